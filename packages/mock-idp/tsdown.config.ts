@@ -1,0 +1,10 @@
+import { defineConfig } from "tsdown";
+
+export default defineConfig({
+  entry: ["src/index.ts", "src/msw.ts", "src/server.ts", "src/cli.ts"],
+  format: "esm",
+  platform: "node",
+  target: "node22",
+  dts: true,
+  outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
+});
