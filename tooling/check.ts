@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gates, type Gate } from "./gates/gates.ts";
+import { run } from "./run.ts";
+import { repository } from "./workspace.ts";
+
+interface Verdict {
+  name: string;
+  problems: string[];
+  seconds: number;
+}
+
+async function problemsOf(gate: Gate): Promise<string[]> {
+  if ("problems" in gate) return gate.problems(repository);
+  const { code, output } = await run(gate.command, { cwd: repository });
+  return code === 0 ? [] : [output.trim() || `exit ${code}`];
+}
+
+async function judge(gate: Gate): Promise<Verdict> {
+  const start = performance.now();
+  const problems = await problemsOf(gate).catch((error: unknown) => [
+    error instanceof Error ? error.message : String(error),
+  ]);
+  return { name: gate.name, problems, seconds: (performance.now() - start) / 1000 };
+}
+
+const line = ({ name, problems, seconds }: Verdict): string =>
+  `${problems.length === 0 ? "ok    " : "FAILED"}  ${name.padEnd(20)}${seconds.toFixed(1).padStart(6)} s`;
+
+/** In the form of Vitest's report, so that the sum at the end of `.ci/run` counts gates as it counts tests. */
+function writeReport(verdicts: readonly Verdict[]): void {
+  const assertionResults = verdicts.map(({ name, problems }) => ({
+    fullName: `gate ${name}`,
+    status: problems.length === 0 ? "passed" : "failed",
+  }));
+  const success = verdicts.every(({ problems }) => problems.length === 0);
+  const report = {
+    success,
+    testResults: [{ name: "pnpm check", status: success ? "passed" : "failed", assertionResults }],
+  };
+  const folder = join(repository, "tooling", ".reports");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "check.json"), JSON.stringify(report));
+}
+
+/** `pnpm check` runs every gate; `pnpm check lint format` only those named. */
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !gates.some((gate) => gate.name === name));
+if (unknown.length > 0)
+  throw new Error(`No such gate: ${unknown.join(", ")}. There are: ${gates.map(({ name }) => name).join(", ")}`);
+
+const verdicts: Verdict[] = [];
+for (const gate of gates.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const verdict = await judge(gate);
+  verdicts.push(verdict);
+  console.log(line(verdict));
+  for (const problem of verdict.problems) console.log(problem.replaceAll(/^/gm, "        "));
+}
+writeReport(verdicts);
+const red = verdicts.filter(({ problems }) => problems.length > 0);
+if (red.length > 0)
+  console.log(`\n${red.length} of ${verdicts.length} gates failed: ${red.map(({ name }) => name).join(", ")}`);
+else console.log(`\nAll ${verdicts.length} gates hold`);
+process.exitCode = red.length > 0 ? 1 : 0;

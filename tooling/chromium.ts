@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { run } from "./run.ts";
+
+const systemBrowsers = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+const advice = `The browser tests need a Chromium and none was found. Any one of these gives one:
+  npx -y pnpm@12 --filter ./e2e exec playwright install chromium
+  apt-get install chromium                 (Debian, as root; done for you when the tests run as root)
+  CHROMIUM_PATH=/path/to/chrome            (any Chrome or Chromium you already have)
+`;
+
+/** The browser that `playwright install` put down, if Playwright is here and did. */
+function playwrightsOwn(root: string): string | undefined {
+  try {
+    const require = createRequire(join(root, "e2e", "package.json"));
+    const { chromium } = require("@playwright/test") as { chromium: { executablePath(): string } };
+    return chromium.executablePath();
+  } catch {
+    return undefined;
+  }
+}
+
+function isRootOnDebian(): boolean {
+  const release = "/etc/os-release";
+  // Not Ubuntu: its package of that name only points at snap.
+  return process.getuid?.() === 0 && existsSync(release) && /^ID=debian$/m.test(readFileSync(release, "utf8"));
+}
+
+function findChromium(root: string): string | undefined {
+  return [playwrightsOwn(root), ...systemBrowsers].find((path) => path !== undefined && existsSync(path));
+}
+
+async function installChromium(root: string): Promise<void> {
+  console.log("No Chromium here: installing Debian's");
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  for (const command of ["update -qq", "install -y -qq --no-install-recommends chromium"]) {
+    const { code, output } = await run(["apt-get", ...command.split(" ")], { cwd: root, env });
+    if (code !== 0) throw new Error(`apt-get ${command} failed:\n${output}\n${advice}`);
+  }
+}
+
+/** The path of a Chromium: CHROMIUM_PATH, Playwright's own, the system's, or Debian's installed now. Throws with advice. */
+export async function chromiumPath(root: string): Promise<string> {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen && !existsSync(chosen))
+    throw new Error(`CHROMIUM_PATH is ${chosen}, and there is nothing there.\n${advice}`);
+  if (chosen) return chosen;
+  if (!findChromium(root) && isRootOnDebian()) await installChromium(root);
+  const found = findChromium(root);
+  if (!found) throw new Error(advice);
+  return found;
+}

@@ -1,0 +1,117 @@
+import ts from "typescript";
+import type { Manifest, WorkspacePackage } from "../workspace.ts";
+import { isDevelopmentOnly, type TreeFile } from "./tree.ts";
+
+/** What a package may import of the workspace: in its source, and in its tests and development scripts. */
+interface Allowance {
+  source: string[];
+  development: string[];
+}
+
+const mocks = ["@adgangskort/mock-idp", "@adgangskort/testing"];
+
+/** One row per package. A package without a row may import no other. mock-idp has none on purpose: it is the judge. */
+const allowances: Record<string, Allowance> = {
+  "packages/mock-idp": { source: [], development: [] },
+  "packages/node": { source: [], development: mocks },
+  "packages/next": { source: ["@adgangskort/node"], development: ["@adgangskort/node", ...mocks] },
+  "packages/browser": { source: [], development: mocks },
+  "packages/react": { source: ["@adgangskort/browser"], development: ["@adgangskort/browser", ...mocks] },
+  "packages/testing": {
+    source: ["@adgangskort/mock-idp", "@adgangskort/node"],
+    development: ["@adgangskort/mock-idp", "@adgangskort/node"],
+  },
+};
+
+/** Apps and the end-to-end tests stand on top of everything; only their tests and development scripts see the mocks. */
+const onTop: Allowance = {
+  source: ["@adgangskort/next", "@adgangskort/node", "@adgangskort/react", "@adgangskort/browser"],
+  development: ["@adgangskort/next", "@adgangskort/node", "@adgangskort/react", "@adgangskort/browser", ...mocks],
+};
+
+/** Files of packages that may read the environment, each with its reason. */
+export const environmentReaders: Record<string, string> = {
+  "packages/mock-idp/src/cli.ts": "a command: the environment is its user interface",
+  "packages/mock-idp/src/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
+};
+
+interface Finding {
+  line: number;
+  says: string;
+}
+
+/** The module names a file imports, also types and dynamic imports, with their lines. */
+function importsOf(source: ts.SourceFile): { specifier: string; line: number }[] {
+  const { importedFiles } = ts.preProcessFile(source.text, true, true);
+  return importedFiles.map(({ fileName, pos }) => ({
+    specifier: fileName,
+    line: source.getLineAndCharacterOfPosition(pos).line + 1,
+  }));
+}
+
+/** Lines that reach for `process.env`, by whatever spelling. */
+function environmentReads(source: ts.SourceFile): number[] {
+  const lines: number[] = [];
+  const names = (node: ts.Node | undefined, text: string): boolean =>
+    node !== undefined && (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) && node.text === text;
+  const isProcess = (node: ts.Node | undefined): boolean =>
+    names(node, "process") ||
+    (node !== undefined && ts.isPropertyAccessExpression(node) && names(node.name, "process"));
+  const visit = (node: ts.Node): void => {
+    const reads =
+      (ts.isPropertyAccessExpression(node) && names(node.name, "env") && isProcess(node.expression)) ||
+      (ts.isElementAccessExpression(node) && names(node.argumentExpression, "env") && isProcess(node.expression)) ||
+      (ts.isVariableDeclaration(node) && isProcess(node.initializer) && /\benv\b/.test(node.name.getText(source))) ||
+      (ts.isImportDeclaration(node) &&
+        /^["'](node:)?process["']$/.test(node.moduleSpecifier.getText(source)) &&
+        /\benv\b/.test(node.getText(source)));
+    if (reads) lines.push(source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return lines;
+}
+
+function judgeImport(specifier: string, path: string, owner: string, all: Map<string, Manifest>): string | undefined {
+  if (specifier.startsWith(".")) {
+    const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
+    return target.startsWith(`${owner}/`) ? undefined : `"${specifier}" leaves its own package`;
+  }
+  const name = specifier.split("/").slice(0, 2).join("/");
+  const manifest = all.get(name);
+  if (!manifest) return specifier.startsWith("@adgangskort/") ? `"${name}" is no package of this workspace` : undefined;
+  if (!(specifier.replace(name, ".") in (manifest.exports ?? {})))
+    return `"${specifier}" is not exported: a deep import`;
+  if (name === all.get(owner)?.name) return undefined;
+  const allowance = owner.startsWith("packages/") ? allowances[owner] : onTop;
+  const allowed = allowance?.[isDevelopmentOnly(path) ? "development" : "source"] ?? [];
+  return allowed.includes(name) ? undefined : `${owner} may not import "${name}" here`;
+}
+
+function judgeFile({ path, text }: TreeFile, owner: string, all: Map<string, Manifest>): Finding[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const findings = importsOf(source).flatMap(({ specifier, line }) => {
+    const says = judgeImport(specifier, path, owner, all);
+    return says ? [{ line, says }] : [];
+  });
+  if (!path.startsWith("packages/") || isDevelopmentOnly(path) || environmentReaders[path]) return findings;
+  const says = "a library reads no environment: take what you need as an option";
+  return [...findings, ...environmentReads(source).map((line) => ({ line, says }))];
+}
+
+/** Imports against the direction of the house, deep imports, and libraries that read the environment. */
+export function crossedBoundaries(tree: readonly TreeFile[], packages: readonly WorkspacePackage[]): string[] {
+  const all = new Map(
+    packages.flatMap(({ path, manifest }) => [
+      [manifest.name, manifest],
+      [path, manifest],
+    ]),
+  );
+  return tree
+    .filter(({ path }) => /\.[cm]?tsx?$/.test(path))
+    .flatMap((file) => {
+      const owner = packages.findLast(({ path }) => file.path.startsWith(`${path}/`))?.path;
+      if (!owner || owner === "tooling") return [];
+      return judgeFile(file, owner, all).map(({ line, says }) => `${file.path}:${line}: ${says}`);
+    });
+}

@@ -1,0 +1,56 @@
+import { publishedPackages, workspacePackages } from "../workspace.ts";
+import { crossedBoundaries } from "./boundaries.ts";
+import { changedSinceBase, missingChangeset } from "./changeset.ts";
+import { brokenInConsumer } from "./consumer.ts";
+import { undocumentedExports } from "./documented-exports.ts";
+import { oversizedFiles } from "./file-size.ts";
+import { footprintOverBudget } from "./footprint.ts";
+import { drawers } from "./names.ts";
+import { realNationalIds } from "./national-ids.ts";
+import { judgeTarballs, packedPackages } from "./packed.ts";
+import { loosenedSupplyChain } from "./supply-chain.ts";
+import { readTree } from "./tree.ts";
+
+/** A gate is a command that must end with 0, or a function that gives the problems it found. */
+export type Gate = { name: string } & ({ command: string[] } | { problems: (root: string) => Promise<string[]> });
+
+const turbo = (task: string): string[] => [
+  "turbo",
+  "run",
+  task,
+  "--ui=stream",
+  "--output-logs=errors-only",
+  "--continue",
+];
+
+/** Every gate of `pnpm check`, in order: what others need first, what is quick before what is slow. */
+export const gates: Gate[] = [
+  { name: "build", command: turbo("build") },
+  { name: "types", command: turbo("typecheck") },
+  { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
+  { name: "format", command: ["oxfmt", "--check"] },
+  { name: "dead code", command: ["knip", "--no-progress"] },
+  { name: "boundaries", problems: async (root) => crossedBoundaries(await readTree(root), workspacePackages(root)) },
+  { name: "file size", problems: async (root) => oversizedFiles(await readTree(root)) },
+  { name: "names", problems: async (root) => drawers(await readTree(root)) },
+  { name: "national ids", problems: async (root) => realNationalIds(await readTree(root)) },
+  {
+    name: "supply chain",
+    problems: async (root) => loosenedSupplyChain(await readTree(root), workspacePackages(root)),
+  },
+  { name: "changeset", problems: async (root) => missingChangeset(await changedSinceBase(root), await readTree(root)) },
+  { name: "documented exports", problems: async (root) => undocumentedExports(publishedPackages(root)) },
+  { name: "size limit", command: ["size-limit"] },
+  {
+    name: "publint",
+    problems: async (root) => judgeTarballs(await packedPackages(root), ["publint", "--strict"], root),
+  },
+  {
+    name: "attw",
+    problems: async (root) =>
+      judgeTarballs(await packedPackages(root), ["attw", "--profile", "esm-only", "--no-emoji"], root),
+  },
+  { name: "clean consumer", problems: async (root) => brokenInConsumer(await packedPackages(root)) },
+  { name: "footprint", problems: async (root) => footprintOverBudget(await packedPackages(root)) },
+  { name: "prove", command: ["node", "tooling/prove.ts"] },
+];
