@@ -1,0 +1,89 @@
+import type { SessionStore, StoredSession } from "../session-store.ts";
+
+export interface MemoryStoreOptions {
+  /** The clock, in seconds since 1970. Default: the system's. */
+  readonly now?: () => number;
+}
+
+/** Seconds between two sweeps. A claim or tombstone may outlive its time in memory by this much, never in effect. */
+const sweepEverySeconds = 60;
+
+/**
+ * Sessions in this process's memory: for tests, and for development with one process. They are gone when it ends.
+ *
+ * What has expired is dropped in passing by later writes, so memory is bounded by what is alive, and no timer keeps the
+ * process running.
+ */
+export function memoryStore({ now = systemSeconds }: MemoryStoreOptions = {}): SessionStore {
+  const sessions = new Map<string, StoredSession>();
+  const claims = new Map<string, number>();
+  const tombstones = new Map<string, number>();
+  let sweepAt = now() + sweepEverySeconds;
+
+  function sweep(before: number): number {
+    const dropped = dropWhere(sessions, ({ expiresAt }) => expiresAt < before);
+    return dropped + dropWhere(claims, (until) => until < before) + dropWhere(tombstones, (until) => until < before);
+  }
+
+  function sweepInPassing(): void {
+    if (now() < sweepAt) return;
+    sweepAt = now() + sweepEverySeconds;
+    sweep(now());
+  }
+
+  // No method awaits anything: each runs to its end before the next begins, which is what makes it atomic.
+  return {
+    async read(key) {
+      const record = sessions.get(key);
+      return record && ownCopy(record);
+    },
+
+    async write(key, record, expectedVersion) {
+      sweepInPassing();
+      const stored = sessions.get(key)?.version ?? 0;
+      if (stored !== expectedVersion) return false;
+      if (expectedVersion === 0 && (tombstones.get(key) ?? 0) > now()) return false;
+      sessions.set(key, ownCopy(record));
+      return true;
+    },
+
+    async touch(key, lastSeenAt) {
+      const record = sessions.get(key);
+      if (record && lastSeenAt > record.lastSeenAt) sessions.set(key, { ...record, lastSeenAt });
+    },
+
+    async end(key, until) {
+      sweepInPassing();
+      tombstones.set(key, Math.max(until, tombstones.get(key) ?? 0));
+      return sessions.delete(key);
+    },
+
+    async claim(key, until) {
+      sweepInPassing();
+      if ((claims.get(key) ?? 0) > now()) return false;
+      claims.set(key, until);
+      return true;
+    },
+
+    async sweep(before) {
+      return sweep(before);
+    },
+
+    async close() {},
+  };
+}
+
+function systemSeconds(): number {
+  return Date.now() / 1000;
+}
+
+/** The bytes are the caller's to overwrite; what is stored must not change with them. */
+function ownCopy(record: StoredSession): StoredSession {
+  return { ...record, sealed: record.sealed.slice() };
+}
+
+function dropWhere<Value>(entries: Map<string, Value>, expired: (value: Value) => boolean): number {
+  const before = entries.size;
+  for (const [key, value] of entries) if (expired(value)) entries.delete(key);
+  return before - entries.size;
+}

@@ -1,0 +1,144 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
+import { afterAll, describe, expect, it } from "vitest";
+import { isAuthError } from "../src/errors.ts";
+import { memoryStore } from "../src/session/stores/memory.ts";
+import { sqliteStore } from "../src/session/stores/sqlite.ts";
+import { aRecord, describeSessionStore, nowSeconds } from "./session-store-suite.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "adgangskort-stores-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+const newPath = (): string => join(folder, String(++files), "sessions.db");
+const run = promisify(execFile);
+
+describeSessionStore({ name: "memory", open: async () => memoryStore() });
+
+let lastPath = "";
+describeSessionStore({
+  name: "sqlite",
+  open: async () => sqliteStore({ path: (lastPath = newPath()) }),
+  reopen: async () => sqliteStore({ path: lastPath }),
+});
+
+describe("memory store", () => {
+  it("drops what expired by itself, in passing, so that it does not grow", async () => {
+    let now = 1_000_000;
+    const store = memoryStore({ now: () => now });
+    for (let index = 0; index < 1000; index++) {
+      await store.write(`session ${index}`, aRecord({ expiresAt: now + 60 }), 0);
+      await store.claim(`claim ${index}`, now + 60);
+      await store.end(`ended ${index}`, now + 60);
+    }
+    now += 120;
+    await store.claim("one more", now + 60);
+    expect(await store.read("session 0")).toBeUndefined();
+    expect(await store.sweep(now)).toBe(0);
+  });
+
+  it("is a store of its own each time it is made", async () => {
+    await memoryStore().write("key", aRecord(), 0);
+    expect(await memoryStore().read("key")).toBeUndefined();
+  });
+});
+
+describe("sqlite store", () => {
+  it("touches neither the disk nor node:sqlite before its first use", async () => {
+    const path = newPath();
+    const script = `
+      const loaded = () => process.moduleLoadList.some((name) => name === "NativeModule sqlite");
+      const { sqliteStore } = await import(${JSON.stringify(new URL("../src/session/stores/sqlite.ts", import.meta.url).href)});
+      const store = sqliteStore({ path: ${JSON.stringify(path)} });
+      await store.close();
+      const before = loaded();
+      await store.read("key");
+      console.log(JSON.stringify({ before, after: loaded() }));`;
+    const idle = sqliteStore({ path });
+    await idle.close();
+    expect(existsSync(join(path, ".."))).toBe(false);
+    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script]);
+    expect(JSON.parse(stdout)).toEqual({ before: false, after: true });
+  });
+
+  it("makes the folder and the files for this user alone", async () => {
+    const path = newPath();
+    const store = sqliteStore({ path });
+    await store.write("key", aRecord(), 0);
+    const mode = (file: string): string => (statSync(file).mode & 0o777).toString(8);
+    expect(mode(join(path, ".."))).toBe("700");
+    expect(readdirSync(join(path, "..")).map((name) => [name, mode(join(path, "..", name))])).toEqual([
+      ["sessions.db", "600"],
+      ["sessions.db-shm", "600"],
+      ["sessions.db-wal", "600"],
+    ]);
+    await store.close();
+  });
+
+  it("leaves no bytes of an ended session, nor of one that expired, nor of a body that was replaced", async () => {
+    const path = newPath();
+    const store = sqliteStore({ path });
+    const [ended, expired, replaced] = [randomBytes(6000), randomBytes(6000), randomBytes(6000)];
+    await store.write("ended", aRecord({ sealed: ended }), 0);
+    await store.write("expired", aRecord({ sealed: expired, expiresAt: nowSeconds() + 1 }), 0);
+    await store.write("kept", aRecord({ sealed: replaced }), 0);
+    await store.write("kept", aRecord({ version: 2 }), 1);
+    const onDisk = (): Buffer => Buffer.concat(readdirSync(join(path, "..")).map((name) => readFileSync(join(path, "..", name))));
+    const holds = (body: Buffer): boolean => [100, 3000, 5900].some((at) => onDisk().includes(body.subarray(at, at + 32)));
+    expect([ended, expired, replaced].map(holds)).toEqual([true, true, true]);
+
+    await store.end("ended", nowSeconds() + 60);
+    expect([ended, expired, replaced].map(holds)).toEqual([false, true, false]);
+    await store.sweep(nowSeconds() + 10);
+    expect([ended, expired, replaced].map(holds)).toEqual([false, false, false]);
+    expect(await store.read("kept")).toBeDefined();
+    await store.close();
+  });
+
+  it("refuses a file of a newer schema, and leaves it as it is", async () => {
+    const path = join(folder, "newer.db");
+    const database = new DatabaseSync(path);
+    database.exec("PRAGMA user_version = 2");
+    database.close();
+    const failure = await sqliteStore({ path }).read("key").catch((error: unknown) => error);
+    expect(isAuthError(failure, "session_store_unavailable")).toBe(true);
+    expect((failure as Error).cause).toMatchObject({ message: "The file has schema 2; this version reads schema 1." });
+  });
+
+  it("says that it is unavailable, and works again when the fault is mended", async () => {
+    const path = join(folder, "mended", "sessions.db");
+    writeFileSync(join(folder, "mended"), "a file where the folder should be");
+    const store = sqliteStore({ path });
+    await expect(store.read("key")).rejects.toMatchObject({ code: "session_store_unavailable" });
+    await expect(store.claim("key", 0)).rejects.toMatchObject({ code: "session_store_unavailable" });
+    rmSync(join(folder, "mended"));
+    expect(await store.write("key", aRecord(), 0)).toBe(true);
+    await store.close();
+  });
+
+  it("does not take a file that is not a database for an empty one", async () => {
+    const path = join(folder, "note.txt");
+    writeFileSync(path, "this is not a database ".repeat(100));
+    await expect(sqliteStore({ path }).read("key")).rejects.toMatchObject({ code: "session_store_unavailable" });
+    expect(readFileSync(path, "utf8")).toContain("this is not a database");
+  });
+
+  it.each([1, 2, 3])("lets one of two real processes win each claim and write, and loses no update (round %i)", async () => {
+    const path = newPath();
+    const script = new URL("./sqlite-contender.ts", import.meta.url).pathname;
+    const startAt = String(Date.now() + 400);
+    const contenders = [1, 2].map(() => run(process.execPath, ["--disable-warning=ExperimentalWarning", script, path, startAt]));
+    const results = (await Promise.all(contenders)).map(({ stdout }) => JSON.parse(stdout) as Record<"claims" | "created", number>);
+    const total = (name: "claims" | "created"): number => results.reduce((sum, result) => sum + result[name], 0);
+    expect({ claims: total("claims"), created: total("created") }).toEqual({ claims: 1, created: 1 });
+
+    const store = sqliteStore({ path });
+    expect((await store.read("shared"))?.version).toBe(1 + 2 * 50);
+    await store.close();
+  });
+});
