@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gates, type Gate } from "./gates/gates.ts";
+import { writeReport } from "./reports.ts";
 import { run } from "./run.ts";
 import { repository } from "./workspace.ts";
 
@@ -27,22 +27,6 @@ async function judge(gate: Gate): Promise<Verdict> {
 const line = ({ name, problems, seconds }: Verdict): string =>
   `${problems.length === 0 ? "ok    " : "FAILED"}  ${name.padEnd(20)}${seconds.toFixed(1).padStart(6)} s`;
 
-/** In the form of Vitest's report, so that the sum at the end of `.ci/run` counts gates as it counts tests. */
-function writeReport(verdicts: readonly Verdict[]): void {
-  const assertionResults = verdicts.map(({ name, problems }) => ({
-    fullName: `gate ${name}`,
-    status: problems.length === 0 ? "passed" : "failed",
-  }));
-  const success = verdicts.every(({ problems }) => problems.length === 0);
-  const report = {
-    success,
-    testResults: [{ name: "pnpm check", status: success ? "passed" : "failed", assertionResults }],
-  };
-  const folder = join(repository, "tooling", ".reports");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "check.json"), JSON.stringify(report));
-}
-
 /** `pnpm check` runs every gate; `pnpm check lint format` only those named. */
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !gates.some((gate) => gate.name === name));
@@ -56,7 +40,11 @@ for (const gate of gates.filter(({ name }) => wanted.length === 0 || wanted.incl
   console.log(line(verdict));
   for (const problem of verdict.problems) console.log(problem.replaceAll(/^/gm, "        "));
 }
-writeReport(verdicts);
+writeReport(
+  join(repository, "tooling"),
+  "check",
+  verdicts.map(({ name, problems }) => ({ name: `gate ${name}`, ok: problems.length === 0 })),
+);
 const red = verdicts.filter(({ problems }) => problems.length > 0);
 if (red.length > 0)
   console.log(`\n${red.length} of ${verdicts.length} gates failed: ${red.map(({ name }) => name).join(", ")}`);

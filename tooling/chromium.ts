@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { chromium } from "@playwright/test";
 import { run } from "./run.ts";
 
 const systemBrowsers = [
@@ -14,21 +13,10 @@ const systemBrowsers = [
 ];
 
 const advice = `The browser tests need a Chromium and none was found. Any one of these gives one:
-  npx -y pnpm@12 --filter ./e2e exec playwright install chromium
+  npx -y pnpm@12 --filter @adgangskort/tooling exec playwright install chromium
   apt-get install chromium                 (Debian, as root; done for you when the tests run as root)
   CHROMIUM_PATH=/path/to/chrome            (any Chrome or Chromium you already have)
 `;
-
-/** The browser that `playwright install` put down, if Playwright is here and did. */
-function playwrightsOwn(root: string): string | undefined {
-  try {
-    const require = createRequire(join(root, "e2e", "package.json"));
-    const { chromium } = require("@playwright/test") as { chromium: { executablePath(): string } };
-    return chromium.executablePath();
-  } catch {
-    return undefined;
-  }
-}
 
 function isRootOnDebian(): boolean {
   const release = "/etc/os-release";
@@ -36,8 +24,9 @@ function isRootOnDebian(): boolean {
   return process.getuid?.() === 0 && existsSync(release) && /^ID=debian$/m.test(readFileSync(release, "utf8"));
 }
 
-function findChromium(root: string): string | undefined {
-  return [playwrightsOwn(root), ...systemBrowsers].find((path) => path !== undefined && existsSync(path));
+/** The one that `playwright install` put down goes before the system's. */
+function findChromium(): string | undefined {
+  return [chromium.executablePath(), ...systemBrowsers].find((path) => existsSync(path));
 }
 
 async function installChromium(root: string): Promise<void> {
@@ -55,8 +44,8 @@ export async function chromiumPath(root: string): Promise<string> {
   if (chosen && !existsSync(chosen))
     throw new Error(`CHROMIUM_PATH is ${chosen}, and there is nothing there.\n${advice}`);
   if (chosen) return chosen;
-  if (!findChromium(root) && isRootOnDebian()) await installChromium(root);
-  const found = findChromium(root);
+  if (!findChromium() && isRootOnDebian()) await installChromium(root);
+  const found = findChromium();
   if (!found) throw new Error(advice);
   return found;
 }

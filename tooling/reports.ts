@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { WorkspacePackage } from "./workspace.ts";
 
@@ -84,6 +84,19 @@ export function readReport(text: string): Tally {
     // Cut short by a crash: the same as no report at all.
   }
   return { ...empty(), failed: ["a report that is neither Vitest's nor Playwright's"] };
+}
+
+/** Leave a report of our own in the form of Vitest's, so that what we judge ourselves is summed like any test. */
+export function writeReport(directory: string, name: string, results: readonly { name: string; ok: boolean }[]): void {
+  const assertionResults = results.map((each) => ({ fullName: each.name, status: each.ok ? "passed" : "failed" }));
+  const success = results.every(({ ok }) => ok);
+  const report: VitestReport = {
+    success,
+    testResults: [{ name, status: success ? "passed" : "failed", assertionResults }],
+  };
+  const folder = join(directory, ".reports");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(report));
 }
 
 /** Throw away the reports of earlier runs, so that a stale one never counts. */

@@ -18,11 +18,12 @@ export const quietEnvironment: Record<string, string | undefined> = { ...process
 
 /**
  * Run a command to its end. With `show` it writes to our own output, else both its streams are kept together in
- * `output`. Standard input is never handed on, so nothing can wait for an answer. A command that cannot start ends with 127.
+ * `output`. Standard input is never handed on, so nothing can wait for an answer. A command that cannot start ends with 127, and so does
+ * one that `signal` stops.
  */
 export function run(
   command: readonly string[],
-  options: { cwd: string; show?: boolean; env?: Record<string, string | undefined> },
+  options: { cwd: string; show?: boolean; env?: Record<string, string | undefined>; signal?: AbortSignal },
 ): Promise<Ended> {
   const [file = "", ...args] = command;
   const stream = options.show ? "inherit" : "pipe";
@@ -31,6 +32,7 @@ export function run(
     env: { ...quietEnvironment, ...options.env },
     stdio: ["ignore", stream, stream],
     shell: process.platform === "win32",
+    ...(options.signal && { signal: options.signal }),
   });
   let output = "";
   child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { checks } from "./prove/checks.ts";
+import { prove, type Proof } from "./prove/prove.ts";
+import { writeReport } from "./reports.ts";
+import { repository } from "./workspace.ts";
+
+const line = ({ name, clause, red, fault, ms }: Proof): string => {
+  const found = red.length > 0 ? `${red.length} red: ${red[0]}` : "green";
+  return `${fault ? "FAILED" : "ok    "}  ${name.padEnd(20)} ${clause.padEnd(44)} ${fault ?? found}  (${ms} ms)`;
+};
+
+/** `pnpm prove` takes out every check; `pnpm prove nonce acr` only those named. */
+const wanted = process.argv.slice(2);
+const chosen = checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const interrupted = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    interrupted.abort();
+    process.exit(1); // the copies are removed on exit
+  });
+}
+
+const proofs = await prove(repository, chosen, interrupted.signal, (proof) => console.log(line(proof)));
+const unproven = proofs.filter(({ fault }) => fault);
+writeReport(
+  join(repository, "tooling"),
+  "prove",
+  proofs.map(({ name, clause, fault }) => ({ name: `prove ${name} (${clause})`, ok: !fault })),
+);
+if (chosen.length === 0) console.log("There is no check to take out: nothing is proven");
+else if (unproven.length === 0) console.log(`\nAll ${chosen.length} checks are held in place by a test`);
+else console.log(`\n${unproven.length} not proven: ${unproven.map(({ name }) => name).join(", ")}`);
+process.exitCode = chosen.length > 0 && unproven.length === 0 ? 0 : 1;
