@@ -16,7 +16,15 @@ export const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 export function aRecord(changes: Partial<StoredSession> = {}): StoredSession {
   const now = nowSeconds();
   const sealed = Uint8Array.from({ length: 40 }, (_, index) => index);
-  return { version: 1, provider: "ansattporten", createdAt: now, lastSeenAt: now, expiresAt: now + 7200, sealed, ...changes };
+  return {
+    version: 1,
+    provider: "ansattporten",
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: now + 7200,
+    sealed,
+    ...changes,
+  };
 }
 
 /** How many of the answers are `true`. */
@@ -100,7 +108,9 @@ export function describeSessionStore({ name, open, reopen }: StoreUnderTest): vo
         }
         for (const [index, key] of oddKeys.entries()) expect((await store.read(key))?.createdAt).toBe(index);
         await store.end("a", nowSeconds() + 60);
-        expect((await Promise.all(oddKeys.map((key) => store.read(key)))).filter(Boolean)).toHaveLength(oddKeys.length - 1);
+        expect((await Promise.all(oddKeys.map((key) => store.read(key)))).filter(Boolean)).toHaveLength(
+          oddKeys.length - 1,
+        );
       });
     });
 
@@ -113,7 +123,14 @@ export function describeSessionStore({ name, open, reopen }: StoreUnderTest): vo
 
       it("replaces every field when the version is the expected one", async () => {
         await store.write("key", aRecord(), 0);
-        const next: StoredSession = { version: 2, provider: "helseid", createdAt: 1, lastSeenAt: 2, expiresAt: 3, sealed: Uint8Array.of(9) };
+        const next: StoredSession = {
+          version: 2,
+          provider: "helseid",
+          createdAt: 1,
+          lastSeenAt: 2,
+          expiresAt: 3,
+          sealed: Uint8Array.of(9),
+        };
         expect(await store.write("key", next, 1)).toBe(true);
         expect(await store.read("key")).toEqual(next);
       });

@@ -6,7 +6,14 @@ const [path = "", startAt = "0"] = process.argv.slice(2);
 const store = sqliteStore({ path });
 const sealed = new Uint8Array(40);
 const now = Math.floor(Date.now() / 1000);
-const record = { version: 1, provider: String(process.pid), createdAt: now, lastSeenAt: now, expiresAt: now + 60, sealed };
+const record = {
+  version: 1,
+  provider: String(process.pid),
+  createdAt: now,
+  lastSeenAt: now,
+  expiresAt: now + 60,
+  sealed,
+};
 
 // Both are loaded and wait for the same moment, so that even the making of the file is contended.
 await wait(Number(startAt) - Date.now());
@@ -17,7 +24,7 @@ const created = await Promise.all(tries.map(() => store.write("shared", record, 
 
 // Each process counts the record up 50 times by compare-and-set: a lost update would show in the final version.
 let retries = 0;
-for (let done = 0; done < 50; ) {
+for (let done = 0; done < 50;) {
   const read = await store.read("shared");
   if (!read) throw new Error("the shared record is gone");
   if (await store.write("shared", { ...read, version: read.version + 1 }, read.version)) done++;

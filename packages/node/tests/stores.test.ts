@@ -88,8 +88,10 @@ describe("sqlite store", () => {
     await store.write("expired", aRecord({ sealed: expired, expiresAt: nowSeconds() + 1 }), 0);
     await store.write("kept", aRecord({ sealed: replaced }), 0);
     await store.write("kept", aRecord({ version: 2 }), 1);
-    const onDisk = (): Buffer => Buffer.concat(readdirSync(join(path, "..")).map((name) => readFileSync(join(path, "..", name))));
-    const holds = (body: Buffer): boolean => [100, 3000, 5900].some((at) => onDisk().includes(body.subarray(at, at + 32)));
+    const onDisk = (): Buffer =>
+      Buffer.concat(readdirSync(join(path, "..")).map((name) => readFileSync(join(path, "..", name))));
+    const holds = (body: Buffer): boolean =>
+      [100, 3000, 5900].some((at) => onDisk().includes(body.subarray(at, at + 32)));
     expect([ended, expired, replaced].map(holds)).toEqual([true, true, true]);
 
     await store.end("ended", nowSeconds() + 60);
@@ -105,7 +107,9 @@ describe("sqlite store", () => {
     const database = new DatabaseSync(path);
     database.exec("PRAGMA user_version = 2");
     database.close();
-    const failure = await sqliteStore({ path }).read("key").catch((error: unknown) => error);
+    const failure = await sqliteStore({ path })
+      .read("key")
+      .catch((error: unknown) => error);
     expect(isAuthError(failure, "session_store_unavailable")).toBe(true);
     expect((failure as Error).cause).toMatchObject({ message: "The file has schema 2; this version reads schema 1." });
   });
@@ -128,17 +132,24 @@ describe("sqlite store", () => {
     expect(readFileSync(path, "utf8")).toContain("this is not a database");
   });
 
-  it.each([1, 2, 3])("lets one of two real processes win each claim and write, and loses no update (round %i)", async () => {
-    const path = newPath();
-    const script = new URL("./sqlite-contender.ts", import.meta.url).pathname;
-    const startAt = String(Date.now() + 400);
-    const contenders = [1, 2].map(() => run(process.execPath, ["--disable-warning=ExperimentalWarning", script, path, startAt]));
-    const results = (await Promise.all(contenders)).map(({ stdout }) => JSON.parse(stdout) as Record<"claims" | "created", number>);
-    const total = (name: "claims" | "created"): number => results.reduce((sum, result) => sum + result[name], 0);
-    expect({ claims: total("claims"), created: total("created") }).toEqual({ claims: 1, created: 1 });
+  it.each([1, 2, 3])(
+    "lets one of two real processes win each claim and write, and loses no update (round %i)",
+    async () => {
+      const path = newPath();
+      const script = new URL("./sqlite-contender.ts", import.meta.url).pathname;
+      const startAt = String(Date.now() + 400);
+      const contenders = [1, 2].map(() =>
+        run(process.execPath, ["--disable-warning=ExperimentalWarning", script, path, startAt]),
+      );
+      const results = (await Promise.all(contenders)).map(
+        ({ stdout }) => JSON.parse(stdout) as Record<"claims" | "created", number>,
+      );
+      const total = (name: "claims" | "created"): number => results.reduce((sum, result) => sum + result[name], 0);
+      expect({ claims: total("claims"), created: total("created") }).toEqual({ claims: 1, created: 1 });
 
-    const store = sqliteStore({ path });
-    expect((await store.read("shared"))?.version).toBe(1 + 2 * 50);
-    await store.close();
-  });
+      const store = sqliteStore({ path });
+      expect((await store.read("shared"))?.version).toBe(1 + 2 * 50);
+      await store.close();
+    },
+  );
 });

@@ -1,8 +1,9 @@
+import { systemClock, type Clock } from "../../clock.ts";
 import type { SessionStore, StoredSession } from "../session-store.ts";
 
 export interface MemoryStoreOptions {
-  /** The clock, in seconds since 1970. Default: the system's. */
-  readonly now?: () => number;
+  /** Default: the system's clock. */
+  readonly now?: Clock;
 }
 
 /** Seconds between two sweeps. A claim or tombstone may outlive its time in memory by this much, never in effect. */
@@ -14,7 +15,7 @@ const sweepEverySeconds = 60;
  * What has expired is dropped in passing by later writes, so memory is bounded by what is alive, and no timer keeps the
  * process running.
  */
-export function memoryStore({ now = systemSeconds }: MemoryStoreOptions = {}): SessionStore {
+export function memoryStore({ now = systemClock }: MemoryStoreOptions = {}): SessionStore {
   const sessions = new Map<string, StoredSession>();
   const claims = new Map<string, number>();
   const tombstones = new Map<string, number>();
@@ -71,10 +72,6 @@ export function memoryStore({ now = systemSeconds }: MemoryStoreOptions = {}): S
 
     async close() {},
   };
-}
-
-function systemSeconds(): number {
-  return Date.now() / 1000;
 }
 
 /** The bytes are the caller's to overwrite; what is stored must not change with them. */

@@ -2,14 +2,15 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
+import { systemClock, type Clock } from "../../clock.ts";
 import { AuthError } from "../../errors.ts";
 import type { SessionStore, StoredSession } from "../session-store.ts";
 
 export interface SqliteStoreOptions {
   /** The database file. It and its folder are made, for this user alone, when they are not there. */
   readonly path: string;
-  /** The clock, in seconds since 1970. Default: the system's. */
-  readonly now?: () => number;
+  /** Default: the system's clock. */
+  readonly now?: Clock;
 }
 
 /** How long one call waits for another process's write before it gives up, in milliseconds. It blocks this process. */
@@ -77,7 +78,7 @@ type Connection = Statements & { readonly database: DatabaseSync };
  *
  * Errors: every method rejects with `session_store_unavailable`, the cause being what SQLite or the file system said.
  */
-export function sqliteStore({ path, now = systemSeconds }: SqliteStoreOptions): SessionStore {
+export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): SessionStore {
   const file = resolve(path);
   let opening: Promise<Connection> | undefined;
 
@@ -106,7 +107,8 @@ export function sqliteStore({ path, now = systemSeconds }: SqliteStoreOptions): 
       using(({ create, replace }) => {
         const { version, provider, createdAt, lastSeenAt, expiresAt, sealed } = record;
         const row = { key, version, provider, createdAt, lastSeenAt, expiresAt, sealed };
-        const result = expectedVersion === 0 ? create.run({ ...row, now: now() }) : replace.run({ ...row, expectedVersion });
+        const result =
+          expectedVersion === 0 ? create.run({ ...row, now: now() }) : replace.run({ ...row, expectedVersion });
         return result.changes === 1;
       }),
 
@@ -175,7 +177,8 @@ function prepareFile(database: DatabaseSync): void {
   atomically(database, () => {
     const found = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
     if (found === 0) database.exec(schema);
-    else if (found !== schemaVersion) throw new Error(`The file has schema ${found}; this version reads schema ${schemaVersion}.`);
+    else if (found !== schemaVersion)
+      throw new Error(`The file has schema ${found}; this version reads schema ${schemaVersion}.`);
   });
 }
 
@@ -214,8 +217,4 @@ function isBusy(error: unknown): boolean {
   const primaryCodeMask = 0xff;
   const busy = 5;
   return error instanceof Error && "errcode" in error && (Number(error.errcode) & primaryCodeMask) === busy;
-}
-
-function systemSeconds(): number {
-  return Date.now() / 1000;
 }
