@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { brokenInConsumer } from "../gates/consumer.ts";
+import { footprintOverBudget } from "../gates/footprint.ts";
+import { judgeTarballs, type Packed } from "../gates/packed.ts";
+import { run } from "../run.ts";
+import type { Manifest } from "../workspace.ts";
+import { project } from "./project.ts";
+
+const sound = {
+  "dist/index.js": `export const open = () => true;\n`,
+  "dist/index.d.ts": `export declare const open: () => boolean;\n`,
+  "dist/cli.js": `#!/usr/bin/env node\nconsole.log("usage: lock");\n`,
+};
+
+/** Pack a small package of these files, the way the gates pack ours. */
+async function pack(files: Record<string, string>, more: Partial<Manifest> = {}): Promise<Packed> {
+  const manifest: Manifest = {
+    name: "@adgangskort/lock",
+    version: "1.0.0",
+    type: "module",
+    exports: { ".": "./dist/index.js" },
+    bin: { lock: "./dist/cli.js" },
+    ...more,
+  };
+  const directory = project({ "package.json": JSON.stringify(manifest), ...files });
+  const packed = await run(["npm", "pack", "--silent"], { cwd: directory });
+  expect(packed.output.trim()).toBe("adgangskort-lock-1.0.0.tgz");
+  return { pack: { path: "packages/lock", directory, manifest }, tarball: join(directory, packed.output.trim()) };
+}
+
+test("a sound package works in a clean project", async () => {
+  expect(await brokenInConsumer([await pack(sound)])).toEqual([]);
+});
+
+test("a file left out, types that do not compile and a silent command are found", async () => {
+  const broken = await pack({
+    ...sound,
+    "dist/index.js": `export { open } from "./left-out.js";\n`,
+    "dist/index.d.ts": `import type { Key } from "not-installed";\nexport declare const open: Key;\n`,
+    "dist/cli.js": `#!/usr/bin/env node\n`,
+  });
+  const problems = await brokenInConsumer([broken]);
+  expect(problems.join("\n")).toMatch(/import "@adgangskort\/lock"[^]*error TS2307[^]*lock --help/);
+});
+
+test("a package without types is found", async () => {
+  const { "dist/index.d.ts": _, ...untyped } = sound;
+  expect((await brokenInConsumer([await pack(untyped)])).join()).toMatch(/TS7016/);
+});
+
+test("a package over its budget, with an install script, is found", async () => {
+  const packed = await pack(sound, { scripts: { postinstall: "node dist/cli.js" } });
+  const budget = { name: "@adgangskort/lock", lazy: [] };
+  expect(await footprintOverBudget([packed], [{ ...budget, packages: 0, bytes: 10 }])).toHaveLength(3);
+  expect(await footprintOverBudget([await pack(sound)], [{ ...budget, packages: 1, bytes: 10_000 }])).toEqual([]);
+});
+
+test("a dependency that must come late is found when the entry loads it", async () => {
+  const engine = `{"name":"engine","type":"module","exports":"./index.js"}`;
+  const files = {
+    ...sound,
+    "dist/index.js": `import "engine";\nexport const open = 1;\n`,
+    "node_modules/engine/package.json": engine,
+    "node_modules/engine/index.js": "",
+  };
+  const packed = await pack(files, {
+    bundleDependencies: ["engine"],
+    dependencies: { engine: "*" },
+  } as Partial<Manifest>);
+  const limit = { name: "@adgangskort/lock", packages: 9, bytes: 100_000, lazy: ["engine"] };
+  expect(await footprintOverBudget([packed], [limit])).toEqual([
+    "@adgangskort/lock: importing it already loads engine",
+  ]);
+});
+
+test("publint and attw judge the tarball", async () => {
+  const packed = await pack(sound, { exports: { ".": "./dist/missing.js" } });
+  for (const command of [
+    ["publint", "--strict"],
+    ["attw", "--profile", "esm-only"],
+  ]) {
+    expect(
+      await judgeTarballs(
+        [packed],
+        [join("..", "node_modules", ".bin", command[0] ?? ""), ...command.slice(1)],
+        import.meta.dirname + "/..",
+      ),
+    ).toHaveLength(1);
+  }
+});

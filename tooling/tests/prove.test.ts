@@ -1,0 +1,52 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Check } from "../prove/checks.ts";
+import { prove, type Proof } from "../prove/prove.ts";
+
+const root = join(import.meta.dirname, "fixtures", "prove");
+const wrongKey = `  if (key !== "right") return false;\n`;
+
+function check(find: string, replace: string, more: Partial<Check> = {}): Check {
+  const edits = [{ file: "src/lock.ts", find, replace }];
+  return { name: "key", clause: "§1", package: "lock", edits, tests: ["tests/lock.test.ts"], ...more };
+}
+
+const proofs = async (...checks: Check[]): Promise<Proof[]> =>
+  prove(root, checks, new AbortController().signal, () => {});
+
+afterEach(() => {
+  const left = readdirSync(join(root, "packages")).filter((name) => name.startsWith(".prove"));
+  expect(left, "copies left behind").toEqual([]);
+});
+
+test("a check that a test holds in place is proven, and the control is green", async () => {
+  const [control, proof] = await proofs(check(wrongKey, ""));
+  expect(control).toMatchObject({ name: "(nothing taken out)", red: [] });
+  expect(control).not.toHaveProperty("fault");
+  expect(proof).toMatchObject({ name: "key", red: ["the wrong key does not open"] });
+  expect(proof).not.toHaveProperty("fault");
+});
+
+describe("a check is not proven", () => {
+  const cases: [string, Check, RegExp][] = [
+    ["when no test notices", check(`  if (key === "") return false;\n`, ""), /no test noticed/],
+    ["when its patch no longer fits", check("no such text", ""), /stale.*0 times/],
+    ["when its patch fits twice", check("return false;", "return true;"), /stale.*2 times/],
+    ["when its file is gone", check("a", "b", { edits: [{ file: "src/gone.ts", find: "a", replace: "" }] }), /stale/],
+    ["when its patch changes nothing", check(wrongKey, wrongKey), /changes nothing/],
+    ["when the patched code does not compile", check(wrongKey, "  if (\n"), /not collected/],
+    ["when the patched code only crashes", check(wrongKey, "  absent();\n"), /no assertion.*absent/],
+  ];
+  test.each(cases)("%s", async (_, broken, fault) => {
+    const [, proof] = await proofs(broken);
+    expect(proof?.fault).toMatch(fault);
+  });
+});
+
+test("nothing is taken out while a test is red to begin with, or missing", async () => {
+  const red = await proofs(check(wrongKey, "", { tests: ["tests/crooked.test.ts"] }));
+  expect(red).toMatchObject([{ fault: "red before anything was taken out: red whatever is taken out" }]);
+  const missing = await proofs(check(wrongKey, "", { tests: ["tests/lock.test.ts", "tests/gone.test.ts"] }));
+  expect(missing).toMatchObject([{ fault: expect.stringContaining("tests/gone.test.ts was not collected") as string }]);
+});
