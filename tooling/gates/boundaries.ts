@@ -30,7 +30,7 @@ const onTop: Allowance = {
 };
 
 /** Files of packages that may read the environment, each with its reason. */
-export const environmentReaders: Record<string, string> = {
+const environmentReaders: Record<string, string> = {
   "packages/mock-idp/src/cli.ts": "a command: the environment is its user interface",
   "packages/mock-idp/src/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
 };

@@ -68,8 +68,8 @@ async function brokenTypes(names: readonly string[], folder: string): Promise<st
 
 /** Import every entry, compile against its types and start every command of the packed packages in a clean project. */
 export async function brokenInConsumer(packed: readonly Packed[]): Promise<string[]> {
-  const peers = Object.assign({}, ...packed.map(({ pack }) => pack.manifest.peerDependencies ?? {}));
-  const folder = await installConsumer(packed, peers as Record<string, string>);
+  const peers = packed.flatMap(({ pack }) => Object.entries(pack.manifest.peerDependencies ?? {}));
+  const folder = await installConsumer(packed, Object.fromEntries(peers));
   const names = packed.flatMap(entryNames);
   const commands = packed.flatMap(({ pack }) => Object.keys(pack.manifest.bin ?? {}));
   return [

@@ -14,7 +14,7 @@ const options: ts.CompilerOptions = {
 };
 
 /** The source file behind each entry of `exports`: `./dist/x.js` is built from `src/x.ts` or `src/x.tsx`. */
-export function entrySources({ directory, manifest }: WorkspacePackage): string[] {
+function entrySources({ directory, manifest }: WorkspacePackage): string[] {
   return Object.values(manifest.exports ?? {}).flatMap((target) => {
     const built = JSON.stringify(target).match(/\.\/dist\/([^"]+)\.js"/)?.[1];
     if (!built) return [];

@@ -21,7 +21,7 @@ const budgets: Footprint[] = [
 const installHooks = ["preinstall", "install", "postinstall"];
 
 /** What lies in a project's node_modules: packages, bytes, and the packages that run a script on install. */
-export function measure(folder: string): { packages: number; bytes: number; scripted: string[] } {
+function measure(folder: string): { packages: number; bytes: number; scripted: string[] } {
   const modules = join(folder, "node_modules");
   const manifests = globSync(["*/package.json", "@*/*/package.json"], { cwd: modules });
   const files = globSync("**/*", { cwd: modules, withFileTypes: true }).filter(

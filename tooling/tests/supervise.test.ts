@@ -63,7 +63,7 @@ function leftOf({ ports }: Started): { pid: number; command: string }[] {
 }
 
 /** Nothing is left: no process, no bound port. */
-const gone = async (run: Started, timeout: number): Promise<void> =>
+const expectGone = async (run: Started, timeout: number): Promise<void> =>
   vi.waitFor(
     async () => {
       expect(leftOf(run)).toEqual([]);
@@ -83,14 +83,14 @@ describe.skipIf(process.platform !== "linux")("two servers under supervision", (
     await ready(run);
     run.child.kill("SIGTERM");
     expect(await run.ended).toBe(0);
-    await gone(run, 1000);
+    await expectGone(run, 1000);
   });
 
   test("stop together on Ctrl-C, which goes to the whole group", async () => {
     const run = await start("mild", "npx");
     await ready(run);
     process.kill(-(run.child.pid ?? 0), "SIGINT");
-    await gone(run, 3000);
+    await expectGone(run, 3000);
   });
 
   test.each(["SIGTERM", "SIGKILL"] as const)("stop when npx above them gets %s alone", async (signal) => {
@@ -98,7 +98,7 @@ describe.skipIf(process.platform !== "linux")("two servers under supervision", (
     await ready(run);
     run.child.kill(signal);
     await run.ended;
-    await gone(run, 3000);
+    await expectGone(run, 3000);
     expect(run.output()).toMatch(/stopping/);
   });
 
@@ -109,7 +109,7 @@ describe.skipIf(process.platform !== "linux")("two servers under supervision", (
     run.child.kill("SIGTERM");
     expect(await run.ended).toBe(0);
     expect(Date.now() - asked).toBeGreaterThan(4500);
-    await gone(run, 1000);
+    await expectGone(run, 1000);
   });
 
   test("fall together when one ends by itself", async () => {
@@ -118,7 +118,7 @@ describe.skipIf(process.platform !== "linux")("two servers under supervision", (
     await fetch(`http://localhost:${run.ports[0]}/die`).catch(() => {});
     expect(await run.ended).toBe(1);
     expect(run.output()).toContain("dummy-0 ended with exit code 3");
-    await gone(run, 1000);
+    await expectGone(run, 1000);
   });
 
   test("do not start when a port is taken, and it is said by whom", async () => {
