@@ -1,1 +1,2 @@
-export {};
+export { createAuth } from "./create-auth.ts";
+export type { Auth } from "./create-auth.ts";

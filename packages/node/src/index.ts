@@ -1,1 +1,20 @@
-export {};
+export { createAuth } from "./relying-party.ts";
+export type { Auth, GuardedBy, SessionFor, Verdict } from "./relying-party.ts";
+export type { AuthOptions, ProviderOptions, RepresentationOptions } from "./options.ts";
+
+export { ansattporten } from "./providers/ansattporten.ts";
+export type { ClientAuthenticationMethod, Population, ProviderProfile } from "./providers/provider-profile.ts";
+
+export { memoryStore } from "./session/stores/memory.ts";
+export { sqliteStore } from "./session/stores/sqlite.ts";
+export type { SessionStore, StoredSession } from "./session/session-store.ts";
+
+export type { Session } from "./session/session.ts";
+export type { Requirement, SessionForOrganisation } from "./identity/access.ts";
+export { organisationsWith } from "./identity/representation.ts";
+export type { Grant, Organisation, Representation, Right } from "./identity/representation.ts";
+export type { OrganisationNumber } from "./identity/organisation-number.ts";
+
+export { AuthError, errorTable, isAuthError } from "./errors.ts";
+export type { AuthErrorCode, AuthErrorDetails, Blame, ConfigurationFault } from "./errors.ts";
+export type { AuthEvent, EventSink } from "./events.ts";

@@ -1,7 +1,10 @@
 import { systemClock, type Clock } from "../../clock.ts";
+import { processWide } from "../../process-wide.ts";
 import type { SessionStore, StoredSession } from "../session-store.ts";
 
 export interface MemoryStoreOptions {
+  /** Stores of one name share what they hold, within the process. Default: `default`. */
+  readonly name?: string;
   /** Default: the system's clock. */
   readonly now?: Clock;
 }
@@ -15,10 +18,13 @@ const sweepEverySeconds = 60;
  * What has expired is dropped in passing by later writes, so memory is bounded by what is alive, and no timer keeps the
  * process running.
  */
-export function memoryStore({ now = systemClock }: MemoryStoreOptions = {}): SessionStore {
-  const sessions = new Map<string, StoredSession>();
-  const claims = new Map<string, number>();
-  const tombstones = new Map<string, number>();
+export function memoryStore({ name = "default", now = systemClock }: MemoryStoreOptions = {}): SessionStore {
+  // A framework may load this module several times in one process: the sessions must be the same for all of them.
+  const { sessions, claims, tombstones } = processWide(`memory store ${name}`, () => ({
+    sessions: new Map<string, StoredSession>(),
+    claims: new Map<string, number>(),
+    tombstones: new Map<string, number>(),
+  }));
   let sweepAt = now() + sweepEverySeconds;
 
   function sweep(before: number): number {

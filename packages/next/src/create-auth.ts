@@ -1,0 +1,44 @@
+import { cache } from "react";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { createAuth as createRelyingParty, type AuthOptions, type GuardedBy, type Session, type SessionFor } from "@adgangskort/node";
+
+/** Login, sessions and guards of one Next application. */
+export interface Auth {
+  /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
+  readonly handlers: {
+    readonly GET: (request: Request) => Promise<Response>;
+    readonly POST: (request: Request) => Promise<Response>;
+  };
+  /**
+   * The session of this request, or `null`. Read once a request; sets no cookie and redirects nobody.
+   * @throws AuthError `session_store_unavailable`
+   */
+  readonly session: () => Promise<Session | null>;
+  /**
+   * The session of this request, when it meets the requirement. Otherwise the person is sent on: to a login that mends it, and
+   * back, or to a page that explains why not. Call it where the data is read, in pages, Server Actions and Route Handlers alike.
+   * @throws AuthError `session_store_unavailable`, `configuration_invalid`, `return_to_invalid`; and Next's own redirect
+   */
+  readonly requireSession: <const Wanted extends GuardedBy = GuardedBy>(requirement?: Wanted) => Promise<SessionFor<Wanted>>;
+  /** Releases the store. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Sets up login for a Next application (App Router).
+ * @throws AuthError `configuration_invalid`, with every fault of the options together
+ */
+export function createAuth(options: AuthOptions): Auth {
+  const relyingParty = createRelyingParty(options);
+  const session = cache(async () => relyingParty.session(await headers()));
+
+  async function requireSession<const Wanted extends GuardedBy = GuardedBy>(requirement?: Wanted): Promise<SessionFor<Wanted>> {
+    const verdict = relyingParty.judge(await session(), requirement ?? ({} as Wanted));
+    if (!verdict.allowed) redirect(verdict.location);
+    return verdict.session;
+  }
+
+  const { handler, close } = relyingParty;
+  return Object.freeze({ handlers: { GET: handler, POST: handler }, session, requireSession, close });
+}

@@ -1,0 +1,137 @@
+/** Who has to act before the same request can succeed. */
+export type Blame = "operator" | "provider" | "person" | "attack";
+
+interface ErrorRow {
+  /** HTTP status of the answer. */
+  readonly status: number;
+  readonly blame: Blame;
+  /** Whether the same person may succeed by trying again, unchanged. */
+  readonly retry: boolean;
+  /** One line for the operator. */
+  readonly summary: string;
+}
+
+/**
+ * Every error of this library. The HTTP status, the log level, the documentation page and what a person reads all
+ * follow from the row, so that a new error is one new row (and its texts).
+ */
+export const errorTable = {
+  access_denied: row(200, "person", true, "The person cancelled at the provider."),
+  assurance_insufficient: row(403, "person", true, "The person was authenticated at a lower level than was asked for."),
+  authentication_too_old: row(403, "person", true, "The person was authenticated longer ago than was asked for."),
+  authorization_request_refused: row(500, "operator", false, "The provider refused the authorization request."),
+  authorization_response_invalid: row(400, "attack", false, "The authorization response is malformed or ambiguous."),
+  callback_replayed: row(400, "person", true, "The authorization response was used before."),
+  client_authentication_failed: row(500, "operator", false, "The provider does not accept this client's credentials."),
+  code_refused: row(400, "person", true, "The provider refused the authorization code."),
+  configuration_invalid: row(500, "operator", false, "The configuration has faults."),
+  cross_site_request: row(403, "attack", false, "A state-changing request did not come from this site."),
+  id_token_invalid: row(502, "provider", false, "A claim of the id_token is missing or wrong."),
+  id_token_signature_invalid: row(502, "attack", false, "The id_token is not signed by the provider."),
+  issuer_mismatch: row(400, "attack", false, "The authorization response came from another issuer."),
+  login_not_navigation: row(401, "person", false, "A login was asked for by something other than a navigation."),
+  method_not_allowed: row(405, "person", false, "The route does not answer this method."),
+  organisation_required: row(403, "person", true, "The person acts for no organisation with the needed right."),
+  provider_metadata_invalid: row(502, "provider", false, "The provider's metadata lacks something that the profile demands."),
+  provider_response_invalid: row(502, "provider", true, "The provider's answer breaks the protocol."),
+  provider_unavailable: row(503, "provider", true, "The provider cannot be reached or answers with an error of its own."),
+  representation_invalid: row(502, "provider", false, "The granted authorization_details do not match those asked for."),
+  return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
+  route_not_found: row(404, "person", false, "There is no such route."),
+  session_required: row(401, "person", true, "There is no session."),
+  session_store_unavailable: row(503, "operator", true, "The session store cannot be reached."),
+  state_mismatch: row(400, "attack", false, "The state is not the one of this browser's login."),
+  transaction_expired: row(400, "person", true, "The login took too long."),
+  transaction_missing: row(400, "person", true, "This browser has no such login under way."),
+  unexpected_failure: row(500, "operator", false, "A fault in this library or its environment."),
+} as const satisfies Record<string, ErrorRow>;
+
+function row(status: number, blame: Blame, retry: boolean, summary: string): ErrorRow {
+  return { status, blame, retry, summary };
+}
+
+/** A stable name for what went wrong: the key of the error table. */
+export type AuthErrorCode = keyof typeof errorTable;
+
+/** Evidence for the operator, by code. Holds names and numbers only: never a token, a code, a secret or a claim's value. */
+export interface AuthErrorDetails {
+  readonly assurance_insufficient: { readonly asked: string; readonly given: string | undefined };
+  readonly authentication_too_old: { readonly maxAgeSeconds: number };
+  readonly authorization_request_refused: { readonly error: string };
+  readonly authorization_response_invalid: { readonly parameter: string; readonly fault: "missing" | "repeated" | "unexpected" };
+  readonly client_authentication_failed: { readonly error: string };
+  readonly code_refused: { readonly error: string };
+  readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
+  readonly id_token_invalid: { readonly claim: string };
+  readonly id_token_signature_invalid: { readonly fault: string };
+  readonly organisation_required: { readonly resource?: string; readonly action?: string };
+  readonly provider_metadata_invalid: { readonly faults: readonly string[] };
+  readonly provider_response_invalid: { readonly endpoint: string; readonly fault: string };
+  readonly provider_unavailable: { readonly endpoint: string; readonly status?: number };
+  readonly representation_invalid: { readonly fault: string };
+}
+
+/** One fault of the configuration: where it is, and what would be right. */
+export interface ConfigurationFault {
+  /** The option, as a path: `providers[0].clientId`. */
+  readonly option: string;
+  readonly fault: string;
+}
+
+type Evidence<Code extends AuthErrorCode> = Code extends keyof AuthErrorDetails
+  ? { readonly details: AuthErrorDetails[Code]; readonly cause?: unknown }
+  : { readonly cause?: unknown };
+
+type EvidenceArgument<Code extends AuthErrorCode> = Code extends keyof AuthErrorDetails ? [Evidence<Code>] : [Evidence<Code>?];
+
+/** The one error class of this library. Branch on `code`; read `details`; never parse `message`. */
+export class AuthError<Code extends AuthErrorCode = AuthErrorCode> extends Error {
+  override readonly name = "AuthError";
+  readonly code: Code;
+  readonly details: Code extends keyof AuthErrorDetails ? AuthErrorDetails[Code] : undefined;
+
+  constructor(code: Code, ...[evidence]: EvidenceArgument<Code>) {
+    super(message(code, evidence), evidence && "cause" in evidence ? { cause: evidence.cause } : undefined);
+    this.code = code;
+    this.details = (evidence && "details" in evidence ? evidence.details : undefined) as typeof this.details;
+  }
+
+  /** HTTP status of the answer. */
+  get status(): number {
+    return errorTable[this.code].status;
+  }
+
+  /** Who has to act. */
+  get blame(): Blame {
+    return errorTable[this.code].blame;
+  }
+
+  /** Whether the same person may succeed by trying again. */
+  get retry(): boolean {
+    return errorTable[this.code].retry;
+  }
+}
+
+/** Narrows an unknown value to an {@link AuthError}, with a code when one is given; works across copies of this package. */
+export function isAuthError<Code extends AuthErrorCode>(error: unknown, code?: Code): error is AuthError<Code> {
+  if (!(error instanceof Error) || error.name !== "AuthError" || !("code" in error)) return false;
+  return code === undefined ? Object.hasOwn(errorTable, String(error.code)) : error.code === code;
+}
+
+/** The {@link AuthError} in a chain of causes, else the error wrapped as `unexpected_failure`. */
+export function asAuthError(error: unknown): AuthError {
+  for (let link = error; link instanceof Error; link = link.cause) if (isAuthError(link)) return link;
+  return new AuthError("unexpected_failure", { cause: error });
+}
+
+function message(code: AuthErrorCode, evidence: object | undefined): string {
+  const { summary } = errorTable[code];
+  if (!evidence || !("details" in evidence)) return `${code}: ${summary}`;
+  if (code === "configuration_invalid") return `${code}: ${summary}\n${listFaults(evidence.details)}`;
+  return `${code}: ${summary} ${JSON.stringify(evidence.details)}`;
+}
+
+function listFaults(details: unknown): string {
+  const { faults } = details as AuthErrorDetails["configuration_invalid"];
+  return faults.map(({ option, fault }) => `  - ${option}: ${fault}`).join("\n");
+}

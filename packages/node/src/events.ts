@@ -1,0 +1,61 @@
+import type { AuthError, Blame } from "./errors.ts";
+
+/**
+ * What happened, for the audit log. The schema is stable, and a field is here only if it may be logged: no national id,
+ * no name, no token, no address.
+ */
+export interface AuthEvent {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly level: "info" | "warn" | "error";
+  readonly action: "login" | "logout" | "session" | "access" | "start";
+  readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned";
+  /** Id of the provider's profile. */
+  readonly provider?: string;
+  /** Level of assurance, verified. */
+  readonly assurance?: string;
+  /** Organisation numbers that the person acts for. */
+  readonly organisations?: readonly string[];
+  /** Pseudonym of the person: the same for the same person, provider and secret. */
+  readonly subject?: string;
+  /** Pseudonym of the session. */
+  readonly session?: string;
+  /** The id that the person was shown. */
+  readonly reference?: string;
+  /** What went wrong. */
+  readonly error?: { readonly code: string; readonly blame: Blame; readonly message: string; readonly cause?: string };
+  readonly note?: string;
+}
+
+/** Receives every event. What it throws is ignored: an audit log that is down does not log people in or out. */
+export type EventSink = (event: AuthEvent) => void;
+
+/** An event before it has its time and its level. */
+export type EventFacts = Omit<AuthEvent, "time" | "level" | "error"> & { readonly error?: AuthError };
+
+/** Hands events on to the sink, with time and level. */
+export type Emit = (facts: EventFacts) => void;
+
+const levelOfBlame = { operator: "error", provider: "warn", person: "info", attack: "warn" } as const;
+
+/** Wraps a sink: fills in what follows from the facts, and keeps a failing sink from failing a request. */
+export function emitter(sink: EventSink, now: () => number): Emit {
+  return ({ error, ...facts }) => {
+    const level = error ? levelOfBlame[error.blame] : facts.result === "warned" ? "warn" : "info";
+    try {
+      sink({ time: new Date(now() * 1000).toISOString(), level, ...facts, ...(error && { error: describe(error) }) });
+    } catch {
+      // The sink's own fault is the sink's to report.
+    }
+  };
+}
+
+/** The default sink: what an operator has to see, one line of JSON each on standard error. */
+export function logWarnings(event: AuthEvent): void {
+  if (event.level !== "info") console.error(JSON.stringify(event));
+}
+
+function describe(error: AuthError): NonNullable<AuthEvent["error"]> {
+  const cause = error.cause instanceof Error ? `${error.cause.name}: ${error.cause.message}` : undefined;
+  return { code: error.code, blame: error.blame, message: error.message, ...(cause && { cause }) };
+}

@@ -1,0 +1,40 @@
+import { AuthError } from "../errors.ts";
+import type { Clock } from "../clock.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { Session } from "../session/session.ts";
+import { meets } from "./assurance.ts";
+import { organisationsWith, type Representation, type Right } from "./representation.ts";
+
+/** What a page or an act demands of the session. */
+export interface Requirement {
+  /** Least level of assurance, by the profile's name for it. */
+  readonly assurance?: string;
+  /** `true`: the person must act for an organisation. A right: for one that gives it. */
+  readonly organisation?: boolean | Right;
+  /** The person must have authenticated within so many seconds. */
+  readonly maxAgeSeconds?: number;
+}
+
+/** A session in which the person acts for at least one organisation. */
+export type SessionForOrganisation = Session & { readonly representation: Extract<Representation, { kind: "organisations" }> };
+
+/**
+ * The reason why a session does not meet a requirement, or `undefined` when it does.
+ * `session_required`, `assurance_insufficient`, `authentication_too_old`, `organisation_required`
+ */
+export function refusalOf(session: Session | null, requirement: Requirement, profile: ProviderProfile, now: Clock): AuthError | undefined {
+  if (!session) return new AuthError("session_required");
+  const { assurance, maxAgeSeconds, organisation } = requirement;
+  if (assurance !== undefined && !meets(profile, session.assurance, assurance)) {
+    return new AuthError("assurance_insufficient", { details: { asked: assurance, given: session.assurance } });
+  }
+  if (maxAgeSeconds !== undefined && session.authenticatedAt < now() - maxAgeSeconds) {
+    return new AuthError("authentication_too_old", { details: { maxAgeSeconds } });
+  }
+  if (organisation) {
+    const right: Right = organisation === true ? {} : organisation;
+    // The provider logs people in who can represent nobody, so that here is where they are stopped.
+    if (organisationsWith(session.representation, right).length === 0) return new AuthError("organisation_required", { details: { ...right } });
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import type { OrganisationNumber } from "./organisation-number.ts";
+
+/** On whose behalf the person acts. A snapshot from the login: rights may have changed since. */
+export type Representation = { readonly kind: "self" } | { readonly kind: "organisations"; readonly organisations: readonly [Organisation, ...Organisation[]] };
+
+/** An organisation that the person chose to act for. */
+export interface Organisation {
+  readonly organisationNumber: OrganisationNumber;
+  readonly name: string;
+  /** Brønnøysundregistrene's code for the kind of unit, as `AS`, `BEDR`, `KOMM`. */
+  readonly unitType?: string;
+  readonly grants: readonly Grant[];
+}
+
+/** What the person may do for an organisation. */
+export interface Grant {
+  /** As asked for: `urn:altinn:resource:<id>`. */
+  readonly resource: string;
+  /** The actions asked for that the person holds; absent when none were asked for, and the resource itself is the grant. */
+  readonly actions?: readonly string[];
+}
+
+/** A right to look for: a resource, and perhaps one action on it. */
+export interface Right {
+  readonly resource?: string;
+  readonly action?: string;
+}
+
+/** The organisations for which the person holds the right. */
+export function organisationsWith(representation: Representation, { resource, action }: Right): Organisation[] {
+  if (representation.kind === "self") return [];
+  const gives = (grant: Grant): boolean =>
+    (resource === undefined || grant.resource === resource) && (action === undefined || grant.actions?.includes(action) === true);
+  return representation.organisations.filter(({ grants }) => grants.some(gives));
+}

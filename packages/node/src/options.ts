@@ -1,0 +1,60 @@
+import type { JWK } from "jose";
+import type { EventSink } from "./events.ts";
+import type { ProviderProfile } from "./providers/provider-profile.ts";
+import type { SessionStore } from "./session/session-store.ts";
+
+/** What {@link createAuth} takes. Faults are reported all at once, as `configuration_invalid`. */
+export interface AuthOptions {
+  /** Where people reach the application: an https origin, or http://localhost. Never taken from a request. */
+  readonly baseUrl: string;
+  /** At least one. The first is the one that `login` uses when none is named. */
+  readonly providers: readonly ProviderOptions[];
+  readonly store: SessionStore;
+  /**
+   * Keys of at least 32 random characters, newest first: write with the first, read with any, so that a key can be
+   * replaced without logging anyone out. Only http://localhost may run without.
+   */
+  readonly secrets?: readonly string[];
+  /** Path of the routes. Default `/auth`. */
+  readonly routesPath?: string;
+  /** Where a person lands when no `return_to` was given. Default `/`. */
+  readonly landingPath?: string;
+  /** Limits of a session, within the provider's own. */
+  readonly session?: {
+    readonly idleSeconds?: number;
+    readonly absoluteSeconds?: number;
+  };
+  /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
+  readonly onEvent?: EventSink;
+}
+
+/** One provider, and this application as its client. */
+export interface ProviderOptions {
+  readonly profile: ProviderProfile;
+  /** `{ issuer }` is for a mock on localhost, and only while the application is on localhost too. */
+  readonly environment: "test" | "production" | { readonly issuer: string };
+  readonly clientId: string;
+  readonly clientAuthentication:
+    | { readonly method: "private_key_jwt"; readonly privateKey: JWK }
+    | { readonly method: "client_secret_basic"; readonly clientSecret: string };
+  /** The level of assurance that every login must reach, by the name that the profile has for it. */
+  readonly assurance: string;
+  /** What the person shall be able to represent an organisation for. None: nobody is asked. */
+  readonly representation?: RepresentationOptions;
+}
+
+/** The representation that is asked for at login (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar). */
+export interface RepresentationOptions {
+  readonly resources: readonly {
+    /** Id in Altinn's resource registry, as `urn:altinn:resource:<id>`. */
+    readonly resource: string;
+    /** Actions of which the person must have at least one. None: whoever has access to the resource. */
+    readonly actions?: readonly string[];
+  }[];
+  /** Whether the person may choose more than one organisation. Default `false`. */
+  readonly severalOrganisations?: boolean;
+  /** Whether the provider shall turn away those who cannot represent anyone. Default `false`. */
+  readonly required?: boolean;
+  /** `enterprise`: main units only; `business`: sub-units only. Default both. */
+  readonly organisationForm?: "enterprise" | "business";
+}

@@ -1,0 +1,12 @@
+const registryKey = Symbol.for("@adgangskort/node process-wide");
+
+/**
+ * The one value of this name in the process. A bundler may load this module several times in one process (Next does:
+ * once for pages, once for handlers, once for the proxy), and what must exist once cannot live in a module's scope.
+ */
+export function processWide<Value>(name: string, make: () => Value): Value {
+  const holder = globalThis as { [registryKey]?: Map<string, unknown> };
+  const registry = (holder[registryKey] ??= new Map());
+  if (!registry.has(name)) registry.set(name, make());
+  return registry.get(name) as Value;
+}

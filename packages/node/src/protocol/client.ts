@@ -1,0 +1,45 @@
+import type { ClientAuth, Configuration, CustomFetch, ServerMetadata } from "openid-client";
+import type { webcrypto } from "node:crypto";
+import { importJWK } from "jose/key/import";
+import type { ProviderConfig } from "../provider-config.ts";
+import { discover } from "./discovery.ts";
+import { loadEngine, oncePerProcess } from "./engine.ts";
+import { callProvider } from "./transport.ts";
+
+/** This application as one provider's client, ready to call it. */
+export interface Client {
+  readonly metadata: ServerMetadata;
+  readonly engine: Configuration;
+}
+
+/** Sees, and may refuse, an answer before the engine reads it. */
+export type AnswerCheck = (answer: Response, url: string) => Promise<void>;
+
+/**
+ * The client for one provider. With `checkAnswer`, the engine gets no answer that the check has not let through.
+ * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
+ */
+export async function clientOf(provider: ProviderConfig, checkAnswer?: AnswerCheck): Promise<Client> {
+  const [openid, metadata] = await Promise.all([loadEngine(), discover(provider)]);
+  const authentication = await clientAuthentication(provider);
+  const engine = new openid.Configuration(metadata, provider.clientId, undefined, authentication);
+  engine.timeout = 5;
+  const fetch: CustomFetch = async (url, call) => {
+    const answer = await callProvider(url, call);
+    await checkAnswer?.(answer.clone(), url);
+    return answer;
+  };
+  engine[openid.customFetch] = fetch;
+  if (provider.issuer.startsWith("http://localhost")) openid.allowInsecureRequests(engine);
+  return { metadata, engine };
+}
+
+async function clientAuthentication({ issuer, clientId, clientAuthentication }: ProviderConfig): Promise<ClientAuth> {
+  const openid = await loadEngine();
+  if (clientAuthentication.method === "client_secret_basic") return openid.ClientSecretBasic(clientAuthentication.clientSecret);
+  const { privateKey } = clientAuthentication;
+  // The engine's own assertion is what Digdir asks for: iss and sub are the client, aud is the issuer, kid and jti are
+  // there, and it lives for a minute (docs.digdir.no/docs/idporten/oidc/oidc_protocol_token).
+  const key = await oncePerProcess(`key ${issuer} ${clientId} ${privateKey.kid}`, () => importJWK(privateKey, privateKey.alg));
+  return openid.PrivateKeyJwt({ key: key as webcrypto.CryptoKey, kid: privateKey.kid ?? "" });
+}

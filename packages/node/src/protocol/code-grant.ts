@@ -1,0 +1,59 @@
+import { AuthError } from "../errors.ts";
+import type { Clock } from "../clock.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { responseUrl, type AuthorizationResponse } from "./authorization-response.ts";
+import { clientOf } from "./client.ts";
+import { discover } from "./discovery.ts";
+import { engineFault, loadEngine } from "./engine.ts";
+import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** A token answer whose id_token was verified, and whose every member is as the protocol has it. */
+export interface TokenAnswer {
+  readonly claims: IdTokenClaims;
+  /** As granted, from the token answer (RFC 9396 7). */
+  readonly authorizationDetails: unknown;
+}
+
+/**
+ * Redeems the code (RFC 6749 4.1.3, RFC 7636 4.5). The id_token is verified on the answer itself, before the engine sees
+ * it; the engine then checks it all once more.
+ * @throws {@link AuthError} `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`
+ */
+export async function redeemCode(provider: ProviderConfig, response: AuthorizationResponse, transaction: Transaction, now: Clock): Promise<TokenAnswer> {
+  const { jwks_uri: jwksUri = "", token_endpoint: tokenEndpoint } = await discover(provider);
+  const { nonce, codeVerifier, state, asked } = transaction;
+  let claims: IdTokenClaims | undefined;
+  const { engine } = await clientOf(provider, async (answer, url) => {
+    if (url !== tokenEndpoint || !answer.ok) return;
+    claims = await verifyIdToken(await idTokenOf(answer), {
+      issuer: provider.issuer,
+      clientId: provider.clientId,
+      nonce,
+      maxAgeSeconds: asked.maxAgeSeconds,
+      algorithms: provider.profile.idTokenAlgorithms,
+      jwksUri,
+      now: now(),
+    });
+  });
+  const { authorizationCodeGrant } = await loadEngine();
+  try {
+    const tokens = await authorizationCodeGrant(engine, responseUrl(provider, response), {
+      pkceCodeVerifier: codeVerifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    });
+    if (!claims) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
+    return { claims, authorizationDetails: tokens.authorization_details };
+  } catch (error) {
+    throw engineFault(error, "token");
+  }
+}
+
+async function idTokenOf(answer: Response): Promise<string> {
+  const body: unknown = await answer.json().catch(() => undefined);
+  const idToken = typeof body === "object" && body !== null && "id_token" in body ? body.id_token : undefined;
+  if (typeof idToken !== "string") throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
+  return idToken;
+}

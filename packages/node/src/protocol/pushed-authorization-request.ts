@@ -1,0 +1,19 @@
+import type { ProviderConfig } from "../provider-config.ts";
+import { clientOf } from "./client.ts";
+import { engineFault, loadEngine } from "./engine.ts";
+
+/**
+ * Where to send the person: with the request pushed ahead (RFC 9126) when the profile demands it or the provider offers
+ * it, so that only `client_id` and `request_uri` pass through the browser.
+ * @throws {@link AuthError} `authorization_request_refused`, `client_authentication_failed`, `provider_*`
+ */
+export async function authorizationUrl(provider: ProviderConfig, parameters: Record<string, string>): Promise<URL> {
+  const [openid, { engine, metadata }] = await Promise.all([loadEngine(), clientOf(provider)]);
+  // Discovery has made sure that it is there when the profile says "always".
+  if (!metadata.pushed_authorization_request_endpoint) return openid.buildAuthorizationUrl(engine, parameters);
+  try {
+    return await openid.buildAuthorizationUrlWithPAR(engine, parameters);
+  } catch (error) {
+    throw engineFault(error, "par");
+  }
+}

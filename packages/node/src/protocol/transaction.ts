@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { cookieNames, readCookie, type CookieToSet } from "../cookies.ts";
+import { AuthError } from "../errors.ts";
+import type { Config } from "../config.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { mac, type Keys } from "../session/key-ring.ts";
+import { seal, unseal } from "../session/seal.ts";
+import type { RepresentationOptions } from "../options.ts";
+
+/** One login on its way: what was sent, and everything that was asked for, so that the answer can be measured by it. */
+export interface Transaction {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+  /** A checked URL of this site. */
+  readonly returnTo: string;
+  readonly createdAt: number;
+  readonly asked: {
+    readonly assurance: string;
+    readonly maxAgeSeconds?: number;
+    readonly representation?: RepresentationOptions;
+  };
+}
+
+/** Seconds that a person has at the provider. */
+const lifetime = 10 * 60;
+const mostPerBrowser = 5;
+/** Characters of the state in the cookie's name: enough to tell five logins apart, too few to be the state. */
+const labelLength = 12;
+
+/** 256 random bits, base64url: for state, nonce and code_verifier (RFC 7636 4.1). */
+export function randomValue(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Seals the transaction into a cookie of its own, and lets go of the browser's oldest ones. */
+export function transactionCookies(config: Config, provider: ProviderConfig, cookie: string | null, transaction: Transaction): CookieToSet[] {
+  const prefix = cookiePrefix(config);
+  const stamp = transaction.createdAt.toString(36);
+  const name = `${prefix}${stamp}-${transaction.state.slice(0, labelLength)}`;
+  const value = seal(keyFor(config.keys[0], provider), name, JSON.stringify(transaction)).toString("base64url");
+  const others = cookieNames(cookie, prefix).toSorted(oldestFirst(prefix));
+  const evicted = others.slice(0, Math.max(0, others.length - (mostPerBrowser - 1)));
+  return [...evicted.map(deletion), { name, value, maxAgeSeconds: lifetime }];
+}
+
+/** A transaction that the browser holds for this state, with the cookie that it came in. */
+export interface FoundTransaction {
+  readonly transaction: Transaction;
+  readonly clearing: CookieToSet;
+}
+
+/**
+ * Opens the transaction that the state belongs to. Only this browser holds it (RFC 9700 4.7), and only the provider that
+ * it was begun at can open it (RFC 9700 4.4).
+ * @throws {@link AuthError} `transaction_missing`
+ */
+export function findTransaction(config: Config, provider: ProviderConfig, cookie: string | null, state: string): FoundTransaction {
+  const label = `-${state.slice(0, labelLength)}`;
+  const name = cookieNames(cookie, cookiePrefix(config)).find((candidate) => candidate.endsWith(label));
+  const value = name && readCookie(cookie, name);
+  const sealed = value ? Buffer.from(value, "base64url") : undefined;
+  for (const keys of config.keys) {
+    const text = name && sealed && unseal(keyFor(keys, provider), name, sealed);
+    if (text) return { transaction: JSON.parse(text) as Transaction, clearing: deletion(name) };
+  }
+  throw new AuthError("transaction_missing");
+}
+
+/** Whether the person took longer than a login may take. */
+export function isExpired({ createdAt }: Transaction, now: number): boolean {
+  return now > createdAt + lifetime;
+}
+
+/** When the claim on a state may be forgotten: no transaction is that old. */
+export function claimExpiry(now: number): number {
+  return now + 2 * lifetime;
+}
+
+function cookiePrefix({ cookies, population }: Config): string {
+  return `${cookies.name(`${population}-login`)}-`;
+}
+
+function keyFor({ transaction }: Keys, { profile, issuer, clientId }: ProviderConfig): Buffer {
+  return mac(transaction, profile.id, issuer, clientId);
+}
+
+function oldestFirst(prefix: string): (a: string, b: string) => number {
+  const stamp = (name: string): number => Number.parseInt(name.slice(prefix.length), 36) || 0;
+  return (a, b) => stamp(a) - stamp(b);
+}
+
+function deletion(name: string): CookieToSet {
+  return { name, value: "", maxAgeSeconds: 0 };
+}

@@ -1,0 +1,85 @@
+import { request as httpRequest, Agent as HttpAgent, type IncomingMessage, type RequestOptions } from "node:http";
+import { request as httpsRequest, Agent as HttpsAgent } from "node:https";
+import { processWide } from "../process-wide.ts";
+
+/** A call to a provider, as the protocol engine makes it. */
+export interface ProviderCall {
+  readonly method?: string;
+  readonly headers?: RequestInit["headers"];
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | null;
+}
+
+/** Bytes of an answer. Token answers and key sets are some kilobytes. */
+const maximumBytes = 1024 * 1024;
+const deadlineMs = 5000;
+
+const agents = processWide("transport agents", () => ({
+  "http:": new HttpAgent({ keepAlive: true, maxSockets: 50 }),
+  "https:": new HttpsAgent({ keepAlive: true, maxSockets: 50 }),
+}));
+
+/**
+ * Calls a provider over `node:http(s)`. Never `globalThis.fetch`: a framework may have put a cache or a retry in it, and a
+ * token answer must be neither stored nor asked for twice. Follows no redirects, takes no compression (RFC 9700 has no
+ * need of either; both have been attacks), reads 1 MB at most, and ends after five seconds.
+ */
+export async function callProvider(url: string, call: ProviderCall): Promise<Response> {
+  const target = new URL(url);
+  const body = call.body === undefined || call.body === null ? undefined : Buffer.from(String(call.body));
+  const headers = new Headers(call.headers);
+  headers.set("accept-encoding", "identity");
+  if (body) headers.set("content-length", String(body.length));
+  const deadline = AbortSignal.timeout(deadlineMs);
+  const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
+  const secure = target.protocol === "https:";
+  const options: RequestOptions = {
+    method: call.method ?? "GET",
+    headers: Object.fromEntries(headers),
+    agent: agents[secure ? "https:" : "http:"],
+    signal,
+  };
+  const answer = await send(secure ? httpsRequest : httpRequest, target, options, body);
+  return new Response(...(await read(answer, signal)));
+}
+
+function send(
+  request: typeof httpRequest,
+  target: URL,
+  options: RequestOptions,
+  body: Buffer | undefined,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(target, options, resolve);
+    outgoing.on("error", reject);
+    outgoing.end(body);
+  });
+}
+
+async function read(answer: IncomingMessage, signal: AbortSignal): Promise<ConstructorParameters<typeof Response>> {
+  const encoding = answer.headers["content-encoding"];
+  if (encoding && encoding !== "identity") {
+    answer.destroy();
+    throw new Error("The answer is compressed though identity was asked for");
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    signal.throwIfAborted();
+    bytes += chunk.length;
+    if (bytes > maximumBytes) {
+      answer.destroy();
+      throw new Error(`The answer is over ${maximumBytes} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  const status = answer.statusCode ?? 502;
+  const empty = [204, 205, 304].includes(status);
+  return [empty ? null : Buffer.concat(chunks), { status, headers: headersOf(answer) }];
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) headers.append(rawHeaders[index]!, rawHeaders[index + 1]!);
+  return headers;
+}

@@ -1,0 +1,101 @@
+import { createPrivateKey } from "node:crypto";
+import type { JWK } from "jose";
+import type { ProviderOptions, RepresentationOptions } from "./options.ts";
+import type { ProviderProfile } from "./providers/provider-profile.ts";
+
+/** Takes down one fault of the configuration. */
+export type Fault = (option: string, fault: string) => void;
+
+/** One provider's options, checked. */
+export interface ProviderConfig {
+  readonly profile: ProviderProfile;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientAuthentication: ProviderOptions["clientAuthentication"];
+  readonly assurance: string;
+  readonly representation: RepresentationOptions | undefined;
+  /** Exactly one for each provider, so that an answer can be told apart by where it arrives (RFC 9700 4.4). */
+  readonly redirectUri: string;
+  readonly postLogoutRedirectUri: string;
+}
+
+interface Site {
+  readonly origin: string;
+  readonly routesPath: string;
+  readonly local: boolean;
+}
+
+/** Checks one provider's options; `at` is their path in the options. */
+export function checkProvider(options: ProviderOptions, at: string, site: Site, fault: Fault): ProviderConfig | undefined {
+  const { profile } = options ?? {};
+  if (!profile?.id) {
+    fault(`${at}.profile`, "is missing; give a provider's profile, as ansattporten");
+    return undefined;
+  }
+  const issuer = checkIssuer(options, at, site.local, fault);
+  if (typeof options.clientId !== "string" || options.clientId === "") fault(`${at}.clientId`, "is missing");
+  checkClientAuthentication(options, `${at}.clientAuthentication`, fault);
+  if (!profile.assurance.levels.includes(options.assurance)) {
+    fault(`${at}.assurance`, `must be one of ${profile.assurance.levels.join(", ")}`);
+  }
+  checkRepresentation(options, `${at}.representation`, fault);
+  return {
+    profile,
+    issuer: issuer ?? "",
+    clientId: options.clientId,
+    clientAuthentication: options.clientAuthentication,
+    assurance: options.assurance,
+    representation: options.representation,
+    redirectUri: `${site.origin}${site.routesPath}/callback/${profile.id}`,
+    postLogoutRedirectUri: `${site.origin}${site.routesPath}/logged-out`,
+  };
+}
+
+function checkIssuer({ environment, profile }: ProviderOptions, at: string, local: boolean, fault: Fault): string | undefined {
+  if (environment === "test" || environment === "production") return profile.issuers[environment];
+  const option = `${at}.environment`;
+  const issuer = environment?.issuer;
+  const url = typeof issuer === "string" && URL.canParse(issuer) ? new URL(issuer) : undefined;
+  if (!url) fault(option, 'must be "test", "production" or { issuer } with a URL');
+  else if (url.protocol !== "http:" || url.hostname !== "localhost") fault(option, "an issuer of your own must be a mock on http://localhost");
+  else if (!local) fault(option, "a mock issuer is only for an application on http://localhost");
+  return issuer;
+}
+
+function checkClientAuthentication({ clientAuthentication, profile }: ProviderOptions, at: string, fault: Fault): void {
+  if (!profile.clientAuthenticationMethods.includes(clientAuthentication?.method)) {
+    fault(`${at}.method`, `must be one of ${profile.clientAuthenticationMethods.join(", ")}`);
+  } else if (clientAuthentication.method === "client_secret_basic") {
+    if (!clientAuthentication.clientSecret) fault(`${at}.clientSecret`, "is missing");
+  } else checkPrivateKey(clientAuthentication.privateKey, `${at}.privateKey`, profile.clientKeyAlgorithms, fault);
+}
+
+function checkPrivateKey(jwk: JWK | undefined, at: string, algorithms: readonly string[], fault: Fault): void {
+  if (!jwk || typeof jwk !== "object") return fault(at, "is missing; give the private key as a JWK");
+  if (!jwk.kid) fault(at, "needs a kid, the one that the key was registered under");
+  if (!jwk.alg || !algorithms.includes(jwk.alg)) fault(at, `needs an alg of ${algorithms.join(", ")}`);
+  const bits = modulusBits(jwk);
+  // RFC 7518 3.3: a key of 2048 bits or larger.
+  if (bits === undefined) fault(at, "is not a private RSA key");
+  else if (bits < 2048) fault(at, `has ${bits} bits; at least 2048 are needed`);
+}
+
+function modulusBits(jwk: JWK): number | undefined {
+  try {
+    return createPrivateKey({ key: jwk, format: "jwk" }).asymmetricKeyDetails?.modulusLength;
+  } catch {
+    return undefined;
+  }
+}
+
+function checkRepresentation({ representation, profile }: ProviderOptions, at: string, fault: Fault): void {
+  if (!representation) return;
+  if (!profile.representation) return fault(at, "this provider knows no representation");
+  const { resources } = representation;
+  if (!Array.isArray(resources) || resources.length === 0) return fault(`${at}.resources`, "needs at least one resource");
+  for (const [index, { resource, actions }] of representation.resources.entries()) {
+    if (!/^urn:altinn:resource:[\w-]+$/.test(resource)) fault(`${at}.resources[${index}].resource`, "must be urn:altinn:resource:<id>");
+    // On the wire the actions are one string with commas between them.
+    if (actions?.some((action) => !/^[^\s,]+$/.test(action))) fault(`${at}.resources[${index}].actions`, "an action has neither comma nor space");
+  }
+}

@@ -1,0 +1,35 @@
+import type { ProviderProfile } from "./provider-profile.ts";
+
+/**
+ * Ansattporten (Digdir): personal eID at work, on behalf of organisations.
+ *
+ * Sources, all under docs.digdir.no/docs/ansattporten: `ansattporten_wellknown` (issuers), `ansattporten_checklist`
+ * (PKCE, `iss`, acr, limits), `ansattporten_rar` (representation), `ansattporten_guide` (sessions); and under
+ * docs.digdir.no/docs/idporten/oidc, which it refers to: `oidc_func_clientreg` (keys), `oidc_protocol_par`,
+ * `oidc_protocol_logout`.
+ */
+export const ansattporten: ProviderProfile = {
+  id: "ansattporten",
+  population: "employee",
+  issuers: { test: "https://test.ansattporten.no", production: "https://ansattporten.no" },
+  // Integrations of type `ansattporten` are for login: a name and a representation need no further scope.
+  scope: "openid",
+  clientAuthenticationMethods: ["private_key_jwt", "client_secret_basic"],
+  clientKeyAlgorithms: ["RS256", "RS384", "RS512"],
+  idTokenAlgorithms: ["RS256"],
+  // Optional there, "recommended for high security needs"; authorization_details in a URL could be edited on its way.
+  pushedAuthorizationRequests: "always",
+  // One application may carry Ansattporten and ID-porten, which share a code base: mix-up must be impossible.
+  responseIssuerRequired: true,
+  assurance: {
+    levels: ["substantial", "high"],
+    // The guide's page lists ID-porten's spelling; the protocol page and running clients have the short one.
+    aliases: { "idporten-loa-substantial": "substantial", "idporten-loa-high": "high" },
+  },
+  // `max_age` is on none of Digdir's pages.
+  freshAuthentication: "prompt=login",
+  representation: { type: "ansattporten:altinn:resource" },
+  // The id_token bears the national id: as `id_token_hint` it would pass through the browser. `client_id` is enough.
+  logoutHint: "client_id",
+  sessionLimits: { idleSeconds: 30 * 60, absoluteSeconds: 120 * 60 },
+};

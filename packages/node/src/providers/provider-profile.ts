@@ -1,0 +1,42 @@
+/** Who logs in: an employee at work, or a citizen on private errands. Their sessions never meet. */
+export type Population = "employee" | "citizen";
+
+/** How a client proves who it is at the token and PAR endpoints (OpenID Connect Core 9, RFC 7523). */
+export type ClientAuthenticationMethod = "private_key_jwt" | "client_secret_basic";
+
+/**
+ * What a provider's metadata cannot say of it. JSON only: no functions, and no code elsewhere asks for a provider by name.
+ * A provider that does not fit gains one field here and one general rule.
+ */
+export interface ProviderProfile {
+  /** Names the provider in our URLs: `callback/<id>`. */
+  readonly id: string;
+  readonly population: Population;
+  /** Issuer identifiers, exactly as in the metadata. */
+  readonly issuers: { readonly test: string; readonly production: string };
+  readonly scope: string;
+  /** The methods that the provider registers, the preferred one first. */
+  readonly clientAuthenticationMethods: readonly ClientAuthenticationMethod[];
+  /** JWS algorithms that a client key may have. */
+  readonly clientKeyAlgorithms: readonly string[];
+  /** JWS algorithms of the id_token. The token's own header has no say (RFC 8725 3.1). */
+  readonly idTokenAlgorithms: readonly string[];
+  /** `always`: demanded of this provider even if its metadata calls it optional. */
+  readonly pushedAuthorizationRequests: "always" | "when-offered";
+  /** Whether every authorization response must bear `iss` (RFC 9207), whatever the metadata says. */
+  readonly responseIssuerRequired: boolean;
+  readonly assurance: {
+    /** Weakest first. A level asked for is a minimum. */
+    readonly levels: readonly string[];
+    /** Other spellings of a level that the provider may return. */
+    readonly aliases: Readonly<Record<string, string>>;
+  };
+  /** How to ask that the person authenticates anew. `auth_time` is verified whichever it is. */
+  readonly freshAuthentication: "prompt=login" | "max_age";
+  /** The type of authorization_details (RFC 9396) by which the person represents organisations. */
+  readonly representation?: { readonly type: string };
+  /** What tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */
+  readonly logoutHint: "client_id";
+  /** The provider's own limits, in seconds: ours may be shorter, never longer. */
+  readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
+}

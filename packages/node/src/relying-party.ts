@@ -1,0 +1,83 @@
+import { checkConfig, type Config } from "./config.ts";
+import { asAuthError, AuthError } from "./errors.ts";
+import { refusalOf, type Requirement, type SessionForOrganisation } from "./identity/access.ts";
+import { isPrefetch } from "./guard/navigation.ts";
+import type { AuthOptions } from "./options.ts";
+import { refuse } from "./routes/refuse.ts";
+import { routeOf } from "./routes/route-table.ts";
+import { wayForward } from "./routes/way-forward.ts";
+import { readSession, useSession } from "./session/sessions.ts";
+import type { Session } from "./session/session.ts";
+
+/** Login, sessions and guards of one application. */
+export interface Auth {
+  /** Answers every route below `routesPath`. Never rejects: what goes wrong becomes a page or a typed JSON answer. */
+  readonly handler: (request: Request) => Promise<Response>;
+  /** The session of a request, by its headers; `null` when there is none. @throws `session_store_unavailable` */
+  readonly session: (headers: Headers) => Promise<Session | null>;
+  /** Judges a session by a requirement. @throws `configuration_invalid`, `return_to_invalid` */
+  readonly judge: <Wanted extends GuardedBy>(session: Session | null, requirement: Wanted) => Verdict<Wanted>;
+  /** Releases the store. */
+  readonly close: () => Promise<void>;
+}
+
+/** A {@link Requirement}, and where the person shall come back to once it is met. */
+export interface GuardedBy extends Requirement {
+  /** Path on this site, checked like every return_to. */
+  readonly returnTo?: string;
+}
+
+/** The session as the requirement makes it. */
+export type SessionFor<Wanted extends GuardedBy> = Wanted extends { organisation: true | object } ? SessionForOrganisation : Session;
+
+/** Let through, or refused with the reason and the URL on this site that helps the person. */
+export type Verdict<Wanted extends GuardedBy> =
+  | { readonly allowed: true; readonly session: SessionFor<Wanted> }
+  | { readonly allowed: false; readonly reason: AuthError; readonly location: string };
+
+/**
+ * Sets up login for one application.
+ * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
+ */
+export function createAuth(options: AuthOptions): Auth {
+  const config = checkConfig(options);
+  return Object.freeze({
+    handler: (request: Request) => answer(config, request),
+    session: (headers: Headers) => sessionOf(config, headers),
+    judge: <Wanted extends GuardedBy>(session: Session | null, requirement: Wanted) => judge(config, session, requirement),
+    close: () => config.store.close(),
+  });
+}
+
+async function answer(config: Config, request: Request): Promise<Response> {
+  try {
+    const { pathname } = new URL(request.url);
+    const { route, argument } = routeOf(config, pathname, request.method);
+    return await (await route())({ config, request, argument });
+  } catch (error) {
+    return refuse(config, request, asAuthError(error));
+  }
+}
+
+/** A prefetch is the browser's doing, not the person's: it does not keep a session alive. */
+function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
+  const cookie = headers.get("cookie");
+  return isPrefetch(headers) ? readSession(config, cookie) : useSession(config, cookie);
+}
+
+function judge<Wanted extends GuardedBy>(config: Config, session: Session | null, requirement: Wanted): Verdict<Wanted> {
+  const provider = (session && config.providers.get(session.provider)) ?? config.defaultProvider;
+  checkRequirement(requirement, provider.profile.assurance.levels);
+  const reason = refusalOf(session, requirement, provider.profile, config.now);
+  if (!reason) return { allowed: true, session: session as SessionFor<Wanted> };
+  return { allowed: false, reason, location: wayForward(config, reason, requirement) };
+}
+
+/** A level that the profile does not know would refuse everyone for ever: that is the programmer's fault, and said so. */
+function checkRequirement({ assurance, maxAgeSeconds }: Requirement, levels: readonly string[]): void {
+  const faults = [
+    ...(assurance !== undefined && !levels.includes(assurance) ? [{ option: "assurance", fault: `must be one of ${levels.join(", ")}` }] : []),
+    ...(maxAgeSeconds !== undefined && !(maxAgeSeconds >= 30) ? [{ option: "maxAgeSeconds", fault: "must be at least 30" }] : []),
+  ];
+  if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
+}

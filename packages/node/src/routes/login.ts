@@ -1,0 +1,66 @@
+import type { Config } from "../config.ts";
+import { AuthError } from "../errors.ts";
+import { isNavigation, isPrefetch } from "../guard/navigation.ts";
+import { requireSameOrigin } from "../guard/same-origin.ts";
+import { meets } from "../identity/assurance.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { authorizationRequest } from "../protocol/authorization-request.ts";
+import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
+import { randomValue, transactionCookies, type Transaction } from "../protocol/transaction.ts";
+import { languageOf } from "../texts/texts.ts";
+import { seeOther } from "./redirect.ts";
+import type { RouteCall } from "./route-table.ts";
+import { returnToOf } from "./way-forward.ts";
+
+/**
+ * A login begins with the person's own act. A prefetch is answered with nothing at all, so that the click that may follow
+ * becomes a navigation; anything else that is no navigation is refused. Neither sets a cookie.
+ */
+export async function navigateToLogin(call: RouteCall): Promise<Response> {
+  const { headers, url } = call.request;
+  if (isPrefetch(headers)) return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+  if (!isNavigation(headers)) throw new AuthError("login_not_navigation");
+  return login(call, new URL(url).searchParams);
+}
+
+export async function postLogin(call: RouteCall): Promise<Response> {
+  requireSameOrigin(call.request.headers, call.config.origin);
+  const { searchParams } = new URL(call.request.url);
+  return login(call, searchParams);
+}
+
+/** From the wish to the provider: the wish checked, the request built, pushed, and the transaction sealed. */
+async function login({ config, request, argument }: RouteCall, wish: URLSearchParams): Promise<Response> {
+  const provider = providerOf(config, argument);
+  const transaction: Transaction = {
+    state: randomValue(),
+    nonce: randomValue(),
+    codeVerifier: randomValue(),
+    returnTo: returnToOf(config, wish.get("return_to")).href,
+    createdAt: config.now(),
+    asked: {
+      assurance: assuranceAsked(provider, wish.get("assurance")),
+      ...maxAgeAsked(wish.get("max_age")),
+      ...(provider.representation && { representation: provider.representation }),
+    },
+  };
+  const parameters = authorizationRequest(provider, transaction, { uiLocales: languageOf(request.headers) });
+  const location = await authorizationUrl(provider, parameters);
+  config.emit({ action: "login", result: "started", provider: provider.profile.id });
+  return seeOther(config, location, transactionCookies(config, provider, request.headers.get("cookie"), transaction));
+}
+
+function providerOf({ providers, defaultProvider }: Config, id: string | undefined): ProviderConfig {
+  const provider = id === undefined ? defaultProvider : providers.get(id);
+  if (!provider) throw new AuthError("route_not_found");
+  return provider;
+}
+
+/** A link may raise the level, never lower it. */
+function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string | null): string {
+  return wished !== null && meets(profile, wished, assurance) ? wished : assurance;
+}
+
+function maxAgeAsked(wished: string | null): { maxAgeSeconds?: number } {
+  return wished !== null && /^\d{1,6}$/.test(wished) ? { maxAgeSeconds: Number(wished) } : {};
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import type { Config } from "../config.ts";
+import { errorPage } from "../error-page.ts";
+import type { AuthError } from "../errors.ts";
+import type { AuthEvent } from "../events.ts";
+import { languageOf } from "../texts/texts.ts";
+import { jsonHeaders } from "./session.ts";
+
+const actions: Readonly<Record<string, AuthEvent["action"]>> = { login: "login", callback: "login", logout: "logout", "logged-out": "logout", session: "session" };
+
+/** Being asked for a session that is not there is daily life, not an event. */
+const daily = new Set(["session_required", "route_not_found", "method_not_allowed"]);
+
+/** Answers a request that was refused: a page for a person, JSON for a program, an event for the operator. */
+export function refuse(config: Config, request: Request, error: AuthError, { returnTo }: { readonly returnTo?: string } = {}): Response {
+  const reference = randomBytes(6).toString("hex");
+  const name = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/")[0] ?? "";
+  if (!daily.has(error.code)) config.emit({ action: actions[name] ?? "access", result: "failed", reference, error });
+  if (!wantsPage(request.headers)) {
+    return Response.json({ error: error.code, reference }, { status: error.status, headers: jsonHeaders });
+  }
+  return errorPage({
+    error,
+    reference,
+    language: languageOf(request.headers),
+    homeHref: config.landingPath,
+    retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? config.landingPath })}`,
+  });
+}
+
+function wantsPage(headers: Headers): boolean {
+  return headers.get("accept")?.includes("text/html") === true;
+}

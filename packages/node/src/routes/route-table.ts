@@ -1,0 +1,39 @@
+import type { Config } from "../config.ts";
+import { AuthError } from "../errors.ts";
+
+/** What a route gets. */
+export interface RouteCall {
+  readonly config: Config;
+  readonly request: Request;
+  /** What follows the route's name in the path: a provider's id, or nothing. */
+  readonly argument: string | undefined;
+}
+
+/** Answers one request; throws an AuthError for everything that is refused. */
+export type Route = (call: RouteCall) => Promise<Response>;
+
+type Methods = Readonly<Record<string, () => Promise<Route>>>;
+
+/** Every route, by its name and its methods. Each is loaded when it is first asked for. */
+const routes: Readonly<Record<string, Methods>> = {
+  login: { GET: async () => (await import("./login.ts")).navigateToLogin, POST: async () => (await import("./login.ts")).postLogin },
+  callback: { GET: async () => (await import("./callback.ts")).callback },
+  session: { GET: async () => (await import("./session.ts")).sessionFacts, POST: async () => (await import("./session.ts")).extendSession },
+  logout: { GET: async () => (await import("./logout.ts")).askToLogOut, POST: async () => (await import("./logout.ts")).logOut },
+  "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
+  refused: { GET: async () => (await import("./refused.ts")).refused },
+};
+
+/** Routes that take a provider's id after their name. */
+const withArgument = new Set(["login", "callback"]);
+
+/** Finds the route of a path. @throws {@link AuthError} `route_not_found`, `method_not_allowed` */
+export function routeOf({ routesPath }: Config, pathname: string, method: string): { route: () => Promise<Route>; argument: string | undefined } {
+  if (!pathname.startsWith(`${routesPath}/`)) throw new AuthError("route_not_found");
+  const [name = "", argument, ...rest] = pathname.slice(routesPath.length + 1).split("/");
+  const methods = Object.hasOwn(routes, name) ? routes[name] : undefined;
+  if (!methods || rest.length > 0 || (argument !== undefined && !withArgument.has(name))) throw new AuthError("route_not_found");
+  const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  if (!route) throw new AuthError("method_not_allowed");
+  return { route, argument };
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import type { Config } from "../config.ts";
+import { readCookie, type CookieToSet } from "../cookies.ts";
+
+/** 256 random bits, base64url. Nothing else is ever in the cookie. */
+export function newSessionId(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** The session id of the request, if the cookie has the form of one. */
+export function sessionIdOf(config: Config, cookie: string | null): string | undefined {
+  const id = readCookie(cookie, cookieName(config));
+  return id && /^[\w-]{43}$/.test(id) ? id : undefined;
+}
+
+/** Lasts until the browser closes, or the server ends the session. */
+export function sessionCookie(config: Config, id: string): CookieToSet {
+  return { name: cookieName(config), value: id };
+}
+
+export function clearedSessionCookie(config: Config): CookieToSet {
+  return { name: cookieName(config), value: "", maxAgeSeconds: 0 };
+}
+
+function cookieName({ cookies, population }: Config): string {
+  return cookies.name(population);
+}

@@ -1,0 +1,41 @@
+import type { Population } from "../providers/provider-profile.ts";
+import { mac, type Keys } from "./key-ring.ts";
+import { seal, unseal } from "./seal.ts";
+import type { Session } from "./session.ts";
+import type { StoredSession } from "./session-store.ts";
+
+/** Number of the sealed format. A record of another format is no session. */
+const format = 1;
+
+/** What only the browser's cookie and our secret together open. */
+export type SealedFacts = Pick<
+  Session,
+  "issuer" | "subject" | "name" | "assurance" | "authenticationMethods" | "authenticatedAt" | "representation"
+> & { readonly clientId: string };
+
+/** The clear part of a record that the sealing vouches for. */
+type Envelope = Pick<StoredSession, "version" | "provider" | "createdAt" | "expiresAt">;
+
+/** Key of the record in the store: says nothing of the cookie's value. */
+export function storeKeyOf(keys: Keys, id: string): string {
+  return mac(keys.storeKey, id).toString("base64url");
+}
+
+/** Seals the facts for one session id, one place in the store and one version of the record. */
+export function sealFacts(keys: Keys, id: string, population: Population, envelope: Envelope, facts: SealedFacts): Uint8Array {
+  return seal(recordKey(keys, id), context(population, storeKeyOf(keys, id), envelope), JSON.stringify(facts));
+}
+
+/** The facts, or `undefined` when the record was made for another id, place, version, population or secret. */
+export function openFacts(keys: Keys, id: string, population: Population, record: StoredSession): SealedFacts | undefined {
+  const text = unseal(recordKey(keys, id), context(population, storeKeyOf(keys, id), record), record.sealed);
+  return text === undefined ? undefined : (JSON.parse(text) as SealedFacts);
+}
+
+function recordKey({ record }: Keys, id: string): Buffer {
+  return mac(record, id);
+}
+
+function context(population: Population, storeKey: string, { version, provider, createdAt, expiresAt }: Envelope): string {
+  return JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt]);
+}

@@ -1,0 +1,49 @@
+/**
+ * Where sessions live. A store keeps opaque records under opaque keys: it can tell neither who a session belongs to nor
+ * what is in it, since records are encrypted under keys that it never sees.
+ *
+ * All times are seconds since 1970. Every method is atomic, also between processes, and rejects when the store cannot be
+ * reached: the caller then treats it as "no answer", never as "no session".
+ */
+export interface SessionStore {
+  /** The record under `key`, or `undefined`. Expired records may still be returned: the caller judges time. */
+  read(key: string): Promise<StoredSession | undefined>;
+
+  /**
+   * Compare-and-set. Writes `record` when the stored version is `expectedVersion` (0: when there is none and the key
+   * bears no tombstone). Returns whether it was written.
+   */
+  write(key: string, record: StoredSession, expectedVersion: number): Promise<boolean>;
+
+  /** Moves `lastSeenAt` forward, never back, and only on a record that is there. Leaves the version alone. */
+  touch(key: string, lastSeenAt: number): Promise<void>;
+
+  /**
+   * Deletes the record and leaves a tombstone until `until`, so that a late write cannot bring the session back.
+   * Returns whether there was a record.
+   */
+  end(key: string, until: number): Promise<boolean>;
+
+  /** Puts `key` if it is absent: `true` for exactly one caller until `until`. For values that may be used once. */
+  claim(key: string, until: number): Promise<boolean>;
+
+  /** Deletes what expired before `now`. Returns how many entries went. */
+  sweep(now: number): Promise<number>;
+
+  /** Releases files and connections that the store itself opened. */
+  close(): Promise<void>;
+}
+
+/** A session at rest: a clear envelope, and a sealed body that only the browser's cookie and the secret together open. */
+export interface StoredSession {
+  /** Counts the writes, from 1. */
+  readonly version: number;
+  /** Id of the provider's profile. */
+  readonly provider: string;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  /** Absolute end. The idle limit counts from `lastSeenAt`. */
+  readonly expiresAt: number;
+  /** AES-256-GCM: 12 bytes of nonce, ciphertext, 16 bytes of tag. */
+  readonly sealed: Uint8Array;
+}
