@@ -1,6 +1,6 @@
-import { defineConfig } from "tsdown";
+import { defineConfig, type UserConfig } from "tsdown";
 
-export default defineConfig({
+const config: UserConfig = defineConfig({
   entry: ["src/index.ts", "src/msw.ts", "src/server.ts", "src/cli.ts"],
   format: "esm",
   platform: "node",
@@ -8,3 +8,5 @@ export default defineConfig({
   dts: true,
   outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
 });
+
+export default config;

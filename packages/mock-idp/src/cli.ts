@@ -1,1 +1,54 @@
-export {};
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { ClientRegistration } from "./client-registration.ts";
+import { createMockIdp } from "./create-mock-idp.ts";
+import type { Person } from "./person.ts";
+import type { Profile } from "./profile.ts";
+import { ansattporten } from "./profiles/ansattporten.ts";
+import { serve } from "./server.ts";
+
+const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile ansattporten] [--port 4000]
+
+  --clients   the registered clients, a JSON array in wire form (client_id, redirect_uris, ...)
+  --people    the people one can log in as, a JSON array; a synthetic set when left out
+  --profile   the provider to play: ansattporten
+  --port      4000 when left out`;
+
+const PROFILES: Readonly<Record<string, (issuer: string) => Profile>> = {
+  ansattporten: (issuer) => ansattporten({ environment: { issuer } }),
+};
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "4000" },
+    clients: { type: "string" },
+    people: { type: "string" },
+    profile: { type: "string", default: "ansattporten" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+/** The file is the operator's own; what is wrong in it is told when the provider is made. */
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, "utf8")) as T;
+}
+
+const profile = PROFILES[values.profile];
+
+if (values.help || values.clients === undefined || !profile) {
+  console.log(USAGE);
+  process.exitCode = values.help ? 0 : 2;
+} else {
+  const clients = readJson<readonly ClientRegistration[]>(values.clients);
+  const people = values.people === undefined ? {} : { people: readJson<readonly Person[]>(values.people) };
+  const server = await serve({
+    idps: (origin) => [createMockIdp(profile(`${origin}/${values.profile}`), { clients, ...people })],
+    port: Number(values.port),
+  });
+  for (const idp of server.idps) console.log(`${idp.profile.title}: ${idp.issuer}`);
+  console.log(`People and calls: ${server.url}`);
+  const stop = (): void => void server.close();
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}

@@ -1,1 +1,23 @@
-export {};
+export type { AltinnResource } from "./altinn-resource.ts";
+export type { Call, Refusal } from "./call.ts";
+export type { ClientRegistration } from "./client-registration.ts";
+export { type Cookie, CookieJar } from "./cookie-jar.ts";
+export { createMockIdp, type MockIdp, type MockIdpOptions } from "./create-mock-idp.ts";
+export type { Endpoint } from "./endpoint.ts";
+export type { Fault, FaultTools } from "./fault.ts";
+export { faults } from "./faults/index.ts";
+export type { Journal } from "./journal.ts";
+export { type Organisation, organisations } from "./organisation.ts";
+export { people, type Person, type Representation } from "./person.ts";
+export type { Profile } from "./profile.ts";
+export { ansattporten, type AnsattportenEnvironment, type AnsattportenOptions } from "./profiles/ansattporten.ts";
+export {
+  createUserAgent,
+  type LoginOptions,
+  type NavigateOptions,
+  type Page,
+  type PageRequest,
+  type SubmitOptions,
+  type UserAgent,
+  type UserAgentOptions,
+} from "./user-agent.ts";

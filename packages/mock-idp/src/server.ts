@@ -1,1 +1,103 @@
-export {};
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { sendNodeResponse, NodeRequest } from "srvx/node";
+import { callsPage } from "./calls-page.ts";
+import type { MockIdp } from "./create-mock-idp.ts";
+import { PAGE_HEADERS } from "./page.ts";
+import { rootPage } from "./root-page.ts";
+
+export interface ServeOptions {
+  /** Or a function of the server's origin, for a port that is not known beforehand (`port: 0`). */
+  readonly idps: readonly MockIdp[] | ((origin: string) => readonly MockIdp[]);
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Loopback when left out. */
+  readonly hostname?: string;
+}
+
+export interface MockIdpServer {
+  /** For example `http://localhost:4000`. */
+  readonly url: string;
+  readonly idps: readonly MockIdp[];
+  close(): Promise<void>;
+}
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+function page(markup: string): Response {
+  return new Response(markup, { headers: PAGE_HEADERS });
+}
+
+/** The provider whose issuer path the request is below. */
+function idpFor(idps: readonly MockIdp[], pathname: string): MockIdp | undefined {
+  return idps.find((idp) => pathname.startsWith(`${new URL(idp.issuer).pathname}/`));
+}
+
+function isLocal(req: IncomingMessage): boolean {
+  const host = (req.headers.host ?? "").replace(/:\d+$/, "");
+  return LOOPBACK.has(req.socket.remoteAddress ?? "") && ["localhost", "127.0.0.1", "[::1]"].includes(host);
+}
+
+async function respond(
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: string,
+  idps: readonly MockIdp[],
+): Promise<Response> {
+  const target = new URL(req.url ?? "/", url);
+  const idp = idpFor(idps, target.pathname);
+  if (idp) return idp.fetch(await webRequest(req, res, target));
+  if (target.pathname === "/") return page(rootPage(idps));
+  // What was received is for the developer at this machine only; the Host check stops a rebound DNS name.
+  if (target.pathname === "/calls")
+    return isLocal(req) ? page(callsPage(idps)) : new Response("loopback only", { status: 403 });
+  return new Response("not found", { status: 404 });
+}
+
+async function webRequest(req: IncomingMessage, res: ServerResponse, target: URL): Promise<Request> {
+  const incoming = new NodeRequest({ req, res });
+  const body = req.method === "GET" || req.method === "HEAD" ? undefined : await incoming.text();
+  return new Request(target, {
+    method: req.method ?? "GET",
+    headers: incoming.headers,
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+/** Serves providers on one port, each below its own path, with a page that tells what to try and what was received. */
+export async function serve({ idps: given, port, hostname = "localhost" }: ServeOptions): Promise<MockIdpServer> {
+  let url = "";
+  let idps: readonly MockIdp[] = [];
+  const server = createServer((req, res) => {
+    respond(req, res, url, idps).then(
+      (response) => {
+        if (response.type !== "error") return sendNodeResponse(res, response);
+        req.socket.destroy();
+      },
+      (error: unknown) => {
+        console.error(error);
+        res.writeHead(500).end("a fault in the mock itself");
+      },
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, hostname, resolve);
+  });
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  url = `http://${hostname}:${(server.address() as AddressInfo).port}`;
+  try {
+    idps = typeof given === "function" ? given(url) : given;
+    for (const idp of idps) {
+      if (new URL(idp.issuer).origin !== url) throw new Error(`the issuer ${idp.issuer} is not served at ${url}`);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, idps, close };
+}

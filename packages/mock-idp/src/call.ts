@@ -1,0 +1,49 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
+import type { Endpoint } from "./endpoint.ts";
+import type { Parameters } from "./parameters.ts";
+import { single } from "./parameters.ts";
+
+/** Why a request was turned away. */
+export interface Refusal {
+  /** The error code on the wire. */
+  readonly error: string;
+  /** What was wrong, for the developer who reads the journal. */
+  readonly reason: string;
+  /** Document and section that the request broke. */
+  readonly clause: string;
+}
+
+/** One request as the identity provider received it, and what became of it. */
+export interface Call {
+  readonly endpoint: Endpoint;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly parameters: Parameters;
+  /** The decoded, unverified client assertion, when one was sent. */
+  readonly clientAssertion?: { readonly header: ProtectedHeaderParameters; readonly payload: JWTPayload };
+  /** HTTP status of the answer; 0 when the network was made to fail. */
+  status: number;
+  refused?: Refusal;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** The call that the running code serves; lets the engine's events tell why it refused. */
+export const currentCall: AsyncLocalStorage<Call> = new AsyncLocalStorage();
+
+/** Notes the first reason only: what comes after is a consequence of it. */
+export function noteRefusal(call: Call | undefined, refusal: Refusal): void {
+  if (call && !call.refused) call.refused = refusal;
+}
+
+export function decodeAssertion(parameters: Parameters): Pick<Call, "clientAssertion"> {
+  const assertion = single(parameters, "client_assertion");
+  if (assertion === undefined) return {};
+  try {
+    return { clientAssertion: { header: decodeProtectedHeader(assertion), payload: decodeJwt(assertion) } };
+  } catch {
+    return {};
+  }
+}

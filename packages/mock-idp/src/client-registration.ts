@@ -1,0 +1,62 @@
+import type { JWK } from "jose";
+
+/** A client as it is registered at the provider: wire JSON, the same file that a self-service portal would hold. */
+export interface ClientRegistration {
+  readonly client_id: string;
+  readonly client_name?: string;
+  readonly redirect_uris: readonly string[];
+  readonly post_logout_redirect_uris?: readonly string[];
+  readonly token_endpoint_auth_method: string;
+  readonly client_secret?: string;
+  readonly jwks?: { readonly keys: readonly JWK[] };
+  readonly grant_types?: readonly string[];
+  /** Space-separated; `openid profile` when left out. */
+  readonly scope?: string;
+  /** The owner of the client, nine digits; shown in the access token's `consumer`. */
+  readonly client_orgno?: string;
+  readonly [member: string]: unknown;
+}
+
+export function registeredScopes(client: ClientRegistration): readonly string[] {
+  return (client.scope ?? "openid profile").split(" ");
+}
+
+type Demand = (client: ClientRegistration, methods: readonly string[]) => string | undefined | false;
+
+const keysOf = (client: ClientRegistration): readonly JWK[] => client.jwks?.keys ?? [];
+
+const DEMANDS: readonly Demand[] = [
+  (client) => client.redirect_uris.length === 0 && "redirect_uris must name at least one URI",
+  (client, methods) =>
+    !methods.includes(client.token_endpoint_auth_method) &&
+    `token_endpoint_auth_method must be one of ${methods.join(", ")}`,
+  (client) =>
+    client.token_endpoint_auth_method === "private_key_jwt" &&
+    keysOf(client).length === 0 &&
+    "private_key_jwt needs jwks with a public key",
+  (client) => keysOf(client).length > 5 && "a client may have at most 5 keys",
+  (client) =>
+    keysOf(client).some((key) => key.d !== undefined || key.kty === "oct") && "jwks must hold public keys only",
+  (client) =>
+    keysOf(client).some((key) => !/^[\w.-]+$/.test(key.kid ?? "")) &&
+    "every key needs a kid of letters, digits, '.', '_' and '-'",
+  (client) =>
+    new Set(keysOf(client).map((key) => key.kid)).size !== keysOf(client).length &&
+    "kid must be unique within the client",
+  (client) =>
+    client.token_endpoint_auth_method.startsWith("client_secret") &&
+    !client.client_secret &&
+    "this method needs a client_secret",
+  // RFC 6749 appendix A.2
+  (client) => /[^\x20-\x7E]/.test(client.client_secret ?? "") && "client_secret must be printable ASCII",
+];
+
+/** @throws with every fault of every client together. */
+export function assertClients(clients: readonly ClientRegistration[], methods: readonly string[]): void {
+  const faults = clients.flatMap((client) =>
+    DEMANDS.map((demand) => demand(client, methods))
+      .filter((fault) => typeof fault === "string")
+      .map((fault) => `client ${client.client_id}: ${fault}`),
+  );
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+}

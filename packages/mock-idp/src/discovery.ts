@@ -1,0 +1,31 @@
+import type { Profile } from "./profile.ts";
+
+/** The discovery document, with the members that the provider publishes. */
+export function discoveryDocument(profile: Profile): Readonly<Record<string, unknown>> {
+  return {
+    issuer: profile.issuer,
+    authorization_endpoint: profile.endpoints.authorize,
+    pushed_authorization_request_endpoint: profile.endpoints.par,
+    token_endpoint: profile.endpoints.token,
+    jwks_uri: profile.endpoints.jwks,
+    end_session_endpoint: profile.endpoints.end_session,
+    response_types_supported: ["code"],
+    response_modes_supported: ["query"],
+    grant_types_supported: ["authorization_code", "refresh_token"],
+    subject_types_supported: ["pairwise"],
+    id_token_signing_alg_values_supported: ["RS256"],
+    code_challenge_methods_supported: ["S256"],
+    token_endpoint_auth_methods_supported: profile.authenticationMethods,
+    token_endpoint_auth_signing_alg_values_supported: profile.assertionAlgorithms,
+    scopes_supported: ["openid", "profile"],
+    acr_values_supported: profile.acrValues,
+    ui_locales_supported: profile.locales,
+    prompt_values_supported: profile.prompts,
+    authorization_details_types_supported: profile.authorizationDetailsTypes,
+    authorization_response_iss_parameter_supported: true,
+    require_pushed_authorization_requests: false,
+    claims_parameter_supported: false,
+    request_parameter_supported: false,
+    request_uri_parameter_supported: false,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Provider } from "oidc-provider";
+import { compactVerify } from "jose";
+import { currentCall, noteRefusal } from "./call.ts";
+import { PAGE_HEADERS } from "./page.ts";
+import { single } from "./parameters.ts";
+import { loggedOutPage, type PageFrame, stoppedPage } from "./portal/pages.ts";
+import { pathPrefix } from "./profile.ts";
+import { registeredClient, type State } from "./state.ts";
+
+/** Whether the hint was signed here. Its age does not matter (RP-Initiated Logout section 2). */
+async function isOurs(id_token_hint: string, state: State): Promise<boolean> {
+  for (const key of state.keys.ever) {
+    const verified = await compactVerify(id_token_hint, key.publicKey).catch(() => undefined);
+    if (verified) return true;
+  }
+  return false;
+}
+
+interface Ending {
+  readonly cookie: string | undefined;
+  readonly status: number;
+  readonly location?: string;
+  readonly page?: string;
+}
+
+/**
+ * RP-initiated logout: ends the browser's session at once, with no question asked, and sends the person back only when the
+ * client is known. Done here because the engine always asks the person to confirm.
+ */
+export async function endSession(provider: Provider, state: State, sessionId: string | undefined): Promise<Ending> {
+  const parameters = currentCall.getStore()?.parameters ?? {};
+  const frame: PageFrame = { profile: state.profile, lang: "nb", clientName: "" };
+  const hint = single(parameters, "id_token_hint");
+  if (hint !== undefined && !(await isOurs(hint, state))) {
+    const refusal = {
+      error: "invalid_request",
+      reason: "id_token_hint was not signed by this provider",
+      clause: "OpenID Connect RP-Initiated Logout section 2; Digdir, logout",
+    };
+    noteRefusal(currentCall.getStore(), refusal);
+    return { cookie: undefined, status: 400, page: stoppedPage(frame, refusal.error, refusal.reason, refusal.clause) };
+  }
+  const session = sessionId === undefined ? undefined : await provider.Session.find(sessionId);
+  if (session) {
+    for (const { grantId } of Object.values(session.authorizations ?? {}))
+      if (grantId) state.store.revokeGrant(grantId);
+    state.browserSessions.end(session.uid);
+    await session.destroy();
+  }
+  const cookie = `${provider.cookieName("session")}=; Path=${pathPrefix(state.profile) || "/"}; Max-Age=0; HttpOnly; SameSite=Lax`;
+  const client = registeredClient(state, clientIdOf(parameters));
+  const uri = single(parameters, "post_logout_redirect_uri");
+  if (!client || uri === undefined) return { cookie, status: 200, page: loggedOutPage(frame) };
+  const location = new URL(uri);
+  const echoed = single(parameters, "state");
+  if (echoed !== undefined) location.searchParams.set("state", echoed);
+  return { cookie, status: 303, location: location.href };
+}
+
+/** The client that a logout names, by client_id or by the hint's audience. */
+export function clientIdOf(parameters: Parameters<typeof single>[0]): string | undefined {
+  const client_id = single(parameters, "client_id");
+  const hint = single(parameters, "id_token_hint");
+  if (hint === undefined) return client_id;
+  try {
+    const { aud } = JSON.parse(Buffer.from(hint.split(".")[1] ?? "", "base64url").toString()) as { aud?: unknown };
+    const named = typeof aud === "string" ? aud : undefined;
+    return client_id === undefined || client_id === named ? named : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The page headers, and where to go. */
+export function endingResponse({ cookie, status, location, page }: Ending): Response {
+  const headers = new Headers(PAGE_HEADERS);
+  if (cookie !== undefined) headers.append("set-cookie", cookie);
+  if (location !== undefined) headers.set("location", location);
+  return new Response(page ?? null, { status, headers });
+}

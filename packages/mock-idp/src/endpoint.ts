@@ -1,0 +1,49 @@
+import type { Profile } from "./profile.ts";
+import { pathPrefix } from "./profile.ts";
+
+/**
+ * The step of a login that a request belongs to. `interaction` is the portal's own pages, `resume` the hop from them to the
+ * client's redirect_uri.
+ */
+export type Endpoint =
+  | "discovery"
+  | "jwks"
+  | "par"
+  | "authorize"
+  | "resume"
+  | "interaction"
+  | "token"
+  | "end_session"
+  | "unknown";
+
+interface Place {
+  readonly endpoint: Endpoint;
+  readonly host: string;
+  readonly path: string;
+  readonly below?: boolean;
+}
+
+function places(profile: Profile): readonly Place[] {
+  const browserHost = new URL(profile.endpoints.authorize).host;
+  const authorizePath = new URL(profile.endpoints.authorize).pathname;
+  const direct = (["discovery", "jwks", "par", "token", "authorize", "end_session"] as const).map((endpoint) => {
+    const url = new URL(profile.endpoints[endpoint]);
+    return { endpoint, host: url.host, path: url.pathname };
+  });
+  return [
+    ...direct,
+    { endpoint: "resume", host: browserHost, path: `${authorizePath}/`, below: true },
+    { endpoint: "interaction", host: browserHost, path: `${pathPrefix(profile)}/interaction/`, below: true },
+  ];
+}
+
+/** Recognises the endpoint, or tells that the path exists on the profile's other host. */
+export function endpointOf(profile: Profile, url: URL): { readonly endpoint: Endpoint; readonly rightHost?: string } {
+  const atPath = places(profile).filter(({ path, below }) =>
+    below ? url.pathname.startsWith(path) : url.pathname === path,
+  );
+  const found = atPath.find(({ host }) => host === url.host);
+  if (found) return { endpoint: found.endpoint };
+  const elsewhere = atPath[0];
+  return elsewhere ? { endpoint: "unknown", rightHost: elsewhere.host } : { endpoint: "unknown" };
+}

@@ -1,0 +1,29 @@
+/** The clause behind a refusal of the engine, by what its reason says. First match counts. */
+const CLAUSES: readonly (readonly [RegExp, string])[] = [
+  [/PKCE|code_verifier|code_challenge/i, "RFC 7636 section 4.6: the verifier must hash to the challenge"],
+  [/already consumed/i, "RFC 6749 section 4.1.2: a code is used once"],
+  [/code is expired/i, "RFC 6749 section 4.1.2: a code is short-lived"],
+  [/redirect_uri mismatch/i, "RFC 6749 section 4.1.3: redirect_uri identical to the one of the authorization request"],
+  [/only be used once/i, "RFC 7523 section 3: jti; Digdir, token: an assertion is used once"],
+  [/client mismatch/i, "RFC 6749 section 5.2: the code was issued to another client"],
+  [/code not found/i, "RFC 6749 section 5.2: invalid_grant, the code was never issued here or its grant is revoked"],
+  [/grant not found/i, "RFC 6749 section 4.1.2: a code is used once, and its grant was revoked when it was reused"],
+  [/refresh token/i, "RFC 9700 section 4.14.2: a rotated refresh token is used once"],
+  [/invalid secret|client authentication failed/i, "RFC 6749 section 5.2: invalid_client"],
+  [/cancelled/i, "RFC 6749 section 4.1.2.1: access_denied"],
+  [/max_age|prompt|login_required|portal/i, "OpenID Connect Core section 3.1.2.1 and 3.1.2.6"],
+];
+
+const BY_ERROR: Readonly<Record<string, string>> = {
+  invalid_client: "RFC 6749 section 5.2: invalid_client",
+  invalid_grant: "RFC 6749 section 5.2: invalid_grant",
+  access_denied: "RFC 6749 section 4.1.2.1: access_denied",
+  unsupported_grant_type: "RFC 6749 section 5.2: unsupported_grant_type",
+  server_error: "a fault in the mock itself",
+};
+
+export function clauseFor(error: string, reason: string): string {
+  return (
+    CLAUSES.find(([pattern]) => pattern.test(reason))?.[1] ?? BY_ERROR[error] ?? "RFC 6749 section 4.1.2.1 and 5.2"
+  );
+}

@@ -1,0 +1,40 @@
+import type { Call } from "./call.ts";
+import type { Endpoint } from "./endpoint.ts";
+
+/** The calls received, oldest first. Holds the newest 1000. */
+export interface Journal extends Iterable<Call> {
+  readonly length: number;
+  all(endpoint?: Endpoint): readonly Call[];
+  last(endpoint: Endpoint): Call | undefined;
+}
+
+const LIMIT = 1000;
+
+export class CallJournal implements Journal {
+  #calls: Call[] = [];
+
+  get length(): number {
+    return this.#calls.length;
+  }
+
+  [Symbol.iterator](): Iterator<Call> {
+    return this.#calls[Symbol.iterator]();
+  }
+
+  all(endpoint?: Endpoint): readonly Call[] {
+    return endpoint === undefined ? [...this.#calls] : this.#calls.filter((call) => call.endpoint === endpoint);
+  }
+
+  last(endpoint: Endpoint): Call | undefined {
+    return this.#calls.findLast((call) => call.endpoint === endpoint);
+  }
+
+  record(call: Call): void {
+    this.#calls.push(call);
+    if (this.#calls.length > LIMIT) this.#calls.shift();
+  }
+
+  clear(): void {
+    this.#calls = [];
+  }
+}

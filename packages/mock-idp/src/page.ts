@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { Html, html } from "./html.ts";
+import { STYLES } from "./styles.ts";
+
+/** A page without script: everything it needs is in it. */
+export interface Page {
+  readonly lang: string;
+  readonly title: string;
+  readonly banner: string;
+  readonly main: Html;
+  /** Links to the same page in other languages. */
+  readonly languages?: Html;
+  readonly wide?: boolean;
+}
+
+const STYLE_HASH = createHash("sha256").update(STYLES).digest("base64");
+
+/** form-action is left open on purpose: browsers apply it to the redirects after a form, and those end at the client's own address. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`,
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
+
+export function renderPage({ lang, title, banner, main, languages, wide }: Page): string {
+  const style = new Html(`<style>${STYLES}</style>`);
+  return html`<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+${style}
+</head>
+<body>
+<header class="top">
+<p class="banner"><strong>TEST</strong> ${banner}</p>
+${languages}
+</header>
+<main${wide ? new Html(' class="wide"') : undefined}>
+${main}
+</main>
+</body>
+</html>
+`.text;
+}

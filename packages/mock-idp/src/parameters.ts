@@ -1,0 +1,28 @@
+/** Wire parameters of one request. A name that was sent more than once has a list. */
+export type Parameters = Readonly<Record<string, string | readonly string[]>>;
+
+export function collectParameters(...sources: readonly URLSearchParams[]): Parameters {
+  const collected: Record<string, string | string[]> = {};
+  for (const source of sources) {
+    for (const [name, value] of source) {
+      const earlier = Object.hasOwn(collected, name) ? collected[name] : undefined;
+      collected[name] = earlier === undefined ? value : Array.isArray(earlier) ? [...earlier, value] : [earlier, value];
+    }
+  }
+  return collected;
+}
+
+/** The value of a parameter sent exactly once. */
+export function single(parameters: Parameters, name: string): string | undefined {
+  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  return typeof value === "string" ? value : undefined;
+}
+
+export function repeatedParameter(parameters: Parameters): string | undefined {
+  return Object.keys(parameters).find((name) => typeof parameters[name] !== "string");
+}
+
+export function all(parameters: Parameters, name: string): readonly string[] {
+  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+}

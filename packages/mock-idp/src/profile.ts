@@ -1,0 +1,58 @@
+import type { Rule } from "./rule.ts";
+
+/** Where each endpoint is, as absolute URLs. */
+export interface ProfileEndpoints {
+  readonly discovery: string;
+  readonly jwks: string;
+  readonly par: string;
+  readonly token: string;
+  /** In the browser. */
+  readonly authorize: string;
+  /** In the browser. */
+  readonly end_session: string;
+}
+
+/** How a person authenticates, and which `amr` that gives. */
+export interface AuthenticationMethod {
+  readonly name: string;
+  readonly amr: string;
+}
+
+/** An identity provider's ways, as data, written from its own documents. */
+export interface Profile {
+  /** Path segment on the local server, for example `ansattporten`. */
+  readonly id: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly endpoints: ProfileEndpoints;
+  /** Weakest first. */
+  readonly acrValues: readonly string[];
+  readonly defaultAcr: string;
+  readonly methods: readonly AuthenticationMethod[];
+  /** First is the default. */
+  readonly locales: readonly string[];
+  readonly prompts: readonly string[];
+  readonly authenticationMethods: readonly string[];
+  readonly assertionAlgorithms: readonly string[];
+  readonly authorizationDetailsTypes: readonly string[];
+  /** All in seconds. */
+  readonly seconds: {
+    readonly idToken: number;
+    readonly accessToken: number;
+    readonly code: number;
+    readonly requestUri: number;
+    readonly assertion: number;
+    readonly sessionIdle: number;
+    readonly sessionMax: number;
+  };
+  readonly rules: readonly Rule[];
+}
+
+export function profileHosts(profile: Profile): readonly string[] {
+  return [...new Set(Object.values(profile.endpoints).map((url: string) => new URL(url).host))];
+}
+
+/** The path before every endpoint: empty on the real hosts, `/ansattporten` on the local server. */
+export function pathPrefix(profile: Profile): string {
+  return new URL(profile.issuer).pathname.replace(/\/$/, "");
+}

@@ -1,0 +1,70 @@
+import type { Profile, ProfileEndpoints } from "../profile.ts";
+import { authorizationDetailsRules } from "../rules/authorization-details.ts";
+import { authorizationRequestRules } from "../rules/authorization-request.ts";
+import { clientRules, redirectUriRules } from "../rules/client.ts";
+import { clientAuthenticationRules, tokenRequestRules } from "../rules/client-authentication.ts";
+import { endSessionRules } from "../rules/end-session.ts";
+import { pushedRequestRules } from "../rules/pushed-request.ts";
+
+/** The real environments by name, or an issuer on the local server. */
+export type AnsattportenEnvironment = "test" | "production" | { readonly issuer: string };
+
+export interface AnsattportenOptions {
+  readonly environment: AnsattportenEnvironment;
+}
+
+const ISSUERS = { test: "https://test.ansattporten.no", production: "https://ansattporten.no" };
+
+function endpoints(issuer: string, browser: string): ProfileEndpoints {
+  return {
+    discovery: `${issuer}/.well-known/openid-configuration`,
+    jwks: `${issuer}/jwks.json`,
+    par: `${issuer}/par`,
+    token: `${issuer}/token`,
+    authorize: `${browser}/authorize`,
+    end_session: `${browser}/logout`,
+  };
+}
+
+/**
+ * Ansattporten, from Digdir's documents: ansattporten_guide, _protocol, _rar and _checklist, and the ID-porten protocol pages that
+ * they refer to (docs.digdir.no).
+ */
+export function ansattporten({ environment }: AnsattportenOptions): Profile {
+  const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
+  // What the person's browser visits lives on a sub-domain of its own (wellknown page); a local issuer has one address.
+  const browser = typeof environment === "string" ? issuer.replace("https://", "https://login.") : issuer;
+  return {
+    id: "ansattporten",
+    title: "Ansattporten",
+    issuer,
+    endpoints: endpoints(issuer, browser),
+    acrValues: ["substantial", "high"],
+    defaultAcr: "substantial",
+    methods: [{ name: "TestID", amr: "TestID" }],
+    locales: ["nb", "nn", "en", "se"],
+    prompts: ["none", "login", "consent"],
+    authenticationMethods: ["private_key_jwt", "client_secret_basic"],
+    assertionAlgorithms: ["RS256", "RS384", "RS512"],
+    authorizationDetailsTypes: ["ansattporten:altinn:resource"],
+    seconds: {
+      idToken: 120,
+      accessToken: 600,
+      code: 60,
+      requestUri: 120,
+      assertion: 120,
+      sessionIdle: 30 * 60,
+      sessionMax: 120 * 60,
+    },
+    rules: [
+      ...clientRules,
+      ...clientAuthenticationRules,
+      ...pushedRequestRules,
+      ...redirectUriRules,
+      ...authorizationRequestRules,
+      ...authorizationDetailsRules,
+      ...tokenRequestRules,
+      ...endSessionRules,
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import type { Parameters } from "./parameters.ts";
+
+/** Parameters whose value opens something: never shown in full. */
+const SECRET = new Set([
+  "client_secret",
+  "client_assertion",
+  "code",
+  "code_verifier",
+  "refresh_token",
+  "access_token",
+  "id_token_hint",
+  "request_uri",
+  "token",
+]);
+
+/** The first characters are enough to tell two apart. */
+function shortened(value: string): string {
+  return `${value.slice(0, 6)}… (${value.length} characters)`;
+}
+
+/** Readable parameters, with secrets cut short. */
+export function redacted(parameters: Parameters): readonly (readonly [string, string])[] {
+  return Object.entries(parameters).flatMap(([name, value]) =>
+    [value].flat().map((one): readonly [string, string] => [name, SECRET.has(name) ? shortened(one) : one]),
+  );
+}
+
+/** The path alone: a query may hold a code or a hint. */
+export function withoutQuery(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}

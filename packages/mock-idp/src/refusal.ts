@@ -1,0 +1,48 @@
+import type { Call, Refusal } from "./call.ts";
+import type { ClientRegistration } from "./client-registration.ts";
+import { PAGE_HEADERS } from "./page.ts";
+import { single, type Parameters } from "./parameters.ts";
+import { stoppedPage } from "./portal/pages.ts";
+import type { Profile } from "./profile.ts";
+
+const BACK_CHANNEL = new Set(["par", "token", "jwks", "discovery"]);
+
+/** Answers a refused request the way its endpoint does: as JSON, by redirect when the address is safe, else on a page. */
+export function refuse(
+  refusal: Refusal,
+  call: Call,
+  context: {
+    readonly profile: Profile;
+    readonly client: ClientRegistration | undefined;
+    readonly parameters: Parameters;
+  },
+): Response {
+  const { profile, client, parameters } = context;
+  const description = `${refusal.reason} (${refusal.clause})`;
+  if (BACK_CHANNEL.has(call.endpoint)) {
+    return Response.json(
+      { error: refusal.error, error_description: description },
+      { status: refusal.error === "invalid_client" ? 401 : 400, headers: { "cache-control": "no-store" } },
+    );
+  }
+  const redirect_uri = single(parameters, "redirect_uri");
+  if (call.endpoint === "authorize" && redirect_uri !== undefined && client?.redirect_uris.includes(redirect_uri)) {
+    const location = new URL(redirect_uri);
+    const state = single(parameters, "state");
+    const answer = {
+      error: refusal.error,
+      error_description: description,
+      iss: profile.issuer,
+      ...(state === undefined ? {} : { state }),
+    };
+    for (const [name, value] of Object.entries(answer)) location.searchParams.set(name, value);
+    return new Response(null, { status: 303, headers: { location: location.href, "cache-control": "no-store" } });
+  }
+  const page = stoppedPage(
+    { profile, lang: "nb", clientName: client?.client_name ?? "" },
+    refusal.error,
+    refusal.reason,
+    refusal.clause,
+  );
+  return new Response(page, { status: 400, headers: PAGE_HEADERS });
+}

@@ -1,0 +1,37 @@
+import type { Call, Refusal } from "./call.ts";
+import type { ClientRegistration } from "./client-registration.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { AltinnResource } from "./altinn-resource.ts";
+import type { Parameters } from "./parameters.ts";
+import type { Profile } from "./profile.ts";
+
+/** What a rule may look at. */
+export interface RuleInput {
+  readonly call: Call;
+  readonly parameters: Parameters;
+  readonly client: ClientRegistration | undefined;
+  readonly profile: Profile;
+  readonly resources: readonly AltinnResource[];
+  /** Seconds since the epoch. */
+  readonly now: number;
+}
+
+/** One demand of the provider, with the document that makes it. */
+export interface Rule {
+  readonly on: readonly Endpoint[];
+  /** The error code on the wire. */
+  readonly error: string;
+  readonly clause: string;
+  /** What is wrong with the request, or undefined when the rule is kept. */
+  broken(input: RuleInput): string | undefined;
+}
+
+/** The first rule that the request breaks. */
+export function firstBroken(rules: readonly Rule[], input: RuleInput): Refusal | undefined {
+  for (const rule of rules) {
+    if (!rule.on.includes(input.call.endpoint)) continue;
+    const reason = rule.broken(input);
+    if (reason !== undefined) return { error: rule.error, reason, clause: rule.clause };
+  }
+  return undefined;
+}

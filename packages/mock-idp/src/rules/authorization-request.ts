@@ -1,0 +1,123 @@
+import { registeredScopes } from "../client-registration.ts";
+import { all, repeatedParameter, single } from "../parameters.ts";
+import type { Rule } from "../rule.ts";
+
+/** A pushed request is judged by the same rules, at the PAR endpoint; the authorize URL then has only its reference. */
+const on = ["authorize", "par"] as const;
+
+/** Demands of every authorization request, direct or pushed. */
+export const authorizationRequestRules: readonly Rule[] = [
+  {
+    on,
+    error: "invalid_request",
+    clause: "RFC 6749 section 3.1 (no parameter more than once)",
+    broken: ({ parameters }) => {
+      const name = repeatedParameter(parameters);
+      return name && `the parameter ${name} was sent more than once`;
+    },
+  },
+  {
+    on,
+    error: "request_not_supported",
+    clause: "Digdir, authorize: a request object needs a key registered for it, which this mock does not have",
+    broken: ({ parameters }) =>
+      "request" in parameters ? "request objects (JAR) are not supported by this mock" : undefined,
+  },
+  {
+    on,
+    error: "unsupported_response_type",
+    clause: "Digdir, client registration: authorization code flow only",
+    broken: ({ parameters }) => {
+      const type = single(parameters, "response_type");
+      return type === "code" ? undefined : `response_type must be "code", not ${JSON.stringify(type ?? "")}`;
+    },
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "RFC 7636 section 4.4.1; Ansattporten checklist (PKCE is a demand)",
+    broken: ({ parameters }) =>
+      single(parameters, "code_challenge") ? undefined : "code_challenge is missing: PKCE is demanded",
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "RFC 7636 section 4.3; Digdir, PKCE: only S256",
+    broken: ({ parameters }) => {
+      const method = single(parameters, "code_challenge_method");
+      return method === "S256"
+        ? undefined
+        : `code_challenge_method must be S256, not ${JSON.stringify(method ?? "plain (the default)")}`;
+    },
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "RFC 7636 section 4.2: base64url of a SHA-256, 43 characters, unpadded",
+    broken: ({ parameters }) =>
+      /^[\w-]{43}$/.test(single(parameters, "code_challenge") ?? "")
+        ? undefined
+        : "code_challenge is not 43 characters of base64url",
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "Ansattporten checklist: state is a demand; RFC 9700 section 2.1",
+    broken: ({ parameters }) => (single(parameters, "state") ? undefined : "state is missing"),
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "Ansattporten checklist: nonce is a demand; OpenID Connect Core section 3.1.2.1",
+    broken: ({ parameters }) => (single(parameters, "nonce") ? undefined : "nonce is missing"),
+  },
+  {
+    on,
+    error: "invalid_scope",
+    clause: "OpenID Connect Core section 3.1.2.1: scope must contain openid",
+    broken: ({ parameters }) => {
+      const scopes = (single(parameters, "scope") ?? "").split(" ");
+      return scopes.includes("openid") ? undefined : "scope does not contain openid";
+    },
+  },
+  {
+    on,
+    error: "invalid_scope",
+    clause: "Digdir, client registration: a client may ask only for its registered scopes",
+    broken: ({ parameters, client }) => {
+      if (!client) return undefined;
+      const stranger = (single(parameters, "scope") ?? "")
+        .split(" ")
+        .find((scope) => !registeredScopes(client).includes(scope));
+      return stranger === undefined
+        ? undefined
+        : `the scope ${JSON.stringify(stranger)} is not registered for ${client.client_id}`;
+    },
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "Ansattporten, protocol: acr_values",
+    broken: ({ parameters, profile }) => {
+      const stranger = all(parameters, "acr_values")
+        .flatMap((value) => value.split(" "))
+        .find((value) => !profile.acrValues.includes(value));
+      return stranger === undefined
+        ? undefined
+        : `acr_values ${JSON.stringify(stranger)} is unknown here; known: ${profile.acrValues.join(", ")}`;
+    },
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "OpenID Connect Core section 3.1.2.1: prompt; prompt_values_supported in the discovery document",
+    broken: ({ parameters, profile }) => {
+      const stranger = all(parameters, "prompt")
+        .flatMap((value) => value.split(" "))
+        .find((value) => !profile.prompts.includes(value));
+      return stranger === undefined
+        ? undefined
+        : `prompt ${JSON.stringify(stranger)} is not supported; known: ${profile.prompts.join(", ")}`;
+    },
+  },
+];

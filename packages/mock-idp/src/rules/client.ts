@@ -1,0 +1,33 @@
+import { single } from "../parameters.ts";
+import type { Rule } from "../rule.ts";
+
+/** Who asks, and where the answer may go. These come first: until they hold nothing may be redirected. */
+export const clientRules: readonly Rule[] = [
+  {
+    on: ["authorize"],
+    error: "invalid_client",
+    clause: "RFC 6749 section 4.1.1: client_id is REQUIRED",
+    broken: ({ parameters }) => (single(parameters, "client_id") ? undefined : "client_id is missing"),
+  },
+  {
+    on: ["authorize"],
+    error: "invalid_client",
+    clause: "Digdir, client registration: only registered clients",
+    broken: ({ parameters, client }) =>
+      client ? undefined : `no client is registered as ${JSON.stringify(single(parameters, "client_id") ?? "")}`,
+  },
+];
+
+/** The address the answer goes to. */
+export const redirectUriRules: readonly Rule[] = [
+  {
+    on: ["authorize", "par"],
+    error: "invalid_redirect_uri",
+    clause: "Digdir, client registration: redirect_uris are matched exactly; RFC 9700 section 4.1.3",
+    broken: ({ parameters, client }) => {
+      const uri = single(parameters, "redirect_uri");
+      if (!client || (uri !== undefined && client.redirect_uris.includes(uri))) return undefined;
+      return `redirect_uri ${JSON.stringify(uri ?? "")} is not one of the registered: ${client.redirect_uris.join(", ")}`;
+    },
+  },
+];

@@ -1,0 +1,73 @@
+import { createHash, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { type JWK, type JWTPayload, SignJWT } from "jose";
+
+/** One RSA signing key of a provider. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  readonly privateJwk: JWK;
+}
+
+/** Making an RSA key takes 20 to 50 ms, so that tests with a new provider each would mostly make keys. Kept for the process. */
+const made = new Map<string, SigningKey>();
+
+/** The key of one owner (an issuer) and one generation; the same one each time, different between owners. */
+export function signingKey(owner: string, generation: number): SigningKey {
+  const name = `${owner}#${generation}`;
+  const existing = made.get(name);
+  if (existing) return existing;
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const kid = createHash("sha256")
+    .update(publicKey.export({ type: "spki", format: "der" }))
+    .digest("base64url")
+    .slice(0, 16);
+  const privateJwk: JWK = { ...(privateKey.export({ format: "jwk" }) as JWK), kid, alg: "RS256", use: "sig" };
+  const key = { kid, privateKey, publicKey, privateJwk };
+  made.set(name, key);
+  return key;
+}
+
+export async function signJwt(
+  payload: JWTPayload,
+  key: SigningKey,
+  header: { kid?: string; typ?: string } = {},
+): Promise<string> {
+  return new SignJWT(payload).setProtectedHeader({ alg: "RS256", kid: key.kid, ...header }).sign(key.privateKey);
+}
+
+/** The keys of one provider: the newest signs, all are published. */
+export class KeyRing {
+  readonly #owner: string;
+  #generation = 0;
+  #published: readonly SigningKey[];
+
+  constructor(owner: string) {
+    this.#owner = owner;
+    this.#published = [signingKey(owner, 0)];
+  }
+
+  get current(): SigningKey {
+    return this.#published[0] ?? signingKey(this.#owner, this.#generation);
+  }
+
+  get published(): readonly SigningKey[] {
+    return this.#published;
+  }
+
+  /** Every key that ever signed here, for id_token_hint of an earlier login. */
+  get ever(): readonly SigningKey[] {
+    return Array.from({ length: this.#generation + 1 }, (_, generation) => signingKey(this.#owner, generation));
+  }
+
+  rotate(keepOld: boolean): void {
+    this.#generation += 1;
+    const next = signingKey(this.#owner, this.#generation);
+    this.#published = keepOld ? [next, ...this.#published] : [next];
+  }
+
+  reset(): void {
+    this.#generation = 0;
+    this.#published = [signingKey(this.#owner, 0)];
+  }
+}

@@ -1,0 +1,59 @@
+import type { AltinnResource } from "./altinn-resource.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import type { ClientRegistration } from "./client-registration.ts";
+import { CallJournal } from "./journal.ts";
+import type { Person } from "./person.ts";
+import { BrowserSessions } from "./portal/browser-sessions.ts";
+import type { Login } from "./portal/login.ts";
+import type { Profile } from "./profile.ts";
+import { PushedRequests } from "./pushed-requests.ts";
+import { KeyRing } from "./signing-keys.ts";
+import { Store } from "./store.ts";
+
+/** All that one provider knows and remembers. */
+export interface State {
+  readonly profile: Profile;
+  readonly clients: readonly ClientRegistration[];
+  readonly people: readonly Person[];
+  readonly resources: readonly AltinnResource[];
+  readonly keys: KeyRing;
+  readonly store: Store;
+  readonly journal: CallJournal;
+  readonly pushed: PushedRequests;
+  readonly browserSessions: BrowserSessions;
+  /** Completed logins by the engine's grant id. */
+  readonly logins: BoundedMap<string, Login>;
+  /** The honest id_tokens, oldest first, for the replay fault. */
+  readonly issuedIdTokens: BoundedMap<string, string>;
+}
+
+export function createState(profile: Profile, parts: Pick<State, "clients" | "people" | "resources">): State {
+  return {
+    profile,
+    ...parts,
+    keys: new KeyRing(profile.issuer),
+    store: new Store(),
+    journal: new CallJournal(),
+    pushed: new PushedRequests(profile.id),
+    browserSessions: new BrowserSessions(profile.seconds),
+    logins: new BoundedMap(1000),
+    issuedIdTokens: new BoundedMap(50),
+  };
+}
+
+export function registeredClient(
+  state: Pick<State, "clients">,
+  client_id: string | undefined,
+): ClientRegistration | undefined {
+  return state.clients.find((client) => client.client_id === client_id);
+}
+
+export function clearState(state: State): void {
+  state.store.clear();
+  state.journal.clear();
+  state.pushed.clear();
+  state.browserSessions.clear();
+  state.logins.clear();
+  state.issuedIdTokens.clear();
+  state.keys.reset();
+}

@@ -1,0 +1,46 @@
+/** One stylesheet for every page of the mock. Its hash is in the Content-Security-Policy. */
+export const STYLES: string = `
+:root{color-scheme:light;--ink:#1d2733;--soft:#4a5868;--line:#8494a5;--paper:#fff;--ground:#eef1f4;--accent:#1f5c57;--accent-ink:#fff;--tint:#e3efed;--warn:#7a1f12;--warn-tint:#fbeae7;--test:#ffd95a}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+.top{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space-between;align-items:center;padding:.5rem 1.25rem;background:var(--test);border-bottom:1px solid #b58f00}
+.top p{margin:0}.banner strong{letter-spacing:.06em}
+.languages{display:flex;gap:1rem;margin:0;padding:0;list-style:none}
+main{max-width:38rem;margin:2rem auto;padding:2rem;background:var(--paper);border:1px solid #d5dce3;border-radius:.75rem}
+main.wide{max-width:64rem}
+h1{margin:0 0 .5rem;font-size:1.625rem;line-height:1.25}
+h2{margin:2rem 0 .5rem;font-size:1.25rem;line-height:1.3}
+p{margin:0 0 1rem}.step{margin:0 0 .25rem;color:var(--soft);font-size:.9375rem}
+.soft{color:var(--soft)}
+a{color:var(--accent)}.top a{color:var(--ink)}
+fieldset{margin:1.5rem 0 0;padding:0;border:0;min-width:0}
+legend{padding:0;margin:0 0 .5rem;font-weight:650}
+.option{display:flex;gap:.75rem;align-items:flex-start;margin:0 0 .5rem;padding:.75rem .875rem;border:1px solid var(--line);border-radius:.5rem;cursor:pointer}
+.option:hover{background:var(--tint)}
+.option:has(input:checked){border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent);background:var(--tint)}
+.option input{flex:none;width:1.25rem;height:1.25rem;margin:.15rem 0 0;accent-color:var(--accent)}
+.option span{display:block;min-width:0;overflow-wrap:anywhere}
+.option .name{font-weight:600}.option .more{color:var(--soft);font-size:.9375rem}
+.id{font-variant-numeric:tabular-nums}
+.buttons{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.75rem}
+button,.button{font:inherit;font-weight:600;padding:.625rem 1.5rem;min-height:2.75rem;border:2px solid var(--accent);border-radius:.5rem;background:var(--accent);color:var(--accent-ink);cursor:pointer}
+button:hover{filter:brightness(.9)}
+button.second{background:transparent;color:var(--accent)}
+:focus-visible{outline:3px solid #0b57d0;outline-offset:2px}
+.option:has(input:focus-visible){outline:3px solid #0b57d0;outline-offset:2px}
+.option input:focus-visible{outline:none}
+.errors{margin:0 0 1.5rem;padding:1rem 1.25rem;border:2px solid var(--warn);border-radius:.5rem;background:var(--warn-tint);color:var(--warn)}
+.errors h2{margin:0 0 .25rem;font-size:1.0625rem}.errors a{color:var(--warn)}.errors ul{margin:0;padding-left:1.25rem}
+.wrong{margin:0 0 .5rem;color:var(--warn);font-weight:600}
+code,pre{font:0.9375em/1.5 ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
+pre{white-space:pre-wrap;margin:.5rem 0;padding:.75rem;background:var(--ground);border-radius:.375rem}
+table{width:100%;border-collapse:collapse;font-size:.9375rem}
+th,td{padding:.5rem .75rem .5rem 0;text-align:left;vertical-align:top;border-bottom:1px solid #d5dce3;overflow-wrap:anywhere}
+ol.calls{list-style:none;margin:0;padding:0}
+ol.calls>li{padding:1rem 0;border-bottom:1px solid #d5dce3}
+.refused{margin:.5rem 0;padding:.75rem 1rem;border-left:4px solid var(--warn);background:var(--warn-tint)}
+.refused p{margin:0}
+summary{cursor:pointer}
+@media (max-width:30rem){main{margin:0;padding:1.25rem;border:0;border-radius:0}.buttons button{flex:1 1 100%}}
+@media (prefers-reduced-motion:no-preference){.option{transition:background-color .12s}}
+`;

@@ -1,0 +1,85 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { decodeJwt, type JWTPayload } from "jose";
+import type { ClientRegistration } from "./client-registration.ts";
+import type { Login } from "./portal/login.ts";
+import { signJwt } from "./signing-keys.ts";
+import type { State } from "./state.ts";
+
+/** The `sub` is pairwise: the same person has another at each client. */
+export function pairwiseSub(issuer: string, client_id: string, pid: string): string {
+  return createHmac("sha256", issuer).update(`${client_id} ${pid}`).digest("base64url");
+}
+
+/** What the engine answered, before it takes the provider's shape. */
+export interface EngineTokenAnswer {
+  readonly id_token?: string;
+  readonly access_token: string;
+  readonly expires_in: number;
+  readonly scope?: string;
+  readonly token_type: string;
+  readonly refresh_token?: string;
+}
+
+/** Digdir, id_token: these claims and no others; no at_hash. */
+function idTokenClaims(engine: JWTPayload, client: ClientRegistration, login: Login, state: State): JWTPayload {
+  return {
+    iss: state.profile.issuer,
+    aud: client.client_id,
+    sub: pairwiseSub(state.profile.issuer, client.client_id, login.person.pid),
+    pid: login.person.pid,
+    acr: login.acr,
+    amr: login.amr,
+    auth_time: login.auth_time,
+    ...(engine.iat === undefined ? {} : { iat: engine.iat, exp: engine.iat + state.profile.seconds.idToken }),
+    jti: randomUUID(),
+    ...(engine.nonce === undefined ? {} : { nonce: engine.nonce }),
+    locale: login.locale,
+    name: login.person.name,
+    ...(login.authorization_details ? { authorization_details: login.authorization_details } : {}),
+  };
+}
+
+/** Digdir, access token: a JWT without `aud` when no audience was asked for. */
+function accessTokenClaims(
+  answer: EngineTokenAnswer,
+  client: ClientRegistration,
+  login: Login,
+  state: State,
+): JWTPayload {
+  const iat = Math.floor(Date.now() / 1000);
+  return {
+    iss: state.profile.issuer,
+    sub: pairwiseSub(state.profile.issuer, client.client_id, login.person.pid),
+    client_id: client.client_id,
+    client_amr: client.token_endpoint_auth_method,
+    consumer: { authority: "iso6523-actorid-upis", ID: `0192:${client.client_orgno ?? "310000019"}` },
+    scope: answer.scope,
+    acr: login.acr,
+    pid: login.person.pid,
+    iat,
+    exp: iat + answer.expires_in,
+    jti: randomUUID(),
+    ...(login.authorization_details ? { authorization_details: login.authorization_details } : {}),
+  };
+}
+
+/** Gives the engine's token answer the provider's shape: its claims, its JWTs, and authorization_details in all three places. */
+export async function tokenAnswer(
+  answer: EngineTokenAnswer,
+  client: ClientRegistration,
+  login: Login,
+  state: State,
+): Promise<Readonly<Record<string, unknown>>> {
+  const key = state.keys.current;
+  const access_token = await signJwt(accessTokenClaims(answer, client, login, state), key, { typ: "at+jwt" });
+  const claims = answer.id_token && idTokenClaims(decodeJwt(answer.id_token), client, login, state);
+  const id_token = claims && (await signJwt(claims, key));
+  if (id_token && claims) state.issuedIdTokens.set(String(claims.jti), id_token);
+  return {
+    ...answer,
+    access_token,
+    ...(id_token ? { id_token } : {}),
+    ...(login.authorization_details ? { authorization_details: login.authorization_details } : {}),
+    ...(answer.refresh_token ? { refresh_token_expires_in: state.profile.seconds.sessionMax } : {}),
+  };
+}
