@@ -1,7 +1,14 @@
 import { cache } from "react";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { createAuth as createRelyingParty, type AuthOptions, type GuardedBy, type Session, type SessionFor } from "@adgangskort/node";
+import {
+  createAuth as createRelyingParty,
+  type Auth as RelyingParty,
+  type AuthOptions,
+  type GuardedBy,
+  type Session,
+  type SessionFor,
+} from "@adgangskort/node";
 
 /** Login, sessions and guards of one Next application. */
 export interface Auth {
@@ -21,24 +28,38 @@ export interface Auth {
    * @throws AuthError `session_store_unavailable`, `configuration_invalid`, `return_to_invalid`; and Next's own redirect
    */
   readonly requireSession: <const Wanted extends GuardedBy = GuardedBy>(requirement?: Wanted) => Promise<SessionFor<Wanted>>;
+  /**
+   * Checks the options. Call it from `register()` in `instrumentation.ts`, so that a server with a faulty configuration does not
+   * start.
+   * @throws AuthError `configuration_invalid`, with every fault of the options together
+   */
+  readonly start: () => void;
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Sets up login for a Next application (App Router).
- * @throws AuthError `configuration_invalid`, with every fault of the options together
+ * Sets up login for a Next application (App Router). The options are checked by `start()`, or else by the first request:
+ * `next build` loads this module on machines that have no configuration.
  */
 export function createAuth(options: AuthOptions): Auth {
-  const relyingParty = createRelyingParty(options);
-  const session = cache(async () => relyingParty.session(await headers()));
+  let made: RelyingParty | undefined;
+  const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));
+  const handler = async (request: Request): Promise<Response> => relyingParty().handler(request);
+  const session = cache(async () => relyingParty().session(await headers()));
 
   async function requireSession<const Wanted extends GuardedBy = GuardedBy>(requirement?: Wanted): Promise<SessionFor<Wanted>> {
-    const verdict = relyingParty.judge(await session(), requirement ?? ({} as Wanted));
+    const current = await session();
+    const verdict = relyingParty().judge(current, requirement ?? ({} as Wanted));
     if (!verdict.allowed) redirect(verdict.location);
     return verdict.session;
   }
 
-  const { handler, close } = relyingParty;
-  return Object.freeze({ handlers: { GET: handler, POST: handler }, session, requireSession, close });
+  return Object.freeze({
+    handlers: { GET: handler, POST: handler },
+    session,
+    requireSession,
+    start: () => void relyingParty(),
+    close: async () => made?.close(),
+  });
 }

@@ -2,7 +2,8 @@ import { AuthError, type ConfigurationFault } from "./errors.ts";
 import { cookieRules, type CookieJarRules } from "./cookies.ts";
 import { emitter, logWarnings, type Emit } from "./events.ts";
 import { systemClock, type Clock } from "./clock.ts";
-import { checkProvider, type Fault, type ProviderConfig } from "./provider-config.ts";
+import type { Fault } from "./fault.ts";
+import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { keyRing, type KeyRing } from "./session/key-ring.ts";
 import type { AuthOptions } from "./options.ts";
 import type { Population } from "./providers/provider-profile.ts";
@@ -50,7 +51,7 @@ export function checkConfig(options: AuthOptions): Config {
   if (faults.length > 0 || !origin || !first || !secrets) throw new AuthError("configuration_invalid", { details: { faults } });
   const { population } = first.profile;
   const emit = emitter(options.onEvent ?? logWarnings, systemClock);
-  if (!options.secrets) {
+  if (secrets[0] === developmentSecret) {
     emit({ action: "start", result: "warned", note: "No secrets are configured: sessions are sealed with a key that everyone knows. Fine on localhost only." });
   }
   return Object.freeze({
@@ -94,12 +95,13 @@ function checkProviders(providers: readonly (ProviderConfig | undefined)[], faul
   }
 }
 
-function checkSecrets(secrets: unknown, local: boolean, fault: Fault): [string, ...string[]] | undefined {
-  if (secrets === undefined && local) return [developmentSecret];
-  const long = (secret: unknown): secret is string => typeof secret === "string" && secret.length >= minimumSecretLength;
-  if (!Array.isArray(secrets) || secrets.length === 0) fault("secrets", `needs at least one key of ${minimumSecretLength} random characters`);
-  else if (!secrets.every(long)) fault("secrets", `each must be a string of at least ${minimumSecretLength} random characters`);
-  else return secrets as [string, ...string[]];
+function checkSecrets(secrets: AuthOptions["secrets"], local: boolean, fault: Fault): [string, ...string[]] | undefined {
+  const given = (secrets ?? []).filter((secret) => secret !== undefined);
+  const [newest, ...older] = given;
+  if (newest === undefined && local) return [developmentSecret];
+  if (newest === undefined) fault("secrets", `needs at least one key of ${minimumSecretLength} random characters`);
+  else if (given.some((secret) => secret.length < minimumSecretLength)) fault("secrets", `each needs at least ${minimumSecretLength} random characters`);
+  else return [newest, ...older];
   return undefined;
 }
 

@@ -1,9 +1,36 @@
 import { html, htmlPage } from "./html-page.ts";
 import { textsIn, type Language } from "./texts/texts.ts";
 
+export interface LoggedOutPage {
+  readonly language: Language;
+  readonly homeHref: string;
+  readonly loginHref: string;
+}
+
 /** Says that the session is over. */
-export function loggedOutPage({ language, homeHref, loginHref }: { readonly language: Language; readonly homeHref: string; readonly loginHref: string }): Response {
-  const { loggedOut, pages } = textsIn(language) as never;
-  void loggedOut; void pages; void homeHref; void loginHref; void html;
-  return htmlPage({} as never);
+export function loggedOutPage({ language, homeHref, loginHref }: LoggedOutPage): Response {
+  const { loggedOut, actions } = textsIn(language);
+  const body = html`<p>${loggedOut.body}</p>
+    <p class="actions"><a class="main" href="${loginHref}">${actions.logIn}</a> <a href="${homeHref}">${actions.toFrontPage}</a></p>`;
+  return htmlPage({ language, title: loggedOut.title, status: 200, body });
+}
+
+export interface LogoutQuestionPage {
+  readonly language: Language;
+  readonly homeHref: string;
+  /** Takes the POST that logs out. */
+  readonly logoutHref: string;
+  /** Where the browser goes on to after that: the provider's origin. */
+  readonly formAction: readonly string[];
+}
+
+/** Asks, with a button that posts. */
+export function logoutQuestionPage({ language, homeHref, logoutHref, formAction }: LogoutQuestionPage): Response {
+  const { logoutQuestion, actions } = textsIn(language);
+  const body = html`<p>${logoutQuestion.body}</p>
+    <div class="actions">
+      <form method="post" action="${logoutHref}"><button class="main">${actions.logOut}</button></form>
+      <a href="${homeHref}">${actions.toFrontPage}</a>
+    </div>`;
+  return htmlPage({ language, title: logoutQuestion.title, status: 200, body, formAction });
 }

@@ -3,10 +3,13 @@ import type { EventSink } from "./events.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 import type { SessionStore } from "./session/session-store.ts";
 
+/** A value from the environment: that it may be missing is found and reported with all other faults. */
+export type Setting = string | undefined;
+
 /** What {@link createAuth} takes. Faults are reported all at once, as `configuration_invalid`. */
 export interface AuthOptions {
   /** Where people reach the application: an https origin, or http://localhost. Never taken from a request. */
-  readonly baseUrl: string;
+  readonly baseUrl: Setting;
   /** At least one. The first is the one that `login` uses when none is named. */
   readonly providers: readonly ProviderOptions[];
   readonly store: SessionStore;
@@ -14,7 +17,7 @@ export interface AuthOptions {
    * Keys of at least 32 random characters, newest first: write with the first, read with any, so that a key can be
    * replaced without logging anyone out. Only http://localhost may run without.
    */
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly Setting[] | undefined;
   /** Path of the routes. Default `/auth`. */
   readonly routesPath?: string;
   /** Where a person lands when no `return_to` was given. Default `/`. */
@@ -33,10 +36,10 @@ export interface ProviderOptions {
   readonly profile: ProviderProfile;
   /** `{ issuer }` is for a mock on localhost, and only while the application is on localhost too. */
   readonly environment: "test" | "production" | { readonly issuer: string };
-  readonly clientId: string;
+  readonly clientId: Setting;
   readonly clientAuthentication:
-    | { readonly method: "private_key_jwt"; readonly privateKey: JWK }
-    | { readonly method: "client_secret_basic"; readonly clientSecret: string };
+    | { readonly method: "private_key_jwt"; /** A JWK, or its JSON text. */ readonly privateKey: JWK | Setting }
+    | { readonly method: "client_secret_basic"; readonly clientSecret: Setting };
   /** The level of assurance that every login must reach, by the name that the profile has for it. */
   readonly assurance: string;
   /** What the person shall be able to represent an organisation for. None: nobody is asked. */

@@ -1,17 +1,14 @@
-import { createPrivateKey } from "node:crypto";
-import type { JWK } from "jose";
+import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
+import type { Fault } from "./fault.ts";
 import type { ProviderOptions, RepresentationOptions } from "./options.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
-
-/** Takes down one fault of the configuration. */
-export type Fault = (option: string, fault: string) => void;
 
 /** One provider's options, checked. */
 export interface ProviderConfig {
   readonly profile: ProviderProfile;
   readonly issuer: string;
   readonly clientId: string;
-  readonly clientAuthentication: ProviderOptions["clientAuthentication"];
+  readonly credentials: ClientCredentials;
   readonly assurance: string;
   readonly representation: RepresentationOptions | undefined;
   /** Exactly one for each provider, so that an answer can be told apart by where it arrives (RFC 9700 4.4). */
@@ -25,7 +22,7 @@ interface Site {
   readonly local: boolean;
 }
 
-/** Checks one provider's options; `at` is their path in the options. */
+/** Checks one provider's options; `at` is their path in the options. `undefined` when a fault was found that leaves no provider. */
 export function checkProvider(options: ProviderOptions, at: string, site: Site, fault: Fault): ProviderConfig | undefined {
   const { profile } = options ?? {};
   if (!profile?.id) {
@@ -33,17 +30,18 @@ export function checkProvider(options: ProviderOptions, at: string, site: Site, 
     return undefined;
   }
   const issuer = checkIssuer(options, at, site.local, fault);
-  if (typeof options.clientId !== "string" || options.clientId === "") fault(`${at}.clientId`, "is missing");
-  checkClientAuthentication(options, `${at}.clientAuthentication`, fault);
+  if (!options.clientId) fault(`${at}.clientId`, "is missing");
+  const credentials = checkClientCredentials(options, `${at}.clientAuthentication`, fault);
   if (!profile.assurance.levels.includes(options.assurance)) {
     fault(`${at}.assurance`, `must be one of ${profile.assurance.levels.join(", ")}`);
   }
   checkRepresentation(options, `${at}.representation`, fault);
+  if (!issuer || !options.clientId || !credentials) return undefined;
   return {
     profile,
-    issuer: issuer ?? "",
+    issuer,
     clientId: options.clientId,
-    clientAuthentication: options.clientAuthentication,
+    credentials,
     assurance: options.assurance,
     representation: options.representation,
     redirectUri: `${site.origin}${site.routesPath}/callback/${profile.id}`,
@@ -59,33 +57,8 @@ function checkIssuer({ environment, profile }: ProviderOptions, at: string, loca
   if (!url) fault(option, 'must be "test", "production" or { issuer } with a URL');
   else if (url.protocol !== "http:" || url.hostname !== "localhost") fault(option, "an issuer of your own must be a mock on http://localhost");
   else if (!local) fault(option, "a mock issuer is only for an application on http://localhost");
-  return issuer;
-}
-
-function checkClientAuthentication({ clientAuthentication, profile }: ProviderOptions, at: string, fault: Fault): void {
-  if (!profile.clientAuthenticationMethods.includes(clientAuthentication?.method)) {
-    fault(`${at}.method`, `must be one of ${profile.clientAuthenticationMethods.join(", ")}`);
-  } else if (clientAuthentication.method === "client_secret_basic") {
-    if (!clientAuthentication.clientSecret) fault(`${at}.clientSecret`, "is missing");
-  } else checkPrivateKey(clientAuthentication.privateKey, `${at}.privateKey`, profile.clientKeyAlgorithms, fault);
-}
-
-function checkPrivateKey(jwk: JWK | undefined, at: string, algorithms: readonly string[], fault: Fault): void {
-  if (!jwk || typeof jwk !== "object") return fault(at, "is missing; give the private key as a JWK");
-  if (!jwk.kid) fault(at, "needs a kid, the one that the key was registered under");
-  if (!jwk.alg || !algorithms.includes(jwk.alg)) fault(at, `needs an alg of ${algorithms.join(", ")}`);
-  const bits = modulusBits(jwk);
-  // RFC 7518 3.3: a key of 2048 bits or larger.
-  if (bits === undefined) fault(at, "is not a private RSA key");
-  else if (bits < 2048) fault(at, `has ${bits} bits; at least 2048 are needed`);
-}
-
-function modulusBits(jwk: JWK): number | undefined {
-  try {
-    return createPrivateKey({ key: jwk, format: "jwk" }).asymmetricKeyDetails?.modulusLength;
-  } catch {
-    return undefined;
-  }
+  else return issuer;
+  return undefined;
 }
 
 function checkRepresentation({ representation, profile }: ProviderOptions, at: string, fault: Fault): void {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ let files = 0;
 const newPath = (): string => join(folder, String(++files), "sessions.db");
 const run = promisify(execFile);
 
-describeSessionStore({ name: "memory", open: async () => memoryStore() });
+describeSessionStore({ name: "memory", open: async () => memoryStore({ name: randomUUID() }) });
 
 let lastPath = "";
 describeSessionStore({
@@ -30,7 +30,7 @@ describeSessionStore({
 describe("memory store", () => {
   it("drops what expired by itself, in passing, so that it does not grow", async () => {
     let now = 1_000_000;
-    const store = memoryStore({ now: () => now });
+    const store = memoryStore({ name: randomUUID(), now: () => now });
     for (let index = 0; index < 1000; index++) {
       await store.write(`session ${index}`, aRecord({ expiresAt: now + 60 }), 0);
       await store.claim(`claim ${index}`, now + 60);
@@ -42,9 +42,11 @@ describe("memory store", () => {
     expect(await store.sweep(now)).toBe(0);
   });
 
-  it("is a store of its own each time it is made", async () => {
-    await memoryStore().write("key", aRecord(), 0);
-    expect(await memoryStore().read("key")).toBeUndefined();
+  it("is one store a name in the process, however often it is made", async () => {
+    const name = randomUUID();
+    await memoryStore({ name }).write("key", aRecord(), 0);
+    expect(await memoryStore({ name }).read("key")).toBeDefined();
+    expect(await memoryStore({ name: randomUUID() }).read("key")).toBeUndefined();
   });
 });
 

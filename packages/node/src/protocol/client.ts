@@ -34,12 +34,12 @@ export async function clientOf(provider: ProviderConfig, checkAnswer?: AnswerChe
   return { metadata, engine };
 }
 
-async function clientAuthentication({ issuer, clientId, clientAuthentication }: ProviderConfig): Promise<ClientAuth> {
+async function clientAuthentication({ credentials }: ProviderConfig): Promise<ClientAuth> {
   const openid = await loadEngine();
-  if (clientAuthentication.method === "client_secret_basic") return openid.ClientSecretBasic(clientAuthentication.clientSecret);
-  const { privateKey } = clientAuthentication;
+  if (credentials.method === "client_secret_basic") return openid.ClientSecretBasic(credentials.clientSecret);
+  const { privateKey } = credentials;
   // The engine's own assertion is what Digdir asks for: iss and sub are the client, aud is the issuer, kid and jti are
   // there, and it lives for a minute (docs.digdir.no/docs/idporten/oidc/oidc_protocol_token).
-  const key = await oncePerProcess(`key ${issuer} ${clientId} ${privateKey.kid}`, () => importJWK(privateKey, privateKey.alg));
+  const key = await oncePerProcess(`key ${privateKey.alg} ${privateKey.n}`, () => importJWK(privateKey, privateKey.alg));
   return openid.PrivateKeyJwt({ key: key as webcrypto.CryptoKey, kid: privateKey.kid ?? "" });
 }

@@ -11,11 +11,12 @@ const dayMs = 24 * 60 * 60 * 1000;
  * profile demands.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
-export async function discover({ issuer, profile, clientAuthentication }: ProviderConfig): Promise<ServerMetadata> {
+export async function discover(provider: ProviderConfig): Promise<ServerMetadata> {
   const day = Math.floor(Date.now() / dayMs);
+  const { issuer } = provider;
   const metadata = await oncePerProcess(`metadata ${issuer} ${day}`, () => fetchMetadata(issuer));
   const faults = demands
-    .filter(({ unless }) => !unless(metadata, { issuer, profile, clientAuthentication }))
+    .filter(({ met }) => !met(metadata, provider))
     .map(({ fault }) => fault);
   if (faults.length > 0) throw new AuthError("provider_metadata_invalid", { details: { faults } });
   return metadata;
@@ -36,33 +37,31 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
   }
 }
 
-type Wanted = Pick<ProviderConfig, "issuer" | "profile" | "clientAuthentication">;
-
-const demands: readonly { readonly fault: string; readonly unless: (metadata: ServerMetadata, wanted: Wanted) => boolean }[] = [
+const demands: readonly { readonly fault: string; readonly met: (metadata: ServerMetadata, wanted: ProviderConfig) => boolean }[] = [
   // OpenID Connect Discovery 4.3: exactly the issuer that was asked for.
-  { fault: "issuer is another", unless: (metadata, { issuer }) => metadata.issuer === issuer },
+  { fault: "issuer is another", met: (metadata, { issuer }) => metadata.issuer === issuer },
   // RFC 9700 2.1.1: without S256 the code could be injected.
   {
     fault: "code_challenge_methods_supported lacks S256",
-    unless: (metadata) => metadata.code_challenge_methods_supported?.includes("S256") === true,
+    met: (metadata) => metadata.code_challenge_methods_supported?.includes("S256") === true,
   },
   {
     fault: "pushed_authorization_request_endpoint is missing",
-    unless: (metadata, { profile }) =>
+    met: (metadata, { profile }) =>
       profile.pushedAuthorizationRequests !== "always" || metadata.pushed_authorization_request_endpoint !== undefined,
   },
   {
     fault: "token_endpoint_auth_methods_supported lacks the configured method",
-    unless: (metadata, { clientAuthentication }) =>
-      metadata.token_endpoint_auth_methods_supported?.includes(clientAuthentication.method) !== false,
+    met: (metadata, { credentials }) =>
+      metadata.token_endpoint_auth_methods_supported?.includes(credentials.method) !== false,
   },
   ...(["authorization_endpoint", "token_endpoint", "jwks_uri"] as const).map((endpoint) => ({
     fault: `${endpoint} is missing or not https`,
-    unless: (metadata: ServerMetadata, { issuer }: Wanted) => isSecureLike(issuer, metadata[endpoint]),
+    met: (metadata: ServerMetadata, { issuer }: ProviderConfig) => isSecureLike(issuer, metadata[endpoint]),
   })),
   ...(["pushed_authorization_request_endpoint", "end_session_endpoint"] as const).map((endpoint) => ({
     fault: `${endpoint} is not https`,
-    unless: (metadata: ServerMetadata, { issuer }: Wanted) => metadata[endpoint] === undefined || isSecureLike(issuer, metadata[endpoint]),
+    met: (metadata: ServerMetadata, { issuer }: ProviderConfig) => metadata[endpoint] === undefined || isSecureLike(issuer, metadata[endpoint]),
   })),
 ];
 

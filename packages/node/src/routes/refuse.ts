@@ -11,8 +11,15 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = { login: "login",
 /** Being asked for a session that is not there is daily life, not an event. */
 const daily = new Set(["session_required", "route_not_found", "method_not_allowed"]);
 
+export interface RefuseOptions {
+  /** Where a new try shall lead. Default: the landing page. */
+  readonly returnTo?: string;
+  /** Whether the person is logged in, and may want to be no longer. */
+  readonly offerLogout?: boolean;
+}
+
 /** Answers a request that was refused: a page for a person, JSON for a program, an event for the operator. */
-export function refuse(config: Config, request: Request, error: AuthError, { returnTo }: { readonly returnTo?: string } = {}): Response {
+export function refuse(config: Config, request: Request, error: AuthError, { returnTo, offerLogout }: RefuseOptions = {}): Response {
   const reference = randomBytes(6).toString("hex");
   const name = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/")[0] ?? "";
   if (!daily.has(error.code)) config.emit({ action: actions[name] ?? "access", result: "failed", reference, error });
@@ -24,6 +31,7 @@ export function refuse(config: Config, request: Request, error: AuthError, { ret
     reference,
     language: languageOf(request.headers),
     homeHref: config.landingPath,
+    ...(offerLogout && { logoutHref: `${config.routesPath}/logout` }),
     retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? config.landingPath })}`,
   });
 }

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { auth } from "../../auth";
+import { ActingFor } from "./acting-for";
+import { SessionEnd } from "./session-end";
+
+const levels: Readonly<Record<string, string>> = { substantial: "Betydelig", high: "Høyt" };
+
+export default async function Overview(): Promise<ReactNode> {
+  const session = await auth.requireSession({ returnTo: "/oversikt" });
+  return (
+    <>
+      <h1>Oversikt</h1>
+      <dl>
+        <dt>Innlogget som</dt>
+        <dd>{session.name ?? "Ukjent navn"}</dd>
+        <dt>Sikkerhetsnivå</dt>
+        <dd>{levels[session.assurance] ?? session.assurance}</dd>
+        <dt>Du handler på vegne av</dt>
+        <dd>
+          <ActingFor representation={session.representation} />
+        </dd>
+        <dt>Økten varer til</dt>
+        <dd>
+          <SessionEnd at={session.idleExpiresAt} />
+        </dd>
+      </dl>
+      <p>
+        <a href="/rapport">Send inn rapport</a>
+      </p>
+      <form method="post" action="/auth/logout">
+        <button className="button">Logg ut</button>
+      </form>
+    </>
+  );
+}

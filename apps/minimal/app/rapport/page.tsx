@@ -1,0 +1,17 @@
+import { organisationsWith } from "@adgangskort/node";
+import type { ReactNode } from "react";
+import { auth } from "../../auth";
+
+const right = { resource: "urn:altinn:resource:eksempel-rapport", action: "write" };
+
+export default async function Report(): Promise<ReactNode> {
+  const session = await auth.requireSession({ organisation: right, returnTo: "/rapport" });
+  const names = organisationsWith(session.representation, right).map(({ name }) => name);
+  return (
+    <>
+      <h1>Send inn rapport</h1>
+      <p>Du kan sende inn for {new Intl.ListFormat("nb").format(names)}.</p>
+      <a href="/oversikt">Til oversikten</a>
+    </>
+  );
+}

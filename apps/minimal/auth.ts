@@ -1,0 +1,23 @@
+import { createAuth } from "@adgangskort/next";
+import { ansattporten, sqliteStore } from "@adgangskort/node";
+
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  providers: [
+    {
+      profile: ansattporten,
+      environment: MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production",
+      clientId: CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      assurance: "substantial",
+      representation: {
+        resources: [{ resource: "urn:altinn:resource:eksempel-rapport", actions: ["read", "write"] }],
+        severalOrganisations: true,
+      },
+    },
+  ],
+});
