@@ -52,7 +52,7 @@ export function loosenedSupplyChain(tree: readonly TreeFile[], packages: readonl
       .flatMap((line, index) =>
         unvouched.test(line) ? [`pnpm-lock.yaml:${index + 1}: not from the registry, or without integrity`] : [],
       ),
-    ...(/pnpm install --frozen-lockfile/.test(text(".ci/run") ?? "")
+    ...(/install --frozen-lockfile/.test(text(".ci/run") ?? "")
       ? []
       : [".ci/run: must install with --frozen-lockfile"]),
   ];

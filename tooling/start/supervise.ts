@@ -11,6 +11,7 @@ export interface Service extends Command {
 interface Plan {
   /** Runs to its end before the services start. */
   before: Command[];
+  /** Started in this order, each when the one before it is ready. */
   services: Service[];
   /** Called when every service is ready. */
   ready: () => void;
@@ -50,14 +51,12 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function untilReady(services: readonly Service[]): Promise<Reason | undefined> {
+async function untilReady({ name, readyUrl }: Service): Promise<Reason | undefined> {
   const deadline = Date.now() + readyWithinMs;
-  for (const { name, readyUrl } of services) {
-    while (!(await answers(readyUrl))) {
-      if (Date.now() > deadline)
-        return { ok: false, says: `${name} did not answer on ${readyUrl} within ${readyWithinMs / 1000} s` };
-      await sleep(200);
-    }
+  while (!(await answers(readyUrl))) {
+    if (Date.now() > deadline)
+      return { ok: false, says: `${name} did not answer on ${readyUrl} within ${readyWithinMs / 1000} s` };
+    await sleep(200);
   }
   return undefined;
 }
@@ -76,9 +75,12 @@ async function runPlan(
     const reason = await Promise.race([stop, launch(command).ended.then((end) => (end.ok ? undefined : end))]);
     if (reason) return reason;
   }
-  const deaths = services.map((service) => launch(service).ended.then(({ says }): Reason => ({ ok: false, says })));
-  const early = await Promise.race([stop, ...deaths, untilReady(services)]);
-  if (early) return early;
+  const deaths: Promise<Reason>[] = [];
+  for (const service of services) {
+    deaths.push(launch(service).ended.then(({ says }) => ({ ok: false, says })));
+    const early = await Promise.race([stop, ...deaths, untilReady(service)]);
+    if (early) return early;
+  }
   ready();
   return Promise.race([stop, ...deaths]);
 }
