@@ -1,0 +1,48 @@
+import type { AuthError } from "./errors.ts";
+import { html, htmlPage, type Html } from "./html-page.ts";
+import { textsIn, type Language } from "./texts/texts.ts";
+
+const unavailable = 503;
+const retryAfterSeconds = 30;
+
+export interface ErrorPage {
+  readonly error: AuthError;
+  /** Finds the event in the operator's log. */
+  readonly reference: string;
+  readonly language: Language;
+  /** Where the person can try again; shown only when the error's row says that it may help. */
+  readonly retryHref?: string;
+  readonly homeHref: string;
+  /** Where the person can log out, when it is their own session that stands in the way. */
+  readonly logoutHref?: string;
+}
+
+/**
+ * Tells a person what stopped and what they can do. Everything on the page follows from the error's code: nothing that came
+ * with the request, nor the error's details, is shown.
+ *
+ * Source: ASVS 5.0 16.5.1 (generic messages); RFC 9110 section 10.2.3 (`Retry-After`).
+ */
+export function errorPage({ error, reference, language, retryHref, homeHref, logoutHref }: ErrorPage): Response {
+  const texts = textsIn(language);
+  const { title, body, retry = texts.actions.tryAgain } = texts.errors[error.code];
+  const links = [
+    ...(error.retry && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
+    { href: homeHref, text: texts.actions.toFrontPage },
+    ...(logoutHref !== undefined ? [{ href: logoutHref, text: texts.actions.logOut }] : []),
+  ];
+  const link = ({ href, text }: { href: string; text: string }, index: number): Html =>
+    html`<a href="${href}" class="${index === 0 ? "main" : "other"}">${text}</a> `;
+  const page = htmlPage({
+    language,
+    title,
+    status: error.status,
+    body: html`
+      <p>${body}</p>
+      <p class="actions">${links.map(link)}</p>
+      <p class="reference">${texts.reference.label}: <code>${reference}</code><br />${texts.reference.help}</p>
+    `,
+  });
+  if (error.status === unavailable) page.headers.set("Retry-After", String(retryAfterSeconds));
+  return page;
+}

@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import type { Language } from "./texts/texts.ts";
+
+/** Markup that is safe to send: made by {@link html} only. */
+class Html {
+  readonly markup: string;
+
+  constructor(markup: string) {
+    this.markup = markup;
+  }
+}
+export type { Html };
+
+type Piece = string | number | Html | readonly Html[] | undefined;
+
+/** Markup from a template. Every value is escaped, for text and for quoted attributes, unless it is markup itself. */
+export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
+  return new Html(strings.reduce((markup, string, index) => markup + markupOf(pieces[index - 1]) + string));
+}
+
+function markupOf(piece: Piece): string {
+  if (Array.isArray(piece)) return piece.map(markupOf).join("");
+  return piece instanceof Html ? piece.markup : escape(String(piece ?? ""));
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+}
+
+// Colours on white reach at least 7 to 1 (WCAG 2.2, 1.4.3 asks for 4.5); lengths in rem grow with the reader's own size.
+const style = `
+*{box-sizing:border-box}
+html{color-scheme:light;font:100%/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:#eef1f4;color:#1b2430}
+main{max-width:40rem;margin:0 auto;padding:1.5rem 1rem 2rem;background:#fff;border-top:.375rem solid #1d4b79}
+h1{margin:0 0 1rem;font-size:1.625rem;line-height:1.25}
+p,form{margin:0 0 1rem}
+.actions{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.5rem;margin:1.75rem 0 0}
+.actions form{margin:0}
+a{color:#1d4b79;text-underline-offset:.2em;padding:.5rem 0}
+a:hover{text-decoration-thickness:.15em}
+.main{display:inline-block;min-height:2.75rem;padding:.5rem 1.25rem;border:.125rem solid #1d4b79;border-radius:.25rem;background:#1d4b79;color:#fff;font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
+.main:hover{background:#12335a;border-color:#12335a}
+:focus-visible{outline:.1875rem solid #1b2430;outline-offset:.1875rem;border-radius:.125rem}
+.reference{margin:2rem 0 0;padding-top:1rem;border-top:1px solid #6b7785;color:#434e5b}
+.reference code{color:#1b2430;font:600 1.0625rem/1.6 ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
+@media (min-width:44rem) and (min-height:30rem){main{margin-top:4rem;padding:2.5rem 3rem 3rem;border-radius:0 0 .25rem .25rem}h1{font-size:2rem}}
+`;
+
+// One piece of markup: the hash is over every character between the tags.
+const styleElement = new Html(`<style>${style}</style>`);
+const styleHash = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
+
+export interface HtmlPage {
+  readonly language: Language;
+  /** The page's title and its one heading. */
+  readonly title: string;
+  /** What follows the heading. Classes: `actions` (a row), `main` (the one link or button that matters), `reference`. */
+  readonly body: Html;
+  /** HTTP status. */
+  readonly status: number;
+  /** Origins, besides this site's, that a form may lead to by redirects: the provider's, for a logout. */
+  readonly formAction?: readonly string[];
+}
+
+/**
+ * A page for people: without script, without anything from elsewhere, readable at 320 px and at 400 %.
+ *
+ * Source: ASVS 5.0 3.4.3–3.4.8 (headers); RFC 9700 section 4.16 (framing) and 4.2 (Referer); WCAG 2.2 AA.
+ */
+export function htmlPage({ language, title, body, status, formAction = [] }: HtmlPage): Response {
+  const page = html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title}</title>
+        ${styleElement}
+      </head>
+      <body>
+        <main>
+          <h1>${title}</h1>
+          ${body}
+        </main>
+      </body>
+    </html> `;
+  return new Response(page.markup, { status, headers: pageHeaders(language, formAction) });
+}
+
+function pageHeaders(language: Language, formAction: readonly string[]): Record<string, string> {
+  // CSP, form-action: Chromium holds redirects after a form to it as well. An origin cannot hold a `;` or a space.
+  const formTargets = ["'self'", ...formAction.map((url) => new URL(url).origin)].join(" ");
+  return {
+    "Cache-Control": "no-store",
+    "Content-Language": language,
+    // ASVS 5.0 3.4.3 and 3.4.6: nothing runs, nothing loads, nobody frames.
+    "Content-Security-Policy": `default-src 'none'; style-src ${styleHash}; img-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${formTargets}`,
+    "Content-Type": "text/html; charset=utf-8",
+    // ASVS 5.0 3.4.8.
+    "Cross-Origin-Opener-Policy": "same-origin",
+    // RFC 9700 section 4.2.4: the address of a callback holds a code.
+    "Referrer-Policy": "no-referrer",
+    Vary: "Accept-Language",
+    // ASVS 5.0 3.4.4.
+    "X-Content-Type-Options": "nosniff",
+  };
+}

@@ -1,0 +1,137 @@
+import type { Texts } from "./texts.ts";
+
+/** English. */
+export const en: Texts = {
+  errors: {
+    access_denied: {
+      title: "The login was cancelled",
+      body: "You are not logged in. You can try again whenever you like.",
+    },
+    assurance_insufficient: {
+      title: "You need to log in more securely",
+      body: "This service asks for a more secure login than the one you used. Try again, and choose a login with higher security.",
+    },
+    authentication_too_old: {
+      title: "You need to log in again",
+      body: "It is a while since you logged in. To go on, please confirm once more who you are.",
+      retry: "Log in again",
+    },
+    authorization_request_refused: {
+      title: "We cannot start the login",
+      body: "The login service said no to our request. The fault is ours, not yours. Contact user support if you need help.",
+    },
+    authorization_response_invalid: {
+      title: "The login was not completed",
+      body: "We got an answer that we do not understand, and stopped to be on the safe side. Go to the front page and start again.",
+    },
+    callback_replayed: {
+      title: "This login has already been used",
+      body: "This can happen when you go back in the browser or reload the page. Try again.",
+    },
+    client_authentication_failed: {
+      title: "Login is not working right now",
+      body: "The login service does not recognise our service. The fault is ours, not yours. Contact user support if you need help.",
+    },
+    code_refused: {
+      title: "The login was not completed",
+      body: "The login service did not confirm the login. This can happen when it takes a little long. Try again.",
+    },
+    configuration_invalid: {
+      title: "The service is not set up correctly",
+      body: "The fault is ours, not yours. Contact user support if you need help.",
+    },
+    cross_site_request: {
+      title: "We stopped the request",
+      body: "It does not seem to come from this service. Go to the front page and try from there.",
+    },
+    id_token_invalid: {
+      title: "The login was not completed",
+      body: "What the login service told us does not add up, so you are not logged in. Contact user support if you need help.",
+    },
+    id_token_signature_invalid: {
+      title: "We cannot trust the login",
+      body: "We cannot confirm that the answer comes from the login service, so you are not logged in. Contact user support if it happens again.",
+    },
+    issuer_mismatch: {
+      title: "The login was not completed",
+      body: "The answer came from another login service than the one you used, so you are not logged in. Go to the front page and start again.",
+    },
+    login_not_navigation: {
+      title: "Open the page to log in",
+      body: "Login only starts when you open the page yourself. Go to the front page and log in from there.",
+    },
+    method_not_allowed: {
+      title: "The page cannot be used this way",
+      body: "Go to the front page and try from there.",
+    },
+    organisation_required: {
+      title: "You do not have access to this",
+      body: "You need to log in on behalf of an organisation that has given you access. You can choose another organisation, or ask yours for access.",
+      retry: "Choose organisation",
+    },
+    provider_metadata_invalid: {
+      title: "Login is not working right now",
+      body: "The login service is set up in a way that we cannot use. It is nothing you have done. Contact user support if you need help.",
+    },
+    provider_response_invalid: {
+      title: "The login was not completed",
+      body: "We got an answer from the login service that we cannot use. Wait a moment, and try again.",
+    },
+    provider_unavailable: {
+      title: "We cannot reach the login service",
+      body: "It may be down, or it has a lot to do. Wait a moment, and try again.",
+    },
+    representation_invalid: {
+      title: "We cannot confirm whom you represent",
+      body: "What we were told about the organisation does not match what we asked for, so you are not logged in. Contact user support if you need help.",
+    },
+    return_to_invalid: {
+      title: "The link cannot be used",
+      body: "It points to a place that we cannot send you to. Go to the front page and find your way from there.",
+    },
+    route_not_found: {
+      title: "We cannot find the page",
+      body: "The address may be wrong, or the page may have moved. Go to the front page and find your way from there.",
+    },
+    session_required: {
+      title: "You need to log in",
+      body: "You are not logged in, or you have been logged out. Log in to go on.",
+      retry: "Log in",
+    },
+    session_store_unavailable: {
+      title: "The service is not available right now",
+      body: "We cannot check whether you are logged in. Wait a moment, and try again.",
+    },
+    state_mismatch: {
+      title: "The login was not completed",
+      body: "The answer does not belong to a login in this browser, and we stopped to be on the safe side. Go to the front page and start again.",
+    },
+    transaction_expired: {
+      title: "The login took too long",
+      body: "You are not logged in. Try again, and you get more time.",
+    },
+    transaction_missing: {
+      title: "We cannot find your login",
+      body: "This can happen when you change browser along the way, or when the browser does not accept cookies. Try again.",
+    },
+    unexpected_failure: {
+      title: "Something went wrong",
+      body: "There has been a fault on our side. Contact user support if you need help.",
+    },
+  },
+  actions: {
+    tryAgain: "Try again",
+    toFrontPage: "To the front page",
+    logIn: "Log in",
+    logOut: "Log out",
+  },
+  reference: { label: "Reference", help: "Give the reference if you contact user support." },
+  loggedOut: {
+    title: "You are logged out",
+    body: "If you share the computer with others, you should close the browser as well.",
+  },
+  logoutQuestion: {
+    title: "Do you want to log out?",
+    body: "Save what you are working on before you log out.",
+  },
+};

@@ -1,0 +1,137 @@
+import type { Texts } from "./texts.ts";
+
+/** Norsk bokmål. */
+export const nb: Texts = {
+  errors: {
+    access_denied: {
+      title: "Innloggingen ble avbrutt",
+      body: "Du er ikke logget inn. Du kan prøve igjen når du vil.",
+    },
+    assurance_insufficient: {
+      title: "Du må logge inn på en sikrere måte",
+      body: "Denne tjenesten krever en sikrere innlogging enn den du brukte. Prøv igjen, og velg en innlogging med høyere sikkerhet.",
+    },
+    authentication_too_old: {
+      title: "Du må logge inn på nytt",
+      body: "Det er en stund siden du logget inn. For å gå videre må du bekrefte hvem du er en gang til.",
+      retry: "Logg inn på nytt",
+    },
+    authorization_request_refused: {
+      title: "Vi får ikke startet innloggingen",
+      body: "Innloggingstjenesten sa nei til forespørselen vår. Feilen ligger hos oss, ikke hos deg. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    authorization_response_invalid: {
+      title: "Innloggingen ble ikke fullført",
+      body: "Vi fikk et svar som vi ikke forstår, og stoppet for sikkerhets skyld. Gå til forsiden og start på nytt.",
+    },
+    callback_replayed: {
+      title: "Denne innloggingen er allerede brukt",
+      body: "Det kan skje når man går tilbake i nettleseren eller laster siden på nytt. Prøv igjen.",
+    },
+    client_authentication_failed: {
+      title: "Innloggingen virker ikke akkurat nå",
+      body: "Innloggingstjenesten kjenner ikke igjen tjenesten vår. Feilen ligger hos oss, ikke hos deg. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    code_refused: {
+      title: "Innloggingen ble ikke fullført",
+      body: "Innloggingstjenesten bekreftet ikke innloggingen. Det kan skje når det tar litt lang tid. Prøv igjen.",
+    },
+    configuration_invalid: {
+      title: "Tjenesten er ikke satt opp riktig",
+      body: "Feilen ligger hos oss, ikke hos deg. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    cross_site_request: {
+      title: "Vi stoppet forespørselen",
+      body: "Den ser ikke ut til å komme fra denne tjenesten. Gå til forsiden og prøv derfra.",
+    },
+    id_token_invalid: {
+      title: "Innloggingen ble ikke fullført",
+      body: "Opplysningene vi fikk fra innloggingstjenesten, stemmer ikke. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    id_token_signature_invalid: {
+      title: "Vi kan ikke stole på innloggingen",
+      body: "Vi kan ikke bekrefte at svaret kommer fra innloggingstjenesten. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis det skjer igjen.",
+    },
+    issuer_mismatch: {
+      title: "Innloggingen ble ikke fullført",
+      body: "Svaret kom fra en annen innloggingstjeneste enn den du brukte. Derfor er du ikke logget inn. Gå til forsiden og start på nytt.",
+    },
+    login_not_navigation: {
+      title: "Åpne siden for å logge inn",
+      body: "Innloggingen starter bare når du åpner siden selv. Gå til forsiden og logg inn derfra.",
+    },
+    method_not_allowed: {
+      title: "Siden kan ikke brukes slik",
+      body: "Gå til forsiden og prøv derfra.",
+    },
+    organisation_required: {
+      title: "Du har ikke tilgang til dette",
+      body: "Du må logge inn på vegne av en virksomhet som har gitt deg tilgang. Du kan velge en annen virksomhet, eller be virksomheten din om tilgang.",
+      retry: "Velg virksomhet",
+    },
+    provider_metadata_invalid: {
+      title: "Innloggingen virker ikke akkurat nå",
+      body: "Innloggingstjenesten er satt opp på en måte som vi ikke kan bruke. Det er ikke noe du har gjort. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    provider_response_invalid: {
+      title: "Innloggingen ble ikke fullført",
+      body: "Vi fikk et svar fra innloggingstjenesten som vi ikke kan bruke. Vent litt, og prøv igjen.",
+    },
+    provider_unavailable: {
+      title: "Vi får ikke kontakt med innloggingstjenesten",
+      body: "Den kan være nede, eller den har mye å gjøre. Vent litt, og prøv igjen.",
+    },
+    representation_invalid: {
+      title: "Vi kan ikke bekrefte hvem du representerer",
+      body: "Opplysningene om virksomheten stemmer ikke med det vi spurte om. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    return_to_invalid: {
+      title: "Lenken kan ikke brukes",
+      body: "Den peker til et sted som vi ikke kan sende deg til. Gå til forsiden og finn fram derfra.",
+    },
+    route_not_found: {
+      title: "Vi finner ikke siden",
+      body: "Adressen kan være feil, eller siden kan være flyttet. Gå til forsiden og finn fram derfra.",
+    },
+    session_required: {
+      title: "Du må logge inn",
+      body: "Du er ikke logget inn, eller du er blitt logget ut. Logg inn for å gå videre.",
+      retry: "Logg inn",
+    },
+    session_store_unavailable: {
+      title: "Tjenesten er ikke tilgjengelig akkurat nå",
+      body: "Vi får ikke sjekket om du er logget inn. Vent litt, og prøv igjen.",
+    },
+    state_mismatch: {
+      title: "Innloggingen ble ikke fullført",
+      body: "Svaret hører ikke til en innlogging i denne nettleseren, og vi stoppet for sikkerhets skyld. Gå til forsiden og start på nytt.",
+    },
+    transaction_expired: {
+      title: "Innloggingen tok for lang tid",
+      body: "Du er ikke logget inn. Prøv igjen, så får du ny tid.",
+    },
+    transaction_missing: {
+      title: "Vi finner ikke innloggingen din",
+      body: "Det kan skje når man bytter nettleser underveis, eller når nettleseren ikke tar imot informasjonskapsler. Prøv igjen.",
+    },
+    unexpected_failure: {
+      title: "Noe gikk galt",
+      body: "Det har skjedd en feil hos oss. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+  },
+  actions: {
+    tryAgain: "Prøv igjen",
+    toFrontPage: "Til forsiden",
+    logIn: "Logg inn",
+    logOut: "Logg ut",
+  },
+  reference: { label: "Referanse", help: "Oppgi referansen hvis du kontakter brukerstøtte." },
+  loggedOut: {
+    title: "Du er logget ut",
+    body: "Deler du maskinen med andre, bør du også lukke nettleseren.",
+  },
+  logoutQuestion: {
+    title: "Vil du logge ut?",
+    body: "Lagre det du holder på med, før du logger ut.",
+  },
+};

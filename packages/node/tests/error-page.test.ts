@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { errorPage, type ErrorPage } from "../src/error-page.ts";
+import { AuthError, errorTable, type AuthErrorCode } from "../src/errors.ts";
+import { textsIn, type Language } from "../src/texts/texts.ts";
+
+const codes = Object.keys(errorTable) as AuthErrorCode[];
+const both: readonly Language[] = ["nb", "en"];
+
+const evil = "<script>alert('x')</script>https://evil.example";
+
+/** An error of any code, with something hostile in every place that could hold it. */
+function anError(code: AuthErrorCode): AuthError {
+  const details = { error: evil, fault: evil, claim: evil, endpoint: evil, asked: evil, given: evil, parameter: evil };
+  const faults = [{ option: evil, fault: evil }];
+  return new AuthError(code, { details: { ...details, faults }, cause: new Error(evil) } as never);
+}
+
+function aPage(code: AuthErrorCode, changes: Partial<ErrorPage> = {}): Response {
+  const page = {
+    reference: "3f9a0c1be2d4",
+    language: "nb",
+    retryHref: "/auth/login",
+    homeHref: "/",
+    ...changes,
+  } as const;
+  return errorPage({ error: anError(code), ...page });
+}
+
+describe.each(both)("the page for an error, in %s", (language) => {
+  const texts = textsIn(language);
+
+  it.each(codes)("%s: status, own words, reference, and a retry only where it may help", async (code) => {
+    const response = aPage(code, { language });
+    const text = await response.text();
+    const { title, body, retry = texts.actions.tryAgain } = texts.errors[code];
+
+    expect(response.status).toBe(errorTable[code].status);
+    expect(response.headers.get("content-language")).toBe(language);
+    expect(text).toContain(`<html lang="${language}">`);
+    expect(text).toContain(`<title>${title}</title>`);
+    expect(text).toContain(`<h1>${title}</h1>`);
+    expect(text).toContain(`<p>${body}</p>`);
+    expect(text).toContain("<code>3f9a0c1be2d4</code>");
+    expect(text.includes('href="/auth/login"')).toBe(errorTable[code].retry);
+    expect(text.includes(`>${retry}</a>`)).toBe(errorTable[code].retry);
+    expect(text).toContain(`>${texts.actions.toFrontPage}</a>`);
+    expect(text.match(/class="main"/g)).toHaveLength(1);
+  });
+});
+
+describe("the page for an error", () => {
+  it.each(codes)("shows nothing that came from outside: %s", async (code) => {
+    const text = await aPage(code).text();
+    expect(text).not.toMatch(/<script|alert|evil|https?:/i);
+    expect(text).not.toContain(code);
+  });
+
+  it("offers no retry without an address for it", async () => {
+    const text = await errorPage({
+      error: anError("session_required"),
+      reference: "x",
+      language: "nb",
+      homeHref: "/",
+    }).text();
+    expect(text).not.toContain(">Logg inn</a>");
+    expect(text).toMatch(/<a href="\/" class="main">/);
+  });
+
+  it("offers a logout only when asked to", async () => {
+    expect(await aPage("organisation_required").text()).not.toContain("Logg ut");
+    expect(await aPage("organisation_required", { logoutHref: "/auth/logout" }).text()).toContain(
+      'href="/auth/logout"',
+    );
+  });
+
+  it("escapes addresses and the reference", async () => {
+    const hostile = '"><script>alert(1)</script>';
+    const changes = { retryHref: hostile, homeHref: hostile, logoutHref: hostile, reference: hostile };
+    expect(await aPage("session_required", changes).text()).not.toContain("<script");
+  });
+
+  it.each(codes)("says when to come back when it is unavailable, and only then: %s", (code) => {
+    expect(aPage(code).headers.get("retry-after")).toBe(errorTable[code].status === 503 ? "30" : null);
+  });
+});

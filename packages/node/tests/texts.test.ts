@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { errorTable, type AuthErrorCode } from "../src/errors.ts";
+import { languageOf, textsIn, type Language } from "../src/texts/texts.ts";
+
+const languages: readonly Language[] = ["nb", "en"];
+const codes = Object.keys(errorTable) as AuthErrorCode[];
+
+describe.each(languages)("what people read, in %s", (language) => {
+  const texts = textsIn(language);
+
+  it("has its own text for every code, and none for a code that does not exist", () => {
+    expect(Object.keys(texts.errors).toSorted()).toEqual(codes.toSorted());
+    const whole = codes.map((code) => `${texts.errors[code].title} ${texts.errors[code].body}`);
+    expect(new Set(whole).size).toBe(codes.length);
+  });
+
+  it.each(codes)("tells in plain words what happened and what to do: %s", (code) => {
+    const { title, body } = texts.errors[code];
+    expect(title).toMatch(/^\p{Lu}[^.!]*$/u);
+    expect(title.length).toBeLessThanOrEqual(60);
+    expect(body).toMatch(/^\p{Lu}.*\.$/u);
+    expect(body.length).toBeLessThanOrEqual(220);
+    // The trade's words, shouting, and words that put the blame on the reader.
+    const unkind =
+      /token|oidc|oauth|\bstate\b|claim|session|sesjon|leverandør|provider|autentiser|authenticat|https?:|!|ugyldig|invalid/i;
+    expect(`${title} ${body}`).not.toMatch(unkind);
+  });
+
+  it.each(codes)("asks to try again when that may help, and only then: %s", (code) => {
+    const { body, retry } = texts.errors[code];
+    const asks =
+      /prøv igjen|når du vil|logg inn for|bekrefte hvem du er|velge en annen|try again|log in to|confirm once more|choose another/i;
+    expect(asks.test(body)).toBe(errorTable[code].retry);
+    if (retry !== undefined) expect(errorTable[code].retry).toBe(true);
+  });
+});
+
+describe("language after Accept-Language", () => {
+  const cases: ReadonlyArray<readonly [header: string | undefined, language: Language]> = [
+    [undefined, "nb"],
+    ["", "nb"],
+    ["nb", "nb"],
+    ["no", "nb"],
+    ["nn", "nb"],
+    ["nb-NO,nb;q=0.9,no;q=0.8,nn;q=0.7,en-US;q=0.6,en;q=0.5", "nb"],
+    ["en", "en"],
+    ["EN-gb", "en"],
+    ["en-US,en;q=0.9", "en"],
+    ["en;q=0.8,nb;q=0.9", "nb"],
+    ["nb;q=0.8,en;q=0.9", "en"],
+    ["nb;q=0.8, en", "en"],
+    ["en;q=0.5,nb;q=0.5", "en"],
+    ["sv,en;q=0.8,nb;q=0.5", "en"],
+    ["de,fr;q=0.9", "nb"],
+    ["se,nb;q=0.9", "nb"],
+    ["en;q=0", "nb"],
+    ["en;q=0.000,nb;q=0.001", "nb"],
+    ["nb;q=0,en;q=0.1", "en"],
+    ["*", "nb"],
+    ["en;q=0.5,*;q=0.1", "en"],
+    ["en ; q=0.4 , nb ;q=0.3", "en"],
+    ["en;q=1.000", "en"],
+    ["english", "nb"],
+    ["constructor,en;q=0.9", "nb"],
+    // Malformed.
+    ["en;q=1.5", "nb"],
+    ["en;q=0.1234", "nb"],
+    ["en;q=", "nb"],
+    ["en;level=1", "nb"],
+    ["en,,nb", "nb"],
+    ["en_US", "nb"],
+    ["en;q=0.9;q=1", "nb"],
+    ["<script>", "nb"],
+    [`en,${"x".repeat(20_000)}`, "nb"],
+  ];
+  it.each(cases)("%s: %s", (header, language) => {
+    expect(languageOf(new Headers(header === undefined ? {} : { "accept-language": header }))).toBe(language);
+  });
+});
