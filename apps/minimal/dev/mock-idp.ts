@@ -1,16 +1,17 @@
 import { ansattporten, createMockIdp, type ClientRegistration } from "@adgangskort/mock-idp";
 import { serve } from "@adgangskort/mock-idp/server";
+import type { JWK } from "jose";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 
 /** The app, as it would be registered with Digdir. */
 export function registrationOf({ BASE_URL, CLIENT_ID, CLIENT_KEY }: DevelopmentEnvironment): ClientRegistration {
-  const { kty, n, e, alg, use, kid } = JSON.parse(CLIENT_KEY) as Record<string, string>;
+  const { kty, n, e, alg, use, kid } = JSON.parse(CLIENT_KEY) as JWK & { kty: "RSA" };
   return {
     client_id: CLIENT_ID,
     redirect_uris: [`${BASE_URL}/auth/callback/ansattporten`],
     post_logout_redirect_uris: [`${BASE_URL}/auth/logged-out`],
     token_endpoint_auth_method: "private_key_jwt",
-    jwks: { keys: [{ kty, n, e, alg, use, kid }] },
+    jwks: { keys: [{ kty, n, e, alg, use, kid } as JWK] },
   };
 }
 

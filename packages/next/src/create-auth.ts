@@ -46,7 +46,11 @@ export function createAuth(options: AuthOptions): Auth {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));
   const handler = async (request: Request): Promise<Response> => relyingParty().handler(request);
-  const session = cache(async () => relyingParty().session(await headers()));
+  const session = cache(async () => {
+    // First the headers: they tell Next that the page cannot be built ahead, on a machine without configuration.
+    const requestHeaders = await headers();
+    return relyingParty().session(requestHeaders);
+  });
 
   async function requireSession<const Wanted extends GuardedBy = GuardedBy>(requirement?: Wanted): Promise<SessionFor<Wanted>> {
     const current = await session();

@@ -1,5 +1,5 @@
-import { request as httpRequest, Agent as HttpAgent, type IncomingMessage, type RequestOptions } from "node:http";
-import { request as httpsRequest, Agent as HttpsAgent } from "node:https";
+import http, { type IncomingMessage, type RequestOptions } from "node:http";
+import https from "node:https";
 import { processWide } from "../process-wide.ts";
 
 /** A call to a provider, as the protocol engine makes it. */
@@ -15,8 +15,8 @@ const maximumBytes = 1024 * 1024;
 const deadlineMs = 5000;
 
 const agents = processWide("transport agents", () => ({
-  "http:": new HttpAgent({ keepAlive: true, maxSockets: 50 }),
-  "https:": new HttpsAgent({ keepAlive: true, maxSockets: 50 }),
+  http: new http.Agent({ keepAlive: true, maxSockets: 50 }),
+  https: new https.Agent({ keepAlive: true, maxSockets: 50 }),
 }));
 
 /**
@@ -32,25 +32,16 @@ export async function callProvider(url: string, call: ProviderCall): Promise<Res
   if (body) headers.set("content-length", String(body.length));
   const deadline = AbortSignal.timeout(deadlineMs);
   const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
-  const secure = target.protocol === "https:";
-  const options: RequestOptions = {
-    method: call.method ?? "GET",
-    headers: Object.fromEntries(headers),
-    agent: agents[secure ? "https:" : "http:"],
-    signal,
-  };
-  const answer = await send(secure ? httpsRequest : httpRequest, target, options, body);
+  const options = { method: call.method ?? "GET", headers: Object.fromEntries(headers), signal };
+  const answer = await send(target, options, body);
   return new Response(...(await read(answer, signal)));
 }
 
-function send(
-  request: typeof httpRequest,
-  target: URL,
-  options: RequestOptions,
-  body: Buffer | undefined,
-): Promise<IncomingMessage> {
+function send(target: URL, options: RequestOptions, body: Buffer | undefined): Promise<IncomingMessage> {
+  // `request` is looked up at each call, not bound at import, so that interceptors such as MSW's can stand in for it.
+  const [module, agent] = target.protocol === "https:" ? [https, agents.https] : [http, agents.http];
   return new Promise((resolve, reject) => {
-    const outgoing = request(target, options, resolve);
+    const outgoing = module.request(target, { ...options, agent }, resolve);
     outgoing.on("error", reject);
     outgoing.end(body);
   });

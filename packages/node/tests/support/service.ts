@@ -1,0 +1,117 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { ansattporten as ansattportenMock, createMockIdp, createUserAgent, type MockIdp, type UserAgent } from "@adgangskort/mock-idp";
+import { mswHandlers } from "@adgangskort/mock-idp/msw";
+import { exportJWK, generateKeyPair, type JWK } from "jose";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
+import { ansattporten, createAuth, memoryStore, type Auth, type AuthEvent, type AuthOptions, type ProviderOptions } from "../../src/index.ts";
+
+export const origin = "https://etat.example.no";
+export const resource = "urn:altinn:resource:eksempel-rapport";
+/** Synthetic people of the mock. */
+export const kari = "Kari Testmo";
+export const ola = "Ola Prøvedal";
+export const siv = "Siv Alenes";
+export const per = "Per Middels";
+
+const clientId = "node-tests";
+const callbackUrl = `${origin}/auth/callback/ansattporten`;
+const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
+const kid = "test-key";
+export const clientKey: JWK = { ...(await exportJWK(privateKey)), kid, alg: "RS256" };
+const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" };
+
+/** The service under test: an application, a browser and the provider, without a single socket. */
+export interface Service {
+  readonly auth: Auth;
+  readonly idp: MockIdp;
+  readonly browser: UserAgent;
+  readonly events: AuthEvent[];
+  /** Another browser of another person. */
+  newBrowser(): UserAgent;
+  /** Another application instance, as after a deploy or on another machine. */
+  newAuth(changes?: Partial<AuthOptions>, provider?: Partial<ProviderOptions>): Auth;
+  /** Sends this browser's cookies to the application directly. */
+  headers(extra?: Record<string, string>): Headers;
+}
+
+/** Sets up the service before each test, on the provider's real hostnames. A fault that never fired fails the test. */
+export function useService(changes: Partial<AuthOptions> = {}, providerChanges: Partial<ProviderOptions> = {}): Service {
+  const service = {} as { -readonly [Key in keyof Service]: Service[Key] };
+  const idp = createMockIdp(ansattportenMock({ environment: "test" }), {
+    clients: [
+      {
+        client_id: clientId,
+        redirect_uris: [callbackUrl],
+        post_logout_redirect_uris: [`${origin}/auth/logged-out`],
+        token_endpoint_auth_method: "private_key_jwt",
+        jwks: { keys: [publicJwk] },
+      },
+    ],
+  });
+  const server = setupServer(...mswHandlers(idp));
+
+  beforeAll(() => {
+    refuseSockets();
+    server.listen({ onUnhandledFrame: "error" });
+  });
+  afterAll(() => {
+    server.close();
+    vi.restoreAllMocks();
+  });
+  beforeEach(() => {
+    idp.reset();
+    forgetProvider();
+    const events: AuthEvent[] = [];
+    const newAuth: Service["newAuth"] = (more = {}, provider = {}) => createAuth(options({ onEvent: (event) => events.push(event), ...changes, ...more }, { ...providerChanges, ...provider }));
+    const newBrowser = (): UserAgent => createUserAgent({ fetch: (request) => (new URL(request.url).origin === origin ? service.auth.handler(request) : fetch(request)) });
+    const headers: Service["headers"] = (extra = {}) => {
+      const cookie = service.browser.cookies.header(new URL(origin));
+      return new Headers({ ...(cookie && { cookie }), ...extra });
+    };
+    Object.assign(service, { auth: newAuth(), idp, browser: newBrowser(), events, newBrowser, newAuth, headers });
+  });
+  afterEach(() => {
+    const unused = idp.unusedFaults().map(({ name }) => name);
+    if (unused.length > 0) throw new Error(`Faults that never fired: ${unused.join(", ")}`);
+  });
+  return service as Service;
+}
+
+function options(changes: Partial<AuthOptions>, provider: Partial<ProviderOptions>): AuthOptions {
+  return {
+    baseUrl: origin,
+    secrets: [secret],
+    store: memoryStore({ name: randomUUID() }),
+    providers: [
+      {
+        profile: ansattporten,
+        environment: "test",
+        clientId,
+        clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+        assurance: "substantial",
+        representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
+        ...provider,
+      },
+    ],
+    ...changes,
+  };
+}
+
+/** MSW stands in at the level of `net`: below it, where the system is asked for a connection, nothing may arrive. */
+function refuseSockets(): void {
+  const { binding } = process as unknown as { binding: (name: "tcp_wrap") => { TCP: { prototype: Record<"connect" | "connect6", () => number> } } };
+  for (const method of ["connect", "connect6"] as const) {
+    vi.spyOn(binding("tcp_wrap").TCP.prototype, method).mockImplementation(() => {
+      throw new Error("A test opened a socket");
+    });
+  }
+}
+
+const secret = randomBytes(32).toString("base64url");
+
+/** What a process remembers of a provider: metadata and keys. */
+function forgetProvider(): void {
+  const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[Symbol.for("@adgangskort/node process-wide")];
+  for (const name of ["once per process", "key sets"]) registry?.get(name)?.clear();
+}
