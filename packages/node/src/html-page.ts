@@ -93,10 +93,20 @@ export function htmlPage({ language, title, body, status, formAction = [] }: Htm
         </main>
       </body>
     </html> `;
-  return new Response(page.markup, { status, headers: pageHeaders(language, formAction) });
+  return new Response(page.markup, { status, headers: pageHeaders(language, formAction, referrerPolicy(body)) });
 }
 
-function pageHeaders(language: Language, formAction: readonly string[]): Record<string, string> {
+/**
+ * RFC 9700 section 4.2.4: the address of a callback holds a code, so a page that only has links names no referrer.
+ *
+ * Fetch, "append a request Origin header": under `no-referrer` a form sends `Origin: null`, and our own guard would refuse
+ * it. With a form it is `same-origin`, which still tells other sites nothing.
+ */
+function referrerPolicy(body: Html): string {
+  return /<form\b/i.test(body.markup) ? "same-origin" : "no-referrer";
+}
+
+function pageHeaders(language: Language, formAction: readonly string[], referrers: string): Record<string, string> {
   // CSP, form-action: Chromium holds redirects after a form to it as well. An origin cannot hold a `;` or a space.
   const formTargets = ["'self'", ...formAction.map((url) => new URL(url).origin)].join(" ");
   return {
@@ -107,8 +117,7 @@ function pageHeaders(language: Language, formAction: readonly string[]): Record<
     "Content-Type": "text/html; charset=utf-8",
     // ASVS 5.0 3.4.8.
     "Cross-Origin-Opener-Policy": "same-origin",
-    // RFC 9700 section 4.2.4: the address of a callback holds a code.
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": referrers,
     Vary: "Accept-Language",
     // ASVS 5.0 3.4.4.
     "X-Content-Type-Options": "nosniff",

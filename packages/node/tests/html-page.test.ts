@@ -88,6 +88,12 @@ describe("the page", () => {
     });
   });
 
+  it("lets its own form name its origin, which a page without referrer would send as null", () => {
+    const referrers = (body: ReturnType<typeof html>): string | null => page(body).headers.get("referrer-policy");
+    expect(referrers(html`<form method="post" action="/auth/logout"></form>`)).toBe("same-origin");
+    expect(referrers(html`<p>${"<form>"}</p>`)).toBe("no-referrer");
+  });
+
   it("lets a form lead to the given origins, and cannot be talked into more", () => {
     const policy = (formAction: string[]): string | undefined =>
       htmlPage({ language: "nb", title: "", body: html``, status: 200, formAction })
