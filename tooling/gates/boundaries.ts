@@ -31,8 +31,7 @@ const onTop: Allowance = {
 
 /** Files of packages that may read the environment, each with its reason. */
 const environmentReaders: Record<string, string> = {
-  "packages/mock-idp/src/cli.ts": "a command: the environment is its user interface",
-  "packages/mock-idp/src/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
+  "packages/mock-idp/src/create-mock-idp.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
 };
 
 interface Finding {
@@ -94,9 +93,12 @@ function judgeFile({ path, text }: TreeFile, owner: string, all: Map<string, Man
     const says = judgeImport(specifier, path, owner, all);
     return says ? [{ line, says }] : [];
   });
-  if (!path.startsWith("packages/") || isDevelopmentOnly(path) || environmentReaders[path]) return findings;
+  if (!path.startsWith("packages/") || isDevelopmentOnly(path)) return findings;
+  const reads = environmentReads(source);
+  const stale = { line: 1, says: "reads no environment, and no longer needs its exception" };
+  if (environmentReaders[path]) return reads.length > 0 ? findings : [...findings, stale];
   const says = "a library reads no environment: take what you need as an option";
-  return [...findings, ...environmentReads(source).map((line) => ({ line, says }))];
+  return [...findings, ...reads.map((line) => ({ line, says }))];
 }
 
 /** Imports against the direction of the house, deep imports, and libraries that read the environment. */

@@ -23,7 +23,7 @@ export async function installConsumer(packed: readonly Packed[], beside: Record<
 }
 
 /** The names a user may import: every entry of `exports` but package.json. */
-export function entryNames({ pack: { manifest } }: Packed): string[] {
+function entryNames({ pack: { manifest } }: Packed): string[] {
   const entries = Object.keys(manifest.exports ?? {}).filter((entry) => entry !== "./package.json");
   return entries.map((entry) => manifest.name + entry.slice(1));
 }

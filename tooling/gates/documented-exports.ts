@@ -34,8 +34,8 @@ export function undocumentedExports(packages: readonly WorkspacePackage[]): stri
   });
   for (const entry of entries) {
     const source = program.getSourceFile(entry);
-    const module = source && checker.getSymbolAtLocation(source);
-    for (const symbol of module ? checker.getExportsOfModule(module) : []) {
+    const entryModule = source && checker.getSymbolAtLocation(source);
+    for (const symbol of entryModule ? checker.getExportsOfModule(entryModule) : []) {
       const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
       const comments = [symbol, target].flatMap((each) => each.getDocumentationComment(checker));
       if (comments.length > 0) continue;
