@@ -18,6 +18,7 @@ async function runEveryTest(): Promise<Tally> {
     "--continue=dependencies-successful",
     "--ui=stream",
     "--output-logs=new-only",
+    "--concurrency=100%",
   ];
   const { code } = await run(turbo, { cwd: repository, show: true, env });
   const tally = collectReports(packages);

@@ -17,7 +17,12 @@ export const before: Command[] = [
 /** The servers of `pnpm start`, and where each answers once it is ready. */
 export const services: Service[] = [
   { name: "mock-idp", command: ["node", "dev/mock-idp.ts"], cwd: minimal, readyUrl: "http://localhost:4000/" },
-  { name: "minimal", command: ["next", "dev", "--port", "3000"], cwd: minimal, readyUrl: "http://localhost:3000/" },
+  {
+    name: "minimal",
+    command: ["next", "dev", "--hostname", "localhost", "--port", "3000"],
+    cwd: minimal,
+    readyUrl: "http://localhost:3000/",
+  },
 ];
 
 /** What to do first, shown when every server is ready. */
