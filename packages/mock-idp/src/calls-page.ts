@@ -1,80 +1,54 @@
 import type { Call } from "./call.ts";
 import type { MockIdp } from "./create-mock-idp.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, markup } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import { redacted, withoutQuery } from "./redact.ts";
 
+/** Hours to milliseconds, UTC. */
 function time(at: number): string {
   return new Date(at).toISOString().slice(11, 23);
 }
 
-function table(rows: readonly (readonly [string, string])[]): Html | undefined {
-  if (rows.length === 0) return undefined;
-  return html`<table>
-    <tbody>
-      ${rows.map(
-        ([name, value]) =>
-          html`<tr>
-            <th scope="row"><code>${name}</code></th>
-            <td><code>${value}</code></td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+function parameterTable(rows: readonly (readonly [string, string])[]): Html {
+  const lines = rows.map(
+    ([name, value]) => markup`<tr><th scope="row"><code>${name}</code></th><td><code>${value}</code></td></tr>\n`,
+  );
+  return markup`<table><tbody>${lines}</tbody></table>`;
 }
 
-function assertion({ clientAssertion }: Call): Html | undefined {
-  if (!clientAssertion) return undefined;
-  const { header, payload } = clientAssertion;
-  return html`<details>
-    <summary>Client assertion</summary>
-    <pre>
-${JSON.stringify(header, null, 2)}
-${JSON.stringify(payload, null, 2)}</pre>
-  </details>`;
+function folded(summary: string, content: Html): Html {
+  return markup`<details><summary>${summary}</summary>${content}</details>\n`;
 }
 
 function item(call: Call): Html {
-  const refused =
-    call.refused &&
-    html`<div class="refused">
-      <p><strong>${call.refused.error}</strong>: ${call.refused.reason}</p>
-      <p>${call.refused.clause}</p>
-    </div>`;
-  return html`<li>
-    <h3>${call.endpoint} <span class="soft">${call.status === 0 ? "–" : call.status}</span></h3>
-    <p class="soft">${time(call.at)} · <code>${call.method} ${withoutQuery(call.url)}</code></p>
-    ${refused}
-    <details>
-      <summary>${Object.keys(call.parameters).length} parameters</summary>
-      ${table(redacted(call.parameters))}
-    </details>
-    ${assertion(call)}
-  </li>`;
+  const { refused, clientAssertion, parameters } = call;
+  const rows = redacted(parameters);
+  const reason = refused && markup`<p><strong>${refused.error}</strong>: ${refused.reason}</p><p>${refused.clause}</p>`;
+  const assertion = clientAssertion && JSON.stringify(clientAssertion, null, 2);
+  return markup`<li><h3>${call.endpoint} <span class="soft">${call.status === 0 ? "no answer" : call.status}</span></h3>
+<p class="soft">${time(call.at)} · <code>${call.method} ${withoutQuery(call.url)}</code></p>
+${reason && markup`<div class="refused">${reason}</div>`}
+${rows.length > 0 && folded(`${rows.length} parameters`, parameterTable(rows))}
+${assertion !== undefined && folded("Client assertion, decoded", markup`<pre>${assertion}</pre>`)}</li>
+`;
+}
+
+function section(idp: MockIdp): Html {
+  const calls = [...idp.calls].toReversed();
+  const list =
+    calls.length === 0 ? markup`<p>Nothing yet.</p>` : markup`<ol class="calls" reversed>${calls.map(item)}</ol>`;
+  return markup`<section><h2>${idp.profile.title} <span class="soft">${idp.issuer}</span></h2>${list}</section>`;
 }
 
 /** What each provider received, newest first, and why it said no. */
 export function callsPage(idps: readonly MockIdp[]): string {
-  const sections = idps.map((idp) => {
-    const calls = [...idp.calls].reverse();
-    const list =
-      calls.length === 0
-        ? html`<p>Nothing yet.</p>`
-        : html`<ol class="calls">
-            ${calls.map(item)}
-          </ol>`;
-    return html`<section>
-      <h2>${idp.profile.title} <span class="soft">${idp.issuer}</span></h2>
-      ${list}
-    </section>`;
-  });
   return renderPage({
     lang: "en",
     title: "Calls – mock identity providers",
     banner: "– mock identity providers. Invented people only.",
-    main: html`<h1>What was received</h1>
-      <p><a href="/">Providers and people</a> · newest first · secrets are cut short</p>
-      ${sections}`,
+    main: markup`<h1>What was received</h1>
+<p><a href="/">Providers and people</a> · newest first · secrets are cut short</p>
+${idps.map(section)}`,
     wide: true,
   });
 }

@@ -30,8 +30,8 @@ const { values } = parseArgs({
 });
 
 /** The file is the operator's own; what is wrong in it is told when the provider is made. */
-function readJson<T>(file: string): T {
-  return JSON.parse(readFileSync(file, "utf8")) as T;
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
 }
 
 const profile = PROFILES[values.profile];
@@ -40,8 +40,8 @@ if (values.help || values.clients === undefined || !profile) {
   console.log(USAGE);
   process.exitCode = values.help ? 0 : 2;
 } else {
-  const clients = readJson<readonly ClientRegistration[]>(values.clients);
-  const people = values.people === undefined ? {} : { people: readJson<readonly Person[]>(values.people) };
+  const clients = readJson(values.clients) as readonly ClientRegistration[];
+  const people = values.people === undefined ? {} : { people: readJson(values.people) as readonly Person[] };
   const server = await serve({
     idps: (origin) => [createMockIdp(profile(`${origin}/${values.profile}`), { clients, ...people })],
     port: Number(values.port),

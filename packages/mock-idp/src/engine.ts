@@ -25,15 +25,14 @@ function engineClient(client: ClientRegistration): ClientMetadata {
   return {
     client_id: client.client_id,
     redirect_uris: [...client.redirect_uris],
-    token_endpoint_auth_method: client.token_endpoint_auth_method as NonNullable<
-      ClientMetadata["token_endpoint_auth_method"]
-    >,
+    token_endpoint_auth_method: client.token_endpoint_auth_method as ClientMetadata["token_endpoint_auth_method"] &
+      string,
     grant_types: [...(client.grant_types ?? ["authorization_code"])],
     response_types: ["code"],
     ...(client.client_secret === undefined ? {} : { client_secret: client.client_secret }),
     ...(client.jwks === undefined
       ? {}
-      : { jwks: { keys: [...client.jwks.keys] } as NonNullable<ClientMetadata["jwks"]> }),
+      : { jwks: { keys: client.jwks.keys.map((key) => ({ ...key, kty: String(key.kty) })) } }),
   };
 }
 
@@ -58,7 +57,7 @@ function configuration(state: State): Configuration {
   return {
     adapter: (model: string) => state.store.adapter(model),
     clients: state.clients.map(engineClient),
-    jwks: { keys: state.keys.published.map(({ privateJwk }) => privateJwk) } as NonNullable<Configuration["jwks"]>,
+    jwks: { keys: state.keys.published.map(({ privateJwk }) => privateJwk) },
     cookies: {
       names: {
         session: `${profile.id}_session`,
@@ -103,12 +102,12 @@ function configuration(state: State): Configuration {
     renderError: (ctx, out) => {
       const refusal = currentCall.getStore()?.refused;
       ctx.set(PAGE_HEADERS);
-      const reason = refusal?.reason ?? String(out.error_description ?? "");
+      const reason = refusal?.reason ?? out.error_description ?? "";
       ctx.body = stoppedPage(
         { profile, lang: "nb", clientName: "" },
-        String(out.error),
+        out.error,
         reason,
-        refusal?.clause ?? clauseFor(String(out.error), reason),
+        refusal?.clause ?? clauseFor(out.error, reason),
       );
     },
   };

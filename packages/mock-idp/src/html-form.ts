@@ -52,7 +52,7 @@ function selected(inner: string): string {
 
 function controlsOf(inner: string): readonly FormControl[] {
   const controls =
-    /<(input)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>|<(button|select|textarea)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/\3>/gi;
+    /<(input)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>|<(button|select|textarea)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/\3\s*>/gi;
   return [...inner.matchAll(controls)].flatMap((match): readonly FormControl[] => {
     const tag = (match[1] ?? match[3] ?? "").toLowerCase() as FormControl["tag"];
     const attributes = attributesOf(match[2] ?? match[4] ?? "");
@@ -81,7 +81,7 @@ function controlsOf(inner: string): readonly FormControl[] {
 
 /** The forms of a page. Enough HTML for forms that work without script; no tree is built. */
 export function formsIn(html: string): readonly HtmlForm[] {
-  return [...html.matchAll(/<form\b((?:"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/form>/gi)].map(
+  return [...html.matchAll(/<form\b((?:"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/form\s*>/gi)].map(
     ([, attributes = "", inner = ""]) => {
       const found = attributesOf(attributes);
       return {

@@ -14,6 +14,6 @@ export function isSyntheticNationalId(value: string): boolean {
   if (!/^\d{11}$/.test(value)) return false;
   const month = Number(value.slice(2, 4));
   if (month < 81 || month > 92) return false;
-  const digits = [...value].map(Number);
+  const digits = Array.from(value, Number);
   return checkDigit(digits, FIRST_WEIGHTS) === digits[9] && checkDigit(digits, SECOND_WEIGHTS) === digits[10];
 }

@@ -26,5 +26,5 @@ export async function callNodeHandler(
     req.url = original.slice(prefix.length) || "/";
     handler(req, res);
   };
-  return fetchNodeHandler(mounted as Parameters<typeof fetchNodeHandler>[0], inner);
+  return fetchNodeHandler(mounted, inner);
 }

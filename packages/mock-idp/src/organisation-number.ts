@@ -6,7 +6,7 @@ const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
  */
 export function isSyntheticOrganisationNumber(value: string): boolean {
   if (!/^[23]\d{8}$/.test(value)) return false;
-  const digits = [...value].map(Number);
+  const digits = Array.from(value, Number);
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * (digits[index] ?? 0), 0);
   return (11 - (sum % 11)) % 11 === digits[8];
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Html, html } from "./html.ts";
+import { Html, markup } from "./markup.ts";
 import { STYLES } from "./styles.ts";
 
 /** A page without script: everything it needs is in it. */
@@ -26,7 +26,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 
 export function renderPage({ lang, title, banner, main, languages, wide }: Page): string {
   const style = new Html(`<style>${STYLES}</style>`);
-  return html`<!doctype html>
+  return markup`<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">

@@ -1,63 +1,39 @@
+import type { ClientRegistration } from "./client-registration.ts";
 import type { MockIdp } from "./create-mock-idp.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, markup } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import type { Person } from "./person.ts";
 
-function personRow(person: Person): Html {
-  const organisations = person.representations.map(
-    ({ organisation, access }) =>
-      html`<div>
-        ${organisation.name} ${organisation.organisation_number}: ${Object.values(access).flat().join(", ")}
-      </div>`,
-  );
-  return html`<tr>
-    <th scope="row">${person.name}<br /><span class="soft">${person.description.en}</span></th>
-    <td class="id">${person.pid}</td>
-    <td>${person.assurance.join(", ")}</td>
-    <td>${organisations.length > 0 ? organisations : "none"}</td>
-  </tr>`;
+function table(headings: readonly string[], rows: readonly Html[]): Html {
+  const head = headings.map((heading) => markup`<th scope="col">${heading}</th>`);
+  return markup`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function section(idp: MockIdp): Html {
-  const clients = idp.clients.map(
-    (client) =>
-      html`<tr>
-        <th scope="row"><code>${client.client_id}</code></th>
-        <td>${client.token_endpoint_auth_method}</td>
-        <td>${client.redirect_uris.map((uri) => html`<div><code>${uri}</code></div>`)}</td>
-      </tr>`,
-  );
-  return html`<section>
-    <h2>${idp.profile.title}</h2>
-    <p>Issuer <code>${idp.issuer}</code> · <a href="${idp.profile.endpoints.discovery}">discovery document</a></p>
-    <h3>Clients</h3>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">client_id</th>
-          <th scope="col">Authentication</th>
-          <th scope="col">redirect_uris</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${clients}
-      </tbody>
-    </table>
-    <h3>People to try</h3>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Id</th>
-          <th scope="col">Levels</th>
-          <th scope="col">May represent</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${idp.people.map(personRow)}
-      </tbody>
-    </table>
-  </section>`;
+function personRow({ name, description, pid, assurance, representations }: Person): Html {
+  const list = representations.map(({ organisation, access }) => {
+    const actions = [...new Set(Object.values(access).flat())].join(", ");
+    return markup`<div>${organisation.name}, ${organisation.organisation_number}: ${actions}</div>`;
+  });
+  return markup`<tr><th scope="row">${name}<div class="soft">${description.en}</div></th>
+<td class="id">${pid}</td><td>${assurance.join(", ")}</td><td>${list.length > 0 ? list : "nobody"}</td></tr>
+`;
+}
+
+function clientRow(client: ClientRegistration): Html {
+  const uris = client.redirect_uris.map((uri) => markup`<div><code>${uri}</code></div>`);
+  return markup`<tr><th scope="row"><code>${client.client_id}</code></th>
+<td>${client.token_endpoint_auth_method}</td><td>${uris}</td></tr>
+`;
+}
+
+function section({ profile, issuer, clients, people }: MockIdp): Html {
+  return markup`<section><h2>${profile.title}</h2>
+<p>Issuer <code>${issuer}</code> · <a href="${profile.endpoints.discovery}">discovery document</a></p>
+<h3>People to try</h3>
+${table(["Name", "Id", "Levels", "May represent"], people.map(personRow))}
+<h3>Registered clients</h3>
+${table(["client_id", "Authentication", "redirect_uris"], clients.map(clientRow))}
+</section>`;
 }
 
 /** The server's front page: which providers, which clients, whom to try. */
@@ -66,12 +42,10 @@ export function rootPage(idps: readonly MockIdp[]): string {
     lang: "en",
     title: "Mock identity providers",
     banner: "– mock identity providers. Invented people only.",
-    main: html`<h1>Mock identity providers</h1>
-      <p>
-        Strict stand-ins for development and tests. Ids are synthetic and belong to nobody.
-        <a href="/calls">See what was received</a>, step by step, and why something was refused.
-      </p>
-      ${idps.map(section)}`,
+    main: markup`<h1>Mock identity providers</h1>
+<p>Strict stand-ins for development and tests. Ids are synthetic and belong to nobody.</p>
+<p><a href="/calls">See what was received</a>, step by step, and why something was refused.</p>
+${idps.map(section)}`,
     wide: true,
   });
 }

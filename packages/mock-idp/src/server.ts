@@ -70,9 +70,9 @@ export async function serve({ idps: given, port, hostname = "localhost" }: Serve
   let idps: readonly MockIdp[] = [];
   const server = createServer((req, res) => {
     respond(req, res, url, idps).then(
-      (response) => {
-        if (response.type !== "error") return sendNodeResponse(res, response);
-        req.socket.destroy();
+      async (response) => {
+        if (response.type === "error") req.socket.destroy();
+        else await sendNodeResponse(res, response);
       },
       (error: unknown) => {
         console.error(error);

@@ -34,6 +34,9 @@ button.second{background:transparent;color:var(--accent)}
 .wrong{margin:0 0 .5rem;color:var(--warn);font-weight:600}
 code,pre{font:0.9375em/1.5 ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
 pre{white-space:pre-wrap;margin:.5rem 0;padding:.75rem;background:var(--ground);border-radius:.375rem}
+.scroll{overflow-x:auto}
+h3{margin:1.5rem 0 .25rem;font-size:1.0625rem}
+ol.calls h3{margin:0}
 table{width:100%;border-collapse:collapse;font-size:.9375rem}
 th,td{padding:.5rem .75rem .5rem 0;text-align:left;vertical-align:top;border-bottom:1px solid #d5dce3;overflow-wrap:anywhere}
 ol.calls{list-style:none;margin:0;padding:0}

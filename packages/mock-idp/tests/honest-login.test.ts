@@ -1,85 +1,92 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
-import * as client from "openid-client";
 import { describe, expect, it } from "vitest";
-import { ansattporten, createMockIdp, createUserAgent, people } from "../src/index.ts";
-import { begin, details, keyClient, relyingParty, RESOURCE, secretClient, stopAtCallback } from "./support/client.ts";
+import {
+  begin,
+  beginPushed,
+  callbackParameters,
+  details,
+  keyClient,
+  personNamed,
+  redeem,
+  relyingParty,
+  RESOURCE,
+  secretClient,
+  setUp,
+  stopAtCallback,
+} from "./support/client.ts";
 
-const [kari] = people;
+const kari = personNamed("Kari");
 
-function setUp() {
-  const idp = createMockIdp(ansattporten({ environment: "test" }), { clients: [keyClient, secretClient] });
-  const userAgent = createUserAgent({ fetch: idp.fetch });
-  return { idp, userAgent };
-}
+const EXPECTED = [
+  {
+    type: "ansattporten:altinn:resource",
+    resource: RESOURCE,
+    resource_name: "App rapportering",
+    authorized_parties: [
+      {
+        orgno: { authority: "iso6523-actorid-upis", ID: "0192:310000019" },
+        resource: "app-rapportering",
+        actions: ["read", "write"],
+        name: "FJORDVIK KOMMUNE",
+        unit_type: "KOMM",
+      },
+    ],
+  },
+];
 
 describe.each([
   ["private_key_jwt", keyClient],
   ["client_secret_basic", secretClient],
-])("an honest login with %s", (_method, registration) => {
+])("an honest login with %s", (method, registration) => {
   it.each([
-    ["a pushed request", true],
-    ["a direct request", false],
-  ])("succeeds with %s and delivers authorization_details in three places", async (_name, pushed) => {
+    ["pushed", beginPushed],
+    ["direct", begin],
+  ])("succeeds with a %s request and delivers authorization_details in three places", async (_name, start) => {
     const { idp, userAgent } = setUp();
     const config = await relyingParty(idp.issuer, registration, idp.fetch);
-    const { url, checks } = await begin(config, {
-      pushed,
-      authorization_details: details({ actions: "read,write,delete" }),
-    });
-    const page = await userAgent.login(url, { person: kari!.pid, stopAt: stopAtCallback });
-    expect(page.stopped, page.html).toBe(true);
-    expect(new URL(page.url).searchParams.get("iss")).toBe(idp.issuer);
-    const tokens = await client.authorizationCodeGrant(config, new URL(page.url), checks);
-    const claims = tokens.claims();
-    const expected = [
-      {
-        type: "ansattporten:altinn:resource",
-        resource: RESOURCE,
-        resource_name: "App rapportering",
-        authorized_parties: [
-          {
-            orgno: { authority: "iso6523-actorid-upis", ID: "0192:310000019" },
-            resource: "app-rapportering",
-            actions: ["read", "write"],
-            name: "FJORDVIK KOMMUNE",
-            unit_type: "KOMM",
-          },
-        ],
-      },
-    ];
-    expect(tokens.authorization_details).toEqual(expected);
-    expect(claims?.authorization_details).toEqual(expected);
+    const { url, checks } = await start(config, { authorization_details: details({ actions: "read,write,delete" }) });
+    const page = await userAgent.login(url, { person: kari.pid, stopAt: stopAtCallback });
+    expect(callbackParameters(page).iss).toBe(idp.issuer);
+    const { tokens, claims } = await redeem(config, page, checks);
+    expect(tokens.authorization_details).toEqual(EXPECTED);
+    expect(claims.authorization_details).toEqual(EXPECTED);
+    expect(claims).toMatchObject({ acr: "substantial", amr: ["TestID"], locale: "nb", name: kari.name, pid: kari.pid });
     const access = decodeJwt(tokens.access_token);
-    expect(access.authorization_details).toEqual(expected);
+    expect(access.authorization_details).toEqual(EXPECTED);
+    expect(access).toMatchObject({ iss: idp.issuer, client_id: registration.client_id, client_amr: method });
     expect(access.aud).toBeUndefined();
-    expect(access).toMatchObject({
-      iss: idp.issuer,
-      client_id: registration.client_id,
-      client_amr: registration.token_endpoint_auth_method,
-      pid: kari!.pid,
-    });
-    expect(decodeProtectedHeader(tokens.id_token!).alg).toBe("RS256");
-    expect(Object.keys(claims ?? {}).sort()).toEqual(
-      [
-        "acr",
-        "amr",
-        "aud",
-        "auth_time",
-        "authorization_details",
-        "exp",
-        "iat",
-        "iss",
-        "jti",
-        "locale",
-        "name",
-        "nonce",
-        "pid",
-        "sub",
-      ].sort(),
-    );
-    expect(claims).toMatchObject({ acr: "substantial", amr: ["TestID"], locale: "nb", name: kari!.name });
-    expect(claims!.exp - claims!.iat).toBe(120);
-    expect(tokens.expires_in).toBe(600);
     expect(idp.calls.all().filter((call) => call.refused)).toEqual([]);
+  });
+});
+
+describe("the tokens", () => {
+  it("hold exactly the documented claims, live 120 and 600 seconds, and are signed with RS256 by a published key", async () => {
+    const { idp, userAgent } = setUp();
+    const config = await relyingParty(idp.issuer, keyClient, idp.fetch);
+    const { url, checks } = await begin(config, { authorization_details: details() });
+    const page = await userAgent.login(url, { person: kari.pid, stopAt: stopAtCallback });
+    const { tokens, claims } = await redeem(config, page, checks);
+    const documented = "acr amr aud auth_time authorization_details exp iat iss jti locale name nonce pid sub";
+    expect(Object.keys(claims).toSorted().join(" ")).toBe(documented);
+    expect(claims.exp - claims.iat).toBe(120);
+    expect(tokens.expires_in).toBe(600);
+    const header = decodeProtectedHeader(tokens.id_token ?? "");
+    const published = (await (await idp.fetch(new Request(idp.profile.endpoints.jwks))).json()) as { keys: object[] };
+    expect(header.alg).toBe("RS256");
+    expect(published.keys).toContainEqual(expect.objectContaining({ kid: header.kid, kty: "RSA" }));
+    expect(published.keys).not.toContainEqual(expect.objectContaining({ d: expect.anything() as unknown }));
+  });
+
+  it("name the same person with another sub at each client", async () => {
+    const { idp, userAgent } = setUp();
+    const subs = [];
+    for (const registration of [keyClient, secretClient, keyClient]) {
+      const config = await relyingParty(idp.issuer, registration, idp.fetch);
+      const { url, checks } = await begin(config);
+      const page = await userAgent.login(url, { person: kari.pid, stopAt: stopAtCallback });
+      subs.push((await redeem(config, page, checks)).claims.sub);
+    }
+    expect(subs[0]).toBe(subs[2]);
+    expect(subs[0]).not.toBe(subs[1]);
   });
 });

@@ -1,4 +1,4 @@
-import { decodeJwt, type JWTPayload, UnsecuredJWT } from "jose";
+import { decodeJwt, UnsecuredJWT } from "jose";
 import type { Fault, FaultTools } from "../fault.ts";
 import { type SigningKey, signJwt } from "../signing-keys.ts";
 import { jsonBody, type Patch, patched, withJson } from "./answers.ts";
@@ -34,7 +34,7 @@ function xored(id_token: string): string {
 }
 
 const resigned = (id_token: string, key: SigningKey, header: { kid?: string } = {}): Promise<string> =>
-  signJwt(decodeJwt<JWTPayload>(id_token), key, header);
+  signJwt(decodeJwt(id_token), key, header);
 
 const SIGNATURES: Readonly<Record<SignatureFault, (id_token: string, tools: FaultTools) => string | Promise<string>>> =
   {

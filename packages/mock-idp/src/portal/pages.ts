@@ -1,8 +1,9 @@
-import { Html, html } from "../html.ts";
+import { type Html, markup } from "../markup.ts";
 import type { Organisation } from "../organisation.ts";
 import { renderPage } from "../page.ts";
 import type { Person } from "../person.ts";
 import type { Profile } from "../profile.ts";
+import { buttons, errorSummary, type FieldError, optionGroup } from "./options.ts";
 import { fill, type PageLanguage, portalTexts } from "./texts.ts";
 
 /** What every page of the portal needs to know. */
@@ -12,28 +13,18 @@ export interface PageFrame {
   readonly clientName: string;
 }
 
-/** A field that was not filled in, and where it is. */
-export interface FieldError {
-  readonly field: "person" | "assurance" | "organisation";
-  readonly message: string;
-}
-
 const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = { nb: "Norsk bokmål", en: "English" };
 
 function languages(lang: PageLanguage): Html {
   const links = (Object.keys(LANGUAGE_NAMES) as PageLanguage[]).map((other) =>
     other === lang
-      ? html`<li><span aria-current="true">${LANGUAGE_NAMES[other]}</span></li>`
-      : html`<li><a href="?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a></li>`,
+      ? markup`<li><span aria-current="true">${LANGUAGE_NAMES[other]}</span></li>`
+      : markup`<li><a href="?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a></li>`,
   );
-  return html`<nav aria-label="${portalTexts[lang].language}">
-    <ul class="languages">
-      ${links}
-    </ul>
-  </nav>`;
+  return markup`<nav aria-label="${portalTexts[lang].language}"><ul class="languages">${links}</ul></nav>`;
 }
 
-function frame({ profile, lang }: PageFrame, title: string, main: Html, switchable = true): string {
+function frame({ profile, lang }: PageFrame, title: string, main: Html, switchable: boolean = true): string {
   const banner = fill(portalTexts[lang].banner, { title: profile.title });
   return renderPage({
     lang,
@@ -44,172 +35,129 @@ function frame({ profile, lang }: PageFrame, title: string, main: Html, switchab
   });
 }
 
-function errorSummary(lang: PageLanguage, errors: readonly FieldError[]): Html | undefined {
-  if (errors.length === 0) return undefined;
-  const items = errors.map(({ field, message }) => html`<li><a href="#${field}-0">${message}</a></li>`);
-  return html`<div class="errors" role="alert">
-    <h2>${portalTexts[lang].errorTitle}</h2>
-    <ul>
-      ${items}
-    </ul>
-  </div>`;
+interface Step {
+  readonly name: "person" | "organisation";
+  readonly count: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly groups: readonly Html[];
+  readonly submit: string;
+  readonly errors: readonly FieldError[];
 }
 
-interface Option {
-  readonly value: string;
-  readonly name: string;
-  readonly more: string;
+function stepPage(pageFrame: PageFrame, step: Step): string {
+  const texts = portalTexts[pageFrame.lang];
+  const title = step.errors.length > 0 ? `${texts.errorTitle}: ${step.title}` : step.title;
+  const main = markup`${errorSummary(pageFrame.lang, step.errors)}<p class="step">${step.count}</p>
+<h1>${step.title}</h1>
+<p>${step.intro}</p>
+<form method="post">
+<input type="hidden" name="step" value="${step.name}">
+${step.groups}
+${buttons(step.submit, texts.cancel)}
+</form>`;
+  return frame(pageFrame, title, main);
 }
 
-function options(
-  field: FieldError["field"],
-  type: "radio" | "checkbox",
-  list: readonly Option[],
-  chosen: string,
-  error: string | undefined,
-): Html {
-  const rows = list.map(({ value, name, more }, index) => {
-    const flags = new Html(
-      `${value === chosen ? " checked" : ""}${error === undefined ? "" : ` aria-describedby="${field}-error"`}`,
-    );
-    return html`<label class="option"
-      ><input type="${type}" name="${field}" id="${field}-${index}" value="${value}" ${flags} /><span
-        ><span class="name">${name}</span> <span class="more id">${more}</span></span
-      ></label
-    >`;
-  });
-  return html`${error === undefined ? undefined : html`<p class="wrong" id="${field}-error">${error}</p>`}${rows}`;
+/** What step 1 asks. */
+export interface PersonQuestion {
+  readonly people: readonly Person[];
+  /** Sufficient levels, weakest first. */
+  readonly levels: readonly string[];
+  readonly person: string;
+  readonly errors: readonly FieldError[];
 }
-
-function buttons(submit: string, cancel: string): Html {
-  return html`<div class="buttons">
-    <button name="action" value="continue">${submit}</button
-    ><button class="second" name="action" value="cancel" formnovalidate>${cancel}</button>
-  </div>`;
-}
-
-const messageFor = (errors: readonly FieldError[], field: FieldError["field"]): string | undefined =>
-  errors.find((error) => error.field === field)?.message;
 
 /** Step 1: who logs in, and how. */
-export function personPage(
-  pageFrame: PageFrame,
-  ask: {
-    readonly people: readonly Person[];
-    readonly levels: readonly string[];
-    readonly person: string;
-    readonly errors: readonly FieldError[];
-  },
-): string {
+export function personPage(pageFrame: PageFrame, { people, levels, person, errors }: PersonQuestion): string {
   const { lang, clientName, profile } = pageFrame;
   const texts = portalTexts[lang];
-  const asked = texts.assurance[ask.levels[0] ?? ""] ?? "";
-  const persons = ask.people.map(({ pid, name, description }) => ({
+  const levelName = (level: string): string => texts.assurance[level] ?? level;
+  const lowest = levels[0] ?? "";
+  const persons = people.map(({ pid, name, description }) => ({
     value: pid,
     name,
     more: `${description[lang]} · ${pid}`,
   }));
-  const means = profile.methods.flatMap((method) =>
-    ask.levels.map((level) => ({ value: level, name: `${method.name}`, more: texts.assurance[level] ?? level })),
+  const means = profile.methods.flatMap(({ name }) =>
+    levels.map((level) => ({ value: level, name, more: levelName(level) })),
   );
-  const errors = errorSummary(lang, ask.errors);
-  const title = ask.errors.length > 0 ? `${texts.errorTitle}: ${texts.titlePerson}` : texts.titlePerson;
-  return frame(
-    pageFrame,
-    title,
-    html`${errors}
-      <p class="step">${texts.stepPerson}</p>
-      <h1>${texts.titlePerson}</h1>
-      <p>${fill(texts.introPerson, { client: clientName, assurance: asked })}</p>
-      <form method="post">
-        <input type="hidden" name="step" value="person" />
-        <fieldset>
-          <legend>${texts.choosePerson}</legend>
-          ${options("person", "radio", persons, ask.person, messageFor(ask.errors, "person"))}
-        </fieldset>
-        <fieldset>
-          <legend>${texts.chooseAssurance}</legend>
-          ${options("assurance", "radio", means, ask.levels[0] ?? "", messageFor(ask.errors, "assurance"))}
-        </fieldset>
-        ${buttons(texts.logIn, texts.cancel)}
-      </form>`,
-  );
+  const group = { type: "radio", errors } as const;
+  return stepPage(pageFrame, {
+    name: "person",
+    count: texts.stepPerson,
+    title: texts.titlePerson,
+    intro: fill(texts.introPerson, { client: clientName, assurance: levelName(lowest) }),
+    groups: [
+      optionGroup({ ...group, field: "person", legend: texts.choosePerson, options: persons, chosen: person }),
+      optionGroup({ ...group, field: "assurance", legend: texts.chooseAssurance, options: means, chosen: lowest }),
+    ],
+    submit: texts.logIn,
+    errors,
+  });
+}
+
+/** What step 2 asks. */
+export interface OrganisationQuestion {
+  readonly person: Person;
+  readonly organisations: readonly Organisation[];
+  readonly several: boolean;
+  readonly required: boolean;
+  readonly errors: readonly FieldError[];
 }
 
 /** Step 2: for whom the person acts. */
-export function organisationPage(
-  pageFrame: PageFrame,
-  ask: {
-    readonly person: Person;
-    readonly organisations: readonly Organisation[];
-    readonly several: boolean;
-    readonly required: boolean;
-    readonly errors: readonly FieldError[];
-  },
-): string {
-  const { lang, clientName } = pageFrame;
-  const texts = portalTexts[lang];
-  const list = ask.organisations.map(({ organisation_number, name, unit_type, deleted }) => ({
+export function organisationPage(pageFrame: PageFrame, question: OrganisationQuestion): string {
+  const { person, several, required, errors } = question;
+  const texts = portalTexts[pageFrame.lang];
+  const list = question.organisations.map(({ organisation_number, name, unit_type, deleted }) => ({
     value: organisation_number,
     name,
     more: `${texts.organisationNumber} ${organisation_number} · ${unit_type}${deleted ? ` · ${texts.deleted}` : ""}`,
   }));
-  const self = ask.required ? [] : [{ value: "self", name: texts.self, more: texts.selfMore }];
-  const errors = errorSummary(lang, ask.errors);
-  const title = ask.errors.length > 0 ? `${texts.errorTitle}: ${texts.titleOrganisation}` : texts.titleOrganisation;
-  return frame(
-    pageFrame,
-    title,
-    html`${errors}
-      <p class="step">${texts.stepOrganisation}</p>
-      <h1>${texts.titleOrganisation}</h1>
-      <p>${fill(texts.introOrganisation, { name: ask.person.name, client: clientName })}</p>
-      <form method="post">
-        <input type="hidden" name="step" value="organisation" />
-        <fieldset>
-          <legend>${ask.several ? texts.chooseSeveral : texts.chooseOne}</legend>
-          ${options("organisation", ask.several ? "checkbox" : "radio", [...list, ...self], "", messageFor(ask.errors, "organisation"))}
-        </fieldset>
-        ${buttons(texts.continue, texts.cancel)}
-      </form>`,
-  );
+  const self = required ? [] : [{ value: "self", name: texts.self, more: texts.selfMore }];
+  return stepPage(pageFrame, {
+    name: "organisation",
+    count: texts.stepOrganisation,
+    title: texts.titleOrganisation,
+    intro: fill(texts.introOrganisation, { name: person.name, client: pageFrame.clientName }),
+    groups: [
+      optionGroup({
+        field: "organisation",
+        legend: several ? texts.chooseSeveral : texts.chooseOne,
+        type: several ? "checkbox" : "radio",
+        options: [...list, ...self],
+        chosen: "",
+        errors,
+      }),
+    ],
+    submit: texts.continue,
+    errors,
+  });
 }
 
 /** Representation is demanded and there is none: the person can only go back. */
 export function nobodyPage(pageFrame: PageFrame, person: Person): string {
   const texts = portalTexts[pageFrame.lang];
-  return frame(
-    pageFrame,
-    texts.titleNobody,
-    html`<h1>${texts.titleNobody}</h1>
-      <p>${fill(texts.nobody, { client: pageFrame.clientName, name: person.name })}</p>
-      <form method="post">
-        <div class="buttons"><button name="action" value="cancel">${texts.back}</button></div>
-      </form>`,
-  );
+  const main = markup`<h1>${texts.titleNobody}</h1>
+<p>${fill(texts.nobody, { client: pageFrame.clientName, name: person.name })}</p>
+<form method="post"><div class="buttons"><button name="action" value="cancel">${texts.back}</button></div></form>`;
+  return frame(pageFrame, texts.titleNobody, main);
 }
 
 /** The request was refused and there is no safe address to send the person to. */
 export function stoppedPage(pageFrame: PageFrame, error: string, reason: string, clause: string): string {
   const texts = portalTexts[pageFrame.lang];
-  return frame(
-    pageFrame,
-    texts.titleStopped,
-    html`<h1>${texts.titleStopped}</h1>
-      <p>${texts.stopped}</p>
-      <p><code>${error}</code>: ${reason}</p>
-      <p class="soft">${clause}</p>`,
-    false,
-  );
+  const main = markup`<h1>${texts.titleStopped}</h1>
+<p>${texts.stopped}</p>
+<p><code>${error}</code>: ${reason}</p>
+<p class="soft">${clause}</p>`;
+  return frame(pageFrame, texts.titleStopped, main, false);
 }
 
+/** Where a logout ends when the client is not known, or gave no address. */
 export function loggedOutPage(pageFrame: PageFrame): string {
   const texts = portalTexts[pageFrame.lang];
-  return frame(
-    pageFrame,
-    texts.titleLoggedOut,
-    html`<h1>${texts.titleLoggedOut}</h1>
-      <p>${texts.loggedOut}</p>`,
-    false,
-  );
+  const main = markup`<h1>${texts.titleLoggedOut}</h1><p>${texts.loggedOut}</p>`;
+  return frame(pageFrame, texts.titleLoggedOut, main, false);
 }

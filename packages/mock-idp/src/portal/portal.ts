@@ -11,7 +11,8 @@ import { registeredClient, type State } from "../state.ts";
 import { sufficientLevels } from "./assurance.ts";
 import { chooseLocale, languageCookie, setLanguageCookie } from "./language.ts";
 import type { Authentication } from "./login.ts";
-import { type FieldError, nobodyPage, organisationPage, type PageFrame, personPage, stoppedPage } from "./pages.ts";
+import type { FieldError } from "./options.ts";
+import { nobodyPage, organisationPage, type PageFrame, personPage, stoppedPage } from "./pages.ts";
 import { grantedDetails, organisationsToChoose, representationIsRequired, severalAllowed } from "./representation.ts";
 import { fill, pageLanguage, portalTexts } from "./texts.ts";
 
@@ -95,12 +96,7 @@ export class Portal {
     const done = this.#authenticated.get(interaction.uid);
     if (done) return done;
     const { prompt, max_age, acr_values } = interaction.params;
-    if (
-      String(prompt ?? "")
-        .split(" ")
-        .includes("login")
-    )
-      return undefined;
+    if (typeof prompt === "string" && prompt.split(" ").includes("login")) return undefined;
     const earlier = state.browserSessions.loginFor(interaction.session?.uid, client_id);
     if (!earlier || !sufficientLevels(state.profile, acr_values).includes(earlier.acr)) return undefined;
     const tooOld = max_age !== undefined && now() - earlier.auth_time > Number(max_age);
@@ -176,11 +172,10 @@ export class Portal {
 
   #organisationChosen(visit: Visit, authentication: Authentication, chosen: readonly string[]): Promise<void> | void {
     const details = parseAuthorizationDetails(detailsParameter(visit.interaction)) ?? [];
-    const offered = organisationsToChoose(authentication.person, details).map(
-      ({ organisation_number }) => organisation_number,
-    );
+    const choices = organisationsToChoose(authentication.person, details);
+    const offered = new Set(choices.map(({ organisation_number }) => organisation_number));
     const self = chosen.includes("self") && !representationIsRequired(details);
-    const organisations = chosen.filter((value) => offered.includes(value));
+    const organisations = chosen.filter((value) => offered.has(value));
     const texts = portalTexts[visit.frame.lang];
     const message =
       self && organisations.length > 0

@@ -68,6 +68,18 @@ export function severalAllowed(details: readonly RequestedDetail[]): boolean {
   return globalFlag(details, "allow_multiple_organizations");
 }
 
+function authorizedParty(representation: Representation, detail: RequestedDetail, id: string): AuthorizedParty {
+  const { organisation_number, name, unit_type } = representation.organisation;
+  const actions = heldActions(representation, detail) ?? [];
+  return {
+    orgno: { authority: "iso6523-actorid-upis", ID: `0192:${organisation_number}` },
+    resource: id,
+    ...(actions.length > 0 ? { actions } : {}),
+    name,
+    unit_type,
+  };
+}
+
 /**
  * The answer for the chosen organisations; none chosen is "myself". A resource that none of them gives access to is left out,
  * and "myself" is one object with the type alone.
@@ -83,17 +95,7 @@ export function grantedDetails(
     const id = resourceId(String(detail.resource)) ?? "";
     const parties = eligible(person, detail, form)
       .filter(({ organisation }) => chosen.includes(organisation.organisation_number))
-      .map((representation): AuthorizedParty => {
-        const { organisation } = representation;
-        const actions = heldActions(representation, detail) ?? [];
-        return {
-          orgno: { authority: "iso6523-actorid-upis", ID: `0192:${organisation.organisation_number}` },
-          resource: id,
-          ...(actions.length > 0 ? { actions } : {}),
-          name: organisation.name,
-          unit_type: organisation.unit_type,
-        };
-      });
+      .map((representation) => authorizedParty(representation, detail, id));
     if (parties.length === 0) return [];
     return [
       {

@@ -47,11 +47,6 @@ export const authorizationDetailsRules: readonly Rule[] = [
       return "authorization_details is not a JSON array, with at least one object, where every object has a type";
     },
   },
-  rule("type", (detail, { profile }) =>
-    profile.authorizationDetailsTypes.includes(detail.type)
-      ? undefined
-      : `type ${JSON.stringify(detail.type)} is unknown here; known: ${profile.authorizationDetailsTypes.join(", ")}`,
-  ),
   {
     on,
     error: "invalid_authorization_details",
@@ -63,6 +58,11 @@ export const authorizationDetailsRules: readonly Rule[] = [
       return types.size > 1 ? `several types in one request: ${[...types].join(", ")}` : undefined;
     },
   },
+  rule("type", (detail, { profile }) =>
+    profile.authorizationDetailsTypes.includes(detail.type)
+      ? undefined
+      : `type ${JSON.stringify(detail.type)} is unknown here; known: ${profile.authorizationDetailsTypes.join(", ")}`,
+  ),
   rule("fields of the type", (detail) => {
     const stranger = Object.keys(detail).find((field) => !REQUEST_FIELDS.includes(field));
     return stranger === undefined

@@ -35,6 +35,15 @@ export const authorizationRequestRules: readonly Rule[] = [
   {
     on,
     error: "invalid_request",
+    clause: "response_modes_supported in the discovery document",
+    broken: ({ parameters }) => {
+      const mode = single(parameters, "response_mode");
+      return mode === undefined || mode === "query" ? undefined : `response_mode must be query, not ${mode}`;
+    },
+  },
+  {
+    on,
+    error: "invalid_request",
     clause: "RFC 7636 section 4.4.1; Ansattporten checklist (PKCE is a demand)",
     broken: ({ parameters }) =>
       single(parameters, "code_challenge") ? undefined : "code_challenge is missing: PKCE is demanded",

@@ -1,15 +1,25 @@
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import * as client from "openid-client";
-import type { ClientRegistration } from "../../src/index.ts";
+import {
+  ansattporten,
+  type ClientRegistration,
+  createMockIdp,
+  createUserAgent,
+  type MockIdp,
+  type MockIdpOptions,
+  type Page,
+  type Person,
+  people,
+  type UserAgent,
+} from "../../src/index.ts";
 
 export const REDIRECT_URI = "https://app.example.no/auth/callback/ansattporten";
 export const POST_LOGOUT_REDIRECT_URI = "https://app.example.no/auth/logged-out";
-
 export const RESOURCE = "urn:altinn:resource:app-rapportering";
 
 const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
-export const clientKey: Awaited<ReturnType<typeof generateKeyPair>>["privateKey"] = privateKey;
-export const clientJwk: JWK = { ...(await exportJWK(publicKey)), kid: "app-1", alg: "RS256", use: "sig" };
+export const clientKey: typeof privateKey = privateKey;
+const clientJwk: JWK = { ...(await exportJWK(publicKey)), kid: "app-1", alg: "RS256", use: "sig" };
 
 export const keyClient: ClientRegistration = {
   client_id: "app-with-key",
@@ -29,7 +39,24 @@ export const secretClient: ClientRegistration = {
   client_secret: "a secret: with + and %/=",
 };
 
-export type Fetch = (request: Request) => Promise<Response>;
+type Fetch = (request: Request) => Promise<Response>;
+
+export interface Setup {
+  readonly idp: MockIdp;
+  readonly userAgent: UserAgent;
+}
+
+/** A provider on the real test hostnames and a browser, both in this process. */
+export function setUp(options: Partial<MockIdpOptions> = {}): Setup {
+  const idp = createMockIdp(ansattporten({ environment: "test" }), { clients: [keyClient, secretClient], ...options });
+  return { idp, userAgent: createUserAgent({ fetch: idp.fetch }) };
+}
+
+export function personNamed(name: string): Person {
+  const person = people.find((candidate) => candidate.name.startsWith(name));
+  if (!person) throw new Error(`no person is named ${name}`);
+  return person;
+}
 
 /** openid-client, configured from the discovery document, with its calls handed to `fetch`. */
 export async function relyingParty(
@@ -42,7 +69,7 @@ export async function relyingParty(
       ? client.PrivateKeyJwt({ key: clientKey, kid: "app-1" })
       : client.ClientSecretBasic(registration.client_secret);
   const customFetch: client.CustomFetch = (url, { body, ...init }) =>
-    fetch(new Request(url, { ...init, ...(body == null ? {} : { body: body as string }) }));
+    fetch(new Request(url, { ...init, ...(body ? { body: body as string } : {}) }));
   const insecure = issuer.startsWith("http:") ? [client.allowInsecureRequests] : [];
   const config = await client.discovery(new URL(issuer), registration.client_id, undefined, authentication, {
     [client.customFetch]: customFetch,
@@ -52,19 +79,23 @@ export async function relyingParty(
   return config;
 }
 
+export interface Checks extends client.AuthorizationCodeGrantChecks {
+  readonly pkceCodeVerifier: string;
+  readonly expectedState: string;
+  readonly expectedNonce: string;
+}
+
 export interface Begun {
   readonly url: URL;
-  readonly checks: client.AuthorizationCodeGrantChecks & {
-    readonly pkceCodeVerifier: string;
-    readonly expectedState: string;
-    readonly expectedNonce: string;
-  };
+  readonly checks: Checks;
 }
+
+export type Wish = Readonly<Record<string, string>>;
 
 /** The parameters of an honest authorization request, with what must be remembered. */
 export async function honestParameters(
-  extra: Readonly<Record<string, string>> = {},
-): Promise<{ parameters: Record<string, string>; checks: Begun["checks"] }> {
+  extra: Wish = {},
+): Promise<{ parameters: Record<string, string>; checks: Checks }> {
   const pkceCodeVerifier = client.randomPKCECodeVerifier();
   const expectedState = client.randomState();
   const expectedNonce = client.randomNonce();
@@ -82,21 +113,40 @@ export async function honestParameters(
   };
 }
 
-export async function begin(
-  config: client.Configuration,
-  { pushed = false, ...extra }: { readonly pushed?: boolean } & Readonly<Record<string, string | boolean>> = {},
-): Promise<Begun> {
-  const { parameters, checks } = await honestParameters(extra as Record<string, string>);
-  const url = pushed
-    ? await client.buildAuthorizationUrlWithPAR(config, parameters)
-    : client.buildAuthorizationUrl(config, parameters);
-  return { url, checks };
+export async function begin(config: client.Configuration, extra: Wish = {}): Promise<Begun> {
+  const { parameters, checks } = await honestParameters(extra);
+  return { url: client.buildAuthorizationUrl(config, parameters), checks };
 }
 
-export function details(...objects: readonly Readonly<Record<string, unknown>>[]): string {
-  return JSON.stringify(
-    objects.map((object) => ({ type: "ansattporten:altinn:resource", resource: RESOURCE, ...object })),
-  );
+export async function beginPushed(config: client.Configuration, extra: Wish = {}): Promise<Begun> {
+  const { parameters, checks } = await honestParameters(extra);
+  return { url: await client.buildAuthorizationUrlWithPAR(config, parameters), checks };
+}
+
+/** The request parameter for one resource, with the given fields. */
+export function details(fields: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify([{ type: "ansattporten:altinn:resource", resource: RESOURCE, ...fields }]);
 }
 
 export const stopAtCallback = (url: string): boolean => url.startsWith(REDIRECT_URI);
+
+/** The parameters that the browser was about to take to the client. */
+export function callbackParameters(page: Page): Readonly<Record<string, string>> {
+  if (!page.stopped) throw new Error(`the browser did not reach the callback, but ${page.status} ${page.url}`);
+  return Object.fromEntries(new URL(page.url).searchParams);
+}
+
+export interface LoggedIn {
+  readonly tokens: client.TokenEndpointResponse & client.TokenEndpointResponseHelpers;
+  readonly claims: client.IDToken;
+  readonly page: Page;
+}
+
+/** Redeems the code the way an honest client does. */
+export async function redeem(config: client.Configuration, page: Page, checks: Checks): Promise<LoggedIn> {
+  callbackParameters(page);
+  const tokens = await client.authorizationCodeGrant(config, new URL(page.url), checks);
+  const claims = tokens.claims();
+  if (!claims) throw new Error("no id_token");
+  return { tokens, claims, page };
+}

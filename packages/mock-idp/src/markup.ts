@@ -25,6 +25,6 @@ function render(part: Part): string {
 }
 
 /** A template whose values are escaped unless they are Html already. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.reduce((text, string, index) => text + render(parts[index - 1]) + string));
 }

@@ -1,0 +1,54 @@
+import { Html, markup } from "../markup.ts";
+import { type PageLanguage, portalTexts } from "./texts.ts";
+
+/** A field that was not filled in, and where it is. */
+export interface FieldError {
+  readonly field: "person" | "assurance" | "organisation";
+  readonly message: string;
+}
+
+/** One thing to choose. */
+export interface Option {
+  readonly value: string;
+  readonly name: string;
+  /** What tells it from its neighbours. */
+  readonly more: string;
+}
+
+export interface OptionGroup {
+  readonly field: FieldError["field"];
+  readonly legend: string;
+  readonly type: "radio" | "checkbox";
+  readonly options: readonly Option[];
+  readonly chosen: string;
+  readonly errors: readonly FieldError[];
+}
+
+/** A group of radios or checkboxes, named by its legend, with its error before the first of them. */
+export function optionGroup({ field, legend, type, options, chosen, errors }: OptionGroup): Html {
+  const error = errors.find((candidate) => candidate.field === field)?.message;
+  const described = error === undefined ? "" : ` aria-describedby="${field}-error"`;
+  const rows = options.map(({ value, name, more }, index) => {
+    const flags = new Html(`${value === chosen ? " checked" : ""}${described}`);
+    const input = markup`<input type="${type}" name="${field}" id="${field}-${index}" value="${value}"${flags}>`;
+    const text = markup`<span><span class="name">${name}</span> <span class="more id">${more}</span></span>`;
+    return markup`<label class="option">${input}${text}</label>\n`;
+  });
+  const message = error === undefined ? undefined : markup`<p class="wrong" id="${field}-error">${error}</p>\n`;
+  return markup`<fieldset><legend>${legend}</legend>\n${message}${rows}</fieldset>`;
+}
+
+/** What is missing, each a link to its field. Comes before all else on the page. */
+export function errorSummary(lang: PageLanguage, errors: readonly FieldError[]): Html | undefined {
+  if (errors.length === 0) return undefined;
+  const items = errors.map(({ field, message }) => markup`<li><a href="#${field}-0">${message}</a></li>`);
+  return markup`<div class="errors" role="alert"><h2>${portalTexts[lang].errorTitle}</h2><ul>${items}</ul></div>\n`;
+}
+
+/** The two ways on from every step. */
+export function buttons(submit: string, cancel: string): Html {
+  return markup`<div class="buttons">
+<button name="action" value="continue">${submit}</button>
+<button class="second" name="action" value="cancel">${cancel}</button>
+</div>`;
+}
