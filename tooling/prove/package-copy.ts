@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { run } from "../run.ts";
@@ -83,12 +83,13 @@ function judge(report: Report, tests: readonly string[]): Outcome {
 /** Run the given tests of a copy with Vitest and judge its report. */
 export async function testCopy(copy: string, tests: readonly string[], signal: AbortSignal): Promise<Outcome> {
   const vitest = join(createRequire(join(copy, "package.json")).resolve("vitest/package.json"), "..", "vitest.mjs");
-  const reportFile = join(copy, ".reports", "prove.json");
-  const options = ["--root", copy, "--reporter=json", `--outputFile=${reportFile}`, "--maxWorkers=1"];
+  const reports = join(copy, ".reports");
+  // A reporter that the package configures itself keeps its own file name, whatever the command line says.
+  const options = ["--root", copy, "--reporter=json", `--outputFile=${join(reports, "vitest.json")}`, "--maxWorkers=1"];
   const { output } = await run(["node", vitest, "run", ...options, ...tests], { cwd: copy, signal });
   let report: Report;
   try {
-    report = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
+    report = JSON.parse(readFileSync(join(reports, readdirSync(reports)[0] ?? ""), "utf8")) as Report;
   } catch {
     return { red: [], fault: `Vitest left no report: ${output.trim().split("\n").slice(-5).join(" ")}` };
   }
