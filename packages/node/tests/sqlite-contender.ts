@@ -1,8 +1,8 @@
 /** One of several processes that fight over the same keys of one file. Run by the stores' tests; prints one line of JSON. */
-import { setTimeout as wait } from "node:timers/promises";
+import { once } from "node:events";
 import { sqliteStore } from "../src/session/stores/sqlite.ts";
 
-const [path = "", startAt = "0"] = process.argv.slice(2);
+const [path = ""] = process.argv.slice(2);
 const store = sqliteStore({ path });
 const sealed = new Uint8Array(40);
 const now = Math.floor(Date.now() / 1000);
@@ -15,16 +15,18 @@ const record = {
   sealed,
 };
 
-// Both are loaded and wait for the same moment, so that even the making of the file is contended.
-await wait(Number(startAt) - Date.now());
+// All are loaded and wait for the same word, so that even the making of the file is contended.
+console.log("ready");
+await once(process.stdin, "data");
+process.stdin.destroy();
 
 const tries = Array.from({ length: 25 }, (_, index) => index);
 const claims = await Promise.all(tries.map(() => store.claim("state", now + 60)));
 const created = await Promise.all(tries.map(() => store.write("shared", record, 0)));
 
-// Each process counts the record up 50 times by compare-and-set: a lost update would show in the final version.
+// Each process counts the record up 200 times by compare-and-set: a lost update would show in the final version.
 let retries = 0;
-for (let done = 0; done < 50;) {
+for (let done = 0; done < 200;) {
   const read = await store.read("shared");
   if (!read) throw new Error("the shared record is gone");
   if (await store.write("shared", { ...read, version: read.version + 1 }, read.version)) done++;

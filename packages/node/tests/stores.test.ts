@@ -1,10 +1,13 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
+import { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, it } from "vitest";
 import { isAuthError } from "../src/errors.ts";
 import { memoryStore } from "../src/session/stores/memory.ts";
@@ -134,24 +137,53 @@ describe("sqlite store", () => {
     expect(readFileSync(path, "utf8")).toContain("this is not a database");
   });
 
-  it.each([1, 2, 3])(
-    "lets one of two real processes win each claim and write, and loses no update (round %i)",
-    async () => {
-      const path = newPath();
-      const script = new URL("./sqlite-contender.ts", import.meta.url).pathname;
-      const startAt = String(Date.now() + 400);
-      const contenders = [1, 2].map(() =>
-        run(process.execPath, ["--disable-warning=ExperimentalWarning", script, path, startAt]),
-      );
-      const results = (await Promise.all(contenders)).map(
-        ({ stdout }) => JSON.parse(stdout) as Record<"claims" | "created", number>,
-      );
-      const total = (name: "claims" | "created"): number => results.reduce((sum, result) => sum + result[name], 0);
-      expect({ claims: total("claims"), created: total("created") }).toEqual({ claims: 1, created: 1 });
+  it("sweeps more than one batch, and lets others in between", async () => {
+    const store = sqliteStore({ path: newPath() });
+    const keys = Array.from({ length: 1200 }, (_, index) => `claim ${index}`);
+    await Promise.all(keys.map((key) => store.claim(key, nowSeconds() + 1)));
+    let turns = 0;
+    const counting = setInterval(() => turns++, 0);
+    expect(await store.sweep(nowSeconds() + 60)).toBe(1200);
+    clearInterval(counting);
+    expect(turns).toBeGreaterThan(0);
+    await store.close();
+  });
 
-      const store = sqliteStore({ path });
-      expect((await store.read("shared"))?.version).toBe(1 + 2 * 50);
-      await store.close();
-    },
-  );
+  it("waits while another thread holds the write lock", async () => {
+    const path = newPath();
+    const store = sqliteStore({ path });
+    await store.read("key");
+    const holder = new Worker(
+      `const { DatabaseSync } = require("node:sqlite");
+       const { parentPort } = require("node:worker_threads");
+       const database = new DatabaseSync(${JSON.stringify(path)});
+       database.exec("BEGIN IMMEDIATE");
+       parentPort.postMessage("held");
+       setTimeout(() => { database.exec("COMMIT"); database.close(); }, 200);`,
+      { eval: true },
+    );
+    await once(holder, "message");
+    expect(await store.claim("state", nowSeconds() + 60)).toBe(true);
+    await once(holder, "exit");
+    await store.close();
+  });
+
+  it.each([1, 2, 3])("is shared by two real processes: one wins, and no update is lost (round %i)", async () => {
+    const path = newPath();
+    const script = new URL("./sqlite-contender.ts", import.meta.url).pathname;
+    const contenders = [1, 2].map(() => spawn(process.execPath, [script, path], { stdio: ["pipe", "pipe", "ignore"] }));
+    const outputs = contenders.map(({ stdout }) => createInterface(stdout)[Symbol.asyncIterator]());
+    const lines = (): Promise<string[]> =>
+      Promise.all(outputs.map(async (output) => String((await output.next()).value)));
+
+    expect(await lines()).toEqual(["ready", "ready"]);
+    for (const { stdin } of contenders) stdin.end("go");
+    const results = (await lines()).map((line) => JSON.parse(line) as Record<"claims" | "created", number>);
+    const total = (name: "claims" | "created"): number => results.reduce((sum, result) => sum + result[name], 0);
+    expect({ claims: total("claims"), created: total("created") }).toEqual({ claims: 1, created: 1 });
+
+    const store = sqliteStore({ path });
+    expect((await store.read("shared"))?.version).toBe(1 + 2 * 200);
+    await store.close();
+  });
 });

@@ -65,7 +65,7 @@ function hasLookAlike(text: string): boolean {
 }
 
 function staysOnSite(url: URL, { origin, routesPath }: ReturnToSite): boolean {
-  if (url.origin !== origin || url.username !== "" || url.password !== "") return false;
+  if (url.origin !== origin) return false;
   // WHATWG URL: dot segments are gone by now, so that `/.//other.example` shows its two slashes here.
   if (/^\/[/\\]/.test(url.pathname)) return false;
   // A login that returns to a login never ends, and one that returns to the logout undoes itself.

@@ -1,5 +1,6 @@
-import { AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
+import { AuthError, isAuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
+import { TransportError } from "./transport.ts";
 
 type OpenIdClient = typeof import("openid-client");
 
@@ -22,53 +23,56 @@ export async function oncePerProcess<Value>(name: string, make: () => Promise<Va
 }
 
 /** OAuth errors of the PAR and token endpoints (RFC 6749 5.2, RFC 9126 2.3), by whose they are. */
-const errorCodes: Readonly<Record<string, AuthErrorCode>> = {
+const errorCodes: Readonly<Record<string, "client_authentication_failed" | "code_refused">> = {
   invalid_client: "client_authentication_failed",
   unauthorized_client: "client_authentication_failed",
   invalid_grant: "code_refused",
 };
 
+type EngineEndpoint = "par" | "token" | "discovery";
+
 /**
  * What the engine threw, as an {@link AuthError}. The engine's own error holds the answer, and so perhaps a token or a
  * code: of it only the message is kept.
  */
-export function engineFault(thrown: unknown, endpoint: "par" | "token" | "discovery"): AuthError {
-  for (let link = thrown; link instanceof Error; link = link.cause) if (isAuthError(link)) return link;
-  const { error, status, code, name } = (thrown ?? {}) as { error?: unknown; status?: unknown; code?: unknown; name?: unknown };
+export function engineFault(thrown: unknown, endpoint: EngineEndpoint): AuthError {
+  const chain = chainOf(thrown);
+  const ours = chain.find((link) => isAuthError(link));
+  if (ours) return ours;
+  const transport = chain.find((link) => link instanceof TransportError);
+  if (transport) return transportFault(transport, endpoint);
+  const { error, status: ownStatus, code } = (thrown ?? {}) as { error?: unknown; status?: unknown; code?: unknown };
+  const status = typeof ownStatus === "number" ? ownStatus : answerStatus(thrown);
   const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");
-  if (typeof error === "string" && typeof status === "number" && status < 500 && status !== 429) {
-    return oauthFault(safeToken(error), endpoint, cause);
-  }
-  if (typeof status === "number") return new AuthError("provider_unavailable", { details: { endpoint, status }, cause });
-  const responseStatus = statusOfCause(thrown);
-  if (responseStatus >= 500 || responseStatus === 429) {
-    return new AuthError("provider_unavailable", { details: { endpoint, status: responseStatus }, cause });
-  }
-  if (typeof code === "string" && code.startsWith("OAUTH_") && code !== "OAUTH_TIMEOUT" && code !== "OAUTH_ABORT") {
-    return new AuthError("provider_response_invalid", { details: { endpoint, fault: code }, cause });
-  }
-  if (name === "TypeError" && !isNetworkFault(thrown)) return new AuthError("unexpected_failure", { cause });
-  return new AuthError("provider_unavailable", { details: { endpoint }, cause: networkCause(thrown) });
+  if (status !== undefined && (status >= 500 || status === 429)) return new AuthError("provider_unavailable", { details: { endpoint, status }, cause });
+  if (typeof error === "string") return oauthFault(safeToken(error), endpoint, cause);
+  if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT") return new AuthError("provider_unavailable", { details: { endpoint }, cause });
+  if (typeof code !== "string" || !code.startsWith("OAUTH_")) return new AuthError("unexpected_failure", { cause });
+  // OpenID Connect Discovery 4.3: what the engine compares there is the issuer.
+  if (endpoint === "discovery") return new AuthError("provider_metadata_invalid", { details: { faults: [code] }, cause });
+  return new AuthError("provider_response_invalid", { details: { endpoint, fault: code }, cause });
+}
+
+/** No answer is the provider's trouble; an answer of the wrong kind is its fault. */
+export function transportFault(error: TransportError, endpoint: string): AuthError {
+  if (error.unacceptable) return new AuthError("provider_response_invalid", { details: { endpoint, fault: error.message }, cause: error });
+  return new AuthError("provider_unavailable", { details: { endpoint }, cause: error });
 }
 
 function oauthFault(error: string, endpoint: string, cause: Error): AuthError {
   const code = errorCodes[error] ?? "authorization_request_refused";
-  const known = code as "client_authentication_failed" | "code_refused" | "authorization_request_refused";
-  return new AuthError(known, { details: { error }, cause: new Error(`${endpoint}: ${cause.message}`) });
+  return new AuthError(code, { details: { error }, cause: new Error(`${endpoint}: ${cause.message}`) });
 }
 
-function statusOfCause(thrown: unknown): number {
+function chainOf(thrown: unknown): unknown[] {
+  const chain = [];
+  for (let link = thrown; link instanceof Error; link = link.cause) chain.push(link);
+  return chain;
+}
+
+function answerStatus(thrown: unknown): number | undefined {
   const cause = thrown instanceof Error ? thrown.cause : undefined;
-  return cause instanceof Response ? cause.status : 0;
-}
-
-function isNetworkFault(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.cause instanceof Error && "code" in thrown.cause;
-}
-
-function networkCause(thrown: unknown): Error {
-  const deepest = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  return new Error(deepest instanceof Error ? deepest.message : "unknown");
+  return cause instanceof Response ? cause.status : undefined;
 }
 
 /** An OAuth error code has few characters (RFC 6749 5.2); anything else is not echoed. */

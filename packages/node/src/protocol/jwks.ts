@@ -3,7 +3,8 @@ import type { CompactVerifyGetKey, JSONWebKeySet } from "jose";
 import { JWKSNoMatchingKey } from "jose/errors";
 import { AuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
-import { callProvider } from "./transport.ts";
+import { transportFault } from "./engine.ts";
+import { callProvider, type TransportError } from "./transport.ts";
 
 type KeySet = ReturnType<typeof createLocalJWKSet>;
 
@@ -74,7 +75,7 @@ async function readKeys(jwksUri: string): Promise<JSONWebKeySet> {
   try {
     answer = await callProvider(jwksUri, { headers: { accept: "application/jwk-set+json, application/json" } });
   } catch (error) {
-    throw new AuthError("provider_unavailable", { details: { endpoint }, cause: error });
+    throw transportFault(error as TransportError, endpoint);
   }
   if (answer.status >= 500 || answer.status === 429) {
     throw new AuthError("provider_unavailable", { details: { endpoint, status: answer.status } });

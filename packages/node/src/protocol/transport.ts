@@ -10,6 +10,18 @@ export interface ProviderCall {
   readonly signal?: AbortSignal | null;
 }
 
+/** No answer came, or one that is not taken. */
+export class TransportError extends Error {
+  override readonly name = "TransportError";
+  /** Whether the answer is at fault, rather than the way to it. */
+  readonly unacceptable: boolean;
+
+  constructor(message: string, { unacceptable = false }: { readonly unacceptable?: boolean } = {}) {
+    super(message);
+    this.unacceptable = unacceptable;
+  }
+}
+
 /** Bytes of an answer. Token answers and key sets are some kilobytes. */
 const maximumBytes = 1024 * 1024;
 const deadlineMs = 5000;
@@ -23,6 +35,7 @@ const agents = processWide("transport agents", () => ({
  * Calls a provider over `node:http(s)`. Never `globalThis.fetch`: a framework may have put a cache or a retry in it, and a
  * token answer must be neither stored nor asked for twice. Follows no redirects, takes no compression (RFC 9700 has no
  * need of either; both have been attacks), reads 1 MB at most, and ends after five seconds.
+ * @throws {@link TransportError}
  */
 export async function callProvider(url: string, call: ProviderCall): Promise<Response> {
   const target = new URL(url);
@@ -33,8 +46,13 @@ export async function callProvider(url: string, call: ProviderCall): Promise<Res
   const deadline = AbortSignal.timeout(deadlineMs);
   const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
   const options = { method: call.method ?? "GET", headers: Object.fromEntries(headers), signal };
-  const answer = await send(target, options, body);
-  return new Response(...(await read(answer, signal)));
+  try {
+    const answer = await send(target, options, body);
+    return new Response(...(await read(answer, signal)));
+  } catch (error) {
+    if (error instanceof TransportError) throw error;
+    throw new TransportError(error instanceof Error ? error.message : "unknown");
+  }
 }
 
 function send(target: URL, options: RequestOptions, body: Buffer | undefined): Promise<IncomingMessage> {
@@ -51,7 +69,7 @@ async function read(answer: IncomingMessage, signal: AbortSignal): Promise<Const
   const encoding = answer.headers["content-encoding"];
   if (encoding && encoding !== "identity") {
     answer.destroy();
-    throw new Error("The answer is compressed though identity was asked for");
+    throw new TransportError("The answer is compressed, though identity was asked for", { unacceptable: true });
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -60,7 +78,7 @@ async function read(answer: IncomingMessage, signal: AbortSignal): Promise<Const
     bytes += chunk.length;
     if (bytes > maximumBytes) {
       answer.destroy();
-      throw new Error(`The answer is over ${maximumBytes} bytes`);
+      throw new TransportError(`The answer is over ${maximumBytes} bytes`, { unacceptable: true });
     }
     chunks.push(chunk);
   }

@@ -8,8 +8,8 @@ import { jsonHeaders } from "./session.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = { login: "login", callback: "login", logout: "logout", "logged-out": "logout", session: "session" };
 
-/** Being asked for a session that is not there is daily life, not an event. */
-const daily = new Set(["session_required", "route_not_found", "method_not_allowed"]);
+/** Asking for a session that is not there, or for a page that is not there, is daily life and not an event. */
+const daily = new Set(["session session_required", "access route_not_found"]);
 
 export interface RefuseOptions {
   /** Where a new try shall lead. Default: the landing page. */
@@ -22,7 +22,8 @@ export interface RefuseOptions {
 export function refuse(config: Config, request: Request, error: AuthError, { returnTo, offerLogout }: RefuseOptions = {}): Response {
   const reference = randomBytes(6).toString("hex");
   const name = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/")[0] ?? "";
-  if (!daily.has(error.code)) config.emit({ action: actions[name] ?? "access", result: "failed", reference, error });
+  const action = actions[name] ?? "access";
+  if (!daily.has(`${action} ${error.code}`)) config.emit({ action, result: "failed", reference, error });
   if (!wantsPage(request.headers)) {
     return Response.json({ error: error.code, reference }, { status: error.status, headers: jsonHeaders });
   }

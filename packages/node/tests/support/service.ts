@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { ansattporten as ansattportenMock, createMockIdp, createUserAgent, type MockIdp, type UserAgent } from "@adgangskort/mock-idp";
+import { ansattporten as ansattportenMock, createMockIdp, createUserAgent, people, type MockIdp, type UserAgent } from "@adgangskort/mock-idp";
 import { mswHandlers } from "@adgangskort/mock-idp/msw";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { setupServer } from "msw/node";
@@ -9,10 +9,9 @@ import { ansattporten, createAuth, memoryStore, type Auth, type AuthEvent, type 
 export const origin = "https://etat.example.no";
 export const resource = "urn:altinn:resource:eksempel-rapport";
 /** Synthetic people of the mock. */
-export const kari = "Kari Testmo";
-export const ola = "Ola Prøvedal";
-export const siv = "Siv Alenes";
-export const per = "Per Middels";
+export const [kari, ola, siv, per] = ["Kari Testmo", "Ola Prøvedal", "Siv Alenes", "Per Middels"].map(
+  (name) => people.find((person) => person.name === name)?.pid ?? name,
+) as [string, string, string, string];
 
 const clientId = "node-tests";
 const callbackUrl = `${origin}/auth/callback/ansattporten`;

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { systemClock, type Clock } from "../../clock.ts";
 import { AuthError } from "../../errors.ts";
 import type { SessionStore, StoredSession } from "../session-store.ts";
@@ -19,6 +19,9 @@ const busyTimeoutMs = 2_000;
 /** How often, and how many milliseconds apart, opening is tried while other processes open the same new file. */
 const openAttempts = { count: 50, apartMs: 20 };
 
+/** Rows that a sweep deletes before it lets requests in between: some milliseconds. */
+const sweepBatch = 500;
+
 /** `PRAGMA user_version` of the file that this source reads and writes. */
 const schemaVersion = 1;
 
@@ -35,7 +38,9 @@ const schema = `
   ) STRICT;
   CREATE INDEX sessions_by_expiry ON sessions (expires_at);
   CREATE TABLE claims (key TEXT NOT NULL PRIMARY KEY, until REAL NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX claims_by_end ON claims (until);
   CREATE TABLE tombstones (key TEXT NOT NULL PRIMARY KEY, until REAL NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX tombstones_by_end ON tombstones (until);
   PRAGMA user_version = ${schemaVersion};
 `;
 
@@ -59,9 +64,10 @@ const sql = {
   claim: `
     INSERT INTO claims (key, until) VALUES (:key, :until)
     ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE until <= :now`,
-  sweepSessions: "DELETE FROM sessions WHERE expires_at < :now",
-  sweepClaims: "DELETE FROM claims WHERE until < :now",
-  sweepTombstones: "DELETE FROM tombstones WHERE until < :now",
+  sweepSessions: "DELETE FROM sessions WHERE key IN (SELECT key FROM sessions WHERE expires_at < :before LIMIT :batch)",
+  sweepClaims: "DELETE FROM claims WHERE key IN (SELECT key FROM claims WHERE until < :before LIMIT :batch)",
+  sweepTombstones:
+    "DELETE FROM tombstones WHERE key IN (SELECT key FROM tombstones WHERE until < :before LIMIT :batch)",
   // Moves what the write-ahead log holds into the database, syncs it, and empties the log.
   emptyLog: "PRAGMA wal_checkpoint(TRUNCATE)",
 } as const;
@@ -127,13 +133,17 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
 
     claim: (key, until) => using(({ claim }) => claim.run({ key, until, now: now() }).changes === 1),
 
-    sweep: (before) =>
-      using(({ database, sweepSessions, sweepClaims, sweepTombstones, emptyLog }) => {
-        const sweeps = [sweepSessions, sweepClaims, sweepTombstones];
-        const gone = atomically(database, () => sweeps.map((sweep) => Number(sweep.run({ now: before }).changes)));
-        emptyLog.get();
-        return gone.reduce((sum, count) => sum + count, 0);
-      }),
+    async sweep(before) {
+      let gone = 0;
+      for (const name of ["sweepSessions", "sweepClaims", "sweepTombstones"] as const) {
+        for (let last = sweepBatch; last === sweepBatch; gone += last) {
+          last = await using((statements) => Number(statements[name].run({ before, batch: sweepBatch }).changes));
+          await nextTurn();
+        }
+      }
+      await using(({ emptyLog }) => void emptyLog.get());
+      return gone;
+    },
 
     async close() {
       const last = opening;
