@@ -38,3 +38,5 @@ function format(environment: DevelopmentEnvironment): string {
     .map(([name, value]) => `${name}='${value}'\n`)
     .join("");
 }
+
+if (import.meta.main) await developmentEnvironment();

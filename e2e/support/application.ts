@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const require = createRequire(import.meta.url);
+
+/** The folder of an app of this workspace. */
+export function folderOf(app: "minimal" | "force-cache"): string {
+  return dirname(require.resolve(`${app}/package.json`));
+}
+
+/** A built app, served by `next start`. */
+export interface Application {
+  readonly origin: string;
+  /** The app's own folder, with what the build and the server leave there. */
+  readonly folder: string;
+  /** Where the server was started: the store's file is below it. */
+  readonly data: string;
+  /** Everything it has printed. */
+  readonly output: () => string;
+  /** How the process ended, while it runs `undefined`. */
+  readonly exitCode: () => number | undefined;
+  readonly stop: () => Promise<void>;
+}
+
+interface ApplicationOptions {
+  readonly app: "minimal" | "force-cache";
+  readonly origin: string;
+  readonly environment: object;
+}
+
+/** Starts a built app, and waits until it answers or has ended. */
+export async function startApplication({ app, origin, environment }: ApplicationOptions): Promise<Application> {
+  const folder = folderOf(app);
+  const data = mkdtempSync(join(tmpdir(), `e2e-${app}-`));
+  const next = createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
+  const { hostname, port } = new URL(origin);
+  const child = spawn(process.execPath, [next, "start", folder, "--hostname", hostname, "--port", port], {
+    cwd: data,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));
+  let exitCode: number | undefined;
+  const ended = new Promise<void>((resolve) => {
+    child.on("exit", (code) => {
+      exitCode = code ?? -1;
+      resolve();
+    });
+  });
+  const kill = (): void => void child.kill("SIGKILL");
+  process.on("exit", kill);
+  while (exitCode === undefined && !(await answers(origin))) await sleep(50);
+  return {
+    origin,
+    folder,
+    data,
+    output: () => output,
+    exitCode: () => exitCode,
+    stop: async () => {
+      child.kill();
+      await Promise.race([ended, sleep(3000).then(kill)]);
+      await ended;
+      process.off("exit", kill);
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(origin: string): Promise<boolean> {
+  try {
+    await fetch(origin, { redirect: "manual" });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,141 @@
+import { expect, test } from "../support/test.ts";
+import { answerProvider, chooseOrganisations, choosePerson, kari, logIn } from "../support/person.ts";
+
+const sessionCookie = "employee-3100";
+
+test("a case worker logs in for one organisation and sees for whom, at what level and for how long", async ({ page }) => {
+  await logIn(page, kari);
+  await expect(page.getByRole("definition")).toHaveText([
+    "Kari Testmo",
+    "Betydelig",
+    /^FJORDVIK KOMMUNE org\.nr\. 310 000 019\s*Kan lese og sende inn$/,
+    // Only the browser knows the person's clock: without hydration there would be no time here.
+    /^kl\. \d\d[.:]\d\d$/,
+  ]);
+});
+
+test("who picks two organisations sees both, each with what may be done there, and none that was not picked", async ({ page }) => {
+  await logIn(page, { person: "Ola Prøvedal", actsFor: ["NORDSTRØM HAVBRUK AS", "FJORDVIK KOMMUNE"] });
+  await expect(page.getByRole("listitem")).toHaveText([
+    /^NORDSTRØM HAVBRUK AS org\.nr\. 310 000 418\s*Kan lese og sende inn$/,
+    /^FJORDVIK KOMMUNE org\.nr\. 310 000 019\s*Kan lese$/,
+  ]);
+  await page.getByRole("link", { name: "Send inn rapport" }).click();
+  // Reading is not enough to send in.
+  await expect(page.getByRole("main")).toContainText("Du kan sende inn for NORDSTRØM HAVBRUK AS.");
+});
+
+test("one may log in as oneself", async ({ page }) => {
+  await logIn(page, { person: "Kari Testmo", actsFor: ["Meg selv"] });
+  await expect(page.getByRole("definition").nth(2)).toHaveText("Bare deg selv");
+});
+
+test("who has nobody to represent is not asked, and is logged in as oneself", async ({ page }) => {
+  await logIn(page, { person: "Siv Alenes" });
+  await expect(page.getByRole("definition").nth(2)).toHaveText("Bare deg selv");
+});
+
+test("a page that needs an organisation refuses, explains, and lets the person choose again", async ({ page }) => {
+  await logIn(page, { person: "Kari Testmo", actsFor: ["Meg selv"] });
+  const answer = await page.goto("/rapport");
+  expect(answer?.status()).toBe(403);
+  await expect(page).toHaveTitle("Du har ikke tilgang til dette");
+  await expect(page.getByText("Du må logge inn på vegne av en virksomhet")).toBeVisible();
+  await expect(page.getByText(/^Referanse: [0-9a-f]{12}/)).toBeVisible();
+
+  await page.getByRole("link", { name: "Velg virksomhet" }).click();
+  // The provider remembers the person, and asks only for whom.
+  await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
+  await page.waitForURL("**/rapport");
+  await expect(page.getByRole("main")).toContainText("Du kan sende inn for FJORDVIK KOMMUNE.");
+});
+
+test("who reads but may not send in is refused too", async ({ page }) => {
+  await logIn(page, { person: "Ola Prøvedal", actsFor: ["FJORDVIK KOMMUNE"] });
+  expect((await page.goto("/rapport"))?.status()).toBe(403);
+});
+
+test("the way out works from the page that refuses", async ({ page, context, provider }) => {
+  await logIn(page, { person: "Kari Testmo", actsFor: ["Meg selv"] });
+  await page.goto("/rapport");
+  await page.getByRole("link", { name: "Logg ut" }).click();
+  await expect(page).toHaveTitle("Vil du logge ut?");
+  // The browser follows the form to the provider only when the page's form-action lets it.
+  await page.getByRole("button", { name: "Logg ut" }).click();
+  await expect(page).toHaveTitle("Du er logget ut");
+  expect(provider.idp.calls.all("end_session")).toHaveLength(1);
+  expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: sessionCookie }));
+});
+
+test("a link to a guarded page leads there after the login", async ({ page }) => {
+  await page.goto("/rapport");
+  await answerProvider(page, kari);
+  await page.waitForURL("**/rapport");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Send inn rapport");
+});
+
+for (const step of ["the person", "the organisation"] as const) {
+  test(`who cancels at the choice of ${step} reads so, and is not logged in`, async ({ page, context }) => {
+    await page.goto("/oversikt");
+    if (step === "the organisation") await choosePerson(page, "Kari Testmo");
+    const answered = page.waitForResponse(/\/auth\/callback\//);
+    await page.getByRole("button", { name: "Avbryt" }).click();
+    expect((await answered).status()).toBeLessThan(500);
+    await expect(page).toHaveTitle("Innloggingen ble avbrutt");
+    expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: sessionCookie }));
+
+    await page.getByRole("link", { name: "Prøv igjen" }).click();
+    if (step === "the person") await choosePerson(page, "Kari Testmo");
+    else await page.getByRole("heading", { level: 1 }).waitFor();
+    if (await page.getByRole("radio").count()) await choosePerson(page, "Kari Testmo");
+    await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
+    await page.waitForURL("**/oversikt");
+  });
+}
+
+test("a second login that is cancelled leaves the first one as it was", async ({ page, context }) => {
+  await logIn(page, kari);
+  const before = await context.cookies(page.url());
+  await page.goto("/auth/login?return_to=/oversikt");
+  await page.getByRole("button", { name: "Avbryt" }).click();
+  await expect(page).toHaveTitle("Innloggingen ble avbrutt");
+  await page.goto("/oversikt");
+  await expect(page.getByText("Kari Testmo")).toBeVisible();
+  expect((await context.cookies(page.url())).find(({ name }) => name === sessionCookie)).toEqual(before.find(({ name }) => name === sessionCookie));
+});
+
+test("two tabs can log in at once, and leave no cookie but the session's", async ({ page: first, context }) => {
+  const second = await context.newPage();
+  await first.goto("/oversikt");
+  await second.goto("/rapport");
+  await answerProvider(first, kari);
+  await first.waitForURL("**/oversikt");
+  await second.reload();
+  if (await second.getByRole("radio").count()) await choosePerson(second, "Kari Testmo");
+  await chooseOrganisations(second, ["FJORDVIK KOMMUNE"]);
+  await second.waitForURL("**/rapport");
+  for (const page of [first, second]) {
+    await page.goto("/oversikt");
+    await expect(page.getByText("Kari Testmo")).toBeVisible();
+  }
+  expect((await context.cookies("http://localhost:3100/")).map(({ name }) => name).filter((name) => name.startsWith("employee"))).toEqual([sessionCookie]);
+});
+
+test("the session's cookie is small, out of reach of scripts, and not sent by other sites' requests", async ({ page, context }) => {
+  await logIn(page, kari);
+  const own = (await context.cookies()).filter(({ name }) => name.startsWith("employee"));
+  expect(own).toEqual([expect.objectContaining({ name: sessionCookie, path: "/", httpOnly: true, sameSite: "Lax", expires: -1 })]);
+  expect(own.reduce((bytes, { name, value }) => bytes + name.length + value.length, 0)).toBeLessThanOrEqual(64);
+});
+
+test("each login and each choice of another organisation gives a new session id, and ends the old one", async ({ page, context, request }) => {
+  await logIn(page, { person: "Kari Testmo", actsFor: ["Meg selv"] });
+  const idOf = async (): Promise<string | undefined> => (await context.cookies()).find(({ name }) => name === sessionCookie)?.value;
+  const first = await idOf();
+  await page.goto("/auth/login?return_to=/oversikt");
+  await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
+  await page.waitForURL("**/oversikt");
+  expect(await idOf()).not.toBe(first);
+  const replayed = await request.get("/auth/session", { headers: { cookie: `${sessionCookie}=${first}` } });
+  expect(replayed.status()).toBe(401);
+});

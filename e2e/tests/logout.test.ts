@@ -1,0 +1,85 @@
+import { chromium, type Page } from "@playwright/test";
+import { addresses } from "../support/addresses.ts";
+import { kari, logIn } from "../support/person.ts";
+import { expect, test } from "../support/test.ts";
+
+async function logOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Logg ut" }).click();
+  await expect(page).toHaveTitle("Du er logget ut");
+}
+
+test("logging out ends the session at the provider too, and says so", async ({ page, provider }) => {
+  await logIn(page, kari);
+  await logOut(page);
+  const [call, ...more] = provider.idp.calls.all("end_session");
+  expect(more).toEqual([]);
+  expect(call).toMatchObject({ status: 303, parameters: { client_id: "minimal", post_logout_redirect_uri: `${addresses.minimal}/auth/logged-out` } });
+  expect(page.url()).toBe(`${addresses.minimal}/auth/logged-out`);
+  // The provider has forgotten the person: the next login asks who it is.
+  await page.getByRole("link", { name: "Logg inn" }).click();
+  await expect(page.getByRole("radio", { name: "Kari Testmo" })).toBeVisible();
+});
+
+test("after logging out, Back shows nothing of the session", async ({ page }) => {
+  await logIn(page, kari);
+  await logOut(page);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectNothingOfKari(page);
+});
+
+test("after logging out, Back shows nothing of the session in a browser that keeps pages in memory either", async ({ launchOptions, provider: _ }) => {
+  const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  try {
+    const page = await browser.newPage({ baseURL: addresses.minimal, locale: "nb-NO" });
+    await page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => Object.assign(globalThis, { persisted })));
+    const fromMemory = (): Promise<unknown> => page.evaluate(() => (globalThis as { persisted?: unknown }).persisted);
+
+    // Proof that this browser does keep pages: a static one comes back from memory.
+    await page.goto("/finnes-ikke");
+    await page.goto("/");
+    await page.goBack();
+    await page.waitForURL("**/finnes-ikke");
+    expect(await fromMemory(), "the back/forward cache works").toBe(true);
+
+    await logIn(page, kari);
+    await logOut(page);
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNothingOfKari(page);
+  } finally {
+    await browser.close();
+  }
+});
+
+test("a cookie that was copied before the logout is worth nothing after it", async ({ page, context, request }) => {
+  await logIn(page, kari);
+  const cookie = (await context.cookies(addresses.minimal)).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const ask = async (): Promise<number> => (await request.get("/auth/session", { headers: { cookie } })).status();
+  expect(await ask()).toBe(200);
+  await logOut(page);
+  expect(await ask()).toBe(401);
+  const answer = await request.get("/oversikt", { headers: { cookie }, maxRedirects: 0 });
+  expect(answer.status()).toBe(307);
+  expect(await answer.text()).not.toContain("Kari");
+});
+
+test("a link never logs anyone out, and neither does another site's form", async ({ page, request, context }) => {
+  await logIn(page, kari);
+  await page.goto("/auth/logout");
+  const cookie = (await context.cookies(addresses.minimal)).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const forged = await request.post("/auth/logout", { headers: { cookie, origin: "https://evil.example" }, maxRedirects: 0 });
+  expect(forged.status()).toBe(403);
+  await page.goto("/oversikt");
+  await expect(page.getByText("Kari Testmo")).toBeVisible();
+});
+
+test("the page that says one is logged out does not say so to someone who is not", async ({ page }) => {
+  await logIn(page, kari);
+  await page.goto("/auth/logged-out");
+  await expect(page).not.toHaveTitle("Du er logget ut");
+});
+
+async function expectNothingOfKari(page: Page): Promise<void> {
+  expect(await page.content()).not.toMatch(/FJORDVIK|310 ?000 ?019|Innlogget som|sende inn/);
+}
