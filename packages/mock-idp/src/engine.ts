@@ -53,7 +53,9 @@ function configuration(state: State): Configuration {
   const { seconds } = profile;
   const prefix = pathPrefix(profile);
   const off = { enabled: false };
-  const cookie = { httpOnly: true, sameSite: "lax", path: prefix || "/" } as const;
+  // Logout by POST comes from the client's site, and the session must be found; browsers take SameSite=None only over TLS.
+  const sameSite = profile.issuer.startsWith("https:") ? "none" : "lax";
+  const cookie = { httpOnly: true, sameSite, path: prefix || "/" } as const;
   return {
     adapter: (model: string) => state.store.adapter(model),
     clients: state.clients.map(engineClient),
@@ -73,6 +75,8 @@ function configuration(state: State): Configuration {
     extraParams: [DETAILS_PARAMETER],
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
+    // A code lives its own minute: another login in the next tab does not take it away.
+    expiresWithSession: () => false,
     enabledJWA: { clientAuthSigningAlgValues: [...profile.assertionAlgorithms] as never },
     clientAuthMethods: [...profile.authenticationMethods] as never,
     features: {
