@@ -307,7 +307,7 @@ export function describeSessionStore({ name, open, reopen }: StoreUnderTest): vo
     describe("close", () => {
       it("may be called twice, and before any use", async () => {
         await store.close();
-        await store.close();
+        await expect(store.close()).resolves.toBeUndefined();
       });
 
       it("keeps everything for a later use of the same store", async () => {
