@@ -1,0 +1,189 @@
+import type { Page, UserAgent } from "@adgangskort/mock-idp";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { memoryStore } from "../src/index.ts";
+import { kari, ola, origin, useService } from "./support/service.ts";
+
+const service = useService();
+const start = `${origin}/auth/login?return_to=/sak/1`;
+const isApp = (url: string): boolean => url.startsWith(`${origin}/sak`);
+const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
+const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+
+/** A login up to the callback, which is not opened yet. */
+async function upToCallback(browser: UserAgent = service.browser, person = kari): Promise<string> {
+  const page = await browser.login(start, { person, stopAt: isCallback });
+  expect(page.stopped).toBe(true);
+  return page.url;
+}
+
+const finish = (url: string, browser: UserAgent = service.browser): Promise<Page> => browser.open(url, { stopAt: isApp });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("a callback", () => {
+  it("without the browser's own cookie is refused, and the code is not spent", async () => {
+    const url = await upToCallback();
+    const stranger = await finish(url, service.newBrowser());
+    expect(stranger).toMatchObject({ status: 400, stopped: false });
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_missing" } });
+    expect(service.idp.calls.all("token")).toHaveLength(0);
+    expect((await finish(url)).stopped).toBe(true);
+  });
+
+  it("A-01 of someone else's login is refused in a browser that has a login of its own under way", async () => {
+    const attackers = await upToCallback(service.newBrowser(), ola);
+    await upToCallback();
+    expect((await finish(attackers)).stopped).toBe(false);
+    expect(service.idp.calls.all("token")).toHaveLength(0);
+    expect(await service.auth.session(service.headers())).toBeNull();
+  });
+
+  it("A-03 with someone else's code in one's own state is refused, since the verifier is another", async () => {
+    const stolen = new URL(await upToCallback(service.newBrowser(), ola)).searchParams.get("code") ?? "";
+    const own = new URL(await upToCallback());
+    own.searchParams.set("code", stolen);
+    expect((await finish(own.href)).stopped).toBe(false);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "code_refused" } });
+  });
+
+  it("opened again by a person who is logged in leads back into the app, without a second token call", async () => {
+    const url = await upToCallback();
+    await finish(url);
+    const again = await service.browser.open(url, { stopAt: (next) => next === `${origin}/` });
+    expect(again.stopped).toBe(true);
+    expect(service.idp.calls.all("token")).toHaveLength(1);
+  });
+
+  it("replayed with a kept transaction cookie, by no one who is logged in, is refused", async () => {
+    const url = await upToCallback();
+    const cookie = service.headers().get("cookie") ?? "";
+    await finish(url);
+    const replay = await service.auth.handler(new Request(url, { headers: { ...navigation, cookie } }));
+    expect(replay.status).toBe(400);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "callback_replayed" } });
+    expect(replay.headers.get("set-cookie")).not.toContain("__Host-employee=");
+    expect(service.idp.calls.all("token")).toHaveLength(1);
+  });
+
+  it("A-05 opened fifty times at once redeems the code once; the others wait and go the same way", async () => {
+    const url = await upToCallback();
+    const headers = service.headers(navigation);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => service.auth.handler(new Request(url, { headers }))));
+    expect(answers.every(({ status, headers: answered }) => status === 303 && answered.get("location") === `${origin}/sak/1`)).toBe(true);
+    expect(answers.filter((answer) => answer.headers.getSetCookie().some((cookie) => cookie.startsWith("__Host-employee=")))).toHaveLength(1);
+    expect(service.idp.calls.all("token")).toHaveLength(1);
+  });
+
+  it("A-05 opened at once in two processes redeems the code once", async () => {
+    const url = await upToCallback();
+    const store = memoryStore({ name: "two processes" });
+    const processes = [service.newAuth({ store }), service.newAuth({ store })];
+    const headers = service.headers(navigation);
+    await Promise.all(processes.map((process) => process.handler(new Request(url, { headers }))));
+    expect(service.idp.calls.all("token")).toHaveLength(1);
+  });
+
+  it("after a restart of the process between login and callback still works", async () => {
+    const url = await upToCallback();
+    Object.assign(service, { auth: service.newAuth() });
+    expect((await finish(url)).stopped).toBe(true);
+  });
+
+  it("after more than ten minutes is told that it took too long", async () => {
+    const url = await upToCallback();
+    const headers = service.headers(navigation);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 11 * 60_000 });
+    const answer = await service.auth.handler(new Request(url, { headers }));
+    expect(answer.status).toBe(400);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_expired" } });
+    expect(service.idp.calls.all("token")).toHaveLength(0);
+  });
+
+  it("A-04 cannot open a transaction that was begun with another issuer or client", async () => {
+    const url = await upToCallback();
+    const headers = service.headers(navigation);
+    const other = service.newAuth({}, { environment: "production" });
+    expect((await other.handler(new Request(url, { headers }))).status).toBe(400);
+    const otherClient = service.newAuth({}, { clientId: "other" });
+    expect((await otherClient.handler(new Request(url, { headers }))).status).toBe(400);
+    expect(service.idp.calls.all("token")).toHaveLength(0);
+  });
+
+  it.each(["/auth/callback", "/auth/callback/other", "/auth/callback/ansattporten/x", "/auth/callback/__proto__"])("at %s is not found", async (path) => {
+    const answer = await service.auth.handler(new Request(`${origin}${path}?code=x&state=y`, { headers: navigation }));
+    expect(answer.status).toBe(404);
+  });
+
+  it.each(["HEAD", "POST", "PUT"])("by %s is not answered", async (method) => {
+    const answer = await service.auth.handler(new Request(await upToCallback(), { method, headers: service.headers(navigation) }));
+    expect(answer.status).toBe(405);
+    expect(service.idp.calls.all("token")).toHaveLength(0);
+  });
+
+  it("A-53 with a damaged transaction cookie is refused, never a crash", async () => {
+    const url = await upToCallback();
+    const cookie = service.headers().get("cookie") ?? "";
+    const damaged = [cookie.slice(0, -1), `${cookie}A`, cookie.replace(/=.*/, "="), cookie.replace(/=.*/, "=%E0%A4%A"), `${cookie}; ${cookie}`];
+    for (const header of damaged) {
+      const answer = await service.auth.handler(new Request(url, { headers: { ...navigation, cookie: header } }));
+      expect(answer.status).toBe(400);
+    }
+    expect(service.idp.calls.all("token")).toHaveLength(0);
+  });
+
+  it("is measured by our redirect_uri, whatever host the request says it came to (A-24)", async () => {
+    const url = new URL(await upToCallback());
+    const headers = service.headers({ ...navigation, host: "evil.example", "x-forwarded-host": "evil.example" });
+    url.host = "evil.example";
+    const answer = await service.auth.handler(new Request(url, { headers }));
+    expect(answer.headers.get("location")).toBe(`${origin}/sak/1`);
+    expect(service.idp.calls.last("token")?.parameters).toMatchObject({ redirect_uri: `${origin}/auth/callback/ansattporten` });
+  });
+});
+
+describe("two tabs that log in at once", () => {
+  it("both end logged in, in either order", async () => {
+    for (const order of [0, 1]) {
+      const browser = service.newBrowser();
+      Object.assign(service, { browser });
+      const urls = [await upToCallback(browser), await upToCallback(browser)];
+      const [first, second] = order === 0 ? urls : urls.toReversed();
+      for (const url of [first, second]) {
+        const page = await finish(url ?? "", browser);
+        expect(page.stopped).toBe(true);
+        expect(await service.auth.session(service.headers())).not.toBeNull();
+      }
+      expect(service.headers().get("cookie")).not.toContain("login");
+    }
+  });
+
+  it("A-06 keep at most five logins under way, the newest ones", async () => {
+    for (let count = 0; count < 8; count++) await service.browser.open(start);
+    const logins = (service.headers().get("cookie") ?? "").split("; ").filter((cookie) => cookie.includes("-login-"));
+    expect(logins).toHaveLength(5);
+    expect(logins.every((cookie) => cookie.startsWith("__Host-employee-login-"))).toBe(true);
+  });
+});
+
+describe("a store that is down", () => {
+  it("at the callback is a 503, with no session cookie and the code unspent", async () => {
+    const url = await upToCallback();
+    const headers = service.headers(navigation);
+    const down = { ...memoryStore({ name: "down" }), claim: () => Promise.reject(new Error("down")) };
+    const answer = await service.newAuth({ store: down }).handler(new Request(url, { headers }));
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("set-cookie")).not.toContain("__Host-employee=");
+    expect(service.idp.calls.all("token")).toHaveLength(0);
+  });
+
+  it("when the session is written is a 503 with no session cookie", async () => {
+    const url = await upToCallback();
+    const headers = service.headers(navigation);
+    const down = { ...memoryStore({ name: "no writes" }), write: () => Promise.reject(new Error("down")) };
+    const answer = await service.newAuth({ store: down }).handler(new Request(url, { headers }));
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("set-cookie")).not.toContain("__Host-employee=");
+  });
+});

@@ -1,0 +1,226 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { organisations, people, type Page } from "@adgangskort/mock-idp";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { memoryStore, sqliteStore, type SessionStore, type StoredSession } from "../src/index.ts";
+import { kari, origin, useService } from "./support/service.ts";
+
+const minute = 60_000;
+const service = useService();
+const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
+const login = (): Promise<Page> => service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt });
+const session = (auth = service.auth): ReturnType<typeof service.auth.session> => auth.session(service.headers());
+const passTime = (milliseconds: number): void => void vi.setSystemTime(Date.now() + milliseconds);
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("the session cookie", () => {
+  it("is an opaque id of 256 bits, at most 64 bytes with its name, and out of the page's reach", async () => {
+    const page = await login();
+    const cookies = page.requests.flatMap(({ responseHeaders }) => responseHeaders.getSetCookie());
+    const [cookie = ""] = cookies.filter((line) => line.startsWith("__Host-employee="));
+    const [pair = "", ...attributes] = cookie.split("; ");
+    expect(pair).toMatch(/^__Host-employee=[\w-]{43}$/);
+    expect(Buffer.byteLength(pair)).toBeLessThanOrEqual(64);
+    expect(attributes.toSorted()).toEqual(["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
+  });
+
+  it.each([
+    ["twice, as a sibling domain can make it (A-17)", (cookie: string) => `${cookie}; ${cookie}`],
+    ["twice, the second being another's", (cookie: string) => `${cookie}; __Host-employee=${"A".repeat(43)}`],
+    ["under a name with a Unicode space", (cookie: string) => `\u2000${cookie}`.replace("\u2000", "%E2%80%80")],
+    ["with $Version", (cookie: string) => `$Version=1, ${cookie}`],
+    ["cut short", (cookie: string) => cookie.slice(0, -1)],
+    ["too long", (cookie: string) => `${cookie}A`],
+    ["empty", () => "__Host-employee="],
+    ["with a path in it", () => "__Host-employee=../../etc/passwd"],
+    ["under the citizen's name", (cookie: string) => cookie.replace("employee", "citizen")],
+    ["under the name that http has", (cookie: string) => cookie.replace("__Host-employee", "employee-443")],
+  ])("is no session when it comes %s", async (_, change) => {
+    await login();
+    const cookie = service.headers().get("cookie") ?? "";
+    expect(await service.auth.session(new Headers({ cookie }))).not.toBeNull();
+    expect(await service.auth.session(new Headers({ cookie: change(cookie) }))).toBeNull();
+  });
+
+  it("is found among the cookies of others", async () => {
+    await login();
+    const cookie = service.headers().get("cookie") ?? "";
+    expect(await service.auth.session(new Headers({ cookie: `a=b; x__Host-employee=1; ${cookie}; c=d=e; f` }))).not.toBeNull();
+  });
+
+  it("bears no transaction: a login under way is no session (A-07)", async () => {
+    await service.browser.open(`${origin}/auth/login`);
+    const [, value = ""] = /=([^;]*)/.exec(service.headers().get("cookie") ?? "") ?? [];
+    expect(await service.auth.session(new Headers({ cookie: `__Host-employee=${value.slice(0, 43)}` }))).toBeNull();
+  });
+});
+
+describe("a session", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+  });
+
+  it("ends after thirty idle minutes, and lives as long as it is used", async () => {
+    await login();
+    for (let count = 0; count < 3; count++) {
+      passTime(29 * minute);
+      expect(await session()).not.toBeNull();
+    }
+    passTime(31 * minute);
+    expect(await session()).toBeNull();
+  });
+
+  it("ends after two hours, however much it is used", async () => {
+    await login();
+    for (let passed = 0; passed < 119; passed += 7) {
+      expect(await session()).not.toBeNull();
+      passTime(7 * minute);
+    }
+    passTime(2 * minute);
+    expect(await session()).toBeNull();
+  });
+
+  it("is not kept alive by polling, nor by a prefetch; by the person's own word it is", async () => {
+    await login();
+    const until = (await session())?.idleExpiresAt;
+    passTime(20 * minute);
+    const poll = await service.auth.handler(new Request(`${origin}/auth/session`, { headers: service.headers() }));
+    expect(((await poll.json()) as { idleExpiresAt: number }).idleExpiresAt).toBe(until);
+    expect((await service.auth.session(service.headers({ "sec-purpose": "prefetch" })))?.idleExpiresAt).toBe(until);
+    const extend = await service.auth.handler(new Request(`${origin}/auth/session`, { method: "POST", headers: service.headers({ origin }) }));
+    expect(((await extend.json()) as { idleExpiresAt: number }).idleExpiresAt).toBe((until ?? 0) + 20 * 60);
+  });
+
+  it("has limits of the application's own within the provider's, never beyond them", async () => {
+    const both = { idleSeconds: 600, absoluteSeconds: 86_400 };
+    Object.assign(service, { auth: service.newAuth({ session: both }) });
+    await login();
+    const { createdAt = 0, idleExpiresAt, expiresAt } = (await session()) ?? {};
+    expect([idleExpiresAt, expiresAt]).toEqual([createdAt + 600, createdAt + 7200]);
+  });
+
+  it("is written to at most once a minute, however often it is read", async () => {
+    const store = memoryStore({ name: randomUUID() });
+    const touch = vi.spyOn(store, "touch");
+    Object.assign(service, { auth: service.newAuth({ store }) });
+    await login();
+    for (let count = 0; count < 120; count++) {
+      passTime(1000);
+      await session();
+    }
+    expect(touch).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("a record in the store", () => {
+  const seen = new Map<string, StoredSession>();
+  const inner = (): SessionStore => memoryStore({ name: randomUUID() });
+  let store: SessionStore;
+
+  beforeEach(() => {
+    seen.clear();
+    const kept = inner();
+    store = { ...kept, write: (key, record, version) => (seen.set(key, record), kept.write(key, record, version)) };
+    Object.assign(service, { auth: service.newAuth({ store }) });
+  });
+
+  const records = (): [string, StoredSession][] => [...seen];
+  const withRecord = (change: (record: StoredSession) => StoredSession): typeof service.auth => {
+    const changed = { ...store, read: async (key: string) => (await store.read(key).then((record) => record && change(record))) };
+    return service.newAuth({ store: changed });
+  };
+
+  it("opens for its own cookie: the control", async () => {
+    await login();
+    expect(await session(withRecord((record) => record))).not.toBeNull();
+  });
+
+  it("copied under another session's id is refused", async () => {
+    await login();
+    const victim = service.headers();
+    const browser = service.newBrowser();
+    Object.assign(service, { browser });
+    await login();
+    const [[, first], [, second]] = records() as [[string, StoredSession], [string, StoredSession]];
+    expect(first.sealed).not.toEqual(second.sealed);
+    expect(await session(withRecord(() => first))).toBeNull();
+    expect(await withRecord(() => first).session(victim)).not.toBeNull();
+  });
+
+  it.each<[string, (record: StoredSession) => StoredSession]>([
+    ["a longer life", (record) => ({ ...record, expiresAt: record.expiresAt + 1 })],
+    ["another birth", (record) => ({ ...record, createdAt: record.createdAt - 1 })],
+    ["another version", (record) => ({ ...record, version: 2 })],
+    ["another provider", (record) => ({ ...record, provider: "other" })],
+    ["a flipped bit", (record) => ({ ...record, sealed: record.sealed.map((byte, index) => (index === 20 ? byte ^ 1 : byte)) })],
+    ["a cut body", (record) => ({ ...record, sealed: record.sealed.slice(0, -1) })],
+    ["no body", (record) => ({ ...record, sealed: new Uint8Array() })],
+  ])("with %s is no session", async (_, change) => {
+    await login();
+    expect(await session(withRecord(change))).toBeNull();
+  });
+
+  it.each([
+    ["the secret", { secrets: ["another secret of at least 32 characters"] }, {}],
+    ["the environment", {}, { environment: "production" as const }],
+    ["the client", {}, { clientId: "another" }],
+  ])("is no session once %s is another", async (_, options, provider) => {
+    await login();
+    expect(await session(service.newAuth({ store, ...options }, provider))).toBeNull();
+  });
+
+  it("is read with an older secret of the ring, and written with the newest", async () => {
+    const [older, newer] = ["older secret, of at least 32 characters", "newer secret, of at least 32 characters"];
+    Object.assign(service, { auth: service.newAuth({ store, secrets: [older] }) });
+    await login();
+    const rotated = service.newAuth({ store, secrets: [newer, older] });
+    expect(await session(rotated)).not.toBeNull();
+    Object.assign(service, { auth: rotated });
+    await login();
+    expect(await session(service.newAuth({ store, secrets: [newer] }))).not.toBeNull();
+    expect(await session(service.newAuth({ store, secrets: [older] }))).toBeNull();
+  });
+
+  it("is gone for the copied cookie too once the person has logged out", async () => {
+    await login();
+    const copied = service.headers();
+    await service.auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers: service.headers({ origin }) }));
+    expect(await service.auth.session(copied)).toBeNull();
+    const [[key, record]] = records() as [[string, StoredSession]];
+    expect(await store.write(key, record, 0)).toBe(false);
+  });
+});
+
+describe("a store that cannot be reached", () => {
+  it("is never taken for «no session» (L-17)", async () => {
+    await login();
+    const down = { ...memoryStore({ name: randomUUID() }), read: () => Promise.reject(new Error("down")) };
+    await expect(session(service.newAuth({ store: down }))).rejects.toMatchObject({ code: "session_store_unavailable" });
+    const answer = await service.newAuth({ store: down }).handler(new Request(`${origin}/auth/session`, { headers: service.headers() }));
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("set-cookie")).toBeNull();
+  });
+});
+
+describe("the store's file", () => {
+  it("holds no readable name, organisation, subject, national id, cookie or token", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "adgangskort-"));
+    const store = sqliteStore({ path: join(folder, "sessions.db") });
+    Object.assign(service, { auth: service.newAuth({ store }) });
+    await login();
+    const found = await session();
+    const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+    await store.close();
+    rmSync(folder, { recursive: true });
+    const [, id = ""] = (service.headers().get("cookie") ?? "").split("=");
+    const person = people.find(({ pid }) => pid === kari);
+    const secrets = [id, Buffer.from(id, "base64url"), found?.subject, person?.pid, person?.name, "Testmo", organisations.kommune.name, organisations.kommune.organisation_number, "eyJ"];
+    expect(bytes.includes("ansattporten")).toBe(true);
+    for (const secret of secrets) expect(bytes.includes(secret ?? "missing from the test")).toBe(false);
+  });
+});
