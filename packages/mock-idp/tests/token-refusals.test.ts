@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type JWTPayload, SignJWT } from "jose";
+import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import {
   begin,

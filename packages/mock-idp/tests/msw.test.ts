@@ -1,0 +1,77 @@
+import dns from "node:dns";
+import { http, passthrough } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { ansattporten, createMockIdp, createUserAgent, faults } from "../src/index.ts";
+import { mswHandlers } from "../src/msw.ts";
+import {
+  beginPushed,
+  details,
+  keyClient,
+  personNamed,
+  redeem,
+  relyingParty,
+  stopAtCallback,
+} from "./support/client.ts";
+
+const idp = createMockIdp(ansattporten({ environment: "test" }), { clients: [keyClient] });
+const other = createMockIdp(ansattporten({ environment: "production" }), { clients: [keyClient] });
+const server = setupServer(...mswHandlers(idp, other));
+
+beforeAll(() => {
+  // A connection begins with looking up the name; MSW's own sockets never come so far.
+  vi.spyOn(dns, "lookup").mockImplementation(((_host: string, _options: object, found: (error: Error) => void) =>
+    found(new Error("a socket was opened"))) as never);
+  server.listen({ onUnhandledFrame: "error" });
+});
+afterEach(() => idp.reset());
+afterAll(() => {
+  server.close();
+  vi.restoreAllMocks();
+});
+
+describe("through MSW, on the real hostnames and with no socket", () => {
+  it("a login succeeds", async () => {
+    const userAgent = createUserAgent({ fetch: (request) => fetch(request) });
+    const config = await relyingParty(idp.issuer, keyClient, (request) => fetch(request));
+    const { url, checks } = await beginPushed(config, { authorization_details: details({ actions: "read" }) });
+    expect(url.host).toBe("login.test.ansattporten.no");
+    const page = await userAgent.login(url, { person: personNamed("Kari").pid, stopAt: stopAtCallback });
+    const { claims } = await redeem(config, page, checks);
+    expect(claims.iss).toBe("https://test.ansattporten.no");
+    expect(dns.lookup).not.toHaveBeenCalled();
+    expect(idp.calls.all().map(({ endpoint }) => endpoint)).toEqual([
+      "discovery",
+      "par",
+      "authorize",
+      "interaction",
+      "interaction",
+      "interaction",
+      "interaction",
+      "resume",
+      "token",
+      "jwks",
+    ]);
+  });
+
+  it("two providers answer for their own hosts", async () => {
+    const discovery = (await (
+      await fetch("https://ansattporten.no/.well-known/openid-configuration")
+    ).json()) as object;
+    expect(discovery).toMatchObject({ issuer: "https://ansattporten.no" });
+    expect(idp.calls).toHaveLength(0);
+  });
+
+  it("a broken network comes out as one", async () => {
+    idp.fail(faults.network("token"));
+    await expect(fetch(idp.profile.endpoints.token, { method: "POST" })).rejects.toThrow("fetch failed");
+    expect(idp.unusedFaults()).toEqual([]);
+  });
+
+  it("a connection would have failed", async () => {
+    server.use(http.get("https://ansattporten.no/real", () => passthrough()));
+    await expect(fetch("https://ansattporten.no/real")).rejects.toMatchObject({
+      cause: { message: "a socket was opened" },
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ansattporten, createMockIdp, createUserAgent, faults, type MockIdp } from "../src/index.ts";
+import { type MockIdpServer, serve } from "../src/server.ts";
+import {
+  begin,
+  details,
+  keyClient,
+  personNamed,
+  redeem,
+  relyingParty,
+  secretClient,
+  stopAtCallback,
+} from "./support/client.ts";
+
+let server: MockIdpServer;
+let idp: MockIdp;
+
+beforeAll(async () => {
+  server = await serve({
+    port: 0,
+    idps: (origin) => {
+      const profile = ansattporten({ environment: { issuer: `${origin}/ansattporten` } });
+      return [createMockIdp(profile, { clients: [keyClient, secretClient] })];
+    },
+  });
+  const [first] = server.idps;
+  if (!first) throw new Error("no provider");
+  idp = first;
+});
+afterAll(() => server.close());
+
+const send = (request: Request): Promise<Response> => fetch(request);
+
+describe("over HTTP, below one path on localhost", () => {
+  it("a login succeeds, and cookies stay below the path", async () => {
+    const userAgent = createUserAgent({ fetch: send });
+    const config = await relyingParty(idp.issuer, secretClient, send);
+    const { url, checks } = await begin(config, { authorization_details: details() });
+    const page = await userAgent.login(url, { person: personNamed("Ola").pid, stopAt: stopAtCallback });
+    const { claims } = await redeem(config, page, checks);
+    expect(claims.iss).toBe(`${server.url}/ansattporten`);
+    expect(userAgent.cookies.all().every(({ path }) => path.startsWith("/ansattporten"))).toBe(true);
+    const end = new URL(idp.profile.endpoints.end_session);
+    expect((await userAgent.open(end)).html).toContain("Du er logget ut");
+    expect(userAgent.cookies.get("ansattporten_session")).toBeUndefined();
+  });
+
+  it("a broken network closes the connection", async () => {
+    idp.fail(faults.network("jwks"), { times: 1 });
+    await expect(fetch(idp.profile.endpoints.jwks)).rejects.toThrow("fetch failed");
+    expect((await fetch(idp.profile.endpoints.jwks)).status).toBe(200);
+  });
+
+  it("the front page lists the provider and its people", async () => {
+    const html = await (await fetch(server.url)).text();
+    for (const text of ["Ansattporten", idp.issuer, "Kari Testmo", "01868530053", "FJORDVIK KOMMUNE"]) {
+      expect(html).toContain(text);
+    }
+  });
+
+  it("the page of calls tells why something was refused, and shows no secret in full", async () => {
+    const secret = "code-that-must-not-be-shown";
+    const body = new URLSearchParams({ grant_type: "authorization_code", code: secret, client_id: "stranger" });
+    await fetch(idp.profile.endpoints.token, { method: "POST", body });
+    const html = await (await fetch(`${server.url}/calls`)).text();
+    expect(html).toContain("the client is missing or is not registered");
+    expect(html).toContain("Digdir, client registration");
+    expect(html).toContain("code-t…");
+    expect(html).not.toContain(secret);
+  });
+
+  it("the page of calls is for this machine only", async () => {
+    const { request } = await import("node:http");
+    const status = await new Promise((resolve) => {
+      const { port } = new URL(server.url);
+      const options = { port, path: "/calls", host: "localhost", headers: { host: `rebound.example.no:${port}` } };
+      request(options, (response) => resolve(response.statusCode)).end();
+    });
+    expect(status).toBe(403);
+  });
+
+  it("an issuer of another origin is refused", async () => {
+    const idps = [createMockIdp(ansattporten({ environment: "test" }), { clients: [keyClient] })];
+    await expect(serve({ port: 0, idps })).rejects.toThrow(/is not served at/);
+  });
+});
