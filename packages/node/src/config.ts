@@ -37,7 +37,7 @@ export function checkConfig(options: AuthOptions): Config {
   const origin = checkOrigin(options.baseUrl, fault);
   const local = origin?.protocol === "http:";
   const routesPath = checkPath("routesPath", options.routesPath ?? "/auth", fault);
-  if (routesPath === "/") fault("routesPath", "must not be the whole site");
+  if (options.routesPath === "/") fault("routesPath", "must not be the whole site");
   const landingPath = checkPath("landingPath", options.landingPath ?? "/", fault);
   const site = { origin: origin?.origin ?? "", routesPath, local };
   const given = Array.isArray(options.providers) ? options.providers : [];

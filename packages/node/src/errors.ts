@@ -64,6 +64,7 @@ export interface AuthErrorDetails {
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
   readonly id_token_invalid: { readonly claim: string };
   readonly id_token_signature_invalid: { readonly fault: string };
+  readonly method_not_allowed: { readonly allow: readonly string[] };
   readonly organisation_required: { readonly resource?: string; readonly action?: string };
   readonly provider_metadata_invalid: { readonly faults: readonly string[] };
   readonly provider_response_invalid: { readonly endpoint: string; readonly fault: string };

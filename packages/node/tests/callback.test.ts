@@ -119,6 +119,7 @@ describe("a callback", () => {
   it.each(["HEAD", "POST", "PUT"])("by %s is not answered", async (method) => {
     const answer = await service.auth.handler(new Request(await upToCallback(), { method, headers: service.headers(navigation) }));
     expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("GET");
     expect(service.idp.calls.all("token")).toHaveLength(0);
   });
 

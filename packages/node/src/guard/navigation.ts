@@ -20,6 +20,11 @@ export function isPrefetch(headers: Headers): boolean {
   return purposeHeaders.some(early) || headers.has("next-router-prefetch") || headers.has("x-middleware-prefetch");
 }
 
+/** Whether Next's router fetches data for a page. When the answer is no data, it opens the address as a page instead. */
+export function isRouterFetch(headers: Headers): boolean {
+  return routerHeaders.some((name) => headers.has(name));
+}
+
 /**
  * Whether a person opens a page in a tab: the only kind of request on which a login may begin. Anything else would put
  * login cookies, or the provider's page, where nobody sees them.
@@ -27,7 +32,7 @@ export function isPrefetch(headers: Headers): boolean {
  * Source: W3C Fetch Metadata sections 2.1 and 2.2.
  */
 export function isNavigation(headers: Headers): boolean {
-  if (isPrefetch(headers) || routerHeaders.some((name) => headers.has(name))) return false;
+  if (isPrefetch(headers) || isRouterFetch(headers)) return false;
   const mode = headers.get("sec-fetch-mode");
   const dest = headers.get("sec-fetch-dest");
   // Fetch Metadata 2.1 and 2.2: a frame navigates too, but its destination is `iframe`.

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
-import { isNavigation, isPrefetch } from "../guard/navigation.ts";
+import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
 import { meets } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -13,12 +13,12 @@ import type { RouteCall } from "./route-table.ts";
 import { returnToOf } from "./way-forward.ts";
 
 /**
- * A login begins with the person's own act. A prefetch is answered with nothing at all, so that the click that may follow
- * becomes a navigation; anything else that is no navigation is refused. Neither sets a cookie.
+ * A login begins with the person's own act. A prefetch or a router's fetch is answered with nothing at all, so that
+ * the click becomes a navigation; anything else that is no navigation is refused. Neither sets a cookie.
  */
 export async function navigateToLogin(call: RouteCall): Promise<Response> {
   const { headers, url } = call.request;
-  if (isPrefetch(headers)) return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+  if (isPrefetch(headers) || isRouterFetch(headers)) return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
   if (!isNavigation(headers)) throw new AuthError("login_not_navigation");
   return login(call, new URL(url).searchParams);
 }

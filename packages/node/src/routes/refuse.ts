@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Config } from "../config.ts";
 import { errorPage } from "../error-page.ts";
-import type { AuthError } from "../errors.ts";
+import { isAuthError, type AuthError } from "../errors.ts";
 import type { AuthEvent } from "../events.ts";
 import { languageOf } from "../texts/texts.ts";
 import { jsonHeaders } from "./session.ts";
@@ -24,17 +24,20 @@ export function refuse(config: Config, request: Request, error: AuthError, { ret
   const name = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/")[0] ?? "";
   const action = actions[name] ?? "access";
   if (!daily.has(`${action} ${error.code}`)) config.emit({ action, result: "failed", reference, error });
-  if (!wantsPage(request.headers)) {
-    return Response.json({ error: error.code, reference }, { status: error.status, headers: jsonHeaders });
-  }
-  return errorPage({
-    error,
-    reference,
-    language: languageOf(request.headers),
-    homeHref: config.landingPath,
-    ...(offerLogout && { logoutHref: `${config.routesPath}/logout` }),
-    retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? config.landingPath })}`,
-  });
+  const language = languageOf(request.headers);
+  const answer = wantsPage(request.headers)
+    ? errorPage({
+        error,
+        reference,
+        language,
+        homeHref: config.landingPath,
+        ...(offerLogout && { logoutHref: `${config.routesPath}/logout` }),
+        retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? config.landingPath })}`,
+      })
+    : Response.json({ error: error.code, reference }, { status: error.status, headers: jsonHeaders });
+  // RFC 9110 15.5.6: which methods there are.
+  if (isAuthError(error, "method_not_allowed")) answer.headers.set("allow", error.details.allow.join(", "));
+  return answer;
 }
 
 function wantsPage(headers: Headers): boolean {

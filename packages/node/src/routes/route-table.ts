@@ -34,6 +34,6 @@ export function routeOf({ routesPath }: Config, pathname: string, method: string
   const methods = Object.hasOwn(routes, name) ? routes[name] : undefined;
   if (!methods || rest.length > 0 || (argument !== undefined && !withArgument.has(name))) throw new AuthError("route_not_found");
   const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
-  if (!route) throw new AuthError("method_not_allowed");
+  if (!route) throw new AuthError("method_not_allowed", { details: { allow: Object.keys(methods) } });
   return { route, argument };
 }

@@ -2,7 +2,7 @@
  * Where sessions live. A store keeps opaque records under opaque keys: it can tell neither who a session belongs to nor
  * what is in it, since records are encrypted under keys that it never sees.
  *
- * All times are seconds since 1970. Every method is atomic, also between processes, and rejects when the store cannot be
+ * All times are whole seconds since 1970. Every method but `sweep` is atomic, also between processes, and rejects when the store cannot be
  * reached: the caller then treats it as "no answer", never as "no session".
  */
 export interface SessionStore {
@@ -11,7 +11,7 @@ export interface SessionStore {
 
   /**
    * Compare-and-set. Writes `record` when the stored version is `expectedVersion` (0: when there is none and the key
-   * bears no tombstone). Returns whether it was written.
+   * bears no tombstone). `record.version` must be one more. Returns whether it was written.
    */
   write(key: string, record: StoredSession, expectedVersion: number): Promise<boolean>;
 
@@ -24,7 +24,7 @@ export interface SessionStore {
    */
   end(key: string, until: number): Promise<boolean>;
 
-  /** Puts `key` if it is absent: `true` for exactly one caller until `until`. For values that may be used once. */
+  /** Puts `key` if it is absent: `true` for exactly one caller while the time is before `until`. For what may be used once. */
   claim(key: string, until: number): Promise<boolean>;
 
   /** Deletes what expired before `now`. Returns how many entries went. */

@@ -1,0 +1,185 @@
+import { faults } from "@adgangskort/mock-idp";
+import { describe, expect, it } from "vitest";
+import { kari, origin, siv, useService } from "./support/service.ts";
+
+const service = useService();
+const navigation = { accept: "text/html,*/*;q=0.8", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", "sec-fetch-site": "none" };
+const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
+const login = (person = kari): Promise<unknown> => service.browser.login(`${origin}/auth/login?return_to=/sak`, { person, stopAt });
+const send = (path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Response> =>
+  service.auth.handler(new Request(origin + path, { method, headers: service.headers(headers) }));
+
+describe("a login", () => {
+  it.each<[string, Record<string, string>, number]>([
+    ["<Link> of Next's router", { rsc: "1", "next-router-prefetch": "1", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" }, 204],
+    ["a click on it, which is a fetch first", { rsc: "1", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" }, 204],
+    ["speculation rules, prefetch", { ...navigation, "sec-purpose": "prefetch" }, 204],
+    ["speculation rules, prerender", { ...navigation, "sec-purpose": "prefetch;prerender" }, 204],
+    ["an older browser's prefetch", { ...navigation, purpose: "prefetch" }, 204],
+    ["an image", { "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image", accept: "image/*" }, 401],
+    ["a frame", { ...navigation, "sec-fetch-dest": "iframe" }, 401],
+    ["a fetch", { "sec-fetch-mode": "cors", "sec-fetch-dest": "empty", accept: "*/*" }, 401],
+    ["a program", { accept: "application/json" }, 401],
+  ])("started by %s does nothing", async (_, headers, status) => {
+    const answer = await send("/auth/login", headers);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(service.idp.calls.length).toBe(0);
+  });
+
+  it("begins with a navigation: the control", async () => {
+    const answer = await send("/auth/login", navigation);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.getSetCookie()).toHaveLength(1);
+  });
+
+  it("begins with a POST of this site, and of no other", async () => {
+    expect((await send("/auth/login", { origin }, "POST")).status).toBe(303);
+    expect((await send("/auth/login", { origin: "https://evil.example" }, "POST")).status).toBe(403);
+    expect((await send("/auth/login", {}, "POST")).status).toBe(403);
+  });
+
+  it.each(["https://evil.example", "//evil.example", "/\\evil.example", "/.//evil.example", "/auth/logout", "javascript:alert(1)", "/%0d%0aSet-Cookie:a=b"])(
+    "that would return to %s is refused with a page, and nothing is echoed",
+    async (target) => {
+      const answer = await send(`/auth/login?return_to=${encodeURIComponent(target)}`, navigation);
+      const page = await answer.text();
+      expect(answer.status).toBe(400);
+      expect(page).not.toMatch(/evil|alert|Set-Cookie/);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      expect(service.events.at(-1)).toMatchObject({ error: { code: "return_to_invalid" } });
+      expect(service.idp.calls.length).toBe(0);
+    },
+  );
+
+  it("without a return_to comes back to the landing page", async () => {
+    const page = await service.browser.login(`${origin}/auth/login`, { person: kari, stopAt: (url) => url === `${origin}/` });
+    expect(page.stopped).toBe(true);
+  });
+
+  it("at a provider that is not configured is not found", async () => {
+    for (const path of ["/auth/login/other", "/auth/login/constructor"]) expect((await send(path, navigation)).status).toBe(404);
+    expect((await send("/auth/login/ansattporten", navigation)).status).toBe(303);
+  });
+});
+
+describe("a logout", () => {
+  const logout = (headers: Record<string, string> = { origin }, method = "POST"): Promise<Response> => send("/auth/logout", headers, method);
+
+  it("ends our session, clears the cookie, and goes on to end the provider's, without the id_token", async () => {
+    await login();
+    const answer = await logout();
+    const location = new URL(answer.headers.get("location") ?? "");
+    expect(answer.status).toBe(303);
+    expect(location.origin + location.pathname).toBe("https://login.test.ansattporten.no/logout");
+    expect([...location.searchParams.keys()].toSorted()).toEqual(["client_id", "post_logout_redirect_uri", "state"]);
+    expect(answer.headers.getSetCookie()).toEqual(["__Host-employee=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"]);
+    expect(await service.auth.session(service.headers())).toBeNull();
+    const last = await service.browser.open(location.href);
+    expect(last).toMatchObject({ status: 200, url: expect.stringContaining(`${origin}/auth/logged-out`) });
+    expect(last.html).toContain("Du er logget ut");
+  });
+
+  it.each([
+    ["another site", { origin: "https://evil.example" }],
+    ["a sibling site", { origin: "https://sibling.example.no", "sec-fetch-site": "same-site" }],
+    ["a sandbox", { origin: "null" }],
+    ["nobody knows where", {}],
+  ])("A-31 from %s does nothing", async (_, headers) => {
+    await login();
+    const answer = await logout(headers as Record<string, string>);
+    expect(answer.status).toBe(403);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect(await service.auth.session(service.headers())).not.toBeNull();
+  });
+
+  it.each(["GET", "HEAD", "DELETE"])("by %s ends nothing", async (method) => {
+    await login();
+    const answer = await logout({ ...navigation, origin }, method);
+    expect([200, 405]).toContain(answer.status);
+    expect(await service.auth.session(service.headers())).not.toBeNull();
+  });
+
+  it("by a link is a question with a button, which may lead on to the provider", async () => {
+    await login();
+    const answer = await logout(navigation, "GET");
+    expect(await answer.text()).toContain('<form method="post" action="/auth/logout">');
+    expect(answer.headers.get("content-security-policy")).toContain("form-action 'self' https://login.test.ansattporten.no");
+  });
+
+  it("works while the provider is down: local first (L-16)", async () => {
+    await login();
+    Object.assign(service, { auth: service.auth });
+    service.idp.fail(faults.discovery({ code_challenge_methods_supported: [] }));
+    const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[Symbol.for("@adgangskort/node process-wide")];
+    registry?.get("once per process")?.clear();
+    const answer = await logout();
+    expect(answer.headers.get("location")).toBe("/auth/logged-out");
+    expect(await service.auth.session(service.headers())).toBeNull();
+    expect(service.events.at(-1)).toMatchObject({ action: "logout", result: "warned" });
+  });
+
+  it("twice, or without a session, is still a logout", async () => {
+    expect((await logout()).headers.get("location")).toBe("/auth/logged-out");
+  });
+
+  it("is not claimed while a session lives", async () => {
+    await login();
+    expect((await send("/auth/logged-out", navigation)).headers.get("location")).toBe("/");
+  });
+});
+
+describe("the session route", () => {
+  it("gives facts to the page: no token, no subject, no national id", async () => {
+    await login();
+    const answer = await send("/auth/session");
+    const text = await answer.text();
+    expect(Object.keys(JSON.parse(text) as object).toSorted()).toEqual(["assurance", "authenticatedAt", "expiresAt", "idleExpiresAt", "name", "population", "provider", "representation"]);
+    expect(text).not.toContain(kari);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff", "cross-origin-resource-policy": "same-origin" });
+  });
+
+  it("is 401 with a code for those who have none, and no event for a poll", async () => {
+    const answer = await send("/auth/session");
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ error: "session_required" });
+    expect(service.events).toEqual([]);
+  });
+
+  it("extends for this site only", async () => {
+    await login();
+    expect((await send("/auth/session", { origin }, "POST")).status).toBe(200);
+    expect((await send("/auth/session", { origin: "https://evil.example" }, "POST")).status).toBe(403);
+  });
+});
+
+describe("a refusal", () => {
+  it("for want of an organisation explains itself, with a new try and a logout", async () => {
+    await login(siv);
+    const verdict = service.auth.judge(await service.auth.session(service.headers()), { organisation: true, returnTo: "/sak" });
+    if (verdict.allowed) throw new Error("let through");
+    expect(verdict.reason.code).toBe("organisation_required");
+    const answer = await send(verdict.location, navigation);
+    const page = await answer.text();
+    expect(answer.status).toBe(403);
+    expect(page).toContain('href="/auth/login?return_to=');
+    expect(page).toContain('href="/auth/logout"');
+  });
+
+  it.each(["code=configuration_invalid", "code=<script>", ""])("page with %s shows nothing of it", async (query) => {
+    const answer = await send(`/auth/refused?${query}`, navigation);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toContain("<script");
+  });
+
+  it("is JSON for a program, in the same words", async () => {
+    const answer = await send("/auth/nowhere", { accept: "application/json" });
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toEqual({ error: "route_not_found", reference: expect.stringMatching(/^[0-9a-f]{12}$/) });
+  });
+
+  it.each(["/authx", "/", "/auth", "/auth/", "/auth/LOGIN", "/auth/login/a/b", "/auth/__proto__", "/auth/session/x"])("answers %s with 404", async (path) => {
+    expect((await send(path, navigation)).status).toBe(404);
+  });
+});
