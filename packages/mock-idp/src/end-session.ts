@@ -3,7 +3,9 @@ import { compactVerify } from "jose";
 import { currentCall, noteRefusal } from "./call.ts";
 import { PAGE_HEADERS } from "./page.ts";
 import { single } from "./parameters.ts";
+import { chooseLocale, languageCookie } from "./portal/language.ts";
 import { loggedOutPage, type PageFrame, stoppedPage } from "./portal/pages.ts";
+import { pageLanguage } from "./portal/texts.ts";
 import { pathPrefix } from "./profile.ts";
 import { registeredClient, type State } from "./state.ts";
 
@@ -28,8 +30,11 @@ interface Ending {
  * client is known. Done here because the engine always asks the person to confirm.
  */
 export async function endSession(provider: Provider, state: State, sessionId: string | undefined): Promise<Ending> {
-  const parameters = currentCall.getStore()?.parameters ?? {};
-  const frame: PageFrame = { profile: state.profile, lang: "nb", clientName: "" };
+  const call = currentCall.getStore();
+  const parameters = call?.parameters ?? {};
+  const chosen = languageCookie(call?.headers.get("cookie") ?? undefined);
+  const locale = chooseLocale(state.profile, chosen, parameters.ui_locales);
+  const frame: PageFrame = { profile: state.profile, lang: pageLanguage(locale), clientName: "" };
   const hint = single(parameters, "id_token_hint");
   if (hint !== undefined && !(await isOurs(hint, state))) {
     const refusal = {
@@ -37,7 +42,7 @@ export async function endSession(provider: Provider, state: State, sessionId: st
       reason: "id_token_hint was not signed by this provider",
       clause: "OpenID Connect RP-Initiated Logout section 2; Digdir, logout",
     };
-    noteRefusal(currentCall.getStore(), refusal);
+    noteRefusal(call, refusal);
     return { cookie: undefined, status: 400, page: stoppedPage(frame, refusal.error, refusal.reason, refusal.clause) };
   }
   const session = sessionId === undefined ? undefined : await provider.Session.find(sessionId);

@@ -32,11 +32,22 @@ export async function serve(request: Request, service: Service): Promise<Respons
   const body = request.body ? await request.text() : undefined;
   const call = callOf(request, url, endpoint, body);
   state.journal.record(call);
-  return currentCall.run(call, async () => {
+  const served = currentCall.run(call, async () => {
     const response = (await faults.before(call)) ?? (await answer(request, body, call, service, rightHost));
     const tampered = await faults.tamper(response, call, toolsOf(state));
     call.status = tampered.status;
     return tampered;
+  });
+  return untilAborted(request.signal, served);
+}
+
+/** A caller that gives up gets its answer at once, as from a real network. */
+function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+    if (signal.aborted) giveUp();
+    signal.addEventListener("abort", giveUp, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
   });
 }
 

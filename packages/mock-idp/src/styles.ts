@@ -8,6 +8,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 syste
 .languages{display:flex;gap:1rem;margin:0;padding:0;list-style:none}
 main{max-width:38rem;margin:2rem auto;padding:2rem;background:var(--paper);border:1px solid #d5dce3;border-radius:.75rem}
 main.wide{max-width:64rem}
+h1,h2,h3,p,summary{overflow-wrap:anywhere}
 h1{margin:0 0 .5rem;font-size:1.625rem;line-height:1.25}
 h2{margin:2rem 0 .5rem;font-size:1.25rem;line-height:1.3}
 p{margin:0 0 1rem}.step{margin:0 0 .25rem;color:var(--soft);font-size:.9375rem}
@@ -21,7 +22,7 @@ legend{padding:0;margin:0 0 .5rem;font-weight:650}
 .option input{flex:none;width:1.25rem;height:1.25rem;margin:.15rem 0 0;accent-color:var(--accent)}
 .option span{display:block;min-width:0;overflow-wrap:anywhere}
 .option .name{font-weight:600}.option .more{color:var(--soft);font-size:.9375rem}
-.id{font-variant-numeric:tabular-nums}
+.id{font-variant-numeric:tabular-nums}td.id{white-space:nowrap}th .soft{font-weight:400}
 .buttons{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.75rem}
 button,.button{font:inherit;font-weight:600;padding:.625rem 1.5rem;min-height:2.75rem;border:2px solid var(--accent);border-radius:.5rem;background:var(--accent);color:var(--accent-ink);cursor:pointer}
 button:hover{filter:brightness(.9)}
@@ -44,6 +45,6 @@ ol.calls>li{padding:1rem 0;border-bottom:1px solid #d5dce3}
 .refused{margin:.5rem 0;padding:.75rem 1rem;border-left:4px solid var(--warn);background:var(--warn-tint)}
 .refused p{margin:0}
 summary{cursor:pointer}
-@media (max-width:30rem){main{margin:0;padding:1.25rem;border:0;border-radius:0}.buttons button{flex:1 1 100%}}
+@media (max-width:30rem){main,main.wide{margin:0;padding:1.25rem;border:0;border-radius:0}.buttons button{flex:1 1 100%}}
 @media (prefers-reduced-motion:no-preference){.option{transition:background-color .12s}}
 `;

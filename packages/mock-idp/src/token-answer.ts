@@ -6,7 +6,7 @@ import { signJwt } from "./signing-keys.ts";
 import type { State } from "./state.ts";
 
 /** The `sub` is pairwise: the same person has another at each client. */
-export function pairwiseSub(issuer: string, client_id: string, pid: string): string {
+function pairwiseSub(issuer: string, client_id: string, pid: string): string {
   return createHmac("sha256", issuer).update(`${client_id} ${pid}`).digest("base64url");
 }
 

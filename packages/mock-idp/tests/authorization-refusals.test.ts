@@ -160,7 +160,7 @@ describe("an authorization request is sent back to the client, with iss and stat
 describe("an authorization request stops on a page of the portal when", () => {
   it.each([
     ["the client is not registered", set({ client_id: "stranger" }), /no client is registered as "stranger"/],
-    ["the client is not named", drop("client_id"), /client_id is missing/],
+    ["the client is not named", drop("client_id"), /client_id is missing, or/],
     ["redirect_uri has a slash more", set({ redirect_uri: `${REDIRECT_URI}/` }), /is not one of the registered/],
     ["redirect_uri is missing", drop("redirect_uri"), /is not one of the registered/],
   ])("%s", async (_name, change, reason) => {

@@ -114,6 +114,15 @@ describe("a fault at an endpoint", () => {
     expect(performance.now() - start).toBeGreaterThanOrEqual(55);
   });
 
+  it("makes it so slow that the caller gives up", async () => {
+    const { idp } = setUp();
+    idp.fail(faults.slow("discovery", 1000));
+    const start = performance.now();
+    const request = new Request(idp.profile.endpoints.discovery, { signal: AbortSignal.timeout(20) });
+    await expect(idp.fetch(request)).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
   it("changes the discovery document", async () => {
     const setup = setUp();
     setup.idp.fail(faults.discovery({ issuer: "https://ansattporten.no" }));

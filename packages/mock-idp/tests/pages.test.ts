@@ -35,6 +35,13 @@ describe("every page of the portal", () => {
     expect(titleOf(page.html)).not.toBe(titleOf(picker.html));
   });
 
+  it("counts two steps only when there may be two", async () => {
+    const { page, idp, userAgent } = await personPage();
+    expect(page.html).toContain("Steg 1 av 2");
+    const config = await relyingParty(idp.issuer, keyClient, idp.fetch);
+    expect((await userAgent.open((await begin(config)).url)).html).not.toContain("Steg 1");
+  });
+
   it("escapes what comes from outside", async () => {
     const { page } = await personPage();
     expect(page.html).toContain("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;");

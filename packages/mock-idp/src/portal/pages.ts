@@ -37,7 +37,7 @@ function frame({ profile, lang }: PageFrame, title: string, main: Html, switchab
 
 interface Step {
   readonly name: "person" | "organisation";
-  readonly count: string;
+  readonly count?: Html | undefined;
   readonly title: string;
   readonly intro: string;
   readonly groups: readonly Html[];
@@ -48,8 +48,7 @@ interface Step {
 function stepPage(pageFrame: PageFrame, step: Step): string {
   const texts = portalTexts[pageFrame.lang];
   const title = step.errors.length > 0 ? `${texts.errorTitle}: ${step.title}` : step.title;
-  const main = markup`${errorSummary(pageFrame.lang, step.errors)}<p class="step">${step.count}</p>
-<h1>${step.title}</h1>
+  const main = markup`${errorSummary(pageFrame.lang, step.errors)}${step.count}<h1>${step.title}</h1>
 <p>${step.intro}</p>
 <form method="post">
 <input type="hidden" name="step" value="${step.name}">
@@ -65,11 +64,14 @@ export interface PersonQuestion {
   /** Sufficient levels, weakest first. */
   readonly levels: readonly string[];
   readonly person: string;
+  /** Whether step 2 may follow. */
+  readonly ofTwo: boolean;
   readonly errors: readonly FieldError[];
 }
 
 /** Step 1: who logs in, and how. */
-export function personPage(pageFrame: PageFrame, { people, levels, person, errors }: PersonQuestion): string {
+export function personPage(pageFrame: PageFrame, question: PersonQuestion): string {
+  const { people, levels, person, errors } = question;
   const { lang, clientName, profile } = pageFrame;
   const texts = portalTexts[lang];
   const levelName = (level: string): string => texts.assurance[level] ?? level;
@@ -85,7 +87,7 @@ export function personPage(pageFrame: PageFrame, { people, levels, person, error
   const group = { type: "radio", errors } as const;
   return stepPage(pageFrame, {
     name: "person",
-    count: texts.stepPerson,
+    count: question.ofTwo ? markup`<p class="step">${texts.stepPerson}</p>\n` : undefined,
     title: texts.titlePerson,
     intro: fill(texts.introPerson, { client: clientName, assurance: levelName(lowest) }),
     groups: [
@@ -118,7 +120,7 @@ export function organisationPage(pageFrame: PageFrame, question: OrganisationQue
   const self = required ? [] : [{ value: "self", name: texts.self, more: texts.selfMore }];
   return stepPage(pageFrame, {
     name: "organisation",
-    count: texts.stepOrganisation,
+    count: markup`<p class="step">${texts.stepOrganisation}</p>\n`,
     title: texts.titleOrganisation,
     intro: fill(texts.introOrganisation, { name: person.name, client: pageFrame.clientName }),
     groups: [

@@ -116,7 +116,8 @@ export class Portal {
 
   #askPerson({ ctx, frame, interaction, state }: Visit, person: string, errors: readonly FieldError[]): void {
     const levels = sufficientLevels(state.profile, interaction.params.acr_values);
-    ctx.body = personPage(frame, { people: state.people, levels, person, errors });
+    const ofTwo = detailsParameter(interaction) !== undefined;
+    ctx.body = personPage(frame, { people: state.people, levels, person, ofTwo, errors });
   }
 
   #askOrganisation(

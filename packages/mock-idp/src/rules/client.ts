@@ -7,7 +7,8 @@ export const clientRules: readonly Rule[] = [
     on: ["authorize"],
     error: "invalid_client",
     clause: "RFC 6749 section 4.1.1: client_id is REQUIRED",
-    broken: ({ parameters }) => (single(parameters, "client_id") ? undefined : "client_id is missing"),
+    broken: ({ parameters }) =>
+      single(parameters, "client_id") ? undefined : "client_id is missing, or was sent more than once",
   },
   {
     on: ["authorize"],

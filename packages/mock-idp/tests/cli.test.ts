@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { secretClient } from "./support/client.ts";
+
+const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "mock-idp-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+function run(...parameters: readonly string[]) {
+  const child = spawn(process.execPath, [CLI, ...parameters], { stdio: ["ignore", "pipe", "pipe"] });
+  const output = { text: "" };
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (data: Buffer) => void (output.text += data.toString()));
+  return { child, output, exited: once(child, "exit") };
+}
+
+describe("mock-idp", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("prints the issuer, serves it, and stops clean on %s", async (signal) => {
+    const { child, output, exited } = run("--clients", file("clients.json", [secretClient]), "--port", "0");
+    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
+    const issuer = /Ansattporten: (\S+)/.exec(output.text)?.[1] ?? "";
+    const discovery = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as object;
+    expect(discovery).toMatchObject({ issuer });
+    child.kill(signal);
+    expect(await exited).toEqual([0, null]);
+  });
+
+  it("tells how it is used when clients are missing", async () => {
+    const { output, exited } = run();
+    expect(await exited).toEqual([2, null]);
+    expect(output.text).toContain("mock-idp --clients clients.json");
+  });
+
+  it("names what is wrong in a file, and does not start", async () => {
+    const { output, exited } = run(
+      "--clients",
+      file("bad.json", [{ ...secretClient, redirect_uris: [] }]),
+      "--port",
+      "0",
+    );
+    expect(await exited).toEqual([1, null]);
+    expect(output.text).toContain("client app-with-secret: redirect_uris must name at least one URI");
+  });
+});
