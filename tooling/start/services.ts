@@ -30,6 +30,6 @@ export const welcome: string = `
   The app            http://localhost:3000
   The mock provider  http://localhost:4000
 
-  Log in with any person on the provider's list; all of them are synthetic.
+  Try Kari Testmo, or anyone else on the provider's list: all of them are synthetic.
   Ctrl-C stops both.
 `;
