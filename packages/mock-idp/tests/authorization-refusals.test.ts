@@ -56,7 +56,12 @@ describe("an authorization request is sent back to the client, with iss and stat
     ["PKCE is missing", drop("code_challenge"), "invalid_request", /code_challenge is missing/],
     ["PKCE is plain", set({ code_challenge_method: "plain" }), "invalid_request", /must be S256/],
     ["PKCE leaves the method out", drop("code_challenge_method"), "invalid_request", /must be S256/],
-    ["the challenge is malformed", set({ code_challenge: "short" }), "invalid_request", /43 characters/],
+    [
+      "the challenge is malformed",
+      set({ code_challenge: "short" }),
+      "invalid_request",
+      /not 43 characters of base64url/,
+    ],
     ["nonce is missing", drop("nonce"), "invalid_request", /nonce is missing/],
     ["scope lacks openid", set({ scope: "profile" }), "invalid_scope", /does not contain openid/],
     ["a scope is not registered", set({ scope: "openid x:y" }), "invalid_scope", /"x:y" is not registered/],

@@ -111,6 +111,15 @@ describe("end_session refuses and keeps the session when", () => {
     expect(await sparesTheEid(setup)).toBe(true);
   });
 
+  it("a parameter is repeated", async () => {
+    const setup = setUp();
+    await loggedIn(setup);
+    const url = `${setup.idp.profile.endpoints.end_session}?client_id=app-with-key&state=a&state=b`;
+    expect((await setup.userAgent.open(url)).status).toBe(400);
+    expect(setup.idp.calls.last("end_session")?.refused?.reason).toBe("the parameter state was sent more than once");
+    expect(await sparesTheEid(setup)).toBe(true);
+  });
+
   it("the hint was signed by another", async () => {
     const setup = setUp();
     const [header, payload] = (await loggedIn(setup)).split(".");

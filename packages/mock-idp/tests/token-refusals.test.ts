@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { SignJWT } from "jose";
+import { generateKeyPair, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import {
   begin,
@@ -175,6 +175,31 @@ describe("a token request is refused when", () => {
     Reflect.deleteProperty(form, missing);
     expect((await post(setup, form)).status).toBe(400);
     expect(setup.idp.calls.last("token")?.refused?.reason).toBe(reason);
+  });
+
+  it("the assertion is signed with PS256", async () => {
+    const setup = setUp();
+    const { privateKey } = await generateKeyPair("PS256");
+    const client_assertion = await new SignJWT({
+      iss: "app-with-key",
+      sub: "app-with-key",
+      aud: setup.idp.issuer,
+      jti: "1",
+    })
+      .setExpirationTime("1m")
+      .setProtectedHeader({ alg: "PS256", kid: "app-1" })
+      .sign(privateKey);
+    expect((await post(setup, withAssertion(client_assertion))).status).toBe(401);
+    expect(setup.idp.calls.last("token")?.refused?.reason).toMatch(/^alg is "PS256", not RS256/);
+  });
+
+  it("a parameter is repeated", async () => {
+    const setup = setUp();
+    const body = new URLSearchParams({ grant_type: "authorization_code", ...withAssertion(await assertion(setup)) });
+    body.append("grant_type", "refresh_token");
+    const response = await setup.idp.fetch(new Request(setup.idp.profile.endpoints.token, { method: "POST", body }));
+    expect(response.status).toBe(400);
+    expect(setup.idp.calls.last("token")?.refused?.reason).toBe("the parameter grant_type was sent more than once");
   });
 
   it("the code is used twice", async () => {
