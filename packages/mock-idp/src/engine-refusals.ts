@@ -1,5 +1,9 @@
 /** The clause behind a refusal of the engine, by what its reason says. First match counts. */
 const CLAUSES: readonly (readonly [RegExp, string])[] = [
+  [
+    /missing required parameter 'client_id'/i,
+    "RFC 9126 section 2.1: client_id is a parameter of the request, also with Basic",
+  ],
   [/PKCE|code_verifier|code_challenge/i, "RFC 7636 section 4.6: the verifier must hash to the challenge"],
   [/already consumed/i, "RFC 6749 section 4.1.2: a code is used once"],
   [/code is expired/i, "RFC 6749 section 4.1.2: a code is short-lived"],

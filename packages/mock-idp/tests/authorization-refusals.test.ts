@@ -225,6 +225,17 @@ describe("a pushed request", () => {
     expect(setup.idp.calls.last("authorize")?.refused?.reason).toMatch(/pushed by another client/);
   });
 
+  it("names its client in the form, also with Basic", async () => {
+    const { idp } = setUp();
+    const { parameters } = await honestParameters({ response_type: "code" });
+    const secret = encodeURIComponent(secretClient.client_secret ?? "");
+    const authorization = `Basic ${Buffer.from(`${secretClient.client_id}:${secret}`).toString("base64")}`;
+    const body = new URLSearchParams(parameters);
+    const request = new Request(idp.profile.endpoints.par, { method: "POST", headers: { authorization }, body });
+    expect((await idp.fetch(request)).status).toBe(400);
+    expect(idp.calls.last("par")?.refused?.clause).toMatch(/RFC 9126 section 2.1/);
+  });
+
   it("is judged when it is pushed", async () => {
     const setup = setUp();
     await expect(push(setup, { acr_values: "low" })).rejects.toMatchObject({ error: "invalid_request", status: 400 });
