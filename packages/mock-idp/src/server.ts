@@ -6,6 +6,7 @@ import type { MockIdp } from "./create-mock-idp.ts";
 import { PAGE_HEADERS } from "./page.ts";
 import { rootPage } from "./root-page.ts";
 
+/** What to serve, and where. */
 export interface ServeOptions {
   /** Or a function of the server's origin, for a port that is not known beforehand (`port: 0`). */
   readonly idps: readonly MockIdp[] | ((origin: string) => readonly MockIdp[]);
@@ -15,6 +16,7 @@ export interface ServeOptions {
   readonly hostname?: string;
 }
 
+/** A running server. */
 export interface MockIdpServer {
   /** For example `http://localhost:4000`. */
   readonly url: string;

@@ -20,6 +20,7 @@ export interface Page {
   readonly stopped: boolean;
 }
 
+/** How far a navigation goes, and from where. */
 export interface NavigateOptions {
   /** Stops before this URL is requested, so that a test can alter it. */
   readonly stopAt?: (url: string) => boolean;
@@ -27,6 +28,7 @@ export interface NavigateOptions {
   readonly from?: string;
 }
 
+/** What is filled in, and which button is pressed. */
 export interface SubmitOptions extends NavigateOptions {
   /** By control name; a list for checkboxes. */
   readonly fields?: Readonly<Record<string, string | readonly string[]>>;
@@ -36,6 +38,7 @@ export interface SubmitOptions extends NavigateOptions {
   readonly form?: string;
 }
 
+/** How the portal's questions are answered. */
 export interface LoginOptions extends NavigateOptions {
   /** National id, or the name on the page. */
   readonly person: string;
@@ -47,6 +50,7 @@ export interface LoginOptions extends NavigateOptions {
   readonly cancel?: boolean | "organisation";
 }
 
+/** A headless browser. One instance is one browser: it keeps its cookies. */
 export interface UserAgent {
   readonly cookies: CookieJar;
   open(url: string | URL, options?: NavigateOptions): Promise<Page>;
@@ -55,6 +59,7 @@ export interface UserAgent {
   login(start: string | URL | Page, options: LoginOptions): Promise<Page>;
 }
 
+/** How the browser reaches the network. */
 export interface UserAgentOptions {
   /** Gets every request; a plain Request, since fetch() in Node overrides Sec-Fetch-* headers. Must not follow redirects. */
   readonly fetch: (request: Request) => Promise<Response>;

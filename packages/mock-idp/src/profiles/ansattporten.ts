@@ -9,6 +9,7 @@ import { pushedRequestRules } from "../rules/pushed-request.ts";
 /** The real environments by name, or an issuer on the local server. */
 export type AnsattportenEnvironment = "test" | "production" | { readonly issuer: string };
 
+/** Which Ansattporten to play. */
 export interface AnsattportenOptions {
   readonly environment: AnsattportenEnvironment;
 }
