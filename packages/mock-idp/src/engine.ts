@@ -82,6 +82,7 @@ function configuration(state: State): Configuration {
     features: {
       devInteractions: off,
       dPoP: off,
+      resourceIndicators: off,
       rpInitiatedLogout: off,
       userinfo: off,
       pushedAuthorizationRequests: { enabled: true },

@@ -1,5 +1,8 @@
 import { CookieJar } from "./cookie-jar.ts";
-import { type FormControl, formsIn, type HtmlForm } from "./html-form.ts";
+import { type Fields, formData, organisationValues, personValue } from "./form-submission.ts";
+import { formsIn } from "./html-form.ts";
+import { DISTANCE, fetchSite, navigationHeaders } from "./navigation.ts";
+import { nextStep, type Step } from "./redirect.ts";
 
 /** One request that the browser made on the way to a page. */
 export interface PageRequest {
@@ -31,7 +34,7 @@ export interface NavigateOptions {
 /** What is filled in, and which button is pressed. */
 export interface SubmitOptions extends NavigateOptions {
   /** By control name; a list for checkboxes. */
-  readonly fields?: Readonly<Record<string, string | readonly string[]>>;
+  readonly fields?: Fields;
   /** The value or the text of the button; the form's first when left out. */
   readonly button?: string;
   /** Which form, when the page has several: the first that holds a control with this name. */
@@ -66,35 +69,6 @@ export interface UserAgentOptions {
 }
 
 const MAX_HOPS = 20;
-
-/** The last two labels stand for the registrable domain; enough for the hosts of tests. */
-function site(url: URL): string {
-  const host = /^[\d.]+$|^\[/.test(url.hostname) ? url.hostname : url.hostname.split(".").slice(-2).join(".");
-  return `${url.protocol}//${host}`;
-}
-
-function fetchSite(from: string | undefined, to: URL): "none" | "same-origin" | "same-site" | "cross-site" {
-  if (from === undefined) return "none";
-  const origin = new URL(from);
-  if (origin.origin === to.origin) return "same-origin";
-  return site(origin) === site(to) ? "same-site" : "cross-site";
-}
-
-/** A redirect chain counts as the farthest it has been (Fetch Metadata section 2.3). */
-const DISTANCE = ["none", "same-origin", "same-site", "cross-site"] as const;
-
-interface Step {
-  readonly url: URL;
-  readonly method: string;
-  readonly body?: URLSearchParams;
-}
-
-function nextStep(step: Step, status: number, location: string): Step {
-  const url = new URL(location, step.url);
-  if (!url.hash) url.hash = step.url.hash;
-  const keeps = status === 307 || status === 308;
-  return keeps ? { ...step, url } : { url, method: "GET" };
-}
 
 /** A headless browser for tests: it has cookies, sends what a navigation sends, and follows redirects one by one. */
 export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
@@ -186,61 +160,4 @@ export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
   }
 
   return { cookies, open, submit, login };
-}
-
-function navigationHeaders(fetchSiteValue: string, step: Step, from: string | undefined): Headers {
-  return new Headers({
-    accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-    "accept-language": "nb-NO,nb;q=0.9,en;q=0.8",
-    "sec-fetch-dest": "document",
-    "sec-fetch-mode": "navigate",
-    "sec-fetch-site": fetchSiteValue,
-    "sec-fetch-user": "?1",
-    "upgrade-insecure-requests": "1",
-    ...(step.method === "POST" && from !== undefined ? { origin: new URL(from).origin } : {}),
-  });
-}
-
-const CHOICES = new Set(["radio", "checkbox"]);
-const BUTTONS = new Set(["submit", "image", "button", "reset"]);
-
-function formData(
-  form: HtmlForm,
-  fields: NonNullable<SubmitOptions["fields"]>,
-  button: string | undefined,
-): URLSearchParams {
-  const data = new URLSearchParams();
-  for (const control of form.controls) {
-    const given = Object.hasOwn(fields, control.name);
-    if (control.name && !given && !BUTTONS.has(control.type) && (control.checked || !CHOICES.has(control.type)))
-      data.append(control.name, control.value);
-  }
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) data.append(name, one);
-  const pressed = form.controls.find((control) => isPressed(control, button));
-  if (button !== undefined && !pressed) throw new Error(`no button ${button} in the form`);
-  if (pressed?.name) data.append(pressed.name, pressed.value);
-  return data;
-}
-
-function isPressed(control: FormControl, button: string | undefined): boolean {
-  if (control.type !== "submit") return false;
-  return button === undefined || control.value === button || control.label === button;
-}
-
-function personValue(html: string, form: HtmlForm, person: string): string {
-  const values = form.controls.filter(({ name }) => name === "person").map(({ value }) => value);
-  if (values.includes(person)) return person;
-  const byName = values.find((value) => html.includes(`value="${value}"`) && labelOf(html, value).includes(person));
-  if (byName === undefined) throw new Error(`no person ${person} on the page`);
-  return byName;
-}
-
-function labelOf(html: string, value: string): string {
-  return html.split(`value="${value}"`)[1]?.split("</label>")[0] ?? "";
-}
-
-function organisationValues(form: HtmlForm, wished: LoginOptions["organisations"]): readonly string[] {
-  const offered = form.controls.filter(({ name }) => name === "organisation").map(({ value }) => value);
-  if (wished === undefined) return offered.slice(0, 1);
-  return typeof wished === "string" ? [wished] : wished;
 }

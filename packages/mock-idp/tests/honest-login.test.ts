@@ -1,4 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
+import * as client from "openid-client";
 import { describe, expect, it } from "vitest";
 import {
   begin,
@@ -88,5 +89,32 @@ describe("the tokens", () => {
     }
     expect(subs[0]).toBe(subs[2]);
     expect(subs[0]).not.toBe(subs[1]);
+  });
+});
+
+describe("a refresh token", () => {
+  it("is given to a client registered for it, rotates, and its second use kills them all", async () => {
+    const registration = { ...keyClient, grant_types: ["authorization_code", "refresh_token"] };
+    const { idp, userAgent } = setUp({ clients: [registration] });
+    const config = await relyingParty(idp.issuer, registration, idp.fetch);
+    const { url, checks } = await begin(config, { authorization_details: details() });
+    const page = await userAgent.login(url, { person: kari.pid, stopAt: stopAtCallback });
+    const { tokens } = await redeem(config, page, checks);
+    expect(tokens.refresh_token_expires_in).toBe(7200);
+    const first = tokens.refresh_token ?? "";
+    const second = await client.refreshTokenGrant(config, first);
+    expect(second.authorization_details).toEqual(tokens.authorization_details);
+    expect(second.refresh_token).not.toBe(first);
+    await expect(client.refreshTokenGrant(config, first)).rejects.toMatchObject({ error: "invalid_grant" });
+    expect(idp.calls.last("token")?.refused?.clause).toMatch(/RFC 9700/);
+    await expect(client.refreshTokenGrant(config, second.refresh_token ?? "")).rejects.toMatchObject({ status: 400 });
+  });
+
+  it("is not given to another client", async () => {
+    const { idp, userAgent } = setUp();
+    const config = await relyingParty(idp.issuer, keyClient, idp.fetch);
+    const { url, checks } = await begin(config);
+    const page = await userAgent.login(url, { person: kari.pid, stopAt: stopAtCallback });
+    expect((await redeem(config, page, checks)).tokens.refresh_token).toBeUndefined();
   });
 });

@@ -1,0 +1,47 @@
+import type { FormControl, HtmlForm } from "./html-form.ts";
+
+/** What is filled in, by control name; a list for checkboxes. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+const CHOICES = new Set(["radio", "checkbox"]);
+const BUTTONS = new Set(["submit", "image", "button", "reset"]);
+
+/** The data that a browser would send: what is given, what the form held, and the pressed button. */
+export function formData(form: HtmlForm, fields: Fields, button: string | undefined): URLSearchParams {
+  const data = new URLSearchParams();
+  for (const control of form.controls) {
+    const given = Object.hasOwn(fields, control.name);
+    if (control.name && !given && !BUTTONS.has(control.type) && (control.checked || !CHOICES.has(control.type)))
+      data.append(control.name, control.value);
+  }
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) data.append(name, one);
+  const pressed = form.controls.find((control) => isPressed(control, button));
+  if (button !== undefined && !pressed) throw new Error(`no button ${button} in the form`);
+  if (pressed?.name) data.append(pressed.name, pressed.value);
+  return data;
+}
+
+function isPressed(control: FormControl, button: string | undefined): boolean {
+  if (control.type !== "submit") return false;
+  return button === undefined || control.value === button || control.label === button;
+}
+
+/** The value of the person with this id or name. */
+export function personValue(html: string, form: HtmlForm, person: string): string {
+  const values = form.controls.filter(({ name }) => name === "person").map(({ value }) => value);
+  if (values.includes(person)) return person;
+  const byName = values.find((value) => html.includes(`value="${value}"`) && labelOf(html, value).includes(person));
+  if (byName === undefined) throw new Error(`no person ${person} on the page`);
+  return byName;
+}
+
+function labelOf(html: string, value: string): string {
+  return html.split(`value="${value}"`)[1]?.split("</label>")[0] ?? "";
+}
+
+/** The organisations to tick: the wished, else the first one offered. */
+export function organisationValues(form: HtmlForm, wished: readonly string[] | string | undefined): readonly string[] {
+  const offered = form.controls.filter(({ name }) => name === "organisation").map(({ value }) => value);
+  if (wished === undefined) return offered.slice(0, 1);
+  return typeof wished === "string" ? [wished] : wished;
+}

@@ -1,0 +1,32 @@
+import type { Step } from "./redirect.ts";
+
+/** The last two labels stand for the registrable domain; enough for the hosts of tests. */
+function site(url: URL): string {
+  const host = /^[\d.]+$|^\[/.test(url.hostname) ? url.hostname : url.hostname.split(".").slice(-2).join(".");
+  return `${url.protocol}//${host}`;
+}
+
+/** Sec-Fetch-Site of one hop. */
+export function fetchSite(from: string | undefined, to: URL): "none" | "same-origin" | "same-site" | "cross-site" {
+  if (from === undefined) return "none";
+  const origin = new URL(from);
+  if (origin.origin === to.origin) return "same-origin";
+  return site(origin) === site(to) ? "same-site" : "cross-site";
+}
+
+/** A redirect chain counts as the farthest it has been (Fetch Metadata section 2.3). */
+export const DISTANCE = ["none", "same-origin", "same-site", "cross-site"] as const;
+
+/** What a browser sends with a top-level navigation. */
+export function navigationHeaders(fetchSiteValue: string, step: Step, from: string | undefined): Headers {
+  return new Headers({
+    accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "accept-language": "nb-NO,nb;q=0.9,en;q=0.8",
+    "sec-fetch-dest": "document",
+    "sec-fetch-mode": "navigate",
+    "sec-fetch-site": fetchSiteValue,
+    "sec-fetch-user": "?1",
+    "upgrade-insecure-requests": "1",
+    ...(step.method === "POST" && from !== undefined ? { origin: new URL(from).origin } : {}),
+  });
+}
