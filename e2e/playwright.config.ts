@@ -1,5 +1,4 @@
 import { defineConfig } from "@playwright/test";
-import { addresses } from "./support/addresses.ts";
 import { launchOptions } from "./support/chromium.ts";
 
 export default defineConfig({
@@ -10,5 +9,5 @@ export default defineConfig({
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 30_000,
   reporter: [["list"], ["json", { outputFile: ".reports/playwright.json" }]],
-  use: { baseURL: addresses.minimal, locale: "nb-NO", launchOptions, screenshot: "only-on-failure" },
+  use: { locale: "nb-NO", launchOptions, screenshot: "only-on-failure" },
 });

@@ -1,10 +1,26 @@
-/** Where the tests run everything: beside the ports of `pnpm start`, so that both can run at once. */
-export const addresses = {
-  minimal: "http://localhost:3100",
-  forceCache: "http://localhost:3101",
-  /** A second server of `minimal`, for tests that need a process of their own. */
-  fresh: "http://localhost:3102",
-  provider: "http://localhost:4100",
-  /** Nobody listens there. */
-  nowhere: "http://localhost:4199",
-} as const;
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+
+/** The origins of everything that the tests run, and of one place where nobody listens. */
+export type Addresses = Readonly<Record<(typeof names)[number], string>>;
+
+/** `fresh` is a second server of `minimal`, for tests that need a process of their own. */
+const names = ["minimal", "forceCache", "fresh", "provider", "nowhere"] as const;
+
+/** Free ports, so that these tests can run beside `pnpm start`, and beside themselves in another checkout. */
+export async function freeAddresses(): Promise<Addresses> {
+  const servers = names.map(() => createServer());
+  const ports = await Promise.all(
+    servers.map(async (server) => {
+      await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+      return (server.address() as AddressInfo).port;
+    }),
+  );
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return Object.fromEntries(names.map((name, index) => [name, `http://localhost:${ports[index]}`])) as Addresses;
+}
+
+/** The name of the session's cookie: ports of one host share a jar, so on localhost it ends in the port. */
+export function sessionCookieOf(origin: string): string {
+  return `employee-${new URL(origin).port}`;
+}

@@ -30,10 +30,12 @@ interface ApplicationOptions {
   readonly app: "minimal" | "force-cache";
   readonly origin: string;
   readonly environment: object;
+  /** For a server that is expected to refuse to start. Else one that ends by itself is an error. */
+  readonly mayEnd?: boolean;
 }
 
 /** Starts a built app, and waits until it answers or has ended. */
-export async function startApplication({ app, origin, environment }: ApplicationOptions): Promise<Application> {
+export async function startApplication({ app, origin, environment, mayEnd = false }: ApplicationOptions): Promise<Application> {
   const folder = folderOf(app);
   const data = mkdtempSync(join(tmpdir(), `e2e-${app}-`));
   const next = createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
@@ -55,6 +57,7 @@ export async function startApplication({ app, origin, environment }: Application
   const kill = (): void => void child.kill("SIGKILL");
   process.on("exit", kill);
   while (exitCode === undefined && !(await answers(origin))) await sleep(50);
+  if (exitCode !== undefined && !mayEnd) throw new Error(`${app} did not start; is it built?\n${output}`);
   return {
     origin,
     folder,

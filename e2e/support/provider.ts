@@ -2,7 +2,6 @@ import { ansattporten, createMockIdp, type MockIdp, type Person } from "@adgangs
 import { serve } from "@adgangskort/mock-idp/server";
 import type { DevelopmentEnvironment } from "minimal/dev/environment.ts";
 import { registrationOf } from "minimal/dev/mock-idp.ts";
-import { addresses } from "./addresses.ts";
 
 /** The mock provider, in the process of the tests. */
 export interface Provider {
@@ -14,8 +13,8 @@ export interface Provider {
 }
 
 /** Starts the provider, with one client for each environment. */
-export async function startProvider(environments: readonly DevelopmentEnvironment[]): Promise<Provider> {
-  const issuer = `${addresses.provider}/ansattporten`;
+export async function startProvider(origin: string, environments: readonly DevelopmentEnvironment[]): Promise<Provider> {
+  const issuer = `${origin}/ansattporten`;
   const idp = createMockIdp(ansattporten({ environment: { issuer } }), { clients: environments.map(registrationOf) });
   const issued = new Set<string>();
   const listening: MockIdp = {
@@ -26,7 +25,7 @@ export async function startProvider(environments: readonly DevelopmentEnvironmen
       return answer;
     },
   };
-  const server = await serve({ idps: [listening], port: Number(new URL(addresses.provider).port) });
+  const server = await serve({ idps: [listening], port: Number(new URL(origin).port) });
   const reset = (): void => {
     idp.reset();
     issued.clear();
@@ -36,7 +35,7 @@ export async function startProvider(environments: readonly DevelopmentEnvironmen
 
 async function secretsIn(answer: Response): Promise<string[]> {
   const location = answer.headers.get("location");
-  const code = location ? new URL(location, addresses.provider).searchParams.get("code") : null;
+  const code = location ? new URL(location, "http://localhost").searchParams.get("code") : null;
   if (code) return [code];
   if (!answer.headers.get("content-type")?.includes("json")) return [];
   const body = (await answer.clone().json()) as Readonly<Record<string, unknown>>;

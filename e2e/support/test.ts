@@ -1,12 +1,13 @@
 import { expect, test as base } from "@playwright/test";
 import { newEnvironment, type DevelopmentEnvironment } from "minimal/dev/environment.ts";
-import { addresses } from "./addresses.ts";
+import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
 type Environments = Readonly<Record<"minimal" | "forceCache" | "fresh", DevelopmentEnvironment>>;
 
 interface ForWorker {
+  readonly addresses: Addresses;
   readonly environments: Environments;
   readonly runningProvider: Provider;
   /** The built app `minimal`. */
@@ -21,8 +22,11 @@ interface ForTest {
 }
 
 export const test = base.extend<ForTest, ForWorker>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern.
+  addresses: [async ({}, use) => use(await freeAddresses()), { scope: "worker" }],
+  baseURL: async ({ addresses }, use) => use(addresses.minimal),
   environments: [
-    async ({}, use) => {
+    async ({ addresses }, use) => {
       const environment = async (app: "minimal" | "forceCache" | "fresh"): Promise<DevelopmentEnvironment> => ({
         ...(await newEnvironment(addresses[app], addresses.provider)),
         CLIENT_ID: app,
@@ -32,15 +36,15 @@ export const test = base.extend<ForTest, ForWorker>({
     { scope: "worker" },
   ],
   runningProvider: [
-    async ({ environments }, use) => {
-      const provider = await startProvider(Object.values(environments));
+    async ({ addresses, environments }, use) => {
+      const provider = await startProvider(addresses.provider, Object.values(environments));
       await use(provider);
       await provider.close();
     },
     { scope: "worker" },
   ],
   minimal: [
-    async ({ environments }, use) => {
+    async ({ addresses, environments }, use) => {
       const application = await startApplication({ app: "minimal", origin: addresses.minimal, environment: environments.minimal });
       await use(application);
       await application.stop();
@@ -48,7 +52,7 @@ export const test = base.extend<ForTest, ForWorker>({
     { scope: "worker", auto: true },
   ],
   forceCache: [
-    async ({ environments }, use) => {
+    async ({ addresses, environments }, use) => {
       const application = await startApplication({ app: "force-cache", origin: addresses.forceCache, environment: environments.forceCache });
       await use(application);
       await application.stop();

@@ -1,5 +1,4 @@
 import { chromium, type Page } from "@playwright/test";
-import { addresses } from "../support/addresses.ts";
 import { kari, logIn } from "../support/person.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -8,13 +7,13 @@ async function logOut(page: Page): Promise<void> {
   await expect(page).toHaveTitle("Du er logget ut");
 }
 
-test("logging out ends the session at the provider too, and says so", async ({ page, provider }) => {
+test("logging out ends the session at the provider too, and says so", async ({ page, provider, addresses }) => {
   await logIn(page, kari);
   await logOut(page);
   const [call, ...more] = provider.idp.calls.all("end_session");
   expect(more).toEqual([]);
   expect(call).toMatchObject({ status: 303, parameters: { client_id: "minimal", post_logout_redirect_uri: `${addresses.minimal}/auth/logged-out` } });
-  expect(page.url()).toBe(`${addresses.minimal}/auth/logged-out`);
+  expect(new URL(page.url()).pathname).toBe("/auth/logged-out");
   // The provider has forgotten the person: the next login asks who it is.
   await page.getByRole("link", { name: "Logg inn" }).click();
   await expect(page.getByRole("radio", { name: "Kari Testmo" })).toBeVisible();
@@ -28,31 +27,31 @@ test("after logging out, Back shows nothing of the session", async ({ page }) =>
   await expectNothingOfKari(page);
 });
 
-test("after logging out, Back shows nothing of the session in a browser that keeps pages in memory either", async ({ launchOptions, provider: _ }) => {
+test("after logging out, Back shows nothing of the session in a browser that keeps pages in memory either", async ({ launchOptions, forceCache, addresses }) => {
   const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
   try {
     const page = await browser.newPage({ baseURL: addresses.minimal, locale: "nb-NO" });
     await page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => Object.assign(globalThis, { persisted })));
-    const fromMemory = (): Promise<unknown> => page.evaluate(() => (globalThis as { persisted?: unknown }).persisted);
 
-    // Proof that this browser does keep pages: a static one comes back from memory.
-    await page.goto("/finnes-ikke");
+    // Proof that this browser does keep pages: an ordinary one comes back from memory. Such a page is never loaded again.
+    await page.goto(forceCache.origin);
     await page.goto("/");
-    await page.goBack();
-    await page.waitForURL("**/finnes-ikke");
-    expect(await fromMemory(), "the back/forward cache works").toBe(true);
+    await page.goBack({ waitUntil: "commit" });
+    await expect.poll(() => page.evaluate(() => (globalThis as { persisted?: unknown }).persisted)).toBe(true);
 
     await logIn(page, kari);
     await logOut(page);
-    await page.goBack();
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectNothingOfKari(page);
+    await page.goBack({ waitUntil: "commit" });
+    // Never for a moment: what is visible is looked at again and again until the page has come to rest at the provider.
+    while (!(await page.getByRole("radio", { name: "Kari Testmo" }).isVisible())) {
+      expect(await page.getByText("FJORDVIK KOMMUNE").isVisible()).toBe(false);
+    }
   } finally {
     await browser.close();
   }
 });
 
-test("a cookie that was copied before the logout is worth nothing after it", async ({ page, context, request }) => {
+test("a cookie that was copied before the logout is worth nothing after it", async ({ page, context, request, addresses }) => {
   await logIn(page, kari);
   const cookie = (await context.cookies(addresses.minimal)).map(({ name, value }) => `${name}=${value}`).join("; ");
   const ask = async (): Promise<number> => (await request.get("/auth/session", { headers: { cookie } })).status();
@@ -64,7 +63,7 @@ test("a cookie that was copied before the logout is worth nothing after it", asy
   expect(await answer.text()).not.toContain("Kari");
 });
 
-test("a link never logs anyone out, and neither does another site's form", async ({ page, request, context }) => {
+test("a link never logs anyone out, and neither does another site's form", async ({ page, request, context, addresses }) => {
   await logIn(page, kari);
   await page.goto("/auth/logout");
   const cookie = (await context.cookies(addresses.minimal)).map(({ name, value }) => `${name}=${value}`).join("; ");

@@ -1,9 +1,12 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { auth } from "../../auth";
 import { ActingFor } from "./acting-for";
 import { SessionEnd } from "./session-end";
 
 const levels: Readonly<Record<string, string>> = { substantial: "Betydelig", high: "Høyt" };
+
+export const metadata: Metadata = { title: "Oversikt" };
 
 export default async function Overview(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/oversikt" });

@@ -1,8 +1,11 @@
 import { organisationsWith } from "@adgangskort/node";
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { auth } from "../../auth";
 
 const right = { resource: "urn:altinn:resource:eksempel-rapport", action: "write" };
+
+export const metadata: Metadata = { title: "Send inn rapport" };
 
 export default async function Report(): Promise<ReactNode> {
   const session = await auth.requireSession({ organisation: right, returnTo: "/rapport" });
