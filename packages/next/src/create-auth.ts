@@ -1,6 +1,6 @@
 import { cache } from "react";
-import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { headers } from "next/headers.js";
+import { redirect } from "next/navigation.js";
 import {
   createAuth as createRelyingParty,
   type Auth as RelyingParty,
@@ -27,7 +27,9 @@ export interface Auth {
    * back, or to a page that explains why not. Call it where the data is read, in pages, Server Actions and Route Handlers alike.
    * @throws AuthError `session_store_unavailable`, `configuration_invalid`, `return_to_invalid`; and Next's own redirect
    */
-  readonly requireSession: <const Wanted extends GuardedBy = GuardedBy>(requirement?: Wanted) => Promise<SessionFor<Wanted>>;
+  readonly requireSession: <const Wanted extends GuardedBy = GuardedBy>(
+    requirement?: Wanted,
+  ) => Promise<SessionFor<Wanted>>;
   /**
    * Checks the options. Call it from `register()` in `instrumentation.ts`, so that a server with a faulty configuration does not
    * start.
@@ -52,7 +54,9 @@ export function createAuth(options: AuthOptions): Auth {
     return relyingParty().session(requestHeaders);
   });
 
-  async function requireSession<const Wanted extends GuardedBy = GuardedBy>(requirement?: Wanted): Promise<SessionFor<Wanted>> {
+  async function requireSession<const Wanted extends GuardedBy = GuardedBy>(
+    requirement?: Wanted,
+  ): Promise<SessionFor<Wanted>> {
     const current = await session();
     const verdict = relyingParty().judge(current, requirement ?? ({} as Wanted));
     if (!verdict.allowed) redirect(verdict.location);

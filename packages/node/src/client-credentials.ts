@@ -9,7 +9,11 @@ export type ClientCredentials =
   | { readonly method: "client_secret_basic"; readonly clientSecret: string };
 
 /** Checks the client authentication of one provider's options; `at` is its path. */
-export function checkClientCredentials({ clientAuthentication: given, profile }: ProviderOptions, at: string, fault: Fault): ClientCredentials | undefined {
+export function checkClientCredentials(
+  { clientAuthentication: given, profile }: ProviderOptions,
+  at: string,
+  fault: Fault,
+): ClientCredentials | undefined {
   const methods = profile.clientAuthenticationMethods;
   if (!given || !methods.includes(given.method)) {
     fault(`${at}.method`, `must be one of ${methods.join(", ")}`);
@@ -24,7 +28,12 @@ export function checkClientCredentials({ clientAuthentication: given, profile }:
   return privateKey && { method: given.method, privateKey };
 }
 
-function checkPrivateKey(given: JWK | Setting, at: string, algorithms: readonly string[], fault: Fault): JWK | undefined {
+function checkPrivateKey(
+  given: JWK | Setting,
+  at: string,
+  algorithms: readonly string[],
+  fault: Fault,
+): JWK | undefined {
   const jwk = typeof given === "string" ? parseKey(given) : given;
   if (!given) fault(at, "is missing; give the private key as a JWK, or its JSON text");
   else if (!jwk) fault(at, "is not the JSON text of a JWK");

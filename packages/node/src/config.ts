@@ -40,7 +40,7 @@ export function checkConfig(options: AuthOptions): Config {
   if (options.routesPath === "/") fault("routesPath", "must not be the whole site");
   const landingPath = checkPath("landingPath", options.landingPath ?? "/", fault);
   const site = { origin: origin?.origin ?? "", routesPath, local };
-  const given = Array.isArray(options.providers) ? options.providers : [];
+  const given: AuthOptions["providers"] = Array.isArray(options.providers) ? options.providers : [];
   const providers = given.map((provider, index) => checkProvider(provider, `providers[${index}]`, site, fault));
   checkProviders(providers, fault);
   const secrets = checkSecrets(options.secrets, local, fault);
@@ -48,11 +48,16 @@ export function checkConfig(options: AuthOptions): Config {
   const sessionLimits = checkLimits(options.session, fault);
 
   const [first] = providers;
-  if (faults.length > 0 || !origin || !first || !secrets) throw new AuthError("configuration_invalid", { details: { faults } });
+  if (faults.length > 0 || !origin || !first || !secrets)
+    throw new AuthError("configuration_invalid", { details: { faults } });
   const { population } = first.profile;
   const emit = emitter(options.onEvent ?? logWarnings, systemClock);
   if (secrets[0] === developmentSecret) {
-    emit({ action: "start", result: "warned", note: "No secrets are configured: sessions are sealed with a key that everyone knows. Fine on localhost only." });
+    emit({
+      action: "start",
+      result: "warned",
+      note: "No secrets are configured: sessions are sealed with a key that everyone knows. Fine on localhost only.",
+    });
   }
   return Object.freeze({
     origin: origin.origin,
@@ -75,7 +80,8 @@ function checkOrigin(baseUrl: unknown, fault: Fault): URL | undefined {
   const local = url?.protocol === "http:" && url.hostname === "localhost";
   if (!url) fault("baseUrl", "is missing or not a URL; give an origin, as https://service.example.no");
   else if (url.protocol !== "https:" && !local) fault("baseUrl", "must be https, or http://localhost for development");
-  else if (url.pathname !== "/" || url.search || url.hash || url.username) fault("baseUrl", "must be an origin alone, without path or query");
+  else if (url.pathname !== "/" || url.search || url.hash || url.username)
+    fault("baseUrl", "must be an origin alone, without path or query");
   else return url;
   return undefined;
 }
@@ -91,23 +97,34 @@ function checkProviders(providers: readonly (ProviderConfig | undefined)[], faul
   if (providers.length === 0) fault("providers", "needs at least one provider");
   if (new Set(profiles.map(({ id }) => id)).size < profiles.length) fault("providers", "each profile can be used once");
   if (new Set(profiles.map(({ population }) => population)).size > 1) {
-    fault("providers", "employees and citizens must not share an instance: make two, each with its own store and secrets");
+    fault(
+      "providers",
+      "employees and citizens must not share an instance: make two, each with its own store and secrets",
+    );
   }
 }
 
-function checkSecrets(secrets: AuthOptions["secrets"], local: boolean, fault: Fault): [string, ...string[]] | undefined {
+function checkSecrets(
+  secrets: AuthOptions["secrets"],
+  local: boolean,
+  fault: Fault,
+): [string, ...string[]] | undefined {
   const given = (secrets ?? []).filter((secret) => secret !== undefined);
   const [newest, ...older] = given;
   if (newest === undefined && local) return [developmentSecret];
   if (newest === undefined) fault("secrets", `needs at least one key of ${minimumSecretLength} random characters`);
-  else if (given.some((secret) => secret.length < minimumSecretLength)) fault("secrets", `each needs at least ${minimumSecretLength} random characters`);
+  else if (given.some((secret) => secret.length < minimumSecretLength))
+    fault("secrets", `each needs at least ${minimumSecretLength} random characters`);
   else return [newest, ...older];
   return undefined;
 }
 
 function checkStore(store: unknown, fault: Fault): void {
   const methods = ["read", "write", "touch", "end", "claim", "sweep", "close"];
-  const complete = store !== null && typeof store === "object" && methods.every((name) => typeof (store as Record<string, unknown>)[name] === "function");
+  const complete =
+    store !== null &&
+    typeof store === "object" &&
+    methods.every((name) => typeof (store as Record<string, unknown>)[name] === "function");
   if (!complete) fault("store", "needs a session store, as sqliteStore({ path })");
 }
 

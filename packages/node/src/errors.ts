@@ -32,10 +32,25 @@ export const errorTable = {
   login_not_navigation: row(401, "person", false, "A login was asked for by something other than a navigation."),
   method_not_allowed: row(405, "person", false, "The route does not answer this method."),
   organisation_required: row(403, "person", true, "The person acts for no organisation with the needed right."),
-  provider_metadata_invalid: row(502, "provider", false, "The provider's metadata lacks something that the profile demands."),
+  provider_metadata_invalid: row(
+    502,
+    "provider",
+    false,
+    "The provider's metadata lacks something that the profile demands.",
+  ),
   provider_response_invalid: row(502, "provider", true, "The provider's answer breaks the protocol."),
-  provider_unavailable: row(503, "provider", true, "The provider cannot be reached or answers with an error of its own."),
-  representation_invalid: row(502, "provider", false, "The granted authorization_details do not match those asked for."),
+  provider_unavailable: row(
+    503,
+    "provider",
+    true,
+    "The provider cannot be reached or answers with an error of its own.",
+  ),
+  representation_invalid: row(
+    502,
+    "provider",
+    false,
+    "The granted authorization_details do not match those asked for.",
+  ),
   return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
   route_not_found: row(404, "person", false, "There is no such route."),
   session_required: row(401, "person", true, "There is no session."),
@@ -58,7 +73,10 @@ export interface AuthErrorDetails {
   readonly assurance_insufficient: { readonly asked: string; readonly given: string | undefined };
   readonly authentication_too_old: { readonly maxAgeSeconds: number };
   readonly authorization_request_refused: { readonly error: string };
-  readonly authorization_response_invalid: { readonly parameter: string; readonly fault: "missing" | "repeated" | "unexpected" };
+  readonly authorization_response_invalid: {
+    readonly parameter: string;
+    readonly fault: "missing" | "repeated" | "unexpected";
+  };
   readonly client_authentication_failed: { readonly error: string };
   readonly code_refused: { readonly error: string };
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
@@ -83,7 +101,9 @@ type Evidence<Code extends AuthErrorCode> = Code extends keyof AuthErrorDetails
   ? { readonly details: AuthErrorDetails[Code]; readonly cause?: unknown }
   : { readonly cause?: unknown };
 
-type EvidenceArgument<Code extends AuthErrorCode> = Code extends keyof AuthErrorDetails ? [Evidence<Code>] : [Evidence<Code>?];
+type EvidenceArgument<Code extends AuthErrorCode> = Code extends keyof AuthErrorDetails
+  ? [Evidence<Code>]
+  : [Evidence<Code>?];
 
 /** The one error class of this library. Branch on `code`; read `details`; never parse `message`. */
 export class AuthError<Code extends AuthErrorCode = AuthErrorCode> extends Error {

@@ -19,8 +19,9 @@ export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[])
 }
 
 function markupOf(piece: Piece): string {
+  if (piece instanceof Html) return piece.markup;
   if (Array.isArray(piece)) return piece.map(markupOf).join("");
-  return piece instanceof Html ? piece.markup : escape(String(piece ?? ""));
+  return typeof piece === "string" || typeof piece === "number" ? escape(String(piece)) : "";
 }
 
 const entities: Readonly<Record<string, string>> = {

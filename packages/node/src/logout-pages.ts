@@ -11,7 +11,9 @@ export interface LoggedOutPage {
 export function loggedOutPage({ language, homeHref, loginHref }: LoggedOutPage): Response {
   const { loggedOut, actions } = textsIn(language);
   const body = html`<p>${loggedOut.body}</p>
-    <p class="actions"><a class="main" href="${loginHref}">${actions.logIn}</a> <a href="${homeHref}">${actions.toFrontPage}</a></p>`;
+    <p class="actions">
+      <a class="main" href="${loginHref}">${actions.logIn}</a> <a href="${homeHref}">${actions.toFrontPage}</a>
+    </p>`;
   return htmlPage({ language, title: loggedOut.title, status: 200, body });
 }
 

@@ -23,7 +23,12 @@ interface Site {
 }
 
 /** Checks one provider's options; `at` is their path in the options. `undefined` when a fault was found that leaves no provider. */
-export function checkProvider(options: ProviderOptions, at: string, site: Site, fault: Fault): ProviderConfig | undefined {
+export function checkProvider(
+  options: ProviderOptions,
+  at: string,
+  site: Site,
+  fault: Fault,
+): ProviderConfig | undefined {
   const { profile } = options ?? {};
   if (!profile?.id) {
     fault(`${at}.profile`, "is missing; give a provider's profile, as ansattporten");
@@ -49,13 +54,19 @@ export function checkProvider(options: ProviderOptions, at: string, site: Site, 
   };
 }
 
-function checkIssuer({ environment, profile }: ProviderOptions, at: string, local: boolean, fault: Fault): string | undefined {
+function checkIssuer(
+  { environment, profile }: ProviderOptions,
+  at: string,
+  local: boolean,
+  fault: Fault,
+): string | undefined {
   if (environment === "test" || environment === "production") return profile.issuers[environment];
   const option = `${at}.environment`;
   const issuer = environment?.issuer;
   const url = typeof issuer === "string" && URL.canParse(issuer) ? new URL(issuer) : undefined;
   if (!url) fault(option, 'must be "test", "production" or { issuer } with a URL');
-  else if (url.protocol !== "http:" || url.hostname !== "localhost") fault(option, "an issuer of your own must be a mock on http://localhost");
+  else if (url.protocol !== "http:" || url.hostname !== "localhost")
+    fault(option, "an issuer of your own must be a mock on http://localhost");
   else if (!local) fault(option, "a mock issuer is only for an application on http://localhost");
   else return issuer;
   return undefined;
@@ -65,10 +76,13 @@ function checkRepresentation({ representation, profile }: ProviderOptions, at: s
   if (!representation) return;
   if (!profile.representation) return fault(at, "this provider knows no representation");
   const { resources } = representation;
-  if (!Array.isArray(resources) || resources.length === 0) return fault(`${at}.resources`, "needs at least one resource");
+  if (!Array.isArray(resources) || resources.length === 0)
+    return fault(`${at}.resources`, "needs at least one resource");
   for (const [index, { resource, actions }] of representation.resources.entries()) {
-    if (!/^urn:altinn:resource:[\w-]+$/.test(resource)) fault(`${at}.resources[${index}].resource`, "must be urn:altinn:resource:<id>");
+    if (!/^urn:altinn:resource:[\w-]+$/.test(resource))
+      fault(`${at}.resources[${index}].resource`, "must be urn:altinn:resource:<id>");
     // On the wire the actions are one string with commas between them.
-    if (actions?.some((action) => !/^[^\s,]+$/.test(action))) fault(`${at}.resources[${index}].actions`, "an action has neither comma nor space");
+    if (actions?.some((action) => !/^[^\s,]+$/.test(action)))
+      fault(`${at}.resources[${index}].actions`, "an action has neither comma nor space");
   }
 }

@@ -28,7 +28,9 @@ export interface GuardedBy extends Requirement {
 }
 
 /** The session as the requirement makes it. */
-export type SessionFor<Wanted extends GuardedBy> = Wanted extends { organisation: true | object } ? SessionForOrganisation : Session;
+export type SessionFor<Wanted extends GuardedBy> = Wanted extends { organisation: true | object }
+  ? SessionForOrganisation
+  : Session;
 
 /** Let through, or refused with the reason and the URL on this site that helps the person. */
 export type Verdict<Wanted extends GuardedBy> =
@@ -44,7 +46,8 @@ export function createAuth(options: AuthOptions): Auth {
   return Object.freeze({
     handler: (request: Request) => answer(config, request),
     session: (headers: Headers) => sessionOf(config, headers),
-    judge: <Wanted extends GuardedBy>(session: Session | null, requirement: Wanted) => judge(config, session, requirement),
+    judge: <Wanted extends GuardedBy>(session: Session | null, requirement: Wanted) =>
+      judge(config, session, requirement),
     close: () => config.store.close(),
   });
 }
@@ -53,7 +56,9 @@ async function answer(config: Config, request: Request): Promise<Response> {
   try {
     const { pathname } = new URL(request.url);
     const { route, argument } = routeOf(config, pathname, request.method);
-    return await (await route())({ config, request, argument });
+    return await (
+      await route()
+    )({ config, request, argument });
   } catch (error) {
     return refuse(config, request, asAuthError(error));
   }
@@ -65,7 +70,11 @@ function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
   return isPrefetch(headers) ? readSession(config, cookie) : useSession(config, cookie);
 }
 
-function judge<Wanted extends GuardedBy>(config: Config, session: Session | null, requirement: Wanted): Verdict<Wanted> {
+function judge<Wanted extends GuardedBy>(
+  config: Config,
+  session: Session | null,
+  requirement: Wanted,
+): Verdict<Wanted> {
   const provider = (session && config.providers.get(session.provider)) ?? config.defaultProvider;
   checkRequirement(requirement, provider.profile.assurance.levels);
   const reason = refusalOf(session, requirement, provider.profile, config.now);
@@ -76,8 +85,12 @@ function judge<Wanted extends GuardedBy>(config: Config, session: Session | null
 /** A level that the profile does not know would refuse everyone for ever: that is the programmer's fault, and said so. */
 function checkRequirement({ assurance, maxAgeSeconds }: Requirement, levels: readonly string[]): void {
   const faults = [
-    ...(assurance !== undefined && !levels.includes(assurance) ? [{ option: "assurance", fault: `must be one of ${levels.join(", ")}` }] : []),
-    ...(maxAgeSeconds !== undefined && !(maxAgeSeconds >= 30) ? [{ option: "maxAgeSeconds", fault: "must be at least 30" }] : []),
+    ...(assurance !== undefined && !levels.includes(assurance)
+      ? [{ option: "assurance", fault: `must be one of ${levels.join(", ")}` }]
+      : []),
+    ...(maxAgeSeconds !== undefined && !(maxAgeSeconds >= 30)
+      ? [{ option: "maxAgeSeconds", fault: "must be at least 30" }]
+      : []),
   ];
   if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
 }

@@ -8,7 +8,13 @@ const auth = createAuth({
   secrets: ["a secret of at least 32 characters, for tests"],
   store: memoryStore(),
   providers: [
-    { profile: ansattporten, environment: "test", clientId: "client", clientAuthentication: { method: "private_key_jwt", privateKey: clientKey }, assurance: "substantial" },
+    {
+      profile: ansattporten,
+      environment: "test",
+      clientId: "client",
+      clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+      assurance: "substantial",
+    },
   ],
 });
 
@@ -32,7 +38,10 @@ if (!organisationNumber) throw new Error("The test's organisation number is wron
 const organised: Session = {
   ...self,
   assurance: "high",
-  representation: { kind: "organisations", organisations: [{ organisationNumber, name: "FJORDVIK KOMMUNE", grants: [{ resource, actions: ["read"] }] }] },
+  representation: {
+    kind: "organisations",
+    organisations: [{ organisationNumber, name: "FJORDVIK KOMMUNE", grants: [{ resource, actions: ["read"] }] }],
+  },
 };
 
 describe("a requirement", () => {
@@ -41,8 +50,18 @@ describe("a requirement", () => {
     ["a level above the session's", self, { assurance: "high" }, "assurance_insufficient"],
     ["a fresher authentication", self, { maxAgeSeconds: 300 }, "authentication_too_old"],
     ["an organisation, of a person alone", self, { organisation: true }, "organisation_required"],
-    ["a right on another resource", organised, { organisation: { resource: "urn:altinn:resource:other" } }, "organisation_required"],
-    ["an action that is not granted", organised, { organisation: { resource, action: "write" } }, "organisation_required"],
+    [
+      "a right on another resource",
+      organised,
+      { organisation: { resource: "urn:altinn:resource:other" } },
+      "organisation_required",
+    ],
+    [
+      "an action that is not granted",
+      organised,
+      { organisation: { resource, action: "write" } },
+      "organisation_required",
+    ],
     ["an action of every object", organised, { organisation: { action: "constructor" } }, "organisation_required"],
   ])("for %s is refused", (_, session, requirement, code) => {
     expect(auth.judge(session, requirement)).toMatchObject({ allowed: false, reason: { code } });
@@ -61,12 +80,15 @@ describe("a requirement", () => {
   });
 
   it("leads to a login that mends it, and back", () => {
-    const where = (session: Session | null, requirement: GuardedBy): unknown => (auth.judge(session, requirement) as { location?: string }).location;
+    const where = (session: Session | null, requirement: GuardedBy): unknown =>
+      (auth.judge(session, requirement) as { location?: string }).location;
     expect(where(null, { returnTo: "/sak?a=1#b" })).toBe("/auth/login?return_to=%2Fsak%3Fa%3D1%23b");
     expect(where(null, {})).toBe("/auth/login?return_to=%2F");
     expect(where(self, { assurance: "high" })).toBe("/auth/login?assurance=high&return_to=%2F");
     expect(where(self, { maxAgeSeconds: 300 })).toBe("/auth/login?max_age=300&return_to=%2F");
-    expect(where(self, { organisation: true, returnTo: "/x" })).toBe("/auth/refused?code=organisation_required&return_to=%2Fx");
+    expect(where(self, { organisation: true, returnTo: "/x" })).toBe(
+      "/auth/refused?code=organisation_required&return_to=%2Fx",
+    );
   });
 
   it("that can never be met, or leads elsewhere, is the programmer's fault and throws", () => {

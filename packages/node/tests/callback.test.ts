@@ -16,7 +16,8 @@ async function upToCallback(browser: UserAgent = service.browser, person = kari)
   return page.url;
 }
 
-const finish = (url: string, browser: UserAgent = service.browser): Promise<Page> => browser.open(url, { stopAt: isApp });
+const finish = (url: string, browser: UserAgent = service.browser): Promise<Page> =>
+  browser.open(url, { stopAt: isApp });
 
 afterEach(() => {
   vi.useRealTimers();
@@ -70,9 +71,17 @@ describe("a callback", () => {
   it("A-05 opened fifty times at once redeems the code once; the others wait and go the same way", async () => {
     const url = await upToCallback();
     const headers = service.headers(navigation);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => service.auth.handler(new Request(url, { headers }))));
-    expect(answers.every(({ status, headers: answered }) => status === 303 && answered.get("location") === `${origin}/sak/1`)).toBe(true);
-    expect(answers.filter((answer) => answer.headers.getSetCookie().some((cookie) => cookie.startsWith("__Host-employee=")))).toHaveLength(1);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => service.auth.handler(new Request(url, { headers }))),
+    );
+    expect(
+      answers.every(
+        ({ status, headers: answered }) => status === 303 && answered.get("location") === `${origin}/sak/1`,
+      ),
+    ).toBe(true);
+    expect(
+      answers.filter((answer) => answer.headers.getSetCookie().some((cookie) => cookie.startsWith("__Host-employee="))),
+    ).toHaveLength(1);
     expect(service.idp.calls.all("token")).toHaveLength(1);
   });
 
@@ -111,13 +120,20 @@ describe("a callback", () => {
     expect(service.idp.calls.all("token")).toHaveLength(0);
   });
 
-  it.each(["/auth/callback", "/auth/callback/other", "/auth/callback/ansattporten/x", "/auth/callback/__proto__"])("at %s is not found", async (path) => {
-    const answer = await service.auth.handler(new Request(`${origin}${path}?code=x&state=y`, { headers: navigation }));
-    expect(answer.status).toBe(404);
-  });
+  it.each(["/auth/callback", "/auth/callback/other", "/auth/callback/ansattporten/x", "/auth/callback/__proto__"])(
+    "at %s is not found",
+    async (path) => {
+      const answer = await service.auth.handler(
+        new Request(`${origin}${path}?code=x&state=y`, { headers: navigation }),
+      );
+      expect(answer.status).toBe(404);
+    },
+  );
 
   it.each(["HEAD", "POST", "PUT"])("by %s is not answered", async (method) => {
-    const answer = await service.auth.handler(new Request(await upToCallback(), { method, headers: service.headers(navigation) }));
+    const answer = await service.auth.handler(
+      new Request(await upToCallback(), { method, headers: service.headers(navigation) }),
+    );
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe("GET");
     expect(service.idp.calls.all("token")).toHaveLength(0);
@@ -126,7 +142,13 @@ describe("a callback", () => {
   it("A-53 with a damaged transaction cookie is refused, never a crash", async () => {
     const url = await upToCallback();
     const cookie = service.headers().get("cookie") ?? "";
-    const damaged = [cookie.slice(0, -1), `${cookie}A`, cookie.replace(/=.*/, "="), cookie.replace(/=.*/, "=%E0%A4%A"), `${cookie}; ${cookie}`];
+    const damaged = [
+      cookie.slice(0, -1),
+      `${cookie}A`,
+      cookie.replace(/=.*/, "="),
+      cookie.replace(/=.*/, "=%E0%A4%A"),
+      `${cookie}; ${cookie}`,
+    ];
     for (const header of damaged) {
       const answer = await service.auth.handler(new Request(url, { headers: { ...navigation, cookie: header } }));
       expect(answer.status).toBe(400);
@@ -140,7 +162,9 @@ describe("a callback", () => {
     url.host = "evil.example";
     const answer = await service.auth.handler(new Request(url, { headers }));
     expect(answer.headers.get("location")).toBe(`${origin}/sak/1`);
-    expect(service.idp.calls.last("token")?.parameters).toMatchObject({ redirect_uri: `${origin}/auth/callback/ansattporten` });
+    expect(service.idp.calls.last("token")?.parameters).toMatchObject({
+      redirect_uri: `${origin}/auth/callback/ansattporten`,
+    });
   });
 });
 

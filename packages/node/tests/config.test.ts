@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, createAuth, isAuthError, memoryStore, type AuthOptions, type ProviderOptions } from "../src/index.ts";
+import {
+  ansattporten,
+  createAuth,
+  isAuthError,
+  memoryStore,
+  type AuthOptions,
+  type ProviderOptions,
+} from "../src/index.ts";
 import { clientKey } from "./support/service.ts";
 
 const provider: ProviderOptions = {
@@ -27,7 +34,8 @@ function faultsOf(given: unknown): string[] {
 }
 
 const withProvider = (changes: object): AuthOptions => ({ ...options, providers: [{ ...provider, ...changes }] });
-const withKey = (changes: object): AuthOptions => withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: { ...clientKey, ...changes } } });
+const withKey = (changes: object): AuthOptions =>
+  withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: { ...clientKey, ...changes } } });
 const local = { ...options, baseUrl: "http://localhost:3000" };
 const mock = { issuer: "http://localhost:4000/ansattporten" };
 
@@ -35,8 +43,14 @@ describe("the configuration", () => {
   it("is accepted when nothing is wrong with it: the control", () => {
     expect(faultsOf(options)).toEqual([]);
     expect(faultsOf({ ...local, secrets: undefined, providers: [{ ...provider, environment: mock }] })).toEqual([]);
-    expect(faultsOf(withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: JSON.stringify(clientKey) } }))).toEqual([]);
-    expect(faultsOf(withProvider({ clientAuthentication: { method: "client_secret_basic", clientSecret: "s" } }))).toEqual([]);
+    expect(
+      faultsOf(
+        withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: JSON.stringify(clientKey) } }),
+      ),
+    ).toEqual([]);
+    expect(
+      faultsOf(withProvider({ clientAuthentication: { method: "client_secret_basic", clientSecret: "s" } })),
+    ).toEqual([]);
   });
 
   it.each<[string, unknown, string[]]>([
@@ -53,36 +67,91 @@ describe("the configuration", () => {
     ["no provider", { ...options, providers: [] }, ["providers"]],
     ["providers that are no list", { ...options, providers: undefined }, ["providers"]],
     ["one profile twice", { ...options, providers: [provider, provider] }, ["providers"]],
-    ["employees and citizens together", { ...options, providers: [provider, { ...provider, profile: { ...ansattporten, id: "x", population: "citizen" } }] }, ["providers"]],
+    [
+      "employees and citizens together",
+      {
+        ...options,
+        providers: [provider, { ...provider, profile: { ...ansattporten, id: "x", population: "citizen" } }],
+      },
+      ["providers"],
+    ],
     ["no profile", withProvider({ profile: undefined }), ["providers[0].profile"]],
     ["an unknown environment", withProvider({ environment: "staging" }), ["providers[0].environment"]],
     ["a mock issuer for a real site", withProvider({ environment: mock }), ["providers[0].environment"]],
-    ["an issuer of one's own that is no mock", { ...local, providers: [{ ...provider, environment: { issuer: "https://idp.example" } }] }, ["providers[0].environment"]],
+    [
+      "an issuer of one's own that is no mock",
+      { ...local, providers: [{ ...provider, environment: { issuer: "https://idp.example" } }] },
+      ["providers[0].environment"],
+    ],
     ["no client id", withProvider({ clientId: "" }), ["providers[0].clientId"]],
-    ["an unknown way to authenticate", withProvider({ clientAuthentication: { method: "none" } }), ["providers[0].clientAuthentication.method"]],
-    ["no secret", withProvider({ clientAuthentication: { method: "client_secret_basic", clientSecret: undefined } }), ["providers[0].clientAuthentication.clientSecret"]],
-    ["no key", withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: undefined } }), ["providers[0].clientAuthentication.privateKey"]],
-    ["a key that is no JSON", withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: "-----BEGIN" } }), ["providers[0].clientAuthentication.privateKey"]],
+    [
+      "an unknown way to authenticate",
+      withProvider({ clientAuthentication: { method: "none" } }),
+      ["providers[0].clientAuthentication.method"],
+    ],
+    [
+      "no secret",
+      withProvider({ clientAuthentication: { method: "client_secret_basic", clientSecret: undefined } }),
+      ["providers[0].clientAuthentication.clientSecret"],
+    ],
+    [
+      "no key",
+      withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: undefined } }),
+      ["providers[0].clientAuthentication.privateKey"],
+    ],
+    [
+      "a key that is no JSON",
+      withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: "-----BEGIN" } }),
+      ["providers[0].clientAuthentication.privateKey"],
+    ],
     ["a public key", withKey({ d: undefined }), ["providers[0].clientAuthentication.privateKey"]],
     ["a key without kid", withKey({ kid: undefined }), ["providers[0].clientAuthentication.privateKey"]],
     ["a key for another algorithm", withKey({ alg: "PS256" }), ["providers[0].clientAuthentication.privateKey"]],
     ["an unknown level", withProvider({ assurance: "low" }), ["providers[0].assurance"]],
     ["no level", withProvider({ assurance: undefined }), ["providers[0].assurance"]],
-    ["a representation of nothing", withProvider({ representation: { resources: [] } }), ["providers[0].representation.resources"]],
-    ["a resource that is no urn", withProvider({ representation: { resources: [{ resource: "app" }] } }), ["providers[0].representation.resources[0].resource"]],
-    ["an action with a comma", withProvider({ representation: { resources: [{ resource: "urn:altinn:resource:app", actions: ["a,b"] }] } }), ["providers[0].representation.resources[0].actions"]],
+    [
+      "a representation of nothing",
+      withProvider({ representation: { resources: [] } }),
+      ["providers[0].representation.resources"],
+    ],
+    [
+      "a resource that is no urn",
+      withProvider({ representation: { resources: [{ resource: "app" }] } }),
+      ["providers[0].representation.resources[0].resource"],
+    ],
+    [
+      "an action with a comma",
+      withProvider({ representation: { resources: [{ resource: "urn:altinn:resource:app", actions: ["a,b"] }] } }),
+      ["providers[0].representation.resources[0].actions"],
+    ],
     ["routes over the whole site", { ...options, routesPath: "/" }, ["routesPath"]],
     ["a route path with a dot", { ...options, routesPath: "/../x" }, ["routesPath"]],
     ["a landing page elsewhere", { ...options, landingPath: "//evil.example" }, ["landingPath"]],
     ["a limit of no time", { ...options, session: { idleSeconds: 0 } }, ["session.idleSeconds"]],
-    ["a limit that is no number", { ...options, session: { absoluteSeconds: Number.NaN } }, ["session.absoluteSeconds"]],
+    [
+      "a limit that is no number",
+      { ...options, session: { absoluteSeconds: Number.NaN } },
+      ["session.absoluteSeconds"],
+    ],
   ])("with %s is refused", (_, given, faults) => {
     expect(faultsOf(given)).toEqual(faults);
   });
 
   it("reports every fault at once, and none of the values", () => {
-    const given = { ...options, baseUrl: undefined, secrets: ["short"], store: undefined, providers: [{ ...provider, clientId: undefined, assurance: "x" }] };
-    expect(faultsOf(given).toSorted()).toEqual(["baseUrl", "providers[0].assurance", "providers[0].clientId", "secrets", "store"]);
+    const given = {
+      ...options,
+      baseUrl: undefined,
+      secrets: ["short"],
+      store: undefined,
+      providers: [{ ...provider, clientId: undefined, assurance: "x" }],
+    };
+    expect(faultsOf(given).toSorted()).toEqual([
+      "baseUrl",
+      "providers[0].assurance",
+      "providers[0].clientId",
+      "secrets",
+      "store",
+    ]);
     expect(() => createAuth(given as unknown as AuthOptions)).toThrow(/baseUrl[^]*clientId[^]*secrets[^]*store/);
     expect(() => createAuth(given as unknown as AuthOptions)).not.toThrow(/short/);
   });

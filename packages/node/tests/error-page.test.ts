@@ -12,7 +12,7 @@ const evil = "<script>alert('x')</script>https://evil.example";
 function anError(code: AuthErrorCode): AuthError {
   const details = { error: evil, fault: evil, claim: evil, endpoint: evil, asked: evil, given: evil, parameter: evil };
   const faults = [{ option: evil, fault: evil }];
-  return new AuthError(code, { details: { ...details, faults }, cause: new Error(evil) } as never);
+  return new AuthError(code, { details: { ...details, faults }, cause: new Error(evil) });
 }
 
 function aPage(code: AuthErrorCode, changes: Partial<ErrorPage> = {}): Response {

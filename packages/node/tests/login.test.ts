@@ -1,6 +1,6 @@
 import { organisations } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
-import { kari, ola, origin, resource, siv, useService } from "./support/service.ts";
+import { kari, ola, origin, resource, secretClient, siv, useService } from "./support/service.ts";
 
 const service = useService();
 const { havbruk, havbrukAnlegg, kommune } = organisations;
@@ -22,7 +22,11 @@ describe("an employee who logs in", () => {
       representation: {
         kind: "organisations",
         organisations: [
-          { organisationNumber: kommune.organisation_number, name: kommune.name, grants: [{ resource, actions: ["read", "write"] }] },
+          {
+            organisationNumber: kommune.organisation_number,
+            name: kommune.name,
+            grants: [{ resource, actions: ["read", "write"] }],
+          },
         ],
       },
     });
@@ -32,7 +36,12 @@ describe("an employee who logs in", () => {
     const chosen = [havbrukAnlegg.organisation_number, kommune.organisation_number];
     await service.browser.login(start, { person: ola, organisations: chosen, stopAt });
     const session = await service.auth.session(service.headers());
-    const rights = session?.representation.kind === "organisations" && session.representation.organisations.map(({ organisationNumber, grants }) => [organisationNumber, grants[0]?.actions]);
+    const rights =
+      session?.representation.kind === "organisations" &&
+      session.representation.organisations.map(({ organisationNumber, grants }) => [
+        organisationNumber,
+        grants[0]?.actions,
+      ]);
     expect(rights).toEqual([
       [havbrukAnlegg.organisation_number, ["read", "write"]],
       [kommune.organisation_number, ["read"]],
@@ -85,7 +94,13 @@ describe("what the provider receives", () => {
       ui_locales: "nb",
       redirect_uri: `${origin}/auth/callback/ansattporten`,
       authorization_details: JSON.stringify([
-        { type: "ansattporten:altinn:resource", resource, actions: "read,write", allow_multiple_organizations: true, representation_is_required: false },
+        {
+          type: "ansattporten:altinn:resource",
+          resource,
+          actions: "read,write",
+          allow_multiple_organizations: true,
+          representation_is_required: false,
+        },
       ]),
     });
   });
@@ -104,28 +119,56 @@ describe("what the provider receives", () => {
     const assertions = (["par", "token"] as const).map((endpoint) => service.idp.calls.last(endpoint)?.clientAssertion);
     for (const assertion of assertions) {
       expect(assertion?.header).toMatchObject({ alg: "RS256", kid: "test-key" });
-      expect(assertion?.payload).toMatchObject({ iss: "node-tests", sub: "node-tests", aud: "https://test.ansattporten.no" });
+      expect(assertion?.payload).toMatchObject({
+        iss: "node-tests",
+        sub: "node-tests",
+        aud: "https://test.ansattporten.no",
+      });
       expect(Number(assertion?.payload.exp) - Number(assertion?.payload.iat)).toBeLessThanOrEqual(60);
     }
     expect(assertions[0]?.payload.jti).not.toBe(assertions[1]?.payload.jti);
   });
 
+  it("C-04 is signed for by a secret where that is registered, encoded as RFC 6749 2.3.1 has it", async () => {
+    const { clientId, clientSecret } = secretClient;
+    Object.assign(service, {
+      auth: service.newAuth({}, { clientId, clientAuthentication: { method: "client_secret_basic", clientSecret } }),
+    });
+    expect((await service.browser.login(start, { person: kari, stopAt })).stopped).toBe(true);
+    expect(service.idp.calls.last("token")?.headers.get("authorization")).toMatch(/^Basic /);
+    expect(service.idp.calls.last("token")?.parameters).not.toHaveProperty("client_secret");
+  });
+
   it("is one token call a login, and metadata and keys once for many", async () => {
     for (let count = 0; count < 3; count++) await service.newBrowser().login(start, { person: kari, stopAt });
-    const calls = (["discovery", "jwks", "par", "token"] as const).map((endpoint) => service.idp.calls.all(endpoint).length);
+    const calls = (["discovery", "jwks", "par", "token"] as const).map(
+      (endpoint) => service.idp.calls.all(endpoint).length,
+    );
     expect(calls).toEqual([1, 1, 3, 3]);
   });
 
   it("is asked for the level that the link raises, and never for a lower one than is configured", async () => {
-    for (const assurance of ["high", "substantial", "low", "nonsense"]) await service.newBrowser().open(`${start}&assurance=${assurance}`);
-    expect(service.idp.calls.all("par").map(({ parameters }) => parameters["acr_values"])).toEqual(["high", "substantial", "substantial", "substantial"]);
+    for (const assurance of ["high", "substantial", "low", "nonsense"])
+      await service.newBrowser().open(`${start}&assurance=${assurance}`);
+    expect(service.idp.calls.all("par").map(({ parameters }) => parameters["acr_values"])).toEqual([
+      "high",
+      "substantial",
+      "substantial",
+      "substantial",
+    ]);
   });
 
   it("takes nothing else from the link (RFC 9700 4.1.2, parameter injection)", async () => {
-    const injected = "scope=admin&client_id=x&redirect_uri=https://evil.example&response_type=token&prompt=none&request_uri=x&claims={}&authorization_details=[]&login_hint=x&acr_values=low";
+    const injected =
+      "scope=admin&client_id=x&redirect_uri=https://evil.example&response_type=token&prompt=none&request_uri=x&claims={}&authorization_details=[]&login_hint=x&acr_values=low";
     await service.browser.open(`${start}&${injected}`);
     expect(service.idp.calls.last("par")?.parameters).not.toMatchObject({ scope: "admin" });
-    expect(Object.keys(service.idp.calls.last("par")?.parameters ?? {})).not.toEqual(expect.arrayContaining(["prompt"]));
-    expect(service.idp.calls.last("par")).toMatchObject({ status: 201, parameters: { response_type: "code", acr_values: "substantial" } });
+    expect(Object.keys(service.idp.calls.last("par")?.parameters ?? {})).not.toEqual(
+      expect.arrayContaining(["prompt"]),
+    );
+    expect(service.idp.calls.last("par")).toMatchObject({
+      status: 201,
+      parameters: { response_type: "code", acr_values: "substantial" },
+    });
   });
 });

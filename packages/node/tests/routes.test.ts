@@ -3,15 +3,25 @@ import { describe, expect, it } from "vitest";
 import { kari, origin, siv, useService } from "./support/service.ts";
 
 const service = useService();
-const navigation = { accept: "text/html,*/*;q=0.8", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", "sec-fetch-site": "none" };
+const navigation = {
+  accept: "text/html,*/*;q=0.8",
+  "sec-fetch-mode": "navigate",
+  "sec-fetch-dest": "document",
+  "sec-fetch-site": "none",
+};
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
-const login = (person = kari): Promise<unknown> => service.browser.login(`${origin}/auth/login?return_to=/sak`, { person, stopAt });
+const login = (person = kari): Promise<unknown> =>
+  service.browser.login(`${origin}/auth/login?return_to=/sak`, { person, stopAt });
 const send = (path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Response> =>
   service.auth.handler(new Request(origin + path, { method, headers: service.headers(headers) }));
 
 describe("a login", () => {
   it.each<[string, Record<string, string>, number]>([
-    ["<Link> of Next's router", { rsc: "1", "next-router-prefetch": "1", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" }, 204],
+    [
+      "<Link> of Next's router",
+      { rsc: "1", "next-router-prefetch": "1", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" },
+      204,
+    ],
     ["a click on it, which is a fetch first", { rsc: "1", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" }, 204],
     ["speculation rules, prefetch", { ...navigation, "sec-purpose": "prefetch" }, 204],
     ["speculation rules, prerender", { ...navigation, "sec-purpose": "prefetch;prerender" }, 204],
@@ -40,32 +50,42 @@ describe("a login", () => {
     expect((await send("/auth/login", {}, "POST")).status).toBe(403);
   });
 
-  it.each(["https://evil.example", "//evil.example", "/\\evil.example", "/.//evil.example", "/auth/logout", "javascript:alert(1)", "/%0d%0aSet-Cookie:a=b"])(
-    "that would return to %s is refused with a page, and nothing is echoed",
-    async (target) => {
-      const answer = await send(`/auth/login?return_to=${encodeURIComponent(target)}`, navigation);
-      const page = await answer.text();
-      expect(answer.status).toBe(400);
-      expect(page).not.toMatch(/evil|alert|Set-Cookie/);
-      expect(answer.headers.getSetCookie()).toEqual([]);
-      expect(service.events.at(-1)).toMatchObject({ error: { code: "return_to_invalid" } });
-      expect(service.idp.calls.length).toBe(0);
-    },
-  );
+  it.each([
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "/.//evil.example",
+    "/auth/logout",
+    "javascript:alert(1)",
+    "/%0d%0aSet-Cookie:a=b",
+  ])("that would return to %s is refused with a page, and nothing is echoed", async (target) => {
+    const answer = await send(`/auth/login?return_to=${encodeURIComponent(target)}`, navigation);
+    const page = await answer.text();
+    expect(answer.status).toBe(400);
+    expect(page).not.toMatch(/evil|alert|Set-Cookie/);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "return_to_invalid" } });
+    expect(service.idp.calls.length).toBe(0);
+  });
 
   it("without a return_to comes back to the landing page", async () => {
-    const page = await service.browser.login(`${origin}/auth/login`, { person: kari, stopAt: (url) => url === `${origin}/` });
+    const page = await service.browser.login(`${origin}/auth/login`, {
+      person: kari,
+      stopAt: (url) => url === `${origin}/`,
+    });
     expect(page.stopped).toBe(true);
   });
 
   it("at a provider that is not configured is not found", async () => {
-    for (const path of ["/auth/login/other", "/auth/login/constructor"]) expect((await send(path, navigation)).status).toBe(404);
+    for (const path of ["/auth/login/other", "/auth/login/constructor"])
+      expect((await send(path, navigation)).status).toBe(404);
     expect((await send("/auth/login/ansattporten", navigation)).status).toBe(303);
   });
 });
 
 describe("a logout", () => {
-  const logout = (headers: Record<string, string> = { origin }, method = "POST"): Promise<Response> => send("/auth/logout", headers, method);
+  const logout = (headers: Record<string, string> = { origin }, method = "POST"): Promise<Response> =>
+    send("/auth/logout", headers, method);
 
   it("ends our session, clears the cookie, and goes on to end the provider's, without the id_token", async () => {
     await login();
@@ -74,10 +94,13 @@ describe("a logout", () => {
     expect(answer.status).toBe(303);
     expect(location.origin + location.pathname).toBe("https://login.test.ansattporten.no/logout");
     expect([...location.searchParams.keys()].toSorted()).toEqual(["client_id", "post_logout_redirect_uri", "state"]);
-    expect(answer.headers.getSetCookie()).toEqual(["__Host-employee=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"]);
+    expect(answer.headers.getSetCookie()).toEqual([
+      "__Host-employee=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax",
+    ]);
     expect(await service.auth.session(service.headers())).toBeNull();
     const last = await service.browser.open(location.href);
-    expect(last).toMatchObject({ status: 200, url: expect.stringContaining(`${origin}/auth/logged-out`) });
+    expect(last.status).toBe(200);
+    expect(last.url).toContain(`${origin}/auth/logged-out`);
     expect(last.html).toContain("Du er logget ut");
   });
 
@@ -86,9 +109,9 @@ describe("a logout", () => {
     ["a sibling site", { origin: "https://sibling.example.no", "sec-fetch-site": "same-site" }],
     ["a sandbox", { origin: "null" }],
     ["nobody knows where", {}],
-  ])("A-31 from %s does nothing", async (_, headers) => {
+  ])("A-31 from %s does nothing", async (_, headers: Record<string, string>) => {
     await login();
-    const answer = await logout(headers as Record<string, string>);
+    const answer = await logout(headers);
     expect(answer.status).toBe(403);
     expect(answer.headers.getSetCookie()).toEqual([]);
     expect(await service.auth.session(service.headers())).not.toBeNull();
@@ -105,14 +128,18 @@ describe("a logout", () => {
     await login();
     const answer = await logout(navigation, "GET");
     expect(await answer.text()).toContain('<form method="post" action="/auth/logout">');
-    expect(answer.headers.get("content-security-policy")).toContain("form-action 'self' https://login.test.ansattporten.no");
+    expect(answer.headers.get("content-security-policy")).toContain(
+      "form-action 'self' https://login.test.ansattporten.no",
+    );
   });
 
   it("works while the provider is down: local first (L-16)", async () => {
     await login();
     Object.assign(service, { auth: service.auth });
     service.idp.fail(faults.discovery({ code_challenge_methods_supported: [] }));
-    const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[Symbol.for("@adgangskort/node process-wide")];
+    const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
+      Symbol.for("@adgangskort/node process-wide")
+    ];
     registry?.get("once per process")?.clear();
     const answer = await logout();
     expect(answer.headers.get("location")).toBe("/auth/logged-out");
@@ -135,9 +162,22 @@ describe("the session route", () => {
     await login();
     const answer = await send("/auth/session");
     const text = await answer.text();
-    expect(Object.keys(JSON.parse(text) as object).toSorted()).toEqual(["assurance", "authenticatedAt", "expiresAt", "idleExpiresAt", "name", "population", "provider", "representation"]);
+    expect(Object.keys(JSON.parse(text) as object).toSorted()).toEqual([
+      "assurance",
+      "authenticatedAt",
+      "expiresAt",
+      "idleExpiresAt",
+      "name",
+      "population",
+      "provider",
+      "representation",
+    ]);
     expect(text).not.toContain(kari);
-    expect(Object.fromEntries(answer.headers)).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff", "cross-origin-resource-policy": "same-origin" });
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "cross-origin-resource-policy": "same-origin",
+    });
   });
 
   it("is 401 with a code for those who have none, and no event for a poll", async () => {
@@ -157,7 +197,10 @@ describe("the session route", () => {
 describe("a refusal", () => {
   it("for want of an organisation explains itself, with a new try and a logout", async () => {
     await login(siv);
-    const verdict = service.auth.judge(await service.auth.session(service.headers()), { organisation: true, returnTo: "/sak" });
+    const verdict = service.auth.judge(await service.auth.session(service.headers()), {
+      organisation: true,
+      returnTo: "/sak",
+    });
     if (verdict.allowed) throw new Error("let through");
     expect(verdict.reason.code).toBe("organisation_required");
     const answer = await send(verdict.location, navigation);
@@ -176,10 +219,13 @@ describe("a refusal", () => {
   it("is JSON for a program, in the same words", async () => {
     const answer = await send("/auth/nowhere", { accept: "application/json" });
     expect(answer.status).toBe(404);
-    expect(await answer.json()).toEqual({ error: "route_not_found", reference: expect.stringMatching(/^[0-9a-f]{12}$/) });
+    expect(await answer.text()).toMatch(/^\{"error":"route_not_found","reference":"[0-9a-f]{12}"\}$/);
   });
 
-  it.each(["/authx", "/", "/auth", "/auth/", "/auth/LOGIN", "/auth/login/a/b", "/auth/__proto__", "/auth/session/x"])("answers %s with 404", async (path) => {
-    expect((await send(path, navigation)).status).toBe(404);
-  });
+  it.each(["/authx", "/", "/auth", "/auth/", "/auth/LOGIN", "/auth/login/a/b", "/auth/__proto__", "/auth/session/x"])(
+    "answers %s with 404",
+    async (path) => {
+      expect((await send(path, navigation)).status).toBe(404);
+    },
+  );
 });

@@ -16,13 +16,20 @@ export interface Requirement {
 }
 
 /** A session in which the person acts for at least one organisation. */
-export type SessionForOrganisation = Session & { readonly representation: Extract<Representation, { kind: "organisations" }> };
+export type SessionForOrganisation = Session & {
+  readonly representation: Extract<Representation, { kind: "organisations" }>;
+};
 
 /**
  * The reason why a session does not meet a requirement, or `undefined` when it does.
  * `session_required`, `assurance_insufficient`, `authentication_too_old`, `organisation_required`
  */
-export function refusalOf(session: Session | null, requirement: Requirement, profile: ProviderProfile, now: Clock): AuthError | undefined {
+export function refusalOf(
+  session: Session | null,
+  requirement: Requirement,
+  profile: ProviderProfile,
+  now: Clock,
+): AuthError | undefined {
   if (!session) return new AuthError("session_required");
   const { assurance, maxAgeSeconds, organisation } = requirement;
   if (assurance !== undefined && !meets(profile, session.assurance, assurance)) {
@@ -34,7 +41,8 @@ export function refusalOf(session: Session | null, requirement: Requirement, pro
   if (organisation) {
     const right: Right = organisation === true ? {} : organisation;
     // The provider logs people in who can represent nobody, so that here is where they are stopped.
-    if (organisationsWith(session.representation, right).length === 0) return new AuthError("organisation_required", { details: { ...right } });
+    if (organisationsWith(session.representation, right).length === 0)
+      return new AuthError("organisation_required", { details: { ...right } });
   }
   return undefined;
 }

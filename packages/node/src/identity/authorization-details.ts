@@ -30,7 +30,9 @@ export function grantedRepresentation(
     return { kind: "self" };
   }
   if (objects.some((object) => object["type"] !== type)) throw invalid("another type");
-  const parties = objects.filter(({ authorized_parties: authorized }) => authorized !== undefined).flatMap((object) => partiesOf(object, asked));
+  const parties = objects
+    .filter(({ authorized_parties: authorized }) => authorized !== undefined)
+    .flatMap((object) => partiesOf(object, asked));
   const organisations = mergeByNumber(parties);
   if (organisations.length > 1 && !asked.severalOrganisations) throw invalid("several organisations");
   const [first, ...rest] = organisations;
@@ -41,7 +43,8 @@ function partiesOf(object: Json, asked: RepresentationOptions): Organisation[] {
   const { resource, authorized_parties: authorized } = object;
   const wanted = asked.resources.find((candidate) => candidate.resource === resource);
   if (!wanted) throw invalid("another resource");
-  if (!Array.isArray(authorized) || authorized.length > maximumParties) throw invalid("authorized_parties is not a list");
+  if (!Array.isArray(authorized) || authorized.length > maximumParties)
+    throw invalid("authorized_parties is not a list");
   return authorized.map((party) => organisationOf(asObject(party), wanted));
 }
 
@@ -49,7 +52,8 @@ function organisationOf(party: Json, wanted: RepresentationOptions["resources"][
   const organisationNumber = fromIso6523(party["orgno"]);
   if (!organisationNumber) throw invalid("orgno");
   // The party repeats the resource, by its bare id.
-  if (party["resource"] !== undefined && `urn:altinn:resource:${String(party["resource"])}` !== wanted.resource) throw invalid("another resource");
+  if (party["resource"] !== undefined && party["resource"] !== wanted.resource.replace("urn:altinn:resource:", ""))
+    throw invalid("another resource");
   const { name, unit_type: unitType } = party;
   return {
     organisationNumber,
@@ -59,13 +63,17 @@ function organisationOf(party: Json, wanted: RepresentationOptions["resources"][
   };
 }
 
-function grantOf(actions: unknown, { resource, actions: wanted = [] }: RepresentationOptions["resources"][number]): Grant {
+function grantOf(
+  actions: unknown,
+  { resource, actions: wanted = [] }: RepresentationOptions["resources"][number],
+): Grant {
   if (wanted.length === 0) {
     if (actions !== undefined) throw invalid("actions that were not asked for");
     return { resource };
   }
   if (!Array.isArray(actions) || actions.length === 0) throw invalid("no actions");
-  if (!actions.every((action) => typeof action === "string" && wanted.includes(action))) throw invalid("actions that were not asked for");
+  if (!actions.every((action) => typeof action === "string" && wanted.includes(action)))
+    throw invalid("actions that were not asked for");
   return { resource, actions: [...new Set(actions as string[])] };
 }
 

@@ -1,7 +1,9 @@
 import type { OrganisationNumber } from "./organisation-number.ts";
 
 /** On whose behalf the person acts. A snapshot from the login: rights may have changed since. */
-export type Representation = { readonly kind: "self" } | { readonly kind: "organisations"; readonly organisations: readonly [Organisation, ...Organisation[]] };
+export type Representation =
+  | { readonly kind: "self" }
+  | { readonly kind: "organisations"; readonly organisations: readonly [Organisation, ...Organisation[]] };
 
 /** An organisation that the person chose to act for. */
 export interface Organisation {
@@ -30,6 +32,7 @@ export interface Right {
 export function organisationsWith(representation: Representation, { resource, action }: Right): Organisation[] {
   if (representation.kind === "self") return [];
   const gives = (grant: Grant): boolean =>
-    (resource === undefined || grant.resource === resource) && (action === undefined || grant.actions?.includes(action) === true);
+    (resource === undefined || grant.resource === resource) &&
+    (action === undefined || grant.actions?.includes(action) === true);
   return representation.organisations.filter(({ grants }) => grants.some(gives));
 }

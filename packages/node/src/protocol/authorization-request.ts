@@ -12,7 +12,11 @@ export interface LoginWish {
  * The parameters of one authorization request: a pure function of provider, transaction and wish. What the protocol
  * demands (`state`, `nonce`, PKCE) cannot be left out.
  */
-export function authorizationRequest(provider: ProviderConfig, transaction: Transaction, wish: LoginWish): Record<string, string> {
+export function authorizationRequest(
+  provider: ProviderConfig,
+  transaction: Transaction,
+  wish: LoginWish,
+): Record<string, string> {
   const { profile, redirectUri } = provider;
   const { asked } = transaction;
   return {
@@ -25,7 +29,10 @@ export function authorizationRequest(provider: ProviderConfig, transaction: Tran
     code_challenge_method: "S256",
     acr_values: asked.assurance,
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
-    ...(asked.representation && profile.representation && { authorization_details: authorizationDetails(profile.representation.type, asked.representation) }),
+    ...(asked.representation &&
+      profile.representation && {
+        authorization_details: authorizationDetails(profile.representation.type, asked.representation),
+      }),
     ...(wish.uiLocales && { ui_locales: wish.uiLocales }),
   };
 }

@@ -44,7 +44,11 @@ function invalid(parameter: string, fault: "missing" | "repeated" | "unexpected"
  * Measures a response by the transaction that it answers, error responses too.
  * @throws {@link AuthError} `state_mismatch`, `issuer_mismatch`
  */
-export function checkAuthorizationResponse({ state, iss }: AuthorizationResponse, { profile, issuer }: ProviderConfig, transaction: Transaction): void {
+export function checkAuthorizationResponse(
+  { state, iss }: AuthorizationResponse,
+  { profile, issuer }: ProviderConfig,
+  transaction: Transaction,
+): void {
   // RFC 9700 4.7: the whole state, not only the part that finds the transaction.
   if (!equal(state, transaction.state)) throw new AuthError("state_mismatch");
   // RFC 9207 2.4: compared as plain strings.

@@ -40,6 +40,8 @@ async function clientAuthentication({ credentials }: ProviderConfig): Promise<Cl
   const { privateKey } = credentials;
   // The engine's own assertion is what Digdir asks for: iss and sub are the client, aud is the issuer, kid and jti are
   // there, and it lives for a minute (docs.digdir.no/docs/idporten/oidc/oidc_protocol_token).
-  const key = await oncePerProcess(`key ${privateKey.alg} ${privateKey.n}`, () => importJWK(privateKey, privateKey.alg));
+  const key = await oncePerProcess(`key ${privateKey.alg} ${privateKey.n}`, () =>
+    importJWK(privateKey, privateKey.alg),
+  );
   return openid.PrivateKeyJwt({ key: key as webcrypto.CryptoKey, kid: privateKey.kid ?? "" });
 }

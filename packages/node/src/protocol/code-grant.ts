@@ -20,7 +20,12 @@ export interface TokenAnswer {
  * it; the engine then checks it all once more.
  * @throws {@link AuthError} `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`
  */
-export async function redeemCode(provider: ProviderConfig, response: AuthorizationResponse, transaction: Transaction, now: Clock): Promise<TokenAnswer> {
+export async function redeemCode(
+  provider: ProviderConfig,
+  response: AuthorizationResponse,
+  transaction: Transaction,
+  now: Clock,
+): Promise<TokenAnswer> {
   const { jwks_uri: jwksUri = "", token_endpoint: tokenEndpoint } = await discover(provider);
   const { nonce, codeVerifier, state, asked } = transaction;
   let claims: IdTokenClaims | undefined;

@@ -15,9 +15,7 @@ export async function discover(provider: ProviderConfig): Promise<ServerMetadata
   const day = Math.floor(Date.now() / dayMs);
   const { issuer } = provider;
   const metadata = await oncePerProcess(`metadata ${issuer} ${day}`, () => fetchMetadata(issuer));
-  const faults = demands
-    .filter(({ met }) => !met(metadata, provider))
-    .map(({ fault }) => fault);
+  const faults = demands.filter(({ met }) => !met(metadata, provider)).map(({ fault }) => fault);
   if (faults.length > 0) throw new AuthError("provider_metadata_invalid", { details: { faults } });
   return metadata;
 }
@@ -37,7 +35,10 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
   }
 }
 
-const demands: readonly { readonly fault: string; readonly met: (metadata: ServerMetadata, wanted: ProviderConfig) => boolean }[] = [
+const demands: readonly {
+  readonly fault: string;
+  readonly met: (metadata: ServerMetadata, wanted: ProviderConfig) => boolean;
+}[] = [
   // OpenID Connect Discovery 4.3: exactly the issuer that was asked for.
   { fault: "issuer is another", met: (metadata, { issuer }) => metadata.issuer === issuer },
   // RFC 9700 2.1.1: without S256 the code could be injected.
@@ -61,7 +62,8 @@ const demands: readonly { readonly fault: string; readonly met: (metadata: Serve
   })),
   ...(["pushed_authorization_request_endpoint", "end_session_endpoint"] as const).map((endpoint) => ({
     fault: `${endpoint} is not https`,
-    met: (metadata: ServerMetadata, { issuer }: ProviderConfig) => metadata[endpoint] === undefined || isSecureLike(issuer, metadata[endpoint]),
+    met: (metadata: ServerMetadata, { issuer }: ProviderConfig) =>
+      metadata[endpoint] === undefined || isSecureLike(issuer, metadata[endpoint]),
   })),
 ];
 

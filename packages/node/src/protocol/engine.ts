@@ -44,18 +44,22 @@ export function engineFault(thrown: unknown, endpoint: EngineEndpoint): AuthErro
   const { error, status: ownStatus, code } = (thrown ?? {}) as { error?: unknown; status?: unknown; code?: unknown };
   const status = typeof ownStatus === "number" ? ownStatus : answerStatus(thrown);
   const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");
-  if (status !== undefined && (status >= 500 || status === 429)) return new AuthError("provider_unavailable", { details: { endpoint, status }, cause });
+  if (status !== undefined && (status >= 500 || status === 429))
+    return new AuthError("provider_unavailable", { details: { endpoint, status }, cause });
   if (typeof error === "string") return oauthFault(safeToken(error), endpoint, cause);
-  if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT") return new AuthError("provider_unavailable", { details: { endpoint }, cause });
+  if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")
+    return new AuthError("provider_unavailable", { details: { endpoint }, cause });
   if (typeof code !== "string" || !code.startsWith("OAUTH_")) return new AuthError("unexpected_failure", { cause });
   // OpenID Connect Discovery 4.3: what the engine compares there is the issuer.
-  if (endpoint === "discovery") return new AuthError("provider_metadata_invalid", { details: { faults: [code] }, cause });
+  if (endpoint === "discovery")
+    return new AuthError("provider_metadata_invalid", { details: { faults: [code] }, cause });
   return new AuthError("provider_response_invalid", { details: { endpoint, fault: code }, cause });
 }
 
 /** No answer is the provider's trouble; an answer of the wrong kind is its fault. */
 export function transportFault(error: TransportError, endpoint: string): AuthError {
-  if (error.unacceptable) return new AuthError("provider_response_invalid", { details: { endpoint, fault: error.message }, cause: error });
+  if (error.unacceptable)
+    return new AuthError("provider_response_invalid", { details: { endpoint, fault: error.message }, cause: error });
   return new AuthError("provider_unavailable", { details: { endpoint }, cause: error });
 }
 

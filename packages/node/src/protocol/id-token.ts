@@ -33,11 +33,18 @@ const isString = (value: unknown): value is string => typeof value === "string" 
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 
 /** OpenID Connect Core 3.1.3.7, step by step; the number of the step stands above the row. */
-const claimRules: readonly { readonly claim: string; readonly holds: (claims: Record<string, unknown>, expected: ExpectedIdToken) => boolean }[] = [
+const claimRules: readonly {
+  readonly claim: string;
+  readonly holds: (claims: Record<string, unknown>, expected: ExpectedIdToken) => boolean;
+}[] = [
   // 2
   { claim: "iss", holds: ({ iss }, { issuer }) => iss === issuer },
   // 3: our client id, and no stranger beside it.
-  { claim: "aud", holds: ({ aud }, { clientId }) => aud === clientId || (Array.isArray(aud) && aud.length === 1 && aud[0] === clientId) },
+  {
+    claim: "aud",
+    holds: ({ aud }, { clientId }) =>
+      aud === clientId || (Array.isArray(aud) && aud.length === 1 && aud[0] === clientId),
+  },
   // 5
   { claim: "azp", holds: ({ azp }, { clientId }) => azp === undefined || azp === clientId },
   // 9
@@ -49,7 +56,11 @@ const claimRules: readonly { readonly claim: string; readonly holds: (claims: Re
   { claim: "nonce", holds: ({ nonce }, expected) => nonce === expected.nonce },
   // 2: Subject Identifier
   { claim: "sub", holds: ({ sub }) => isString(sub) && sub.length <= 255 },
-  { claim: "auth_time", holds: ({ auth_time: authTime }, { now }) => authTime === undefined || (isTime(authTime) && authTime < now + tolerance) },
+  {
+    claim: "auth_time",
+    holds: ({ auth_time: authTime }, { now }) =>
+      authTime === undefined || (isTime(authTime) && authTime < now + tolerance),
+  },
 ];
 
 /**
@@ -67,7 +78,8 @@ export async function verifyIdToken(idToken: string, expected: ExpectedIdToken):
 
 /** OpenID Connect Core 3.1.3.7 (6)–(8): also in the code flow, where TLS alone would be allowed to vouch for it. */
 async function verifySignature(idToken: string, { algorithms, jwksUri }: ExpectedIdToken): Promise<Uint8Array> {
-  if (idToken.length > maximumLength) throw new AuthError("id_token_signature_invalid", { details: { fault: "too long" } });
+  if (idToken.length > maximumLength)
+    throw new AuthError("id_token_signature_invalid", { details: { fault: "too long" } });
   try {
     // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.
     const { payload } = await compactVerify(idToken, keyFinder(jwksUri), { algorithms: [...algorithms] });
@@ -82,7 +94,8 @@ async function verifySignature(idToken: string, { algorithms, jwksUri }: Expecte
 function parseClaims(payload: Uint8Array): Record<string, unknown> {
   try {
     const claims: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
-    if (typeof claims === "object" && claims !== null && !Array.isArray(claims)) return claims as Record<string, unknown>;
+    if (typeof claims === "object" && claims !== null && !Array.isArray(claims))
+      return claims as Record<string, unknown>;
   } catch {
     // Falls through: signed, but not JSON.
   }
@@ -90,8 +103,12 @@ function parseClaims(payload: Uint8Array): Record<string, unknown> {
 }
 
 /** OpenID Connect Core 3.1.3.7 (13), against what this login asked for. */
-function checkAuthenticationAge({ auth_time: authTime }: Record<string, unknown>, { maxAgeSeconds, now }: ExpectedIdToken): void {
+function checkAuthenticationAge(
+  { auth_time: authTime }: Record<string, unknown>,
+  { maxAgeSeconds, now }: ExpectedIdToken,
+): void {
   if (maxAgeSeconds === undefined) return;
   if (!isTime(authTime)) throw new AuthError("id_token_invalid", { details: { claim: "auth_time" } });
-  if (authTime < now - maxAgeSeconds - tolerance) throw new AuthError("authentication_too_old", { details: { maxAgeSeconds } });
+  if (authTime < now - maxAgeSeconds - tolerance)
+    throw new AuthError("authentication_too_old", { details: { maxAgeSeconds } });
 }

@@ -30,7 +30,13 @@ const refillMs = 10 * 1000;
 export function keyFinder(jwksUri: string): CompactVerifyGetKey {
   const sets = processWide("key sets", () => new Map<string, KeptKeys>());
   return async (header, token) => {
-    const kept = sets.get(jwksUri) ?? { keys: none, readAtMs: 0, reload: undefined, tokens: bucketSize, refilledAtMs: Date.now() };
+    const kept = sets.get(jwksUri) ?? {
+      keys: none,
+      readAtMs: 0,
+      reload: undefined,
+      tokens: bucketSize,
+      refilledAtMs: Date.now(),
+    };
     sets.set(jwksUri, kept);
     if (Date.now() - kept.readAtMs > maximumAgeMs) await reload(kept, jwksUri);
     try {
@@ -81,10 +87,17 @@ async function readKeys(jwksUri: string): Promise<JSONWebKeySet> {
     throw new AuthError("provider_unavailable", { details: { endpoint, status: answer.status } });
   }
   const set: unknown = answer.ok ? await answer.json().catch(() => undefined) : undefined;
-  if (!isKeySet(set)) throw new AuthError("provider_response_invalid", { details: { endpoint, fault: "not a JWK Set" } });
+  if (!isKeySet(set))
+    throw new AuthError("provider_response_invalid", { details: { endpoint, fault: "not a JWK Set" } });
   return set;
 }
 
 function isKeySet(value: unknown): value is JSONWebKeySet {
-  return typeof value === "object" && value !== null && "keys" in value && Array.isArray(value.keys) && value.keys.length <= 100;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "keys" in value &&
+    Array.isArray(value.keys) &&
+    value.keys.length <= 100
+  );
 }

@@ -34,7 +34,12 @@ export function randomValue(): string {
 }
 
 /** Seals the transaction into a cookie of its own, and lets go of the browser's oldest ones. */
-export function transactionCookies(config: Config, provider: ProviderConfig, cookie: string | null, transaction: Transaction): CookieToSet[] {
+export function transactionCookies(
+  config: Config,
+  provider: ProviderConfig,
+  cookie: string | null,
+  transaction: Transaction,
+): CookieToSet[] {
   const prefix = cookiePrefix(config);
   const stamp = transaction.createdAt.toString(36);
   const name = `${prefix}${stamp}-${transaction.state.slice(0, labelLength)}`;
@@ -55,7 +60,12 @@ export interface FoundTransaction {
  * it was begun at can open it (RFC 9700 4.4).
  * @throws {@link AuthError} `transaction_missing`
  */
-export function findTransaction(config: Config, provider: ProviderConfig, cookie: string | null, state: string): FoundTransaction {
+export function findTransaction(
+  config: Config,
+  provider: ProviderConfig,
+  cookie: string | null,
+  state: string,
+): FoundTransaction {
   const label = `-${state.slice(0, labelLength)}`;
   const name = cookieNames(cookie, cookiePrefix(config)).find((candidate) => candidate.endsWith(label));
   const value = name && readCookie(cookie, name);

@@ -39,7 +39,7 @@ const agents = processWide("transport agents", () => ({
  */
 export async function callProvider(url: string, call: ProviderCall): Promise<Response> {
   const target = new URL(url);
-  const body = call.body === undefined || call.body === null ? undefined : Buffer.from(String(call.body));
+  const body = call.body === undefined || call.body === null ? undefined : bytesOf(call.body);
   const headers = new Headers(call.headers);
   headers.set("accept-encoding", "identity");
   if (body) headers.set("content-length", String(body.length));
@@ -53,6 +53,12 @@ export async function callProvider(url: string, call: ProviderCall): Promise<Res
     if (error instanceof TransportError) throw error;
     throw new TransportError(error instanceof Error ? error.message : "unknown");
   }
+}
+
+/** Forms are all that OAuth ever sends. */
+function bytesOf(body: unknown): Buffer {
+  if (typeof body === "string" || body instanceof URLSearchParams) return Buffer.from(body.toString());
+  throw new TransportError("The body is of a kind that is not sent");
 }
 
 function send(target: URL, options: RequestOptions, body: Buffer | undefined): Promise<IncomingMessage> {
@@ -89,6 +95,7 @@ async function read(answer: IncomingMessage, signal: AbortSignal): Promise<Const
 
 function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers();
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) headers.append(rawHeaders[index]!, rawHeaders[index + 1]!);
+  for (const [index, name] of rawHeaders.entries())
+    if (index % 2 === 0) headers.append(name, rawHeaders[index + 1] ?? "");
   return headers;
 }

@@ -1,13 +1,23 @@
 import type { Config } from "../config.ts";
-import type { CookieToSet } from "../cookies.ts";
 import { asAuthError, AuthError } from "../errors.ts";
 import { checkAssurance } from "../identity/assurance.ts";
 import { grantedRepresentation } from "../identity/authorization-details.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { processWide } from "../process-wide.ts";
-import { authorizationError, checkAuthorizationResponse, parseAuthorizationResponse, type AuthorizationResponse } from "../protocol/authorization-response.ts";
+import {
+  authorizationError,
+  checkAuthorizationResponse,
+  parseAuthorizationResponse,
+  type AuthorizationResponse,
+} from "../protocol/authorization-response.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
-import { claimExpiry, findTransaction, isExpired, type FoundTransaction, type Transaction } from "../protocol/transaction.ts";
+import {
+  claimExpiry,
+  findTransaction,
+  isExpired,
+  type FoundTransaction,
+  type Transaction,
+} from "../protocol/transaction.ts";
 import { mac } from "../session/key-ring.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import type { SealedFacts } from "../session/session-record.ts";
@@ -37,7 +47,12 @@ export async function callback(call: RouteCall): Promise<Response> {
 }
 
 /** The transaction, or `undefined` for a person who is logged in already: the page was opened a second time. */
-async function ownTransaction(config: Config, provider: ProviderConfig, cookie: string | null, state: string): Promise<FoundTransaction | undefined> {
+async function ownTransaction(
+  config: Config,
+  provider: ProviderConfig,
+  cookie: string | null,
+  state: string,
+): Promise<FoundTransaction | undefined> {
   try {
     return findTransaction(config, provider, cookie, state);
   } catch (error) {
@@ -46,7 +61,13 @@ async function ownTransaction(config: Config, provider: ProviderConfig, cookie: 
   }
 }
 
-async function answerOnce(config: Config, provider: ProviderConfig, cookie: string | null, response: AuthorizationResponse, { transaction, clearing }: FoundTransaction): Promise<Response> {
+async function answerOnce(
+  config: Config,
+  provider: ProviderConfig,
+  cookie: string | null,
+  response: AuthorizationResponse,
+  { transaction, clearing }: FoundTransaction,
+): Promise<Response> {
   checkAuthorizationResponse(response, provider, transaction);
   const now = config.now();
   if (isExpired(transaction, now)) throw new AuthError("transaction_expired");
@@ -66,7 +87,12 @@ async function answerOnce(config: Config, provider: ProviderConfig, cookie: stri
 }
 
 /** The same answer a second time: a reload, a double click. Waits for the first, and goes where it went. */
-async function again(config: Config, cookie: string | null, stateKey: string, { returnTo }: Transaction): Promise<Response> {
+async function again(
+  config: Config,
+  cookie: string | null,
+  stateKey: string,
+  { returnTo }: Transaction,
+): Promise<Response> {
   const underWay = logins().get(stateKey);
   if (underWay) await underWay;
   else if (!(await readSession(config, cookie))) throw new AuthError("callback_replayed");
@@ -75,22 +101,43 @@ async function again(config: Config, cookie: string | null, stateKey: string, { 
 
 /** Callbacks under way in this process, by the key of their state. */
 function logins(): Map<string, Promise<string>> {
-  return processWide("logins under way", () => new Map());
+  return processWide("logins under way", () => new Map<string, Promise<string>>());
 }
 
 /** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */
-async function complete(config: Config, provider: ProviderConfig, cookie: string | null, response: AuthorizationResponse, transaction: Transaction): Promise<string> {
+async function complete(
+  config: Config,
+  provider: ProviderConfig,
+  cookie: string | null,
+  response: AuthorizationResponse,
+  transaction: Transaction,
+): Promise<string> {
   if (response.error) throw authorizationError(response.error);
   const facts = await within(deadlineMs, verifiedFacts(config, provider, response, transaction));
-  const { id, session } = await startSession(config, provider, facts);
+  const started = await startSession(config, provider, facts);
   await endSession(config, cookie);
-  const { representation, assurance } = session;
-  const organisations = representation.kind === "self" ? [] : representation.organisations.map(({ organisationNumber }) => organisationNumber);
-  config.emit({ action: "login", result: "succeeded", provider: provider.profile.id, assurance, organisations, ...pseudonyms(config, session) });
-  return id;
+  const { representation, assurance } = started.session;
+  const organisations =
+    representation.kind === "self"
+      ? []
+      : representation.organisations.map(({ organisationNumber }) => organisationNumber);
+  config.emit({
+    action: "login",
+    result: "succeeded",
+    provider: provider.profile.id,
+    assurance,
+    organisations,
+    ...pseudonyms(config, started),
+  });
+  return started.id;
 }
 
-async function verifiedFacts(config: Config, provider: ProviderConfig, response: AuthorizationResponse, transaction: Transaction): Promise<Omit<SealedFacts, "issuer" | "clientId">> {
+async function verifiedFacts(
+  config: Config,
+  provider: ProviderConfig,
+  response: AuthorizationResponse,
+  transaction: Transaction,
+): Promise<Omit<SealedFacts, "issuer" | "clientId">> {
   const { claims, authorizationDetails } = await redeemCode(provider, response, transaction, config.now);
   const { asked } = transaction;
   const assurance = checkAssurance(provider.profile, claims["acr"], asked.assurance);
@@ -98,7 +145,8 @@ async function verifiedFacts(config: Config, provider: ProviderConfig, response:
     fromTokenAnswer: authorizationDetails,
     fromIdToken: claims["authorization_details"],
   });
-  if (asked.representation?.required && representation.kind === "self") throw new AuthError("organisation_required", { details: {} });
+  if (asked.representation?.required && representation.kind === "self")
+    throw new AuthError("organisation_required", { details: {} });
   const { name, amr, auth_time: authTime } = claims;
   return {
     subject: claims.sub,

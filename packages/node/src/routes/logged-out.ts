@@ -7,5 +7,9 @@ import type { RouteCall } from "./route-table.ts";
 /** Says that the person is logged out, and only when it is so. */
 export async function loggedOut({ config, request }: RouteCall): Promise<Response> {
   if (await readSession(config, request.headers.get("cookie"))) return seeOther(config, config.landingPath);
-  return loggedOutPage({ language: languageOf(request.headers), homeHref: config.landingPath, loginHref: `${config.routesPath}/login` });
+  return loggedOutPage({
+    language: languageOf(request.headers),
+    homeHref: config.landingPath,
+    loginHref: `${config.routesPath}/login`,
+  });
 }

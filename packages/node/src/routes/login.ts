@@ -18,7 +18,8 @@ import { returnToOf } from "./way-forward.ts";
  */
 export async function navigateToLogin(call: RouteCall): Promise<Response> {
   const { headers, url } = call.request;
-  if (isPrefetch(headers) || isRouterFetch(headers)) return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+  if (isPrefetch(headers) || isRouterFetch(headers))
+    return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
   if (!isNavigation(headers)) throw new AuthError("login_not_navigation");
   return login(call, new URL(url).searchParams);
 }

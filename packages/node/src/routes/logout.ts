@@ -17,16 +17,23 @@ export async function askToLogOut({ config, request }: RouteCall): Promise<Respo
   const session = await readSession(config, request.headers.get("cookie"));
   const provider = session && config.providers.get(session.provider);
   const formAction = provider ? await logoutOrigin(provider) : [];
-  return logoutQuestionPage({ language: languageOf(request.headers), logoutHref: `${config.routesPath}/logout`, homeHref: config.landingPath, formAction });
+  return logoutQuestionPage({
+    language: languageOf(request.headers),
+    logoutHref: `${config.routesPath}/logout`,
+    homeHref: config.landingPath,
+    formAction,
+  });
 }
 
 /** Ends our session first, whatever the provider does (OpenID Connect RP-Initiated Logout 2), then the provider's. */
 export async function logOut({ config, request }: RouteCall): Promise<Response> {
   requireSameOrigin(request.headers, config.origin);
   try {
-    const session = await endSession(config, request.headers.get("cookie"));
-    if (session) config.emit({ action: "logout", result: "ended", provider: session.provider, ...pseudonyms(config, session) });
-    const location = session && (await providerLogout(config, session.provider));
+    const ended = await endSession(config, request.headers.get("cookie"));
+    if (!ended) return seeOther(config, `${config.routesPath}/logged-out`, [clearedSessionCookie(config)]);
+    const { provider } = ended.session;
+    config.emit({ action: "logout", result: "ended", provider, ...pseudonyms(config, ended) });
+    const location = await providerLogout(config, provider);
     return seeOther(config, location ?? `${config.routesPath}/logged-out`, [clearedSessionCookie(config)]);
   } catch (error) {
     // The store is down: the browser at least forgets the session, and the person reads that something went wrong.
@@ -40,7 +47,13 @@ async function providerLogout(config: Config, id: string): Promise<URL | undefin
   try {
     return provider && (await endSessionUrl(provider));
   } catch (error) {
-    config.emit({ action: "logout", result: "warned", provider: id, error: asAuthError(error), note: "The provider's session may live on." });
+    config.emit({
+      action: "logout",
+      result: "warned",
+      provider: id,
+      error: asAuthError(error),
+      note: "The provider's session may live on.",
+    });
     return undefined;
   }
 }

@@ -2,7 +2,12 @@ import type { CookieToSet } from "../cookies.ts";
 import type { Config } from "../config.ts";
 
 /** 303: the browser goes there with GET and without the body it had (RFC 9700 4.12). Nothing is kept in a cache. */
-export function seeOther(config: Config, location: string | URL, cookies: readonly CookieToSet[] = [], headers: Readonly<Record<string, string>> = {}): Response {
+export function seeOther(
+  config: Config,
+  location: string | URL,
+  cookies: readonly CookieToSet[] = [],
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const answer = new Response(null, {
     status: 303,
     headers: { location: String(location), "cache-control": "no-store", "referrer-policy": "no-referrer", ...headers },

@@ -6,7 +6,13 @@ import type { AuthEvent } from "../events.ts";
 import { languageOf } from "../texts/texts.ts";
 import { jsonHeaders } from "./session.ts";
 
-const actions: Readonly<Record<string, AuthEvent["action"]>> = { login: "login", callback: "login", logout: "logout", "logged-out": "logout", session: "session" };
+const actions: Readonly<Record<string, AuthEvent["action"]>> = {
+  login: "login",
+  callback: "login",
+  logout: "logout",
+  "logged-out": "logout",
+  session: "session",
+};
 
 /** Asking for a session that is not there, or for a page that is not there, is daily life and not an event. */
 const daily = new Set(["session session_required", "access route_not_found"]);
@@ -19,7 +25,12 @@ export interface RefuseOptions {
 }
 
 /** Answers a request that was refused: a page for a person, JSON for a program, an event for the operator. */
-export function refuse(config: Config, request: Request, error: AuthError, { returnTo, offerLogout }: RefuseOptions = {}): Response {
+export function refuse(
+  config: Config,
+  request: Request,
+  error: AuthError,
+  { returnTo, offerLogout }: RefuseOptions = {},
+): Response {
   const reference = randomBytes(6).toString("hex");
   const name = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/")[0] ?? "";
   const action = actions[name] ?? "access";
@@ -32,7 +43,7 @@ export function refuse(config: Config, request: Request, error: AuthError, { ret
         language,
         homeHref: config.landingPath,
         ...(offerLogout && { logoutHref: `${config.routesPath}/logout` }),
-        retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? config.landingPath })}`,
+        retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? config.landingPath }).toString()}`,
       })
     : Response.json({ error: error.code, reference }, { status: error.status, headers: jsonHeaders });
   // RFC 9110 15.5.6: which methods there are.

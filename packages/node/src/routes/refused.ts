@@ -11,5 +11,8 @@ export async function refused({ config, request }: RouteCall): Promise<Response>
   const { searchParams } = new URL(request.url);
   const { href: returnTo } = returnToOf(config, searchParams.get("return_to"));
   if (searchParams.get("code") !== "organisation_required") throw new AuthError("route_not_found");
-  return refuse(config, request, new AuthError("organisation_required", { details: {} }), { returnTo, offerLogout: true });
+  return refuse(config, request, new AuthError("organisation_required", { details: {} }), {
+    returnTo,
+    offerLogout: true,
+  });
 }

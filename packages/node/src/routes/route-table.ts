@@ -16,10 +16,19 @@ type Methods = Readonly<Record<string, () => Promise<Route>>>;
 
 /** Every route, by its name and its methods. Each is loaded when it is first asked for. */
 const routes: Readonly<Record<string, Methods>> = {
-  login: { GET: async () => (await import("./login.ts")).navigateToLogin, POST: async () => (await import("./login.ts")).postLogin },
+  login: {
+    GET: async () => (await import("./login.ts")).navigateToLogin,
+    POST: async () => (await import("./login.ts")).postLogin,
+  },
   callback: { GET: async () => (await import("./callback.ts")).callback },
-  session: { GET: async () => (await import("./session.ts")).sessionFacts, POST: async () => (await import("./session.ts")).extendSession },
-  logout: { GET: async () => (await import("./logout.ts")).askToLogOut, POST: async () => (await import("./logout.ts")).logOut },
+  session: {
+    GET: async () => (await import("./session.ts")).sessionFacts,
+    POST: async () => (await import("./session.ts")).extendSession,
+  },
+  logout: {
+    GET: async () => (await import("./logout.ts")).askToLogOut,
+    POST: async () => (await import("./logout.ts")).logOut,
+  },
   "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
   refused: { GET: async () => (await import("./refused.ts")).refused },
 };
@@ -28,11 +37,16 @@ const routes: Readonly<Record<string, Methods>> = {
 const withArgument = new Set(["login", "callback"]);
 
 /** Finds the route of a path. @throws {@link AuthError} `route_not_found`, `method_not_allowed` */
-export function routeOf({ routesPath }: Config, pathname: string, method: string): { route: () => Promise<Route>; argument: string | undefined } {
+export function routeOf(
+  { routesPath }: Config,
+  pathname: string,
+  method: string,
+): { route: () => Promise<Route>; argument: string | undefined } {
   if (!pathname.startsWith(`${routesPath}/`)) throw new AuthError("route_not_found");
   const [name = "", argument, ...rest] = pathname.slice(routesPath.length + 1).split("/");
   const methods = Object.hasOwn(routes, name) ? routes[name] : undefined;
-  if (!methods || rest.length > 0 || (argument !== undefined && !withArgument.has(name))) throw new AuthError("route_not_found");
+  if (!methods || rest.length > 0 || (argument !== undefined && !withArgument.has(name)))
+    throw new AuthError("route_not_found");
   const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (!route) throw new AuthError("method_not_allowed", { details: { allow: Object.keys(methods) } });
   return { route, argument };

@@ -5,7 +5,10 @@ import type { GuardedBy } from "../relying-party.ts";
 
 /** What a login can mend, and the parameters that make it. */
 const mending: Readonly<Partial<Record<string, (wanted: GuardedBy) => Record<string, string>>>> = {
-  session_required: ({ assurance, maxAgeSeconds }) => ({ ...(assurance && { assurance }), ...(maxAgeSeconds && { max_age: String(maxAgeSeconds) }) }),
+  session_required: ({ assurance, maxAgeSeconds }) => ({
+    ...(assurance && { assurance }),
+    ...(maxAgeSeconds && { max_age: String(maxAgeSeconds) }),
+  }),
   assurance_insufficient: ({ assurance }) => (assurance ? { assurance } : {}),
   authentication_too_old: ({ maxAgeSeconds }) => (maxAgeSeconds ? { max_age: String(maxAgeSeconds) } : {}),
 };
@@ -16,7 +19,7 @@ export function wayForward(config: Config, { code }: AuthError, wanted: GuardedB
   const mend = mending[code];
   const path = mend ? "login" : "refused";
   const query = new URLSearchParams({ ...(mend ? mend(wanted) : { code }), return_to: pathname + search + hash });
-  return `${config.routesPath}/${path}?${query}`;
+  return `${config.routesPath}/${path}?${query.toString()}`;
 }
 
 /** Where to come back to, checked; the landing page when nothing is given. @throws `return_to_invalid` */

@@ -22,12 +22,23 @@ export function storeKeyOf(keys: Keys, id: string): string {
 }
 
 /** Seals the facts for one session id, one place in the store and one version of the record. */
-export function sealFacts(keys: Keys, id: string, population: Population, envelope: Envelope, facts: SealedFacts): Uint8Array {
+export function sealFacts(
+  keys: Keys,
+  id: string,
+  population: Population,
+  envelope: Envelope,
+  facts: SealedFacts,
+): Uint8Array {
   return seal(recordKey(keys, id), context(population, storeKeyOf(keys, id), envelope), JSON.stringify(facts));
 }
 
 /** The facts, or `undefined` when the record was made for another id, place, version, population or secret. */
-export function openFacts(keys: Keys, id: string, population: Population, record: StoredSession): SealedFacts | undefined {
+export function openFacts(
+  keys: Keys,
+  id: string,
+  population: Population,
+  record: StoredSession,
+): SealedFacts | undefined {
   const text = unseal(recordKey(keys, id), context(population, storeKeyOf(keys, id), record), record.sealed);
   return text === undefined ? undefined : (JSON.parse(text) as SealedFacts);
 }
@@ -36,6 +47,10 @@ function recordKey({ record }: Keys, id: string): Buffer {
   return mac(record, id);
 }
 
-function context(population: Population, storeKey: string, { version, provider, createdAt, expiresAt }: Envelope): string {
+function context(
+  population: Population,
+  storeKey: string,
+  { version, provider, createdAt, expiresAt }: Envelope,
+): string {
   return JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt]);
 }

@@ -18,12 +18,22 @@ interface Found {
 }
 
 /** Stores a session and returns its id, which only the browser gets. @throws `session_store_unavailable` */
-export async function startSession(config: Config, provider: ProviderConfig, facts: Omit<SealedFacts, "issuer" | "clientId">): Promise<{ id: string; session: Session }> {
+export async function startSession(
+  config: Config,
+  provider: ProviderConfig,
+  facts: Omit<SealedFacts, "issuer" | "clientId">,
+): Promise<IdentifiedSession> {
   const [keys] = config.keys;
   const id = newSessionId();
   const createdAt = config.now();
   const { absoluteSeconds } = limitsOf(config, provider);
-  const envelope = { version: 1, provider: provider.profile.id, createdAt, lastSeenAt: createdAt, expiresAt: createdAt + absoluteSeconds };
+  const envelope = {
+    version: 1,
+    provider: provider.profile.id,
+    createdAt,
+    lastSeenAt: createdAt,
+    expiresAt: createdAt + absoluteSeconds,
+  };
   const sealed = { ...facts, issuer: provider.issuer, clientId: provider.clientId };
   const record = { ...envelope, sealed: sealFacts(keys, id, config.population, envelope, sealed) };
   const written = await ask(() => config.store.write(storeKeyOf(keys, id), record, 0));
@@ -48,22 +58,40 @@ export async function useSession(config: Config, cookie: string | null): Promise
   const now = config.now();
   if (now - found.record.lastSeenAt < touchInterval) return found.session;
   await ask(() => config.store.touch(found.storeKey, now));
-  return { ...found.session, idleExpiresAt: Math.min(found.session.expiresAt, now + idleSecondsOf(config, found.session)) };
+  return {
+    ...found.session,
+    idleExpiresAt: Math.min(found.session.expiresAt, now + idleSecondsOf(config, found.session)),
+  };
+}
+
+/** A session with its id. */
+export interface IdentifiedSession {
+  readonly id: string;
+  readonly session: Session;
 }
 
 /** Ends the session of the request. Returns it, if there was one. @throws `session_store_unavailable` */
-export async function endSession(config: Config, cookie: string | null): Promise<Session | null> {
+export async function endSession(config: Config, cookie: string | null): Promise<IdentifiedSession | null> {
   const id = sessionIdOf(config, cookie);
   if (!id) return null;
   const session = await readSession(config, cookie);
-  const until = config.now() + Math.max(...[...config.providers.values()].map((provider) => limitsOf(config, provider).absoluteSeconds));
+  const until =
+    config.now() +
+    Math.max(...[...config.providers.values()].map((provider) => limitsOf(config, provider).absoluteSeconds));
   for (const keys of config.keys) await ask(() => config.store.end(storeKeyOf(keys, id), until));
-  return session;
+  return session && { id, session };
 }
 
-/** Pseudonyms for events: of the person, and of the session. */
-export function pseudonyms(config: Config, { issuer, subject }: Pick<Session, "issuer" | "subject">): { subject: string } {
-  return { subject: mac(config.keys[0].pseudonym, issuer, subject).toString("base64url").slice(0, 22) };
+/** Pseudonyms for events: of the person, the same at every login, and of the session. */
+export function pseudonyms(
+  { keys: [{ pseudonym }] }: Config,
+  { id, session: { issuer, subject } }: IdentifiedSession,
+): { subject: string; session: string } {
+  const of = (...parts: string[]): string =>
+    mac(pseudonym, ...parts)
+      .toString("base64url")
+      .slice(0, 22);
+  return { subject: of(issuer, subject), session: of(id) };
 }
 
 async function findSession(config: Config, cookie: string | null): Promise<Found | undefined> {
@@ -82,7 +110,11 @@ async function findSession(config: Config, cookie: string | null): Promise<Found
   return undefined;
 }
 
-function isOver(config: Config, provider: ProviderConfig, { createdAt, expiresAt, lastSeenAt }: StoredSession): boolean {
+function isOver(
+  config: Config,
+  provider: ProviderConfig,
+  { createdAt, expiresAt, lastSeenAt }: StoredSession,
+): boolean {
   const now = config.now();
   const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
   return now >= Math.min(expiresAt, createdAt + absoluteSeconds) || now >= lastSeenAt + idleSeconds;
@@ -107,7 +139,14 @@ function toSession(config: Config, provider: ProviderConfig, record: StoredSessi
   const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
   const expiresAt = Math.min(record.expiresAt, createdAt + absoluteSeconds);
   const idleExpiresAt = Math.min(expiresAt, lastSeenAt + idleSeconds);
-  return { population: config.population, provider: provider.profile.id, ...known, createdAt, idleExpiresAt, expiresAt };
+  return {
+    population: config.population,
+    provider: provider.profile.id,
+    ...known,
+    createdAt,
+    idleExpiresAt,
+    expiresAt,
+  };
 }
 
 /** Seconds between two sweeps of this process. */

@@ -1,10 +1,25 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { ansattporten as ansattportenMock, createMockIdp, createUserAgent, people, type MockIdp, type UserAgent } from "@adgangskort/mock-idp";
+import {
+  ansattporten as ansattportenMock,
+  createMockIdp,
+  createUserAgent,
+  people,
+  type MockIdp,
+  type UserAgent,
+} from "@adgangskort/mock-idp";
 import { mswHandlers } from "@adgangskort/mock-idp/msw";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
-import { ansattporten, createAuth, memoryStore, type Auth, type AuthEvent, type AuthOptions, type ProviderOptions } from "../../src/index.ts";
+import {
+  ansattporten,
+  createAuth,
+  memoryStore,
+  type Auth,
+  type AuthEvent,
+  type AuthOptions,
+  type ProviderOptions,
+} from "../../src/index.ts";
 
 export const origin = "https://etat.example.no";
 export const resource = "urn:altinn:resource:eksempel-rapport";
@@ -19,6 +34,9 @@ const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: 
 const kid = "test-key";
 export const clientKey: JWK = { ...(await exportJWK(privateKey)), kid, alg: "RS256" };
 const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" };
+
+/** Registered for a secret instead of a key; with every kind of character that Basic has to encode (RFC 6749 2.3.1). */
+export const secretClient = { clientId: "node-tests:secret", clientSecret: "p%:+ s/=~" };
 
 /** The service under test: an application, a browser and the provider, without a single socket. */
 export interface Service {
@@ -35,7 +53,10 @@ export interface Service {
 }
 
 /** Sets up the service before each test, on the provider's real hostnames. A fault that never fired fails the test. */
-export function useService(changes: Partial<AuthOptions> = {}, providerChanges: Partial<ProviderOptions> = {}): Service {
+export function useService(
+  changes: Partial<AuthOptions> = {},
+  providerChanges: Partial<ProviderOptions> = {},
+): Service {
   const service = {} as { -readonly [Key in keyof Service]: Service[Key] };
   const idp = createMockIdp(ansattportenMock({ environment: "test" }), {
     clients: [
@@ -45,6 +66,13 @@ export function useService(changes: Partial<AuthOptions> = {}, providerChanges: 
         post_logout_redirect_uris: [`${origin}/auth/logged-out`],
         token_endpoint_auth_method: "private_key_jwt",
         jwks: { keys: [publicJwk] },
+      },
+      {
+        client_id: secretClient.clientId,
+        redirect_uris: [callbackUrl],
+        post_logout_redirect_uris: [`${origin}/auth/logged-out`],
+        token_endpoint_auth_method: "client_secret_basic",
+        client_secret: secretClient.clientSecret,
       },
     ],
   });
@@ -62,8 +90,14 @@ export function useService(changes: Partial<AuthOptions> = {}, providerChanges: 
     idp.reset();
     forgetProvider();
     const events: AuthEvent[] = [];
-    const newAuth: Service["newAuth"] = (more = {}, provider = {}) => createAuth(options({ onEvent: (event) => events.push(event), ...changes, ...more }, { ...providerChanges, ...provider }));
-    const newBrowser = (): UserAgent => createUserAgent({ fetch: (request) => (new URL(request.url).origin === origin ? service.auth.handler(request) : fetch(request)) });
+    const newAuth: Service["newAuth"] = (more = {}, provider = {}) =>
+      createAuth(
+        options({ onEvent: (event) => events.push(event), ...changes, ...more }, { ...providerChanges, ...provider }),
+      );
+    const newBrowser = (): UserAgent =>
+      createUserAgent({
+        fetch: (request) => (new URL(request.url).origin === origin ? service.auth.handler(request) : fetch(request)),
+      });
     const headers: Service["headers"] = (extra = {}) => {
       const cookie = service.browser.cookies.header(new URL(origin));
       return new Headers({ ...(cookie && { cookie }), ...extra });
@@ -74,7 +108,7 @@ export function useService(changes: Partial<AuthOptions> = {}, providerChanges: 
     const unused = idp.unusedFaults().map(({ name }) => name);
     if (unused.length > 0) throw new Error(`Faults that never fired: ${unused.join(", ")}`);
   });
-  return service as Service;
+  return service;
 }
 
 function options(changes: Partial<AuthOptions>, provider: Partial<ProviderOptions>): AuthOptions {
@@ -99,7 +133,9 @@ function options(changes: Partial<AuthOptions>, provider: Partial<ProviderOption
 
 /** MSW stands in at the level of `net`: below it, where the system is asked for a connection, nothing may arrive. */
 function refuseSockets(): void {
-  const { binding } = process as unknown as { binding: (name: "tcp_wrap") => { TCP: { prototype: Record<"connect" | "connect6", () => number> } } };
+  const { binding } = process as unknown as {
+    binding: (name: "tcp_wrap") => { TCP: { prototype: Record<"connect" | "connect6", () => number> } };
+  };
   for (const method of ["connect", "connect6"] as const) {
     vi.spyOn(binding("tcp_wrap").TCP.prototype, method).mockImplementation(() => {
       throw new Error("A test opened a socket");
@@ -111,6 +147,8 @@ const secret = randomBytes(32).toString("base64url");
 
 /** What a process remembers of a provider: metadata and keys. */
 function forgetProvider(): void {
-  const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[Symbol.for("@adgangskort/node process-wide")];
+  const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
+    Symbol.for("@adgangskort/node process-wide")
+  ];
   for (const name of ["once per process", "key sets"]) registry?.get(name)?.clear();
 }
