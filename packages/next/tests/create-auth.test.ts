@@ -1,0 +1,64 @@
+import { ansattporten, memoryStore, type AuthOptions, type Session, type SessionForOrganisation } from "@adgangskort/node";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { createAuth } from "../src/index.ts";
+
+const faulty: AuthOptions = {
+  baseUrl: undefined,
+  store: memoryStore(),
+  providers: [
+    {
+      profile: ansattporten,
+      environment: "test",
+      clientId: undefined,
+      clientAuthentication: { method: "private_key_jwt", privateKey: undefined },
+      assurance: "substantial",
+    },
+  ],
+};
+
+describe("createAuth", () => {
+  it("loads without a configuration, as next build does", () => {
+    expect(() => createAuth(faulty)).not.toThrow();
+  });
+
+  it("reports every fault at once when the server starts", () => {
+    expect(() => createAuth(faulty).start()).toThrow(/baseUrl[^]*clientId[^]*privateKey/);
+  });
+
+  it("reports them at the first request too, when nobody called start", async () => {
+    const request = new Request("https://etat.example.no/auth/session");
+    await expect(createAuth(faulty).handlers.GET(request)).rejects.toMatchObject({ code: "configuration_invalid" });
+  });
+
+  it("answers GET and POST by one table of routes", async () => {
+    const { handlers } = createAuth({ ...faulty, baseUrl: "http://localhost:3000", providers: [provider] });
+    const get = await handlers.GET(new Request("http://localhost:3000/auth/session"));
+    const post = await handlers.POST(new Request("http://localhost:3000/auth/logout", { method: "POST" }));
+    expect([get.status, post.status]).toEqual([401, 403]);
+  });
+
+  it("closes, used or not", async () => {
+    await expect(createAuth(faulty).close()).resolves.toBeUndefined();
+  });
+});
+
+describe("requireSession", () => {
+  const auth = createAuth(faulty);
+
+  it("gives a session, and one with organisations where an organisation is demanded", () => {
+    expectTypeOf(() => auth.requireSession()).returns.resolves.toEqualTypeOf<Session>();
+    expectTypeOf(() => auth.requireSession({ returnTo: "/sak" })).returns.resolves.toEqualTypeOf<Session>();
+    expectTypeOf(() => auth.requireSession({ organisation: true })).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
+    expectTypeOf(() => auth.requireSession({ organisation: { action: "write" } })).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
+    expectTypeOf(() => auth.session()).returns.resolves.toEqualTypeOf<Session | null>();
+    expect(auth.requireSession).toBeTypeOf("function");
+  });
+});
+
+const provider: AuthOptions["providers"][number] = {
+  profile: ansattporten,
+  environment: "test",
+  clientId: "client",
+  clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
+  assurance: "substantial",
+};
