@@ -81,6 +81,15 @@ describe("end_session ends the session at once and goes back", () => {
     expect(await sparesTheEid(setup, secretClient)).toBe(false);
   });
 
+  it("and what it granted: a code from before is worth nothing after", async () => {
+    const setup = setUp();
+    const config = await relyingParty(setup.idp.issuer, keyClient, setup.idp.fetch);
+    const { url, checks } = await begin(config);
+    const page = await setup.userAgent.login(url, { person: kari.pid, stopAt: stopAtCallback });
+    await leave(setup, { client_id: keyClient.client_id });
+    await expect(redeem(config, page, checks)).rejects.toMatchObject({ error: "invalid_grant" });
+  });
+
   it.each([
     ["neither hint nor client_id is sent", {}],
     ["no address is sent", { client_id: keyClient.client_id }],

@@ -216,6 +216,18 @@ describe("the session", () => {
     expect(asksPerson(await visit(setup, wish))).toBe(true);
   });
 
+  it("does not spare the eID when the login is older than max_age", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const setup = setUp();
+    const wish = { max_age: "60", authorization_details: details() };
+    await log(setup, ola, wish);
+    vi.setSystemTime(Date.now() + 60_000);
+    expect(asksPerson(await visit(setup, wish))).toBe(false);
+    vi.setSystemTime(Date.now() + 1000);
+    expect(asksPerson(await visit(setup, wish))).toBe(true);
+    vi.useRealTimers();
+  });
+
   it("answers login_required to prompt=none, but a code to a client whose login still counts", async () => {
     const setup = setUp();
     expect(callbackParameters(await visit(setup, { prompt: "none" })).error).toBe("login_required");
