@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -21,8 +21,8 @@ export interface Application {
   readonly data: string;
   /** Everything it has printed. */
   readonly output: () => string;
-  /** How the process ended, while it runs `undefined`. */
-  readonly exitCode: () => number | undefined;
+  /** Ends the process and starts another, on the same files. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,38 +40,58 @@ export async function startApplication({ app, origin, environment, mayEnd = fals
   const data = mkdtempSync(join(tmpdir(), `e2e-${app}-`));
   const next = createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
   const { hostname, port } = new URL(origin);
-  const child = spawn(process.execPath, [next, "start", folder, "--hostname", hostname, "--port", port], {
-    cwd: data,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));
-  let exitCode: number | undefined;
-  const ended = new Promise<void>((resolve) => {
-    child.on("exit", (code) => {
-      exitCode = code ?? -1;
-      resolve();
+  let running: Server;
+  const start = async (): Promise<void> => {
+    const child = spawn(process.execPath, [next, "start", folder, "--hostname", hostname, "--port", port], {
+      cwd: data,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
     });
-  });
-  const kill = (): void => void child.kill("SIGKILL");
-  process.on("exit", kill);
-  while (exitCode === undefined && !(await answers(origin))) await sleep(50);
-  if (exitCode !== undefined && !mayEnd) throw new Error(`${app} did not start; is it built?\n${output}`);
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));
+    running = serverOf(child);
+    while (running.isAlive() && !(await answers(origin))) await sleep(50);
+    if (!running.isAlive() && !mayEnd) throw new Error(`${app} did not start; is it built?\n${output}`);
+  };
+  await start();
   return {
     origin,
     folder,
     data,
     output: () => output,
-    exitCode: () => exitCode,
+    restart: async () => {
+      await running.end();
+      await start();
+    },
     stop: async () => {
-      child.kill();
-      await Promise.race([ended, sleep(3000).then(kill)]);
-      await ended;
-      process.off("exit", kill);
+      await running.end();
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+interface Server {
+  readonly isAlive: () => boolean;
+  readonly end: () => Promise<void>;
+}
+
+function serverOf(child: ChildProcess): Server {
+  let alive = true;
+  const ended = new Promise<void>((resolve) => {
+    child.on("exit", () => {
+      alive = false;
+      resolve();
+    });
+  });
+  const kill = (): void => void child.kill("SIGKILL");
+  process.on("exit", kill);
+  const end = async (): Promise<void> => {
+    child.kill();
+    await Promise.race([ended, sleep(3000).then(kill)]);
+    await ended;
+    process.off("exit", kill);
+  };
+  return { isAlive: () => alive, end };
 }
 
 async function answers(origin: string): Promise<boolean> {

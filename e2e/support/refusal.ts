@@ -1,0 +1,20 @@
+import { expect, type Page, type Response } from "@playwright/test";
+
+interface Expected {
+  readonly status: number;
+  readonly title: string;
+  /** Values from the request that the page must not repeat. */
+  readonly notEchoed?: readonly string[];
+}
+
+/** A page that tells a person what stopped: with a reference, in a status of its own, repeating nothing, kept by no cache. */
+export async function expectRefusal(page: Page, answer: Response | null, { status, title, notEchoed = [] }: Expected): Promise<void> {
+  expect(answer?.status()).toBe(status);
+  expect(answer?.headers()).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
+  await expect(page).toHaveTitle(title);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(page.getByText(/^Referanse: [0-9a-f]{12}/)).toBeVisible();
+  const html = await page.content();
+  for (const value of notEchoed) expect(html).not.toContain(value);
+  expect(html).not.toMatch(/\bat \S+ \(|node_modules|\.js:\d/);
+}
