@@ -1,4 +1,10 @@
-import { ansattporten, memoryStore, type AuthOptions, type Session, type SessionForOrganisation } from "@adgangskort/node";
+import {
+  ansattporten,
+  memoryStore,
+  type AuthOptions,
+  type Session,
+  type SessionForOrganisation,
+} from "@adgangskort/node";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createAuth } from "../src/index.ts";
 
@@ -48,8 +54,12 @@ describe("requireSession", () => {
   it("gives a session, and one with organisations where an organisation is demanded", () => {
     expectTypeOf(() => auth.requireSession()).returns.resolves.toEqualTypeOf<Session>();
     expectTypeOf(() => auth.requireSession({ returnTo: "/sak" })).returns.resolves.toEqualTypeOf<Session>();
-    expectTypeOf(() => auth.requireSession({ organisation: true })).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
-    expectTypeOf(() => auth.requireSession({ organisation: { action: "write" } })).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
+    expectTypeOf(() =>
+      auth.requireSession({ organisation: true }),
+    ).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
+    expectTypeOf(() =>
+      auth.requireSession({ organisation: { action: "write" } }),
+    ).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
     expectTypeOf(() => auth.session()).returns.resolves.toEqualTypeOf<Session | null>();
     expect(auth.requireSession).toBeTypeOf("function");
   });

@@ -28,7 +28,7 @@ export function aRecord(changes: Partial<StoredSession> = {}): StoredSession {
 }
 
 /** How many of the answers are `true`. */
-export function wins(answers: readonly boolean[]): number {
+function wins(answers: readonly boolean[]): number {
   return answers.filter(Boolean).length;
 }
 

@@ -247,7 +247,7 @@ describe("the store's file", () => {
       organisations.kommune.organisation_number,
       "eyJ",
     ]);
-    expect(bytes.includes("ansattporten")).toBe(true);
-    for (const secret of secrets) expect(bytes.includes(secret ?? "missing from the test")).toBe(false);
+    expect(bytes.indexOf("ansattporten")).toBeGreaterThan(0);
+    for (const secret of secrets) expect(bytes.indexOf(secret ?? "ansattporten")).toBe(-1);
   });
 });

@@ -2,7 +2,7 @@ import { AuthError } from "../errors.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
 /** The profile's name for what the provider returned as `acr`, or `undefined` for anything it does not know. */
-export function assuranceOf({ assurance }: ProviderProfile, acr: unknown): string | undefined {
+function assuranceOf({ assurance }: ProviderProfile, acr: unknown): string | undefined {
   if (typeof acr !== "string") return undefined;
   const level = Object.hasOwn(assurance.aliases, acr) ? assurance.aliases[acr] : acr;
   return level !== undefined && assurance.levels.includes(level) ? level : undefined;

@@ -24,9 +24,9 @@ import {
 export const origin = "https://etat.example.no";
 export const resource = "urn:altinn:resource:eksempel-rapport";
 /** Synthetic people of the mock. */
-export const [kari, ola, siv, per] = ["Kari Testmo", "Ola Prøvedal", "Siv Alenes", "Per Middels"].map(
+export const [kari, ola, siv] = ["Kari Testmo", "Ola Prøvedal", "Siv Alenes"].map(
   (name) => people.find((person) => person.name === name)?.pid ?? name,
-) as [string, string, string, string];
+) as [string, string, string];
 
 const clientId = "node-tests";
 const callbackUrl = `${origin}/auth/callback/ansattporten`;
