@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../run.ts";
 import { repository } from "../workspace.ts";
+import { brokenInNext } from "./next-consumer.ts";
 import { temporaryFolder, type Packed } from "./packed.ts";
 
 // Without install scripts: the packages must work for those who block them.
@@ -26,6 +27,10 @@ export async function installConsumer(packed: readonly Packed[], beside: Record<
 function entryNames({ pack: { manifest } }: Packed): string[] {
   const entries = Object.keys(manifest.exports ?? {}).filter((entry) => entry !== "./package.json");
   return entries.map((entry) => manifest.name + entry.slice(1));
+}
+
+function needsNext({ pack }: Packed): boolean {
+  return Object.hasOwn(pack.manifest.peerDependencies ?? {}, "next");
 }
 
 async function brokenImports(names: readonly string[], folder: string): Promise<string[]> {
@@ -71,9 +76,11 @@ export async function brokenInConsumer(packed: readonly Packed[]): Promise<strin
   const peers = packed.flatMap(({ pack }) => Object.entries(pack.manifest.peerDependencies ?? {}));
   const folder = await installConsumer(packed, Object.fromEntries(peers));
   const names = packed.flatMap(entryNames);
+  const byNode = packed.filter((one) => !needsNext(one)).flatMap(entryNames);
   const commands = packed.flatMap(({ pack }) => Object.keys(pack.manifest.bin ?? {}));
   return [
-    ...(await brokenImports(names, folder)),
+    ...(await brokenImports(byNode, folder)),
+    ...(packed.some(needsNext) ? await brokenInNext(folder) : []),
     ...(await brokenTypes(names, folder)),
     ...(await brokenCommands(commands, folder)),
   ];

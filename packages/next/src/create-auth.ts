@@ -1,6 +1,7 @@
 import { cache } from "react";
-import { headers } from "next/headers.js";
-import { redirect } from "next/navigation.js";
+// Without `.js`: Next gives these names another meaning in each of its layers, and only when they are spelled so.
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import {
   createAuth as createRelyingParty,
   type Auth as RelyingParty,
