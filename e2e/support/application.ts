@@ -35,7 +35,12 @@ interface ApplicationOptions {
 }
 
 /** Starts a built app, and waits until it answers or has ended. */
-export async function startApplication({ app, origin, environment, mayEnd = false }: ApplicationOptions): Promise<Application> {
+export async function startApplication({
+  app,
+  origin,
+  environment,
+  mayEnd = false,
+}: ApplicationOptions): Promise<Application> {
   const folder = folderOf(app);
   const data = mkdtempSync(join(tmpdir(), `e2e-${app}-`));
   const next = createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");

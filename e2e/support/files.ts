@@ -20,5 +20,10 @@ export function filesHolding(files: readonly string[], values: readonly string[]
 
 function formsOf(value: string): Buffer[] {
   const utf8 = Buffer.from(value);
-  return [utf8, Buffer.from(value, "utf16le"), Buffer.from(encodeURIComponent(value)), Buffer.from(utf8.toString("base64url"))];
+  return [
+    utf8,
+    Buffer.from(value, "utf16le"),
+    Buffer.from(encodeURIComponent(value)),
+    Buffer.from(utf8.toString("base64url")),
+  ];
 }

@@ -13,7 +13,10 @@ export interface Provider {
 }
 
 /** Starts the provider, with one client for each environment. */
-export async function startProvider(origin: string, environments: readonly DevelopmentEnvironment[]): Promise<Provider> {
+export async function startProvider(
+  origin: string,
+  environments: readonly DevelopmentEnvironment[],
+): Promise<Provider> {
   const issuer = `${origin}/ansattporten`;
   const idp = createMockIdp(ansattporten({ environment: { issuer } }), { clients: environments.map(registrationOf) });
   const issued = new Set<string>();
@@ -39,12 +42,17 @@ async function secretsIn(answer: Response): Promise<string[]> {
   if (code) return [code];
   if (!answer.headers.get("content-type")?.includes("json")) return [];
   const body = (await answer.clone().json()) as Readonly<Record<string, unknown>>;
-  return ["access_token", "id_token", "refresh_token"].flatMap((name) => (typeof body[name] === "string" ? [body[name]] : []));
+  return ["access_token", "id_token", "refresh_token"].flatMap((name) =>
+    typeof body[name] === "string" ? [body[name]] : [],
+  );
 }
 
 /** What a person's login must leave nowhere in readable form: who it was, and for whom. */
 export function factsOf({ pid, name, representations }: Person): string[] {
-  const organisations = representations.flatMap(({ organisation }) => [organisation.name, organisation.organisation_number]);
+  const organisations = representations.flatMap(({ organisation }) => [
+    organisation.name,
+    organisation.organisation_number,
+  ]);
   return [pid, name, ...organisations];
 }
 

@@ -8,7 +8,11 @@ interface Expected {
 }
 
 /** A page that tells a person what stopped: with a reference, in a status of its own, repeating nothing, kept by no cache. */
-export async function expectRefusal(page: Page, answer: Response | null, { status, title, notEchoed = [] }: Expected): Promise<void> {
+export async function expectRefusal(
+  page: Page,
+  answer: Response | null,
+  { status, title, notEchoed = [] }: Expected,
+): Promise<void> {
   expect(answer?.status()).toBe(status);
   expect(answer?.headers()).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
   await expect(page).toHaveTitle(title);

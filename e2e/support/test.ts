@@ -31,7 +31,11 @@ export const test = base.extend<ForTest, ForWorker>({
         ...(await newEnvironment(addresses[app], addresses.provider)),
         CLIENT_ID: app,
       });
-      await use({ minimal: await environment("minimal"), forceCache: await environment("forceCache"), fresh: await environment("fresh") });
+      await use({
+        minimal: await environment("minimal"),
+        forceCache: await environment("forceCache"),
+        fresh: await environment("fresh"),
+      });
     },
     { scope: "worker" },
   ],
@@ -45,7 +49,11 @@ export const test = base.extend<ForTest, ForWorker>({
   ],
   minimal: [
     async ({ addresses, environments }, use) => {
-      const application = await startApplication({ app: "minimal", origin: addresses.minimal, environment: environments.minimal });
+      const application = await startApplication({
+        app: "minimal",
+        origin: addresses.minimal,
+        environment: environments.minimal,
+      });
       await use(application);
       await application.stop();
     },
@@ -53,7 +61,11 @@ export const test = base.extend<ForTest, ForWorker>({
   ],
   forceCache: [
     async ({ addresses, environments }, use) => {
-      const application = await startApplication({ app: "force-cache", origin: addresses.forceCache, environment: environments.forceCache });
+      const application = await startApplication({
+        app: "force-cache",
+        origin: addresses.forceCache,
+        environment: environments.forceCache,
+      });
       await use(application);
       await application.stop();
     },

@@ -8,12 +8,14 @@ import type { Provider } from "../support/provider.ts";
 /** Every page a person can meet, and the way to it. */
 const pages: Readonly<Record<string, (page: Page, provider: Provider) => Promise<unknown>>> = {
   "the front page": (page) => page.goto("/"),
+  "a page that is not there": (page) => page.goto("/finnes-ikke"),
   "the choice of person": (page) => page.goto("/oversikt"),
   "the choice of organisation": async (page) => {
     await page.goto("/oversikt");
     await choosePerson(page, "Ola Prøvedal");
   },
-  "the overview": (page) => logIn(page, { person: "Ola Prøvedal", actsFor: ["NORDSTRØM HAVBRUK AS", "NORDSTRØM HAVBRUK AVD SKJÆRET"] }),
+  "the overview": (page) =>
+    logIn(page, { person: "Ola Prøvedal", actsFor: ["NORDSTRØM HAVBRUK AS", "NORDSTRØM HAVBRUK AVD SKJÆRET"] }),
   "the report": async (page) => {
     await logIn(page, kari);
     await page.goto("/rapport");
@@ -51,7 +53,10 @@ for (const [name, open] of Object.entries(pages)) {
     await expect(page.locator("html")).toHaveAttribute("lang", "nb");
     await expect(page).toHaveTitle(/\S/);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), "no scrolling sideways").toBeLessThanOrEqual(320);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+      "no scrolling sideways",
+    ).toBeLessThanOrEqual(320);
   });
 }
 
@@ -62,7 +67,11 @@ test("each page of the app has a title of its own", async ({ page }) => {
     await page.goto(path);
     titles.push(await page.title());
   }
-  expect(titles).toEqual(["Tjenester for virksomheter – Eksempeletaten", "Oversikt – Eksempeletaten", "Send inn rapport – Eksempeletaten"]);
+  expect(titles).toEqual([
+    "Tjenester for virksomheter – Eksempeletaten",
+    "Oversikt – Eksempeletaten",
+    "Send inn rapport – Eksempeletaten",
+  ]);
 });
 
 test("the whole way in and out can be gone by keyboard, with the focus always in sight", async ({ page }) => {
@@ -74,7 +83,8 @@ test("the whole way in and out can be gone by keyboard, with the focus always in
       expect(await focusIsVisible(page)).toBe(true);
       if (await wanted.evaluate((element) => element === document.activeElement)) return;
       // Radio buttons are one stop: the arrows move within.
-      if (role === "radio" && (await page.evaluate(() => document.activeElement?.getAttribute("type"))) === "radio") break;
+      if (role === "radio" && (await page.evaluate(() => document.activeElement?.getAttribute("type"))) === "radio")
+        break;
     }
     for (let presses = 0; presses < 10 && role === "radio"; presses += 1) {
       if (await wanted.evaluate((element) => element === document.activeElement)) return;

@@ -14,7 +14,13 @@ function secretsOf({ parameters }: Call): string[] {
   });
 }
 
-test("the store's files hold nothing readable of a login: no name, organisation, id, code, token, or session id", async ({ page, context, provider, minimal, baseURL }) => {
+test("the store's files hold nothing readable of a login: no name, organisation, id, code, token, or session id", async ({
+  page,
+  context,
+  provider,
+  minimal,
+  baseURL,
+}) => {
   await logIn(page, kari);
   const sessionId = (await context.cookies()).find(({ name }) => name === sessionCookieOf(baseURL ?? ""))?.value ?? "";
   const facts = factsOf(personNamed(provider.idp, "Kari Testmo"));
@@ -32,5 +38,6 @@ test("the store's files hold nothing readable of a login: no name, organisation,
 
 test("nothing of a login is printed by the server", async ({ page, provider, minimal }) => {
   await logIn(page, kari);
-  for (const value of [...factsOf(personNamed(provider.idp, "Kari Testmo")), ...provider.issued]) expect(minimal.output()).not.toContain(value);
+  for (const value of [...factsOf(personNamed(provider.idp, "Kari Testmo")), ...provider.issued])
+    expect(minimal.output()).not.toContain(value);
 });

@@ -45,13 +45,22 @@ test("a callback that is replayed in another browser logs nobody in", async ({ p
   const url = (await callback).url();
   const other = await browser.newContext({ baseURL: baseURL ?? "", locale: "nb-NO" });
   const thief = await other.newPage();
-  await expectRefusal(thief, await thief.goto(url), { status: 400, title: "Vi finner ikke innloggingen din", notEchoed: [...new URL(url).searchParams.values()] });
+  await expectRefusal(thief, await thief.goto(url), {
+    status: 400,
+    title: "Vi finner ikke innloggingen din",
+    notEchoed: [...new URL(url).searchParams.values()],
+  });
   expect(await namesOfCookies(other)).not.toContain(sessionCookieOf(baseURL ?? ""));
   expect(provider.idp.calls.all("token")).toHaveLength(1);
   await other.close();
 });
 
-test("a code that is stolen before it is used is worth nothing without the browser that asked for it", async ({ page, browser, baseURL, provider }) => {
+test("a code that is stolen before it is used is worth nothing without the browser that asked for it", async ({
+  page,
+  browser,
+  baseURL,
+  provider,
+}) => {
   const url = await answerOfProvider(page, provider);
   const other = await browser.newContext({ baseURL: baseURL ?? "", locale: "nb-NO" });
   const thief = await other.newPage();
@@ -67,7 +76,11 @@ test("an answer with another state logs nobody in", async ({ page, context, base
   const url = new URL(await answerOfProvider(page, provider));
   const foreign = `${url.searchParams.get("state")?.slice(0, 12)}<b>x</b>`;
   url.searchParams.set("state", foreign);
-  await expectRefusal(page, await page.goto(url.href), { status: 400, title: "Innloggingen ble ikke fullført", notEchoed: ["<b>x</b>", "&lt;b&gt;"] });
+  await expectRefusal(page, await page.goto(url.href), {
+    status: 400,
+    title: "Innloggingen ble ikke fullført",
+    notEchoed: ["<b>x</b>", "&lt;b&gt;"],
+  });
   expect(await namesOfCookies(context)).not.toContain(sessionCookieOf(baseURL ?? ""));
   expect(provider.idp.calls.all("token")).toHaveLength(0);
 });
@@ -75,7 +88,11 @@ test("an answer with another state logs nobody in", async ({ page, context, base
 test("an answer of another issuer logs nobody in", async ({ page, context, baseURL, provider }) => {
   const url = new URL(await answerOfProvider(page, provider));
   url.searchParams.set("iss", "https://evil.example");
-  await expectRefusal(page, await page.goto(url.href), { status: 400, title: "Innloggingen ble ikke fullført", notEchoed: ["evil.example"] });
+  await expectRefusal(page, await page.goto(url.href), {
+    status: 400,
+    title: "Innloggingen ble ikke fullført",
+    notEchoed: ["evil.example"],
+  });
   expect(await namesOfCookies(context)).not.toContain(sessionCookieOf(baseURL ?? ""));
   expect(provider.idp.calls.all("token")).toHaveLength(0);
 });
@@ -85,11 +102,20 @@ test("an id_token that someone else signed logs nobody in", async ({ page, conte
   await page.goto("/oversikt");
   const answered = page.waitForResponse(/\/auth\/callback\//);
   await answerProvider(page, kari);
-  await expectRefusal(page, await answered, { status: 502, title: "Vi kan ikke stole på innloggingen", notEchoed: ["Kari"] });
+  await expectRefusal(page, await answered, {
+    status: 502,
+    title: "Vi kan ikke stole på innloggingen",
+    notEchoed: ["Kari"],
+  });
   expect(await namesOfCookies(context)).not.toContain(sessionCookieOf(baseURL ?? ""));
 });
 
-test("when the provider is down before the login, the person reads so and can try again", async ({ page, context, baseURL, provider }) => {
+test("when the provider is down before the login, the person reads so and can try again", async ({
+  page,
+  context,
+  baseURL,
+  provider,
+}) => {
   provider.idp.fail(faults.network("par"), { times: 1 });
   const answer = await page.goto("/auth/login");
   await expectRefusal(page, answer, { status: 503, title: "Vi får ikke kontakt med innloggingstjenesten" });
@@ -100,7 +126,12 @@ test("when the provider is down before the login, the person reads so and can tr
   await expect(page.getByRole("link", { name: "Gå til oversikten" })).toBeVisible();
 });
 
-test("when the provider goes down during the login, nobody is logged in, and the session of another service stays", async ({ page, context, baseURL, provider }) => {
+test("when the provider goes down during the login, nobody is logged in, and the session of another service stays", async ({
+  page,
+  context,
+  baseURL,
+  provider,
+}) => {
   const neighbour = { name: "employee-3999", value: "n".repeat(43), url: "http://localhost:3999" };
   await context.addCookies([neighbour]);
   provider.idp.fail(faults.status("token", 503));
@@ -108,7 +139,11 @@ test("when the provider goes down during the login, nobody is logged in, and the
   const answered = page.waitForResponse(/\/auth\/callback\//);
   await answerProvider(page, kari);
   const callback = await answered;
-  await expectRefusal(page, callback, { status: 503, title: "Vi får ikke kontakt med innloggingstjenesten", notEchoed: [...new URL(callback.url()).searchParams.values()] });
+  await expectRefusal(page, callback, {
+    status: 503,
+    title: "Vi får ikke kontakt med innloggingstjenesten",
+    notEchoed: [...new URL(callback.url()).searchParams.values()],
+  });
   // Of ours none is left, not even the login's.
   expect((await namesOfCookies(context)).filter((name) => name.startsWith("employee"))).toEqual([neighbour.name]);
   expect((await context.cookies()).find(({ name }) => name === neighbour.name)?.value).toBe(neighbour.value);
@@ -126,9 +161,18 @@ for (const elsewhere of [
   "/auth/logout",
   "/oversikt\r\nset-cookie: a=b",
 ]) {
-  test(`a login that would return to ${JSON.stringify(elsewhere)} does not begin`, async ({ page, context, baseURL, provider }) => {
+  test(`a login that would return to ${JSON.stringify(elsewhere)} does not begin`, async ({
+    page,
+    context,
+    baseURL,
+    provider,
+  }) => {
     const answer = await page.goto(`/auth/login?${new URLSearchParams({ return_to: elsewhere })}`);
-    await expectRefusal(page, answer, { status: 400, title: "Lenken kan ikke brukes", notEchoed: ["evil.example", "javascript:"] });
+    await expectRefusal(page, answer, {
+      status: 400,
+      title: "Lenken kan ikke brukes",
+      notEchoed: ["evil.example", "javascript:"],
+    });
     expect(new URL(page.url()).origin).toBe(baseURL);
     expect(await context.cookies()).toEqual([]);
     expect(provider.idp.calls.all("par")).toEqual([]);

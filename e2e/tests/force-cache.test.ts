@@ -7,14 +7,23 @@ test.use({ baseURL: async ({ forceCache }, use) => use(forceCache.origin) });
 
 const kariAsHerself = { person: kari.person };
 
-test("this app really caches every fetch, on disk, so that the tests below could fail", async ({ request, provider, forceCache }) => {
+test("this app really caches every fetch, on disk, so that the tests below could fail", async ({
+  request,
+  provider,
+  forceCache,
+}) => {
   const metadata = `${provider.idp.issuer}/.well-known/openid-configuration?of=${Date.now()}`;
-  for (let time = 0; time < 2; time += 1) expect((await request.get(`/status?fetch=${encodeURIComponent(metadata)}`)).status()).toBe(200);
+  for (let time = 0; time < 2; time += 1)
+    expect((await request.get(`/status?fetch=${encodeURIComponent(metadata)}`)).status()).toBe(200);
   expect(provider.idp.calls.all("discovery").filter(({ url }) => url === metadata)).toHaveLength(1);
   await expect.poll(() => filesHolding(filesBelow(`${forceCache.folder}/.next`), [metadata])).not.toEqual([]);
 });
 
-test("a login in an app that caches every fetch calls the provider once, and leaves nothing in any cache", async ({ page, provider, forceCache }) => {
+test("a login in an app that caches every fetch calls the provider once, and leaves nothing in any cache", async ({
+  page,
+  provider,
+  forceCache,
+}) => {
   for (let login = 1; login <= 2; login += 1) {
     await page.context().clearCookies();
     await page.goto("/vernet");
@@ -31,17 +40,32 @@ test("a login in an app that caches every fetch calls the provider once, and lea
   expect(filesHolding(files, [...provider.issued, ...factsOf(personNamed(provider.idp, "Kari Testmo"))])).toEqual([]);
 });
 
-test("no prefetch, prerender, image, frame or script of a page begins a login, and a click on its link begins one that works", async ({ page, context, request, provider }) => {
+test("no prefetch, prerender, image, frame or script of a page begins a login, and a click on its link begins one that works", async ({
+  page,
+  context,
+  request,
+  provider,
+}) => {
   const attempts: string[] = [];
-  context.on("request", (asked) => attempts.push(`${asked.url()} ${asked.headers()["next-router-prefetch"] ? "by=router" : ""}`));
+  context.on("request", (asked) =>
+    attempts.push(`${asked.url()} ${asked.headers()["next-router-prefetch"] ? "by=router" : ""}`),
+  );
   await page.goto("/hostile");
   // The browser did fetch ahead, and did ask for what the page holds.
   const seen = async (): Promise<string[]> => (await (await request.get("/status?seen")).json()) as string[];
-  await expect.poll(seen).toEqual(expect.arrayContaining([expect.stringMatching(/^prefetch prefetch/), expect.stringMatching(/^prerender prefetch;prerender/)]));
+  await expect
+    .poll(seen)
+    .toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^prefetch prefetch/),
+        expect.stringMatching(/^prerender prefetch;prerender/),
+      ]),
+    );
   await page.getByRole("button", { name: "Hent innloggingen" }).click();
   await expect(page.getByRole("status")).toHaveText("Svar basic 401");
   await page.getByRole("link", { name: "Logg inn" }).hover();
-  for (const by of ["image", "frame", "router"]) await expect.poll(() => attempts).toContainEqual(expect.stringMatching(`/auth/login.*by=${by}`));
+  for (const by of ["image", "frame", "router"])
+    await expect.poll(() => attempts).toContainEqual(expect.stringMatching(`/auth/login.*by=${by}`));
   await page.waitForTimeout(500);
   expect(provider.idp.calls.all("par")).toEqual([]);
   expect(await context.cookies()).toEqual([]);

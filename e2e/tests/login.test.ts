@@ -2,18 +2,22 @@ import { sessionCookieOf } from "../support/addresses.ts";
 import { expect, test } from "../support/test.ts";
 import { answerProvider, chooseOrganisations, choosePerson, kari, logIn } from "../support/person.ts";
 
-test("a case worker logs in for one organisation and sees for whom, at what level and for how long", async ({ page }) => {
+test("a case worker logs in for one organisation and sees for whom, at what level and for how long", async ({
+  page,
+}) => {
   await logIn(page, kari);
   await expect(page.getByRole("definition")).toHaveText([
     "Kari Testmo",
     "Betydelig",
     /^FJORDVIK KOMMUNE org\.nr\. 310 000 019\s*Kan lese og sende inn$/,
     // Only the browser knows the person's clock: without hydration there would be no time here.
-    /^kl\. \d\d[.:]\d\d$/,
+    /^kl\. \d\d[.:]\d\d, hvis du ikke bruker tjenesten før det$/,
   ]);
 });
 
-test("who picks two organisations sees both, each with what may be done there, and none that was not picked", async ({ page }) => {
+test("who picks two organisations sees both, each with what may be done there, and none that was not picked", async ({
+  page,
+}) => {
   await logIn(page, { person: "Ola Prøvedal", actsFor: ["NORDSTRØM HAVBRUK AS", "FJORDVIK KOMMUNE"] });
   await expect(page.getByRole("listitem")).toHaveText([
     /^NORDSTRØM HAVBRUK AS org\.nr\. 310 000 418\s*Kan lese og sende inn$/,
@@ -103,10 +107,16 @@ test("a second login that is cancelled leaves the first one as it was", async ({
   await expect(page).toHaveTitle("Innloggingen ble avbrutt");
   await page.goto("/oversikt");
   await expect(page.getByText("Kari Testmo")).toBeVisible();
-  expect((await context.cookies(page.url())).find(({ name }) => name === sessionCookie)).toEqual(before.find(({ name }) => name === sessionCookie));
+  expect((await context.cookies(page.url())).find(({ name }) => name === sessionCookie)).toEqual(
+    before.find(({ name }) => name === sessionCookie),
+  );
 });
 
-test("two tabs can log in at once, and leave no cookie but the session's", async ({ page: first, context, addresses }) => {
+test("two tabs can log in at once, and leave no cookie but the session's", async ({
+  page: first,
+  context,
+  addresses,
+}) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
   const second = await context.newPage();
   await first.goto("/oversikt");
@@ -121,21 +131,35 @@ test("two tabs can log in at once, and leave no cookie but the session's", async
     await page.goto("/oversikt");
     await expect(page.getByText("Kari Testmo")).toBeVisible();
   }
-  expect((await context.cookies()).map(({ name }) => name).filter((name) => name.startsWith("employee"))).toEqual([sessionCookie]);
+  expect((await context.cookies()).map(({ name }) => name).filter((name) => name.startsWith("employee"))).toEqual([
+    sessionCookie,
+  ]);
 });
 
-test("the session's cookie is small, out of reach of scripts, and not sent by other sites' requests", async ({ page, context, addresses }) => {
+test("the session's cookie is small, out of reach of scripts, and not sent by other sites' requests", async ({
+  page,
+  context,
+  addresses,
+}) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
   await logIn(page, kari);
   const own = (await context.cookies()).filter(({ name }) => name.startsWith("employee"));
-  expect(own).toEqual([expect.objectContaining({ name: sessionCookie, path: "/", httpOnly: true, sameSite: "Lax", expires: -1 })]);
+  expect(own).toEqual([
+    expect.objectContaining({ name: sessionCookie, path: "/", httpOnly: true, sameSite: "Lax", expires: -1 }),
+  ]);
   expect(own.reduce((bytes, { name, value }) => bytes + name.length + value.length, 0)).toBeLessThanOrEqual(64);
 });
 
-test("each login and each choice of another organisation gives a new session id, and ends the old one", async ({ page, context, request, addresses }) => {
+test("each login and each choice of another organisation gives a new session id, and ends the old one", async ({
+  page,
+  context,
+  request,
+  addresses,
+}) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
   await logIn(page, { person: "Kari Testmo", actsFor: ["Meg selv"] });
-  const idOf = async (): Promise<string | undefined> => (await context.cookies()).find(({ name }) => name === sessionCookie)?.value;
+  const idOf = async (): Promise<string | undefined> =>
+    (await context.cookies()).find(({ name }) => name === sessionCookie)?.value;
   const first = await idOf();
   await page.goto("/auth/login?return_to=/oversikt");
   await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);

@@ -12,7 +12,10 @@ test("logging out ends the session at the provider too, and says so", async ({ p
   await logOut(page);
   const [call, ...more] = provider.idp.calls.all("end_session");
   expect(more).toEqual([]);
-  expect(call).toMatchObject({ status: 303, parameters: { client_id: "minimal", post_logout_redirect_uri: `${addresses.minimal}/auth/logged-out` } });
+  expect(call).toMatchObject({
+    status: 303,
+    parameters: { client_id: "minimal", post_logout_redirect_uri: `${addresses.minimal}/auth/logged-out` },
+  });
   expect(new URL(page.url()).pathname).toBe("/auth/logged-out");
   // The provider has forgotten the person: the next login asks who it is.
   await page.getByRole("link", { name: "Logg inn" }).click();
@@ -27,11 +30,17 @@ test("after logging out, Back shows nothing of the session", async ({ page }) =>
   await expectNothingOfKari(page);
 });
 
-test("after logging out, Back shows nothing of the session in a browser that keeps pages in memory either", async ({ launchOptions, forceCache, addresses }) => {
+test("after logging out, Back shows nothing of the session in a browser that keeps pages in memory either", async ({
+  launchOptions,
+  forceCache,
+  addresses,
+}) => {
   const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
   try {
     const page = await browser.newPage({ baseURL: addresses.minimal, locale: "nb-NO" });
-    await page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => Object.assign(globalThis, { persisted })));
+    await page.addInitScript(() =>
+      addEventListener("pageshow", ({ persisted }) => Object.assign(globalThis, { persisted })),
+    );
 
     // Proof that this browser does keep pages: an ordinary one comes back from memory. Such a page is never loaded again.
     await page.goto(forceCache.origin);
@@ -51,7 +60,12 @@ test("after logging out, Back shows nothing of the session in a browser that kee
   }
 });
 
-test("a cookie that was copied before the logout is worth nothing after it", async ({ page, context, request, addresses }) => {
+test("a cookie that was copied before the logout is worth nothing after it", async ({
+  page,
+  context,
+  request,
+  addresses,
+}) => {
   await logIn(page, kari);
   const cookie = (await context.cookies(addresses.minimal)).map(({ name, value }) => `${name}=${value}`).join("; ");
   const ask = async (): Promise<number> => (await request.get("/auth/session", { headers: { cookie } })).status();
@@ -63,11 +77,19 @@ test("a cookie that was copied before the logout is worth nothing after it", asy
   expect(await answer.text()).not.toContain("Kari");
 });
 
-test("a link never logs anyone out, and neither does another site's form", async ({ page, request, context, addresses }) => {
+test("a link never logs anyone out, and neither does another site's form", async ({
+  page,
+  request,
+  context,
+  addresses,
+}) => {
   await logIn(page, kari);
   await page.goto("/auth/logout");
   const cookie = (await context.cookies(addresses.minimal)).map(({ name, value }) => `${name}=${value}`).join("; ");
-  const forged = await request.post("/auth/logout", { headers: { cookie, origin: "https://evil.example" }, maxRedirects: 0 });
+  const forged = await request.post("/auth/logout", {
+    headers: { cookie, origin: "https://evil.example" },
+    maxRedirects: 0,
+  });
   expect(forged.status()).toBe(403);
   await page.goto("/oversikt");
   await expect(page.getByText("Kari Testmo")).toBeVisible();

@@ -8,14 +8,24 @@ import { expect, test as base } from "../support/test.ts";
 const test = base.extend<{ changes: Readonly<Record<string, string>>; fresh: Application }>({
   changes: [{}, { option: true }],
   fresh: async ({ addresses, environments, changes }, use) => {
-    const application = await startApplication({ app: "minimal", origin: addresses.fresh, environment: { ...environments.fresh, ...changes }, mayEnd: true });
+    const application = await startApplication({
+      app: "minimal",
+      origin: addresses.fresh,
+      environment: { ...environments.fresh, ...changes },
+      mayEnd: true,
+    });
     await use(application);
     await application.stop();
   },
   baseURL: async ({ addresses }, use) => use(addresses.fresh),
 });
 
-test("what a process needs to know of the provider is asked for once, from pages and routes alike", async ({ page, context, provider, fresh: _ }) => {
+test("what a process needs to know of the provider is asked for once, from pages and routes alike", async ({
+  page,
+  context,
+  provider,
+  fresh: _,
+}) => {
   for (const start of ["/oversikt", "/auth/login?return_to=/oversikt", "/rapport"]) {
     await context.clearCookies();
     await page.goto(start);
@@ -61,7 +71,10 @@ test.describe("with a configuration that has several faults", () => {
     }
     expect(fresh.output()).not.toContain(secret);
     for (const path of ["/", "/oversikt", "/auth/login"]) {
-      const answer = await fetch(addresses.fresh + path, { headers: { accept: "text/html" }, redirect: "manual" }).catch(() => undefined);
+      const answer = await fetch(addresses.fresh + path, {
+        headers: { accept: "text/html" },
+        redirect: "manual",
+      }).catch(() => undefined);
       if (!answer) continue;
       expect(answer.status).toBe(500);
       expect(answer.headers.getSetCookie()).toEqual([]);

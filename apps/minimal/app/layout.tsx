@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { ReadAnew } from "./read-anew";
 import "./globals.css";
 
-export const metadata: Metadata = { title: { template: "%s – Eksempeletaten", default: "Tjenester for virksomheter – Eksempeletaten" } };
+export const metadata: Metadata = {
+  title: { template: "%s – Eksempeletaten", default: "Tjenester for virksomheter – Eksempeletaten" },
+};
 
 export default function Layout({ children }: { readonly children: ReactNode }): ReactNode {
   return (

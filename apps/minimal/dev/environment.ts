@@ -16,7 +16,10 @@ export interface DevelopmentEnvironment {
 
 /** The environment in `.env.local`, which is written when it is not there. */
 export async function developmentEnvironment(): Promise<DevelopmentEnvironment> {
-  if (!existsSync(file)) writeFileSync(file, format(await newEnvironment("http://localhost:3000", "http://localhost:4000")), { mode: 0o600 });
+  if (!existsSync(file))
+    writeFileSync(file, format(await newEnvironment("http://localhost:3000", "http://localhost:4000")), {
+      mode: 0o600,
+    });
   return parseEnv(readFileSync(file, "utf8")) as unknown as DevelopmentEnvironment;
 }
 

@@ -8,6 +8,7 @@ export function registrationOf({ BASE_URL, CLIENT_ID, CLIENT_KEY }: DevelopmentE
   const { kty, n, e, alg, use, kid } = JSON.parse(CLIENT_KEY) as JWK & { kty: "RSA" };
   return {
     client_id: CLIENT_ID,
+    client_name: "Eksempeletaten",
     redirect_uris: [`${BASE_URL}/auth/callback/ansattporten`],
     post_logout_redirect_uris: [`${BASE_URL}/auth/logged-out`],
     token_endpoint_auth_method: "private_key_jwt",
@@ -18,7 +19,9 @@ export function registrationOf({ BASE_URL, CLIENT_ID, CLIENT_KEY }: DevelopmentE
 if (import.meta.main) {
   const environment = await developmentEnvironment();
   const { MOCK_ISSUER } = environment;
-  const idp = createMockIdp(ansattporten({ environment: { issuer: MOCK_ISSUER } }), { clients: [registrationOf(environment)] });
+  const idp = createMockIdp(ansattporten({ environment: { issuer: MOCK_ISSUER } }), {
+    clients: [registrationOf(environment)],
+  });
   const server = await serve({ idps: [idp], port: Number(new URL(MOCK_ISSUER).port) });
   console.log(`Listening on ${server.url}`);
 }

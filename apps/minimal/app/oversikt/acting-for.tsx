@@ -8,7 +8,7 @@ export function ActingFor({ representation }: { readonly representation: Represe
     <ul>
       {representation.organisations.map((organisation) => (
         <li key={organisation.organisationNumber}>
-          {organisation.name} <span className="muted">org.nr. {spaced(organisation.organisationNumber)}</span>
+          {organisation.name} <span className="muted number">org.nr. {spaced(organisation.organisationNumber)}</span>
           <br />
           <span className="muted">{rightsOf(organisation)}</span>
         </li>

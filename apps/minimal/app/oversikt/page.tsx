@@ -22,16 +22,16 @@ export default async function Overview(): Promise<ReactNode> {
         <dd>
           <ActingFor representation={session.representation} />
         </dd>
-        <dt>Økten varer til</dt>
+        <dt>Du blir logget ut</dt>
         <dd>
           <SessionEnd at={session.idleExpiresAt} />
         </dd>
       </dl>
-      <p>
-        <a href="/rapport">Send inn rapport</a>
-      </p>
-      <form method="post" action="/auth/logout">
-        <button className="button">Logg ut</button>
+      <form className="actions" method="post" action="/auth/logout">
+        <a className="button" href="/rapport">
+          Send inn rapport
+        </a>
+        <button className="button second">Logg ut</button>
       </form>
     </>
   );

@@ -14,7 +14,9 @@ export default async function Report(): Promise<ReactNode> {
     <>
       <h1>Send inn rapport</h1>
       <p>Du kan sende inn for {new Intl.ListFormat("nb").format(names)}.</p>
-      <a href="/oversikt">Til oversikten</a>
+      <p>
+        <a href="/oversikt">Til oversikten</a>
+      </p>
     </>
   );
 }
