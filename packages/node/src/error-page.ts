@@ -1,6 +1,6 @@
 import type { AuthError } from "./errors.ts";
 import { html, htmlPage, type Html } from "./html-page.ts";
-import { textsIn, type Language } from "./texts/texts.ts";
+import { textsIn, type Language } from "./texts/language.ts";
 
 const unavailable = 503;
 const retryAfterSeconds = 30;

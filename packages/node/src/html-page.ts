@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Language } from "./texts/texts.ts";
+import type { Language } from "./texts/language.ts";
 
 /** Markup that is safe to send: made by {@link html} only. */
 class Html {

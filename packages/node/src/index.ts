@@ -1,5 +1,6 @@
 export { createAuth } from "./relying-party.ts";
-export type { Auth, GuardedBy, SessionFor, Verdict } from "./relying-party.ts";
+export type { Auth, SessionFor, Verdict } from "./relying-party.ts";
+export type { GuardedBy } from "./routes/way-forward.ts";
 export type { AuthOptions, ProviderOptions, RepresentationOptions } from "./options.ts";
 
 export { ansattporten } from "./providers/ansattporten.ts";

@@ -1,5 +1,5 @@
 import { html, htmlPage } from "./html-page.ts";
-import { textsIn, type Language } from "./texts/texts.ts";
+import { textsIn, type Language } from "./texts/language.ts";
 
 export interface LoggedOutPage {
   readonly language: Language;

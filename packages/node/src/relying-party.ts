@@ -5,7 +5,7 @@ import { isPrefetch } from "./guard/navigation.ts";
 import type { AuthOptions } from "./options.ts";
 import { refuse } from "./routes/refuse.ts";
 import { routeOf } from "./routes/route-table.ts";
-import { wayForward } from "./routes/way-forward.ts";
+import { wayForward, type GuardedBy } from "./routes/way-forward.ts";
 import { readSession, useSession } from "./session/sessions.ts";
 import type { Session } from "./session/session.ts";
 
@@ -19,12 +19,6 @@ export interface Auth {
   readonly judge: <Wanted extends GuardedBy>(session: Session | null, requirement: Wanted) => Verdict<Wanted>;
   /** Releases the store. */
   readonly close: () => Promise<void>;
-}
-
-/** A {@link Requirement}, and where the person shall come back to once it is met. */
-export interface GuardedBy extends Requirement {
-  /** Path on this site, checked like every return_to. */
-  readonly returnTo?: string;
 }
 
 /** The session as the requirement makes it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { errorPage, type ErrorPage } from "../src/error-page.ts";
 import { AuthError, errorTable, type AuthErrorCode } from "../src/errors.ts";
-import { textsIn, type Language } from "../src/texts/texts.ts";
+import { textsIn, type Language } from "../src/texts/language.ts";
 
 const codes = Object.keys(errorTable) as AuthErrorCode[];
 const both: readonly Language[] = ["nb", "en"];

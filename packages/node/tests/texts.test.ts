@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { errorTable, type AuthErrorCode } from "../src/errors.ts";
-import { languageOf, textsIn, type Language } from "../src/texts/texts.ts";
+import { languageOf, textsIn, type Language } from "../src/texts/language.ts";
 
 const languages: readonly Language[] = ["nb", "en"];
 const codes = Object.keys(errorTable) as AuthErrorCode[];

@@ -24,7 +24,7 @@ import type { SealedFacts } from "../session/session-record.ts";
 import { endSession, pseudonyms, readSession, startSession } from "../session/sessions.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
-import type { RouteCall } from "./route-table.ts";
+import type { RouteCall } from "./route.ts";
 
 /** How long a whole callback may take, in milliseconds. */
 const deadlineMs = 10_000;

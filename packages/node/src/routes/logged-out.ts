@@ -1,8 +1,8 @@
 import { loggedOutPage } from "../logout-pages.ts";
 import { readSession } from "../session/sessions.ts";
-import { languageOf } from "../texts/texts.ts";
+import { languageOf } from "../texts/language.ts";
 import { seeOther } from "./redirect.ts";
-import type { RouteCall } from "./route-table.ts";
+import type { RouteCall } from "./route.ts";
 
 /** Says that the person is logged out, and only when it is so. */
 export async function loggedOut({ config, request }: RouteCall): Promise<Response> {

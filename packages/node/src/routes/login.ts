@@ -7,9 +7,9 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import { randomValue, transactionCookies, type Transaction } from "../protocol/transaction.ts";
-import { languageOf } from "../texts/texts.ts";
+import { languageOf } from "../texts/language.ts";
 import { seeOther } from "./redirect.ts";
-import type { RouteCall } from "./route-table.ts";
+import type { RouteCall } from "./route.ts";
 import { returnToOf } from "./way-forward.ts";
 
 /**

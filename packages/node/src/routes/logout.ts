@@ -7,10 +7,10 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
 import { endSession, pseudonyms, readSession } from "../session/sessions.ts";
 import { asAuthError } from "../errors.ts";
-import { languageOf } from "../texts/texts.ts";
+import { languageOf } from "../texts/language.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
-import type { RouteCall } from "./route-table.ts";
+import type { RouteCall } from "./route.ts";
 
 /** A link never logs out, since a prefetch or an image could follow it: it leads to a button. */
 export async function askToLogOut({ config, request }: RouteCall): Promise<Response> {

@@ -3,8 +3,8 @@ import type { Config } from "../config.ts";
 import { errorPage } from "../error-page.ts";
 import { isAuthError, type AuthError } from "../errors.ts";
 import type { AuthEvent } from "../events.ts";
-import { languageOf } from "../texts/texts.ts";
-import { jsonHeaders } from "./session.ts";
+import { languageOf } from "../texts/language.ts";
+import { jsonAnswer } from "./json-answer.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   login: "login",
@@ -45,7 +45,7 @@ export function refuse(
         ...(offerLogout && { logoutHref: `${config.routesPath}/logout` }),
         retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? config.landingPath }).toString()}`,
       })
-    : Response.json({ error: error.code, reference }, { status: error.status, headers: jsonHeaders });
+    : jsonAnswer({ error: error.code, reference }, error.status);
   // RFC 9110 15.5.6: which methods there are.
   if (isAuthError(error, "method_not_allowed")) answer.headers.set("allow", error.details.allow.join(", "));
   return answer;

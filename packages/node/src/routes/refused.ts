@@ -1,5 +1,5 @@
 import { AuthError } from "../errors.ts";
-import type { RouteCall } from "./route-table.ts";
+import type { RouteCall } from "./route.ts";
 import { refuse } from "./refuse.ts";
 import { returnToOf } from "./way-forward.ts";
 

@@ -2,7 +2,8 @@ import { AuthError } from "../errors.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
 import { readSession, useSession } from "../session/sessions.ts";
 import type { Session } from "../session/session.ts";
-import type { RouteCall } from "./route-table.ts";
+import { jsonAnswer } from "./json-answer.ts";
+import type { RouteCall } from "./route.ts";
 
 /** Facts of the session for the browser: never a token, never the subject. Asking is not activity. */
 export async function sessionFacts({ config, request }: RouteCall): Promise<Response> {
@@ -18,16 +19,14 @@ export async function extendSession({ config, request }: RouteCall): Promise<Res
 function facts(session: Session | null): Response {
   if (!session) throw new AuthError("session_required");
   const { population, provider, name, assurance, representation, authenticatedAt, idleExpiresAt, expiresAt } = session;
-  return Response.json(
-    { population, provider, name, assurance, representation, authenticatedAt, idleExpiresAt, expiresAt },
-    { headers: jsonHeaders },
-  );
+  return jsonAnswer({
+    population,
+    provider,
+    name,
+    assurance,
+    representation,
+    authenticatedAt,
+    idleExpiresAt,
+    expiresAt,
+  });
 }
-
-/** For every JSON answer: kept by no cache, read as nothing but JSON, and by no other site. */
-export const jsonHeaders: Readonly<Record<string, string>> = {
-  "cache-control": "no-store",
-  "x-content-type-options": "nosniff",
-  "cross-origin-resource-policy": "same-origin",
-  vary: "cookie",
-};

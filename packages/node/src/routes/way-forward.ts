@@ -1,7 +1,13 @@
 import type { Config } from "../config.ts";
 import type { AuthError } from "../errors.ts";
 import { checkReturnTo } from "../guard/return-to.ts";
-import type { GuardedBy } from "../relying-party.ts";
+import type { Requirement } from "../identity/access.ts";
+
+/** A {@link Requirement}, and where the person shall come back to once it is met. */
+export interface GuardedBy extends Requirement {
+  /** Path on this site, checked like every return_to. */
+  readonly returnTo?: string;
+}
 
 /** What a login can mend, and the parameters that make it. */
 const mending: Readonly<Partial<Record<string, (wanted: GuardedBy) => Record<string, string>>>> = {

@@ -1,6 +1,4 @@
 import type { AuthErrorCode } from "../errors.ts";
-import { en } from "./en.ts";
-import { nb } from "./nb.ts";
 
 /** What a person reads when something stopped: what happened, and what they can do. */
 export interface ErrorText {
@@ -23,39 +21,4 @@ export interface Texts {
   readonly reference: { readonly label: string; readonly help: string };
   readonly loggedOut: { readonly title: string; readonly body: string };
   readonly logoutQuestion: { readonly title: string; readonly body: string };
-}
-
-const languages = { nb, en } as const satisfies Record<string, Texts>;
-
-/** A language that pages are written in, as its BCP 47 tag. */
-export type Language = keyof typeof languages;
-
-const defaultLanguage: Language = "nb";
-
-/** The language to use for what a reader asked for, by primary subtag. Norwegian is written as bokmål for now. */
-const spokenAs: Readonly<Partial<Record<string, Language>>> = { nb: "nb", no: "nb", nn: "nb", en: "en", "*": "nb" };
-
-/** The texts in a language. */
-export function textsIn(language: Language): Texts {
-  return languages[language];
-}
-
-/**
- * The language to answer in, after `Accept-Language`: the first one that we have of those the reader likes best, and bokmål
- * when we have none or the header is malformed.
- *
- * Source: RFC 9110 sections 12.4.2 (quality values) and 12.5.4; RFC 4647 section 3.4 (lookup).
- */
-export function languageOf(headers: Headers): Language {
-  const ranges = (headers.get("accept-language") ?? "").split(",").map((range) => parseRange(range.trim()));
-  if (!ranges.every((range) => range !== undefined)) return defaultLanguage;
-  // A stable sort: of equally liked languages, the first named wins.
-  const liked = ranges.filter(({ quality }) => quality > 0).toSorted((one, other) => other.quality - one.quality);
-  return liked.map(({ primary }) => spokenAs[primary]).find((language) => language !== undefined) ?? defaultLanguage;
-}
-
-function parseRange(range: string): { readonly primary: string; readonly quality: number } | undefined {
-  const syntax = /^(\*|[a-z]{1,8})(?:-[a-z0-9]{1,8})*(?:[ \t]*;[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?$/i;
-  const [, primary, quality = "1"] = syntax.exec(range) ?? [];
-  return primary === undefined ? undefined : { primary: primary.toLowerCase(), quality: Number(quality) };
 }
