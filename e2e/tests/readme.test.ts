@@ -8,8 +8,11 @@ const repository = dirname(dirname(app));
 const readme = readFileSync(join(repository, "README.md"), "utf8");
 
 /** The code blocks of TypeScript, by the file that the line above names. */
-const blocks = [...readme.matchAll(/^.*`([\w./[\]-]+\.tsx?)`[^`]*\n\n```tsx?\n(.*?)^```$/gms)].map(
-  ([, file = "", code]) => ({ file, code }),
+const blocks = [...readme.matchAll(/`([^`\n]+\.tsx?)`[^`\n]*\n\n```tsx?\n(.*?)^```$/gms)].map(
+  ([, file = "", code]) => ({
+    file,
+    code,
+  }),
 );
 
 test("the README's code is the app's, to the letter", () => {
