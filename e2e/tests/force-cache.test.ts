@@ -40,6 +40,17 @@ test("a login in an app that caches every fetch calls the provider once, and lea
   expect(filesHolding(files, [...provider.issued, ...factsOf(personNamed(provider.idp, "Kari Testmo"))])).toEqual([]);
 });
 
+test("a session that a route began in memory is there for pages too, though Next loads the code for each apart", async ({
+  page,
+}) => {
+  await page.goto("/vernet");
+  await answerProvider(page, kariAsHerself);
+  await page.waitForURL("**/vernet");
+  // Read by the page, then by the route.
+  await expect(page.getByText("Kari Testmo")).toBeVisible();
+  expect((await page.request.get("/auth/session")).status()).toBe(200);
+});
+
 test("no prefetch, prerender, image, frame or script of a page begins a login, and a click on its link begins one that works", async ({
   page,
   context,
