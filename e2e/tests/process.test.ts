@@ -20,7 +20,7 @@ const test = base.extend<{ changes: Readonly<Record<string, string>>; fresh: App
   baseURL: async ({ addresses }, use) => use(addresses.fresh),
 });
 
-test("what a process needs to know of the provider is asked for once, from pages and routes alike", async ({
+test("what a process needs to know of the provider is asked for once, however many log in", async ({
   page,
   context,
   provider,
