@@ -224,6 +224,19 @@ describe("a store that cannot be reached", () => {
   });
 });
 
+describe("a store that can be read and not written", () => {
+  it("lets people go on with the session that they have, and tells the operator", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    await login();
+    const before = await session();
+    passTime(2 * minute);
+    const readOnly = vi.spyOn(service.store, "touch").mockRejectedValue(new Error("read-only"));
+    expect(await session()).toEqual(before);
+    expect(readOnly).toHaveBeenCalledOnce();
+    expect(service.events.at(-1)).toMatchObject({ level: "error", error: { code: "session_store_unavailable" } });
+  });
+});
+
 describe("the store's file", () => {
   it("holds no readable name, organisation, subject, national id, cookie or token", async () => {
     const folder = mkdtempSync(join(tmpdir(), "adgangskort-"));

@@ -57,7 +57,14 @@ export async function useSession(config: Config, cookie: string | null): Promise
   if (!found) return null;
   const now = config.now();
   if (now - found.record.lastSeenAt < touchInterval) return found.session;
-  await ask(() => config.store.touch(found.storeKey, now));
+  try {
+    await config.store.touch(found.storeKey, now);
+  } catch (cause) {
+    // The session was read and is good. That its idle limit did not move errs on the safe side.
+    const error = new AuthError("session_store_unavailable", { cause });
+    config.emit({ action: "session", result: "warned", error });
+    return found.session;
+  }
   return {
     ...found.session,
     idleExpiresAt: Math.min(found.session.expiresAt, now + idleSecondsOf(config, found.session)),

@@ -19,6 +19,7 @@ import {
   type AuthEvent,
   type AuthOptions,
   type ProviderOptions,
+  type SessionStore,
 } from "../../src/index.ts";
 
 export const origin = "https://etat.example.no";
@@ -44,6 +45,7 @@ export interface Service {
   readonly idp: MockIdp;
   readonly browser: UserAgent;
   readonly events: AuthEvent[];
+  readonly store: SessionStore;
   /** Another browser of another person. */
   newBrowser(): UserAgent;
   /** Another application instance, as after a deploy or on another machine. */
@@ -90,9 +92,13 @@ export function useService(
     idp.reset();
     forgetProvider();
     const events: AuthEvent[] = [];
+    const store = memoryStore({ name: randomUUID() });
     const newAuth: Service["newAuth"] = (more = {}, provider = {}) =>
       createAuth(
-        options({ onEvent: (event) => events.push(event), ...changes, ...more }, { ...providerChanges, ...provider }),
+        options(
+          { store, onEvent: (event) => events.push(event), ...changes, ...more },
+          { ...providerChanges, ...provider },
+        ),
       );
     const newBrowser = (): UserAgent =>
       createUserAgent({
@@ -102,7 +108,16 @@ export function useService(
       const cookie = service.browser.cookies.header(new URL(origin));
       return new Headers({ ...(cookie && { cookie }), ...extra });
     };
-    Object.assign(service, { auth: newAuth(), idp, browser: newBrowser(), events, newBrowser, newAuth, headers });
+    Object.assign(service, {
+      auth: newAuth(),
+      store,
+      idp,
+      browser: newBrowser(),
+      events,
+      newBrowser,
+      newAuth,
+      headers,
+    });
   });
   afterEach(() => {
     const unused = idp.unusedFaults().map(({ name }) => name);
@@ -115,7 +130,7 @@ function options(changes: Partial<AuthOptions>, provider: Partial<ProviderOption
   return {
     baseUrl: origin,
     secrets: [secret],
-    store: memoryStore({ name: randomUUID() }),
+    store: memoryStore({ name: "of no test" }),
     providers: [
       {
         profile: ansattporten,
