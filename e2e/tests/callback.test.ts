@@ -110,20 +110,20 @@ test("an id_token that someone else signed logs nobody in", async ({ page, conte
   expect(await namesOfCookies(context)).not.toContain(sessionCookieOf(baseURL ?? ""));
 });
 
-test("when the provider is down before the login, the person reads so and can try again", async ({
+test("when the provider is down before the login, the person reads so, tries again and gets where they were going", async ({
   page,
   context,
   baseURL,
   provider,
 }) => {
   provider.idp.fail(faults.network("par"), { times: 1 });
-  const answer = await page.goto("/auth/login");
+  const answer = await page.goto("/auth/login?return_to=/oversikt");
   await expectRefusal(page, answer, { status: 503, title: "Vi får ikke kontakt med innloggingstjenesten" });
   expect(answer?.headers()["retry-after"]).toBe("30");
   expect(await context.cookies(baseURL ?? "")).toEqual([]);
   await page.getByRole("link", { name: "Prøv igjen" }).click();
   await answerProvider(page, kari);
-  await expect(page.getByRole("link", { name: "Gå til oversikten" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Oversikt" })).toBeVisible();
 });
 
 test("when the provider goes down during the login, nobody is logged in, and the session of another service stays", async ({

@@ -45,6 +45,7 @@ ol.calls>li{padding:1rem 0;border-bottom:1px solid #d5dce3}
 .refused{margin:.5rem 0;padding:.75rem 1rem;border-left:4px solid var(--warn);background:var(--warn-tint)}
 .refused p{margin:0}
 summary{cursor:pointer}
+@media (max-width:40rem){table,tbody,tr,th,td{display:block}thead{position:absolute;clip-path:inset(50%)}tr{padding:.75rem 0;border-bottom:1px solid #d5dce3}th,td{padding:0;border:0}}
 @media (max-width:30rem){main,main.wide{margin:0;padding:1.25rem;border:0;border-radius:0}.buttons button{flex:1 1 100%}}
 @media (prefers-reduced-motion:no-preference){.option{transition:background-color .12s}}
 `;

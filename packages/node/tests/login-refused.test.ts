@@ -354,6 +354,11 @@ describe("a login that fails", () => {
     expect(service.headers().get("cookie")).toBeNull();
   });
 
+  it("before the provider offers the way back to where the person was going, too", async () => {
+    service.idp.fail(faults.network("par"), { times: 1 });
+    expect((await login()).html).toContain('href="/auth/login?return_to=https%3A%2F%2Fetat.example.no%2Fsak%2F1"');
+  });
+
   it("offers the way back to where the person was going", async () => {
     service.idp.fail(faults.network("token"), { times: 1 });
     const page = await login();

@@ -5,6 +5,7 @@ import { isAuthError, type AuthError } from "../errors.ts";
 import type { AuthEvent } from "../events.ts";
 import { languageOf } from "../texts/language.ts";
 import { jsonAnswer } from "./json-answer.ts";
+import { returnToOf } from "./way-forward.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   login: "login",
@@ -18,7 +19,7 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
 const daily = new Set(["session session_required", "access route_not_found"]);
 
 export interface RefuseOptions {
-  /** Where a new try shall lead. Default: the landing page. */
+  /** Where a new try shall lead. Default: the `return_to` of the request, if it is a good one, else the landing page. */
   readonly returnTo?: string;
   /** Whether the person is logged in, and may want to be no longer. */
   readonly offerLogout?: boolean;
@@ -43,12 +44,20 @@ export function refuse(
         language,
         homeHref: config.landingPath,
         ...(offerLogout && { logoutHref: `${config.routesPath}/logout` }),
-        retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? config.landingPath }).toString()}`,
+        retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? returnToOfRequest(config, request) }).toString()}`,
       })
     : jsonAnswer({ error: error.code, reference }, error.status);
   // RFC 9110 15.5.6: which methods there are.
   if (isAuthError(error, "method_not_allowed")) answer.headers.set("allow", error.details.allow.join(", "));
   return answer;
+}
+
+function returnToOfRequest(config: Config, { url }: Request): string {
+  try {
+    return returnToOf(config, new URL(url).searchParams.get("return_to")).href;
+  } catch {
+    return config.landingPath;
+  }
 }
 
 function wantsPage(headers: Headers): boolean {
