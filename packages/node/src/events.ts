@@ -27,26 +27,29 @@ export interface AuthEvent {
   readonly note?: string;
 }
 
-/** Receives every event. What it throws is ignored: an audit log that is down does not log people in or out. */
-export type EventSink = (event: AuthEvent) => void;
+/**
+ * Receives every event, and the request that it belongs to, of which an audit log may need the address. What it throws, or
+ * rejects with, is ignored: an audit log that is down does not log people in or out.
+ */
+export type EventSink = (event: AuthEvent, request?: Request) => void | Promise<void>;
 
 /** An event before it has its time and its level. */
 export type EventFacts = Omit<AuthEvent, "time" | "level" | "error"> & { readonly error?: AuthError };
 
 /** Hands events on to the sink, with time and level. */
-export type Emit = (facts: EventFacts) => void;
+export type Emit = (facts: EventFacts, request?: Request) => void;
 
 const levelOfBlame = { operator: "error", provider: "warn", person: "info", attack: "warn" } as const;
 
 /** Wraps a sink: fills in what follows from the facts, and keeps a failing sink from failing a request. */
 export function emitter(sink: EventSink, now: () => number): Emit {
-  return ({ error, ...facts }) => {
+  const handOn = async (event: AuthEvent, request: Request | undefined): Promise<void> => sink(event, request);
+  return ({ error, ...facts }, request) => {
     const level = error ? levelOfBlame[error.blame] : facts.result === "warned" ? "warn" : "info";
-    try {
-      sink({ time: new Date(now() * 1000).toISOString(), level, ...facts, ...(error && { error: describe(error) }) });
-    } catch {
-      // The sink's own fault is the sink's to report.
-    }
+    const time = new Date(now() * 1000).toISOString();
+    const event = { time, level, ...facts, ...(error && { error: describe(error) }) } as const;
+    // The sink's own fault is the sink's to report.
+    handOn(event, request).catch(() => undefined);
   };
 }
 

@@ -7,6 +7,8 @@ import type { ProviderProfile } from "./providers/provider-profile.ts";
 export interface ProviderConfig {
   readonly profile: ProviderProfile;
   readonly issuer: string;
+  /** Whether real people log in, so that nothing made for tests may be accepted. */
+  readonly production: boolean;
   readonly clientId: string;
   readonly credentials: ClientCredentials;
   readonly assurance: string;
@@ -45,6 +47,7 @@ export function checkProvider(
   return {
     profile,
     issuer,
+    production: options.environment === "production",
     clientId: options.clientId,
     credentials,
     assurance: options.assurance,
