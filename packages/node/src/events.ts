@@ -31,7 +31,7 @@ export interface AuthEvent {
  * Receives every event, and the request that it belongs to, of which an audit log may need the address. What it throws, or
  * rejects with, is ignored: an audit log that is down does not log people in or out.
  */
-export type EventSink = (event: AuthEvent, request?: Request) => void | Promise<void>;
+export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
 /** An event before it has its time and its level. */
 export type EventFacts = Omit<AuthEvent, "time" | "level" | "error"> & { readonly error?: AuthError };
@@ -43,7 +43,9 @@ const levelOfBlame = { operator: "error", provider: "warn", person: "info", atta
 
 /** Wraps a sink: fills in what follows from the facts, and keeps a failing sink from failing a request. */
 export function emitter(sink: EventSink, now: () => number): Emit {
-  const handOn = async (event: AuthEvent, request: Request | undefined): Promise<void> => sink(event, request);
+  const handOn = async (event: AuthEvent, request: Request | undefined): Promise<void> => {
+    await sink(event, request);
+  };
   return ({ error, ...facts }, request) => {
     const level = error ? levelOfBlame[error.blame] : facts.result === "warned" ? "warn" : "info";
     const time = new Date(now() * 1000).toISOString();

@@ -1,4 +1,5 @@
-const registryKey = Symbol.for("@adgangskort/node process-wide");
+/** The number goes up when what is kept changes its shape: two versions in one process must not share it. */
+const registryKey = Symbol.for("@adgangskort/node process-wide 1");
 
 /**
  * The one value of this name in the process. A bundler may load this module several times in one process (Next does:

@@ -1,6 +1,6 @@
 import { faults } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
-import { kari, origin, siv, useService } from "./support/service.ts";
+import { forgetProvider, kari, origin, siv, useService } from "./support/service.ts";
 
 const service = useService();
 const navigation = {
@@ -135,12 +135,8 @@ describe("a logout", () => {
 
   it("works while the provider is down: local first (L-16)", async () => {
     await login();
-    Object.assign(service, { auth: service.auth });
     service.idp.fail(faults.discovery({ code_challenge_methods_supported: [] }));
-    const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
-      Symbol.for("@adgangskort/node process-wide")
-    ];
-    registry?.get("once per process")?.clear();
+    forgetProvider();
     const answer = await logout();
     expect(answer.headers.get("location")).toBe("/auth/logged-out");
     expect(await service.auth.session(service.headers())).toBeNull();

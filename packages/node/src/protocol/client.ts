@@ -1,9 +1,11 @@
 import type { ClientAuth, Configuration, CustomFetch, ServerMetadata } from "openid-client";
 import type { webcrypto } from "node:crypto";
+import type { JWK } from "jose";
 import { importJWK } from "jose/key/import";
+import { processWide } from "../process-wide.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { discover } from "./discovery.ts";
-import { loadEngine, oncePerProcess } from "./engine.ts";
+import { loadEngine } from "./engine.ts";
 import { callProvider } from "./transport.ts";
 
 /** This application as one provider's client, ready to call it. */
@@ -13,7 +15,7 @@ export interface Client {
 }
 
 /** Sees, and may refuse, an answer before the engine reads it. */
-export type AnswerCheck = (answer: Response, url: string) => Promise<void>;
+export type AnswerCheck = (answer: Response) => Promise<void>;
 
 /**
  * The client for one provider. With `checkAnswer`, the engine gets no answer that the check has not let through.
@@ -26,7 +28,7 @@ export async function clientOf(provider: ProviderConfig, checkAnswer?: AnswerChe
   engine.timeout = 5;
   const fetch: CustomFetch = async (url, call) => {
     const answer = await callProvider(url, call);
-    await checkAnswer?.(answer.clone(), url);
+    await checkAnswer?.(answer.clone());
     return answer;
   };
   engine[openid.customFetch] = fetch;
@@ -40,8 +42,15 @@ async function clientAuthentication({ credentials }: ProviderConfig): Promise<Cl
   const { privateKey } = credentials;
   // The engine's own assertion is what Digdir asks for: iss and sub are the client, aud is the issuer, kid and jti are
   // there, and it lives for a minute (docs.digdir.no/docs/idporten/oidc/oidc_protocol_token).
-  const key = await oncePerProcess(`key ${privateKey.alg} ${privateKey.n}`, () =>
-    importJWK(privateKey, privateKey.alg),
-  );
+  const key = await importedKey(privateKey);
   return openid.PrivateKeyJwt({ key: key as webcrypto.CryptoKey, kid: privateKey.kid ?? "" });
+}
+
+/** Importing an RSA key costs more than a login may; it is done once for each key and process. */
+async function importedKey(jwk: JWK): Promise<Awaited<ReturnType<typeof importJWK>>> {
+  const keys = processWide("client keys", () => new Map<string, ReturnType<typeof importJWK>>());
+  const name = `${jwk.alg} ${jwk.n}`;
+  const key = keys.get(name) ?? importJWK(jwk, jwk.alg);
+  keys.set(name, key);
+  return key;
 }

@@ -26,16 +26,17 @@ export async function redeemCode(
   transaction: Transaction,
   now: Clock,
 ): Promise<TokenAnswer> {
-  const { jwks_uri: jwksUri = "", token_endpoint: tokenEndpoint } = await discover(provider);
+  const { jwks_uri: jwksUri = "" } = await discover(provider);
   const { nonce, codeVerifier, state, asked } = transaction;
   let claims: IdTokenClaims | undefined;
-  const { engine } = await clientOf(provider, async (answer, url) => {
-    if (url !== tokenEndpoint || !answer.ok) return;
+  const { engine } = await clientOf(provider, async (answer) => {
+    if (!answer.ok) return;
     claims = await verifyIdToken(await idTokenOf(answer), {
       issuer: provider.issuer,
       clientId: provider.clientId,
       nonce,
       maxAgeSeconds: asked.maxAgeSeconds,
+      startedAt: transaction.createdAt,
       algorithms: provider.profile.idTokenAlgorithms,
       jwksUri,
       now: now(),

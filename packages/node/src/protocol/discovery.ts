@@ -1,20 +1,55 @@
 import type { ServerMetadata } from "openid-client";
 import { AuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { engineFault, loadEngine, oncePerProcess } from "./engine.ts";
+import { processWide } from "../process-wide.ts";
+import { engineFault, loadEngine } from "./engine.ts";
 import { callProvider } from "./transport.ts";
 
-const dayMs = 24 * 60 * 60 * 1000;
+/** One issuer's document, and until when it is believed. */
+interface Kept {
+  metadata: ServerMetadata | undefined;
+  reading: Promise<ServerMetadata> | undefined;
+  staleAtMs: number;
+  uselessAtMs: number;
+}
+
+/** docs.digdir.no/docs/ansattporten/ansattporten_wellknown: a day is suitable. */
+const freshMs = 24 * 60 * 60 * 1000;
+/** While the document cannot be read anew, the last good one serves, but not for ever. */
+const usableMs = 2 * freshMs;
+const retryMs = 60 * 1000;
 
 /**
- * The provider's metadata (OpenID Connect Discovery 4), fetched once a day and process, and measured against what the
- * profile demands.
+ * The provider's metadata (OpenID Connect Discovery 4), read once a day and process, and measured against what the profile
+ * demands. A document that falls short is not kept: the next login reads it anew.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
 export async function discover(provider: ProviderConfig): Promise<ServerMetadata> {
-  const day = Math.floor(Date.now() / dayMs);
-  const { issuer } = provider;
-  const metadata = await oncePerProcess(`metadata ${issuer} ${day}`, () => fetchMetadata(issuer));
+  const kept = keptOf(provider.issuer);
+  if (kept.metadata && Date.now() < kept.staleAtMs) return checked(provider, kept.metadata);
+  kept.reading ??= fetchMetadata(provider.issuer).finally(() => {
+    kept.reading = undefined;
+  });
+  try {
+    const metadata = checked(provider, await kept.reading);
+    const now = Date.now();
+    Object.assign(kept, { metadata, staleAtMs: now + freshMs, uselessAtMs: now + usableMs });
+    return metadata;
+  } catch (error) {
+    if (!kept.metadata || Date.now() >= kept.uselessAtMs) throw error;
+    kept.staleAtMs = Date.now() + retryMs;
+    return checked(provider, kept.metadata);
+  }
+}
+
+function keptOf(issuer: string): Kept {
+  const all = processWide("metadata", () => new Map<string, Kept>());
+  const kept = all.get(issuer) ?? { metadata: undefined, reading: undefined, staleAtMs: 0, uselessAtMs: 0 };
+  all.set(issuer, kept);
+  return kept;
+}
+
+function checked(provider: ProviderConfig, metadata: ServerMetadata): ServerMetadata {
   const faults = demands.filter(({ met }) => !met(metadata, provider)).map(({ fault }) => fault);
   if (faults.length > 0) throw new AuthError("provider_metadata_invalid", { details: { faults } });
   return metadata;

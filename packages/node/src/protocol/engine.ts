@@ -1,5 +1,4 @@
 import { AuthError, isAuthError } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
 import { TransportError } from "./transport.ts";
 
 type OpenIdClient = typeof import("openid-client");
@@ -7,19 +6,6 @@ type OpenIdClient = typeof import("openid-client");
 /** The protocol engine. Loaded at the first login: reading a session does not need it. */
 export function loadEngine(): Promise<OpenIdClient> {
   return import("openid-client");
-}
-
-/** Values that belong to an issuer and outlive a request, once in the process; a failure is not kept. */
-export async function oncePerProcess<Value>(name: string, make: () => Promise<Value>): Promise<Value> {
-  const kept = processWide("once per process", () => new Map<string, Promise<unknown>>());
-  const made = (kept.get(name) as Promise<Value> | undefined) ?? make();
-  kept.set(name, made);
-  try {
-    return await made;
-  } catch (error) {
-    if (kept.get(name) === made) kept.delete(name);
-    throw error;
-  }
 }
 
 /** OAuth errors of the PAR and token endpoints (RFC 6749 5.2, RFC 9126 2.3), by whose they are. */

@@ -1,6 +1,11 @@
+import { AuthError } from "../errors.ts";
+import { processWide } from "../process-wide.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { clientOf } from "./client.ts";
 import { engineFault, loadEngine } from "./engine.ts";
+
+/** At a provider that takes 200 ms, this is 250 logins a second. */
+const mostInFlight = 50;
 
 /**
  * Where to send the person: with the request pushed ahead (RFC 9126) when the profile demands it or the provider offers
@@ -11,9 +16,15 @@ export async function authorizationUrl(provider: ProviderConfig, parameters: Rec
   const [openid, { engine, metadata }] = await Promise.all([loadEngine(), clientOf(provider)]);
   // Discovery has made sure that it is there when the profile says "always".
   if (!metadata.pushed_authorization_request_endpoint) return openid.buildAuthorizationUrl(engine, parameters);
+  const inFlight = processWide("pushed requests in flight", () => ({ count: 0 }));
+  // Anyone may begin a login. However many do, they neither flood the provider in our name nor queue without end.
+  if (inFlight.count >= mostInFlight) throw new AuthError("provider_unavailable", { details: { endpoint: "par" } });
+  inFlight.count += 1;
   try {
     return await openid.buildAuthorizationUrlWithPAR(engine, parameters);
   } catch (error) {
     throw engineFault(error, "par");
+  } finally {
+    inFlight.count -= 1;
   }
 }

@@ -1,6 +1,5 @@
 import http, { type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
-import { processWide } from "../process-wide.ts";
 
 /** A call to a provider, as the protocol engine makes it. */
 export interface ProviderCall {
@@ -22,14 +21,12 @@ export class TransportError extends Error {
   }
 }
 
+/** The keys that we believe come over TLS alone: a process that has switched it off for something else has not for this. */
+const verified = { rejectUnauthorized: true };
+
 /** Bytes of an answer. Token answers and key sets are some kilobytes. */
 const maximumBytes = 1024 * 1024;
 const deadlineMs = 5000;
-
-const agents = processWide("transport agents", () => ({
-  http: new http.Agent({ keepAlive: true, maxSockets: 50 }),
-  https: new https.Agent({ keepAlive: true, maxSockets: 50 }),
-}));
 
 /**
  * Calls a provider over `node:http(s)`. Never `globalThis.fetch`: a framework may have put a cache or a retry in it, and a
@@ -45,7 +42,7 @@ export async function callProvider(url: string, call: ProviderCall): Promise<Res
   if (body) headers.set("content-length", String(body.length));
   const deadline = AbortSignal.timeout(deadlineMs);
   const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
-  const options = { method: call.method ?? "GET", headers: Object.fromEntries(headers), signal };
+  const options = { method: call.method ?? "GET", headers: Object.fromEntries(headers), signal, ...verified };
   try {
     const answer = await send(target, options, body);
     return new Response(...(await read(answer, signal)));
@@ -63,9 +60,9 @@ function bytesOf(body: unknown): Buffer {
 
 function send(target: URL, options: RequestOptions, body: Buffer | undefined): Promise<IncomingMessage> {
   // `request` is looked up at each call, not bound at import, so that interceptors such as MSW's can stand in for it.
-  const [module, agent] = target.protocol === "https:" ? [https, agents.https] : [http, agents.http];
+  const module = target.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    const outgoing = module.request(target, { ...options, agent }, resolve);
+    const outgoing = module.request(target, options, resolve);
     outgoing.on("error", reject);
     outgoing.end(body);
   });

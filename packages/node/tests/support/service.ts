@@ -161,9 +161,9 @@ function refuseSockets(): void {
 const secret = randomBytes(32).toString("base64url");
 
 /** What a process remembers of a provider: metadata and keys. */
-function forgetProvider(): void {
+export function forgetProvider(): void {
   const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
-    Symbol.for("@adgangskort/node process-wide")
+    Symbol.for("@adgangskort/node process-wide 1")
   ];
-  for (const name of ["once per process", "key sets"]) registry?.get(name)?.clear();
+  for (const name of ["metadata", "key sets"]) registry?.get(name)?.clear();
 }
