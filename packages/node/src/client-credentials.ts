@@ -1,42 +1,54 @@
 import { createPrivateKey } from "node:crypto";
 import type { JWK } from "jose";
-import type { Fault } from "./fault.ts";
-import type { ProviderOptions, Setting } from "./options.ts";
+import { checkObject, checkText, type Fault } from "./option-object.ts";
+import type { ClientAuthenticationMethod, ProviderProfile } from "./providers/provider-profile.ts";
 
 /** How this application proves who it is, checked. */
 export type ClientCredentials =
   | { readonly method: "private_key_jwt"; readonly privateKey: JWK }
   | { readonly method: "client_secret_basic"; readonly clientSecret: string };
 
+type Check = (given: object, at: string, profile: ProviderProfile, fault: Fault) => ClientCredentials | undefined;
+
+/** One row a method: its options, and the check of what it needs. */
+const methodTable: Readonly<Record<ClientAuthenticationMethod, Check>> = {
+  private_key_jwt: (given, at, { clientKeyAlgorithms }, fault) => {
+    const options = checkObject(given, at, ["method", "privateKey"], fault);
+    const privateKey = checkPrivateKey(options?.privateKey, `${at}.privateKey`, clientKeyAlgorithms, fault);
+    return privateKey && { method: "private_key_jwt", privateKey };
+  },
+  client_secret_basic: (given, at, _, fault) => {
+    const options = checkObject(given, at, ["method", "clientSecret"], fault);
+    const clientSecret = checkText(options?.clientSecret, `${at}.clientSecret`, fault);
+    return clientSecret === undefined ? undefined : { method: "client_secret_basic", clientSecret };
+  },
+};
+
 /** Checks the client authentication of one provider's options; `at` is its path. */
 export function checkClientCredentials(
-  { clientAuthentication: given, profile }: ProviderOptions,
+  given: unknown,
   at: string,
+  profile: ProviderProfile,
   fault: Fault,
 ): ClientCredentials | undefined {
   const methods = profile.clientAuthenticationMethods;
-  if (!given || !methods.includes(given.method)) {
-    fault(`${at}.method`, `must be one of ${methods.join(", ")}`);
+  if (typeof given !== "object" || given === null) {
+    fault(at, `is missing; give an object with a method of ${methods.join(", ")}`);
     return undefined;
   }
-  if (given.method === "client_secret_basic") {
-    if (given.clientSecret) return { method: given.method, clientSecret: given.clientSecret };
-    fault(`${at}.clientSecret`, "is missing");
-    return undefined;
-  }
-  const privateKey = checkPrivateKey(given.privateKey, `${at}.privateKey`, profile.clientKeyAlgorithms, fault);
-  return privateKey && { method: given.method, privateKey };
+  const method = methods.find((known) => "method" in given && given.method === known);
+  if (method) return methodTable[method](given, at, profile, fault);
+  fault(`${at}.method`, `must be one of ${methods.join(", ")}`);
+  return undefined;
 }
 
-function checkPrivateKey(
-  given: JWK | Setting,
-  at: string,
-  algorithms: readonly string[],
-  fault: Fault,
-): JWK | undefined {
-  const jwk = typeof given === "string" ? parseKey(given) : given;
-  if (!given) fault(at, "is missing; give the private key as a JWK, or its JSON text");
-  else if (!jwk) fault(at, "is not the JSON text of a JWK");
+function checkPrivateKey(given: unknown, at: string, algorithms: readonly string[], fault: Fault): JWK | undefined {
+  if (given === undefined || given === null || given === "") {
+    fault(at, "is missing; give the private key as a JWK, or its JSON text");
+    return undefined;
+  }
+  const jwk = asKey(typeof given === "string" ? parseJson(given) : given);
+  if (!jwk) fault(at, "is neither a JWK nor the JSON text of one");
   else {
     if (!jwk.kid) fault(at, "needs a kid, the one that the key was registered under");
     if (!jwk.alg || !algorithms.includes(jwk.alg)) fault(at, `needs an alg of ${algorithms.join(", ")}`);
@@ -48,13 +60,16 @@ function checkPrivateKey(
   return jwk;
 }
 
-function parseKey(text: string): JWK | undefined {
+function parseJson(text: string): unknown {
   try {
-    const jwk: unknown = JSON.parse(text);
-    return typeof jwk === "object" && jwk !== null ? jwk : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+function asKey(value: unknown): JWK | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
 function modulusBits(jwk: JWK): number | undefined {

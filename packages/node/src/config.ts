@@ -1,8 +1,9 @@
 import { AuthError, type ConfigurationFault } from "./errors.ts";
 import { cookieRules, type CookieJarRules } from "./cookies.ts";
-import { emitter, logWarnings, type Emit } from "./events.ts";
+import { emitter, logWarnings, type Emit, type EventSink } from "./events.ts";
 import { systemClock, type Clock } from "./clock.ts";
-import type { Fault } from "./fault.ts";
+import { checkReturnTo } from "./guard/return-to.ts";
+import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { keyRing, type KeyRing } from "./session/key-ring.ts";
 import type { AuthOptions } from "./options.ts";
@@ -26,32 +27,32 @@ export interface Config {
   readonly now: Clock;
 }
 
+const names = [
+  "baseUrl",
+  "providers",
+  "store",
+  "secrets",
+  "routesPath",
+  "landingPath",
+  "session",
+  "onEvent",
+] as const satisfies readonly (keyof AuthOptions)[];
+const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
+const storeMethods = ["read", "write", "touch", "end", "claim", "sweep", "close"] as const;
 const minimumSecretLength = 32;
 const developmentSecret = "for development on localhost only, never anywhere else";
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid` with all faults together. */
-export function checkConfig(options: AuthOptions): Config {
+export function checkConfig(given: AuthOptions): Config {
   const faults: ConfigurationFault[] = [];
   const fault: Fault = (option, text) => void faults.push({ option, fault: text });
+  const options = checkObject(given, "", names, fault);
+  const checked = options && checkOptions(options, fault);
+  if (faults.length > 0 || !checked) throw new AuthError("configuration_invalid", { details: { faults } });
 
-  const origin = checkOrigin(options.baseUrl, fault);
-  const local = origin?.protocol === "http:";
-  const routesPath = checkPath("routesPath", options.routesPath ?? "/auth", fault);
-  if (options.routesPath === "/") fault("routesPath", "must not be the whole site");
-  const landingPath = checkPath("landingPath", options.landingPath ?? "/", fault);
-  const site = { origin: origin?.origin ?? "", routesPath, local };
-  const given: AuthOptions["providers"] = Array.isArray(options.providers) ? options.providers : [];
-  const providers = given.map((provider, index) => checkProvider(provider, `providers[${index}]`, site, fault));
-  checkProviders(providers, fault);
-  const secrets = checkSecrets(options.secrets, local, fault);
-  checkStore(options.store, fault);
-  const sessionLimits = checkLimits(options.session, fault);
-
-  const [first] = providers;
-  if (faults.length > 0 || !origin || !first || !secrets)
-    throw new AuthError("configuration_invalid", { details: { faults } });
-  const { population } = first.profile;
-  const emit = emitter(options.onEvent ?? logWarnings, systemClock);
+  const { origin, providers, secrets, onEvent, ...rest } = checked;
+  const { population } = providers[0].profile;
+  const emit = emitter(onEvent, systemClock);
   if (secrets[0] === developmentSecret) {
     emit({
       action: "start",
@@ -60,19 +61,30 @@ export function checkConfig(options: AuthOptions): Config {
     });
   }
   return Object.freeze({
+    ...rest,
     origin: origin.origin,
-    routesPath,
-    landingPath,
     population,
-    providers: new Map(providers.flatMap((provider) => (provider ? [[provider.profile.id, provider]] : []))),
-    defaultProvider: first,
-    store: options.store,
+    providers: new Map(providers.map((provider) => [provider.profile.id, provider])),
+    defaultProvider: providers[0],
     keys: keyRing(secrets, population),
     cookies: cookieRules(origin),
-    sessionLimits,
     emit,
     now: systemClock,
   });
+}
+
+function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
+  const origin = checkOrigin(options.baseUrl, fault);
+  const local = origin?.protocol === "http:";
+  const { routesPath, landingPath } = checkPaths(options, fault);
+  const site = { origin: origin?.origin ?? "", routesPath, local };
+  const providers = checkProviders(options.providers, site, fault);
+  const secrets = checkSecrets(options.secrets, local, fault);
+  const store = checkStore(options.store, fault);
+  const sessionLimits = checkLimits(options.session, fault);
+  const onEvent = checkSink(options.onEvent, fault);
+  if (!origin || !providers || !secrets || !store) return undefined;
+  return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, onEvent };
 }
 
 function checkOrigin(baseUrl: unknown, fault: Fault): URL | undefined {
@@ -86,15 +98,46 @@ function checkOrigin(baseUrl: unknown, fault: Fault): URL | undefined {
   return undefined;
 }
 
-function checkPath(option: string, path: unknown, fault: Fault): string {
-  if (typeof path === "string" && /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/.test(path)) return path;
-  fault(option, "must be a path, as /auth: segments of letters, digits, - and _, with no slash at the end");
-  return "/";
+function checkPaths(options: Unchecked<keyof AuthOptions>, fault: Fault): Pick<Config, "routesPath" | "landingPath"> {
+  const { routesPath = "/auth", landingPath = "/" } = options;
+  const whole = routesPath === "/";
+  if (whole) fault("routesPath", "must not be the whole site");
+  const routesFit = !whole && checkPath("routesPath", routesPath, fault);
+  const landingFits = checkPath("landingPath", landingPath, fault);
+  if (routesFit && landingFits && !isReturnTo(landingPath, routesPath))
+    fault("landingPath", "must be a page that a login can return to, so none under routesPath");
+  return { routesPath: routesFit ? routesPath : "/auth", landingPath: landingFits ? landingPath : "/" };
 }
 
-function checkProviders(providers: readonly (ProviderConfig | undefined)[], fault: Fault): void {
-  const profiles = providers.flatMap((provider) => (provider ? [provider.profile] : []));
-  if (providers.length === 0) fault("providers", "needs at least one provider");
+function checkPath(option: string, path: unknown, fault: Fault): path is string {
+  if (typeof path === "string" && /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/.test(path)) return true;
+  fault(option, "must be a path, as /auth: segments of letters, digits, - and _, with no slash at the end");
+  return false;
+}
+
+/** The landing page is where a login returns to by default: what `return_to` may not be, it may not be. */
+function isReturnTo(path: string, routesPath: string): boolean {
+  try {
+    // Of a path alone, any origin gives the same verdict, and the site's own may be one of the faults.
+    return checkReturnTo(path, { origin: "https://site.invalid", routesPath }).pathname === path;
+  } catch {
+    return false;
+  }
+}
+
+function checkProviders(
+  given: unknown,
+  site: Parameters<typeof checkProvider>[2],
+  fault: Fault,
+): [ProviderConfig, ...ProviderConfig[]] | undefined {
+  if (!Array.isArray(given) || given.length === 0) {
+    fault("providers", "must be a list of at least one provider");
+    return undefined;
+  }
+  const checked = Array.from(given, (provider, index) => checkProvider(provider, `providers[${index}]`, site, fault));
+  const [first, ...others] = checked.filter((provider) => provider !== undefined);
+  if (!first) return undefined;
+  const profiles = [first, ...others].map(({ profile }) => profile);
   if (new Set(profiles.map(({ id }) => id)).size < profiles.length) fault("providers", "each profile can be used once");
   if (new Set(profiles.map(({ population }) => population)).size > 1) {
     fault(
@@ -102,38 +145,55 @@ function checkProviders(providers: readonly (ProviderConfig | undefined)[], faul
       "employees and citizens must not share an instance: make two, each with its own store and secrets",
     );
   }
+  return [first, ...others];
 }
 
-function checkSecrets(
-  secrets: AuthOptions["secrets"],
-  local: boolean,
-  fault: Fault,
-): [string, ...string[]] | undefined {
-  const given = (secrets ?? []).filter((secret) => secret !== undefined);
-  const [newest, ...older] = given;
-  if (newest === undefined && local) return [developmentSecret];
-  if (newest === undefined) fault("secrets", `needs at least one key of ${minimumSecretLength} random characters`);
-  else if (given.some((secret) => secret.length < minimumSecretLength))
-    fault("secrets", `each needs at least ${minimumSecretLength} random characters`);
-  else return [newest, ...older];
+/** An older secret may be missing. Were the newest, new sessions would be sealed with one that is on its way out. */
+function checkSecrets(given: unknown, local: boolean, fault: Fault): [string, ...string[]] | undefined {
+  if (given !== undefined && !Array.isArray(given)) {
+    fault("secrets", "must be a list of keys, the newest first");
+    return undefined;
+  }
+  const secrets: unknown[] = Array.from(given ?? []);
+  if (secrets.every((secret) => secret === undefined)) {
+    if (local) return [developmentSecret];
+    fault("secrets", `needs at least one key of ${minimumSecretLength} random characters`);
+    return undefined;
+  }
+  if (secrets[0] === undefined) fault("secrets[0]", "the newest is missing while older ones are there");
+  for (const [index, secret] of secrets.entries()) {
+    if (secret !== undefined && !isSecret(secret))
+      fault(`secrets[${index}]`, `must be a string of at least ${minimumSecretLength} random characters`);
+  }
+  const [newest, ...older] = secrets.filter(isSecret);
+  return newest === undefined ? undefined : [newest, ...older];
+}
+
+function isSecret(value: unknown): value is string {
+  return typeof value === "string" && value.length >= minimumSecretLength;
+}
+
+function checkStore(given: unknown, fault: Fault): SessionStore | undefined {
+  const store = typeof given === "object" && given !== null ? (given as Partial<SessionStore>) : {};
+  if (storeMethods.every((name) => typeof store[name] === "function")) return store as SessionStore;
+  fault("store", "needs a session store, as sqliteStore({ path })");
   return undefined;
 }
 
-function checkStore(store: unknown, fault: Fault): void {
-  const methods = ["read", "write", "touch", "end", "claim", "sweep", "close"];
-  const complete =
-    store !== null &&
-    typeof store === "object" &&
-    methods.every((name) => typeof (store as Record<string, unknown>)[name] === "function");
-  if (!complete) fault("store", "needs a session store, as sqliteStore({ path })");
-}
-
-function checkLimits(limits: AuthOptions["session"], fault: Fault): Config["sessionLimits"] {
-  const check = (option: "idleSeconds" | "absoluteSeconds"): number => {
-    const seconds = limits?.[option] ?? Number.POSITIVE_INFINITY;
-    const valid = seconds === Number.POSITIVE_INFINITY || (Number.isInteger(seconds) && seconds >= 60);
-    if (!valid) fault(`session.${option}`, "must be a whole number of seconds, at least 60");
-    return seconds;
+function checkLimits(given: unknown, fault: Fault): Config["sessionLimits"] {
+  const limits = given === undefined ? {} : checkObject(given, "session", limitNames, fault);
+  const check = (name: (typeof limitNames)[number]): number => {
+    const { [name]: seconds = Number.POSITIVE_INFINITY } = limits ?? {};
+    if (seconds === Number.POSITIVE_INFINITY || (Number.isInteger(seconds) && Number(seconds) >= 60))
+      return Number(seconds);
+    fault(`session.${name}`, "must be a whole number of seconds, at least 60");
+    return Number.POSITIVE_INFINITY;
   };
   return { idleSeconds: check("idleSeconds"), absoluteSeconds: check("absoluteSeconds") };
+}
+
+function checkSink(given: unknown, fault: Fault): EventSink {
+  if (given === undefined) return logWarnings;
+  if (typeof given !== "function") fault("onEvent", "must be a function");
+  return given as EventSink;
 }

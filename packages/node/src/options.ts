@@ -6,7 +6,10 @@ import type { SessionStore } from "./session/session-store.ts";
 /** A value from the environment: that it may be missing is found and reported with all other faults. */
 export type Setting = string | undefined;
 
-/** What {@link createAuth} takes. Faults are reported all at once, as `configuration_invalid`. */
+/**
+ * What {@link createAuth} takes. Faults are reported all at once, as `configuration_invalid`; an option of a name that is
+ * not known here is one of them.
+ */
 export interface AuthOptions {
   /** Where people reach the application: an https origin, or http://localhost. Never taken from a request. */
   readonly baseUrl: Setting;
@@ -15,12 +18,13 @@ export interface AuthOptions {
   readonly store: SessionStore;
   /**
    * Keys of at least 32 random characters, newest first: write with the first, read with any, so that a key can be
-   * replaced without logging anyone out. Only http://localhost may run without.
+   * replaced without logging anyone out. An older one may be missing, never the newest. Only http://localhost may run
+   * without any.
    */
   readonly secrets?: readonly Setting[] | undefined;
   /** Path of the routes. Default `/auth`. */
   readonly routesPath?: string;
-  /** Where a person lands when no `return_to` was given. Default `/`. */
+  /** Where a person lands when no `return_to` was given: a path, and none of the routes. Default `/`. */
   readonly landingPath?: string;
   /** Limits of a session, within the provider's own. */
   readonly session?: {
@@ -34,7 +38,7 @@ export interface AuthOptions {
 /** One provider, and this application as its client. */
 export interface ProviderOptions {
   readonly profile: ProviderProfile;
-  /** `{ issuer }` is for a mock on localhost, and only while the application is on localhost too. */
+  /** `{ issuer }` is for a mock on localhost, and only while the application is on localhost too. Without a final slash. */
   readonly environment: "test" | "production" | { readonly issuer: string };
   readonly clientId: Setting;
   readonly clientAuthentication:

@@ -1,7 +1,8 @@
 import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
-import type { Fault } from "./fault.ts";
+import { checkObject, checkText, type Fault } from "./option-object.ts";
 import type { ProviderOptions, RepresentationOptions } from "./options.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
+import { checkRepresentation } from "./representation-config.ts";
 
 /** One provider's options, checked. */
 export interface ProviderConfig {
@@ -24,68 +25,78 @@ interface Site {
   readonly local: boolean;
 }
 
+const names = [
+  "profile",
+  "environment",
+  "clientId",
+  "clientAuthentication",
+  "assurance",
+  "representation",
+] as const satisfies readonly (keyof ProviderOptions)[];
+
 /** Checks one provider's options; `at` is their path in the options. `undefined` when a fault was found that leaves no provider. */
-export function checkProvider(
-  options: ProviderOptions,
-  at: string,
-  site: Site,
-  fault: Fault,
-): ProviderConfig | undefined {
-  const { profile } = options ?? {};
-  if (!profile?.id) {
+export function checkProvider(given: unknown, at: string, site: Site, fault: Fault): ProviderConfig | undefined {
+  const options = checkObject(given, at, names, fault);
+  if (!options) return undefined;
+  const { profile, environment, assurance } = options;
+  if (!isProfile(profile)) {
     fault(`${at}.profile`, "is missing; give a provider's profile, as ansattporten");
     return undefined;
   }
-  const issuer = checkIssuer(options, at, site.local, fault);
-  if (!options.clientId) fault(`${at}.clientId`, "is missing");
-  const credentials = checkClientCredentials(options, `${at}.clientAuthentication`, fault);
-  if (!profile.assurance.levels.includes(options.assurance)) {
-    fault(`${at}.assurance`, `must be one of ${profile.assurance.levels.join(", ")}`);
-  }
-  checkRepresentation(options, `${at}.representation`, fault);
-  if (!issuer || !options.clientId || !credentials) return undefined;
+  const issuer = checkIssuer(environment, `${at}.environment`, profile, site.local, fault);
+  const clientId = checkText(options.clientId, `${at}.clientId`, fault);
+  const credentials = checkClientCredentials(
+    options.clientAuthentication,
+    `${at}.clientAuthentication`,
+    profile,
+    fault,
+  );
+  const level = profile.assurance.levels.find((known) => known === assurance);
+  if (level === undefined) fault(`${at}.assurance`, `must be one of ${profile.assurance.levels.join(", ")}`);
+  const representation = checkRepresentation(options.representation, `${at}.representation`, profile, fault);
+  if (!issuer || !clientId || !credentials || level === undefined) return undefined;
   return {
     profile,
     issuer,
-    production: options.environment === "production",
-    clientId: options.clientId,
+    production: environment === "production",
+    clientId,
     credentials,
-    assurance: options.assurance,
-    representation: options.representation,
+    assurance: level,
+    representation,
     redirectUri: `${site.origin}${site.routesPath}/callback/${profile.id}`,
     postLogoutRedirectUri: `${site.origin}${site.routesPath}/logged-out`,
   };
 }
 
+/** Whether it is a profile at all. What is in it is the profile's own business. */
+function isProfile(value: unknown): value is ProviderProfile {
+  if (typeof value !== "object" || value === null) return false;
+  const profile: Partial<Record<string, unknown>> = { ...value };
+  const needed = ["id", "population", "issuers", "clientAuthenticationMethods", "clientKeyAlgorithms", "assurance"];
+  return needed.every((name) => Boolean(profile[name]));
+}
+
 function checkIssuer(
-  { environment, profile }: ProviderOptions,
+  environment: unknown,
   at: string,
+  profile: ProviderProfile,
   local: boolean,
   fault: Fault,
 ): string | undefined {
   if (environment === "test" || environment === "production") return profile.issuers[environment];
-  const option = `${at}.environment`;
-  const issuer = environment?.issuer;
-  const url = typeof issuer === "string" && URL.canParse(issuer) ? new URL(issuer) : undefined;
-  if (!url) fault(option, 'must be "test", "production" or { issuer } with a URL');
-  else if (url.protocol !== "http:" || url.hostname !== "localhost")
-    fault(option, "an issuer of your own must be a mock on http://localhost");
-  else if (!local) fault(option, "a mock issuer is only for an application on http://localhost");
+  const given = typeof environment === "object" && environment && "issuer" in environment && environment.issuer;
+  const url = typeof given === "string" ? URL.parse(given) : null;
+  if (!url) {
+    fault(at, 'must be "test", "production" or { issuer } with a URL');
+    return undefined;
+  }
+  checkObject(environment, at, ["issuer"], fault);
+  // OpenID Connect Core 2: no query, no fragment. It is compared letter by letter, so there is one way to write it.
+  const issuer = `${url.origin}${url.pathname}`.replace(/\/$/, "");
+  if (url.protocol !== "http:" || url.hostname !== "localhost")
+    fault(at, "an issuer of your own must be a mock on http://localhost");
+  else if (!local) fault(at, "a mock issuer is only for an application on http://localhost");
+  else if (given !== issuer) fault(at, "an issuer is written without query, fragment, user and final slash");
   else return issuer;
   return undefined;
-}
-
-function checkRepresentation({ representation, profile }: ProviderOptions, at: string, fault: Fault): void {
-  if (!representation) return;
-  if (!profile.representation) return fault(at, "this provider knows no representation");
-  const { resources } = representation;
-  if (!Array.isArray(resources) || resources.length === 0)
-    return fault(`${at}.resources`, "needs at least one resource");
-  for (const [index, { resource, actions }] of representation.resources.entries()) {
-    if (!/^urn:altinn:resource:[\w-]+$/.test(resource))
-      fault(`${at}.resources[${index}].resource`, "must be urn:altinn:resource:<id>");
-    // On the wire the actions are one string with commas between them.
-    if (actions?.some((action) => !/^[^\s,]+$/.test(action)))
-      fault(`${at}.resources[${index}].actions`, "an action has neither comma nor space");
-  }
 }

@@ -38,6 +38,16 @@ const withKey = (changes: object): AuthOptions =>
   withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: { ...clientKey, ...changes } } });
 const local = { ...options, baseUrl: "http://localhost:3000" };
 const mock = { issuer: "http://localhost:4000/ansattporten" };
+const withMock = (issuer: string, more: object = {}): AuthOptions => ({
+  ...local,
+  providers: [{ ...provider, environment: { issuer, ...more } }],
+});
+const representation = { resources: [{ resource: "urn:altinn:resource:app", actions: ["read"] }] };
+const withRepresentation = (changes: object): AuthOptions =>
+  withProvider({ representation: { ...representation, ...changes } });
+const withResource = (resource: unknown): AuthOptions => withRepresentation({ resources: [resource] });
+const withAuthentication = (clientAuthentication: unknown): AuthOptions => withProvider({ clientAuthentication });
+const [secret = ""] = options.secrets ?? [];
 
 describe("the configuration", () => {
   it("is accepted when nothing is wrong with it: the control", () => {
@@ -53,6 +63,29 @@ describe("the configuration", () => {
     ).toEqual([]);
   });
 
+  it("is accepted with every option that there is, and with an older secret that is not set", () => {
+    const everything: { [Name in keyof AuthOptions]-?: AuthOptions[Name] } = {
+      ...options,
+      secrets: [secret, undefined, secret.toUpperCase()],
+      routesPath: "/login",
+      landingPath: "/auth",
+      session: { idleSeconds: 60, absoluteSeconds: 600 },
+      onEvent: () => undefined,
+      providers: [
+        {
+          ...provider,
+          representation: {
+            ...representation,
+            severalOrganisations: true,
+            required: false,
+            organisationForm: "enterprise",
+          },
+        },
+      ],
+    };
+    expect(faultsOf(everything)).toEqual([]);
+  });
+
   it.each<[string, unknown, string[]]>([
     ["no base URL", { ...options, baseUrl: undefined }, ["baseUrl"]],
     ["http elsewhere than on localhost", { ...options, baseUrl: "http://etat.example.no" }, ["baseUrl"]],
@@ -60,12 +93,22 @@ describe("the configuration", () => {
     ["a base URL with a user", { ...options, baseUrl: "https://a@etat.example.no" }, ["baseUrl"]],
     ["no secret outside localhost", { ...options, secrets: undefined }, ["secrets"]],
     ["secrets that are all missing", { ...options, secrets: [undefined] }, ["secrets"]],
-    ["a short secret", { ...options, secrets: ["short"] }, ["secrets"]],
-    ["a short older secret", { ...options, secrets: [...(options.secrets ?? []), "short"] }, ["secrets"]],
+    ["a short secret", { ...options, secrets: ["short"] }, ["secrets[0]"]],
+    ["a short older secret", { ...options, secrets: [secret, "short"] }, ["secrets[1]"]],
+    ["an older secret and no newest", { ...options, secrets: [undefined, secret] }, ["secrets[0]"]],
+    ["an older secret and no newest, on localhost", { ...local, secrets: [undefined, secret] }, ["secrets[0]"]],
+    ["secrets that are a string", { ...options, secrets: secret }, ["secrets"]],
+    ["secrets that are no strings", { ...options, secrets: [null, 5] }, ["secrets[0]", "secrets[1]"]],
+    ["no options", undefined, ["options"]],
+    ["options that are nothing", null, ["options"]],
+    ["options that are a string", "https://etat.example.no", ["options"]],
+    ["a base URL that is a number", { ...options, baseUrl: 5 }, ["baseUrl"]],
     ["no store", { ...options, store: undefined }, ["store"]],
     ["a store that lacks a method", { ...options, store: { ...memoryStore(), claim: undefined } }, ["store"]],
     ["no provider", { ...options, providers: [] }, ["providers"]],
     ["providers that are no list", { ...options, providers: undefined }, ["providers"]],
+    ["a provider that is nothing", { ...options, providers: [null, provider] }, ["providers[0]"]],
+    ["a provider that was left out", { ...options, providers: [undefined] }, ["providers[0]"]],
     ["one profile twice", { ...options, providers: [provider, provider] }, ["providers"]],
     [
       "employees and citizens together",
@@ -76,6 +119,8 @@ describe("the configuration", () => {
       ["providers"],
     ],
     ["no profile", withProvider({ profile: undefined }), ["providers[0].profile"]],
+    ["a profile by its name", withProvider({ profile: "ansattporten" }), ["providers[0].profile"]],
+    ["a profile that is none", withProvider({ profile: { id: "ansattporten" } }), ["providers[0].profile"]],
     ["an unknown environment", withProvider({ environment: "staging" }), ["providers[0].environment"]],
     ["a mock issuer for a real site", withProvider({ environment: mock }), ["providers[0].environment"]],
     [
@@ -83,7 +128,15 @@ describe("the configuration", () => {
       { ...local, providers: [{ ...provider, environment: { issuer: "https://idp.example" } }] },
       ["providers[0].environment"],
     ],
+    ["no environment", withProvider({ environment: null }), ["providers[0].environment"]],
+    ["an issuer with a final slash", withMock(`${mock.issuer}/`), ["providers[0].environment"]],
+    ["an issuer with a query", withMock(`${mock.issuer}?a`), ["providers[0].environment"]],
+    ["an issuer with a fragment", withMock(`${mock.issuer}#`), ["providers[0].environment"]],
+    ["an issuer with a user", withMock("http://a@localhost:4000"), ["providers[0].environment"]],
     ["no client id", withProvider({ clientId: "" }), ["providers[0].clientId"]],
+    ["a client id that is a number", withProvider({ clientId: 5 }), ["providers[0].clientId"]],
+    ["no client authentication", withAuthentication(undefined), ["providers[0].clientAuthentication"]],
+    ["client authentication that is nothing", withAuthentication(null), ["providers[0].clientAuthentication"]],
     [
       "an unknown way to authenticate",
       withProvider({ clientAuthentication: { method: "none" } }),
@@ -103,6 +156,16 @@ describe("the configuration", () => {
       "a key that is no JSON",
       withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: "-----BEGIN" } }),
       ["providers[0].clientAuthentication.privateKey"],
+    ],
+    [
+      "a key that is a number",
+      withAuthentication({ method: "private_key_jwt", privateKey: 5 }),
+      ["providers[0].clientAuthentication.privateKey"],
+    ],
+    [
+      "a secret that is a number",
+      withAuthentication({ method: "client_secret_basic", clientSecret: 5 }),
+      ["providers[0].clientAuthentication.clientSecret"],
     ],
     ["a public key", withKey({ d: undefined }), ["providers[0].clientAuthentication.privateKey"]],
     ["a key without kid", withKey({ kid: undefined }), ["providers[0].clientAuthentication.privateKey"]],
@@ -124,6 +187,62 @@ describe("the configuration", () => {
       withProvider({ representation: { resources: [{ resource: "urn:altinn:resource:app", actions: ["a,b"] }] } }),
       ["providers[0].representation.resources[0].actions"],
     ],
+    ["a representation that is nothing", withProvider({ representation: null }), ["providers[0].representation"]],
+    [
+      "a representation without resources",
+      withProvider({ representation: {} }),
+      ["providers[0].representation.resources"],
+    ],
+    ["a resource that is nothing", withResource(null), ["providers[0].representation.resources[0]"]],
+    [
+      "a resource that is a list",
+      withResource({ resource: ["urn:altinn:resource:app"] }),
+      ["providers[0].representation.resources[0].resource"],
+    ],
+    [
+      "actions in one string",
+      withResource({ resource: "urn:altinn:resource:app", actions: "read,write" }),
+      ["providers[0].representation.resources[0].actions"],
+    ],
+    [
+      "switches that are texts",
+      withRepresentation({ severalOrganisations: "false", required: 0 }),
+      ["providers[0].representation.severalOrganisations", "providers[0].representation.required"],
+    ],
+    [
+      "an organisation form that is none",
+      withRepresentation({ organisationForm: "enterprises" }),
+      ["providers[0].representation.organisationForm"],
+    ],
+    ["a misspelt option", { ...options, secret: "x" }, ["secret"]],
+    ["a misspelt option of a provider", withProvider({ assurence: "high" }), ["providers[0].assurence"]],
+    ["a misspelt option of an environment", withMock(mock.issuer, { jwks: "x" }), ["providers[0].environment.jwks"]],
+    [
+      "an option of another method",
+      withAuthentication({ method: "private_key_jwt", privateKey: clientKey, clientSecret: "x" }),
+      ["providers[0].clientAuthentication.clientSecret"],
+    ],
+    [
+      "a key where a secret belongs",
+      withAuthentication({ method: "client_secret_basic", clientSecret: "x", privateKey: clientKey }),
+      ["providers[0].clientAuthentication.privateKey"],
+    ],
+    [
+      "a misspelt option of a representation",
+      withRepresentation({ require: true }),
+      ["providers[0].representation.require"],
+    ],
+    [
+      "a misspelt option of a resource",
+      withResource({ resource: "urn:altinn:resource:app", action: ["read"] }),
+      ["providers[0].representation.resources[0].action"],
+    ],
+    ["a misspelt limit", { ...options, session: { idle: 60 } }, ["session.idle"]],
+    ["limits that are nothing", { ...options, session: null }, ["session"]],
+    ["a sink that is no function", { ...options, onEvent: console }, ["onEvent"]],
+    ["a landing page that is a route", { ...options, landingPath: "/auth/login" }, ["landingPath"]],
+    ["a landing page where the routes are", { ...options, landingPath: "/Auth" }, ["landingPath"]],
+    ["a route path that is nothing", { ...options, routesPath: null }, ["routesPath"]],
     ["routes over the whole site", { ...options, routesPath: "/" }, ["routesPath"]],
     ["a route path with a dot", { ...options, routesPath: "/../x" }, ["routesPath"]],
     ["a landing page elsewhere", { ...options, landingPath: "//evil.example" }, ["landingPath"]],
@@ -149,11 +268,19 @@ describe("the configuration", () => {
       "baseUrl",
       "providers[0].assurance",
       "providers[0].clientId",
-      "secrets",
+      "secrets[0]",
       "store",
     ]);
     expect(() => createAuth(given as unknown as AuthOptions)).toThrow(/baseUrl[^]*clientId[^]*secrets[^]*store/);
     expect(() => createAuth(given as unknown as AuthOptions)).not.toThrow(/short/);
+  });
+
+  it("tells a misspelt option's name, the names that there are, and no value", () => {
+    const given = { ...options, session: { idelSeconds: 1234 }, sekrets: ["a value"] };
+    const create = (): unknown => createAuth(given as unknown as AuthOptions);
+    expect(create).toThrow("session.idelSeconds: is no option; the options here are idleSeconds, absoluteSeconds");
+    expect(create).toThrow("sekrets: is no option; the options here are baseUrl,");
+    expect(create).not.toThrow(/1234|a value/);
   });
 
   it("warns when it runs with the key that everyone knows", () => {
