@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, it } from "vitest";
 import { isAuthError } from "../src/errors.ts";
+import type { SessionStore } from "../src/session/session-store.ts";
 import { memoryStore } from "../src/session/stores/memory.ts";
 import { sqliteStore } from "../src/session/stores/sqlite.ts";
 import { aRecord, describeSessionStore, nowSeconds } from "./session-store-suite.ts";
@@ -53,6 +54,35 @@ describe("memory store", () => {
   });
 });
 
+/** Whether some part of the body is in any of the database's files. */
+function isOnDisk(path: string, body: Buffer): boolean {
+  const files = readdirSync(join(path, "..")).map((name) => readFileSync(join(path, "..", name)));
+  return [100, 3000, 5900].some((at) => files.some((file) => file.includes(body.subarray(at, at + 32))));
+}
+
+/** Another connection in the middle of reading everything, as a backup is. It is done when it is closed. */
+function startBackup(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  database.exec("BEGIN");
+  database.prepare("SELECT count(*) FROM sessions").get();
+  return database;
+}
+
+/** A thread that holds the write lock, for 200 ms from now. */
+async function writeLockHolder(path: string): Promise<Worker> {
+  const holder = new Worker(
+    `const { DatabaseSync } = require("node:sqlite");
+     const { parentPort } = require("node:worker_threads");
+     const database = new DatabaseSync(${JSON.stringify(path)});
+     database.exec("BEGIN IMMEDIATE");
+     parentPort.postMessage("held");
+     setTimeout(() => { database.exec("COMMIT"); database.close(); }, 200);`,
+    { eval: true },
+  );
+  await once(holder, "message");
+  return holder;
+}
+
 describe("sqlite store", () => {
   it("touches neither the disk nor node:sqlite before its first use", async () => {
     const path = newPath();
@@ -93,10 +123,7 @@ describe("sqlite store", () => {
     await store.write("expired", aRecord({ sealed: expired, expiresAt: nowSeconds() + 1 }), 0);
     await store.write("kept", aRecord({ sealed: replaced }), 0);
     await store.write("kept", aRecord({ version: 2 }), 1);
-    const onDisk = (): Buffer =>
-      Buffer.concat(readdirSync(join(path, "..")).map((name) => readFileSync(join(path, "..", name))));
-    const holds = (body: Buffer): boolean =>
-      [100, 3000, 5900].some((at) => onDisk().includes(body.subarray(at, at + 32)));
+    const holds = (body: Buffer): boolean => isOnDisk(path, body);
     expect([ended, expired, replaced].map(holds)).toEqual([true, true, true]);
 
     await store.end("ended", nowSeconds() + 60);
@@ -105,6 +132,31 @@ describe("sqlite store", () => {
     expect([ended, expired, replaced].map(holds)).toEqual([false, false, false]);
     expect(await store.read("kept")).toBeDefined();
     await store.close();
+  });
+
+  it.each<[string, (store: SessionStore) => Promise<unknown>]>([
+    ["end", (store) => store.end("going", nowSeconds() + 60)],
+    ["sweep", (store) => store.sweep(nowSeconds() + 10)],
+  ])("does not wait for a backup at %s: the session is gone, its bytes go when the backup is done", async (_, call) => {
+    for (const later of ["end", "sweep"]) {
+      const path = newPath();
+      const [store, other] = [sqliteStore({ path }), sqliteStore({ path })];
+      const sealed = randomBytes(6000);
+      await store.write("going", aRecord({ sealed, expiresAt: nowSeconds() + 1 }), 0);
+      await store.write("another", aRecord(), 0);
+      const backup = startBackup(path);
+      const start = performance.now();
+      await call(store);
+      expect(performance.now() - start).toBeLessThan(200);
+      expect([await store.read("going"), await other.read("going")]).toEqual([undefined, undefined]);
+      expect(isOnDisk(path, sealed)).toBe(true);
+
+      backup.close();
+      await (later === "end" ? store.end("another", nowSeconds() + 60) : store.sweep(nowSeconds()));
+      expect(isOnDisk(path, sealed), `after ${later}`).toBe(false);
+      expect(statSync(`${path}-wal`).size).toBe(0);
+      await Promise.all([store.close(), other.close()]);
+    }
   });
 
   it("refuses a file of a newer schema, and leaves it as it is", async () => {
@@ -149,20 +201,15 @@ describe("sqlite store", () => {
     await store.close();
   });
 
-  it("waits while another thread holds the write lock", async () => {
+  it.each<[string, (store: SessionStore) => Promise<unknown>]>([
+    ["at first", (store) => store.read("key")],
+    ["after an end", (store) => store.write("key", aRecord(), 0).then(() => store.end("key", nowSeconds() + 60))],
+    ["after a sweep", (store) => store.sweep(nowSeconds())],
+  ])("waits while another thread holds the write lock, %s", async (_, before) => {
     const path = newPath();
     const store = sqliteStore({ path });
-    await store.read("key");
-    const holder = new Worker(
-      `const { DatabaseSync } = require("node:sqlite");
-       const { parentPort } = require("node:worker_threads");
-       const database = new DatabaseSync(${JSON.stringify(path)});
-       database.exec("BEGIN IMMEDIATE");
-       parentPort.postMessage("held");
-       setTimeout(() => { database.exec("COMMIT"); database.close(); }, 200);`,
-      { eval: true },
-    );
-    await once(holder, "message");
+    await before(store);
+    const holder = await writeLockHolder(path);
     expect(await store.claim("state", nowSeconds() + 60)).toBe(true);
     await once(holder, "exit");
     await store.close();

@@ -5,6 +5,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promis
 import { systemClock, type Clock } from "../../clock.ts";
 import { AuthError } from "../../errors.ts";
 import type { SessionStore, StoredSession } from "../session-store.ts";
+import { schema, schemaVersion, sql } from "./sqlite-schema.ts";
 
 export interface SqliteStoreOptions {
   /** The database file. It and its folder are made, for this user alone, when they are not there. */
@@ -13,64 +14,19 @@ export interface SqliteStoreOptions {
   readonly now?: Clock;
 }
 
-/** How long one call waits for another process's write before it gives up, in milliseconds. It blocks this process. */
-const busyTimeoutMs = 2_000;
+/** What a connection keeps to, and departs from only for the one piece of work that needs it. */
+const standing = {
+  /** How long one call waits for another process's write before it gives up, in milliseconds. It blocks this process. */
+  busy_timeout: 2_000,
+  /** NORMAL leaves it to a checkpoint to sync: a commit costs no wait for the disk, and a power cut may undo it. */
+  synchronous: "NORMAL",
+} as const;
 
 /** How often, and how many milliseconds apart, opening is tried while other processes open the same new file. */
 const openAttempts = { count: 50, apartMs: 20 };
 
 /** Rows that a sweep deletes before it lets requests in between: some milliseconds. */
 const sweepBatch = 500;
-
-/** `PRAGMA user_version` of the file that this source reads and writes. */
-const schemaVersion = 1;
-
-// Session rows are a few kilobytes, too long for a table WITHOUT ROWID to stay flat.
-const schema = `
-  CREATE TABLE sessions (
-    key TEXT NOT NULL PRIMARY KEY,
-    version INTEGER NOT NULL,
-    provider TEXT NOT NULL,
-    created_at REAL NOT NULL,
-    last_seen_at REAL NOT NULL,
-    expires_at REAL NOT NULL,
-    sealed BLOB NOT NULL
-  ) STRICT;
-  CREATE INDEX sessions_by_expiry ON sessions (expires_at);
-  CREATE TABLE claims (key TEXT NOT NULL PRIMARY KEY, until REAL NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE INDEX claims_by_end ON claims (until);
-  CREATE TABLE tombstones (key TEXT NOT NULL PRIMARY KEY, until REAL NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE INDEX tombstones_by_end ON tombstones (until);
-  PRAGMA user_version = ${schemaVersion};
-`;
-
-const sql = {
-  read: "SELECT version, provider, created_at, last_seen_at, expires_at, sealed FROM sessions WHERE key = :key",
-  create: `
-    INSERT INTO sessions (key, version, provider, created_at, last_seen_at, expires_at, sealed)
-    SELECT :key, :version, :provider, :createdAt, :lastSeenAt, :expiresAt, :sealed
-    WHERE NOT EXISTS (SELECT 1 FROM tombstones WHERE key = :key AND until > :now)
-    ON CONFLICT DO NOTHING`,
-  replace: `
-    UPDATE sessions
-    SET version = :version, provider = :provider, created_at = :createdAt, last_seen_at = :lastSeenAt,
-      expires_at = :expiresAt, sealed = :sealed
-    WHERE key = :key AND version = :expectedVersion`,
-  touch: "UPDATE sessions SET last_seen_at = :lastSeenAt WHERE key = :key AND last_seen_at < :lastSeenAt",
-  end: "DELETE FROM sessions WHERE key = :key",
-  bury: `
-    INSERT INTO tombstones (key, until) VALUES (:key, :until)
-    ON CONFLICT (key) DO UPDATE SET until = max(until, excluded.until)`,
-  claim: `
-    INSERT INTO claims (key, until) VALUES (:key, :until)
-    ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE until <= :now`,
-  sweepSessions: "DELETE FROM sessions WHERE key IN (SELECT key FROM sessions WHERE expires_at < :before LIMIT :batch)",
-  sweepClaims: "DELETE FROM claims WHERE key IN (SELECT key FROM claims WHERE until < :before LIMIT :batch)",
-  sweepTombstones:
-    "DELETE FROM tombstones WHERE key IN (SELECT key FROM tombstones WHERE until < :before LIMIT :batch)",
-  // Moves what the write-ahead log holds into the database, syncs it, and empties the log.
-  emptyLog: "PRAGMA wal_checkpoint(TRUNCATE)",
-} as const;
 
 type Statements = Readonly<Record<keyof typeof sql, StatementSync>>;
 type Connection = Statements & { readonly database: DatabaseSync };
@@ -79,8 +35,11 @@ type Connection = Statements & { readonly database: DatabaseSync };
  * Sessions in one SQLite file: the embedded store, for one host, shared by its processes. Nothing is loaded and no file
  * is touched before the first use; after `close()` the next use opens the file again.
  *
- * A power cut may lose the last logins and refreshes, never an ended session's end: that is synced before `end` resolves,
- * and its bytes are overwritten.
+ * A power cut may lose the last logins and refreshes, never an ended session's end: that is synced before `end` resolves.
+ *
+ * By then its bytes are overwritten too, unless another connection is just then reading or writing the file. While one
+ * reads for long (a backup, Litestream), SQLite has to keep them; the next end of a session, or `sweep`, after it is done
+ * overwrites them.
  *
  * Errors: every method rejects with `session_store_unavailable`, the cause being what SQLite or the file system said.
  */
@@ -121,13 +80,16 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     touch: (key, lastSeenAt) => using(({ touch }) => void touch.run({ key, lastSeenAt })),
 
     end: (key, until) =>
-      using(({ database, end, bury, emptyLog }) => {
-        const ended = atomically(database, () => {
-          bury.run({ key, until });
-          return end.run({ key }).changes === 1;
-        });
-        // `secure_delete` zeroes the row in the database, but the log still holds the pages as they were.
-        if (ended) emptyLog.get();
+      using((connection) => {
+        const { database, end, bury } = connection;
+        // FULL syncs the log with the commit, so that the end lasts whether or not the log can be emptied.
+        const ended = withSetting(database, "synchronous", "FULL", () =>
+          atomically(database, () => {
+            bury.run({ key, until });
+            return end.run({ key }).changes === 1;
+          }),
+        );
+        if (ended) tryToEmptyLog(connection);
         return ended;
       }),
 
@@ -141,7 +103,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
           await nextTurn();
         }
       }
-      await using(({ emptyLog }) => void emptyLog.get());
+      await using(tryToEmptyLog);
       return gone;
     },
 
@@ -178,9 +140,9 @@ function createForThisUser(file: string): void {
 
 function prepareFile(database: DatabaseSync): void {
   database.exec(`
-    PRAGMA busy_timeout = ${busyTimeoutMs};
+    PRAGMA busy_timeout = ${standing.busy_timeout};
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
+    PRAGMA synchronous = ${standing.synchronous};
     PRAGMA secure_delete = ON;
     PRAGMA trusted_schema = OFF;
   `);
@@ -210,6 +172,36 @@ function atomically<Result>(database: DatabaseSync, work: () => Result): Result 
   }
 }
 
+/** Does the work with another setting of this connection. Within a transaction SQLite leaves `synchronous` as it is. */
+function withSetting<Result>(
+  database: DatabaseSync,
+  setting: keyof typeof standing,
+  value: string | number,
+  work: () => Result,
+): Result {
+  database.exec(`PRAGMA ${setting} = ${value}`);
+  try {
+    return work();
+  } finally {
+    database.exec(`PRAGMA ${setting} = ${standing[setting]}`);
+  }
+}
+
+/**
+ * `secure_delete` zeroes a row in the database, but the log still holds the pages as they were. A checkpoint would wait for
+ * every reader, as long as the busy timeout; a logout does not wait for a backup. What it has to leave, a later one takes.
+ */
+function tryToEmptyLog({ database, emptyLog }: Connection): void {
+  withSetting(database, "busy_timeout", 0, () => {
+    try {
+      // Most often a row says that it was busy.
+      emptyLog.get();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
+  });
+}
+
 function recordOf(row: Record<string, SQLOutputValue> | undefined): StoredSession | undefined {
   if (!row) return undefined;
   return {
@@ -222,7 +214,7 @@ function recordOf(row: Record<string, SQLOutputValue> | undefined): StoredSessio
   };
 }
 
-/** SQLITE_BUSY: turning a new file's log on does not wait for other processes that are opening it. */
+/** SQLITE_BUSY, of whichever kind: turning a new file's log on, for one, does not wait for others that are opening it. */
 function isBusy(error: unknown): boolean {
   const primaryCodeMask = 0xff;
   const busy = 5;
