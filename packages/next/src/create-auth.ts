@@ -6,6 +6,7 @@ import {
   createAuth as createRelyingParty,
   type Auth as RelyingParty,
   type AuthOptions,
+  type Exactly,
   type GuardedBy,
   type Session,
   type SessionFor,
@@ -29,7 +30,7 @@ export interface Auth {
    * @throws AuthError `session_store_unavailable`, `configuration_invalid`, `return_to_invalid`; and Next's own redirect
    */
   readonly requireSession: <const Wanted extends GuardedBy = GuardedBy>(
-    requirement?: Wanted,
+    requirement?: Wanted & Exactly<Wanted>,
   ) => Promise<SessionFor<Wanted>>;
   /**
    * Checks the options. Call it from `register()` in `instrumentation.ts`, so that a server with a faulty configuration does not
@@ -56,10 +57,10 @@ export function createAuth(options: AuthOptions): Auth {
   });
 
   async function requireSession<const Wanted extends GuardedBy = GuardedBy>(
-    requirement?: Wanted,
+    requirement?: Wanted & Exactly<Wanted>,
   ): Promise<SessionFor<Wanted>> {
     const current = await session();
-    const verdict = relyingParty().judge(current, requirement ?? ({} as Wanted));
+    const verdict = relyingParty().judge(current, requirement ?? ({} as Wanted & Exactly<Wanted>));
     if (!verdict.allowed) redirect(verdict.location);
     return verdict.session;
   }

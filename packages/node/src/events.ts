@@ -14,6 +14,8 @@ export interface AuthEvent {
   readonly provider?: string;
   /** Level of assurance, verified. */
   readonly assurance?: string;
+  /** Level of assurance that was asked for, where none was reached. */
+  readonly asked?: string;
   /** Organisation numbers that the person acts for. */
   readonly organisations?: readonly string[];
   /** Pseudonym of the person: the same for the same person, provider and secret. */

@@ -1,6 +1,5 @@
 export { createAuth } from "./relying-party.ts";
 export type { Auth, SessionFor, Verdict } from "./relying-party.ts";
-export type { GuardedBy } from "./routes/way-forward.ts";
 export type { AuthOptions, ProviderOptions, RepresentationOptions } from "./options.ts";
 
 export { ansattporten } from "./providers/ansattporten.ts";
@@ -11,7 +10,8 @@ export { sqliteStore } from "./session/stores/sqlite.ts";
 export type { SessionStore, StoredSession } from "./session/session-store.ts";
 
 export type { Session } from "./session/session.ts";
-export type { Requirement, SessionForOrganisation } from "./identity/access.ts";
+export type { SessionForOrganisation } from "./identity/access.ts";
+export type { Exactly, GuardedBy, Requirement } from "./identity/requirement.ts";
 export { organisationsWith } from "./identity/representation.ts";
 export type { Grant, Organisation, Representation, Right } from "./identity/representation.ts";
 export type { OrganisationNumber } from "./identity/organisation-number.ts";

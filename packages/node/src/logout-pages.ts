@@ -3,18 +3,21 @@ import { textsIn, type Language } from "./texts/language.ts";
 
 export interface LoggedOutPage {
   readonly language: Language;
+  /** Whether the provider may still know the person in this browser. */
+  readonly hereOnly: boolean;
   readonly homeHref: string;
   readonly loginHref: string;
 }
 
 /** Says that the session is over. */
-export function loggedOutPage({ language, homeHref, loginHref }: LoggedOutPage): Response {
-  const { loggedOut, actions } = textsIn(language);
-  const body = html`<p>${loggedOut.body}</p>
+export function loggedOutPage({ language, hereOnly, homeHref, loginHref }: LoggedOutPage): Response {
+  const { loggedOut, loggedOutHere, actions } = textsIn(language);
+  const { title, body: text } = hereOnly ? loggedOutHere : loggedOut;
+  const body = html`<p>${text}</p>
     <p class="actions">
       <a class="main" href="${loginHref}">${actions.logIn}</a> <a href="${homeHref}">${actions.toFrontPage}</a>
     </p>`;
-  return htmlPage({ language, title: loggedOut.title, status: 200, body });
+  return htmlPage({ language, title, status: 200, body });
 }
 
 export interface LogoutQuestionPage {

@@ -1,11 +1,12 @@
 import { checkConfig, type Config } from "./config.ts";
-import { asAuthError, AuthError } from "./errors.ts";
-import { refusalOf, type Requirement, type SessionForOrganisation } from "./identity/access.ts";
+import { asAuthError, type AuthError } from "./errors.ts";
+import { refusalOf, type SessionForOrganisation } from "./identity/access.ts";
+import { checkRequirement, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import type { AuthOptions } from "./options.ts";
 import { refuse } from "./routes/refuse.ts";
 import { routeOf } from "./routes/route-table.ts";
-import { wayForward, type GuardedBy } from "./routes/way-forward.ts";
+import { wayForward } from "./routes/way-forward.ts";
 import { readSession, useSession } from "./session/sessions.ts";
 import type { Session } from "./session/session.ts";
 
@@ -16,7 +17,10 @@ export interface Auth {
   /** The session of a request, by its headers; `null` when there is none. @throws `session_store_unavailable` */
   readonly session: (headers: Headers) => Promise<Session | null>;
   /** Judges a session by a requirement. @throws `configuration_invalid`, `return_to_invalid` */
-  readonly judge: <Wanted extends GuardedBy>(session: Session | null, requirement: Wanted) => Verdict<Wanted>;
+  readonly judge: <const Wanted extends GuardedBy>(
+    session: Session | null,
+    requirement: Wanted & Exactly<Wanted>,
+  ) => Verdict<Wanted>;
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
@@ -58,7 +62,7 @@ async function answer(config: Config, request: Request): Promise<Response> {
   }
 }
 
-/** A prefetch is the browser's doing, not the person's: it does not keep a session alive. */
+/** A prefetch that the browser owns up to is not the person's doing, and does not keep a session alive. */
 function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
   const cookie = headers.get("cookie");
   return isPrefetch(headers) ? readSession(config, cookie) : useSession(config, cookie);
@@ -70,21 +74,8 @@ function judge<Wanted extends GuardedBy>(
   requirement: Wanted,
 ): Verdict<Wanted> {
   const provider = (session && config.providers.get(session.provider)) ?? config.defaultProvider;
-  checkRequirement(requirement, provider.profile.assurance.levels);
+  checkRequirement(requirement, provider);
   const reason = refusalOf(session, requirement, provider.profile, config.now);
   if (!reason) return { allowed: true, session: session as SessionFor<Wanted> };
-  return { allowed: false, reason, location: wayForward(config, reason, requirement) };
-}
-
-/** A level that the profile does not know would refuse everyone for ever: that is the programmer's fault, and said so. */
-function checkRequirement({ assurance, maxAgeSeconds }: Requirement, levels: readonly string[]): void {
-  const faults = [
-    ...(assurance !== undefined && !levels.includes(assurance)
-      ? [{ option: "assurance", fault: `must be one of ${levels.join(", ")}` }]
-      : []),
-    ...(maxAgeSeconds !== undefined && !(maxAgeSeconds >= 30)
-      ? [{ option: "maxAgeSeconds", fault: "must be at least 30" }]
-      : []),
-  ];
-  if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
+  return { allowed: false, reason, location: wayForward(config, reason, requirement, provider.profile.id) };
 }

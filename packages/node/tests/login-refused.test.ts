@@ -293,6 +293,23 @@ describe("a login ends in its own code, without a session, when", () => {
     expect(service.events.at(-1)).toMatchObject({ error: { code: "id_token_invalid" } });
   });
 
+  it.each([
+    ["enterprise", "BEDR"],
+    ["business", "KOMM"],
+    ["business", undefined],
+  ] as const)("an organisation of form %s was asked for and %s comes back", async (organisationForm, unitType) => {
+    const representation = {
+      resources: [{ resource: "urn:altinn:resource:eksempel-rapport", actions: ["read", "write"] }],
+      severalOrganisations: true,
+      organisationForm,
+    };
+    Object.assign(service, { auth: service.newAuth({}, { representation }) });
+    for (const fault of details((list) => (Object.assign(party(list), { unit_type: unitType }), list)))
+      service.idp.fail(fault);
+    expect((await login(organisationForm === "business" ? ola : kari)).stopped).toBe(false);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "representation_invalid" } });
+  });
+
   it("several organisations come back though one was asked for", async () => {
     const representation = {
       resources: [{ resource: "urn:altinn:resource:eksempel-rapport", actions: ["read", "write"] }],

@@ -1,5 +1,5 @@
 import { faults } from "@adgangskort/mock-idp";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { forgetProvider, kari, origin, siv, useService } from "./support/service.ts";
 
 const service = useService();
@@ -14,6 +14,10 @@ const login = (person = kari): Promise<unknown> =>
   service.browser.login(`${origin}/auth/login?return_to=/sak`, { person, stopAt });
 const send = (path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Response> =>
   service.auth.handler(new Request(origin + path, { method, headers: service.headers(headers) }));
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("a login", () => {
   it.each<[string, Record<string, string>, number]>([
@@ -74,6 +78,32 @@ describe("a login", () => {
       stopAt: (url) => url === `${origin}/`,
     });
     expect(page.stopped).toBe(true);
+  });
+
+  it("is found with a slash at its end too, as frameworks may be set to write it", async () => {
+    expect((await send("/auth/login/", navigation)).status).toBe(303);
+    expect((await send("/auth/login/ansattporten/", navigation)).status).toBe(303);
+  });
+
+  it("is not undone by an audit log that fails, at once or later", async () => {
+    const failing = [
+      () => {
+        throw new Error("down");
+      },
+      () => Promise.reject(new Error("down")),
+    ];
+    for (const onEvent of failing) {
+      Object.assign(service, { auth: service.newAuth({ onEvent }) });
+      expect((await send("/auth/login", navigation)).status).toBe(303);
+    }
+  });
+
+  it("tells the audit log which request it was", async () => {
+    const seen: (string | null | undefined)[] = [];
+    const onEvent = (_: unknown, request?: Request): unknown => seen.push(request?.headers.get("x-forwarded-for"));
+    Object.assign(service, { auth: service.newAuth({ onEvent }) });
+    await send("/auth/login", { ...navigation, "x-forwarded-for": "192.0.2.1" });
+    expect(seen).toEqual(["192.0.2.1"]);
   });
 
   it("at a provider that is not configured is not found", async () => {
@@ -141,6 +171,46 @@ describe("a logout", () => {
     expect(answer.headers.get("location")).toBe("/auth/logged-out");
     expect(await service.auth.session(service.headers())).toBeNull();
     expect(service.events.at(-1)).toMatchObject({ action: "logout", result: "warned" });
+  });
+
+  it("that does not reach the provider says so, and the next login in that browser must authenticate anew", async () => {
+    await login();
+    service.idp.fail(faults.network("discovery"), { times: 2 });
+    forgetProvider();
+    const page = await service.browser.open(`${origin}/auth/logout`);
+    const out = await service.browser.submit(page);
+    expect(out.html).toContain("Du er logget ut her");
+    await login();
+    expect(service.idp.calls.last("par")?.parameters).toMatchObject({ prompt: "login" });
+    expect(service.headers().get("cookie")).not.toContain("logout");
+    await login();
+    expect(service.idp.calls.last("par")?.parameters).not.toHaveProperty("prompt");
+  });
+
+  it("ends the provider's session too when ours was over by itself", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    await login();
+    vi.setSystemTime(Date.now() + 31 * 60_000);
+    expect((await logout()).headers.get("location")).toContain("https://login.test.ansattporten.no/logout");
+  });
+
+  it("ends the provider's session for those who were let in there and not here", async () => {
+    const answer = await send("/auth/logout/ansattporten", { origin }, "POST");
+    expect(answer.headers.get("location")).toContain("https://login.test.ansattporten.no/logout");
+    expect((await send("/auth/logout/other", { origin }, "POST")).status).toBe(404);
+  });
+
+  it("without a session leaves nothing in the store, however often", async () => {
+    const end = vi.spyOn(service.store, "end");
+    const cookie = `__Host-employee=${"A".repeat(43)}`;
+    await service.auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers: { origin, cookie } }));
+    expect(end).not.toHaveBeenCalled();
+  });
+
+  it("works from a page of ours that sends no referrer, and so no Origin", async () => {
+    await login();
+    await logout({ origin: "null", "sec-fetch-site": "same-origin" });
+    expect(await service.auth.session(service.headers())).toBeNull();
   });
 
   it("twice, or without a session, is still a logout", async () => {
@@ -218,10 +288,17 @@ describe("a refusal", () => {
     expect(await answer.text()).toMatch(/^\{"error":"route_not_found","reference":"[0-9a-f]{12}"\}$/);
   });
 
-  it.each(["/authx", "/", "/auth", "/auth/", "/auth/LOGIN", "/auth/login/a/b", "/auth/__proto__", "/auth/session/x"])(
-    "answers %s with 404",
-    async (path) => {
-      expect((await send(path, navigation)).status).toBe(404);
-    },
-  );
+  it.each([
+    "/authx",
+    "/",
+    "/auth",
+    "/auth/",
+    "/auth//",
+    "/auth/LOGIN",
+    "/auth/login/a/b",
+    "/auth/__proto__",
+    "/auth/session/x",
+  ])("answers %s with 404", async (path) => {
+    expect((await send(path, navigation)).status).toBe(404);
+  });
 });

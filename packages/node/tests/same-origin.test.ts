@@ -21,7 +21,7 @@ const cases: readonly Case[] = [
   ["a child", "https://a.app.example.no", "same-site", false],
   ["the address bar", undefined, "none", false],
   ["a sandboxed frame", "null", "cross-site", false],
-  ["an Origin that was taken away", "null", "same-origin", false],
+  ["an Origin that a page of ours without referrer took away", "null", "same-origin", true],
   ["an opaque origin in an older browser", "null", undefined, false],
   ["a right Origin beside cross-site", own, "cross-site", false],
   ["a right Origin beside same-site", own, "same-site", false],

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { organisations, people, type Page } from "@adgangskort/mock-idp";
+import { faults, organisations, people, type Page } from "@adgangskort/mock-idp";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { memoryStore, sqliteStore, type SessionStore, type StoredSession } from "../src/index.ts";
-import { kari, origin, useService } from "./support/service.ts";
+import { kari, origin, resource, useService } from "./support/service.ts";
 
 const minute = 60_000;
 const service = useService();
@@ -109,6 +109,34 @@ describe("a session", () => {
     expect([idleExpiresAt, expiresAt]).toEqual([createdAt + 600, createdAt + 7200]);
   });
 
+  it("counts its two hours from when the person authenticated, perhaps for another service", async () => {
+    const authenticatedAt = Math.floor(Date.now() / 1000) - 110 * 60;
+    service.idp.fail(faults.idToken.claims({ auth_time: authenticatedAt }));
+    await login();
+    expect((await session())?.expiresAt).toBe(authenticatedAt + 7200);
+  });
+
+  it("does not begin when those two hours are over: that would be a login without end", async () => {
+    service.idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 121 * 60 }));
+    await login();
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "authentication_too_old" } });
+  });
+
+  it("that is used every few seconds outlives a short idle limit", async () => {
+    Object.assign(service, { auth: service.newAuth({ session: { idleSeconds: 60 } }) });
+    await login();
+    for (let count = 0; count < 20; count++) {
+      passTime(9000);
+      expect(await session()).not.toBeNull();
+    }
+  });
+
+  it("that was born ahead of time, by a clock that was wrong, is none", async () => {
+    await login();
+    vi.setSystemTime(Date.now() - 120_000);
+    expect(await session()).toBeNull();
+  });
+
   it("is written to at most once a minute, however often it is read", async () => {
     const store = memoryStore({ name: randomUUID() });
     const touch = vi.spyOn(store, "touch");
@@ -180,6 +208,7 @@ describe("a record in the store", () => {
     ["the secret", { secrets: ["another secret of at least 32 characters"] }, {}],
     ["the environment", {}, { environment: "production" as const }],
     ["the client", {}, { clientId: "another" }],
+    ["the level that is demanded", {}, { assurance: "high" }],
   ])("is no session once %s is another", async (_, options, provider) => {
     await login();
     expect(await session(service.newAuth({ store, ...options }, provider))).toBeNull();
@@ -206,6 +235,16 @@ describe("a record in the store", () => {
     expect(await service.auth.session(copied)).toBeNull();
     const [[key, record]] = records() as [[string, StoredSession]];
     expect(await store.write(key, record, 0)).toBe(false);
+  });
+});
+
+describe("a session of a person alone", () => {
+  it("is none once an organisation is demanded at login", async () => {
+    const representation = { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true };
+    Object.assign(service, { auth: service.newAuth({}, { representation }) });
+    await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, organisations: "self", stopAt });
+    expect(await session(service.newAuth({}, { representation }))).not.toBeNull();
+    expect(await session(service.newAuth({}, { representation: { ...representation, required: true } }))).toBeNull();
   });
 });
 

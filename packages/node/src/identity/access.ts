@@ -4,16 +4,7 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Session } from "../session/session.ts";
 import { meets } from "./assurance.ts";
 import { organisationsWith, type Representation, type Right } from "./representation.ts";
-
-/** What a page or an act demands of the session. */
-export interface Requirement {
-  /** Least level of assurance, by the profile's name for it. */
-  readonly assurance?: string;
-  /** `true`: the person must act for an organisation. A right: for one that gives it. */
-  readonly organisation?: boolean | Right;
-  /** The person must have authenticated within so many seconds. */
-  readonly maxAgeSeconds?: number;
-}
+import type { Requirement } from "./requirement.ts";
 
 /** A session in which the person acts for at least one organisation. */
 export type SessionForOrganisation = Session & {
@@ -35,7 +26,8 @@ export function refusalOf(
   if (assurance !== undefined && !meets(profile, session.assurance, assurance)) {
     return new AuthError("assurance_insufficient", { details: { asked: assurance, given: session.assurance } });
   }
-  if (maxAgeSeconds !== undefined && session.authenticatedAt < now() - maxAgeSeconds) {
+  // An authentication of unknown age is an old one.
+  if (maxAgeSeconds !== undefined && (session.authenticatedAt ?? 0) < now() - maxAgeSeconds) {
     return new AuthError("authentication_too_old", { details: { maxAgeSeconds } });
   }
   if (organisation) {

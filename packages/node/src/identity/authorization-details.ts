@@ -45,16 +45,26 @@ function partiesOf(object: Json, asked: RepresentationOptions): Organisation[] {
   if (!wanted) throw invalid("another resource");
   if (!Array.isArray(authorized) || authorized.length > maximumParties)
     throw invalid("authorized_parties is not a list");
-  return authorized.map((party) => organisationOf(asObject(party), wanted));
+  return authorized.map((party) => organisationOf(asObject(party), wanted, asked.organisationForm));
 }
 
-function organisationOf(party: Json, wanted: RepresentationOptions["resources"][number]): Organisation {
+/** Brønnøysundregistrene's codes for sub-units; every other unit is a main unit. */
+const subUnits: ReadonlySet<unknown> = new Set(["BEDR", "AAFY"]);
+
+function organisationOf(
+  party: Json,
+  wanted: RepresentationOptions["resources"][number],
+  form: RepresentationOptions["organisationForm"],
+): Organisation {
   const organisationNumber = fromIso6523(party["orgno"]);
   if (!organisationNumber) throw invalid("orgno");
   // The party repeats the resource, by its bare id.
   if (party["resource"] !== undefined && party["resource"] !== wanted.resource.replace("urn:altinn:resource:", ""))
     throw invalid("another resource");
   const { name, unit_type: unitType } = party;
+  if (form && (unitType === undefined || subUnits.has(unitType) !== (form === "business"))) {
+    throw invalid("another form of organisation");
+  }
   return {
     organisationNumber,
     name: typeof name === "string" && name !== "" ? name : organisationNumber,

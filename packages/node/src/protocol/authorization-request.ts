@@ -3,19 +3,14 @@ import type { ProviderConfig } from "../provider-config.ts";
 import type { RepresentationOptions } from "../options.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** What a page may wish of one login, beyond what is configured. */
-export interface LoginWish {
-  readonly uiLocales?: string;
-}
-
 /**
- * The parameters of one authorization request: a pure function of provider, transaction and wish. What the protocol
+ * The parameters of one authorization request: a pure function of provider, transaction and language. What the protocol
  * demands (`state`, `nonce`, PKCE) cannot be left out.
  */
 export function authorizationRequest(
   provider: ProviderConfig,
   transaction: Transaction,
-  wish: LoginWish,
+  uiLocales: string,
 ): Record<string, string> {
   const { profile, redirectUri } = provider;
   const { asked } = transaction;
@@ -29,11 +24,11 @@ export function authorizationRequest(
     code_challenge_method: "S256",
     acr_values: asked.assurance,
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
-    ...(asked.representation &&
+    ...(provider.representation &&
       profile.representation && {
-        authorization_details: authorizationDetails(profile.representation.type, asked.representation),
+        authorization_details: authorizationDetails(profile.representation.type, provider.representation),
       }),
-    ...(wish.uiLocales && { ui_locales: wish.uiLocales }),
+    ui_locales: uiLocales,
   };
 }
 

@@ -69,7 +69,8 @@ export async function verifyIdToken(idToken: string, expected: ExpectedIdToken):
 
 /** OpenID Connect Core 3.1.3.7 (2), (3), (6)–(10): also in the code flow, where TLS alone would be allowed to vouch. */
 async function verifyJwt(idToken: string, expected: ExpectedIdToken): Promise<JWTPayload> {
-  if (idToken.length > maximumLength) throw new AuthError("id_token_signature_invalid", { details: { fault: "too long" } });
+  if (idToken.length > maximumLength)
+    throw new AuthError("id_token_signature_invalid", { details: { fault: "too long" } });
   try {
     const { payload, protectedHeader } = await jwtVerify(idToken, keyFinder(expected.jwksUri), {
       // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.

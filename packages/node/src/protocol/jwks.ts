@@ -25,7 +25,8 @@ export function keyFinder(jwksUri: string): JWTVerifyGetKey {
 function remoteKeys(jwksUri: string): JWTVerifyGetKey {
   const mayRead = tokenBucket();
   const read = async (url: string, call: RequestInit): Promise<Response> => {
-    if (!mayRead()) throw new AuthError("provider_response_invalid", { details: { endpoint: "jwks", fault: "unknown keys" } });
+    if (!mayRead())
+      throw new AuthError("provider_response_invalid", { details: { endpoint: "jwks", fault: "unknown keys" } });
     return readKeys(url, call);
   };
   return createRemoteJWKSet(new URL(jwksUri), { cooldownDuration: 0, cacheMaxAge: maximumAgeMs, [customFetch]: read });
@@ -52,6 +53,7 @@ async function readKeys(url: string, { headers, signal }: RequestInit): Promise<
   }
   const { status } = answer;
   if (status >= 500 || status === 429) throw new AuthError("provider_unavailable", { details: { endpoint, status } });
-  if (status !== 200) throw new AuthError("provider_response_invalid", { details: { endpoint, fault: `status ${status}` } });
+  if (status !== 200)
+    throw new AuthError("provider_response_invalid", { details: { endpoint, fault: `status ${status}` } });
   return answer;
 }

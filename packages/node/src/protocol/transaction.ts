@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { cookieNames, readCookie, type CookieToSet } from "../cookies.ts";
 import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
@@ -18,19 +18,30 @@ export interface Transaction {
   readonly asked: {
     readonly assurance: string;
     readonly maxAgeSeconds?: number;
-    readonly representation?: RepresentationOptions;
+    /** Digest of the representation asked for: the list itself would make the cookie too large for a browser. */
+    readonly representation: string;
   };
 }
 
 /** Seconds that a person has at the provider. */
 const lifetime = 10 * 60;
 const mostPerBrowser = 5;
+/** Bytes that all logins of one browser may add to a request; servers take 8 or 16 kB of headers. */
+const mostBytes = 4096;
 /** Characters of the state in the cookie's name: enough to tell five logins apart, too few to be the state. */
 const labelLength = 12;
 
 /** 256 random bits, base64url: for state, nonce and code_verifier (RFC 7636 4.1). */
 export function randomValue(): string {
   return randomBytes(32).toString("base64url");
+}
+
+/** Names the representation that a login asks for, in few characters. */
+export function digestOf(representation: RepresentationOptions | undefined): string {
+  return createHash("sha256")
+    .update(JSON.stringify(representation ?? null))
+    .digest("base64url")
+    .slice(0, 22);
 }
 
 /** Seals the transaction into a cookie of its own, and lets go of the browser's oldest ones. */
@@ -44,14 +55,22 @@ export function transactionCookies(
   const stamp = transaction.createdAt.toString(36);
   const name = `${prefix}${stamp}-${transaction.state.slice(0, labelLength)}`;
   const value = seal(keyFor(config.keys[0], provider), name, JSON.stringify(transaction)).toString("base64url");
-  const others = cookieNames(cookie, prefix).toSorted(oldestFirst(prefix));
-  const evicted = others.slice(0, Math.max(0, others.length - (mostPerBrowser - 1)));
+  let [count, bytes] = [1, name.length + value.length];
+  const evicted = cookieNames(cookie, prefix)
+    .toSorted(newestFirst(prefix))
+    .filter((other) => {
+      count += 1;
+      bytes += other.length + (readCookie(cookie, other)?.length ?? 0);
+      return count > mostPerBrowser || bytes > mostBytes;
+    });
   return [...evicted.map(deletion), { name, value, maxAgeSeconds: lifetime }];
 }
 
 /** A transaction that the browser holds for this state, with the cookie that it came in. */
 export interface FoundTransaction {
   readonly transaction: Transaction;
+  /** Name of the state in the store, by the keys that the transaction was sealed with: the same in every process. */
+  readonly claimKey: string;
   readonly clearing: CookieToSet;
 }
 
@@ -69,10 +88,15 @@ export function findTransaction(
   const label = `-${state.slice(0, labelLength)}`;
   const name = cookieNames(cookie, cookiePrefix(config)).find((candidate) => candidate.endsWith(label));
   const value = name && readCookie(cookie, name);
-  const sealed = value ? Buffer.from(value, "base64url") : undefined;
+  const bytes = Buffer.from(value ?? "", "base64url");
+  // One spelling only: a decoder forgives characters that add no bytes.
+  const sealed = bytes.toString("base64url") === value ? bytes : undefined;
   for (const keys of config.keys) {
     const text = name && sealed && unseal(keyFor(keys, provider), name, sealed);
-    if (text) return { transaction: JSON.parse(text) as Transaction, clearing: deletion(name) };
+    if (!text) continue;
+    const transaction = JSON.parse(text) as Transaction;
+    const claimKey = `state ${mac(keys.storeKey, transaction.state).toString("base64url")}`;
+    return { transaction, claimKey, clearing: deletion(name) };
   }
   throw new AuthError("transaction_missing");
 }
@@ -95,9 +119,9 @@ function keyFor({ transaction }: Keys, { profile, issuer, clientId }: ProviderCo
   return mac(transaction, profile.id, issuer, clientId);
 }
 
-function oldestFirst(prefix: string): (a: string, b: string) => number {
+function newestFirst(prefix: string): (a: string, b: string) => number {
   const stamp = (name: string): number => Number.parseInt(name.slice(prefix.length), 36) || 0;
-  return (a, b) => stamp(a) - stamp(b);
+  return (a, b) => stamp(b) - stamp(a);
 }
 
 function deletion(name: string): CookieToSet {

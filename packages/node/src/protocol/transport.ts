@@ -60,9 +60,9 @@ function bytesOf(body: unknown): Buffer {
 
 function send(target: URL, options: RequestOptions, body: Buffer | undefined): Promise<IncomingMessage> {
   // `request` is looked up at each call, not bound at import, so that interceptors such as MSW's can stand in for it.
-  const module = target.protocol === "https:" ? https : http;
+  const protocol = target.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    const outgoing = module.request(target, options, resolve);
+    const outgoing = protocol.request(target, options, resolve);
     outgoing.on("error", reject);
     outgoing.end(body);
   });

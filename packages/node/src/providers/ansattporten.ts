@@ -21,6 +21,7 @@ export const ansattporten: ProviderProfile = {
   pushedAuthorizationRequests: "always",
   // One application may carry Ansattporten and ID-porten, which share a code base: mix-up must be impossible.
   responseIssuerRequired: true,
+  testAuthenticationMethods: ["TestID"],
   assurance: {
     levels: ["substantial", "high"],
     // The guide's page lists ID-porten's spelling; the protocol page and running clients have the short one.

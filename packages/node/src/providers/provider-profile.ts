@@ -25,6 +25,8 @@ export interface ProviderProfile {
   readonly pushedAuthorizationRequests: "always" | "when-offered";
   /** Whether every authorization response must bear `iss` (RFC 9207), whatever the metadata says. */
   readonly responseIssuerRequired: boolean;
+  /** Values of `amr` that no real person has: refused in production. */
+  readonly testAuthenticationMethods: readonly string[];
   readonly assurance: {
     /** Weakest first. A level asked for is a minimum. */
     readonly levels: readonly string[];

@@ -1,7 +1,5 @@
-import type { Config } from "../config.ts";
-import { asAuthError, AuthError } from "../errors.ts";
-import { checkAssurance } from "../identity/assurance.ts";
-import { grantedRepresentation } from "../identity/authorization-details.ts";
+import { asAuthError, AuthError, isAuthError } from "../errors.ts";
+import { verifiedIdentity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { processWide } from "../process-wide.ts";
 import {
@@ -11,38 +9,41 @@ import {
   type AuthorizationResponse,
 } from "../protocol/authorization-response.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
-import {
-  claimExpiry,
-  findTransaction,
-  isExpired,
-  type FoundTransaction,
-  type Transaction,
-} from "../protocol/transaction.ts";
-import { mac } from "../session/key-ring.ts";
+import { claimExpiry, findTransaction, isExpired, type FoundTransaction } from "../protocol/transaction.ts";
+import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
-import type { SealedFacts } from "../session/session-record.ts";
 import { endSession, pseudonyms, readSession, startSession } from "../session/sessions.ts";
+import type { Config } from "../config.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
+import { logoutHref, type LoginWish } from "./way-forward.ts";
 
 /** How long a whole callback may take, in milliseconds. */
 const deadlineMs = 10_000;
 
+/** A person who comes back from the provider, with the login that they began. */
+interface Arrival extends FoundTransaction {
+  readonly config: Config;
+  readonly request: Request;
+  readonly cookie: string | null;
+  readonly provider: ProviderConfig;
+  readonly response: AuthorizationResponse;
+}
+
 /** The provider sends the person back here. One code is redeemed once, whoever comes with it and how often. */
-export async function callback(call: RouteCall): Promise<Response> {
-  const { config, request, argument } = call;
+export async function callback({ config, request, argument }: RouteCall): Promise<Response> {
   const provider = config.providers.get(argument ?? "");
   if (!provider) throw new AuthError("route_not_found");
   const cookie = request.headers.get("cookie");
   const response = parseAuthorizationResponse(new URL(request.url));
   const found = await ownTransaction(config, provider, cookie, response.state);
   if (!found) return seeOther(config, config.landingPath);
+  const arrival: Arrival = { config, request, cookie, provider, response, ...found };
   try {
-    return await answerOnce(config, provider, cookie, response, found);
+    return await answerOnce(arrival);
   } catch (error) {
-    const retry = { returnTo: found.transaction.returnTo };
-    return withCookies(config, refuse(config, request, asAuthError(error), retry), [found.clearing]);
+    return withCookies(config, refuseLogin(arrival, asAuthError(error)), [found.clearing]);
   }
 }
 
@@ -61,42 +62,34 @@ async function ownTransaction(
   }
 }
 
-async function answerOnce(
-  config: Config,
-  provider: ProviderConfig,
-  cookie: string | null,
-  response: AuthorizationResponse,
-  { transaction, clearing }: FoundTransaction,
-): Promise<Response> {
+async function answerOnce(arrival: Arrival): Promise<Response> {
+  const { config, provider, response, transaction, claimKey } = arrival;
   checkAuthorizationResponse(response, provider, transaction);
   const now = config.now();
   if (isExpired(transaction, now)) throw new AuthError("transaction_expired");
-  const stateKey = `state ${mac(config.keys[0].storeKey, transaction.state).toString("base64url")}`;
-  const first = await config.store.claim(stateKey, claimExpiry(now)).catch((cause: unknown) => {
+  const first = await config.store.claim(claimKey, claimExpiry(now)).catch((cause: unknown) => {
     throw new AuthError("session_store_unavailable", { cause });
   });
-  if (!first) return again(config, cookie, stateKey, transaction);
-  const underWay = complete(config, provider, cookie, response, transaction);
-  logins().set(stateKey, underWay);
+  if (!first) return answerAgain(arrival);
+  const underWay = complete(arrival);
+  logins().set(claimKey, underWay);
   try {
-    const id = await underWay;
-    return seeOther(config, transaction.returnTo, [clearing, sessionCookie(config, id)]);
+    return loggedIn(arrival, await underWay);
   } finally {
-    logins().delete(stateKey);
+    logins().delete(claimKey);
   }
 }
 
-/** The same answer a second time: a reload, a double click. Waits for the first, and goes where it went. */
-async function again(
-  config: Config,
-  cookie: string | null,
-  stateKey: string,
-  { returnTo }: Transaction,
-): Promise<Response> {
-  const underWay = logins().get(stateKey);
-  if (underWay) await underWay;
-  else if (!(await readSession(config, cookie))) throw new AuthError("callback_replayed");
-  return seeOther(config, returnTo);
+/**
+ * The same answer a second time: a reload, a double click. The browser has dropped the first answer and its cookie, so it
+ * gets the same one again, as long as the first is under way in this process. It has proven itself by the same transaction.
+ */
+async function answerAgain(arrival: Arrival): Promise<Response> {
+  const { config, cookie, claimKey, transaction } = arrival;
+  const underWay = logins().get(claimKey);
+  if (underWay) return loggedIn(arrival, await underWay);
+  if (await readSession(config, cookie)) return seeOther(config, transaction.returnTo);
+  throw new AuthError("callback_replayed");
 }
 
 /** Callbacks under way in this process, by the key of their state. */
@@ -104,58 +97,44 @@ function logins(): Map<string, Promise<string>> {
   return processWide("logins under way", () => new Map<string, Promise<string>>());
 }
 
+function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string): Response {
+  const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
+  return seeOther(config, transaction.returnTo, [clearing, ...mark, sessionCookie(config, id)]);
+}
+
 /** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */
-async function complete(
-  config: Config,
-  provider: ProviderConfig,
-  cookie: string | null,
-  response: AuthorizationResponse,
-  transaction: Transaction,
-): Promise<string> {
+async function complete({ config, request, cookie, provider, response, transaction }: Arrival): Promise<string> {
   if (response.error) throw authorizationError(response.error);
-  const facts = await within(deadlineMs, verifiedFacts(config, provider, response, transaction));
-  const started = await startSession(config, provider, facts);
+  const tokens = await within(deadlineMs, redeemCode(provider, response, transaction, config.now));
+  const identity = verifiedIdentity(provider, tokens, transaction);
+  const started = await startSession(config, provider, identity);
   await endSession(config, cookie);
-  const { representation, assurance } = started.session;
+  const { assurance, representation } = identity;
   const organisations =
     representation.kind === "self"
       ? []
       : representation.organisations.map(({ organisationNumber }) => organisationNumber);
-  config.emit({
-    action: "login",
-    result: "succeeded",
-    provider: provider.profile.id,
-    assurance,
-    organisations,
-    ...pseudonyms(config, started),
-  });
+  const facts = { provider: provider.profile.id, assurance, organisations, ...pseudonyms(config, started) };
+  config.emit({ action: "login", result: "succeeded", ...facts }, request);
   return started.id;
 }
 
-async function verifiedFacts(
-  config: Config,
-  provider: ProviderConfig,
-  response: AuthorizationResponse,
-  transaction: Transaction,
-): Promise<Omit<SealedFacts, "issuer" | "clientId">> {
-  const { claims, authorizationDetails } = await redeemCode(provider, response, transaction, config.now);
-  const { asked } = transaction;
-  const assurance = checkAssurance(provider.profile, claims["acr"], asked.assurance);
-  const representation = grantedRepresentation(provider.profile.representation?.type, asked.representation, {
-    fromTokenAnswer: authorizationDetails,
-    fromIdToken: claims["authorization_details"],
-  });
-  if (asked.representation?.required && representation.kind === "self")
-    throw new AuthError("organisation_required", { details: {} });
-  const { name, amr, auth_time: authTime } = claims;
-  return {
-    subject: claims.sub,
-    ...(typeof name === "string" && { name }),
-    assurance,
-    authenticationMethods: Array.isArray(amr) ? amr.filter((method) => typeof method === "string") : [],
-    authenticatedAt: typeof authTime === "number" ? authTime : claims.iat,
-    representation,
+/** A login that is refused can be tried again as it was asked for, and the provider's session ended, since there is one. */
+function refuseLogin({ config, request, provider, response, transaction }: Arrival, error: AuthError): Response {
+  const { returnTo, asked } = transaction;
+  const tooOld = isAuthError(error, "authentication_too_old") ? error.details.maxAgeSeconds : undefined;
+  const retry: LoginWish = {
+    provider: provider.profile.id,
+    returnTo,
+    assurance: asked.assurance === provider.assurance ? undefined : asked.assurance,
+    maxAgeSeconds: asked.maxAgeSeconds ?? tooOld,
   };
+  const wasLetIn = response.code !== undefined;
+  return refuse(config, request, error, {
+    retry,
+    asked: asked.assurance,
+    ...(wasLetIn && { logoutHref: logoutHref(config, provider.profile.id) }),
+  });
 }
 
 async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {

@@ -1,4 +1,5 @@
 import { loggedOutPage } from "../logout-pages.ts";
+import { hasLogoutMark } from "../session/logout-mark.ts";
 import { readSession } from "../session/sessions.ts";
 import { languageOf } from "../texts/language.ts";
 import { seeOther } from "./redirect.ts";
@@ -6,9 +7,11 @@ import type { RouteCall } from "./route.ts";
 
 /** Says that the person is logged out, and only when it is so. */
 export async function loggedOut({ config, request }: RouteCall): Promise<Response> {
-  if (await readSession(config, request.headers.get("cookie"))) return seeOther(config, config.landingPath);
+  const cookie = request.headers.get("cookie");
+  if (await readSession(config, cookie)) return seeOther(config, config.landingPath);
   return loggedOutPage({
     language: languageOf(request.headers),
+    hereOnly: hasLogoutMark(config, cookie),
     homeHref: config.landingPath,
     loginHref: `${config.routesPath}/login`,
   });

@@ -6,11 +6,15 @@ import { meets } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
-import { randomValue, transactionCookies, type Transaction } from "../protocol/transaction.ts";
+import { digestOf, randomValue, transactionCookies, type Transaction } from "../protocol/transaction.ts";
+import { hasLogoutMark } from "../session/logout-mark.ts";
 import { languageOf } from "../texts/language.ts";
 import { seeOther } from "./redirect.ts";
 import type { RouteCall } from "./route.ts";
 import { returnToOf } from "./way-forward.ts";
+
+/** Characters of a return_to. */
+const mostReturnTo = 1024;
 
 /**
  * A login begins with the person's own act. A prefetch or a router's fetch is answered with nothing at all, so that
@@ -33,22 +37,23 @@ export async function postLogin(call: RouteCall): Promise<Response> {
 /** From the wish to the provider: the wish checked, the request built, pushed, and the transaction sealed. */
 async function login({ config, request, argument }: RouteCall, wish: URLSearchParams): Promise<Response> {
   const provider = providerOf(config, argument);
+  const cookie = request.headers.get("cookie");
   const transaction: Transaction = {
     state: randomValue(),
     nonce: randomValue(),
     codeVerifier: randomValue(),
-    returnTo: returnToOf(config, wish.get("return_to")).href,
+    returnTo: shortReturnTo(config, wish.get("return_to")),
     createdAt: config.now(),
     asked: {
       assurance: assuranceAsked(provider, wish.get("assurance")),
-      ...maxAgeAsked(wish.get("max_age")),
-      ...(provider.representation && { representation: provider.representation }),
+      ...maxAgeAsked(wish.get("max_age"), hasLogoutMark(config, cookie)),
+      representation: digestOf(provider.representation),
     },
   };
-  const parameters = authorizationRequest(provider, transaction, { uiLocales: languageOf(request.headers) });
+  const parameters = authorizationRequest(provider, transaction, languageOf(request.headers));
   const location = await authorizationUrl(provider, parameters);
-  config.emit({ action: "login", result: "started", provider: provider.profile.id });
-  return seeOther(config, location, transactionCookies(config, provider, request.headers.get("cookie"), transaction));
+  config.emit({ action: "login", result: "started", provider: provider.profile.id }, request);
+  return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
 }
 
 function providerOf({ providers, defaultProvider }: Config, id: string | undefined): ProviderConfig {
@@ -62,6 +67,14 @@ function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string |
   return wished !== null && meets(profile, wished, assurance) ? wished : assurance;
 }
 
-function maxAgeAsked(wished: string | null): { maxAgeSeconds?: number } {
+/** Seconds. After a logout that did not reach the provider, nothing but an authentication during this login will do. */
+function maxAgeAsked(wished: string | null, anew: boolean): { maxAgeSeconds?: number } {
+  if (anew) return { maxAgeSeconds: 0 };
   return wished !== null && /^\d{1,6}$/.test(wished) ? { maxAgeSeconds: Number(wished) } : {};
+}
+
+/** The return_to travels in a cookie: one too long for that leads to the landing page, rather than nowhere. */
+function shortReturnTo(config: Config, wished: string | null): string {
+  const { href } = returnToOf(config, wished);
+  return href.length <= mostReturnTo ? href : returnToOf(config, undefined).href;
 }

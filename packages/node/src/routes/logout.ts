@@ -4,53 +4,68 @@ import { logoutQuestionPage } from "../logout-pages.ts";
 import { endSessionUrl } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { logoutMark } from "../session/logout-mark.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
 import { endSession, pseudonyms, readSession } from "../session/sessions.ts";
-import { asAuthError } from "../errors.ts";
+import { asAuthError, AuthError } from "../errors.ts";
 import { languageOf } from "../texts/language.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
+import { logoutHref } from "./way-forward.ts";
 
 /** A link never logs out, since a prefetch or an image could follow it: it leads to a button. */
-export async function askToLogOut({ config, request }: RouteCall): Promise<Response> {
+export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {
   const session = await readSession(config, request.headers.get("cookie"));
-  const provider = session && config.providers.get(session.provider);
-  const formAction = provider ? await logoutOrigin(provider) : [];
+  const provider = providerOf(config, argument) ?? config.providers.get(session?.provider ?? "");
   return logoutQuestionPage({
     language: languageOf(request.headers),
-    logoutHref: `${config.routesPath}/logout`,
+    logoutHref: logoutHref(config, argument),
     homeHref: config.landingPath,
-    formAction,
+    formAction: provider ? await logoutOrigin(provider) : [],
   });
 }
 
-/** Ends our session first, whatever the provider does (OpenID Connect RP-Initiated Logout 2), then the provider's. */
-export async function logOut({ config, request }: RouteCall): Promise<Response> {
+/**
+ * Ends our session first, whatever the provider does (OpenID Connect RP-Initiated Logout 2), then the provider's: that of
+ * the session, also when its time was up, or the one named, for those who were let in there and not here.
+ */
+export async function logOut({ config, request, argument }: RouteCall): Promise<Response> {
   requireSameOrigin(request.headers, config.origin);
+  const named = providerOf(config, argument);
   try {
     const ended = await endSession(config, request.headers.get("cookie"));
-    if (!ended) return seeOther(config, `${config.routesPath}/logged-out`, [clearedSessionCookie(config)]);
-    const { provider } = ended.session;
-    config.emit({ action: "logout", result: "ended", provider, ...pseudonyms(config, ended) });
-    const location = await providerLogout(config, provider);
-    return seeOther(config, location ?? `${config.routesPath}/logged-out`, [clearedSessionCookie(config)]);
+    const provider = config.providers.get(ended?.provider ?? "") ?? named;
+    if (provider) {
+      const who = ended?.session ? pseudonyms(config, ended.session) : {};
+      config.emit({ action: "logout", result: "ended", provider: provider.profile.id, ...who }, request);
+    }
+    const location = provider && (await providerLogout(config, provider));
+    if (location) return seeOther(config, location, [clearedSessionCookie(config)]);
+    return seeOther(config, `${config.routesPath}/logged-out`, [clearedSessionCookie(config), logoutMark(config)]);
   } catch (error) {
     // The store is down: the browser at least forgets the session, and the person reads that something went wrong.
-    return withCookies(config, refuse(config, request, asAuthError(error)), [clearedSessionCookie(config)]);
+    const answer = refuse(config, request, asAuthError(error));
+    return withCookies(config, answer, [clearedSessionCookie(config), logoutMark(config)]);
   }
 }
 
+/** @throws {@link AuthError} `route_not_found` */
+function providerOf({ providers }: Config, id: string | undefined): ProviderConfig | undefined {
+  const provider = id === undefined ? undefined : providers.get(id);
+  if (id !== undefined && !provider) throw new AuthError("route_not_found");
+  return provider;
+}
+
 /** Where to end the provider's session; nowhere when it cannot be found out now. */
-async function providerLogout(config: Config, id: string): Promise<URL | undefined> {
-  const provider = config.providers.get(id);
+async function providerLogout(config: Config, provider: ProviderConfig): Promise<URL | undefined> {
   try {
-    return provider && (await endSessionUrl(provider));
+    return await endSessionUrl(provider);
   } catch (error) {
     config.emit({
       action: "logout",
       result: "warned",
-      provider: id,
+      provider: provider.profile.id,
       error: asAuthError(error),
       note: "The provider's session may live on.",
     });

@@ -5,7 +5,7 @@ import { isAuthError, type AuthError } from "../errors.ts";
 import type { AuthEvent } from "../events.ts";
 import { languageOf } from "../texts/language.ts";
 import { jsonAnswer } from "./json-answer.ts";
-import { returnToOf } from "./way-forward.ts";
+import { loginHref, returnToOf, type LoginWish } from "./way-forward.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   login: "login",
@@ -19,10 +19,15 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
 const daily = new Set(["session session_required", "access route_not_found"]);
 
 export interface RefuseOptions {
-  /** Where a new try shall lead. Default: the `return_to` of the request, if it is a good one, else the landing page. */
-  readonly returnTo?: string;
-  /** Whether the person is logged in, and may want to be no longer. */
-  readonly offerLogout?: boolean;
+  /**
+   * The login that a new try shall be. Default: to the `return_to` of the request, if it is a good one, else to the landing
+   * page.
+   */
+  readonly retry?: LoginWish;
+  /** The level of assurance that was asked for. */
+  readonly asked?: string;
+  /** Where the person can log out, when they are logged in here or at the provider. */
+  readonly logoutHref?: string;
 }
 
 /** Answers a request that was refused: a page for a person, JSON for a program, an event for the operator. */
@@ -30,21 +35,23 @@ export function refuse(
   config: Config,
   request: Request,
   error: AuthError,
-  { returnTo, offerLogout }: RefuseOptions = {},
+  { retry, asked, logoutHref }: RefuseOptions = {},
 ): Response {
   const reference = randomBytes(6).toString("hex");
-  const name = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/")[0] ?? "";
+  const [name = "", argument] = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/");
   const action = actions[name] ?? "access";
-  if (!daily.has(`${action} ${error.code}`)) config.emit({ action, result: "failed", reference, error });
-  const language = languageOf(request.headers);
+  const provider = (config.providers.get(argument ?? "") ?? config.defaultProvider).profile.id;
+  if (!daily.has(`${action} ${error.code}`)) {
+    config.emit({ action, result: "failed", provider, ...(asked && { asked }), reference, error }, request);
+  }
   const answer = wantsPage(request.headers)
     ? errorPage({
         error,
         reference,
-        language,
+        language: languageOf(request.headers),
         homeHref: config.landingPath,
-        ...(offerLogout && { logoutHref: `${config.routesPath}/logout` }),
-        retryHref: `${config.routesPath}/login?${new URLSearchParams({ return_to: returnTo ?? returnToOfRequest(config, request) }).toString()}`,
+        ...(logoutHref && { logoutHref }),
+        retryHref: loginHref(config, retry ?? { provider, returnTo: returnToOfRequest(config, request) }),
       })
     : jsonAnswer({ error: error.code, reference }, error.status);
   // RFC 9110 15.5.6: which methods there are.

@@ -1,7 +1,7 @@
 import { AuthError } from "../errors.ts";
 import type { RouteCall } from "./route.ts";
 import { refuse } from "./refuse.ts";
-import { returnToOf } from "./way-forward.ts";
+import { logoutHref, returnToOf } from "./way-forward.ts";
 
 /**
  * Explains a refusal that a new login does not mend by itself, and offers one: the person may choose another organisation.
@@ -12,7 +12,7 @@ export async function refused({ config, request }: RouteCall): Promise<Response>
   const { href: returnTo } = returnToOf(config, searchParams.get("return_to"));
   if (searchParams.get("code") !== "organisation_required") throw new AuthError("route_not_found");
   return refuse(config, request, new AuthError("organisation_required", { details: {} }), {
-    returnTo,
-    offerLogout: true,
+    retry: { provider: config.defaultProvider.profile.id, returnTo },
+    logoutHref: logoutHref(config),
   });
 }

@@ -13,7 +13,7 @@ const routes: Readonly<Record<string, Methods>> = {
   callback: { GET: async () => (await import("./callback.ts")).callback },
   session: {
     GET: async () => (await import("./session.ts")).sessionFacts,
-    POST: async () => (await import("./session.ts")).extendSession,
+    POST: async () => (await import("./session.ts")).extend,
   },
   logout: {
     GET: async () => (await import("./logout.ts")).askToLogOut,
@@ -24,7 +24,7 @@ const routes: Readonly<Record<string, Methods>> = {
 };
 
 /** Routes that take a provider's id after their name. */
-const withArgument = new Set(["login", "callback"]);
+const withArgument = new Set(["login", "callback", "logout"]);
 
 /** Finds the route of a path. @throws {@link AuthError} `route_not_found`, `method_not_allowed` */
 export function routeOf(
@@ -33,7 +33,11 @@ export function routeOf(
   method: string,
 ): { route: () => Promise<Route>; argument: string | undefined } {
   if (!pathname.startsWith(`${routesPath}/`)) throw new AuthError("route_not_found");
-  const [name = "", argument, ...rest] = pathname.slice(routesPath.length + 1).split("/");
+  // A framework may be set to write every path with a slash at its end.
+  const [name = "", argument, ...rest] = pathname
+    .slice(routesPath.length + 1)
+    .replace(/\/$/, "")
+    .split("/");
   const methods = Object.hasOwn(routes, name) ? routes[name] : undefined;
   if (!methods || rest.length > 0 || (argument !== undefined && !withArgument.has(name)))
     throw new AuthError("route_not_found");

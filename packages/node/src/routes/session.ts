@@ -1,6 +1,6 @@
 import { AuthError } from "../errors.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
-import { readSession, useSession } from "../session/sessions.ts";
+import { extendSession, readSession } from "../session/sessions.ts";
 import type { Session } from "../session/session.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import type { RouteCall } from "./route.ts";
@@ -11,9 +11,9 @@ export async function sessionFacts({ config, request }: RouteCall): Promise<Resp
 }
 
 /** The person is still here: moves the idle limit. */
-export async function extendSession({ config, request }: RouteCall): Promise<Response> {
+export async function extend({ config, request }: RouteCall): Promise<Response> {
   requireSameOrigin(request.headers, config.origin);
-  return facts(await useSession(config, request.headers.get("cookie")));
+  return facts(await extendSession(config, request.headers.get("cookie")));
 }
 
 function facts(session: Session | null): Response {

@@ -1,17 +1,17 @@
+import type { Identity } from "../identity/identity.ts";
 import type { Population } from "../providers/provider-profile.ts";
 import { mac, type Keys } from "./key-ring.ts";
 import { seal, unseal } from "./seal.ts";
-import type { Session } from "./session.ts";
 import type { StoredSession } from "./session-store.ts";
 
 /** Number of the sealed format. A record of another format is no session. */
 const format = 1;
 
 /** What only the browser's cookie and our secret together open. */
-export type SealedFacts = Pick<
-  Session,
-  "issuer" | "subject" | "name" | "assurance" | "authenticationMethods" | "authenticatedAt" | "representation"
-> & { readonly clientId: string };
+export interface SealedFacts extends Identity {
+  readonly issuer: string;
+  readonly clientId: string;
+}
 
 /** The clear part of a record that the sealing vouches for. */
 type Envelope = Pick<StoredSession, "version" | "provider" | "createdAt" | "expiresAt">;

@@ -15,8 +15,8 @@ export interface Session {
   readonly assurance: string;
   /** How the person was authenticated (`amr`). For the record: the values may change without notice. */
   readonly authenticationMethods: readonly string[];
-  /** When the person authenticated, in seconds since 1970. */
-  readonly authenticatedAt: number;
+  /** When the person authenticated, in seconds since 1970, if the provider tells: it may have been before this login. */
+  readonly authenticatedAt?: number;
   readonly representation: Representation;
   /** Seconds since 1970. */
   readonly createdAt: number;

@@ -1,19 +1,24 @@
 import type { Config } from "../config.ts";
-import { AuthError } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import { asAuthError, AuthError } from "../errors.ts";
+import { meets } from "../identity/assurance.ts";
+import type { Identity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { mac } from "./key-ring.ts";
 import { newSessionId, sessionIdOf } from "./session-cookie.ts";
 import { openFacts, sealFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
 import type { Session } from "./session.ts";
-import type { StoredSession } from "./session-store.ts";
+import type { SessionStore, StoredSession } from "./session-store.ts";
 
-/** A touch is written at most this often, in seconds: being read is no reason to write. */
-const touchInterval = 60;
+/** A touch is written at most this often, in seconds, and ten times in an idle limit: being read is no reason to write. */
+const longestTouchInterval = 60;
+
+/** Seconds by which the clocks of two machines with one store may differ. */
+const clockTolerance = 60;
 
 interface Found {
   readonly storeKey: string;
   readonly record: StoredSession;
+  readonly provider: ProviderConfig;
   readonly session: Session;
 }
 
@@ -21,20 +26,27 @@ interface Found {
 export async function startSession(
   config: Config,
   provider: ProviderConfig,
-  facts: Omit<SealedFacts, "issuer" | "clientId">,
+  identity: Identity,
 ): Promise<IdentifiedSession> {
   const [keys] = config.keys;
   const id = newSessionId();
   const createdAt = config.now();
-  const { absoluteSeconds } = limitsOf(config, provider);
+  // The provider counts from when the person authenticated, perhaps for another service; ours must not outlive its session.
+  const expiresAt =
+    Math.min(createdAt, identity.authenticatedAt ?? createdAt) + limitsOf(config, provider).absoluteSeconds;
+  if (expiresAt <= createdAt) {
+    throw new AuthError("authentication_too_old", {
+      details: { maxAgeSeconds: limitsOf(config, provider).absoluteSeconds },
+    });
+  }
   const envelope = {
     version: 1,
     provider: provider.profile.id,
     createdAt,
     lastSeenAt: createdAt,
-    expiresAt: createdAt + absoluteSeconds,
+    expiresAt,
   };
-  const sealed = { ...facts, issuer: provider.issuer, clientId: provider.clientId };
+  const sealed = { ...identity, issuer: provider.issuer, clientId: provider.clientId };
   const record = { ...envelope, sealed: sealFacts(keys, id, config.population, envelope, sealed) };
   const written = await ask(() => config.store.write(storeKeyOf(keys, id), record, 0));
   if (!written) throw new AuthError("session_store_unavailable");
@@ -55,20 +67,28 @@ export async function readSession(config: Config, cookie: string | null): Promis
 export async function useSession(config: Config, cookie: string | null): Promise<Session | null> {
   const found = await findSession(config, cookie);
   if (!found) return null;
-  const now = config.now();
-  if (now - found.record.lastSeenAt < touchInterval) return found.session;
+  const { idleSeconds } = limitsOf(config, found.provider);
+  const interval = Math.min(longestTouchInterval, Math.floor(idleSeconds / 10));
+  if (config.now() - found.record.lastSeenAt < interval) return found.session;
   try {
-    await config.store.touch(found.storeKey, now);
-  } catch (cause) {
+    return await touch(config, found);
+  } catch (error) {
     // The session was read and is good. That its idle limit did not move errs on the safe side.
-    const error = new AuthError("session_store_unavailable", { cause });
-    config.emit({ action: "session", result: "warned", error });
+    config.emit({ action: "session", result: "warned", error: asAuthError(error) });
     return found.session;
   }
-  return {
-    ...found.session,
-    idleExpiresAt: Math.min(found.session.expiresAt, now + idleSecondsOf(config, found.session)),
-  };
+}
+
+/** Counts as activity at once: the person says so. @throws `session_store_unavailable` */
+export async function extendSession(config: Config, cookie: string | null): Promise<Session | null> {
+  const found = await findSession(config, cookie);
+  return found ? touch(config, found) : null;
+}
+
+async function touch(config: Config, { storeKey, provider, session }: Found): Promise<Session> {
+  const now = config.now();
+  await ask(() => config.store.touch(storeKey, now));
+  return { ...session, idleExpiresAt: Math.min(session.expiresAt, now + limitsOf(config, provider).idleSeconds) };
 }
 
 /** A session with its id. */
@@ -77,16 +97,25 @@ export interface IdentifiedSession {
   readonly session: Session;
 }
 
-/** Ends the session of the request. Returns it, if there was one. @throws `session_store_unavailable` */
-export async function endSession(config: Config, cookie: string | null): Promise<IdentifiedSession | null> {
+/** What was ended: a record of this provider, and the session in it unless that was over already. */
+export interface Ended {
+  readonly provider: string;
+  readonly session: IdentifiedSession | null;
+}
+
+/** Ends the session of the request. Returns what there was to end, if anything. @throws `session_store_unavailable` */
+export async function endSession(config: Config, cookie: string | null): Promise<Ended | null> {
   const id = sessionIdOf(config, cookie);
   if (!id) return null;
   const session = await readSession(config, cookie);
-  const until =
-    config.now() +
-    Math.max(...[...config.providers.values()].map((provider) => limitsOf(config, provider).absoluteSeconds));
-  for (const keys of config.keys) await ask(() => config.store.end(storeKeyOf(keys, id), until));
-  return session && { id, session };
+  for (const keys of config.keys) {
+    const storeKey = storeKeyOf(keys, id);
+    const record = await ask(() => config.store.read(storeKey));
+    if (!record) continue;
+    await ask(() => config.store.end(storeKey, Math.max(record.expiresAt, config.now())));
+    return { provider: record.provider, session: session && { id, session } };
+  }
+  return null;
 }
 
 /** Pseudonyms for events: of the person, the same at every login, and of the session. */
@@ -111,10 +140,20 @@ async function findSession(config: Config, cookie: string | null): Promise<Found
     const provider = config.providers.get(record.provider);
     if (!provider || isOver(config, provider, record)) return undefined;
     const facts = openFacts(keys, id, config.population, record);
-    if (!facts || facts.issuer !== provider.issuer || facts.clientId !== provider.clientId) return undefined;
-    return { storeKey, record, session: toSession(config, provider, record, facts) };
+    if (!facts || !isStillWanted(provider, facts)) return undefined;
+    return { storeKey, record, provider, session: toSession(config, provider, record, facts) };
   }
   return undefined;
+}
+
+/** Whether a login as it is configured now would have given this session: the demands may have been raised since. */
+function isStillWanted(
+  provider: ProviderConfig,
+  { issuer, clientId, assurance, representation }: SealedFacts,
+): boolean {
+  if (issuer !== provider.issuer || clientId !== provider.clientId) return false;
+  if (provider.representation?.required && representation.kind === "self") return false;
+  return meets(provider.profile, assurance, provider.assurance);
 }
 
 function isOver(
@@ -124,6 +163,8 @@ function isOver(
 ): boolean {
   const now = config.now();
   const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
+  // Born ahead of time: the clock was wrong then, or is now.
+  if (createdAt > now + clockTolerance) return true;
   return now >= Math.min(expiresAt, createdAt + absoluteSeconds) || now >= lastSeenAt + idleSeconds;
 }
 
@@ -133,11 +174,6 @@ function limitsOf({ sessionLimits }: Config, { profile }: ProviderConfig): Confi
     idleSeconds: Math.min(sessionLimits.idleSeconds, profile.sessionLimits.idleSeconds),
     absoluteSeconds: Math.min(sessionLimits.absoluteSeconds, profile.sessionLimits.absoluteSeconds),
   };
-}
-
-function idleSecondsOf(config: Config, { provider }: Session): number {
-  const configured = config.providers.get(provider);
-  return configured ? limitsOf(config, configured).idleSeconds : 0;
 }
 
 function toSession(config: Config, provider: ProviderConfig, record: StoredSession, facts: SealedFacts): Session {
@@ -156,14 +192,14 @@ function toSession(config: Config, provider: ProviderConfig, record: StoredSessi
   };
 }
 
-/** Seconds between two sweeps of this process. */
+/** Seconds between two sweeps of a store by this process. */
 const sweepInterval = 300;
+const lastSweeps = new WeakMap<SessionStore, number>();
 
 /** Clears out what has expired, now and then, beside a login: no timer holds the process, and no login waits for it. */
 function sweepInPassing({ store, now }: Config): void {
-  const last = processWide("last sweep", () => ({ at: 0 }));
-  if (now() - last.at < sweepInterval) return;
-  last.at = now();
+  if (now() - (lastSweeps.get(store) ?? 0) < sweepInterval) return;
+  lastSweeps.set(store, now());
   store.sweep(now()).catch(() => undefined);
 }
 

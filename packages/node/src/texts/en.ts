@@ -130,6 +130,10 @@ export const en: Texts = {
     title: "You are logged out",
     body: "If you share the computer with others, you should close the browser as well.",
   },
+  loggedOutHere: {
+    title: "You are logged out here",
+    body: "The login service may still remember you in this browser. Close all browser windows if you share this computer with others.",
+  },
   logoutQuestion: {
     title: "Do you want to log out?",
     body: "Save what you are working on before you log out.",

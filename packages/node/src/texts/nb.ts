@@ -130,6 +130,10 @@ export const nb: Texts = {
     title: "Du er logget ut",
     body: "Deler du maskinen med andre, bør du også lukke nettleseren.",
   },
+  loggedOutHere: {
+    title: "Du er logget ut her",
+    body: "Innloggingstjenesten kan fortsatt huske deg i denne nettleseren. Lukk alle vinduene i nettleseren hvis du deler maskinen med andre.",
+  },
   logoutQuestion: {
     title: "Vil du logge ut?",
     body: "Lagre det du holder på med, før du logger ut.",

@@ -20,5 +20,7 @@ export interface Texts {
   /** The name of the incident, which the person can hand on and the operator finds in the log. */
   readonly reference: { readonly label: string; readonly help: string };
   readonly loggedOut: { readonly title: string; readonly body: string };
+  /** Logged out here, while the provider could not be reached. */
+  readonly loggedOutHere: { readonly title: string; readonly body: string };
   readonly logoutQuestion: { readonly title: string; readonly body: string };
 }

@@ -1,0 +1,52 @@
+import { AuthError } from "../errors.ts";
+import type { TokenAnswer } from "../protocol/code-grant.ts";
+import { digestOf, type Transaction } from "../protocol/transaction.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { checkAssurance } from "./assurance.ts";
+import { grantedRepresentation } from "./authorization-details.ts";
+import type { Representation } from "./representation.ts";
+
+/** Who logged in, how strongly that was proven, and for whom they act. */
+export interface Identity {
+  readonly subject: string;
+  readonly name?: string;
+  readonly assurance: string;
+  readonly authenticationMethods: readonly string[];
+  /** Seconds since 1970, if the provider tells. */
+  readonly authenticatedAt?: number;
+  readonly representation: Representation;
+}
+
+/**
+ * The identity in a verified token answer, measured against everything that this login asked for.
+ * @throws {@link AuthError} `assurance_insufficient`, `id_token_invalid`, `organisation_required`,
+ * `representation_invalid`, `transaction_expired`
+ */
+export function verifiedIdentity(
+  provider: ProviderConfig,
+  { claims, authorizationDetails }: TokenAnswer,
+  { asked }: Transaction,
+): Identity {
+  const { profile, representation: wanted, production } = provider;
+  // Another version of the application asked for something else; the answer cannot be measured.
+  if (asked.representation !== digestOf(wanted)) throw new AuthError("transaction_expired");
+  const assurance = checkAssurance(profile, claims["acr"], asked.assurance);
+  const representation = grantedRepresentation(profile.representation?.type, wanted, {
+    fromTokenAnswer: authorizationDetails,
+    fromIdToken: claims["authorization_details"],
+  });
+  if (wanted?.required && representation.kind === "self") throw new AuthError("organisation_required", { details: {} });
+  const { name, amr, auth_time: authTime } = claims;
+  const methods = Array.isArray(amr) ? amr.filter((method) => typeof method === "string") : [];
+  if (production && methods.some((method) => profile.testAuthenticationMethods.includes(method))) {
+    throw new AuthError("id_token_invalid", { details: { claim: "amr" } });
+  }
+  return {
+    subject: claims.sub,
+    ...(typeof name === "string" && { name }),
+    assurance,
+    authenticationMethods: methods,
+    ...(typeof authTime === "number" && { authenticatedAt: authTime }),
+    representation,
+  };
+}

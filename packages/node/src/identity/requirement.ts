@@ -1,0 +1,71 @@
+import { AuthError, type ConfigurationFault } from "../errors.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import type { Right } from "./representation.ts";
+
+/** What a page or an act demands of the session. */
+export interface Requirement {
+  /** Least level of assurance, by the profile's name for it. */
+  readonly assurance?: string;
+  /** `true`: the person must act for an organisation. A right: for one that gives it. */
+  readonly organisation?: boolean | Right;
+  /** The person must have authenticated within so many seconds; at least 300, since choosing an organisation takes time. */
+  readonly maxAgeSeconds?: number;
+}
+
+/** A {@link Requirement}, and where the person shall come back to once it is met. */
+export interface GuardedBy extends Requirement {
+  /** Path on this site, checked like every return_to. */
+  readonly returnTo?: string | undefined;
+}
+
+/** Makes a member that is no demand, also within a right, an error of types: a misspelt demand would let everyone through. */
+export type Exactly<Wanted> = {
+  readonly [Name in keyof Wanted]: Name extends keyof GuardedBy
+    ? Wanted[Name] extends object
+      ? { readonly [Part in keyof Wanted[Name]]: Part extends keyof Right ? Wanted[Name][Part] : never }
+      : Wanted[Name]
+    : never;
+};
+
+const leastMaxAgeSeconds = 300;
+
+/** What is wrong with the value of a demand, if anything. */
+const demands: Readonly<Record<keyof GuardedBy, (value: unknown, provider: ProviderConfig) => string | undefined>> = {
+  assurance: (value, { profile: { assurance } }) =>
+    assurance.levels.includes(String(value)) ? undefined : `must be one of ${assurance.levels.join(", ")}`,
+  organisation: organisationFault,
+  maxAgeSeconds: (value) =>
+    Number.isInteger(value) && Number(value) >= leastMaxAgeSeconds
+      ? undefined
+      : `must be at least ${leastMaxAgeSeconds}`,
+  returnTo: (value) => (value === undefined || typeof value === "string" ? undefined : "must be a path"),
+};
+
+/**
+ * Refuses a requirement that is not what it was meant to be: misspelt, `undefined`, or never to be met. Such a guard lets
+ * everyone through or nobody, and only its author can mend it.
+ * @throws {@link AuthError} `configuration_invalid`
+ */
+export function checkRequirement(requirement: object, provider: ProviderConfig): void {
+  const faults = Object.entries(requirement).flatMap(([option, value]): ConfigurationFault[] => {
+    const faultOf = Object.hasOwn(demands, option) ? demands[option as keyof GuardedBy] : () => "is no demand";
+    const fault = faultOf(value, provider);
+    return fault === undefined ? [] : [{ option, fault }];
+  });
+  if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
+}
+
+function organisationFault(value: unknown, { representation }: ProviderConfig): string | undefined {
+  if (value === false) return undefined;
+  if (!representation) return "no representation is asked for at login";
+  if (value === true) return undefined;
+  if (typeof value !== "object" || value === null) return "must be true or a right";
+  const { resource, action, ...others } = value as Right & Record<string, unknown>;
+  if (Object.keys(others).length > 0) return "a right has a resource and an action, and nothing else";
+  if (("resource" in value && resource === undefined) || ("action" in value && action === undefined))
+    return "is undefined within";
+  const asked = representation.resources.filter((one) => resource === undefined || one.resource === resource);
+  if (asked.length === 0) return "this resource is not asked for at login";
+  const actions = asked.flatMap(({ actions: some = [] }) => some);
+  return action === undefined || actions.includes(action) ? undefined : "this action is not asked for at login";
+}

@@ -1,0 +1,77 @@
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWTHeaderParameters } from "jose";
+import { http, HttpResponse } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { verifyIdToken, type ExpectedIdToken } from "../src/protocol/id-token.ts";
+
+const jwksUri = "https://idp.example/jwks.json";
+const { privateKey, publicKey } = await generateKeyPair("RS256");
+const foreign = await generateKeyPair("RS256", { extractable: true });
+const key = { ...(await exportJWK(publicKey)), kid: "key", alg: "RS256", use: "sig" };
+const server = setupServer(http.get(jwksUri, () => HttpResponse.json({ keys: [key] })));
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+afterAll(() => server.close());
+
+const now = Math.floor(Date.now() / 1000);
+const expected: ExpectedIdToken = {
+  issuer: "https://idp.example",
+  clientId: "client",
+  nonce: "nonce",
+  maxAgeSeconds: undefined,
+  startedAt: now - 60,
+  algorithms: ["RS256"],
+  jwksUri,
+  now,
+};
+
+const claims = { iss: "https://idp.example", aud: "client", sub: "someone", nonce: "nonce", iat: now, exp: now + 120 };
+const sign = (header: Partial<JWTHeaderParameters> = {}, signer = privateKey): Promise<string> =>
+  new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "key", ...header }).sign(signer);
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+const payload = part(claims);
+const spki = await exportSPKI(publicKey);
+
+describe("an id_token", () => {
+  it.each<[string, object]>([
+    ["no typ", {}],
+    ["typ JWT", { typ: "JWT" }],
+    ["typ jwt", { typ: "jwt" }],
+  ])("with %s is accepted: the control", async (_, header) => {
+    await expect(verifyIdToken(await sign(header), expected)).resolves.toMatchObject({ sub: "someone" });
+  });
+
+  it.each(["logout+jwt", "at+jwt", "oauth-authz-req+jwt"])("A-36 that is a %s is none", async (typ) => {
+    await expect(verifyIdToken(await sign({ typ }), expected)).rejects.toMatchObject({ details: { claim: "typ" } });
+  });
+
+  it.each<[string, () => Promise<string> | string]>([
+    ["A-12 alg none", () => `${part({ alg: "none", kid: "key" })}.${payload}.`],
+    ["A-12 alg nOnE", () => `${part({ alg: "nOnE", kid: "key" })}.${payload}.`],
+    ["A-12 no alg", () => `${part({ kid: "key" })}.${payload}.AAAA`],
+    ["A-12 crit unknown", () => `${part({ alg: "RS256", kid: "key", crit: ["x"], x: 1 })}.${payload}.AAAA`],
+    [
+      "A-13 HS256 with the public key",
+      () => new SignJWT(claims).setProtectedHeader({ alg: "HS256", kid: "key" }).sign(Buffer.from(spki)),
+    ],
+    ["A-15 its own key within", async () => sign({ jwk: await exportJWK(foreign.publicKey) }, foreign.privateKey)],
+    ["A-15 its own key elsewhere", () => sign({ jku: "https://evil.example/jwks" }, foreign.privateKey)],
+    ["A-14 a kid that is a path", () => sign({ kid: "../../dev/null" })],
+    ["A-14 a kid of every object", () => sign({ kid: "__proto__" })],
+    ["one part", () => "eyJ"],
+    ["two parts", () => `${part({ alg: "RS256" })}.${payload}`],
+    ["six parts", () => "a.b.c.d.e.f"],
+    ["a header that is no JSON", () => `AAAA.${payload}.AAAA`],
+    ["more than 256 kB", () => `${"A".repeat(300_000)}.A.A`],
+  ])("with %s is not signed by the provider", async (_, token) => {
+    await expect(verifyIdToken(await token(), expected)).rejects.toMatchObject({ code: "id_token_signature_invalid" });
+  });
+
+  it("is fresh enough when the person authenticated during this login, however long they chose after that", async () => {
+    const slow = { ...expected, startedAt: now - 500, maxAgeSeconds: 300 };
+    const at = async (authTime: number): Promise<string> =>
+      new SignJWT({ ...claims, auth_time: authTime }).setProtectedHeader({ alg: "RS256", kid: "key" }).sign(privateKey);
+    await expect(verifyIdToken(await at(now - 480), slow)).resolves.toBeDefined();
+    await expect(verifyIdToken(await at(now - 600), slow)).rejects.toMatchObject({ code: "authentication_too_old" });
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { verifiedIdentity } from "../src/identity/identity.ts";
+import { digestOf, type Transaction } from "../src/protocol/transaction.ts";
+import type { ProviderConfig } from "../src/provider-config.ts";
+import { ansattporten } from "../src/providers/ansattporten.ts";
+import { clientKey } from "./support/service.ts";
+
+const provider = (production: boolean): ProviderConfig => ({
+  profile: ansattporten,
+  issuer: ansattporten.issuers[production ? "production" : "test"],
+  production,
+  clientId: "client",
+  credentials: { method: "private_key_jwt", privateKey: clientKey },
+  assurance: "substantial",
+  representation: undefined,
+  redirectUri: "https://etat.example.no/auth/callback/ansattporten",
+  postLogoutRedirectUri: "https://etat.example.no/auth/logged-out",
+});
+
+const transaction: Transaction = {
+  state: "state",
+  nonce: "nonce",
+  codeVerifier: "verifier",
+  returnTo: "https://etat.example.no/",
+  createdAt: 0,
+  asked: { assurance: "substantial", representation: digestOf(undefined) },
+};
+
+const answer = (changes: object): Parameters<typeof verifiedIdentity>[1] => ({
+  claims: { iss: "", sub: "someone", exp: 0, iat: 5, acr: "substantial", amr: ["BankID"], ...changes },
+  authorizationDetails: undefined,
+});
+
+describe("an identity", () => {
+  it("of a test method is refused in production, and only there", () => {
+    const testId = answer({ amr: ["TestID"] });
+    expect(() => verifiedIdentity(provider(true), testId, transaction)).toThrow(
+      'id_token_invalid: A claim of the id_token is missing or wrong. {"claim":"amr"}',
+    );
+    expect(verifiedIdentity(provider(false), testId, transaction)).toMatchObject({ authenticationMethods: ["TestID"] });
+    expect(verifiedIdentity(provider(true), answer({}), transaction)).toMatchObject({
+      authenticationMethods: ["BankID"],
+    });
+  });
+
+  it("has the level by the profile's name, whichever spelling the provider uses", () => {
+    const spelt = answer({ acr: "idporten-loa-high" });
+    expect(verifiedIdentity(provider(true), spelt, transaction)).toMatchObject({ assurance: "high" });
+  });
+
+  it("has no time of authentication when the provider tells none: the token's own age is another thing", () => {
+    expect(verifiedIdentity(provider(true), answer({}), transaction)).not.toHaveProperty("authenticatedAt");
+    expect(verifiedIdentity(provider(true), answer({ auth_time: 3 }), transaction)).toMatchObject({
+      authenticatedAt: 3,
+    });
+  });
+
+  it("has a representation only if one was asked for", () => {
+    const unasked = { ...answer({ authorization_details: [{}] }), authorizationDetails: [{}] };
+    expect(() => verifiedIdentity(provider(true), unasked, transaction)).toThrow("representation_invalid");
+  });
+});
