@@ -27,6 +27,8 @@ const expected: ExpectedIdToken = {
 const claims = { iss: "https://idp.example", aud: "client", sub: "someone", nonce: "nonce", iat: now, exp: now + 120 };
 const sign = (header: Partial<JWTHeaderParameters> = {}, signer = privateKey): Promise<string> =>
   new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "key", ...header }).sign(signer);
+/** The claims, or what was thrown. */
+const outcome = (token: string): Promise<unknown> => verifyIdToken(token, expected).catch((error: unknown) => error);
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 const payload = part(claims);
@@ -42,7 +44,7 @@ describe("an id_token", () => {
   });
 
   it.each(["logout+jwt", "at+jwt", "oauth-authz-req+jwt"])("A-36 that is a %s is none", async (typ) => {
-    await expect(verifyIdToken(await sign({ typ }), expected)).rejects.toMatchObject({ details: { claim: "typ" } });
+    expect(await outcome(await sign({ typ }))).toMatchObject({ details: { claim: "typ" } });
   });
 
   it.each<[string, () => Promise<string> | string]>([
@@ -64,7 +66,7 @@ describe("an id_token", () => {
     ["a header that is no JSON", () => `AAAA.${payload}.AAAA`],
     ["more than 256 kB", () => `${"A".repeat(300_000)}.A.A`],
   ])("with %s is not signed by the provider", async (_, token) => {
-    await expect(verifyIdToken(await token(), expected)).rejects.toMatchObject({ code: "id_token_signature_invalid" });
+    expect(await outcome(await token())).toMatchObject({ code: "id_token_signature_invalid" });
   });
 
   it("is fresh enough when the person authenticated during this login, however long they chose after that", async () => {
