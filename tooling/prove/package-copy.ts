@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { run } from "../run.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 
 const leftOut = new Set(["node_modules", "dist", ".reports", ".turbo"]);
 

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import { copyPackage, staleEdit, testCopy, type Outcome } from "./package-copy.ts";
 
 /** What became of one check. Without a `fault` it is held in place by the tests in `red`. */

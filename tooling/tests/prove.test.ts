@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import type { Check } from "../prove/checks.ts";
+import type { Check } from "../prove/check.ts";
 import { prove, type Proof } from "../prove/prove.ts";
 
 const root = join(import.meta.dirname, "fixtures", "prove");
