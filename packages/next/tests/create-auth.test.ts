@@ -63,6 +63,15 @@ describe("requireSession", () => {
     expectTypeOf(() => auth.session()).returns.resolves.toEqualTypeOf<Session | null>();
     expect(auth.requireSession).toBeTypeOf("function");
   });
+
+  it("does not compile with a demand that is misspelt", () => {
+    // @ts-expect-error: the American spelling would demand nothing
+    expectTypeOf(() => auth.requireSession({ organization: true })).toBeFunction();
+    // @ts-expect-error: and so would a misspelt part of a right
+    expectTypeOf(() => auth.requireSession({ organisation: { resorce: "x" } })).toBeFunction();
+    expectTypeOf(() => auth.requireSession({ organisation: { resource: "x" }, returnTo: "/" })).toBeFunction();
+    expect(auth.requireSession).toBeTypeOf("function");
+  });
 });
 
 const provider: AuthOptions["providers"][number] = {
