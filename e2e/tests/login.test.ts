@@ -25,7 +25,7 @@ test("who picks two organisations sees both, each with what may be done there, a
   ]);
   await page.getByRole("link", { name: "Send inn rapport" }).click();
   // Reading is not enough to send in.
-  await expect(page.getByRole("main")).toContainText("Du kan sende inn for NORDSTRØM HAVBRUK AS.");
+  await expect(page.getByRole("main")).toContainText("Du kan sende inn rapport for NORDSTRØM HAVBRUK AS.");
 });
 
 test("one may log in as oneself", async ({ page }) => {
@@ -50,7 +50,7 @@ test("a page that needs an organisation refuses, explains, and lets the person c
   // The provider remembers the person, and asks only for whom.
   await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
   await page.waitForURL("**/rapport");
-  await expect(page.getByRole("main")).toContainText("Du kan sende inn for FJORDVIK KOMMUNE.");
+  await expect(page.getByRole("main")).toContainText("Du kan sende inn rapport for FJORDVIK KOMMUNE.");
 });
 
 test("who reads but may not send in is refused too", async ({ page }) => {

@@ -20,7 +20,7 @@ export interface Auth {
     readonly POST: (request: Request) => Promise<Response>;
   };
   /**
-   * The session of this request, or `null`. Read once a request; sets no cookie and redirects nobody.
+   * The session of this request, or `null`. Read once a render; sets no cookie and redirects nobody.
    * @throws AuthError `session_store_unavailable`
    */
   readonly session: () => Promise<Session | null>;
@@ -29,9 +29,7 @@ export interface Auth {
    * back, or to a page that explains why not. Call it where the data is read, in pages, Server Actions and Route Handlers alike.
    * @throws AuthError `session_store_unavailable`, `configuration_invalid`, `return_to_invalid`; and Next's own redirect
    */
-  readonly requireSession: <const Wanted extends GuardedBy = GuardedBy>(
-    requirement?: Wanted & Exactly<Wanted>,
-  ) => Promise<SessionFor<Wanted>>;
+  readonly requireSession: RequireSession;
   /**
    * Checks the options. Call it from `register()` in `instrumentation.ts`, so that a server with a faulty configuration does not
    * start.
@@ -40,6 +38,12 @@ export interface Auth {
   readonly start: () => void;
   /** Releases the store. */
   readonly close: () => Promise<void>;
+}
+
+/** A requirement that is given decides what the session is known to have; none demands just a session. */
+export interface RequireSession {
+  (): Promise<Session>;
+  <const Wanted extends GuardedBy>(requirement: Wanted & Exactly<Wanted>): Promise<SessionFor<Wanted>>;
 }
 
 /**
@@ -56,11 +60,9 @@ export function createAuth(options: AuthOptions): Auth {
     return relyingParty().session(requestHeaders);
   });
 
-  async function requireSession<const Wanted extends GuardedBy = GuardedBy>(
-    requirement?: Wanted & Exactly<Wanted>,
-  ): Promise<SessionFor<Wanted>> {
+  async function requireSession(requirement: GuardedBy = {}): Promise<Session> {
     const current = await session();
-    const verdict = relyingParty().judge(current, requirement ?? ({} as Wanted & Exactly<Wanted>));
+    const verdict = relyingParty().judge(current, requirement);
     if (!verdict.allowed) redirect(verdict.location);
     return verdict.session;
   }
@@ -68,7 +70,8 @@ export function createAuth(options: AuthOptions): Auth {
   return Object.freeze({
     handlers: { GET: handler, POST: handler },
     session,
-    requireSession,
+    // The implementation of both: what it lets through is what the requirement says.
+    requireSession: requireSession as RequireSession,
     start: () => void relyingParty(),
     close: async () => made?.close(),
   });

@@ -39,6 +39,17 @@ describe("the provider's keys", () => {
     expect(await login()).toBe(true);
   });
 
+  it("are found again as soon as they can be read, however often they could not", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    service.idp.fail(faults.network("jwks"), { times: 10 });
+    for (let count = 0; count < 40; count++) {
+      expect(await login()).toBe(false);
+      expect(service.events.at(-1)).toMatchObject({ error: { code: "provider_unavailable" } });
+    }
+    vi.setSystemTime(Date.now() + 2000);
+    expect(await login()).toBe(true);
+  });
+
   it("are no longer believed ten minutes after the provider took them away", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     await login();

@@ -52,6 +52,7 @@ describe("a login", () => {
     expect((await send("/auth/login", { origin }, "POST")).status).toBe(303);
     expect((await send("/auth/login", { origin: "https://evil.example" }, "POST")).status).toBe(403);
     expect((await send("/auth/login", {}, "POST")).status).toBe(403);
+    expect((await send("/auth/login", { origin, "sec-fetch-mode": "cors" }, "POST")).status).toBe(401);
   });
 
   it.each([
@@ -185,6 +186,44 @@ describe("a logout", () => {
     expect(service.headers().get("cookie")).not.toContain("logout");
     await login();
     expect(service.idp.calls.last("par")?.parameters).not.toHaveProperty("prompt");
+  });
+
+  it("that does not reach the provider is not undone by a login that was under way in another tab", async () => {
+    await login();
+    const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
+    const other = await service.browser.login(`${origin}/auth/login?return_to=/sak`, {
+      person: kari,
+      stopAt: isCallback,
+    });
+    service.idp.fail(faults.network("discovery"), { times: 2 });
+    forgetProvider();
+    await service.browser.submit(await service.browser.open(`${origin}/auth/logout`));
+    expect((await service.browser.open(other.url, { stopAt })).status).toBe(403);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "authentication_too_old" } });
+    expect(await service.auth.session(service.headers())).toBeNull();
+  });
+
+  it("that reaches the provider after one that did not takes the mark away", async () => {
+    await login();
+    service.idp.fail(faults.network("discovery"), { times: 2 });
+    forgetProvider();
+    await service.browser.submit(await service.browser.open(`${origin}/auth/logout`));
+    const out = await service.browser.submit(await service.browser.open(`${origin}/auth/logout/ansattporten`));
+    expect(service.headers().get("cookie")).toBeNull();
+    expect(out.status).toBe(200);
+  });
+
+  it("by a button may lead on to the provider, also when our session is over", async () => {
+    const answer = await send("/auth/logout", navigation);
+    expect(answer.headers.get("content-security-policy")).toContain("https://login.test.ansattporten.no");
+  });
+
+  it("while the store is down can be tried again as a logout", async () => {
+    await login();
+    vi.spyOn(service.store, "read").mockRejectedValue(new Error("down"));
+    const answer = await send("/auth/logout", { ...navigation, origin, "sec-fetch-site": "same-origin" }, "POST");
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('href="/auth/logout"');
   });
 
   it("ends the provider's session too when ours was over by itself", async () => {

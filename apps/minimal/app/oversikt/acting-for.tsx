@@ -20,8 +20,8 @@ export function ActingFor({ representation }: { readonly representation: Represe
 const rights: Readonly<Record<string, string>> = { read: "lese", write: "sende inn" };
 
 function rightsOf({ grants }: Organisation): string {
-  const actions = grants.flatMap(({ actions: granted = [] }) => granted);
-  return `Kan ${actions.map((action) => rights[action] ?? action).join(" og ")}`;
+  const actions = new Set(grants.flatMap(({ actions: granted = [] }) => granted));
+  return `Kan ${new Intl.ListFormat("nb").format([...actions].map((action) => rights[action] ?? action))}`;
 }
 
 function spaced(organisationNumber: string): string {

@@ -24,7 +24,7 @@ export default async function Overview(): Promise<ReactNode> {
         </dd>
         <dt>Du blir logget ut</dt>
         <dd>
-          <SessionEnd at={session.idleExpiresAt} />
+          <SessionEnd idleAt={session.idleExpiresAt} lastAt={session.expiresAt} />
         </dd>
       </dl>
       <form className="actions" method="post" action="/auth/logout">

@@ -13,7 +13,7 @@ export default async function Report(): Promise<ReactNode> {
   return (
     <>
       <h1>Send inn rapport</h1>
-      <p>Du kan sende inn for {new Intl.ListFormat("nb").format(names)}.</p>
+      <p>Du kan sende inn rapport for {new Intl.ListFormat("nb").format(names)}.</p>
       <p>
         <a href="/oversikt">Til oversikten</a>
       </p>

@@ -17,7 +17,7 @@ export interface TokenAnswer {
 
 /**
  * Redeems the code (RFC 6749 4.1.3, RFC 7636 4.5). The id_token is verified on the answer itself, before the engine sees
- * it; the engine then checks it all once more.
+ * it; the engine then checks the claims that it knows once more, but not the signature.
  * @throws {@link AuthError} `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`
  */
 export async function redeemCode(

@@ -21,7 +21,7 @@ const retryMs = 60 * 1000;
 
 /**
  * The provider's metadata (OpenID Connect Discovery 4), read once a day and process, and measured against what the profile
- * demands. A document that falls short is not kept: the next login reads it anew.
+ * demands. A document that falls short does not replace the last good one, which serves for another day at the most.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
 export async function discover(provider: ProviderConfig): Promise<ServerMetadata> {
@@ -38,8 +38,17 @@ export async function discover(provider: ProviderConfig): Promise<ServerMetadata
   } catch (error) {
     if (!kept.metadata || Date.now() >= kept.uselessAtMs) throw error;
     kept.staleAtMs = Date.now() + retryMs;
+    warn(provider.issuer, error);
     return checked(provider, kept.metadata);
   }
+}
+
+/** Once for each time that it is tried again: that logins still work must not hide that they soon will not. */
+function warn(issuer: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : "unknown";
+  process.emitWarning(`The metadata of ${issuer} cannot be renewed, the last good one serves: ${reason}`, {
+    type: "AdgangskortWarning",
+  });
 }
 
 function keptOf(issuer: string): Kept {

@@ -30,7 +30,7 @@ export function engineFault(thrown: unknown, endpoint: EngineEndpoint): AuthErro
   const { error, status: ownStatus, code } = (thrown ?? {}) as { error?: unknown; status?: unknown; code?: unknown };
   const status = typeof ownStatus === "number" ? ownStatus : answerStatus(thrown);
   const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");
-  if (status !== undefined && (status >= 500 || status === 429))
+  if (status !== undefined && (status >= 500 || status === 429 || status === 408))
     return new AuthError("provider_unavailable", { details: { endpoint, status }, cause });
   if (typeof error === "string") return oauthFault(safeToken(error), endpoint, cause);
   if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")

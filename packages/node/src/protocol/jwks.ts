@@ -25,8 +25,7 @@ export function keyFinder(jwksUri: string): JWTVerifyGetKey {
 function remoteKeys(jwksUri: string): JWTVerifyGetKey {
   const mayRead = tokenBucket();
   const read = async (url: string, call: RequestInit): Promise<Response> => {
-    if (!mayRead())
-      throw new AuthError("provider_response_invalid", { details: { endpoint: "jwks", fault: "unknown keys" } });
+    if (!mayRead()) throw new AuthError("provider_unavailable", { details: { endpoint: "jwks" } });
     return readKeys(url, call);
   };
   return createRemoteJWKSet(new URL(jwksUri), { cooldownDuration: 0, cacheMaxAge: maximumAgeMs, [customFetch]: read });
@@ -38,8 +37,9 @@ function tokenBucket(): () => boolean {
     const refills = Math.max(0, Math.floor((Date.now() - filledAt) / refillMs));
     tokens = Math.min(bucketSize, tokens + refills);
     filledAt += refills * refillMs;
+    if (tokens <= 0) return false;
     tokens -= 1;
-    return tokens >= 0;
+    return true;
   };
 }
 
@@ -52,7 +52,8 @@ async function readKeys(url: string, { headers, signal }: RequestInit): Promise<
     throw transportFault(error as TransportError, endpoint);
   }
   const { status } = answer;
-  if (status >= 500 || status === 429) throw new AuthError("provider_unavailable", { details: { endpoint, status } });
+  if (status >= 500 || status === 429 || status === 408)
+    throw new AuthError("provider_unavailable", { details: { endpoint, status } });
   if (status !== 200)
     throw new AuthError("provider_response_invalid", { details: { endpoint, fault: `status ${status}` } });
   return answer;

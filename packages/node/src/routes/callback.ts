@@ -19,7 +19,7 @@ import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
 import { logoutHref, type LoginWish } from "./way-forward.ts";
 
-/** How long a whole callback may take, in milliseconds. */
+/** How long the way from the code to the verified tokens may take, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;
 
 /** A person who comes back from the provider, with the login that they began. */
@@ -105,6 +105,10 @@ function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string
 /** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */
 async function complete({ config, request, cookie, provider, response, transaction }: Arrival): Promise<string> {
   if (response.error) throw authorizationError(response.error);
+  // A login that began before a logout missed the provider would bring back the person who logged out.
+  if (hasLogoutMark(config, cookie) && transaction.asked.maxAgeSeconds !== 0) {
+    throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
+  }
   const tokens = await within(deadlineMs, redeemCode(provider, response, transaction, config.now));
   const identity = verifiedIdentity(provider, tokens, transaction);
   const started = await startSession(config, provider, identity);

@@ -29,7 +29,11 @@ export async function navigateToLogin(call: RouteCall): Promise<Response> {
 }
 
 export async function postLogin(call: RouteCall): Promise<Response> {
-  requireSameOrigin(call.request.headers, call.config.origin);
+  const { headers } = call.request;
+  requireSameOrigin(headers, call.config.origin);
+  // A form navigates. A script that posts would put the provider's page where nobody sees it.
+  const mode = headers.get("sec-fetch-mode");
+  if (mode !== null && mode !== "navigate") throw new AuthError("login_not_navigation");
   const { searchParams } = new URL(call.request.url);
   return login(call, searchParams);
 }

@@ -4,9 +4,9 @@ import { logoutQuestionPage } from "../logout-pages.ts";
 import { endSessionUrl } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { logoutMark } from "../session/logout-mark.ts";
+import { clearedLogoutMark, hasLogoutMark, logoutMark } from "../session/logout-mark.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
-import { endSession, pseudonyms, readSession } from "../session/sessions.ts";
+import { endSession, pseudonyms } from "../session/sessions.ts";
 import { asAuthError, AuthError } from "../errors.ts";
 import { languageOf } from "../texts/language.ts";
 import { seeOther, withCookies } from "./redirect.ts";
@@ -16,13 +16,12 @@ import { logoutHref } from "./way-forward.ts";
 
 /** A link never logs out, since a prefetch or an image could follow it: it leads to a button. */
 export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {
-  const session = await readSession(config, request.headers.get("cookie"));
-  const provider = providerOf(config, argument) ?? config.providers.get(session?.provider ?? "");
+  providerOf(config, argument);
   return logoutQuestionPage({
     language: languageOf(request.headers),
     logoutHref: logoutHref(config, argument),
     homeHref: config.landingPath,
-    formAction: provider ? await logoutOrigin(provider) : [],
+    formAction: (await Promise.all([...config.providers.values()].map(logoutOrigin))).flat(),
   });
 }
 
@@ -34,18 +33,22 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
   requireSameOrigin(request.headers, config.origin);
   const named = providerOf(config, argument);
   try {
-    const ended = await endSession(config, request.headers.get("cookie"));
+    const cookie = request.headers.get("cookie");
+    const ended = await endSession(config, cookie);
     const provider = config.providers.get(ended?.provider ?? "") ?? named;
     if (provider) {
       const who = ended?.session ? pseudonyms(config, ended.session) : {};
       config.emit({ action: "logout", result: "ended", provider: provider.profile.id, ...who }, request);
     }
     const location = provider && (await providerLogout(config, provider));
-    if (location) return seeOther(config, location, [clearedSessionCookie(config)]);
+    if (location) {
+      const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
+      return seeOther(config, location, [clearedSessionCookie(config), ...mark]);
+    }
     return seeOther(config, `${config.routesPath}/logged-out`, [clearedSessionCookie(config), logoutMark(config)]);
   } catch (error) {
     // The store is down: the browser at least forgets the session, and the person reads that something went wrong.
-    const answer = refuse(config, request, asAuthError(error));
+    const answer = refuse(config, request, asAuthError(error), { retryHref: logoutHref(config, argument) });
     return withCookies(config, answer, [clearedSessionCookie(config), logoutMark(config)]);
   }
 }
@@ -73,7 +76,7 @@ async function providerLogout(config: Config, provider: ProviderConfig): Promise
   }
 }
 
-/** A browser holds a form to `form-action` on every redirect that follows it. */
+/** A browser holds a form to `form-action` on every redirect that follows it, and only the POST can tell which it will be. */
 async function logoutOrigin(provider: ProviderConfig): Promise<string[]> {
   try {
     const { end_session_endpoint: endpoint } = await discover(provider);

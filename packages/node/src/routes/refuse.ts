@@ -24,6 +24,8 @@ export interface RefuseOptions {
    * page.
    */
   readonly retry?: LoginWish;
+  /** What a new try is, when it is no login. */
+  readonly retryHref?: string;
   /** The level of assurance that was asked for. */
   readonly asked?: string;
   /** Where the person can log out, when they are logged in here or at the provider. */
@@ -35,7 +37,7 @@ export function refuse(
   config: Config,
   request: Request,
   error: AuthError,
-  { retry, asked, logoutHref }: RefuseOptions = {},
+  { retry, retryHref, asked, logoutHref }: RefuseOptions = {},
 ): Response {
   const reference = randomBytes(6).toString("hex");
   const [name = "", argument] = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/");
@@ -51,7 +53,7 @@ export function refuse(
         language: languageOf(request.headers),
         homeHref: config.landingPath,
         ...(logoutHref && { logoutHref }),
-        retryHref: loginHref(config, retry ?? { provider, returnTo: returnToOfRequest(config, request) }),
+        retryHref: retryHref ?? loginHref(config, retry ?? { provider, returnTo: returnToOfRequest(config, request) }),
       })
     : jsonAnswer({ error: error.code, reference }, error.status);
   // RFC 9110 15.5.6: which methods there are.

@@ -20,7 +20,11 @@ const routes: Readonly<Record<string, Methods>> = {
     POST: async () => (await import("./logout.ts")).logOut,
   },
   "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
-  refused: { GET: async () => (await import("./refused.ts")).refused },
+  // A guard in a Route Handler redirects a POST as one.
+  refused: {
+    GET: async () => (await import("./refused.ts")).refused,
+    POST: async () => (await import("./refused.ts")).refused,
+  },
 };
 
 /** Routes that take a provider's id after their name. */

@@ -63,7 +63,7 @@ export async function readSession(config: Config, cookie: string | null): Promis
   return (await findSession(config, cookie))?.session ?? null;
 }
 
-/** As {@link readSession}, and counts as activity of the person, written at most once a minute. */
+/** As {@link readSession}, and counts as activity of the person: written once a minute, or ten times in a short idle limit. */
 export async function useSession(config: Config, cookie: string | null): Promise<Session | null> {
   const found = await findSession(config, cookie);
   if (!found) return null;
@@ -118,7 +118,7 @@ export async function endSession(config: Config, cookie: string | null): Promise
   return null;
 }
 
-/** Pseudonyms for events: of the person, the same at every login, and of the session. */
+/** Pseudonyms for events: of the person, the same at every login under one secret, and of the session. */
 export function pseudonyms(
   { keys: [{ pseudonym }] }: Config,
   { id, session: { issuer, subject } }: IdentifiedSession,

@@ -13,7 +13,7 @@ export const en: Texts = {
     },
     authentication_too_old: {
       title: "You need to log in again",
-      body: "It is a while since you logged in. To go on, please confirm once more who you are.",
+      body: "The login service used an earlier login. To go on, please confirm once more who you are.",
       retry: "Log in again",
     },
     authorization_request_refused: {

@@ -13,7 +13,7 @@ export const nb: Texts = {
     },
     authentication_too_old: {
       title: "Du må logge inn på nytt",
-      body: "Det er en stund siden du logget inn. For å gå videre må du bekrefte hvem du er en gang til.",
+      body: "Innloggingstjenesten brukte en tidligere innlogging. For å gå videre må du bekrefte hvem du er en gang til.",
       retry: "Logg inn på nytt",
     },
     authorization_request_refused: {
@@ -79,7 +79,7 @@ export const nb: Texts = {
     },
     provider_unavailable: {
       title: "Vi får ikke kontakt med innloggingstjenesten",
-      body: "Den kan være nede, eller den har mye å gjøre. Vent litt, og prøv igjen.",
+      body: "Den kan være nede, eller ha stor pågang. Vent litt, og prøv igjen.",
     },
     representation_invalid: {
       title: "Vi kan ikke bekrefte hvem du representerer",
@@ -87,7 +87,7 @@ export const nb: Texts = {
     },
     return_to_invalid: {
       title: "Lenken kan ikke brukes",
-      body: "Den peker til et sted som vi ikke kan sende deg til. Gå til forsiden og finn fram derfra.",
+      body: "Den fører til et sted som vi ikke kan sende deg til. Gå til forsiden og finn fram derfra.",
     },
     route_not_found: {
       title: "Vi finner ikke siden",
