@@ -70,8 +70,7 @@ export function createAuth(options: AuthOptions): Auth {
   return Object.freeze({
     handlers: { GET: handler, POST: handler },
     session,
-    // The implementation of both: what it lets through is what the requirement says.
-    requireSession: requireSession as RequireSession,
+    requireSession,
     start: () => void relyingParty(),
     close: async () => made?.close(),
   });
