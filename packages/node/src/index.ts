@@ -10,6 +10,7 @@ export { sqliteStore } from "./session/stores/sqlite.ts";
 export type { SessionStore, StoredSession } from "./session/session-store.ts";
 
 export type { Session } from "./session/session.ts";
+export type { Identity } from "./identity/identity.ts";
 export type { SessionForOrganisation } from "./identity/access.ts";
 export type { Exactly, GuardedBy, Requirement } from "./identity/requirement.ts";
 export { organisationsWith } from "./identity/representation.ts";
