@@ -207,4 +207,17 @@ export const checks: Check[] = [
     'throw new AuthError("id_token_invalid", { details: { claim: "amr" } });',
     "identity.test.ts",
   ),
+  {
+    name: "a logout that missed the provider",
+    clause: "docs/decisions/0004",
+    package: "node",
+    edits: [
+      {
+        file: "src/routes/callback.ts",
+        find: "if (hasLogoutMark(config, cookie) && transaction.asked.maxAgeSeconds !== 0) {",
+        replace: "if (false) {",
+      },
+    ],
+    tests: ["tests/routes.test.ts"],
+  },
 ];
