@@ -1,5 +1,6 @@
 import type { Check } from "./check.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
+import { logoutChecks } from "./logout-checks.ts";
 
 /** Takes one statement out of the check of representation. */
 function representation(name: string, find: string): Check {
@@ -26,6 +27,7 @@ function statement(name: string, clause: string, file: string, find: string, tes
 /** Every check that `pnpm prove` takes out, one at a time. */
 export const checks: Check[] = [
   ...idTokenChecks,
+  ...logoutChecks,
   {
     name: "state",
     clause: "RFC 9700 4.7",

@@ -62,6 +62,7 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
   claim("iat", 10, [{ find: "      maxTokenAge: maximumAge,\n", replace: "" }]),
   claim("nonce", 11, [row("nonce")]),
   claim("sub", 2, [row("sub")]),
+  claim("sid", "OpenID Connect Front-Channel Logout 3", [row("sid")]),
   {
     name: "typ",
     clause: "RFC 8725 3.11",

@@ -22,6 +22,7 @@ export function aRecord(changes: Partial<StoredSession> = {}): StoredSession {
     createdAt: now,
     lastSeenAt: now,
     expiresAt: now + 7200,
+    index: [],
     sealed,
     ...changes,
   };
@@ -43,7 +44,7 @@ const bodies: ReadonlyArray<readonly [string, Uint8Array]> = [
 ];
 
 /** Keys that a careless store takes for another key, for a pattern or for a command. */
-const oddKeys = [
+export const oddKeys = [
   "",
   " ",
   "a",
@@ -129,6 +130,7 @@ export function describeSessionStore({ name, open, reopen }: StoreUnderTest): vo
           createdAt: 1,
           lastSeenAt: 2,
           expiresAt: 3,
+          index: ["subject b"],
           sealed: Uint8Array.of(9),
         };
         expect(await store.write("key", next, 1)).toBe(true);

@@ -193,6 +193,9 @@ describe("a record in the store", () => {
     ["another birth", (record) => ({ ...record, createdAt: record.createdAt - 1 })],
     ["another version", (record) => ({ ...record, version: 2 })],
     ["another provider", (record) => ({ ...record, provider: "other" })],
+    ["no index, so that a logout misses it", (record) => ({ ...record, index: [] })],
+    ["another's index", (record) => ({ ...record, index: record.index.map((entry) => `${entry}x`) })],
+    ["an index in another order", (record) => ({ ...record, index: [...record.index, "extra"].toReversed() })],
     [
       "a flipped bit",
       (record) => ({ ...record, sealed: record.sealed.map((byte, index) => (index === 20 ? byte ^ 1 : byte)) }),

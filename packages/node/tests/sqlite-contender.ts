@@ -12,6 +12,7 @@ const record = {
   createdAt: now,
   lastSeenAt: now,
   expiresAt: now + 60,
+  index: [],
   sealed,
 };
 

@@ -1,7 +1,16 @@
 import { execFile, spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -12,8 +21,10 @@ import { afterAll, describe, expect, it } from "vitest";
 import { isAuthError } from "../src/errors.ts";
 import type { SessionStore } from "../src/session/session-store.ts";
 import { memoryStore } from "../src/session/stores/memory.ts";
+import { migrations } from "../src/session/stores/sqlite-schema.ts";
 import { sqliteStore } from "../src/session/stores/sqlite.ts";
-import { aRecord, describeSessionStore, nowSeconds } from "./session-store-suite.ts";
+import { describeSessionIndex } from "./session-index-suite.ts";
+import { aRecord, describeSessionStore, nowSeconds, type StoreUnderTest } from "./session-store-suite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "adgangskort-stores-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,14 +33,18 @@ let files = 0;
 const newPath = (): string => join(folder, String(++files), "sessions.db");
 const run = promisify(execFile);
 
-describeSessionStore({ name: "memory", open: async () => memoryStore({ name: randomUUID() }) });
+const memory: StoreUnderTest = { name: "memory", open: async () => memoryStore({ name: randomUUID() }) };
 
 let lastPath = "";
-describeSessionStore({
+const sqlite: StoreUnderTest = {
   name: "sqlite",
   open: async () => sqliteStore({ path: (lastPath = newPath()) }),
   reopen: async () => sqliteStore({ path: lastPath }),
-});
+};
+for (const under of [memory, sqlite]) {
+  describeSessionStore(under);
+  describeSessionIndex(under);
+}
 
 describe("memory store", () => {
   it("drops what expired by itself, in passing, so that it does not grow", async () => {
@@ -162,13 +177,47 @@ describe("sqlite store", () => {
   it("refuses a file of a newer schema, and leaves it as it is", async () => {
     const path = join(folder, "newer.db");
     const database = new DatabaseSync(path);
-    database.exec("PRAGMA user_version = 2");
+    database.exec("PRAGMA user_version = 3");
     database.close();
     const failure = await sqliteStore({ path })
       .read("key")
       .catch((error: unknown) => error);
     expect(isAuthError(failure, "session_store_unavailable")).toBe(true);
-    expect((failure as Error).cause).toMatchObject({ message: "The file has schema 2; this version reads schema 1." });
+    expect((failure as Error).cause).toMatchObject({ message: "The file has schema 3; this version reads schema 2." });
+  });
+
+  it("brings a file of schema 1 on, with its sessions, claims and ended sessions, while another process has it open", async () => {
+    const path = newPath();
+    mkdirSync(join(path, ".."));
+    const before = new DatabaseSync(path);
+    before.exec(`${migrations[0]} PRAGMA user_version = 1;`);
+    const insert =
+      before.prepare(`INSERT INTO sessions (key, version, provider, created_at, last_seen_at, expires_at, sealed)
+      VALUES (?, 1, 'ansattporten', 1, 2, ?, x'0102')`);
+    insert.run("old", nowSeconds() + 60);
+    before.prepare("INSERT INTO tombstones VALUES ('ended', ?)").run(nowSeconds() + 60);
+    before.prepare("INSERT INTO claims VALUES ('state', ?)").run(nowSeconds() + 60);
+    const store = sqliteStore({ path });
+    expect(await store.read("old")).toMatchObject({ provider: "ansattporten", lastSeenAt: 2, index: [] });
+    expect(await store.write("ended", aRecord(), 0)).toBe(false);
+    expect(await store.claim("state", nowSeconds() + 60)).toBe(false);
+    expect(await store.write("old", aRecord({ version: 2, index: ["entry"] }), 1)).toBe(true);
+    insert.run("of the process before", nowSeconds() + 60);
+    expect(await store.read("of the process before")).toMatchObject({ index: [] });
+    before.close();
+    await store.close();
+    expect(await store.endIndexed("entry", 0)).toBe(1);
+    await store.close();
+  });
+
+  it("does not touch the disk for an entry that nobody names: anyone may ask", async () => {
+    const path = newPath();
+    const store = sqliteStore({ path });
+    await store.write("key", aRecord({ index: ["entry"] }), 0);
+    const size = statSync(`${path}-wal`).size;
+    for (let round = 0; round < 100; round++) await store.endIndexed(`guess ${round}`, nowSeconds());
+    expect(statSync(`${path}-wal`).size).toBe(size);
+    await store.close();
   });
 
   it("says that it is unavailable, and works again when the fault is mended", async () => {

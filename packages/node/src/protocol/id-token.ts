@@ -10,6 +10,8 @@ export interface IdTokenClaims extends Readonly<Record<string, unknown>> {
   readonly sub: string;
   readonly exp: number;
   readonly iat: number;
+  /** The provider's own session (OpenID Connect Front-Channel Logout 3). */
+  readonly sid?: string;
 }
 
 /** What the id_token of one login must say. */
@@ -32,6 +34,11 @@ const tolerance = 30;
 const maximumAge = 300;
 const maximumLength = 256 * 1024;
 
+/** Characters of an identifier (OpenID Connect Core 2: of `sub`). */
+const mostOfIdentifier = 255;
+
+const isIdentifier = (value: unknown): value is string =>
+  typeof value === "string" && value !== "" && value.length <= mostOfIdentifier;
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 
 /** What OpenID Connect Core 3.1.3.7 asks beyond any JWT; the number of the step stands above the row. */
@@ -46,7 +53,9 @@ const claimRules: readonly {
   // 11
   { claim: "nonce", holds: ({ nonce }, expected) => nonce === expected.nonce },
   // 2: Subject Identifier
-  { claim: "sub", holds: ({ sub }) => typeof sub === "string" && sub !== "" && sub.length <= 255 },
+  { claim: "sub", holds: ({ sub }) => isIdentifier(sub) },
+  // OpenID Connect Front-Channel Logout 3: by this the provider will name the session that it ends.
+  { claim: "sid", holds: ({ sid }) => sid === undefined || isIdentifier(sid) },
   {
     claim: "auth_time",
     holds: ({ auth_time: authTime }, { now }) =>

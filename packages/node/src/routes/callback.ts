@@ -111,7 +111,7 @@ async function complete({ config, request, cookie, provider, response, transacti
   }
   const tokens = await within(deadlineMs, redeemCode(provider, response, transaction, config.now));
   const identity = verifiedIdentity(provider, tokens, transaction);
-  const started = await startSession(config, provider, identity);
+  const started = await startSession(config, provider, identity, tokens.claims.sid);
   await endSession(config, cookie);
   const { assurance, representation } = identity;
   const organisations =

@@ -6,6 +6,8 @@ export interface Keys {
   readonly storeKey: Buffer;
   /** Session id → key of the record. */
   readonly record: Buffer;
+  /** Issuer, client and the provider's own id of a session or person → entry of the index. */
+  readonly index: Buffer;
   /** Provider, issuer and client → key of login transactions. */
   readonly transaction: Buffer;
   /** Subject and session id → pseudonym in events. */
@@ -15,7 +17,7 @@ export interface Keys {
 /** The keys of every secret, newest first: write with the first, read with any. */
 export type KeyRing = readonly [Keys, ...Keys[]];
 
-const purposes = ["storeKey", "record", "transaction", "pseudonym"] as const;
+const purposes = ["storeKey", "record", "index", "transaction", "pseudonym"] as const;
 
 /** Derives one key a purpose from each secret (HKDF, RFC 5869). Populations never share a key. */
 export function keyRing(secrets: readonly [string, ...string[]], population: string): KeyRing {

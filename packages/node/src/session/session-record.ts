@@ -14,7 +14,7 @@ export interface SealedFacts extends Identity {
 }
 
 /** The clear part of a record that the sealing vouches for. */
-type Envelope = Pick<StoredSession, "version" | "provider" | "createdAt" | "expiresAt">;
+type Envelope = Pick<StoredSession, "version" | "provider" | "createdAt" | "expiresAt" | "index">;
 
 /** Key of the record in the store: says nothing of the cookie's value. */
 export function storeKeyOf(keys: Keys, id: string): string {
@@ -50,7 +50,8 @@ function recordKey({ record }: Keys, id: string): Buffer {
 function context(
   population: Population,
   storeKey: string,
-  { version, provider, createdAt, expiresAt }: Envelope,
+  { version, provider, createdAt, expiresAt, index }: Envelope,
 ): string {
-  return JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt]);
+  // The index comes last and flat, so that a record from before there was one opens as it was sealed.
+  return JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt, ...index]);
 }

@@ -10,8 +10,8 @@ export interface SessionStore {
   read(key: string): Promise<StoredSession | undefined>;
 
   /**
-   * Compare-and-set. Writes `record` when the stored version is `expectedVersion` (0: when there is none and the key
-   * bears no tombstone). `record.version` must be one more. Returns whether it was written.
+   * Compare-and-set. Writes `record` when the stored version is `expectedVersion` (0: when there is none, and neither the
+   * key nor an entry of `record.index` bears a tombstone). `record.version` must be one more. Returns whether it was written.
    */
   write(key: string, record: StoredSession, expectedVersion: number): Promise<boolean>;
 
@@ -23,6 +23,13 @@ export interface SessionStore {
    * Returns whether there was a record.
    */
   end(key: string, until: number): Promise<boolean>;
+
+  /**
+   * Ends every session whose record names `entry` in its index, as `end` does: each leaves a tombstone until `until` or its
+   * `expiresAt`, whichever is later. The entry bears one until `until`, so that no session that names it can begin before.
+   * Returns how many records there were. With none, and `until` in the past, nothing is written: anyone may ask.
+   */
+  endIndexed(entry: string, until: number): Promise<number>;
 
   /** Puts `key` if it is absent: `true` for exactly one caller while the time is before `until`. For what may be used once. */
   claim(key: string, until: number): Promise<boolean>;
@@ -44,6 +51,11 @@ export interface StoredSession {
   readonly lastSeenAt: number;
   /** Absolute end. The idle limit counts from `lastSeenAt`. */
   readonly expiresAt: number;
+  /**
+   * By what the session can be found without its id: opaque entries, none of which is the key of a record. The sealing
+   * vouches for them.
+   */
+  readonly index: readonly string[];
   /** AES-256-GCM: 12 bytes of nonce, ciphertext, 16 bytes of tag. */
   readonly sealed: Uint8Array;
 }

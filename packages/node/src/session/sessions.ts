@@ -3,7 +3,9 @@ import { asAuthError, AuthError } from "../errors.ts";
 import { meets } from "../identity/assurance.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { ask } from "./ask.ts";
 import { mac } from "./key-ring.ts";
+import { indexOf } from "./session-index.ts";
 import { newSessionId, sessionIdOf } from "./session-cookie.ts";
 import { openFacts, sealFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
 import type { Session } from "./session.ts";
@@ -22,11 +24,16 @@ interface Found {
   readonly session: Session;
 }
 
-/** Stores a session and returns its id, which only the browser gets. @throws `session_store_unavailable` */
+/**
+ * Stores a session and returns its id, which only the browser gets. `providerSession` is the `sid` that the provider knows its
+ * own session by, if it gave one.
+ * @throws `session_store_unavailable`, `logged_out_meanwhile`
+ */
 export async function startSession(
   config: Config,
   provider: ProviderConfig,
   identity: Identity,
+  providerSession?: string,
 ): Promise<IdentifiedSession> {
   const [keys] = config.keys;
   const id = newSessionId();
@@ -45,11 +52,13 @@ export async function startSession(
     createdAt,
     lastSeenAt: createdAt,
     expiresAt,
+    index: indexOf(config, provider, { subject: identity.subject, session: providerSession }),
   };
   const sealed = { ...identity, issuer: provider.issuer, clientId: provider.clientId };
   const record = { ...envelope, sealed: sealFacts(keys, id, config.population, envelope, sealed) };
   const written = await ask(() => config.store.write(storeKeyOf(keys, id), record, 0));
-  if (!written) throw new AuthError("session_store_unavailable");
+  // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.
+  if (!written) throw new AuthError("logged_out_meanwhile");
   sweepInPassing(config);
   return { id, session: toSession(config, provider, record, sealed) };
 }
@@ -201,12 +210,4 @@ function sweepInPassing({ store, now }: Config): void {
   if (now() - (lastSweeps.get(store) ?? 0) < sweepInterval) return;
   lastSweeps.set(store, now());
   store.sweep(now()).catch(() => undefined);
-}
-
-async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await question();
-  } catch (error) {
-    throw new AuthError("session_store_unavailable", { cause: error });
-  }
 }

@@ -56,6 +56,11 @@ export const en: Texts = {
       title: "The login was not completed",
       body: "The answer came from another login service than the one you used, so you are not logged in. Go to the front page and start again.",
     },
+    logged_out_meanwhile: {
+      title: "You were logged out",
+      body: "The login service logged you out while you were on your way in, perhaps from another tab. Log in to go on.",
+      retry: "Log in again",
+    },
     login_not_navigation: {
       title: "Open the page to log in",
       body: "Login only starts when you open the page yourself. Go to the front page and log in from there.",

@@ -56,6 +56,11 @@ export const nb: Texts = {
       title: "Innloggingen ble ikke fullført",
       body: "Svaret kom fra en annen innloggingstjeneste enn den du brukte. Derfor er du ikke logget inn. Gå til forsiden og start på nytt.",
     },
+    logged_out_meanwhile: {
+      title: "Du ble logget ut",
+      body: "Innloggingstjenesten logget deg ut mens du var på vei inn, kanskje fra en annen fane. Logg inn for å gå videre.",
+      retry: "Logg inn på nytt",
+    },
     login_not_navigation: {
       title: "Åpne siden for å logge inn",
       body: "Innloggingen starter bare når du åpner siden selv. Gå til forsiden og logg inn derfra.",

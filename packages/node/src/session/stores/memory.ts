@@ -38,6 +38,10 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
     sweep(now());
   }
 
+  const isBuried = (key: string): boolean => (tombstones.get(key) ?? 0) > now();
+  const bury = (key: string, until: number): void =>
+    void tombstones.set(key, Math.max(until, tombstones.get(key) ?? 0));
+
   // No method awaits anything: each runs to its end before the next begins, which is what makes it atomic.
   return {
     async read(key) {
@@ -49,7 +53,7 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
       sweepInPassing();
       const stored = sessions.get(key)?.version ?? 0;
       if (stored !== expectedVersion) return false;
-      if (expectedVersion === 0 && (tombstones.get(key) ?? 0) > now()) return false;
+      if (expectedVersion === 0 && [key, ...record.index].some(isBuried)) return false;
       sessions.set(key, ownCopy(record));
       return true;
     },
@@ -61,8 +65,19 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
 
     async end(key, until) {
       sweepInPassing();
-      tombstones.set(key, Math.max(until, tombstones.get(key) ?? 0));
+      bury(key, until);
       return sessions.delete(key);
+    },
+
+    async endIndexed(entry, until) {
+      sweepInPassing();
+      if (until > now()) bury(entry, until);
+      const named = [...sessions].filter(([, { index }]) => index.includes(entry));
+      for (const [key, { expiresAt }] of named) {
+        bury(key, Math.max(until, expiresAt));
+        sessions.delete(key);
+      }
+      return named.length;
     },
 
     async claim(key, until) {
@@ -80,9 +95,9 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
   };
 }
 
-/** The bytes are the caller's to overwrite; what is stored must not change with them. */
+/** What is stored must not change when the caller overwrites what it handed in, or got. */
 function ownCopy(record: StoredSession): StoredSession {
-  return { ...record, sealed: record.sealed.slice() };
+  return { ...record, index: [...record.index], sealed: record.sealed.slice() };
 }
 
 function dropWhere<Value>(entries: Map<string, Value>, expired: (value: Value) => boolean): number {

@@ -1,8 +1,10 @@
-/** `PRAGMA user_version` of the file that this source reads and writes. */
-export const schemaVersion = 1;
-
-// Session rows are a few kilobytes, too long for a table WITHOUT ROWID to stay flat.
-export const schema = `
+/**
+ * What brings a file from each schema to the next: the first makes an empty file one of schema 1. `PRAGMA user_version` of the
+ * file counts those that are done. A step that was published is not changed; another follows it.
+ */
+export const migrations: readonly string[] = [
+  // Session rows are a few kilobytes, too long for a table WITHOUT ROWID to stay flat.
+  `
   CREATE TABLE sessions (
     key TEXT NOT NULL PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -16,28 +18,52 @@ export const schema = `
   CREATE TABLE claims (key TEXT NOT NULL PRIMARY KEY, until REAL NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX claims_by_end ON claims (until);
   CREATE TABLE tombstones (key TEXT NOT NULL PRIMARY KEY, until REAL NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE INDEX tombstones_by_end ON tombstones (until);
-  PRAGMA user_version = ${schemaVersion};
-`;
+  CREATE INDEX tombstones_by_end ON tombstones (until);`,
+  // The column is what a record says, the table of names is how it is found. Triggers keep the two alike, whichever statement writes: also
+  // one of the version before this, in a process that still has the file open.
+  `
+  ALTER TABLE sessions ADD COLUMN entries TEXT NOT NULL DEFAULT '[]';
+  CREATE TABLE names (entry TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (entry, key)) STRICT, WITHOUT ROWID;
+  CREATE INDEX names_by_key ON names (key);
+  CREATE TRIGGER session_created AFTER INSERT ON sessions BEGIN
+    INSERT OR IGNORE INTO names (entry, key) SELECT value, NEW.key FROM json_each(NEW.entries);
+  END;
+  CREATE TRIGGER session_renamed AFTER UPDATE OF entries ON sessions WHEN NEW.entries <> OLD.entries BEGIN
+    DELETE FROM names WHERE key = OLD.key;
+    INSERT OR IGNORE INTO names (entry, key) SELECT value, NEW.key FROM json_each(NEW.entries);
+  END;
+  CREATE TRIGGER session_deleted AFTER DELETE ON sessions BEGIN
+    DELETE FROM names WHERE key = OLD.key;
+  END;`,
+];
 
 /** Every statement of the store, by what it does. */
 export const sql = {
-  read: "SELECT version, provider, created_at, last_seen_at, expires_at, sealed FROM sessions WHERE key = :key",
+  read: "SELECT version, provider, created_at, last_seen_at, expires_at, entries, sealed FROM sessions WHERE key = :key",
   create: `
-    INSERT INTO sessions (key, version, provider, created_at, last_seen_at, expires_at, sealed)
-    SELECT :key, :version, :provider, :createdAt, :lastSeenAt, :expiresAt, :sealed
-    WHERE NOT EXISTS (SELECT 1 FROM tombstones WHERE key = :key AND until > :now)
+    INSERT INTO sessions (key, version, provider, created_at, last_seen_at, expires_at, entries, sealed)
+    SELECT :key, :version, :provider, :createdAt, :lastSeenAt, :expiresAt, :entries, :sealed
+    WHERE NOT EXISTS (
+      SELECT 1 FROM tombstones
+      WHERE (key = :key OR key IN (SELECT value FROM json_each(:entries))) AND until > :now
+    )
     ON CONFLICT DO NOTHING`,
   replace: `
     UPDATE sessions
     SET version = :version, provider = :provider, created_at = :createdAt, last_seen_at = :lastSeenAt,
-      expires_at = :expiresAt, sealed = :sealed
+      expires_at = :expiresAt, entries = :entries, sealed = :sealed
     WHERE key = :key AND version = :expectedVersion`,
   touch: "UPDATE sessions SET last_seen_at = :lastSeenAt WHERE key = :key AND last_seen_at < :lastSeenAt",
   end: "DELETE FROM sessions WHERE key = :key",
   bury: `
     INSERT INTO tombstones (key, until) VALUES (:key, :until)
     ON CONFLICT (key) DO UPDATE SET until = max(until, excluded.until)`,
+  named: "SELECT 1 FROM names WHERE entry = :entry LIMIT 1",
+  buryNamed: `
+    INSERT INTO tombstones (key, until)
+    SELECT key, max(expires_at, :until) FROM sessions WHERE key IN (SELECT key FROM names WHERE entry = :entry)
+    ON CONFLICT (key) DO UPDATE SET until = max(until, excluded.until)`,
+  endNamed: "DELETE FROM sessions WHERE key IN (SELECT key FROM names WHERE entry = :entry)",
   claim: `
     INSERT INTO claims (key, until) VALUES (:key, :until)
     ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE until <= :now`,

@@ -5,7 +5,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promis
 import { systemClock, type Clock } from "../../clock.ts";
 import { AuthError } from "../../errors.ts";
 import type { SessionStore, StoredSession } from "../session-store.ts";
-import { schema, schemaVersion, sql } from "./sqlite-schema.ts";
+import { migrations, sql } from "./sqlite-schema.ts";
 
 export interface SqliteStoreOptions {
   /** The database file. It and its folder are made, for this user alone, when they are not there. */
@@ -70,8 +70,9 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
 
     write: (key, record, expectedVersion) =>
       using(({ create, replace }) => {
-        const { version, provider, createdAt, lastSeenAt, expiresAt, sealed } = record;
-        const row = { key, version, provider, createdAt, lastSeenAt, expiresAt, sealed };
+        const { version, provider, createdAt, lastSeenAt, expiresAt, index, sealed } = record;
+        const entries = JSON.stringify(index);
+        const row = { key, version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed };
         const result =
           expectedVersion === 0 ? create.run({ ...row, now: now() }) : replace.run({ ...row, expectedVersion });
         return result.changes === 1;
@@ -82,14 +83,25 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     end: (key, until) =>
       using((connection) => {
         const { database, end, bury } = connection;
-        // FULL syncs the log with the commit, so that the end lasts whether or not the log can be emptied.
-        const ended = withSetting(database, "synchronous", "FULL", () =>
-          atomically(database, () => {
-            bury.run({ key, until });
-            return end.run({ key }).changes === 1;
-          }),
-        );
+        const ended = durably(database, () => {
+          bury.run({ key, until });
+          return end.run({ key }).changes === 1;
+        });
         if (ended) tryToEmptyLog(connection);
+        return ended;
+      }),
+
+    endIndexed: (entry, until) =>
+      using((connection) => {
+        const { database, named, bury, buryNamed, endNamed } = connection;
+        const lasting = until > now();
+        if (!lasting && !named.get({ entry })) return 0;
+        const ended = durably(database, () => {
+          if (lasting) bury.run({ key: entry, until });
+          buryNamed.run({ entry, until });
+          return Number(endNamed.run({ entry }).changes);
+        });
+        if (ended > 0) tryToEmptyLog(connection);
         return ended;
       }),
 
@@ -148,9 +160,9 @@ function prepareFile(database: DatabaseSync): void {
   `);
   atomically(database, () => {
     const found = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
-    if (found === 0) database.exec(schema);
-    else if (found !== schemaVersion)
-      throw new Error(`The file has schema ${found}; this version reads schema ${schemaVersion}.`);
+    const newest = migrations.length;
+    if (found > newest) throw new Error(`The file has schema ${found}; this version reads schema ${newest}.`);
+    if (found < newest) database.exec([...migrations.slice(found), `PRAGMA user_version = ${newest};`].join("\n"));
   });
 }
 
@@ -170,6 +182,11 @@ function atomically<Result>(database: DatabaseSync, work: () => Result): Result 
     if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }
+}
+
+/** FULL syncs the log with the commit, so that an end lasts whether or not the log can be emptied. */
+function durably<Result>(database: DatabaseSync, work: () => Result): Result {
+  return withSetting(database, "synchronous", "FULL", () => atomically(database, work));
 }
 
 /** Does the work with another setting of this connection. Within a transaction SQLite leaves `synchronous` as it is. */
@@ -210,6 +227,7 @@ function recordOf(row: Record<string, SQLOutputValue> | undefined): StoredSessio
     createdAt: row["created_at"] as number,
     lastSeenAt: row["last_seen_at"] as number,
     expiresAt: row["expires_at"] as number,
+    index: JSON.parse(row["entries"] as string) as string[],
     sealed: row["sealed"] as Uint8Array,
   };
 }

@@ -1,0 +1,26 @@
+import type { Config } from "../config.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { mac, type Keys } from "./key-ring.ts";
+
+/** Whose or which session: by the provider's own names, which the store never sees. */
+export interface Indexed {
+  /** `sub` */
+  readonly subject?: string | undefined;
+  /** `sid`: the provider's own session. */
+  readonly session?: string | undefined;
+}
+
+const kinds = ["subject", "session"] as const satisfies readonly (keyof Indexed)[];
+
+/** What a new record can be found by, without its id: the newest secret's entries. */
+export function indexOf({ keys }: Config, provider: ProviderConfig, names: Indexed): string[] {
+  return entriesOf(keys[0], provider, names);
+}
+
+/** OpenID Connect Back-Channel Logout 2.6: the names are the issuer's own, and the session one of this client. */
+function entriesOf({ index }: Keys, { issuer, clientId }: ProviderConfig, names: Indexed): string[] {
+  return kinds.flatMap((kind) => {
+    const name = names[kind];
+    return name === undefined ? [] : [`${kind} ${mac(index, kind, issuer, clientId, name).toString("base64url")}`];
+  });
+}
