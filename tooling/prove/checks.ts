@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { clientChecks } from "./client-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 
@@ -28,6 +29,7 @@ function statement(name: string, clause: string, file: string, find: string, tes
 export const checks: Check[] = [
   ...idTokenChecks,
   ...logoutChecks,
+  ...clientChecks,
   {
     name: "state",
     clause: "RFC 9700 4.7",

@@ -1,27 +1,49 @@
-import { createPrivateKey } from "node:crypto";
 import type { JWK } from "jose";
+import { keyFault, signingAlgorithms } from "./client-key-algorithm.ts";
 import { checkObject, checkText, type Fault } from "./option-object.ts";
 import type { ClientAuthenticationMethod, ProviderProfile } from "./providers/provider-profile.ts";
 
 /** How this application proves who it is, checked. */
 export type ClientCredentials =
-  | { readonly method: "private_key_jwt"; readonly privateKey: JWK }
-  | { readonly method: "client_secret_basic"; readonly clientSecret: string };
+  | { readonly method: "private_key_jwt"; /** The newest first. */ readonly keys: readonly [ClientKey, ...ClientKey[]] }
+  | {
+      readonly method: "client_secret_basic" | "client_secret_post";
+      readonly clientSecret: string;
+      readonly registeredAt: number | undefined;
+    };
+
+/** A private key, under the names that it is registered by. */
+export interface ClientKey {
+  readonly jwk: JWK;
+  readonly kid: string;
+  readonly alg: string;
+  /** When it was registered, or made, in seconds since 1970. */
+  readonly registeredAt: number | undefined;
+}
 
 type Check = (given: object, at: string, profile: ProviderProfile, fault: Fault) => ClientCredentials | undefined;
+
+const checkSecret =
+  (method: "client_secret_basic" | "client_secret_post"): Check =>
+  (given, at, _, fault) => {
+    const options = checkObject(given, at, ["method", "clientSecret", "registeredAt"], fault);
+    const clientSecret = checkText(options?.clientSecret, `${at}.clientSecret`, fault);
+    const registeredAt = checkDate(options?.registeredAt, `${at}.registeredAt`, fault);
+    return clientSecret === undefined ? undefined : { method, clientSecret, registeredAt };
+  };
 
 /** One row a method: its options, and the check of what it needs. */
 const methodTable: Readonly<Record<ClientAuthenticationMethod, Check>> = {
   private_key_jwt: (given, at, { clientKeyAlgorithms }, fault) => {
-    const options = checkObject(given, at, ["method", "privateKey"], fault);
-    const privateKey = checkPrivateKey(options?.privateKey, `${at}.privateKey`, clientKeyAlgorithms, fault);
-    return privateKey && { method: "private_key_jwt", privateKey };
+    const options = checkObject(given, at, ["method", "privateKey", "registeredAt"], fault);
+    const registeredAt = checkDate(options?.registeredAt, `${at}.registeredAt`, fault);
+    const keys = checkKeys(options?.privateKey, `${at}.privateKey`, signingAlgorithms(clientKeyAlgorithms), fault);
+    if (!keys) return undefined;
+    const [newest, ...older] = keys;
+    return { method: "private_key_jwt", keys: [{ ...newest, ...(registeredAt && { registeredAt }) }, ...older] };
   },
-  client_secret_basic: (given, at, _, fault) => {
-    const options = checkObject(given, at, ["method", "clientSecret"], fault);
-    const clientSecret = checkText(options?.clientSecret, `${at}.clientSecret`, fault);
-    return clientSecret === undefined ? undefined : { method: "client_secret_basic", clientSecret };
-  },
+  client_secret_basic: checkSecret("client_secret_basic"),
+  client_secret_post: checkSecret("client_secret_post"),
 };
 
 /** Checks the client authentication of one provider's options; `at` is its path. */
@@ -42,22 +64,63 @@ export function checkClientCredentials(
   return undefined;
 }
 
-function checkPrivateKey(given: unknown, at: string, algorithms: readonly string[], fault: Fault): JWK | undefined {
-  if (given === undefined || given === null || given === "") {
+/** One key, or several, the newest first. An older one may be missing: it is on its way out. */
+function checkKeys(
+  given: unknown,
+  at: string,
+  algorithms: readonly string[],
+  fault: Fault,
+): [ClientKey, ...ClientKey[]] | undefined {
+  if (!Array.isArray(given)) {
+    const key = checkKey(given, at, algorithms, fault);
+    return key && [key];
+  }
+  const [newest, ...older] = Array.from(given, (one: unknown, index) =>
+    index > 0 && isMissing(one) ? undefined : checkKey(one, `${at}[${index}]`, algorithms, fault),
+  );
+  if (given.length === 0) fault(at, "must be a key, or a list of keys, the newest first");
+  if (!newest) return undefined;
+  const keys: [ClientKey, ...ClientKey[]] = [newest, ...older.filter((key) => key !== undefined)];
+  // RFC 7517 4.5: the kid is what tells the provider which key it is.
+  if (new Set(keys.map(({ kid }) => kid)).size < keys.length) fault(at, "has two keys of the same kid");
+  return keys;
+}
+
+function checkKey(given: unknown, at: string, algorithms: readonly string[], fault: Fault): ClientKey | undefined {
+  if (isMissing(given)) {
     fault(at, "is missing; give the private key as a JWK, or its JSON text");
     return undefined;
   }
   const jwk = asKey(typeof given === "string" ? parseJson(given) : given);
-  if (!jwk) fault(at, "is neither a JWK nor the JSON text of one");
-  else {
-    if (!jwk.kid) fault(at, "needs a kid, the one that the key was registered under");
-    if (!jwk.alg || !algorithms.includes(jwk.alg)) fault(at, `needs an alg of ${algorithms.join(", ")}`);
-    const bits = modulusBits(jwk);
-    // RFC 7518 3.3: a key of 2048 bits or larger.
-    if (bits === undefined) fault(at, "is not a private RSA key");
-    else if (bits < 2048) fault(at, `has ${bits} bits; at least 2048 are needed`);
+  if (!jwk) {
+    fault(at, "is neither a JWK nor the JSON text of one");
+    return undefined;
   }
-  return jwk;
+  // What a key file says beside the members of the standard is its own business: a strange `iat` is no fault.
+  const { kid, alg = "", iat } = jwk;
+  if (typeof kid !== "string" || kid === "") fault(at, "needs a kid, the one that the key was registered under");
+  const known = algorithms.includes(alg);
+  if (!known) fault(at, `needs an alg of ${algorithms.join(", ")}`);
+  const unfit = keyFault(jwk, known ? alg : (algorithms[0] ?? ""));
+  if (unfit) fault(at, unfit);
+  return { jwk, kid: String(kid), alg, registeredAt: typeof iat === "number" ? iat : undefined };
+}
+
+/** A day, as `2027-01-31`, in seconds since 1970. */
+function checkDate(given: unknown, at: string, fault: Fault): number | undefined {
+  if (isMissing(given)) return undefined;
+  const day = typeof given === "string" && /^\d{4}-\d\d-\d\d$/.test(given) ? given : "none";
+  const milliseconds = Date.parse(day);
+  // There are parsers that make 3 March of 31 February.
+  if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(day))
+    fault(at, "must be a date, as 2027-01-31");
+  else if (milliseconds > Date.now() + 24 * 60 * 60 * 1000) fault(at, "is a day that has not come yet");
+  else return milliseconds / 1000;
+  return undefined;
+}
+
+function isMissing(value: unknown): value is undefined | null | "" {
+  return value === undefined || value === null || value === "";
 }
 
 function parseJson(text: string): unknown {
@@ -68,14 +131,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function asKey(value: unknown): JWK | undefined {
+function asKey(value: unknown): (JWK & { readonly iat?: unknown }) | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-}
-
-function modulusBits(jwk: JWK): number | undefined {
-  try {
-    return createPrivateKey({ key: jwk, format: "jwk" }).asymmetricKeyDetails?.modulusLength;
-  } catch {
-    return undefined;
-  }
 }

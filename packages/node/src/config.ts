@@ -50,11 +50,10 @@ export function checkConfig(given: AuthOptions): Config {
   const checked = options && checkOptions(options, fault);
   if (faults.length > 0 || !checked) throw new AuthError("configuration_invalid", { details: { faults } });
 
-  const { origin, providers, secrets, onEvent, ...rest } = checked;
+  const { origin, providers, secrets, ...rest } = checked;
   const { population } = providers[0].profile;
-  const emit = emitter(onEvent, systemClock);
   if (secrets[0] === developmentSecret) {
-    emit({
+    rest.emit({
       action: "start",
       result: "warned",
       note: "No secrets are configured: sessions are sealed with a key that everyone knows. Fine on localhost only.",
@@ -68,7 +67,6 @@ export function checkConfig(given: AuthOptions): Config {
     defaultProvider: providers[0],
     keys: keyRing(secrets, population),
     cookies: cookieRules(origin),
-    emit,
     now: systemClock,
   });
 }
@@ -77,14 +75,14 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const origin = checkOrigin(options.baseUrl, fault);
   const local = origin?.protocol === "http:";
   const { routesPath, landingPath } = checkPaths(options, fault);
-  const site = { origin: origin?.origin ?? "", routesPath, local };
+  const emit = emitter(checkSink(options.onEvent, fault), systemClock);
+  const site = { origin: origin?.origin ?? "", routesPath, local, emit };
   const providers = checkProviders(options.providers, site, fault);
   const secrets = checkSecrets(options.secrets, local, fault);
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, fault);
-  const onEvent = checkSink(options.onEvent, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
-  return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, onEvent };
+  return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, emit };
 }
 
 function checkOrigin(baseUrl: unknown, fault: Fault): URL | undefined {

@@ -42,8 +42,22 @@ export interface ProviderOptions {
   readonly environment: "test" | "production" | { readonly issuer: string };
   readonly clientId: Setting;
   readonly clientAuthentication:
-    | { readonly method: "private_key_jwt"; /** A JWK, or its JSON text. */ readonly privateKey: JWK | Setting }
-    | { readonly method: "client_secret_basic"; readonly clientSecret: Setting };
+    | {
+        readonly method: "private_key_jwt";
+        /**
+         * A JWK, or its JSON text; or several, the newest first. The first signs. While the provider does not accept that
+         * one, an older one does, and an event warns. An older one may be missing.
+         */
+        readonly privateKey: JWK | Setting | readonly (JWK | Setting)[];
+        /** The day when the first key was registered, as `2027-01-31`. Default: the key's own `iat`. */
+        readonly registeredAt?: Setting;
+      }
+    | {
+        readonly method: "client_secret_basic" | "client_secret_post";
+        readonly clientSecret: Setting;
+        /** The day when the provider issued the secret, as `2027-01-31`. */
+        readonly registeredAt?: Setting;
+      };
   /** The level of assurance that every login must reach, by the name that the profile has for it. */
   readonly assurance: string;
   /** What the person shall be able to represent an organisation for. None: nobody is asked. */

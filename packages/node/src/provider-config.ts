@@ -1,4 +1,5 @@
 import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
+import type { Emit } from "./events.ts";
 import { checkObject, checkText, type Fault } from "./option-object.ts";
 import type { ProviderOptions, RepresentationOptions } from "./options.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
@@ -12,6 +13,8 @@ export interface ProviderConfig {
   readonly production: boolean;
   readonly clientId: string;
   readonly credentials: ClientCredentials;
+  /** Where it is told what goes on between this client and the provider. */
+  readonly emit: Emit;
   readonly assurance: string;
   readonly representation: RepresentationOptions | undefined;
   /** Exactly one for each provider, so that an answer can be told apart by where it arrives (RFC 9700 4.4). */
@@ -23,6 +26,7 @@ interface Site {
   readonly origin: string;
   readonly routesPath: string;
   readonly local: boolean;
+  readonly emit: Emit;
 }
 
 const names = [
@@ -61,6 +65,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     production: environment === "production",
     clientId,
     credentials,
+    emit: site.emit,
     assurance: level,
     representation,
     redirectUri: `${site.origin}${site.routesPath}/callback/${profile.id}`,

@@ -10,7 +10,11 @@ const provider = (production: boolean): ProviderConfig => ({
   issuer: ansattporten.issuers[production ? "production" : "test"],
   production,
   clientId: "client",
-  credentials: { method: "private_key_jwt", privateKey: clientKey },
+  credentials: {
+    method: "private_key_jwt",
+    keys: [{ jwk: clientKey, kid: "test-key", alg: "RS256", registeredAt: undefined }],
+  },
+  emit: () => undefined,
   assurance: "substantial",
   representation: undefined,
   redirectUri: "https://etat.example.no/auth/callback/ansattporten",

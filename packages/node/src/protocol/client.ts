@@ -1,9 +1,9 @@
-import type { ClientAuth, Configuration, CustomFetch, ServerMetadata } from "openid-client";
-import type { webcrypto } from "node:crypto";
-import type { JWK } from "jose";
-import { importJWK } from "jose/key/import";
-import { processWide } from "../process-wide.ts";
+import type { Configuration, CustomFetch, PrivateKey, ServerMetadata } from "openid-client";
+import type { ClientKey } from "../client-credentials.ts";
+import { isAuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { keysToTry, rememberAccepted } from "./accepted-key.ts";
+import { keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
 import { discover } from "./discovery.ts";
 import { loadEngine } from "./engine.ts";
 import { callProvider } from "./transport.ts";
@@ -12,19 +12,58 @@ import { callProvider } from "./transport.ts";
 export interface Client {
   readonly metadata: ServerMetadata;
   readonly engine: Configuration;
+  /** The key that the client proves itself with, when it has no secret. */
+  readonly signingKey: PrivateKey | undefined;
 }
 
 /** Sees, and may refuse, an answer before the engine reads it. */
 export type AnswerCheck = (answer: Response) => Promise<void>;
 
 /**
- * The client for one provider. With `checkAnswer`, the engine gets no answer that the check has not let through.
+ * Calls the provider as its client. `use` makes one call, and throws what went wrong as an {@link AuthError}. When the
+ * provider does not accept the client's newest key, `use` is run again with an older one: a provider that refuses the
+ * client has not looked at the rest of the request (RFC 6749 3.2.1), so that a code is not spent by it.
+ *
+ * With `checkAnswer`, the engine gets no answer that the check has not let through.
+ * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, and what `use` throws
+ */
+export async function withClient<Result>(
+  provider: ProviderConfig,
+  use: (client: Client) => Promise<Result>,
+  checkAnswer?: AnswerCheck,
+): Promise<Result> {
+  const attempt = async (key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
+    try {
+      const result = await use(await clientWith(provider, key, checkAnswer));
+      if (key) rememberAccepted(provider, key);
+      return result;
+    } catch (error) {
+      if (older.length === 0 || !isRefusedClient(error)) throw error;
+      return attempt(...older);
+    }
+  };
+  return attempt(...keysToTry(provider));
+}
+
+/**
+ * The client for one provider, for what needs no credentials.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
-export async function clientOf(provider: ProviderConfig, checkAnswer?: AnswerCheck): Promise<Client> {
+export async function clientOf(provider: ProviderConfig): Promise<Client> {
+  return clientWith(provider, keysToTry(provider)[0], undefined);
+}
+
+async function clientWith(
+  provider: ProviderConfig,
+  clientKey: ClientKey | undefined,
+  checkAnswer: AnswerCheck | undefined,
+): Promise<Client> {
+  const { credentials } = provider;
   const [openid, metadata] = await Promise.all([loadEngine(), discover(provider)]);
-  const authentication = await clientAuthentication(provider);
-  const engine = new openid.Configuration(metadata, provider.clientId, undefined, authentication);
+  const key = clientKey && (await signingKey(clientKey));
+  const authentication =
+    credentials.method === "private_key_jwt" ? key && keyAuthentication(key) : secretAuthentication(credentials);
+  const engine = new openid.Configuration(metadata, provider.clientId, undefined, await authentication);
   engine.timeout = 5;
   const fetch: CustomFetch = async (url, call) => {
     const answer = await callProvider(url, call);
@@ -33,24 +72,9 @@ export async function clientOf(provider: ProviderConfig, checkAnswer?: AnswerChe
   };
   engine[openid.customFetch] = fetch;
   if (provider.issuer.startsWith("http://localhost")) openid.allowInsecureRequests(engine);
-  return { metadata, engine };
+  return { metadata, engine, signingKey: key };
 }
 
-async function clientAuthentication({ credentials }: ProviderConfig): Promise<ClientAuth> {
-  const openid = await loadEngine();
-  if (credentials.method === "client_secret_basic") return openid.ClientSecretBasic(credentials.clientSecret);
-  const { privateKey } = credentials;
-  // The engine's own assertion is what Digdir asks for: iss and sub are the client, aud is the issuer, kid and jti are
-  // there, and it lives for a minute (docs.digdir.no/docs/idporten/oidc/oidc_protocol_token).
-  const key = await importedKey(privateKey);
-  return openid.PrivateKeyJwt({ key: key as webcrypto.CryptoKey, kid: privateKey.kid ?? "" });
-}
-
-/** Importing an RSA key costs more than a login may; it is done once for each key and process. */
-async function importedKey(jwk: JWK): Promise<Awaited<ReturnType<typeof importJWK>>> {
-  const keys = processWide("client keys", () => new Map<string, ReturnType<typeof importJWK>>());
-  const name = `${jwk.alg} ${jwk.n}`;
-  const key = keys.get(name) ?? importJWK(jwk, jwk.alg);
-  keys.set(name, key);
-  return key;
+function isRefusedClient(error: unknown): boolean {
+  return isAuthError(error, "client_authentication_failed") && error.details.error === "invalid_client";
 }

@@ -2,7 +2,7 @@ import { AuthError } from "../errors.ts";
 import type { Clock } from "../clock.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { responseUrl, type AuthorizationResponse } from "./authorization-response.ts";
-import { clientOf } from "./client.ts";
+import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
@@ -29,7 +29,22 @@ export async function redeemCode(
   const { jwks_uri: jwksUri = "" } = await discover(provider);
   const { nonce, codeVerifier, state, asked } = transaction;
   let claims: IdTokenClaims | undefined;
-  const { engine } = await clientOf(provider, async (answer) => {
+  const { authorizationCodeGrant } = await loadEngine();
+  const redeem = async ({ engine }: Client): Promise<TokenAnswer> => {
+    try {
+      const tokens = await authorizationCodeGrant(engine, responseUrl(provider, response), {
+        pkceCodeVerifier: codeVerifier,
+        expectedState: state,
+        expectedNonce: nonce,
+        idTokenExpected: true,
+      });
+      if (!claims) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
+      return { claims, authorizationDetails: tokens.authorization_details };
+    } catch (error) {
+      throw engineFault(error, "token");
+    }
+  };
+  return withClient(provider, redeem, async (answer) => {
     if (!answer.ok) return;
     claims = await verifyIdToken(await idTokenOf(answer), {
       issuer: provider.issuer,
@@ -42,19 +57,6 @@ export async function redeemCode(
       now: now(),
     });
   });
-  const { authorizationCodeGrant } = await loadEngine();
-  try {
-    const tokens = await authorizationCodeGrant(engine, responseUrl(provider, response), {
-      pkceCodeVerifier: codeVerifier,
-      expectedState: state,
-      expectedNonce: nonce,
-      idTokenExpected: true,
-    });
-    if (!claims) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
-    return { claims, authorizationDetails: tokens.authorization_details };
-  } catch (error) {
-    throw engineFault(error, "token");
-  }
 }
 
 async function idTokenOf(answer: Response): Promise<string> {

@@ -36,6 +36,9 @@ export function engineFault(thrown: unknown, endpoint: EngineEndpoint): AuthErro
   if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")
     return new AuthError("provider_unavailable", { details: { endpoint }, cause });
   if (typeof code !== "string" || !code.startsWith("OAUTH_")) return new AuthError("unexpected_failure", { cause });
+  // RFC 6749 5.2: a client that is not accepted may be told by 401 and a challenge, of which the engine reads no more.
+  if (code === "OAUTH_WWW_AUTHENTICATE_CHALLENGE" && status === 401)
+    return oauthFault("invalid_client", endpoint, cause);
   // OpenID Connect Discovery 4.3: what the engine compares there is the issuer.
   if (endpoint === "discovery")
     return new AuthError("provider_metadata_invalid", { details: { faults: [code] }, cause });

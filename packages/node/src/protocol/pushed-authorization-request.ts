@@ -1,7 +1,7 @@
 import { AuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { clientOf } from "./client.ts";
+import { withClient, type Client } from "./client.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 
 /** At a provider that takes 200 ms, this is 250 logins a second. */
@@ -13,18 +13,27 @@ const mostInFlight = 50;
  * @throws {@link AuthError} `authorization_request_refused`, `client_authentication_failed`, `provider_*`
  */
 export async function authorizationUrl(provider: ProviderConfig, parameters: Record<string, string>): Promise<URL> {
-  const [openid, { engine, metadata }] = await Promise.all([loadEngine(), clientOf(provider)]);
-  // Discovery has made sure that it is there when the profile says "always".
-  if (!metadata.pushed_authorization_request_endpoint) return openid.buildAuthorizationUrl(engine, parameters);
   const inFlight = processWide("pushed requests in flight", () => ({ count: 0 }));
-  // Anyone may begin a login. However many do, they neither flood the provider in our name nor queue without end.
-  if (inFlight.count >= mostInFlight) throw new AuthError("provider_unavailable", { details: { endpoint: "par" } });
-  inFlight.count += 1;
+  return withClient(provider, async (client) => {
+    // Discovery has made sure that it is there when the profile says "always".
+    if (!client.metadata.pushed_authorization_request_endpoint)
+      return (await loadEngine()).buildAuthorizationUrl(client.engine, parameters);
+    // Anyone may begin a login. However many do, they neither flood the provider in our name nor queue without end.
+    if (inFlight.count >= mostInFlight) throw new AuthError("provider_unavailable", { details: { endpoint: "par" } });
+    inFlight.count += 1;
+    try {
+      return await push(client, parameters);
+    } finally {
+      inFlight.count -= 1;
+    }
+  });
+}
+
+async function push({ engine }: Client, parameters: Record<string, string>): Promise<URL> {
+  const openid = await loadEngine();
   try {
     return await openid.buildAuthorizationUrlWithPAR(engine, parameters);
   } catch (error) {
     throw engineFault(error, "par");
-  } finally {
-    inFlight.count -= 1;
   }
 }

@@ -14,7 +14,7 @@ export const ansattporten: ProviderProfile = {
   issuers: { test: "https://test.ansattporten.no", production: "https://ansattporten.no" },
   // Integrations of type `ansattporten` are for login: a name and a representation need no further scope.
   scope: "openid",
-  clientAuthenticationMethods: ["private_key_jwt", "client_secret_basic"],
+  clientAuthenticationMethods: ["private_key_jwt", "client_secret_basic", "client_secret_post"],
   clientKeyAlgorithms: ["RS256", "RS384", "RS512"],
   idTokenAlgorithms: ["RS256"],
   // Optional there, "recommended for high security needs"; authorization_details in a URL could be edited on its way.

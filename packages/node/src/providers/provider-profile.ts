@@ -2,7 +2,7 @@
 export type Population = "employee" | "citizen";
 
 /** How a client proves who it is at the token and PAR endpoints (OpenID Connect Core 9, RFC 7523). */
-export type ClientAuthenticationMethod = "private_key_jwt" | "client_secret_basic";
+export type ClientAuthenticationMethod = "private_key_jwt" | "client_secret_basic" | "client_secret_post";
 
 /**
  * What a provider's metadata cannot say of it. JSON only: no functions, and no code elsewhere asks for a provider by name.

@@ -4,6 +4,7 @@ import {
   createMockIdp,
   createUserAgent,
   people,
+  type ClientRegistration,
   type MockIdp,
   type UserAgent,
 } from "@adgangskort/mock-idp";
@@ -30,7 +31,7 @@ export const [kari, ola, siv] = ["Kari Testmo", "Ola Prøvedal", "Siv Alenes"].m
 ) as [string, string, string];
 
 const clientId = "node-tests";
-const callbackUrl = `${origin}/auth/callback/ansattporten`;
+export const callbackUrl = `${origin}/auth/callback/ansattporten`;
 const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
 const kid = "test-key";
 export const clientKey: JWK = { ...(await exportJWK(privateKey)), kid, alg: "RS256" };
@@ -58,6 +59,7 @@ export interface Service {
 export function useService(
   changes: Partial<AuthOptions> = {},
   providerChanges: Partial<ProviderOptions> = {},
+  clients: readonly ClientRegistration[] = [],
 ): Service {
   const service = {} as { -readonly [Key in keyof Service]: Service[Key] };
   const idp = createMockIdp(ansattportenMock({ environment: "test" }), {
@@ -76,6 +78,7 @@ export function useService(
         token_endpoint_auth_method: "client_secret_basic",
         client_secret: secretClient.clientSecret,
       },
+      ...clients,
     ],
   });
   const server = setupServer(...mswHandlers(idp));
@@ -160,10 +163,10 @@ function refuseSockets(): void {
 
 const secret = randomBytes(32).toString("base64url");
 
-/** What a process remembers of a provider: metadata and keys. */
+/** What a process remembers of a provider: metadata, its keys, and which of ours it takes. */
 export function forgetProvider(): void {
   const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
     Symbol.for("@adgangskort/node process-wide 1")
   ];
-  for (const name of ["metadata", "key sets"]) registry?.get(name)?.clear();
+  for (const name of ["metadata", "key sets", "accepted client keys"]) registry?.get(name)?.clear();
 }

@@ -1,0 +1,49 @@
+import type { ClientKey } from "../client-credentials.ts";
+import { processWide } from "../process-wide.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+
+/** How long calls do not begin with a key that the provider has just refused, in minutes. */
+const rememberedMinutes = 10;
+
+/** The older key that a provider accepted after it had refused the newest, and until when that one goes first. */
+interface Accepted {
+  readonly kid: string;
+  readonly untilMs: number;
+}
+
+/** The client's keys in the order to try them: the newest first, or the older one that is known to work. */
+export function keysToTry({ credentials, issuer, clientId }: ProviderConfig): readonly ClientKey[] {
+  if (credentials.method !== "private_key_jwt") return [];
+  const accepted = remembered().get(nameOf(issuer, clientId));
+  const first = accepted && Date.now() < accepted.untilMs ? accepted.kid : undefined;
+  return [
+    ...credentials.keys.filter(({ kid }) => kid === first),
+    ...credentials.keys.filter(({ kid }) => kid !== first),
+  ];
+}
+
+/** Takes down that the provider accepted this key, and tells the operator when it is not the newest. */
+export function rememberAccepted(provider: ProviderConfig, { kid }: ClientKey): void {
+  const { credentials, issuer, clientId, emit, profile } = provider;
+  if (credentials.method !== "private_key_jwt") return;
+  const name = nameOf(issuer, clientId);
+  const [newest] = credentials.keys;
+  if (kid === newest.kid) {
+    remembered().delete(name);
+    return;
+  }
+  if (keysToTry(provider)[0]?.kid === kid) return;
+  remembered().set(name, { kid, untilMs: Date.now() + rememberedMinutes * 60 * 1000 });
+  const note =
+    `The provider refused the newest client key, ${newest.kid}, and accepted ${kid}. Is the newest one registered? ` +
+    `It is tried again in ${rememberedMinutes} minutes.`;
+  emit({ action: "credentials", result: "warned", provider: profile.id, note });
+}
+
+function remembered(): Map<string, Accepted> {
+  return processWide("accepted client keys", () => new Map<string, Accepted>());
+}
+
+function nameOf(issuer: string, clientId: string): string {
+  return `${issuer} ${clientId}`;
+}
