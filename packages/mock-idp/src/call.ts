@@ -12,6 +12,8 @@ export interface Refusal {
   readonly reason: string;
   /** Document and section that the request broke. */
   readonly clause: string;
+  /** The request assertion that was broken, such as `CQ-04`. */
+  readonly assertion?: string;
 }
 
 /** One request as the identity provider received it, and what became of it. */

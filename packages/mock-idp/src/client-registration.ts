@@ -1,7 +1,9 @@
 import type { JWK } from "jose";
+import { lifetimesOf, type RegisteredLifetimes } from "./lifetimes.ts";
+import type { Profile } from "./profile.ts";
 
 /** A client as it is registered at the provider: wire JSON, the same file that a self-service portal would hold. */
-export interface ClientRegistration {
+export interface ClientRegistration extends RegisteredLifetimes {
   readonly client_id: string;
   readonly client_name?: string;
   readonly redirect_uris: readonly string[];
@@ -21,15 +23,15 @@ export function registeredScopes(client: ClientRegistration): readonly string[] 
   return (client.scope ?? "openid profile").split(" ");
 }
 
-type Demand = (client: ClientRegistration, methods: readonly string[]) => string | undefined | false;
+type Demand = (client: ClientRegistration, profile: Profile) => string | undefined | false;
 
 const keysOf = (client: ClientRegistration): readonly JWK[] => client.jwks?.keys ?? [];
 
 const DEMANDS: readonly Demand[] = [
   (client) => client.redirect_uris.length === 0 && "redirect_uris must name at least one URI",
-  (client, methods) =>
-    !methods.includes(client.token_endpoint_auth_method) &&
-    `token_endpoint_auth_method must be one of ${methods.join(", ")}`,
+  (client, { authenticationMethods }) =>
+    !authenticationMethods.includes(client.token_endpoint_auth_method) &&
+    `token_endpoint_auth_method must be one of ${authenticationMethods.join(", ")}`,
   (client) =>
     client.token_endpoint_auth_method === "private_key_jwt" &&
     keysOf(client).length === 0 &&
@@ -47,14 +49,21 @@ const DEMANDS: readonly Demand[] = [
     client.token_endpoint_auth_method.startsWith("client_secret") &&
     !client.client_secret &&
     "this method needs a client_secret",
+  // Digdir, client registration: lifetimes
+  (client, profile) => {
+    const { accessToken, refreshToken, authorization } = lifetimesOf(client, profile);
+    const inOrder = 0 < accessToken && accessToken < refreshToken && refreshToken <= authorization;
+    const whole = [accessToken, refreshToken, authorization].every(Number.isInteger);
+    return !(inOrder && whole) && "lifetimes are whole seconds, access < refresh <= authorization";
+  },
   // RFC 6749 appendix A.2
   (client) => /[^\x20-\x7E]/.test(client.client_secret ?? "") && "client_secret must be printable ASCII",
 ];
 
 /** @throws with every fault of every client together. */
-export function assertClients(clients: readonly ClientRegistration[], methods: readonly string[]): void {
+export function assertClients(clients: readonly ClientRegistration[], profile: Profile): void {
   const faults = clients.flatMap((client) =>
-    DEMANDS.map((demand) => demand(client, methods))
+    DEMANDS.map((demand) => demand(client, profile))
       .filter((fault) => typeof fault === "string")
       .map((fault) => `client ${client.client_id}: ${fault}`),
   );

@@ -49,7 +49,7 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     throw new Error('a mock identity provider lets anyone in: it does not start with NODE_ENV="production"');
   }
   const people = options.people ?? defaultPeople;
-  assertClients(options.clients, profile.authenticationMethods);
+  assertClients(options.clients, profile);
   assertPeople(people);
   const state = createState(profile, { clients: options.clients, people, resources: options.resources ?? [] });
   const faults = new FaultPlan();

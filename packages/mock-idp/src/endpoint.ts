@@ -13,6 +13,8 @@ export type Endpoint =
   | "resume"
   | "interaction"
   | "token"
+  | "userinfo"
+  | "revocation"
   | "end_session"
   | "unknown";
 
@@ -26,7 +28,9 @@ interface Place {
 function places(profile: Profile): readonly Place[] {
   const browserHost = new URL(profile.endpoints.authorize).host;
   const authorizePath = new URL(profile.endpoints.authorize).pathname;
-  const direct = (["discovery", "jwks", "par", "token", "authorize", "end_session"] as const).map((endpoint) => {
+  const direct = (
+    ["discovery", "jwks", "par", "token", "userinfo", "revocation", "authorize", "end_session"] as const
+  ).map((endpoint) => {
     const url = new URL(profile.endpoints[endpoint]);
     return { endpoint, host: url.host, path: url.pathname };
   });

@@ -1,18 +1,34 @@
+import { type AssertionId, withAssertion } from "./assertions.ts";
+import type { Refusal } from "./call.ts";
+
+type Row = readonly [reason: RegExp, clause: string, assertion?: AssertionId];
+
 /** The clause behind a refusal of the engine, by what its reason says. First match counts. */
-const CLAUSES: readonly (readonly [RegExp, string])[] = [
+const CLAUSES: readonly Row[] = [
   [
     /missing required parameter 'client_id'/i,
     "RFC 9126 section 2.1: client_id is a parameter of the request, also with Basic",
   ],
-  [/PKCE|code_verifier|code_challenge/i, "RFC 7636 section 4.6: the verifier must hash to the challenge"],
-  [/already consumed/i, "RFC 6749 section 4.1.2: a code is used once"],
+  [/client_id mismatch/i, "RFC 6749 section 3.2.1: client_id is the authenticated client", "CQ-04"],
+  [/PKCE|code_verifier|code_challenge/i, "RFC 7636 section 4.6: the verifier must hash to the challenge", "CQ-04"],
+  [/already consumed/i, "RFC 6749 section 4.1.2: a code is used once", "CQ-04"],
   [/code is expired/i, "RFC 6749 section 4.1.2: a code is short-lived"],
-  [/redirect_uri mismatch/i, "RFC 6749 section 4.1.3: redirect_uri identical to the one of the authorization request"],
-  [/only be used once/i, "RFC 7523 section 3: jti; Digdir, token: an assertion is used once"],
-  [/client mismatch/i, "RFC 6749 section 5.2: the code was issued to another client"],
+  [
+    /redirect_uri mismatch/i,
+    "RFC 6749 section 4.1.3: redirect_uri identical to the one of the authorization request",
+    "CQ-04",
+  ],
+  [/only be used once/i, "RFC 7523 section 3: jti; Digdir, token: an assertion is used once", "CQ-05"],
+  [/client mismatch/i, "RFC 6749 section 5.2: the grant was issued to another client"],
   [/code not found/i, "RFC 6749 section 5.2: invalid_grant, the code was never issued here or its grant is revoked"],
-  [/grant not found/i, "RFC 6749 section 4.1.2: a code is used once, and its grant was revoked when it was reused"],
-  [/refresh token/i, "RFC 9700 section 4.14.2: a rotated refresh token is used once"],
+  [
+    /grant not found/i,
+    "RFC 6749 section 4.1.2: the grant was revoked (its code was reused, or the login ended) or is too old",
+  ],
+  [/refresh token already used/i, "RFC 9700 section 4.14.2: a rotated refresh token is used once", "CQ-17"],
+  [/refresh token missing requested scope/i, "RFC 6749 section 6: no wider scope than was granted", "CQ-17"],
+  [/refresh token/i, "RFC 6749 section 5.2: the refresh token has expired, was revoked, or was never issued here"],
+  [/another client's token/i, "RFC 7009 section 2.1: only the client that it was issued to revokes a token"],
   [/invalid secret|client authentication failed/i, "RFC 6749 section 5.2: invalid_client"],
   [/cancelled/i, "RFC 6749 section 4.1.2.1: access_denied"],
   [/max_age|prompt|login_required|portal/i, "OpenID Connect Core section 3.1.2.1 and 3.1.2.6"],
@@ -26,8 +42,9 @@ const BY_ERROR: Readonly<Record<string, string>> = {
   server_error: "a fault in the mock itself",
 };
 
-export function clauseFor(error: string, reason: string): string {
-  return (
-    CLAUSES.find(([pattern]) => pattern.test(reason))?.[1] ?? BY_ERROR[error] ?? "RFC 6749 section 4.1.2.1 and 5.2"
-  );
+/** What the engine refused, with its clause. */
+export function engineRefusal(error: string, reason: string): Refusal {
+  const row = CLAUSES.find(([pattern]) => pattern.test(reason));
+  const clause = row?.[1] ?? BY_ERROR[error] ?? "RFC 6749 section 4.1.2.1 and 5.2";
+  return withAssertion({ error, reason, clause }, row?.[2]);
 }

@@ -6,13 +6,21 @@ import { type Parameters, single } from "./parameters.ts";
  */
 export const DETAILS_PARAMETER = "portal_details";
 
+/** `resource` (RFC 8707) likewise: the engine knows only resources that were configured. */
+export const RESOURCE_PARAMETER = "portal_resource";
+
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ["authorization_details", DETAILS_PARAMETER],
+  ["resource", RESOURCE_PARAMETER],
+]);
+const RESERVED = new Set(RENAMED.values());
+
 /** The authorization request as the engine gets it. */
 export function engineAuthorizationRequest(url: string, headers: Headers, parameters: Parameters): Request {
   const target = new URL(url);
   target.search = "";
   for (const [name, value] of Object.entries(parameters)) {
-    if (name === DETAILS_PARAMETER) continue;
-    target.searchParams.set(name === "authorization_details" ? DETAILS_PARAMETER : name, String(value));
+    if (!RESERVED.has(name)) target.searchParams.set(RENAMED.get(name) ?? name, String(value));
   }
   return new Request(target, { headers });
 }

@@ -3,20 +3,22 @@ import { EventEmitter } from "node:events";
 import {
   type ClientMetadata,
   type Configuration,
+  errors,
   interactionPolicy,
   type KoaContextWithOIDC,
   Provider,
 } from "oidc-provider";
 import { currentCall, noteRefusal } from "./call.ts";
 import { type ClientRegistration, registeredScopes } from "./client-registration.ts";
-import { DETAILS_PARAMETER } from "./engine-request.ts";
-import { clauseFor } from "./engine-refusals.ts";
+import { engineLifetimes } from "./engine-lifetimes.ts";
+import { engineRefusal } from "./engine-refusals.ts";
+import { DETAILS_PARAMETER, RESOURCE_PARAMETER } from "./engine-request.ts";
 import { PAGE_HEADERS } from "./page.ts";
 import { stoppedPage } from "./portal/pages.ts";
 import type { Portal } from "./portal/portal.ts";
 import { pathPrefix } from "./profile.ts";
 import type { State } from "./state.ts";
-import { type EngineTokenAnswer, tokenAnswer } from "./token-answer.ts";
+import { loginCompleted, respondWithTokens } from "./token-response.ts";
 
 const { Check, Prompt } = interactionPolicy;
 
@@ -50,7 +52,6 @@ function policy(state: State): interactionPolicy.Prompt[] {
 
 function configuration(state: State): Configuration {
   const { profile } = state;
-  const { seconds } = profile;
   const prefix = pathPrefix(profile);
   const off = { enabled: false };
   // Logout by POST comes from the client's site, and the session must be found; browsers take SameSite=None only over TLS.
@@ -70,9 +71,15 @@ function configuration(state: State): Configuration {
       short: { httpOnly: true, sameSite: "lax" },
       keys: [createHash("sha256").update(profile.issuer).digest("hex")],
     },
-    routes: { authorization: "/authorize", pushed_authorization_request: "/par", token: "/token", jwks: "/jwks.json" },
+    routes: {
+      authorization: "/authorize",
+      pushed_authorization_request: "/par",
+      token: "/token",
+      revocation: "/revoke",
+      jwks: "/jwks.json",
+    },
     scopes: [...new Set(["openid", ...state.clients.flatMap(registeredScopes)])],
-    extraParams: [DETAILS_PARAMETER],
+    extraParams: [DETAILS_PARAMETER, RESOURCE_PARAMETER],
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
     // A code lives its own minute: another login in the next tab does not take it away.
@@ -86,6 +93,13 @@ function configuration(state: State): Configuration {
       rpInitiatedLogout: off,
       userinfo: off,
       pushedAuthorizationRequests: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) => {
+          if (token.clientId !== client.clientId) throw new errors.InvalidGrant("this is another client's token");
+          return true;
+        },
+      },
     },
     interactions: {
       policy: policy(state),
@@ -95,25 +109,14 @@ function configuration(state: State): Configuration {
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
     clientBasedCORS: () => false,
     rotateRefreshToken: true,
-    ttl: {
-      AccessToken: seconds.accessToken,
-      AuthorizationCode: seconds.code,
-      IdToken: seconds.idToken,
-      RefreshToken: seconds.sessionMax,
-      Interaction: seconds.sessionIdle,
-      Session: seconds.sessionMax,
-      Grant: seconds.sessionMax,
-    },
+    // RFC 7009 section 2.1; Digdir, logout: whichever token is sent, all of its grant end.
+    revokeGrantPolicy: () => true,
+    ttl: engineLifetimes(state),
     renderError: (ctx, out) => {
-      const refusal = currentCall.getStore()?.refused;
+      const refusal = currentCall.getStore()?.refused ?? engineRefusal(out.error, out.error_description ?? "");
       ctx.set(PAGE_HEADERS);
-      const reason = refusal?.reason ?? out.error_description ?? "";
-      ctx.body = stoppedPage(
-        { profile, lang: "nb", clientName: "" },
-        out.error,
-        reason,
-        refusal?.clause ?? clauseFor(out.error, reason),
-      );
+      const frame = { profile, lang: "nb", clientName: "" } as const;
+      ctx.body = stoppedPage(frame, out.error, refusal.reason, refusal.clause);
     },
   };
 }
@@ -130,11 +133,12 @@ function noteReasons(provider: Provider): void {
     const reason = [member(error, "error_description") ?? error.message, member(error, "error_detail")]
       .filter(Boolean)
       .join(": ");
-    noteRefusal(currentCall.getStore(), { error: code, reason, clause: clauseFor(code, reason) });
+    noteRefusal(currentCall.getStore(), engineRefusal(code, reason));
   };
   provider.on("authorization.error", note);
   provider.on("grant.error", note);
   provider.on("pushed_authorization_request.error", note);
+  provider.on("revocation.error", note);
   provider.on("server_error", note);
   // Koa's own: a fault in our middleware. Not in the engine's table of events.
   EventEmitter.prototype.on.call(provider, "error", (error: Error) => note(undefined, error));
@@ -149,21 +153,12 @@ export function createEngine(state: State, portal: Portal): Provider {
   provider.on("interaction.started", ({ oidc }) => {
     if (oidc.session) state.browserSessions.visited(oidc.session.uid);
   });
-  provider.on("authorization.success", ({ oidc }) => {
-    const login = state.logins.get(oidc.grant?.jti ?? "");
-    if (login && oidc.session && oidc.client) {
-      const { person, acr, amr, auth_time } = login;
-      state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, { person, acr, amr, auth_time });
-    }
-  });
+  provider.on("authorization.success", ({ oidc }) => loginCompleted(oidc, state));
   provider.use(portal.middleware(() => provider));
   provider.use(async (ctx, next) => {
     await next();
-    const oidc = (ctx as KoaContextWithOIDC).oidc as KoaContextWithOIDC["oidc"] | undefined;
-    if (ctx.path !== "/token" || ctx.status !== 200 || !oidc) return;
-    const login = state.logins.get(oidc.grant?.jti ?? "");
-    const client = state.clients.find(({ client_id }) => client_id === oidc.client?.clientId);
-    if (login && client) ctx.body = await tokenAnswer(ctx.body as EngineTokenAnswer, client, login, state);
+    if (ctx.path === "/token" && ctx.status === 200 && "oidc" in ctx)
+      await respondWithTokens(ctx as KoaContextWithOIDC, state);
   });
   return provider;
 }

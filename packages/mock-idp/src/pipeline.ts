@@ -14,8 +14,10 @@ import { refuse } from "./refusal.ts";
 import { firstBroken, type Rule } from "./rule.ts";
 import { clientRules } from "./rules/client.ts";
 import { pushedReferenceRules } from "./rules/pushed-request.ts";
+import { enginesToken } from "./revocation.ts";
 import { signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
+import { userinfo } from "./userinfo.ts";
 
 /** What serving a request needs. */
 export interface Service {
@@ -102,7 +104,8 @@ async function answer(
   if (call.endpoint === "end_session") {
     return endingResponse(await endSession(service.engine(), state, sessionCookie(request, service.engine())));
   }
-  const engineBody = call.endpoint === "par" ? enginePushedBody(body, call.parameters) : body;
+  if (call.endpoint === "userinfo") return userinfo(service.engine(), call, state);
+  const engineBody = ENGINE_BODIES[call.endpoint]?.(body, call, state) ?? body;
   const response = await callNodeHandler(
     engineHandler(service.engine()),
     judged.request ?? request,
@@ -111,6 +114,14 @@ async function answer(
   );
   return call.endpoint === "par" && response.status === 201 ? pushed(call, state) : response;
 }
+
+/** What the engine gets in place of the form that was sent. */
+const ENGINE_BODIES: Partial<
+  Record<Endpoint, (body: string | undefined, call: Call, state: State) => string | undefined>
+> = {
+  par: (body, { parameters }) => enginePushedBody(body, parameters),
+  revocation: enginesToken,
+};
 
 /** Koa's handler settles when the answer is sent; its errors come out as events. */
 function engineHandler(engine: Provider): (req: IncomingMessage, res: ServerResponse) => void {
@@ -130,6 +141,7 @@ function judge(call: Call, client: ClientRegistration | undefined, state: State)
       client,
       profile,
       resources,
+      seen: state.seen,
       now: Math.floor(Date.now() / 1000),
     });
   if (call.endpoint !== "authorize" || !("request_uri" in call.parameters)) {

@@ -6,6 +6,8 @@ export interface ProfileEndpoints {
   readonly jwks: string;
   readonly par: string;
   readonly token: string;
+  readonly userinfo: string;
+  readonly revocation: string;
   /** In the browser. */
   readonly authorize: string;
   /** In the browser. */
@@ -39,6 +41,10 @@ export interface Profile {
   readonly seconds: {
     readonly idToken: number;
     readonly accessToken: number;
+    /** Idle: each refresh token lives this long. */
+    readonly refreshToken: number;
+    /** Absolute: from the login to the last refresh. */
+    readonly authorization: number;
     readonly code: number;
     readonly requestUri: number;
     readonly assertion: number;

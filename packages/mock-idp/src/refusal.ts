@@ -1,11 +1,13 @@
 import type { Call, Refusal } from "./call.ts";
 import type { ClientRegistration } from "./client-registration.ts";
+import { bearerChallenge } from "./bearer-challenge.ts";
 import { PAGE_HEADERS } from "./page.ts";
 import { single, type Parameters } from "./parameters.ts";
 import { stoppedPage } from "./portal/pages.ts";
 import type { Profile } from "./profile.ts";
 
-const BACK_CHANNEL = new Set(["par", "token", "jwks", "discovery"]);
+const BACK_CHANNEL = new Set(["par", "token", "userinfo", "revocation", "jwks", "discovery"]);
+const UNAUTHORIZED = new Set(["invalid_client", "invalid_token"]);
 
 /** Answers a refused request the way its endpoint does: as JSON, by redirect when the address is safe, else on a page. */
 export function refuse(
@@ -22,7 +24,13 @@ export function refuse(
   if (BACK_CHANNEL.has(call.endpoint)) {
     return Response.json(
       { error: refusal.error, error_description: description },
-      { status: refusal.error === "invalid_client" ? 401 : 400, headers: { "cache-control": "no-store" } },
+      {
+        status: UNAUTHORIZED.has(refusal.error) ? 401 : 400,
+        headers: {
+          "cache-control": "no-store",
+          ...(call.endpoint === "userinfo" ? { "www-authenticate": bearerChallenge(call, refusal) } : {}),
+        },
+      },
     );
   }
   const redirect_uri = single(parameters, "redirect_uri");

@@ -1,9 +1,11 @@
+import { type AssertionId, withAssertion } from "./assertions.ts";
 import type { Call, Refusal } from "./call.ts";
 import type { ClientRegistration } from "./client-registration.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { AltinnResource } from "./altinn-resource.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Profile } from "./profile.ts";
+import type { SeenValues } from "./seen-values.ts";
 
 /** What a rule may look at. */
 export interface RuleInput {
@@ -12,6 +14,8 @@ export interface RuleInput {
   readonly client: ClientRegistration | undefined;
   readonly profile: Profile;
   readonly resources: readonly AltinnResource[];
+  /** What the client has sent before and may send once. */
+  readonly seen: SeenValues;
   /** Seconds since the epoch. */
   readonly now: number;
 }
@@ -22,8 +26,14 @@ export interface Rule {
   /** The error code on the wire. */
   readonly error: string;
   readonly clause: string;
+  /** The request assertion that the rule holds, such as `CQ-04`; see assertions.ts. */
+  readonly assertion?: AssertionId;
   /** What is wrong with the request, or undefined when the rule is kept. */
   broken(input: RuleInput): string | undefined;
+}
+
+export function refusalBy({ error, clause, assertion }: Omit<Rule, "on" | "broken">, reason: string): Refusal {
+  return withAssertion({ error, reason, clause }, assertion);
 }
 
 /** The first rule that the request breaks. */
@@ -31,7 +41,7 @@ export function firstBroken(rules: readonly Rule[], input: RuleInput): Refusal |
   for (const rule of rules) {
     if (!rule.on.includes(input.call.endpoint)) continue;
     const reason = rule.broken(input);
-    if (reason !== undefined) return { error: rule.error, reason, clause: rule.clause };
+    if (reason !== undefined) return refusalBy(rule, reason);
   }
   return undefined;
 }

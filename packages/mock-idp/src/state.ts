@@ -7,6 +7,7 @@ import { BrowserSessions } from "./portal/browser-sessions.ts";
 import type { Login } from "./portal/login.ts";
 import type { Profile } from "./profile.ts";
 import { PushedRequests } from "./pushed-requests.ts";
+import { SeenValues } from "./seen-values.ts";
 import { KeyRing } from "./signing-keys.ts";
 import { Store } from "./store.ts";
 
@@ -23,6 +24,10 @@ export interface State {
   readonly browserSessions: BrowserSessions;
   /** Completed logins by the engine's grant id. */
   readonly logins: BoundedMap<string, Login>;
+  /** What a client may send once, and has sent. */
+  readonly seen: SeenValues;
+  /** The engine's own token behind each access token, by jti. */
+  readonly accessTokens: BoundedMap<string, { readonly engineToken: string }>;
   /** The honest id_tokens, oldest first, for the replay fault. */
   readonly issuedIdTokens: BoundedMap<string, string>;
 }
@@ -37,6 +42,8 @@ export function createState(profile: Profile, parts: Pick<State, "clients" | "pe
     pushed: new PushedRequests(profile.id),
     browserSessions: new BrowserSessions(profile.seconds),
     logins: new BoundedMap(1000),
+    seen: new SeenValues(),
+    accessTokens: new BoundedMap(1000),
     issuedIdTokens: new BoundedMap(50),
   };
 }
@@ -54,6 +61,8 @@ export function clearState(state: State): void {
   state.pushed.clear();
   state.browserSessions.clear();
   state.logins.clear();
+  state.seen.clear();
+  state.accessTokens.clear();
   state.issuedIdTokens.clear();
   state.keys.reset();
 }

@@ -6,7 +6,7 @@ import { signJwt } from "./signing-keys.ts";
 import type { State } from "./state.ts";
 
 /** The `sub` is pairwise: the same person has another at each client. */
-function pairwiseSub(issuer: string, client_id: string, pid: string): string {
+export function pairwiseSub(issuer: string, client_id: string, pid: string): string {
   return createHmac("sha256", issuer).update(`${client_id} ${pid}`).digest("base64url");
 }
 
@@ -18,6 +18,7 @@ export interface EngineTokenAnswer {
   readonly scope?: string;
   readonly token_type: string;
   readonly refresh_token?: string;
+  readonly refresh_token_expires_in?: number;
 }
 
 /** Digdir, id_token: these claims and no others; no at_hash. */
@@ -39,7 +40,7 @@ function idTokenClaims(engine: JWTPayload, client: ClientRegistration, login: Lo
   };
 }
 
-/** Digdir, access token: a JWT without `aud` when no audience was asked for. */
+/** Digdir, access token: a JWT without `aud` when no audience was asked for (RFC 8707), else with that one. */
 function accessTokenClaims(
   answer: EngineTokenAnswer,
   client: ClientRegistration,
@@ -52,6 +53,7 @@ function accessTokenClaims(
     sub: pairwiseSub(state.profile.issuer, client.client_id, login.person.pid),
     client_id: client.client_id,
     client_amr: client.token_endpoint_auth_method,
+    ...(login.resource === undefined ? {} : { aud: login.resource }),
     consumer: { authority: "iso6523-actorid-upis", ID: `0192:${client.client_orgno ?? "310000019"}` },
     scope: answer.scope,
     acr: login.acr,
@@ -63,16 +65,35 @@ function accessTokenClaims(
   };
 }
 
+/** Digdir, userinfo: who the login is about, and for whom they act. */
+export function userinfoClaims(
+  client: ClientRegistration,
+  login: Login,
+  state: State,
+): Readonly<Record<string, unknown>> {
+  return {
+    sub: pairwiseSub(state.profile.issuer, client.client_id, login.person.pid),
+    pid: login.person.pid,
+    locale: login.locale,
+    ...(login.authorization_details ? { authorization_details: login.authorization_details } : {}),
+  };
+}
+
 /** Gives the engine's token answer the provider's shape: its claims, its JWTs, and authorization_details in all three places. */
 export async function tokenAnswer(
   answer: EngineTokenAnswer,
   client: ClientRegistration,
   login: Login,
   state: State,
+  refreshed: boolean,
 ): Promise<Readonly<Record<string, unknown>>> {
   const key = state.keys.current;
-  const access_token = await signJwt(accessTokenClaims(answer, client, login, state), key, { typ: "at+jwt" });
-  const claims = answer.id_token && idTokenClaims(decodeJwt(answer.id_token), client, login, state);
+  const accessClaims = accessTokenClaims(answer, client, login, state);
+  const access_token = await signJwt(accessClaims, key, { typ: "at+jwt" });
+  state.accessTokens.set(String(accessClaims.jti), { engineToken: answer.access_token });
+  // OpenID Connect Core section 12.2: a refreshed id_token should have no nonce, and auth_time is that of the login.
+  const engine = answer.id_token && { ...decodeJwt(answer.id_token), ...(refreshed ? { nonce: undefined } : {}) };
+  const claims = engine && idTokenClaims(engine, client, login, state);
   const id_token = claims && (await signJwt(claims, key));
   if (id_token && claims) state.issuedIdTokens.set(String(claims.jti), id_token);
   return {
@@ -80,6 +101,5 @@ export async function tokenAnswer(
     access_token,
     ...(id_token ? { id_token } : {}),
     ...(login.authorization_details ? { authorization_details: login.authorization_details } : {}),
-    ...(answer.refresh_token ? { refresh_token_expires_in: state.profile.seconds.sessionMax } : {}),
   };
 }

@@ -61,7 +61,7 @@ describe.each([
 });
 
 describe("the tokens", () => {
-  it("hold exactly the documented claims, live 120 and 600 seconds, and are signed with RS256 by a published key", async () => {
+  it("hold exactly the documented claims, live 120 seconds, and are signed with RS256 by a published key", async () => {
     const { idp, userAgent } = setUp();
     const config = await relyingParty(idp.issuer, keyClient, idp.fetch);
     const { url, checks } = await begin(config, { authorization_details: details() });
@@ -70,7 +70,7 @@ describe("the tokens", () => {
     const documented = "acr amr aud auth_time authorization_details exp iat iss jti locale name nonce pid sub";
     expect(Object.keys(claims).toSorted().join(" ")).toBe(documented);
     expect(claims.exp - claims.iat).toBe(120);
-    expect(tokens.expires_in).toBe(600);
+    expect(tokens.expires_in).toBe(120);
     const header = decodeProtectedHeader(tokens.id_token ?? "");
     const published = (await (await idp.fetch(new Request(idp.profile.endpoints.jwks))).json()) as { keys: object[] };
     expect(header.alg).toBe("RS256");
@@ -100,7 +100,7 @@ describe("a refresh token", () => {
     const { url, checks } = await begin(config, { authorization_details: details() });
     const page = await userAgent.login(url, { person: kari.pid, stopAt: stopAtCallback });
     const { tokens } = await redeem(config, page, checks);
-    expect(tokens.refresh_token_expires_in).toBe(7200);
+    expect(tokens.refresh_token_expires_in).toBe(600);
     const first = tokens.refresh_token ?? "";
     const second = await client.refreshTokenGrant(config, first);
     expect(second.authorization_details).toEqual(tokens.authorization_details);

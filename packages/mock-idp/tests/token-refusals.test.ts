@@ -208,7 +208,7 @@ describe("a token request is refused when", () => {
     await redeem(config, page, checks);
     await expect(redeem(config, page, checks)).rejects.toMatchObject({ error: "invalid_grant" });
     expect(setup.idp.calls.last("token")?.refused).toMatchObject({
-      clause: "RFC 6749 section 4.1.2: a code is used once",
+      clause: "RFC 6749 section 4.1.2: a code is used once (CQ-04)",
     });
   });
 

@@ -2,9 +2,12 @@ import type { Profile, ProfileEndpoints } from "../profile.ts";
 import { authorizationDetailsRules } from "../rules/authorization-details.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { clientRules, redirectUriRules } from "../rules/client.ts";
-import { clientAuthenticationRules, tokenRequestRules } from "../rules/client-authentication.ts";
+import { bearerTokenRules } from "../rules/bearer-token.ts";
+import { clientAuthenticationRules } from "../rules/client-authentication.ts";
 import { endSessionRules } from "../rules/end-session.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
+import { revocationRules } from "../rules/revocation.ts";
+import { tokenRequestRules } from "../rules/token-request.ts";
 
 /** The real environments by name, or an issuer on the local server. */
 export type AnsattportenEnvironment = "test" | "production" | { readonly issuer: string };
@@ -22,6 +25,8 @@ function endpoints(issuer: string, browser: string): ProfileEndpoints {
     jwks: `${issuer}/jwks.json`,
     par: `${issuer}/par`,
     token: `${issuer}/token`,
+    userinfo: `${issuer}/userinfo`,
+    revocation: `${issuer}/revoke`,
     authorize: `${browser}/authorize`,
     end_session: `${browser}/logout`,
   };
@@ -45,12 +50,14 @@ export function ansattporten({ environment }: AnsattportenOptions): Profile {
     methods: [{ name: "TestID", amr: "TestID" }],
     locales: ["nb", "nn", "en", "se"],
     prompts: ["none", "login", "consent"],
-    authenticationMethods: ["private_key_jwt", "client_secret_basic"],
+    authenticationMethods: ["private_key_jwt", "client_secret_basic", "client_secret_post"],
     assertionAlgorithms: ["RS256", "RS384", "RS512"],
     authorizationDetailsTypes: ["ansattporten:altinn:resource"],
     seconds: {
       idToken: 120,
-      accessToken: 600,
+      accessToken: 120,
+      refreshToken: 600,
+      authorization: 120 * 60,
       code: 60,
       requestUri: 120,
       assertion: 120,
@@ -58,6 +65,7 @@ export function ansattporten({ environment }: AnsattportenOptions): Profile {
       sessionMax: 120 * 60,
     },
     rules: [
+      ...bearerTokenRules,
       ...clientRules,
       ...clientAuthenticationRules,
       ...pushedRequestRules,
@@ -65,6 +73,7 @@ export function ansattporten({ environment }: AnsattportenOptions): Profile {
       ...authorizationRequestRules,
       ...authorizationDetailsRules,
       ...tokenRequestRules,
+      ...revocationRules,
       ...endSessionRules,
     ],
   };

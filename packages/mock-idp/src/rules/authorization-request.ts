@@ -129,4 +129,14 @@ export const authorizationRequestRules: readonly Rule[] = [
         : `prompt ${JSON.stringify(stranger)} is not supported; known: ${profile.prompts.join(", ")}`;
     },
   },
+  {
+    on,
+    error: "invalid_target",
+    clause: "RFC 8707 section 2: an absolute URI without a fragment",
+    broken: ({ parameters }) => {
+      const resource = single(parameters, "resource");
+      if (resource === undefined || (URL.canParse(resource) && !resource.includes("#"))) return undefined;
+      return `resource ${JSON.stringify(resource)} is no absolute URI, or has a fragment`;
+    },
+  },
 ];

@@ -1,8 +1,12 @@
-import { all, single } from "../parameters.ts";
+import type { AssertionId } from "../assertions.ts";
+import { all } from "../parameters.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 
-const on = ["token", "par"] as const;
+const on = ["token", "par", "revocation"] as const;
 const DOCUMENT = "Digdir, token: client authentication with private_key_jwt";
+
+/** Seconds: the client may read its clock in the second before ours. */
+const GRACE = 1;
 
 function presentedMethods({ call, parameters }: RuleInput): readonly string[] {
   const sent = {
@@ -14,11 +18,13 @@ function presentedMethods({ call, parameters }: RuleInput): readonly string[] {
 }
 
 function assertionRule(
+  assertion: AssertionId,
   clause: string,
   broken: (assertion: NonNullable<RuleInput["call"]["clientAssertion"]>, input: RuleInput) => string | undefined,
 ): Rule {
   return {
     on,
+    assertion,
     error: "invalid_client",
     clause: `${DOCUMENT}: ${clause}`,
     broken: (input) => (input.call.clientAssertion ? broken(input.call.clientAssertion, input) : undefined),
@@ -35,6 +41,7 @@ export const clientAuthenticationRules: readonly Rule[] = [
   },
   {
     on,
+    assertion: "CQ-02",
     error: "invalid_client",
     clause: "Digdir, client registration: only the registered token_endpoint_auth_method",
     broken: (input) => {
@@ -44,65 +51,45 @@ export const clientAuthenticationRules: readonly Rule[] = [
       return `the client is registered with ${registered}, but authenticated with ${methods.join(" and ") || "nothing"}`;
     },
   },
-  assertionRule("iss and sub are the client_id", ({ payload }, { client }) =>
+  assertionRule("CQ-05", "iss and sub are the client_id", ({ payload }, { client }) =>
     payload.iss === client?.client_id && payload.sub === client?.client_id
       ? undefined
       : `iss ${JSON.stringify(payload.iss)} and sub ${JSON.stringify(payload.sub)} must both be the client_id`,
   ),
-  assertionRule("aud is one string, the issuer or the token endpoint", ({ payload }, { profile }) => {
-    const accepted: readonly unknown[] = [profile.issuer, profile.endpoints.token];
-    return accepted.includes(payload.aud)
-      ? undefined
-      : `aud is ${JSON.stringify(payload.aud)}, not ${accepted.join(" or ")}`;
-  }),
-  assertionRule("exp at most 120 seconds ahead", ({ payload }, { now, profile }) => {
-    // One second of grace: the client's clock read may fall in the second before ours.
+  // Digdir takes the token endpoint too; an assertion for one provider's URL can be replayed at another's (FAPI 2.0 5.3.3.1).
+  assertionRule("CQ-06", "aud is one string, the issuer", ({ payload }, { profile }) =>
+    payload.aud === profile.issuer ? undefined : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
+  ),
+  assertionRule("CQ-05", "exp at most 120 seconds ahead", ({ payload }, { now, profile }) => {
     const ahead = (payload.exp ?? Number.NaN) - now;
-    return ahead <= profile.seconds.assertion + 1
+    return ahead <= profile.seconds.assertion + GRACE
       ? undefined
       : `exp is ${ahead} seconds ahead; at most ${profile.seconds.assertion}`;
   }),
-  assertionRule("kid names the registered key", ({ header }) => (header.kid ? undefined : "the header has no kid")),
-  assertionRule("kid names the registered key", ({ header }, { client }) =>
+  assertionRule("CQ-07", "kid names the registered key", ({ header }) =>
+    header.kid ? undefined : "the header has no kid",
+  ),
+  assertionRule("CQ-07", "kid names the registered key", ({ header }, { client }) =>
     client?.jwks?.keys.some(({ kid }) => kid === header.kid)
       ? undefined
       : `no registered key has kid ${JSON.stringify(header.kid)}`,
   ),
-  assertionRule("RS256, RS384 or RS512", ({ header }, { profile }) =>
+  assertionRule("CQ-07", "RS256, RS384 or RS512", ({ header }, { profile }) =>
     profile.assertionAlgorithms.includes(String(header.alg))
       ? undefined
       : `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`,
   ),
-  assertionRule("jti is demanded", ({ payload }) => (payload.jti ? undefined : "the assertion has no jti")),
-];
-
-/** The token request itself. */
-export const tokenRequestRules: readonly Rule[] = [
-  {
-    on: ["token"],
-    error: "invalid_request",
-    clause: "RFC 6749 section 3.2 (no parameter more than once)",
-    broken: ({ parameters }) => {
-      const name = Object.keys(parameters).find((key) => typeof parameters[key] !== "string");
-      return name && `the parameter ${name} was sent more than once`;
-    },
-  },
-  {
-    on: ["token"],
-    error: "invalid_request",
-    clause: "RFC 6749 section 4.1.3: redirect_uri, identical to the one of the authorization request",
-    broken: ({ parameters }) =>
-      single(parameters, "grant_type") !== "authorization_code" || single(parameters, "redirect_uri")
-        ? undefined
-        : "redirect_uri is missing",
-  },
-  {
-    on: ["token"],
-    error: "invalid_request",
-    clause: "RFC 7636 section 4.5: code_verifier",
-    broken: ({ parameters }) =>
-      single(parameters, "grant_type") !== "authorization_code" || single(parameters, "code_verifier")
-        ? undefined
-        : "code_verifier is missing",
-  },
+  assertionRule("CQ-05", "jti is demanded", ({ payload }) => (payload.jti ? undefined : "the assertion has no jti")),
+  assertionRule("CQ-05", "jti is used once", ({ payload }, { client, seen }) =>
+    seen.again("jti", client?.client_id ?? "", String(payload.jti))
+      ? "an assertion may only be used once, and its jti came before"
+      : undefined,
+  ),
+  assertionRule("CQ-05", "iat is the time of the request", ({ payload }, { now }) => {
+    if (typeof payload.iat !== "number") return "the assertion has no iat";
+    return payload.iat <= now + GRACE ? undefined : `iat is ${payload.iat - now} seconds ahead`;
+  }),
+  assertionRule("CQ-05", "nbf is not ahead", ({ payload }, { now }) =>
+    payload.nbf === undefined || payload.nbf <= now + GRACE ? undefined : `nbf is ${payload.nbf - now} seconds ahead`,
+  ),
 ];

@@ -1,0 +1,45 @@
+import type { Endpoint } from "../endpoint.ts";
+import type { Rule } from "../rule.ts";
+
+const EVERYWHERE: readonly Endpoint[] = [
+  "discovery",
+  "jwks",
+  "par",
+  "authorize",
+  "interaction",
+  "token",
+  "userinfo",
+  "revocation",
+  "end_session",
+];
+
+/** How an access token is carried. */
+export const bearerTokenRules: readonly Rule[] = [
+  {
+    on: EVERYWHERE,
+    assertion: "CQ-12",
+    error: "invalid_request",
+    clause: "RFC 6750 section 2.2 and 2.3; RFC 9700 section 4.3.2: an access token is never in a query or a form",
+    broken: ({ parameters }) =>
+      "access_token" in parameters ? "access_token was sent as a parameter: it belongs in the header" : undefined,
+  },
+  {
+    on: ["userinfo"],
+    assertion: "CQ-12",
+    error: "invalid_token",
+    clause: "RFC 6750 section 2.1: Authorization: Bearer, for a token that is not bound to a key",
+    broken: ({ call }) => {
+      const authorization = call.headers.get("authorization");
+      if (authorization === null) return "there is no Authorization header";
+      return /^Bearer [\w.~+/-]+=*$/i.test(authorization)
+        ? undefined
+        : "the Authorization header is not Bearer and a token";
+    },
+  },
+  {
+    on: ["userinfo"],
+    error: "invalid_request",
+    clause: "Digdir, userinfo: GET",
+    broken: ({ call }) => (call.method === "GET" ? undefined : `userinfo is read by GET, not ${call.method}`),
+  },
+];

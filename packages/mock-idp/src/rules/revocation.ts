@@ -1,0 +1,30 @@
+import { repeatedParameter, single } from "../parameters.ts";
+import type { Rule } from "../rule.ts";
+
+const on = ["revocation"] as const;
+
+/** Demands of a revocation. Whose the token is, is judged after the client has authenticated. */
+export const revocationRules: readonly Rule[] = [
+  {
+    on,
+    error: "invalid_request",
+    clause: "RFC 7009 section 2.1: POST, with the parameters in the form and none in the URL",
+    broken: ({ call }) =>
+      call.method === "POST" && new URL(call.url).search === "" ? undefined : "a revocation is a POST with a form",
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "RFC 6749 section 3.2 (no parameter more than once)",
+    broken: ({ parameters }) => {
+      const name = repeatedParameter(parameters);
+      return name && `the parameter ${name} was sent more than once`;
+    },
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "RFC 7009 section 2.1: token is REQUIRED",
+    broken: ({ parameters }) => (single(parameters, "token") ? undefined : "token is missing"),
+  },
+];

@@ -1,0 +1,35 @@
+import { single } from "../parameters.ts";
+import type { Rule } from "../rule.ts";
+
+/** The token request itself. */
+export const tokenRequestRules: readonly Rule[] = [
+  {
+    on: ["token"],
+    error: "invalid_request",
+    clause: "RFC 6749 section 3.2 (no parameter more than once)",
+    broken: ({ parameters }) => {
+      const name = Object.keys(parameters).find((key) => typeof parameters[key] !== "string");
+      return name && `the parameter ${name} was sent more than once`;
+    },
+  },
+  {
+    on: ["token"],
+    assertion: "CQ-04",
+    error: "invalid_request",
+    clause: "RFC 6749 section 4.1.3: redirect_uri, identical to the one of the authorization request",
+    broken: ({ parameters }) =>
+      single(parameters, "grant_type") !== "authorization_code" || single(parameters, "redirect_uri")
+        ? undefined
+        : "redirect_uri is missing",
+  },
+  {
+    on: ["token"],
+    assertion: "CQ-04",
+    error: "invalid_request",
+    clause: "RFC 7636 section 4.5: code_verifier",
+    broken: ({ parameters }) =>
+      single(parameters, "grant_type") !== "authorization_code" || single(parameters, "code_verifier")
+        ? undefined
+        : "code_verifier is missing",
+  },
+];
