@@ -197,7 +197,7 @@ export const checks: Check[] = [
     package: "node",
     edits: [
       {
-        file: "src/session/sessions.ts",
+        file: "src/session/open-session.ts",
         find: "return meets(provider.profile, assurance, provider.assurance);",
         replace: "return true;",
       },

@@ -17,6 +17,9 @@ interface ErrorRow {
  */
 export const errorTable = {
   access_denied: row(200, "person", true, "The person cancelled at the provider."),
+  access_token_unavailable: row(401, "person", true, "The session has no access token that is valid."),
+  api_not_allowed: row(500, "operator", false, "The application called an address that is not in apis."),
+  api_unavailable: row(503, "provider", true, "The API cannot be reached, or gives no answer in time."),
   assurance_insufficient: row(403, "person", true, "The person was authenticated at a lower level than was asked for."),
   authentication_too_old: row(403, "person", true, "The person was authenticated longer ago than was asked for."),
   authorization_request_refused: row(500, "operator", false, "The provider refused the authorization request."),
@@ -46,6 +49,7 @@ export const errorTable = {
     true,
     "The provider cannot be reached or answers with an error of its own.",
   ),
+  refresh_refused: row(401, "attack", true, "The provider refused the refresh token, and the session has ended."),
   representation_invalid: row(
     502,
     "provider",
@@ -60,6 +64,7 @@ export const errorTable = {
   transaction_expired: row(400, "person", true, "The login took too long."),
   transaction_missing: row(400, "person", true, "This browser has no such login under way."),
   unexpected_failure: row(500, "operator", false, "A fault in this library or its environment."),
+  userinfo_invalid: row(502, "provider", false, "The userinfo answer is malformed, unsigned or of another person."),
 } as const satisfies Record<string, ErrorRow>;
 
 function row(status: number, blame: Blame, retry: boolean, summary: string): ErrorRow {
@@ -71,6 +76,9 @@ export type AuthErrorCode = keyof typeof errorTable;
 
 /** Evidence for the operator, by code. Holds names and numbers only: never a token, a code, a secret or a claim's value. */
 export interface AuthErrorDetails {
+  readonly access_token_unavailable: { readonly reason: "none" | "expired" };
+  readonly api_not_allowed: { readonly fault: string };
+  readonly api_unavailable: { readonly origin: string; readonly fault: string };
   readonly assurance_insufficient: { readonly asked: string; readonly given: string | undefined };
   readonly authentication_too_old: { readonly maxAgeSeconds: number };
   readonly authorization_request_refused: { readonly error: string };
@@ -88,7 +96,9 @@ export interface AuthErrorDetails {
   readonly provider_metadata_invalid: { readonly faults: readonly string[] };
   readonly provider_response_invalid: { readonly endpoint: string; readonly fault: string };
   readonly provider_unavailable: { readonly endpoint: string; readonly status?: number };
+  readonly refresh_refused: { readonly error: string };
   readonly representation_invalid: { readonly fault: string };
+  readonly userinfo_invalid: { readonly fault: string };
 }
 
 /** One fault of the configuration: where it is, and what would be right. */

@@ -8,7 +8,7 @@ export interface AuthEvent {
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly level: "info" | "warn" | "error";
-  readonly action: "login" | "logout" | "session" | "access" | "start" | "credentials";
+  readonly action: "login" | "logout" | "session" | "access" | "refresh" | "start" | "credentials";
   readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned";
   /** Id of the provider's profile. */
   readonly provider?: string;

@@ -9,7 +9,7 @@ export { memoryStore } from "./session/stores/memory.ts";
 export { sqliteStore } from "./session/stores/sqlite.ts";
 export type { SessionStore, StoredSession } from "./session/session-store.ts";
 
-export type { Session } from "./session/session.ts";
+export type { ApiCall, Session } from "./session/session.ts";
 export type { Identity } from "./identity/identity.ts";
 export type { SessionForOrganisation } from "./identity/access.ts";
 export type { Exactly, GuardedBy, Requirement } from "./identity/requirement.ts";

@@ -62,6 +62,14 @@ export interface ProviderOptions {
   readonly assurance: string;
   /** What the person shall be able to represent an organisation for. None: nobody is asked. */
   readonly representation?: RepresentationOptions;
+  /**
+   * The only addresses that `session.fetch` sends the person's access token to: an https origin and a path, with a slash at its
+   * end for everything below, without for that path alone. On http://localhost also http://localhost. Without any, no token is
+   * kept.
+   */
+  readonly apis?: readonly string[];
+  /** Whether to ask the userinfo endpoint at login for what the id_token does not have. Default `false`. */
+  readonly userinfo?: boolean;
 }
 
 /** The representation that is asked for at login (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar). */

@@ -1,3 +1,4 @@
+import { checkApis, type ApiAddress } from "./api/api-address.ts";
 import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
 import type { Emit } from "./events.ts";
 import { checkObject, checkText, type Fault } from "./option-object.ts";
@@ -17,6 +18,8 @@ export interface ProviderConfig {
   readonly emit: Emit;
   readonly assurance: string;
   readonly representation: RepresentationOptions | undefined;
+  readonly apis: readonly ApiAddress[];
+  readonly userinfo: boolean;
   /** Exactly one for each provider, so that an answer can be told apart by where it arrives (RFC 9700 4.4). */
   readonly redirectUri: string;
   readonly postLogoutRedirectUri: string;
@@ -36,6 +39,8 @@ const names = [
   "clientAuthentication",
   "assurance",
   "representation",
+  "apis",
+  "userinfo",
 ] as const satisfies readonly (keyof ProviderOptions)[];
 
 /** Checks one provider's options; `at` is their path in the options. `undefined` when a fault was found that leaves no provider. */
@@ -58,6 +63,9 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   const level = profile.assurance.levels.find((known) => known === assurance);
   if (level === undefined) fault(`${at}.assurance`, `must be one of ${profile.assurance.levels.join(", ")}`);
   const representation = checkRepresentation(options.representation, `${at}.representation`, profile, fault);
+  const apis = checkApis(options.apis, `${at}.apis`, site.local, fault);
+  const { userinfo = false } = options;
+  if (typeof userinfo !== "boolean") fault(`${at}.userinfo`, "must be true or false");
   if (!issuer || !clientId || !credentials || level === undefined) return undefined;
   return {
     profile,
@@ -68,6 +76,8 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     emit: site.emit,
     assurance: level,
     representation,
+    apis,
+    userinfo: userinfo === true,
     redirectUri: `${site.origin}${site.routesPath}/callback/${profile.id}`,
     postLogoutRedirectUri: `${site.origin}${site.routesPath}/logged-out`,
   };

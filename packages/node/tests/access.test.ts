@@ -33,6 +33,7 @@ const self: Session = {
   createdAt: now - 600,
   idleExpiresAt: now + 600,
   expiresAt: now + 600,
+  fetch: async () => Response.error(),
 };
 const organisationNumber = parseOrganisationNumber("310000019");
 if (!organisationNumber) throw new Error("The test's organisation number is wrong");

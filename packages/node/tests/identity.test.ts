@@ -17,6 +17,8 @@ const provider = (production: boolean): ProviderConfig => ({
   emit: () => undefined,
   assurance: "substantial",
   representation: undefined,
+  apis: [],
+  userinfo: false,
   redirectUri: "https://etat.example.no/auth/callback/ansattporten",
   postLogoutRedirectUri: "https://etat.example.no/auth/logged-out",
 });

@@ -28,7 +28,7 @@ export interface Identity {
  */
 export function verifiedIdentity(
   provider: ProviderConfig,
-  { claims, authorizationDetails }: TokenAnswer,
+  { claims, authorizationDetails }: Omit<TokenAnswer, "tokens">,
   { asked }: Transaction,
 ): Identity {
   const { profile, representation: wanted, production } = provider;

@@ -6,6 +6,7 @@ import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
+import { tokenSetOf, type TokenSet } from "./token-set.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** A token answer whose id_token was verified, and whose every member is as the protocol has it. */
@@ -13,6 +14,9 @@ export interface TokenAnswer {
   readonly claims: IdTokenClaims;
   /** As granted, from the token answer (RFC 9396 7). */
   readonly authorizationDetails: unknown;
+  readonly tokens: TokenSet;
+  /** Claims of the userinfo endpoint, where they are asked for: known to be of this person, and no more than that. */
+  readonly userinfo?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -32,14 +36,14 @@ export async function redeemCode(
   const { authorizationCodeGrant } = await loadEngine();
   const redeem = async ({ engine }: Client): Promise<TokenAnswer> => {
     try {
-      const tokens = await authorizationCodeGrant(engine, responseUrl(provider, response), {
+      const granted = await authorizationCodeGrant(engine, responseUrl(provider, response), {
         pkceCodeVerifier: codeVerifier,
         expectedState: state,
         expectedNonce: nonce,
         idTokenExpected: true,
       });
       if (!claims) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
-      return { claims, authorizationDetails: tokens.authorization_details };
+      return { claims, authorizationDetails: granted["authorization_details"], tokens: tokenSetOf(granted, now()) };
     } catch (error) {
       throw engineFault(error, "token");
     }

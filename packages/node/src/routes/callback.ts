@@ -10,6 +10,7 @@ import {
 } from "../protocol/authorization-response.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
 import { claimExpiry, findTransaction, isExpired, type FoundTransaction } from "../protocol/transaction.ts";
+import { keptTokens } from "../session/kept-tokens.ts";
 import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import { endSession, pseudonyms, readSession, startSession } from "../session/sessions.ts";
@@ -111,7 +112,8 @@ async function complete({ config, request, cookie, provider, response, transacti
   }
   const tokens = await within(deadlineMs, redeemCode(provider, response, transaction, config.now));
   const identity = verifiedIdentity(provider, tokens, transaction);
-  const started = await startSession(config, provider, identity, tokens.claims.sid);
+  const kept = keptTokens(provider, tokens, transaction.nonce);
+  const started = await startSession(config, provider, identity, { tokens: kept, providerSession: tokens.claims.sid });
   await endSession(config, cookie);
   const { assurance, representation } = identity;
   const organisations =

@@ -1,5 +1,6 @@
 import type { Identity } from "../identity/identity.ts";
 import type { Population } from "../providers/provider-profile.ts";
+import type { KeptTokens } from "./kept-tokens.ts";
 import { mac, type Keys } from "./key-ring.ts";
 import { seal, unseal } from "./seal.ts";
 import type { StoredSession } from "./session-store.ts";
@@ -11,6 +12,7 @@ const format = 1;
 export interface SealedFacts extends Identity {
   readonly issuer: string;
   readonly clientId: string;
+  readonly tokens?: KeptTokens;
 }
 
 /** The clear part of a record that the sealing vouches for. */

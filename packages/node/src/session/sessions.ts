@@ -1,39 +1,37 @@
 import type { Config } from "../config.ts";
 import { asAuthError, AuthError } from "../errors.ts";
-import { meets } from "../identity/assurance.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
+import type { KeptTokens } from "./kept-tokens.ts";
 import { mac } from "./key-ring.ts";
+import { limitsOf, openSession, type OpenSession } from "./open-session.ts";
 import { indexOf } from "./session-index.ts";
 import { newSessionId, sessionIdOf } from "./session-cookie.ts";
-import { openFacts, sealFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
+import { sealFacts, storeKeyOf } from "./session-record.ts";
 import type { Session } from "./session.ts";
-import type { SessionStore, StoredSession } from "./session-store.ts";
+import type { SessionStore } from "./session-store.ts";
 
 /** A touch is written at most this often, in seconds, and ten times in an idle limit: being read is no reason to write. */
 const longestTouchInterval = 60;
 
-/** Seconds by which the clocks of two machines with one store may differ. */
-const clockTolerance = 60;
-
-interface Found {
-  readonly storeKey: string;
-  readonly record: StoredSession;
-  readonly provider: ProviderConfig;
-  readonly session: Session;
+/** What a login gives a session beyond the identity. */
+export interface SessionStart {
+  /** For calls to APIs. None: the session can make none. */
+  readonly tokens?: KeptTokens | undefined;
+  /** The `sid` that the provider knows its own session by, if it gave one. */
+  readonly providerSession?: string | undefined;
 }
 
 /**
- * Stores a session and returns its id, which only the browser gets. `providerSession` is the `sid` that the provider knows its
- * own session by, if it gave one.
+ * Stores a session and returns its id, which only the browser gets.
  * @throws `session_store_unavailable`, `logged_out_meanwhile`
  */
 export async function startSession(
   config: Config,
   provider: ProviderConfig,
   identity: Identity,
-  providerSession?: string,
+  { tokens, providerSession }: SessionStart = {},
 ): Promise<IdentifiedSession> {
   const [keys] = config.keys;
   const id = newSessionId();
@@ -54,13 +52,14 @@ export async function startSession(
     expiresAt,
     index: indexOf(config, provider, { subject: identity.subject, session: providerSession }),
   };
-  const sealed = { ...identity, issuer: provider.issuer, clientId: provider.clientId };
-  const record = { ...envelope, sealed: sealFacts(keys, id, config.population, envelope, sealed) };
-  const written = await ask(() => config.store.write(storeKeyOf(keys, id), record, 0));
+  const facts = { ...identity, issuer: provider.issuer, clientId: provider.clientId, ...(tokens && { tokens }) };
+  const record = { ...envelope, sealed: sealFacts(keys, id, config.population, envelope, facts) };
+  const storeKey = storeKeyOf(keys, id);
+  const written = await ask(() => config.store.write(storeKey, record, 0));
   // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.
   if (!written) throw new AuthError("logged_out_meanwhile");
   sweepInPassing(config);
-  return { id, session: toSession(config, provider, record, sealed) };
+  return { id, session: toSession(config, { id, keys, storeKey, record, provider, facts }) };
 }
 
 /**
@@ -69,7 +68,8 @@ export async function startSession(
  * @throws `session_store_unavailable`: no answer is not "no session"
  */
 export async function readSession(config: Config, cookie: string | null): Promise<Session | null> {
-  return (await findSession(config, cookie))?.session ?? null;
+  const found = await findSession(config, cookie);
+  return found ? toSession(config, found) : null;
 }
 
 /** As {@link readSession}, and counts as activity of the person: written once a minute, or ten times in a short idle limit. */
@@ -78,13 +78,13 @@ export async function useSession(config: Config, cookie: string | null): Promise
   if (!found) return null;
   const { idleSeconds } = limitsOf(config, found.provider);
   const interval = Math.min(longestTouchInterval, Math.floor(idleSeconds / 10));
-  if (config.now() - found.record.lastSeenAt < interval) return found.session;
+  if (config.now() - found.record.lastSeenAt < interval) return toSession(config, found);
   try {
     return await touch(config, found);
   } catch (error) {
     // The session was read and is good. That its idle limit did not move errs on the safe side.
     config.emit({ action: "session", result: "warned", error: asAuthError(error) });
-    return found.session;
+    return toSession(config, found);
   }
 }
 
@@ -94,10 +94,10 @@ export async function extendSession(config: Config, cookie: string | null): Prom
   return found ? touch(config, found) : null;
 }
 
-async function touch(config: Config, { storeKey, provider, session }: Found): Promise<Session> {
-  const now = config.now();
-  await ask(() => config.store.touch(storeKey, now));
-  return { ...session, idleExpiresAt: Math.min(session.expiresAt, now + limitsOf(config, provider).idleSeconds) };
+async function touch(config: Config, found: OpenSession): Promise<Session> {
+  const lastSeenAt = config.now();
+  await ask(() => config.store.touch(found.storeKey, lastSeenAt));
+  return toSession(config, { ...found, record: { ...found.record, lastSeenAt } });
 }
 
 /** A session with its id. */
@@ -139,59 +139,18 @@ export function pseudonyms(
   return { subject: of(issuer, subject), session: of(id) };
 }
 
-async function findSession(config: Config, cookie: string | null): Promise<Found | undefined> {
+async function findSession(config: Config, cookie: string | null): Promise<OpenSession | undefined> {
   const id = sessionIdOf(config, cookie);
-  if (!id) return undefined;
-  for (const keys of config.keys) {
-    const storeKey = storeKeyOf(keys, id);
-    const record = await ask(() => config.store.read(storeKey));
-    if (!record) continue;
-    const provider = config.providers.get(record.provider);
-    if (!provider || isOver(config, provider, record)) return undefined;
-    const facts = openFacts(keys, id, config.population, record);
-    if (!facts || !isStillWanted(provider, facts)) return undefined;
-    return { storeKey, record, provider, session: toSession(config, provider, record, facts) };
-  }
-  return undefined;
+  return id ? openSession(config, id) : undefined;
 }
 
-/** Whether a login as it is configured now would have given this session: the demands may have been raised since. */
-function isStillWanted(
-  provider: ProviderConfig,
-  { issuer, clientId, assurance, representation }: SealedFacts,
-): boolean {
-  if (issuer !== provider.issuer || clientId !== provider.clientId) return false;
-  if (provider.representation?.required && representation.kind === "self") return false;
-  return meets(provider.profile, assurance, provider.assurance);
-}
-
-function isOver(
-  config: Config,
-  provider: ProviderConfig,
-  { createdAt, expiresAt, lastSeenAt }: StoredSession,
-): boolean {
-  const now = config.now();
-  const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
-  // Born ahead of time: the clock was wrong then, or is now.
-  if (createdAt > now + clockTolerance) return true;
-  return now >= Math.min(expiresAt, createdAt + absoluteSeconds) || now >= lastSeenAt + idleSeconds;
-}
-
-/** Ours or the provider's, whichever is shorter. */
-function limitsOf({ sessionLimits }: Config, { profile }: ProviderConfig): Config["sessionLimits"] {
-  return {
-    idleSeconds: Math.min(sessionLimits.idleSeconds, profile.sessionLimits.idleSeconds),
-    absoluteSeconds: Math.min(sessionLimits.absoluteSeconds, profile.sessionLimits.absoluteSeconds),
-  };
-}
-
-function toSession(config: Config, provider: ProviderConfig, record: StoredSession, facts: SealedFacts): Session {
-  const { clientId: _, ...known } = facts;
+function toSession(config: Config, { id, record, provider, facts }: OpenSession): Session {
+  const { clientId: _, tokens: _tokens, ...known } = facts;
   const { createdAt, lastSeenAt } = record;
   const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
   const expiresAt = Math.min(record.expiresAt, createdAt + absoluteSeconds);
   const idleExpiresAt = Math.min(expiresAt, lastSeenAt + idleSeconds);
-  return {
+  const session = {
     population: config.population,
     provider: provider.profile.id,
     ...known,
@@ -199,6 +158,12 @@ function toSession(config: Config, provider: ProviderConfig, record: StoredSessi
     idleExpiresAt,
     expiresAt,
   };
+  const fetch: Session["fetch"] = async (url, init) => {
+    const { callApi } = await import("../api/call.ts");
+    return callApi(config, provider, id, url, init);
+  };
+  // Not enumerable: whoever prints, copies or serialises a session gets facts alone.
+  return Object.defineProperty(session, "fetch", { value: fetch }) as typeof session & Pick<Session, "fetch">;
 }
 
 /** Seconds between two sweeps of a store by this process. */

@@ -7,6 +7,19 @@ export const en: Texts = {
       title: "The login was cancelled",
       body: "You are not logged in. You can try again whenever you like.",
     },
+    access_token_unavailable: {
+      title: "You need to log in again",
+      body: "Your login no longer gives access to the information on this page. Log in to go on.",
+      retry: "Log in again",
+    },
+    api_not_allowed: {
+      title: "Something went wrong on our side",
+      body: "The service tried to fetch information in a way that is not allowed, and we stopped it. The fault is ours, not yours. Contact support if you need help.",
+    },
+    api_unavailable: {
+      title: "We cannot fetch the information",
+      body: "A service that we fetch information from does not answer just now. Try again in a while.",
+    },
     assurance_insufficient: {
       title: "You need to log in more securely",
       body: "This service asks for a more secure login than the one you used. Try again, and choose a login with higher security.",
@@ -86,6 +99,11 @@ export const en: Texts = {
       title: "We cannot reach the login service",
       body: "It may be down, or it has a lot to do. Wait a moment, and try again.",
     },
+    refresh_refused: {
+      title: "You are logged out",
+      body: "The login service no longer accepts your login, and we logged you out to be on the safe side. Log in to go on.",
+      retry: "Log in again",
+    },
     representation_invalid: {
       title: "We cannot confirm whom you represent",
       body: "What we were told about the organisation does not match what we asked for, so you are not logged in. Contact user support if you need help.",
@@ -122,6 +140,10 @@ export const en: Texts = {
     unexpected_failure: {
       title: "Something went wrong",
       body: "There has been a fault on our side. Contact user support if you need help.",
+    },
+    userinfo_invalid: {
+      title: "The login was not completed",
+      body: "We asked the login service for information about you, and the answer is not right. Therefore you are not logged in. Contact support if you need help.",
     },
   },
   actions: {

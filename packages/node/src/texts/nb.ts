@@ -7,6 +7,19 @@ export const nb: Texts = {
       title: "Innloggingen ble avbrutt",
       body: "Du er ikke logget inn. Du kan prøve igjen når du vil.",
     },
+    access_token_unavailable: {
+      title: "Du må logge inn på nytt",
+      body: "Innloggingen din gir ikke lenger tilgang til opplysningene på denne siden. Logg inn for å gå videre.",
+      retry: "Logg inn på nytt",
+    },
+    api_not_allowed: {
+      title: "Noe gikk galt hos oss",
+      body: "Tjenesten prøvde å hente opplysninger på en måte som ikke er tillatt, og vi stoppet den. Feilen ligger hos oss, ikke hos deg. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    api_unavailable: {
+      title: "Vi får ikke hentet opplysningene",
+      body: "En tjeneste som vi henter opplysninger fra, svarer ikke akkurat nå. Prøv igjen om litt.",
+    },
     assurance_insufficient: {
       title: "Du må logge inn på en sikrere måte",
       body: "Denne tjenesten krever en sikrere innlogging enn den du brukte. Prøv igjen, og velg en innlogging med høyere sikkerhet.",
@@ -86,6 +99,11 @@ export const nb: Texts = {
       title: "Vi får ikke kontakt med innloggingstjenesten",
       body: "Den kan være nede, eller ha stor pågang. Vent litt, og prøv igjen.",
     },
+    refresh_refused: {
+      title: "Du er logget ut",
+      body: "Innloggingstjenesten godtar ikke lenger innloggingen din, og vi logget deg ut for sikkerhets skyld. Logg inn for å gå videre.",
+      retry: "Logg inn på nytt",
+    },
     representation_invalid: {
       title: "Vi kan ikke bekrefte hvem du representerer",
       body: "Opplysningene om virksomheten stemmer ikke med det vi spurte om. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis du trenger hjelp.",
@@ -122,6 +140,10 @@ export const nb: Texts = {
     unexpected_failure: {
       title: "Noe gikk galt",
       body: "Det har skjedd en feil hos oss. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    userinfo_invalid: {
+      title: "Innloggingen ble ikke fullført",
+      body: "Vi spurte innloggingstjenesten om opplysninger om deg, og svaret stemmer ikke. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
   },
   actions: {

@@ -1,0 +1,45 @@
+import { AuthError } from "../errors.ts";
+
+/** The tokens of one answer, with their ends by our clock, in seconds since 1970. */
+export interface TokenSet {
+  readonly accessToken: string;
+  readonly accessExpiresAt: number;
+  readonly refreshToken?: string;
+  readonly refreshExpiresAt?: number;
+  /** As granted, where it is told. */
+  readonly scope?: string;
+}
+
+/** Seconds of an access token whose answer does not tell: Digdir's default (docs.digdir.no/docs/idporten/oidc/oidc_func_clientreg). */
+const defaultLifetime = 120;
+
+/**
+ * The tokens of a successful answer (RFC 6749 5.1). `refresh_token_expires_in` is no member of the standard; Digdir gives it.
+ * @throws {@link AuthError} `provider_response_invalid`
+ */
+export function tokenSetOf(answer: TokenAnswerMembers, now: number): TokenSet {
+  // RFC 6749 7.1: a token of a type that we do not know how to send is not sent. In any case (5.1); the engine writes it small.
+  if (answer.token_type !== "bearer")
+    throw new AuthError("provider_response_invalid", { details: { endpoint: "token", fault: "token_type" } });
+  const { refresh_token: refreshToken, refresh_token_expires_in: refreshLifetime, scope } = answer;
+  return {
+    accessToken: answer.access_token,
+    accessExpiresAt: now + (answer.expires_in ?? defaultLifetime),
+    ...(refreshToken !== undefined && { refreshToken }),
+    ...(isLifetime(refreshLifetime) && { refreshExpiresAt: now + refreshLifetime }),
+    ...(scope !== undefined && { scope }),
+  };
+}
+
+interface TokenAnswerMembers {
+  readonly access_token: string;
+  readonly token_type: string;
+  readonly expires_in?: number | undefined;
+  readonly refresh_token?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly [member: string]: unknown;
+}
+
+function isLifetime(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}

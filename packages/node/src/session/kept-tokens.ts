@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import type { TokenAnswer } from "../protocol/code-grant.ts";
+import type { TokenSet } from "../protocol/token-set.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+
+/** The tokens of a session, with what a refreshed answer is measured by. Only ever in the sealed part of a record. */
+export interface KeptTokens extends TokenSet {
+  /** Of the login's id_token (OpenID Connect Core 12.2). */
+  readonly nonce: string;
+  /** Digest of the authorization_details that the login was granted. */
+  readonly authorizationDetails: string;
+}
+
+/** What a session keeps of a login's answer: nothing, unless there is an API to send it to. */
+export function keptTokens({ apis }: ProviderConfig, answer: TokenAnswer, nonce: string): KeptTokens | undefined {
+  if (apis.length === 0) return undefined;
+  return { ...answer.tokens, nonce, authorizationDetails: digestOfDetails(answer.authorizationDetails) };
+}
+
+/** Names granted authorization_details in few characters. The order of members and of objects says nothing; none is an empty list. */
+export function digestOfDetails(details: unknown): string {
+  return createHash("sha256")
+    .update(canonical(details ?? []))
+    .digest("base64url");
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).toSorted().join()}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);
+  return `{${members.toSorted().join()}}`;
+}

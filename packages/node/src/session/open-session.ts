@@ -1,0 +1,68 @@
+import type { Config } from "../config.ts";
+import { meets } from "../identity/assurance.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { ask } from "./ask.ts";
+import type { Keys } from "./key-ring.ts";
+import { openFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
+import type { StoredSession } from "./session-store.ts";
+
+/** Seconds by which the clocks of two machines with one store may differ. */
+const clockTolerance = 60;
+
+/** A session that is there and open: what its id, the secret and the store together give. */
+export interface OpenSession {
+  readonly id: string;
+  readonly keys: Keys;
+  readonly storeKey: string;
+  readonly record: StoredSession;
+  readonly provider: ProviderConfig;
+  readonly facts: SealedFacts;
+}
+
+/**
+ * The session of this id, unless there is none: no record, or one that is over, does not open, or belongs to a provider, issuer
+ * or client that is no longer configured. @throws `session_store_unavailable`
+ */
+export async function openSession(config: Config, id: string): Promise<OpenSession | undefined> {
+  for (const keys of config.keys) {
+    const storeKey = storeKeyOf(keys, id);
+    const record = await ask(() => config.store.read(storeKey));
+    if (!record) continue;
+    const provider = config.providers.get(record.provider);
+    if (!provider || isOver(config, provider, record)) return undefined;
+    const facts = openFacts(keys, id, config.population, record);
+    if (!facts || !isStillWanted(provider, facts)) return undefined;
+    return { id, keys, storeKey, record, provider, facts };
+  }
+  return undefined;
+}
+
+/** Whether a login as it is configured now would have given this session: the demands may have been raised since. */
+function isStillWanted(
+  provider: ProviderConfig,
+  { issuer, clientId, assurance, representation }: SealedFacts,
+): boolean {
+  if (issuer !== provider.issuer || clientId !== provider.clientId) return false;
+  if (provider.representation?.required && representation.kind === "self") return false;
+  return meets(provider.profile, assurance, provider.assurance);
+}
+
+function isOver(
+  config: Config,
+  provider: ProviderConfig,
+  { createdAt, expiresAt, lastSeenAt }: StoredSession,
+): boolean {
+  const now = config.now();
+  const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
+  // Born ahead of time: the clock was wrong then, or is now.
+  if (createdAt > now + clockTolerance) return true;
+  return now >= Math.min(expiresAt, createdAt + absoluteSeconds) || now >= lastSeenAt + idleSeconds;
+}
+
+/** Ours or the provider's, whichever is shorter. */
+export function limitsOf({ sessionLimits }: Config, { profile }: ProviderConfig): Config["sessionLimits"] {
+  return {
+    idleSeconds: Math.min(sessionLimits.idleSeconds, profile.sessionLimits.idleSeconds),
+    absoluteSeconds: Math.min(sessionLimits.absoluteSeconds, profile.sessionLimits.absoluteSeconds),
+  };
+}

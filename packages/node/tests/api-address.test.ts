@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { addressRefusal, checkApis } from "../src/api/api-address.ts";
+
+/** What `checkApis` says of one address. */
+function faultsOf(address: unknown, local = false): string[] {
+  const faults: string[] = [];
+  checkApis([address], "apis", local, (option, fault) => faults.push(`${option} ${fault}`));
+  return faults;
+}
+
+const allowed = checkApis(["https://api.example.no/v1/", "https://other.example.no/exactly"], "apis", false, () => {
+  throw new Error("The test's own addresses are wrong");
+});
+
+describe("the address of a call", () => {
+  it.each([
+    "https://api.example.no/v1/",
+    "https://api.example.no/v1/cases/7?of=you&path=../../v2",
+    "https://api.example.no/v1/cases#part",
+    "https://api.example.no/v1/one/../two",
+    "https://api.example.no:443/v1/cases",
+    "HTTPS://API.EXAMPLE.NO/v1/cases",
+    "https://api.example.no/v1/100%25",
+    "https://api.example.no/v1/bl%C3%A5b%C3%A6r;season=late",
+    "https://other.example.no/exactly?and=more",
+  ])("may be below an allowed one: %s", (address) => {
+    expect(addressRefusal(address, allowed)).toBeUndefined();
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["a path alone", "/v1/cases"],
+    ["a host alone", "//api.example.no/v1/cases"],
+    ["another host", "https://evil.example/v1/cases"],
+    ["another host that begins as the allowed one", "https://api.example.no.evil.example/v1/"],
+    ["another host that ends as the allowed one", "https://evil-api.example.no/v1/"],
+    ["a host above", "https://example.no/v1/"],
+    ["the host with a dot at its end", "https://api.example.no./v1/"],
+    ["another port", "https://api.example.no:8443/v1/cases"],
+    ["http", "http://api.example.no/v1/cases"],
+    ["http on the port of https", "http://api.example.no:443/v1/cases"],
+    ["a websocket", "wss://api.example.no/v1/cases"],
+    ["data", "data:text/plain,https://api.example.no/v1/"],
+    ["a blob", "blob:https://api.example.no/v1/"],
+    ["a file", "file:///v1/cases"],
+    ["a user", "https://someone@api.example.no/v1/cases"],
+    ["a user with a password", "https://someone:x@api.example.no/v1/cases"],
+    ["an empty user", "https://:x@api.example.no/v1/"],
+    ["the allowed host as a user", "https://api.example.no@evil.example/v1/"],
+    ["the allowed host as a user, with a backslash", "https://evil.example\\@api.example.no/v1/"],
+    ["the allowed host after a hash", "https://evil.example#@api.example.no/v1/"],
+    ["the allowed host after a question mark", "https://evil.example?@api.example.no/v1/"],
+    ["the allowed path in the query", "https://api.example.no/?/v1/"],
+    ["the allowed path in the fragment", "https://api.example.no/#/v1/"],
+    ["the path without its slash", "https://api.example.no/v1"],
+    ["a path that begins as the allowed one", "https://api.example.no/v12/cases"],
+    ["a path in other letters", "https://api.example.no/V1/cases"],
+    ["more than the exact path", "https://other.example.no/exactly/more"],
+    ["a longer name than the exact path", "https://other.example.no/exactly.json"],
+    ["dots", "https://api.example.no/v1/../admin"],
+    ["encoded dots", "https://api.example.no/v1/%2e%2e/admin"],
+    ["half encoded dots", "https://api.example.no/v1/.%2E/admin"],
+    ["dots encoded twice", "https://api.example.no/v1/%252e%252e/admin"],
+    ["dots encoded three times", "https://api.example.no/v1/%25252e%25252e/admin"],
+    ["dots with a parameter", "https://api.example.no/v1/..;/admin"],
+    ["dots with an encoded parameter", "https://api.example.no/v1/..%3bx/admin"],
+    ["an encoded slash", "https://api.example.no/v1/..%2fadmin"],
+    ["a slash encoded twice", "https://api.example.no/v1/..%252Fadmin"],
+    ["an encoded backslash", "https://api.example.no/v1/..%5cadmin"],
+    ["a backslash", "https://api.example.no/v1/..\\admin"],
+    ["backslashes for slashes", "https:\\\\api.example.no\\v1\\cases"],
+    ["an empty segment", "https://api.example.no/v1//evil.example"],
+    ["a tab", "https://api.example.no/v1/.\t./admin"],
+    ["a line break", "https://api.example.no/v1/\ncases"],
+    ["an encoded line break", "https://api.example.no/v1/%0d%0ahost:evil"],
+    ["an encoded null", "https://api.example.no/v1/cases%00"],
+    ["a space before it", " https://api.example.no/v1/"],
+    ["a host that no browser would take", "https://api.example.no%2fv1/"],
+    ["a full-width slash in the host", "https://api.example.no\uff0fv1/"],
+  ])("A-33 is refused when it is %s", (_, address) => {
+    expect(addressRefusal(address, allowed)).toEqual(expect.any(String));
+  });
+
+  it("is refused when none is allowed", () => {
+    expect(addressRefusal("https://api.example.no/v1/", [])).toBeDefined();
+  });
+});
+
+describe("an allowed address", () => {
+  it.each([
+    ["an origin", "https://api.example.no", "/"],
+    ["an origin with its slash", "https://api.example.no/", "/"],
+    ["everything below a path", "https://api.example.no/v1/", "/v1/"],
+    ["one path", "https://api.example.no/v1/cases", "/v1/cases"],
+    ["another port", "https://api.example.no:8443/v1/", "/v1/"],
+  ])("may be %s", (_, address, path) => {
+    expect(faultsOf(address)).toEqual([]);
+    const [checked] = checkApis([address], "apis", false, () => undefined);
+    expect(checked).toEqual({ origin: new URL(address).origin, path });
+  });
+
+  it.each([
+    ["no text", 7],
+    ["no URL", "api.example.no"],
+    ["http", "http://api.example.no/v1/"],
+    ["localhost, for an application that is not", "http://localhost:4100/v1/"],
+    ["of a user", "https://someone@api.example.no/v1/"],
+    ["with a query", "https://api.example.no/v1/?key=1"],
+    ["with a fragment", "https://api.example.no/v1/#part"],
+    ["with dots", "https://api.example.no/v1/../v2/"],
+    ["with a default port", "https://api.example.no:443/v1/"],
+    ["with capital letters in the host", "https://API.example.no/v1/"],
+    ["with an encoded slash", "https://api.example.no/v1%2fcases/"],
+    ["with an empty segment", "https://api.example.no//v1/"],
+  ])("must not be %s", (_, address) => {
+    expect(faultsOf(address)).toEqual([expect.stringMatching(/^apis\[0\] must (?:be|have) /)]);
+  });
+
+  it("may be on localhost while the application is, and nowhere else over http", () => {
+    expect(faultsOf("http://localhost:4100/v1/", true)).toEqual([]);
+    expect(faultsOf("http://127.0.0.1:4100/v1/", true)).toHaveLength(1);
+    expect(faultsOf("http://api.example.no/v1/", true)).toHaveLength(1);
+  });
+
+  it("comes in a list", () => {
+    const faults: string[] = [];
+    checkApis("https://api.example.no/", "providers[0].apis", false, (option) => faults.push(option));
+    expect(faults).toEqual(["providers[0].apis"]);
+  });
+});
