@@ -63,7 +63,7 @@ export function checkConfig(given: AuthOptions): Config {
     ...rest,
     origin: origin.origin,
     population,
-    providers: new Map(providers.map((provider) => [provider.profile.id, provider])),
+    providers: new Map(providers.map((provider) => [provider.id, provider])),
     defaultProvider: providers[0],
     keys: keyRing(secrets, population),
     cookies: cookieRules(origin),
@@ -135,9 +135,10 @@ function checkProviders(
   const checked = Array.from(given, (provider, index) => checkProvider(provider, `providers[${index}]`, site, fault));
   const [first, ...others] = checked.filter((provider) => provider !== undefined);
   if (!first) return undefined;
-  const profiles = [first, ...others].map(({ profile }) => profile);
-  if (new Set(profiles.map(({ id }) => id)).size < profiles.length) fault("providers", "each profile can be used once");
-  if (new Set(profiles.map(({ population }) => population)).size > 1) {
+  const entries = [first, ...others];
+  if (new Set(entries.map(({ id }) => id)).size < entries.length)
+    fault("providers", "two have the same id; give those that share a profile an id each");
+  if (new Set(entries.map(({ profile }) => profile.population)).size > 1) {
     fault(
       "providers",
       "employees and citizens must not share an instance: make two, each with its own store and secrets",

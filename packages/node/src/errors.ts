@@ -20,6 +20,7 @@ export const errorTable = {
   access_token_unavailable: row(401, "person", true, "The session has no access token that is valid."),
   api_not_allowed: row(500, "operator", false, "The application called an address that is not in apis."),
   api_unavailable: row(503, "provider", true, "The API cannot be reached, or gives no answer in time."),
+  another_person: row(403, "person", true, "Another person logged in than the one whose session it is."),
   assurance_insufficient: row(403, "person", true, "The person was authenticated at a lower level than was asked for."),
   authentication_too_old: row(403, "person", true, "The person was authenticated longer ago than was asked for."),
   authorization_request_refused: row(500, "operator", false, "The provider refused the authorization request."),
@@ -35,6 +36,7 @@ export const errorTable = {
   logged_out_meanwhile: row(403, "person", true, "The provider ended the person's session during this login."),
   login_not_navigation: row(401, "person", false, "A login was asked for by something other than a navigation."),
   method_not_allowed: row(405, "person", false, "The route does not answer this method."),
+  multi_factor_required: row(403, "person", true, "The person logged in by one factor, where more are demanded."),
   organisation_required: row(403, "person", true, "The person acts for no organisation with the needed right."),
   provider_metadata_invalid: row(
     502,
@@ -79,7 +81,7 @@ export interface AuthErrorDetails {
   readonly access_token_unavailable: { readonly reason: "none" | "expired" };
   readonly api_not_allowed: { readonly fault: string };
   readonly api_unavailable: { readonly origin: string; readonly fault: string };
-  readonly assurance_insufficient: { readonly asked: string; readonly given: string | undefined };
+  readonly assurance_insufficient: { readonly asked: readonly string[]; readonly given: string | undefined };
   readonly authentication_too_old: { readonly maxAgeSeconds: number };
   readonly authorization_request_refused: { readonly error: string };
   readonly authorization_response_invalid: {
@@ -92,6 +94,7 @@ export interface AuthErrorDetails {
   readonly id_token_invalid: { readonly claim: string };
   readonly id_token_signature_invalid: { readonly fault: string };
   readonly method_not_allowed: { readonly allow: readonly string[] };
+  readonly multi_factor_required: { readonly assurance: string };
   readonly organisation_required: { readonly resource?: string; readonly action?: string };
   readonly provider_metadata_invalid: { readonly faults: readonly string[] };
   readonly provider_response_invalid: { readonly endpoint: string; readonly fault: string };

@@ -10,12 +10,12 @@ export interface AuthEvent {
   readonly level: "info" | "warn" | "error";
   readonly action: "login" | "logout" | "session" | "access" | "refresh" | "start" | "credentials";
   readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned";
-  /** Id of the provider's profile. */
+  /** Id of the entry of `providers`. */
   readonly provider?: string;
-  /** Level of assurance, verified. */
+  /** Level of assurance or method outside the order, verified. */
   readonly assurance?: string;
-  /** Level of assurance that was asked for, where none was reached. */
-  readonly asked?: string;
+  /** What was asked for, any of which would have done, where none was reached. */
+  readonly asked?: readonly string[];
   /** Organisation numbers that the person acts for. */
   readonly organisations?: readonly string[];
   /** Pseudonym of the person: the same for the same person, provider and secret. */

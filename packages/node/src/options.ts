@@ -35,9 +35,13 @@ export interface AuthOptions {
   readonly onEvent?: EventSink;
 }
 
-/** One provider, and this application as its client. */
+/** One way to log in: a provider, and this application as its client. Several may use one profile, each with an `id`. */
 export interface ProviderOptions {
   readonly profile: ProviderProfile;
+  /** Names it in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: that of the profile. */
+  readonly id?: string;
+  /** What people read on a link to it. Default: the title of the profile. */
+  readonly title?: string;
   /** `{ issuer }` is for a mock on localhost, and only while the application is on localhost too. Without a final slash. */
   readonly environment: "test" | "production" | { readonly issuer: string };
   readonly clientId: Setting;
@@ -58,8 +62,13 @@ export interface ProviderOptions {
         /** The day when the provider issued the secret, as `2027-01-31`. */
         readonly registeredAt?: Setting;
       };
-  /** The level of assurance that every login must reach, by the name that the profile has for it. */
-  readonly assurance: string;
+  /**
+   * What every login must reach, by the profile's names: a level, a method outside the order (`entraid`), or a list of which any
+   * will do, with one level at most.
+   */
+  readonly assurance: string | readonly string[];
+  /** Whether a login by a method outside the order must be by more than one factor. Default `false`. */
+  readonly multiFactor?: boolean;
   /** What the person shall be able to represent an organisation for. None: nobody is asked. */
   readonly representation?: RepresentationOptions;
   /**

@@ -1,13 +1,18 @@
 import { checkApis, type ApiAddress } from "./api/api-address.ts";
 import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
 import type { Emit } from "./events.ts";
-import { checkObject, checkText, type Fault } from "./option-object.ts";
+import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "./identity/assurance.ts";
+import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions, RepresentationOptions } from "./options.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 import { checkRepresentation } from "./representation-config.ts";
 
 /** One provider's options, checked. */
 export interface ProviderConfig {
+  /** Names this entry in URLs, transactions, sessions and events: two entries may share a profile. */
+  readonly id: string;
+  /** What people read on a link to it. */
+  readonly title: string;
   readonly profile: ProviderProfile;
   readonly issuer: string;
   /** Whether real people log in, so that nothing made for tests may be accepted. */
@@ -16,7 +21,8 @@ export interface ProviderConfig {
   readonly credentials: ClientCredentials;
   /** Where it is told what goes on between this client and the provider. */
   readonly emit: Emit;
-  readonly assurance: string;
+  readonly assurance: AskedAssurance;
+  readonly multiFactor: boolean;
   readonly representation: RepresentationOptions | undefined;
   readonly apis: readonly ApiAddress[];
   readonly userinfo: boolean;
@@ -32,12 +38,16 @@ interface Site {
   readonly emit: Emit;
 }
 
+const longestTitle = 60;
 const names = [
   "profile",
+  "id",
+  "title",
   "environment",
   "clientId",
   "clientAuthentication",
   "assurance",
+  "multiFactor",
   "representation",
   "apis",
   "userinfo",
@@ -47,11 +57,13 @@ const names = [
 export function checkProvider(given: unknown, at: string, site: Site, fault: Fault): ProviderConfig | undefined {
   const options = checkObject(given, at, names, fault);
   if (!options) return undefined;
-  const { profile, environment, assurance } = options;
+  const { profile, environment } = options;
   if (!isProfile(profile)) {
     fault(`${at}.profile`, "is missing; give a provider's profile, as ansattporten");
     return undefined;
   }
+  const id = checkId(options.id, `${at}.id`, profile, fault);
+  const title = checkTitle(options.title, `${at}.title`, profile, id, fault);
   const issuer = checkIssuer(environment, `${at}.environment`, profile, site.local, fault);
   const clientId = checkText(options.clientId, `${at}.clientId`, fault);
   const credentials = checkClientCredentials(
@@ -60,27 +72,63 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     profile,
     fault,
   );
-  const level = profile.assurance.levels.find((known) => known === assurance);
-  if (level === undefined) fault(`${at}.assurance`, `must be one of ${profile.assurance.levels.join(", ")}`);
+  const assurance = checkAskedAssurance(options, at, profile, fault);
   const representation = checkRepresentation(options.representation, `${at}.representation`, profile, fault);
   const apis = checkApis(options.apis, `${at}.apis`, site.local, fault);
   const { userinfo = false } = options;
   if (typeof userinfo !== "boolean") fault(`${at}.userinfo`, "must be true or false");
-  if (!issuer || !clientId || !credentials || level === undefined) return undefined;
+  if (!issuer || !clientId || !credentials || !assurance) return undefined;
   return {
+    id,
+    title,
     profile,
     issuer,
     production: environment === "production",
     clientId,
     credentials,
     emit: site.emit,
-    assurance: level,
+    ...assurance,
     representation,
     apis,
     userinfo: userinfo === true,
-    redirectUri: `${site.origin}${site.routesPath}/callback/${profile.id}`,
+    redirectUri: `${site.origin}${site.routesPath}/callback/${id}`,
     postLogoutRedirectUri: `${site.origin}${site.routesPath}/logged-out`,
   };
+}
+
+/** It stands in paths, so it is a segment of one, in the one spelling that no server rewrites. */
+function checkId(given: unknown, at: string, profile: ProviderProfile, fault: Fault): string {
+  if (given === undefined) return profile.id;
+  if (typeof given === "string" && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(given)) return given;
+  fault(at, "must be a name for URLs, as work-account: lower-case letters and digits, with hyphens between");
+  return profile.id;
+}
+
+function checkTitle(given: unknown, at: string, profile: ProviderProfile, id: string, fault: Fault): string {
+  // Two links must not read the same (WCAG 2.2, 2.4.4).
+  if (given === undefined) return id === profile.id ? profile.title : `${profile.title} (${id})`;
+  if (typeof given === "string" && given.trim() !== "" && given.length <= longestTitle) return given;
+  fault(at, `must be a text of at most ${longestTitle} characters`);
+  return profile.title;
+}
+
+/** The assurance that logins must reach, and whether by several factors. */
+function checkAskedAssurance(
+  { assurance, multiFactor = false }: Unchecked<"assurance" | "multiFactor">,
+  at: string,
+  profile: ProviderProfile,
+  fault: Fault,
+): Pick<ProviderConfig, "assurance" | "multiFactor"> | undefined {
+  const wrong = assuranceFault(profile, assurance);
+  if (wrong) {
+    fault(`${at}.assurance`, wrong);
+    return undefined;
+  }
+  const asked = asList(assurance as string | readonly string[]);
+  if (typeof multiFactor !== "boolean") fault(`${at}.multiFactor`, "must be true or false");
+  else if (multiFactor && !asked.some((one) => isOutsideOrder(profile, one)))
+    fault(`${at}.multiFactor`, "is for methods outside the order, and none is in assurance; a level says it by itself");
+  return { assurance: asked, multiFactor: multiFactor === true };
 }
 
 /** Whether it is a profile at all. What is in it is the profile's own business. */

@@ -1,7 +1,7 @@
 import { checkConfig, type Config } from "./config.ts";
 import { asAuthError, type AuthError } from "./errors.ts";
 import { refusalOf, type SessionForOrganisation } from "./identity/access.ts";
-import { checkRequirement, type Exactly, type GuardedBy } from "./identity/requirement.ts";
+import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import type { AuthOptions } from "./options.ts";
 import { refuse } from "./routes/refuse.ts";
@@ -73,9 +73,10 @@ function judge<Wanted extends GuardedBy>(
   session: Session | null,
   requirement: Wanted,
 ): Verdict<Wanted> {
-  const provider = (session && config.providers.get(session.provider)) ?? config.defaultProvider;
-  checkRequirement(requirement, provider);
-  const reason = refusalOf(session, requirement, provider.profile, config.now);
+  const own = session ? config.providers.get(session.provider) : undefined;
+  const [first, others] = [own ?? config.defaultProvider, [...config.providers.values()]];
+  const provider = loginThatMeets(requirement, [first, ...others]);
+  const reason = refusalOf(session, requirement, first.profile, config.now);
   if (!reason) return { allowed: true, session: session as SessionFor<Wanted> };
-  return { allowed: false, reason, location: wayForward(config, reason, requirement, provider.profile.id) };
+  return { allowed: false, reason, location: wayForward(config, reason, requirement, provider.id) };
 }

@@ -3,19 +3,23 @@ import { ansattporten, createAuth, memoryStore, type GuardedBy, type Session } f
 import { parseOrganisationNumber } from "../src/identity/organisation-number.ts";
 import { clientKey } from "./support/service.ts";
 
+const entry = {
+  profile: ansattporten,
+  environment: "test",
+  clientId: "client",
+  clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+} as const;
 const auth = createAuth({
   baseUrl: "https://etat.example.no",
   secrets: ["a secret of at least 32 characters, for tests"],
   store: memoryStore(),
   providers: [
     {
-      profile: ansattporten,
-      environment: "test",
-      clientId: "client",
-      clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+      ...entry,
       assurance: "substantial",
       representation: { resources: [{ resource: "urn:altinn:resource:app", actions: ["read", "write"] }] },
     },
+    { ...entry, id: "jobbkonto", assurance: "entraid" },
   ],
 });
 
@@ -35,6 +39,7 @@ const self: Session = {
   expiresAt: now + 600,
   fetch: async () => Response.error(),
 };
+const byWorkAccount: Session = { ...self, provider: "jobbkonto", assurance: "entraid" };
 const organisationNumber = parseOrganisationNumber("310000019");
 if (!organisationNumber) throw new Error("The test's organisation number is wrong");
 const organised: Session = {
@@ -50,6 +55,9 @@ describe("a requirement", () => {
   it.each<[string, Session | null, GuardedBy, string]>([
     ["a session", null, {}, "session_required"],
     ["a level above the session's", self, { assurance: "high" }, "assurance_insufficient"],
+    ["a level, of a work account", byWorkAccount, { assurance: "substantial" }, "assurance_insufficient"],
+    ["a work account, of a level", organised, { assurance: "entraid" }, "assurance_insufficient"],
+    ["one of two, of neither", self, { assurance: ["high", "entraid"] }, "assurance_insufficient"],
     ["a fresher authentication", self, { maxAgeSeconds: 300 }, "authentication_too_old"],
     ["an organisation, of a person alone", self, { organisation: true }, "organisation_required"],
     [
@@ -66,6 +74,8 @@ describe("a requirement", () => {
     ["nothing", self, {}],
     ["the session's level", self, { assurance: "substantial" }],
     ["a level below the session's", organised, { assurance: "substantial" }],
+    ["one of two, by the one", organised, { assurance: ["high", "entraid"] }],
+    ["one of two, by the other", byWorkAccount, { assurance: ["high", "entraid"] }],
     ["an authentication of that age", self, { maxAgeSeconds: 900 }],
     ["an organisation", organised, { organisation: true }],
     ["a granted action", organised, { organisation: { resource, action: "read" } }],
@@ -80,13 +90,27 @@ describe("a requirement", () => {
     expect(where(null, { returnTo: "/sak?a=1#b" })).toBe("/auth/login?return_to=%2Fsak%3Fa%3D1%23b");
     expect(where(null, {})).toBe("/auth/login?return_to=%2F");
     expect(where(self, { assurance: "high" })).toBe("/auth/login?assurance=high&return_to=%2F");
+    expect(where(self, { assurance: ["high", "entraid"] })).toBe("/auth/login?assurance=high+entraid&return_to=%2F");
     expect(where(self, { maxAgeSeconds: 300 })).toBe("/auth/login?max_age=300&return_to=%2F");
     expect(where(self, { organisation: true, returnTo: "/x" })).toBe(
       "/auth/refused?code=organisation_required&return_to=%2Fx",
     );
   });
 
+  it("leads to the way to log in by which it can be met", () => {
+    const where = (session: Session | null, requirement: GuardedBy): unknown =>
+      (auth.judge(session, requirement) as { location?: string }).location;
+    expect(where(null, { assurance: "entraid" })).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2F");
+    expect(where(self, { assurance: "entraid" })).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2F");
+    expect(where(byWorkAccount, { assurance: "high" })).toBe("/auth/login?assurance=high&return_to=%2F");
+    expect(where(byWorkAccount, { maxAgeSeconds: 300 })).toBe("/auth/login/jobbkonto?max_age=300&return_to=%2F");
+    expect(where(byWorkAccount, { organisation: true })).toBe("/auth/refused?code=organisation_required&return_to=%2F");
+  });
+
   it.each<[string, object]>([
+    ["an organisation, of those who have no way to choose one", { assurance: "entraid", organisation: true }],
+    ["no level at all", { assurance: [] }],
+    ["two levels", { assurance: ["substantial", "high"] }],
     ["a level that there is not", { assurance: "hgih" }],
     ["a level that is undefined", { assurance: undefined }],
     ["a level under a misspelt name", { assurence: "high" }],

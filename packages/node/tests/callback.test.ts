@@ -182,7 +182,7 @@ describe("a login that was refused after the person was let in by the provider",
     expect(status).toBe(403);
     expect(html).toContain('href="/auth/logout/ansattporten"');
     expect(html).toMatch(/href="\/auth\/login\?assurance=high&amp;max_age=600&amp;return_to=/);
-    expect(service.events.at(-1)).toMatchObject({ provider: "ansattporten", asked: "high" });
+    expect(service.events.at(-1)).toMatchObject({ provider: "ansattporten", asked: ["high"] });
   });
 
   it("cannot be measured when what is asked for has changed meanwhile", async () => {

@@ -74,6 +74,10 @@ describe("the configuration", () => {
       providers: [
         {
           ...provider,
+          id: "jobbkonto",
+          title: "Jobbkonto",
+          assurance: ["high", "entraid"],
+          multiFactor: true,
           representation: {
             ...representation,
             severalOrganisations: true,
@@ -110,6 +114,39 @@ describe("the configuration", () => {
     ["a provider that is nothing", { ...options, providers: [null, provider] }, ["providers[0]"]],
     ["a provider that was left out", { ...options, providers: [undefined] }, ["providers[0]"]],
     ["one profile twice", { ...options, providers: [provider, provider] }, ["providers"]],
+    [
+      "an id twice",
+      {
+        ...options,
+        providers: [
+          { ...provider, id: "a" },
+          { ...provider, id: "a" },
+        ],
+      },
+      ["providers"],
+    ],
+    [
+      "an id that is another's default",
+      { ...options, providers: [{ ...provider, id: "ansattporten" }, provider] },
+      ["providers"],
+    ],
+    ["an id that is no segment of a path", withProvider({ id: "../logout" }), ["providers[0].id"]],
+    ["an id that servers may spell otherwise", withProvider({ id: "Jobbkonto" }), ["providers[0].id"]],
+    ["an id that is empty", withProvider({ id: "" }), ["providers[0].id"]],
+    ["a title that is empty", withProvider({ title: " " }), ["providers[0].title"]],
+    ["no assurance", withProvider({ assurance: undefined }), ["providers[0].assurance"]],
+    ["an assurance of none", withProvider({ assurance: [] }), ["providers[0].assurance"]],
+    ["two levels", withProvider({ assurance: ["substantial", "high"] }), ["providers[0].assurance"]],
+    ["a level twice", withProvider({ assurance: ["high", "high"] }), ["providers[0].assurance"]],
+    ["levels as on the wire", withProvider({ assurance: "substantial entraid" }), ["providers[0].assurance"]],
+    ["a level within a list of a list", withProvider({ assurance: [["high"]] }), ["providers[0].assurance"]],
+    ["an assurance of every object", withProvider({ assurance: "constructor" }), ["providers[0].assurance"]],
+    ["several factors, of levels alone", withProvider({ multiFactor: true }), ["providers[0].multiFactor"]],
+    [
+      "several factors that are a text",
+      withProvider({ assurance: "entraid", multiFactor: "yes" }),
+      ["providers[0].multiFactor"],
+    ],
     [
       "employees and citizens together",
       {

@@ -6,6 +6,8 @@ import { ansattporten } from "../src/providers/ansattporten.ts";
 import { clientKey } from "./support/service.ts";
 
 const provider = (production: boolean): ProviderConfig => ({
+  id: "ansattporten",
+  title: "Ansattporten",
   profile: ansattporten,
   issuer: ansattporten.issuers[production ? "production" : "test"],
   production,
@@ -15,7 +17,8 @@ const provider = (production: boolean): ProviderConfig => ({
     keys: [{ jwk: clientKey, kid: "test-key", alg: "RS256", registeredAt: undefined }],
   },
   emit: () => undefined,
-  assurance: "substantial",
+  assurance: ["substantial"],
+  multiFactor: false,
   representation: undefined,
   apis: [],
   userinfo: false,
@@ -29,7 +32,7 @@ const transaction: Transaction = {
   codeVerifier: "verifier",
   returnTo: "https://etat.example.no/",
   createdAt: 0,
-  asked: { assurance: "substantial", representation: digestOf(undefined) },
+  asked: { assurance: ["substantial"], representation: digestOf(undefined) },
 };
 
 const answer = (changes: object): Parameters<typeof verifiedIdentity>[1] => ({
@@ -52,6 +55,20 @@ describe("an identity", () => {
   it("has the level by the profile's name, whichever spelling the provider uses", () => {
     const spelt = answer({ acr: "idporten-loa-high" });
     expect(verifiedIdentity(provider(true), spelt, transaction)).toMatchObject({ assurance: "high" });
+  });
+
+  it("of a work account needs several factors where they are demanded, by either spelling", () => {
+    const demanding = { ...provider(true), assurance: ["high", "entraid"], multiFactor: true };
+    const asked = { ...transaction, asked: { ...transaction.asked, assurance: ["high", "entraid"] } };
+    const by = (...amr: string[]): ReturnType<typeof answer> => answer({ acr: "entraid", amr });
+    for (const amr of [[], ["entraid_pwd"], ["mfa"]])
+      expect(() => verifiedIdentity(demanding, by(...amr), asked)).toThrow(
+        'multi_factor_required: The person logged in by one factor, where more are demanded. {"assurance":"entraid"}',
+      );
+    for (const method of ["entraid_mfa", "entraid-mfa"])
+      expect(verifiedIdentity(demanding, by("entraid_pwd", method), asked)).toMatchObject({ assurance: "entraid" });
+    expect(verifiedIdentity({ ...demanding, multiFactor: false }, by("entraid_pwd"), asked)).toBeTruthy();
+    expect(verifiedIdentity(demanding, answer({ acr: "high" }), asked)).toMatchObject({ assurance: "high" });
   });
 
   it("has no time of authentication when the provider tells none: the token's own age is another thing", () => {

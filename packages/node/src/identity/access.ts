@@ -2,7 +2,7 @@ import { AuthError } from "../errors.ts";
 import type { Clock } from "../clock.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Session } from "../session/session.ts";
-import { meets } from "./assurance.ts";
+import { asList, meets } from "./assurance.ts";
 import { organisationsWith, type Representation, type Right } from "./representation.ts";
 import type { Requirement } from "./requirement.ts";
 
@@ -23,8 +23,8 @@ export function refusalOf(
 ): AuthError | undefined {
   if (!session) return new AuthError("session_required");
   const { assurance, maxAgeSeconds, organisation } = requirement;
-  if (assurance !== undefined && !meets(profile, session.assurance, assurance)) {
-    return new AuthError("assurance_insufficient", { details: { asked: assurance, given: session.assurance } });
+  if (assurance !== undefined && !meets(profile, session.assurance, asList(assurance))) {
+    return new AuthError("assurance_insufficient", { details: { asked: asList(assurance), given: session.assurance } });
   }
   // An authentication of unknown age is an old one.
   if (maxAgeSeconds !== undefined && (session.authenticatedAt ?? 0) < now() - maxAgeSeconds) {

@@ -1,28 +1,80 @@
 import { AuthError } from "../errors.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
-/** The profile's name for what the provider returned as `acr`, or `undefined` for anything it does not know. */
-function assuranceOf({ assurance }: ProviderProfile, acr: unknown): string | undefined {
-  if (typeof acr !== "string") return undefined;
-  const level = Object.hasOwn(assurance.aliases, acr) ? assurance.aliases[acr] : acr;
-  return level !== undefined && assurance.levels.includes(level) ? level : undefined;
+type Scale = ProviderProfile["assurance"];
+
+/** What a login or a guard accepts: any of these. At most one of them is a level, which is a minimum. */
+export type AskedAssurance = readonly string[];
+
+/** The names that the profile has: its levels, then its methods outside the order. */
+function namesOf({ levels, outsideOrder }: Scale): readonly string[] {
+  return [...levels, ...Object.keys(outsideOrder)];
 }
 
-/** Whether `given` is at least `asked`, in the profile's own order. A level that the profile does not know meets nothing. */
-export function meets({ assurance }: ProviderProfile, given: string | undefined, asked: string): boolean {
-  const [has, needs] = [assurance.levels.indexOf(given ?? ""), assurance.levels.indexOf(asked)];
-  return has >= 0 && needs >= 0 && has >= needs;
+/** One name, or a list of them, as a list. */
+export function asList(assurance: string | readonly string[]): AskedAssurance {
+  return typeof assurance === "string" ? [assurance] : assurance;
+}
+
+/** What is wrong with what someone demands, if anything: never to be met, or to be read in two ways. */
+export function assuranceFault({ assurance }: ProviderProfile, given: unknown): string | undefined {
+  const names = namesOf(assurance);
+  const list: unknown[] = Array.isArray(given) ? given : [given];
+  if (list.length === 0 || !list.every((name) => names.includes(String(name)) && typeof name === "string"))
+    return `must be one of ${names.join(", ")}, or a list of them`;
+  if (new Set(list).size < list.length) return "names one twice";
+  const levels = list.filter((name) => assurance.levels.includes(String(name)));
+  return levels.length > 1 ? `a level is a minimum, so of ${levels.join(" and ")} only one can be meant` : undefined;
+}
+
+/** Whether the person comes by a method that is no level, as a work account. */
+export function isOutsideOrder({ assurance }: ProviderProfile, given: string): boolean {
+  return Object.hasOwn(assurance.outsideOrder, given);
 }
 
 /**
- * The verified level. The provider may log a person in at a lower one than was asked for: the client must look
+ * Whether `given` is one of those asked for: a level at least as high, in the profile's own order, or the very method. A
+ * method outside the order never stands for a level, nor a level for it; a name that the profile does not know meets nothing.
+ */
+export function meets(profile: ProviderProfile, given: string | undefined, asked: AskedAssurance): boolean {
+  const { levels } = profile.assurance;
+  if (given === undefined) return false;
+  if (isOutsideOrder(profile, given)) return asked.includes(given);
+  const has = levels.indexOf(given);
+  return has >= 0 && asked.some((one) => levels.includes(one) && has >= levels.indexOf(one));
+}
+
+/** What meets both demands; empty when nothing does. A link may narrow what a login asks for, never widen it. */
+export function meetsBoth(profile: ProviderProfile, one: AskedAssurance, other: AskedAssurance): AskedAssurance {
+  const stricter = one.filter((name) => meets(profile, name, other));
+  return [...new Set([...stricter, ...other.filter((name) => meets(profile, name, one))])];
+}
+
+/** The profile's name for what the provider returned as `acr`, or `undefined` for anything it does not know. */
+function assuranceOf({ assurance }: ProviderProfile, acr: unknown): string | undefined {
+  if (typeof acr !== "string") return undefined;
+  const name = Object.hasOwn(assurance.aliases, acr) ? assurance.aliases[acr] : acr;
+  return name !== undefined && namesOf(assurance).includes(name) ? name : undefined;
+}
+
+/**
+ * The verified level or method. The provider may log a person in at a lower one than was asked for: the client must look
  * (OpenID Connect Core 3.1.3.7 (12); docs.digdir.no/docs/idporten/oidc/oidc_protocol_id_token).
  * @throws {@link AuthError} `assurance_insufficient`
  */
-export function checkAssurance(profile: ProviderProfile, acr: unknown, asked: string): string {
+export function checkAssurance(profile: ProviderProfile, acr: unknown, asked: AskedAssurance): string {
   const given = assuranceOf(profile, acr);
   if (given === undefined || !meets(profile, given, asked)) {
     throw new AuthError("assurance_insufficient", { details: { asked, given } });
   }
   return given;
+}
+
+/**
+ * Whether a login by a method outside the order was by more than one factor, as the provider's `amr` tells: Ansattporten does
+ * not ask Microsoft for it (docs.digdir.no/docs/ansattporten/ansattporten_entraid). A level says it by itself.
+ */
+export function isMultiFactor({ assurance }: ProviderProfile, given: string, methods: readonly string[]): boolean {
+  if (!Object.hasOwn(assurance.outsideOrder, given)) return true;
+  return assurance.outsideOrder[given]?.multiFactor.some((method) => methods.includes(method)) === true;
 }

@@ -2,7 +2,7 @@ import { AuthError } from "../errors.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
 import { digestOf, type Transaction } from "../protocol/transaction.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { checkAssurance } from "./assurance.ts";
+import { checkAssurance, isMultiFactor } from "./assurance.ts";
 import { grantedRepresentation } from "./authorization-details.ts";
 import type { Representation } from "./representation.ts";
 
@@ -12,7 +12,7 @@ export interface Identity {
   readonly subject: string;
   /** As the provider gives it, if it does. */
   readonly name?: string;
-  /** Verified level of assurance, by the profile's name for it. */
+  /** Verified level of assurance, or the method outside the order, by the profile's name for it. */
   readonly assurance: string;
   /** How the person was authenticated (`amr`). For the record: the values may change without notice. */
   readonly authenticationMethods: readonly string[];
@@ -23,7 +23,7 @@ export interface Identity {
 
 /**
  * The identity in a verified token answer, measured against everything that this login asked for.
- * @throws {@link AuthError} `assurance_insufficient`, `id_token_invalid`, `organisation_required`,
+ * @throws {@link AuthError} `assurance_insufficient`, `id_token_invalid`, `multi_factor_required`, `organisation_required`,
  * `representation_invalid`, `transaction_expired`
  */
 export function verifiedIdentity(
@@ -31,17 +31,19 @@ export function verifiedIdentity(
   { claims, authorizationDetails }: Omit<TokenAnswer, "tokens">,
   { asked }: Transaction,
 ): Identity {
-  const { profile, representation: wanted, production } = provider;
+  const { profile, multiFactor, representation: wanted, production } = provider;
   // Another version of the application asked for something else; the answer cannot be measured.
   if (asked.representation !== digestOf(wanted)) throw new AuthError("transaction_expired");
   const assurance = checkAssurance(profile, claims["acr"], asked.assurance);
+  const methods = Array.isArray(claims["amr"]) ? claims["amr"].filter((method) => typeof method === "string") : [];
+  if (multiFactor && !isMultiFactor(profile, assurance, methods))
+    throw new AuthError("multi_factor_required", { details: { assurance } });
   const representation = grantedRepresentation(profile.representation?.type, wanted, {
     fromTokenAnswer: authorizationDetails,
     fromIdToken: claims["authorization_details"],
   });
   if (wanted?.required && representation.kind === "self") throw new AuthError("organisation_required", { details: {} });
-  const { name, amr, auth_time: authTime } = claims;
-  const methods = Array.isArray(amr) ? amr.filter((method) => typeof method === "string") : [];
+  const { name, auth_time: authTime } = claims;
   if (production && methods.some((method) => profile.testAuthenticationMethods.includes(method))) {
     throw new AuthError("id_token_invalid", { details: { claim: "amr" } });
   }

@@ -1,11 +1,12 @@
 import { AuthError, type ConfigurationFault } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { asList, assuranceFault, meetsBoth } from "./assurance.ts";
 import type { Right } from "./representation.ts";
 
 /** What a page or an act demands of the session. */
 export interface Requirement {
-  /** Least level of assurance, by the profile's name for it. */
-  readonly assurance?: string;
+  /** Least level of assurance, a method outside the order, or a list of which any will do; by the profile's names. */
+  readonly assurance?: string | readonly string[];
   /** `true`: the person must act for an organisation. A right: for one that gives it. */
   readonly organisation?: boolean | Right;
   /** The person must have authenticated within so many seconds; at least 300, since choosing an organisation takes time. */
@@ -31,8 +32,11 @@ const leastMaxAgeSeconds = 300;
 
 /** What is wrong with the value of a demand, if anything. */
 const demands: Readonly<Record<keyof GuardedBy, (value: unknown, provider: ProviderConfig) => string | undefined>> = {
-  assurance: (value, { profile: { assurance } }) =>
-    assurance.levels.includes(String(value)) ? undefined : `must be one of ${assurance.levels.join(", ")}`,
+  assurance: (value, { profile, assurance }) =>
+    assuranceFault(profile, value) ??
+    (meetsBoth(profile, asList(value as string | readonly string[]), assurance).length > 0
+      ? undefined
+      : "can be reached by no login"),
   organisation: organisationFault,
   maxAgeSeconds: (value) =>
     Number.isInteger(value) && Number(value) >= leastMaxAgeSeconds
@@ -42,17 +46,25 @@ const demands: Readonly<Record<keyof GuardedBy, (value: unknown, provider: Provi
 };
 
 /**
- * Refuses a requirement that is not what it was meant to be: misspelt, `undefined`, or never to be met. Such a guard lets
- * everyone through or nobody, and only its author can mend it.
+ * The first of the ways to log in by which the requirement can be met. Refuses one that is not what it was meant to be:
+ * misspelt, `undefined`, or never to be met. Such a guard lets everyone through or nobody, and only its author can mend it.
  * @throws {@link AuthError} `configuration_invalid`
  */
-export function checkRequirement(requirement: object, provider: ProviderConfig): void {
-  const faults = Object.entries(requirement).flatMap(([option, value]): ConfigurationFault[] => {
+export function loginThatMeets(requirement: object, providers: readonly ProviderConfig[]): ProviderConfig {
+  const judged = providers.map((provider) => ({ provider, faults: faultsOf(requirement, provider) }));
+  const [{ provider, faults } = nobody] = judged.toSorted((one, other) => one.faults.length - other.faults.length);
+  if (faults.length > 0 || !provider) throw new AuthError("configuration_invalid", { details: { faults } });
+  return provider;
+}
+
+const nobody = { provider: undefined, faults: [] };
+
+function faultsOf(requirement: object, provider: ProviderConfig): ConfigurationFault[] {
+  return Object.entries(requirement).flatMap(([option, value]): ConfigurationFault[] => {
     const faultOf = Object.hasOwn(demands, option) ? demands[option as keyof GuardedBy] : () => "is no demand";
     const fault = faultOf(value, provider);
     return fault === undefined ? [] : [{ option, fault }];
   });
-  if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
 }
 
 function organisationFault(value: unknown, { representation }: ProviderConfig): string | undefined {

@@ -24,7 +24,7 @@ export function keysToTry({ credentials, issuer, clientId }: ProviderConfig): re
 
 /** Takes down that the provider accepted this key, and tells the operator when it is not the newest. */
 export function rememberAccepted(provider: ProviderConfig, { kid }: ClientKey): void {
-  const { credentials, issuer, clientId, emit, profile } = provider;
+  const { credentials, id, issuer, clientId, emit } = provider;
   if (credentials.method !== "private_key_jwt") return;
   const name = nameOf(issuer, clientId);
   const [newest] = credentials.keys;
@@ -37,7 +37,7 @@ export function rememberAccepted(provider: ProviderConfig, { kid }: ClientKey): 
   const note =
     `The provider refused the newest client key, ${newest.kid}, and accepted ${kid}. Is the newest one registered? ` +
     `It is tried again in ${rememberedMinutes} minutes.`;
-  emit({ action: "credentials", result: "warned", provider: profile.id, note });
+  emit({ action: "credentials", result: "warned", provider: id, note });
 }
 
 function remembered(): Map<string, Accepted> {

@@ -22,7 +22,7 @@ export function authorizationRequest(
     nonce: transaction.nonce,
     code_challenge: createHash("sha256").update(transaction.codeVerifier).digest("base64url"),
     code_challenge_method: "S256",
-    acr_values: asked.assurance,
+    acr_values: asked.assurance.join(" "),
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
     ...(provider.representation &&
       profile.representation && {

@@ -16,7 +16,7 @@ export interface Transaction {
   readonly returnTo: string;
   readonly createdAt: number;
   readonly asked: {
-    readonly assurance: string;
+    readonly assurance: readonly string[];
     readonly maxAgeSeconds?: number;
     /** Digest of the representation asked for: the list itself would make the cookie too large for a browser. */
     readonly representation: string;
@@ -115,8 +115,8 @@ function cookiePrefix({ cookies, population }: Config): string {
   return `${cookies.name(`${population}-login`)}-`;
 }
 
-function keyFor({ transaction }: Keys, { profile, issuer, clientId }: ProviderConfig): Buffer {
-  return mac(transaction, profile.id, issuer, clientId);
+function keyFor({ transaction }: Keys, { id, issuer, clientId }: ProviderConfig): Buffer {
+  return mac(transaction, id, issuer, clientId);
 }
 
 function newestFirst(prefix: string): (a: string, b: string) => number {

@@ -10,6 +10,7 @@ import type { ProviderProfile } from "./provider-profile.ts";
  */
 export const ansattporten: ProviderProfile = {
   id: "ansattporten",
+  title: "Ansattporten",
   population: "employee",
   issuers: { test: "https://test.ansattporten.no", production: "https://ansattporten.no" },
   // Integrations of type `ansattporten` are for login: a name and a representation need no further scope.
@@ -26,6 +27,8 @@ export const ansattporten: ProviderProfile = {
     levels: ["substantial", "high"],
     // The guide's page lists ID-porten's spelling; the protocol page and running clients have the short one.
     aliases: { "idporten-loa-substantial": "substantial", "idporten-loa-high": "high" },
+    // `ansattporten_entraid`: a work account at Microsoft, "lower assurance than a personal eID"; its sample has both spellings.
+    outsideOrder: { entraid: { multiFactor: ["entraid_mfa", "entraid-mfa"] } },
   },
   // `max_age` is on none of Digdir's pages.
   freshAuthentication: "prompt=login",

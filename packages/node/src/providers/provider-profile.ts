@@ -9,8 +9,10 @@ export type ClientAuthenticationMethod = "private_key_jwt" | "client_secret_basi
  * A provider that does not fit gains one field here and one general rule.
  */
 export interface ProviderProfile {
-  /** Names the provider in our URLs: `callback/<id>`. */
+  /** Names the provider in our URLs, unless the options give it another id: `callback/<id>`. */
   readonly id: string;
+  /** What people call it. */
+  readonly title: string;
   readonly population: Population;
   /** Issuer identifiers, exactly as in the metadata. */
   readonly issuers: { readonly test: string; readonly production: string };
@@ -32,6 +34,13 @@ export interface ProviderProfile {
     readonly levels: readonly string[];
     /** Other spellings of a level that the provider may return. */
     readonly aliases: Readonly<Record<string, string>>;
+    /** Methods that are asked for as a level is and are none: no stronger and no weaker than any. */
+    readonly outsideOrder: Readonly<
+      Record<
+        string,
+        { /** Values of `amr`, any of which says more than one factor. */ readonly multiFactor: readonly string[] }
+      >
+    >;
   };
   /** How to ask that the person authenticates anew. `auth_time` is verified whichever it is. */
   readonly freshAuthentication: "prompt=login" | "max_age";

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { asAuthError, AuthError, isAuthError } from "../errors.ts";
 import { verifiedIdentity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -120,7 +121,7 @@ async function complete({ config, request, cookie, provider, response, transacti
     representation.kind === "self"
       ? []
       : representation.organisations.map(({ organisationNumber }) => organisationNumber);
-  const facts = { provider: provider.profile.id, assurance, organisations, ...pseudonyms(config, started) };
+  const facts = { provider: provider.id, assurance, organisations, ...pseudonyms(config, started) };
   config.emit({ action: "login", result: "succeeded", ...facts }, request);
   return started.id;
 }
@@ -130,16 +131,16 @@ function refuseLogin({ config, request, provider, response, transaction }: Arriv
   const { returnTo, asked } = transaction;
   const tooOld = isAuthError(error, "authentication_too_old") ? error.details.maxAgeSeconds : undefined;
   const retry: LoginWish = {
-    provider: provider.profile.id,
+    provider: provider.id,
     returnTo,
-    assurance: asked.assurance === provider.assurance ? undefined : asked.assurance,
+    assurance: isDeepStrictEqual(asked.assurance, provider.assurance) ? undefined : asked.assurance,
     maxAgeSeconds: asked.maxAgeSeconds ?? tooOld,
   };
   const wasLetIn = response.code !== undefined;
   return refuse(config, request, error, {
     retry,
     asked: asked.assurance,
-    ...(wasLetIn && { logoutHref: logoutHref(config, provider.profile.id) }),
+    ...(wasLetIn && { logoutHref: logoutHref(config, provider.id) }),
   });
 }
 

@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
-import { meets } from "../identity/assurance.ts";
+import { assuranceFault, meetsBoth, type AskedAssurance } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
@@ -56,7 +56,7 @@ async function login({ config, request, argument }: RouteCall, wish: URLSearchPa
   };
   const parameters = authorizationRequest(provider, transaction, languageOf(request.headers));
   const location = await authorizationUrl(provider, parameters);
-  config.emit({ action: "login", result: "started", provider: provider.profile.id }, request);
+  config.emit({ action: "login", result: "started", provider: provider.id }, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
 }
 
@@ -66,9 +66,12 @@ function providerOf({ providers, defaultProvider }: Config, id: string | undefin
   return provider;
 }
 
-/** A link may raise the level, never lower it. */
-function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string | null): string {
-  return wished !== null && meets(profile, wished, assurance) ? wished : assurance;
+/** A link may raise the level or choose among methods, never ask for less: names parted by spaces, as in `acr_values`. */
+function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string | null): AskedAssurance {
+  const names = wished?.split(" ") ?? [];
+  if (assuranceFault(profile, names)) return assurance;
+  const both = meetsBoth(profile, names, assurance);
+  return both.length > 0 ? both : assurance;
 }
 
 /** Seconds. After a logout that did not reach the provider, nothing but an authentication during this login will do. */

@@ -38,7 +38,7 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
     const provider = config.providers.get(ended?.provider ?? "") ?? named;
     if (provider) {
       const who = ended?.session ? pseudonyms(config, ended.session) : {};
-      config.emit({ action: "logout", result: "ended", provider: provider.profile.id, ...who }, request);
+      config.emit({ action: "logout", result: "ended", provider: provider.id, ...who }, request);
     }
     const location = provider && (await providerLogout(config, provider));
     if (location) {
@@ -68,7 +68,7 @@ async function providerLogout(config: Config, provider: ProviderConfig): Promise
     config.emit({
       action: "logout",
       result: "warned",
-      provider: provider.profile.id,
+      provider: provider.id,
       error: asAuthError(error),
       note: "The provider's session may live on.",
     });

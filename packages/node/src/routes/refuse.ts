@@ -26,8 +26,8 @@ export interface RefuseOptions {
   readonly retry?: LoginWish;
   /** What a new try is, when it is no login. */
   readonly retryHref?: string;
-  /** The level of assurance that was asked for. */
-  readonly asked?: string;
+  /** The assurance that was asked for. */
+  readonly asked?: readonly string[];
   /** Where the person can log out, when they are logged in here or at the provider. */
   readonly logoutHref?: string;
 }
@@ -42,7 +42,7 @@ export function refuse(
   const reference = randomBytes(6).toString("hex");
   const [name = "", argument] = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/");
   const action = actions[name] ?? "access";
-  const provider = (config.providers.get(argument ?? "") ?? config.defaultProvider).profile.id;
+  const provider = (config.providers.get(argument ?? "") ?? config.defaultProvider).id;
   if (!daily.has(`${action} ${error.code}`)) {
     config.emit({ action, result: "failed", provider, ...(asked && { asked }), reference, error }, request);
   }

@@ -7,12 +7,13 @@ import { logoutHref, returnToOf } from "./way-forward.ts";
  * Explains a refusal that a new login does not mend by itself, and offers one: the person may choose another organisation.
  * A page cannot answer with a status of its own once it streams; this route can.
  */
-export async function refused({ config, request }: RouteCall): Promise<Response> {
+export async function refused({ config, request, argument }: RouteCall): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const { href: returnTo } = returnToOf(config, searchParams.get("return_to"));
-  if (searchParams.get("code") !== "organisation_required") throw new AuthError("route_not_found");
+  const provider = argument === undefined ? config.defaultProvider : config.providers.get(argument);
+  if (!provider || searchParams.get("code") !== "organisation_required") throw new AuthError("route_not_found");
   return refuse(config, request, new AuthError("organisation_required", { details: {} }), {
-    retry: { provider: config.defaultProvider.profile.id, returnTo },
+    retry: { provider: provider.id, returnTo },
     logoutHref: logoutHref(config),
   });
 }

@@ -28,7 +28,7 @@ const routes: Readonly<Record<string, Methods>> = {
 };
 
 /** Routes that take a provider's id after their name. */
-const withArgument = new Set(["login", "callback", "logout"]);
+const withArgument = new Set(["login", "callback", "logout", "refused"]);
 
 /** Finds the route of a path. @throws {@link AuthError} `route_not_found`, `method_not_allowed` */
 export function routeOf(

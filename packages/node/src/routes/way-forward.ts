@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import type { AuthError, AuthErrorCode } from "../errors.ts";
 import { checkReturnTo } from "../guard/return-to.ts";
+import { asList } from "../identity/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 
 /** A login, as a link asks for it. */
@@ -8,22 +9,23 @@ export interface LoginWish {
   readonly provider: string;
   /** Path of this site, or a URL of it. */
   readonly returnTo: string;
-  readonly assurance?: string | undefined;
+  readonly assurance?: string | readonly string[] | undefined;
   readonly maxAgeSeconds?: number | undefined;
 }
 
 /** The link that begins a login. */
-export function loginHref(
-  { routesPath, defaultProvider }: Config,
-  { provider, returnTo, assurance, maxAgeSeconds }: LoginWish,
-): string {
+export function loginHref(config: Config, { provider, returnTo, assurance, maxAgeSeconds }: LoginWish): string {
   const query = new URLSearchParams({
-    ...(assurance && { assurance }),
+    ...(assurance && { assurance: asList(assurance).join(" ") }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
     return_to: returnTo,
   });
-  const path = provider === defaultProvider.profile.id ? "login" : `login/${provider}`;
-  return `${routesPath}/${path}?${query.toString()}`;
+  return `${pathOf(config, "login", provider)}?${query.toString()}`;
+}
+
+/** The path of a route at one of the ways to log in; the first is the one that is meant when none is named. */
+function pathOf({ routesPath, defaultProvider }: Config, route: string, provider: string): string {
+  return provider === defaultProvider.id ? `${routesPath}/${route}` : `${routesPath}/${route}/${provider}`;
 }
 
 /** The link that leads to the button that logs out; with a provider, there too when there is no session here. */
@@ -43,7 +45,7 @@ export function wayForward(config: Config, { code }: AuthError, wanted: GuardedB
   const { pathname, search, hash } = returnToOf(config, wanted.returnTo);
   const returnTo = pathname + search + hash;
   if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
-  return `${config.routesPath}/refused?${new URLSearchParams({ code, return_to: returnTo }).toString()}`;
+  return `${pathOf(config, "refused", provider)}?${new URLSearchParams({ code, return_to: returnTo }).toString()}`;
 }
 
 /** Where to come back to, checked; the landing page when nothing is given. @throws `return_to_invalid` */

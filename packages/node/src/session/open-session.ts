@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { meets } from "../identity/assurance.ts";
+import { isMultiFactor, meets } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
@@ -40,10 +40,11 @@ export async function openSession(config: Config, id: string): Promise<OpenSessi
 /** Whether a login as it is configured now would have given this session: the demands may have been raised since. */
 function isStillWanted(
   provider: ProviderConfig,
-  { issuer, clientId, assurance, representation }: SealedFacts,
+  { issuer, clientId, assurance, authenticationMethods, representation }: SealedFacts,
 ): boolean {
   if (issuer !== provider.issuer || clientId !== provider.clientId) return false;
   if (provider.representation?.required && representation.kind === "self") return false;
+  if (provider.multiFactor && !isMultiFactor(provider.profile, assurance, authenticationMethods)) return false;
   return meets(provider.profile, assurance, provider.assurance);
 }
 

@@ -45,7 +45,7 @@ export interface SessionStore {
 export interface StoredSession {
   /** Counts the writes, from 1. */
   readonly version: number;
-  /** Id of the provider's profile. */
+  /** Id of the entry of `providers`. */
   readonly provider: string;
   readonly createdAt: number;
   readonly lastSeenAt: number;

@@ -4,7 +4,7 @@ import type { Population } from "../providers/provider-profile.ts";
 /** A verified login: who the person is, how strongly that was proven, and for whom they act. Shows no token, however it is printed. */
 export interface Session extends Identity {
   readonly population: Population;
-  /** Id of the provider's profile. */
+  /** Id of the entry of `providers` by which the person logged in. */
   readonly provider: string;
   readonly issuer: string;
   /** Seconds since 1970. */

@@ -46,7 +46,7 @@ export async function startSession(
   }
   const envelope = {
     version: 1,
-    provider: provider.profile.id,
+    provider: provider.id,
     createdAt,
     lastSeenAt: createdAt,
     expiresAt,
@@ -152,7 +152,7 @@ function toSession(config: Config, { id, record, provider, facts }: OpenSession)
   const idleExpiresAt = Math.min(expiresAt, lastSeenAt + idleSeconds);
   const session = {
     population: config.population,
-    provider: provider.profile.id,
+    provider: provider.id,
     ...known,
     createdAt,
     idleExpiresAt,

@@ -20,6 +20,10 @@ export const en: Texts = {
       title: "We cannot fetch the information",
       body: "A service that we fetch information from does not answer just now. Try again in a while.",
     },
+    another_person: {
+      title: "You are logged in as someone else",
+      body: "The login was for another person than the one who is logged in here, so nothing was changed. Try again with the same login as before, or log out first.",
+    },
     assurance_insufficient: {
       title: "You need to log in more securely",
       body: "This service asks for a more secure login than the one you used. Try again, and choose a login with higher security.",
@@ -81,6 +85,10 @@ export const en: Texts = {
     method_not_allowed: {
       title: "The page cannot be used this way",
       body: "Go to the front page and try from there.",
+    },
+    multi_factor_required: {
+      title: "You need to log in with two steps",
+      body: "This service asks you to confirm the login with more than a password, such as your phone. Try again, or ask your employer for two-step login.",
     },
     organisation_required: {
       title: "You do not have access to this",

@@ -20,6 +20,10 @@ export const nb: Texts = {
       title: "Vi får ikke hentet opplysningene",
       body: "En tjeneste som vi henter opplysninger fra, svarer ikke akkurat nå. Prøv igjen om litt.",
     },
+    another_person: {
+      title: "Du er logget inn som en annen",
+      body: "Innloggingen gjaldt en annen person enn den som er logget inn her, så ingenting er endret. Prøv igjen med den samme innloggingen som før, eller logg ut først.",
+    },
     assurance_insufficient: {
       title: "Du må logge inn på en sikrere måte",
       body: "Denne tjenesten krever en sikrere innlogging enn den du brukte. Prøv igjen, og velg en innlogging med høyere sikkerhet.",
@@ -81,6 +85,10 @@ export const nb: Texts = {
     method_not_allowed: {
       title: "Siden kan ikke brukes slik",
       body: "Gå til forsiden og prøv derfra.",
+    },
+    multi_factor_required: {
+      title: "Du må logge inn i to trinn",
+      body: "Denne tjenesten krever at du bekrefter innloggingen med noe mer enn passordet, for eksempel telefonen. Prøv igjen, eller spør arbeidsgiveren din om totrinnsinnlogging.",
     },
     organisation_required: {
       title: "Du har ikke tilgang til dette",

@@ -32,6 +32,9 @@ export const [kari, ola, siv] = ["Kari Testmo", "Ola Prøvedal", "Siv Alenes"].m
 
 const clientId = "node-tests";
 export const callbackUrl = `${origin}/auth/callback/ansattporten`;
+/** A second way to log in, by the same provider. */
+export const workAccount = "jobbkonto";
+const callbackUrls = [callbackUrl, `${origin}/auth/callback/${workAccount}`];
 const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
 const kid = "test-key";
 export const clientKey: JWK = { ...(await exportJWK(privateKey)), kid, alg: "RS256" };
@@ -66,14 +69,14 @@ export function useService(
     clients: [
       {
         client_id: clientId,
-        redirect_uris: [callbackUrl],
+        redirect_uris: callbackUrls,
         post_logout_redirect_uris: [`${origin}/auth/logged-out`],
         token_endpoint_auth_method: "private_key_jwt",
         jwks: { keys: [publicJwk] },
       },
       {
         client_id: secretClient.clientId,
-        redirect_uris: [callbackUrl],
+        redirect_uris: callbackUrls,
         post_logout_redirect_uris: [`${origin}/auth/logged-out`],
         token_endpoint_auth_method: "client_secret_basic",
         client_secret: secretClient.clientSecret,
@@ -129,22 +132,25 @@ export function useService(
   return service;
 }
 
+/** The options of one way to log in, as the service under test has it. */
+export function entry(changes: Partial<ProviderOptions> = {}): ProviderOptions {
+  return {
+    profile: ansattporten,
+    environment: "test",
+    clientId,
+    clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+    assurance: "substantial",
+    representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
+    ...changes,
+  };
+}
+
 function options(changes: Partial<AuthOptions>, provider: Partial<ProviderOptions>): AuthOptions {
   return {
     baseUrl: origin,
     secrets: [secret],
     store: memoryStore({ name: "of no test" }),
-    providers: [
-      {
-        profile: ansattporten,
-        environment: "test",
-        clientId,
-        clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
-        assurance: "substantial",
-        representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
-        ...provider,
-      },
-    ],
+    providers: [entry(provider)],
     ...changes,
   };
 }

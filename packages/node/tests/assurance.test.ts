@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkAssurance, isMultiFactor, meets, meetsBoth } from "../src/identity/assurance.ts";
+import { ansattporten } from "../src/providers/ansattporten.ts";
+
+const names = ["substantial", "high", "entraid"];
+
+describe("assurance", () => {
+  it.each<[given: string | undefined, asked: readonly string[], is: boolean]>([
+    ["substantial", ["substantial"], true],
+    ["high", ["substantial"], true],
+    ["substantial", ["high"], false],
+    ["entraid", ["entraid"], true],
+    ["entraid", ["substantial", "entraid"], true],
+    ["high", ["substantial", "entraid"], true],
+    ["entraid", ["substantial"], false],
+    ["entraid", ["high"], false],
+    ["high", ["entraid"], false],
+    ["substantial", ["entraid"], false],
+    ["substantial", [], false],
+    ["low", ["low"], false],
+    ["toString", ["toString"], false],
+    [undefined, ["substantial", "entraid"], false],
+  ])("%s meets %j: %s", (given, asked, is) => {
+    expect(meets(ansattporten, given, asked)).toBe(is);
+  });
+
+  it("of a link and of the configuration together is what meets both", () => {
+    const both = (link: string[], configured: string[]): unknown => meetsBoth(ansattporten, link, configured);
+    expect(both(["high"], ["substantial", "entraid"])).toEqual(["high"]);
+    expect(both(["entraid"], ["substantial", "entraid"])).toEqual(["entraid"]);
+    expect(both(["high", "entraid"], ["substantial"])).toEqual(["high"]);
+    expect(both(["substantial"], ["high", "entraid"])).toEqual(["high"]);
+    expect(both(["entraid"], ["high"])).toEqual([]);
+  });
+
+  it("met by both together is met by each alone, whatever is given", () => {
+    const list = fc.subarray(names);
+    fc.assert(
+      fc.property(list, list, fc.constantFrom(...names), (one, other, given) => {
+        const together = meets(ansattporten, given, meetsBoth(ansattporten, one, other));
+        expect(together).toBe(meets(ansattporten, given, one) && meets(ansattporten, given, other));
+      }),
+    );
+  });
+
+  it.each([["substantial"], ["idporten-loa-substantial"], [["entraid"]], ["Level3"], [undefined], [null], [3]])(
+    "A-38 %j is not the work account that was asked for",
+    (acr) => {
+      expect(() => checkAssurance(ansattporten, acr, ["entraid"])).toThrow("assurance_insufficient");
+    },
+  );
+
+  it.each<[methods: string[], is: boolean]>([
+    [["entraid_mfa"], true],
+    [["entraid-mfa"], true],
+    [["entraid_pwd", "entraid_mfa"], true],
+    [["entraid_pwd"], false],
+    [["mfa"], false],
+    [[], false],
+  ])("of a work account by %j is of several factors: %s", (methods, is) => {
+    expect(isMultiFactor(ansattporten, "entraid", methods)).toBe(is);
+    expect(isMultiFactor(ansattporten, "substantial", methods)).toBe(true);
+  });
+});
