@@ -1,6 +1,6 @@
-/** A resource of the Altinn Resource Registry, for its display name and its demands. */
+/** A resource of the Altinn Resource Registry, or a service of Altinn 2, for its display name and its demands. */
 export interface AltinnResource {
-  /** Without `urn:altinn:resource:`. */
+  /** Without `urn:altinn:resource:`; a service of Altinn 2 is `{serviceCode}:{serviceEdition}`. */
   readonly id: string;
   readonly name: string;
   /** A resource under access lists must be asked for with `actions`. */
@@ -9,9 +9,10 @@ export interface AltinnResource {
 
 const URN = "urn:altinn:resource:";
 
-export function resourceId(urn: string): string | undefined {
-  const id = urn.startsWith(URN) ? urn.slice(URN.length) : "";
-  return /^[a-z0-9][a-z0-9_-]*$/.test(id) ? id : undefined;
+/** The id in the urn, when it is of the given pattern. */
+export function resourceId(urn: unknown, pattern: RegExp): string | undefined {
+  const id = typeof urn === "string" && urn.startsWith(URN) ? urn.slice(URN.length) : "";
+  return pattern.test(id) ? id : undefined;
 }
 
 /** The registered name, else a readable form of the id. */

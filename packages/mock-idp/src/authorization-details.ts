@@ -9,21 +9,19 @@ export interface RequestedDetail {
   readonly representation_is_required?: unknown;
 }
 
+/** A field that some type has. */
+export type RequestField = keyof RequestedDetail;
+
 export type BooleanField =
   | "allow_multiple_organizations"
   | "allow_deleted_organizations"
   | "representation_is_required";
 
-/** The request fields of `ansattporten:altinn:resource`. */
-export const REQUEST_FIELDS: readonly string[] = [
-  "type",
-  "resource",
-  "actions",
-  "organizationform",
-  "allow_multiple_organizations",
-  "allow_deleted_organizations",
-  "representation_is_required",
-];
+/** One object of the answer: its type, and what the type's document says. */
+export interface GrantedDetail {
+  readonly type: string;
+  readonly [member: string]: unknown;
+}
 
 function isDetail(value: unknown): value is RequestedDetail {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";

@@ -3,7 +3,8 @@ import { assertClients, type ClientRegistration } from "./client-registration.ts
 import { createEngine } from "./engine.ts";
 import { type Fault, FaultPlan } from "./fault.ts";
 import type { Journal } from "./journal.ts";
-import { assertPeople, people as defaultPeople, type Person } from "./person.ts";
+import { people as defaultPeople } from "./people.ts";
+import { assertPeople, type Person } from "./person.ts";
 import { serve } from "./pipeline.ts";
 import { Portal } from "./portal/portal.ts";
 import { type Profile, profileHosts } from "./profile.ts";

@@ -1,4 +1,4 @@
-import type { Profile } from "./profile.ts";
+import { knownAcrValues, type Profile } from "./profile.ts";
 
 /** The discovery document, with the members that the provider publishes. */
 export function discoveryDocument(profile: Profile): Readonly<Record<string, unknown>> {
@@ -22,10 +22,10 @@ export function discoveryDocument(profile: Profile): Readonly<Record<string, unk
     revocation_endpoint_auth_methods_supported: profile.authenticationMethods,
     revocation_endpoint_auth_signing_alg_values_supported: profile.assertionAlgorithms,
     scopes_supported: ["openid", "profile"],
-    acr_values_supported: profile.acrValues,
+    acr_values_supported: knownAcrValues(profile),
     ui_locales_supported: profile.locales,
     prompt_values_supported: profile.prompts,
-    authorization_details_types_supported: profile.authorizationDetailsTypes,
+    authorization_details_types_supported: profile.authorizationDetailsTypes.map(({ type }) => type),
     authorization_response_iss_parameter_supported: true,
     require_pushed_authorization_requests: false,
     claims_parameter_supported: false,

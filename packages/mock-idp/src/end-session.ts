@@ -5,7 +5,6 @@ import { PAGE_HEADERS } from "./page.ts";
 import { single } from "./parameters.ts";
 import { chooseLocale, languageCookie } from "./portal/language.ts";
 import { loggedOutPage, type PageFrame, stoppedPage } from "./portal/pages.ts";
-import { pageLanguage } from "./portal/texts.ts";
 import { pathPrefix } from "./profile.ts";
 import { registeredClient, type State } from "./state.ts";
 
@@ -32,9 +31,9 @@ interface Ending {
 export async function endSession(provider: Provider, state: State, sessionId: string | undefined): Promise<Ending> {
   const call = currentCall.getStore();
   const parameters = call?.parameters ?? {};
-  const chosen = languageCookie(call?.headers.get("cookie") ?? undefined);
-  const locale = chooseLocale(state.profile, chosen, parameters.ui_locales);
-  const frame: PageFrame = { profile: state.profile, lang: pageLanguage(locale), clientName: "" };
+  const chosen = languageCookie(call?.headers.get("cookie"));
+  const lang = chooseLocale(state.profile, chosen, parameters.ui_locales);
+  const frame: PageFrame = { profile: state.profile, lang, clientName: "" };
   const hint = single(parameters, "id_token_hint");
   if (hint !== undefined && !(await isOurs(hint, state))) {
     const refusal = {

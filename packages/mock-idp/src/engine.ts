@@ -14,6 +14,7 @@ import { engineLifetimes } from "./engine-lifetimes.ts";
 import { engineRefusal } from "./engine-refusals.ts";
 import { DETAILS_PARAMETER, RESOURCE_PARAMETER } from "./engine-request.ts";
 import { PAGE_HEADERS } from "./page.ts";
+import { chooseLocale, languageCookie } from "./portal/language.ts";
 import { stoppedPage } from "./portal/pages.ts";
 import type { Portal } from "./portal/portal.ts";
 import { pathPrefix } from "./profile.ts";
@@ -113,10 +114,11 @@ function configuration(state: State): Configuration {
     revokeGrantPolicy: () => true,
     ttl: engineLifetimes(state),
     renderError: (ctx, out) => {
-      const refusal = currentCall.getStore()?.refused ?? engineRefusal(out.error, out.error_description ?? "");
+      const call = currentCall.getStore();
+      const refusal = call?.refused ?? engineRefusal(out.error, out.error_description ?? "");
+      const lang = chooseLocale(profile, languageCookie(call?.headers.get("cookie")), call?.parameters.ui_locales);
       ctx.set(PAGE_HEADERS);
-      const frame = { profile, lang: "nb", clientName: "" } as const;
-      ctx.body = stoppedPage(frame, out.error, refusal.reason, refusal.clause);
+      ctx.body = stoppedPage({ profile, lang, clientName: "" }, out.error, refusal.reason, refusal.clause);
     },
   };
 }

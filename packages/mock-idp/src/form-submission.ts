@@ -27,7 +27,7 @@ function isPressed(control: FormControl, button: string | undefined): boolean {
 }
 
 /** The value of the person with this id or name. */
-export function personValue(html: string, form: HtmlForm, person: string): string {
+function personValue(html: string, form: HtmlForm, person: string): string {
   const values = form.controls.filter(({ name }) => name === "person").map(({ value }) => value);
   if (values.includes(person)) return person;
   const byName = values.find((value) => html.includes(`value="${value}"`) && labelOf(html, value).includes(person));
@@ -37,6 +37,19 @@ export function personValue(html: string, form: HtmlForm, person: string): strin
 
 function labelOf(html: string, value: string): string {
   return html.split(`value="${value}"`)[1]?.split("</label>")[0] ?? "";
+}
+
+/**
+ * The person with this id or name, and the way in: the wished, else the first one offered that the person has. A person who has
+ * none of them leaves the form's own.
+ */
+export function personFields(html: string, form: HtmlForm, wanted: string, assurance: string | undefined): Fields {
+  const person = personValue(html, form, wanted);
+  const control = form.controls.find(({ name, value }) => name === "person" && value === person);
+  const reachable = control?.attributes.get("data-assurance")?.split(" ") ?? [];
+  const own = form.controls.find(({ name, value }) => name === "assurance" && reachable.includes(value))?.value;
+  const chosen = assurance ?? own;
+  return { person, ...(chosen === undefined ? {} : { assurance: chosen }) };
 }
 
 /** The organisations to tick: the wished, else the first one offered. */

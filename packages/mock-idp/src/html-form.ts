@@ -7,6 +7,8 @@ export interface FormControl {
   readonly checked: boolean;
   /** A button's text. */
   readonly label: string;
+  /** By lower-case name. */
+  readonly attributes: ReadonlyMap<string, string>;
 }
 
 export interface HtmlForm {
@@ -74,6 +76,7 @@ function controlsOf(inner: string): readonly FormControl[] {
         value: attributes.get("value") ?? ownValue[tag],
         checked: attributes.has("checked"),
         label: tag === "button" ? plainText(content) : (attributes.get("value") ?? ""),
+        attributes,
       },
     ];
   });

@@ -8,9 +8,11 @@ export type { Fault, FaultTools } from "./fault.ts";
 export { faults } from "./faults/index.ts";
 export type { Journal } from "./journal.ts";
 export { type Organisation, organisations } from "./organisation.ts";
-export { people, type Person, type Representation } from "./person.ts";
+export { people } from "./people.ts";
+export type { Description, Person, Representation } from "./person.ts";
 export type { Profile } from "./profile.ts";
 export { ansattporten, type AnsattportenEnvironment, type AnsattportenOptions } from "./profiles/ansattporten.ts";
+export type { OrgnoEdition } from "./profiles/ansattporten-details.ts";
 export {
   createUserAgent,
   type LoginOptions,
@@ -21,3 +23,4 @@ export {
   type UserAgent,
   type UserAgentOptions,
 } from "./user-agent.ts";
+export type { Employer, WorkAccount } from "./work-account.ts";

@@ -1,3 +1,4 @@
+import type { DetailsType } from "./details-type.ts";
 import type { Rule } from "./rule.ts";
 
 /** Where each endpoint is, as absolute URLs. */
@@ -20,6 +21,16 @@ export interface AuthenticationMethod {
   readonly amr: string;
 }
 
+/** Login with the employer's account: outside the order of levels, and only when the request names it. */
+export interface WorkAccountMethod {
+  readonly name: string;
+  /** In `acr_values` and in `acr`. */
+  readonly acr: string;
+  readonly amr: { readonly singleFactor: readonly string[]; readonly multiFactor: readonly string[] };
+  /** How many of the account's groups are told. */
+  readonly maxGroups: number;
+}
+
 /** An identity provider's ways, as data, written from its own documents. */
 export interface Profile {
   /** Path segment on the local server, for example `ansattporten`. */
@@ -27,16 +38,17 @@ export interface Profile {
   readonly title: string;
   readonly issuer: string;
   readonly endpoints: ProfileEndpoints;
-  /** Weakest first. */
+  /** The levels of eID, weakest first. */
   readonly acrValues: readonly string[];
   readonly defaultAcr: string;
   readonly methods: readonly AuthenticationMethod[];
+  readonly workAccount?: WorkAccountMethod;
   /** First is the default. */
   readonly locales: readonly string[];
   readonly prompts: readonly string[];
   readonly authenticationMethods: readonly string[];
   readonly assertionAlgorithms: readonly string[];
-  readonly authorizationDetailsTypes: readonly string[];
+  readonly authorizationDetailsTypes: readonly DetailsType[];
   /** All in seconds. */
   readonly seconds: {
     readonly idToken: number;
@@ -61,4 +73,9 @@ export function profileHosts(profile: Profile): readonly string[] {
 /** The path before every endpoint: empty on the real hosts, `/ansattporten` on the local server. */
 export function pathPrefix(profile: Profile): string {
   return new URL(profile.issuer).pathname.replace(/\/$/, "");
+}
+
+/** Every value that `acr_values` may hold. */
+export function knownAcrValues({ acrValues, workAccount }: Profile): readonly string[] {
+  return [...acrValues, ...(workAccount ? [workAccount.acr] : [])];
 }

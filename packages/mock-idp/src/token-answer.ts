@@ -1,13 +1,14 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { decodeJwt, type JWTPayload } from "jose";
 import type { ClientRegistration } from "./client-registration.ts";
+import { accessTokenPersonClaims, idTokenPersonClaims } from "./person-claims.ts";
 import type { Login } from "./portal/login.ts";
 import { signJwt } from "./signing-keys.ts";
 import type { State } from "./state.ts";
 
 /** The `sub` is pairwise: the same person has another at each client. */
-export function pairwiseSub(issuer: string, client_id: string, pid: string): string {
-  return createHmac("sha256", issuer).update(`${client_id} ${pid}`).digest("base64url");
+export function pairwiseSub(issuer: string, client_id: string, subject: string): string {
+  return createHmac("sha256", issuer).update(`${client_id} ${subject}`).digest("base64url");
 }
 
 /** What the engine answered, before it takes the provider's shape. */
@@ -22,12 +23,18 @@ export interface EngineTokenAnswer {
 }
 
 /** Digdir, id_token: these claims and no others; no at_hash. */
-function idTokenClaims(engine: JWTPayload, client: ClientRegistration, login: Login, state: State): JWTPayload {
+function idTokenClaims(
+  engine: JWTPayload,
+  scope: string | undefined,
+  client: ClientRegistration,
+  login: Login,
+  state: State,
+): JWTPayload {
   return {
     iss: state.profile.issuer,
     aud: client.client_id,
-    sub: pairwiseSub(state.profile.issuer, client.client_id, login.person.pid),
-    pid: login.person.pid,
+    sub: pairwiseSub(state.profile.issuer, client.client_id, login.subject),
+    ...idTokenPersonClaims(login, scope, state.profile),
     acr: login.acr,
     amr: login.amr,
     auth_time: login.auth_time,
@@ -35,7 +42,6 @@ function idTokenClaims(engine: JWTPayload, client: ClientRegistration, login: Lo
     jti: randomUUID(),
     ...(engine.nonce === undefined ? {} : { nonce: engine.nonce }),
     locale: login.locale,
-    name: login.person.name,
     ...(login.authorization_details ? { authorization_details: login.authorization_details } : {}),
   };
 }
@@ -50,14 +56,14 @@ function accessTokenClaims(
   const iat = Math.floor(Date.now() / 1000);
   return {
     iss: state.profile.issuer,
-    sub: pairwiseSub(state.profile.issuer, client.client_id, login.person.pid),
+    sub: pairwiseSub(state.profile.issuer, client.client_id, login.subject),
     client_id: client.client_id,
     client_amr: client.token_endpoint_auth_method,
     ...(login.resource === undefined ? {} : { aud: login.resource }),
     consumer: { authority: "iso6523-actorid-upis", ID: `0192:${client.client_orgno ?? "310000019"}` },
     scope: answer.scope,
     acr: login.acr,
-    pid: login.person.pid,
+    ...accessTokenPersonClaims(login),
     iat,
     exp: iat + answer.expires_in,
     jti: randomUUID(),
@@ -72,8 +78,8 @@ export function userinfoClaims(
   state: State,
 ): Readonly<Record<string, unknown>> {
   return {
-    sub: pairwiseSub(state.profile.issuer, client.client_id, login.person.pid),
-    pid: login.person.pid,
+    sub: pairwiseSub(state.profile.issuer, client.client_id, login.subject),
+    ...accessTokenPersonClaims(login),
     locale: login.locale,
     ...(login.authorization_details ? { authorization_details: login.authorization_details } : {}),
   };
@@ -93,7 +99,7 @@ export async function tokenAnswer(
   state.accessTokens.set(String(accessClaims.jti), { engineToken: answer.access_token });
   // OpenID Connect Core section 12.2: a refreshed id_token should have no nonce, and auth_time is that of the login.
   const engine = answer.id_token && { ...decodeJwt(answer.id_token), ...(refreshed ? { nonce: undefined } : {}) };
-  const claims = engine && idTokenClaims(engine, client, login, state);
+  const claims = engine && idTokenClaims(engine, answer.scope, client, login, state);
   const id_token = claims && (await signJwt(claims, key));
   if (id_token && claims) state.issuedIdTokens.set(String(claims.jti), id_token);
   return {

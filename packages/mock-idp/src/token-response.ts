@@ -11,8 +11,9 @@ export function loginCompleted(oidc: Oidc, state: State): void {
   const grantId = oidc.grant?.jti ?? "";
   const login = state.logins.get(grantId);
   if (!login || !oidc.session || !oidc.client) return;
-  const { person, acr, amr, auth_time } = login;
-  state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, { person, acr, amr, auth_time });
+  const { person, means, subject, acr, amr, auth_time } = login;
+  const authentication = { person, means, subject, acr, amr, auth_time };
+  state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, authentication);
   const resource = oidc.params?.[RESOURCE_PARAMETER];
   if (typeof resource === "string") state.logins.set(grantId, { ...login, resource });
 }

@@ -1,5 +1,5 @@
 import { CookieJar } from "./cookie-jar.ts";
-import { type Fields, formData, organisationValues, personValue } from "./form-submission.ts";
+import { type Fields, formData, organisationValues, personFields } from "./form-submission.ts";
 import { formsIn } from "./html-form.ts";
 import { DISTANCE, fetchSite, navigationHeaders } from "./navigation.ts";
 import { nextStep, type Step } from "./redirect.ts";
@@ -47,7 +47,7 @@ export interface LoginOptions extends NavigateOptions {
   readonly person: string;
   /** Organisation numbers, or "self". The first organisation offered when left out, "self" when there is none. */
   readonly organisations?: readonly string[] | "self";
-  /** `substantial` or `high`; the lowest sufficient one when left out. */
+  /** `substantial`, `high` or `entraid`; when left out, the lowest sufficient one that the person has, a work account last. */
   readonly assurance?: string;
   /** Presses "Avbryt" on the first page, or on the page named. */
   readonly cancel?: boolean | "organisation";
@@ -153,7 +153,7 @@ export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
       if (cancel === true || (cancel === "organisation" && !isPerson))
         return submit(page, { button: "cancel", ...options });
       const fields = isPerson
-        ? { person: personValue(page.html, form, person), ...(assurance === undefined ? {} : { assurance }) }
+        ? personFields(page.html, form, person, assurance)
         : { organisation: organisationValues(form, organisations) };
       page = await submit(page, { fields, button: "continue", form: isPerson ? "person" : "organisation", ...options });
     }

@@ -88,9 +88,9 @@ describe("an authorization request is sent back to the client, with iss and stat
     ],
     [
       "the type is unknown",
-      rar({ type: "ansattporten:orgno" }),
+      rar({ type: "ansattporten:entra" }),
       "invalid_authorization_details",
-      /type "ansattporten:orgno" is unknown/,
+      /type "ansattporten:entra" is unknown/,
     ],
     [
       "types are mixed",

@@ -250,8 +250,8 @@ describe("the language", () => {
   it.each([
     [undefined, "nb", "nb"],
     ["en", "en", "en"],
-    ["nn", "nb", "nn"],
-    ["se nb", "nb", "se"],
+    ["nn", "nn", "nn"],
+    ["se nb", "se", "se"],
     ["fr en", "en", "en"],
   ])("ui_locales %s gives a page in %s and the locale %s", async (ui_locales, lang, locale) => {
     const setup = setUp();

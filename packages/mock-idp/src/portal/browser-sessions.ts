@@ -3,8 +3,8 @@ import type { Profile } from "../profile.ts";
 import type { Authentication } from "./login.ts";
 
 interface BrowserSession {
-  /** The person the browser belongs to; another person ends it. */
-  readonly pid: string;
+  /** Whom the browser belongs to; anybody else ends it. */
+  readonly subject: string;
   /** Milliseconds; the first service's login starts the clock for all. */
   readonly startedAt: number;
   /** Milliseconds; any service's visit counts. */
@@ -49,10 +49,10 @@ export class BrowserSessions {
     const live = this.#live(uid);
     const now = Date.now();
     const session =
-      live?.pid === authentication.person.pid
+      live?.subject === authentication.subject
         ? live
         : {
-            pid: authentication.person.pid,
+            subject: authentication.subject,
             startedAt: now,
             lastSeenAt: now,
             logins: new Map<string, Authentication>(),

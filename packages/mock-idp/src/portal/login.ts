@@ -1,9 +1,16 @@
-import type { GrantedDetail } from "./representation.ts";
+import type { GrantedDetail } from "../authorization-details.ts";
+import type { Means } from "../means.ts";
 import type { Person } from "../person.ts";
 
 /** That a person proved who they are, once, for one client. */
 export interface Authentication {
   readonly person: Person;
+  readonly means: Means;
+  /**
+   * Whom the provider knows after this login: a national id, or an e-mail address. Nothing tells it that the two are one person,
+   * so they are two subjects.
+   */
+  readonly subject: string;
   readonly acr: string;
   readonly amr: readonly string[];
   /** Seconds since the epoch. */

@@ -13,6 +13,10 @@ export interface Option {
   readonly name: string;
   /** What tells it from its neighbours. */
   readonly more: string;
+  /** The language of `more`, where it is not the page's. */
+  readonly moreLang?: PageLanguage | undefined;
+  /** The ways in of a person, by acr, for programs that fill in the form. */
+  readonly reachable?: readonly string[];
 }
 
 export interface OptionGroup {
@@ -28,10 +32,12 @@ export interface OptionGroup {
 export function optionGroup({ field, legend, type, options, chosen, errors }: OptionGroup): Html {
   const error = errors.find((candidate) => candidate.field === field)?.message;
   const described = error === undefined ? "" : ` aria-describedby="${field}-error"`;
-  const rows = options.map(({ value, name, more }, index) => {
+  const rows = options.map(({ value, name, more, moreLang, reachable }, index) => {
     const flags = new Html(`${value === chosen ? " checked" : ""}${described}`);
-    const input = markup`<input type="${type}" name="${field}" id="${field}-${index}" value="${value}"${flags}>`;
-    const text = markup`<span><span class="name">${name}</span> <span class="more id">${more}</span></span>`;
+    const data = reachable && markup` data-assurance="${reachable.join(" ")}"`;
+    const lang = moreLang && markup` lang="${moreLang}"`;
+    const input = markup`<input type="${type}" name="${field}" id="${field}-${index}" value="${value}"${data}${flags}>`;
+    const text = markup`<span><span class="name">${name}</span> <span class="more id"${lang}>${more}</span></span>`;
     return markup`<label class="option">${input}${text}</label>\n`;
   });
   const message = error === undefined ? undefined : markup`<p class="wrong" id="${field}-error">${error}</p>\n`;

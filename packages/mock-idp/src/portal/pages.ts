@@ -3,8 +3,10 @@ import type { Organisation } from "../organisation.ts";
 import { renderPage } from "../page.ts";
 import type { Person } from "../person.ts";
 import type { Profile } from "../profile.ts";
-import { buttons, errorSummary, type FieldError, optionGroup } from "./options.ts";
-import { fill, type PageLanguage, portalTexts } from "./texts.ts";
+import { reachable, type WayIn } from "./assurance.ts";
+import { buttons, errorSummary, type FieldError, type Option, optionGroup } from "./options.ts";
+import type { RepresentationRequest } from "./representation.ts";
+import { fill, type PageLanguage, pageLanguages, portalTexts } from "./texts.ts";
 
 /** What every page of the portal needs to know. */
 export interface PageFrame {
@@ -13,25 +15,26 @@ export interface PageFrame {
   readonly clientName: string;
 }
 
-const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = { nb: "Norsk bokmål", en: "English" };
-
-function languages(lang: PageLanguage): Html {
-  const links = (Object.keys(LANGUAGE_NAMES) as PageLanguage[]).map((other) =>
-    other === lang
-      ? markup`<li><span aria-current="true">${LANGUAGE_NAMES[other]}</span></li>`
-      : markup`<li><a href="?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a></li>`,
-  );
+function languages({ profile, lang }: PageFrame): Html {
+  const links = pageLanguages
+    .filter((language) => profile.locales.includes(language))
+    .map((other) =>
+      other === lang
+        ? markup`<li><span aria-current="true">${portalTexts[other].name}</span></li>`
+        : markup`<li><a href="?lang=${other}" lang="${other}" hreflang="${other}">${portalTexts[other].name}</a></li>`,
+    );
   return markup`<nav aria-label="${portalTexts[lang].language}"><ul class="languages">${links}</ul></nav>`;
 }
 
-function frame({ profile, lang }: PageFrame, title: string, main: Html, switchable: boolean = true): string {
+function frame(pageFrame: PageFrame, title: string, main: Html, switchable: boolean = true): string {
+  const { profile, lang } = pageFrame;
   const banner = fill(portalTexts[lang].banner, { title: profile.title });
   return renderPage({
     lang,
     title: `${title} – TEST`,
     banner,
     main,
-    ...(switchable ? { languages: languages(lang) } : {}),
+    ...(switchable ? { languages: languages(pageFrame) } : {}),
   });
 }
 
@@ -61,38 +64,61 @@ ${buttons(step.submit, texts.cancel)}
 /** What step 1 asks. */
 export interface PersonQuestion {
   readonly people: readonly Person[];
-  /** Sufficient levels, weakest first. */
-  readonly levels: readonly string[];
+  /** Those that the request allows, weakest first. */
+  readonly ways: readonly WayIn[];
   readonly person: string;
   /** Whether step 2 may follow. */
   readonly ofTwo: boolean;
   readonly errors: readonly FieldError[];
 }
 
-/** Step 1: who logs in, and how. */
-export function personPage(pageFrame: PageFrame, question: PersonQuestion): string {
-  const { people, levels, person, errors } = question;
-  const { lang, clientName, profile } = pageFrame;
-  const texts = portalTexts[lang];
-  const levelName = (level: string): string => texts.assurance[level] ?? level;
-  const lowest = levels[0] ?? "";
-  const persons = people.map(({ pid, name, description }) => ({
+function personOption({ profile, lang }: PageFrame, person: Person, ways: readonly WayIn[]): Option {
+  const { pid, name, description, assurance, workAccount } = person;
+  const offered = new Set(ways.map(({ means }) => means));
+  const known = [
+    ...(assurance.length > 0 && offered.has("eid") ? [pid] : []),
+    ...(workAccount && offered.has("workAccount") ? [workAccount.email] : []),
+  ];
+  return {
     value: pid,
     name,
-    more: `${description[lang]} · ${pid}`,
-  }));
-  const means = profile.methods.flatMap(({ name }) =>
-    levels.map((level) => ({ value: level, name, more: levelName(level) })),
-  );
+    more: [description[lang] ?? description.nb, ...known].join(" · "),
+    moreLang: description[lang] === undefined ? "nb" : undefined,
+    reachable: reachable(profile, person),
+  };
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Step 1: who logs in, and how. */
+export function personPage(pageFrame: PageFrame, question: PersonQuestion): string {
+  const { people, ways, person, errors } = question;
+  const { lang, clientName } = pageFrame;
+  const texts = portalTexts[lang];
+  const nameOf = (acr: string): string => texts.assurance[acr] ?? acr;
+  const [first, ...others] = ways;
+  const intro = others.some(({ means }) => means !== first?.means) ? "either" : (first?.means ?? "eid");
   const group = { type: "radio", errors } as const;
   return stepPage(pageFrame, {
     name: "person",
     count: question.ofTwo ? markup`<p class="step">${texts.stepPerson}</p>\n` : undefined,
     title: texts.titlePerson,
-    intro: fill(texts.introPerson, { client: clientName, assurance: levelName(lowest) }),
+    intro: fill(texts.introPerson[intro], { client: clientName, assurance: nameOf(first?.acr ?? "") }),
     groups: [
-      optionGroup({ ...group, field: "person", legend: texts.choosePerson, options: persons, chosen: person }),
-      optionGroup({ ...group, field: "assurance", legend: texts.chooseAssurance, options: means, chosen: lowest }),
+      optionGroup({
+        ...group,
+        field: "person",
+        legend: texts.choosePerson,
+        options: people.map((candidate) => personOption(pageFrame, candidate, ways)),
+        chosen: person,
+      }),
+      optionGroup({
+        ...group,
+        field: "assurance",
+        legend: texts.chooseAssurance,
+        options: ways.map(({ acr, method }) => ({ value: acr, name: capitalised(nameOf(acr)), more: method })),
+        chosen: first?.acr ?? "",
+      }),
     ],
     submit: texts.logIn,
     errors,
@@ -103,14 +129,14 @@ export function personPage(pageFrame: PageFrame, question: PersonQuestion): stri
 export interface OrganisationQuestion {
   readonly person: Person;
   readonly organisations: readonly Organisation[];
-  readonly several: boolean;
-  readonly required: boolean;
+  readonly request: RepresentationRequest;
   readonly errors: readonly FieldError[];
 }
 
 /** Step 2: for whom the person acts. */
 export function organisationPage(pageFrame: PageFrame, question: OrganisationQuestion): string {
-  const { person, several, required, errors } = question;
+  const { person, errors } = question;
+  const { several, required } = question.request;
   const texts = portalTexts[pageFrame.lang];
   const list = question.organisations.map(({ organisation_number, name, unit_type, deleted }) => ({
     value: organisation_number,
@@ -139,21 +165,22 @@ export function organisationPage(pageFrame: PageFrame, question: OrganisationQue
 }
 
 /** Representation is demanded and there is none: the person can only go back. */
-export function nobodyPage(pageFrame: PageFrame, person: Person): string {
+export function nobodyPage(pageFrame: PageFrame, person: Person, { type }: RepresentationRequest): string {
   const texts = portalTexts[pageFrame.lang];
+  const values = { client: pageFrame.clientName, name: person.name };
   const main = markup`<h1>${texts.titleNobody}</h1>
-<p>${fill(texts.nobody, { client: pageFrame.clientName, name: person.name })}</p>
+<p>${fill(texts.nobody, values)} ${fill(texts.nobodyKnownTo[type.source], values)}</p>
 <form method="post"><div class="buttons"><button name="action" value="cancel">${texts.back}</button></div></form>`;
   return frame(pageFrame, texts.titleNobody, main);
 }
 
-/** The request was refused and there is no safe address to send the person to. */
+/** The request was refused and there is no safe address to send the person to. The reason is for developers, in English. */
 export function stoppedPage(pageFrame: PageFrame, error: string, reason: string, clause: string): string {
   const texts = portalTexts[pageFrame.lang];
   const main = markup`<h1>${texts.titleStopped}</h1>
 <p>${texts.stopped}</p>
-<p><code>${error}</code>: ${reason}</p>
-<p class="soft">${clause}</p>`;
+<p lang="en"><code>${error}</code>: ${reason}</p>
+<p class="soft" lang="en">${clause}</p>`;
   return frame(pageFrame, texts.titleStopped, main, false);
 }
 

@@ -1,83 +1,64 @@
-import { type AltinnResource, resourceId, resourceName } from "../altinn-resource.ts";
-import { booleanField, globalFlag, requestedActions, type RequestedDetail } from "../authorization-details.ts";
+import type { AltinnResource } from "../altinn-resource.ts";
+import { booleanField, type GrantedDetail, globalFlag, type RequestedDetail } from "../authorization-details.ts";
+import { type DetailsType, detailsType, type Holding, requestedId } from "../details-type.ts";
 import { organisationForm, type Organisation } from "../organisation.ts";
-import type { Person, Representation } from "../person.ts";
+import type { Profile } from "../profile.ts";
+import type { Authentication } from "./login.ts";
 
-/** An organisation in the answer (Ansattporten, authorization_details: authorized_parties). */
-export interface AuthorizedParty {
-  readonly orgno: { readonly authority: "iso6523-actorid-upis"; readonly ID: string };
-  readonly resource: string;
-  /** The asked actions that the person holds; absent when none were asked for. */
-  readonly actions?: readonly string[];
-  readonly name: string;
-  readonly unit_type: string;
+/** A request for representation: its objects, all of one type, and the row of that type. */
+export interface RepresentationRequest {
+  readonly details: readonly RequestedDetail[];
+  readonly type: DetailsType;
+  readonly required: boolean;
+  readonly several: boolean;
 }
 
-export interface GrantedDetail {
-  readonly type: string;
-  readonly resource?: string;
-  readonly resource_name?: string;
-  readonly authorized_parties?: readonly AuthorizedParty[];
+/** What was asked for, or undefined when nothing was. */
+export function representationRequest(
+  profile: Profile,
+  details: readonly RequestedDetail[] | undefined,
+): RepresentationRequest | undefined {
+  const type = detailsType(profile.authorizationDetailsTypes, details?.[0]);
+  if (!details || !type) return undefined;
+  return {
+    details,
+    type,
+    // Both hold for the whole request when any object says so.
+    required: globalFlag(details, "representation_is_required"),
+    several: globalFlag(details, "allow_multiple_organizations"),
+  };
 }
 
-/** The actions to answer with, an empty list when none were asked for, or undefined when there is no access. */
-function heldActions(representation: Representation, detail: RequestedDetail): readonly string[] | undefined {
-  const id = resourceId(String(detail.resource)) ?? "";
-  const held = representation.access[id] ?? representation.access["*"];
-  if (!held) return undefined;
-  const asked = requestedActions(detail);
-  if (!asked) return [];
-  const both = asked.filter((action) => held.includes(action));
-  return both.length > 0 ? both : undefined;
-}
-
-function mayStandIn({ organisation }: Representation, detail: RequestedDetail, form: unknown): boolean {
+function mayStandIn({ organisation }: Holding, detail: RequestedDetail, form: unknown): boolean {
   if (organisation.deleted && booleanField(detail, "allow_deleted_organizations") !== true) return false;
   return form === undefined || organisationForm(organisation) === form;
 }
 
 /** organizationform is one for the whole request: an object that leaves it out takes it from one that states it. */
-function askedForm(details: readonly RequestedDetail[]): unknown {
+function askedForm({ details }: RepresentationRequest): unknown {
   return details.find(({ organizationform }) => organizationform !== undefined)?.organizationform;
 }
 
-function eligible(person: Person, detail: RequestedDetail, form: unknown): readonly Representation[] {
-  return person.representations.filter(
-    (representation) => mayStandIn(representation, detail, form) && heldActions(representation, detail) !== undefined,
-  );
+function eligible(
+  request: RepresentationRequest,
+  { person, means }: Authentication,
+  detail: RequestedDetail,
+): readonly Holding[] {
+  // Altinn knows a person by the national id, an employer by the e-mail address; the other login has neither to offer.
+  if (means !== request.type.means) return [];
+  const form = askedForm(request);
+  return request.type
+    .holdings(person, requestedId(request.type, detail) ?? "", detail)
+    .filter((holding) => mayStandIn(holding, detail, form));
 }
 
-/** What the portal's picker offers: the union over the requested resources, in the person's own order. */
-export function organisationsToChoose(person: Person, details: readonly RequestedDetail[]): readonly Organisation[] {
-  const form = askedForm(details);
-  const numbers = new Set(
-    details.flatMap((detail) =>
-      eligible(person, detail, form).map(({ organisation }) => organisation.organisation_number),
-    ),
-  );
-  return person.representations
-    .map(({ organisation }) => organisation)
-    .filter(({ organisation_number }) => numbers.has(organisation_number));
-}
-
-export function representationIsRequired(details: readonly RequestedDetail[]): boolean {
-  return globalFlag(details, "representation_is_required");
-}
-
-export function severalAllowed(details: readonly RequestedDetail[]): boolean {
-  return globalFlag(details, "allow_multiple_organizations");
-}
-
-function authorizedParty(representation: Representation, detail: RequestedDetail, id: string): AuthorizedParty {
-  const { organisation_number, name, unit_type } = representation.organisation;
-  const actions = heldActions(representation, detail) ?? [];
-  return {
-    orgno: { authority: "iso6523-actorid-upis", ID: `0192:${organisation_number}` },
-    resource: id,
-    ...(actions.length > 0 ? { actions } : {}),
-    name,
-    unit_type,
-  };
+/** What the portal's picker offers: the union over the requested objects. */
+export function organisationsToChoose(
+  request: RepresentationRequest,
+  authentication: Authentication,
+): readonly Organisation[] {
+  const found = request.details.flatMap((detail) => eligible(request, authentication, detail));
+  return [...new Map(found.map(({ organisation }) => [organisation.organisation_number, organisation])).values()];
 }
 
 /**
@@ -85,27 +66,19 @@ function authorizedParty(representation: Representation, detail: RequestedDetail
  * and "myself" is one object with the type alone.
  */
 export function grantedDetails(
-  person: Person,
+  request: RepresentationRequest,
+  authentication: Authentication,
   chosen: readonly string[],
-  details: readonly RequestedDetail[],
   resources: readonly AltinnResource[],
 ): readonly GrantedDetail[] {
-  const form = askedForm(details);
+  const { type, details } = request;
   const granted = details.flatMap((detail): readonly GrantedDetail[] => {
-    const id = resourceId(String(detail.resource)) ?? "";
-    const parties = eligible(person, detail, form)
-      .filter(({ organisation }) => chosen.includes(organisation.organisation_number))
-      .map((representation) => authorizedParty(representation, detail, id));
-    if (parties.length === 0) return [];
-    return [
-      {
-        type: detail.type,
-        resource: String(detail.resource),
-        resource_name: resourceName(resources, id),
-        authorized_parties: parties,
-      },
-    ];
+    const holdings = eligible(request, authentication, detail).filter(({ organisation }) =>
+      chosen.includes(organisation.organisation_number),
+    );
+    return holdings.length > 0
+      ? [type.answer({ detail, id: requestedId(type, detail) ?? "", holdings, resources })]
+      : [];
   });
-  const type = details[0]?.type ?? "";
-  return granted.length > 0 ? granted : [{ type }];
+  return granted.length > 0 ? granted : [{ type: type.type }];
 }

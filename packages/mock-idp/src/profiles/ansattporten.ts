@@ -8,6 +8,7 @@ import { endSessionRules } from "../rules/end-session.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { revocationRules } from "../rules/revocation.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
+import { ansattportenDetails, type OrgnoEdition } from "./ansattporten-details.ts";
 
 /** The real environments by name, or an issuer on the local server. */
 export type AnsattportenEnvironment = "test" | "production" | { readonly issuer: string };
@@ -15,6 +16,8 @@ export type AnsattportenEnvironment = "test" | "production" | { readonly issuer:
 /** Which Ansattporten to play. */
 export interface AnsattportenOptions {
   readonly environment: AnsattportenEnvironment;
+  /** The edition of `ansattporten:orgno`; 2026 when left out. */
+  readonly orgno?: OrgnoEdition;
 }
 
 const ISSUERS = { test: "https://test.ansattporten.no", production: "https://ansattporten.no" };
@@ -33,10 +36,10 @@ function endpoints(issuer: string, browser: string): ProfileEndpoints {
 }
 
 /**
- * Ansattporten, from Digdir's documents: ansattporten_guide, _protocol, _rar and _checklist, and the ID-porten protocol pages that
+ * Ansattporten, from Digdir's documents: ansattporten_guide, _protocol, _rar, _entraid and _checklist, and the ID-porten protocol pages that
  * they refer to (docs.digdir.no).
  */
-export function ansattporten({ environment }: AnsattportenOptions): Profile {
+export function ansattporten({ environment, orgno = "2026" }: AnsattportenOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
   // What the person's browser visits lives on a sub-domain of its own (wellknown page); a local issuer has one address.
   const browser = typeof environment === "string" ? issuer.replace("https://", "https://login.") : issuer;
@@ -48,11 +51,17 @@ export function ansattporten({ environment }: AnsattportenOptions): Profile {
     acrValues: ["substantial", "high"],
     defaultAcr: "substantial",
     methods: [{ name: "TestID", amr: "TestID" }],
+    workAccount: {
+      name: "Microsoft Entra ID",
+      acr: "entraid",
+      amr: { singleFactor: ["entraid_pwd"], multiFactor: ["entraid_pwd", "entraid_mfa"] },
+      maxGroups: 20,
+    },
     locales: ["nb", "nn", "en", "se"],
     prompts: ["none", "login", "consent"],
     authenticationMethods: ["private_key_jwt", "client_secret_basic", "client_secret_post"],
     assertionAlgorithms: ["RS256", "RS384", "RS512"],
-    authorizationDetailsTypes: ["ansattporten:altinn:resource"],
+    authorizationDetailsTypes: ansattportenDetails(orgno),
     seconds: {
       idToken: 120,
       accessToken: 120,

@@ -1,36 +1,53 @@
-import { resourceId } from "../altinn-resource.ts";
 import {
   booleanField,
   parseAuthorizationDetails,
-  REQUEST_FIELDS,
-  requestedActions,
   type RequestedDetail,
+  requestedActions,
 } from "../authorization-details.ts";
+import { type DetailsType, detailsType, requestedId } from "../details-type.ts";
 import { single } from "../parameters.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 
 const on = ["authorize", "par"] as const;
+const error = "invalid_authorization_details";
 const DOCUMENT = "Ansattporten, authorization_details (RAR)";
 
-function forEachDetail(
-  input: RuleInput,
-  fault: (detail: RequestedDetail, input: RuleInput) => string | undefined,
-): string | undefined {
-  const details = parseAuthorizationDetails(single(input.parameters, "authorization_details")) ?? [];
-  for (const [index, detail] of details.entries()) {
-    const reason = fault(detail, input);
-    if (reason !== undefined) return `authorization_details[${index}]: ${reason}`;
-  }
-  return undefined;
+type Details = readonly RequestedDetail[];
+
+function detailsOf({ parameters }: RuleInput): Details {
+  return parseAuthorizationDetails(single(parameters, "authorization_details")) ?? [];
 }
 
-function rule(clause: string, fault: (detail: RequestedDetail, input: RuleInput) => string | undefined): Rule {
+/** A demand of the whole list. */
+function ofList(clause: string, broken: (details: Details) => string | undefined): Rule {
+  return { on, error, clause: `${DOCUMENT}: ${clause}`, broken: (input) => broken(detailsOf(input)) };
+}
+
+/** A demand of each object. */
+function ofEach(clause: string, broken: (detail: RequestedDetail, input: RuleInput) => string | undefined): Rule {
   return {
     on,
-    error: "invalid_authorization_details",
+    error,
     clause: `${DOCUMENT}: ${clause}`,
-    broken: (input) => forEachDetail(input, fault),
+    broken: (input) => {
+      const reasons = detailsOf(input).map((detail, index) => {
+        const reason = broken(detail, input);
+        return reason && `authorization_details[${index}]: ${reason}`;
+      });
+      return reasons.find((reason) => reason !== undefined);
+    },
   };
+}
+
+/** A demand of each object, by the row of its type. */
+function ofType(
+  clause: string,
+  broken: (type: DetailsType, detail: RequestedDetail, input: RuleInput) => string | undefined,
+): Rule {
+  return ofEach(clause, (detail, input) => {
+    const type = detailsType(input.profile.authorizationDetailsTypes, detail);
+    return type && broken(type, detail, input);
+  });
 }
 
 const FLAGS = ["allow_multiple_organizations", "allow_deleted_organizations", "representation_is_required"] as const;
@@ -39,7 +56,7 @@ const FLAGS = ["allow_multiple_organizations", "allow_deleted_organizations", "r
 export const authorizationDetailsRules: readonly Rule[] = [
   {
     on,
-    error: "invalid_authorization_details",
+    error,
     clause: "RFC 9396 section 2: a JSON array of objects, each with a type",
     broken: ({ parameters }) => {
       const value = single(parameters, "authorization_details");
@@ -47,34 +64,26 @@ export const authorizationDetailsRules: readonly Rule[] = [
       return "authorization_details is not a JSON array, with at least one object, where every object has a type";
     },
   },
-  {
-    on,
-    error: "invalid_authorization_details",
-    clause: `${DOCUMENT}: types may not be mixed in one request`,
-    broken: ({ parameters }) => {
-      const types = new Set(
-        (parseAuthorizationDetails(single(parameters, "authorization_details")) ?? []).map(({ type }) => type),
-      );
-      return types.size > 1 ? `several types in one request: ${[...types].join(", ")}` : undefined;
-    },
-  },
-  rule("type", (detail, { profile }) =>
-    profile.authorizationDetailsTypes.includes(detail.type)
+  ofList("types may not be mixed in one request", (details) => {
+    const types = new Set(details.map(({ type }) => type));
+    return types.size > 1 ? `several types in one request: ${[...types].join(", ")}` : undefined;
+  }),
+  ofEach("type", (detail, { profile }) => {
+    const known = profile.authorizationDetailsTypes.map(({ type }) => type);
+    return known.includes(detail.type)
       ? undefined
-      : `type ${JSON.stringify(detail.type)} is unknown here; known: ${profile.authorizationDetailsTypes.join(", ")}`,
-  ),
-  rule("fields of the type", (detail) => {
-    const stranger = Object.keys(detail).find((field) => !REQUEST_FIELDS.includes(field));
+      : `type ${JSON.stringify(detail.type)} is unknown here; known: ${known.join(", ")}`;
+  }),
+  ofType("fields of the type", ({ type, fields }, detail) => {
+    const stranger = Object.keys(detail).find((field) => !fields.some((known) => known === field));
     return stranger === undefined
       ? undefined
-      : `the field ${JSON.stringify(stranger)} does not exist; fields: ${REQUEST_FIELDS.join(", ")}`;
+      : `the field ${JSON.stringify(stranger)} does not exist in ${type}; fields: ${fields.join(", ")}`;
   }),
-  rule("resource", (detail) =>
-    typeof detail.resource === "string" && resourceId(detail.resource)
-      ? undefined
-      : "resource is demanded, as urn:altinn:resource:{id} from the Altinn Resource Registry",
+  ofType("resource", (type, detail) =>
+    requestedId(type, detail) === undefined ? `resource is demanded, as ${type.resource?.form}` : undefined,
   ),
-  rule("actions", (detail) => {
+  ofEach("actions", (detail) => {
     if (detail.actions === undefined) return undefined;
     if (typeof detail.actions !== "string")
       return 'actions is one comma-separated string, such as "read,write", not a list';
@@ -82,33 +91,25 @@ export const authorizationDetailsRules: readonly Rule[] = [
       ? undefined
       : "actions has an empty or malformed action";
   }),
-  rule("actions (demanded for a resource under access lists)", (detail, { resources }) => {
-    const known = resources.find(({ id }) => id === resourceId(String(detail.resource)));
+  ofType("actions (demanded for a resource under access lists)", (type, detail, { resources }) => {
+    const known = resources.find(({ id }) => id === requestedId(type, detail));
     return known?.accessLists && detail.actions === undefined
       ? `the resource ${known.id} uses access lists, so actions is demanded`
       : undefined;
   }),
-  rule("organizationform", ({ organizationform }) =>
+  ofEach("organizationform", ({ organizationform }) =>
     organizationform === undefined || organizationform === "enterprise" || organizationform === "business"
       ? undefined
       : `organizationform must be "enterprise" or "business", not ${JSON.stringify(organizationform)}`,
   ),
-  rule("booleans", (detail) => {
+  ofEach("booleans", (detail) => {
     const wrong = FLAGS.find((flag) => detail[flag] !== undefined && booleanField(detail, flag) === undefined);
     return wrong && `${wrong} must be true or false (or the strings "true" and "false")`;
   }),
-  {
-    on,
-    error: "invalid_authorization_details",
-    clause: `${DOCUMENT}: organizationform is one for the whole request`,
-    broken: ({ parameters }) => {
-      const details = parseAuthorizationDetails(single(parameters, "authorization_details")) ?? [];
-      const forms = new Set(
-        details.map(({ organizationform }) => organizationform).filter((form) => form !== undefined),
-      );
-      return forms.size > 1
-        ? "organizationform differs between the objects; it must be equal in all that state it"
-        : undefined;
-    },
-  },
+  ofList("organizationform is one for the whole request", (details) => {
+    const forms = new Set(details.map(({ organizationform }) => organizationform).filter((form) => form !== undefined));
+    return forms.size > 1
+      ? "organizationform differs between the objects; it must be equal in all that state it"
+      : undefined;
+  }),
 ];

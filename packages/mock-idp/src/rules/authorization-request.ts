@@ -1,5 +1,6 @@
 import { registeredScopes } from "../client-registration.ts";
 import { all, repeatedParameter, single } from "../parameters.ts";
+import { knownAcrValues } from "../profile.ts";
 import type { Rule } from "../rule.ts";
 
 /** A pushed request is judged by the same rules, at the PAR endpoint; the authorize URL then has only its reference. */
@@ -108,12 +109,13 @@ export const authorizationRequestRules: readonly Rule[] = [
     error: "invalid_request",
     clause: "Ansattporten, protocol: acr_values",
     broken: ({ parameters, profile }) => {
+      const known = knownAcrValues(profile);
       const stranger = all(parameters, "acr_values")
         .flatMap((value) => value.split(" "))
-        .find((value) => !profile.acrValues.includes(value));
+        .find((value) => !known.includes(value));
       return stranger === undefined
         ? undefined
-        : `acr_values ${JSON.stringify(stranger)} is unknown here; known: ${profile.acrValues.join(", ")}`;
+        : `acr_values ${JSON.stringify(stranger)} is unknown here; known: ${known.join(", ")}`;
     },
   },
   {

@@ -1,0 +1,31 @@
+import { type Parameters, single } from "../parameters.ts";
+import type { Person } from "../person.ts";
+import type { Profile } from "../profile.ts";
+import { authenticated, reachable, type WayIn } from "./assurance.ts";
+import type { Authentication } from "./login.ts";
+import type { FieldError } from "./options.ts";
+import { fill, type PortalTexts } from "./texts.ts";
+
+/** What was answered in step 1: a login, or what is wrong with the answer. */
+export type PersonAnswer =
+  | { readonly authentication: Authentication }
+  | { readonly person: string; readonly errors: readonly FieldError[] };
+
+/** Judges step 1: a person, and a way in that the request allows and the person has. */
+export function personAnswer(
+  parameters: Parameters,
+  profile: Profile,
+  offered: { readonly people: readonly Person[]; readonly ways: readonly WayIn[] },
+  texts: PortalTexts,
+): PersonAnswer {
+  const person = offered.people.find(({ pid }) => pid === single(parameters, "person"));
+  const way = offered.ways.find(({ acr }) => acr === single(parameters, "assurance"));
+  const errors: FieldError[] = [];
+  if (!person) errors.push({ field: "person", message: texts.missingPerson });
+  if (!way) errors.push({ field: "assurance", message: texts.missingAssurance });
+  if (person && way) {
+    if (reachable(profile, person).includes(way.acr)) return { authentication: authenticated(profile, person, way) };
+    errors.push({ field: "assurance", message: fill(texts.notThisWay[way.means], { name: person.name }) });
+  }
+  return { person: person?.pid ?? "", errors };
+}

@@ -1,0 +1,29 @@
+import { assertOrganisation, type Organisation } from "./organisation.ts";
+
+/** An organisation whose rules let the account act for it (Virksomhetsbroen). */
+export interface Employer {
+  readonly organisation: Organisation;
+  /** Rights that the employer assigned for the service, in the service's own words. Left out when it assigned none. */
+  readonly rights?: readonly string[];
+}
+
+/** A Microsoft Entra ID account at an employer, as Ansattporten sees it. */
+export interface WorkAccount {
+  readonly email: string;
+  readonly given_name: string;
+  readonly family_name: string;
+  /** Whether the employer demands a second factor; the provider does not. */
+  readonly multiFactor: boolean;
+  /** GUIDs of Entra groups. */
+  readonly groups?: readonly string[];
+  readonly employers: readonly Employer[];
+}
+
+/** @throws when the account could be somebody's, or stands for an organisation that could be real. */
+export function assertWorkAccount({ email, employers }: WorkAccount): void {
+  // RFC 2606 sections 2 and 3: names that belong to nobody.
+  if (!/^[^\s@]+@(?:[\w-]+\.)*(?:[\w-]+\.(?:example|test|invalid)|example\.(?:com|net|org))$/i.test(email)) {
+    throw new Error("workAccount.email must be under a reserved name, such as .example");
+  }
+  for (const { organisation } of employers) assertOrganisation(organisation);
+}
