@@ -1,6 +1,7 @@
 import { AuthError, type ConfigurationFault } from "./errors.ts";
 import { cookieRules, type CookieJarRules } from "./cookies.ts";
 import { emitter, logWarnings, type Emit, type EventSink } from "./events.ts";
+import { tellAge } from "./credential-age.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { checkReturnTo } from "./guard/return-to.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
@@ -59,6 +60,7 @@ export function checkConfig(given: AuthOptions): Config {
       note: "No secrets are configured: sessions are sealed with a key that everyone knows. Fine on localhost only.",
     });
   }
+  for (const provider of providers) tellAge(provider);
   return Object.freeze({
     ...rest,
     origin: origin.origin,

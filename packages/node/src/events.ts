@@ -9,7 +9,7 @@ export interface AuthEvent {
   readonly time: string;
   readonly level: "info" | "warn" | "error";
   readonly action: "login" | "logout" | "session" | "access" | "refresh" | "start" | "credentials";
-  readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned";
+  readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned" | "expired";
   /** Id of the entry of `providers`. */
   readonly provider?: string;
   /** Level of assurance or method outside the order, verified. */
@@ -43,13 +43,18 @@ export type Emit = (facts: EventFacts, request?: Request) => void;
 
 const levelOfBlame = { operator: "error", provider: "warn", person: "info", attack: "warn" } as const;
 
+const levelOfResult: Readonly<Partial<Record<AuthEvent["result"], AuthEvent["level"]>>> = {
+  warned: "warn",
+  expired: "error",
+};
+
 /** Wraps a sink: fills in what follows from the facts, and keeps a failing sink from failing a request. */
 export function emitter(sink: EventSink, now: () => number): Emit {
   const handOn = async (event: AuthEvent, request: Request | undefined): Promise<void> => {
     await sink(event, request);
   };
   return ({ error, ...facts }, request) => {
-    const level = error ? levelOfBlame[error.blame] : facts.result === "warned" ? "warn" : "info";
+    const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
     const time = new Date(now() * 1000).toISOString();
     const event = { time, level, ...facts, ...(error && { error: describe(error) }) } as const;
     // The sink's own fault is the sink's to report.

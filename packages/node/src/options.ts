@@ -63,6 +63,11 @@ export interface ProviderOptions {
         readonly registeredAt?: Setting;
       };
   /**
+   * Whether the authorization request is signed by the client's key, as a request object by value (RFC 9101). It needs
+   * `private_key_jwt`, and a provider whose metadata does not say that it takes none. Default `false`.
+   */
+  readonly signedRequest?: boolean;
+  /**
    * What every login must reach, by the profile's names: a level, a method outside the order (`entraid`), or a list of which any
    * will do, with one level at most.
    */

@@ -19,6 +19,8 @@ export interface ProviderConfig {
   readonly production: boolean;
   readonly clientId: string;
   readonly credentials: ClientCredentials;
+  /** Whether the request goes to the provider as an object that the client's key has signed (RFC 9101). */
+  readonly signedRequest: boolean;
   /** Where it is told what goes on between this client and the provider. */
   readonly emit: Emit;
   readonly assurance: AskedAssurance;
@@ -46,6 +48,7 @@ const names = [
   "environment",
   "clientId",
   "clientAuthentication",
+  "signedRequest",
   "assurance",
   "multiFactor",
   "representation",
@@ -72,6 +75,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     profile,
     fault,
   );
+  const signedRequest = checkSignedRequest(options.signedRequest, `${at}.signedRequest`, credentials, fault);
   const assurance = checkAskedAssurance(options, at, profile, fault);
   const representation = checkRepresentation(options.representation, `${at}.representation`, profile, fault);
   const apis = checkApis(options.apis, `${at}.apis`, site.local, fault);
@@ -86,6 +90,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     production: environment === "production",
     clientId,
     credentials,
+    signedRequest,
     emit: site.emit,
     ...assurance,
     representation,
@@ -137,6 +142,19 @@ function isProfile(value: unknown): value is ProviderProfile {
   const profile: Partial<Record<string, unknown>> = { ...value };
   const needed = ["id", "population", "issuers", "clientAuthenticationMethods", "clientKeyAlgorithms", "assurance"];
   return needed.every((name) => Boolean(profile[name]));
+}
+
+/** RFC 9101 4, 10.1: a request object is signed, and of what a client registers, only a key can do that. */
+function checkSignedRequest(
+  given: unknown,
+  at: string,
+  credentials: ClientCredentials | undefined,
+  fault: Fault,
+): boolean {
+  if (given !== undefined && typeof given !== "boolean") fault(at, "must be true or false");
+  if (given === true && credentials && credentials.method !== "private_key_jwt")
+    fault(at, "needs a client key: the method private_key_jwt");
+  return given === true;
 }
 
 function checkIssuer(

@@ -22,7 +22,14 @@ const client = {
   token_endpoint_auth_method: "private_key_jwt",
   jwks: { keys: [older.registered, newer.registered] },
 };
-const service = useService({}, { clientId: client.client_id }, [client]);
+/** With every kind of character that a form has to encode (WHATWG URL 5.2), and Basic otherwise. */
+const posts = {
+  client_id: "posts-its-secret",
+  client_secret: "p%:+ s/=~&'",
+  redirect_uris: [callbackUrl],
+  token_endpoint_auth_method: "client_secret_post",
+};
+const service = useService({}, { clientId: client.client_id }, [client, posts]);
 const stopAt = (url: string): boolean => url === `${origin}/sak`;
 const login = async (): Promise<boolean> =>
   (await service.newBrowser().login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt })).stopped;
@@ -131,4 +138,17 @@ it("a client with one key makes one call, and is refused as before", async () =>
   expect(await login()).toBe(false);
   expect(signed("par")).toEqual(["2028-stranger"]);
   expect(warnings()).toEqual([]);
+});
+
+it("a client with a secret may send it in the body, as it was issued (RFC 6749 2.3.1)", async () => {
+  const { client_id: clientId, client_secret: clientSecret } = posts;
+  Object.assign(service, {
+    auth: service.newAuth({}, { clientId, clientAuthentication: { method: "client_secret_post", clientSecret } }),
+  });
+  expect(await login()).toBe(true);
+  for (const endpoint of ["par", "token"] as const) {
+    const { headers, parameters } = service.idp.calls.last(endpoint) ?? {};
+    expect(parameters).toMatchObject({ client_id: clientId, client_secret: clientSecret });
+    expect(headers?.has("authorization")).toBe(false);
+  }
 });

@@ -16,6 +16,7 @@ const provider = (production: boolean): ProviderConfig => ({
     method: "private_key_jwt",
     keys: [{ jwk: clientKey, kid: "test-key", alg: "RS256", registeredAt: undefined }],
   },
+  signedRequest: false,
   emit: () => undefined,
   assurance: ["substantial"],
   multiFactor: false,

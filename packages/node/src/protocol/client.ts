@@ -1,5 +1,6 @@
 import type { Configuration, CustomFetch, PrivateKey, ServerMetadata } from "openid-client";
 import type { ClientKey } from "../client-credentials.ts";
+import { tellAge } from "../credential-age.ts";
 import { isAuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
@@ -36,6 +37,7 @@ export async function withClient<Result>(
     try {
       const result = await use(await clientWith(provider, key, checkAnswer));
       if (key) rememberAccepted(provider, key);
+      tellAge(provider, key);
       return result;
     } catch (error) {
       if (older.length === 0 || !isRefusedClient(error)) throw error;

@@ -100,6 +100,22 @@ const demands: readonly {
     met: (metadata, { credentials }) =>
       metadata.token_endpoint_auth_methods_supported?.includes(credentials.method) !== false,
   },
+  {
+    fault: "request_parameter_supported is false, and signedRequest is on",
+    met: (metadata, { signedRequest }) => !signedRequest || metadata.request_parameter_supported !== false,
+  },
+  {
+    fault: "request_object_signing_alg_values_supported lacks the alg of a client key",
+    met: ({ request_object_signing_alg_values_supported: taken }, { signedRequest, credentials }) =>
+      !signedRequest ||
+      credentials.method !== "private_key_jwt" ||
+      credentials.keys.every(({ alg }) => taken?.includes(alg) !== false),
+  },
+  // RFC 9101 10.5: every request must be signed.
+  {
+    fault: "require_signed_request_object is true, and signedRequest is not on",
+    met: (metadata, { signedRequest }) => signedRequest || metadata.require_signed_request_object !== true,
+  },
   ...(["authorization_endpoint", "token_endpoint", "jwks_uri"] as const).map((endpoint) => ({
     fault: `${endpoint} is missing or not https`,
     met: (metadata: ServerMetadata, { issuer }: ProviderConfig) => isSecureLike(issuer, metadata[endpoint]),

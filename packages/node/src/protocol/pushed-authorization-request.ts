@@ -3,6 +3,7 @@ import { processWide } from "../process-wide.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { withClient, type Client } from "./client.ts";
 import { engineFault, loadEngine } from "./engine.ts";
+import { requestObject } from "./request-object.ts";
 
 /** At a provider that takes 200 ms, this is 250 logins a second. */
 const mostInFlight = 50;
@@ -15,14 +16,15 @@ const mostInFlight = 50;
 export async function authorizationUrl(provider: ProviderConfig, parameters: Record<string, string>): Promise<URL> {
   const inFlight = processWide("pushed requests in flight", () => ({ count: 0 }));
   return withClient(provider, async (client) => {
+    const sent = provider.signedRequest ? await requestObject(client, parameters) : parameters;
     // Discovery has made sure that it is there when the profile says "always".
     if (!client.metadata.pushed_authorization_request_endpoint)
-      return (await loadEngine()).buildAuthorizationUrl(client.engine, parameters);
+      return (await loadEngine()).buildAuthorizationUrl(client.engine, sent);
     // Anyone may begin a login. However many do, they neither flood the provider in our name nor queue without end.
     if (inFlight.count >= mostInFlight) throw new AuthError("provider_unavailable", { details: { endpoint: "par" } });
     inFlight.count += 1;
     try {
-      return await push(client, parameters);
+      return await push(client, sent);
     } finally {
       inFlight.count -= 1;
     }

@@ -17,6 +17,8 @@ export const ansattporten: ProviderProfile = {
   scope: "openid",
   clientAuthenticationMethods: ["private_key_jwt", "client_secret_basic", "client_secret_post"],
   clientKeyAlgorithms: ["RS256", "RS384", "RS512"],
+  // oidc_func_clientreg: a key lives a year from its upload, a secret 360 days.
+  credentialLifetimeDays: { key: 365, secret: 360 },
   idTokenAlgorithms: ["RS256"],
   // Optional there, "recommended for high security needs"; authorization_details in a URL could be edited on its way.
   pushedAuthorizationRequests: "always",

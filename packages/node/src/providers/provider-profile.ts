@@ -21,6 +21,8 @@ export interface ProviderProfile {
   readonly clientAuthenticationMethods: readonly ClientAuthenticationMethod[];
   /** JWS algorithms that a client key may have. */
   readonly clientKeyAlgorithms: readonly string[];
+  /** How old a credential may be, in days, if the provider has a limit: counted from its registration. */
+  readonly credentialLifetimeDays?: { readonly key: number; readonly secret: number };
   /** JWS algorithms of the id_token. The token's own header has no say (RFC 8725 3.1). */
   readonly idTokenAlgorithms: readonly string[];
   /** `always`: demanded of this provider even if its metadata calls it optional. */

@@ -1,0 +1,66 @@
+import { systemClock } from "./clock.ts";
+import type { ClientKey } from "./client-credentials.ts";
+import type { EventFacts } from "./events.ts";
+import { processWide } from "./process-wide.ts";
+import type { ProviderConfig } from "./provider-config.ts";
+
+const daySeconds = 24 * 60 * 60;
+/** Days before its end from which a credential should be replaced: enough for those who order a registration. */
+const noticeDays = 30;
+
+/** The days of one credential's life, in seconds since 1970. */
+export interface CredentialLife {
+  readonly ageDays: number;
+  readonly daysLeft: number;
+  /** When to replace it. */
+  readonly rotateAt: number;
+  /** When the provider no longer takes it. */
+  readonly endsAt: number;
+}
+
+/** How old a credential is, and how long it has. */
+export function credentialLife(registeredAt: number, lifetimeDays: number, now: number): CredentialLife {
+  const endsAt = registeredAt + lifetimeDays * daySeconds;
+  return {
+    ageDays: Math.floor((now - registeredAt) / daySeconds),
+    daysLeft: Math.ceil((endsAt - now) / daySeconds),
+    rotateAt: endsAt - noticeDays * daySeconds,
+    endsAt,
+  };
+}
+
+/**
+ * Tells the operator, once a day and process, when the credential nears or has passed the age that the provider allows.
+ * `key` is the one that signs; without, it is the newest, or the secret. Nothing is stopped by it: it is the provider that
+ * refuses, and it may do so later.
+ */
+export function tellAge(provider: ProviderConfig, key?: ClientKey): void {
+  const { id, credentials, clientId, issuer, emit, profile } = provider;
+  const ofKeys = credentials.method === "private_key_jwt";
+  const { kid, registeredAt } = ofKeys ? (key ?? credentials.keys[0]) : { kid: undefined, ...credentials };
+  const lifetimeDays = profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
+  if (registeredAt === undefined || lifetimeDays === undefined) return;
+  const now = systemClock();
+  const name = `${issuer} ${clientId} ${kid}`;
+  if (now - (told().get(name) ?? 0) < daySeconds) return;
+  told().set(name, now);
+  const what = kid === undefined ? `The client secret of ${clientId}` : `The client key ${kid}`;
+  const notice = noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now));
+  if (notice) emit({ action: "credentials", provider: id, ...notice });
+}
+
+function noticeOf(
+  what: string,
+  lifetimeDays: number,
+  { ageDays, daysLeft }: CredentialLife,
+): Pick<EventFacts, "result" | "note"> | undefined {
+  if (daysLeft > noticeDays) return undefined;
+  const age = `${what} is ${ageDays} days old; the provider allows ${lifetimeDays}.`;
+  if (daysLeft > 0) return { result: "warned", note: `${age} Days left to replace it: ${daysLeft}.` };
+  return { result: "expired", note: `${age} Replace it now: logins may fail at any time.` };
+}
+
+/** When each credential was last looked at, in seconds since 1970. */
+function told(): Map<string, number> {
+  return processWide("ages of credentials told", () => new Map<string, number>());
+}
