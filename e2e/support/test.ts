@@ -1,4 +1,4 @@
-import { expect, test as base } from "@playwright/test";
+import { expect, test as base } from "@adgangskort/testing/playwright";
 import { newEnvironment, type DevelopmentEnvironment } from "minimal/dev/environment.ts";
 import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";

@@ -15,7 +15,7 @@ const pages: Readonly<Record<string, (page: Page, provider: Provider) => Promise
     await choosePerson(page, "Ola Prøvedal");
   },
   "the overview": (page) =>
-    logIn(page, { person: "Ola Prøvedal", actsFor: ["NORDSTRØM HAVBRUK AS", "NORDSTRØM HAVBRUK AVD SKJÆRET"] }),
+    logIn(page, { person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS", "NORDSTRØM HAVBRUK AVD SKJÆRET"] }),
   "the report": async (page) => {
     await logIn(page, kari);
     await page.goto("/rapport");

@@ -1,7 +1,8 @@
 import { faults, type Fault } from "@adgangskort/mock-idp";
 import type { BrowserContext, Page } from "@playwright/test";
 import { sessionCookieOf } from "../support/addresses.ts";
-import { answerProvider, kari, logIn } from "../support/person.ts";
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { kari, logIn } from "../support/person.ts";
 import type { Provider } from "../support/provider.ts";
 import { expectRefusal } from "../support/refusal.ts";
 import { expect, test } from "../support/test.ts";

@@ -1,4 +1,5 @@
-import { answerProvider, kari } from "../support/person.ts";
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { kari } from "../support/person.ts";
 import { filesBelow, filesHolding } from "../support/files.ts";
 import { factsOf, personNamed } from "../support/provider.ts";
 import { expect, test } from "../support/test.ts";

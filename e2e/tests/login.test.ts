@@ -1,6 +1,7 @@
 import { sessionCookieOf } from "../support/addresses.ts";
 import { expect, test } from "../support/test.ts";
-import { answerProvider, chooseOrganisations, choosePerson, kari, logIn } from "../support/person.ts";
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { chooseOrganisations, choosePerson, kari, logIn } from "../support/person.ts";
 
 test("a case worker logs in for one organisation and sees for whom, at what level and for how long", async ({
   page,
@@ -18,7 +19,7 @@ test("a case worker logs in for one organisation and sees for whom, at what leve
 test("who picks two organisations sees both, each with what may be done there, and none that was not picked", async ({
   page,
 }) => {
-  await logIn(page, { person: "Ola Prøvedal", actsFor: ["NORDSTRØM HAVBRUK AS", "FJORDVIK KOMMUNE"] });
+  await logIn(page, { person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS", "FJORDVIK KOMMUNE"] });
   await expect(page.getByRole("listitem")).toHaveText([
     /^NORDSTRØM HAVBRUK AS org\.nr\. 310 000 418\s*Kan lese og sende inn$/,
     /^FJORDVIK KOMMUNE org\.nr\. 310 000 019\s*Kan lese$/,
@@ -29,7 +30,7 @@ test("who picks two organisations sees both, each with what may be done there, a
 });
 
 test("one may log in as oneself", async ({ page }) => {
-  await logIn(page, { person: "Kari Testmo", actsFor: ["Meg selv"] });
+  await logIn(page, { person: "Kari Testmo", organisation: "self" });
   await expect(page.getByRole("definition").nth(2)).toHaveText("Bare deg selv");
 });
 
@@ -39,7 +40,7 @@ test("who has nobody to represent is not asked, and is logged in as oneself", as
 });
 
 test("a page that needs an organisation refuses, explains, and lets the person choose again", async ({ page }) => {
-  await logIn(page, { person: "Kari Testmo", actsFor: ["Meg selv"] });
+  await logIn(page, { person: "Kari Testmo", organisation: "self" });
   const answer = await page.goto("/rapport");
   expect(answer?.status()).toBe(403);
   await expect(page).toHaveTitle("Du har ikke tilgang til dette");
@@ -54,13 +55,13 @@ test("a page that needs an organisation refuses, explains, and lets the person c
 });
 
 test("who reads but may not send in is refused too", async ({ page }) => {
-  await logIn(page, { person: "Ola Prøvedal", actsFor: ["FJORDVIK KOMMUNE"] });
+  await logIn(page, { person: "Ola Prøvedal", organisation: ["FJORDVIK KOMMUNE"] });
   expect((await page.goto("/rapport"))?.status()).toBe(403);
 });
 
 test("the way out works from the page that refuses", async ({ page, context, provider, addresses }) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
-  await logIn(page, { person: "Kari Testmo", actsFor: ["Meg selv"] });
+  await logIn(page, { person: "Kari Testmo", organisation: "self" });
   await page.goto("/rapport");
   await page.getByRole("link", { name: "Logg ut" }).click();
   await expect(page).toHaveTitle("Vil du logge ut?");
@@ -152,7 +153,7 @@ test("each login and each choice of another organisation gives a new session id,
   addresses,
 }) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
-  await logIn(page, { person: "Kari Testmo", actsFor: ["Meg selv"] });
+  await logIn(page, { person: "Kari Testmo", organisation: "self" });
   const idOf = async (): Promise<string | undefined> =>
     (await context.cookies()).find(({ name }) => name === sessionCookie)?.value;
   const first = await idOf();

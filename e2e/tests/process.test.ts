@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startApplication, type Application } from "../support/application.ts";
-import { answerProvider, kari } from "../support/person.ts";
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { kari } from "../support/person.ts";
 import { expect, test as base } from "../support/test.ts";
 
 /** A server of its own, so that what happens once in a process can be counted from the start. */

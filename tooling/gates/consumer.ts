@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../run.ts";
 import { repository } from "../workspace.ts";
+import { brokenLoginTest } from "./consumer-login.ts";
 import { brokenInNext } from "./next-consumer.ts";
 import { temporaryFolder, type Packed } from "./packed.ts";
 
@@ -31,6 +32,10 @@ function entryNames({ pack: { manifest } }: Packed): string[] {
 
 function needsNext({ pack }: Packed): boolean {
   return Object.hasOwn(pack.manifest.peerDependencies ?? {}, "next");
+}
+
+function isTesting({ pack }: Packed): boolean {
+  return pack.manifest.name === "@adgangskort/testing";
 }
 
 async function brokenImports(names: readonly string[], folder: string): Promise<string[]> {
@@ -81,6 +86,7 @@ export async function brokenInConsumer(packed: readonly Packed[]): Promise<strin
   return [
     ...(await brokenImports(byNode, folder)),
     ...(packed.some(needsNext) ? await brokenInNext(folder) : []),
+    ...(packed.some(isTesting) ? await brokenLoginTest(folder) : []),
     ...(await brokenTypes(names, folder)),
     ...(await brokenCommands(commands, folder)),
   ];

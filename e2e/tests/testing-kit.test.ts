@@ -1,0 +1,50 @@
+import { loginOverHttp, type Employee } from "@adgangskort/testing";
+import { expect, test } from "../support/test.ts";
+
+const ola: Employee = {
+  person: "Ola Prøvedal",
+  organisation: ["NORDSTRØM HAVBRUK AS", "FJORDVIK KOMMUNE"],
+  assurance: "high",
+};
+
+test.describe("a test that begins logged in", () => {
+  test.use({ employee: ola });
+
+  test("has the session that a login in the browser would have given", async ({ page, provider }) => {
+    await page.goto("/oversikt");
+    await expect(page.getByRole("definition").first()).toHaveText("Ola Prøvedal");
+    await expect(page.getByRole("definition").nth(1)).toHaveText("Høyt");
+    await expect(page.getByRole("listitem")).toHaveText([/^NORDSTRØM HAVBRUK AS/, /^FJORDVIK KOMMUNE/]);
+    // No way past the provider was taken.
+    expect(provider.idp.calls.all().map(({ endpoint }) => endpoint)).toEqual(
+      expect.arrayContaining(["par", "authorize", "token"]),
+    );
+  });
+
+  test("can log out, and is asked anew by the provider", async ({ page }) => {
+    await page.goto("/oversikt");
+    await page.getByRole("button", { name: "Logg ut" }).click();
+    await page.getByRole("link", { name: "Logg inn" }).click();
+    await expect(page.getByRole("radio", { name: "Ola Prøvedal" })).toBeVisible();
+  });
+});
+
+test("a test without an employee begins logged out", async ({ page, provider }) => {
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: "Logg inn som ansatt" })).toBeVisible();
+  expect(provider.idp.calls.all("authorize")).toEqual([]);
+});
+
+test("logs in by the pages, and comes back to where the test wants to be", async ({ page, loginAs }) => {
+  await loginAs(page, "Kari Testmo", { organisation: "FJORDVIK KOMMUNE", assurance: "high", returnTo: "/rapport" });
+  expect(new URL(page.url()).pathname).toBe("/rapport");
+  await expect(page.getByRole("main")).toContainText("Du kan sende inn rapport for FJORDVIK KOMMUNE.");
+});
+
+test("a login that the application refuses is an error of the test, not a test without a session", async ({
+  baseURL,
+}) => {
+  const login = new URL("/auth/login", baseURL);
+  await expect(loginOverHttp(login, { person: "Ingen Her" })).rejects.toThrow("no person Ingen Her");
+  await expect(loginOverHttp(new URL("/", baseURL), ola)).rejects.toThrow(/ended at \/ with 200, and with no session/);
+});

@@ -1,0 +1,25 @@
+/** What the kit reads of an application's options; those of `createAuth` in `@adgangskort/node` and `next` fit. */
+export interface Application {
+  /** Where people reach the application. */
+  readonly baseUrl: string | undefined;
+  /** Path of its login routes. Default `/auth`. */
+  readonly routesPath?: string;
+  readonly providers: readonly ApplicationProvider[];
+}
+
+/** One way to log in, and the application as a client of that provider. */
+export interface ApplicationProvider {
+  /** Its name in URLs. Default the profile's id. */
+  readonly id?: string;
+  readonly profile: { readonly id: string };
+  readonly environment: "test" | "production" | { readonly issuer: string };
+  readonly clientId: string | undefined;
+  readonly clientAuthentication: {
+    readonly method: string;
+    /** A JWK or its JSON text, or a list of them. */
+    readonly privateKey?: unknown;
+    readonly clientSecret?: string | undefined;
+  };
+  /** The APIs that the application calls for the person: with any, refresh tokens are registered for. */
+  readonly apis?: readonly unknown[];
+}

@@ -1,0 +1,28 @@
+import { generateKeyPairSync } from "node:crypto";
+
+/** A client of a provider, as `clientId` and `clientAuthentication` of `createAuth` take it. */
+export interface TestClient {
+  readonly clientId: string;
+  readonly clientAuthentication: { readonly method: "private_key_jwt"; readonly privateKey: TestKey };
+}
+
+/** A private RSA key as a JWK. */
+export interface TestKey {
+  readonly [member: string]: unknown;
+  readonly kty: string;
+  readonly kid: string;
+  readonly alg: string;
+}
+
+/** A client with a key that was made now and lives as long as the process: no key is kept beside the tests. */
+export function testClient(clientId = "test"): TestClient {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { kty = "RSA", ...members } = privateKey.export({ format: "jwk" });
+  return {
+    clientId,
+    clientAuthentication: {
+      method: "private_key_jwt",
+      privateKey: { kty, ...members, kid: `${clientId}-key`, alg: "RS256", use: "sig" },
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import {
+  ansattporten,
+  createMockIdp,
+  type MockIdp,
+  type MockIdpOptions,
+  type Person,
+  type Profile,
+} from "@adgangskort/mock-idp";
+import type { Application, ApplicationProvider } from "./application.ts";
+import { registrationsOf } from "./registration.ts";
+
+type Environment = ApplicationProvider["environment"];
+
+/** The mock of each provider, by the id of its profile. */
+const profiles: Readonly<Record<string, (environment: Environment) => Profile>> = {
+  ansattporten: (environment) => ansattporten({ environment }),
+};
+
+/** The people and resources that the mock providers know, when they shall be others than the package's own. */
+export type MockSettings = Pick<MockIdpOptions, "resources"> & { readonly people: readonly Person[] };
+
+/** One mock for each provider that the application uses, with the application registered. */
+export function mockProviders(application: Application, settings: MockSettings): MockIdp[] {
+  const issuers = Map.groupBy(application.providers, ({ profile, environment }) =>
+    JSON.stringify([profile.id, environment]),
+  );
+  return [...issuers.values()].map((ways) => {
+    const [{ profile, environment }] = ways as [ApplicationProvider];
+    const make = Object.hasOwn(profiles, profile.id) ? profiles[profile.id] : undefined;
+    if (!make) throw new Error(`there is no mock of ${profile.id}; there are ${Object.keys(profiles).join(", ")}`);
+    return createMockIdp(make(environment), { clients: registrationsOf(application, ways), ...settings });
+  });
+}

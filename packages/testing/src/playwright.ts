@@ -1,0 +1,53 @@
+import { test as base, type BrowserContext, type Page } from "@playwright/test";
+import type { Employee } from "./employee.ts";
+import { answerProvider } from "./provider-pages.ts";
+import { loginOverHttp } from "./ready-session.ts";
+
+/** What `test` of this module adds to Playwright's. */
+export interface LoginFixtures {
+  /**
+   * Who is logged in when the test begins: `test.use({ employee: { person: "Kari Testmo" } })`. The login is a real one, through
+   * the application and the provider, by a browser without a window; it takes milliseconds.
+   */
+  readonly employee: Employee | undefined;
+  /** Logs in through the real pages, from the login route on: what a person does. */
+  readonly loginAs: LoginAs;
+  /** Path of the login route. Default `/auth/login`. */
+  readonly loginPath: string;
+}
+
+/** Logs a person in, in this page; it ends where the login returns to. */
+export type LoginAs = (
+  page: Page,
+  person: string,
+  options?: Omit<Employee, "person"> & {
+    /** Where to come back to, a path. Default: where the application lets people land. */
+    readonly returnTo?: string;
+  },
+) => Promise<void>;
+
+/** Playwright's `test`, with people who log in. `baseURL` is the application's, and its provider is the mock. */
+export const test = base.extend<LoginFixtures>({
+  employee: [undefined, { option: true }],
+  loginPath: ["/auth/login", { option: true }],
+  context: async ({ context, employee, baseURL, loginPath }, use) => {
+    if (employee) await addSession(context, new URL(loginPath, baseURL), employee);
+    await use(context);
+  },
+  loginAs: async ({ loginPath }, use) => {
+    await use(async (page, person, { returnTo, ...options } = {}) => {
+      const query = returnTo === undefined ? "" : `?${new URLSearchParams({ return_to: returnTo }).toString()}`;
+      await page.goto(loginPath + query);
+      const provider = new URL(page.url()).origin;
+      await answerProvider(page, { person, ...options });
+      await page.waitForURL((url) => url.origin !== provider);
+    });
+  },
+});
+
+export { expect } from "@playwright/test";
+export { answerProvider };
+
+async function addSession(context: BrowserContext, login: URL, employee: Employee): Promise<void> {
+  await context.addCookies(await loginOverHttp(login, employee));
+}

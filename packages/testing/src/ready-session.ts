@@ -1,0 +1,48 @@
+import { createUserAgent, type PageRequest } from "@adgangskort/mock-idp";
+import { organisationNumbers, type Employee } from "./employee.ts";
+import { httpFetch } from "./http-fetch.ts";
+
+/** A cookie, as `addCookies` of a Playwright context takes it. */
+export interface ReadyCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain: string;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: "Lax" | "Strict" | "None";
+}
+
+/**
+ * Logs in over HTTP, through the running application and its provider, and gives the cookies of both: a session that was made
+ * by the code that makes every session.
+ * @throws when the login does not come back to the application with a session
+ */
+export async function loginOverHttp(login: URL, employee: Employee): Promise<ReadyCookie[]> {
+  const agent = createUserAgent({ fetch: httpFetch });
+  const { organisation, ...as } = employee;
+  const organisations = organisationNumbers([], organisation);
+  const page = await agent.login(login, { ...as, ...(organisations !== undefined && { organisations }) });
+  if (!page.requests.some(gaveSession)) {
+    const { pathname } = new URL(page.url);
+    throw new Error(`the login of ${employee.person} ended at ${pathname} with ${page.status}, and with no session`);
+  }
+  return agent.cookies.all().map(({ name, value, host, domain, path, secure, httpOnly, sameSite }) => ({
+    name,
+    value,
+    domain: domain ? `.${host}` : host,
+    path,
+    secure,
+    httpOnly,
+    sameSite: sameSites[sameSite],
+  }));
+}
+
+/** A callback that lets a person in sets a cookie and sends them on; one that refuses answers with a page. */
+function gaveSession({ url, status, responseHeaders }: PageRequest): boolean {
+  const { searchParams } = new URL(url);
+  const sent = searchParams.has("code") && searchParams.has("state") && status >= 300 && status < 400;
+  return sent && responseHeaders.getSetCookie().some((cookie) => /^[^=]+=[^;]/.test(cookie));
+}
+
+const sameSites = { lax: "Lax", strict: "Strict", none: "None" } as const;

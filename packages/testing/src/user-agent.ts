@@ -1,0 +1,60 @@
+import {
+  createUserAgent,
+  type CookieJar,
+  type MockIdp,
+  type NavigateOptions,
+  type Page,
+  type SubmitOptions,
+} from "@adgangskort/mock-idp";
+import type { Employee } from "./employee.ts";
+import { organisationNumbers } from "./employee.ts";
+
+/** How a person answers the provider's pages, and how far the browser goes. */
+export interface LoginOptions extends Employee, NavigateOptions {
+  /** Presses "Avbryt" on the first page, or on the one where the organisation is chosen. */
+  readonly cancel?: boolean | "organisation";
+}
+
+/** A browser without a window: cookies, redirects one by one, forms, and what a browser's navigation sends. */
+export interface UserAgent {
+  readonly cookies: CookieJar;
+  /** Opens a page: a path of the application, or a URL. */
+  open(url: string | URL, options?: NavigateOptions): Promise<Page>;
+  submit(page: Page, options?: SubmitOptions): Promise<Page>;
+  /** Opens a page, or goes on from one, and answers the provider's questions on the way. */
+  login(start: string | URL | Page, as: LoginOptions): Promise<Page>;
+  /** The headers by which the application would know this browser, for `auth.session(headers)`. */
+  headers(more?: Readonly<Record<string, string>>): Headers;
+}
+
+/** What a browser is set before. */
+export interface Surroundings {
+  readonly baseUrl: string;
+  readonly idps: readonly MockIdp[];
+  /** Answers for the application. */
+  readonly app: (request: Request) => Promise<Response>;
+}
+
+/** A new browser, before an application and its providers. */
+export function userAgentFor({ baseUrl, idps, app }: Surroundings): UserAgent {
+  const { origin } = new URL(baseUrl);
+  const agent = createUserAgent({
+    // Whatever is not the application goes to the network, where the mock providers stand.
+    fetch: (request) => (new URL(request.url).origin === origin ? app(request) : fetch(request)),
+  });
+  const resolved = (url: string | URL): URL => new URL(url, baseUrl);
+  return {
+    cookies: agent.cookies,
+    open: (url, options) => agent.open(resolved(url), options),
+    submit: (page, options) => agent.submit(page, options),
+    login: (start, { person, organisation, ...options }) => {
+      const organisations = organisationNumbers(idps, organisation);
+      const from = typeof start === "string" || start instanceof URL ? resolved(start) : start;
+      return agent.login(from, { ...options, person, ...(organisations !== undefined && { organisations }) });
+    },
+    headers: (more = {}) => {
+      const cookie = agent.cookies.header(resolved("/"));
+      return new Headers({ ...(cookie && { cookie }), ...more });
+    },
+  };
+}

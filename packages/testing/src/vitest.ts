@@ -1,0 +1,54 @@
+import type { MockIdp } from "@adgangskort/mock-idp";
+import { test, type TestAPI } from "vitest";
+import type { Application } from "./application.ts";
+import { createLoginKit, type LoginKit, type LoginKitOptions } from "./login-kit.ts";
+import type { PersonRegister } from "./person-register.ts";
+import type { UserAgent } from "./user-agent.ts";
+
+export { createLoginKit, type LoginKit, type LoginKitOptions };
+
+/** What each test of `loginTest` gets. */
+export interface LoginFixtures {
+  /** The mock of the application's first provider, as new: set faults on it, look at its calls. */
+  readonly idp: MockIdp;
+  /** The mocks of all its providers. */
+  readonly idps: readonly MockIdp[];
+  /** The person of a name, or a new person for this test. */
+  readonly person: PersonRegister["person"];
+  /** One browser, without cookies. */
+  readonly userAgent: UserAgent;
+  /** More browsers, of other people. */
+  readonly newUserAgent: () => UserAgent;
+}
+
+/**
+ * Vitest's `test` with an application, its providers and a browser, in one process and without a socket. A fault that never
+ * fires, and a request that nobody answers, fail the test. Not for `test.concurrent`: the tests of a file share the providers.
+ *
+ * @param application The options of `createAuth`.
+ * @param app Answers a request to the application: `auth.handler`, or its own router.
+ */
+export function loginTest(
+  application: Application,
+  app: (request: Request) => Promise<Response>,
+  options: LoginKitOptions = {},
+): TestAPI<LoginFixtures> {
+  const kit = createLoginKit(application, app, options);
+  return test.extend<LoginFixtures>({
+    idp: [
+      async ({ onTestFinished }, use) => {
+        kit.start();
+        onTestFinished(kit.stop);
+        kit.reset();
+        await use(kit.idp);
+        kit.verify();
+      },
+      { auto: true },
+    ],
+    // Each asks for `idp`, so that they are made after the providers are as new.
+    idps: async ({ idp: _ }, use) => use(kit.idps),
+    person: async ({ idp: _ }, use) => use(kit.person),
+    newUserAgent: async ({ idp: _ }, use) => use(kit.newUserAgent),
+    userAgent: async ({ newUserAgent }, use) => use(newUserAgent()),
+  });
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { registrationsOf, testClient } from "../src/index.ts";
+import { application } from "./relying-party.ts";
+
+const [provider] = application.providers as [(typeof application.providers)[number]];
+const register = (...providers: (typeof provider)[]): unknown => registrationsOf(application, providers);
+
+test("the addresses and the secret are those of the options", () => {
+  expect(register(provider)).toEqual([
+    {
+      client_id: "kit",
+      redirect_uris: ["https://etat.example.no/auth/callback/ansattporten"],
+      post_logout_redirect_uris: ["https://etat.example.no/auth/logged-out"],
+      grant_types: ["authorization_code"],
+      token_endpoint_auth_method: "client_secret_basic",
+      client_secret: "for this test only",
+    },
+  ]);
+});
+
+test("of a key, only what is public is registered, whether it is an object or its text", () => {
+  const { clientAuthentication } = testClient("one");
+  const { privateKey } = clientAuthentication;
+  const other = testClient("other").clientAuthentication.privateKey;
+  const list = [privateKey, JSON.stringify(other), undefined];
+  const [registration] = registrationsOf(application, [
+    { ...provider, clientAuthentication: { ...clientAuthentication, privateKey: list } },
+  ]);
+  const { keys } = registration?.jwks ?? { keys: [] };
+  expect(keys.map(({ kid }) => kid)).toEqual(["one-key", "other-key"]);
+  for (const key of keys) expect(Object.keys(key).toSorted()).toEqual(["alg", "e", "kid", "kty", "n", "use"]);
+});
+
+test("two ways to log in with one client are one registration; one that calls APIs may refresh", () => {
+  expect(register(provider, { ...provider, id: "arbeidskonto", apis: ["https://api.example.no/"] })).toMatchObject([
+    {
+      redirect_uris: [
+        "https://etat.example.no/auth/callback/ansattporten",
+        "https://etat.example.no/auth/callback/arbeidskonto",
+      ],
+      grant_types: ["authorization_code", "refresh_token"],
+    },
+  ]);
+  expect(register(provider, { ...provider, clientId: "another" })).toHaveLength(2);
+});

@@ -1,0 +1,66 @@
+import { createHash, randomUUID } from "node:crypto";
+import { testClient, type Application } from "../src/index.ts";
+
+const origin = "https://etat.example.no";
+const issuer = "https://test.ansattporten.no";
+const client_secret = "for this test only";
+const client_id = "kit";
+const redirect_uri = `${origin}/auth/callback/ansattporten`;
+const code_verifier = randomUUID() + randomUUID();
+const resource = "urn:altinn:resource:eksempel-rapport";
+
+/** The options, as `createAuth` has them. */
+export const application: Application = {
+  baseUrl: origin,
+  providers: [
+    {
+      profile: { id: "ansattporten" },
+      environment: "test",
+      clientId: client_id,
+      clientAuthentication: { method: "client_secret_basic", clientSecret: client_secret },
+    },
+  ],
+};
+
+/** The same with a key of its own. */
+export const withKey: Application = {
+  ...application,
+  providers: application.providers.map((provider) => ({ ...provider, ...testClient("kit") })),
+};
+
+/** The least application: it believes everything, and answers a login with the token answer's claims. */
+export async function app(request: Request): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  if (pathname === "/auth/login") return toProvider();
+  if (pathname === "/stranger") return fetch("https://elsewhere.example.no/secret?token=1");
+  if (pathname === "/cookie") return new Response(request.headers.get("cookie"));
+  if (pathname !== "/auth/callback/ansattporten") return new Response("not here", { status: 404 });
+  const code = searchParams.get("code");
+  if (!code) return new Response(searchParams.get("error"), { status: 400 });
+  const answer = await fetch(`${issuer}/token`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${client_id}:${encodeURIComponent(client_secret)}`)}` },
+    body: new URLSearchParams({ grant_type: "authorization_code", code, redirect_uri, code_verifier }),
+  });
+  const { id_token = ".." } = (await answer.json()) as { id_token?: string };
+  const claims = Buffer.from(id_token.split(".")[1] ?? "", "base64url").toString();
+  return new Response(claims, { status: answer.status, headers: { "set-cookie": "__Host-kit=1; Path=/; Secure" } });
+}
+
+function toProvider(): Response {
+  const query = new URLSearchParams({
+    client_id,
+    redirect_uri,
+    response_type: "code",
+    scope: "openid",
+    state: randomUUID() + randomUUID(),
+    nonce: randomUUID().slice(0, 30),
+    code_challenge: createHash("sha256").update(code_verifier).digest("base64url"),
+    code_challenge_method: "S256",
+    acr_values: "substantial",
+    authorization_details: JSON.stringify([
+      { type: "ansattporten:altinn:resource", resource, allow_multiple_organizations: true },
+    ]),
+  });
+  return Response.redirect(`https://login.test.ansattporten.no/authorize?${query.toString()}`, 303);
+}

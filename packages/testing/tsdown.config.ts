@@ -1,0 +1,12 @@
+import { defineConfig, type UserConfig } from "tsdown";
+
+const config: UserConfig = defineConfig({
+  entry: ["src/index.ts", "src/playwright.ts", "src/vitest.ts"],
+  format: "esm",
+  platform: "node",
+  target: "node22",
+  dts: true,
+  outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
+});
+
+export default config;
