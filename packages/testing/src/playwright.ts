@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, type Page } from "@playwright/test";
+import { expect as playwrightExpect, test as base, type BrowserContext, type Page } from "@playwright/test";
 import type { Employee } from "./employee.ts";
 import { answerProvider } from "./provider-pages.ts";
 import { loginOverHttp } from "./ready-session.ts";
@@ -45,8 +45,10 @@ export const test = base.extend<LoginFixtures>({
   },
 });
 
-export { expect } from "@playwright/test";
 export { answerProvider };
+
+/** Playwright's own `expect`, so that a test needs one import. */
+export const expect: typeof playwrightExpect = playwrightExpect;
 
 async function addSession(context: BrowserContext, login: URL, employee: Employee): Promise<void> {
   await context.addCookies(await loginOverHttp(login, employee));

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { testClient, type Application } from "../src/index.ts";
+import type { Application } from "../src/index.ts";
 
 const origin = "https://etat.example.no";
 const issuer = "https://test.ansattporten.no";
@@ -20,12 +20,6 @@ export const application: Application = {
       clientAuthentication: { method: "client_secret_basic", clientSecret: client_secret },
     },
   ],
-};
-
-/** The same with a key of its own. */
-export const withKey: Application = {
-  ...application,
-  providers: application.providers.map((provider) => ({ ...provider, ...testClient("kit") })),
 };
 
 /** The least application: it believes everything, and answers a login with the token answer's claims. */
