@@ -3,6 +3,7 @@ import { clientChecks } from "./client-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
+import { resourceServerChecks } from "./resource-server-checks.ts";
 
 /** Takes one statement out of the check of representation. */
 function representation(name: string, find: string): Check {
@@ -32,6 +33,7 @@ export const checks: Check[] = [
   ...logoutChecks,
   ...clientChecks,
   ...representationChecks,
+  ...resourceServerChecks,
   {
     name: "state",
     clause: "RFC 9700 4.7",

@@ -1,5 +1,5 @@
 /** Who has to act before the same request can succeed. */
-export type Blame = "operator" | "provider" | "person" | "attack";
+export type Blame = "operator" | "provider" | "person" | "caller" | "attack";
 
 interface ErrorRow {
   /** HTTP status of the answer. */
@@ -16,7 +16,17 @@ interface ErrorRow {
  * follow from the row, so that a new error is one new row (and its texts).
  */
 export const errorTable = {
+  access_client_refused: row(
+    403,
+    "attack",
+    false,
+    "The access token belongs to a client that this API does not let in.",
+  ),
   access_denied: row(200, "person", true, "The person cancelled at the provider."),
+  access_token_expired: row(401, "caller", true, "The access token has expired."),
+  access_token_invalid: row(401, "attack", false, "The access token is not one of the issuer's for this API."),
+  access_token_misplaced: row(400, "caller", false, "The access token did not come alone in the Authorization header."),
+  access_token_missing: row(401, "caller", false, "The request to the API bears no access token."),
   access_token_unavailable: row(401, "person", true, "The session has no access token that is valid."),
   api_not_allowed: row(500, "operator", false, "The application called an address that is not in apis."),
   api_unavailable: row(503, "provider", true, "The API cannot be reached, or gives no answer in time."),
@@ -60,6 +70,7 @@ export const errorTable = {
   ),
   return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
   route_not_found: row(404, "person", false, "There is no such route."),
+  scope_insufficient: row(403, "caller", false, "The access token lacks a scope that this API demands."),
   session_required: row(401, "person", true, "There is no session."),
   session_store_unavailable: row(503, "operator", true, "The session store cannot be reached."),
   state_mismatch: row(400, "attack", false, "The state is not the one of this browser's login."),
@@ -78,6 +89,7 @@ export type AuthErrorCode = keyof typeof errorTable;
 
 /** Evidence for the operator, by code. Holds names and numbers only: never a token, a code, a secret or a claim's value. */
 export interface AuthErrorDetails {
+  readonly access_token_invalid: { readonly fault: string };
   readonly access_token_unavailable: { readonly reason: "none" | "expired" };
   readonly api_not_allowed: { readonly fault: string };
   readonly api_unavailable: { readonly origin: string; readonly fault: string };
@@ -101,6 +113,7 @@ export interface AuthErrorDetails {
   readonly provider_unavailable: { readonly endpoint: string; readonly status?: number };
   readonly refresh_refused: { readonly error: string };
   readonly representation_invalid: { readonly fault: string };
+  readonly scope_insufficient: { readonly asked: readonly string[] };
   readonly userinfo_invalid: { readonly fault: string };
 }
 

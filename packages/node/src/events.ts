@@ -12,6 +12,8 @@ export interface AuthEvent {
   readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned" | "expired";
   /** Id of the entry of `providers`. */
   readonly provider?: string;
+  /** Client id of the caller of an API. */
+  readonly client?: string;
   /** Level of assurance or method outside the order, verified. */
   readonly assurance?: string;
   /** What was asked for, any of which would have done, where none was reached. */
@@ -41,7 +43,7 @@ export type EventFacts = Omit<AuthEvent, "time" | "level" | "error"> & { readonl
 /** Hands events on to the sink, with time and level. */
 export type Emit = (facts: EventFacts, request?: Request) => void;
 
-const levelOfBlame = { operator: "error", provider: "warn", person: "info", attack: "warn" } as const;
+const levelOfBlame = { operator: "error", provider: "warn", person: "info", caller: "info", attack: "warn" } as const;
 
 const levelOfResult: Readonly<Partial<Record<AuthEvent["result"], AuthEvent["level"]>>> = {
   warned: "warn",

@@ -2,6 +2,11 @@ export { createAuth } from "./relying-party.ts";
 export type { Auth, SessionFor, Verdict } from "./relying-party.ts";
 export type { AuthOptions, ProviderOptions, RepresentationOptions } from "./options.ts";
 
+export { createResourceServer } from "./api/resource-server.ts";
+export type { ResourceServer } from "./api/resource-server.ts";
+export type { ResourceServerOptions } from "./api/resource-server-options.ts";
+export type { Access, AccessRequirement } from "./api/access.ts";
+
 export { ansattporten } from "./providers/ansattporten.ts";
 export type { ClientAuthenticationMethod, Population, ProviderProfile } from "./providers/provider-profile.ts";
 

@@ -137,7 +137,7 @@ function checkAskedAssurance(
 }
 
 /** Whether it is a profile at all. What is in it is the profile's own business. */
-function isProfile(value: unknown): value is ProviderProfile {
+export function isProfile(value: unknown): value is ProviderProfile {
   if (typeof value !== "object" || value === null) return false;
   const profile: Partial<Record<string, unknown>> = { ...value };
   const needed = ["id", "population", "issuers", "clientAuthenticationMethods", "clientKeyAlgorithms", "assurance"];
@@ -157,7 +157,7 @@ function checkSignedRequest(
   return given === true;
 }
 
-function checkIssuer(
+export function checkIssuer(
   environment: unknown,
   at: string,
   profile: ProviderProfile,

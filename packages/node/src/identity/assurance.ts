@@ -51,7 +51,7 @@ export function meetsBoth(profile: ProviderProfile, one: AskedAssurance, other: 
 }
 
 /** The profile's name for what the provider returned as `acr`, or `undefined` for anything it does not know. */
-function assuranceOf({ assurance }: ProviderProfile, acr: unknown): string | undefined {
+export function assuranceOf({ assurance }: ProviderProfile, acr: unknown): string | undefined {
   if (typeof acr !== "string") return undefined;
   const name = Object.hasOwn(assurance.aliases, acr) ? assurance.aliases[acr] : acr;
   return name !== undefined && namesOf(assurance).includes(name) ? name : undefined;

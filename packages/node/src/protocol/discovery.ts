@@ -25,21 +25,38 @@ const retryMs = 60 * 1000;
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
 export async function discover(provider: ProviderConfig): Promise<ServerMetadata> {
-  const kept = keptOf(provider.issuer);
-  if (kept.metadata && Date.now() < kept.staleAtMs) return checked(provider, kept.metadata);
-  kept.reading ??= fetchMetadata(provider.issuer).finally(() => {
+  return metadataOf(keptOf(provider.issuer), provider, clientDemands);
+}
+
+/**
+ * Where the keys of an issuer are, for whoever verifies its tokens and is none of its clients.
+ * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
+ */
+export async function keysOf(issuer: string): Promise<string> {
+  // Kept apart from the clients': a document that is good enough here may fall short there.
+  const { jwks_uri: jwksUri = "" } = await metadataOf(keptOf(issuer, "keys of "), { issuer }, keyDemands);
+  return jwksUri;
+}
+
+async function metadataOf<Wanted extends Issued>(
+  kept: Kept,
+  wanted: Wanted,
+  demands: readonly Demand<Wanted>[],
+): Promise<ServerMetadata> {
+  if (kept.metadata && Date.now() < kept.staleAtMs) return checked(wanted, kept.metadata, demands);
+  kept.reading ??= fetchMetadata(wanted.issuer).finally(() => {
     kept.reading = undefined;
   });
   try {
-    const metadata = checked(provider, await kept.reading);
+    const metadata = checked(wanted, await kept.reading, demands);
     const now = Date.now();
     Object.assign(kept, { metadata, staleAtMs: now + freshMs, uselessAtMs: now + usableMs });
     return metadata;
   } catch (error) {
     if (!kept.metadata || Date.now() >= kept.uselessAtMs) throw error;
     kept.staleAtMs = Date.now() + retryMs;
-    warn(provider.issuer, error);
-    return checked(provider, kept.metadata);
+    warn(wanted.issuer, error);
+    return checked(wanted, kept.metadata, demands);
   }
 }
 
@@ -51,15 +68,20 @@ function warn(issuer: string, error: unknown): void {
   });
 }
 
-function keptOf(issuer: string): Kept {
+function keptOf(issuer: string, purpose = ""): Kept {
   const all = processWide("metadata", () => new Map<string, Kept>());
-  const kept = all.get(issuer) ?? { metadata: undefined, reading: undefined, staleAtMs: 0, uselessAtMs: 0 };
-  all.set(issuer, kept);
+  const name = `${purpose}${issuer}`;
+  const kept = all.get(name) ?? { metadata: undefined, reading: undefined, staleAtMs: 0, uselessAtMs: 0 };
+  all.set(name, kept);
   return kept;
 }
 
-function checked(provider: ProviderConfig, metadata: ServerMetadata): ServerMetadata {
-  const faults = demands.filter(({ met }) => !met(metadata, provider)).map(({ fault }) => fault);
+function checked<Wanted extends Issued>(
+  wanted: Wanted,
+  metadata: ServerMetadata,
+  demands: readonly Demand<Wanted>[],
+): ServerMetadata {
+  const faults = demands.filter(({ met }) => !met(metadata, wanted)).map(({ fault }) => fault);
   if (faults.length > 0) throw new AuthError("provider_metadata_invalid", { details: { faults } });
   return metadata;
 }
@@ -79,12 +101,28 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
   }
 }
 
-const demands: readonly {
+interface Issued {
+  readonly issuer: string;
+}
+
+interface Demand<Wanted> {
   readonly fault: string;
-  readonly met: (metadata: ServerMetadata, wanted: ProviderConfig) => boolean;
-}[] = [
+  readonly met: (metadata: ServerMetadata, wanted: Wanted) => boolean;
+}
+
+const endpointDemand = (endpoint: keyof ServerMetadata & string): Demand<Issued> => ({
+  fault: `${endpoint} is missing or not https`,
+  met: ({ [endpoint]: url }, { issuer }) => isSecureLike(issuer, typeof url === "string" ? url : undefined),
+});
+
+const keyDemands: readonly Demand<Issued>[] = [
   // OpenID Connect Discovery 4.3: exactly the issuer that was asked for.
   { fault: "issuer is another", met: (metadata, { issuer }) => metadata.issuer === issuer },
+  endpointDemand("jwks_uri"),
+];
+
+const clientDemands: readonly Demand<ProviderConfig>[] = [
+  ...keyDemands,
   // RFC 9700 2.1.1: without S256 the code could be injected.
   {
     fault: "code_challenge_methods_supported lacks S256",
@@ -116,10 +154,8 @@ const demands: readonly {
     fault: "require_signed_request_object is true, and signedRequest is not on",
     met: (metadata, { signedRequest }) => signedRequest || metadata.require_signed_request_object !== true,
   },
-  ...(["authorization_endpoint", "token_endpoint", "jwks_uri"] as const).map((endpoint) => ({
-    fault: `${endpoint} is missing or not https`,
-    met: (metadata: ServerMetadata, { issuer }: ProviderConfig) => isSecureLike(issuer, metadata[endpoint]),
-  })),
+  endpointDemand("authorization_endpoint"),
+  endpointDemand("token_endpoint"),
   ...(["pushed_authorization_request_endpoint", "end_session_endpoint"] as const).map((endpoint) => ({
     fault: `${endpoint} is not https`,
     met: (metadata: ServerMetadata, { issuer }: ProviderConfig) =>

@@ -7,23 +7,29 @@ import { callProvider, type TransportError } from "./transport.ts";
 
 /** After this a key that the provider has taken away is no longer believed. */
 const maximumAgeMs = 10 * 60 * 1000;
-/** Reads that may be made at once, and how soon each may be made again: enough for a rotation, too little for a flood. */
-const bucketSize = 10;
-const refillMs = 1000;
+/**
+ * Reads that may be made at once, and how soon each may be made again: enough for a rotation, too little for a flood. `own`
+ * is for tokens that we asked for; `foreign` for those that anyone may send us, whose flood must not reach the provider.
+ */
+const paces = {
+  own: { bucketSize: 10, refillMs: 1000 },
+  foreign: { bucketSize: 5, refillMs: 30_000 },
+} as const;
 
 /**
  * Finds the key of a token among the provider's keys. Keys are kept for the whole process; an unknown key makes them be read
  * again at once, since a provider may rotate between our reading and its signing, and by then the code is spent.
  */
-export function keyFinder(jwksUri: string): JWTVerifyGetKey {
+export function keyFinder(jwksUri: string, pace: keyof typeof paces = "own"): JWTVerifyGetKey {
   const sets = processWide("key sets", () => new Map<string, JWTVerifyGetKey>());
-  const kept = sets.get(jwksUri) ?? remoteKeys(jwksUri);
-  sets.set(jwksUri, kept);
+  const name = `${pace} ${jwksUri}`;
+  const kept = sets.get(name) ?? remoteKeys(jwksUri, pace);
+  sets.set(name, kept);
   return kept;
 }
 
-function remoteKeys(jwksUri: string): JWTVerifyGetKey {
-  const mayRead = tokenBucket();
+function remoteKeys(jwksUri: string, pace: keyof typeof paces): JWTVerifyGetKey {
+  const mayRead = tokenBucket(paces[pace]);
   const read = async (url: string, call: RequestInit): Promise<Response> => {
     if (!mayRead()) throw new AuthError("provider_unavailable", { details: { endpoint: "jwks" } });
     return readKeys(url, call);
@@ -31,8 +37,8 @@ function remoteKeys(jwksUri: string): JWTVerifyGetKey {
   return createRemoteJWKSet(new URL(jwksUri), { cooldownDuration: 0, cacheMaxAge: maximumAgeMs, [customFetch]: read });
 }
 
-function tokenBucket(): () => boolean {
-  let [tokens, filledAt] = [bucketSize, Date.now()];
+function tokenBucket({ bucketSize, refillMs }: (typeof paces)[keyof typeof paces]): () => boolean {
+  let [tokens, filledAt]: [number, number] = [bucketSize, Date.now()];
   return () => {
     const refills = Math.max(0, Math.floor((Date.now() - filledAt) / refillMs));
     tokens = Math.min(bucketSize, tokens + refills);

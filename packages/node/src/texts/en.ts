@@ -3,9 +3,29 @@ import type { Texts } from "./texts.ts";
 /** English. */
 export const en: Texts = {
   errors: {
+    access_client_refused: {
+      title: "The service you use has no access",
+      body: "It has not been approved to get anything here. Contact user support if you need help.",
+    },
     access_denied: {
       title: "The login was cancelled",
       body: "You are not logged in. You can try again whenever you like.",
+    },
+    access_token_expired: {
+      title: "The access has run out",
+      body: "The service you use waited too long. Try again.",
+    },
+    access_token_invalid: {
+      title: "The access cannot be used",
+      body: "We cannot confirm that it comes from the login service. Contact user support if you need help.",
+    },
+    access_token_misplaced: {
+      title: "We do not understand the request",
+      body: "The service you use sent your access in a way that we do not take. Contact user support if you need help.",
+    },
+    access_token_missing: {
+      title: "The access is missing",
+      body: "The service you use did not send your access. Contact user support if you need help.",
     },
     access_token_unavailable: {
       title: "You need to log in again",
@@ -123,6 +143,10 @@ export const en: Texts = {
     route_not_found: {
       title: "We cannot find the page",
       body: "The address may be wrong, or the page may have moved. Go to the front page and find your way from there.",
+    },
+    scope_insufficient: {
+      title: "The access does not cover this",
+      body: "The service you use has access to some things, but not to this. Contact user support if you need help.",
     },
     session_required: {
       title: "You need to log in",

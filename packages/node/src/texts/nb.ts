@@ -3,9 +3,29 @@ import type { Texts } from "./texts.ts";
 /** Norsk bokmål. */
 export const nb: Texts = {
   errors: {
+    access_client_refused: {
+      title: "Tjenesten du bruker, har ikke tilgang",
+      body: "Den er ikke godkjent for å hente noe her. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
     access_denied: {
       title: "Innloggingen ble avbrutt",
       body: "Du er ikke logget inn. Du kan prøve igjen når du vil.",
+    },
+    access_token_expired: {
+      title: "Tilgangen er gått ut",
+      body: "Tjenesten du bruker, ventet for lenge. Prøv igjen.",
+    },
+    access_token_invalid: {
+      title: "Tilgangen kan ikke brukes",
+      body: "Vi kan ikke bekrefte at den kommer fra innloggingstjenesten. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    access_token_misplaced: {
+      title: "Vi forstår ikke forespørselen",
+      body: "Tjenesten du bruker, sendte tilgangen din på en måte som vi ikke tar imot. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    access_token_missing: {
+      title: "Tilgangen mangler",
+      body: "Tjenesten du bruker, sendte ikke med tilgangen din. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
     access_token_unavailable: {
       title: "Du må logge inn på nytt",
@@ -123,6 +143,10 @@ export const nb: Texts = {
     route_not_found: {
       title: "Vi finner ikke siden",
       body: "Adressen kan være feil, eller siden kan være flyttet. Gå til forsiden og finn fram derfra.",
+    },
+    scope_insufficient: {
+      title: "Tilgangen gjelder ikke dette",
+      body: "Tjenesten du bruker, har tilgang til noe, men ikke til akkurat dette. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
     session_required: {
       title: "Du må logge inn",

@@ -22,6 +22,9 @@ import {
   type ProviderOptions,
   type SessionStore,
 } from "../../src/index.ts";
+import { forgetProvider } from "./forget-provider.ts";
+
+export { forgetProvider } from "./forget-provider.ts";
 
 export const origin = "https://etat.example.no";
 export const resource = "urn:altinn:resource:eksempel-rapport";
@@ -168,12 +171,3 @@ function refuseSockets(): void {
 }
 
 const secret = randomBytes(32).toString("base64url");
-
-/** What a process remembers of a provider: metadata, its keys, and which of ours it takes. */
-export function forgetProvider(): void {
-  const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
-    Symbol.for("@adgangskort/node process-wide 1")
-  ];
-  for (const name of ["metadata", "key sets", "accepted client keys", "ages of credentials told"])
-    registry?.get(name)?.clear();
-}

@@ -1,0 +1,130 @@
+import type { JWTPayload, JWTVerifyGetKey } from "jose";
+import {
+  JOSEError,
+  JOSENotSupported,
+  JWKSMultipleMatchingKeys,
+  JWKSNoMatchingKey,
+  JWTClaimValidationFailed,
+  JWTExpired,
+} from "jose/errors";
+import { jwtVerify } from "jose/jwt/verify";
+import { AuthError, isAuthError } from "../errors.ts";
+import { keyFinder } from "../protocol/jwks.ts";
+
+/** The claims of a verified access token. What is not named here is not known to be of any type. */
+export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
+  readonly sub: string;
+  readonly client_id: string;
+  readonly exp: number;
+}
+
+/** What an access token for this API must say. */
+export interface ExpectedAccessToken {
+  readonly issuer: string;
+  /** `undefined`: the issuer writes none, and the list of clients is what binds the token to us. */
+  readonly audience: string | undefined;
+  readonly algorithms: readonly string[];
+  readonly jwksUri: string;
+  readonly now: number;
+}
+
+/** Seconds by which our clock and the issuer's may differ. */
+const tolerance = 30;
+
+/** RFC 9068 2.1 and 4; before that, access tokens were plain JWTs. */
+const types: ReadonlySet<unknown> = new Set(["at+jwt", "application/at+jwt", "jwt"]);
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "" && value.length <= 255;
+const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
+const absent = (claim: string): ClaimRule => ({ claim, holds: ({ [claim]: value }) => value === undefined });
+
+interface ClaimRule {
+  readonly claim: string;
+  readonly holds: (claims: JWTPayload, expected: ExpectedAccessToken) => boolean;
+}
+
+/** What is asked beyond any JWT of this issuer. */
+const claimRules: readonly ClaimRule[] = [
+  // RFC 9068 2.2. An id_token, a logout token, a signed userinfo and a JARM response have none.
+  { claim: "client_id", holds: ({ client_id: clientId }) => isText(clientId) },
+  { claim: "sub", holds: ({ sub }) => isText(sub) },
+  { claim: "iat", holds: ({ iat }, { now }) => isTime(iat) && iat <= now + tolerance },
+  { claim: "exp", holds: ({ exp }) => isTime(exp) },
+  // RFC 8725 3.12: claims that only an id_token has (OpenID Connect Core 2, 3.1.3.6 and 3.3.2.11) ...
+  absent("nonce"),
+  absent("at_hash"),
+  absent("c_hash"),
+  // ... or only a logout token (OpenID Connect Back-Channel Logout 2.4).
+  absent("events"),
+  // RFC 7800 3, RFC 9449 7, RFC 8705 3: bound to a key that a Bearer token does not show.
+  absent("cnf"),
+  // RFC 9068 4; docs.digdir.no/docs/idporten/oidc/oidc_protocol_access_token: `unspecified` where no audience was asked for.
+  {
+    claim: "aud",
+    holds: ({ aud }, { audience }) =>
+      audience === undefined ? aud === undefined || isOnly(aud, "unspecified") : isOnly(aud, audience),
+  },
+];
+
+function isOnly(aud: JWTPayload["aud"], wanted: string): boolean {
+  return Array.isArray(aud) ? aud.length === 1 && aud[0] === wanted : aud === wanted;
+}
+
+/**
+ * Verifies an access token: the signature before any claim is read, then that it is an access token of this issuer for this
+ * API, and alive. Whose client it belongs to is still to be judged.
+ *
+ * Source: RFC 9068 section 4.
+ * @throws {@link AuthError} `access_token_invalid`, `access_token_expired`, `provider_unavailable`, `provider_response_invalid`
+ */
+export async function verifyAccessToken(token: string, expected: ExpectedAccessToken): Promise<AccessTokenClaims> {
+  const claims = await verifyJwt(token, expected);
+  const broken = claimRules.find(({ holds }) => !holds(claims, expected));
+  if (broken) throw invalid(`claim ${broken.claim}`);
+  return claims as AccessTokenClaims;
+}
+
+async function verifyJwt(token: string, expected: ExpectedAccessToken): Promise<JWTPayload> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, keysOf(expected), {
+      // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.
+      algorithms: [...expected.algorithms],
+      issuer: expected.issuer,
+      requiredClaims: ["exp", "iat"],
+      clockTolerance: tolerance,
+      currentDate: new Date(expected.now * 1000),
+    });
+    // RFC 8725 3.11: what says that it is something else is something else.
+    const { typ = "JWT" } = protectedHeader;
+    if (!types.has(typ.toLowerCase())) throw invalid("typ");
+    return payload;
+  } catch (error) {
+    throw isAuthError(error) ? error : tokenFault(error);
+  }
+}
+
+/** The token's key. Keys that cannot be had, or read, are the issuer's trouble and not the token's. */
+function keysOf({ jwksUri }: ExpectedAccessToken): JWTVerifyGetKey {
+  const find = keyFinder(jwksUri, "foreign");
+  return async (header, token) => {
+    try {
+      return await find(header, token);
+    } catch (error) {
+      if (isAuthError(error) || noSuchKey.some((kind) => error instanceof kind)) throw error;
+      const fault = error instanceof JOSEError ? error.code : "malformed";
+      throw new AuthError("provider_response_invalid", { details: { endpoint: "jwks", fault } });
+    }
+  };
+}
+
+const noSuchKey = [JWKSNoMatchingKey, JWKSMultipleMatchingKeys, JOSENotSupported];
+
+function tokenFault(error: unknown): AuthError {
+  if (error instanceof JWTExpired) return new AuthError("access_token_expired");
+  if (error instanceof JWTClaimValidationFailed) return invalid(`claim ${error.claim}`);
+  return invalid(error instanceof JOSEError ? error.code : "malformed");
+}
+
+function invalid(fault: string): AuthError {
+  return new AuthError("access_token_invalid", { details: { fault } });
+}

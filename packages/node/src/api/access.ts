@@ -1,0 +1,68 @@
+import { AuthError } from "../errors.ts";
+import { asList, assuranceOf, meets } from "../identity/assurance.ts";
+import { fromIso6523, type OrganisationNumber } from "../identity/organisation-number.ts";
+import type { AccessTokenClaims } from "./access-token.ts";
+import type { ResourceServerConfig } from "./resource-server-options.ts";
+
+/** Who calls the API, and on whose behalf: what a verified access token says. */
+export interface Access {
+  /** The issuer's identifier for the person, for this client only: the key of a user is `clientId` and `subject` together. */
+  readonly subject: string;
+  /** The application that calls. */
+  readonly clientId: string;
+  /** The organisation that owns the application, when it is one of Enhetsregisteret's. Not the one that the person acts for. */
+  readonly consumer?: OrganisationNumber;
+  /** Verified level of assurance, or method outside the order, by the profile's name for it, if the profile knows it. */
+  readonly assurance?: string;
+  readonly scopes: readonly string[];
+  /** When the token expires, in seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** What one act of the API demands beyond what all do. */
+export interface AccessRequirement {
+  readonly scopes?: readonly string[];
+  /** Least level of assurance, a method outside the order, or a list of which any will do; by the profile's names. */
+  readonly assurance?: string | readonly string[];
+}
+
+type Demanded = { readonly [Name in keyof AccessRequirement]: AccessRequirement[Name] | undefined };
+
+/**
+ * What the claims give access to, measured against what the API demands of every call.
+ * @throws {@link AuthError} `access_client_refused`, `scope_insufficient`, `assurance_insufficient`
+ */
+export function grantedAccess(config: ResourceServerConfig, claims: AccessTokenClaims): Access {
+  const { sub: subject, client_id: clientId, exp: expiresAt, scope, acr } = claims;
+  // RFC 9700 2.3: without an audience, only the caller's identity tells that the token was not meant for someone else.
+  if (!config.clients.has(clientId)) throw new AuthError("access_client_refused");
+  const consumer = fromIso6523(claims["consumer"]);
+  const assurance = assuranceOf(config.profile, acr);
+  const access: Access = {
+    subject,
+    clientId,
+    ...(consumer !== undefined && { consumer }),
+    ...(assurance !== undefined && { assurance }),
+    scopes: Object.freeze(typeof scope === "string" ? scope.split(" ").filter(Boolean) : []),
+    expiresAt,
+  };
+  requireAccess(config, access, config);
+  return Object.freeze(access);
+}
+
+/**
+ * Measures access against a requirement.
+ * @throws {@link AuthError} `scope_insufficient`, `assurance_insufficient`
+ */
+export function requireAccess(
+  { profile }: ResourceServerConfig,
+  access: Access,
+  { scopes = [], assurance }: Demanded,
+): void {
+  // RFC 6750 3.1: insufficient_scope.
+  if (!scopes.every((scope) => access.scopes.includes(scope)))
+    throw new AuthError("scope_insufficient", { details: { asked: scopes } });
+  // RFC 9470 3.
+  if (assurance !== undefined && !meets(profile, access.assurance, asList(assurance)))
+    throw new AuthError("assurance_insufficient", { details: { asked: asList(assurance), given: access.assurance } });
+}

@@ -1,0 +1,59 @@
+import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../errors.ts";
+
+/** What an API answers: the status, and the error of RFC 6750 3.1 or RFC 9470 3 where there is one. */
+interface Challenge {
+  readonly status: number;
+  readonly error?: string;
+}
+
+const unavailable: Challenge = { status: 503 };
+const retryAfterSeconds = 30;
+
+/** Rows for what is answered otherwise than by the error's own status alone. */
+const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
+  // RFC 6750 3.1: no error code for a request without authentication information.
+  access_token_missing: { status: 401 },
+  access_token_misplaced: { status: 400, error: "invalid_request" },
+  access_token_invalid: { status: 401, error: "invalid_token" },
+  access_token_expired: { status: 401, error: "invalid_token" },
+  access_client_refused: { status: 403, error: "insufficient_scope" },
+  scope_insufficient: { status: 403, error: "insufficient_scope" },
+  organisation_required: { status: 403, error: "insufficient_scope" },
+  // RFC 9470 3: the client is to ask for a stronger authentication.
+  assurance_insufficient: { status: 401, error: "insufficient_user_authentication" },
+  // The keys cannot be had: no verdict on the token, and so nobody is let in.
+  provider_unavailable: unavailable,
+  provider_metadata_invalid: unavailable,
+  provider_response_invalid: unavailable,
+};
+
+/**
+ * The answer to a request that was refused. It tells what would be accepted, and nothing of what came with the request.
+ *
+ * Source: RFC 6750 section 3; RFC 9470 section 3; RFC 9110 sections 10.2.3 and 11.6.1.
+ */
+export function challengeFor(error: AuthError, realm: string): Response {
+  const challenge = challenges[error.code] ?? { status: error.status };
+  const answer = Response.json({ error: error.code }, { status: challenge.status });
+  answer.headers.set("cache-control", "no-store");
+  if (challenge.status === unavailable.status) answer.headers.set("retry-after", String(retryAfterSeconds));
+  else if (error.code in challenges) answer.headers.set("www-authenticate", bearer(error, challenge, realm));
+  return answer;
+}
+
+function bearer(error: AuthError, challenge: Challenge, realm: string): string {
+  const parameters = {
+    realm,
+    ...(challenge.error && { error: challenge.error, error_description: errorTable[error.code].summary }),
+    ...(isAuthError(error, "scope_insufficient") && { scope: error.details.asked.join(" ") }),
+    ...(isAuthError(error, "assurance_insufficient") && { acr_values: error.details.asked.join(" ") }),
+  };
+  return `Bearer ${Object.entries(parameters)
+    .map(([name, value]) => `${name}="${quotable(value)}"`)
+    .join(", ")}`;
+}
+
+/** RFC 6750 3: printable ASCII without quote and backslash. */
+function quotable(value: string): string {
+  return value.replace(/[^\x20\x21\x23-\x5B\x5D-\x7E]/g, "");
+}

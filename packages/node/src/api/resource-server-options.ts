@@ -1,0 +1,114 @@
+import { AuthError, type ConfigurationFault } from "../errors.ts";
+import { systemClock, type Clock } from "../clock.ts";
+import { emitter, logWarnings, type Emit, type EventSink } from "../events.ts";
+import { asList, assuranceFault, type AskedAssurance } from "../identity/assurance.ts";
+import { checkObject, checkText, type Fault, type Unchecked } from "../option-object.ts";
+import type { ProviderOptions, Setting } from "../options.ts";
+import { checkIssuer, isProfile } from "../provider-config.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+
+/** What {@link createResourceServer} takes. An option that is there and `undefined` is a fault: it would demand nothing. */
+export interface ResourceServerOptions {
+  /** Whose access tokens the API accepts. */
+  readonly profile: ProviderProfile;
+  /** `{ issuer }` is for a mock on http://localhost. */
+  readonly environment: ProviderOptions["environment"];
+  /**
+   * The client ids of the applications that may call, at least one. The issuer writes no audience into its tokens unless
+   * it is asked to: any of its clients could come by a token that looks right.
+   */
+  readonly clients: readonly Setting[];
+  /** What `aud` must be, exactly. Default: that there is none, or `unspecified`. */
+  readonly audience?: string;
+  /** Scopes that every token must bear. */
+  readonly scopes?: readonly string[];
+  /** Least level of assurance, a method outside the order, or a list of which any will do; by the profile's names. */
+  readonly assurance?: string | readonly string[];
+  /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
+  readonly onEvent?: EventSink;
+}
+
+/** The options, checked. */
+export interface ResourceServerConfig {
+  readonly profile: ProviderProfile;
+  readonly issuer: string;
+  readonly clients: ReadonlySet<string>;
+  readonly audience: string | undefined;
+  readonly scopes: readonly string[];
+  readonly assurance: AskedAssurance | undefined;
+  readonly emit: Emit;
+  readonly now: Clock;
+}
+
+const names = [
+  "profile",
+  "environment",
+  "clients",
+  "audience",
+  "scopes",
+  "assurance",
+  "onEvent",
+] as const satisfies readonly (keyof ResourceServerOptions)[];
+
+/** Checks every option. @throws {@link AuthError} `configuration_invalid` with all faults together. */
+export function checkResourceServer(given: unknown): ResourceServerConfig {
+  const faults: ConfigurationFault[] = [];
+  const fault: Fault = (option, text) => void faults.push({ option, fault: text });
+  const options = checkObject(given, "", names, fault);
+  const config = options && checkOptions(options, fault);
+  if (faults.length > 0 || !config) throw new AuthError("configuration_invalid", { details: { faults } });
+  if (config.issuer.startsWith("http:"))
+    config.emit({ action: "start", result: "warned", note: "This API trusts a mock issuer. Fine on localhost only." });
+  return Object.freeze(config);
+}
+
+function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fault): ResourceServerConfig | undefined {
+  const { profile } = options;
+  const clients = checkClients(options.clients, fault);
+  const scopes = "scopes" in options ? checkScopes(options.scopes, "scopes", fault) : [];
+  const audience = "audience" in options ? checkText(options.audience, "audience", fault) : undefined;
+  const onEvent = options.onEvent ?? logWarnings;
+  if (typeof onEvent !== "function") fault("onEvent", "must be a function");
+  if (!isProfile(profile)) {
+    fault("profile", "is missing; give a provider's profile, as ansattporten");
+    return undefined;
+  }
+  const issuer = checkIssuer(options.environment, "environment", profile, true, fault);
+  const assurance = "assurance" in options ? checkAssurance(options.assurance, "assurance", profile, fault) : undefined;
+  if (!issuer) return undefined;
+  const emit = emitter(onEvent as EventSink, systemClock);
+  return { profile, issuer, clients, audience, scopes, assurance, emit, now: systemClock };
+}
+
+function checkClients(given: unknown, fault: Fault): ReadonlySet<string> {
+  if (!Array.isArray(given) || given.length === 0) {
+    fault("clients", "must be a list of at least one client id");
+    return new Set();
+  }
+  const checked = Array.from(given, (client: unknown, index) => checkText(client, `clients[${index}]`, fault));
+  return new Set(checked.filter((client) => client !== undefined));
+}
+
+/** RFC 6749 3.3: scope-token. */
+export function checkScopes(given: unknown, at: string, fault: Fault): readonly string[] {
+  if (Array.isArray(given) && given.length > 0 && given.every(isScope)) return [...given];
+  fault(at, "must be a list of scopes, each without space and quote");
+  return [];
+}
+
+function isScope(value: unknown): value is string {
+  return typeof value === "string" && /^[\x21\x23-\x5B\x5D-\x7E]+$/.test(value);
+}
+
+/** What the person must have authenticated with. */
+export function checkAssurance(
+  given: unknown,
+  at: string,
+  profile: ProviderProfile,
+  fault: Fault,
+): AskedAssurance | undefined {
+  const wrong = assuranceFault(profile, given);
+  if (wrong === undefined) return asList(given as string | readonly string[]);
+  fault(at, wrong);
+  return undefined;
+}

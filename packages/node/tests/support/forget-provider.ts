@@ -1,0 +1,8 @@
+/** What a process remembers of a provider: metadata, its keys, and which of ours it takes. */
+export function forgetProvider(): void {
+  const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
+    Symbol.for("@adgangskort/node process-wide 1")
+  ];
+  for (const name of ["metadata", "key sets", "accepted client keys", "ages of credentials told"])
+    registry?.get(name)?.clear();
+}

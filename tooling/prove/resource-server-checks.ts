@@ -1,0 +1,100 @@
+import type { Check } from "./check.ts";
+
+/** Takes one check of an API's access tokens out. */
+function check(name: string, clause: string, file: string, edit: readonly [find: string, replace: string]): Check {
+  const [find, replace] = edit;
+  return {
+    name: `api: ${name}`,
+    clause,
+    package: "node",
+    edits: [{ file: `src/api/${file}`, find, replace }],
+    tests: ["tests/access-token.test.ts", "tests/resource-server.test.ts"],
+  };
+}
+
+/** Lets every value of a claim through its row of the rules. */
+function row(claim: string, clause: string): Check {
+  return check(claim, clause, "access-token.ts", [
+    `{ claim: "${claim}", holds:`,
+    `{ claim: "${claim}", holds: () => true, was:`,
+  ] as const);
+}
+
+/** Lets a claim through that must not be there. */
+function absent(claim: string, clause: string): Check {
+  return check(`no ${claim}`, clause, "access-token.ts", [`  absent("${claim}"),\n`, ""]);
+}
+
+/** What is verified of an access token, and of the request that bears it. */
+export const resourceServerChecks: Check[] = [
+  {
+    name: "api: signature",
+    clause: "RFC 9068 4",
+    package: "node",
+    // Signed once more by ourselves, so that only the issuer's signature is not looked at.
+    edits: [
+      {
+        file: "src/api/access-token.ts",
+        find: 'import { jwtVerify } from "jose/jwt/verify";',
+        replace: `import { jwtVerify } from "jose/jwt/verify";
+import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose";
+const own = new Uint8Array(32);
+const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHeader({ ...decodeProtectedHeader(token), alg: "HS256" }).sign(own);`,
+      },
+      {
+        file: "src/api/access-token.ts",
+        find: "await jwtVerify(token, keysOf(expected), {",
+        replace: "await (void keysOf, jwtVerify)(await signed(token), own, {",
+      },
+      { file: "src/api/access-token.ts", find: "[...expected.algorithms]", replace: '["HS256"]' },
+    ],
+    tests: ["tests/access-token.test.ts"],
+  },
+  check("alg", "RFC 8725 3.1", "access-token.ts", ["algorithms: [...expected.algorithms],", ""]),
+  check("typ", "RFC 8725 3.11", "access-token.ts", ["if (!types.has(typ.toLowerCase())) throw", "if (!typ.at) throw"]),
+  check("iss", "RFC 9068 4", "access-token.ts", ["      issuer: expected.issuer,\n", ""]),
+  check("exp, that there is one", "RFC 9068 4", "access-token.ts", ['requiredClaims: ["exp", "iat"],', ""]),
+  row("client_id", "RFC 9068 2.2"),
+  row("sub", "RFC 9068 2.2"),
+  row("iat", "RFC 9068 2.2"),
+  absent("nonce", "RFC 8725 3.12"),
+  absent("at_hash", "RFC 8725 3.12"),
+  absent("c_hash", "RFC 8725 3.12"),
+  absent("events", "OpenID Connect Back-Channel Logout 2.4"),
+  absent("cnf", "RFC 7800 3, RFC 9449 7"),
+  check("aud", "RFC 9068 4", "access-token.ts", [
+    'claim: "aud",\n    holds:',
+    'claim: "aud",\n    holds: () => true, was:',
+  ]),
+  check("the client", "RFC 9700 2.3; Digdir, access tokens without aud", "access.ts", [
+    'if (!config.clients.has(clientId)) throw new AuthError("access_client_refused");',
+    "",
+  ]),
+  check("what the API demands of all", "RFC 6750 3.1", "access.ts", ["  requireAccess(config, access, config);\n", ""]),
+  check("scope", "RFC 6750 3.1", "access.ts", [
+    "if (!scopes.every((scope) => access.scopes.includes(scope)))",
+    "if (false)",
+  ]),
+  check("acr", "RFC 9470 3", "access.ts", [
+    "if (assurance !== undefined && !meets(",
+    "if (assurance !== undefined && false && !meets(",
+  ]),
+  check("what the act demands", "RFC 6750 3.1", "resource-server.ts", [
+    "    requireAccess(config, access, requirement);\n",
+    "",
+  ]),
+  check("a demand that is misspelt", "fails closed", "resource-server.ts", ['else fault("is no demand");', ""]),
+  check("a token in the address", "RFC 9700 4.3.2", "bearer-token.ts", [
+    'if (new URL(url).searchParams.has("access_token")) throw new AuthError("access_token_misplaced");',
+    "void url;",
+  ]),
+  check("one token", "RFC 6750 2", "bearer-token.ts", [
+    'if (credentials.includes(",")) throw new AuthError("access_token_misplaced");',
+    "",
+  ]),
+  check("how long a token is", "A-53", "bearer-token.ts", [
+    'if (credentials.length > maximumLength) throw invalid("too long");',
+    "void maximumLength;",
+  ]),
+  check("a flood of unknown keys", "A-16", "access-token.ts", ['keyFinder(jwksUri, "foreign")', "keyFinder(jwksUri)"]),
+];
