@@ -56,6 +56,10 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   const faults = new FaultPlan();
   let portal = new Portal(state);
   let engine = createEngine(state, portal);
+  const rotateKeys: MockIdp["rotateKeys"] = ({ keepOld = false } = {}) => {
+    state.keys.rotate(keepOld);
+    engine = createEngine(state, portal);
+  };
 
   return {
     profile,
@@ -64,13 +68,10 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     clients: options.clients,
     people,
     calls: state.journal,
-    fetch: (request) => serve(request, { state, faults, engine: () => engine }),
+    fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys }),
     fail: (fault, { times } = {}) => faults.add(fault, times),
     unusedFaults: () => faults.unused(),
-    rotateKeys: ({ keepOld = false } = {}) => {
-      state.keys.rotate(keepOld);
-      engine = createEngine(state, portal);
-    },
+    rotateKeys,
     reset: () => {
       faults.clear();
       clearState(state);

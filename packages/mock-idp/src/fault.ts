@@ -1,3 +1,4 @@
+import type { JWK } from "jose";
 import type { Call } from "./call.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { SigningKey } from "./signing-keys.ts";
@@ -9,22 +10,39 @@ export interface FaultTools {
   readonly signingKey: SigningKey;
   /** A key that this provider never published. */
   readonly foreignKey: SigningKey;
+  /** A P-256 key of the provider's own, that only a fault publishes. */
+  readonly ellipticKey: SigningKey;
+  /** The keys of an honest answer of `jwks`. */
+  readonly publicKeys: readonly JWK[];
+  /** The secret of the client that calls, when it has one. */
+  readonly clientSecret: string | undefined;
   /** The honest id_tokens so far, oldest first. */
   readonly issuedIdTokens: readonly string[];
+  /** An RSA key of nobody; another for each number. */
+  readonly strayKey: (number: number) => SigningKey;
+  /** Replaces the signing key, and publishes the new one alone. */
+  readonly rotateKeys: () => void;
 }
 
 /** One way to misbehave, as data. It has fired when `before` was run, or when `tamper` gave another answer. */
 export interface Fault {
-  /** The id in the test catalogue where there is one. */
+  /** What is wrong, after the catalogue's id where there is one. */
   readonly name: string;
+  /** Ids of the test catalogue that it stands for: `C-…` a module of the OpenID conformance suite, `A-…` an attack, `L-…` a breakdown, `R-…` a requirement. */
+  readonly catalogue: readonly string[];
   readonly on: Endpoint | readonly Endpoint[];
+  /** Which calls of the endpoint it is for; all when left out. */
+  when?(call: Call): boolean;
   /** Runs before the request is looked at; a Response is the whole answer. */
-  before?(call: Call): Response | undefined | Promise<Response | undefined>;
+  before?(call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
   /** Changes the answer; undefined when this answer is not the kind to change. */
   tamper?(response: Response, call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
+  /** The faults that it consists of, when it takes several. Each has to fire. */
+  readonly parts?: readonly Fault[];
 }
 
 interface Planned {
+  readonly whole: Fault;
   readonly fault: Fault;
   left: number;
   fired: number;
@@ -35,12 +53,13 @@ export class FaultPlan {
   #planned: Planned[] = [];
 
   /** @param times how many times it fires; for ever when left out. */
-  add(fault: Fault, times: number = Number.POSITIVE_INFINITY): void {
-    this.#planned.push({ fault, left: times, fired: 0 });
+  add(whole: Fault, times: number = Number.POSITIVE_INFINITY): void {
+    for (const fault of whole.parts ?? [whole]) this.#planned.push({ whole, fault, left: times, fired: 0 });
   }
 
+  /** The faults of which something never fired. */
   unused(): readonly Fault[] {
-    return this.#planned.filter(({ fired }) => fired === 0).map(({ fault }) => fault);
+    return [...new Set(this.#planned.filter(({ fired }) => fired === 0).map(({ whole }) => whole))];
   }
 
   clear(): void {
@@ -48,14 +67,16 @@ export class FaultPlan {
   }
 
   #due(call: Call): readonly Planned[] {
-    return this.#planned.filter(({ fault, left }) => left > 0 && [fault.on].flat().includes(call.endpoint));
+    return this.#planned.filter(
+      ({ fault, left }) => left > 0 && [fault.on].flat().includes(call.endpoint) && fault.when?.(call) !== false,
+    );
   }
 
-  async before(call: Call): Promise<Response | undefined> {
+  async before(call: Call, tools: FaultTools): Promise<Response | undefined> {
     for (const planned of this.#due(call)) {
       if (!planned.fault.before) continue;
       fire(planned);
-      const response = await planned.fault.before(call);
+      const response = await planned.fault.before(call, tools);
       if (response) return response;
     }
     return undefined;

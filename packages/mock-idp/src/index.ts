@@ -5,6 +5,7 @@ export { type Cookie, CookieJar } from "./cookie-jar.ts";
 export { createMockIdp, type MockIdp, type MockIdpOptions } from "./create-mock-idp.ts";
 export type { Endpoint } from "./endpoint.ts";
 export type { Fault, FaultTools } from "./fault.ts";
+export { cataloguedFault, faultCatalogue } from "./faults/catalogue/index.ts";
 export { faults } from "./faults/index.ts";
 export type { Journal } from "./journal.ts";
 export { type Organisation, organisations } from "./organisation.ts";

@@ -15,7 +15,7 @@ import { firstBroken, type Rule } from "./rule.ts";
 import { clientRules } from "./rules/client.ts";
 import { pushedReferenceRules } from "./rules/pushed-request.ts";
 import { enginesToken } from "./revocation.ts";
-import { signingKey } from "./signing-keys.ts";
+import { ellipticKey, publicJwk, signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
 import { userinfo } from "./userinfo.ts";
 
@@ -24,6 +24,7 @@ export interface Service {
   readonly state: State;
   readonly faults: FaultPlan;
   readonly engine: () => Provider;
+  readonly rotateKeys: () => void;
 }
 
 /** record → fault → the profile's rules → engine → tamper */
@@ -35,8 +36,9 @@ export async function serve(request: Request, service: Service): Promise<Respons
   const call = callOf(request, url, endpoint, body);
   state.journal.record(call);
   const served = currentCall.run(call, async () => {
-    const response = (await faults.before(call)) ?? (await answer(request, body, call, service, rightHost));
-    const tampered = await faults.tamper(response, call, toolsOf(state));
+    const response =
+      (await faults.before(call, toolsOf(service, call))) ?? (await answer(request, body, call, service, rightHost));
+    const tampered = await faults.tamper(response, call, toolsOf(service, call));
     call.status = tampered.status;
     return tampered;
   });
@@ -68,7 +70,7 @@ function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | u
   };
 }
 
-function toolsOf(state: State): FaultTools {
+function toolsOf({ state, rotateKeys }: Service, call: Call): FaultTools {
   const { issuer } = state.profile;
   return {
     issuer,
@@ -76,7 +78,16 @@ function toolsOf(state: State): FaultTools {
     get foreignKey() {
       return signingKey(`not ${issuer}`, 0);
     },
+    get ellipticKey() {
+      return ellipticKey(issuer);
+    },
+    get publicKeys() {
+      return state.keys.published.map(publicJwk);
+    },
+    clientSecret: registeredClient(state, presentedClientId(call))?.client_secret,
     issuedIdTokens: [...state.issuedIdTokens.values()],
+    strayKey: (number) => signingKey(`of nobody at ${issuer}`, number),
+    rotateKeys,
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { type JWK, type JWTPayload, SignJWT } from "jose";
 
-/** One RSA signing key of a provider. */
+/** One signing key of a provider. */
 export interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
@@ -17,15 +17,38 @@ export function signingKey(owner: string, generation: number): SigningKey {
   const name = `${owner}#${generation}`;
   const existing = made.get(name);
   if (existing) return existing;
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const key = signingKeyOf(generateKeyPairSync("rsa", { modulusLength: 2048 }), "RS256");
+  made.set(name, key);
+  return key;
+}
+
+/** A P-256 key of the same owner. No honest token is signed by it. */
+export function ellipticKey(owner: string): SigningKey {
+  const name = `${owner} P-256`;
+  const key = made.get(name) ?? signingKeyOf(generateKeyPairSync("ec", { namedCurve: "P-256" }), "ES256");
+  made.set(name, key);
+  return key;
+}
+
+function signingKeyOf(
+  { privateKey, publicKey }: Pick<SigningKey, "privateKey" | "publicKey">,
+  alg: string,
+): SigningKey {
   const kid = createHash("sha256")
     .update(publicKey.export({ type: "spki", format: "der" }))
     .digest("base64url")
     .slice(0, 16);
-  const privateJwk: JWK = { ...(privateKey.export({ format: "jwk" }) as JWK), kid, alg: "RS256", use: "sig" };
-  const key = { kid, privateKey, publicKey, privateJwk };
-  made.set(name, key);
-  return key;
+  return {
+    kid,
+    privateKey,
+    publicKey,
+    privateJwk: { ...(privateKey.export({ format: "jwk" }) as JWK), kid, alg, use: "sig" },
+  };
+}
+
+/** What is published of a key. */
+export function publicJwk({ publicKey, privateJwk: { kid, alg, use } }: SigningKey): JWK {
+  return { ...(publicKey.export({ format: "jwk" }) as JWK), kid: String(kid), alg: String(alg), use: String(use) };
 }
 
 export async function signJwt(

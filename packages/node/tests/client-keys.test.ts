@@ -48,6 +48,7 @@ const warnings = (): AuthEvent[] => service.events.filter(({ action }) => action
 function refuse(kid: string, answer = () => Response.json({ error: "invalid_client" }, { status: 401 })): Fault {
   return {
     name: `refuses ${kid}`,
+    catalogue: ["L-41"],
     on: ["par", "token"],
     before: ({ clientAssertion }) => (clientAssertion?.header.kid === kid ? answer() : undefined),
   };

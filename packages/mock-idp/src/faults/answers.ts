@@ -17,16 +17,27 @@ export async function jsonBody(response: Response): Promise<Record<string, unkno
   return (await response.json()) as Record<string, unknown>;
 }
 
+/** The same answer with another body. */
+export function withBody(
+  response: Response,
+  body: ConstructorParameters<typeof Response>[0],
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const changed = new Headers(response.headers);
+  changed.delete("content-length");
+  for (const [name, value] of Object.entries(headers)) changed.set(name, value);
+  return new Response(body, { status: response.status, headers: changed });
+}
+
 export function withJson(response: Response, body: unknown): Response {
-  const headers = new Headers(response.headers);
-  headers.delete("content-length");
-  return new Response(JSON.stringify(body), { status: response.status, headers });
+  return withBody(response, JSON.stringify(body));
 }
 
 /** Changes members of a JSON answer. */
 export function bodyFault(name: string, on: Endpoint, patch: Patch): Fault {
   return {
     name,
+    catalogue: [],
     on,
     tamper: async (response) => {
       const body = await jsonBody(response);
@@ -35,37 +46,72 @@ export function bodyFault(name: string, on: Endpoint, patch: Patch): Fault {
   };
 }
 
-export function statusFault(on: Endpoint, status: number): Fault {
+/** Answers with a text of any kind, whatever was asked. */
+export function textFault(
+  on: Endpoint,
+  text: string,
+  { status = 200, type = "application/json" }: { readonly status?: number; readonly type?: string } = {},
+): Fault {
   return {
-    name: `${on}.status=${status}`,
+    name: `${on}.text`,
+    catalogue: [],
     on,
-    before: () => new Response("", { status, headers: { "content-type": "text/plain" } }),
+    before: () => new Response(text, { status, headers: { "content-type": type } }),
   };
 }
+
+/** The honest answer under another content type. */
+export function contentTypeFault(on: Endpoint, type: string): Fault {
+  return {
+    name: `${on}.contentType=${type}`,
+    catalogue: [],
+    on,
+    tamper: async (response) => withBody(response, await response.text(), { "content-type": type }),
+  };
+}
+
+const STOPPED = "<!doctype html><title>Vedlikehold</title><h1>Vi er snart tilbake</h1>";
+
+/** A page for people where JSON is due, with status 200: a firewall, or a page about maintenance. */
+export function htmlFault(on: Endpoint): Fault {
+  return { ...textFault(on, STOPPED, { type: "text/html; charset=utf-8" }), name: `${on}.html` };
+}
+
+export function statusFault(on: Endpoint, status: number): Fault {
+  return { ...textFault(on, "", { status, type: "text/plain" }), name: `${on}.status=${status}` };
+}
+
+/** Sends the caller elsewhere. */
+export function movedFault(on: Endpoint, location: string, status: 301 | 302 | 303 | 307 | 308 = 302): Fault {
+  return {
+    name: `${on}.moved=${status}`,
+    catalogue: [],
+    on,
+    before: () => new Response(null, { status, headers: { location } }),
+  };
+}
+
+/** @param retryAfter seconds, or a date in the form of HTTP. */
+export function tooManyFault(on: Endpoint, retryAfter: number | string): Fault {
+  return {
+    name: `${on}.status=429`,
+    catalogue: [],
+    on,
+    before: () => new Response("", { status: 429, headers: { "retry-after": String(retryAfter) } }),
+  };
+}
+
+const STATUS: Readonly<Record<string, number>> = {
+  invalid_client: 401,
+  server_error: 500,
+  temporarily_unavailable: 503,
+};
 
 export function oauthErrorFault(on: Endpoint, error: string): Fault {
-  const status =
-    error === "invalid_client" ? 401 : error === "server_error" ? 500 : error === "temporarily_unavailable" ? 503 : 400;
   return {
     name: `${on}.error=${error}`,
+    catalogue: [],
     on,
-    before: () => Response.json({ error, error_description: "a planned fault" }, { status }),
-  };
-}
-
-/** The connection breaks before any answer. */
-export function networkFault(on: Endpoint): Fault {
-  return { name: `${on}.network`, on, before: () => Response.error() };
-}
-
-/** @param milliseconds before the request is looked at. */
-export function slowFault(on: Endpoint, milliseconds: number): Fault {
-  return {
-    name: `${on}.slow=${milliseconds}`,
-    on,
-    before: async () => {
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
-      return undefined;
-    },
+    before: () => Response.json({ error, error_description: "a planned fault" }, { status: STATUS[error] ?? 400 }),
   };
 }

@@ -1,32 +1,76 @@
-import type { Fault } from "../fault.ts";
+import type { Fault, FaultTools } from "../fault.ts";
+import { markup } from "../markup.ts";
+import { withBody } from "./answers.ts";
+
+type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Parameters of the redirect to the client: undefined drops, a list repeats. A function gets the honest ones. */
 export type RedirectPatch =
-  | Readonly<Record<string, string | readonly string[] | undefined>>
-  | ((honest: Readonly<Record<string, string>>) => Readonly<Record<string, string | readonly string[] | undefined>>);
+  | Parameters
+  | ((honest: Readonly<Record<string, string>>, tools: FaultTools) => Parameters | Promise<Parameters>);
 
 function isAuthorizationResponse(location: URL): boolean {
   return location.searchParams.has("code") || location.searchParams.has("error");
 }
 
-/** Adds, drops, alters or repeats parameters of the authorization response. */
-export function redirectFault(patch: RedirectPatch): Fault {
+/** Changes the redirect that carries the authorization response. */
+function responseFault(
+  name: string,
+  change: (location: URL, response: Response, tools: FaultTools) => Response | Promise<Response>,
+): Fault {
   return {
-    name: "authorize.parameters",
+    name,
+    catalogue: [],
     on: ["authorize", "resume"],
-    tamper: (response) => {
+    tamper: (response, _call, tools) => {
       const location = response.headers.get("location");
       if (location === null || !URL.canParse(location)) return undefined;
       const url = new URL(location);
-      if (!isAuthorizationResponse(url)) return undefined;
-      const changes = typeof patch === "function" ? patch(Object.fromEntries(url.searchParams)) : patch;
-      for (const [name, value] of Object.entries(changes)) {
-        url.searchParams.delete(name);
-        for (const one of value === undefined ? [] : [value].flat()) url.searchParams.append(name, one);
-      }
-      const headers = new Headers(response.headers);
-      headers.set("location", url.href);
-      return new Response(null, { status: response.status, headers });
+      return isAuthorizationResponse(url) ? change(url, response, tools) : undefined;
     },
   };
+}
+
+const redirected = (response: Response, { href }: URL): Response => withBody(response, null, { location: href });
+
+/** Adds, drops, alters or repeats parameters of the authorization response. */
+export function redirectFault(patch: RedirectPatch): Fault {
+  return responseFault("authorize.parameters", async (url, response, tools) => {
+    const changes = typeof patch === "function" ? await patch(Object.fromEntries(url.searchParams), tools) : patch;
+    for (const [name, value] of Object.entries(changes)) {
+      url.searchParams.delete(name);
+      for (const one of value === undefined ? [] : [value].flat()) url.searchParams.append(name, one);
+    }
+    return redirected(response, url);
+  });
+}
+
+/** An error where a code is due; `state` and `iss` stay right. */
+export function redirectErrorFault(error: string): Fault {
+  return { ...redirectFault({ code: undefined, error }), name: `authorize.error=${error}` };
+}
+
+/** The parameters behind `#`, as in the implicit flow. */
+export function fragmentFault(): Fault {
+  return responseFault("authorize.fragment", (url, response) => {
+    url.hash = url.search.slice(1);
+    url.search = "";
+    return redirected(response, url);
+  });
+}
+
+/** The parameters in a form that posts itself, as with `response_mode=form_post`. */
+export function formPostFault(): Fault {
+  return responseFault("authorize.formPost", (url, response) => {
+    const inputs = [...url.searchParams].map(
+      ([name, value]) => markup`<input type="hidden" name="${name}" value="${value}" />`,
+    );
+    url.search = "";
+    const headers = new Headers(response.headers);
+    headers.delete("location");
+    headers.set("content-type", "text/html; charset=utf-8");
+    const page = markup`<!doctype html><body onload="document.forms[0].submit()">
+<form method="post" action="${url.href}">${inputs}<button>Fortsett</button></form></body>`;
+    return new Response(page.text, { status: 200, headers });
+  });
 }

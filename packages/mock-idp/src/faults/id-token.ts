@@ -1,53 +1,78 @@
-import { decodeJwt, UnsecuredJWT } from "jose";
+import { decodeJwt, decodeProtectedHeader } from "jose";
 import type { Fault, FaultTools } from "../fault.ts";
-import { type SigningKey, signJwt } from "../signing-keys.ts";
 import { jsonBody, type Patch, patched, withJson } from "./answers.ts";
+import { together } from "./compose.ts";
+import { ellipticKeyFault } from "./jwks.ts";
+import { compactJws, rs256, type Signer } from "./jws.ts";
+import { ELLIPTIC, type SignatureFault, signatureOf } from "./signatures.ts";
 
-function idTokenFault(
-  name: string,
-  change: (id_token: string, tools: FaultTools) => string | undefined | Promise<string | undefined>,
-): Fault {
+function idTokenFault(name: string, change: (id_token: string, tools: FaultTools) => string | undefined): Fault {
   return {
     name,
+    catalogue: [],
     on: "token",
     tamper: async (response, _call, tools) => {
       const body = await jsonBody(response);
       if (typeof body?.id_token !== "string") return undefined;
-      const id_token = await change(body.id_token, tools);
+      const id_token = change(body.id_token, tools);
       return id_token === undefined ? undefined : withJson(response, { ...body, id_token });
     },
   };
 }
 
+interface Change {
+  readonly claims?: Patch;
+  readonly header?: Patch;
+  readonly signer?: Signer;
+}
+
+/** The token anew; what is not changed stays, and the provider's own key signs unless it is said otherwise. */
+export function anew(
+  id_token: string,
+  { signingKey }: FaultTools,
+  { claims = {}, header = {}, signer }: Change,
+): string {
+  return compactJws(
+    patched({ ...decodeProtectedHeader(id_token) }, header),
+    patched(decodeJwt(id_token), claims),
+    signer ?? rs256(signingKey.privateKey),
+  );
+}
+
 /** Changes claims and signs again with the provider's own key, so that only the check of those claims can fail. */
-export function claimsFault(patch: Patch, name = "idToken.claims"): Fault {
-  return idTokenFault(name, (id_token, { signingKey }) => signJwt(patched(decodeJwt(id_token), patch), signingKey));
+export function claimsFault(claims: Patch, name = "idToken.claims"): Fault {
+  return idTokenFault(name, (id_token, tools) => anew(id_token, tools, { claims }));
 }
 
-export type SignatureFault = "xor" | "foreign-key" | "unknown-kid" | "none";
-
-function xored(id_token: string): string {
-  const [header, payload, signature = ""] = id_token.split(".");
-  // The suite's own way: every byte XOR 0x5A (OpenID conformance suite, invalid-sig modules).
-  const bytes = Buffer.from(signature, "base64url").map((byte) => byte ^ 0x5a);
-  return `${header}.${payload}.${Buffer.from(bytes).toString("base64url")}`;
+/** Changes the header and signs again with the provider's own key. */
+export function headerFault(header: Patch): Fault {
+  return idTokenFault("idToken.header", (id_token, tools) => anew(id_token, tools, { header }));
 }
-
-const resigned = (id_token: string, key: SigningKey, header: { kid?: string } = {}): Promise<string> =>
-  signJwt(decodeJwt(id_token), key, header);
-
-const SIGNATURES: Readonly<Record<SignatureFault, (id_token: string, tools: FaultTools) => string | Promise<string>>> =
-  {
-    xor: xored,
-    // The honest kid with another key behind it.
-    "foreign-key": (id_token, { foreignKey, signingKey }) => resigned(id_token, foreignKey, { kid: signingKey.kid }),
-    "unknown-kid": (id_token, { foreignKey }) => resigned(id_token, foreignKey),
-    none: (id_token) => new UnsecuredJWT(decodeJwt(id_token)).encode(),
-  };
 
 /** Spoils the signature and nothing else. */
 export function signatureFault(kind: SignatureFault): Fault {
-  return idTokenFault(`idToken.signature=${kind}`, SIGNATURES[kind]);
+  const spoilt = idTokenFault(`idToken.signature=${kind}`, (id_token, tools) =>
+    anew(id_token, tools, signatureOf(kind, tools)),
+  );
+  return ELLIPTIC.has(kind) ? together(spoilt, ellipticKeyFault()) : spoilt;
+}
+
+const TIMES = ["iat", "exp", "nbf", "auth_time"];
+
+/** The token of a provider whose clock is off. @param seconds ahead; negative when it is behind. */
+export function clockFault(seconds: number): Fault {
+  return claimsFault(
+    (honest) =>
+      Object.fromEntries(
+        TIMES.filter((name) => typeof honest[name] === "number").map((name) => [name, Number(honest[name]) + seconds]),
+      ),
+    `idToken.clock=${seconds}`,
+  );
+}
+
+/** The whole token as a text of any kind. */
+export function idTokenTextFault(change: (honest: string) => string): Fault {
+  return idTokenFault("idToken.text", change);
 }
 
 /** Serves the first id_token of an earlier login in place of this one. Does not fire on the first login. */

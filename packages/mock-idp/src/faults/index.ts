@@ -1,30 +1,140 @@
+import type { JWK } from "jose";
 import type { Endpoint } from "../endpoint.ts";
-import type { Fault } from "../fault.ts";
-import { bodyFault, networkFault, oauthErrorFault, type Patch, slowFault, statusFault } from "./answers.ts";
-import { redirectFault, type RedirectPatch } from "./authorize.ts";
-import { claimsFault, replayFault, type SignatureFault, signatureFault } from "./id-token.ts";
+import type { Call } from "../call.ts";
+import type { Fault, FaultTools } from "../fault.ts";
+import {
+  bodyFault,
+  contentTypeFault,
+  htmlFault,
+  movedFault,
+  oauthErrorFault,
+  type Patch,
+  statusFault,
+  textFault,
+  tooManyFault,
+} from "./answers.ts";
+import { detailsFault, type DetailsChange, type DetailsPlace, partyFault } from "./authorization-details.ts";
+import { formPostFault, fragmentFault, redirectErrorFault, redirectFault, type RedirectPatch } from "./authorize.ts";
+import { onCode, onRefresh, together, whenever } from "./compose.ts";
+import { claimsFault, clockFault, headerFault, idTokenTextFault, replayFault, signatureFault } from "./id-token.ts";
+import {
+  decoysFault,
+  ellipticKeyFault,
+  keysFault,
+  movedKeysFault,
+  privateKeyFault,
+  rotateFault,
+  secretKeyFault,
+  severalFault,
+  withoutKidFault,
+} from "./jwks.ts";
+import { cutFault, gzipBombFault, networkFault, paddedFault, slowFault, trickleFault } from "./network.ts";
+import type { SignatureFault } from "./signatures.ts";
 
 /** The ways to misbehave. Each makes a fault for `idp.fail(...)`. */
 export const faults: {
   readonly idToken: {
+    /** Claims, signed again by the right key. */
     claims(patch: Patch): Fault;
+    /** The header, signed again by the right key. */
+    header(patch: Patch): Fault;
     signature(kind: SignatureFault): Fault;
+    /** @param seconds by which the provider's clock is ahead. */
+    clock(seconds: number): Fault;
+    text(change: (honest: string) => string): Fault;
     replay(): Fault;
   };
   readonly token: { body(patch: Patch): Fault };
-  readonly authorize: { parameters(patch: RedirectPatch): Fault };
+  readonly par: { body(patch: Patch): Fault };
+  readonly authorize: {
+    parameters(patch: RedirectPatch): Fault;
+    error(error: string): Fault;
+    fragment(): Fault;
+    formPost(): Fault;
+  };
+  readonly authorizationDetails: {
+    change(change: DetailsChange, place?: DetailsPlace): Fault;
+    /** Members of the first organisation. */
+    party(patch: Readonly<Record<string, unknown>>, place?: DetailsPlace): Fault;
+  };
+  readonly jwks: {
+    keys(change: (honest: readonly JWK[], tools: FaultTools) => unknown): Fault;
+    withoutKid(): Fault;
+    several(count: number): Fault;
+    decoys(): Fault;
+    ellipticKey(): Fault;
+    privateKey(): Fault;
+    secretKey(): Fault;
+    rotateBeforeSigning(): Fault;
+    movedTo(path: string): Fault;
+  };
+  discovery(patch: Patch): Fault;
   status(endpoint: Endpoint, status: number): Fault;
+  tooMany(endpoint: Endpoint, retryAfter: number | string): Fault;
   oauthError(endpoint: Endpoint, error: string): Fault;
+  text(endpoint: Endpoint, text: string, options?: { readonly status?: number; readonly type?: string }): Fault;
+  html(endpoint: Endpoint): Fault;
+  contentType(endpoint: Endpoint, type: string): Fault;
+  moved(endpoint: Endpoint, location: string, status?: 301 | 302 | 303 | 307 | 308): Fault;
   network(endpoint: Endpoint): Fault;
   slow(endpoint: Endpoint, milliseconds: number): Fault;
-  discovery(patch: Patch): Fault;
+  cut(endpoint: Endpoint, bytes: number): Fault;
+  trickle(endpoint: Endpoint, milliseconds: number): Fault;
+  gzipBomb(endpoint: Endpoint, megabytes: number): Fault;
+  padded(endpoint: Endpoint, bytes: number): Fault;
+  /** Several at once, each of which has to fire. */
+  together(...parts: readonly Fault[]): Fault;
+  /** For some calls only. @param name what they have in common. */
+  whenever(fault: Fault, when: (call: Call) => boolean, name: string): Fault;
+  /** Of the answers of `token`, those to refresh tokens. */
+  onRefresh(fault: Fault): Fault;
+  /** Of the answers of `token`, those to codes. */
+  onCode(fault: Fault): Fault;
 } = {
-  idToken: { claims: (patch) => claimsFault(patch), signature: signatureFault, replay: replayFault },
+  idToken: {
+    claims: (patch) => claimsFault(patch),
+    header: headerFault,
+    signature: signatureFault,
+    clock: clockFault,
+    text: idTokenTextFault,
+    replay: replayFault,
+  },
   token: { body: (patch) => bodyFault("token.body", "token", patch) },
-  authorize: { parameters: redirectFault },
+  par: { body: (patch) => bodyFault("par.body", "par", patch) },
+  authorize: {
+    parameters: redirectFault,
+    error: redirectErrorFault,
+    fragment: fragmentFault,
+    formPost: formPostFault,
+  },
+  authorizationDetails: { change: detailsFault, party: partyFault },
+  jwks: {
+    keys: (change) => keysFault(change),
+    withoutKid: withoutKidFault,
+    several: severalFault,
+    decoys: decoysFault,
+    ellipticKey: ellipticKeyFault,
+    privateKey: privateKeyFault,
+    secretKey: secretKeyFault,
+    rotateBeforeSigning: rotateFault,
+    movedTo: movedKeysFault,
+  },
+  discovery: (patch) => bodyFault("discovery", "discovery", patch),
   status: statusFault,
+  tooMany: tooManyFault,
   oauthError: oauthErrorFault,
+  text: textFault,
+  html: htmlFault,
+  contentType: contentTypeFault,
+  moved: movedFault,
   network: networkFault,
   slow: slowFault,
-  discovery: (patch) => bodyFault("discovery", "discovery", patch),
+  cut: cutFault,
+  trickle: trickleFault,
+  gzipBomb: gzipBombFault,
+  padded: paddedFault,
+  together,
+  whenever,
+  onRefresh,
+  onCode,
 };

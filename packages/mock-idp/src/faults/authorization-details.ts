@@ -1,0 +1,43 @@
+import { decodeJwt } from "jose";
+import type { Fault } from "../fault.ts";
+import { jsonBody, withJson } from "./answers.ts";
+import { anew } from "./id-token.ts";
+
+type Json = Record<string, unknown>;
+
+/** Gets a copy of the honest list, empty when there is none, and gives what stands in its place; undefined removes. */
+export type DetailsChange = (honest: Json[]) => unknown;
+
+/** Where the list is changed; where it is not, it stays honest. */
+export type DetailsPlace = "both" | "token answer" | "id_token";
+
+/** Changes the granted `authorization_details` (RFC 9396 7). */
+export function detailsFault(change: DetailsChange, place: DetailsPlace = "both"): Fault {
+  const changed = (honest: unknown): unknown => change(structuredClone((honest ?? []) as Json[]));
+  return {
+    name: `authorizationDetails${place === "both" ? "" : ` in the ${place}`}`,
+    catalogue: [],
+    on: "token",
+    tamper: async (response, _call, tools) => {
+      const body = await jsonBody(response);
+      if (!body) return undefined;
+      const { id_token } = body;
+      if (place !== "id_token") body.authorization_details = changed(body.authorization_details);
+      if (place !== "token answer" && typeof id_token === "string") {
+        const authorization_details = changed(decodeJwt(id_token).authorization_details);
+        body.id_token = anew(id_token, tools, { claims: { authorization_details } });
+      }
+      return withJson(response, body);
+    },
+  };
+}
+
+/** Changes the first organisation that the person may act for. */
+export function partyFault(patch: Readonly<Json>, place: DetailsPlace = "both"): Fault {
+  return detailsFault((list) => {
+    const [party] = (list[0]?.authorized_parties ?? []) as Json[];
+    if (!party) throw new Error("the honest answer has no party to change");
+    Object.assign(party, patch);
+    return list;
+  }, place);
+}

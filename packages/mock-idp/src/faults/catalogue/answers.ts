@@ -1,0 +1,115 @@
+import type { Endpoint } from "../../endpoint.ts";
+import type { Fault } from "../../fault.ts";
+import {
+  bodyFault,
+  contentTypeFault,
+  htmlFault,
+  movedFault,
+  oauthErrorFault,
+  type Patch,
+  statusFault,
+  textFault,
+  tooManyFault,
+} from "../answers.ts";
+import { keysFault, privateKeyFault, secretKeyFault } from "../jwks.ts";
+import { cutFault, gzipBombFault, networkFault, paddedFault, trickleFault } from "../network.ts";
+import { appended, row } from "./row.ts";
+
+/** The endpoints that the application calls itself. */
+const CALLED = ["discovery", "jwks", "par", "token"] as const satisfies readonly Endpoint[];
+
+/** Down when a login begins, or when the person comes back. */
+const DOWN = { discovery: "L-02", par: "L-02", token: "L-03", jwks: "L-03" } as const;
+
+const DEEP = `{"a":`.repeat(100_000);
+const OTHER_HOST = "https://169.254.169.254/latest/meta-data";
+
+const inverted = (text: unknown): string =>
+  String(text).replaceAll(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+
+const discovery = (ids: string, what: string, patch: Patch): Fault =>
+  row(ids, `discovery: ${what}`, bodyFault("", "discovery", patch));
+const token = (ids: string, what: string, patch: Patch): Fault =>
+  row(ids, `token: ${what}`, bodyFault("", "token", patch));
+
+/** What can break at every endpoint alike. */
+const everywhere: readonly Fault[] = CALLED.flatMap((on) => [
+  row(DOWN[on], `${on}: no answer`, networkFault(on)),
+  row(DOWN[on], `${on}: status 500`, statusFault(on, 500)),
+  row(DOWN[on], `${on}: status 503`, statusFault(on, 503)),
+  row("L-42", `${on}: status 429`, tooManyFault(on, 120)),
+  row("L-06", `${on}: a page for people`, htmlFault(on)),
+  row("L-06", `${on}: another content type`, contentTypeFault(on, "text/plain")),
+  row("L-06", `${on}: no JSON`, textFault(on, "{")),
+  row("L-06", `${on}: a list`, textFault(on, "[]")),
+  row("L-06", `${on}: null`, textFault(on, "null")),
+  row("L-05", `${on}: one byte a second`, trickleFault(on, 1000)),
+  row("L-06", `${on}: the connection is cut`, cutFault(on, 10)),
+  row("A-20", `${on}: JSON without a bottom`, textFault(on, DEEP)),
+  row("A-21", `${on}: a gzip bomb`, gzipBombFault(on, 20)),
+  row("A-21", `${on}: two megabytes`, paddedFault(on, 2 * 1024 * 1024)),
+  row("A-51", `${on}: sent to another host`, movedFault(on, OTHER_HOST)),
+]);
+
+/** Answers to calls of the application's own. */
+export const answers: readonly Fault[] = [
+  ...everywhere,
+  discovery("C-29", "aliases for mTLS, which are not for us", {
+    mtls_endpoint_aliases: { token_endpoint: "https://mtls.attacker.example/token" },
+  }),
+  discovery("C-32 C-60 C-95", "issuer is another", appended("issuer")),
+  discovery("A-08", "PKCE by plain alone", { code_challenge_methods_supported: ["plain"] }),
+  discovery("A-08", "no word of PKCE", { code_challenge_methods_supported: undefined }),
+  discovery("A-51", "keys at an address of the inside", { jwks_uri: "http://169.254.169.254/keys" }),
+  discovery("A-51", "tokens over plain http", ({ token_endpoint }) => ({
+    token_endpoint: String(token_endpoint).replace("https:", "http:"),
+  })),
+  discovery("A-53", "an address that is none", { token_endpoint: "http://[" }),
+  token("C-77", "no expires_in, which is right", { expires_in: undefined }),
+  token("C-78", "token_type in the other case, which is right", ({ token_type }) => ({
+    token_type: inverted(token_type),
+  })),
+  token("C-114", "no scope, which is right", { scope: undefined, expires_in: undefined }),
+  token("L-06", "no id_token", { id_token: undefined }),
+  token("L-06", "no access_token", { access_token: undefined }),
+  token("L-06", "access_token is a number", { access_token: 5 }),
+  token("L-06", "no token_type", { token_type: undefined }),
+  token("A-40", "token_type is of nobody", { token_type: "mac" }),
+  row("L-03", "token: invalid_grant", oauthErrorFault("token", "invalid_grant")),
+  row("L-03", "token: server_error", oauthErrorFault("token", "server_error")),
+  row("L-41", "token: invalid_client", oauthErrorFault("token", "invalid_client")),
+  row("L-41", "par: invalid_client", oauthErrorFault("par", "invalid_client")),
+  ...["invalid_request", "invalid_authorization_details", "server_error"].map((error) =>
+    row("R-031", `par: ${error}`, oauthErrorFault("par", error)),
+  ),
+  ...[400, 405, 413].map((status) => row("R-031", `par: status ${status}`, statusFault("par", status))),
+  row("L-06", "par: no request_uri", bodyFault("", "par", { request_uri: undefined })),
+  row("L-06", "par: expires_in is text", bodyFault("", "par", { expires_in: "soon" })),
+  row("A-16", "jwks: a secret key", secretKeyFault()),
+  row("A-16", "jwks: the private key, which still verifies", privateKeyFault()),
+  row(
+    "A-16",
+    "jwks: no keys",
+    keysFault(() => []),
+  ),
+  row(
+    "A-16",
+    "jwks: keys are no list",
+    keysFault(() => ({})),
+  ),
+  row(
+    "A-16",
+    "jwks: keys of another provider",
+    keysFault((_keys, { strayKey }) =>
+      [strayKey(0), strayKey(1)].map(({ publicKey }) => publicKey.export({ format: "jwk" })),
+    ),
+  ),
+  row(
+    "A-16",
+    "jwks: two thousand keys",
+    keysFault((keys) => [...Array.from({ length: 2000 }, (_, kid) => ({ ...keys[0], kid: String(kid) })), ...keys]),
+  ),
+  row("A-16", "jwks: status 404", statusFault("jwks", 404)),
+];

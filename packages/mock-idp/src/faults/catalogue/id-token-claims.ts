@@ -1,0 +1,72 @@
+import type { Fault } from "../../fault.ts";
+import { bodyFault, type Patch } from "../answers.ts";
+import { claimsFault, clockFault, replayFault } from "../id-token.ts";
+import { appended, now, row } from "./row.ts";
+
+const claims = (ids: string, what: string, patch: Patch): Fault => row(ids, what, claimsFault(patch));
+const absent = (ids: string, name: string): Fault => claims(ids, `${name} is absent`, { [name]: undefined });
+const other = (ids: string, name: string): Fault => claims(ids, `${name} is another`, appended(name));
+
+/** Claims of the id_token, signed by the right key. */
+export const idTokenClaims: readonly Fault[] = [
+  other("C-03 C-71 C-100", "nonce"),
+  absent("C-72 C-101", "nonce"),
+  absent("C-08", "iat"),
+  absent("C-09 C-64 C-105", "aud"),
+  other("C-10 C-63 C-104", "aud"),
+  absent("C-11", "sub"),
+  other("C-12 C-61 C-102", "iss"),
+  absent("C-62 C-103", "iss"),
+  claims("C-65 C-106", "aud has a second member, and there is no azp", ({ aud }) => ({
+    aud: [aud, `${String(aud)}1`],
+  })),
+  claims("C-66 C-107", "aud is a list of one, which is right", ({ aud }) => ({ aud: [aud] })),
+  claims("C-69 C-111", "exp was six minutes ago", () => ({ exp: now() - 360 })),
+  absent("C-70 C-112", "exp"),
+  claims("C-24 C-99", "at_hash is absent, which is right", { at_hash: undefined }),
+  claims("C-25", "at_hash is of another token", { at_hash: "AAAAAAAAAAAAAAAAAAAAAA" }),
+  claims("C-113", "iat was a week ago", () => ({ iat: now() - 7 * 86_400 })),
+  row("A-05", "the token is of an earlier login", replayFault()),
+
+  claims("A-50", "exp is in milliseconds", ({ exp }) => ({ exp: Number(exp) * 1000 })),
+  claims("A-50", "exp is text", ({ exp }) => ({ exp: String(exp) })),
+  claims("A-50", "exp is negative", { exp: -1 }),
+  claims("A-50", "iat is ten minutes ahead", () => ({ iat: now() + 600 })),
+  claims("A-50", "iat is in milliseconds", () => ({ iat: Date.now() })),
+  claims("A-50", "nbf is ten minutes ahead", () => ({ nbf: now() + 600 })),
+  row("A-50", "the clock is ten minutes ahead", clockFault(600)),
+  row("A-50", "the clock is ten minutes behind", clockFault(-600)),
+  row("A-50", "the clock is ten seconds ahead, which is forgiven", clockFault(10)),
+  row("A-50", "the clock is ten seconds behind, which is forgiven", clockFault(-10)),
+
+  claims("A-19", "the name has 50,000 characters", { name: "N".repeat(50_000) }),
+  claims("A-19", "a claim has a megabyte", { groups: "G".repeat(1024 * 1024) }),
+  claims("A-22", "claims are named after what every object has", {
+    ["__proto__"]: { polluted: true, acr: "high" },
+    constructor: { prototype: { polluted: true } },
+    toString: "high",
+    hasOwnProperty: true,
+  }),
+  claims("A-23", "the name breaks a header's line", { name: "Kari\r\nSet-Cookie: x=1\u2028\u0000\u010a" }),
+  row(
+    "A-36",
+    "the id_token is the access token",
+    bodyFault("", "token", ({ access_token }) => ({ id_token: access_token })),
+  ),
+
+  claims("A-38", "acr is the lower level", { acr: "substantial" }),
+  claims("A-38", "acr is below every level", { acr: "low" }),
+  absent("A-38", "acr"),
+  claims("A-38", "acr is a list", { acr: ["high"] }),
+  claims("A-38", "acr looks like high", { acr: "h\u0456gh" }),
+  claims("A-38", "acr is in another case", { acr: "HIGH" }),
+  claims("A-38", "acr is a word of every object", { acr: "constructor" }),
+  claims("A-38", "acr is a level of the olden days", { acr: "Level3" }),
+  claims("A-38", "acr is the work account", { acr: "entraid", amr: ["entraid"] }),
+
+  claims("A-39", "auth_time is an hour ago", () => ({ auth_time: now() - 3600 })),
+  absent("A-39", "auth_time"),
+  claims("A-39", "auth_time is ten minutes ahead", () => ({ auth_time: now() + 600 })),
+  claims("A-39", "auth_time is text", () => ({ auth_time: String(now()) })),
+  claims("A-39", "auth_time is in milliseconds", () => ({ auth_time: Date.now() })),
+];

@@ -1,0 +1,99 @@
+import { gzipSync } from "node:zlib";
+import type { Endpoint } from "../endpoint.ts";
+import type { Fault } from "../fault.ts";
+import { withBody } from "./answers.ts";
+
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
+
+/** The connection breaks before any answer. */
+export function networkFault(on: Endpoint): Fault {
+  return { name: `${on}.network`, catalogue: [], on, before: () => Response.error() };
+}
+
+/** @param milliseconds before the request is looked at. */
+export function slowFault(on: Endpoint, milliseconds: number): Fault {
+  return {
+    name: `${on}.slow=${milliseconds}`,
+    catalogue: [],
+    on,
+    before: async () => {
+      await wait(milliseconds);
+      return undefined;
+    },
+  };
+}
+
+/** The connection breaks after so many bytes of the honest answer. */
+export function cutFault(on: Endpoint, bytes: number): Fault {
+  return {
+    name: `${on}.cut=${bytes}`,
+    catalogue: [],
+    on,
+    tamper: async (response) => {
+      const whole = new Uint8Array(await response.arrayBuffer());
+      let sent = false;
+      const body = new ReadableStream<Uint8Array>({
+        pull: async (stream) => {
+          // Bytes that are still in the socket's buffer would be thrown away with it.
+          if (sent) await wait(20);
+          if (sent) return stream.error(new Error("the connection was cut: a planned fault"));
+          sent = true;
+          stream.enqueue(whole.slice(0, Math.max(1, bytes)));
+        },
+      });
+      return withBody(response, body, { "content-length": String(whole.length) });
+    },
+  };
+}
+
+/** The honest answer, one byte at a time. @param milliseconds between the bytes. */
+export function trickleFault(on: Endpoint, milliseconds: number): Fault {
+  return {
+    name: `${on}.trickle=${milliseconds}`,
+    catalogue: [],
+    on,
+    tamper: async (response) => {
+      const whole = new Uint8Array(await response.arrayBuffer());
+      let [at, wanted] = [0, true];
+      const body = new ReadableStream<Uint8Array>(
+        {
+          pull: async (stream) => {
+            if (at > 0) await wait(milliseconds);
+            if (!wanted) return;
+            if (at === whole.length) return stream.close();
+            at += 1;
+            stream.enqueue(whole.slice(at - 1, at));
+          },
+          cancel: () => {
+            wanted = false;
+          },
+        },
+        { highWaterMark: 0 },
+      );
+      return withBody(response, body);
+    },
+  };
+}
+
+/** A few kilobytes that unpack to the honest JSON and so many megabytes of nothing. */
+export function gzipBombFault(on: Endpoint, megabytes: number): Fault {
+  return {
+    name: `${on}.gzipBomb=${megabytes}`,
+    catalogue: [],
+    on,
+    tamper: async (response) => {
+      const blown = Buffer.concat([Buffer.from(await response.text()), Buffer.alloc(megabytes * 1024 * 1024, " ")]);
+      return withBody(response, gzipSync(blown), { "content-encoding": "gzip" });
+    },
+  };
+}
+
+/** The honest JSON with so many bytes of nothing behind it, not compressed. */
+export function paddedFault(on: Endpoint, bytes: number): Fault {
+  return {
+    name: `${on}.padded=${bytes}`,
+    catalogue: [],
+    on,
+    tamper: async (response) => withBody(response, `${await response.text()}${" ".repeat(bytes)}`),
+  };
+}

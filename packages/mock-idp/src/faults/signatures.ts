@@ -1,0 +1,88 @@
+import type { FaultTools } from "../fault.ts";
+import { es256, hmac, ps256, rs256, type Signer, unsigned, xored } from "./jws.ts";
+
+/** A header to set (undefined removes) and who signs. */
+export interface Signature {
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly signer: Signer;
+}
+
+const pem = ({ signingKey }: FaultTools): string =>
+  signingKey.publicKey.export({ type: "spki", format: "pem" }).toString();
+
+const publicJwkOf = (key: FaultTools["foreignKey"]): Readonly<Record<string, unknown>> => ({
+  ...key.publicKey.export({ format: "jwk" }),
+  kid: key.kid,
+});
+
+/** Where an attacker's keys would be. Nobody may ever ask there. */
+const ELSEWHERE = "https://keys.attacker.example/jwks.json";
+
+/** By an attacker's key that the header itself offers. */
+const offered =
+  (member: (tools: FaultTools) => Readonly<Record<string, unknown>>) =>
+  (tools: FaultTools): Signature => ({
+    header: { kid: tools.foreignKey.kid, ...member(tools) },
+    signer: rs256(tools.foreignKey.privateKey),
+  });
+
+/** With the public key for a secret, as anyone could (RFC 8725 3.1). */
+const confused =
+  (secret: (tools: FaultTools) => string | Buffer, bits: 256 | 384 | 512 = 256) =>
+  (tools: FaultTools): Signature => ({
+    header: { alg: `HS${bits}` },
+    signer: hmac(secret(tools), bits),
+  });
+
+const SIGNATURES = {
+  xor: ({ signingKey }) => ({ signer: xored(rs256(signingKey.privateKey)) }),
+  // The honest kid with another key behind it.
+  "foreign-key": ({ foreignKey }) => ({ signer: rs256(foreignKey.privateKey) }),
+  "unknown-kid": ({ foreignKey }) => ({ header: { kid: foreignKey.kid }, signer: rs256(foreignKey.privateKey) }),
+  none: () => ({ header: { alg: "none", kid: undefined }, signer: unsigned }),
+  /** The honest header with nothing behind the second dot. */
+  stripped: () => ({ signer: unsigned }),
+  "hmac-pem": confused(pem),
+  "hmac-pem-384": confused(pem, 384),
+  "hmac-pem-512": confused(pem, 512),
+  "hmac-der": confused(({ signingKey }) => signingKey.publicKey.export({ type: "spki", format: "der" })),
+  "hmac-jwk": confused(({ signingKey }) => JSON.stringify(signingKey.publicKey.export({ format: "jwk" }))),
+  "hmac-modulus": confused(({ signingKey }) => Buffer.from(signingKey.privateJwk.n ?? "", "base64url")),
+  /** By the client's own secret, as OpenID Connect allows where it was registered. */
+  hs256: ({ clientSecret }) => ({ header: { alg: "HS256" }, signer: hmac(clientSecret ?? "a secret of nobody") }),
+  "hs256-xor": ({ clientSecret }) => ({
+    header: { alg: "HS256" },
+    signer: xored(hmac(clientSecret ?? "a secret of nobody")),
+  }),
+  /** By the right key, in an algorithm that the provider does not announce. */
+  ps256: ({ signingKey }) => ({ header: { alg: "PS256" }, signer: ps256(signingKey.privateKey) }),
+  es256: ({ ellipticKey }) => ({
+    header: { alg: "ES256", kid: ellipticKey.kid },
+    signer: es256(ellipticKey.privateKey),
+  }),
+  "es256-xor": ({ ellipticKey }) => ({
+    header: { alg: "ES256", kid: ellipticKey.kid },
+    signer: xored(es256(ellipticKey.privateKey)),
+  }),
+  /** CVE-2022-21449: r = s = 0 holds for every message where the range is not checked. */
+  "es256-zero": ({ ellipticKey }) => ({
+    header: { alg: "ES256", kid: ellipticKey.kid },
+    signer: () => Buffer.alloc(64),
+  }),
+  "embedded-jwk": offered(({ foreignKey }) => ({ jwk: publicJwkOf(foreignKey) })),
+  jku: offered(() => ({ jku: ELSEWHERE })),
+  x5u: offered(() => ({ x5u: ELSEWHERE })),
+  x5c: offered(({ foreignKey }) => ({
+    x5c: [foreignKey.publicKey.export({ type: "spki", format: "der" }).toString("base64")],
+  })),
+} as const satisfies Record<string, (tools: FaultTools) => Signature>;
+
+/** How the signature is spoilt. */
+export type SignatureFault = keyof typeof SIGNATURES;
+
+/** Those signed by the P-256 key, which is then published too: only the algorithm can be the reason to refuse. */
+export const ELLIPTIC: ReadonlySet<SignatureFault> = new Set<SignatureFault>(["es256", "es256-xor", "es256-zero"]);
+
+export function signatureOf(kind: SignatureFault, tools: FaultTools): Signature {
+  return SIGNATURES[kind](tools);
+}
