@@ -12,6 +12,7 @@ async function answerOfProvider(page: Page, { idp }: Provider): Promise<string> 
   let address = "";
   const holdBack: Fault = {
     name: "the answer is held back",
+    catalogue: [],
     on: ["authorize", "resume"],
     tamper: (response) => {
       const location = response.headers.get("location");
