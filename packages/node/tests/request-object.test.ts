@@ -11,7 +11,7 @@ const start = `${origin}/auth/login?return_to=/sak`;
 /** Takes whatever is pushed, so that it can be looked at whether or not the provider would have it. */
 function takeAll(): void {
   const answer = (): Response => Response.json({ request_uri: "urn:idporten:1", expires_in: 120 }, { status: 201 });
-  service.idp.fail({ name: "takes every pushed request", on: "par", before: answer });
+  service.idp.fail({ name: "takes every pushed request", catalogue: [], on: "par", before: answer });
   service.idp.fail(faults.discovery({ request_parameter_supported: true }));
 }
 const begin = (url = start): Promise<Response> =>
