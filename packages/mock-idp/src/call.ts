@@ -16,6 +16,14 @@ export interface Refusal {
   readonly assertion?: string;
 }
 
+/** A signed authorization request, decoded. */
+export interface RequestObject {
+  readonly header: ProtectedHeaderParameters;
+  readonly payload: JWTPayload;
+  /** Whether a registered key of the client signed it. */
+  readonly verified: boolean;
+}
+
 /** One request as the identity provider received it, and what became of it. */
 export interface Call {
   readonly endpoint: Endpoint;
@@ -25,6 +33,8 @@ export interface Call {
   readonly parameters: Parameters;
   /** The decoded, unverified client assertion, when one was sent. */
   readonly clientAssertion?: { readonly header: ProtectedHeaderParameters; readonly payload: JWTPayload };
+  /** The signed authorization request, when one was sent that can be read. */
+  requestObject?: RequestObject;
   /** HTTP status of the answer; 0 when the network was made to fail. */
   status: number;
   refused?: Refusal;

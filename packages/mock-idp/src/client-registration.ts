@@ -14,6 +14,14 @@ export interface ClientRegistration extends RegisteredLifetimes {
   readonly grant_types?: readonly string[];
   /** Space-separated; `openid profile` when left out. */
   readonly scope?: string;
+  /** Loaded in a frame when the portal's session ends; on the domain of a redirect URI. */
+  readonly frontchannel_logout_uri?: string;
+  /** Whether it is told `iss` and `sid`; the id_token has `sid` then, and only then. */
+  readonly frontchannel_logout_session_required?: boolean;
+  /** Gets a logout token when the portal's session ends; on the domain of a redirect URI. */
+  readonly backchannel_logout_uri?: string;
+  /** Only signed authorization requests are taken (RFC 9101 section 10.5). */
+  readonly require_signed_request_object?: boolean;
   /** The owner of the client, nine digits; shown in the access token's `consumer`. */
   readonly client_orgno?: string;
   readonly [member: string]: unknown;
@@ -26,6 +34,18 @@ export function registeredScopes(client: ClientRegistration): readonly string[] 
 type Demand = (client: ClientRegistration, profile: Profile) => string | undefined | false;
 
 const keysOf = (client: ClientRegistration): readonly JWK[] => client.jwks?.keys ?? [];
+
+const LOGOUT_URIS = ["frontchannel_logout_uri", "backchannel_logout_uri"] as const;
+
+function offDomain(client: ClientRegistration, name: (typeof LOGOUT_URIS)[number]): boolean {
+  const uri = client[name];
+  if (uri === undefined) return false;
+  if (!URL.canParse(uri) || uri.includes("#")) return true;
+  const { protocol, hostname } = new URL(uri);
+  return !client.redirect_uris
+    .map((one) => new URL(one))
+    .some((one) => one.protocol === protocol && one.hostname === hostname);
+}
 
 const DEMANDS: readonly Demand[] = [
   (client) => client.redirect_uris.length === 0 && "redirect_uris must name at least one URI",
@@ -56,6 +76,15 @@ const DEMANDS: readonly Demand[] = [
     const whole = [accessToken, refreshToken, authorization].every(Number.isInteger);
     return !(inOrder && whole) && "lifetimes are whole seconds, access < refresh <= authorization";
   },
+  // Digdir, client registration: front- and back-channel logout share the domain of a registered redirect URI
+  (client) =>
+    LOGOUT_URIS.map((name) => offDomain(client, name) && `${name} must be on the domain of a redirect URI`).find(
+      Boolean,
+    ),
+  (client) =>
+    client.frontchannel_logout_session_required === true &&
+    client.frontchannel_logout_uri === undefined &&
+    "frontchannel_logout_session_required needs a frontchannel_logout_uri",
   // RFC 6749 appendix A.2
   (client) => /[^\x20-\x7E]/.test(client.client_secret ?? "") && "client_secret must be printable ASCII",
 ];

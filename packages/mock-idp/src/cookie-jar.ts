@@ -18,6 +18,8 @@ export interface Cookie {
 export interface CookieContext {
   readonly crossSite: boolean;
   readonly method: string;
+  /** In a frame: then only a navigation of the whole window would be spared. */
+  readonly frame?: boolean;
 }
 
 /** A browser sends and accepts Secure cookies on https and, as it trusts the address, on localhost. */
@@ -86,11 +88,11 @@ function pathMatches(cookiePath: string, path: string): boolean {
   return path === cookiePath || path.startsWith(cookiePath.endsWith("/") ? cookiePath : `${cookiePath}/`);
 }
 
-function isSent(cookie: Cookie, url: URL, { crossSite, method }: CookieContext): boolean {
+function isSent(cookie: Cookie, url: URL, { crossSite, method, frame = false }: CookieContext): boolean {
   if (cookie.host !== url.hostname && !(cookie.domain && url.hostname.endsWith(`.${cookie.host}`))) return false;
   if (!pathMatches(cookie.path, url.pathname) || (cookie.secure && !trustworthy(url))) return false;
   if (!crossSite || cookie.sameSite === "none") return true;
-  return cookie.sameSite === "lax" && (method === "GET" || method === "HEAD");
+  return !frame && cookie.sameSite === "lax" && (method === "GET" || method === "HEAD");
 }
 
 /** The cookies of one browser. */
@@ -104,12 +106,13 @@ export class CookieJar {
     return [...this.#cookies.values()];
   }
 
-  /** Takes in the Set-Cookie headers of an answer. */
-  store(url: string | URL, headers: Headers): void {
+  /** Takes in the Set-Cookie headers of an answer; in a frame of another site only what is SameSite=None. */
+  store(url: string | URL, headers: Headers, context?: CookieContext): void {
     const from = new URL(url);
     for (const header of headers.getSetCookie()) {
       const cookie = parse(header, from);
-      if (cookie) this.set(cookie);
+      const thirdParty = context?.frame === true && context.crossSite;
+      if (cookie && (!thirdParty || cookie.sameSite === "none")) this.set(cookie);
     }
   }
 

@@ -1,13 +1,17 @@
 import type { AltinnResource } from "./altinn-resource.ts";
 import { assertClients, type ClientRegistration } from "./client-registration.ts";
+import type { Clock } from "./clock.ts";
 import { createEngine } from "./engine.ts";
 import { type Fault, FaultPlan } from "./fault.ts";
 import type { Journal } from "./journal.ts";
+import { type LogoutTokenOptions, mintLogoutToken } from "./logout-token.ts";
 import { people as defaultPeople } from "./people.ts";
 import { assertPeople, type Person } from "./person.ts";
 import { serve } from "./pipeline.ts";
+import { type PortalSessions, portalSessions } from "./portal-sessions.ts";
 import { Portal } from "./portal/portal.ts";
 import { type Profile, profileHosts } from "./profile.ts";
+import { signingKey } from "./signing-keys.ts";
 import { clearState, createState } from "./state.ts";
 
 /** Who is registered at the provider, and who can log in. */
@@ -17,6 +21,8 @@ export interface MockIdpOptions {
   readonly people?: readonly Person[];
   /** Names and demands of Altinn resources; any other resource is known by its id. */
   readonly resources?: readonly AltinnResource[];
+  /** Reaches the clients for back-channel logout; the process's own fetch when left out. */
+  readonly fetch?: (request: Request) => Promise<Response>;
 }
 
 /** A strict mock identity provider. Everything it serves goes through `fetch`; no socket is opened. */
@@ -36,6 +42,12 @@ export interface MockIdp {
   unusedFaults(): readonly Fault[];
   /** @param options.keepOld whether the former keys stay in the published key set. */
   rotateKeys(options?: { readonly keepOld?: boolean }): void;
+  /** The provider's own clock; right until it is set, and again after `reset()`. */
+  readonly clock: Pick<Clock, "advance" | "skew">;
+  /** The portal's sessions. */
+  readonly sessions: PortalSessions;
+  /** A logout token, honest unless told otherwise. */
+  logoutToken(options: LogoutTokenOptions): Promise<string>;
   /** Forgets sessions, codes, calls and faults, and goes back to the first key. */
   reset(): void;
 }
@@ -52,7 +64,12 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   const people = options.people ?? defaultPeople;
   assertClients(options.clients, profile);
   assertPeople(people);
-  const state = createState(profile, { clients: options.clients, people, resources: options.resources ?? [] });
+  const state = createState(profile, {
+    clients: options.clients,
+    people,
+    resources: options.resources ?? [],
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+  });
   const faults = new FaultPlan();
   let portal = new Portal(state);
   let engine = createEngine(state, portal);
@@ -72,6 +89,19 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     fail: (fault, { times } = {}) => faults.add(fault, times),
     unusedFaults: () => faults.unused(),
     rotateKeys,
+    clock: state.clock,
+    sessions: portalSessions(() => engine, state),
+    logoutToken: (options) =>
+      state.clock.run(() =>
+        mintLogoutToken(
+          {
+            issuer: profile.issuer,
+            signingKey: state.keys.current,
+            foreignKey: signingKey(`not ${profile.issuer}`, 0),
+          },
+          options,
+        ),
+      ),
     reset: () => {
       faults.clear();
       clearState(state);

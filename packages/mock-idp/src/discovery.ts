@@ -28,8 +28,14 @@ export function discoveryDocument(profile: Profile): Readonly<Record<string, unk
     authorization_details_types_supported: profile.authorizationDetailsTypes.map(({ type }) => type),
     authorization_response_iss_parameter_supported: true,
     require_pushed_authorization_requests: false,
+    frontchannel_logout_supported: true,
+    frontchannel_logout_session_supported: true,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
     claims_parameter_supported: false,
-    request_parameter_supported: false,
+    request_parameter_supported: true,
+    request_object_signing_alg_values_supported: profile.assertionAlgorithms,
+    require_signed_request_object: false,
     request_uri_parameter_supported: false,
   };
 }

@@ -1,10 +1,11 @@
 import type { Provider } from "oidc-provider";
 import { compactVerify } from "jose";
-import { currentCall, noteRefusal } from "./call.ts";
-import { PAGE_HEADERS } from "./page.ts";
-import { single } from "./parameters.ts";
+import { type Call, currentCall, noteRefusal } from "./call.ts";
+import { framingHeaders } from "./page.ts";
+import { type Parameters, single } from "./parameters.ts";
 import { chooseLocale, languageCookie } from "./portal/language.ts";
 import { loggedOutPage, type PageFrame, stoppedPage } from "./portal/pages.ts";
+import { endPortalSession } from "./portal-sessions.ts";
 import { pathPrefix } from "./profile.ts";
 import { registeredClient, type State } from "./state.ts";
 
@@ -22,6 +23,8 @@ interface Ending {
   readonly status: number;
   readonly location?: string;
   readonly page?: string;
+  /** What the page frames. */
+  readonly frames?: readonly string[];
 }
 
 /**
@@ -45,24 +48,36 @@ export async function endSession(provider: Provider, state: State, sessionId: st
     return { cookie: undefined, status: 400, page: stoppedPage(frame, refusal.error, refusal.reason, refusal.clause) };
   }
   const session = sessionId === undefined ? undefined : await provider.Session.find(sessionId);
-  if (session) {
-    for (const { grantId } of Object.values(session.authorizations ?? {}))
-      if (grantId) state.store.revokeGrant(grantId);
-    state.browserSessions.end(session.uid);
-    await session.destroy();
-  }
+  const ended = session && (await endPortalSession(provider, session.uid, state));
+  await session?.destroy();
   const cookie = `${provider.cookieName("session")}=; Path=${pathPrefix(state.profile) || "/"}; Max-Age=0; HttpOnly; SameSite=Lax`;
+  const location = wayBack(parameters, state);
+  const frames = ended?.frontChannel ?? [];
+  if (location !== undefined && frames.length === 0) return { cookie, status: 303, location };
+  return { cookie, status: 200, page: loggedOutPage(frame, { frames, onwards: location }), frames };
+}
+
+/** Where the person goes afterwards: back to the client when it is known and gave an address. */
+function wayBack(parameters: Parameters, state: State): string | undefined {
   const client = registeredClient(state, clientIdOf(parameters));
   const uri = single(parameters, "post_logout_redirect_uri");
-  if (!client || uri === undefined) return { cookie, status: 200, page: loggedOutPage(frame) };
+  if (!client || uri === undefined) return undefined;
   const location = new URL(uri);
   const echoed = single(parameters, "state");
   if (echoed !== undefined) location.searchParams.set("state", echoed);
-  return { cookie, status: 303, location: location.href };
+  return location.href;
+}
+
+/** The page of a session that was ended at the portal; undefined when there is none by that address. */
+export function endPage(call: Call, state: State): Ending | undefined {
+  const frames = state.endPages.get(new URL(call.url).pathname.split("/").at(-1) ?? "");
+  if (!frames) return undefined;
+  const page = loggedOutPage({ profile: state.profile, lang: "nb", clientName: "" }, { frames, onwards: undefined });
+  return { cookie: undefined, status: 200, page, frames };
 }
 
 /** The client that a logout names, by client_id or by the hint's audience. */
-export function clientIdOf(parameters: Parameters<typeof single>[0]): string | undefined {
+export function clientIdOf(parameters: Parameters): string | undefined {
   const client_id = single(parameters, "client_id");
   const hint = single(parameters, "id_token_hint");
   if (hint === undefined) return client_id;
@@ -76,8 +91,8 @@ export function clientIdOf(parameters: Parameters<typeof single>[0]): string | u
 }
 
 /** The page headers, and where to go. */
-export function endingResponse({ cookie, status, location, page }: Ending): Response {
-  const headers = new Headers(PAGE_HEADERS);
+export function endingResponse({ cookie, status, location, page, frames = [] }: Ending): Response {
+  const headers = new Headers(framingHeaders(frames));
   if (cookie !== undefined) headers.append("set-cookie", cookie);
   if (location !== undefined) headers.set("location", location);
   return new Response(page ?? null, { status, headers });

@@ -37,6 +37,12 @@ function places(profile: Profile): readonly Place[] {
   return [
     ...direct,
     { endpoint: "resume", host: browserHost, path: `${authorizePath}/`, below: true },
+    {
+      endpoint: "end_session",
+      host: browserHost,
+      path: `${new URL(profile.endpoints.end_session).pathname}/ended/`,
+      below: true,
+    },
     { endpoint: "interaction", host: browserHost, path: `${pathPrefix(profile)}/interaction/`, below: true },
   ];
 }

@@ -1,4 +1,4 @@
-import { type Parameters, single } from "./parameters.ts";
+import type { Parameters } from "./parameters.ts";
 
 /**
  * `authorization_details` goes past the engine under this name. The engine ties the parameter of that name to a resource
@@ -26,9 +26,8 @@ export function engineAuthorizationRequest(url: string, headers: Headers, parame
 }
 
 /** The pushed request as the engine gets it: it judges the client and the protocol, and the rest is kept by us. */
-export function enginePushedBody(body: string | undefined, parameters: Parameters): string | undefined {
-  if (single(parameters, "authorization_details") === undefined) return body;
-  const form = new URLSearchParams(body);
-  form.delete("authorization_details");
+export function enginePushedBody(parameters: Parameters): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (!RENAMED.has(name)) form.set(name, String(value));
   return form.toString();
 }

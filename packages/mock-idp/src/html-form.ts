@@ -20,7 +20,7 @@ export interface HtmlForm {
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
 /** Decodes the character references that appear in forms. */
-function decodeHtml(text: string): string {
+export function decodeHtml(text: string): string {
   return text.replaceAll(
     /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
     (whole, hex?: string, decimal?: string, name?: string) => {
@@ -31,7 +31,7 @@ function decodeHtml(text: string): string {
   );
 }
 
-function attributesOf(text: string): ReadonlyMap<string, string> {
+export function attributesOf(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name = "", double, quoted, bare] of text.matchAll(
     /([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g,

@@ -17,15 +17,20 @@ export function fetchSite(from: string | undefined, to: URL): "none" | "same-ori
 /** A redirect chain counts as the farthest it has been (Fetch Metadata section 2.3). */
 export const DISTANCE = ["none", "same-origin", "same-site", "cross-site"] as const;
 
-/** What a browser sends with a top-level navigation. */
-export function navigationHeaders(fetchSiteValue: string, step: Step, from: string | undefined): Headers {
+/** What a browser sends with a navigation, of the window or of a frame in it. */
+export function navigationHeaders(
+  fetchSiteValue: string,
+  step: Step,
+  from: string | undefined,
+  frame: boolean = false,
+): Headers {
   return new Headers({
     accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "accept-language": "nb-NO,nb;q=0.9,en;q=0.8",
-    "sec-fetch-dest": "document",
+    "sec-fetch-dest": frame ? "iframe" : "document",
     "sec-fetch-mode": "navigate",
     "sec-fetch-site": fetchSiteValue,
-    "sec-fetch-user": "?1",
+    ...(frame ? {} : { "sec-fetch-user": "?1" }),
     "upgrade-insecure-requests": "1",
     ...(step.method === "POST" && from !== undefined ? { origin: new URL(from).origin } : {}),
   });

@@ -11,6 +11,8 @@ export interface Page {
   /** Links to the same page in other languages. */
   readonly languages?: Html;
   readonly wide?: boolean;
+  /** Where to go when the page and its frames have loaded. */
+  readonly onwards?: string;
 }
 
 const STYLE_HASH = createHash("sha256").update(STYLES).digest("base64");
@@ -24,7 +26,14 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
 };
 
-export function renderPage({ lang, title, banner, main, languages, wide }: Page): string {
+/** The headers of a page that frames pages of others. */
+export function framingHeaders(urls: readonly string[]): Readonly<Record<string, string>> {
+  const origins = [...new Set(urls.map((url) => new URL(url).origin))].join(" ");
+  const policy = PAGE_HEADERS["content-security-policy"];
+  return { ...PAGE_HEADERS, "content-security-policy": `${policy}; frame-src ${origins || "'none'"}` };
+}
+
+export function renderPage({ lang, title, banner, main, languages, wide, onwards }: Page): string {
   const style = new Html(`<style>${STYLES}</style>`);
   return markup`<!doctype html>
 <html lang="${lang}">
@@ -32,7 +41,7 @@ export function renderPage({ lang, title, banner, main, languages, wide }: Page)
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-${style}
+${onwards === undefined ? undefined : markup`<meta http-equiv="refresh" content="0;url=${onwards}">\n`}${style}
 </head>
 <body>
 <header class="top">

@@ -1,19 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
-import { type Call, currentCall, decodeAssertion, noteRefusal, type Refusal } from "./call.ts";
-import type { ClientRegistration } from "./client-registration.ts";
+import { type Call, currentCall, decodeAssertion, noteRefusal } from "./call.ts";
 import { discoveryDocument } from "./discovery.ts";
-import { clientIdOf, endingResponse, endSession } from "./end-session.ts";
+import { endingResponse, endPage, endSession } from "./end-session.ts";
 import { type Endpoint, endpointOf } from "./endpoint.ts";
-import { engineAuthorizationRequest, enginePushedBody } from "./engine-request.ts";
+import { enginePushedBody } from "./engine-request.ts";
 import type { FaultPlan, FaultTools } from "./fault.ts";
 import { callNodeHandler } from "./node-bridge.ts";
-import { collectParameters, type Parameters, single } from "./parameters.ts";
+import { collectParameters } from "./parameters.ts";
 import { pathPrefix } from "./profile.ts";
+import { judge, presentedClientId, pushed } from "./judgement.ts";
 import { refuse } from "./refusal.ts";
-import { firstBroken, type Rule } from "./rule.ts";
-import { clientRules } from "./rules/client.ts";
-import { pushedReferenceRules } from "./rules/pushed-request.ts";
+import { askedParameters, openRequestObject } from "./request-object.ts";
 import { enginesToken } from "./revocation.ts";
 import { ellipticKey, publicJwk, signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
@@ -27,22 +25,26 @@ export interface Service {
   readonly rotateKeys: () => void;
 }
 
-/** record → fault → the profile's rules → engine → tamper */
+/** record → fault → the profile's rules → engine → tamper, all by the provider's clock. */
 export async function serve(request: Request, service: Service): Promise<Response> {
+  const body = request.body ? await request.text() : undefined;
+  const served = service.state.clock.run(() => received(request, body, service));
+  return untilAborted(request.signal, served);
+}
+
+function received(request: Request, body: string | undefined, service: Service): Promise<Response> {
   const { state, faults } = service;
   const url = new URL(request.url);
   const { endpoint, rightHost } = endpointOf(state.profile, url);
-  const body = request.body ? await request.text() : undefined;
   const call = callOf(request, url, endpoint, body);
   state.journal.record(call);
-  const served = currentCall.run(call, async () => {
+  return currentCall.run(call, async () => {
     const response =
       (await faults.before(call, toolsOf(service, call))) ?? (await answer(request, body, call, service, rightHost));
     const tampered = await faults.tamper(response, call, toolsOf(service, call));
     call.status = tampered.status;
     return tampered;
   });
-  return untilAborted(request.signal, served);
 }
 
 /** A caller that gives up gets its answer at once, as from a real network. */
@@ -107,12 +109,16 @@ async function answer(
   }
   if (call.endpoint === "discovery") return Response.json(discoveryDocument(profile));
   const client = registeredClient(state, presentedClientId(call));
+  const requestObject = await openRequestObject(call, client, profile);
+  if (requestObject) call.requestObject = requestObject;
   const judged = judge(call, client, state);
   if ("refusal" in judged) {
     noteRefusal(call, judged.refusal);
     return refuse(judged.refusal, call, { profile, client, parameters: judged.parameters });
   }
   if (call.endpoint === "end_session") {
+    const ended = endPage(call, state);
+    if (ended) return endingResponse(ended);
     return endingResponse(await endSession(service.engine(), state, sessionCookie(request, service.engine())));
   }
   if (call.endpoint === "userinfo") return userinfo(service.engine(), call, state);
@@ -130,7 +136,7 @@ async function answer(
 const ENGINE_BODIES: Partial<
   Record<Endpoint, (body: string | undefined, call: Call, state: State) => string | undefined>
 > = {
-  par: (body, { parameters }) => enginePushedBody(body, parameters),
+  par: (_body, call) => enginePushedBody(askedParameters(call)),
   revocation: enginesToken,
 };
 
@@ -140,63 +146,8 @@ function engineHandler(engine: Provider): (req: IncomingMessage, res: ServerResp
   return (req, res) => void handle(req, res);
 }
 
-type Judgement = { readonly refusal: Refusal; readonly parameters: Parameters } | { readonly request?: Request };
-
-/** The profile's rules. A pushed reference is exchanged for what was pushed, which was judged when it came. */
-function judge(call: Call, client: ClientRegistration | undefined, state: State): Judgement {
-  const { profile, resources } = state;
-  const judgeBy = (rules: readonly Rule[]): Refusal | undefined =>
-    firstBroken(rules, {
-      call,
-      parameters: call.parameters,
-      client,
-      profile,
-      resources,
-      seen: state.seen,
-      now: Math.floor(Date.now() / 1000),
-    });
-  if (call.endpoint !== "authorize" || !("request_uri" in call.parameters)) {
-    const refusal = judgeBy(profile.rules);
-    if (refusal) return { refusal, parameters: call.parameters };
-    return call.endpoint === "authorize"
-      ? { request: engineAuthorizationRequest(call.url, call.headers, call.parameters) }
-      : {};
-  }
-  const refusal = judgeBy([...clientRules, ...pushedReferenceRules]);
-  if (refusal) return { refusal, parameters: {} };
-  const redeemed = state.pushed.redeem(single(call.parameters, "request_uri") ?? "", client?.client_id ?? "");
-  if ("clause" in redeemed) return { refusal: redeemed as Refusal, parameters: {} };
-  return { request: engineAuthorizationRequest(call.url, call.headers, redeemed) };
-}
-
-const NOT_OF_THE_REQUEST = new Set(["client_assertion", "client_assertion_type", "client_secret"]);
-
-function pushed(call: Call, state: State): Response {
-  const client_id = presentedClientId(call) ?? "";
-  const sent = Object.entries(call.parameters).filter(([name]) => !NOT_OF_THE_REQUEST.has(name));
-  const expires_in = state.profile.seconds.requestUri;
-  const request_uri = state.pushed.push(client_id, { ...Object.fromEntries(sent), client_id }, expires_in);
-  return Response.json({ request_uri, expires_in }, { status: 201, headers: { "cache-control": "no-store" } });
-}
-
 function sessionCookie(request: Request, engine: Provider): string | undefined {
   const cookies = request.headers.get("cookie")?.split(/;\s*/) ?? [];
   const name = `${engine.cookieName("session")}=`;
   return cookies.find((cookie) => cookie.startsWith(name))?.slice(name.length);
-}
-
-/** The client a request says it comes from; proven later. */
-function presentedClientId(call: Call): string | undefined {
-  if (call.endpoint === "end_session") return clientIdOf(call.parameters);
-  const basic = /^basic (.+)$/i.exec(call.headers.get("authorization") ?? "")?.[1];
-  if (basic !== undefined) {
-    const [user] = Buffer.from(basic, "base64").toString().split(":");
-    try {
-      return decodeURIComponent((user ?? "").replaceAll("+", " "));
-    } catch {
-      return user;
-    }
-  }
-  const asserted = call.clientAssertion?.payload.iss;
-  return single(call.parameters, "client_id") ?? asserted;
 }

@@ -1,6 +1,7 @@
 import type { AltinnResource } from "./altinn-resource.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import type { ClientRegistration } from "./client-registration.ts";
+import { Clock } from "./clock.ts";
 import { CallJournal } from "./journal.ts";
 import type { Person } from "./person.ts";
 import { BrowserSessions } from "./portal/browser-sessions.ts";
@@ -18,6 +19,11 @@ export interface State {
   readonly people: readonly Person[];
   readonly resources: readonly AltinnResource[];
   readonly keys: KeyRing;
+  readonly clock: Clock;
+  /** Calls to clients: back-channel logout. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** What the end page of a session frames, by its address's last part. */
+  readonly endPages: BoundedMap<string, readonly string[]>;
   readonly store: Store;
   readonly journal: CallJournal;
   readonly pushed: PushedRequests;
@@ -32,11 +38,13 @@ export interface State {
   readonly issuedIdTokens: BoundedMap<string, string>;
 }
 
-export function createState(profile: Profile, parts: Pick<State, "clients" | "people" | "resources">): State {
+export function createState(profile: Profile, parts: Pick<State, "clients" | "people" | "resources" | "fetch">): State {
   return {
     profile,
     ...parts,
     keys: new KeyRing(profile.issuer),
+    clock: new Clock(),
+    endPages: new BoundedMap(100),
     store: new Store(),
     journal: new CallJournal(),
     pushed: new PushedRequests(profile.id),
@@ -65,4 +73,6 @@ export function clearState(state: State): void {
   state.accessTokens.clear();
   state.issuedIdTokens.clear();
   state.keys.reset();
+  state.clock.skew(0);
+  state.endPages.clear();
 }

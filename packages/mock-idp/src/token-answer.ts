@@ -41,6 +41,8 @@ function idTokenClaims(
     ...(engine.iat === undefined ? {} : { iat: engine.iat, exp: engine.iat + state.profile.seconds.idToken }),
     jti: randomUUID(),
     ...(engine.nonce === undefined ? {} : { nonce: engine.nonce }),
+    // Digdir, id_token: only for a client that registered for it.
+    ...(client.frontchannel_logout_session_required ? { sid: login.sid } : {}),
     locale: login.locale,
     ...(login.authorization_details ? { authorization_details: login.authorization_details } : {}),
   };

@@ -13,9 +13,9 @@ export function loginCompleted(oidc: Oidc, state: State): void {
   if (!login || !oidc.session || !oidc.client) return;
   const { person, means, subject, acr, amr, auth_time } = login;
   const authentication = { person, means, subject, acr, amr, auth_time };
-  state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, authentication);
+  const sid = state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, authentication, grantId);
   const resource = oidc.params?.[RESOURCE_PARAMETER];
-  if (typeof resource === "string") state.logins.set(grantId, { ...login, resource });
+  state.logins.set(grantId, { ...login, sid, ...(typeof resource === "string" ? { resource } : {}) });
 }
 
 /** Replaces the engine's token answer with the provider's own, or with a refusal. */

@@ -1,6 +1,8 @@
 import { CookieJar } from "./cookie-jar.ts";
 import { type Fields, formData, organisationValues, personFields } from "./form-submission.ts";
+import { frameRefusal } from "./frame-ancestors.ts";
 import { formsIn } from "./html-form.ts";
+import { framesIn, refreshIn } from "./html-frames.ts";
 import { DISTANCE, fetchSite, navigationHeaders } from "./navigation.ts";
 import { nextStep, type Step } from "./redirect.ts";
 
@@ -11,6 +13,10 @@ export interface PageRequest {
   readonly headers: Headers;
   readonly status: number;
   readonly responseHeaders: Headers;
+  /** Whether it was for a frame in the page. */
+  readonly frame?: true;
+  /** Why a browser would have shown nothing in the frame, though the request was made. */
+  readonly refused?: string;
 }
 
 /** Where the browser stands. When it was told to stop, `stopped` is true, `url` is the address not visited, and status is 0. */
@@ -70,12 +76,65 @@ export interface UserAgentOptions {
 
 const MAX_HOPS = 20;
 
+/** Where a request comes from. */
+interface Context {
+  /** Sec-Fetch-Site of this hop alone, which decides on cookies. */
+  readonly own: ReturnType<typeof fetchSite>;
+  /** Sec-Fetch-Site of the whole chain. */
+  readonly site: string;
+  readonly from: string | undefined;
+  readonly frame: boolean;
+}
+
+function redirection({ status, headers }: Response): string | undefined {
+  return status >= 300 && status <= 399 ? (headers.get("location") ?? undefined) : undefined;
+}
+
 /** A headless browser for tests: it has cookies, sends what a navigation sends, and follows redirects one by one. */
 export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
   const cookies = new CookieJar();
 
-  async function navigate(first: Step, { from, stopAt }: NavigateOptions): Promise<Page> {
+  /** One request, with the cookies and headers that a browser sends from there. */
+  async function send(step: Step, context: Context): Promise<{ response: Response; record: PageRequest }> {
+    const { own, site, from, frame } = context;
+    const headers = navigationHeaders(site, step, from, frame);
+    const cookieContext = { crossSite: own === "cross-site", method: step.method, frame };
+    const cookie = cookies.header(step.url, cookieContext);
+    if (cookie) headers.set("cookie", cookie);
+    const url = new URL(step.url);
+    url.hash = "";
+    const request = new Request(url, {
+      method: step.method,
+      headers,
+      redirect: "manual",
+      ...(step.body ? { body: step.body } : {}),
+    });
+    const response = await fetch(request);
+    cookies.store(step.url, response.headers, cookieContext);
+    const { status } = response;
+    const record = { method: step.method, url: url.href, headers, status, responseHeaders: response.headers };
+    return { response, record: frame ? { ...record, frame } : record };
+  }
+
+  /** Loads a frame as a browser does: no SameSite cookie to or from another site, and shown only where it may be framed. */
+  async function loadFrame(url: URL, page: URL): Promise<readonly PageRequest[]> {
     const requests: PageRequest[] = [];
+    let step: Step = { url, method: "GET" };
+    for (let hop = 0; hop < MAX_HOPS; hop += 1) {
+      const own = fetchSite(page.href, step.url);
+      const { response, record } = await send(step, { own, site: own, from: page.href, frame: true });
+      const location = redirection(response);
+      const refused = location === undefined ? frameRefusal(response.headers, step.url, page) : undefined;
+      requests.push(refused === undefined ? record : { ...record, refused });
+      if (location === undefined) break;
+      step = nextStep(step, response.status, location);
+    }
+    return requests;
+  }
+
+  async function navigate(first: Step, { from: start, stopAt }: NavigateOptions): Promise<Page> {
+    const requests: PageRequest[] = [];
+    let from = start;
     let step = first;
     let distance = 0;
     for (let hop = 0; hop < MAX_HOPS; hop += 1) {
@@ -83,38 +142,29 @@ export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
         return { url: step.url.href, status: 0, headers: new Headers(), html: "", requests, stopped: true };
       const own = fetchSite(from, step.url);
       distance = Math.max(distance, DISTANCE.indexOf(own));
-      const headers = navigationHeaders(DISTANCE[distance] ?? own, step, from);
-      const cookie = cookies.header(step.url, { crossSite: own === "cross-site", method: step.method });
-      if (cookie) headers.set("cookie", cookie);
-      const url = new URL(step.url);
-      url.hash = "";
-      const request = new Request(url, {
-        method: step.method,
-        headers,
-        redirect: "manual",
-        ...(step.body ? { body: step.body } : {}),
-      });
-      const response = await fetch(request);
-      cookies.store(step.url, response.headers);
-      requests.push({
-        method: step.method,
-        url: url.href,
-        headers,
-        status: response.status,
-        responseHeaders: response.headers,
-      });
-      const location = response.headers.get("location");
-      if (response.status < 300 || response.status > 399 || location === null) {
+      const { response, record } = await send(step, { own, site: DISTANCE[distance] ?? own, from, frame: false });
+      requests.push(record);
+      const location = redirection(response);
+      if (location !== undefined) {
+        step = nextStep(step, response.status, location);
+        continue;
+      }
+      const html = await response.text();
+      for (const url of framesIn(html, step.url)) requests.push(...(await loadFrame(url, step.url)));
+      const onwards = refreshIn(html, step.url);
+      if (!onwards) {
         return {
           url: step.url.href,
           status: response.status,
           headers: response.headers,
-          html: await response.text(),
+          html,
           requests,
           stopped: false,
         };
       }
-      step = nextStep(step, response.status, location);
+      from = step.url.href;
+      distance = 0;
+      step = { url: onwards, method: "GET" };
     }
     throw new Error(`more than ${MAX_HOPS} redirects, the last to ${step.url.href}`);
   }

@@ -216,6 +216,36 @@ describe("the session", () => {
     expect(asksPerson(await visit(setup, wish))).toBe(true);
   });
 
+  it.each<[string, Wish]>([
+    ["prompt=login", { prompt: "login" }],
+    ["a higher level", { acr_values: "high" }],
+  ])("has a new auth_time after %s, which the next silent login keeps", async (_name, wish) => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const setup = setUp();
+    const first = await log(setup, kari);
+    vi.setSystemTime(Date.now() + 60_000);
+    const second = await log(setup, kari, wish);
+    expect(second.claims.auth_time).toBe((first.claims.auth_time ?? 0) + 60);
+    vi.setSystemTime(Date.now() + 60_000);
+    const third = await log(setup, kari);
+    expect(third.claims).toMatchObject({ auth_time: second.claims.auth_time, acr: second.claims.acr });
+    vi.useRealTimers();
+  });
+
+  it("takes prompt=consent, and still spares the eID", async () => {
+    const setup = setUp();
+    const first = await log(setup, kari);
+    expect(asksPerson(await visit(setup, { prompt: "consent" }))).toBe(false);
+    const second = await log(setup, kari, { prompt: "consent" });
+    expect(second.claims.auth_time).toBe(first.claims.auth_time);
+  });
+
+  it("refuses prompt=none beside another", async () => {
+    const setup = setUp();
+    expect(callbackParameters(await visit(setup, { prompt: "none login" })).error).toBe("invalid_request");
+    expect(setup.idp.calls.last("authorize")?.refused?.clause).toMatch(/3.1.2.1/);
+  });
+
   it("does not spare the eID when the login is older than max_age", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const setup = setUp();

@@ -1,15 +1,31 @@
+import { randomUUID } from "node:crypto";
 import { BoundedMap } from "../bounded-map.ts";
 import type { Profile } from "../profile.ts";
 import type { Authentication } from "./login.ts";
 
-interface BrowserSession {
+/** What one client has of a browser's session. */
+export interface ClientSession {
+  /** The session's name at this client alone. */
+  readonly sid: string;
+  readonly authentication: Authentication;
+  /** The engine's grants that were made in it. */
+  readonly grantIds: readonly string[];
+}
+
+/** The session of one browser. */
+export interface BrowserSession {
+  /** The engine's name for it. */
+  readonly uid: string;
   /** Whom the browser belongs to; anybody else ends it. */
   readonly subject: string;
+  /** The national id of whoever that is. */
+  readonly pid: string;
   /** Milliseconds; the first service's login starts the clock for all. */
   readonly startedAt: number;
   /** Milliseconds; any service's visit counts. */
   lastSeenAt: number;
-  readonly logins: Map<string, Authentication>;
+  /** By client_id. */
+  readonly clients: Map<string, ClientSession>;
 }
 
 /**
@@ -31,13 +47,18 @@ export class BrowserSessions {
       session &&
       (now - session.lastSeenAt >= this.#seconds.sessionIdle * 1000 ||
         now - session.startedAt >= this.#seconds.sessionMax * 1000);
+    // Digdir, guide: a session that runs out is not told to anybody.
     if (over) this.#sessions.delete(uid);
     return over ? undefined : session;
   }
 
+  all(): readonly BrowserSession[] {
+    return [...this.#sessions.keys()].flatMap((uid) => this.#live(uid) ?? []);
+  }
+
   /** The login that this client may reuse, if any. */
   loginFor(uid: string | undefined, client_id: string): Authentication | undefined {
-    return uid === undefined ? undefined : this.#live(uid)?.logins.get(client_id);
+    return uid === undefined ? undefined : this.#live(uid)?.clients.get(client_id)?.authentication;
   }
 
   visited(uid: string): void {
@@ -45,25 +66,29 @@ export class BrowserSessions {
     if (session) session.lastSeenAt = Date.now();
   }
 
-  loggedIn(uid: string, client_id: string, authentication: Authentication): void {
+  /** @returns the sid, which a client keeps through step-up and switch of organisation. */
+  loggedIn(uid: string, client_id: string, authentication: Authentication, grantId: string): string {
     const live = this.#live(uid);
     const now = Date.now();
+    const { person, subject } = authentication;
     const session =
-      live?.subject === authentication.subject
+      live?.subject === subject
         ? live
-        : {
-            subject: authentication.subject,
-            startedAt: now,
-            lastSeenAt: now,
-            logins: new Map<string, Authentication>(),
-          };
+        : { uid, subject, pid: person.pid, startedAt: now, lastSeenAt: now, clients: new Map<string, ClientSession>() };
+    const earlier = session.clients.get(client_id);
+    const sid = earlier?.sid ?? randomUUID();
+    const grantIds = [...new Set([...(earlier?.grantIds ?? []), grantId])];
     session.lastSeenAt = now;
-    session.logins.set(client_id, authentication);
+    session.clients.set(client_id, { sid, authentication, grantIds });
     this.#sessions.set(uid, session);
+    return sid;
   }
 
-  end(uid: string): void {
+  /** @returns what ended, unless it was over already. */
+  end(uid: string): BrowserSession | undefined {
+    const session = this.#live(uid);
     this.#sessions.delete(uid);
+    return session;
   }
 
   clear(): void {

@@ -20,6 +20,8 @@ export interface Authentication {
 /** One completed login: who, how, for whom, in which language. */
 export interface Login extends Authentication {
   readonly locale: string;
+  /** The portal session, by its name at the client. */
+  readonly sid?: string;
   /** The audience that was asked for (RFC 8707). */
   readonly resource?: string;
   readonly authorization_details?: readonly GrantedDetail[];

@@ -26,7 +26,7 @@ function languages({ profile, lang }: PageFrame): Html {
   return markup`<nav aria-label="${portalTexts[lang].language}"><ul class="languages">${links}</ul></nav>`;
 }
 
-function frame(pageFrame: PageFrame, title: string, main: Html, switchable: boolean = true): string {
+function frame(pageFrame: PageFrame, title: string, main: Html, switchable: boolean = true, onwards?: string): string {
   const { profile, lang } = pageFrame;
   const banner = fill(portalTexts[lang].banner, { title: profile.title });
   return renderPage({
@@ -35,6 +35,7 @@ function frame(pageFrame: PageFrame, title: string, main: Html, switchable: bool
     banner,
     main,
     ...(switchable ? { languages: languages(pageFrame) } : {}),
+    ...(onwards === undefined ? {} : { onwards }),
   });
 }
 
@@ -184,9 +185,19 @@ export function stoppedPage(pageFrame: PageFrame, error: string, reason: string,
   return frame(pageFrame, texts.titleStopped, main, false);
 }
 
-/** Where a logout ends when the client is not known, or gave no address. */
-export function loggedOutPage(pageFrame: PageFrame): string {
+/** What a page of the end does besides telling it. */
+export interface Farewell {
+  /** Addresses of clients, loaded in frames so that each ends its own session. */
+  readonly frames: readonly string[];
+  /** Where the person goes when they have loaded. */
+  readonly onwards: string | undefined;
+}
+
+/** Where a logout ends, or the stop before the way back when clients must be told. */
+export function loggedOutPage(pageFrame: PageFrame, { frames, onwards }: Farewell): string {
   const texts = portalTexts[pageFrame.lang];
-  const main = markup`<h1>${texts.titleLoggedOut}</h1><p>${texts.loggedOut}</p>`;
-  return frame(pageFrame, texts.titleLoggedOut, main, false);
+  const loaded = frames.map((url) => markup`<iframe src="${url}" title="${new URL(url).host}" hidden></iframe>\n`);
+  const link = onwards === undefined ? undefined : markup`<p><a href="${onwards}">${texts.continue}</a></p>`;
+  const main = markup`<h1>${texts.titleLoggedOut}</h1><p>${texts.loggedOut}</p>${link}${loaded}`;
+  return frame(pageFrame, texts.titleLoggedOut, main, false, onwards);
 }

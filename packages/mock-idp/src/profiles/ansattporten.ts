@@ -6,6 +6,7 @@ import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";
 import { endSessionRules } from "../rules/end-session.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
+import { requestObjectRules } from "../rules/request-object.ts";
 import { revocationRules } from "../rules/revocation.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
 import { ansattportenDetails, type OrgnoEdition } from "./ansattporten-details.ts";
@@ -78,6 +79,7 @@ export function ansattporten({ environment, orgno = "2026" }: AnsattportenOption
       ...clientRules,
       ...clientAuthenticationRules,
       ...pushedRequestRules,
+      ...requestObjectRules,
       ...redirectUriRules,
       ...authorizationRequestRules,
       ...authorizationDetailsRules,

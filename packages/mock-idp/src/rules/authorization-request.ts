@@ -19,13 +19,6 @@ export const authorizationRequestRules: readonly Rule[] = [
   },
   {
     on,
-    error: "request_not_supported",
-    clause: "Digdir, authorize: a request object needs a key registered for it, which this mock does not have",
-    broken: ({ parameters }) =>
-      "request" in parameters ? "request objects (JAR) are not supported by this mock" : undefined,
-  },
-  {
-    on,
     error: "unsupported_response_type",
     clause: "Digdir, client registration: authorization code flow only",
     broken: ({ parameters }) => {

@@ -20,8 +20,8 @@ export const bearerTokenRules: readonly Rule[] = [
     assertion: "CQ-12",
     error: "invalid_request",
     clause: "RFC 6750 section 2.2 and 2.3; RFC 9700 section 4.3.2: an access token is never in a query or a form",
-    broken: ({ parameters }) =>
-      "access_token" in parameters ? "access_token was sent as a parameter: it belongs in the header" : undefined,
+    broken: ({ call }) =>
+      "access_token" in call.parameters ? "access_token was sent as a parameter: it belongs in the header" : undefined,
   },
   {
     on: ["userinfo"],

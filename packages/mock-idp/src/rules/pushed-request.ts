@@ -5,6 +5,17 @@ import type { Rule } from "../rule.ts";
 export const pushedReferenceRules: readonly Rule[] = [
   {
     on: ["authorize"],
+    error: "request_uri_not_supported",
+    clause: "Digdir, authorize: request objects by reference are not supported; only what was pushed has a request_uri",
+    broken: ({ parameters, profile }) => {
+      const request_uri = single(parameters, "request_uri") ?? "";
+      const own = `urn:${profile.id}:`;
+      return request_uri.startsWith(own) ? undefined : `request_uri is not one from PAR, which begin with ${own}`;
+    },
+  },
+  {
+    on: ["authorize"],
+    assertion: "CQ-01",
     error: "invalid_request",
     clause: "RFC 9126 section 4; Digdir, PAR: /authorize takes only client_id and request_uri",
     broken: ({ parameters }) => {
@@ -18,9 +29,9 @@ export const pushedReferenceRules: readonly Rule[] = [
 export const pushedRequestRules: readonly Rule[] = [
   {
     on: ["par"],
+    assertion: "CQ-02",
     error: "invalid_request",
     clause: "RFC 9126 section 2.1: request_uri MUST NOT be provided",
-    broken: ({ parameters }) =>
-      single(parameters, "request_uri") === undefined ? undefined : "request_uri inside a pushed request",
+    broken: ({ call }) => ("request_uri" in call.parameters ? "request_uri inside a pushed request" : undefined),
   },
 ];

@@ -1,0 +1,25 @@
+import { attributesOf } from "./html-form.ts";
+
+function elements(html: string, name: string): readonly ReadonlyMap<string, string>[] {
+  const tags = new RegExp(`<${name}\\b((?:"[^"]*"|'[^']*'|[^>"'])*)>`, "gi");
+  return [...html.matchAll(tags)].map(([, attributes = ""]) => attributesOf(attributes));
+}
+
+/** The addresses of a page's frames. */
+export function framesIn(html: string, page: URL): readonly URL[] {
+  return elements(html, "iframe").flatMap((attributes) => {
+    const source = attributes.get("src");
+    if (!source || !URL.canParse(source, page.href)) return [];
+    const url = new URL(source, page);
+    return /^https?:$/.test(url.protocol) ? [url] : [];
+  });
+}
+
+/** Where a page goes on by itself, once it has loaded. */
+export function refreshIn(html: string, page: URL): URL | undefined {
+  const refresh = elements(html, "meta").find(
+    (attributes) => attributes.get("http-equiv")?.toLowerCase() === "refresh",
+  );
+  const target = /^\s*0\s*[;,]\s*url\s*=\s*(.+)$/i.exec(refresh?.get("content") ?? "")?.[1];
+  return target === undefined ? undefined : new URL(target.replace(/^(["'])(.*)\1$/, "$2"), page);
+}

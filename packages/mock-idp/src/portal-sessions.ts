@@ -1,0 +1,91 @@
+import { randomBytes } from "node:crypto";
+import type { Provider } from "oidc-provider";
+import {
+  type BackChannelDelivery,
+  frontChannelUrls,
+  notifyBackChannel,
+  type SessionAtClient,
+  sessionAtClients,
+} from "./logout-notices.ts";
+import type { BrowserSession } from "./portal/browser-sessions.ts";
+import type { State } from "./state.ts";
+
+/** A session of the portal, and the clients that take part in it. */
+export interface PortalSession {
+  /** The person's national id. */
+  readonly pid: string;
+  readonly clients: readonly SessionAtClient[];
+}
+
+/** A session that has ended, and who was told. */
+export interface EndedSession extends PortalSession {
+  /** What the frames of the end page load. */
+  readonly frontChannel: readonly string[];
+  readonly backChannel: readonly BackChannelDelivery[];
+}
+
+/** A session that was ended at the portal and not by a client. */
+export interface EndedAtPortal extends EndedSession {
+  /** The page that the person's browser would show then. Open it with the user agent: its frames are the front-channel logout. */
+  readonly endPage: string;
+}
+
+/** The portal's sessions. */
+export interface PortalSessions {
+  all(): readonly PortalSession[];
+  /** Ends them, of one person or of all, and tells their clients: the back channel now, the front channel by `endPage`. */
+  end(whose?: { readonly pid?: string }): Promise<readonly EndedAtPortal[]>;
+}
+
+/** Scopes of a login and no more (Digdir, logout: tokens with other scopes outlive the session). */
+const LOGIN_SCOPES = new Set(["openid", "profile"]);
+
+async function revokeLogins(provider: Provider, session: BrowserSession, state: State): Promise<void> {
+  for (const grantId of [...session.clients.values()].flatMap(({ grantIds }) => grantIds)) {
+    const scope = (await provider.Grant.find(grantId))?.getOIDCScope() ?? "";
+    if (scope.split(" ").every((one) => LOGIN_SCOPES.has(one))) state.store.revokeGrant(grantId);
+  }
+}
+
+/** Ends the session of one browser, and what was granted in it. */
+export async function endPortalSession(
+  provider: Provider,
+  uid: string,
+  state: State,
+): Promise<EndedSession | undefined> {
+  const session = state.browserSessions.end(uid);
+  await (await provider.Session.findByUid(uid))?.destroy();
+  if (!session) return undefined;
+  await revokeLogins(provider, session, state);
+  return {
+    pid: session.pid,
+    clients: sessionAtClients(session, state),
+    frontChannel: frontChannelUrls(session, state),
+    backChannel: await notifyBackChannel(session, state),
+  };
+}
+
+/** The sessions as a test steers them. */
+export function portalSessions(provider: () => Provider, state: State): PortalSessions {
+  return {
+    all: () =>
+      state.clock.run(() =>
+        state.browserSessions.all().map((session) => ({
+          pid: session.pid,
+          clients: sessionAtClients(session, state),
+        })),
+      ),
+    end: ({ pid } = {}) =>
+      state.clock.run(async () => {
+        const chosen = state.browserSessions.all().filter((session) => pid === undefined || session.pid === pid);
+        const ended = await Promise.all(chosen.map(({ uid }) => endPortalSession(provider(), uid, state)));
+        return ended
+          .filter((one) => one !== undefined)
+          .map((one) => {
+            const name = randomBytes(16).toString("base64url");
+            state.endPages.set(name, one.frontChannel);
+            return { ...one, endPage: `${state.profile.endpoints.end_session}/ended/${name}` };
+          });
+      }),
+  };
+}

@@ -1,0 +1,57 @@
+import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose";
+import type { Call, RequestObject } from "./call.ts";
+import type { ClientRegistration } from "./client-registration.ts";
+import { type Parameters, single } from "./parameters.ts";
+import type { Profile } from "./profile.ts";
+
+/** Claims of the JWT itself; the others are parameters (RFC 9101 section 4). */
+const JWT_CLAIMS = new Set(["iss", "aud", "sub", "exp", "nbf", "iat", "jti"]);
+
+/** What stays outside the object: who asks, and how they prove it. */
+const OUTSIDE = new Set(["client_id", "client_assertion", "client_assertion_type", "client_secret"]);
+
+/** The decoded object, and whether a registered key of the client signed it (RFC 9101 section 6.2). */
+export async function openRequestObject(
+  call: Call,
+  client: ClientRegistration | undefined,
+  profile: Profile,
+): Promise<RequestObject | undefined> {
+  const request = single(call.parameters, "request");
+  if (request === undefined) return undefined;
+  try {
+    const header = decodeProtectedHeader(request);
+    const payload = decodeJwt(request);
+    return { header, payload, verified: await isSignedBy(client, request, header, profile) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function isSignedBy(
+  client: ClientRegistration | undefined,
+  request: string,
+  { kid, alg = "none" }: RequestObject["header"],
+  profile: Profile,
+): Promise<boolean> {
+  const key = client?.jwks?.keys.find((candidate) => candidate.kid === kid);
+  if (!key || !profile.assertionAlgorithms.includes(alg)) return false;
+  return compactVerify(request, await importJWK({ ...key }, alg), { algorithms: [alg] }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A claim in the form that the parameter of the same name has: text, or JSON for lists and objects. */
+function wireValue(claim: unknown): string {
+  return typeof claim === "string" ? claim : JSON.stringify(claim);
+}
+
+/** RFC 9101 section 6.3: with a request object the parameters are those inside it, whatever else the request says. */
+export function askedParameters({ parameters, requestObject }: Call): Parameters {
+  if (!requestObject) return parameters;
+  const outside = Object.entries(parameters).filter(([name]) => OUTSIDE.has(name));
+  const inside = Object.entries(requestObject.payload)
+    .filter(([name]) => !JWT_CLAIMS.has(name) && !OUTSIDE.has(name))
+    .map(([name, claim]): [string, string] => [name, wireValue(claim)]);
+  return Object.fromEntries([...outside, ...inside]);
+}

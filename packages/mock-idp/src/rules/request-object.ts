@@ -1,0 +1,82 @@
+import type { RequestObject } from "../call.ts";
+import type { Rule, RuleInput } from "../rule.ts";
+
+const on = ["authorize", "par"] as const;
+const MINUTES = 60;
+
+function objectRule(clause: string, broken: (object: RequestObject, input: RuleInput) => string | undefined): Rule {
+  return {
+    on,
+    assertion: "CQ-13",
+    error: "invalid_request_object",
+    clause,
+    broken: (input) => (input.call.requestObject ? broken(input.call.requestObject, input) : undefined),
+  };
+}
+
+/** Demands of a signed authorization request, by value (RFC 9101; Digdir, authorize: request objects). */
+export const requestObjectRules: readonly Rule[] = [
+  {
+    on,
+    assertion: "CQ-13",
+    error: "invalid_request_object",
+    clause: "RFC 9101 section 4: a JWT whose claims are the parameters",
+    broken: ({ call }) =>
+      "request" in call.parameters && !call.requestObject ? "request is no JWT, or was sent more than once" : undefined,
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: "RFC 9101 section 10.5: require_signed_request_object, as the client is registered",
+    broken: ({ call, client }) =>
+      client?.require_signed_request_object === true && !call.requestObject
+        ? "the client is registered for signed requests, and this one is not"
+        : undefined,
+  },
+  objectRule("RFC 9101 section 6.2 and 10.2: signed, with an algorithm for the registered key", ({ header }, input) => {
+    const { client, profile } = input;
+    if (header.alg === undefined || !profile.assertionAlgorithms.includes(header.alg))
+      return `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`;
+    const registered = client?.jwks?.keys.find(({ kid }) => kid === header.kid)?.alg;
+    return registered === undefined || registered === header.alg
+      ? undefined
+      : `alg is ${header.alg}, and the key is registered for ${registered}`;
+  }),
+  objectRule("Digdir, authorize: kid names a key that the client registered", ({ header }, { client }) =>
+    header.kid !== undefined && client?.jwks?.keys.some(({ kid }) => kid === header.kid)
+      ? undefined
+      : `no registered key has kid ${JSON.stringify(header.kid)}`,
+  ),
+  objectRule("RFC 9101 section 6.2: the signature", ({ verified }) =>
+    verified ? undefined : "the signature is not by the registered key",
+  ),
+  objectRule("RFC 9101 section 10.8: typ keeps one kind of JWT from passing as another", ({ header }) =>
+    header.typ === "oauth-authz-req+jwt"
+      ? undefined
+      : `typ is ${JSON.stringify(header.typ)}, not "oauth-authz-req+jwt"`,
+  ),
+  objectRule("RFC 9101 section 4 and 5: iss and client_id are the client", ({ payload }, { client }) =>
+    payload.iss === client?.client_id && payload.client_id === client?.client_id
+      ? undefined
+      : `iss ${JSON.stringify(payload.iss)} and client_id ${JSON.stringify(payload.client_id)} must be the client`,
+  ),
+  objectRule("RFC 9101 section 4: aud is the issuer", ({ payload }, { profile }) =>
+    payload.aud === profile.issuer ? undefined : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
+  ),
+  objectRule("RFC 9101 section 10.8: sub is not the client_id", ({ payload }, { client }) =>
+    payload.sub === client?.client_id
+      ? "sub is the client_id: the object could pass for a client assertion"
+      : undefined,
+  ),
+  objectRule("FAPI 2.0 Message Signing section 5.3.1: exp at most 60 minutes after nbf", ({ payload }, { now }) => {
+    const { exp, nbf } = payload;
+    if (exp === undefined || nbf === undefined) return "exp or nbf is missing";
+    if (exp <= now) return `the object expired ${now - exp} seconds ago`;
+    if (nbf > now + 1) return `nbf is ${nbf - now} seconds ahead`;
+    return exp - nbf <= 60 * MINUTES ? undefined : `the object lives ${exp - nbf} seconds; at most ${60 * MINUTES}`;
+  }),
+  objectRule("RFC 9101 section 4: request and request_uri are not inside the object", ({ payload }) => {
+    const nested = ["request", "request_uri"].find((name) => name in payload);
+    return nested && `${nested} is inside the object`;
+  }),
+];
