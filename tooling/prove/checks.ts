@@ -1,6 +1,7 @@
 import type { Check } from "./check.ts";
 import { clientChecks } from "./client-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
+import { tokenChecks } from "./token-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
 import { resourceServerChecks } from "./resource-server-checks.ts";
@@ -30,6 +31,7 @@ function statement(name: string, clause: string, file: string, find: string, tes
 /** Every check that `pnpm prove` takes out, one at a time. */
 export const checks: Check[] = [
   ...idTokenChecks,
+  ...tokenChecks,
   ...logoutChecks,
   ...clientChecks,
   ...representationChecks,

@@ -1,9 +1,11 @@
 import { inspect } from "node:util";
 import { faults, people } from "@adgangskort/mock-idp";
+import { HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { clientKey, kari, origin, useService } from "./support/service.ts";
+import { api, logOut, useClock, useTokenService } from "./support/api.ts";
+import { clientKey, kari, origin } from "./support/service.ts";
 
-const service = useService();
+const service = useTokenService();
 const start = `${origin}/auth/login?return_to=/sak`;
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
 
@@ -19,7 +21,7 @@ afterEach(() => {
 /** Secrets of one login that must be nowhere but where the protocol puts them. */
 function canaries(): string[] {
   const parameters = service.idp.calls.all().flatMap((call) => Object.entries(call.parameters));
-  const secret = new Set(["code", "code_verifier", "client_assertion", "nonce", "state"]);
+  const secret = new Set(["code", "code_verifier", "client_assertion", "nonce", "state", "refresh_token", "token"]);
   const sent = parameters.filter(([name]) => secret.has(name)).map(([, value]) => String(value));
   const person = people.find(({ pid }) => pid === kari);
   return [...sent, kari, person?.name ?? "", String(clientKey.d), "eyJ", "__Host-"].filter((value) => value.length > 2);
@@ -56,6 +58,47 @@ describe("no token, code, secret, name or national id gets out", () => {
     });
     expect(service.events.length).toBeGreaterThan(1);
     for (const canary of canaries()) expect(out).not.toContain(canary);
+  });
+
+  it.each([
+    ["nothing", []],
+    ["the refresh, which is refused", [faults.oauthError("token", "invalid_grant")]],
+    ["the network at the refresh", [faults.network("token")]],
+    ["the refreshed access token", [faults.token.body({ access_token: 5 })]],
+    ["the refreshed id_token", [faults.idToken.claims({ sub: kari })]],
+    ["the refreshed signature", [faults.idToken.signature("xor")]],
+    ["the refreshed representation", [faults.token.body({ authorization_details: [{ type: kari }] })]],
+    ["the revocation", [faults.oauthError("revocation", "invalid_client")]],
+    ["the network at the revocation", [faults.network("revocation")]],
+    ["the API", "network"],
+  ] as const)("when tokens are used, and what is wrong is %s", async (_, given) => {
+    const pass = useClock();
+    Object.assign(service, {
+      auth: service.newAuth({ onEvent: (event) => (service.events.push(event), console.log(event)) }),
+    });
+    const session = await service.session();
+    const used: unknown[] = [];
+    const use = async (address: string): Promise<void> => {
+      const call = session.fetch(address, { headers: { authorization: "Bearer own" } });
+      used.push(await call.then(({ status }) => status).catch((error: unknown) => error));
+    };
+    await use(`${api}/v1/`);
+    await use(`${api}/v2/${kari}`);
+    if (given === "network") service.answer = () => HttpResponse.error();
+    else for (const fault of given) service.idp.fail(fault);
+    pass(130);
+    await use(`${api}/v1/${kari}`);
+    // What the application holds: the person's name may be there.
+    const held = [session, await service.now(), (await logOut(service)).headers.get("location")];
+    vi.useRealTimers();
+    const sent = service.received.map(({ token }) => token ?? "");
+    const tokens = sent.flatMap((token) => [token, ...token.split(".")]);
+    expect(tokens.length).toBeGreaterThan(3);
+    const show = (what: unknown): string => inspect(what, { depth: 20, showHidden: true });
+    for (const canary of [...canaries(), ...tokens])
+      expect(show([used, service.events, written])).not.toContain(canary);
+    for (const token of ["eyJ", ...tokens]) expect(show(held)).not.toContain(token);
+    service.answer = () => Response.json({});
   });
 
   it("on standard error either, which is where warnings go by default", async () => {

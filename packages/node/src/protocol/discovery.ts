@@ -134,6 +134,10 @@ const clientDemands: readonly Demand<ProviderConfig>[] = [
       profile.pushedAuthorizationRequests !== "always" || metadata.pushed_authorization_request_endpoint !== undefined,
   },
   {
+    fault: "userinfo_endpoint is missing",
+    met: (metadata, { userinfo }) => !userinfo || metadata.userinfo_endpoint !== undefined,
+  },
+  {
     fault: "token_endpoint_auth_methods_supported lacks the configured method",
     met: (metadata, { credentials }) =>
       metadata.token_endpoint_auth_methods_supported?.includes(credentials.method) !== false,
@@ -156,7 +160,14 @@ const clientDemands: readonly Demand<ProviderConfig>[] = [
   },
   endpointDemand("authorization_endpoint"),
   endpointDemand("token_endpoint"),
-  ...(["pushed_authorization_request_endpoint", "end_session_endpoint"] as const).map((endpoint) => ({
+  ...(
+    [
+      "pushed_authorization_request_endpoint",
+      "end_session_endpoint",
+      "revocation_endpoint",
+      "userinfo_endpoint",
+    ] as const
+  ).map((endpoint) => ({
     fault: `${endpoint} is not https`,
     met: (metadata: ServerMetadata, { issuer }: ProviderConfig) =>
       metadata[endpoint] === undefined || isSecureLike(issuer, metadata[endpoint]),

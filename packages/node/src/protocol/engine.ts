@@ -15,7 +15,7 @@ const errorCodes: Readonly<Record<string, "client_authentication_failed" | "code
   invalid_grant: "code_refused",
 };
 
-type EngineEndpoint = "par" | "token" | "discovery";
+type EngineEndpoint = "par" | "token" | "revocation" | "discovery";
 
 /**
  * What the engine threw, as an {@link AuthError}. The engine's own error holds the answer, and so perhaps a token or a

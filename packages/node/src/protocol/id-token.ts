@@ -19,6 +19,8 @@ export interface ExpectedIdToken {
   readonly issuer: string;
   readonly clientId: string;
   readonly nonce: string;
+  /** Whether it came by a refresh, which need not repeat the nonce. Default `false`. */
+  readonly refreshed?: boolean;
   /** Age of the authentication that was asked for, in seconds. */
   readonly maxAgeSeconds: number | undefined;
   /** When this login began, in seconds since 1970. */
@@ -50,8 +52,11 @@ const claimRules: readonly {
   { claim: "aud", holds: ({ aud }) => typeof aud === "string" || aud?.length === 1 },
   // 5
   { claim: "azp", holds: ({ azp }, { clientId }) => azp === undefined || azp === clientId },
-  // 11
-  { claim: "nonce", holds: ({ nonce }, expected) => nonce === expected.nonce },
+  // 11; 12.2: of a refreshed one it should be absent, and is the same if it is not
+  {
+    claim: "nonce",
+    holds: ({ nonce }, expected) => nonce === expected.nonce || (nonce === undefined && expected.refreshed === true),
+  },
   // 2: Subject Identifier
   { claim: "sub", holds: ({ sub }) => isIdentifier(sub) },
   // OpenID Connect Front-Channel Logout 3: by this the provider will name the session that it ends.

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { within } from "../deadline.ts";
 import { asAuthError, AuthError, isAuthError } from "../errors.ts";
 import { verifiedIdentity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -13,8 +14,9 @@ import { redeemCode } from "../protocol/code-grant.ts";
 import { claimExpiry, findTransaction, isExpired, type FoundTransaction } from "../protocol/transaction.ts";
 import { keptTokens } from "../session/kept-tokens.ts";
 import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
+import { pseudonyms } from "../session/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
-import { endSession, pseudonyms, readSession, startSession } from "../session/sessions.ts";
+import { endSession, readSession, startSession } from "../session/sessions.ts";
 import type { Config } from "../config.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
@@ -111,7 +113,8 @@ async function complete({ config, request, cookie, provider, response, transacti
   if (hasLogoutMark(config, cookie) && transaction.asked.maxAgeSeconds !== 0) {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
-  const tokens = await within(deadlineMs, redeemCode(provider, response, transaction, config.now));
+  const tooLate = new AuthError("provider_unavailable", { details: { endpoint: "token" } });
+  const tokens = await within(deadlineMs, redeemCode(provider, response, transaction, config.now), tooLate);
   const identity = verifiedIdentity(provider, tokens, transaction);
   const kept = keptTokens(provider, tokens, transaction.nonce);
   const started = await startSession(config, provider, identity, { tokens: kept, providerSession: tokens.claims.sid });
@@ -142,13 +145,4 @@ function refuseLogin({ config, request, provider, response, transaction }: Arriv
     asked: asked.assurance,
     ...(wasLetIn && { logoutHref: logoutHref(config, provider.id) }),
   });
-}
-
-async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
-  const tooLate = new AuthError("provider_unavailable", { details: { endpoint: "token" } });
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, milliseconds, tooLate);
-  });
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 }

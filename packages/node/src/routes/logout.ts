@@ -6,7 +6,9 @@ import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { clearedLogoutMark, hasLogoutMark, logoutMark } from "../session/logout-mark.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
-import { endSession, pseudonyms } from "../session/sessions.ts";
+import { pseudonyms } from "../session/pseudonyms.ts";
+import { revokeInPassing } from "../session/revoke-in-passing.ts";
+import { endSession } from "../session/sessions.ts";
 import { asAuthError, AuthError } from "../errors.ts";
 import { languageOf } from "../texts/language.ts";
 import { seeOther, withCookies } from "./redirect.ts";
@@ -40,7 +42,10 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
       const who = ended?.session ? pseudonyms(config, ended.session) : {};
       config.emit({ action: "logout", result: "ended", provider: provider.id, ...who }, request);
     }
-    const location = provider && (await providerLogout(config, provider));
+    const [location] = await Promise.all([
+      provider && providerLogout(config, provider),
+      provider && ended?.refreshToken !== undefined && revokeInPassing(config, provider, ended.refreshToken),
+    ]);
     if (location) {
       const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
       return seeOther(config, location, [clearedSessionCookie(config), ...mark]);

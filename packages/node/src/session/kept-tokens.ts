@@ -18,7 +18,7 @@ export function keptTokens({ apis }: ProviderConfig, answer: TokenAnswer, nonce:
 }
 
 /** Names granted authorization_details in few characters. The order of members and of objects says nothing; none is an empty list. */
-function digestOfDetails(details: unknown): string {
+export function digestOfDetails(details: unknown): string {
   return createHash("sha256")
     .update(canonical(details ?? []))
     .digest("base64url");

@@ -1,19 +1,138 @@
 import type { Config } from "../config.ts";
-import { AuthError } from "../errors.ts";
-import { openSession } from "./open-session.ts";
+import { asAuthError, AuthError, type AuthErrorCode } from "../errors.ts";
+import { processWide } from "../process-wide.ts";
+import { refreshTokens, type Refreshable, type Refreshed } from "../protocol/refresh.ts";
+import { ask } from "./ask.ts";
+import type { KeptTokens } from "./kept-tokens.ts";
+import { openSession, type OpenSession } from "./open-session.ts";
+import { pseudonyms } from "./pseudonyms.ts";
+import { revokeInPassing } from "./revoke-in-passing.ts";
+import { sealFacts } from "./session-record.ts";
 
 /** Seconds that a token must still be good for: it has a way to go, and clocks differ. */
 const margin = 30;
 
+/** Seconds after a refresh that failed before the next is tried: a provider in trouble needs no more calls. */
+const pause = 5;
+
+/** Writes that may be lost to others before we give up. */
+const mostWrites = 5;
+
+/** A provider that takes back the login, or answers with another one, has ended the session. Any other trouble will pass. */
+const ending: ReadonlySet<AuthErrorCode> = new Set([
+  "refresh_refused",
+  "id_token_invalid",
+  "id_token_signature_invalid",
+  "assurance_insufficient",
+  "representation_invalid",
+] satisfies AuthErrorCode[]);
+
+interface WithTokens extends OpenSession {
+  readonly facts: OpenSession["facts"] & { readonly tokens: KeptTokens };
+}
+
+/** One refresh, which everyone who needs the token shares. */
+interface Refresh {
+  readonly renewed: Promise<KeptTokens>;
+  /** When it may be tried again, if it failed. */
+  again?: number;
+}
+
 /**
- * An access token of the session that is valid now. @throws `session_required`, `session_store_unavailable`,
- * `access_token_unavailable`
+ * An access token of the session that is valid now: the one it has, or a new one.
+ * @throws {@link AuthError} `access_token_unavailable`, `refresh_refused`, `session_required`, `session_store_unavailable`, and
+ * what hinders a refresh when the token has ended
  */
 export async function accessTokenOf(config: Config, id: string): Promise<string> {
+  const found = await openTokens(config, id);
+  const { tokens } = found.facts;
+  const isOver = (): boolean => config.now() >= tokens.accessExpiresAt;
+  if (isFresh(config, tokens)) return tokens.accessToken;
+  if (!isOver() && !isRefreshable(config, found)) return tokens.accessToken;
+  try {
+    return (await renewOnce(config, found)).accessToken;
+  } catch (error) {
+    const { code } = asAuthError(error);
+    if (isOver() || ending.has(code) || code === "session_required") throw error;
+    return tokens.accessToken;
+  }
+}
+
+async function openTokens(config: Config, id: string): Promise<WithTokens> {
   const found = await openSession(config, id);
   if (!found) throw new AuthError("session_required");
   const { tokens } = found.facts;
   if (!tokens) throw new AuthError("access_token_unavailable", { details: { reason: "none" } });
-  if (config.now() < tokens.accessExpiresAt - margin) return tokens.accessToken;
-  throw new AuthError("access_token_unavailable", { details: { reason: "expired" } });
+  return { ...found, facts: { ...found.facts, tokens } };
+}
+
+function isFresh({ now }: Config, { accessExpiresAt }: KeptTokens): boolean {
+  return now() < accessExpiresAt - margin;
+}
+
+function isRefreshable({ now }: Config, found: WithTokens): found is WithTokens & { readonly facts: Refreshable } {
+  const { refreshToken, refreshExpiresAt = Number.POSITIVE_INFINITY } = found.facts.tokens;
+  return refreshToken !== undefined && now() < refreshExpiresAt;
+}
+
+/** All callers of one session in this process share one refresh: the provider takes a refresh token once (RFC 9700 4.14.2). */
+function renewOnce(config: Config, { id, storeKey }: OpenSession): Promise<KeptTokens> {
+  const refreshes = processWide("refreshes", () => new Map<string, Refresh>());
+  const now = config.now();
+  for (const [key, { again = Number.POSITIVE_INFINITY }] of refreshes) if (again <= now) refreshes.delete(key);
+  const underWay = refreshes.get(storeKey);
+  if (underWay) return underWay.renewed;
+  const refresh: Refresh = { renewed: renew(config, id) };
+  refreshes.set(storeKey, refresh);
+  refresh.renewed.then(
+    () => refreshes.delete(storeKey),
+    () => (refresh.again = config.now() + pause),
+  );
+  return refresh.renewed;
+}
+
+/** Read anew, since the refresh before this one may have ended after the caller read. */
+async function renew(config: Config, id: string): Promise<KeptTokens> {
+  const found = await openTokens(config, id);
+  if (isFresh(config, found.facts.tokens)) return found.facts.tokens;
+  if (!isRefreshable(config, found))
+    throw new AuthError("access_token_unavailable", { details: { reason: "expired" } });
+  let refreshed: Refreshed;
+  try {
+    refreshed = await refreshTokens(found.provider, found.facts, config.now);
+  } catch (error) {
+    return refused(config, found, asAuthError(error));
+  }
+  const kept = await keep(config, found, refreshed.tokens);
+  return refreshed.unverified ? refused(config, found, refreshed.unverified) : kept;
+}
+
+async function refused(config: Config, found: WithTokens, error: AuthError): Promise<KeptTokens> {
+  if (ending.has(error.code)) {
+    // Another process may have used the refresh token a moment before: then its tokens are the session's.
+    const latest = await openTokens(config, found.id);
+    if (latest.facts.tokens.refreshToken !== found.facts.tokens.refreshToken) return latest.facts.tokens;
+    await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
+  }
+  const who = pseudonyms(config, { id: found.id, session: found.facts });
+  config.emit({ action: "refresh", result: "failed", provider: found.provider.profile.id, ...who, error });
+  throw error;
+}
+
+/** Writes the renewed tokens into the session as it is by now. Its limits stay as they were, and an end that came first stands. */
+async function keep(config: Config, found: WithTokens, tokens: KeptTokens): Promise<KeptTokens> {
+  for (let write = 0; write < mostWrites; write += 1) {
+    const latest = await openSession(config, found.id);
+    if (!latest) {
+      if (tokens.refreshToken !== undefined) await revokeInPassing(config, found.provider, tokens.refreshToken);
+      throw new AuthError("session_required");
+    }
+    const theirs = latest.facts.tokens;
+    if (theirs && theirs.refreshToken !== found.facts.tokens.refreshToken) return theirs;
+    const envelope = { ...latest.record, version: latest.record.version + 1 };
+    const sealed = sealFacts(latest.keys, latest.id, config.population, envelope, { ...latest.facts, tokens });
+    const record = { ...envelope, sealed };
+    if (await ask(() => config.store.write(latest.storeKey, record, latest.record.version))) return tokens;
+  }
+  throw new AuthError("session_store_unavailable");
 }

@@ -4,11 +4,10 @@ import type { Identity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
-import { mac } from "./key-ring.ts";
 import { limitsOf, openSession, type OpenSession } from "./open-session.ts";
 import { indexOf } from "./session-index.ts";
 import { newSessionId, sessionIdOf } from "./session-cookie.ts";
-import { sealFacts, storeKeyOf } from "./session-record.ts";
+import { openFacts, sealFacts, storeKeyOf } from "./session-record.ts";
 import type { Session } from "./session.ts";
 import type { SessionStore } from "./session-store.ts";
 
@@ -110,6 +109,8 @@ export interface IdentifiedSession {
 export interface Ended {
   readonly provider: string;
   readonly session: IdentifiedSession | null;
+  /** What the provider may be told to take back. */
+  readonly refreshToken?: string | undefined;
 }
 
 /** Ends the session of the request. Returns what there was to end, if anything. @throws `session_store_unavailable` */
@@ -122,21 +123,10 @@ export async function endSession(config: Config, cookie: string | null): Promise
     const record = await ask(() => config.store.read(storeKey));
     if (!record) continue;
     await ask(() => config.store.end(storeKey, Math.max(record.expiresAt, config.now())));
-    return { provider: record.provider, session: session && { id, session } };
+    const refreshToken = openFacts(keys, id, config.population, record)?.tokens?.refreshToken;
+    return { provider: record.provider, session: session && { id, session }, refreshToken };
   }
   return null;
-}
-
-/** Pseudonyms for events: of the person, the same at every login under one secret, and of the session. */
-export function pseudonyms(
-  { keys: [{ pseudonym }] }: Config,
-  { id, session: { issuer, subject } }: IdentifiedSession,
-): { subject: string; session: string } {
-  const of = (...parts: string[]): string =>
-    mac(pseudonym, ...parts)
-      .toString("base64url")
-      .slice(0, 22);
-  return { subject: of(issuer, subject), session: of(id) };
 }
 
 async function findSession(config: Config, cookie: string | null): Promise<OpenSession | undefined> {

@@ -10,6 +10,7 @@ import {
 } from "@adgangskort/mock-idp";
 import { mswHandlers } from "@adgangskort/mock-idp/msw";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
+import type { RequestHandler } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import {
@@ -61,11 +62,12 @@ export interface Service {
   headers(extra?: Record<string, string>): Headers;
 }
 
-/** Sets up the service before each test, on the provider's real hostnames. A fault that never fired fails the test. */
+/** Sets up the service before each test, on the provider's real hostnames, beside `others` on the net. A fault that never fired fails the test. */
 export function useService(
   changes: Partial<AuthOptions> = {},
   providerChanges: Partial<ProviderOptions> = {},
   clients: readonly ClientRegistration[] = [],
+  others: readonly RequestHandler[] = [],
 ): Service {
   const service = {} as { -readonly [Key in keyof Service]: Service[Key] };
   const idp = createMockIdp(ansattportenMock({ environment: "test" }), {
@@ -87,7 +89,7 @@ export function useService(
       ...clients,
     ],
   });
-  const server = setupServer(...mswHandlers(idp));
+  const server = setupServer(...others, ...mswHandlers(idp));
 
   beforeAll(() => {
     refuseSockets();

@@ -1,0 +1,8 @@
+/** The work's result, if it comes in time; else `tooLate` is thrown. The work itself goes on. */
+export async function within<Value>(milliseconds: number, work: Promise<Value>, tooLate: Error): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, milliseconds, tooLate);
+  });
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,114 @@
+import type { Clock } from "../clock.ts";
+import { AuthError, isAuthError } from "../errors.ts";
+import { checkAssurance } from "../identity/assurance.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { digestOfDetails, type KeptTokens } from "../session/kept-tokens.ts";
+import type { SealedFacts } from "../session/session-record.ts";
+import { withClient, type Client } from "./client.ts";
+import { discover } from "./discovery.ts";
+import { engineFault, loadEngine } from "./engine.ts";
+import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
+import { tokenSetOf } from "./token-set.ts";
+
+/** A session with a refresh token, which is the newest that it was given. */
+export interface Refreshable extends SealedFacts {
+  readonly tokens: KeptTokens & { readonly refreshToken: string };
+}
+
+/** What a refresh gives. */
+export interface Refreshed {
+  readonly tokens: KeptTokens;
+  /**
+   * Why the answer could not be verified now. Its refresh token is kept, since the one before is spent, and its access token
+   * is not.
+   */
+  readonly unverified?: AuthError | undefined;
+}
+
+/**
+ * Renews the tokens of a session (RFC 6749 6, OpenID Connect Core 12). No scope is asked for: it stays what it was. Whatever the
+ * answer says of the person, the login or the representation must be what the session has.
+ * @throws {@link AuthError} `refresh_refused`, `client_authentication_failed`, `provider_*`, and for an answer that is of another
+ * login `id_token_*`, `assurance_insufficient`, `representation_invalid`
+ */
+export async function refreshTokens(provider: ProviderConfig, session: Refreshable, now: Clock): Promise<Refreshed> {
+  const [{ jwks_uri: jwksUri = "" }, { refreshTokenGrant }] = await Promise.all([discover(provider), loadEngine()]);
+  const { tokens } = session;
+  let claims: IdTokenClaims | undefined;
+  let unverified: AuthError | undefined;
+  const refresh = async ({ engine }: Client): Promise<Refreshed> => {
+    try {
+      const granted = await refreshTokenGrant(engine, tokens.refreshToken);
+      checkDetails(granted["authorization_details"], tokens);
+      checkDetails(claims?.["authorization_details"], tokens);
+      const { accessToken, accessExpiresAt } = tokens;
+      const after = renewed(tokens, tokenSetOf(granted, now()));
+      return unverified ? { tokens: { ...after, accessToken, accessExpiresAt }, unverified } : { tokens: after };
+    } catch (error) {
+      throw refreshFault(engineFault(error, "token"));
+    }
+  };
+  return withClient(provider, refresh, async (answer) => {
+    const idToken = answer.ok ? await idTokenOf(answer) : undefined;
+    // OpenID Connect Core 12.2: there may be none.
+    if (idToken === undefined) return;
+    try {
+      claims = await verifyIdToken(idToken, {
+        issuer: provider.issuer,
+        clientId: provider.clientId,
+        nonce: tokens.nonce,
+        refreshed: true,
+        maxAgeSeconds: undefined,
+        startedAt: now(),
+        algorithms: provider.profile.idTokenAlgorithms,
+        jwksUri,
+        now: now(),
+      });
+      checkSameLogin(claims, session, provider);
+    } catch (error) {
+      // The provider's keys could not be read.
+      if (!isAuthError(error, "provider_unavailable")) throw error;
+      unverified = error;
+    }
+  });
+}
+
+/** OpenID Connect Core 12.2: the same person and the same authentication. */
+function checkSameLogin(claims: IdTokenClaims, session: Refreshable, { profile }: ProviderConfig): void {
+  const { sub, auth_time: authTime, acr } = claims;
+  if (sub !== session.subject) throw new AuthError("id_token_invalid", { details: { claim: "sub" } });
+  if (authTime !== undefined && authTime !== session.authenticatedAt)
+    throw new AuthError("id_token_invalid", { details: { claim: "auth_time" } });
+  // The session goes on claiming its level: an answer may leave it out, but not take it back.
+  if (acr !== undefined) checkAssurance(profile, acr, session.assurance);
+}
+
+/** RFC 9396 7: what is granted does not change by a refresh. */
+function checkDetails(details: unknown, { authorizationDetails }: KeptTokens): void {
+  if (details !== undefined && digestOfDetails(details) !== authorizationDetails)
+    throw new AuthError("representation_invalid", { details: { fault: "a refresh changed it" } });
+}
+
+/** RFC 6749 6: a new refresh token takes the place of the old one, with its own end; without one, the old one stays. */
+function renewed(
+  { nonce, authorizationDetails, ...before }: KeptTokens,
+  after: ReturnType<typeof tokenSetOf>,
+): KeptTokens {
+  const { refreshExpiresAt, ...lasting } = before;
+  const kept = after.refreshToken === undefined ? before : lasting;
+  return { ...kept, ...after, nonce, authorizationDetails };
+}
+
+function refreshFault(fault: AuthError): AuthError {
+  return isAuthError(fault, "code_refused")
+    ? new AuthError("refresh_refused", { details: fault.details, cause: fault.cause })
+    : fault;
+}
+
+async function idTokenOf(answer: Response): Promise<string | undefined> {
+  const body: unknown = await answer.json().catch(() => undefined);
+  // Of what is no text, the engine makes an error of its own.
+  return typeof body === "object" && body !== null && "id_token" in body && typeof body.id_token === "string"
+    ? body.id_token
+    : undefined;
+}

@@ -1,0 +1,75 @@
+import { faults } from "@adgangskort/mock-idp";
+import { describe, expect, it, vi } from "vitest";
+import { api, logOut, useTokenService } from "./support/api.ts";
+import { origin } from "./support/service.ts";
+
+const service = useTokenService();
+const revoked = (): unknown[] => service.idp.calls.all("revocation").map(({ parameters }) => parameters["token"]);
+const loggedOut = `${origin}/auth/logged-out`;
+const warning = (): unknown => service.events.find(({ action, result }) => action === "logout" && result === "warned");
+
+describe("a logout", () => {
+  it("CQ-18 takes back the newest refresh token, before the browser goes to the provider", async () => {
+    await service.session();
+    const answer = await logOut(service);
+    expect(answer.headers.get("location")).toContain("https://login.test.ansattporten.no/logout");
+    const [call] = service.idp.calls.all("revocation");
+    expect(call).toMatchObject({ status: 200, method: "POST" });
+    expect(call?.parameters).toMatchObject({ token_type_hint: "refresh_token", token: expect.any(String) });
+    expect(warning()).toBeUndefined();
+  });
+
+  it("takes back nothing when no refresh token was given or kept", async () => {
+    service.idp.fail(faults.token.body({ refresh_token: undefined }));
+    await service.session();
+    await logOut(service);
+    Object.assign(service, { auth: service.newAuth({}, { apis: [] }) });
+    await service.session();
+    await logOut(service);
+    expect(revoked()).toEqual([]);
+  });
+
+  it("takes back the refresh token of a session that was over by its time too", async () => {
+    await service.session();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 31 * 60 * 1000 });
+    expect(await service.now()).toBeNull();
+    await logOut(service);
+    vi.useRealTimers();
+    expect(revoked()).toHaveLength(1);
+  });
+
+  it.each([
+    ["does not answer", faults.network("revocation")],
+    ["has a fault of its own", faults.status("revocation", 503)],
+    ["refuses the client", faults.oauthError("revocation", "invalid_client")],
+    ["refuses the kind of token", faults.oauthError("revocation", "unsupported_token_type")],
+  ])("is not hindered by a provider that %s, and the operator is told", async (_, fault) => {
+    const session = await service.session();
+    service.idp.fail(fault);
+    const answer = await logOut(service);
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, expect.stringContaining("/logout")]);
+    expect(await service.now()).toBeNull();
+    expect(warning()).toMatchObject({ error: { code: expect.any(String) }, note: expect.any(String) });
+    await expect(session.fetch(`${api}/v1/`)).rejects.toMatchObject({ code: "session_required" });
+  });
+
+  it("L-16 waits two seconds for a slow provider, and no longer; the session has ended before", async () => {
+    await service.session();
+    service.idp.fail(faults.slow("revocation", 4000));
+    const began = Date.now();
+    const answer = logOut(service);
+    await vi.waitFor(() => expect(revoked()).toHaveLength(1));
+    expect(await service.now()).toBeNull();
+    expect((await answer).status).toBe(303);
+    expect(Date.now() - began).toBeLessThan(3000);
+    expect(warning()).toMatchObject({ error: { code: "provider_unavailable" } });
+  });
+
+  it("goes on where the provider has no place to take tokens back", async () => {
+    service.idp.fail(faults.discovery({ revocation_endpoint: undefined }));
+    await service.session();
+    expect((await logOut(service)).headers.get("location")).not.toBe(loggedOut);
+    expect(revoked()).toEqual([]);
+    expect(warning()).toBeUndefined();
+  });
+});

@@ -1,0 +1,196 @@
+import { inspect } from "node:util";
+import { HttpResponse } from "msw";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { sendCall } from "../src/api/api-transport.ts";
+import { api, logOut, useTokenService } from "./support/api.ts";
+
+const service = useTokenService();
+afterEach(() => {
+  service.answer = () => Response.json({ name: "Fjordvik" });
+});
+
+/** The parts of a JWT, or of whatever else the token is: none of them may be seen. */
+const partsOf = (token = ""): string[] => token.split(".").filter((part) => part.length > 8);
+
+describe("a call by session.fetch", () => {
+  it("bears the person's access token in the header, and nowhere else", async () => {
+    const session = await service.session();
+    const answer = await session.fetch(`${api}/v1/cases?of=me`);
+    expect(await answer.json()).toEqual({ name: "Fjordvik" });
+    const [call] = service.received;
+    expect(call?.token).toMatch(/^eyJ/);
+    expect(call?.request).toMatchObject({ method: "GET", url: `${api}/v1/cases?of=me` });
+    expect(call?.request.url).not.toContain("eyJ");
+  });
+
+  it("takes neither the token, nor cookies, nor the connection from the caller (A-33)", async () => {
+    const session = await service.session();
+    const own = { Authorization: "Bearer own", Cookie: "a=b", Connection: "authorization", "Transfer-Encoding": "x" };
+    await session.fetch(`${api}/v1/`, { headers: { ...own, Host: "evil.example", "X-Case": "7" } });
+    const { headers, url } = service.received[0]?.request ?? new Request(api);
+    expect(headers.get("authorization")).toMatch(/^Bearer eyJ/);
+    expect(headers.get("cookie")).toBeNull();
+    expect(headers.get("connection")).not.toBe("authorization");
+    expect([headers.get("x-case"), url]).toEqual(["7", `${api}/v1/`]);
+  });
+
+  it("gets the API's own answer, whatever its status, without its cookies", async () => {
+    const session = await service.session();
+    service.answer = () =>
+      new Response("nei", { status: 409, headers: { "x-why": "taken", "set-cookie": "a=b", connection: "close" } });
+    const answer = await session.fetch(`${api}/v1/`);
+    expect([answer.status, await answer.text(), answer.headers.get("x-why")]).toEqual([409, "nei", "taken"]);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect(answer.headers.has("connection")).toBe(false);
+  });
+
+  it("has no body where the status allows none", async () => {
+    const session = await service.session();
+    service.answer = () => new Response(null, { status: 204 });
+    expect((await session.fetch(`${api}/v1/`, { method: "DELETE" })).body).toBeNull();
+  });
+
+  it("follows no redirect: the token would go along", async () => {
+    const session = await service.session();
+    service.answer = () => new Response(null, { status: 307, headers: { location: "https://evil.example/" } });
+    const answer = await session.fetch(`${api}/v1/`, { method: "POST", body: "{}" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([307, "https://evil.example/"]);
+    expect(service.received).toHaveLength(1);
+  });
+
+  const form = new FormData();
+  form.set("case", "7");
+  it.each([
+    ["text", "æøå", /^text\/plain/, "æøå"],
+    ["bytes", new TextEncoder().encode("æøå"), undefined, "æøå"],
+    ["a form", new URLSearchParams({ case: "7" }), /^application\/x-www-form-urlencoded/, "case=7"],
+    ["a form with parts", form, /^multipart\/form-data; boundary=/, 'name="case"'],
+    ["a stream", new Blob(["one ", "two"]).stream(), undefined, "one two"],
+  ])("sends %s as a body", async (_, body, contentType, sent) => {
+    const session = await service.session();
+    await session.fetch(`${api}/v1/`, { method: "POST", body });
+    const [call] = service.received;
+    expect(call?.body).toContain(sent);
+    if (contentType) expect(call?.request.headers.get("content-type")).toMatch(contentType);
+  });
+
+  it("streams the answer: its head is there before its end", async () => {
+    const session = await service.session();
+    let finish = (): void => undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode("one "));
+        finish = () => {
+          controller.enqueue(new TextEncoder().encode("two"));
+          controller.close();
+        };
+      },
+    });
+    service.answer = () => new Response(body);
+    const answer = await session.fetch(`${api}/v1/`);
+    finish();
+    expect(await answer.text()).toBe("one two");
+  });
+
+  it("is not made when the caller has given up already, and ends when they give up", async () => {
+    const session = await service.session();
+    const reason = new Error("given up");
+    await expect(session.fetch(`${api}/v1/`, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(service.received).toHaveLength(0);
+    const caller = new AbortController();
+    service.answer = () => new Promise<never>(() => caller.abort(reason));
+    await expect(session.fetch(`${api}/v1/`, { signal: caller.signal })).rejects.toBe(reason);
+  });
+
+  it("that breaks is an error of its own, with the API's origin and no address", async () => {
+    const session = await service.session();
+    service.answer = () => HttpResponse.error();
+    await expect(session.fetch(`${api}/v1/cases/secret`)).rejects.toMatchObject({
+      code: "api_unavailable",
+      details: { origin: api, fault: expect.not.stringContaining("secret") },
+    });
+  });
+
+  it("waits so long for the head of an answer, and no longer", async () => {
+    service.answer = () => new Promise<never>(() => undefined);
+    const url = new URL(`${api}/v1/`);
+    const call = { url, method: "GET", headers: new Headers(), body: undefined, signal: undefined, deadlineMs: 20 };
+    await expect(sendCall(call)).rejects.toThrow("no answer within 20 ms");
+  });
+
+  it("never goes over the platform's own fetch, which a framework may have changed", async () => {
+    const session = await service.session();
+    const platform = vi.spyOn(globalThis, "fetch").mockRejectedValue(new Error("not this one"));
+    expect((await session.fetch(`${api}/v1/`)).status).toBe(200);
+    platform.mockRestore();
+  });
+});
+
+describe("an address that is not allowed", () => {
+  it.each([`${api}/v2/`, "https://evil.example/v1/", `${api}/v1/%2e%2e/v2/`, "/v1/", new URL(`${api}/`)])(
+    "is not called, whatever else is wrong: %s",
+    async (address) => {
+      const session = await service.session();
+      const reads = vi.spyOn(service.store, "read");
+      await expect(session.fetch(address)).rejects.toMatchObject({ code: "api_not_allowed" });
+      expect(reads).not.toHaveBeenCalled();
+      expect(service.received).toHaveLength(0);
+    },
+  );
+
+  it("is every address when there are no apis, and then no token is kept", async () => {
+    const writes = vi.spyOn(service.store, "write");
+    Object.assign(service, { auth: service.newAuth({}, { apis: [] }) });
+    const session = await service.session();
+    await expect(session.fetch(`${api}/v1/`)).rejects.toMatchObject({ code: "api_not_allowed" });
+    const without = writes.mock.calls[0]?.[1].sealed.length ?? 0;
+    Object.assign(service, { auth: service.newAuth() });
+    await service.session();
+    expect(writes.mock.calls[1]?.[1].sealed.length ?? 0).toBeGreaterThan(without + 1000);
+  });
+});
+
+describe("a session", () => {
+  it("from before there were apis has no token to send, and says so", async () => {
+    Object.assign(service, { auth: service.newAuth({}, { apis: [] }) });
+    await service.session();
+    Object.assign(service, { auth: service.newAuth() });
+    await expect((await service.now())?.fetch(`${api}/v1/`)).rejects.toMatchObject({
+      code: "access_token_unavailable",
+      details: { reason: "none" },
+    });
+  });
+
+  it("that has ended sends nothing, also by an object from before", async () => {
+    const session = await service.session();
+    await logOut(service);
+    await expect(session.fetch(`${api}/v1/`)).rejects.toMatchObject({ code: "session_required" });
+    expect(service.received).toHaveLength(0);
+  });
+
+  it("shows no token, however it is printed, copied or handed on", async () => {
+    const session = await service.session();
+    await session.fetch(`${api}/v1/`);
+    const parts = partsOf(service.received[0]?.token);
+    expect(parts).toHaveLength(3);
+    const shown = [
+      JSON.stringify(session),
+      inspect(session, { depth: 20, showHidden: true, getters: true }),
+      JSON.stringify(structuredClone(session)),
+      inspect({ ...session }, { depth: 20, showHidden: true }),
+      String(session.fetch),
+    ].join("\n");
+    for (const part of parts) expect(shown).not.toContain(part);
+    expect(Object.keys(session)).not.toContain("fetch");
+    expect(Object.keys(session)).not.toContain("tokens");
+  });
+
+  it("answers what it is without a token in it", async () => {
+    const session = await service.session();
+    await session.fetch(`${api}/v1/`);
+    const facts = await service.auth.handler(
+      new Request("https://etat.example.no/auth/session", { headers: service.headers() }),
+    );
+    expect(await facts.text()).not.toContain("eyJ");
+  });
+});

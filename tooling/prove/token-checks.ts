@@ -1,0 +1,163 @@
+import type { Check } from "./check.ts";
+
+/** Takes one statement out of a file, or puts another in its place. */
+function statement(
+  name: string,
+  clause: string,
+  file: string,
+  [find, replace = ""]: readonly [find: string, replace?: string],
+  test: string,
+): Check {
+  return { name, clause, package: "node", edits: [{ file: `src/${file}`, find, replace }], tests: [`tests/${test}`] };
+}
+
+const allowList = "OAuth 2.0 for Browser-Based Applications 6.1.3.6";
+const refreshed = "OpenID Connect Core 12.2";
+
+function address(name: string, find: string, replace?: string): Check {
+  const edit = replace === undefined ? ([find] as const) : ([find, replace] as const);
+  return statement(`api address: ${name}`, allowList, "api/api-address.ts", edit, "api-address.test.ts");
+}
+
+function refresh(name: string, clause: string, find: string, replace?: string): Check {
+  const edit = replace === undefined ? ([find] as const) : ([find, replace] as const);
+  return statement(`refresh: ${name}`, clause, "protocol/refresh.ts", edit, "refresh.test.ts");
+}
+
+function tokens(name: string, clause: string, find: string, replace: string, test = "refresh.test.ts"): Check {
+  return statement(`refresh: ${name}`, clause, "session/session-tokens.ts", [find, replace], test);
+}
+
+/** What is verified where tokens are kept, sent, renewed and taken back. */
+export const tokenChecks: Check[] = [
+  address("characters", 'if (unwritten.test(address)) return "has characters that no URL is written with";'),
+  address("user", 'if (url.username || url.password) return "has a user";'),
+  address("origin", "({ origin }) => origin === url.origin", "() => true"),
+  address(
+    "encoded dots and slashes",
+    'if (ambiguous.test(path)) return "has an encoded dot, slash, backslash or control character";',
+  ),
+  address("dots with a parameter", 'if (dotsWithParameter.test(path)) return "has a dot segment with a parameter";'),
+  address("empty segments", 'path.includes("//") ? "has an empty segment" : undefined', "undefined"),
+  address("below the path", "url.pathname.startsWith(path)", "true"),
+  address("exactly the path", "url.pathname === path", "url.pathname.startsWith(path)"),
+  address("https alone", 'if (url.protocol !== "https:" &&', "if (false &&"),
+  statement(
+    "api address: judged before a call",
+    allowList,
+    "api/call.ts",
+    ['if (refusal !== undefined) throw new AuthError("api_not_allowed", { details: { fault: refusal } });'],
+    "session-fetch.test.ts",
+  ),
+  statement(
+    "no cookie of the caller to an API",
+    "OAuth 2.0 for Browser-Based Applications 6.1.3.6; A-33",
+    "api/call.ts",
+    ["for (const name of ours) headers.delete(name);"],
+    "session-fetch.test.ts",
+  ),
+  statement(
+    "no cookie of an API to the caller",
+    "OAuth 2.0 for Browser-Based Applications 6.1.3.6; A-33",
+    "api/api-transport.ts",
+    ['[...hopByHop, "set-cookie"]', "[...hopByHop]"],
+    "session-fetch.test.ts",
+  ),
+  statement(
+    "a session shows no token",
+    "OAuth 2.0 for Browser-Based Applications 6.1",
+    "session/sessions.ts",
+    ["clientId: _, tokens: _tokens, ...known", "clientId: _, ...known"],
+    "session-fetch.test.ts",
+  ),
+  statement(
+    "no tokens without apis",
+    "data minimisation",
+    "session/kept-tokens.ts",
+    ["if (apis.length === 0) return undefined;"],
+    "session-fetch.test.ts",
+  ),
+  statement(
+    "token_type",
+    "RFC 6749 7.1",
+    "protocol/token-set.ts",
+    ['if (answer.token_type !== "bearer")', "if (false)"],
+    "refresh.test.ts",
+  ),
+  refresh("id_token verified", refreshed, "if (idToken === undefined) return;", "return;"),
+  refresh(
+    "sub",
+    refreshed,
+    'if (sub !== session.subject) throw new AuthError("id_token_invalid", { details: { claim: "sub" } });',
+  ),
+  refresh("auth_time", refreshed, "if (authTime !== undefined && authTime !== session.authenticatedAt)", "if (false)"),
+  refresh("acr", "A-38", "if (acr !== undefined) checkAssurance(profile, acr, session.assurance);"),
+  refresh("authorization_details", "RFC 9396 7", 'checkDetails(granted["authorization_details"], tokens);'),
+  refresh(
+    "authorization_details of the id_token",
+    "RFC 9396 7",
+    'checkDetails(claims?.["authorization_details"], tokens);',
+  ),
+  refresh(
+    "an answer that cannot be verified is not used",
+    refreshed,
+    "{ ...after, accessToken, accessExpiresAt }",
+    "after",
+  ),
+  refresh(
+    "the newest refresh token",
+    "RFC 9700 4.14.2",
+    "{ ...kept, ...after, nonce",
+    "{ ...kept, ...after, ...before, nonce",
+  ),
+  statement(
+    "refresh: nonce",
+    refreshed,
+    "protocol/id-token.ts",
+    ["nonce === undefined && expected.refreshed === true", "expected.refreshed === true"],
+    "refresh.test.ts",
+  ),
+  tokens(
+    "invalid_grant ends the session",
+    "RFC 6749 5.2",
+    "await ask(() => config.store.end(",
+    "await ask(async () => void (",
+  ),
+  tokens("other trouble does not", "A-37, L-04", "if (ending.has(error.code)) {", "if (error.code) {"),
+  tokens("one for all callers", "RFC 9700 4.14.2", "if (underWay) return underWay.renewed;", ""),
+  tokens(
+    "read anew first",
+    "RFC 9700 4.14.2",
+    "if (isFresh(config, found.facts.tokens)) return found.facts.tokens;",
+    "",
+  ),
+  tokens("a pause after a failure", "L-04", "(refresh.again = config.now() + pause)", "refreshes.delete(storeKey)"),
+  tokens(
+    "compare and set",
+    "the newest write stands",
+    "if (await ask(() => config.store.write(latest.storeKey, record, latest.record.version))) return tokens;",
+    "await ask(() => config.store.write(latest.storeKey, record, latest.record.version)); return tokens;",
+    "refresh-races.test.ts",
+  ),
+  tokens(
+    "a logout stands",
+    "L-16",
+    "if (!latest) {",
+    "if (!latest) return tokens; else if (false) {",
+    "refresh-races.test.ts",
+  ),
+  statement(
+    "revocation at logout",
+    "RFC 7009 2.1; CQ-18",
+    "routes/logout.ts",
+    ["ended?.refreshToken !== undefined && revokeInPassing", "ended?.refreshToken === '' && revokeInPassing"],
+    "revocation.test.ts",
+  ),
+  statement(
+    "revocation does not hold up a logout",
+    "L-16",
+    "session/revoke-in-passing.ts",
+    ["const deadlineMs = 2000;", "const deadlineMs = 60_000;"],
+    "revocation.test.ts",
+  ),
+];
