@@ -91,7 +91,7 @@ export const tokenChecks: Check[] = [
     'if (sub !== session.subject) throw new AuthError("id_token_invalid", { details: { claim: "sub" } });',
   ),
   refresh("auth_time", refreshed, "if (authTime !== undefined && authTime !== session.authenticatedAt)", "if (false)"),
-  refresh("acr", "A-38", "if (acr !== undefined) checkAssurance(profile, acr, session.assurance);"),
+  refresh("acr", "A-38", "if (acr !== undefined) checkAssurance(profile, acr, [session.assurance]);"),
   refresh("authorization_details", "RFC 9396 7", 'checkDetails(granted["authorization_details"], tokens);'),
   refresh(
     "authorization_details of the id_token",

@@ -62,16 +62,16 @@ describe("a call by session.fetch", () => {
   form.set("case", "7");
   it.each([
     ["text", "æøå", /^text\/plain/, "æøå"],
-    ["bytes", new TextEncoder().encode("æøå"), undefined, "æøå"],
+    ["bytes", new TextEncoder().encode("æøå"), /^$/, "æøå"],
     ["a form", new URLSearchParams({ case: "7" }), /^application\/x-www-form-urlencoded/, "case=7"],
     ["a form with parts", form, /^multipart\/form-data; boundary=/, 'name="case"'],
-    ["a stream", new Blob(["one ", "two"]).stream(), undefined, "one two"],
+    ["a stream", new Blob(["one ", "two"]).stream(), /^$/, "one two"],
   ])("sends %s as a body", async (_, body, contentType, sent) => {
     const session = await service.session();
     await session.fetch(`${api}/v1/`, { method: "POST", body });
     const [call] = service.received;
     expect(call?.body).toContain(sent);
-    if (contentType) expect(call?.request.headers.get("content-type")).toMatch(contentType);
+    expect(call?.request.headers.get("content-type") ?? "").toMatch(contentType);
   });
 
   it("streams the answer: its head is there before its end", async () => {
@@ -105,10 +105,9 @@ describe("a call by session.fetch", () => {
   it("that breaks is an error of its own, with the API's origin and no address", async () => {
     const session = await service.session();
     service.answer = () => HttpResponse.error();
-    await expect(session.fetch(`${api}/v1/cases/secret`)).rejects.toMatchObject({
-      code: "api_unavailable",
-      details: { origin: api, fault: expect.not.stringContaining("secret") },
-    });
+    const error: unknown = await session.fetch(`${api}/v1/cases/secret`).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "api_unavailable", details: { origin: api } });
+    expect(inspect(error, { depth: 20 })).not.toContain("secret");
   });
 
   it("waits so long for the head of an answer, and no longer", async () => {

@@ -80,7 +80,7 @@ function checkSameLogin(claims: IdTokenClaims, session: Refreshable, { profile }
   if (authTime !== undefined && authTime !== session.authenticatedAt)
     throw new AuthError("id_token_invalid", { details: { claim: "auth_time" } });
   // The session goes on claiming its level: an answer may leave it out, but not take it back.
-  if (acr !== undefined) checkAssurance(profile, acr, session.assurance);
+  if (acr !== undefined) checkAssurance(profile, acr, [session.assurance]);
 }
 
 /** RFC 9396 7: what is granted does not change by a refresh. */
@@ -94,7 +94,7 @@ function renewed(
   { nonce, authorizationDetails, ...before }: KeptTokens,
   after: ReturnType<typeof tokenSetOf>,
 ): KeptTokens {
-  const { refreshExpiresAt, ...lasting } = before;
+  const { refreshExpiresAt: _, ...lasting } = before;
   const kept = after.refreshToken === undefined ? before : lasting;
   return { ...kept, ...after, nonce, authorizationDetails };
 }

@@ -16,7 +16,7 @@ export async function revokeInPassing(config: Config, provider: ProviderConfig, 
     config.emit({
       action: "logout",
       result: "warned",
-      provider: provider.profile.id,
+      provider: provider.id,
       error: asAuthError(error),
       note: "The provider may go on taking the refresh token, which nobody has any more.",
     });

@@ -115,7 +115,7 @@ async function refused(config: Config, found: WithTokens, error: AuthError): Pro
     await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
   }
   const who = pseudonyms(config, { id: found.id, session: found.facts });
-  config.emit({ action: "refresh", result: "failed", provider: found.provider.profile.id, ...who, error });
+  config.emit({ action: "refresh", result: "failed", provider: found.provider.id, ...who, error });
   throw error;
 }
 

@@ -7,7 +7,7 @@ export const api = "https://api.eksempel.example.no";
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...publicJwk } = clientKey;
 
 /** Registered for refresh tokens, with lifetimes that are far apart. */
-export const tokenClient = {
+const tokenClient = {
   client_id: "node-tests-tokens",
   redirect_uris: [callbackUrl],
   post_logout_redirect_uris: [`${origin}/auth/logged-out`],
