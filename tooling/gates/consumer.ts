@@ -58,6 +58,18 @@ async function brokenCommands(names: readonly string[], folder: string): Promise
   return problems;
 }
 
+/** `npx <package>` runs the one command of a package; with several it would not know which. */
+async function brokenByNpx(packed: readonly Packed[], folder: string): Promise<string[]> {
+  const problems = [];
+  for (const { pack } of packed.filter(({ pack }) => pack.manifest.bin)) {
+    const { name } = pack.manifest;
+    const { code, output } = await run(["npx", "--no-install", name, "--help"], { cwd: folder });
+    if (code !== 0 || output.trim() === "")
+      problems.push(`npx ${name} --help in a clean project: exit ${code}\n${output}`);
+  }
+  return problems;
+}
+
 /** Whether the declarations that were packed compile where only the packed dependencies are installed. */
 async function brokenTypes(names: readonly string[], folder: string): Promise<string[]> {
   const program = names.map((name, index) => `import * as entry${index} from "${name}";\nvoid entry${index};\n`);
@@ -89,5 +101,6 @@ export async function brokenInConsumer(packed: readonly Packed[]): Promise<strin
     ...(packed.some(isTesting) ? await brokenLoginTest(folder) : []),
     ...(await brokenTypes(names, folder)),
     ...(await brokenCommands(commands, folder)),
+    ...(await brokenByNpx(packed, folder)),
   ];
 }

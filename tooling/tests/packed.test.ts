@@ -44,6 +44,13 @@ test("a file left out, types that do not compile and a silent command are found"
   expect(problems.join("\n")).toMatch(/import "@adgangskort\/lock"[^]*error TS2307[^]*lock --help/);
 });
 
+test("a package with two commands is found, of which npx would not know which to run", async () => {
+  const packed = await pack(sound, { bin: { open: "./dist/cli.js", close: "./dist/cli.js" } });
+  expect((await brokenInConsumer([packed])).join("\n")).toMatch(
+    /^npx @adgangskort\/lock --help in a clean project: exit 1/,
+  );
+});
+
 test("a package without types is found", async () => {
   const { "dist/index.d.ts": _, ...untyped } = sound;
   expect((await brokenInConsumer([await pack(untyped)])).join()).toMatch(/TS7016/);

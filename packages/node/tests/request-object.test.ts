@@ -1,27 +1,40 @@
 import { faults } from "@adgangskort/mock-idp";
-import { decodeJwt, importJWK, jwtVerify, type JWTPayload, type JWTHeaderParameters } from "jose";
+import {
+  decodeJwt,
+  decodeProtectedHeader,
+  importJWK,
+  jwtVerify,
+  type JWK,
+  type JWTPayload,
+  type JWTHeaderParameters,
+} from "jose";
 import { describe, expect, it } from "vitest";
 import { ansattporten, isAuthError, type ProviderOptions } from "../src/index.ts";
 import { requestObject } from "../src/protocol/request-object.ts";
-import { clientKey, origin, resource, secretClient, useService } from "./support/service.ts";
+import { callbackUrl, clientKey, kari, origin, resource, secretClient, useService } from "./support/service.ts";
 
-const service = useService({}, { signedRequest: true });
+/** Registered for signed requests: the provider takes no other of it (RFC 9101 10.5). */
+const client = {
+  client_id: "signs-its-requests",
+  redirect_uris: [callbackUrl],
+  token_endpoint_auth_method: "private_key_jwt",
+  jwks: { keys: [publicHalf(clientKey)] },
+  require_signed_request_object: true,
+};
+const service = useService({}, { signedRequest: true, clientId: client.client_id }, [client]);
 const start = `${origin}/auth/login?return_to=/sak`;
 
-/** Takes whatever is pushed, so that it can be looked at whether or not the provider would have it. */
-function takeAll(): void {
-  const answer = (): Response => Response.json({ request_uri: "urn:idporten:1", expires_in: 120 }, { status: 201 });
-  service.idp.fail({ name: "takes every pushed request", catalogue: [], on: "par", before: answer });
-  service.idp.fail(faults.discovery({ request_parameter_supported: true }));
+function publicHalf({ kty, n, e, kid, alg }: JWK): JWK {
+  return { kty, n, e, kid, alg } as JWK;
 }
+const stopAt = (url: string): boolean => url === `${origin}/sak`;
 const begin = (url = start): Promise<Response> =>
   service.auth.handler(new Request(url, { headers: { accept: "text/html" } }));
 const pushed = (): Readonly<Record<string, unknown>> => service.idp.calls.last("par")?.parameters ?? {};
 
 /** The object that was pushed, its signature verified by the key that is registered. */
 async function pushedObject(): Promise<{ payload: JWTPayload; protectedHeader: JWTHeaderParameters }> {
-  const { kty, n, e, kid, alg } = clientKey;
-  const key = await importJWK({ kty, n, e, kid, alg } as typeof clientKey);
+  const key = await importJWK(publicHalf(clientKey));
   return jwtVerify(String(pushed()["request"]), key, {
     typ: "oauth-authz-req+jwt",
     audience: "https://test.ansattporten.no",
@@ -29,8 +42,13 @@ async function pushedObject(): Promise<{ payload: JWTPayload; protectedHeader: J
 }
 
 describe("CQ-13 a signed request", () => {
+  it("logs a person in where the provider takes no other", async () => {
+    const page = await service.browser.login(start, { person: kari, stopAt });
+    expect(page.stopped).toBe(true);
+    expect(await service.auth.session(service.headers())).toMatchObject({ representation: { kind: "organisations" } });
+  });
+
   it("is pushed as one object, and nothing of it passes beside it or through the browser (RFC 9101 5, RFC 9126 3)", async () => {
-    takeAll();
     const location = new URL((await begin()).headers.get("location") ?? "");
     expect([...location.searchParams.keys()].toSorted()).toEqual(["client_id", "request_uri"]);
     expect(Object.keys(pushed()).toSorted()).toEqual([
@@ -42,14 +60,13 @@ describe("CQ-13 a signed request", () => {
   });
 
   it("says who asks whom, for five minutes at the most, and holds the whole request", async () => {
-    takeAll();
     await begin(`${start}&assurance=high&max_age=60`);
     const { payload, protectedHeader } = await pushedObject();
     expect(protectedHeader).toEqual({ alg: "RS256", typ: "oauth-authz-req+jwt", kid: "test-key" });
     expect(payload).toMatchObject({
-      iss: "node-tests",
+      iss: client.client_id,
       aud: "https://test.ansattporten.no",
-      client_id: "node-tests",
+      client_id: client.client_id,
       response_type: "code",
       redirect_uri: `${origin}/auth/callback/ansattporten`,
       scope: "openid",
@@ -64,7 +81,6 @@ describe("CQ-13 a signed request", () => {
   });
 
   it("is another one each time", async () => {
-    takeAll();
     const ids = new Set<unknown>();
     for (let count = 0; count < 3; count++) {
       await begin();
@@ -73,15 +89,30 @@ describe("CQ-13 a signed request", () => {
     expect(ids.size).toBe(3);
   });
 
+  it("is signed anew by the older key, with the assertion beside it, when the provider does not take the newest", async () => {
+    const privateKey = [{ ...clientKey, kid: "not-registered" }, clientKey];
+    Object.assign(service, {
+      auth: service.newAuth({}, { clientAuthentication: { method: "private_key_jwt", privateKey } }),
+    });
+    expect((await begin()).status).toBe(303);
+    const kids = service.idp.calls
+      .all("par")
+      .map(({ parameters }) =>
+        ["request", "client_assertion"].map((name) => decodeProtectedHeader(String(parameters[name])).kid),
+      );
+    expect(kids).toEqual([
+      ["not-registered", "not-registered"],
+      ["test-key", "test-key"],
+    ]);
+  });
+
   it("goes through the browser as one object too, where the provider has no place to push it to", async () => {
-    service.idp.fail(
-      faults.discovery({ pushed_authorization_request_endpoint: undefined, request_parameter_supported: true }),
-    );
+    service.idp.fail(faults.discovery({ pushed_authorization_request_endpoint: undefined }));
     const profile = { ...ansattporten, pushedAuthorizationRequests: "when-offered" as const };
     Object.assign(service, { auth: service.newAuth({}, { profile }) });
     const location = new URL((await begin()).headers.get("location") ?? "");
     expect([...location.searchParams.keys()].toSorted()).toEqual(["client_id", "request"]);
-    expect(decodeJwt(location.searchParams.get("request") ?? "")).toMatchObject({ iss: "node-tests", scope: "openid" });
+    expect((await service.newBrowser().login(start, { person: kari, stopAt })).stopped).toBe(true);
   });
 });
 
@@ -112,12 +143,13 @@ describe("C-37 an unsigned request object", () => {
 
   it("cannot come of a client without a key, whatever calls it", async () => {
     const client = { signingKey: undefined } as unknown as Parameters<typeof requestObject>[0];
-    await expect(requestObject(client, {})).rejects.toThrow("needs a key to be signed with");
+    const outcome = await requestObject(client, {}).then(() => "sent", String);
+    expect(outcome).toContain("needs a key to be signed with");
   });
 
   it("is not sent when no signed one is asked for: the parameters are plain, and PAR has them", async () => {
-    Object.assign(service, { auth: service.newAuth({}, { signedRequest: false }) });
-    await begin();
+    Object.assign(service, { auth: service.newAuth({}, { clientId: "node-tests", signedRequest: false }) });
+    expect((await begin()).status).toBe(303);
     expect(pushed()).toMatchObject({ response_type: "code" });
     expect(pushed()).not.toHaveProperty("request");
   });

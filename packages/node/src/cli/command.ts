@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import { registrations, type Registration } from "./registration.ts";
+
+const names = Object.keys(registrations);
+
+/** What the commands are. */
+export const usage = `npx @adgangskort/node keys <command>
+
+  keys create [--profile ${names[0]}] [--out folder]
+      Makes a key pair. The private key goes into a file that only you can read, in this folder when none is named.
+      The public key is printed, with the day to rotate it and what to do next.
+
+  keys public file...
+      Prints the public halves of your private keys, to be registered together.
+
+  keys age [--profile ${names[0]}] file...
+      Tells how old keys are and when to rotate them. Ends with 1 when the day to rotate one is past.
+
+  --profile   the provider: ${names.join(", ")}`;
+
+/** Why a command cannot do what was asked. Never holds anything of what is in a key file. */
+export class CommandFault extends Error {
+  override readonly name = "CommandFault";
+  /** How the command is used, when it was used wrongly. */
+  readonly usage: string | undefined;
+
+  constructor(message: string, { usage: text }: { readonly usage?: string } = {}) {
+    super(message);
+    this.usage = text;
+  }
+}
+
+/** What a command was given. */
+export interface Arguments<Option extends string> {
+  readonly options: Readonly<Partial<Record<Option, string>>>;
+  readonly files: readonly string[];
+}
+
+/** @throws {@link CommandFault} for an option that the command does not have */
+export function parse<Option extends string>(given: readonly string[], names: readonly Option[]): Arguments<Option> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+  try {
+    const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true });
+    return { options: values as Arguments<Option>["options"], files: positionals };
+  } catch (error) {
+    throw new CommandFault(error instanceof Error ? error.message : "unknown", { usage });
+  }
+}
+
+/** @throws {@link CommandFault} when no file was named */
+export function atLeastOne(files: readonly string[]): readonly string[] {
+  if (files.length === 0) throw new CommandFault("Which key files?", { usage });
+  return files;
+}
+
+/** @throws {@link CommandFault} for a provider that is not known */
+export function registrationAt(name = names[0] ?? ""): Registration {
+  const registration = Object.hasOwn(registrations, name) ? registrations[name] : undefined;
+  if (!registration) throw new CommandFault(`There is no profile "${name}": use ${names.join(", ")}`, { usage });
+  return registration;
+}

@@ -1,0 +1,69 @@
+import { createPublicKey } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import type { JWK } from "jose";
+import { CommandFault } from "./command.ts";
+
+/** A key as a provider registers it. */
+export type PublicJwk = Readonly<Record<"kty" | "kid" | "alg" | "use", string> & Record<string, unknown>>;
+
+/** What is known of a key in a file. */
+export interface KeyFile {
+  readonly kid: string;
+  readonly publicJwk: PublicJwk;
+  /** When it was made, in seconds since 1970. */
+  readonly madeAt: number | undefined;
+}
+
+/** @throws {@link CommandFault} when the file holds no key; nothing of what it holds is told */
+export function readKeyFile(file: string): KeyFile {
+  const jwk = parsed(readText(file));
+  const { kid, alg, iat } = jwk ?? {};
+  if (!jwk || typeof kid !== "string" || typeof alg !== "string")
+    throw new CommandFault(`${file} does not hold a JWK with a kid and an alg`);
+  return { kid, publicJwk: publicJwk({ ...jwk, kid, alg }, file), madeAt: typeof iat === "number" ? iat : undefined };
+}
+
+/**
+ * The public half of a key. It is made anew from the key itself, rather than by leaving members out: what is private in a
+ * JWK depends on its type (RFC 7518 6).
+ * @throws {@link CommandFault} when it is no key of a pair
+ */
+export function publicJwk({ kid = "", alg = "", ...jwk }: JWK, file: string): PublicJwk {
+  try {
+    const members = createPublicKey({ key: jwk, format: "jwk" }).export({ format: "jwk" });
+    return { kty: String(members.kty), kid, alg, use: "sig", ...members };
+  } catch {
+    throw new CommandFault(`${file} does not hold a key of a key pair`);
+  }
+}
+
+/** Writes a private key where no file is yet, for its owner alone. @throws {@link CommandFault} */
+export function writePrivateKey(file: string, jwk: JWK): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(jwk)}\n`, { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    throw new CommandFault(`${file} cannot be written: ${codeOf(error)}`);
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CommandFault(`${file} cannot be read: ${codeOf(error)}`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown";
+}
+
+/** The parser's own error would quote the text. */
+function parsed(text: string): (JWK & { readonly iat?: unknown }) | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

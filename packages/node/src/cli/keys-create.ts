@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import type { JWK } from "jose";
+import { generateKey, signingAlgorithms } from "../client-key-algorithm.ts";
+import { systemClock } from "../clock.ts";
+import { CommandFault, parse, registrationAt, usage } from "./command.ts";
+import { publicJwk, writePrivateKey } from "./key-file.ts";
+import { dayOf, lifeOf } from "./key-life.ts";
+import type { Registration } from "./registration.ts";
+
+/** Makes a key pair of the kind that the provider takes. The private key goes to a file, and nowhere else. */
+export function keysCreate(given: readonly string[]): number {
+  const { options, files } = parse(given, ["profile", "out"]);
+  if (files.length > 0) throw new CommandFault(`What is "${files[0]}"?`, { usage });
+  const registration = registrationAt(options.profile);
+  const jwk = newKey(registration);
+  const file = join(options.out ?? ".", `${jwk.kid}.private.json`);
+  const keys = [publicJwk(jwk, file)];
+  writePrivateKey(file, jwk);
+  console.log(report(registration, file, JSON.stringify({ keys }, null, 2), jwk.iat));
+  return 0;
+}
+
+function newKey({ profile, title }: Registration): JWK & { readonly kid: string; readonly iat: number } {
+  const [alg = ""] = signingAlgorithms(profile.clientKeyAlgorithms);
+  const key = generateKey(alg);
+  if (!key) throw new CommandFault(`${title} takes no kind of key that can be made here`);
+  const iat = systemClock();
+  // Digdir, oidc_func_clientreg: letters, digits, `.`, `_` and `-`. The day tells people which key is the older one.
+  const kid = `${dayOf(iat)}-${randomBytes(4).toString("hex")}`;
+  return { ...(key.export({ format: "jwk" }) as JWK), kid, alg, use: "sig", iat };
+}
+
+function report(registration: Registration, file: string, jwks: string, madeAt: number): string {
+  const steps = [
+    ...registration.steps,
+    "Put the text of the private key into the secret store of your platform, give it to the application as the privateKey\n" +
+      "of its clientAuthentication, and delete the file. While an older key is in use: privateKey: [new, old].",
+    'Log in once. An event of action "credentials" says when the provider does not take the new key yet.',
+  ];
+  return [
+    `The private key is in ${file}, readable by you alone. Never commit it, send it or print it.`,
+    "",
+    "The public key, as a JWKS to register:",
+    "",
+    jwks,
+    "",
+    lifeOf(registration, madeAt)?.text ?? `${registration.title} has no limit for the age of a key.`,
+    "",
+    "What to do next:",
+    ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll("\n", "\n     ")}`),
+  ].join("\n");
+}

@@ -1,0 +1,195 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { JWK } from "jose";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { writePrivateKey } from "../src/cli/key-file.ts";
+import { callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
+
+const program = join(import.meta.dirname, "../src/cli.ts");
+const day = 24 * 60 * 60;
+const now = Math.floor(Date.now() / 1000);
+const root = mkdtempSync(join(tmpdir(), "adgangskort-cli-"));
+afterAll(() => rmSync(root, { recursive: true }));
+const newFolder = (): string => mkdtempSync(join(root, "folder-"));
+let folder = newFolder();
+beforeEach(() => void (folder = newFolder()));
+
+/** Runs the program as its own process, in the folder of the test. */
+function run(...given: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...given], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+const read = (file: string): JWK & { iat?: number } =>
+  JSON.parse(readFileSync(join(folder, file), "utf8")) as JWK & { iat?: number };
+/** The key set that was printed among other lines. */
+const jwksIn = (out: string): { keys: JWK[] } =>
+  JSON.parse(out.slice(out.indexOf("{"), out.lastIndexOf("}") + 1)) as { keys: JWK[] };
+function save(name: string, content: object | string): string {
+  writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+  return name;
+}
+/** The private members of a key (RFC 7518 6.2.2, 6.3.2). */
+const secrets = ({ d, p, q, dp, dq, qi }: JWK): string[] => [d, p, q, dp, dq, qi].map(String);
+
+const created = run("keys", "create", "--profile", "ansattporten");
+const [createdFile = ""] = readdirSync(folder);
+const createdKey = read(createdFile);
+const createdMode = statSync(join(folder, createdFile)).mode & 0o777;
+
+describe("keys create", () => {
+  it("makes a key of the kind that the provider takes, that says when it was made", () => {
+    expect(created).toMatchObject({ code: 0, err: "" });
+    expect(createdKey).toMatchObject({ kty: "RSA", alg: "RS256", use: "sig", kid: expect.any(String) as string });
+    expect(createdKey.kid).toMatch(/^\d{4}-\d\d-\d\d-[\w.-]+$/);
+    expect(Buffer.from(String(createdKey.n), "base64url").length * 8).toBeGreaterThanOrEqual(2048);
+    expect(Math.abs(Number(createdKey.iat) - now)).toBeLessThan(60);
+  });
+
+  it("puts the private key where its owner alone can read it, and prints nothing of it", () => {
+    expect(createdMode).toBe(0o600);
+    expect(createdFile).toBe(`${createdKey.kid}.private.json`);
+    for (const secret of secrets(createdKey)) expect(created.out).not.toContain(secret);
+    expect(secrets(createdKey).every(({ length }) => length > 100)).toBe(true);
+  });
+
+  it("prints the public key as it is registered, and no other member", () => {
+    const { kty, n, e, kid, alg } = createdKey;
+    expect(jwksIn(created.out)).toEqual({ keys: [{ kty, n, e, kid, alg, use: "sig" }] });
+  });
+
+  it("tells the day to rotate it, and what to do next", () => {
+    const rotate = new Date((Number(createdKey.iat) + 335 * day) * 1000).toISOString().slice(0, 10);
+    expect(created.out).toContain(`Rotate it by ${rotate}. Ansattporten takes a key for 365 days`);
+    expect(created.out).toMatch(
+      /What to do next:\n {2}1\. .*self-service[^]*\n {2}2\. Register[^]*\n {2}3\. [^]*\n {2}4\. /,
+    );
+  });
+
+  it("makes another key each time, in the folder that was named", () => {
+    const out = newFolder();
+    for (let count = 0; count < 2; count++) expect(run("keys", "create", "--out", out).code).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(out)).toHaveLength(2);
+  });
+
+  it("never writes over a file", () => {
+    const file = join(folder, "there.json");
+    writeFileSync(file, "mine");
+    expect(() => writePrivateKey(file, clientKey)).toThrow("there.json cannot be written: EEXIST");
+    expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+
+  it("says so when the folder is not there, and makes nothing", () => {
+    const { code, out, err } = run("keys", "create", "--out", "nowhere");
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^nowhere.* cannot be written: ENOENT\n$/);
+  });
+});
+
+describe("keys public", () => {
+  it("prints several keys as one set, for a roll-over, without a private member", () => {
+    const files = [save("new.json", createdKey), save("old.json", { ...clientKey, kid: "old" })];
+    const { code, out } = run("keys", "public", ...files);
+    expect(code).toBe(0);
+    const { keys } = JSON.parse(out) as { keys: JWK[] };
+    expect(keys.map(({ kid }) => kid)).toEqual([createdKey.kid, "old"]);
+    for (const key of keys) expect(Object.keys(key).toSorted()).toEqual(["alg", "e", "kid", "kty", "n", "use"]);
+  });
+
+  it("CQ-15 refuses two keys of the same kid", () => {
+    const { code, out, err } = run(
+      "keys",
+      "public",
+      save("a.json", createdKey),
+      save("b.json", { ...clientKey, kid: createdKey.kid }),
+    );
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toBe(`Two of the keys have the kid ${createdKey.kid}\n`);
+  });
+
+  it.each<[string, object | string]>([
+    ["is cut off", JSON.stringify(createdKey).slice(0, -5)],
+    ["is a list", [createdKey]],
+    ["has no kid", { ...createdKey, kid: undefined }],
+    ["is a secret", { kty: "oct", k: createdKey.d, kid: "k", alg: "HS256" }],
+    ["is broken", { ...createdKey, n: 5 }],
+  ])("refuses a file that %s, and quotes nothing of it", (_, content) => {
+    const { code, out, err } = run("keys", "public", save("key.json", content));
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^key\.json does not hold a (JWK with a kid and an alg|key of a key pair)\n$/);
+  });
+});
+
+describe("keys age", () => {
+  const aged = (days: number): object => ({ ...clientKey, kid: `of-${days}-days`, iat: now - days * day });
+
+  it("ends with 0 while there is time", () => {
+    const { code, out } = run("keys", "age", save("a.json", aged(0)), save("b.json", aged(334)));
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^of-0-days is 0 days old\. Rotate it by \d{4}-\d\d-\d\d\.[^]*\nof-334-days is 334 days old\. Rotate it by/,
+    );
+  });
+
+  it.each([335, 365, 500])("ends with 1 when one of the keys is %i days old", (days) => {
+    const { code, out } = run("keys", "age", save("a.json", aged(1)), save("b.json", aged(days)));
+    expect(code).toBe(1);
+    expect(out).toContain(`of-${days}-days is ${days} days old. Rotate it now: the day for it was `);
+    expect(out).toContain("of-1-days is 1 days old. Rotate it by");
+  });
+
+  it("ends with 2 when a key does not say when it was made", () => {
+    const { code, err } = run("keys", "age", save("a.json", aged(500)), save("b.json", clientKey));
+    expect(code).toBe(2);
+    expect(err).toBe("b.json does not say when its key was made: it has no iat\n");
+  });
+});
+
+describe("whoever uses it wrongly gets the help and 2", () => {
+  it.each<[string, string[]]>([
+    ["no command", []],
+    ["half a command", ["keys"]],
+    ["an unknown command", ["keys", "destroy"]],
+    ["a command named like a property", ["toString"]],
+    ["an unknown option", ["keys", "create", "--force"]],
+    ["an option without a value", ["keys", "create", "--out"]],
+    ["an unknown profile", ["keys", "create", "--profile", "idporten"]],
+    ["a profile named like a property", ["keys", "age", "--profile", "constructor", "x.json"]],
+    ["a file where none belongs", ["keys", "create", "x.json"]],
+    ["no file to print", ["keys", "public"]],
+    ["no file to judge", ["keys", "age"]],
+  ])("by %s", (_, given) => {
+    const { code, out, err } = run(...given);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("npx @adgangskort/node keys <command>");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("and whoever asks for it gets it and 0", () => {
+    for (const given of [["--help"], ["keys", "create", "-h"]])
+      expect(run(...given)).toMatchObject({ code: 0, err: "", out: expect.stringContaining("keys age") as string });
+  });
+});
+
+describe("a key made by it, registered as it was printed", () => {
+  const client = {
+    client_id: "made-by-the-program",
+    redirect_uris: [callbackUrl],
+    token_endpoint_auth_method: "private_key_jwt",
+    jwks: jwksIn(created.out),
+  };
+  const clientAuthentication = { method: "private_key_jwt", privateKey: JSON.stringify(createdKey) } as const;
+  const service = useService({}, { clientId: client.client_id, clientAuthentication }, [client]);
+
+  it("logs people in", async () => {
+    const stopAt = (url: string): boolean => url === `${origin}/sak`;
+    const page = await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt });
+    expect(page.stopped).toBe(true);
+    expect(service.idp.calls.last("token")?.clientAssertion?.header).toMatchObject({ kid: createdKey.kid });
+  });
+});
