@@ -100,10 +100,13 @@ export const checks: Check[] = [
     "token answer and id_token agree",
     'if (!isDeepStrictEqual(fromTokenAnswer ?? [], fromIdToken ?? [])) throw invalid("token answer and id_token differ");',
   ),
-  representation("type", 'if (objects.some((object) => object["type"] !== type)) throw invalid("another type");'),
+  representation(
+    "type",
+    'if (objects.some((object) => object["type"] !== wanted.type)) throw invalid("another type");',
+  ),
   representation(
     "how many",
-    'if (organisations.length > 1 && !asked.severalOrganisations) throw invalid("several organisations");',
+    'if (organisations.length > 1 && !wanted.severalOrganisations) throw invalid("several organisations");',
   ),
   {
     name: "representation: required by the page",

@@ -1,6 +1,12 @@
 export { createAuth } from "./relying-party.ts";
 export type { Auth, SessionFor, Verdict } from "./relying-party.ts";
-export type { AuthOptions, ProviderOptions, RepresentationOptions } from "./options.ts";
+export type { AuthOptions, ProviderOptions } from "./options.ts";
+export type {
+  OrganisationRepresentation,
+  RepresentationOptions,
+  ResourceRepresentation,
+  ServiceRepresentation,
+} from "./representation-options.ts";
 
 export { createResourceServer } from "./api/resource-server.ts";
 export type { ResourceServer } from "./api/resource-server.ts";

@@ -1,6 +1,7 @@
 import type { JWK } from "jose";
 import type { EventSink } from "./events.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
+import type { RepresentationOptions } from "./representation-options.ts";
 import type { SessionStore } from "./session/session-store.ts";
 
 /** A value from the environment: that it may be missing is found and reported with all other faults. */
@@ -82,22 +83,13 @@ export interface ProviderOptions {
    * kept.
    */
   readonly apis?: readonly string[];
+  /**
+   * Claims of the id_token to keep in the session, as `email` and `groups` of a work account: they are personal data, and none is
+   * kept that is not named here. Never a national id.
+   */
+  readonly claims?: readonly string[];
+  /** What to ask for beside the profile's own scope, as `profile` for the name of a work account. */
+  readonly scopes?: readonly string[];
   /** Whether to ask the userinfo endpoint at login for what the id_token does not have. Default `false`. */
   readonly userinfo?: boolean;
-}
-
-/** The representation that is asked for at login (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar). */
-export interface RepresentationOptions {
-  readonly resources: readonly {
-    /** Id in Altinn's resource registry, as `urn:altinn:resource:<id>`. */
-    readonly resource: string;
-    /** Actions of which the person must have at least one. None: whoever has access to the resource. */
-    readonly actions?: readonly string[];
-  }[];
-  /** Whether the person may choose more than one organisation. Default `false`. */
-  readonly severalOrganisations?: boolean;
-  /** Whether the provider shall turn away those who cannot represent anyone. Default `false`. */
-  readonly required?: boolean;
-  /** `enterprise`: main units only; `business`: sub-units only. Default both. */
-  readonly organisationForm?: "enterprise" | "business";
 }

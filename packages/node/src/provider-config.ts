@@ -3,9 +3,9 @@ import { checkClientCredentials, type ClientCredentials } from "./client-credent
 import type { Emit } from "./events.ts";
 import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "./identity/assurance.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
-import type { ProviderOptions, RepresentationOptions } from "./options.ts";
+import type { ProviderOptions } from "./options.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
-import { checkRepresentation } from "./representation-config.ts";
+import { checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
 
 /** One provider's options, checked. */
 export interface ProviderConfig {
@@ -25,7 +25,11 @@ export interface ProviderConfig {
   readonly emit: Emit;
   readonly assurance: AskedAssurance;
   readonly multiFactor: boolean;
-  readonly representation: RepresentationOptions | undefined;
+  readonly representation: RepresentationConfig | undefined;
+  /** Claims that are kept. */
+  readonly claims: readonly string[];
+  /** Beside the profile's own scope. */
+  readonly scopes: readonly string[];
   readonly apis: readonly ApiAddress[];
   readonly userinfo: boolean;
   /** Exactly one for each provider, so that an answer can be told apart by where it arrives (RFC 9700 4.4). */
@@ -40,6 +44,8 @@ interface Site {
   readonly emit: Emit;
 }
 
+/** RFC 6749 3.3: scope-token. */
+const scopeForm = /^[!#-[\]-~]+$/;
 const longestTitle = 60;
 const names = [
   "profile",
@@ -52,6 +58,8 @@ const names = [
   "assurance",
   "multiFactor",
   "representation",
+  "claims",
+  "scopes",
   "apis",
   "userinfo",
 ] as const satisfies readonly (keyof ProviderOptions)[];
@@ -77,7 +85,11 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   );
   const signedRequest = checkSignedRequest(options.signedRequest, `${at}.signedRequest`, credentials, fault);
   const assurance = checkAskedAssurance(options, at, profile, fault);
-  const representation = checkRepresentation(options.representation, `${at}.representation`, profile, fault);
+  const representation =
+    assurance &&
+    checkRepresentation(options.representation, `${at}.representation`, profile, assurance.assurance, fault);
+  const claims = checkClaims(options.claims, `${at}.claims`, profile, fault);
+  const scopes = checkNames(options.scopes, `${at}.scopes`, scopeForm, fault);
   const apis = checkApis(options.apis, `${at}.apis`, site.local, fault);
   const { userinfo = false } = options;
   if (typeof userinfo !== "boolean") fault(`${at}.userinfo`, "must be true or false");
@@ -94,6 +106,8 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     emit: site.emit,
     ...assurance,
     representation,
+    claims,
+    scopes,
     apis,
     userinfo: userinfo === true,
     redirectUri: `${site.origin}${site.routesPath}/callback/${id}`,
@@ -115,6 +129,22 @@ function checkTitle(given: unknown, at: string, profile: ProviderProfile, id: st
   if (typeof given === "string" && given.trim() !== "" && given.length <= longestTitle) return given;
   fault(at, `must be a text of at most ${longestTitle} characters`);
   return profile.title;
+}
+
+/** A national id is asked for by a purpose, not by a list: in the session it would be in every page that prints one. */
+function checkClaims(given: unknown, at: string, { nationalIdClaims }: ProviderProfile, fault: Fault): string[] {
+  const claims = checkNames(given, at, /^\S+$/, fault);
+  for (const name of claims.filter((claim) => nationalIdClaims.includes(claim)))
+    fault(at, `${name} is a national id, which a session never holds`);
+  return claims;
+}
+
+function checkNames(given: unknown, at: string, form: RegExp, fault: Fault): string[] {
+  if (given === undefined) return [];
+  if (Array.isArray(given) && given.every((name): name is string => typeof name === "string" && form.test(name)))
+    return given;
+  fault(at, "must be a list of names, each without space");
+  return [];
 }
 
 /** The assurance that logins must reach, and whether by several factors. */

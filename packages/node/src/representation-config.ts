@@ -1,60 +1,143 @@
-import { checkObject, type Fault } from "./option-object.ts";
-import type { RepresentationOptions } from "./options.ts";
-import type { ProviderProfile } from "./providers/provider-profile.ts";
+import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import type { AskedAssurance } from "./identity/assurance.ts";
+import type { ProviderProfile, RepresentationType } from "./providers/provider-profile.ts";
+import type { RepresentationChoices } from "./representation-options.ts";
 
-type ResourceOptions = RepresentationOptions["resources"][number];
+/** The representation that one way to log in asks for, checked. */
+export interface RepresentationConfig extends RepresentationChoices {
+  readonly type: string;
+  /** What the profile says of the type. */
+  readonly rules: RepresentationType;
+  /** One for each object of authorization_details. */
+  readonly asked: readonly AskedRight[];
+}
 
-const names = [
-  "resources",
-  "severalOrganisations",
-  "required",
-  "organisationForm",
-] as const satisfies readonly (keyof RepresentationOptions)[];
-const resourceNames = ["resource", "actions"] as const satisfies readonly (keyof ResourceOptions)[];
+/** What one object of authorization_details asks for. */
+export interface AskedRight {
+  /** None in a type without resources. */
+  readonly resource?: string;
+  readonly actions?: readonly string[];
+  readonly deletedOrganisations?: boolean;
+}
 
 /** What an option may be, where that is a matter of a few values. */
-const choices = {
+const choices: Readonly<Record<string, readonly unknown[]>> = {
   severalOrganisations: [true, false],
   required: [true, false],
+  deletedOrganisations: [true, false],
   organisationForm: ["enterprise", "business"],
-} as const;
+};
 
 /** Checks the representation of one provider's options; `at` is its path. */
 export function checkRepresentation(
   given: unknown,
   at: string,
   profile: ProviderProfile,
+  assurance: AskedAssurance,
   fault: Fault,
-): RepresentationOptions | undefined {
+): RepresentationConfig | undefined {
   if (given === undefined) return undefined;
-  if (!profile.representation) {
+  const types = profile.representation?.types ?? {};
+  const [usual] = Object.keys(types);
+  if (usual === undefined) {
     fault(at, "this provider knows no representation");
     return undefined;
   }
+  if (typeof given !== "object" || given === null) {
+    fault(at, "must be an object");
+    return undefined;
+  }
+  const { type = usual } = "type" in given ? given : {};
+  const rules = typeof type === "string" && Object.hasOwn(types, type) ? types[type] : undefined;
+  if (!rules) {
+    fault(`${at}.type`, `must be one of ${Object.keys(types).join(", ")}`);
+    return undefined;
+  }
+  if (!assurance.some((one) => rules.assurance.includes(one)))
+    fault(at, `needs ${rules.assurance.join(" or ")} in assurance: by no other can the provider find an organisation`);
+  const asked = checkAsked(given, at, rules, fault);
+  if (!asked) return undefined;
+  const { severalOrganisations, required, organisationForm } = given as RepresentationChoices;
+  return {
+    type: String(type),
+    rules,
+    asked,
+    ...(severalOrganisations !== undefined && { severalOrganisations }),
+    ...(required !== undefined && { required }),
+    ...(organisationForm !== undefined && { organisationForm }),
+  };
+}
+
+/** The options that the type has, and no others. */
+function checkAsked(given: object, at: string, rules: RepresentationType, fault: Fault): AskedRight[] | undefined {
+  const { deletedOrganisations: deleted, ...fields } = rules.fields;
+  const own = rules.resource ? "resources" : "actions";
+  const options = checkObject(given, at, ["type", own, ...Object.keys(fields)], fault);
+  if (!options) return undefined;
+  checkChoices(options, Object.keys(fields), at, fault);
+  if (!rules.resource) return [checkActions(options["actions"], `${at}.actions`, rules, fault)];
+  const { resources } = options as Unchecked<"resources">;
+  if (!Array.isArray(resources) || resources.length === 0) {
+    fault(`${at}.resources`, "must be a list of resources");
+    return undefined;
+  }
+  const each = Array.from(resources, (one, index) =>
+    checkResource(one, `${at}.resources[${index}]`, { ...rules, deleted }, fault),
+  ).filter((one) => one !== undefined);
+  if (new Set(each.map(({ resource }) => resource)).size < each.length)
+    fault(`${at}.resources`, "has one resource twice; write all its actions in one");
+  return each;
+}
+
+function checkResource(
+  given: unknown,
+  at: string,
+  rules: RepresentationType & { deleted: string | undefined },
+  fault: Fault,
+): AskedRight | undefined {
+  const names = ["resource", "actions", ...(rules.deleted === undefined ? [] : ["deletedOrganisations"])];
   const options = checkObject(given, at, names, fault);
   if (!options) return undefined;
-  for (const [name, allowed] of Object.entries(choices)) {
-    const value = options[name as keyof typeof choices];
-    if (value !== undefined && !(allowed as readonly unknown[]).includes(value))
-      fault(`${at}.${name}`, `must be ${allowed.join(" or ")}`);
+  checkChoices(options, ["deletedOrganisations"], at, fault);
+  const { resource, deletedOrganisations } = options;
+  const { prefix = "", id = "" } = rules.resource ?? {};
+  const fits = typeof resource === "string" && resource.startsWith(prefix);
+  if (!fits || !new RegExp(`^(?:${id})$`).test(resource.slice(prefix.length)))
+    fault(`${at}.resource`, `must be ${prefix}<id>, its id as ${id}`);
+  return {
+    resource: String(resource),
+    ...checkActions(options["actions"], `${at}.actions`, rules, fault),
+    ...(deletedOrganisations !== undefined && { deletedOrganisations: deletedOrganisations === true }),
+  };
+}
+
+function checkActions(
+  given: unknown,
+  at: string,
+  rules: RepresentationType,
+  fault: Fault,
+): Pick<AskedRight, "actions"> {
+  if (given === undefined) return {};
+  const { is, text } = actionRules[rules.actions];
+  if (Array.isArray(given) && given.every(is)) return { actions: given };
+  fault(at, text);
+  return {};
+}
+
+/** On the wire the actions that are asked for are one string with commas between them. Those that others assign are free text. */
+const actionRules = {
+  asked: { is: fits(/^[^\s,]+$/), text: "must be a list of actions, each without comma and space" },
+  assigned: { is: fits(/\S/), text: "must be a list of names" },
+} as const;
+
+function fits(form: RegExp): (value: unknown) => value is string {
+  return (value): value is string => typeof value === "string" && form.test(value);
+}
+
+function checkChoices(options: Unchecked<string>, names: readonly string[], at: string, fault: Fault): void {
+  for (const name of names) {
+    const value = options[name];
+    const allowed = choices[name] ?? [];
+    if (value !== undefined && !allowed.includes(value)) fault(`${at}.${name}`, `must be ${allowed.join(" or ")}`);
   }
-  const { resources } = options;
-  if (!Array.isArray(resources) || resources.length === 0) fault(`${at}.resources`, "must be a list of resources");
-  else for (const [index, resource] of resources.entries()) checkResource(resource, `${at}.resources[${index}]`, fault);
-  return options as RepresentationOptions;
-}
-
-function checkResource(given: unknown, at: string, fault: Fault): void {
-  const options = checkObject(given, at, resourceNames, fault);
-  if (!options) return;
-  const { resource, actions } = options;
-  if (typeof resource !== "string" || !/^urn:altinn:resource:[\w-]+$/.test(resource))
-    fault(`${at}.resource`, "must be urn:altinn:resource:<id>");
-  if (actions !== undefined && !(Array.isArray(actions) && actions.every(isAction)))
-    fault(`${at}.actions`, "must be a list of actions, each without comma and space");
-}
-
-/** On the wire the actions are one string with commas between them. */
-function isAction(value: unknown): boolean {
-  return typeof value === "string" && /^[^\s,]+$/.test(value);
 }

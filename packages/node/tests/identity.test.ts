@@ -21,6 +21,8 @@ const provider = (production: boolean): ProviderConfig => ({
   assurance: ["substantial"],
   multiFactor: false,
   representation: undefined,
+  claims: [],
+  scopes: [],
   apis: [],
   userinfo: false,
   redirectUri: "https://etat.example.no/auth/callback/ansattporten",
@@ -77,6 +79,27 @@ describe("an identity", () => {
     expect(verifiedIdentity(provider(true), answer({ auth_time: 3 }), transaction)).toMatchObject({
       authenticatedAt: 3,
     });
+  });
+
+  it.each<[object, string | undefined]>([
+    [{ name: "Kari Testmo", given_name: "K", family_name: "T" }, "Kari Testmo"],
+    [{ given_name: "Kari", family_name: "Testmo" }, "Kari Testmo"],
+    [{ family_name: "Testmo" }, "Testmo"],
+    [{ name: "", given_name: 5 }, undefined],
+    [{ email: "kari@fjordvik.example", preferred_username: "kari" }, undefined],
+  ])("of %j has the name %s", (claims, name) => {
+    expect(verifiedIdentity(provider(true), answer(claims), transaction).name).toBe(name);
+  });
+
+  it("keeps no claim but those that are named", () => {
+    const claims = { pid: "01868530053", email: "kari@fjordvik.example", groups: ["a"], department: "x" };
+    const kept = (...names: string[]): unknown =>
+      verifiedIdentity({ ...provider(true), claims: names }, answer(claims), transaction).claims;
+    expect(kept("email", "groups", "phone", "toString")).toEqual({ email: "kari@fjordvik.example", groups: ["a"] });
+    expect(kept("phone")).toBeUndefined();
+    expect(JSON.stringify(verifiedIdentity(provider(true), answer(claims), transaction))).not.toMatch(
+      /kari@|01868530053/,
+    );
   });
 
   it("has a representation only if one was asked for", () => {

@@ -99,7 +99,6 @@ describe("what the provider receives", () => {
           resource,
           actions: "read,write",
           allow_multiple_organizations: true,
-          representation_is_required: false,
         },
       ]),
     });

@@ -1,6 +1,7 @@
+import { faults, organisations } from "@adgangskort/mock-idp";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProviderOptions } from "../src/index.ts";
-import { entry, kari, origin, secretClient, useService, workAccount } from "./support/service.ts";
+import { aile, elin, entry, kari, ola, origin, secretClient, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
 const target = `${origin}/sak`;
@@ -56,3 +57,121 @@ describe.each([
     expect(service.idp.calls.all("token")).toHaveLength(0);
   });
 });
+
+const workAccountEntry: Partial<ProviderOptions> = {
+  representation: { type: "ansattporten:orgno", severalOrganisations: true, actions: ["Report", "Write"] },
+  claims: ["email", "groups"],
+  scopes: ["profile"],
+};
+const { kommune, oppvekst, havbruk } = organisations;
+
+describe("a work account", () => {
+  const login = (person: string, numbers?: string[]): ReturnType<typeof service.browser.login> =>
+    service.browser.login(path(workAccount), { person, ...(numbers && { organisations: numbers }), stopAt });
+
+  it("is asked for as itself, and gives the organisations that connected it, with the rights they assigned", async () => {
+    serve(twoWays(workAccountEntry));
+    expect((await login(aile, [oppvekst.organisation_number, kommune.organisation_number])).stopped).toBe(true);
+    expect(service.idp.calls.last("par")?.parameters).toMatchObject({
+      acr_values: "entraid",
+      scope: "openid profile",
+      authorization_details: '[{"type":"ansattporten:orgno","allow_multiple_organizations":true}]',
+    });
+    expect(await service.auth.session(service.headers())).toMatchObject({
+      provider: workAccount,
+      name: "Áile Sárá Øverås",
+      assurance: "entraid",
+      authenticationMethods: ["entraid_pwd", "entraid_mfa"],
+      claims: { email: "aile.overas@fjordvik.example" },
+      representation: {
+        kind: "organisations",
+        organisations: [
+          { organisationNumber: oppvekst.organisation_number, name: oppvekst.name, grants: [{}] },
+          { organisationNumber: kommune.organisation_number, name: kommune.name, grants: [{ actions: ["Report"] }] },
+        ],
+      },
+    });
+    expect(await (await service.auth.handler(sessionRequest())).text()).not.toContain("@fjordvik");
+  });
+
+  it("of one factor is let in, unless more are demanded", async () => {
+    serve(twoWays(workAccountEntry));
+    expect((await login(elin)).stopped).toBe(true);
+    const before = service.headers();
+    expect(await service.auth.session(before)).toMatchObject({ assurance: "entraid" });
+    serve(twoWays({ ...workAccountEntry, multiFactor: true }));
+    expect(await service.auth.session(before)).toBeNull();
+    const page = await login(elin);
+    expect(page.status).toBe(403);
+    // The provider knows the person now, and would answer the same at once.
+    expect(page.html).toContain('href="/auth/login/jobbkonto?max_age=0&amp;return_to=');
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "multi_factor_required" } });
+    expect((await service.newBrowser().login(path(workAccount), { person: kari, stopAt })).stopped).toBe(true);
+  });
+
+  it("never stands for a level, however the answer came about (A-38)", async () => {
+    serve(twoWays());
+    service.idp.fail(faults.idToken.claims({ acr: "entraid", amr: ["entraid_mfa"] }));
+    expect((await service.browser.login(path(), { person: kari, stopAt })).status).toBe(403);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "assurance_insufficient" } });
+  });
+});
+
+describe("one way to log in that takes either", () => {
+  it.each(["substantial", "entraid"])("says by which the person came: %s", async (assurance) => {
+    serve([entry({ assurance: ["substantial", "entraid"] })]);
+    await service.browser.login(path(), { person: kari, assurance, stopAt });
+    expect(service.idp.calls.last("par")?.parameters["acr_values"]).toBe("substantial entraid");
+    expect(await service.auth.session(service.headers())).toMatchObject({ assurance });
+  });
+});
+
+describe("a service of Altinn 2", () => {
+  it("gives the rights that are held, of those that are known here", async () => {
+    const resource = "urn:altinn:resource:2480:40";
+    const representation = {
+      type: "ansattporten:altinn:service",
+      resources: [{ resource, actions: ["Read", "ArchiveRead"], deletedOrganisations: false }],
+      required: true,
+    } as const;
+    serve([entry({ representation })]);
+    await service.browser.login(path(), { person: ola, organisations: [havbruk.organisation_number], stopAt });
+    expect(service.idp.calls.last("par")?.parameters["authorization_details"]).toBe(
+      `[{"type":"ansattporten:altinn:service","resource":"${resource}","representation_is_required":true,"allow_deleted_organizations":false}]`,
+    );
+    expect(await service.auth.session(service.headers())).toMatchObject({
+      representation: {
+        organisations: [{ name: havbruk.name, grants: [{ resource, actions: ["Read", "ArchiveRead"] }] }],
+      },
+    });
+  });
+});
+
+describe("resources of Altinn 3", () => {
+  it("are asked for one by one, and come back as the grants of each organisation", async () => {
+    const resources = [
+      { resource: "urn:altinn:resource:rapport", actions: ["read", "sign"], deletedOrganisations: true },
+      { resource: "urn:altinn:resource:skjema" },
+    ];
+    serve([entry({ representation: { resources, severalOrganisations: true } })]);
+    const { nedlagt } = organisations;
+    const chosen = [havbruk.organisation_number, nedlagt.organisation_number];
+    await service.browser.login(path(), { person: ola, organisations: chosen, stopAt });
+    const session = await service.auth.session(service.headers());
+    const granted = session?.representation.kind === "organisations" ? session.representation.organisations : [];
+    expect(granted.map(({ name, grants }) => ({ name, grants }))).toEqual([
+      {
+        name: havbruk.name,
+        grants: [
+          { resource: "urn:altinn:resource:rapport", actions: ["read", "sign"] },
+          { resource: "urn:altinn:resource:skjema" },
+        ],
+      },
+      { name: nedlagt.name, grants: [{ resource: "urn:altinn:resource:rapport", actions: ["read", "sign"] }] },
+    ]);
+  });
+});
+
+function sessionRequest(): Request {
+  return new Request(`${origin}/auth/session`, { headers: service.headers() });
+}

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { AuthError } from "../errors.ts";
-import type { RepresentationOptions } from "../options.ts";
+import type { AskedRight, RepresentationConfig } from "../representation-config.ts";
+import { answerShapes, type AnswerShape, type Json, type Party } from "./answer-shapes.ts";
 import { fromIso6523 } from "./organisation-number.ts";
 import type { Grant, Organisation, Representation } from "./representation.ts";
-
-type Json = Readonly<Record<string, unknown>>;
 
 const maximumParties = 5000;
 
@@ -15,8 +14,7 @@ const maximumParties = 5000;
  * @throws {@link AuthError} `representation_invalid`
  */
 export function grantedRepresentation(
-  type: string | undefined,
-  asked: RepresentationOptions | undefined,
+  wanted: RepresentationConfig | undefined,
   answer: { readonly fromTokenAnswer: unknown; readonly fromIdToken: unknown },
 ): Representation {
   const { fromTokenAnswer, fromIdToken } = answer;
@@ -25,66 +23,82 @@ export function grantedRepresentation(
   if (fromTokenAnswer === undefined || fromTokenAnswer === null) return { kind: "self" };
   if (!Array.isArray(fromTokenAnswer)) throw invalid("not a list");
   const objects = fromTokenAnswer.map(asObject);
-  if (!type || !asked) {
+  if (!wanted) {
     if (objects.length > 0) throw invalid("nothing was asked for");
     return { kind: "self" };
   }
-  if (objects.some((object) => object["type"] !== type)) throw invalid("another type");
-  const parties = objects
-    .filter(({ authorized_parties: authorized }) => authorized !== undefined)
-    .flatMap((object) => partiesOf(object, asked));
-  const organisations = mergeByNumber(parties);
-  if (organisations.length > 1 && !asked.severalOrganisations) throw invalid("several organisations");
+  if (objects.some((object) => object["type"] !== wanted.type)) throw invalid("another type");
+  const organisations = mergeByNumber(objects.flatMap((object) => organisationsIn(object, wanted)));
+  if (organisations.length > 1 && !wanted.severalOrganisations) throw invalid("several organisations");
   const [first, ...rest] = organisations;
   return first ? { kind: "organisations", organisations: [first, ...rest] } : { kind: "self" };
 }
 
-function partiesOf(object: Json, asked: RepresentationOptions): Organisation[] {
-  const { resource, authorized_parties: authorized } = object;
-  const wanted = asked.resources.find((candidate) => candidate.resource === resource);
-  if (!wanted) throw invalid("another resource");
-  if (!Array.isArray(authorized) || authorized.length > maximumParties)
-    throw invalid("authorized_parties is not a list");
-  return authorized.map((party) => organisationOf(asObject(party), wanted, asked.organisationForm));
+function organisationsIn(object: Json, wanted: RepresentationConfig): Organisation[] {
+  const { rules, asked, organisationForm } = wanted;
+  const shape = answerShapes[rules.answer];
+  const parties = shape.parties(object);
+  if (parties === undefined) return [];
+  const right = asked.find(({ resource }) => !rules.resource || resource === object["resource"]);
+  if (!right) throw invalid("another resource");
+  if (!Array.isArray(parties) || parties.length > maximumParties) throw invalid("no list of organisations");
+  return parties.map((given) => {
+    const party = shape.party(asObject(given));
+    if (organisationForm) checkForm(party, shape, organisationForm);
+    return organisationOf(party, grantOf(party, right, wanted));
+  });
 }
 
 /** Brønnøysundregistrene's codes for sub-units; every other unit is a main unit. */
 const subUnits: ReadonlySet<unknown> = new Set(["BEDR", "AAFY"]);
 
-function organisationOf(
-  party: Json,
-  wanted: RepresentationOptions["resources"][number],
-  form: RepresentationOptions["organisationForm"],
-): Organisation {
-  const organisationNumber = fromIso6523(party["orgno"]);
-  if (!organisationNumber) throw invalid("orgno");
-  // The party repeats the resource, by its bare id.
-  if (party["resource"] !== undefined && party["resource"] !== wanted.resource.replace("urn:altinn:resource:", ""))
-    throw invalid("another resource");
-  const { name, unit_type: unitType } = party;
-  if (form && (unitType === undefined || subUnits.has(unitType) !== (form === "business"))) {
+function checkForm({ unitType }: Party, { tellsForm }: AnswerShape, form: "enterprise" | "business"): void {
+  if (!tellsForm) return;
+  if (unitType === undefined || subUnits.has(unitType) !== (form === "business"))
     throw invalid("another form of organisation");
-  }
+}
+
+function organisationOf({ number, name, unitType }: Party, grant: Grant): Organisation {
+  const organisationNumber = fromIso6523(number);
+  if (!organisationNumber) throw invalid("orgno");
   return {
     organisationNumber,
     name: typeof name === "string" && name !== "" ? name : organisationNumber,
     ...(typeof unitType === "string" && { unitType }),
-    grants: [grantOf(party["actions"], wanted)],
+    grants: [grant],
   };
 }
 
-function grantOf(
-  actions: unknown,
-  { resource, actions: wanted = [] }: RepresentationOptions["resources"][number],
-): Grant {
-  if (wanted.length === 0) {
-    if (actions !== undefined) throw invalid("actions that were not asked for");
-    return { resource };
-  }
-  if (!Array.isArray(actions) || actions.length === 0) throw invalid("no actions");
-  if (!actions.every((action) => typeof action === "string" && wanted.includes(action)))
-    throw invalid("actions that were not asked for");
-  return { resource, actions: [...new Set(actions as string[])] };
+function grantOf(party: Party, { resource, actions }: AskedRight, { rules }: RepresentationConfig): Grant {
+  // Where the party repeats the resource, it is by its bare id.
+  const id = resource?.slice(rules.resource?.prefix.length);
+  if (party.resource !== undefined && rules.resource && party.resource !== id) throw invalid("another resource");
+  const held = heldActions[rules.actions](party.actions, actions);
+  return { ...(resource !== undefined && { resource }), ...(held.length > 0 && { actions: [...new Set(held)] }) };
+}
+
+type Actions = readonly string[];
+
+/** The actions that were granted, never more than were asked for or are known to the service. */
+const heldActions: Readonly<Record<"asked" | "assigned", (given: unknown, wanted: Actions | undefined) => Actions>> = {
+  asked: (given, wanted = []) => {
+    if (wanted.length === 0) {
+      if (given !== undefined) throw invalid("actions that were not asked for");
+      return [];
+    }
+    if (!isListOfText(given) || given.length === 0) throw invalid("no actions");
+    if (!given.every((action) => wanted.includes(action))) throw invalid("actions that were not asked for");
+    return given;
+  },
+  // Others decide which actions there are: one that this service does not know gives nothing, and is no fault of the answer.
+  assigned: (given = [], wanted) => {
+    if (!isListOfText(given)) throw invalid("actions");
+    return wanted ? given.filter((action) => wanted.includes(action)) : given;
+  },
+};
+
+function isListOfText(value: unknown): value is Actions {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
 /** One object a resource on the wire; one organisation with all its grants for us. */
@@ -97,6 +111,22 @@ function mergeByNumber(parties: readonly Organisation[]): Organisation[] {
     merged.set(party.organisationNumber, { ...(before ?? party), grants });
   }
   return [...merged.values()];
+}
+
+/** Whether a login as it is configured now could have given this: what is asked for may have become less since. */
+export function isStillAsked(wanted: RepresentationConfig | undefined, representation: Representation): boolean {
+  if (representation.kind === "self") return !wanted?.required;
+  const { organisations } = representation;
+  if (!wanted || (organisations.length > 1 && !wanted.severalOrganisations)) return false;
+  return organisations.every(({ grants }) => grants.every((grant) => isAskedGrant(grant, wanted)));
+}
+
+function isAskedGrant({ resource, actions: held = [] }: Grant, { rules, asked }: RepresentationConfig): boolean {
+  const right = asked.find((one) => one.resource === resource);
+  if (!right) return false;
+  const { actions: wanted } = right;
+  if (rules.actions === "asked" && wanted?.length && held.length === 0) return false;
+  return held.every((action) => wanted?.includes(action) ?? rules.actions === "assigned");
 }
 
 function asObject(value: unknown): Json {

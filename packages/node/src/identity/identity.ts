@@ -6,6 +6,8 @@ import { checkAssurance, isMultiFactor } from "./assurance.ts";
 import { grantedRepresentation } from "./authorization-details.ts";
 import type { Representation } from "./representation.ts";
 
+type Claims = Readonly<Record<string, unknown>>;
+
 /** Who logged in, how strongly that was proven, and for whom they act. */
 export interface Identity {
   /** The provider's identifier for the person, for this application only. With the issuer it is the key of a user. */
@@ -19,6 +21,8 @@ export interface Identity {
   /** When the person authenticated, in seconds since 1970, if the provider tells: it may have been before this login. */
   readonly authenticatedAt?: number;
   readonly representation: Representation;
+  /** The claims that `claims` in the options names, as far as the provider gave them. */
+  readonly claims?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -38,21 +42,35 @@ export function verifiedIdentity(
   const methods = Array.isArray(claims["amr"]) ? claims["amr"].filter((method) => typeof method === "string") : [];
   if (multiFactor && !isMultiFactor(profile, assurance, methods))
     throw new AuthError("multi_factor_required", { details: { assurance } });
-  const representation = grantedRepresentation(profile.representation?.type, wanted, {
+  const representation = grantedRepresentation(wanted, {
     fromTokenAnswer: authorizationDetails,
     fromIdToken: claims["authorization_details"],
   });
   if (wanted?.required && representation.kind === "self") throw new AuthError("organisation_required", { details: {} });
-  const { name, auth_time: authTime } = claims;
+  const { auth_time: authTime } = claims;
+  const [name, kept] = [nameIn(claims), claimsKept(provider, claims)];
   if (production && methods.some((method) => profile.testAuthenticationMethods.includes(method))) {
     throw new AuthError("id_token_invalid", { details: { claim: "amr" } });
   }
   return {
     subject: claims.sub,
-    ...(typeof name === "string" && { name }),
+    ...(name !== undefined && { name }),
     assurance,
     authenticationMethods: methods,
     ...(typeof authTime === "number" && { authenticatedAt: authTime }),
     representation,
+    ...(kept && { claims: kept }),
   };
+}
+
+/** OpenID Connect Core 5.1: a work account comes with its parts only. */
+function nameIn({ name, given_name: given, family_name: family }: Claims): string | undefined {
+  if (typeof name === "string" && name !== "") return name;
+  const parts = [given, family].filter((part) => typeof part === "string" && part !== "");
+  return parts.length > 0 ? parts.join(" ") : undefined;
+}
+
+function claimsKept({ claims: wanted }: ProviderConfig, claims: Claims): Claims | undefined {
+  const kept = wanted.filter((claim) => Object.hasOwn(claims, claim)).map((claim) => [claim, claims[claim]] as const);
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }

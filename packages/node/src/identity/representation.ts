@@ -16,9 +16,9 @@ export interface Organisation {
 
 /** What the person may do for an organisation. */
 export interface Grant {
-  /** As asked for: `urn:altinn:resource:<id>`. */
-  readonly resource: string;
-  /** The actions asked for that the person holds; absent when none were asked for, and the resource itself is the grant. */
+  /** As asked for: `urn:altinn:resource:<id>`. Absent where representation is asked for without a resource. */
+  readonly resource?: string;
+  /** The actions that the person holds, of those asked for or assigned; absent when there are none, and access itself is the grant. */
   readonly actions?: readonly string[];
 }
 

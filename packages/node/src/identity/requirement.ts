@@ -76,7 +76,7 @@ function organisationFault(value: unknown, { representation }: ProviderConfig): 
   if (Object.keys(others).length > 0) return "a right has a resource and an action, and nothing else";
   if (("resource" in value && resource === undefined) || ("action" in value && action === undefined))
     return "is undefined within";
-  const asked = representation.resources.filter((one) => resource === undefined || one.resource === resource);
+  const asked = representation.asked.filter((one) => resource === undefined || one.resource === resource);
   if (asked.length === 0) return "this resource is not asked for at login";
   const actions = asked.flatMap(({ actions: some = [] }) => some);
   return action === undefined || actions.includes(action) ? undefined : "this action is not asked for at login";

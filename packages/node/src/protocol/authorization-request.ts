@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ProviderConfig } from "../provider-config.ts";
-import type { RepresentationOptions } from "../options.ts";
+import type { RepresentationField } from "../providers/provider-profile.ts";
+import type { RepresentationConfig } from "../representation-config.ts";
 import type { Transaction } from "./transaction.ts";
 
 /**
@@ -17,17 +18,14 @@ export function authorizationRequest(
   return {
     response_type: "code",
     redirect_uri: redirectUri,
-    scope: profile.scope,
+    scope: [profile.scope, ...provider.scopes].join(" "),
     state: transaction.state,
     nonce: transaction.nonce,
     code_challenge: createHash("sha256").update(transaction.codeVerifier).digest("base64url"),
     code_challenge_method: "S256",
     acr_values: asked.assurance.join(" "),
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
-    ...(provider.representation &&
-      profile.representation && {
-        authorization_details: authorizationDetails(profile.representation.type, provider.representation),
-      }),
+    ...(provider.representation && { authorization_details: authorizationDetails(provider.representation) }),
     ui_locales: uiLocales,
   };
 }
@@ -37,15 +35,23 @@ const freshAuthentication = {
   max_age: (seconds: number) => ({ max_age: String(seconds) }),
 } as const;
 
-/** RFC 9396 2, with the members of docs.digdir.no/docs/ansattporten/ansattporten_rar: JSON booleans, actions as one string. */
-function authorizationDetails(type: string, wanted: RepresentationOptions): string {
-  const details = wanted.resources.map(({ resource, actions }) => ({
-    type,
-    resource,
-    ...(actions?.length && { actions: actions.join(",") }),
-    ...(wanted.organisationForm && { organizationform: wanted.organisationForm }),
-    allow_multiple_organizations: wanted.severalOrganisations ?? false,
-    representation_is_required: wanted.required ?? false,
-  }));
+/**
+ * RFC 9396 2, with the members of docs.digdir.no/docs/ansattporten/ansattporten_rar: what was set, as JSON booleans, and actions
+ * as one string. Those that hold for the whole request stand alike in every object.
+ */
+function authorizationDetails({ type, rules, asked, ...whole }: RepresentationConfig): string {
+  const details = asked.map(({ resource, actions, ...own }) => {
+    const options: Readonly<Partial<Record<RepresentationField, unknown>>> = { ...whole, ...own };
+    const fields = Object.entries(rules.fields).map(
+      ([option, name]) => [name, options[option as RepresentationField]] as const,
+    );
+    return {
+      type,
+      resource,
+      ...(rules.actions === "asked" && actions?.length && { actions: actions.join(",") }),
+      ...Object.fromEntries<unknown>(fields),
+    };
+  });
+  // What is undefined is left out.
   return JSON.stringify(details);
 }

@@ -5,7 +5,7 @@ import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { mac, type Keys } from "../session/key-ring.ts";
 import { seal, unseal } from "../session/seal.ts";
-import type { RepresentationOptions } from "../options.ts";
+import type { RepresentationConfig } from "../representation-config.ts";
 
 /** One login on its way: what was sent, and everything that was asked for, so that the answer can be measured by it. */
 export interface Transaction {
@@ -37,7 +37,7 @@ export function randomValue(): string {
 }
 
 /** Names the representation that a login asks for, in few characters. */
-export function digestOf(representation: RepresentationOptions | undefined): string {
+export function digestOf(representation: RepresentationConfig | undefined): string {
   return createHash("sha256")
     .update(JSON.stringify(representation ?? null))
     .digest("base64url")

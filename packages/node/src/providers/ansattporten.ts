@@ -1,5 +1,12 @@
 import type { ProviderProfile } from "./provider-profile.ts";
 
+/** Fields that every type of authorization_details has. The documents once misspell the last: `representation_is_requierd`. */
+const fields = {
+  organisationForm: "organizationform",
+  severalOrganisations: "allow_multiple_organizations",
+  required: "representation_is_required",
+} as const;
+
 /**
  * Ansattporten (Digdir): personal eID at work, on behalf of organisations.
  *
@@ -34,7 +41,29 @@ export const ansattporten: ProviderProfile = {
   },
   // `max_age` is on none of Digdir's pages.
   freshAuthentication: "prompt=login",
-  representation: { type: "ansattporten:altinn:resource" },
+  representation: {
+    types: {
+      // Altinn 3: delegations, roles and access packages of a person with a national id.
+      "ansattporten:altinn:resource": {
+        answer: "authorized_parties",
+        resource: { prefix: "urn:altinn:resource:", id: "[\\w-]+" },
+        actions: "asked",
+        fields: { ...fields, deletedOrganisations: "allow_deleted_organizations" },
+        assurance: ["substantial", "high"],
+      },
+      // Virksomhetsbroen (`ansattporten_virksomhetsbroen`): the employer's rules for work accounts. In pilot.
+      "ansattporten:orgno": { answer: "orgno", actions: "assigned", fields, assurance: ["entraid"] },
+      // Altinn 2: service code and edition. Gone from the newest page, and in use.
+      "ansattporten:altinn:service": {
+        answer: "reportees",
+        resource: { prefix: "urn:altinn:resource:", id: "\\d+:\\d+" },
+        actions: "assigned",
+        fields: { ...fields, deletedOrganisations: "allow_deleted_organizations" },
+        assurance: ["substantial", "high"],
+      },
+    },
+  },
+  nationalIdClaims: ["pid", "eidas_identifier"],
   // The id_token bears the national id: as `id_token_hint` it would pass through the browser. `client_id` is enough.
   logoutHint: "client_id",
   sessionLimits: { idleSeconds: 30 * 60, absoluteSeconds: 120 * 60 },

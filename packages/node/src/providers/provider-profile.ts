@@ -46,10 +46,29 @@ export interface ProviderProfile {
   };
   /** How to ask that the person authenticates anew. `auth_time` is verified whichever it is. */
   readonly freshAuthentication: "prompt=login" | "max_age";
-  /** The type of authorization_details (RFC 9396) by which the person represents organisations. */
-  readonly representation?: { readonly type: string };
+  /** Types of authorization_details (RFC 9396) by which people represent organisations; the first is meant when none is named. */
+  readonly representation?: { readonly types: Readonly<Record<string, RepresentationType>> };
+  /** Claims that hold a national id, whole or in part: never kept. */
+  readonly nationalIdClaims: readonly string[];
   /** What tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */
   readonly logoutHint: "client_id";
   /** The provider's own limits, in seconds: ours may be shorter, never longer. */
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
 }
+
+/** What one type of authorization_details has, in the request and in the answer. */
+export interface RepresentationType {
+  /** How the answer lists organisations: see `identity/answer-shapes.ts`. */
+  readonly answer: "authorized_parties" | "orgno" | "reportees";
+  /** A resource: what stands before its id, and a regular expression of the id. None: the type is asked for without. */
+  readonly resource?: { readonly prefix: string; readonly id: string };
+  /** `asked`: the login asks for actions, and the person holds some. `assigned`: others decide what the actions are. */
+  readonly actions: "asked" | "assigned";
+  /** Our options that the request has, by their names on the wire. */
+  readonly fields: Readonly<Partial<Record<RepresentationField, string>>>;
+  /** Levels and methods by which the provider can find organisations of this type. */
+  readonly assurance: readonly string[];
+}
+
+/** An option of representation that goes into the request as it is. */
+export type RepresentationField = "organisationForm" | "severalOrganisations" | "deletedOrganisations" | "required";

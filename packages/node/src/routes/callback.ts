@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { within } from "../deadline.ts";
-import { asAuthError, AuthError, isAuthError } from "../errors.ts";
+import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { verifiedIdentity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { processWide } from "../process-wide.ts";
@@ -129,15 +129,19 @@ async function complete({ config, request, cookie, provider, response, transacti
   return started.id;
 }
 
+/** Refusals that the provider, which knows the person now, would bring about again unless it asks who they are. */
+const needsAnew: ReadonlySet<AuthErrorCode> = new Set(["another_person", "multi_factor_required"]);
+
 /** A login that is refused can be tried again as it was asked for, and the provider's session ended, since there is one. */
 function refuseLogin({ config, request, provider, response, transaction }: Arrival, error: AuthError): Response {
   const { returnTo, asked } = transaction;
+  const { code } = error;
   const tooOld = isAuthError(error, "authentication_too_old") ? error.details.maxAgeSeconds : undefined;
   const retry: LoginWish = {
     provider: provider.id,
     returnTo,
     assurance: isDeepStrictEqual(asked.assurance, provider.assurance) ? undefined : asked.assurance,
-    maxAgeSeconds: asked.maxAgeSeconds ?? tooOld,
+    maxAgeSeconds: asked.maxAgeSeconds ?? tooOld ?? (needsAnew.has(code) ? 0 : undefined),
   };
   const wasLetIn = response.code !== undefined;
   return refuse(config, request, error, {

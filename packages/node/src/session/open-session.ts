@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { isMultiFactor, meets } from "../identity/assurance.ts";
+import { isStillAsked } from "../identity/authorization-details.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
@@ -43,7 +44,7 @@ function isStillWanted(
   { issuer, clientId, assurance, authenticationMethods, representation }: SealedFacts,
 ): boolean {
   if (issuer !== provider.issuer || clientId !== provider.clientId) return false;
-  if (provider.representation?.required && representation.kind === "self") return false;
+  if (!isStillAsked(provider.representation, representation)) return false;
   if (provider.multiFactor && !isMultiFactor(provider.profile, assurance, authenticationMethods)) return false;
   return meets(provider.profile, assurance, provider.assurance);
 }

@@ -30,9 +30,13 @@ export { forgetProvider } from "./forget-provider.ts";
 export const origin = "https://etat.example.no";
 export const resource = "urn:altinn:resource:eksempel-rapport";
 /** Synthetic people of the mock. */
-export const [kari, ola, siv] = ["Kari Testmo", "Ola Prøvedal", "Siv Alenes"].map(
-  (name) => people.find((person) => person.name === name)?.pid ?? name,
-) as [string, string, string];
+export const [kari, ola, siv, aile, elin] = [
+  "Kari Testmo",
+  "Ola Prøvedal",
+  "Siv Alenes",
+  "Áile Sárá Øverås",
+  "Elin Vikaren",
+].map((name) => people.find((person) => person.name === name)?.pid ?? name) as [string, string, string, string, string];
 
 const clientId = "node-tests";
 export const callbackUrl = `${origin}/auth/callback/ansattporten`;
