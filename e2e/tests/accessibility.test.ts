@@ -48,16 +48,19 @@ for (const [name, open] of Object.entries(pages)) {
   test(`${name} is accessible, in Norwegian, and fits in 320 pixels`, async ({ page, provider }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await open(page, provider);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-    await expect(page.locator("html")).toHaveAttribute("lang", "nb");
-    await expect(page).toHaveTitle(/\S/);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth),
-      "no scrolling sideways",
-    ).toBeLessThanOrEqual(320);
+    await expectAccessible(page, "nb");
   });
+}
+
+/** What axe finds, the language, a title, one heading, and no scrolling sideways at 320 pixels. */
+async function expectAccessible(page: Page, lang: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  await expect(page.locator("html")).toHaveAttribute("lang", lang);
+  await expect(page).toHaveTitle(/\S/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, "no scrolling sideways").toBeLessThanOrEqual(320);
 }
 
 test("each page of the app has a title of its own", async ({ page }) => {
@@ -141,15 +144,37 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test.describe("in an English browser", () => {
-  test.use({ locale: "en-GB" });
+const languages = [
+  { locale: "en-GB", lang: "en", reference: /^Reference: /, retry: "Try again", question: "Do you want to log out?" },
+  { locale: "nn-NO", lang: "nn", reference: /^Referanse: /, retry: "Prøv på nytt", question: "Vil du logge ut?" },
+  {
+    locale: "se-NO",
+    lang: "se",
+    reference: /^Referánsa: /,
+    retry: "Geahččal ođđasit",
+    question: "Háliidatgo čálihit olggos?",
+  },
+];
 
-  test("what went wrong is told in English", async ({ page, provider }) => {
-    provider.idp.fail(faults.network("par"));
-    const answer = await page.goto("/oversikt");
-    expect(answer?.headers()["content-language"]).toBe("en");
-    await expect(page.locator("html")).toHaveAttribute("lang", "en");
-    await expect(page.getByText(/^Reference: /)).toBeVisible();
-    await expect(page.getByRole("link", { name: "Try again" })).toBeVisible();
+for (const { locale, lang, reference, retry, question } of languages) {
+  test.describe(`in a browser that asks for ${locale}`, () => {
+    test.use({ locale });
+
+    test("what went wrong is told in that language, accessibly, and fits in 320 pixels", async ({ page, provider }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      provider.idp.fail(faults.network("par"));
+      const answer = await page.goto("/oversikt");
+      expect(answer?.headers()["content-language"]).toBe(lang);
+      await expect(page.getByText(reference)).toBeVisible();
+      await expect(page.getByRole("link", { name: retry })).toBeVisible();
+      await expectAccessible(page, lang);
+    });
+
+    test("the question before the logout is asked in that language", async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto("/auth/logout");
+      await expect(page).toHaveTitle(question);
+      await expectAccessible(page, lang);
+    });
   });
-});
+}

@@ -4,7 +4,7 @@ import { AuthError, errorTable, type AuthErrorCode } from "../src/errors.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 
 const codes = Object.keys(errorTable) as AuthErrorCode[];
-const both: readonly Language[] = ["nb", "en"];
+const languages: readonly Language[] = ["nb", "nn", "en", "se"];
 
 const evil = "<script>alert('x')</script>https://evil.example";
 
@@ -26,7 +26,7 @@ function aPage(code: AuthErrorCode, changes: Partial<ErrorPage> = {}): Response 
   return errorPage({ error: anError(code), ...page });
 }
 
-describe.each(both)("the page for an error, in %s", (language) => {
+describe.each(languages)("the page for an error, in %s", (language) => {
   const texts = textsIn(language);
 
   it.each(codes)("%s: status, own words, reference, and a retry only where it may help", async (code) => {

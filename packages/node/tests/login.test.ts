@@ -82,6 +82,18 @@ describe("an employee who logs in", () => {
 });
 
 describe("what the provider receives", () => {
+  it.each([
+    ["nb-NO,nb;q=0.9", "nb"],
+    ["nn-NO,nb;q=0.9", "nn"],
+    ["en-GB", "en"],
+    ["se-NO,nb;q=0.9", "se"],
+    ["fi", "nb"],
+  ])("is the language of the person, of those that it has: %s", async (language, expected) => {
+    const headers = { accept: "text/html", "accept-language": language };
+    await service.auth.handler(new Request(start, { headers }));
+    expect(service.idp.calls.last("par")?.parameters).toMatchObject({ ui_locales: expected });
+  });
+
   it("is pushed ahead: only client_id and request_uri pass through the browser (RFC 9126 4)", async () => {
     const page = await service.browser.open(start);
     const authorize = page.requests.map(({ url }) => new URL(url)).find(({ pathname }) => pathname === "/authorize");

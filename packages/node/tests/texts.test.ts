@@ -2,8 +2,35 @@ import { describe, expect, it } from "vitest";
 import { errorTable, type AuthErrorCode } from "../src/errors.ts";
 import { languageOf, textsIn, type Language } from "../src/texts/language.ts";
 
-const languages: readonly Language[] = ["nb", "en"];
+const languages: readonly Language[] = ["nb", "nn", "en", "se"];
 const codes = Object.keys(errorTable) as AuthErrorCode[];
+
+/** Words by which a text asks to try again. */
+const asks: Readonly<Record<Language, RegExp>> = {
+  nb: /prøv igjen|når du vil|logg inn for|bekrefte hvem du er|velge en annen/i,
+  nn: /prøv på nytt|når du vil|logg inn for|stadfeste kven du er|velje ei anna/i,
+  en: /try again|log in to|confirm once more|choose another/i,
+  se: /geahččal ođđasit|goas háliidat|jus háliidat joatkit|válljet eará/i,
+};
+
+/** What bokmål and nynorsk write alike. */
+const alike: ReadonlySet<string> = new Set([
+  "Tilgangen har gått ut",
+  "Du må logge inn",
+  "Du må logge inn på nytt",
+  "Logg inn",
+  "Logg inn på nytt",
+  "Logg ut",
+  "Referanse",
+  "Vil du logge ut?",
+]);
+
+/** Every text of a language, with its place. */
+function textsOf(texts: object, at = ""): [place: string, text: string][] {
+  return Object.entries(texts).flatMap(([name, text]): [string, string][] =>
+    typeof text === "string" ? [[`${at}${name}`, text]] : textsOf(text as object, `${at}${name}.`),
+  );
+}
 
 describe.each(languages)("what people read, in %s", (language) => {
   const texts = textsIn(language);
@@ -28,11 +55,35 @@ describe.each(languages)("what people read, in %s", (language) => {
 
   it.each(codes)("asks to try again when that may help, and only then: %s", (code) => {
     const { body, retry } = texts.errors[code];
-    const asks =
-      /prøv igjen|når du vil|logg inn for|bekrefte hvem du er|velge en annen|try again|log in to|confirm once more|choose another/i;
-    expect(asks.test(body)).toBe(errorTable[code].retry);
+    expect(asks[language].test(body)).toBe(errorTable[code].retry);
     expect(retry !== undefined && !errorTable[code].retry).toBe(false);
   });
+});
+
+describe("each language", () => {
+  it.each(languages.flatMap((one) => languages.filter((other) => one < other).map((other) => [one, other] as const)))(
+    "says everything in its own words: %s and %s",
+    (one, other) => {
+      const others = new Map(textsOf(textsIn(other)));
+      const same = textsOf(textsIn(one)).filter(([place, text]) => others.get(place) === text && !alike.has(text));
+      expect(same).toEqual([]);
+    },
+  );
+
+  it.each<[Language, RegExp]>([
+    ["nb", words("ikkje ein eit eg frå noko nokon kven verksemd teneste tenesta dersom vart vere")],
+    ["nn", words("ikke en et jeg fra noe noen hvem hvis virksomhet tjeneste tjenesten ble være igjen brukerstøtte")],
+    ["en", words("ikke og du logg")],
+    ["se", words("ikke ikkje og eller logg log")],
+    // The letters of Northern Sámi.
+    ["se", /[^aábcčdđefghijklmnŋoprsštŧuvzž .,?()]/i],
+  ])("has no words of another: %s, %s", (language, foreign) => {
+    expect(textsOf(textsIn(language)).filter(([, text]) => foreign.test(text))).toEqual([]);
+  });
+
+  function words(list: string): RegExp {
+    return new RegExp(`(?<!\\p{L})(?:${list.replaceAll(" ", "|")})(?!\\p{L})`, "iu");
+  }
 });
 
 describe("language after Accept-Language", () => {
@@ -41,7 +92,9 @@ describe("language after Accept-Language", () => {
     ["", "nb"],
     ["nb", "nb"],
     ["no", "nb"],
-    ["nn", "nb"],
+    ["nn", "nn"],
+    ["nn-NO,nn;q=0.9,nb;q=0.8,en;q=0.7", "nn"],
+    ["no,nn;q=0.9", "nb"],
     ["nb-NO,nb;q=0.9,no;q=0.8,nn;q=0.7,en-US;q=0.6,en;q=0.5", "nb"],
     ["en", "en"],
     ["EN-gb", "en"],
@@ -52,7 +105,11 @@ describe("language after Accept-Language", () => {
     ["en;q=0.5,nb;q=0.5", "en"],
     ["sv,en;q=0.8,nb;q=0.5", "en"],
     ["de,fr;q=0.9", "nb"],
-    ["se,nb;q=0.9", "nb"],
+    ["se", "se"],
+    ["se-NO,se;q=0.9,nb;q=0.8", "se"],
+    ["sme,nb;q=0.9", "se"],
+    ["smj,sma;q=0.9,nb;q=0.8", "nb"],
+    ["sv-SE,sv;q=0.9", "nb"],
     ["en;q=0", "nb"],
     ["en;q=0.000,nb;q=0.001", "nb"],
     ["nb;q=0,en;q=0.1", "en"],

@@ -34,11 +34,11 @@ export const en: Texts = {
     },
     api_not_allowed: {
       title: "Something went wrong on our side",
-      body: "The service tried to fetch information in a way that is not allowed, and we stopped it. The fault is ours, not yours. Contact support if you need help.",
+      body: "The service tried to fetch information in a way that is not allowed, and we stopped it. The fault is ours, not yours. Contact user support if you need help.",
     },
     api_unavailable: {
       title: "We cannot fetch the information",
-      body: "A service that we fetch information from does not answer just now. Try again in a while.",
+      body: "A service that we fetch information from does not answer right now. Wait a moment, and try again.",
     },
     another_person: {
       title: "You are logged in as someone else",
@@ -175,7 +175,7 @@ export const en: Texts = {
     },
     userinfo_invalid: {
       title: "The login was not completed",
-      body: "We asked the login service for information about you, and the answer is not right. Therefore you are not logged in. Contact support if you need help.",
+      body: "We asked the login service for information about you, and the answer is not right, so you are not logged in. Contact user support if you need help.",
     },
   },
   actions: {

@@ -1,16 +1,26 @@
 import { en } from "./en.ts";
 import { nb } from "./nb.ts";
+import { nn } from "./nn.ts";
+import { se } from "./se.ts";
 import type { Texts } from "./texts.ts";
 
-const languages = { nb, en } as const satisfies Record<string, Texts>;
+const languages = { nb, nn, en, se } as const satisfies Record<string, Texts>;
 
 /** A language that pages are written in, as its BCP 47 tag. */
 export type Language = keyof typeof languages;
 
 const defaultLanguage: Language = "nb";
 
-/** The language to use for what a reader asked for, by primary subtag. Norwegian is written as bokmål for now. */
-const spokenAs: Readonly<Partial<Record<string, Language>>> = { nb: "nb", no: "nb", nn: "nb", en: "en", "*": "nb" };
+/** The language to use for what a reader asked for, by primary subtag. `sme` is Northern Sámi in ISO 639-3. */
+const spokenAs: Readonly<Partial<Record<string, Language>>> = {
+  nb: "nb",
+  no: "nb",
+  nn: "nn",
+  en: "en",
+  se: "se",
+  sme: "se",
+  "*": "nb",
+};
 
 /** The texts in a language. */
 export function textsIn(language: Language): Texts {

@@ -12,7 +12,7 @@ export const nb: Texts = {
       body: "Du er ikke logget inn. Du kan prøve igjen når du vil.",
     },
     access_token_expired: {
-      title: "Tilgangen er gått ut",
+      title: "Tilgangen har gått ut",
       body: "Tjenesten du bruker, ventet for lenge. Prøv igjen.",
     },
     access_token_invalid: {
@@ -34,11 +34,11 @@ export const nb: Texts = {
     },
     api_not_allowed: {
       title: "Noe gikk galt hos oss",
-      body: "Tjenesten prøvde å hente opplysninger på en måte som ikke er tillatt, og vi stoppet den. Feilen ligger hos oss, ikke hos deg. Kontakt brukerstøtte hvis du trenger hjelp.",
+      body: "Tjenesten prøvde å hente opplysninger på en måte som ikke er lov, og det stoppet vi. Feilen ligger hos oss, ikke hos deg. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
     api_unavailable: {
       title: "Vi får ikke hentet opplysningene",
-      body: "En tjeneste som vi henter opplysninger fra, svarer ikke akkurat nå. Prøv igjen om litt.",
+      body: "En tjeneste som vi henter opplysninger fra, svarer ikke akkurat nå. Vent litt, og prøv igjen.",
     },
     another_person: {
       title: "Du er logget inn som en annen",

@@ -1,0 +1,200 @@
+import type { Texts } from "./texts.ts";
+
+/** Davvisámegiella: Northern Sámi. */
+export const se: Texts = {
+  errors: {
+    access_client_refused: {
+      title: "Bálvalusas man geavahat ii leat lohpi",
+      body: "Dat ii leat dohkkehuvvon viežžat dieđuid dáppe. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    access_denied: {
+      title: "Sisačáliheapmi gaskkalduvai",
+      body: "Don it leat čálihan sisa. Sáhtát geahččalit ođđasit goas háliidat.",
+    },
+    access_token_expired: {
+      title: "Lohpi ii leat šat fámus",
+      body: "Bálvalus man geavahat vurddii menddo guhká. Geahččal ođđasit.",
+    },
+    access_token_invalid: {
+      title: "Lobi ii sáhte geavahit",
+      body: "Mii eat sáhte duođaštit ahte lohpi boahtá sisačálihanbálvalusas. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    access_token_misplaced: {
+      title: "Mii eat ipmir jearaldaga",
+      body: "Bálvalus man geavahat sáddii du lobi vugiin man mii eat dohkket. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    access_token_missing: {
+      title: "Lohpi váilu",
+      body: "Bálvalus man geavahat ii sádden du lobi. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    access_token_unavailable: {
+      title: "Fertet čálihit sisa ođđasit",
+      body: "Du sisačáliheapmi ii šat atte lobi oaidnit dieđuid dán siiddus. Čálit sisa jus háliidat joatkit.",
+      retry: "Čálit sisa ođđasit",
+    },
+    another_person: {
+      title: "Eará olmmoš lea čálihan sisa",
+      body: "Sisačáliheapmi gullá eará olbmui go dasa gii lea čálihan sisa dáppe, danin ii leat mihkkege rievdaduvvon. Geahččal ođđasit seamma sisačálihemiin go ovdal, dahje čálit vuos olggos.",
+    },
+    api_not_allowed: {
+      title: "Mis dáhpáhuvai meattáhus",
+      body: "Bálvalus geahččalii viežžat dieđuid vugiin mii ii leat lobálaš. Meattáhus lea min bealde, ii du bealde. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    api_unavailable: {
+      title: "Mii eat sáhte viežžat dieđuid",
+      body: "Bálvalus mas mii viežžat dieđuid ii vástit dál. Vuordde veaháš, ja geahččal ođđasit.",
+    },
+    assurance_insufficient: {
+      title: "Sisačáliheapmi ii leat doarvái sihkar",
+      body: "Dát bálvalus gáibida eanet sihkarvuođa. Geahččal ođđasit, ja vállje sihkkareabbo vuogi.",
+    },
+    authentication_too_old: {
+      title: "Fertet čálihit sisa ođđasit",
+      body: "Sisačálihanbálvalus geavahii ovddit sisačáliheami. Duođaš ođđasit gii don leat jus háliidat joatkit.",
+      retry: "Čálit sisa ođđasit",
+    },
+    authorization_request_refused: {
+      title: "Mii eat sáhte álggahit sisačáliheami",
+      body: "Sisačálihanbálvalus ii dohkkehan min jearaldaga. Meattáhus lea min bealde, ii du bealde. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    authorization_response_invalid: {
+      title: "Sisačáliheapmi ii ollašuvvan",
+      body: "Mii oaččuimet vástádusa man eat ipmir. Danin it leat čálihan sisa. Mana ovdasiidui ja álggat ođđasit.",
+    },
+    callback_replayed: {
+      title: "Dát sisačáliheapmi lea juo geavahuvvon",
+      body: "Dat sáhttá dáhpáhuvvat go manat ruovttoluotta neahttalohkkis dahje ođasmahtát siiddu. Geahččal ođđasit.",
+    },
+    client_authentication_failed: {
+      title: "Sisačáliheapmi ii doaimma dál",
+      body: "Sisačálihanbálvalus ii dovdda min bálvalusa. Meattáhus lea min bealde, ii du bealde. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    code_refused: {
+      title: "Sisačáliheapmi ii ollašuvvan",
+      body: "Sisačálihanbálvalus ii duođaštan sisačáliheami. Dat sáhttá dáhpáhuvvat go bistá menddo guhká. Geahččal ođđasit.",
+    },
+    configuration_invalid: {
+      title: "Bálvalus ii leat riekta ásahuvvon",
+      body: "Meattáhus lea min bealde, ii du bealde. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    cross_site_request: {
+      title: "Mii eat dohkkehan jearaldaga",
+      body: "Dat ii oro boahtimin dán bálvalusas. Mana ovdasiidui ja geahččal doppe.",
+    },
+    id_token_invalid: {
+      title: "Sisačáliheapmi ii ollašuvvan",
+      body: "Dieđut maid oaččuimet sisačálihanbálvalusas eai leat riekta. Danin it leat čálihan sisa. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    id_token_signature_invalid: {
+      title: "Mii eat sáhte luohttit sisačáliheapmái",
+      body: "Mii eat sáhte duođaštit ahte vástádus boahtá sisačálihanbálvalusas. Danin it leat čálihan sisa. Váldde oktavuođa geavaheaddjidoarjagiin jus dat dáhpáhuvvá fas.",
+    },
+    issuer_mismatch: {
+      title: "Sisačáliheapmi ii ollašuvvan",
+      body: "Vástádus bođii eará sisačálihanbálvalusas go das man geavahit. Danin it leat čálihan sisa. Mana ovdasiidui ja álggat ođđasit.",
+    },
+    logged_out_meanwhile: {
+      title: "Don it leat šat čálihan sisa",
+      body: "Sisačálihanbálvalus čálihii du olggos dan botta go ledjet čáliheamen sisa. Čálit sisa jus háliidat joatkit.",
+      retry: "Čálit sisa ođđasit",
+    },
+    login_not_navigation: {
+      title: "Raba siiddu jus háliidat čálihit sisa",
+      body: "Sisačáliheapmi álgá dušše go ieš rabat siiddu. Mana ovdasiidui ja čálit sisa doppe.",
+    },
+    method_not_allowed: {
+      title: "Siiddu ii sáhte geavahit ná",
+      body: "Mana ovdasiidui ja geahččal doppe.",
+    },
+    multi_factor_required: {
+      title: "Fertet čálihit sisa guovtti lávkkis",
+      body: "Dát bálvalus gáibida eanet go beassansáni, ovdamearkka dihte telefovnna. Geahččal ođđasit, dahje jeara bargoattistat.",
+    },
+    organisation_required: {
+      title: "Dus ii leat lohpi dása",
+      body: "Fertet čálihit sisa dakkár fitnodaga ovddas mii lea addán dutnje lobi. Sáhtát válljet eará fitnodaga, dahje bivdit lobi iežat fitnodagas.",
+      retry: "Vállje fitnodaga",
+    },
+    provider_metadata_invalid: {
+      title: "Sisačáliheapmi ii doaimma dál",
+      body: "Sisačálihanbálvalus lea ásahuvvon vugiin man mii eat sáhte geavahit. Dat ii leat du sivva. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    provider_response_invalid: {
+      title: "Sisačáliheapmi ii ollašuvvan",
+      body: "Mii oaččuimet sisačálihanbálvalusas vástádusa man eat sáhte geavahit. Vuordde veaháš, ja geahččal ođđasit.",
+    },
+    provider_unavailable: {
+      title: "Mii eat olat sisačálihanbálvalusa",
+      body: "Várra dat ii doaimma, dahje olugat geavahit dan. Vuordde veaháš, ja geahččal ođđasit.",
+    },
+    refresh_refused: {
+      title: "Don leat čálihan olggos",
+      body: "Sisačálihanbálvalus ii dohkket šat du sisačáliheami. Čálit sisa jus háliidat joatkit.",
+      retry: "Čálit sisa ođđasit",
+    },
+    representation_invalid: {
+      title: "Mii eat sáhte duođaštit gean ovddas doaimmat",
+      body: "Fitnodaga dieđut eai leat dat maid mii jearaimet. Danin it leat čálihan sisa. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    return_to_invalid: {
+      title: "Liŋkka ii sáhte geavahit",
+      body: "Dat manná báikái gosa mii eat sáhte sáddet du. Mana ovdasiidui ja oza doppe.",
+    },
+    route_not_found: {
+      title: "Mii eat gávnna siiddu",
+      body: "Čujuhus sáhttá leat boastut, dahje siidu lea sirdojuvvon. Mana ovdasiidui ja oza doppe.",
+    },
+    scope_insufficient: {
+      title: "Lohpi ii guoskka dása",
+      body: "Bálvalusas man geavahat lea lohpi muhtun áššiide, muhto ii dása. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    session_required: {
+      title: "Fertet čálihit sisa",
+      body: "Don it leat čálihan sisa, dahje leat čálihan olggos. Čálit sisa jus háliidat joatkit.",
+      retry: "Čálit sisa",
+    },
+    session_store_unavailable: {
+      title: "Bálvalus ii leat olámuttus dál",
+      body: "Mii eat sáhte dárkkistit leatgo čálihan sisa. Vuordde veaháš, ja geahččal ođđasit.",
+    },
+    state_mismatch: {
+      title: "Sisačáliheapmi ii ollašuvvan",
+      body: "Vástádus ii gula sisačáliheapmái dán neahttalohkkis. Danin it leat čálihan sisa. Mana ovdasiidui ja álggat ođđasit.",
+    },
+    transaction_expired: {
+      title: "Sisačáliheapmi bisttii menddo guhká",
+      body: "Don it leat čálihan sisa. Geahččal ođđasit, de oaččut ođđa áiggi.",
+    },
+    transaction_missing: {
+      title: "Mii eat gávnna du sisačáliheami",
+      body: "Dat sáhttá dáhpáhuvvat go molssut neahttalohkki, dahje go neahttalohkki ii dohkket diehtočoahkuid (cookies). Geahččal ođđasit.",
+    },
+    unexpected_failure: {
+      title: "Juoga manai boastut",
+      body: "Mis lea dáhpáhuvvan meattáhus. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    userinfo_invalid: {
+      title: "Sisačáliheapmi ii ollašuvvan",
+      body: "Mii jearaimet sisačálihanbálvalusas du dieđuid, ja vástádus ii leat riekta. Danin it leat čálihan sisa. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+  },
+  actions: {
+    tryAgain: "Geahččal ođđasit",
+    toFrontPage: "Ovdasiidui",
+    logIn: "Čálit sisa",
+    logOut: "Čálit olggos",
+  },
+  reference: { label: "Referánsa", help: "Muital referánssa jus válddát oktavuođa geavaheaddjidoarjagiin." },
+  loggedOut: {
+    title: "Don leat čálihan olggos",
+    body: "Jus juogat dihtora earáiguin, de berret giddet maiddái neahttalohkki.",
+  },
+  loggedOutHere: {
+    title: "Don leat čálihan olggos dáppe",
+    body: "Sisačálihanbálvalus sáhttá ain muitit du dán neahttalohkkis. Gidde neahttalohkki ollásit jus juogat dihtora earáiguin.",
+  },
+  logoutQuestion: {
+    title: "Háliidatgo čálihit olggos?",
+    body: "Vurke dan maid leat bargamin, ovdal go čálihat olggos.",
+  },
+};
