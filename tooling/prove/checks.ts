@@ -182,7 +182,7 @@ export const checks: Check[] = [
     edits: [
       {
         file: "src/session/session-record.ts",
-        find: "JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt])",
+        find: "JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt, ...index])",
         replace: "JSON.stringify([format])",
       },
     ],
@@ -200,7 +200,7 @@ export const checks: Check[] = [
       },
       {
         file: "src/session/session-record.ts",
-        find: "JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt])",
+        find: "JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt, ...index])",
         replace: "JSON.stringify([format])",
       },
     ],

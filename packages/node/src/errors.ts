@@ -45,6 +45,7 @@ export const errorTable = {
   issuer_mismatch: row(400, "attack", false, "The authorization response came from another issuer."),
   logged_out_meanwhile: row(403, "person", true, "The provider ended the person's session during this login."),
   login_not_navigation: row(401, "person", false, "A login was asked for by something other than a navigation."),
+  logout_token_invalid: row(400, "attack", false, "The logout token is not one of the provider's for this client."),
   method_not_allowed: row(405, "person", false, "The route does not answer this method."),
   multi_factor_required: row(403, "person", true, "The person logged in by one factor, where more are demanded."),
   organisation_required: row(403, "person", true, "The person acts for no organisation with the needed right."),
@@ -68,6 +69,7 @@ export const errorTable = {
     false,
     "The granted authorization_details do not match those asked for.",
   ),
+  request_invalid: row(400, "provider", false, "A parameter that another site sent is missing, repeated or wrong."),
   return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
   route_not_found: row(404, "person", false, "There is no such route."),
   scope_insufficient: row(403, "caller", false, "The access token lacks a scope that this API demands."),
@@ -105,6 +107,7 @@ export interface AuthErrorDetails {
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
   readonly id_token_invalid: { readonly claim: string };
   readonly id_token_signature_invalid: { readonly fault: string };
+  readonly logout_token_invalid: { readonly fault: string };
   readonly method_not_allowed: { readonly allow: readonly string[] };
   readonly multi_factor_required: { readonly assurance: string };
   readonly organisation_required: { readonly resource?: string; readonly action?: string };
@@ -113,6 +116,10 @@ export interface AuthErrorDetails {
   readonly provider_unavailable: { readonly endpoint: string; readonly status?: number };
   readonly refresh_refused: { readonly error: string };
   readonly representation_invalid: { readonly fault: string };
+  readonly request_invalid: {
+    readonly parameter: string;
+    readonly fault: "missing" | "repeated" | "too long" | "unknown" | "no form";
+  };
   readonly scope_insufficient: { readonly asked: readonly string[] };
   readonly userinfo_invalid: { readonly fault: string };
 }

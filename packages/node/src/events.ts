@@ -24,6 +24,10 @@ export interface AuthEvent {
   readonly subject?: string;
   /** Pseudonym of the session. */
   readonly session?: string;
+  /** Who ended it, when it was neither the person here nor time: the provider, by its page or by a call of its own. */
+  readonly reason?: "front-channel" | "back-channel";
+  /** How many sessions ended. */
+  readonly sessions?: number;
   /** The id that the person was shown. */
   readonly reference?: string;
   /** What went wrong. */

@@ -117,7 +117,11 @@ async function complete({ config, request, cookie, provider, response, transacti
   const tokens = await within(deadlineMs, redeemCode(provider, response, transaction, config.now), tooLate);
   const identity = verifiedIdentity(provider, tokens, transaction);
   const kept = keptTokens(provider, tokens, transaction.nonce);
-  const started = await startSession(config, provider, identity, { tokens: kept, providerSession: tokens.claims.sid });
+  const { sub, sid } = tokens.claims;
+  const started = await startSession(config, provider, identity, {
+    tokens: kept,
+    names: { subject: sub, session: sid },
+  });
   await endSession(config, cookie);
   const { assurance, representation } = identity;
   const organisations =

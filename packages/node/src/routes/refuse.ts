@@ -12,6 +12,8 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   callback: "login",
   logout: "logout",
   "logged-out": "logout",
+  "front-channel-logout": "logout",
+  initiate: "login",
   session: "session",
 };
 

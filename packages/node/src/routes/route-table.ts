@@ -19,6 +19,15 @@ const routes: Readonly<Record<string, Methods>> = {
     GET: async () => (await import("./logout.ts")).askToLogOut,
     POST: async () => (await import("./logout.ts")).logOut,
   },
+  // OpenID Connect Front-Channel Logout 2: the provider's page frames it.
+  "front-channel-logout": { GET: async () => (await import("./front-channel-logout.ts")).frontChannelLogout },
+  // OpenID Connect Back-Channel Logout 2.5: the provider posts.
+  "back-channel-logout": { POST: async () => (await import("./back-channel-logout.ts")).backChannelLogout },
+  // OpenID Connect Core 4: by GET and by POST.
+  initiate: {
+    GET: async () => (await import("./initiate.ts")).initiate,
+    POST: async () => (await import("./initiate.ts")).initiateByForm,
+  },
   "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
   // A guard in a Route Handler redirects a POST as one.
   refused: {

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { ask } from "./ask.ts";
 import { mac, type Keys } from "./key-ring.ts";
 
 /** Whose or which session: by the provider's own names, which the store never sees. */
@@ -15,6 +16,21 @@ const kinds = ["subject", "session"] as const satisfies readonly (keyof Indexed)
 /** What a new record can be found by, without its id: the newest secret's entries. */
 export function indexOf({ keys }: Config, provider: ProviderConfig, names: Indexed): string[] {
   return entriesOf(keys[0], provider, names);
+}
+
+/**
+ * Ends every session of these names at this provider and client, in every process that shares the store and whichever secret it
+ * was begun under. Until `until` none of them can begin anew. Returns how many there were. @throws `session_store_unavailable`
+ */
+export async function endIndexed(
+  { keys, store }: Config,
+  provider: ProviderConfig,
+  names: Indexed,
+  until: number,
+): Promise<number> {
+  const entries = keys.flatMap((each) => entriesOf(each, provider, names));
+  const ended = await Promise.all(entries.map((entry) => ask(() => store.endIndexed(entry, until))));
+  return ended.reduce((sum, count) => sum + count, 0);
 }
 
 /** OpenID Connect Back-Channel Logout 2.6: the names are the issuer's own, and the session one of this client. */

@@ -5,7 +5,7 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
 import { limitsOf, openSession, type OpenSession } from "./open-session.ts";
-import { indexOf } from "./session-index.ts";
+import { indexOf, type Indexed } from "./session-index.ts";
 import { newSessionId, sessionIdOf } from "./session-cookie.ts";
 import { openFacts, sealFacts, storeKeyOf } from "./session-record.ts";
 import type { Session } from "./session.ts";
@@ -18,8 +18,8 @@ const longestTouchInterval = 60;
 export interface SessionStart {
   /** For calls to APIs. None: the session can make none. */
   readonly tokens?: KeptTokens | undefined;
-  /** The `sid` that the provider knows its own session by, if it gave one. */
-  readonly providerSession?: string | undefined;
+  /** By what the provider could end it. */
+  readonly names: Indexed;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function startSession(
   config: Config,
   provider: ProviderConfig,
   identity: Identity,
-  { tokens, providerSession }: SessionStart = {},
+  { tokens, names }: SessionStart,
 ): Promise<IdentifiedSession> {
   const [keys] = config.keys;
   const id = newSessionId();
@@ -49,7 +49,7 @@ export async function startSession(
     createdAt,
     lastSeenAt: createdAt,
     expiresAt,
-    index: indexOf(config, provider, { subject: identity.subject, session: providerSession }),
+    index: indexOf(config, provider, names),
   };
   const facts = { ...identity, issuer: provider.issuer, clientId: provider.clientId, ...(tokens && { tokens }) };
   const record = { ...envelope, sealed: sealFacts(keys, id, config.population, envelope, facts) };

@@ -102,6 +102,10 @@ export const en: Texts = {
       title: "Open the page to log in",
       body: "Login only starts when you open the page yourself. Go to the front page and log in from there.",
     },
+    logout_token_invalid: {
+      title: "We cannot trust the logout",
+      body: "We cannot confirm that the message comes from the login service, and have logged nobody out.",
+    },
     method_not_allowed: {
       title: "The page cannot be used this way",
       body: "Go to the front page and try from there.",
@@ -135,6 +139,10 @@ export const en: Texts = {
     representation_invalid: {
       title: "We cannot confirm whom you represent",
       body: "What we were told about the organisation does not match what we asked for, so you are not logged in. Contact user support if you need help.",
+    },
+    request_invalid: {
+      title: "The link cannot be used",
+      body: "Whatever sent you here gave us something that we do not understand. Go to the front page and start from there.",
     },
     return_to_invalid: {
       title: "The link cannot be used",

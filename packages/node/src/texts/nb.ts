@@ -102,6 +102,10 @@ export const nb: Texts = {
       title: "Åpne siden for å logge inn",
       body: "Innloggingen starter bare når du åpner siden selv. Gå til forsiden og logg inn derfra.",
     },
+    logout_token_invalid: {
+      title: "Vi kan ikke stole på utloggingen",
+      body: "Vi kan ikke bekrefte at beskjeden kommer fra innloggingstjenesten, og har ikke logget ut noen.",
+    },
     method_not_allowed: {
       title: "Siden kan ikke brukes slik",
       body: "Gå til forsiden og prøv derfra.",
@@ -135,6 +139,10 @@ export const nb: Texts = {
     representation_invalid: {
       title: "Vi kan ikke bekrefte hvem du representerer",
       body: "Opplysningene om virksomheten stemmer ikke med det vi spurte om. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    request_invalid: {
+      title: "Lenken kan ikke brukes",
+      body: "Det som sendte deg hit, ga oss noe vi ikke forstår. Gå til forsiden og start derfra.",
     },
     return_to_invalid: {
       title: "Lenken kan ikke brukes",

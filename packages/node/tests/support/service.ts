@@ -11,7 +11,7 @@ import {
 import { mswHandlers } from "@adgangskort/mock-idp/msw";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import type { RequestHandler } from "msw";
-import { setupServer } from "msw/node";
+import { setupServer, type SetupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import {
   ansattporten,
@@ -58,6 +58,8 @@ export interface Service {
   readonly browser: UserAgent;
   readonly events: AuthEvent[];
   readonly store: SessionStore;
+  /** What stands in for the network: handlers that are added answer until the test is over. */
+  readonly network: SetupServer;
   /** Another browser of another person. */
   newBrowser(): UserAgent;
   /** Another application instance, as after a deploy or on another machine. */
@@ -105,6 +107,7 @@ export function useService(
   });
   beforeEach(() => {
     idp.reset();
+    server.resetHandlers();
     forgetProvider();
     const events: AuthEvent[] = [];
     const store = memoryStore({ name: randomUUID() });
@@ -126,6 +129,7 @@ export function useService(
     Object.assign(service, {
       auth: newAuth(),
       store,
+      network: server,
       idp,
       browser: newBrowser(),
       events,

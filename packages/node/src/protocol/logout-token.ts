@@ -1,0 +1,116 @@
+import { decodeJwt } from "jose/jwt/decode";
+import { jwtVerify } from "jose/jwt/verify";
+import { JOSEError, JWTClaimValidationFailed, JWTExpired } from "jose/errors";
+import type { JWTPayload } from "jose";
+import { AuthError, isAuthError } from "../errors.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { discover } from "./discovery.ts";
+import { keyFinder } from "./jwks.ts";
+
+/** What a provider says of a session that it ended (OpenID Connect Back-Channel Logout 2.4). */
+export interface LogoutToken {
+  readonly provider: ProviderConfig;
+  /** Names this token; it takes effect once. */
+  readonly id: string;
+  /** Until when it could be sent again, in seconds since 1970. */
+  readonly usableUntil: number;
+  /** The session that ended, or the person of whom every session did. */
+  readonly ended: { readonly session: string } | { readonly subject: string };
+}
+
+/** Seconds by which our clock and the provider's may differ. */
+const tolerance = 30;
+/** Seconds: Digdir's live for five minutes (docs.digdir.no/docs/idporten/oidc/oidc_func_backchannel_logout). */
+const longestLife = 300;
+const mostOfIdentifier = 255;
+const event = "http://schemas.openid.net/event/backchannel-logout";
+
+const isIdentifier = (value: unknown): value is string =>
+  typeof value === "string" && value !== "" && value.length <= mostOfIdentifier;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What OpenID Connect Back-Channel Logout 2.6 asks beyond any JWT; the number of the step stands above the row. */
+const claimRules: readonly { readonly claim: string; readonly holds: (claims: JWTPayload) => boolean }[] = [
+  // 4, and 2.4: it lives for minutes, so that what is claimed once need not be remembered for long.
+  { claim: "exp", holds: ({ iat = 0, exp = 0 }) => exp > iat && exp - iat <= longestLife },
+  // 5
+  { claim: "sid", holds: ({ sid }) => sid === undefined || isIdentifier(sid) },
+  { claim: "sub", holds: ({ sub, sid }) => (sub === undefined ? sid !== undefined : isIdentifier(sub)) },
+  // 6
+  { claim: "events", holds: ({ events }) => isObject(events) && isObject(events[event]) },
+  // 7: an id_token is none.
+  { claim: "nonce", holds: (claims) => !Object.hasOwn(claims, "nonce") },
+  // 8: without it a replay could not be told.
+  { claim: "jti", holds: ({ jti }) => isIdentifier(jti) },
+];
+
+/**
+ * Verifies a logout token for one of these providers.
+ * @throws {@link AuthError} `logout_token_invalid`, `provider_unavailable`, `provider_metadata_invalid`
+ */
+export async function verifyLogoutToken(
+  token: string,
+  providers: Iterable<ProviderConfig>,
+  now: number,
+): Promise<LogoutToken> {
+  const provider = addressee(token, providers);
+  const claims = await verifyJwt(token, provider, now);
+  const broken = claimRules.find(({ holds }) => !holds(claims));
+  if (broken) throw new AuthError("logout_token_invalid", { details: { fault: broken.claim } });
+  const { sid, sub = "", jti = "", exp = 0 } = claims;
+  return {
+    provider,
+    id: jti,
+    usableUntil: exp + tolerance,
+    ended: typeof sid === "string" ? { session: sid } : { subject: sub },
+  };
+}
+
+/** Back-Channel Logout 2.6 (4): `iss` is a provider of ours, and `aud` our client there and nobody else. */
+function addressee(token: string, providers: Iterable<ProviderConfig>): ProviderConfig {
+  const { iss, aud } = unverified(token);
+  const audience = Array.isArray(aud) && aud.length === 1 ? aud[0] : aud;
+  const issued = Array.from(providers).filter(({ issuer }) => issuer === iss);
+  if (issued.length === 0) throw new AuthError("logout_token_invalid", { details: { fault: "iss" } });
+  const provider = issued.find(({ clientId }) => clientId === audience);
+  if (!provider) throw new AuthError("logout_token_invalid", { details: { fault: "aud" } });
+  return provider;
+}
+
+/** Only to know whose keys to look among. Nothing else is made of it. */
+function unverified(token: string): JWTPayload {
+  try {
+    return decodeJwt(token);
+  } catch {
+    throw new AuthError("logout_token_invalid", { details: { fault: "malformed" } });
+  }
+}
+
+/** Back-Channel Logout 2.6 (2), (3), (4): as an id_token's. */
+async function verifyJwt(token: string, provider: ProviderConfig, now: number): Promise<JWTPayload> {
+  const { jwks_uri: jwksUri = "" } = await discover(provider);
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, keyFinder(jwksUri), {
+      // RFC 8725 3.1: the algorithm is ours to say, and never `none`; keys in the token's header are not looked at.
+      algorithms: [...provider.profile.idTokenAlgorithms],
+      maxTokenAge: longestLife,
+      requiredClaims: ["exp"],
+      clockTolerance: tolerance,
+      currentDate: new Date(now * 1000),
+    });
+    // Back-Channel Logout 2.4: `logout+jwt` is recommended, not demanded. A token that says it is another kind is another kind.
+    const { typ = "JWT" } = protectedHeader;
+    if (!/^(?:application\/)?(?:logout\+)?jwt$/i.test(typ))
+      throw new AuthError("logout_token_invalid", { details: { fault: "typ" } });
+    return payload;
+  } catch (error) {
+    throw isAuthError(error) ? error : logoutTokenFault(error);
+  }
+}
+
+function logoutTokenFault(error: unknown): AuthError {
+  const wrongClaim = error instanceof JWTClaimValidationFailed || error instanceof JWTExpired;
+  const fault = wrongClaim ? error.claim : error instanceof JOSEError ? error.code : "malformed";
+  return new AuthError("logout_token_invalid", { details: { fault } });
+}

@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Config } from "../config.ts";
+import { asAuthError, type AuthError } from "../errors.ts";
+import { verifyLogoutToken, type LogoutToken } from "../protocol/logout-token.ts";
+import { ask } from "../session/ask.ts";
+import { endIndexed } from "../session/session-index.ts";
+import { formBody } from "./form-body.ts";
+import { jsonAnswer } from "./json-answer.ts";
+import { requiredParameter } from "./parameter.ts";
+import type { RouteCall } from "./route.ts";
+
+/** Seconds that a login takes from its code to its session, and no more: what is on its way when the session ends, ends too. */
+const loginUnderWay = 60;
+/** Seconds by which the clocks of two machines with one store may differ. */
+const clockTolerance = 60;
+const mostOfToken = 16 * 1024;
+
+/**
+ * The provider says that it ended a session, or all of a person's (OpenID Connect Back-Channel Logout 2.5–2.8). It is not the
+ * person's browser that calls: cookies have no part in it.
+ */
+export async function backChannelLogout({ config, request }: RouteCall): Promise<Response> {
+  try {
+    const token = requiredParameter(await formBody(request), "logout_token", mostOfToken);
+    const verified = await verifyLogoutToken(token, config.providers.values(), config.now());
+    const sessions = await endOnce(config, verified);
+    const provider = verified.provider.id;
+    config.emit({ action: "logout", result: "ended", reason: "back-channel", provider, sessions }, request);
+    // 2.8: also when there was no such session.
+    return new Response(null, { headers: { "cache-control": "no-store" } });
+  } catch (error) {
+    return refusal(config, request, asAuthError(error));
+  }
+}
+
+/**
+ * Back-Channel Logout 2.6 (8): a token has its effect once, also when it comes again at another machine, so that it cannot end
+ * a session begun since. A logout that the store failed halfway is done when the token comes again, and then no more.
+ */
+async function endOnce(config: Config, token: LogoutToken): Promise<number> {
+  const begun = await claim(config, token, "begun");
+  if (!begun && !(await claim(config, token, "done"))) return 0;
+  // A person whose every session ended may begin a new one at once; the session of the provider that ended does not come back.
+  const until = "session" in token.ended ? config.now() + loginUnderWay : 0;
+  const sessions = await endIndexed(config, token.provider, token.ended, until);
+  if (begun) await claim(config, token, "done");
+  return sessions;
+}
+
+/** By what the token says, not by how it is written; by no key, so that it is the same for every machine and secret. */
+function claim({ store }: Config, { provider, id, usableUntil }: LogoutToken, what: string): Promise<boolean> {
+  const name = JSON.stringify([provider.issuer, provider.clientId, id]);
+  const digest = createHash("sha256").update(name).digest("base64url");
+  return ask(() => store.claim(`logout token ${what} ${digest}`, usableUntil + clockTolerance));
+}
+
+/** Back-Channel Logout 2.8: 400 and an OAuth error for a token that is refused; else it is worth sending again. */
+function refusal(config: Config, request: Request, error: AuthError): Response {
+  const reference = randomBytes(6).toString("hex");
+  config.emit({ action: "logout", result: "failed", reason: "back-channel", reference, error }, request);
+  const refused = error.status === 400 ? "invalid_request" : "temporarily_unavailable";
+  return jsonAnswer({ error: refused, error_description: error.code, reference }, error.status);
+}
