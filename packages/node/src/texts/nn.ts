@@ -102,6 +102,10 @@ export const nn: Texts = {
       title: "Opne sida for å logge inn",
       body: "Innlogginga startar berre når du opnar sida sjølv. Gå til framsida og logg inn derifrå.",
     },
+    logout_token_invalid: {
+      title: "Vi kan ikkje lite på utlogginga",
+      body: "Vi kan ikkje stadfeste at meldinga kjem frå innloggingstenesta, og har ikkje logga ut nokon.",
+    },
     method_not_allowed: {
       title: "Sida kan ikkje brukast slik",
       body: "Gå til framsida og prøv derifrå.",
@@ -135,6 +139,10 @@ export const nn: Texts = {
     representation_invalid: {
       title: "Vi kan ikkje stadfeste kven du representerer",
       body: "Opplysningane om verksemda stemmer ikkje med det vi spurde om. Difor er du ikkje logga inn. Kontakt brukarstøtta dersom du treng hjelp.",
+    },
+    request_invalid: {
+      title: "Lenkja kan ikkje brukast",
+      body: "Det som sende deg hit, gav oss noko vi ikkje forstår. Gå til framsida og start derifrå.",
     },
     return_to_invalid: {
       title: "Lenkja kan ikkje brukast",

@@ -102,6 +102,10 @@ export const se: Texts = {
       title: "Raba siiddu jus háliidat čálihit sisa",
       body: "Sisačáliheapmi álgá dušše go ieš rabat siiddu. Mana ovdasiidui ja čálit sisa doppe.",
     },
+    logout_token_invalid: {
+      title: "Mii eat sáhte luohttit olggosčáliheapmái",
+      body: "Mii eat sáhte duođaštit ahte diehtu boahtá sisačálihanbálvalusas. Danin eat leat čálihan ovttage olggos.",
+    },
     method_not_allowed: {
       title: "Siiddu ii sáhte geavahit ná",
       body: "Mana ovdasiidui ja geahččal doppe.",
@@ -135,6 +139,10 @@ export const se: Texts = {
     representation_invalid: {
       title: "Mii eat sáhte duođaštit gean ovddas doaimmat",
       body: "Fitnodaga dieđut eai leat dat maid mii jearaimet. Danin it leat čálihan sisa. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    request_invalid: {
+      title: "Liŋkka ii sáhte geavahit",
+      body: "Dat mii sáddii du deike, attii midjiide juoidá maid mii eat ádde. Mana ovdasiidui ja álggat doppe.",
     },
     return_to_invalid: {
       title: "Liŋkka ii sáhte geavahit",
