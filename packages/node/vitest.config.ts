@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
+    include: ["tests/**/*.test.ts", "conformance/*.test.ts"],
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
   },
 });

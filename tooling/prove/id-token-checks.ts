@@ -16,7 +16,7 @@ const withoutSecondOpinion: readonly Edit[] = [
   },
   {
     file: "src/protocol/code-grant.ts",
-    find: "      expectedNonce: nonce,\n      idTokenExpected: true,\n",
+    find: "        expectedNonce: nonce,\n        idTokenExpected: true,\n",
     replace: "",
   },
 ];
@@ -63,6 +63,23 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
   claim("nonce", 11, [row("nonce")]),
   claim("sub", 2, [row("sub")]),
   claim("sid", "OpenID Connect Front-Channel Logout 3", [row("sid")]),
+  {
+    name: "at_hash",
+    clause: "OpenID Connect Core 3.1.3.8",
+    package: "node",
+    edits: [{ file: "src/protocol/id-token.ts", ...row("at_hash", "\n    ") }],
+    tests: ["conformance/conformance.test.ts"],
+  },
+  {
+    name: "the algorithm is ours to say",
+    clause: "RFC 8725 3.1",
+    package: "node",
+    edits: [
+      { file: "src/protocol/id-token.ts", find: "      algorithms: [...expected.algorithms],\n", replace: "" },
+      ...withoutSecondOpinion,
+    ],
+    tests: ["conformance/conformance.test.ts"],
+  },
   {
     name: "typ",
     clause: "RFC 8725 3.11",

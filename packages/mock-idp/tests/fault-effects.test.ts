@@ -205,7 +205,7 @@ describe("a fault of the keys", () => {
   it("replaces the key between the reading and the signing", async () => {
     const setup = setUp();
     const before = await keysOf(await loginLegs(setup));
-    setup.idp.fail(jwks.rotateBeforeSigning(), { times: 1 });
+    setup.idp.fail(jwks.rotateAt("token"), { times: 1 });
     const login = await loginLegs(setup);
     expect((await idTokenOf(login)).header.kid).not.toBe(before[0]?.kid);
     expect(await verifies(login)).toBe(true);

@@ -17,6 +17,7 @@ const expected: ExpectedIdToken = {
   issuer: "https://idp.example",
   clientId: "client",
   nonce: "nonce",
+  accessToken: "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y",
   maxAgeSeconds: undefined,
   startedAt: now - 60,
   algorithms: ["RS256"],
@@ -33,6 +34,29 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 
 const payload = part(claims);
 const spki = await exportSPKI(publicKey);
+
+/** Signed rightly, with one claim more. */
+const withClaim = (claim: object): Promise<string> =>
+  new SignJWT({ ...claims, ...claim }).setProtectedHeader({ alg: "RS256", kid: "key" }).sign(privateKey);
+
+describe("an id_token with at_hash", () => {
+  // Of the access token above, by SHA-256: the example of OpenID Connect Core, appendix A.3.
+  it("of the access token is accepted", async () => {
+    await expect(
+      verifyIdToken(await withClaim({ at_hash: "77QmUPtjPfzWtF2AnpK9RQ" }), expected),
+    ).resolves.toBeDefined();
+  });
+
+  it.each([
+    ["of another", "78QmUPtjPfzWtF2AnpK9RQ", expected],
+    ["that is no text", 77, expected],
+    ["while there is no access token", "77QmUPtjPfzWtF2AnpK9RQ", { ...expected, accessToken: undefined }],
+  ])("%s is refused", async (_, at_hash, given) => {
+    await expect(verifyIdToken(await withClaim({ at_hash }), given)).rejects.toMatchObject({
+      details: { claim: "at_hash" },
+    });
+  });
+});
 
 describe("an id_token", () => {
   it.each<[string, object]>([

@@ -67,7 +67,7 @@ export function formPostFault(): Fault {
     );
     url.search = "";
     const headers = new Headers(response.headers);
-    headers.delete("location");
+    for (const name of ["location", "content-length"]) headers.delete(name);
     headers.set("content-type", "text/html; charset=utf-8");
     const page = markup`<!doctype html><body onload="document.forms[0].submit()">
 <form method="post" action="${url.href}">${inputs}<button>Fortsett</button></form></body>`;

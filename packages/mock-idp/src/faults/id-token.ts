@@ -1,7 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import type { Fault, FaultTools } from "../fault.ts";
 import { jsonBody, type Patch, patched, withJson } from "./answers.ts";
-import { together } from "./compose.ts";
 import { ellipticKeyFault } from "./jwks.ts";
 import { compactJws, rs256, type Signer } from "./jws.ts";
 import { ELLIPTIC, type SignatureFault, signatureOf } from "./signatures.ts";
@@ -54,7 +53,17 @@ export function signatureFault(kind: SignatureFault): Fault {
   const spoilt = idTokenFault(`idToken.signature=${kind}`, (id_token, tools) =>
     anew(id_token, tools, signatureOf(kind, tools)),
   );
-  return ELLIPTIC.has(kind) ? together(spoilt, ellipticKeyFault()) : spoilt;
+  return ELLIPTIC.has(kind) ? publishingEllipticKey(spoilt) : spoilt;
+}
+
+/** Should the client ask for the keys, the right one is there: it need not, to refuse the algorithm. */
+function publishingEllipticKey(spoilt: Fault): Fault {
+  const published = ellipticKeyFault();
+  return {
+    ...spoilt,
+    on: ["token", "jwks"],
+    tamper: (response, call, tools) => (call.endpoint === "jwks" ? published : spoilt).tamper?.(response, call, tools),
+  };
 }
 
 const TIMES = ["iat", "exp", "nbf", "auth_time"];

@@ -65,7 +65,8 @@ export const faults: {
     ellipticKey(): Fault;
     privateKey(): Fault;
     secretKey(): Fault;
-    rotateBeforeSigning(): Fault;
+    /** Rotates the signing key when the client calls there: at `token`, just before its token is signed. */
+    rotateAt(endpoint: Endpoint): Fault;
     movedTo(path: string): Fault;
   };
   discovery(patch: Patch): Fault;
@@ -116,7 +117,7 @@ export const faults: {
     ellipticKey: ellipticKeyFault,
     privateKey: privateKeyFault,
     secretKey: secretKeyFault,
-    rotateBeforeSigning: rotateFault,
+    rotateAt: rotateFault,
     movedTo: movedKeysFault,
   },
   discovery: (patch) => bodyFault("discovery", "discovery", patch),

@@ -1,4 +1,5 @@
 import type { JWK } from "jose";
+import type { Endpoint } from "../endpoint.ts";
 import type { Fault, FaultTools } from "../fault.ts";
 import { publicJwk } from "../signing-keys.ts";
 import { bodyFault, jsonBody, withJson } from "./answers.ts";
@@ -66,12 +67,12 @@ export function secretKeyFault(): Fault {
   );
 }
 
-/** Rotates the signing key after the client has read the keys, and before its token is signed. */
-export function rotateFault(): Fault {
+/** Rotates the signing key at a call of the client's: at `token`, just before its token is signed. */
+export function rotateFault(on: Endpoint): Fault {
   return {
-    name: "jwks.rotateBeforeSigning",
+    name: `jwks.rotateAt=${on}`,
     catalogue: [],
-    on: "token",
+    on,
     before: (_call, { rotateKeys }) => {
       rotateKeys();
       return undefined;

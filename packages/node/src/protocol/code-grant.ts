@@ -6,7 +6,7 @@ import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
-import { tokenSetOf, type TokenSet } from "./token-set.ts";
+import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** A token answer whose id_token was verified, and whose every member is as the protocol has it. */
@@ -50,10 +50,13 @@ export async function redeemCode(
   };
   return withClient(provider, redeem, async (answer) => {
     if (!answer.ok) return;
-    claims = await verifyIdToken(await idTokenOf(answer), {
+    const { idToken, accessToken } = await tokensIn(answer);
+    if (idToken === undefined) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
+    claims = await verifyIdToken(idToken, {
       issuer: provider.issuer,
       clientId: provider.clientId,
       nonce,
+      accessToken,
       maxAgeSeconds: asked.maxAgeSeconds,
       startedAt: transaction.createdAt,
       algorithms: provider.profile.idTokenAlgorithms,
@@ -61,11 +64,4 @@ export async function redeemCode(
       now: now(),
     });
   });
-}
-
-async function idTokenOf(answer: Response): Promise<string> {
-  const body: unknown = await answer.json().catch(() => undefined);
-  const idToken = typeof body === "object" && body !== null && "id_token" in body ? body.id_token : undefined;
-  if (typeof idToken !== "string") throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
-  return idToken;
 }

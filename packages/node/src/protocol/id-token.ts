@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { JWTPayload } from "jose";
 import { JOSEError, JWTClaimValidationFailed, JWTExpired, JWTInvalid } from "jose/errors";
 import { jwtVerify } from "jose/jwt/verify";
@@ -21,6 +22,8 @@ export interface ExpectedIdToken {
   readonly nonce: string;
   /** Whether it came by a refresh, which need not repeat the nonce. Default `false`. */
   readonly refreshed?: boolean;
+  /** The access token that came with it. */
+  readonly accessToken: string | undefined;
   /** Age of the authentication that was asked for, in seconds. */
   readonly maxAgeSeconds: number | undefined;
   /** When this login began, in seconds since 1970. */
@@ -61,12 +64,27 @@ const claimRules: readonly {
   { claim: "sub", holds: ({ sub }) => isIdentifier(sub) },
   // OpenID Connect Front-Channel Logout 3: by this the provider will name the session that it ends.
   { claim: "sid", holds: ({ sid }) => sid === undefined || isIdentifier(sid) },
+  // OpenID Connect Core 3.1.3.8, 3.1.3.6: it need not be there, and where it is, it is of this access token.
+  {
+    claim: "at_hash",
+    holds: ({ at_hash: atHash }, { accessToken, algorithms }) =>
+      atHash === undefined ||
+      (accessToken !== undefined && algorithms.some((algorithm) => atHash === halfHash(accessToken, algorithm))),
+  },
   {
     claim: "auth_time",
     holds: ({ auth_time: authTime }, { now }) =>
       authTime === undefined || (isTime(authTime) && authTime < now + tolerance),
   },
 ];
+
+/** The left half of the token's hash, by the hash function of the algorithm. */
+function halfHash(token: string, algorithm: string): string {
+  const digest = createHash(`sha${/\d{3}$/.exec(algorithm)?.[0] ?? "512"}`)
+    .update(token)
+    .digest();
+  return digest.subarray(0, digest.length / 2).toString("base64url");
+}
 
 /**
  * Verifies an id_token: the signature before any claim is read, then every claim that a login depends on.

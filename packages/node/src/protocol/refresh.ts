@@ -8,7 +8,7 @@ import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
-import { tokenSetOf } from "./token-set.ts";
+import { tokenSetOf, tokensIn } from "./token-set.ts";
 
 /** A session with a refresh token, which is the newest that it was given. */
 export interface Refreshable extends SealedFacts {
@@ -49,7 +49,8 @@ export async function refreshTokens(provider: ProviderConfig, session: Refreshab
     }
   };
   return withClient(provider, refresh, async (answer) => {
-    const idToken = answer.ok ? await idTokenOf(answer) : undefined;
+    if (!answer.ok) return;
+    const { idToken, accessToken } = await tokensIn(answer);
     // OpenID Connect Core 12.2: there may be none.
     if (idToken === undefined) return;
     try {
@@ -58,6 +59,7 @@ export async function refreshTokens(provider: ProviderConfig, session: Refreshab
         clientId: provider.clientId,
         nonce: tokens.nonce,
         refreshed: true,
+        accessToken,
         maxAgeSeconds: undefined,
         startedAt: now(),
         algorithms: provider.profile.idTokenAlgorithms,
@@ -103,12 +105,4 @@ function refreshFault(fault: AuthError): AuthError {
   return isAuthError(fault, "code_refused")
     ? new AuthError("refresh_refused", { details: fault.details, cause: fault.cause })
     : fault;
-}
-
-async function idTokenOf(answer: Response): Promise<string | undefined> {
-  const body: unknown = await answer.json().catch(() => undefined);
-  // Of what is no text, the engine makes an error of its own.
-  return typeof body === "object" && body !== null && "id_token" in body && typeof body.id_token === "string"
-    ? body.id_token
-    : undefined;
 }

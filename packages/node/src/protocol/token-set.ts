@@ -43,3 +43,13 @@ interface TokenAnswerMembers {
 function isLifetime(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }
+
+/** The tokens of an answer that nobody has read yet; of what is no text, the engine makes an error of its own. */
+export async function tokensIn(
+  answer: Response,
+): Promise<{ readonly idToken: string | undefined; readonly accessToken: string | undefined }> {
+  const body: unknown = await answer.json().catch(() => undefined);
+  const { id_token: idToken, access_token: accessToken } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+  return { idToken: text(idToken), accessToken: text(accessToken) };
+}

@@ -1,0 +1,17 @@
+import { expect } from "vitest";
+import type { Module } from "../module.ts";
+import { secretClient } from "../../tests/support/service.ts";
+
+const basic = expect.stringMatching(/^Basic [\w+/]+=*$/) as unknown;
+
+/** The provider takes the secret by HTTP Basic alone. Id and secret are form-encoded first (RFC 6749 2.3.1). */
+export default {
+  module: "oidcc-client-test-client-secret-basic",
+  catalogue: "C-04",
+  provider: {
+    clientId: secretClient.clientId,
+    clientAuthentication: { method: "client_secret_basic", clientSecret: secretClient.clientSecret },
+  },
+  sent: { par: { authorization: basic }, token: { authorization: basic } },
+  expect: "login",
+} satisfies Module;

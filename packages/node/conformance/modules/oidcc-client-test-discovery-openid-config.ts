@@ -1,0 +1,9 @@
+import type { Module } from "../module.ts";
+
+/** The endpoints are known from the metadata alone. */
+export default {
+  module: "oidcc-client-test-discovery-openid-config",
+  catalogue: "C-30",
+  calls: ["discovery", "par", "token", "jwks"],
+  expect: "login",
+} satisfies Module;
