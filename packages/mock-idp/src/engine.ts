@@ -17,6 +17,7 @@ import { PAGE_HEADERS } from "./page.ts";
 import { chooseLocale, languageCookie } from "./portal/language.ts";
 import { stoppedPage } from "./portal/pages.ts";
 import type { Portal } from "./portal/portal.ts";
+import { reusableLogin } from "./portal/reusable-login.ts";
 import { pathPrefix } from "./profile.ts";
 import type { State } from "./state.ts";
 import { loginCompleted, respondWithTokens } from "./token-response.ts";
@@ -45,7 +46,7 @@ function policy(state: State): interactionPolicy.Prompt[] {
     if (oidc.result?.login && oidc.result.consent) return Check.NO_NEED_TO_PROMPT;
     const client_id = String(oidc.params?.client_id);
     const silent = oidc.prompts.has("none") && oidc.params?.[DETAILS_PARAMETER] === undefined;
-    const known = oidc.session && state.browserSessions.loginFor(oidc.session.uid, client_id);
+    const known = oidc.session && reusableLogin(state, oidc.session.uid, client_id, oidc.params ?? {});
     return silent && known && oidc.session?.grantIdFor(client_id) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
   });
   return [new Prompt({ name: "login", requestable: true }, check), new Prompt({ name: "consent", requestable: true })];

@@ -1,6 +1,7 @@
 import type { ClientRegistration } from "./client-registration.ts";
 import type { MockIdp } from "./create-mock-idp.ts";
 import { type Html, markup } from "./markup.ts";
+import type { Organisation } from "./organisation.ts";
 import { renderPage } from "./page.ts";
 import type { Person } from "./person.ts";
 
@@ -9,13 +10,21 @@ function table(headings: readonly string[], rows: readonly Html[]): Html {
   return markup`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function personRow({ name, description, pid, assurance, representations }: Person): Html {
-  const list = representations.map(({ organisation, access }) => {
-    const actions = [...new Set(Object.values(access).flat())].join(", ");
-    return markup`<div>${organisation.name}, ${organisation.organisation_number}: ${actions}</div>`;
-  });
+function line({ name, organisation_number }: Organisation, rights: readonly string[]): Html {
+  const list = rights.length > 0 ? `: ${[...new Set(rights)].join(", ")}` : "";
+  return markup`<div>${name}, ${organisation_number}${list}</div>`;
+}
+
+function personRow({ name, description, pid, assurance, representations, workAccount }: Person): Html {
+  const byAltinn = representations.map(({ organisation, access }) => line(organisation, Object.values(access).flat()));
+  const byEmployer = (workAccount?.employers ?? []).map(({ organisation, rights }) => line(organisation, rights ?? []));
+  const account =
+    workAccount &&
+    markup`<div>${workAccount.email}</div>
+<div class="soft">${workAccount.multiFactor ? "two factors" : "one factor"}</div>${byEmployer}`;
   return markup`<tr><th scope="row">${name}<div class="soft">${description.en}</div></th>
-<td class="id">${pid}</td><td>${assurance.join(", ")}</td><td>${list.length > 0 ? list : "nobody"}</td></tr>
+<td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}</div></td><td>${byAltinn.length > 0 ? byAltinn : "nobody"}</td>
+<td>${account ?? "none"}</td></tr>
 `;
 }
 
@@ -30,7 +39,7 @@ function section({ profile, issuer, clients, people }: MockIdp): Html {
   return markup`<section><h2>${profile.title}</h2>
 <p>Issuer <code>${issuer}</code> · <a href="${profile.endpoints.discovery}">discovery document</a></p>
 <h3>People to try</h3>
-${table(["Name", "Id", "Levels", "May represent"], people.map(personRow))}
+${table(["Name", "eID", "By Altinn", "Work account"], people.map(personRow))}
 <h3>Registered clients</h3>
 ${table(["client_id", "Authentication", "redirect_uris"], clients.map(clientRow))}
 </section>`;

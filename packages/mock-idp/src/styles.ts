@@ -5,7 +5,7 @@ export const STYLES: string = `
 body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 .top{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space-between;align-items:center;padding:.5rem 1.25rem;background:var(--test);border-bottom:1px solid #b58f00}
 .top p{margin:0}.banner strong{letter-spacing:.06em}
-.languages{display:flex;gap:1rem;margin:0;padding:0;list-style:none}
+.languages{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:0;padding:0;list-style:none}
 main{max-width:38rem;margin:2rem auto;padding:2rem;background:var(--paper);border:1px solid #d5dce3;border-radius:.75rem}
 main.wide{max-width:64rem}
 h1,h2,h3,p,summary{overflow-wrap:anywhere}

@@ -110,6 +110,18 @@ describe("the picker offers", () => {
     expect(values).toEqual([...offered, "self"]);
   });
 
+  it("one form for all objects, taken from any that states it", async () => {
+    const objects = [
+      { type: TYPE, resource: RESOURCE },
+      { type: TYPE, resource: `${RESOURCE}-2`, organizationform: "business" },
+    ];
+    const setup = setUp();
+    const page = await visit(setup, { authorization_details: JSON.stringify(objects) });
+    const picker = await setup.userAgent.submit(page, { fields: { person: ola.pid }, button: "continue" });
+    const values = [...picker.html.matchAll(/name="organisation"[^>]*value="(\w+)"/g)].map(([, value]) => value);
+    expect(values).toEqual([...numbers(havbrukAnlegg), "self"]);
+  });
+
   it("no self when representation is required in any object, and refuses it when sent all the same", async () => {
     const objects = [
       { type: TYPE, resource: RESOURCE },

@@ -67,6 +67,19 @@ const SHAPES: readonly Shape[] = [
         "resource":"agency-reporting","name":"FJORDVIK KOMMUNE","unit_type":"KOMM"}]}]`,
   },
   {
+    name: "a deleted organisation only in the object that allows it; several when any object allows them",
+    wish: {
+      authorization_details: `[{"type":"ansattporten:altinn:resource","resource":"urn:altinn:resource:a","allow_deleted_organizations":true},
+        {"type":"ansattporten:altinn:resource","resource":"urn:altinn:resource:b","allow_multiple_organizations":"true"}]`,
+    },
+    answers: { person: OLA, assurance: "substantial", organisations: ["310000019", "210000623"] },
+    expected: `[{"type":"ansattporten:altinn:resource","resource":"urn:altinn:resource:a","resource_name":"A","authorized_parties":[
+        {"orgno":{"authority":"iso6523-actorid-upis","ID":"0192:310000019"},"resource":"a","name":"FJORDVIK KOMMUNE","unit_type":"KOMM"},
+        {"orgno":{"authority":"iso6523-actorid-upis","ID":"0192:210000623"},"resource":"a","name":"GAMLE BRYGGE AS","unit_type":"AS"}]},
+      {"type":"ansattporten:altinn:resource","resource":"urn:altinn:resource:b","resource_name":"B","authorized_parties":[
+        {"orgno":{"authority":"iso6523-actorid-upis","ID":"0192:310000019"},"resource":"b","name":"FJORDVIK KOMMUNE","unit_type":"KOMM"}]}]`,
+  },
+  {
     name: "orgno 2026: rights only where the employer assigned some",
     wish: {
       acr_values: "entraid",

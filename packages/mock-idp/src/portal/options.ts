@@ -15,6 +15,8 @@ export interface Option {
   readonly more: string;
   /** The language of `more`, where it is not the page's. */
   readonly moreLang?: PageLanguage | undefined;
+  /** What it is known by, on a line of its own. */
+  readonly id?: string;
   /** The ways in of a person, by acr, for programs that fill in the form. */
   readonly reachable?: readonly string[];
 }
@@ -32,12 +34,13 @@ export interface OptionGroup {
 export function optionGroup({ field, legend, type, options, chosen, errors }: OptionGroup): Html {
   const error = errors.find((candidate) => candidate.field === field)?.message;
   const described = error === undefined ? "" : ` aria-describedby="${field}-error"`;
-  const rows = options.map(({ value, name, more, moreLang, reachable }, index) => {
+  const rows = options.map(({ value, name, more, moreLang, id, reachable }, index) => {
     const flags = new Html(`${value === chosen ? " checked" : ""}${described}`);
     const data = reachable && markup` data-assurance="${reachable.join(" ")}"`;
-    const lang = moreLang && markup` lang="${moreLang}"`;
     const input = markup`<input type="${type}" name="${field}" id="${field}-${index}" value="${value}"${data}${flags}>`;
-    const text = markup`<span><span class="name">${name}</span> <span class="more id"${lang}>${more}</span></span>`;
+    const lang = moreLang && markup` lang="${moreLang}"`;
+    const own = id && markup` <span class="more id">${id}</span>`;
+    const text = markup`<span><span class="name">${name}</span> <span class="more id"${lang}>${more}</span>${own}</span>`;
     return markup`<label class="option">${input}${text}</label>\n`;
   });
   const message = error === undefined ? undefined : markup`<p class="wrong" id="${field}-error">${error}</p>\n`;

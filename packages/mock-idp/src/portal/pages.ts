@@ -4,6 +4,7 @@ import { renderPage } from "../page.ts";
 import type { Person } from "../person.ts";
 import type { Profile } from "../profile.ts";
 import { reachable, type WayIn } from "./assurance.ts";
+import type { Authentication } from "./login.ts";
 import { buttons, errorSummary, type FieldError, type Option, optionGroup } from "./options.ts";
 import type { RepresentationRequest } from "./representation.ts";
 import { fill, type PageLanguage, pageLanguages, portalTexts } from "./texts.ts";
@@ -83,8 +84,9 @@ function personOption({ profile, lang }: PageFrame, person: Person, ways: readon
   return {
     value: pid,
     name,
-    more: [description[lang] ?? description.nb, ...known].join(" · "),
+    more: description[lang] ?? description.nb,
     moreLang: description[lang] === undefined ? "nb" : undefined,
+    id: known.join(" · "),
     reachable: reachable(profile, person),
   };
 }
@@ -166,11 +168,16 @@ export function organisationPage(pageFrame: PageFrame, question: OrganisationQue
 }
 
 /** Representation is demanded and there is none: the person can only go back. */
-export function nobodyPage(pageFrame: PageFrame, person: Person, { type }: RepresentationRequest): string {
+export function nobodyPage(
+  pageFrame: PageFrame,
+  { person, means }: Authentication,
+  { type }: RepresentationRequest,
+): string {
   const texts = portalTexts[pageFrame.lang];
   const values = { client: pageFrame.clientName, name: person.name };
+  const reason = type.means === means ? texts.nobodyKnownTo[type.source] : texts.nobodyThisWay[type.means];
   const main = markup`<h1>${texts.titleNobody}</h1>
-<p>${fill(texts.nobody, values)} ${fill(texts.nobodyKnownTo[type.source], values)}</p>
+<p>${fill(texts.nobody, values)} ${fill(reason, values)}</p>
 <form method="post"><div class="buttons"><button name="action" value="cancel">${texts.back}</button></div></form>`;
   return frame(pageFrame, texts.titleNobody, main);
 }

@@ -20,6 +20,7 @@ import {
   type RepresentationRequest,
   representationRequest,
 } from "./representation.ts";
+import { reusableLogin } from "./reusable-login.ts";
 import { pageLanguage, portalTexts } from "./texts.ts";
 
 type Middleware = Parameters_<Provider["use"]>;
@@ -107,13 +108,7 @@ export class Portal {
   /** The person, when step 1 is done or may be skipped. */
   #authentication({ interaction, state, client_id }: Visit): Authentication | undefined {
     const done = this.#authenticated.get(interaction.uid);
-    if (done) return done;
-    const { prompt, max_age, acr_values } = interaction.params;
-    if (typeof prompt === "string" && prompt.split(" ").includes("login")) return undefined;
-    const earlier = state.browserSessions.loginFor(interaction.session?.uid, client_id);
-    if (!earlier || !waysIn(state.profile, acr_values).some(({ acr }) => acr === earlier.acr)) return undefined;
-    const tooOld = max_age !== undefined && Math.floor(Date.now() / 1000) - earlier.auth_time > Number(max_age);
-    return tooOld ? undefined : earlier;
+    return done ?? reusableLogin(state, interaction.session?.uid, client_id, interaction.params);
   }
 
   async #show(visit: Visit): Promise<void> {
@@ -124,7 +119,7 @@ export class Portal {
     if (organisationsToChoose(request, authentication).length > 0)
       return this.#askOrganisation(visit, request, authentication, []);
     if (!request.required) return this.#finish(visit, authentication, []);
-    ctx.body = nobodyPage(frame, authentication.person, request);
+    ctx.body = nobodyPage(frame, authentication, request);
   }
 
   #askPerson({ ctx, frame, interaction, state, request }: Visit, person: string, errors: readonly FieldError[]): void {

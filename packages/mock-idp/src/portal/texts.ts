@@ -44,6 +44,8 @@ export interface PortalTexts {
   readonly nobody: string;
   /** Why there is nobody, by who would have known. */
   readonly nobodyKnownTo: Readonly<Record<"altinn" | "employer", string>>;
+  /** Why there is nobody after the other login, by the one that the request works with. */
+  readonly nobodyThisWay: Readonly<Record<Means, string>>;
   readonly back: string;
   readonly titleStopped: string;
   readonly stopped: string;

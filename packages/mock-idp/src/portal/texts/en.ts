@@ -42,6 +42,10 @@ export const en: PortalTexts = {
     altinn: "{name} has no rights to this in Altinn.",
     employer: "No employer has given {name} the right to this.",
   },
+  nobodyThisWay: {
+    eid: "{name} must log in with an eID to represent anyone here.",
+    workAccount: "{name} must log in with a work account to represent anyone here.",
+  },
   back: "Go back",
   titleStopped: "The login stopped",
   stopped: "The service sent a request that cannot be accepted.",

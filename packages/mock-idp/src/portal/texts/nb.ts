@@ -2,7 +2,7 @@ import type { PortalTexts } from "../texts.ts";
 
 /** Norwegian bokmål. */
 export const nb: PortalTexts = {
-  name: "Norsk bokmål",
+  name: "Bokmål",
   banner: "– ikke {title}. Bare oppdiktede personer.",
   language: "Språk",
   stepPerson: "Steg 1 av 2",
@@ -41,6 +41,10 @@ export const nb: PortalTexts = {
   nobodyKnownTo: {
     altinn: "{name} har ingen rettigheter til dette i Altinn.",
     employer: "Ingen arbeidsgiver har gitt {name} rett til dette.",
+  },
+  nobodyThisWay: {
+    eid: "{name} må logge inn med eID for å representere noen her.",
+    workAccount: "{name} må logge inn med arbeidskonto for å representere noen her.",
   },
   back: "Gå tilbake",
   titleStopped: "Innloggingen stoppet",

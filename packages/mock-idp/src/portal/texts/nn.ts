@@ -2,7 +2,7 @@ import type { PortalTexts } from "../texts.ts";
 
 /** Norwegian nynorsk. */
 export const nn: PortalTexts = {
-  name: "Norsk nynorsk",
+  name: "Nynorsk",
   banner: "– ikkje {title}. Berre oppdikta personar.",
   language: "Språk",
   stepPerson: "Steg 1 av 2",
@@ -41,6 +41,10 @@ export const nn: PortalTexts = {
   nobodyKnownTo: {
     altinn: "{name} har ingen rettar til dette i Altinn.",
     employer: "Ingen arbeidsgivar har gitt {name} rett til dette.",
+  },
+  nobodyThisWay: {
+    eid: "{name} må logge inn med eID for å representere nokon her.",
+    workAccount: "{name} må logge inn med arbeidskonto for å representere nokon her.",
   },
   back: "Gå tilbake",
   titleStopped: "Innlogginga stoppa",

@@ -42,6 +42,10 @@ export const se: PortalTexts = {
     altinn: "Vuoigatvuođat váilot Altinnis: {name}.",
     employer: "Bargoaddi lohpi váilu: {name}.",
   },
+  nobodyThisWay: {
+    eid: "Dasa dárbbašat eID.",
+    workAccount: "Dasa dárbbašat bargokontto.",
+  },
   back: "Ruovttoluotta",
   titleStopped: "Sisaloggen bisánii",
   stopped: "Bálvalus sáddii jearaldaga man ii sáhte vuostáiváldit.",

@@ -1,0 +1,24 @@
+import type { State } from "../state.ts";
+import { waysIn } from "./assurance.ts";
+import type { Authentication } from "./login.ts";
+
+/** What a request says about an earlier login. */
+interface Demands {
+  readonly prompt?: unknown;
+  readonly max_age?: unknown;
+  readonly acr_values?: unknown;
+}
+
+/** The login that this client made in this browser, when the request is content with it (OpenID Connect Core section 3.1.2.1). */
+export function reusableLogin(
+  state: State,
+  uid: string | undefined,
+  client_id: string,
+  { prompt, max_age, acr_values }: Demands,
+): Authentication | undefined {
+  if (typeof prompt === "string" && prompt.split(" ").includes("login")) return undefined;
+  const earlier = state.browserSessions.loginFor(uid, client_id);
+  if (!earlier || !waysIn(state.profile, acr_values).some(({ acr }) => acr === earlier.acr)) return undefined;
+  const tooOld = max_age !== undefined && Math.floor(Date.now() / 1000) - earlier.auth_time > Number(max_age);
+  return tooOld ? undefined : earlier;
+}
