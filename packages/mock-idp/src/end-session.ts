@@ -3,7 +3,7 @@ import { compactVerify } from "jose";
 import { type Call, currentCall, noteRefusal } from "./call.ts";
 import { framingHeaders } from "./page.ts";
 import { type Parameters, single } from "./parameters.ts";
-import { chooseLocale, languageCookie } from "./portal/language.ts";
+import { callLanguage } from "./portal/language.ts";
 import { loggedOutPage, type PageFrame, stoppedPage } from "./portal/pages.ts";
 import { endPortalSession } from "./portal-sessions.ts";
 import { pathPrefix } from "./profile.ts";
@@ -34,9 +34,7 @@ interface Ending {
 export async function endSession(provider: Provider, state: State, sessionId: string | undefined): Promise<Ending> {
   const call = currentCall.getStore();
   const parameters = call?.parameters ?? {};
-  const chosen = languageCookie(call?.headers.get("cookie"));
-  const lang = chooseLocale(state.profile, chosen, parameters.ui_locales);
-  const frame: PageFrame = { profile: state.profile, lang, clientName: "" };
+  const frame: PageFrame = { profile: state.profile, lang: callLanguage(state.profile, call), clientName: "" };
   const hint = single(parameters, "id_token_hint");
   if (hint !== undefined && !(await isOurs(hint, state))) {
     const refusal = {
@@ -72,7 +70,8 @@ function wayBack(parameters: Parameters, state: State): string | undefined {
 export function endPage(call: Call, state: State): Ending | undefined {
   const frames = state.endPages.get(new URL(call.url).pathname.split("/").at(-1) ?? "");
   if (!frames) return undefined;
-  const page = loggedOutPage({ profile: state.profile, lang: "nb", clientName: "" }, { frames, onwards: undefined });
+  const frame: PageFrame = { profile: state.profile, lang: callLanguage(state.profile, call), clientName: "" };
+  const page = loggedOutPage(frame, { frames, onwards: undefined });
   return { cookie: undefined, status: 200, page, frames };
 }
 

@@ -14,7 +14,7 @@ import { engineLifetimes } from "./engine-lifetimes.ts";
 import { engineRefusal } from "./engine-refusals.ts";
 import { DETAILS_PARAMETER, RESOURCE_PARAMETER } from "./engine-request.ts";
 import { PAGE_HEADERS } from "./page.ts";
-import { chooseLocale, languageCookie } from "./portal/language.ts";
+import { callLanguage } from "./portal/language.ts";
 import { stoppedPage } from "./portal/pages.ts";
 import type { Portal } from "./portal/portal.ts";
 import { reusableLogin } from "./portal/reusable-login.ts";
@@ -117,7 +117,7 @@ function configuration(state: State): Configuration {
     renderError: (ctx, out) => {
       const call = currentCall.getStore();
       const refusal = call?.refused ?? engineRefusal(out.error, out.error_description ?? "");
-      const lang = chooseLocale(profile, languageCookie(call?.headers.get("cookie")), call?.parameters.ui_locales);
+      const lang = callLanguage(profile, call);
       ctx.set(PAGE_HEADERS);
       ctx.body = stoppedPage({ profile, lang, clientName: "" }, out.error, refusal.reason, refusal.clause);
     },

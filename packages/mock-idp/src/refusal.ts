@@ -3,7 +3,7 @@ import type { ClientRegistration } from "./client-registration.ts";
 import { bearerChallenge } from "./bearer-challenge.ts";
 import { PAGE_HEADERS } from "./page.ts";
 import { single, type Parameters } from "./parameters.ts";
-import { chooseLocale, languageCookie } from "./portal/language.ts";
+import { callLanguage } from "./portal/language.ts";
 import { stoppedPage } from "./portal/pages.ts";
 import type { Profile } from "./profile.ts";
 
@@ -47,7 +47,7 @@ export function refuse(
     for (const [name, value] of Object.entries(answer)) location.searchParams.set(name, value);
     return new Response(null, { status: 303, headers: { location: location.href, "cache-control": "no-store" } });
   }
-  const lang = chooseLocale(profile, languageCookie(call.headers.get("cookie")), parameters.ui_locales);
+  const lang = callLanguage(profile, call);
   const page = stoppedPage(
     { profile, lang, clientName: client?.client_name ?? "" },
     refusal.error,

@@ -1,4 +1,5 @@
-import { type Profile } from "../profile.ts";
+import type { Call } from "../call.ts";
+import type { Profile } from "../profile.ts";
 import { pageLanguage, type PageLanguage } from "./texts.ts";
 
 const COOKIE = "portal_language";
@@ -17,4 +18,9 @@ export function chooseLocale(profile: Profile, chosen: PageLanguage | undefined,
   const wished = typeof ui_locales === "string" ? ui_locales.split(" ") : [];
   const locale = wished.find((candidate) => profile.locales.includes(candidate)) ?? profile.locales[0];
   return chosen ?? pageLanguage(locale) ?? "nb";
+}
+
+/** The language of a page that is no step of a login. */
+export function callLanguage(profile: Profile, call: Call | undefined): PageLanguage {
+  return chooseLocale(profile, languageCookie(call?.headers.get("cookie")), call?.parameters.ui_locales);
 }
