@@ -45,7 +45,10 @@ test("a file left out, types that do not compile and a silent command are found"
 });
 
 test("a package with two commands is found, of which npx would not know which to run", async () => {
-  const packed = await pack(sound, { bin: { open: "./dist/cli.js", close: "./dist/cli.js" } });
+  const packed = await pack(
+    { ...sound, "dist/close.js": sound["dist/cli.js"] },
+    { bin: { open: "./dist/cli.js", close: "./dist/close.js" } },
+  );
   expect((await brokenInConsumer([packed])).join("\n")).toMatch(
     /^npx @adgangskort\/lock --help in a clean project: exit 1/,
   );
