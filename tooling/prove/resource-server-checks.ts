@@ -8,7 +8,7 @@ function check(name: string, clause: string, file: string, edit: readonly [find:
     clause,
     package: "node",
     edits: [{ file: `src/api/${file}`, find, replace }],
-    tests: ["tests/access-token.test.ts", "tests/resource-server.test.ts"],
+    tests: ["tests/access-token.test.ts", "tests/resource-server.test.ts", "tests/represented.test.ts"],
   };
 }
 
@@ -79,6 +79,40 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     "if (assurance !== undefined && !meets(",
     "if (assurance !== undefined && false && !meets(",
   ]),
+  check("organisation", "Digdir, ansattporten_datadeling", "represented.ts", [
+    'if (!first) throw new AuthError("organisation_required", { details: {} });',
+    'if (!first) return { kind: "organisations", organisations: [] as never };',
+  ]),
+  check("resource", "Digdir, ansattporten_datadeling", "represented.ts", [
+    "asked.some((right) => right.resource === resource)",
+    "[asked, true]",
+  ]),
+  check("type", "RFC 9396 7.1", "represented.ts", ["if (given !== type) return false;", "void [given, type];"]),
+  check("actions", "RFC 9396 7.1", "represented.ts", [
+    "demanded.length === 0 || actions.length > 0",
+    "demanded.length >= 0",
+  ]),
+  check("the right that the act demands", "RFC 6750 3.1", "access.ts", [
+    'if (organisation && organisationsWith(access.representation ?? { kind: "self" }, organisation).length === 0)',
+    "if (organisation && !organisationsWith)",
+  ]),
+  check("a right that can never be met", "fails closed", "resource-server.ts", [
+    "    if (wrong !== undefined) fault(wrong);\n",
+    "    void [wrong, fault];\n",
+  ]),
+  {
+    name: "api: whose number it is",
+    clause: "ISO 6523; Digdir, access token: authority",
+    package: "node",
+    edits: [
+      {
+        file: "src/identity/organisation-number.ts",
+        find: "if (value.authority !== iso6523.authority) return undefined;",
+        replace: "",
+      },
+    ],
+    tests: ["tests/access-token.test.ts", "tests/represented.test.ts"],
+  },
   check("what the act demands", "RFC 6750 3.1", "resource-server.ts", [
     "    requireAccess(config, access, requirement);\n",
     "",

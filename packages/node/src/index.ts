@@ -11,7 +11,7 @@ export type {
 export { createResourceServer } from "./api/resource-server.ts";
 export type { ResourceServer } from "./api/resource-server.ts";
 export type { ResourceServerOptions } from "./api/resource-server-options.ts";
-export type { Access, AccessRequirement } from "./api/access.ts";
+export type { Access, AccessForOrganisation, AccessRequirement } from "./api/access.ts";
 
 export { ansattporten } from "./providers/ansattporten.ts";
 export type { ClientAuthenticationMethod, Population, ProviderProfile } from "./providers/provider-profile.ts";

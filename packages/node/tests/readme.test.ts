@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 
-it("shows in the README the example that is compiled", () => {
-  expect(/```ts\n([^]*?)```/.exec(read("README.md"))?.[1]).toBe(read("examples/handler.ts"));
+it("shows in the README the examples that are compiled, and no others", () => {
+  const shown = Array.from(read("README.md").matchAll(/```ts\n([^]*?)```/g), ([, code]) => code);
+  const examples = readdirSync(new URL("../examples/", import.meta.url)).map((name) => read(`examples/${name}`));
+  expect(new Set(shown)).toEqual(new Set(examples));
 });

@@ -6,6 +6,8 @@ import { checkObject, checkText, type Fault, type Unchecked } from "../option-ob
 import type { ProviderOptions, Setting } from "../options.ts";
 import { checkIssuer, isProfile } from "../provider-config.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
+import { checkRepresentation, type RepresentationConfig } from "../representation-config.ts";
+import type { RepresentationOptions } from "../representation-options.ts";
 
 /** What {@link createResourceServer} takes. An option that is there and `undefined` is a fault: it would demand nothing. */
 export interface ResourceServerOptions {
@@ -24,6 +26,11 @@ export interface ResourceServerOptions {
   readonly scopes?: readonly string[];
   /** Least level of assurance, a method outside the order, or a list of which any will do; by the profile's names. */
   readonly assurance?: string | readonly string[];
+  /**
+   * The organisations that every token must be for, in the shape of a login's: which type and which resources. What else the
+   * caller asked for is not looked at. `severalOrganisations`: whether one token may be for more than one; default `false`.
+   */
+  readonly representation?: RepresentationOptions;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
 }
@@ -36,6 +43,7 @@ export interface ResourceServerConfig {
   readonly audience: string | undefined;
   readonly scopes: readonly string[];
   readonly assurance: AskedAssurance | undefined;
+  readonly representation: RepresentationConfig | undefined;
   readonly emit: Emit;
   readonly now: Clock;
 }
@@ -47,6 +55,7 @@ const names = [
   "audience",
   "scopes",
   "assurance",
+  "representation",
   "onEvent",
 ] as const satisfies readonly (keyof ResourceServerOptions)[];
 
@@ -75,9 +84,11 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
   }
   const issuer = checkIssuer(options.environment, "environment", profile, true, fault);
   const assurance = "assurance" in options ? checkAssurance(options.assurance, "assurance", profile, fault) : undefined;
+  const representation =
+    "representation" in options ? checkRepresented(options.representation, profile, assurance, fault) : undefined;
   if (!issuer) return undefined;
   const emit = emitter(onEvent as EventSink, systemClock);
-  return { profile, issuer, clients, audience, scopes, assurance, emit, now: systemClock };
+  return { profile, issuer, clients, audience, scopes, assurance, representation, emit, now: systemClock };
 }
 
 function checkClients(given: unknown, fault: Fault): ReadonlySet<string> {
@@ -98,6 +109,19 @@ export function checkScopes(given: unknown, at: string, fault: Fault): readonly 
 
 function isScope(value: unknown): value is string {
   return typeof value === "string" && /^[\x21\x23-\x5B\x5D-\x7E]+$/.test(value);
+}
+
+function checkRepresented(
+  given: unknown,
+  profile: ProviderProfile,
+  assurance: AskedAssurance | undefined,
+  fault: Fault,
+): RepresentationConfig | undefined {
+  const { levels, outsideOrder } = profile.assurance;
+  const reachable = assurance ?? [...levels, ...Object.keys(outsideOrder)];
+  const checked = checkRepresentation(given ?? null, "representation", profile, reachable, fault);
+  if (checked?.required === false) fault("representation.required", "is always true of an API");
+  return checked;
 }
 
 /** What the person must have authenticated with. */

@@ -1,6 +1,13 @@
 import { AuthError, asAuthError, type ConfigurationFault } from "../errors.ts";
+import { organisationFault } from "../identity/requirement.ts";
 import { keysOf } from "../protocol/discovery.ts";
-import { grantedAccess, requireAccess, type Access, type AccessRequirement } from "./access.ts";
+import {
+  grantedAccess,
+  requireAccess,
+  type Access,
+  type AccessForOrganisation,
+  type AccessRequirement,
+} from "./access.ts";
 import { verifyAccessToken } from "./access-token.ts";
 import { bearerToken } from "./bearer-token.ts";
 import { challengeFor } from "./challenge.ts";
@@ -13,18 +20,18 @@ import {
 } from "./resource-server-options.ts";
 
 /** Lets the clients of other organisations call an API on behalf of the people who use them. */
-export interface ResourceServer {
+export interface ResourceServer<Given extends Access = Access> {
   /**
    * What the access token of a request gives access to. Never rejects but with an {@link AuthError}, of which
    * {@link ResourceServer.challenge} makes the answer.
    * @throws `access_token_missing`, `access_token_misplaced`, `access_token_invalid`, `access_token_expired`,
-   * `access_client_refused`, `scope_insufficient`, `assurance_insufficient`, `provider_*`, and `configuration_invalid`
-   * for a requirement that is none
+   * `access_client_refused`, `scope_insufficient`, `assurance_insufficient`, `organisation_required`, `provider_*`, and
+   * `configuration_invalid` for a requirement that is none
    */
-  readonly verify: (request: Request, requirement?: AccessRequirement) => Promise<Access>;
+  readonly verify: (request: Request, requirement?: AccessRequirement) => Promise<Given>;
   /** A handler that is reached with access only; whoever has none gets the challenge. */
   readonly protect: <Rest extends readonly unknown[]>(
-    handler: (request: Request, access: Access, ...rest: Rest) => Response | Promise<Response>,
+    handler: (request: Request, access: Given, ...rest: Rest) => Response | Promise<Response>,
     requirement?: AccessRequirement,
   ) => (request: Request, ...rest: Rest) => Promise<Response>;
   /** The answer for what `verify` threw: status, and `WWW-Authenticate` or `Retry-After`. */
@@ -36,6 +43,10 @@ export interface ResourceServer {
  * (docs.digdir.no/docs/ansattporten/ansattporten_datadeling).
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
  */
+export function createResourceServer(
+  options: ResourceServerOptions & Required<Pick<ResourceServerOptions, "representation">>,
+): ResourceServer<AccessForOrganisation>;
+export function createResourceServer(options: ResourceServerOptions): ResourceServer;
 export function createResourceServer(options: ResourceServerOptions): ResourceServer {
   const config = checkResourceServer(options);
   const verify: ResourceServer["verify"] = (request, requirement = {}) => verifyRequest(config, request, requirement);
@@ -71,11 +82,15 @@ async function verifyRequest(
     client = claims.client_id;
     const access = grantedAccess(config, claims);
     requireAccess(config, access, requirement);
-    const { assurance } = access;
-    emit(
-      { action: "access", result: "succeeded", provider: profile.id, client, ...(assurance && { assurance }) },
-      request,
-    );
+    const { assurance, representation } = access;
+    const organisations = representation?.organisations.map(({ organisationNumber }) => organisationNumber);
+    const facts = {
+      provider: profile.id,
+      client,
+      ...(assurance && { assurance }),
+      ...(organisations && { organisations }),
+    };
+    emit({ action: "access", result: "succeeded", ...facts }, request);
     return access;
   } catch (thrown) {
     const error = asAuthError(thrown);
@@ -92,6 +107,10 @@ const demands: Readonly<
 > = {
   scopes: (value, _config, fault) => void checkScopes(value, "", (_, text) => fault(text)),
   assurance: (value, { profile }, fault) => void checkAssurance(value, "", profile, (_, text) => fault(text)),
+  organisation: (value, config, fault) => {
+    const wrong = typeof value === "object" ? organisationFault(value, config) : "must be a right";
+    if (wrong !== undefined) fault(wrong);
+  },
 };
 
 function checkRequirement(config: ResourceServerConfig, requirement: AccessRequirement): void {

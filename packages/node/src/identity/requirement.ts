@@ -67,9 +67,13 @@ function faultsOf(requirement: object, provider: ProviderConfig): ConfigurationF
   });
 }
 
-function organisationFault(value: unknown, { representation }: ProviderConfig): string | undefined {
+/** What is wrong with a demand of an organisation, if anything. */
+export function organisationFault(
+  value: unknown,
+  { representation }: Pick<ProviderConfig, "representation">,
+): string | undefined {
   if (value === false) return undefined;
-  if (!representation) return "no representation is asked for at login";
+  if (!representation) return "there is no representation in the options";
   if (value === true) return undefined;
   if (typeof value !== "object" || value === null) return "must be true or a right";
   const { resource, action, ...others } = value as Right & Record<string, unknown>;
@@ -77,7 +81,7 @@ function organisationFault(value: unknown, { representation }: ProviderConfig): 
   if (("resource" in value && resource === undefined) || ("action" in value && action === undefined))
     return "is undefined within";
   const asked = representation.asked.filter((one) => resource === undefined || one.resource === resource);
-  if (asked.length === 0) return "this resource is not asked for at login";
+  if (asked.length === 0) return "this resource is not in the options";
   const actions = asked.flatMap(({ actions: some = [] }) => some);
-  return action === undefined || actions.includes(action) ? undefined : "this action is not asked for at login";
+  return action === undefined || actions.includes(action) ? undefined : "this action is not in the options";
 }
