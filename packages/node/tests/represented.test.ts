@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   ansattporten,
@@ -155,6 +156,59 @@ describe("the organisation that a token is for", () => {
     ["by a work account alone, where that is demanded", workAccount, [detail()], refused],
   ])("may come %s", async (_, representation, details, expected) => {
     expect(await outcome(details, representation)).toEqual(expected);
+  });
+});
+
+describe("whatever the issuer signs", () => {
+  const members = [
+    "type",
+    "resource",
+    "authorized_parties",
+    "orgno",
+    "authority",
+    "ID",
+    "actions",
+    "name",
+    "__proto__",
+  ];
+  const values = [
+    "ansattporten:altinn:resource",
+    report,
+    "eksempel-rapport",
+    authority,
+    "0192:310000027",
+    "read",
+    null,
+  ];
+  const json = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 5 }, fc.constantFrom<unknown>(...values), fc.jsonValue(), tie("list"), tie("object")),
+    list: fc.array(tie("value"), { maxLength: 3 }),
+    object: fc.dictionary(fc.constantFrom(...members), tie("value"), { maxKeys: 5 }),
+  }));
+
+  it("is access for an organisation, or a refusal with a status below 500, and nothing else", async () => {
+    const api = createResourceServer({ ...options, representation: demanded });
+    const claim = fc.constantFrom(
+      "authorization_details",
+      "scope",
+      "acr",
+      "consumer",
+      "aud",
+      "client_id",
+      "sub",
+      "nbf",
+    );
+    await fc.assert(
+      fc.asyncProperty(claim, json.value, async (name, value) => {
+        const answer = await api.protect((_, { representation }) => Response.json(representation.organisations))(
+          callWith(`Bearer ${await accessToken({ [name]: value })}`),
+        );
+        const body = await answer.json();
+        expect([200, 401, 403]).toContain(answer.status);
+        expect(answer.status !== 200 || JSON.stringify(body).includes("310000027")).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
