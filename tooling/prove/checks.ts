@@ -2,6 +2,7 @@ import type { Check } from "./check.ts";
 import { clientChecks } from "./client-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
 import { tokenChecks } from "./token-checks.ts";
+import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
 import { resourceServerChecks } from "./resource-server-checks.ts";
@@ -32,6 +33,7 @@ function statement(name: string, clause: string, file: string, find: string, tes
 export const checks: Check[] = [
   ...idTokenChecks,
   ...tokenChecks,
+  ...userinfoChecks,
   ...logoutChecks,
   ...clientChecks,
   ...representationChecks,

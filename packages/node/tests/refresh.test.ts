@@ -1,7 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Session } from "../src/index.ts";
-import { api, useClock, useTokenService } from "./support/api.ts";
+import { api, outcomeOf, useClock, useTokenService } from "./support/api.ts";
 import { ola, origin } from "./support/service.ts";
 
 const service = useTokenService();
@@ -99,14 +99,14 @@ describe("a token that is about to end", () => {
     expect((await call(session)).status).toBe(200);
     pass(30);
     const expired = { code: "access_token_unavailable", details: { reason: "expired" } };
-    await expect(call(session)).rejects.toMatchObject(expired);
+    expect(await outcomeOf(call(session))).toMatchObject(expired);
     expect(await service.now()).not.toBeNull();
   });
 
   it("is not renewed with a refresh token that has ended by its own time", async () => {
     service.idp.fail(faults.token.body({ refresh_token_expires_in: 100 }));
     const { session } = await aged(ended);
-    await expect(call(session)).rejects.toMatchObject({ details: { reason: "expired" } });
+    expect(await outcomeOf(call(session))).toMatchObject({ details: { reason: "expired" } });
     expect(refreshes()).toBe(0);
   });
 });
@@ -131,7 +131,7 @@ describe("a token answer", () => {
 
   it("with a token of another type than Bearer is refused at login", async () => {
     service.idp.fail(faults.token.body({ token_type: "DPoP" }));
-    await expect(service.session()).rejects.toThrow("expected false to be true");
+    expect(await outcomeOf(service.session())).toBeInstanceOf(Error);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "provider_response_invalid" } });
   });
 });
@@ -166,18 +166,18 @@ describe("a refreshed answer", () => {
   it.each(foreign)("with %s ends the session, and its tokens are never sent", async (_, fault, code) => {
     const { session } = await aged(nearEnd);
     service.idp.fail(fault);
-    await expect(call(session)).rejects.toMatchObject({ code });
+    expect(await outcomeOf(call(session))).toMatchObject({ code });
     expect(service.received).toHaveLength(1);
     expect(await service.now()).toBeNull();
     expect(service.events.at(-1)).toMatchObject({ action: "refresh", result: "failed", error: { code } });
-    await expect(call(session)).rejects.toMatchObject({ code: "session_required" });
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "session_required" });
   });
 
   it("A-38 with a lower acr than the session's ends it", async () => {
     Object.assign(service, { auth: service.newAuth({}, { assurance: "high" }) });
     const { session } = await aged(nearEnd);
     service.idp.fail(faults.idToken.claims({ acr: "substantial" }));
-    await expect(call(session)).rejects.toMatchObject({ code: "assurance_insufficient" });
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "assurance_insufficient" });
     expect(await service.now()).toBeNull();
   });
 
@@ -209,7 +209,7 @@ describe("a refreshed answer", () => {
     });
     await call(session);
     pass(nearEnd);
-    await expect(call(session)).rejects.toMatchObject({ code: "refresh_refused" });
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "refresh_refused" });
     const [, first, second] = service.idp.calls.all("token").map(({ parameters }) => parameters["refresh_token"]);
     expect(second).toBe(first);
   });
@@ -222,7 +222,10 @@ describe("a refresh that is refused", () => {
     const { session } = await aged(ended);
     service.idp.fail(faults.oauthError("token", "invalid_grant"));
     const cookie = other.cookies.header(new URL(origin)) ?? "";
-    await expect(call(session)).rejects.toMatchObject({ code: "refresh_refused", details: { error: "invalid_grant" } });
+    expect(await outcomeOf(call(session))).toMatchObject({
+      code: "refresh_refused",
+      details: { error: "invalid_grant" },
+    });
     expect(service.events.at(-1)).toMatchObject({
       level: "warn",
       action: "refresh",
@@ -242,7 +245,7 @@ describe("a refresh that is refused", () => {
     expect((await call(session)).status).toBe(200);
     expect(service.events.at(-1)).toMatchObject({ level: "error", error: { code: "client_authentication_failed" } });
     pass(30);
-    await expect(call(session)).rejects.toMatchObject({ code: "client_authentication_failed" });
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "client_authentication_failed" });
     expect(await service.now()).not.toBeNull();
   });
 
@@ -260,7 +263,7 @@ describe("a refresh that is refused", () => {
     expect((await call(session)).status).toBe(200);
     expect(tokens()[1]).toBe(tokens()[0]);
     pass(30);
-    await expect(call(session)).rejects.toMatchObject({ code: "provider_unavailable" });
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
     expect(await service.now()).not.toBeNull();
     pass(5);
     expect((await call(session)).status).toBe(200);

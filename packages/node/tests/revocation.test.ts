@@ -1,6 +1,6 @@
 import { faults } from "@adgangskort/mock-idp";
 import { describe, expect, it, vi } from "vitest";
-import { api, logOut, useTokenService } from "./support/api.ts";
+import { api, logOut, outcomeOf, useTokenService } from "./support/api.ts";
 import { origin } from "./support/service.ts";
 
 const service = useTokenService();
@@ -51,7 +51,7 @@ describe("a logout", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([303, expect.stringContaining("/logout")]);
     expect(await service.now()).toBeNull();
     expect(warning()).toMatchObject({ error: { code } });
-    await expect(session.fetch(`${api}/v1/`)).rejects.toMatchObject({ code: "session_required" });
+    expect(await outcomeOf(session.fetch(`${api}/v1/`))).toMatchObject({ code: "session_required" });
   });
 
   it("L-16 waits two seconds for a slow provider, and no longer; the session has ended before", async () => {
@@ -72,5 +72,11 @@ describe("a logout", () => {
     expect((await logOut(service)).headers.get("location")).not.toBe(loggedOut);
     expect(revoked()).toEqual([]);
     expect(warning()).toBeUndefined();
+  });
+
+  it("sends no token over plain http: such metadata is refused", async () => {
+    service.idp.fail(faults.discovery({ revocation_endpoint: "http://test.ansattporten.no/revoke" }));
+    expect(await outcomeOf(service.session())).toBeInstanceOf(Error);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "provider_metadata_invalid" } });
   });
 });

@@ -32,7 +32,7 @@ export interface Identity {
  */
 export function verifiedIdentity(
   provider: ProviderConfig,
-  { claims, authorizationDetails }: Omit<TokenAnswer, "tokens">,
+  { claims, userinfo, authorizationDetails }: Omit<TokenAnswer, "tokens">,
   { asked }: Transaction,
 ): Identity {
   const { profile, multiFactor, representation: wanted, production } = provider;
@@ -48,7 +48,9 @@ export function verifiedIdentity(
   });
   if (wanted?.required && representation.kind === "self") throw new AuthError("organisation_required", { details: {} });
   const { auth_time: authTime } = claims;
-  const [name, kept] = [nameIn(claims), claimsKept(provider, claims)];
+  // Who the person is may stand in either; the id_token goes before.
+  const personal: Claims = { ...userinfo, ...claims };
+  const [name, kept] = [nameIn(personal), claimsKept(provider, personal)];
   if (production && methods.some((method) => profile.testAuthenticationMethods.includes(method))) {
     throw new AuthError("id_token_invalid", { details: { claim: "amr" } });
   }

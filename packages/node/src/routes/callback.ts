@@ -13,6 +13,7 @@ import {
 import { redeemCode } from "../protocol/code-grant.ts";
 import { claimExpiry, findTransaction, isExpired, type FoundTransaction } from "../protocol/transaction.ts";
 import { keptTokens } from "../session/kept-tokens.ts";
+import { withUserinfo } from "../protocol/userinfo.ts";
 import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
@@ -114,7 +115,10 @@ async function complete({ config, request, cookie, provider, response, transacti
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
   const tooLate = new AuthError("provider_unavailable", { details: { endpoint: "token" } });
-  const tokens = await within(deadlineMs, redeemCode(provider, response, transaction, config.now), tooLate);
+  const answered = redeemCode(provider, response, transaction, config.now).then((answer) =>
+    withUserinfo(provider, answer, config.now()),
+  );
+  const tokens = await within(deadlineMs, answered, tooLate);
   const identity = verifiedIdentity(provider, tokens, transaction);
   const kept = keptTokens(provider, tokens, transaction.nonce);
   const { sub, sid } = tokens.claims;

@@ -74,3 +74,8 @@ export function logOut(service: Service): Promise<Response> {
   const headers = service.headers({ origin });
   return service.auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers }));
 }
+
+/** What came of it: the value, or what was thrown. */
+export function outcomeOf(work: Promise<unknown> | undefined): Promise<unknown> {
+  return (work ?? Promise.resolve()).catch((error: unknown) => error);
+}

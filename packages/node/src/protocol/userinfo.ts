@@ -1,0 +1,105 @@
+import { JOSEError, JWTClaimValidationFailed } from "jose/errors";
+import { jwtVerify } from "jose/jwt/verify";
+import { AuthError, isAuthError } from "../errors.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import type { TokenAnswer } from "./code-grant.ts";
+import { discover } from "./discovery.ts";
+import { transportFault } from "./engine.ts";
+import { keyFinder } from "./jwks.ts";
+import { callProvider, type TransportError } from "./transport.ts";
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** Characters of an answer, as of an id_token. */
+const maximumLength = 256 * 1024;
+
+/** Seconds by which our clock and the provider's may differ. */
+const tolerance = 30;
+
+/** Where more claims are (OpenID Connect Core 5.6.2). Nobody goes there: the answer must not choose whom we call. */
+const elsewhere: ReadonlySet<string> = new Set(["_claim_names", "_claim_sources"]);
+
+/**
+ * The answer with the claims of the userinfo endpoint (OpenID Connect Core 5.3), where the options ask for them. They say who the
+ * person is beside the id_token, which goes before them; how they logged in and whom they represent, only the id_token says.
+ * @throws {@link AuthError} `userinfo_invalid`, `provider_*`
+ */
+export async function withUserinfo(provider: ProviderConfig, answer: TokenAnswer, now: number): Promise<TokenAnswer> {
+  if (!provider.userinfo) return answer;
+  const metadata = await discover(provider);
+  // Discovery has made sure that it is there.
+  const response = await callUserinfo(metadata.userinfo_endpoint ?? "", answer.tokens.accessToken);
+  const claims = await claimsOf(response, provider, metadata.jwks_uri ?? "", now);
+  // OpenID Connect Core 5.3.2: exactly that of the id_token, else none of it may be used (against token substitution, 16.11).
+  if (claims["sub"] !== answer.claims.sub) throw invalid("sub");
+  return { ...answer, userinfo: Object.fromEntries(Object.entries(claims).filter(([name]) => !elsewhere.has(name))) };
+}
+
+/** OpenID Connect Core 5.3.1; RFC 6750 2.1: the token in the header alone. */
+async function callUserinfo(url: string, accessToken: string): Promise<Response> {
+  const endpoint = "userinfo";
+  const headers = { authorization: `Bearer ${accessToken}`, accept: "application/json, application/jwt" };
+  let response: Response;
+  try {
+    response = await callProvider(url, { headers });
+  } catch (error) {
+    throw transportFault(error as TransportError, endpoint);
+  }
+  const { status } = response;
+  if (status >= 500 || status === 429 || status === 408)
+    throw new AuthError("provider_unavailable", { details: { endpoint, status } });
+  if (status !== 200)
+    throw new AuthError("provider_response_invalid", { details: { endpoint, fault: `status ${status}` } });
+  return response;
+}
+
+/** OpenID Connect Core 5.3.2: JSON, or a JWT that says so. */
+async function claimsOf(response: Response, provider: ProviderConfig, jwksUri: string, now: number): Promise<Claims> {
+  const [contentType = ""] = (response.headers.get("content-type") ?? "").split(";");
+  const text = await response.text();
+  if (text.length > maximumLength) throw invalid("too long");
+  const kind = contentType.trim().toLowerCase();
+  if (kind === "application/jwt") return verifiedClaims(text, provider, jwksUri, now);
+  if (kind !== "application/json") throw invalid("content-type");
+  const claims = parseJson(text);
+  if (typeof claims !== "object" || claims === null || Array.isArray(claims)) throw invalid("not an object");
+  return claims as Claims;
+}
+
+async function verifiedClaims(
+  jwt: string,
+  { issuer, clientId, profile }: ProviderConfig,
+  jwksUri: string,
+  now: number,
+): Promise<Claims> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(jwt, keyFinder(jwksUri), {
+      // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.
+      algorithms: [...profile.idTokenAlgorithms],
+      // OpenID Connect Core 5.3.2: a signed answer bears both, and they are the issuer and us.
+      issuer,
+      audience: clientId,
+      clockTolerance: tolerance,
+      currentDate: new Date(now * 1000),
+    });
+    // RFC 8725 3.11: an access token or a logout token is no userinfo.
+    if ((protectedHeader.typ ?? "JWT").toUpperCase() !== "JWT") throw invalid("typ");
+    return payload;
+  } catch (error) {
+    if (isAuthError(error)) throw error;
+    if (error instanceof JWTClaimValidationFailed) throw invalid(error.claim);
+    throw invalid(error instanceof JOSEError ? error.code : "malformed");
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function invalid(fault: string): AuthError {
+  return new AuthError("userinfo_invalid", { details: { fault } });
+}
