@@ -14,7 +14,11 @@ function userinfo(name: string, clause: string, find: string, replace = "", file
 /** What is verified of a userinfo answer. */
 export const userinfoChecks: Check[] = [
   userinfo("sub", "OpenID Connect Core 5.3.2, 16.11", 'if (claims["sub"] !== answer.claims.sub) throw invalid("sub");'),
-  userinfo("claims elsewhere", "OpenID Connect Core 5.6.2; A-51", ".filter(([name]) => !elsewhere.has(name))"),
+  userinfo(
+    "claims elsewhere, and of the login",
+    "OpenID Connect Core 5.6.2; A-51",
+    ".filter(([name]) => !leftOut.has(name))",
+  ),
   userinfo("length", "A-19", 'if (text.length > maximumLength) throw invalid("too long");'),
   userinfo(
     "content type",

@@ -84,7 +84,7 @@ export interface ProviderOptions {
    */
   readonly apis?: readonly string[];
   /**
-   * Claims of the id_token to keep in the session, as `email` and `groups` of a work account: they are personal data, and none is
+   * Claims of the id_token, or of userinfo, to keep in the session, as `email` and `groups` of a work account: they are personal data, and none is
    * kept that is not named here. Never a national id.
    */
   readonly claims?: readonly string[];

@@ -62,9 +62,13 @@ describe("userinfo", () => {
 
   it("gives nothing that the id_token has, and nothing of how or for whom the person logged in", async () => {
     const honest = await service.session();
+    Object.assign(service, { auth: service.newAuth({}, { claims: ["acr", "sid", "email", "locale"] }) });
     service.idp.fail(
       claims({
         name: "Ine Userinfo",
+        sid: "evil",
+        locale: "evil",
+        email: "ine@example.no",
         iss: "https://evil.example",
         acr: "high",
         amr: ["evil"],
@@ -72,7 +76,8 @@ describe("userinfo", () => {
         authorization_details: [{ type: "evil" }],
       }),
     );
-    const { name, assurance, authenticationMethods, representation, issuer } = await service.session();
+    const { name, assurance, authenticationMethods, representation, issuer, claims: kept } = await service.session();
+    expect(kept).toEqual({ acr: "substantial", locale: "nb", email: "ine@example.no" });
     expect({ name, assurance, authenticationMethods, representation, issuer }).toEqual({
       name: honest.name,
       assurance: honest.assurance,
@@ -149,9 +154,11 @@ describe("userinfo", () => {
         },
       }),
     );
+    Object.assign(service, { auth: service.newAuth({}, { claims: ["email", "_claim_names", "_claim_sources"] }) });
     // Any call to a host that is not known fails the test.
     const session = await service.session();
-    expect(session.name).toBeUndefined();
+    expect(session).not.toHaveProperty("name");
+    expect(session).not.toHaveProperty("claims");
     expect(inspect(session)).not.toContain("_claim");
   });
 

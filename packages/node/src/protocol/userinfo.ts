@@ -16,8 +16,11 @@ const maximumLength = 256 * 1024;
 /** Seconds by which our clock and the provider's may differ. */
 const tolerance = 30;
 
-/** Where more claims are (OpenID Connect Core 5.6.2). Nobody goes there: the answer must not choose whom we call. */
-const elsewhere: ReadonlySet<string> = new Set(["_claim_names", "_claim_sources"]);
+/** Where more claims are (OpenID Connect Core 5.6.2): nobody goes there, since the answer must not choose whom we call. */
+const elsewhere = ["_claim_names", "_claim_sources"];
+/** Claims of a login, which only the id_token of that login can make. */
+const ofLogin = ["acr", "amr", "auth_time", "authorization_details", "nonce", "sid"];
+const leftOut: ReadonlySet<string> = new Set([...elsewhere, ...ofLogin]);
 
 /**
  * The answer with the claims of the userinfo endpoint (OpenID Connect Core 5.3), where the options ask for them. They say who the
@@ -32,7 +35,7 @@ export async function withUserinfo(provider: ProviderConfig, answer: TokenAnswer
   const claims = await claimsOf(response, provider, metadata.jwks_uri ?? "", now);
   // OpenID Connect Core 5.3.2: exactly that of the id_token, else none of it may be used (against token substitution, 16.11).
   if (claims["sub"] !== answer.claims.sub) throw invalid("sub");
-  return { ...answer, userinfo: Object.fromEntries(Object.entries(claims).filter(([name]) => !elsewhere.has(name))) };
+  return { ...answer, userinfo: Object.fromEntries(Object.entries(claims).filter(([name]) => !leftOut.has(name))) };
 }
 
 /** OpenID Connect Core 5.3.1; RFC 6750 2.1: the token in the header alone. */
