@@ -28,7 +28,7 @@ describe("boundaries", () => {
     ["packages/node/src/a.ts", `// process.env is never read here`],
     ["packages/node/src/a.ts", `const say = "process.env";`],
     ["packages/node/tests/a.test.ts", `process.env.CI;`],
-    ["packages/mock-idp/src/create-mock-idp.ts", `process.env.NODE_ENV;`],
+    ["packages/mock-idp/src/production.ts", `process.env.NODE_ENV;`],
     ["apps/minimal/auth.ts", `process.env.CLIENT_ID;`],
   ];
   const forbidden: [string, string][] = [
@@ -48,7 +48,7 @@ describe("boundaries", () => {
     ["packages/node/src/a.ts", `const { env } = process;`],
     ["packages/node/src/a.ts", `const port = globalThis.process.env.PORT;`],
     ["packages/node/src/a.ts", `import { env } from "node:process";`],
-    ["packages/mock-idp/src/create-mock-idp.ts", `const needs = "no exception";`],
+    ["packages/mock-idp/src/production.ts", `const needs = "no exception";`],
   ];
   test.each(allowed)("allow in %s: %s", (path, text) => {
     expect(crossedBoundaries([file(path, text)], workspace)).toEqual([]);

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { AssertionId } from "./assertions.ts";
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
 import type { Endpoint } from "./endpoint.ts";
 import type { Parameters } from "./parameters.ts";
@@ -13,7 +14,7 @@ export interface Refusal {
   /** Document and section that the request broke. */
   readonly clause: string;
   /** The request assertion that was broken, such as `CQ-04`. */
-  readonly assertion?: string;
+  readonly assertion?: AssertionId;
 }
 
 /** A signed authorization request, decoded. */

@@ -6,6 +6,7 @@ import { createMockIdp } from "./create-mock-idp.ts";
 import type { Person } from "./person.ts";
 import type { Profile } from "./profile.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
+import { refuseProduction } from "./production.ts";
 import { serve } from "./server.ts";
 
 const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile ansattporten] [--port 4000]
@@ -34,6 +35,7 @@ function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
+refuseProduction();
 const profile = PROFILES[values.profile];
 
 if (values.help || values.clients === undefined || !profile) {

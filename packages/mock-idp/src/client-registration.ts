@@ -35,6 +35,8 @@ type Demand = (client: ClientRegistration, profile: Profile) => string | undefin
 
 const keysOf = (client: ClientRegistration): readonly JWK[] => client.jwks?.keys ?? [];
 
+const rsaBits = (modulus: string): number => Buffer.from(modulus, "base64url").length * 8;
+
 const LOGOUT_URIS = ["frontchannel_logout_uri", "backchannel_logout_uri"] as const;
 
 function offDomain(client: ClientRegistration, name: (typeof LOGOUT_URIS)[number]): boolean {
@@ -59,6 +61,10 @@ const DEMANDS: readonly Demand[] = [
   (client) => keysOf(client).length > 5 && "a client may have at most 5 keys",
   (client) =>
     keysOf(client).some((key) => key.d !== undefined || key.kty === "oct") && "jwks must hold public keys only",
+  // CQ-07
+  (client) =>
+    keysOf(client).some((key) => key.kty === "RSA" && key.n !== undefined && rsaBits(key.n) < 2048) &&
+    "an RSA key needs 2048 bits at least",
   (client) =>
     keysOf(client).some((key) => !/^[\w.-]+$/.test(key.kid ?? "")) &&
     "every key needs a kid of letters, digits, '.', '_' and '-'",

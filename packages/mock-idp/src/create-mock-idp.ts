@@ -1,4 +1,5 @@
 import type { AltinnResource } from "./altinn-resource.ts";
+import type { BrokenAssertion } from "./broken-assertions.ts";
 import { assertClients, type ClientRegistration } from "./client-registration.ts";
 import type { Clock } from "./clock.ts";
 import { createEngine } from "./engine.ts";
@@ -10,6 +11,7 @@ import { assertPeople, type Person } from "./person.ts";
 import { serve } from "./pipeline.ts";
 import { type PortalSessions, portalSessions } from "./portal-sessions.ts";
 import { Portal } from "./portal/portal.ts";
+import { refuseProduction } from "./production.ts";
 import { type Profile, profileHosts } from "./profile.ts";
 import { signingKey } from "./signing-keys.ts";
 import { clearState, createState } from "./state.ts";
@@ -42,6 +44,8 @@ export interface MockIdp {
   unusedFaults(): readonly Fault[];
   /** @param options.keepOld whether the former keys stay in the published key set. */
   rotateKeys(options?: { readonly keepOld?: boolean }): void;
+  /** The request assertions that were broken, oldest first. Let a test kit fail on any: a refusal may have been swallowed. */
+  brokenAssertions(): readonly BrokenAssertion[];
   /** The provider's own clock; right until it is set, and again after `reset()`. */
   readonly clock: Pick<Clock, "advance" | "skew">;
   /** The portal's sessions. */
@@ -58,9 +62,7 @@ export interface MockIdp {
  * @throws when a client or a person is not well-formed, and when NODE_ENV is "production".
  */
 export function createMockIdp(profile: Profile, options: MockIdpOptions): MockIdp {
-  if (process.env.NODE_ENV === "production") {
-    throw new Error('a mock identity provider lets anyone in: it does not start with NODE_ENV="production"');
-  }
+  refuseProduction();
   const people = options.people ?? defaultPeople;
   assertClients(options.clients, profile);
   assertPeople(people);
@@ -89,6 +91,7 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     fail: (fault, { times } = {}) => faults.add(fault, times),
     unusedFaults: () => faults.unused(),
     rotateKeys,
+    brokenAssertions: () => state.broken.all(),
     clock: state.clock,
     sessions: portalSessions(() => engine, state),
     logoutToken: (options) =>

@@ -46,6 +46,7 @@ export async function endSession(provider: Provider, state: State, sessionId: st
     return { cookie: undefined, status: 400, page: stoppedPage(frame, refusal.error, refusal.reason, refusal.clause) };
   }
   const session = sessionId === undefined ? undefined : await provider.Session.find(sessionId);
+  if (session) noteTokensLeft(session.uid, clientIdOf(parameters), state);
   const ended = session && (await endPortalSession(provider, session.uid, state));
   await session?.destroy();
   const cookie = `${provider.cookieName("session")}=; Path=${pathPrefix(state.profile) || "/"}; Max-Age=0; HttpOnly; SameSite=Lax`;
@@ -53,6 +54,14 @@ export async function endSession(provider: Provider, state: State, sessionId: st
   const frames = ended?.frontChannel ?? [];
   if (location !== undefined && frames.length === 0) return { cookie, status: 303, location };
   return { cookie, status: 200, page: loggedOutPage(frame, { frames, onwards: location }), frames };
+}
+
+/** CQ-18: what the client that logs out still holds. */
+function noteTokensLeft(uid: string, client_id: string | undefined, state: State): void {
+  if (client_id === undefined) return;
+  const held = state.browserSessions.grantsOf(uid, client_id).map((grantId) => state.store.refreshTokenOf(grantId));
+  const refreshTokens = held.filter((token) => token !== undefined);
+  if (refreshTokens.length > 0) state.broken.loggedOut({ client_id, refreshTokens, at: Date.now() });
 }
 
 /** Where the person goes afterwards: back to the client when it is known and gave an address. */

@@ -62,6 +62,11 @@ export class FaultPlan {
     return [...new Set(this.#planned.filter(({ fired }) => fired === 0).map(({ whole }) => whole))];
   }
 
+  /** Whether a fault of this endpoint has fired. */
+  fired(endpoint: Endpoint): boolean {
+    return this.#planned.some(({ fault, fired }) => fired > 0 && [fault.on].flat().includes(endpoint));
+  }
+
   clear(): void {
     this.#planned = [];
   }

@@ -1,4 +1,6 @@
 export type { AltinnResource } from "./altinn-resource.ts";
+export { type Assertion, type AssertionId, assertions } from "./assertions.ts";
+export type { BrokenAssertion } from "./broken-assertions.ts";
 export type { Call, Refusal, RequestObject } from "./call.ts";
 export type { ClientRegistration } from "./client-registration.ts";
 export { type Cookie, CookieJar } from "./cookie-jar.ts";

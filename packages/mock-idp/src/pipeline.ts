@@ -15,6 +15,7 @@ import { askedParameters, openRequestObject } from "./request-object.ts";
 import { enginesToken } from "./revocation.ts";
 import { ellipticKey, publicJwk, signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
+import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
 import { userinfo } from "./userinfo.ts";
 
 /** What serving a request needs. */
@@ -43,6 +44,7 @@ function received(request: Request, body: string | undefined, service: Service):
       (await faults.before(call, toolsOf(service, call))) ?? (await answer(request, body, call, service, rightHost));
     const tampered = await faults.tamper(response, call, toolsOf(service, call));
     call.status = tampered.status;
+    state.broken.received(call);
     return tampered;
   });
 }
@@ -102,10 +104,14 @@ async function answer(
 ): Promise<Response> {
   const { state } = service;
   const { profile } = state;
-  if (call.endpoint === "unknown") {
-    const reason = rightHost ? `this endpoint is on ${rightHost}` : "there is no such endpoint";
-    noteRefusal(call, { error: "not_found", reason, clause: "the provider's discovery document" });
-    return Response.json({ error: "not_found", error_description: reason }, { status: 404 });
+  const url = new URL(call.url);
+  const misled = service.faults.fired("discovery");
+  const nowhere =
+    plainHttpRefusal(url, profile) ??
+    (call.endpoint === "unknown" ? addressRefusal(url, { rightHost, misled }, profile) : undefined);
+  if (nowhere) {
+    noteRefusal(call, nowhere);
+    return Response.json({ error: nowhere.error, error_description: nowhere.reason }, { status: 404 });
   }
   if (call.endpoint === "discovery") return Response.json(discoveryDocument(profile));
   const client = registeredClient(state, presentedClientId(call));

@@ -27,13 +27,14 @@ export interface Rule {
   readonly error: string;
   readonly clause: string;
   /** The request assertion that the rule holds, such as `CQ-04`; see assertions.ts. */
-  readonly assertion?: AssertionId;
+  readonly assertion?: AssertionId | Readonly<Partial<Record<Endpoint, AssertionId>>>;
   /** What is wrong with the request, or undefined when the rule is kept. */
   broken(input: RuleInput): string | undefined;
 }
 
-export function refusalBy({ error, clause, assertion }: Omit<Rule, "on" | "broken">, reason: string): Refusal {
-  return withAssertion({ error, reason, clause }, assertion);
+function refusalBy({ error, clause, assertion }: Rule, endpoint: Endpoint, reason: string): Refusal {
+  const id = typeof assertion === "object" ? assertion[endpoint] : assertion;
+  return withAssertion({ error, reason, clause }, id);
 }
 
 /** The first rule that the request breaks. */
@@ -41,7 +42,7 @@ export function firstBroken(rules: readonly Rule[], input: RuleInput): Refusal |
   for (const rule of rules) {
     if (!rule.on.includes(input.call.endpoint)) continue;
     const reason = rule.broken(input);
-    if (reason !== undefined) return refusalBy(rule, reason);
+    if (reason !== undefined) return refusalBy(rule, input.call.endpoint, reason);
   }
   return undefined;
 }

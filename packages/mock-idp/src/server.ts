@@ -4,6 +4,7 @@ import { sendNodeResponse, NodeRequest } from "srvx/node";
 import { callsPage } from "./calls-page.ts";
 import type { MockIdp } from "./create-mock-idp.ts";
 import { PAGE_HEADERS } from "./page.ts";
+import { refuseProduction } from "./production.ts";
 import { rootPage } from "./root-page.ts";
 
 /** What to serve, and where. */
@@ -68,6 +69,7 @@ async function webRequest(req: IncomingMessage, res: ServerResponse, target: URL
 
 /** Serves providers on one port, each below its own path, with a page that tells what to try and what was received. */
 export async function serve({ idps: given, port, hostname = "localhost" }: ServeOptions): Promise<MockIdpServer> {
+  refuseProduction();
   let url = "";
   let idps: readonly MockIdp[] = [];
   const server = createServer((req, res) => {

@@ -1,5 +1,6 @@
 import type { AltinnResource } from "./altinn-resource.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { BrokenAssertions } from "./broken-assertions.ts";
 import type { ClientRegistration } from "./client-registration.ts";
 import { Clock } from "./clock.ts";
 import { CallJournal } from "./journal.ts";
@@ -32,6 +33,7 @@ export interface State {
   readonly logins: BoundedMap<string, Login>;
   /** What a client may send once, and has sent. */
   readonly seen: SeenValues;
+  readonly broken: BrokenAssertions;
   /** The engine's own token behind each access token, by jti. */
   readonly accessTokens: BoundedMap<string, { readonly engineToken: string }>;
   /** The honest id_tokens, oldest first, for the replay fault. */
@@ -51,6 +53,7 @@ export function createState(profile: Profile, parts: Pick<State, "clients" | "pe
     browserSessions: new BrowserSessions(profile.seconds),
     logins: new BoundedMap(1000),
     seen: new SeenValues(),
+    broken: new BrokenAssertions(),
     accessTokens: new BoundedMap(1000),
     issuedIdTokens: new BoundedMap(50),
   };
@@ -70,6 +73,7 @@ export function clearState(state: State): void {
   state.browserSessions.clear();
   state.logins.clear();
   state.seen.clear();
+  state.broken.clear();
   state.accessTokens.clear();
   state.issuedIdTokens.clear();
   state.keys.reset();

@@ -28,6 +28,11 @@ export class Store {
     return undefined;
   }
 
+  /** The refresh token of a grant that can still be used. */
+  refreshTokenOf(grantId: string): string | undefined {
+    return this.#findWhere("RefreshToken", (payload) => payload.grantId === grantId && !payload.consumed)?.jti;
+  }
+
   revokeGrant(grantId: string): void {
     for (const [key, { payload }] of this.#entries) {
       if (payload.grantId === grantId || key === `Grant:${grantId}`) this.#entries.delete(key);

@@ -29,7 +29,12 @@ async function sparesTheEid(setup: Setup, registration = keyClient): Promise<boo
   return (await setup.userAgent.open(url, { stopAt: stopAtCallback })).stopped;
 }
 
-function leave(setup: Setup, parameters: Readonly<Record<string, string>>, method = "GET"): Promise<Page> {
+/** A hint goes by POST, else it would be in the URL. */
+function leave(
+  setup: Setup,
+  parameters: Readonly<Record<string, string>>,
+  method = "id_token_hint" in parameters ? "POST" : "GET",
+): Promise<Page> {
   const stopAt = (url: string): boolean => url.startsWith(POST_LOGOUT_REDIRECT_URI);
   const url = new URL(setup.idp.profile.endpoints.end_session);
   if (method === "GET") {
@@ -52,7 +57,6 @@ function leave(setup: Setup, parameters: Readonly<Record<string, string>>, metho
 describe("end_session ends the session at once and goes back", () => {
   it.each([
     ["GET", "client_id"],
-    ["GET", "id_token_hint"],
     ["POST", "client_id"],
     ["POST", "id_token_hint"],
   ])("by %s with %s, and echoes state", async (method, by) => {
@@ -135,6 +139,14 @@ describe("end_session refuses and keeps the session when", () => {
     const page = await leave(setup, { ...honest, id_token_hint: `${header}.${payload}.${"A".repeat(342)}` });
     expect(page.status).toBe(400);
     expect(setup.idp.calls.last("end_session")?.refused?.reason).toBe("id_token_hint was not signed by this provider");
+  });
+
+  it("the hint is in the URL", async () => {
+    const setup = setUp();
+    const id_token_hint = await loggedIn(setup);
+    expect((await leave(setup, { ...honest, id_token_hint }, "GET")).status).toBe(400);
+    expect(setup.idp.calls.last("end_session")?.refused?.clause).toMatch(/CQ-16/);
+    expect(await sparesTheEid(setup)).toBe(true);
   });
 
   it("the hint is for another client", async () => {

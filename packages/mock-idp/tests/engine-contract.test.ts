@@ -92,9 +92,4 @@ describe("createMockIdp refuses", () => {
   ])("%s", (_name, options, message) => {
     expect(() => setUp(options)).toThrow(message);
   });
-
-  it("to start in production", () => {
-    vi.stubEnv("NODE_ENV", "production");
-    expect(() => setUp()).toThrow(/does not start with NODE_ENV="production"/);
-  });
 });

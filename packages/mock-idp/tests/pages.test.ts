@@ -65,9 +65,9 @@ describe("Avbryt", () => {
     ["on the first page", true],
     ["in the picker", "organisation"],
   ] as const)("%s sends access_denied, with iss and state, to the client", async (_name, cancel) => {
-    const { userAgent, url, idp } = await personPage();
+    const { userAgent, page, url, idp } = await personPage();
     const person = personNamed("Ola").pid;
-    const parameters = callbackParameters(await userAgent.login(url, { person, cancel, stopAt: stopAtCallback }));
+    const parameters = callbackParameters(await userAgent.login(page, { person, cancel, stopAt: stopAtCallback }));
     expect(parameters).toMatchObject({ error: "access_denied", iss: idp.issuer, state: url.searchParams.get("state") });
     expect(parameters.code).toBeUndefined();
   });

@@ -165,7 +165,7 @@ describe("the id_token after a work account", () => {
       { acr_values: "entraid", scope: "openid profile" },
       KARI,
       `{"iss":"https://test.ansattporten.no","aud":"raw-client","acr":"entraid","amr":["entraid_pwd","entraid_mfa"],
-        "nonce":"raw-nonce","locale":"nb","email":"kari.testmo@fjordvik.example","given_name":"Kari","family_name":"Testmo",
+        "nonce":"raw-nonce-that-is-long-enough","locale":"nb","email":"kari.testmo@fjordvik.example","given_name":"Kari","family_name":"Testmo",
         "groups":["5b0f3c1e-7d52-4f0a-9c1b-2f6f4f1f0a01","c2a4f6d8-1b3d-4e5f-8a9b-0c1d2e3f4a02"]}`,
     ],
     [
@@ -173,7 +173,7 @@ describe("the id_token after a work account", () => {
       { acr_values: "substantial entraid", scope: "openid" },
       ELIN,
       `{"iss":"https://test.ansattporten.no","aud":"raw-client","acr":"entraid","amr":["entraid_pwd"],
-        "nonce":"raw-nonce","locale":"nb","email":"elin.vikaren@fjordvik.example"}`,
+        "nonce":"raw-nonce-that-is-long-enough","locale":"nb","email":"elin.vikaren@fjordvik.example"}`,
     ],
   ])("%s", async (_name, wish, person, expected) => {
     const { idToken } = await rawLogin(wish, { person, assurance: "entraid" });

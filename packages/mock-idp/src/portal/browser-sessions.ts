@@ -61,6 +61,11 @@ export class BrowserSessions {
     return uid === undefined ? undefined : this.#live(uid)?.clients.get(client_id)?.authentication;
   }
 
+  /** What the client was granted in this session. */
+  grantsOf(uid: string, client_id: string): readonly string[] {
+    return this.#live(uid)?.clients.get(client_id)?.grantIds ?? [];
+  }
+
   visited(uid: string): void {
     const session = this.#live(uid);
     if (session) session.lastSeenAt = Date.now();

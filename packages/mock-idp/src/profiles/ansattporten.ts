@@ -5,6 +5,7 @@ import { clientRules, redirectUriRules } from "../rules/client.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";
 import { endSessionRules } from "../rules/end-session.ts";
+import { freshValueRules } from "../rules/fresh-values.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
 import { revocationRules } from "../rules/revocation.ts";
@@ -83,6 +84,7 @@ export function ansattporten({ environment, orgno = "2026" }: AnsattportenOption
       ...redirectUriRules,
       ...authorizationRequestRules,
       ...authorizationDetailsRules,
+      ...freshValueRules,
       ...tokenRequestRules,
       ...revocationRules,
       ...endSessionRules,

@@ -5,6 +5,8 @@ import type { Rule } from "../rule.ts";
 
 /** A pushed request is judged by the same rules, at the PAR endpoint; the authorize URL then has only its reference. */
 const on = ["authorize", "par"] as const;
+/** A pushed request has its own list of demands. */
+const assertion = { authorize: "CQ-03", par: "CQ-02" } as const;
 
 /** Demands of every authorization request, direct or pushed. */
 export const authorizationRequestRules: readonly Rule[] = [
@@ -19,6 +21,7 @@ export const authorizationRequestRules: readonly Rule[] = [
   },
   {
     on,
+    assertion,
     error: "unsupported_response_type",
     clause: "Digdir, client registration: authorization code flow only",
     broken: ({ parameters }) => {
@@ -37,6 +40,7 @@ export const authorizationRequestRules: readonly Rule[] = [
   },
   {
     on,
+    assertion,
     error: "invalid_request",
     clause: "RFC 7636 section 4.4.1; Ansattporten checklist (PKCE is a demand)",
     broken: ({ parameters }) =>
@@ -44,6 +48,7 @@ export const authorizationRequestRules: readonly Rule[] = [
   },
   {
     on,
+    assertion,
     error: "invalid_request",
     clause: "RFC 7636 section 4.3; Digdir, PKCE: only S256",
     broken: ({ parameters }) => {
@@ -55,6 +60,7 @@ export const authorizationRequestRules: readonly Rule[] = [
   },
   {
     on,
+    assertion,
     error: "invalid_request",
     clause: "RFC 7636 section 4.2: base64url of a SHA-256, 43 characters, unpadded",
     broken: ({ parameters }) =>
@@ -64,18 +70,21 @@ export const authorizationRequestRules: readonly Rule[] = [
   },
   {
     on,
+    assertion: "CQ-03",
     error: "invalid_request",
     clause: "Ansattporten checklist: state is a demand; RFC 9700 section 2.1",
     broken: ({ parameters }) => (single(parameters, "state") ? undefined : "state is missing"),
   },
   {
     on,
+    assertion: "CQ-03",
     error: "invalid_request",
     clause: "Ansattporten checklist: nonce is a demand; OpenID Connect Core section 3.1.2.1",
     broken: ({ parameters }) => (single(parameters, "nonce") ? undefined : "nonce is missing"),
   },
   {
     on,
+    assertion,
     error: "invalid_scope",
     clause: "OpenID Connect Core section 3.1.2.1: scope must contain openid",
     broken: ({ parameters }) => {

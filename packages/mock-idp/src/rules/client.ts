@@ -23,6 +23,7 @@ export const clientRules: readonly Rule[] = [
 export const redirectUriRules: readonly Rule[] = [
   {
     on: ["authorize", "par"],
+    assertion: { authorize: "CQ-03", par: "CQ-02" },
     error: "invalid_redirect_uri",
     clause: "Digdir, client registration: redirect_uris are matched exactly; RFC 9700 section 4.1.3",
     broken: ({ parameters, client }) => {

@@ -8,6 +8,14 @@ const DOCUMENT = "Digdir, logout";
 export const endSessionRules: readonly Rule[] = [
   {
     on,
+    assertion: "CQ-16",
+    error: "invalid_request",
+    clause: `${DOCUMENT}: POST, which keeps id_token_hint out of history and logs`,
+    broken: ({ call }) =>
+      new URL(call.url).searchParams.has("id_token_hint") ? "id_token_hint is in the URL" : undefined,
+  },
+  {
+    on,
     error: "invalid_request",
     clause: "RFC 6749 section 3.1 (no parameter more than once)",
     broken: ({ parameters }) => {
@@ -26,6 +34,7 @@ export const endSessionRules: readonly Rule[] = [
   },
   {
     on,
+    assertion: "CQ-16",
     error: "invalid_request",
     clause: `${DOCUMENT}: post_logout_redirect_uri is matched exactly with the registered`,
     broken: ({ parameters, client }) => {
@@ -36,6 +45,7 @@ export const endSessionRules: readonly Rule[] = [
   },
   {
     on,
+    assertion: "CQ-16",
     error: "invalid_request",
     clause: `${DOCUMENT}: state is printable ASCII`,
     broken: ({ parameters }) => {

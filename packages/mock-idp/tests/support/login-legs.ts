@@ -29,7 +29,7 @@ const unasked = new Response(null, { status: 204 });
 export async function loginLegs({ idp, userAgent }: Setup, { direct = false } = {}): Promise<Legs> {
   const { endpoints } = idp.profile;
   const verifier = randomBytes(32).toString("base64url");
-  const request = {
+  const request = (): Readonly<Record<string, string>> => ({
     client_id: secretClient.client_id,
     response_type: "code",
     redirect_uri: REDIRECT_URI,
@@ -40,13 +40,13 @@ export async function loginLegs({ idp, userAgent }: Setup, { direct = false } = 
     code_challenge_method: "S256",
     acr_values: "high",
     authorization_details: details({ actions: "read,write" }),
-  };
+  });
   const metadata = await idp.fetch(new Request(endpoints.discovery));
-  const pushed = await idp.fetch(post(endpoints.par, request));
+  const pushed = await idp.fetch(post(endpoints.par, request()));
   const keys = async (): Promise<Response> => idp.fetch(new Request(await keysAddress(metadata, endpoints.jwks)));
   if (direct)
     return { metadata, pushed, location: new URL("about:blank"), html: "", token: unasked, keys: await keys() };
-  const page = await userAgent.login(`${endpoints.authorize}?${new URLSearchParams(request).toString()}`, {
+  const page = await userAgent.login(`${endpoints.authorize}?${new URLSearchParams(request()).toString()}`, {
     person: personNamed("Kari").pid,
     stopAt: stopAtCallback,
   });

@@ -1,0 +1,63 @@
+import { type AssertionId, assertions, withAssertion } from "./assertions.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import type { Call } from "./call.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { single } from "./parameters.ts";
+
+/** A request assertion that a request broke, whether or not anybody noticed the refusal. */
+export interface BrokenAssertion {
+  /** `CQ-01` to `CQ-18`; see `assertions`. */
+  readonly id: AssertionId;
+  readonly endpoint: Endpoint;
+  readonly reason: string;
+  readonly clause: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** A client that logged a person out while it held a refresh token. */
+interface Farewell {
+  readonly client_id: string;
+  readonly refreshTokens: readonly string[];
+  readonly at: number;
+}
+
+/** What the newest 1000 broken requests broke, and what logouts left behind. */
+export class BrokenAssertions {
+  readonly #broken = new BoundedMap<object, BrokenAssertion>(1000);
+  readonly #revocations = new BoundedMap<string, true>(1000);
+  readonly #farewells = new BoundedMap<object, Farewell>(1000);
+
+  /** After the call was answered. */
+  received({ endpoint, refused, parameters, at }: Call): void {
+    const token = single(parameters, "token");
+    // RFC 7009 section 2.2.1: a try that failed is a try.
+    if (endpoint === "revocation" && token !== undefined) this.#revocations.set(token, true);
+    if (!refused?.assertion) return;
+    const { assertion: id, reason, clause } = refused;
+    this.#broken.set({}, { id, endpoint, reason, clause, at });
+  }
+
+  loggedOut(farewell: Farewell): void {
+    this.#farewells.set({}, farewell);
+  }
+
+  /** CQ-18 is judged when it is asked for: a client may revoke while the browser is on its way. */
+  all(): readonly BrokenAssertion[] {
+    const kept = [...this.#farewells.values()].filter(
+      ({ refreshTokens }) => !refreshTokens.every((token) => this.#revocations.has(token)),
+    );
+    const { clause } = assertions.find(({ id }) => id === "CQ-18") ?? { clause: "" };
+    const unrevoked = kept.map(({ client_id, at }): BrokenAssertion => {
+      const reason = `${client_id} logged out and sent its refresh token to no revocation`;
+      return { id: "CQ-18", endpoint: "end_session", reason, at, clause: withAssertion({ clause }, "CQ-18").clause };
+    });
+    return [...this.#broken.values(), ...unrevoked];
+  }
+
+  clear(): void {
+    this.#broken.clear();
+    this.#revocations.clear();
+    this.#farewells.clear();
+  }
+}

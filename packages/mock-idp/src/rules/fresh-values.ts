@@ -1,0 +1,69 @@
+import { single } from "../parameters.ts";
+import type { Rule } from "../rule.ts";
+
+const on = ["authorize", "par"] as const;
+const BITS = 128;
+const DISTINCT = 6;
+const LONGEST_NONCE = 64;
+
+/** How much a character can carry, by what the value is made of. First match counts. */
+const ALPHABETS: readonly (readonly [RegExp, number])[] = [
+  // RFC 9562 section 5.4: 122 of its bits are random.
+  [/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, 2 ** (122 / 36)],
+  [/^\d+$/, 10],
+  [/^[\da-f]+$/i, 16],
+  [/^[\w-]+$/, 64],
+  [/^[\x20-\x7E]+$/, 95],
+];
+
+/** The most that a value of this length and these characters can hide. */
+function bits(value: string): number {
+  const size = ALPHABETS.find(([pattern]) => pattern.test(value))?.[1] ?? 1;
+  return value.length * Math.log2(size);
+}
+
+function guessable(name: "state" | "nonce"): Rule {
+  return {
+    on,
+    assertion: "CQ-03",
+    error: "invalid_request",
+    clause: "RFC 6749 section 10.10 and RFC 9700 section 4.7: 128 bits that nobody can guess",
+    broken: ({ parameters }) => {
+      const value = single(parameters, name) ?? "";
+      if (bits(value) < BITS) return `${name} holds ${Math.floor(bits(value))} bits at most; ${BITS} are demanded`;
+      const distinct = new Set(value).size;
+      return distinct < DISTINCT ? `${name} is made of ${distinct} characters only` : undefined;
+    },
+  };
+}
+
+function repeated(name: "state" | "nonce"): Rule {
+  return {
+    on,
+    assertion: "CQ-03",
+    error: "invalid_request",
+    clause: "RFC 9700 section 4.7 and OpenID Connect Core section 15.5.2: a new one for each request",
+    broken: ({ parameters, client, seen }) =>
+      seen.again(name, client?.client_id ?? "", single(parameters, name) ?? "")
+        ? `${name} came in an earlier request of this client`
+        : undefined,
+  };
+}
+
+/** `state` and `nonce` protect only when they are new and cannot be guessed. They come last: a refused request uses up neither. */
+export const freshValueRules: readonly Rule[] = [
+  guessable("state"),
+  guessable("nonce"),
+  {
+    on,
+    assertion: "CQ-03",
+    error: "invalid_request",
+    clause: "FAPI 2.0 Security Profile section 5.3.3.2: a nonce of at most 64 characters",
+    broken: ({ parameters }) => {
+      const { length } = single(parameters, "nonce") ?? "";
+      return length <= LONGEST_NONCE ? undefined : `nonce has ${length} characters; at most ${LONGEST_NONCE}`;
+    },
+  },
+  repeated("state"),
+  repeated("nonce"),
+];

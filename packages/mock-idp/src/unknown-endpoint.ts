@@ -1,0 +1,24 @@
+import { withAssertion } from "./assertions.ts";
+import type { Refusal } from "./call.ts";
+import { type Profile, profileHosts } from "./profile.ts";
+
+/** Why nothing is served at this address, when it is one of the provider's hosts. */
+export function addressRefusal(
+  url: URL,
+  { rightHost, misled }: { readonly rightHost: string | undefined; readonly misled: boolean },
+  profile: Profile,
+): Refusal {
+  const reason = rightHost ? `this endpoint is on ${rightHost}` : "there is no such endpoint";
+  const refusal = { error: "not_found", reason, clause: "the provider's discovery document" };
+  // A client that was given other metadata went where that told it to go; a browser looks for an icon by itself.
+  const own = profileHosts(profile).includes(url.host) && !misled && url.pathname !== "/favicon.ico";
+  return withAssertion(refusal, own ? "CQ-15" : undefined);
+}
+
+/** Plain http to a provider that is on https. */
+export function plainHttpRefusal(url: URL, profile: Profile): Refusal | undefined {
+  if (url.protocol !== "http:" || !profile.issuer.startsWith("https:")) return undefined;
+  if (!profileHosts(profile).includes(url.host)) return undefined;
+  const reason = `${url.host} was called over plain http`;
+  return withAssertion({ error: "not_found", reason, clause: "RFC 9700 section 2.6; BCP 195" }, "CQ-14");
+}
