@@ -160,7 +160,7 @@ export const checks: Check[] = [
   statement(
     "what may begin a login",
     "FAPI 2.0, clients, general (12)",
-    "routes/login.ts",
+    "routes/begin-login.ts",
     'if (!isNavigation(headers)) throw new AuthError("login_not_navigation");',
     "routes.test.ts",
   ),

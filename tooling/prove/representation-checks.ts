@@ -106,4 +106,28 @@ export const representationChecks: Check[] = [
     "for (const name of claims.filter(() => !nationalIdClaims))",
     "config.test.ts",
   ),
+  piece(
+    "the same person goes on from a session",
+    "OpenID Connect Core 5.7; ASVS 5.0 7.5.3",
+    "identity/same-person.ts",
+    'if (!keys.some((each) => hashOf(each, person) === asked.person)) throw new AuthError("another_person");',
+    "void [keys, person, AuthError];",
+    "organisation.test.ts",
+  ),
+  piece(
+    "a step-up is bound to its person",
+    "ASVS 5.0 7.5.3",
+    "routes/login.ts",
+    "const session = wishes ?",
+    "const session = wishes && !raised && !maxAgeSeconds ?",
+    "step-up.test.ts",
+  ),
+  piece(
+    "who may send a person to choose an organisation",
+    "ASVS 5.0 3.5.1",
+    "routes/begin-login.ts",
+    "requireSameOrigin(headers, call.config.origin);",
+    "void requireSameOrigin;",
+    "organisation.test.ts",
+  ),
 ];

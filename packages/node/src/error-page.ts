@@ -13,19 +13,25 @@ export interface ErrorPage {
   /** Where the person can try again; shown only when the error's row says that it may help. */
   readonly retryHref?: string;
   readonly homeHref: string;
+  /** Other ways to log in. */
+  readonly others?: readonly { readonly href: string; readonly text: string }[];
+  /** Whether the person is logged in as before, though the login was not what they wanted. */
+  readonly stillLoggedIn?: boolean;
   /** Where the person can log out, when it is their own session that stands in the way. */
   readonly logoutHref?: string;
 }
 
 /**
- * Tells a person what stopped and what they can do. Everything on the page follows from the error's code: nothing that came
- * with the request, nor the error's details, is shown.
+ * Tells a person what stopped and what they can do. Everything on the page follows from the error's code and the configuration:
+ * nothing that came with the request, nor the error's details, is shown.
  *
  * Source: ASVS 5.0 16.5.1 (generic messages); RFC 9110 section 10.2.3 (`Retry-After`).
  */
-export function errorPage({ error, reference, language, retryHref, homeHref, logoutHref }: ErrorPage): Response {
+export function errorPage(given: ErrorPage): Response {
+  const { error, reference, language, retryHref, homeHref, logoutHref, others = [], stillLoggedIn = false } = given;
   const texts = textsIn(language);
-  const { title, body, retry = texts.actions.tryAgain } = texts.errors[error.code];
+  const { retry = texts.actions.tryAgain, ...said } = texts.errors[error.code];
+  const { title, body } = stillLoggedIn ? texts.stillLoggedIn : said;
   const links = [
     ...(error.retry && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
     { href: homeHref, text: texts.actions.toFrontPage },
@@ -40,9 +46,17 @@ export function errorPage({ error, reference, language, retryHref, homeHref, log
     body: html`
       <p>${body}</p>
       <p class="actions">${links.map(link)}</p>
+      ${others.length > 0 ? otherWays(texts.otherWays, others) : undefined}
       <p class="reference">${texts.reference.label}: <code>${reference}</code><br />${texts.reference.help}</p>
     `,
   });
   if (error.status === unavailable) page.headers.set("Retry-After", String(retryAfterSeconds));
   return page;
+}
+
+function otherWays(heading: string, links: NonNullable<ErrorPage["others"]>): Html {
+  return html`<h2>${heading}</h2>
+    <ul>
+      ${links.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li> `)}
+    </ul>`;
 }

@@ -8,7 +8,16 @@ export interface AuthEvent {
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly level: "info" | "warn" | "error";
-  readonly action: "login" | "logout" | "session" | "access" | "refresh" | "start" | "credentials";
+  readonly action:
+    | "login"
+    | "step-up"
+    | "organisation"
+    | "logout"
+    | "session"
+    | "access"
+    | "refresh"
+    | "start"
+    | "credentials";
   readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned" | "expired";
   /** Id of the entry of `providers`. */
   readonly provider?: string;

@@ -43,6 +43,10 @@ html{color-scheme:light;font:100%/1.6 system-ui,-apple-system,"Segoe UI",Roboto,
 body{margin:0;background:#eef1f4;color:#1b2430}
 main{max-width:40rem;margin:0 auto;padding:1.5rem 1rem 2rem;background:#fff;border-top:.375rem solid #1d4b79}
 h1{margin:0 0 1rem;font-size:clamp(1.375rem,7vw,1.625rem);line-height:1.25}
+h2{margin:2rem 0 .5rem;font-size:1.25rem;line-height:1.25}
+ul{margin:0;padding-left:1.25rem}
+li{margin:.25rem 0}
+li a{display:inline-block;min-height:1.5rem}
 p,form{margin:0 0 1rem}
 .actions{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.5rem;margin:1.75rem 0 0}
 .actions form{margin:0}

@@ -33,6 +33,7 @@ const transaction: Transaction = {
   state: "state",
   nonce: "nonce",
   codeVerifier: "verifier",
+  purpose: "login",
   returnTo: "https://etat.example.no/",
   createdAt: 0,
   asked: { assurance: ["substantial"], representation: digestOf(undefined) },

@@ -273,6 +273,7 @@ describe("the session route", () => {
       "expiresAt",
       "idleExpiresAt",
       "name",
+      "organisationHref",
       "population",
       "provider",
       "representation",
@@ -311,7 +312,7 @@ describe("a refusal", () => {
     const answer = await send(verdict.location, navigation);
     const page = await answer.text();
     expect(answer.status).toBe(403);
-    expect(page).toContain('href="/auth/login?return_to=');
+    expect(page).toContain('href="/auth/organisation?return_to=');
     expect(page).toContain('href="/auth/logout"');
   });
 

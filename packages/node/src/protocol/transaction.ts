@@ -7,17 +7,23 @@ import { mac, type Keys } from "../session/key-ring.ts";
 import { seal, unseal } from "../session/seal.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
 
+/** Why a person is sent to the provider: to log in, to do so more strongly or anew, or to choose whom they act for. */
+export type LoginPurpose = "login" | "step-up" | "organisation";
+
 /** One login on its way: what was sent, and everything that was asked for, so that the answer can be measured by it. */
 export interface Transaction {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
+  readonly purpose: LoginPurpose;
   /** A checked URL of this site. */
   readonly returnTo: string;
   readonly createdAt: number;
   readonly asked: {
     readonly assurance: readonly string[];
     readonly maxAgeSeconds?: number;
+    /** Keyed hash of the person who must come back, where the login goes on from a session. */
+    readonly person?: string;
     /** Digest of the representation asked for: the list itself would make the cookie too large for a browser. */
     readonly representation: string;
   };

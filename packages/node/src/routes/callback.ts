@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import { within } from "../deadline.ts";
-import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
+import { asAuthError, AuthError } from "../errors.ts";
 import { verifiedIdentity } from "../identity/identity.ts";
+import { checkSamePerson } from "../identity/same-person.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { processWide } from "../process-wide.ts";
 import {
@@ -20,9 +20,8 @@ import { sessionCookie } from "../session/session-cookie.ts";
 import { endSession, readSession, startSession } from "../session/sessions.ts";
 import type { Config } from "../config.ts";
 import { seeOther, withCookies } from "./redirect.ts";
-import { refuse } from "./refuse.ts";
+import { refuseLogin } from "./refuse-login.ts";
 import type { RouteCall } from "./route.ts";
-import { logoutHref, type LoginWish } from "./way-forward.ts";
 
 /** How long the way from the code to the verified tokens may take, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;
@@ -48,7 +47,8 @@ export async function callback({ config, request, argument }: RouteCall): Promis
   try {
     return await answerOnce(arrival);
   } catch (error) {
-    return withCookies(config, refuseLogin(arrival, asAuthError(error)), [found.clearing]);
+    const answer = await refuseLogin({ ...arrival, wasLetIn: response.code !== undefined }, asAuthError(error));
+    return withCookies(config, answer, [found.clearing]);
   }
 }
 
@@ -120,6 +120,7 @@ async function complete({ config, request, cookie, provider, response, transacti
   );
   const tokens = await within(deadlineMs, answered, tooLate);
   const identity = verifiedIdentity(provider, tokens, transaction);
+  checkSamePerson(config, transaction, { issuer: provider.issuer, subject: identity.subject });
   const kept = keptTokens(provider, tokens, transaction.nonce);
   const { sub, sid } = tokens.claims;
   const started = await startSession(config, provider, identity, {
@@ -133,28 +134,6 @@ async function complete({ config, request, cookie, provider, response, transacti
       ? []
       : representation.organisations.map(({ organisationNumber }) => organisationNumber);
   const facts = { provider: provider.id, assurance, organisations, ...pseudonyms(config, started) };
-  config.emit({ action: "login", result: "succeeded", ...facts }, request);
+  config.emit({ action: transaction.purpose, result: "succeeded", ...facts }, request);
   return started.id;
-}
-
-/** Refusals that the provider, which knows the person now, would bring about again unless it asks who they are. */
-const needsAnew: ReadonlySet<AuthErrorCode> = new Set(["another_person", "multi_factor_required"]);
-
-/** A login that is refused can be tried again as it was asked for, and the provider's session ended, since there is one. */
-function refuseLogin({ config, request, provider, response, transaction }: Arrival, error: AuthError): Response {
-  const { returnTo, asked } = transaction;
-  const { code } = error;
-  const tooOld = isAuthError(error, "authentication_too_old") ? error.details.maxAgeSeconds : undefined;
-  const retry: LoginWish = {
-    provider: provider.id,
-    returnTo,
-    assurance: isDeepStrictEqual(asked.assurance, provider.assurance) ? undefined : asked.assurance,
-    maxAgeSeconds: asked.maxAgeSeconds ?? tooOld ?? (needsAnew.has(code) ? 0 : undefined),
-  };
-  const wasLetIn = response.code !== undefined;
-  return refuse(config, request, error, {
-    retry,
-    asked: asked.assurance,
-    ...(wasLetIn && { logoutHref: logoutHref(config, provider.id) }),
-  });
 }

@@ -1,63 +1,32 @@
 import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
-import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
-import { requireSameOrigin } from "../guard/same-origin.ts";
 import { assuranceFault, meetsBoth, type AskedAssurance } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { authorizationRequest } from "../protocol/authorization-request.ts";
-import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
-import { digestOf, randomValue, transactionCookies, type Transaction } from "../protocol/transaction.ts";
-import { hasLogoutMark } from "../session/logout-mark.ts";
-import { languageOf } from "../texts/language.ts";
-import { seeOther } from "./redirect.ts";
+import { readSession } from "../session/sessions.ts";
+import { beginLogin, byForm, byNavigation } from "./begin-login.ts";
 import type { RouteCall } from "./route.ts";
-import { returnToOf } from "./way-forward.ts";
 
-/** Characters of a return_to. */
-const mostReturnTo = 1024;
+export const navigateToLogin = byNavigation(login);
+export const postLogin = byForm(login);
 
 /**
- * A login begins with the person's own act. A prefetch or a router's fetch is answered with nothing at all, so that
- * the click becomes a navigation; anything else that is no navigation is refused. Neither sets a cookie.
+ * The person logs in. One who is logged in, and is to be so more strongly or anew, must come back as the same person; a login
+ * that wishes nothing of the kind is anybody's.
  */
-export async function navigateToLogin(call: RouteCall): Promise<Response> {
-  const { headers, url } = call.request;
-  if (isPrefetch(headers) || isRouterFetch(headers))
-    return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
-  if (!isNavigation(headers)) throw new AuthError("login_not_navigation");
-  return login(call, new URL(url).searchParams);
-}
-
-export async function postLogin(call: RouteCall): Promise<Response> {
-  const { headers } = call.request;
-  requireSameOrigin(headers, call.config.origin);
-  // A form navigates. A script that posts would put the provider's page where nobody sees it.
-  const mode = headers.get("sec-fetch-mode");
-  if (mode !== null && mode !== "navigate") throw new AuthError("login_not_navigation");
-  const { searchParams } = new URL(call.request.url);
-  return login(call, searchParams);
-}
-
-/** From the wish to the provider: the wish checked, the request built, pushed, and the transaction sealed. */
-async function login({ config, request, argument }: RouteCall, wish: URLSearchParams): Promise<Response> {
+async function login(call: RouteCall, wish: URLSearchParams): Promise<Response> {
+  const { config, request, argument } = call;
   const provider = providerOf(config, argument);
-  const cookie = request.headers.get("cookie");
-  const transaction: Transaction = {
-    state: randomValue(),
-    nonce: randomValue(),
-    codeVerifier: randomValue(),
-    returnTo: shortReturnTo(config, wish.get("return_to")),
-    createdAt: config.now(),
-    asked: {
-      assurance: assuranceAsked(provider, wish.get("assurance")),
-      ...maxAgeAsked(wish.get("max_age"), hasLogoutMark(config, cookie)),
-      representation: digestOf(provider.representation),
-    },
-  };
-  const parameters = authorizationRequest(provider, transaction, languageOf(request.headers));
-  const location = await authorizationUrl(provider, parameters);
-  config.emit({ action: "login", result: "started", provider: provider.id }, request);
-  return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
+  const [raised, maxAgeSeconds] = [wish.get("assurance"), maxAgeOf(wish.get("max_age"))];
+  const wishes = raised !== null || maxAgeSeconds !== undefined;
+  const session = wishes ? await readSession(config, request.headers.get("cookie")) : null;
+  return beginLogin(call, {
+    provider,
+    purpose: session ? "step-up" : "login",
+    returnTo: wish.get("return_to"),
+    assurance: assuranceAsked(provider, raised),
+    maxAgeSeconds,
+    session,
+  });
 }
 
 function providerOf({ providers, defaultProvider }: Config, id: string | undefined): ProviderConfig {
@@ -74,14 +43,7 @@ function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string |
   return both.length > 0 ? both : assurance;
 }
 
-/** Seconds. After a logout that did not reach the provider, nothing but an authentication during this login will do. */
-function maxAgeAsked(wished: string | null, anew: boolean): { maxAgeSeconds?: number } {
-  if (anew) return { maxAgeSeconds: 0 };
-  return wished !== null && /^\d{1,6}$/.test(wished) ? { maxAgeSeconds: Number(wished) } : {};
-}
-
-/** The return_to travels in a cookie: one too long for that leads to the landing page, rather than nowhere. */
-function shortReturnTo(config: Config, wished: string | null): string {
-  const { href } = returnToOf(config, wished);
-  return href.length <= mostReturnTo ? href : returnToOf(config, undefined).href;
+/** Seconds. */
+function maxAgeOf(wished: string | null): number | undefined {
+  return wished !== null && /^\d{1,6}$/.test(wished) ? Number(wished) : undefined;
 }

@@ -15,12 +15,15 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   "front-channel-logout": "logout",
   initiate: "login",
   session: "session",
+  organisation: "organisation",
 };
 
 /** Asking for a session that is not there, or for a page that is not there, is daily life and not an event. */
-const daily = new Set(["session session_required", "access route_not_found"]);
+const daily = new Set(["session session_required", "access route_not_found", "organisation session_required"]);
 
 export interface RefuseOptions {
+  /** What the person was about. Default: by the route. */
+  readonly action?: AuthEvent["action"];
   /**
    * The login that a new try shall be. Default: to the `return_to` of the request, if it is a good one, else to the landing
    * page.
@@ -30,6 +33,10 @@ export interface RefuseOptions {
   readonly retryHref?: string;
   /** The assurance that was asked for. */
   readonly asked?: readonly string[];
+  /** Other ways to log in. */
+  readonly others?: readonly { readonly href: string; readonly text: string }[];
+  /** Whether the person is logged in as before, though the login was not what they wanted. */
+  readonly stillLoggedIn?: boolean;
   /** Where the person can log out, when they are logged in here or at the provider. */
   readonly logoutHref?: string;
 }
@@ -39,11 +46,11 @@ export function refuse(
   config: Config,
   request: Request,
   error: AuthError,
-  { retry, retryHref, asked, logoutHref }: RefuseOptions = {},
+  { action: given, retry, retryHref, asked, ...page }: RefuseOptions = {},
 ): Response {
   const reference = randomBytes(6).toString("hex");
   const [name = "", argument] = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/");
-  const action = actions[name] ?? "access";
+  const action = given ?? actions[name] ?? "access";
   const provider = (config.providers.get(argument ?? "") ?? config.defaultProvider).id;
   if (!daily.has(`${action} ${error.code}`)) {
     config.emit({ action, result: "failed", provider, ...(asked && { asked }), reference, error }, request);
@@ -54,7 +61,7 @@ export function refuse(
         reference,
         language: languageOf(request.headers),
         homeHref: config.landingPath,
-        ...(logoutHref && { logoutHref }),
+        ...page,
         retryHref: retryHref ?? loginHref(config, retry ?? { provider, returnTo: returnToOfRequest(config, request) }),
       })
     : jsonAnswer({ error: error.code, reference }, error.status);

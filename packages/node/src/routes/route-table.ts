@@ -11,6 +11,10 @@ const routes: Readonly<Record<string, Methods>> = {
     POST: async () => (await import("./login.ts")).postLogin,
   },
   callback: { GET: async () => (await import("./callback.ts")).callback },
+  organisation: {
+    GET: async () => (await import("./organisation.ts")).navigateToOrganisations,
+    POST: async () => (await import("./organisation.ts")).postOrganisation,
+  },
   session: {
     GET: async () => (await import("./session.ts")).sessionFacts,
     POST: async () => (await import("./session.ts")).extend,

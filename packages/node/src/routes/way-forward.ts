@@ -28,6 +28,12 @@ function pathOf({ routesPath, defaultProvider }: Config, route: string, provider
   return provider === defaultProvider.id ? `${routesPath}/${route}` : `${routesPath}/${route}/${provider}`;
 }
 
+/** The link by which a person who is logged in chooses whom to act for. */
+export function organisationHref({ routesPath }: Config, returnTo?: string): string {
+  const query = returnTo === undefined ? "" : `?${new URLSearchParams({ return_to: returnTo }).toString()}`;
+  return `${routesPath}/organisation${query}`;
+}
+
 /** The link that leads to the button that logs out; with a provider, there too when there is no session here. */
 export function logoutHref({ routesPath }: Config, provider?: string): string {
   return provider === undefined ? `${routesPath}/logout` : `${routesPath}/logout/${provider}`;

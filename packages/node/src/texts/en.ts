@@ -193,6 +193,11 @@ export const en: Texts = {
     logOut: "Log out",
   },
   reference: { label: "Reference", help: "Give the reference if you contact user support." },
+  otherWays: "Other ways to log in",
+  stillLoggedIn: {
+    title: "The login was cancelled",
+    body: "You are still logged in as before. You can try again whenever you like.",
+  },
   loggedOut: {
     title: "You are logged out",
     body: "If you share the computer with others, you should close the browser as well.",

@@ -193,6 +193,11 @@ export const nb: Texts = {
     logOut: "Logg ut",
   },
   reference: { label: "Referanse", help: "Oppgi referansen hvis du kontakter brukerstøtte." },
+  otherWays: "Andre måter å logge inn på",
+  stillLoggedIn: {
+    title: "Innloggingen ble avbrutt",
+    body: "Du er fortsatt logget inn som før. Du kan prøve igjen når du vil.",
+  },
   loggedOut: {
     title: "Du er logget ut",
     body: "Deler du maskinen med andre, bør du også lukke nettleseren.",

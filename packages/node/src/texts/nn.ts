@@ -193,6 +193,11 @@ export const nn: Texts = {
     logOut: "Logg ut",
   },
   reference: { label: "Referanse", help: "Oppgi referansen dersom du kontaktar brukarstøtta." },
+  otherWays: "Andre måtar å logge inn på",
+  stillLoggedIn: {
+    title: "Innlogginga vart avbroten",
+    body: "Du er framleis logga inn som før. Du kan prøve på nytt når du vil.",
+  },
   loggedOut: {
     title: "Du er logga ut",
     body: "Deler du maskina med andre, bør du òg lukke nettlesaren.",

@@ -193,6 +193,11 @@ export const se: Texts = {
     logOut: "Čálit olggos",
   },
   reference: { label: "Referánsa", help: "Muital referánssa jus válddát oktavuođa geavaheaddjidoarjagiin." },
+  otherWays: "Eará vuogit čálihit sisa",
+  stillLoggedIn: {
+    title: "Sisačáliheapmi gaskkalduvai",
+    body: "Don leat ain čálihan sisa nugo ovdal. Sáhtát geahččalit ođđasit goas háliidat.",
+  },
   loggedOut: {
     title: "Don leat čálihan olggos",
     body: "Jus juogat dihtora earáiguin, de berret giddet maiddái neahttalohkki.",

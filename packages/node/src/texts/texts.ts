@@ -19,6 +19,10 @@ export interface Texts {
   };
   /** The name of the incident, which the person can hand on and the operator finds in the log. */
   readonly reference: { readonly label: string; readonly help: string };
+  /** Above the links to them. */
+  readonly otherWays: string;
+  /** The person cancelled a login while they were logged in, and are so still. */
+  readonly stillLoggedIn: { readonly title: string; readonly body: string };
   readonly loggedOut: { readonly title: string; readonly body: string };
   /** Logged out here, while the provider could not be reached. */
   readonly loggedOutHere: { readonly title: string; readonly body: string };

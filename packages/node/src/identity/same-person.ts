@@ -1,0 +1,41 @@
+import type { Config } from "../config.ts";
+import { AuthError } from "../errors.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import type { Transaction } from "../protocol/transaction.ts";
+import { mac, type Keys } from "../session/key-ring.ts";
+import type { Session } from "../session/session.ts";
+import { isOutsideOrder, type AskedAssurance } from "./assurance.ts";
+
+/** A person at one provider (OpenID Connect Core 5.7: `iss` and `sub` together name them). */
+type Person = Pick<Session, "issuer" | "subject">;
+
+/**
+ * The person that a login which goes on from a session is bound to, by a keyed hash. `undefined` when it can be no other than
+ * another's: a work account and a personal eID are two subjects, also when one person has both.
+ */
+export function boundPerson(
+  { keys: [keys] }: Config,
+  { id, profile }: ProviderConfig,
+  session: Session,
+  asked: AskedAssurance,
+): string | undefined {
+  const sameMeans = isOutsideOrder(profile, session.assurance)
+    ? asked.includes(session.assurance)
+    : asked.some((one) => !isOutsideOrder(profile, one));
+  return session.provider === id && sameMeans ? hashOf(keys, session) : undefined;
+}
+
+/**
+ * Whoever goes on from a session must be its person: else a colleague at the same machine, or another account, would take over
+ * what was begun.
+ * @throws {@link AuthError} `another_person`
+ */
+export function checkSamePerson({ keys }: Config, { asked }: Transaction, person: Person): void {
+  if (asked.person === undefined) return;
+  // The secret may have been replaced since the login began.
+  if (!keys.some((each) => hashOf(each, person) === asked.person)) throw new AuthError("another_person");
+}
+
+function hashOf({ pseudonym }: Keys, { issuer, subject }: Person): string {
+  return mac(pseudonym, "person", issuer, subject).toString("base64url");
+}

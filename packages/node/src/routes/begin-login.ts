@@ -1,0 +1,98 @@
+import type { Config } from "../config.ts";
+import { AuthError } from "../errors.ts";
+import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
+import { requireSameOrigin } from "../guard/same-origin.ts";
+import type { AskedAssurance } from "../identity/assurance.ts";
+import { boundPerson } from "../identity/same-person.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { authorizationRequest } from "../protocol/authorization-request.ts";
+import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
+import {
+  digestOf,
+  randomValue,
+  transactionCookies,
+  type LoginPurpose,
+  type Transaction,
+} from "../protocol/transaction.ts";
+import { hasLogoutMark } from "../session/logout-mark.ts";
+import type { Session } from "../session/session.ts";
+import { languageOf } from "../texts/language.ts";
+import { seeOther } from "./redirect.ts";
+import type { Route, RouteCall } from "./route.ts";
+import { returnToOf } from "./way-forward.ts";
+
+/** Sends a person to the provider, by what the link or the form says. */
+type Beginning = (call: RouteCall, wish: URLSearchParams) => Promise<Response>;
+
+/** Characters of a return_to. */
+const mostReturnTo = 1024;
+
+/**
+ * A login begins with the person's own act. A prefetch or a router's fetch is answered with nothing at all, so that
+ * the click becomes a navigation; anything else that is no navigation is refused. Neither sets a cookie.
+ */
+export function byNavigation(begin: Beginning): Route {
+  return async (call) => {
+    const { headers, url } = call.request;
+    if (isPrefetch(headers) || isRouterFetch(headers))
+      return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+    if (!isNavigation(headers)) throw new AuthError("login_not_navigation");
+    return begin(call, new URL(url).searchParams);
+  };
+}
+
+/** As {@link byNavigation}, by a form of this site. */
+export function byForm(begin: Beginning): Route {
+  return async (call) => {
+    const { headers, url } = call.request;
+    requireSameOrigin(headers, call.config.origin);
+    // A form navigates. A script that posts would put the provider's page where nobody sees it.
+    const mode = headers.get("sec-fetch-mode");
+    if (mode !== null && mode !== "navigate") throw new AuthError("login_not_navigation");
+    return begin(call, new URL(url).searchParams);
+  };
+}
+
+/** A login as it was decided to be. */
+export interface LoginBeginning {
+  readonly provider: ProviderConfig;
+  readonly purpose: LoginPurpose;
+  readonly returnTo: string | null;
+  readonly assurance: AskedAssurance;
+  readonly maxAgeSeconds?: number | undefined;
+  /** The session that it goes on from. */
+  readonly session: Session | null;
+}
+
+/** To the provider: the request built, pushed, and the transaction sealed. */
+export async function beginLogin({ config, request }: RouteCall, beginning: LoginBeginning): Promise<Response> {
+  const { provider, purpose, returnTo, assurance, session } = beginning;
+  const cookie = request.headers.get("cookie");
+  // After a logout that did not reach the provider, nothing but an authentication during this login will do.
+  const maxAgeSeconds = hasLogoutMark(config, cookie) ? 0 : beginning.maxAgeSeconds;
+  const person = session ? boundPerson(config, provider, session, assurance) : undefined;
+  const transaction: Transaction = {
+    state: randomValue(),
+    nonce: randomValue(),
+    codeVerifier: randomValue(),
+    purpose,
+    returnTo: shortReturnTo(config, returnTo),
+    createdAt: config.now(),
+    asked: {
+      assurance,
+      ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
+      ...(person !== undefined && { person }),
+      representation: digestOf(provider.representation),
+    },
+  };
+  const parameters = authorizationRequest(provider, transaction, languageOf(request.headers));
+  const location = await authorizationUrl(provider, parameters);
+  config.emit({ action: purpose, result: "started", provider: provider.id }, request);
+  return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
+}
+
+/** The return_to travels in a cookie: one too long for that leads to the landing page, rather than nowhere. */
+function shortReturnTo(config: Config, wished: string | null): string {
+  const { href } = returnToOf(config, wished);
+  return href.length <= mostReturnTo ? href : returnToOf(config, undefined).href;
+}
