@@ -18,9 +18,10 @@ function line({ name, organisation_number }: Organisation, rights: readonly stri
 function personRow({ name, description, pid, assurance, representations, workAccount }: Person): Html {
   const byAltinn = representations.map(({ organisation, access }) => line(organisation, Object.values(access).flat()));
   const byEmployer = (workAccount?.employers ?? []).map(({ organisation, rights }) => line(organisation, rights ?? []));
+  const [mailbox, domain] = workAccount?.email.split("@") ?? [];
   const account =
     workAccount &&
-    markup`<div>${workAccount.email}</div>
+    markup`<div>${mailbox}@<wbr>${domain}</div>
 <div class="soft">${workAccount.multiFactor ? "two factors" : "one factor"}</div>${byEmployer}`;
   return markup`<tr><th scope="row">${name}<div class="soft">${description.en}</div></th>
 <td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}</div></td><td>${byAltinn.length > 0 ? byAltinn : "nobody"}</td>
