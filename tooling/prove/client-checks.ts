@@ -33,7 +33,7 @@ export const clientChecks: Check[] = [
     "no key for an algorithm that does not sign",
     "RFC 8725 3.1; C-37",
     "client-key-algorithm.ts",
-    "return taken.filter((algorithm) => Object.hasOwn(kinds, algorithm));",
+    "return taken.filter((algorithm) => kinds.has(algorithm));",
     "return taken;",
     "request-object.test.ts",
   ),

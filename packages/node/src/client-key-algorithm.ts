@@ -31,31 +31,31 @@ function ellipticCurve(name: string, namedCurve: string): KeyKind {
 }
 
 /** Every algorithm that a client may sign with. There is no `none` here, so that nothing unsigned can be sent. */
-const kinds: Readonly<Record<string, KeyKind>> = {
-  RS256: rsa,
-  RS384: rsa,
-  RS512: rsa,
-  PS256: rsa,
-  PS384: rsa,
-  PS512: rsa,
-  ES256: ellipticCurve("P-256", "prime256v1"),
-  ES384: ellipticCurve("P-384", "secp384r1"),
-  ES512: ellipticCurve("P-521", "secp521r1"),
-};
+const kinds = new Map<string, KeyKind>([
+  ["RS256", rsa],
+  ["RS384", rsa],
+  ["RS512", rsa],
+  ["PS256", rsa],
+  ["PS384", rsa],
+  ["PS512", rsa],
+  ["ES256", ellipticCurve("P-256", "prime256v1")],
+  ["ES384", ellipticCurve("P-384", "secp384r1")],
+  ["ES512", ellipticCurve("P-521", "secp521r1")],
+]);
 
 /** Of the algorithms that a provider takes, those that we can sign with. */
 export function signingAlgorithms(taken: readonly string[]): readonly string[] {
-  return taken.filter((algorithm) => Object.hasOwn(kinds, algorithm));
+  return taken.filter((algorithm) => kinds.has(algorithm));
 }
 
 /** What is wrong with a private key of this algorithm. */
 export function keyFault(jwk: JWK, algorithm: string): string | undefined {
-  return kinds[algorithm]?.fault(privateKeyOf(jwk));
+  return kinds.get(algorithm)?.fault(privateKeyOf(jwk));
 }
 
 /** A new private key for this algorithm; `undefined` for one that is not known. */
 export function generateKey(algorithm: string): KeyObject | undefined {
-  return kinds[algorithm]?.generate();
+  return kinds.get(algorithm)?.generate();
 }
 
 function privateKeyOf(jwk: JWK): KeyObject | undefined {

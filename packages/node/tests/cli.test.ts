@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JWK } from "jose";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { writePrivateKey } from "../src/cli/key-file.ts";
+import { publicJwk, writePrivateKey } from "../src/cli/key-file.ts";
+import { generateKey, keyFault } from "../src/client-key-algorithm.ts";
 import { callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
 
 const program = join(import.meta.dirname, "../src/cli.ts");
@@ -122,6 +123,23 @@ describe("keys public", () => {
     const { code, out, err } = run("keys", "public", save("key.json", content));
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^key\.json does not hold a (JWK with a kid and an alg|key of a key pair)\n$/);
+  });
+});
+
+describe("a key of every kind that a provider may ask for", () => {
+  it.each([
+    ["PS256", ["e", "n"]],
+    ["ES256", ["crv", "x", "y"]],
+    ["ES384", ["crv", "x", "y"]],
+    ["ES512", ["crv", "x", "y"]],
+  ])("is made, is fit for %s, and has a public half", (alg, members) => {
+    const jwk = { ...(generateKey(alg)?.export({ format: "jwk" }) as JWK), kid: "k", alg };
+    expect(keyFault(jwk, alg)).toBeUndefined();
+    expect(Object.keys(publicJwk(jwk, "file")).toSorted()).toEqual(["alg", ...members, "kid", "kty", "use"].toSorted());
+  });
+
+  it("is not made for an algorithm that signs nothing", () => {
+    expect(["none", "HS256", "constructor"].map(generateKey)).toEqual([undefined, undefined, undefined]);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { Fault } from "@adgangskort/mock-idp";
 import { generateKeyPairSync } from "node:crypto";
-import type { JWK } from "jose";
+import { inspect } from "node:util";
+import { decodeJwt, type JWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AuthEvent } from "../src/index.ts";
+import { keyAuthentication, signingKey } from "../src/protocol/client-authentication.ts";
 import { callbackUrl, kari, origin, useService } from "./support/service.ts";
 
 /** A key of our own, and the half of it that is registered. */
@@ -76,6 +78,9 @@ describe("a client with several keys", () => {
       expect.objectContaining({ level: "warn", result: "warned", provider: "ansattporten" }),
     ]);
     expect(warnings()[0]?.note).toMatch(/refused .*2028-stranger, and accepted 2027-newer\b/);
+    const told = inspect(service.events, { depth: 20 });
+    for (const { own } of [older, newer, stranger])
+      for (const part of [own.d, own.p, own.q, own.n].map(String)) expect(told).not.toContain(part);
   });
 
   it("tries the newest again after ten minutes", async () => {
@@ -152,4 +157,23 @@ it("a client with a secret may send it in the body, as it was issued (RFC 6749 2
     expect(parameters).toMatchObject({ client_id: clientId, client_secret: clientSecret });
     expect(headers?.has("authorization")).toBe(false);
   }
+});
+
+it("CQ-05 never repeats the jti of an assertion in 10 000 calls (RFC 7523 3)", { timeout: 30_000 }, async () => {
+  const jwk: JWK = generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey.export({ format: "jwk" });
+  const key = { jwk: { ...jwk, alg: "ES256" }, kid: "ec", alg: "ES256", registeredAt: undefined };
+  const authenticate = await keyAuthentication(await signingKey(key));
+  const ids = new Set<unknown>();
+  for (let count = 0; count < 10_000; count++) {
+    const body = new URLSearchParams();
+    const signed: unknown = authenticate(
+      { issuer: "https://idp.example" },
+      { client_id: "client" },
+      body,
+      new Headers(),
+    );
+    await signed;
+    ids.add(decodeJwt(body.get("client_assertion") ?? "").jti);
+  }
+  expect(ids.size).toBe(10_000);
 });
