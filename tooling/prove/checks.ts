@@ -6,6 +6,7 @@ import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
 import { resourceServerChecks } from "./resource-server-checks.ts";
+import { returnToChecks } from "./return-to-checks.ts";
 
 /** Takes one statement out of the check of representation. */
 function representation(name: string, find: string): Check {
@@ -35,6 +36,7 @@ export const checks: Check[] = [
   ...tokenChecks,
   ...userinfoChecks,
   ...logoutChecks,
+  ...returnToChecks,
   ...clientChecks,
   ...representationChecks,
   ...resourceServerChecks,
