@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { cataloguedFault, faultCatalogue } from "../src/index.ts";
-import { setUp } from "./support/client.ts";
-import { loginLegs } from "./support/login-legs.ts";
+import { laterLegs, loginLegs, setUpLegs } from "./support/login-legs.ts";
 
 const direct = new Set(["discovery", "par", "jwks"]);
+const afterLogin = new Set(["userinfo", "end_session"]);
 
 /** Bytes that arrive one a second are not waited for. */
 const slow = /one byte a second/;
@@ -26,18 +26,22 @@ describe("the catalogue of faults", () => {
   });
 
   it("has a control: with no fault, every leg of a login answers", async () => {
-    const { metadata, pushed, location, token, keys } = await loginLegs(setUp());
+    const { metadata, pushed, location, token, keys } = await loginLegs(setUpLegs());
     expect([metadata, pushed, token, keys].map(({ status }) => status)).toEqual([200, 201, 200, 200]);
     expect([...location.searchParams.keys()].toSorted()).toEqual(["code", "iss", "state"]);
+    const { userinfo, refreshed, loggedOut } = await laterLegs(setUpLegs());
+    expect([userinfo, refreshed, loggedOut].map(({ status }) => status)).toEqual([200, 200, 303]);
   });
 
   it.each(faultCatalogue.filter(({ name }) => !slow.test(name)))("$name: fires", async (fault) => {
-    const setup = setUp();
+    const setup = setUpLegs();
     if (fault.name.startsWith("A-05")) await loginLegs(setup);
     setup.idp.fail(fault);
     expect(setup.idp.unusedFaults()).toEqual([fault]);
-    const withoutPerson = [fault.on].flat().every((endpoint) => direct.has(endpoint));
-    await loginLegs(setup, { direct: withoutPerson }).catch(() => undefined);
+    const endpoints = [fault.on].flat();
+    const later = fault.when !== undefined || endpoints.some((endpoint) => afterLogin.has(endpoint));
+    const legs = later ? laterLegs(setup) : loginLegs(setup, { direct: endpoints.every((one) => direct.has(one)) });
+    await legs.catch(() => undefined);
     expect(setup.idp.unusedFaults()).toEqual([]);
   });
 });

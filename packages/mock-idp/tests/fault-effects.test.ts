@@ -1,12 +1,13 @@
 import { createHmac, createPublicKey, verify } from "node:crypto";
+import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
 import { type Fault, faults } from "../src/index.ts";
-import { secretClient, setUp } from "./support/client.ts";
-import { idTokenOf, json, keysOf, loginLegs, type Legs } from "./support/login-legs.ts";
+import { secretClient } from "./support/client.ts";
+import { idTokenOf, json, keysOf, laterLegs, loginLegs, setUpLegs, type Legs } from "./support/login-legs.ts";
 
 /** One login with the fault, which has to fire. */
 async function withFault(fault: Fault): Promise<Legs> {
-  const setup = setUp();
+  const setup = setUpLegs();
   setup.idp.fail(fault);
   const login = await loginLegs(setup);
   expect(setup.idp.unusedFaults()).toEqual([]);
@@ -33,7 +34,7 @@ async function verifies(login: Legs): Promise<boolean> {
 }
 
 it("has a control: with no fault the id_token verifies and says what it should", async () => {
-  const login = await loginLegs(setUp());
+  const login = await loginLegs(setUpLegs());
   const { header, claims } = await idTokenOf(login);
   expect(await verifies(login)).toBe(true);
   expect(header).toEqual({ alg: "RS256", kid: (await keysOf(login))[0]?.kid });
@@ -203,7 +204,7 @@ describe("a fault of the keys", () => {
   });
 
   it("replaces the key between the reading and the signing", async () => {
-    const setup = setUp();
+    const setup = setUpLegs();
     const before = await keysOf(await loginLegs(setup));
     setup.idp.fail(jwks.rotateAt("token"), { times: 1 });
     const login = await loginLegs(setup);
@@ -237,8 +238,42 @@ describe("a fault of the authorization response", () => {
   });
 });
 
+describe("a fault of what comes after the login", () => {
+  it("changes a claim of userinfo", async () => {
+    const setup = setUpLegs();
+    setup.idp.fail(faults.userinfo.body({ sub: "other" }));
+    expect((await json((await laterLegs(setup)).userinfo)).sub).toBe("other");
+  });
+
+  it("signs userinfo, rightly or not", async () => {
+    const setup = setUpLegs();
+    setup.idp.fail(faults.userinfo.signed("right", { acr: "x" }));
+    const { userinfo } = await laterLegs(setup);
+    expect(userinfo.headers.get("content-type")).toBe("application/jwt");
+    expect(decodeJwt(await userinfo.text())).toMatchObject({ aud: secretClient.client_id, acr: "x" });
+    setup.idp.reset();
+    setup.idp.fail(faults.userinfo.signed("none"));
+    expect((await (await laterLegs(setup)).userinfo.text()).endsWith(".")).toBe(true);
+  });
+
+  it("changes a refreshed id_token and not the first", async () => {
+    const setup = setUpLegs();
+    setup.idp.fail(faults.onRefresh(idToken.claims({ sub: "other" })));
+    const { refreshed } = await laterLegs(setup);
+    expect(decodeJwt(String((await json(refreshed)).id_token)).sub).toBe("other");
+    expect((await idTokenOf(await loginLegs(setup))).claims.sub).not.toBe("other");
+  });
+
+  it("changes the way back from a logout", async () => {
+    const setup = setUpLegs();
+    setup.idp.fail(faults.endSession.parameters(({ state }) => ({ state: `${state}1` })));
+    const { loggedOut } = await laterLegs(setup);
+    expect(new URL(loggedOut.headers.get("location") ?? "").searchParams.get("state")).toBe("state-of-the-logout1");
+  });
+});
+
 it("a fault for some calls leaves the others alone", async () => {
-  const setup = setUp();
+  const setup = setUpLegs();
   setup.idp.fail(faults.onRefresh(faults.status("token", 500)));
   expect((await loginLegs(setup)).token.status).toBe(200);
   setup.idp.reset();
@@ -247,7 +282,7 @@ it("a fault for some calls leaves the others alone", async () => {
 });
 
 it("of several faults together each has to fire", async () => {
-  const setup = setUp();
+  const setup = setUpLegs();
   const both = faults.together(faults.discovery({ x: 1 }), faults.onRefresh(faults.status("token", 500)));
   setup.idp.fail(both);
   await loginLegs(setup);

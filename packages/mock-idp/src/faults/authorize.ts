@@ -33,16 +33,36 @@ function responseFault(
 
 const redirected = (response: Response, { href }: URL): Response => withBody(response, null, { location: href });
 
+async function withParameters(
+  response: Response,
+  url: URL,
+  patch: RedirectPatch,
+  tools: FaultTools,
+): Promise<Response> {
+  const changes = typeof patch === "function" ? await patch(Object.fromEntries(url.searchParams), tools) : patch;
+  for (const [name, value] of Object.entries(changes)) {
+    url.searchParams.delete(name);
+    for (const one of value === undefined ? [] : [value].flat()) url.searchParams.append(name, one);
+  }
+  return redirected(response, url);
+}
+
 /** Adds, drops, alters or repeats parameters of the authorization response. */
 export function redirectFault(patch: RedirectPatch): Fault {
-  return responseFault("authorize.parameters", async (url, response, tools) => {
-    const changes = typeof patch === "function" ? await patch(Object.fromEntries(url.searchParams), tools) : patch;
-    for (const [name, value] of Object.entries(changes)) {
-      url.searchParams.delete(name);
-      for (const one of value === undefined ? [] : [value].flat()) url.searchParams.append(name, one);
-    }
-    return redirected(response, url);
-  });
+  return responseFault("authorize.parameters", (url, response, tools) => withParameters(response, url, patch, tools));
+}
+
+/** The same of the way back from a logout (OpenID Connect RP-Initiated Logout 3). */
+export function wayBackFault(patch: RedirectPatch): Fault {
+  return {
+    name: "endSession.parameters",
+    catalogue: [],
+    on: "end_session",
+    tamper: (response, _call, tools) => {
+      const location = response.headers.get("location");
+      return location === null ? undefined : withParameters(response, new URL(location), patch, tools);
+    },
+  };
 }
 
 /** An error where a code is due; `state` and `iss` stay right. */

@@ -14,7 +14,14 @@ import {
   tooManyFault,
 } from "./answers.ts";
 import { detailsFault, type DetailsChange, type DetailsPlace, partyFault } from "./authorization-details.ts";
-import { formPostFault, fragmentFault, redirectErrorFault, redirectFault, type RedirectPatch } from "./authorize.ts";
+import {
+  formPostFault,
+  fragmentFault,
+  redirectErrorFault,
+  redirectFault,
+  type RedirectPatch,
+  wayBackFault,
+} from "./authorize.ts";
 import { onCode, onRefresh, together, whenever } from "./compose.ts";
 import { claimsFault, clockFault, headerFault, idTokenTextFault, replayFault, signatureFault } from "./id-token.ts";
 import {
@@ -30,6 +37,7 @@ import {
 } from "./jwks.ts";
 import { cutFault, gzipBombFault, networkFault, paddedFault, slowFault, trickleFault } from "./network.ts";
 import type { SignatureFault } from "./signatures.ts";
+import { signedUserinfoFault } from "./userinfo.ts";
 
 /** The ways to misbehave. Each makes a fault for `idp.fail(...)`. */
 export const faults: {
@@ -52,6 +60,13 @@ export const faults: {
     fragment(): Fault;
     formPost(): Fault;
   };
+  readonly userinfo: {
+    body(patch: Patch): Fault;
+    /** As a JWT, with the right signature or another. */
+    signed(signature?: SignatureFault | "right", claims?: Patch): Fault;
+  };
+  /** The way back from a logout. */
+  readonly endSession: { parameters(patch: RedirectPatch): Fault };
   readonly authorizationDetails: {
     change(change: DetailsChange, place?: DetailsPlace): Fault;
     /** Members of the first organisation. */
@@ -108,6 +123,8 @@ export const faults: {
     fragment: fragmentFault,
     formPost: formPostFault,
   },
+  userinfo: { body: (patch) => bodyFault("userinfo.body", "userinfo", patch), signed: signedUserinfoFault },
+  endSession: { parameters: wayBackFault },
   authorizationDetails: { change: detailsFault, party: partyFault },
   jwks: {
     keys: (change) => keysFault(change),

@@ -1,6 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from "jose";
-import { details, personNamed, REDIRECT_URI, secretClient, type Setup, stopAtCallback } from "./client.ts";
+import type { ClientRegistration } from "../../src/index.ts";
+import {
+  details,
+  personNamed,
+  POST_LOGOUT_REDIRECT_URI,
+  REDIRECT_URI,
+  secretClient,
+  setUp,
+  type Setup,
+  stopAtCallback,
+} from "./client.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -15,8 +25,23 @@ export interface Legs {
   readonly keys: Response;
 }
 
+/** What comes after a login. */
+export interface LaterLegs {
+  readonly userinfo: Response;
+  readonly refreshed: Response;
+  /** The way back from a logout. */
+  readonly loggedOut: Response;
+}
+
+/** Registered for refresh tokens too. */
+const client: ClientRegistration = { ...secretClient, grant_types: ["authorization_code", "refresh_token"] };
+
+export function setUpLegs(): Setup {
+  return setUp({ clients: [client] });
+}
+
 const basic = `Basic ${Buffer.from(
-  [secretClient.client_id, secretClient.client_secret ?? ""].map(encodeURIComponent).join(":"),
+  [client.client_id, client.client_secret ?? ""].map(encodeURIComponent).join(":"),
 ).toString("base64")}`;
 
 function post(url: string, fields: Readonly<Record<string, string>>): Request {
@@ -30,7 +55,7 @@ export async function loginLegs({ idp, userAgent }: Setup, { direct = false } = 
   const { endpoints } = idp.profile;
   const verifier = randomBytes(32).toString("base64url");
   const request = (): Readonly<Record<string, string>> => ({
-    client_id: secretClient.client_id,
+    client_id: client.client_id,
     response_type: "code",
     redirect_uri: REDIRECT_URI,
     scope: "openid profile",
@@ -54,6 +79,25 @@ export async function loginLegs({ idp, userAgent }: Setup, { direct = false } = 
   const grant = { grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI, code_verifier: verifier };
   const token = await idp.fetch(post(endpoints.token, grant));
   return { metadata, pushed, location: new URL(page.url), html: page.html, token, keys: await keys() };
+}
+
+/** Goes on from a login: userinfo, one refresh, the logout. */
+export async function laterLegs(setup: Setup): Promise<LaterLegs> {
+  const { idp } = setup;
+  const { endpoints } = idp.profile;
+  const tokens = await json((await loginLegs(setup)).token);
+  const authorization = `Bearer ${String(tokens.access_token)}`;
+  const userinfo = await idp.fetch(new Request(endpoints.userinfo, { headers: { authorization } }));
+  const refresh = { grant_type: "refresh_token", refresh_token: String(tokens.refresh_token) };
+  const refreshed = await idp.fetch(post(endpoints.token, refresh));
+  const leaving = {
+    client_id: client.client_id,
+    post_logout_redirect_uri: POST_LOGOUT_REDIRECT_URI,
+    state: "state-of-the-logout",
+  };
+  const query = new URLSearchParams(leaving).toString();
+  const loggedOut = await idp.fetch(new Request(`${endpoints.end_session}?${query}`));
+  return { userinfo, refreshed, loggedOut };
 }
 
 /** Where the metadata says that the keys are, if it is our host and can be read. */

@@ -4,6 +4,7 @@ import { authorizationDetails } from "./authorization-details.ts";
 import { authorizationResponse } from "./authorization-response.ts";
 import { idTokenClaims } from "./id-token-claims.ts";
 import { idTokenSignature } from "./id-token-signature.ts";
+import { session } from "./session.ts";
 
 /**
  * Faults that are ready made, each under the ids of the test catalogue that it stands for. Most must be refused; of those that must
@@ -15,6 +16,7 @@ export const faultCatalogue: readonly Fault[] = [
   ...idTokenSignature,
   ...authorizationDetails,
   ...answers,
+  ...session,
 ];
 
 /**

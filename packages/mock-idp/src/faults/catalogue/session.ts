@@ -1,0 +1,61 @@
+import type { Fault } from "../../fault.ts";
+import { bodyFault, oauthErrorFault, type Patch, statusFault, textFault } from "../answers.ts";
+import { wayBackFault } from "../authorize.ts";
+import { onRefresh } from "../compose.ts";
+import { detailsFault } from "../authorization-details.ts";
+import { claimsFault, signatureFault } from "../id-token.ts";
+import { networkFault } from "../network.ts";
+import type { SignatureFault } from "../signatures.ts";
+import { signedUserinfoFault } from "../userinfo.ts";
+import { appended, now, row } from "./row.ts";
+
+const refreshed = (ids: string, what: string, fault: Fault): Fault => row(ids, `refresh: ${what}`, onRefresh(fault));
+const userinfo = (ids: string, what: string, patch: Patch): Fault =>
+  row(ids, `userinfo: ${what}`, bodyFault("", "userinfo", patch));
+const signed = (what: string, signature: SignatureFault | "right", patch: Patch = {}): Fault =>
+  row("C-21", `userinfo: ${what}`, signedUserinfoFault(signature, patch));
+
+/** A claim that is said to be elsewhere (OpenID Connect Core 5.6.2). */
+const elsewhere = (source: Readonly<Record<string, unknown>>): Patch => ({
+  _claim_names: { address: "elsewhere" },
+  _claim_sources: { elsewhere: source },
+});
+
+/** What the provider answers once somebody is logged in. */
+export const session: readonly Fault[] = [
+  userinfo("C-18", "sub is of another person", appended("sub")),
+  userinfo("C-18", "sub is absent", { sub: undefined }),
+  signed("a JWT that nobody asked for", "right"),
+  signed("a JWT with a broken signature", "xor"),
+  signed("a JWT without a signature", "none"),
+  signed("a JWT for another client", "right", appended("aud")),
+  userinfo("C-27", "an aggregated claim", elsewhere({ JWT: "eyJhbGciOiJub25lIn0.eyJhZGRyZXNzIjoieCJ9." })),
+  userinfo("C-28", "a distributed claim", elsewhere({ endpoint: "https://169.254.169.254/", access_token: "x" })),
+  row("L-06", "userinfo: no JSON", textFault("userinfo", "{")),
+  row("L-03", "userinfo: no answer", networkFault("userinfo")),
+  row("L-03", "userinfo: status 503", statusFault("userinfo", 503)),
+
+  refreshed("C-41", "iss is another", claimsFault(appended("iss"))),
+  refreshed("C-42", "sub is another", claimsFault(appended("sub"))),
+  refreshed("R-056", "aud is another", claimsFault(appended("aud"))),
+  refreshed(
+    "R-056",
+    "auth_time is another",
+    claimsFault(() => ({ auth_time: now() - 3600 })),
+  ),
+  refreshed("R-056", "nonce is another", claimsFault({ nonce: "of another login" })),
+  refreshed("R-056", "the signature is broken", signatureFault("xor")),
+  refreshed("A-38", "acr is lower", claimsFault({ acr: "low" })),
+  refreshed(
+    "A-42",
+    "the representation is another",
+    detailsFault((list) => list.map((one) => ({ ...one, resource: "other" }))),
+  ),
+  refreshed("L-04", "invalid_grant", oauthErrorFault("token", "invalid_grant")),
+  refreshed("L-04", "invalid_client", oauthErrorFault("token", "invalid_client")),
+  refreshed("L-04", "status 503", statusFault("token", 503)),
+  refreshed("L-04", "no answer", networkFault("token")),
+
+  row("C-45", "the state after a logout is another", wayBackFault({ state: "https://attacker.example/" })),
+  row("C-46", "there is no state after a logout", wayBackFault({ state: undefined })),
+];
