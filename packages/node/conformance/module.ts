@@ -1,36 +1,76 @@
-import type { Endpoint, Fault } from "@adgangskort/mock-idp";
+import type { Endpoint, Fault, LogoutTokenOptions } from "@adgangskort/mock-idp";
 import type { AuthErrorCode, ProviderOptions } from "../src/index.ts";
 import type { AuthErrorDetails } from "../src/errors.ts";
 
-/** How a login is refused: the code, and the evidence by which one knows that the right check found it. */
-type Refusal = {
-  [Code in AuthErrorCode]: Code extends keyof AuthErrorDetails
+/** How it is refused: the code, and the evidence by which one knows that the right check found it. */
+export type Refusal<Codes extends AuthErrorCode = AuthErrorCode> = {
+  [Code in Codes]: Code extends keyof AuthErrorDetails
     ? { readonly code: Code; readonly details: AuthErrorDetails[Code] }
     : { readonly code: Code };
-}[AuthErrorCode];
+}[Codes];
 
-/** One module of the OpenID conformance suite for relying parties, as data. */
-export interface Module {
+/** One module of the OpenID conformance suite for relying parties. */
+interface Named {
   /** Its name in the suite, which is the file's too. */
   readonly module: string;
   /** Its id in our own catalogue. */
   readonly catalogue: `C-${number}`;
+}
+
+interface Faulty {
   /** What the provider does wrong, or does in a way that has to be borne. */
   readonly fault?: Fault;
-  readonly expect: "login" | Refusal;
-  /** What the application is configured with. */
-  readonly provider?: Partial<ProviderOptions>;
-  /** The fault comes to a process that knows the provider's metadata and keys already. */
-  readonly warm?: boolean;
+}
+
+interface Seen {
   /** What was sent, by endpoint: parameters and the `authorization` header. */
   readonly sent?: Partial<Record<Endpoint, Readonly<Record<string, unknown>>>>;
   /** The calls of the application's own, in order. */
   readonly calls?: readonly Endpoint[];
 }
 
+/** A person logs in. */
+export interface LoginModule extends Named, Faulty, Seen {
+  readonly journey: "login";
+  readonly expect: "login" | Refusal;
+  /** What the application is configured with. */
+  readonly provider?: Partial<ProviderOptions>;
+  /** The fault comes to a process that knows the provider's metadata and keys already. */
+  readonly warm?: boolean;
+  /** Where the browser begins, when that is not the login. */
+  readonly start?: string;
+}
+
+/** A token is renewed, so that an API can be called. */
+export interface RefreshModule extends Named, Faulty {
+  readonly journey: "refresh";
+  /** The API's answers, each after a refresh; or why there are none, and no session any more. */
+  readonly expect: readonly number[] | Refusal;
+}
+
+/** A person logs out here. */
+export interface LogoutModule extends Named, Faulty, Seen {
+  readonly journey: "logout";
+}
+
+/** The provider tells of a logout in a frame of its page. */
+export interface FrontChannelModule extends Named {
+  readonly journey: "front-channel logout";
+  /** Who began it. */
+  readonly begun: "here" | "at the provider";
+}
+
+/** The provider tells of a logout from server to server. */
+export interface BackChannelModule extends Named {
+  readonly journey: "back-channel logout";
+  /** How the logout token differs from an honest one. */
+  readonly token: Pick<LogoutTokenOptions, "claims" | "header" | "sign">;
+  readonly expect: "logout" | Refusal<"logout_token_invalid">;
+}
+
+export type Module = LoginModule | RefreshModule | LogoutModule | FrontChannelModule | BackChannelModule;
+
 /** A module that does not fit, and why. */
-export interface Skipped {
-  readonly module: string;
-  readonly catalogue: `C-${number}`;
+export interface Skipped extends Named {
   readonly reason: string;
 }

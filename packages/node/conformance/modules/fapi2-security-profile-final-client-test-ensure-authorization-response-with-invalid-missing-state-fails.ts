@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-ensure-authorization-response-with-invalid-missing-state-fails",
   catalogue: "C-76",
+  journey: "login",
   fault: cataloguedFault("C-76"),
   expect: { code: "authorization_response_invalid", details: { parameter: "state", fault: "missing" } },
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-ensure-authorization-response-with-invalid-state-fails",
   catalogue: "C-75",
+  journey: "login",
   fault: cataloguedFault("C-75"),
   expect: { code: "state_mismatch" },
 } satisfies Module;

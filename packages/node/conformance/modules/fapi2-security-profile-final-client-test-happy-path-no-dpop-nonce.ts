@@ -4,5 +4,6 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-happy-path-no-dpop-nonce",
   catalogue: "C-59",
+  journey: "login",
   expect: "login",
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-happy-path",
   catalogue: "C-58",
+  journey: "login",
   fault: cataloguedFault("C-58"),
   expect: "login",
 } satisfies Module;

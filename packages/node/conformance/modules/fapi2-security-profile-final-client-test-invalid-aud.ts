@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-aud",
   catalogue: "C-63",
+  journey: "login",
   fault: cataloguedFault("C-63"),
   expect: { code: "id_token_invalid", details: { claim: "aud" } },
 } satisfies Module;

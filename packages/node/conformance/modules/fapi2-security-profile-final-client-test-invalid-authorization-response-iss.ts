@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-authorization-response-iss",
   catalogue: "C-73",
+  journey: "login",
   fault: cataloguedFault("C-73"),
   expect: { code: "issuer_mismatch" },
 } satisfies Module;

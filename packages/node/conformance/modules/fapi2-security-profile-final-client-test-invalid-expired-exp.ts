@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-expired-exp",
   catalogue: "C-69",
+  journey: "login",
   fault: cataloguedFault("C-69"),
   expect: { code: "id_token_invalid", details: { claim: "exp" } },
 } satisfies Module;

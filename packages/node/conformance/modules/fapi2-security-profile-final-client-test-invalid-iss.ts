@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-iss",
   catalogue: "C-61",
+  journey: "login",
   fault: cataloguedFault("C-61"),
   expect: { code: "id_token_invalid", details: { claim: "iss" } },
 } satisfies Module;

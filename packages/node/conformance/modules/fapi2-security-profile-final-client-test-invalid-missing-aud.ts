@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-missing-aud",
   catalogue: "C-64",
+  journey: "login",
   fault: cataloguedFault("C-64"),
   expect: { code: "id_token_invalid", details: { claim: "aud" } },
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-missing-exp",
   catalogue: "C-70",
+  journey: "login",
   fault: cataloguedFault("C-70"),
   expect: { code: "id_token_invalid", details: { claim: "exp" } },
 } satisfies Module;

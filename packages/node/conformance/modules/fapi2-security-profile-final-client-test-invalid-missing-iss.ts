@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-missing-iss",
   catalogue: "C-62",
+  journey: "login",
   fault: cataloguedFault("C-62"),
   expect: { code: "id_token_invalid", details: { claim: "iss" } },
 } satisfies Module;

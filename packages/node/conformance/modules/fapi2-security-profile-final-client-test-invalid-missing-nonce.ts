@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-missing-nonce",
   catalogue: "C-72",
+  journey: "login",
   fault: cataloguedFault("C-72"),
   expect: { code: "id_token_invalid", details: { claim: "nonce" } },
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-nonce",
   catalogue: "C-71",
+  journey: "login",
   fault: cataloguedFault("C-71"),
   expect: { code: "id_token_invalid", details: { claim: "nonce" } },
 } satisfies Module;

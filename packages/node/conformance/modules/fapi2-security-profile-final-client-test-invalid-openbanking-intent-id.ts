@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-openbanking-intent-id",
   catalogue: "C-81",
+  journey: "login",
   fault: cataloguedFault("C-81"),
   expect: { code: "representation_invalid", details: { fault: "another resource" } },
 } satisfies Module;

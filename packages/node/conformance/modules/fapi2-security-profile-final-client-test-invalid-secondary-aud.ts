@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-invalid-secondary-aud",
   catalogue: "C-65",
+  journey: "login",
   fault: cataloguedFault("C-65"),
   expect: { code: "id_token_invalid", details: { claim: "aud" } },
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-remove-authorization-response-iss",
   catalogue: "C-74",
+  journey: "login",
   fault: cataloguedFault("C-74"),
   expect: { code: "issuer_mismatch" },
 } satisfies Module;

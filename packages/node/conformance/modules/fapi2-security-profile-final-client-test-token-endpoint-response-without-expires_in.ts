@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-token-endpoint-response-without-expires_in",
   catalogue: "C-77",
+  journey: "login",
   fault: cataloguedFault("C-77"),
   expect: "login",
 } satisfies Module;

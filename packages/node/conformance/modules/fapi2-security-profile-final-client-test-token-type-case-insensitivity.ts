@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-token-type-case-insensitivity",
   catalogue: "C-78",
+  journey: "login",
   fault: cataloguedFault("C-78"),
   expect: "login",
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "fapi2-security-profile-final-client-test-valid-aud-as-array",
   catalogue: "C-66",
+  journey: "login",
   fault: cataloguedFault("C-66"),
   expect: "login",
 } satisfies Module;

@@ -8,6 +8,7 @@ const basic = expect.stringMatching(/^Basic [\w+/]+=*$/) as unknown;
 export default {
   module: "oidcc-client-test-client-secret-basic",
   catalogue: "C-04",
+  journey: "login",
   provider: {
     clientId: secretClient.clientId,
     clientAuthentication: { method: "client_secret_basic", clientSecret: secretClient.clientSecret },

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-discovery-issuer-mismatch",
   catalogue: "C-32",
+  journey: "login",
   fault: cataloguedFault("C-32"),
   expect: { code: "provider_metadata_invalid", details: { faults: ["OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED"] } },
 } satisfies Module;

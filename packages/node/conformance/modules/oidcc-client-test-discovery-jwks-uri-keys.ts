@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-discovery-jwks-uri-keys",
   catalogue: "C-31",
+  journey: "login",
   fault: cataloguedFault("C-31"),
   calls: ["discovery", "par", "token", "unknown"],
   expect: "login",

@@ -4,6 +4,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-discovery-openid-config",
   catalogue: "C-30",
+  journey: "login",
   calls: ["discovery", "par", "token", "jwks"],
   expect: "login",
 } satisfies Module;

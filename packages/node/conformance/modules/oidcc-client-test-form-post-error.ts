@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-form-post-error",
   catalogue: "C-26",
+  journey: "login",
   fault: cataloguedFault("C-26"),
   expect: { code: "method_not_allowed", details: { allow: ["GET"] } },
 } satisfies Module;

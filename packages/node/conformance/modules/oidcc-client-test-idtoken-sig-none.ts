@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-idtoken-sig-none",
   catalogue: "C-13",
+  journey: "login",
   fault: cataloguedFault("C-13"),
   expect: { code: "id_token_signature_invalid", details: { fault: "ERR_JOSE_ALG_NOT_ALLOWED" } },
 } satisfies Module;

@@ -4,5 +4,6 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-idtoken-sig-rs256",
   catalogue: "C-14",
+  journey: "login",
   expect: "login",
 } satisfies Module;

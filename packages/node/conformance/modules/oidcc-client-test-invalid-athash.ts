@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-invalid-athash",
   catalogue: "C-25",
+  journey: "login",
   fault: cataloguedFault("C-25"),
   expect: { code: "id_token_invalid", details: { claim: "at_hash" } },
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-invalid-aud",
   catalogue: "C-10",
+  journey: "login",
   fault: cataloguedFault("C-10"),
   expect: { code: "id_token_invalid", details: { claim: "aud" } },
 } satisfies Module;

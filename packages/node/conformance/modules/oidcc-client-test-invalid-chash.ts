@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-invalid-chash",
   catalogue: "C-23",
+  journey: "login",
   fault: cataloguedFault("C-23"),
   expect: { code: "authorization_response_invalid", details: { parameter: "id_token", fault: "unexpected" } },
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-invalid-iss",
   catalogue: "C-12",
+  journey: "login",
   fault: cataloguedFault("C-12"),
   expect: { code: "id_token_invalid", details: { claim: "iss" } },
 } satisfies Module;

@@ -6,6 +6,7 @@ import { secretClient } from "../../tests/support/service.ts";
 export default {
   module: "oidcc-client-test-invalid-sig-hs256",
   catalogue: "C-17",
+  journey: "login",
   fault: cataloguedFault("C-17"),
   provider: {
     clientId: secretClient.clientId,

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-invalid-sig-rs256",
   catalogue: "C-15",
+  journey: "login",
   fault: cataloguedFault("C-15"),
   expect: { code: "id_token_signature_invalid", details: { fault: "ERR_JWS_SIGNATURE_VERIFICATION_FAILED" } },
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-kid-absent-multiple-jwks",
   catalogue: "C-07",
+  journey: "login",
   fault: cataloguedFault("C-07"),
   expect: { code: "id_token_signature_invalid", details: { fault: "ERR_JWKS_MULTIPLE_MATCHING_KEYS" } },
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-kid-absent-single-jwks",
   catalogue: "C-06",
+  journey: "login",
   fault: cataloguedFault("C-06"),
   expect: "login",
 } satisfies Module;

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-missing-athash",
   catalogue: "C-24",
+  journey: "login",
   fault: cataloguedFault("C-24"),
   expect: "login",
 } satisfies Module;

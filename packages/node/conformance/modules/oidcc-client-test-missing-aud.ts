@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-missing-aud",
   catalogue: "C-09",
+  journey: "login",
   fault: cataloguedFault("C-09"),
   expect: { code: "id_token_invalid", details: { claim: "aud" } },
 } satisfies Module;

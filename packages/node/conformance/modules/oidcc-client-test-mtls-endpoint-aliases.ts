@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-mtls-endpoint-aliases",
   catalogue: "C-29",
+  journey: "login",
   fault: cataloguedFault("C-29"),
   calls: ["discovery", "par", "token", "jwks"],
   expect: "login",

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-nonce-invalid",
   catalogue: "C-03",
+  journey: "login",
   fault: cataloguedFault("C-03"),
   expect: { code: "id_token_invalid", details: { claim: "nonce" } },
 } satisfies Module;

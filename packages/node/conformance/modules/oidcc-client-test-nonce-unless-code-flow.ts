@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-nonce-unless-code-flow",
   catalogue: "C-02",
+  journey: "login",
   sent: { par: { nonce: expect.stringMatching(/^[\w-]{43}$/) } },
   expect: "login",
 } satisfies Module;

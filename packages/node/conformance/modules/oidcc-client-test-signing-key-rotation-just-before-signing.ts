@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-signing-key-rotation-just-before-signing",
   catalogue: "C-39",
+  journey: "login",
   fault: cataloguedFault("C-39"),
   warm: true,
   calls: ["par", "token", "jwks"],

@@ -5,6 +5,7 @@ import type { Module } from "../module.ts";
 export default {
   module: "oidcc-client-test-signing-key-rotation",
   catalogue: "C-38",
+  journey: "login",
   fault: cataloguedFault("C-38"),
   warm: true,
   calls: ["par", "token", "jwks"],

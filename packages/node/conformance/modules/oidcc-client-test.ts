@@ -6,6 +6,7 @@ import { callbackUrl } from "../../tests/support/service.ts";
 export default {
   module: "oidcc-client-test",
   catalogue: "C-01",
+  journey: "login",
   sent: {
     par: {
       response_type: "code",

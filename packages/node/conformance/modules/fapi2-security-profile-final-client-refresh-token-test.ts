@@ -1,0 +1,9 @@
+import type { Module } from "../module.ts";
+
+/** The API takes no token until two have been renewed. Each refresh token is sent once, and then its successor. */
+export default {
+  module: "fapi2-security-profile-final-client-refresh-token-test",
+  catalogue: "C-80",
+  journey: "refresh",
+  expect: [401, 401, 200],
+} satisfies Module;
