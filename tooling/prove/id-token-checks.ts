@@ -60,7 +60,7 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
   claim("azp", 5, [row("azp")]),
   claim("exp, that there is one", 9, [{ find: '      requiredClaims: ["exp"],\n', replace: "" }]),
   claim("iat", 10, [{ find: "      maxTokenAge: maximumAge,\n", replace: "" }]),
-  claim("nonce", 11, [row("nonce")]),
+  claim("nonce", 11, [row("nonce", "\n    ")]),
   claim("sub", 2, [row("sub")]),
   claim("sid", "OpenID Connect Front-Channel Logout 3", [row("sid")]),
   {

@@ -117,6 +117,13 @@ describe("a call by session.fetch", () => {
     expect(inspect(error, { depth: 20 })).not.toContain("secret");
   });
 
+  it("A-21 takes no compressed answer, which none was asked for", async () => {
+    const session = await service.session();
+    service.answer = () => new Response("x", { headers: { "content-encoding": "gzip" } });
+    expect(await outcomeOf(session.fetch(`${api}/v1/`))).toMatchObject({ code: "api_unavailable" });
+    expect(service.received[0]?.request.headers.get("accept-encoding")).toBe("identity");
+  });
+
   it("waits so long for the head of an answer, and no longer", async () => {
     service.answer = () => new Promise<never>(() => undefined);
     const url = new URL(`${api}/v1/`);

@@ -46,7 +46,13 @@ export async function sendCall({ url, method, headers, body, signal, deadlineMs 
     rejectUnauthorized: true,
   };
   try {
-    return toResponse(await answerTo(url, options, body));
+    const answer = await answerTo(url, options, body);
+    if ((answer.headers["content-encoding"] ?? "identity") !== "identity") {
+      // A small answer may unpack to a huge one, and none was asked for.
+      answer.destroy();
+      throw new Error("the answer is compressed, though identity was asked for");
+    }
+    return toResponse(answer);
   } catch (error) {
     throw tooLate.signal.aborted ? tooLate.signal.reason : error;
   } finally {
