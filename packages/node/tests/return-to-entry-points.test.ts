@@ -35,11 +35,22 @@ function judge(value: string): ReturnType<typeof service.auth.judge> | undefined
   }
 }
 
+/** These headers, from a browser that is logged in. */
+async function loggedIn(headers: Record<string, string>): Promise<Headers> {
+  if (await service.auth.session(service.headers())) return service.headers(headers);
+  await service.browser.login(`${origin}/auth/login`, { person: kari, stopAt: (url) => url === `${origin}/` });
+  return service.headers(headers);
+}
+
 /** Every way by which somebody else's word on where to go comes in. */
 const entryPoints: Readonly<Record<string, (value: string) => Promise<Response>>> = {
   "a link to the login": (value) => ask(`/auth/login?${query({ return_to: value })}`),
   "a link to a named login": (value) => ask(`/auth/login/ansattporten?${query({ return_to: value })}`),
   "a form that posts to the login": (value) => ask(`/auth/login?${query({ return_to: value })}`, form),
+  "the choice of another organisation": async (value) =>
+    ask(`/auth/organisation?${query({ return_to: value })}`, { headers: await loggedIn(navigation) }),
+  "a form for that choice": async (value) =>
+    ask(`/auth/organisation?${query({ return_to: value })}`, { ...form, headers: await loggedIn(form.headers) }),
   "another site's link": (value) => ask(`/auth/initiate?${query({ iss: issuer, target_link_uri: value })}`),
   "another site's form": (value) =>
     ask("/auth/initiate", { method: "POST", body: new URLSearchParams({ iss: issuer, target_link_uri: value }) }),
