@@ -70,7 +70,10 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     'if (!config.clients.has(clientId)) throw new AuthError("access_client_refused");',
     "",
   ]),
-  check("what the API demands of all", "RFC 6750 3.1", "access.ts", ["  requireAccess(config, access, config);\n", ""]),
+  check("what the API demands of all", "RFC 6750 3.1", "access.ts", [
+    "  requireAccess(config, access, { scopes: config.scopes, assurance: config.assurance });\n",
+    "",
+  ]),
   check("scope", "RFC 6750 3.1", "access.ts", [
     "if (!scopes.every((scope) => access.scopes.includes(scope)))",
     "if (false)",
