@@ -4,12 +4,16 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import {
   createAuth as createRelyingParty,
+  requireOrganisation as organisationRequirement,
   type Auth as RelyingParty,
   type AuthOptions,
   type Exactly,
+  type ExactlyOrganisation,
   type GuardedBy,
+  type OrganisationGuardedBy,
   type Session,
   type SessionFor,
+  type SessionForOrganisation,
 } from "@adgangskort/node";
 
 /** Login, sessions and guards of one Next application. */
@@ -31,6 +35,12 @@ export interface Auth {
    */
   readonly requireSession: RequireSession;
   /**
+   * As `requireSession`, of a person who acts for an organisation that gives them a right: `requireOrganisation({ resource, action })`.
+   * Other demands may stand beside the right; without any, every organisation will do.
+   * @throws AuthError as `requireSession` does
+   */
+  readonly requireOrganisation: RequireOrganisation;
+  /**
    * Checks the options. Call it from `register()` in `instrumentation.ts`, so that a server with a faulty configuration does not
    * start.
    * @throws AuthError `configuration_invalid`, with every fault of the options together
@@ -44,6 +54,14 @@ export interface Auth {
 export interface RequireSession {
   (): Promise<Session>;
   <const Wanted extends GuardedBy>(requirement: Wanted & Exactly<Wanted>): Promise<SessionFor<Wanted>>;
+}
+
+/** The session has organisations, at least one of which gives the right. */
+export interface RequireOrganisation {
+  (): Promise<SessionForOrganisation>;
+  <const Wanted extends OrganisationGuardedBy>(
+    wanted: Wanted & ExactlyOrganisation<Wanted>,
+  ): Promise<SessionForOrganisation>;
 }
 
 /**
@@ -67,10 +85,14 @@ export function createAuth(options: AuthOptions): Auth {
     return verdict.session;
   }
 
+  const requireOrganisation = (wanted: OrganisationGuardedBy = {}): Promise<SessionForOrganisation> =>
+    requireSession(organisationRequirement(wanted)) as Promise<SessionForOrganisation>;
+
   return Object.freeze({
     handlers: { GET: handler, POST: handler },
     session,
     requireSession,
+    requireOrganisation,
     start: () => void relyingParty(),
     close: async () => made?.close(),
   });

@@ -1,2 +1,2 @@
 export { createAuth } from "./create-auth.ts";
-export type { Auth, RequireSession } from "./create-auth.ts";
+export type { Auth, RequireOrganisation, RequireSession } from "./create-auth.ts";

@@ -74,6 +74,26 @@ describe("requireSession", () => {
   });
 });
 
+describe("requireOrganisation", () => {
+  const auth = createAuth(faulty);
+
+  it("gives a session with organisations", () => {
+    expectTypeOf(() => auth.requireOrganisation()).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
+    expectTypeOf(() =>
+      auth.requireOrganisation({ resource: "x", action: "y", assurance: ["high", "entraid"], returnTo: "/" }),
+    ).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
+    expect(auth.requireOrganisation).toBeTypeOf("function");
+  });
+
+  it("does not compile with a demand that is misspelt", () => {
+    // @ts-expect-error: a misspelt part of the right
+    expectTypeOf(() => auth.requireOrganisation({ resorce: "x" })).toBeFunction();
+    // @ts-expect-error: one action, not a list
+    expectTypeOf(() => auth.requireOrganisation({ resource: "x", actions: ["y"] })).toBeFunction();
+    expect(auth.requireOrganisation).toBeTypeOf("function");
+  });
+});
+
 const provider: AuthOptions["providers"][number] = {
   profile: ansattporten,
   environment: "test",

@@ -23,7 +23,15 @@ export type { SessionStore, StoredSession } from "./session/session-store.ts";
 export type { ApiCall, Session } from "./session/session.ts";
 export type { Identity } from "./identity/identity.ts";
 export type { SessionForOrganisation } from "./identity/access.ts";
-export type { Exactly, GuardedBy, Requirement } from "./identity/requirement.ts";
+export { requireOrganisation } from "./identity/requirement.ts";
+export type {
+  Exactly,
+  ExactlyOrganisation,
+  GuardedBy,
+  OrganisationGuardedBy,
+  OrganisationRequirement,
+  Requirement,
+} from "./identity/requirement.ts";
 export { organisationsWith } from "./identity/representation.ts";
 export type { Grant, Organisation, Representation, Right } from "./identity/representation.ts";
 export type { OrganisationNumber } from "./identity/organisation-number.ts";

@@ -1,5 +1,13 @@
-import { describe, expect, it } from "vitest";
-import { ansattporten, createAuth, memoryStore, type GuardedBy, type Session } from "../src/index.ts";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import {
+  ansattporten,
+  createAuth,
+  memoryStore,
+  requireOrganisation,
+  type GuardedBy,
+  type Session,
+  type SessionForOrganisation,
+} from "../src/index.ts";
 import { parseOrganisationNumber } from "../src/identity/organisation-number.ts";
 import { clientKey } from "./support/service.ts";
 
@@ -138,7 +146,50 @@ describe("a requirement", () => {
     expect(() => auth.judge(null, { returnTo: "//evil.example" })).toThrow("return_to_invalid");
   });
 
+  it("is met by the one organisation that a form was shown for, and refused after a change (A-32)", () => {
+    const shownFor = (number: string): unknown =>
+      auth.judge(organised, requireOrganisation({ resource, action: "read", organisationNumber: number }));
+    expect(shownFor(organisationNumber)).toMatchObject({ allowed: true });
+    for (const number of ["310000418", "", "310000019 ", "<script>"]) {
+      const verdict = shownFor(number);
+      expect(verdict).toMatchObject({ allowed: false, reason: { code: "organisation_required" } });
+      expect(String((verdict as { reason: Error }).reason)).not.toContain("<script>");
+    }
+  });
+
+  it("for an organisation has a short form, which gives a session with organisations", () => {
+    const verdict = auth.judge(organised, requireOrganisation({ resource, action: "read" }));
+    if (!verdict.allowed) throw verdict.reason;
+    expectTypeOf(verdict.session).toEqualTypeOf<SessionForOrganisation>();
+    expect(verdict.session.representation.organisations[0].organisationNumber).toBe(organisationNumber);
+    expect(auth.judge(organised, requireOrganisation())).toMatchObject({ allowed: true });
+    expect(auth.judge(self, requireOrganisation())).toMatchObject({ allowed: false });
+    expect(auth.judge(self, requireOrganisation({ resource, assurance: "high", returnTo: "/x" }))).toMatchObject({
+      reason: { code: "assurance_insufficient" },
+      location: "/auth/login?assurance=high&return_to=%2Fx",
+    });
+  });
+
+  it.each<[string, object]>([
+    ["resource", { resorce: resource }],
+    ["action", { resource, actions: ["read"] }],
+    ["organisation", { organisation: { resource } }],
+    ["number", { organisationNumber: 310000019 }],
+    ["undefined", { resource: undefined }],
+    ["undefined number", { organisationNumber: undefined }],
+    ["action that no login asks for", { action: "sign" }],
+  ])("in its short form refuses a misspelt demand too: %s", (_, wanted) => {
+    expect(() => auth.judge(organised, requireOrganisation(wanted as never))).toThrow("configuration_invalid");
+  });
+
   it("does not compile when it is misspelt", () => {
+    expect(auth.judge(organised, { assurance: ["high", "entraid"] })).toMatchObject({ allowed: true });
+    // @ts-expect-error: beside a part that is right
+    expect(() => auth.judge(self, { organisation: { resource, actions: ["read"] } })).toThrow("configuration_invalid");
+    // @ts-expect-error: in the short form
+    expect(() => auth.judge(self, requireOrganisation({ resorce: resource }))).toThrow("configuration_invalid");
+    // @ts-expect-error: the right is the form's own
+    expect(() => auth.judge(self, requireOrganisation({ organisation: true }))).toThrow("configuration_invalid");
     // @ts-expect-error: the American spelling
     expect(() => auth.judge(self, { organization: true })).toThrow("configuration_invalid");
     // @ts-expect-error: within a right

@@ -32,9 +32,11 @@ export function refusalOf(
   }
   if (organisation) {
     const right: Right = organisation === true ? {} : organisation;
+    // The number may come from a form, and what comes from outside is in no message.
+    const { organisationNumber: _, ...details } = right;
     // The provider logs people in who can represent nobody, so that here is where they are stopped.
     if (organisationsWith(session.representation, right).length === 0)
-      return new AuthError("organisation_required", { details: { ...right } });
+      return new AuthError("organisation_required", { details });
   }
   return undefined;
 }

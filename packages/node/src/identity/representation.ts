@@ -26,13 +26,21 @@ export interface Grant {
 export interface Right {
   readonly resource?: string;
   readonly action?: string;
+  /**
+   * The one organisation that it must be for. A form that carries the number of the organisation it was shown for is refused once
+   * the person acts for another one, as by a change in another tab.
+   */
+  readonly organisationNumber?: string;
 }
 
 /** The organisations for which the person holds the right. */
-export function organisationsWith(representation: Representation, { resource, action }: Right): Organisation[] {
+export function organisationsWith(representation: Representation, right: Right): Organisation[] {
+  const { resource, action, organisationNumber: wanted } = right;
   if (representation.kind === "self") return [];
   const gives = (grant: Grant): boolean =>
     (resource === undefined || grant.resource === resource) &&
     (action === undefined || grant.actions?.includes(action) === true);
-  return representation.organisations.filter(({ grants }) => grants.some(gives));
+  return representation.organisations.filter(
+    ({ organisationNumber, grants }) => (wanted ?? organisationNumber) === organisationNumber && grants.some(gives),
+  );
 }

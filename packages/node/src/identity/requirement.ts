@@ -22,11 +22,38 @@ export interface GuardedBy extends Requirement {
 /** Makes a member that is no demand, also within a right, an error of types: a misspelt demand would let everyone through. */
 export type Exactly<Wanted> = {
   readonly [Name in keyof Wanted]: Name extends keyof GuardedBy
-    ? Wanted[Name] extends object
+    ? Wanted[Name] extends Right
       ? { readonly [Part in keyof Wanted[Name]]: Part extends keyof Right ? Wanted[Name][Part] : never }
       : Wanted[Name]
     : never;
 };
+
+/** A right, and what else is demanded of the session. */
+export interface OrganisationGuardedBy extends Right, Omit<GuardedBy, "organisation"> {}
+
+/** As {@link Exactly}, for {@link requireOrganisation}. */
+export type ExactlyOrganisation<Wanted> = {
+  readonly [Name in keyof Wanted]: Name extends keyof OrganisationGuardedBy ? Wanted[Name] : never;
+};
+
+/** What {@link requireOrganisation} makes. */
+export type OrganisationRequirement = Omit<GuardedBy, "organisation"> & { readonly organisation: Right };
+
+/** What belongs to the right. `organisation` does not, and is refused as a part of one. */
+const rightParts: ReadonlySet<string> = new Set(["resource", "action", "organisationNumber", "organisation"]);
+
+/**
+ * The requirement that the person acts for an organisation which gives them a right: `requireOrganisation({ resource, action })`
+ * for `judge`. Other demands may stand beside the right; without any, every organisation will do.
+ */
+export function requireOrganisation<const Wanted extends OrganisationGuardedBy>(
+  wanted?: Wanted & ExactlyOrganisation<Wanted>,
+): OrganisationRequirement {
+  const members = Object.entries(wanted ?? {});
+  const part = (ofRight: boolean): object =>
+    Object.fromEntries(members.filter(([name]) => rightParts.has(name) === ofRight));
+  return { ...part(false), organisation: part(true) };
+}
 
 const leastMaxAgeSeconds = 300;
 
@@ -76,10 +103,12 @@ export function organisationFault(
   if (!representation) return "there is no representation in the options";
   if (value === true) return undefined;
   if (typeof value !== "object" || value === null) return "must be true or a right";
-  const { resource, action, ...others } = value as Right & Record<string, unknown>;
-  if (Object.keys(others).length > 0) return "a right has a resource and an action, and nothing else";
-  if (("resource" in value && resource === undefined) || ("action" in value && action === undefined))
-    return "is undefined within";
+  const { resource, action, organisationNumber, ...others } = value as Right & Record<string, unknown>;
+  if (Object.keys(others).length > 0)
+    return "a right has a resource, an action and an organisationNumber, and nothing else";
+  if (Object.values(value).includes(undefined)) return "is undefined within";
+  // Which number it is may come from a form, so that a wrong one is the person's to mend.
+  if (organisationNumber !== undefined && typeof organisationNumber !== "string") return "the number must be a string";
   const asked = representation.asked.filter((one) => resource === undefined || one.resource === resource);
   if (asked.length === 0) return "this resource is not in the options";
   const actions = asked.flatMap(({ actions: some = [] }) => some);
