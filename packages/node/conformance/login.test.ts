@@ -7,7 +7,8 @@ import { cookieOf, expectEvent, expectSent, isLoggedIn, ownCalls } from "./expec
 import type { LoginModule } from "./module.ts";
 import { modulesOf } from "./modules.ts";
 
-const service = useService();
+/** With userinfo, so that there is a call to make after the token answer, and not to make. */
+const service = useService({}, { userinfo: true });
 const session = "__Host-employee";
 const target = `${origin}/sak/1`;
 
@@ -51,7 +52,9 @@ describe("at a login, the relying party passes", () => {
     const calls = [...service.idp.calls].slice(length).map(({ endpoint }) => endpoint);
     const succeeds = module.expect === "login";
     expect(page.stopped, service.events.at(-1)?.error?.message).toBe(succeeds);
-    expect(await isLoggedIn(service, cookieOf(browser))).toBe(succeeds);
+    const found = await service.auth.session(new Headers({ cookie: cookieOf(browser) ?? "" }));
+    expect(found !== null, "a session").toBe(succeeds);
+    expect(found ?? {}).toMatchObject(module.session ?? {});
     expect(browser.cookies.get(session) !== undefined, "a session cookie").toBe(succeeds);
     expect(written.mock.calls.length > 0, "a session in the store").toBe(succeeds);
     if (!succeeds) expectRefused(module, page, calls);

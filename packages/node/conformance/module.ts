@@ -1,5 +1,5 @@
 import type { Endpoint, Fault, LogoutTokenOptions } from "@adgangskort/mock-idp";
-import type { AuthErrorCode, ProviderOptions } from "../src/index.ts";
+import type { AuthErrorCode, ProviderOptions, Session } from "../src/index.ts";
 import type { AuthErrorDetails } from "../src/errors.ts";
 
 /** How it is refused: the code, and the evidence by which one knows that the right check found it. */
@@ -37,6 +37,8 @@ export interface LoginModule extends Named, Faulty, Seen {
   readonly provider?: Partial<ProviderOptions>;
   /** The fault comes to a process that knows the provider's metadata and keys already. */
   readonly warm?: boolean;
+  /** What the session says. */
+  readonly session?: Partial<Session>;
   /** Where the browser begins, when that is not the login. */
   readonly start?: string;
 }

@@ -3,21 +3,14 @@ import type { Skipped } from "./module.ts";
 const jarm =
   "The response is not a JWT (JARM): Ansattporten has no such mode, and a response that claims to be one is refused.";
 const noWebFinger = "Issuers are configured, never looked up: nobody but the operator says who may vouch for a person.";
-const waits = "Waits for its part of the library.";
 
 /** The modules of C-01 to C-90 that have no file, each with its reason. */
 export const skipped: readonly Skipped[] = [
-  { module: "oidcc-client-test-scope-userinfo-claims", catalogue: "C-05", reason: waits },
-  { module: "oidcc-client-test-userinfo-invalid-sub", catalogue: "C-18", reason: waits },
-  { module: "oidcc-client-test-userinfo-bearer-header", catalogue: "C-19", reason: waits },
   {
     module: "oidcc-client-test-userinfo-bearer-body",
     catalogue: "C-20",
     reason: "RFC 9700 2.2 and FAPI 2.0 want the header; an access token in a body is never sent.",
   },
-  { module: "oidcc-client-test-userinfo-signed", catalogue: "C-21", reason: waits },
-  { module: "oidcc-client-test-aggregated-claims", catalogue: "C-27", reason: waits },
-  { module: "oidcc-client-test-distributed-claims", catalogue: "C-28", reason: waits },
   { module: "oidcc-client-test-discovery-webfinger-acct", catalogue: "C-33", reason: noWebFinger },
   { module: "oidcc-client-test-discovery-webfinger-url", catalogue: "C-34", reason: noWebFinger },
   {

@@ -7,6 +7,6 @@ export default {
   catalogue: "C-31",
   journey: "login",
   fault: cataloguedFault("C-31"),
-  calls: ["discovery", "par", "token", "unknown"],
+  calls: ["discovery", "par", "token", "unknown", "userinfo"],
   expect: "login",
 } satisfies Module;

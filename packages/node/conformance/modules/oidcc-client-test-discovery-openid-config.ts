@@ -5,6 +5,6 @@ export default {
   module: "oidcc-client-test-discovery-openid-config",
   catalogue: "C-30",
   journey: "login",
-  calls: ["discovery", "par", "token", "jwks"],
+  calls: ["discovery", "par", "token", "jwks", "userinfo"],
   expect: "login",
 } satisfies Module;

@@ -7,6 +7,6 @@ export default {
   catalogue: "C-29",
   journey: "login",
   fault: cataloguedFault("C-29"),
-  calls: ["discovery", "par", "token", "jwks"],
+  calls: ["discovery", "par", "token", "jwks", "userinfo"],
   expect: "login",
 } satisfies Module;

@@ -8,6 +8,6 @@ export default {
   journey: "login",
   fault: cataloguedFault("C-39"),
   warm: true,
-  calls: ["par", "token", "jwks"],
+  calls: ["par", "token", "jwks", "userinfo"],
   expect: "login",
 } satisfies Module;

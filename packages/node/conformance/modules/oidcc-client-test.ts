@@ -18,6 +18,6 @@ export default {
     },
     token: { grant_type: "authorization_code", redirect_uri: callbackUrl, code_verifier: expect.any(String) },
   },
-  calls: ["discovery", "par", "token", "jwks"],
+  calls: ["discovery", "par", "token", "jwks", "userinfo"],
   expect: "login",
 } satisfies Module;

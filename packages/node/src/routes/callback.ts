@@ -115,9 +115,11 @@ async function complete({ config, request, cookie, provider, response, transacti
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
   const tooLate = new AuthError("provider_unavailable", { details: { endpoint: "token" } });
-  const answered = redeemCode(provider, response, transaction, config.now).then((answer) =>
-    withUserinfo(provider, answer, config.now()),
-  );
+  const answered = redeemCode(provider, response, transaction, config.now).then((answer) => {
+    // Measured before its access token is used: nothing in userinfo could mend what the answer lacks.
+    verifiedIdentity(provider, answer, transaction);
+    return withUserinfo(provider, answer, config.now());
+  });
   const tokens = await within(deadlineMs, answered, tooLate);
   const identity = verifiedIdentity(provider, tokens, transaction);
   checkSamePerson(config, transaction, { issuer: provider.issuer, subject: identity.subject });

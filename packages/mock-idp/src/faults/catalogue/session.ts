@@ -25,7 +25,7 @@ const elsewhere = (source: Readonly<Record<string, unknown>>): Patch => ({
 export const session: readonly Fault[] = [
   userinfo("C-18", "sub is of another person", appended("sub")),
   userinfo("C-18", "sub is absent", { sub: undefined }),
-  signed("a JWT that nobody asked for", "right"),
+  signed("a JWT, which is right", "right"),
   signed("a JWT with a broken signature", "xor"),
   signed("a JWT without a signature", "none"),
   signed("a JWT for another client", "right", appended("aud")),
