@@ -1,4 +1,4 @@
-import { ansattporten, createMockIdp, type MockIdp, type Person } from "@adgangskort/mock-idp";
+import { ansattporten, createMockIdp, type ClientRegistration, type MockIdp, type Person } from "@adgangskort/mock-idp";
 import { serve } from "@adgangskort/mock-idp/server";
 import type { DevelopmentEnvironment } from "minimal/dev/environment.ts";
 import { registrationOf } from "minimal/dev/mock-idp.ts";
@@ -18,7 +18,8 @@ export async function startProvider(
   environments: readonly DevelopmentEnvironment[],
 ): Promise<Provider> {
   const issuer = `${origin}/ansattporten`;
-  const idp = createMockIdp(ansattporten({ environment: { issuer } }), { clients: environments.map(registrationOf) });
+  const clients = environments.map((environment) => ({ ...registrationOf(environment), ...tokensOf(environment) }));
+  const idp = createMockIdp(ansattporten({ environment: { issuer } }), { clients });
   const issued = new Set<string>();
   const listening: MockIdp = {
     ...idp,
@@ -34,6 +35,12 @@ export async function startProvider(
     issued.clear();
   };
   return { idp, issued, reset, close: () => server.close() };
+}
+
+/** The app that calls an API gets tokens that are about to end from the start: it renews them at every call. */
+function tokensOf({ CLIENT_ID: clientId }: DevelopmentEnvironment): Partial<ClientRegistration> {
+  if (clientId !== "forceCache") return {};
+  return { grant_types: ["authorization_code", "refresh_token"], access_token_lifetime: 20 };
 }
 
 async function secretsIn(answer: Response): Promise<string[]> {

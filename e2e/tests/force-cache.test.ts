@@ -41,6 +41,33 @@ test("a login in an app that caches every fetch calls the provider once, and lea
   expect(filesHolding(files, [...provider.issued, ...factsOf(personNamed(provider.idp, "Kari Testmo"))])).toEqual([]);
 });
 
+test("a page calls an API as the person each time, with a token that it renews, and neither a cache nor a cookie has a part in it", async ({
+  page,
+  context,
+  provider,
+  forceCache,
+}) => {
+  await page.goto("/register");
+  await answerProvider(page, kariAsHerself);
+  await page.waitForURL("**/register");
+  const seen = [await page.locator("p").textContent()];
+  const before = await context.cookies();
+  for (let load = 0; load < 2; load += 1) {
+    const answer = await page.reload();
+    expect(answer?.headers()["set-cookie"]).toBeUndefined();
+    seen.push(await page.locator("p").textContent());
+  }
+  const parts = seen.map((text) => /^Kall (\d+) med ([0-9a-f]{12}) og ingen kaker$/.exec(text ?? ""));
+  expect(new Set(parts.map((part) => part?.[1])).size).toBe(3);
+  expect(new Set(parts.map((part) => part?.[2])).size).toBe(3);
+  expect(await context.cookies()).toEqual(before);
+  const refreshes = provider.idp.calls.all("token").filter(({ parameters }) => "refresh_token" in parameters);
+  expect(refreshes.map(({ status }) => status)).toEqual([200, 200, 200]);
+  await page.waitForTimeout(500);
+  const files = [...filesBelow(`${forceCache.folder}/.next`), ...filesBelow(forceCache.data)];
+  expect(filesHolding(files, [...provider.issued])).toEqual([]);
+});
+
 test("a session that a route began in memory is there for pages too, though Next loads the code for each apart", async ({
   page,
 }) => {
