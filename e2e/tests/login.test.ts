@@ -54,6 +54,21 @@ test("a page that needs an organisation refuses, explains, and lets the person c
   await expect(page.getByRole("main")).toContainText("Du kan sende inn rapport for FJORDVIK KOMMUNE.");
 });
 
+test("a person chooses another organisation and does not log in again; one who cancels keeps theirs", async ({
+  page,
+}) => {
+  await logIn(page, { person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS"] });
+  await page.getByRole("link", { name: "Bytt virksomhet" }).click();
+  await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
+  await page.waitForURL("**/oversikt");
+  await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
+
+  await page.getByRole("link", { name: "Bytt virksomhet" }).click();
+  await page.getByRole("button", { name: "Avbryt" }).click();
+  await page.waitForURL("**/oversikt");
+  await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
+});
+
 test("who reads but may not send in is refused too", async ({ page }) => {
   await logIn(page, { person: "Ola Prøvedal", organisation: ["FJORDVIK KOMMUNE"] });
   expect((await page.goto("/rapport"))?.status()).toBe(403);

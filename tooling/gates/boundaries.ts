@@ -31,6 +31,8 @@ const onTop: Allowance = {
 const environmentReaders: Record<string, string> = {
   "packages/mock-idp/src/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
   "packages/node/examples/handler.ts": "is a program, not the library: it shows where a program's settings come from",
+  "packages/node/examples/organisations.ts": "is a program, not the library, as handler.ts is",
+  "packages/node/examples/call-an-api.ts": "is a program, not the library, as handler.ts is",
 };
 
 interface Finding {

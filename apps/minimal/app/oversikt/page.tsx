@@ -31,6 +31,9 @@ export default async function Overview(): Promise<ReactNode> {
         <a className="button" href="/rapport">
           Send inn rapport
         </a>
+        <a className="button second" href="/auth/organisation?return_to=/oversikt">
+          Bytt virksomhet
+        </a>
         <button className="button second">Logg ut</button>
       </form>
     </>

@@ -8,7 +8,7 @@ const right = { resource: "urn:altinn:resource:eksempel-rapport", action: "write
 export const metadata: Metadata = { title: "Send inn rapport" };
 
 export default async function Report(): Promise<ReactNode> {
-  const session = await auth.requireSession({ organisation: right, returnTo: "/rapport" });
+  const session = await auth.requireOrganisation({ ...right, returnTo: "/rapport" });
   const names = organisationsWith(session.representation, right).map(({ name }) => name);
   return (
     <>
