@@ -160,4 +160,11 @@ export const tokenChecks: Check[] = [
     ["const deadlineMs = 2000;", "const deadlineMs = 60_000;"],
     "revocation.test.ts",
   ),
+  statement(
+    "revocation over https",
+    "RFC 7009 2",
+    "protocol/discovery.ts",
+    ['      "revocation_endpoint",\n'],
+    "revocation.test.ts",
+  ),
 ];

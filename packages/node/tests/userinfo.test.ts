@@ -129,6 +129,7 @@ describe("userinfo", () => {
     ["a list", "userinfo_invalid", faults.text("userinfo", "[]", { type: "application/json" })],
     ["nothing", "userinfo_invalid", faults.text("userinfo", "null", { type: "application/json" })],
     ["a page", "userinfo_invalid", faults.html("userinfo")],
+    ["JSON that says to be text", "userinfo_invalid", faults.contentType("userinfo", "text/plain")],
     ["JSON that says to be a JWT", "userinfo_invalid", faults.contentType("userinfo", "application/jwt")],
     ["A-19 300 kB", "userinfo_invalid", claims({ filler: "x".repeat(300_000) })],
     ["A-21 a bomb", "provider_response_invalid", faults.gzipBomb("userinfo", 5)],
