@@ -162,7 +162,7 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
       },
       {
         file: "src/protocol/logout-token.ts",
-        find: "await jwtVerify(token, keyFinder(jwksUri), {",
+        find: 'await jwtVerify(token, keyFinder(jwksUri, "foreign"), {',
         replace: "await jwtVerify(await signed(token), (void [keyFinder, jwksUri], own), {",
       },
       {
@@ -173,6 +173,14 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     ],
     tests: ["tests/logout-token.test.ts"],
   },
+  logout(
+    "a flood of tokens does not use up the logins' reads of keys",
+    "RFC 8725 3.1: keys are the issuer's, and read at our pace",
+    "protocol/logout-token.ts",
+    'keyFinder(jwksUri, "foreign")',
+    "keyFinder(jwksUri)",
+    "back-channel-logout",
+  ),
   option("algorithm", "RFC 8725 3.1", "      algorithms: [...provider.profile.idTokenAlgorithms],\n"),
   option("iat", `${backChannel} (4)`, "      maxTokenAge: longestLife,\n"),
   logout(

@@ -11,6 +11,8 @@ export function registrationOf({ BASE_URL, CLIENT_ID, CLIENT_KEY }: DevelopmentE
     client_name: "Eksempeletaten",
     redirect_uris: [`${BASE_URL}/auth/callback/ansattporten`],
     post_logout_redirect_uris: [`${BASE_URL}/auth/logged-out`],
+    frontchannel_logout_uri: `${BASE_URL}/auth/front-channel-logout`,
+    frontchannel_logout_session_required: true,
     token_endpoint_auth_method: "private_key_jwt",
     jwks: { keys: [{ kty, n, e, alg, use, kid } as JWK] },
   };

@@ -257,6 +257,16 @@ describe("a back-channel logout", () => {
     expect(service.idp.calls.length - before).toBeLessThanOrEqual(12);
   });
 
+  it("A-16 does not use up what a login needs after the provider changed its key", async () => {
+    await login();
+    const flood = Array.from({ length: 50 }, (_, index) => logoutToken({ sid }, { kid: `unknown ${index}` }));
+    const tokens = await Promise.all(flood);
+    for (const token of tokens) await post(token);
+    service.network.resetHandlers();
+    service.idp.rotateKeys();
+    expect(await isIn(await login())).toBe(true);
+  });
+
   it("puts no national id of a token into an event or an answer", async () => {
     const sub = kari;
     const good = await (await post(await logoutToken({ sub }))).text();

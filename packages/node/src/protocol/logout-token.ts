@@ -16,6 +16,8 @@ export interface LogoutToken {
   readonly usableUntil: number;
   /** The session that ended, or the person of whom every session did. */
   readonly ended: { readonly session: string } | { readonly subject: string };
+  /** The person, when it names one. At some providers it is a national id: it goes into no event as it is. */
+  readonly subject: string | undefined;
 }
 
 /** Seconds by which our clock and the provider's may differ. */
@@ -58,12 +60,13 @@ export async function verifyLogoutToken(
   const claims = await verifyJwt(token, provider, now);
   const broken = claimRules.find(({ holds }) => !holds(claims));
   if (broken) throw new AuthError("logout_token_invalid", { details: { fault: broken.claim } });
-  const { sid, sub = "", jti = "", exp = 0 } = claims;
+  const { sid, sub, jti = "", exp = 0 } = claims;
   return {
     provider,
     id: jti,
     usableUntil: exp + tolerance,
-    ended: typeof sid === "string" ? { session: sid } : { subject: sub },
+    ended: typeof sid === "string" ? { session: sid } : { subject: String(sub) },
+    subject: sub,
   };
 }
 
@@ -91,7 +94,7 @@ function unverified(token: string): JWTPayload {
 async function verifyJwt(token: string, provider: ProviderConfig, now: number): Promise<JWTPayload> {
   const { jwks_uri: jwksUri = "" } = await discover(provider);
   try {
-    const { payload, protectedHeader } = await jwtVerify(token, keyFinder(jwksUri), {
+    const { payload, protectedHeader } = await jwtVerify(token, keyFinder(jwksUri, "foreign"), {
       // RFC 8725 3.1: the algorithm is ours to say, and never `none`; keys in the token's header are not looked at.
       algorithms: [...provider.profile.idTokenAlgorithms],
       maxTokenAge: longestLife,

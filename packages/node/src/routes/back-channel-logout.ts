@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { asAuthError, type AuthError } from "../errors.ts";
 import { verifyLogoutToken, type LogoutToken } from "../protocol/logout-token.ts";
 import { ask } from "../session/ask.ts";
+import { subjectPseudonym } from "../session/pseudonyms.ts";
 import { endIndexed } from "../session/session-index.ts";
 import { formBody } from "./form-body.ts";
 import { jsonAnswer } from "./json-answer.ts";
@@ -23,9 +24,13 @@ export async function backChannelLogout({ config, request }: RouteCall): Promise
   try {
     const token = requiredParameter(await formBody(request), "logout_token", mostOfToken);
     const verified = await verifyLogoutToken(token, config.providers.values(), config.now());
+    const { provider, subject } = verified;
     const sessions = await endOnce(config, verified);
-    const provider = verified.provider.id;
-    config.emit({ action: "logout", result: "ended", reason: "back-channel", provider, sessions }, request);
+    const who = subject === undefined ? {} : { subject: subjectPseudonym(config, provider.issuer, subject) };
+    config.emit(
+      { action: "logout", result: "ended", reason: "back-channel", provider: provider.id, sessions, ...who },
+      request,
+    );
     // 2.8: also when there was no such session.
     return new Response(null, { headers: { "cache-control": "no-store" } });
   } catch (error) {

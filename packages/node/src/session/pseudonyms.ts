@@ -3,12 +3,19 @@ import { mac } from "./key-ring.ts";
 
 /** Pseudonyms for events: of the person, the same at every login under one secret, and of the session. */
 export function pseudonyms(
-  { keys: [{ pseudonym }] }: Config,
+  config: Config,
   { id, session: { issuer, subject } }: { readonly id: string; readonly session: { issuer: string; subject: string } },
 ): { subject: string; session: string } {
-  const of = (...parts: string[]): string =>
-    mac(pseudonym, ...parts)
-      .toString("base64url")
-      .slice(0, 22);
-  return { subject: of(issuer, subject), session: of(id) };
+  return { subject: subjectPseudonym(config, issuer, subject), session: pseudonym(config, id) };
+}
+
+/** The pseudonym of a person, as in the events of their logins. */
+export function subjectPseudonym(config: Config, issuer: string, subject: string): string {
+  return pseudonym(config, issuer, subject);
+}
+
+function pseudonym({ keys: [keys] }: Config, ...parts: readonly string[]): string {
+  return mac(keys.pseudonym, ...parts)
+    .toString("base64url")
+    .slice(0, 22);
 }

@@ -1,0 +1,50 @@
+import type { Page } from "@playwright/test";
+import { kari, logIn } from "../support/person.ts";
+import { expect, test } from "../support/test.ts";
+
+const route = "/auth/front-channel-logout";
+
+/** A page of another site, with one frame. */
+async function frameFromElsewhere(page: Page, url: string): Promise<string | undefined> {
+  const elsewhere = "http://elsewhere.example/";
+  await page.route(elsewhere, (request) =>
+    request.fulfill({ contentType: "text/html", body: `<title>elsewhere</title><iframe src="${url}"></iframe>` }),
+  );
+  await page.goto(elsewhere, { waitUntil: "load" });
+  return page.frames()[1]?.url();
+}
+
+test("C-48 a logout at another service ends the session here, by a frame in the provider's page", async ({
+  page,
+  provider,
+  addresses,
+}) => {
+  await logIn(page, kari);
+  const [ended] = await provider.idp.sessions.end();
+  const answering = page.waitForResponse((response) => new URL(response.url()).pathname === route);
+  await page.goto(ended?.endPage ?? "");
+  const answer = await answering;
+  const headers = await answer.allHeaders();
+  expect(answer.status()).toBe(200);
+  expect(headers).not.toHaveProperty("x-frame-options");
+  expect(headers["cache-control"]).toBe("no-store");
+  expect(headers["content-security-policy"]).toContain(`frame-ancestors ${addresses.provider}`);
+  expect(page.frames().map((frame) => new URL(frame.url()).origin)).toContain(addresses.minimal);
+
+  await page.goto("/oversikt");
+  await expect(page.getByRole("radio", { name: "Kari Testmo" })).toBeVisible();
+});
+
+test("A-29 no route of ours is framed by another site", async ({ page, provider, addresses }) => {
+  await page.goto("/auth/login");
+  const query = new URLSearchParams({ iss: provider.idp.issuer, sid: "guess" }).toString();
+  for (const path of [
+    `${route}?${query}`,
+    "/auth/logout",
+    "/auth/logged-out",
+    "/auth/nowhere",
+    "/auth/login?return_to=//x",
+  ]) {
+    expect(await frameFromElsewhere(page, addresses.minimal + path), path).toBe("chrome-error://chromewebdata/");
+  }
+});
