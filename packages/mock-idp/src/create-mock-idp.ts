@@ -1,4 +1,5 @@
 import type { AltinnResource } from "./altinn-resource.ts";
+import type { AssertionId } from "./assertions.ts";
 import type { BrokenAssertion } from "./broken-assertions.ts";
 import { assertClients, type ClientRegistration } from "./client-registration.ts";
 import type { Clock } from "./clock.ts";
@@ -46,6 +47,12 @@ export interface MockIdp {
   rotateKeys(options?: { readonly keepOld?: boolean }): void;
   /** The request assertions that were broken, oldest first. Let a test kit fail on any: a refusal may have been swallowed. */
   brokenAssertions(): readonly BrokenAssertion[];
+  /**
+   * For a test whose very point is a request that breaks one: takes those out of the list and gives them.
+   *
+   * @throws when there are none.
+   */
+  expectBroken(id: AssertionId): readonly BrokenAssertion[];
   /** The provider's own clock; right until it is set, and again after `reset()`. */
   readonly clock: Pick<Clock, "advance" | "skew">;
   /** The portal's sessions. */
@@ -92,6 +99,7 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     unusedFaults: () => faults.unused(),
     rotateKeys,
     brokenAssertions: () => state.broken.all(),
+    expectBroken: (id) => state.broken.expect(id),
     clock: state.clock,
     sessions: portalSessions(() => engine, state),
     logoutToken: (options) =>

@@ -119,7 +119,7 @@ const broken: readonly (readonly [id: AssertionId, how: string, (setup: Setup) =
   ["CQ-06", "aud is a list", assertion({ aud: ["https://test.ansattporten.no"] })],
   ["CQ-06", "aud is the token endpoint", assertion({ aud: "https://test.ansattporten.no/token" })],
   ["CQ-07", "no kid", assertion({}, { kid: undefined })],
-  ["CQ-07", "an unknown kid", assertion({}, { kid: "x" })],
+  ["CQ-07", "another algorithm", assertionWithPs256],
   ["CQ-12", "the token in the query", (setup) => readUserinfo(setup, {}, "?access_token=x")],
   [
     "CQ-12",
@@ -158,6 +158,17 @@ const broken: readonly (readonly [id: AssertionId, how: string, (setup: Setup) =
   ],
 ];
 
+async function assertionWithPs256(setup: Setup): Promise<unknown> {
+  const [, payload, signature] = (await clientAssertion(setup)).split(".");
+  const header = Buffer.from(JSON.stringify({ alg: "PS256", kid: "app-1" })).toString("base64url");
+  return post(setup, "revocation", {
+    token: "x",
+    client_id: keyClient.client_id,
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: `${header}.${payload}.${signature}`,
+  });
+}
+
 /** A code that was not redeemed yet. */
 async function freshCode(setup: Setup, change: Form): Promise<unknown> {
   const { form, verifier } = authorizationRequest(postClient);
@@ -190,7 +201,28 @@ describe("a request assertion that is broken is kept, also where the refusal is 
   });
 });
 
+describe("a test whose point is a broken request", () => {
+  it("takes it out of the list", async () => {
+    const setup = setUp({ clients });
+    await assertion({ jti: undefined })(setup);
+    await call("https://test.ansattporten.no/oauth/token")(setup);
+    expect(setup.idp.expectBroken("CQ-05")).toMatchObject([{ id: "CQ-05", endpoint: "revocation" }]);
+    expect(setup.idp.brokenAssertions().map(({ id }) => id)).toEqual(["CQ-15"]);
+  });
+
+  it("fails when the request was not broken", () => {
+    expect(() => setUp().idp.expectBroken("CQ-05")).toThrow("no request broke CQ-05");
+  });
+});
+
 describe("a request assertion holds", () => {
+  it("CQ-07 for a client that tries a key before it is registered, as one does while keys are replaced", async () => {
+    const setup = setUp({ clients });
+    await assertion({}, { kid: "next-year" })(setup);
+    expect(setup.idp.calls.last("revocation")?.refused?.error).toBe("invalid_client");
+    expect(setup.idp.brokenAssertions()).toEqual([]);
+  });
+
   it("CQ-05 through 10 000 assertions of a client, and another client's are not among them", () => {
     const seen = new SeenValues();
     for (let count = 0; count < 10_000; count += 1) expect(seen.again("jti", "a", String(count))).toBe(false);
