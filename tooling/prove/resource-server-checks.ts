@@ -99,7 +99,7 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     'if (organisation && organisationsWith(access.representation ?? { kind: "self" }, organisation).length === 0)',
     "if (organisation && !organisationsWith)",
   ]),
-  check("a right that can never be met", "fails closed", "resource-server.ts", [
+  check("a right that can never be met", "fails closed", "access-requirement.ts", [
     "    if (wrong !== undefined) fault(wrong);\n",
     "    void [wrong, fault];\n",
   ]),
@@ -116,11 +116,11 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     ],
     tests: ["tests/access-token.test.ts", "tests/represented.test.ts"],
   },
-  check("what the act demands", "RFC 6750 3.1", "resource-server.ts", [
+  check("what the act demands", "RFC 6750 3.1", "verify-request.ts", [
     "    requireAccess(config, access, requirement);\n",
     "",
   ]),
-  check("a demand that is misspelt", "fails closed", "resource-server.ts", ['else fault("is no demand");', ""]),
+  check("a demand that is misspelt", "fails closed", "access-requirement.ts", ['else fault("is no demand");', ""]),
   check("a token in the address", "RFC 9700 4.3.2", "bearer-token.ts", [
     'if (new URL(url).searchParams.has("access_token")) throw new AuthError("access_token_misplaced");',
     "void url;",

@@ -4,7 +4,6 @@ import { refusalOf, type SessionForOrganisation } from "./identity/access.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import type { AuthOptions } from "./options.ts";
-import { refuse } from "./routes/refuse.ts";
 import { routeOf } from "./routes/route-table.ts";
 import { wayForward } from "./routes/way-forward.ts";
 import { readSession, useSession } from "./session/sessions.ts";
@@ -58,6 +57,8 @@ async function answer(config: Config, request: Request): Promise<Response> {
       await route()
     )({ config, request, argument });
   } catch (error) {
+    // With the texts of four languages, which a session read does not need.
+    const { refuse } = await import("./routes/refuse.ts");
     return refuse(config, request, asAuthError(error));
   }
 }

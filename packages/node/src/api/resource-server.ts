@@ -1,23 +1,8 @@
-import { AuthError, asAuthError, type ConfigurationFault } from "../errors.ts";
-import { organisationFault } from "../identity/requirement.ts";
-import { keysOf } from "../protocol/discovery.ts";
-import {
-  grantedAccess,
-  requireAccess,
-  type Access,
-  type AccessForOrganisation,
-  type AccessRequirement,
-} from "./access.ts";
-import { verifyAccessToken } from "./access-token.ts";
-import { bearerToken } from "./bearer-token.ts";
+import { asAuthError } from "../errors.ts";
+import { checkRequirement } from "./access-requirement.ts";
+import type { Access, AccessForOrganisation, AccessRequirement } from "./access.ts";
 import { challengeFor } from "./challenge.ts";
-import {
-  checkAssurance,
-  checkResourceServer,
-  checkScopes,
-  type ResourceServerConfig,
-  type ResourceServerOptions,
-} from "./resource-server-options.ts";
+import { checkResourceServer, type ResourceServerOptions } from "./resource-server-options.ts";
 
 /** Lets the clients of other organisations call an API on behalf of the people who use them. */
 export interface ResourceServer<Given extends Access = Access> {
@@ -49,7 +34,11 @@ export function createResourceServer(
 export function createResourceServer(options: ResourceServerOptions): ResourceServer;
 export function createResourceServer(options: ResourceServerOptions): ResourceServer {
   const config = checkResourceServer(options);
-  const verify: ResourceServer["verify"] = (request, requirement = {}) => verifyRequest(config, request, requirement);
+  const verify: ResourceServer["verify"] = async (request, requirement = {}) => {
+    // A process that only logs people in loads none of it.
+    const { verifyRequest } = await import("./verify-request.ts");
+    return verifyRequest(config, request, requirement);
+  };
   const challenge: ResourceServer["challenge"] = (error) => challengeFor(asAuthError(error), config.issuer);
   const protect: ResourceServer["protect"] = (handler, requirement = {}) => {
     // A requirement that is none is found when the API starts, not by its first caller.
@@ -65,60 +54,4 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
     };
   };
   return Object.freeze({ verify, protect, challenge });
-}
-
-async function verifyRequest(
-  config: ResourceServerConfig,
-  request: Request,
-  requirement: AccessRequirement,
-): Promise<Access> {
-  const { profile, issuer, audience, emit } = config;
-  let client: string | undefined;
-  try {
-    checkRequirement(config, requirement);
-    const token = bearerToken(request);
-    const expected = { issuer, audience, algorithms: profile.idTokenAlgorithms, now: config.now() };
-    const claims = await verifyAccessToken(token, { ...expected, jwksUri: await keysOf(issuer) });
-    client = claims.client_id;
-    const access = grantedAccess(config, claims);
-    requireAccess(config, access, requirement);
-    const { assurance, representation } = access;
-    const organisations = representation?.organisations.map(({ organisationNumber }) => organisationNumber);
-    const facts = {
-      provider: profile.id,
-      client,
-      ...(assurance && { assurance }),
-      ...(organisations && { organisations }),
-    };
-    emit({ action: "access", result: "succeeded", ...facts }, request);
-    return access;
-  } catch (thrown) {
-    const error = asAuthError(thrown);
-    // Whoever comes without a token has not tried.
-    if (error.code !== "access_token_missing")
-      emit({ action: "access", result: "refused", provider: profile.id, ...(client && { client }), error }, request);
-    throw error;
-  }
-}
-
-/** What is wrong with a demand, if anything: a misspelt one would let everyone through. */
-const demands: Readonly<
-  Record<keyof AccessRequirement, (value: unknown, config: ResourceServerConfig, fault: (text: string) => void) => void>
-> = {
-  scopes: (value, _config, fault) => void checkScopes(value, "", (_, text) => fault(text)),
-  assurance: (value, { profile }, fault) => void checkAssurance(value, "", profile, (_, text) => fault(text)),
-  organisation: (value, config, fault) => {
-    const wrong = typeof value === "object" ? organisationFault(value, config) : "must be a right";
-    if (wrong !== undefined) fault(wrong);
-  },
-};
-
-function checkRequirement(config: ResourceServerConfig, requirement: AccessRequirement): void {
-  const faults: ConfigurationFault[] = [];
-  for (const [option, value] of Object.entries(requirement)) {
-    const fault = (text: string): void => void faults.push({ option, fault: text });
-    if (Object.hasOwn(demands, option)) demands[option as keyof AccessRequirement](value, config, fault);
-    else fault("is no demand");
-  }
-  if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
 }

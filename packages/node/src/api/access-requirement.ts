@@ -1,0 +1,30 @@
+import { AuthError, type ConfigurationFault } from "../errors.ts";
+import { organisationFault } from "../identity/requirement.ts";
+import type { AccessRequirement } from "./access.ts";
+import { checkAssurance, checkScopes, type ResourceServerConfig } from "./resource-server-options.ts";
+
+/** What is wrong with a demand, if anything: a misspelt one would let everyone through. */
+const demands: Readonly<
+  Record<keyof AccessRequirement, (value: unknown, config: ResourceServerConfig, fault: (text: string) => void) => void>
+> = {
+  scopes: (value, _config, fault) => void checkScopes(value, "", (_, text) => fault(text)),
+  assurance: (value, { profile }, fault) => void checkAssurance(value, "", profile, (_, text) => fault(text)),
+  organisation: (value, config, fault) => {
+    const wrong = typeof value === "object" ? organisationFault(value, config) : "must be a right";
+    if (wrong !== undefined) fault(wrong);
+  },
+};
+
+/**
+ * Refuses a requirement that is not what it was meant to be.
+ * @throws {@link AuthError} `configuration_invalid`
+ */
+export function checkRequirement(config: ResourceServerConfig, requirement: AccessRequirement): void {
+  const faults: ConfigurationFault[] = [];
+  for (const [option, value] of Object.entries(requirement)) {
+    const fault = (text: string): void => void faults.push({ option, fault: text });
+    if (Object.hasOwn(demands, option)) demands[option as keyof AccessRequirement](value, config, fault);
+    else fault("is no demand");
+  }
+  if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
+}

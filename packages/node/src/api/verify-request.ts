@@ -1,0 +1,45 @@
+import { asAuthError } from "../errors.ts";
+import { keysOf } from "../protocol/discovery.ts";
+import { grantedAccess, requireAccess, type Access, type AccessRequirement } from "./access.ts";
+import { verifyAccessToken } from "./access-token.ts";
+import { checkRequirement } from "./access-requirement.ts";
+import { bearerToken } from "./bearer-token.ts";
+import type { ResourceServerConfig } from "./resource-server-options.ts";
+
+/**
+ * From a request to what its access token gives access to, and into the audit log.
+ * @throws {@link AuthError} and nothing else
+ */
+export async function verifyRequest(
+  config: ResourceServerConfig,
+  request: Request,
+  requirement: AccessRequirement,
+): Promise<Access> {
+  const { profile, issuer, audience, emit } = config;
+  let client: string | undefined;
+  try {
+    checkRequirement(config, requirement);
+    const token = bearerToken(request);
+    const expected = { issuer, audience, algorithms: profile.idTokenAlgorithms, now: config.now() };
+    const claims = await verifyAccessToken(token, { ...expected, jwksUri: await keysOf(issuer) });
+    client = claims.client_id;
+    const access = grantedAccess(config, claims);
+    requireAccess(config, access, requirement);
+    const { assurance, representation } = access;
+    const organisations = representation?.organisations.map(({ organisationNumber }) => organisationNumber);
+    const facts = {
+      provider: profile.id,
+      client,
+      ...(assurance && { assurance }),
+      ...(organisations && { organisations }),
+    };
+    emit({ action: "access", result: "succeeded", ...facts }, request);
+    return access;
+  } catch (thrown) {
+    const error = asAuthError(thrown);
+    // Whoever comes without a token has not tried.
+    if (error.code !== "access_token_missing")
+      emit({ action: "access", result: "refused", provider: profile.id, ...(client && { client }), error }, request);
+    throw error;
+  }
+}
