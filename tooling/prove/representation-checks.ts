@@ -130,4 +130,12 @@ export const representationChecks: Check[] = [
     "void requireSameOrigin;",
     "organisation.test.ts",
   ),
+  piece(
+    "the organisation that a form was shown for",
+    "a change of organisation in another tab (A-32)",
+    "identity/representation.ts",
+    "(wanted ?? organisationNumber) === organisationNumber && grants.some(gives)",
+    "(void [wanted, organisationNumber], grants.some(gives))",
+    "access.test.ts",
+  ),
 ];

@@ -80,6 +80,7 @@ describe("a step from one means to another", () => {
     expect(location).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2Fsak");
     expect((await login(origin + location)).stopped).toBe(true);
     expect(await session()).toMatchObject({ provider: workAccount, assurance: "entraid" });
+    expect(service.events.at(-1)).toMatchObject({ action: "login", result: "succeeded", provider: workAccount });
   });
 });
 

@@ -117,6 +117,44 @@ describe("a work account", () => {
   });
 });
 
+/** The documents' own text, in place of what the provider would have written, in the token answer and the id_token alike. */
+function answerWith(text: string): void {
+  const authorization_details: unknown = JSON.parse(text);
+  service.idp.fail(faults.idToken.claims({ authorization_details }));
+  service.idp.fail(faults.token.body({ authorization_details }));
+}
+const identifier = (prefix: string): string => `"ID":"${prefix}${kommune.organisation_number}"`;
+
+describe("an employer, as the documents of 2025 write it", () => {
+  it.each([
+    ["orgno", `{"authority":"iso6523-actorid-upis",${identifier("0192:")}}`],
+    ["orgno", `{"Authority":"iso6523-actorid-upis",${identifier("0192:")}}`],
+    ["orgno:", `{"authority":"iso6523-actorid-upis",${identifier("0192:")}}`],
+  ])("is the one that the person acts for: %s %s", async (member, value) => {
+    serve(twoWays({ representation: { type: "ansattporten:orgno" } }));
+    answerWith(`[{"type":"ansattporten:orgno","${member}":${value}}]`);
+    await service.browser.login(path(workAccount), { person: kari, stopAt });
+    expect(await service.auth.session(service.headers())).toMatchObject({
+      representation: { organisations: [{ organisationNumber: kommune.organisation_number, grants: [{}] }] },
+    });
+  });
+
+  it.each([
+    [
+      "of another register",
+      `[{"type":"ansattporten:orgno","orgno":{"authority":"iso6523-actorid-upis",${identifier("0007:")}}}]`,
+    ],
+    ["beside another type", `[{"type":"ansattporten:orgno"},{"type":"ansattporten:altinn:resource"}]`],
+    ["in another type", `[{"type":"ansattporten:altinn:resource"}]`],
+  ])("gives no session %s", async (_, text) => {
+    serve(twoWays({ representation: { type: "ansattporten:orgno" } }));
+    answerWith(text);
+    expect((await service.browser.login(path(workAccount), { person: kari, stopAt })).status).toBe(502);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "representation_invalid" } });
+    expect(await service.auth.session(service.headers())).toBeNull();
+  });
+});
+
 describe("one way to log in that takes either", () => {
   it.each(["substantial", "entraid"])("says by which the person came: %s", async (assurance) => {
     serve([entry({ assurance: ["substantial", "entraid"] })]);

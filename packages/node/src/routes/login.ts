@@ -21,7 +21,7 @@ async function login(call: RouteCall, wish: URLSearchParams): Promise<Response> 
   const session = wishes ? await readSession(config, request.headers.get("cookie")) : null;
   return beginLogin(call, {
     provider,
-    purpose: session ? "step-up" : "login",
+    purpose: session?.provider === provider.id ? "step-up" : "login",
     returnTo: wish.get("return_to"),
     assurance: assuranceAsked(provider, raised),
     maxAgeSeconds,
