@@ -30,6 +30,13 @@ function tokens(name: string, clause: string, find: string, replace: string, tes
 
 /** What is verified where tokens are kept, sent, renewed and taken back. */
 export const tokenChecks: Check[] = [
+  statement(
+    "api call: the frame of a stream",
+    "RFC 9112 6.3",
+    "api/api-transport.ts",
+    ["headers: { ...Object.fromEntries(headers), ...framing },", "headers: Object.fromEntries(headers),"],
+    "api-transport.test.ts",
+  ),
   address("characters", 'if (unwritten.test(address)) return "has characters that no URL is written with";'),
   address("user", 'if (url.username || url.password) return "has a user";'),
   address("origin", "({ origin }) => origin === url.origin", "() => true"),

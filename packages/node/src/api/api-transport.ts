@@ -29,6 +29,9 @@ export const hopByHop: readonly string[] = [
   "upgrade",
 ];
 
+/** RFC 9112 6.3: Node frames no stream of a DELETE or OPTIONS by itself, and its bytes would be read as the next request (CWE-444). */
+const chunked = { "transfer-encoding": "chunked" } as const;
+
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
@@ -38,9 +41,10 @@ const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 export async function sendCall({ url, method, headers, body, signal, deadlineMs }: OutgoingCall): Promise<Response> {
   const tooLate = new AbortController();
   const timer = setTimeout(() => tooLate.abort(new Error(`no answer within ${deadlineMs} ms`)), deadlineMs);
+  const framing = body === undefined || body instanceof Uint8Array ? {} : chunked;
   const options = {
     method,
-    headers: Object.fromEntries(headers),
+    headers: { ...Object.fromEntries(headers), ...framing },
     signal: signal ? AbortSignal.any([signal, tooLate.signal]) : tooLate.signal,
     // A process that has switched it off for something else has not for a token.
     rejectUnauthorized: true,
