@@ -133,5 +133,8 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     'if (credentials.length > maximumLength) throw invalid("too long");',
     "void maximumLength;",
   ]),
-  check("a flood of unknown keys", "A-16", "access-token.ts", ['keyFinder(jwksUri, "foreign")', "keyFinder(jwksUri)"]),
+  check("a flood of unknown keys", "A-16", "access-token.ts", [
+    'keyFinder(expected.jwksUri, "foreign")',
+    "keyFinder(expected.jwksUri)",
+  ]),
 ];

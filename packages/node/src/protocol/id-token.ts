@@ -37,6 +37,8 @@ export interface ExpectedIdToken {
 const tolerance = 30;
 /** Seconds since the id_token was issued. It is issued in answer to our call, so minutes are already odd. */
 const maximumAge = 300;
+/** Seconds that an id_token may live. One that lives longer counts its time in another unit (RFC 7519 2: seconds). */
+const longestLife = 24 * 60 * 60;
 const maximumLength = 256 * 1024;
 
 /** Characters of an identifier (OpenID Connect Core 2: of `sub`). */
@@ -55,6 +57,8 @@ const claimRules: readonly {
   { claim: "aud", holds: ({ aud }) => typeof aud === "string" || aud?.length === 1 },
   // 5
   { claim: "azp", holds: ({ azp }, { clientId }) => azp === undefined || azp === clientId },
+  // 9
+  { claim: "exp", holds: ({ exp = 0 }, { now }) => exp <= now + longestLife },
   // 11; 12.2: of a refreshed one it should be absent, and is the same if it is not
   {
     claim: "nonce",

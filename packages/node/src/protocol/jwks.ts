@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, customFetch } from "jose/jwks/remote";
 import type { JWTVerifyGetKey } from "jose";
-import { AuthError } from "../errors.ts";
+import { JOSEError, JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKey } from "jose/errors";
+import { AuthError, isAuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import { transportFault } from "./engine.ts";
 import { callProvider, type TransportError } from "./transport.ts";
@@ -19,13 +20,28 @@ const paces = {
 /**
  * Finds the key of a token among the provider's keys. Keys are kept for the whole process; an unknown key makes them be read
  * again at once, since a provider may rotate between our reading and its signing, and by then the code is spent.
+ * @throws {@link AuthError} `provider_unavailable`, `provider_response_invalid`, and jose's errors for a key that is not there
  */
 export function keyFinder(jwksUri: string, pace: keyof typeof paces = "own"): JWTVerifyGetKey {
   const sets = processWide("key sets", () => new Map<string, JWTVerifyGetKey>());
   const name = `${pace} ${jwksUri}`;
   const kept = sets.get(name) ?? remoteKeys(jwksUri, pace);
   sets.set(name, kept);
-  return kept;
+  return async (header, token) => {
+    try {
+      return await kept(header, token);
+    } catch (error) {
+      throw isAuthError(error) || noSuchKey.some((kind) => error instanceof kind) ? error : unreadable(error);
+    }
+  };
+}
+
+/** What is the token's fault; that there is no key set to look in is the provider's. */
+const noSuchKey = [JWKSNoMatchingKey, JWKSMultipleMatchingKeys, JOSENotSupported];
+
+function unreadable(error: unknown): AuthError {
+  const fault = error instanceof JOSEError ? error.code : "malformed";
+  return new AuthError("provider_response_invalid", { details: { endpoint: "jwks", fault } });
 }
 
 function remoteKeys(jwksUri: string, pace: keyof typeof paces): JWTVerifyGetKey {

@@ -24,9 +24,9 @@ const crowd: DetailsChange = (list) => {
 
 /** What the person may represent (RFC 9396 7), of the type `ansattporten:altinn:resource`. */
 export const authorizationDetails: readonly Fault[] = [
-  details("A-41", "there is none at all", () => undefined),
-  details("A-41", "the list is empty", () => []),
-  details("A-41", "nobody is authorised", each({ authorized_parties: [] })),
+  details("A-41", "there is none at all, which is nobody to act for", () => undefined),
+  details("A-41", "the list is empty, which is nobody to act for", () => []),
+  details("A-41", "nobody is authorised, which is nobody to act for", each({ authorized_parties: [] })),
   details("C-81 A-42", "the resource is another", each({ resource: "urn:altinn:resource:other" })),
   details("A-42", "the type is another", each({ type: "ansattporten:orgno" })),
   details("A-42", "the type is of nobody", each({ type: "attacker:everything" })),

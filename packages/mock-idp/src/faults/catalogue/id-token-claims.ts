@@ -39,15 +39,17 @@ export const idTokenClaims: readonly Fault[] = [
   row("A-50", "the clock is ten seconds ahead, which is forgiven", clockFault(10)),
   row("A-50", "the clock is ten seconds behind, which is forgiven", clockFault(-10)),
 
-  claims("A-19", "the name has 50,000 characters", { name: "N".repeat(50_000) }),
+  claims("A-19", "the name has 50,000 characters, which are borne", { name: "N".repeat(50_000) }),
   claims("A-19", "a claim has a megabyte", { groups: "G".repeat(1024 * 1024) }),
-  claims("A-22", "claims are named after what every object has", {
+  claims("A-22", "claims are named after what every object has, which are left alone", {
     ["__proto__"]: { polluted: true, acr: "high" },
     constructor: { prototype: { polluted: true } },
     toString: "high",
     hasOwnProperty: true,
   }),
-  claims("A-23", "the name breaks a header's line", { name: "Kari\r\nSet-Cookie: x=1\u2028\u0000\u010a" }),
+  claims("A-23", "the name breaks a header's line, which is borne", {
+    name: "Kari\r\nSet-Cookie: x=1\u2028\u0000\u010a",
+  }),
   row(
     "A-36",
     "the id_token is the access token",

@@ -1,0 +1,55 @@
+import { cataloguedFault, faultCatalogue, type Page } from "@adgangskort/mock-idp";
+import { describe, expect, it } from "vitest";
+import { errorTable } from "../src/errors.ts";
+import { nb } from "../src/texts/nb.ts";
+import { kari, origin, useService } from "../tests/support/service.ts";
+import { attacks } from "./attacks.ts";
+import { cookieOf, expectEvent, isLoggedIn } from "./expectations.ts";
+import { modules } from "./modules.ts";
+
+const service = useService({}, { assurance: "high", userinfo: true });
+const cases = attacks.flatMap(({ expect: wanted, faults }) => faults.map((name) => ({ name, wanted })));
+const earlier = /earlier login/;
+
+/** With everything asked for that can be: a level, an age, a representation, userinfo. */
+function login(browser = service.newBrowser()): Promise<Page> {
+  const target = `${origin}/sak/1`;
+  const start = `${origin}/auth/login?return_to=/sak/1&max_age=300`;
+  return browser.login(start, { person: kari, stopAt: (url) => url === target });
+}
+
+describe("a login ends in its own code and page, without a session, unless it is borne:", () => {
+  it("the control, at which nothing is wrong", async () => {
+    expect((await login(service.browser)).stopped).toBe(true);
+    expect(await isLoggedIn(service, cookieOf(service.browser))).toBe(true);
+  });
+
+  it.each(cases)("$name", async ({ name, wanted }) => {
+    if (earlier.test(name)) await login();
+    service.idp.fail(cataloguedFault(name));
+    const page = await login(service.browser);
+    const borne = wanted === "login";
+    expect(page.stopped, service.events.at(-1)?.error?.message).toBe(borne);
+    expect(await isLoggedIn(service, cookieOf(service.browser))).toBe(borne);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    if (borne) return;
+    expectEvent(service, "login", wanted);
+    expect(page.status).toBe(errorTable[wanted.code].status);
+    expect(page.html).toContain(nb.errors[wanted.code].title);
+    expect(page.html).not.toMatch(/alert\(1\)|attacker\.example/);
+  });
+});
+
+/** Bytes that arrive one a second end at the deadline, which tests/transport.test.ts has; refreshes have tests/refresh.test.ts. */
+const elsewhere = /one byte a second|^\S+ refresh: /;
+
+it("every fault of the mock's catalogue is expected somewhere, and once", () => {
+  const inModules = new Set(
+    [...modules.values()].map((module) => ("fault" in module ? module.fault?.name : undefined)),
+  );
+  const listed = cases.map(({ name }) => name);
+  expect(listed.filter((name) => inModules.has(name))).toEqual([]);
+  expect(new Set(listed).size).toBe(listed.length);
+  const all = faultCatalogue.map(({ name }) => name).filter((name) => !elsewhere.test(name));
+  expect(all.filter((name) => !listed.includes(name) && !inModules.has(name))).toEqual([]);
+});
