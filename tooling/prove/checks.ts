@@ -4,6 +4,7 @@ import { idTokenChecks } from "./id-token-checks.ts";
 import { tokenChecks } from "./token-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
+import { providerAnswerChecks } from "./provider-answer-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
 import { resourceServerChecks } from "./resource-server-checks.ts";
 import { returnToChecks } from "./return-to-checks.ts";
@@ -38,6 +39,7 @@ export const checks: Check[] = [
   ...logoutChecks,
   ...returnToChecks,
   ...clientChecks,
+  ...providerAnswerChecks,
   ...representationChecks,
   ...resourceServerChecks,
   {
