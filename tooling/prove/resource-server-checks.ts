@@ -43,8 +43,8 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
       },
       {
         file: "src/api/access-token.ts",
-        find: "await jwtVerify(token, keysOf(expected), {",
-        replace: "await (void keysOf, jwtVerify)(await signed(token), own, {",
+        find: 'await jwtVerify(token, keyFinder(expected.jwksUri, "foreign"), {',
+        replace: "await (void keyFinder, jwtVerify)(await signed(token), own, {",
       },
       { file: "src/api/access-token.ts", find: "[...expected.algorithms]", replace: '["HS256"]' },
     ],
