@@ -47,6 +47,7 @@ describe("a callback", () => {
     own.searchParams.set("code", stolen);
     expect((await finish(own.href)).stopped).toBe(false);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "code_refused" } });
+    service.idp.expectBroken("CQ-04");
   });
 
   it("opened again by a person who is logged in leads back into the app, without a second token call", async () => {

@@ -34,7 +34,7 @@ describe("an employee who logs in", () => {
 
   it("acts for every organisation chosen, each with its own rights, and for no other", async () => {
     const chosen = [havbrukAnlegg.organisation_number, kommune.organisation_number];
-    await service.browser.login(start, { person: ola, organisations: chosen, stopAt });
+    await service.browser.login(start, { person: ola, organisation: chosen, stopAt });
     const session = await service.auth.session(service.headers());
     const rights =
       session?.representation.kind === "organisations" &&
@@ -50,7 +50,7 @@ describe("an employee who logs in", () => {
   });
 
   it.each([
-    { who: "chooses to be only themselves", person: kari, organisations: "self" as const },
+    { who: "chooses to be only themselves", person: kari, organisation: "self" as const },
     { who: "can represent nobody", person: siv },
   ])("who $who gets a session without any organisation", async ({ who: _, ...choice }) => {
     await service.browser.login(start, { ...choice, stopAt });

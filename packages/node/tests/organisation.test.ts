@@ -1,5 +1,6 @@
-import { faults, organisations, type LoginOptions, type Page } from "@adgangskort/mock-idp";
+import { faults, organisations, type Page } from "@adgangskort/mock-idp";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { LoginOptions } from "@adgangskort/testing";
 import { entry, kari, ola, origin, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
@@ -9,9 +10,9 @@ const start = `${origin}/auth/login?return_to=/sak`;
 const choose = `${origin}/auth/organisation?return_to=/sak/2`;
 const { havbruk, kommune } = organisations;
 const login = (options: Partial<LoginOptions> = {}, url = start): Promise<Page> =>
-  service.browser.login(url, { person: ola, organisations: [havbruk.organisation_number], stopAt, ...options });
+  service.browser.login(url, { person: ola, organisation: [havbruk.organisation_number], stopAt, ...options });
 const change = (options: Partial<LoginOptions> = {}): Promise<Page> =>
-  login({ organisations: [kommune.organisation_number], ...options }, choose);
+  login({ organisation: [kommune.organisation_number], ...options }, choose);
 const session = (headers = service.headers()): ReturnType<typeof service.auth.session> => service.auth.session(headers);
 const namesOf = async (headers = service.headers()): Promise<unknown> => {
   const representation = (await session(headers))?.representation;
@@ -35,7 +36,7 @@ describe("a person who chooses another organisation", () => {
     expect(picker.html).toContain(kommune.name);
     const page = await service.browser.login(picker, {
       person: ola,
-      organisations: [kommune.organisation_number],
+      organisation: [kommune.organisation_number],
       stopAt,
     });
     expect(page).toMatchObject({ stopped: true, url: `${target}/2` });
@@ -81,7 +82,7 @@ describe("a person who chooses another organisation", () => {
   });
 
   it("may choose to act for themselves alone", async () => {
-    await change({ organisations: "self" });
+    await change({ organisation: "self" });
     expect(await namesOf()).toBe("nobody");
   });
 
@@ -89,7 +90,7 @@ describe("a person who chooses another organisation", () => {
     forgetProviderSession();
     const asked = await service.browser.open(choose);
     expect(loginPages(asked)).toBe(1);
-    await service.browser.login(asked, { person: ola, organisations: [kommune.organisation_number], stopAt });
+    await service.browser.login(asked, { person: ola, organisation: [kommune.organisation_number], stopAt });
     expect(await namesOf()).toEqual([kommune.name]);
   });
 
@@ -108,7 +109,7 @@ describe("a person who chooses another organisation", () => {
       result: "failed",
       error: { code: "another_person", blame: "person" },
     });
-    const again = await login({ organisations: [kommune.organisation_number] }, `${start}&max_age=0`);
+    const again = await login({ organisation: [kommune.organisation_number] }, `${start}&max_age=0`);
     expect(again.stopped).toBe(true);
     expect(await namesOf()).toEqual([kommune.name]);
   });

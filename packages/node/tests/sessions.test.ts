@@ -245,7 +245,7 @@ describe("a session of a person alone", () => {
   it("is none once an organisation is demanded at login", async () => {
     const representation = { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true };
     Object.assign(service, { auth: service.newAuth({}, { representation }) });
-    await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, organisations: "self", stopAt });
+    await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, organisation: "self", stopAt });
     expect(await session(service.newAuth({}, { representation }))).not.toBeNull();
     expect(await session(service.newAuth({}, { representation: { ...representation, required: true } }))).toBeNull();
   });

@@ -1,18 +1,7 @@
 import { faults, organisations } from "@adgangskort/mock-idp";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProviderOptions } from "../src/index.ts";
-import {
-  aile,
-  elin,
-  entry,
-  kari,
-  ola,
-  origin,
-  resource,
-  secretClient,
-  useService,
-  workAccount,
-} from "./support/service.ts";
+import { aile, elin, entry, kari, ola, origin, secretClient, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
 const target = `${origin}/sak`;
@@ -78,7 +67,7 @@ const { kommune, oppvekst, havbruk } = organisations;
 
 describe("a work account", () => {
   const login = (person: string, numbers?: string[]): ReturnType<typeof service.browser.login> =>
-    service.browser.login(path(workAccount), { person, ...(numbers && { organisations: numbers }), stopAt });
+    service.browser.login(path(workAccount), { person, ...(numbers && { organisation: numbers }), stopAt });
 
   it("is asked for as itself, and gives the organisations that connected it, with the rights they assigned", async () => {
     serve(twoWays(workAccountEntry));
@@ -118,20 +107,6 @@ describe("a work account", () => {
     expect(page.html).toContain('href="/auth/login/jobbkonto?max_age=0&amp;return_to=');
     expect(service.events.at(-1)).toMatchObject({ error: { code: "multi_factor_required" } });
     expect((await service.newBrowser().login(path(workAccount), { person: kari, stopAt })).stopped).toBe(true);
-  });
-
-  it("gives no right that another way to log in asks for, though the employer assigned one of the name", async () => {
-    const [personal, work] = twoWays({ representation: { type: "ansattporten:orgno", severalOrganisations: true } });
-    const representation = { resources: [{ resource, actions: ["Report"] }] };
-    serve([{ ...personal, representation }, work] as ProviderOptions[]);
-    await login(aile, [kommune.organisation_number]);
-    const session = await service.auth.session(service.headers());
-    expect(session).toMatchObject({ representation: { organisations: [{ grants: [{ actions: ["Report"] }] }] } });
-    expect(service.auth.judge(session, { organisation: true }).allowed).toBe(true);
-    expect(service.auth.judge(session, { organisation: { action: "Report" } })).toMatchObject({
-      allowed: false,
-      reason: { code: "organisation_required" },
-    });
   });
 
   it("never stands for a level, however the answer came about (A-38)", async () => {
@@ -198,7 +173,7 @@ describe("a service of Altinn 2", () => {
       required: true,
     } as const;
     serve([entry({ representation })]);
-    await service.browser.login(path(), { person: ola, organisations: [havbruk.organisation_number], stopAt });
+    await service.browser.login(path(), { person: ola, organisation: [havbruk.organisation_number], stopAt });
     expect(service.idp.calls.last("par")?.parameters["authorization_details"]).toBe(
       `[{"type":"ansattporten:altinn:service","resource":"${resource}","representation_is_required":true,"allow_deleted_organizations":false}]`,
     );
@@ -219,7 +194,7 @@ describe("resources of Altinn 3", () => {
     serve([entry({ representation: { resources, severalOrganisations: true } })]);
     const { nedlagt } = organisations;
     const chosen = [havbruk.organisation_number, nedlagt.organisation_number];
-    await service.browser.login(path(), { person: ola, organisations: chosen, stopAt });
+    await service.browser.login(path(), { person: ola, organisation: chosen, stopAt });
     const session = await service.auth.session(service.headers());
     const granted = session?.representation.kind === "organisations" ? session.representation.organisations : [];
     expect(granted.map(({ name, grants }) => ({ name, grants }))).toEqual([

@@ -1,7 +1,7 @@
 import type { MockIdp } from "@adgangskort/mock-idp";
 import { mswHandlers } from "@adgangskort/mock-idp/msw";
 import type { RequestHandler } from "msw";
-import { setupServer } from "msw/node";
+import { setupServer, type SetupServer } from "msw/node";
 import type { Application } from "./application.ts";
 import { mockProviders, type MockSettings } from "./mock-providers.ts";
 import { personRegister, type PersonRegister } from "./person-register.ts";
@@ -14,20 +14,22 @@ export interface LoginKit {
   /** The mocks of all its providers. */
   readonly idps: readonly MockIdp[];
   readonly person: PersonRegister["person"];
+  /** What stands in for the network: handlers that are added with `use` answer until the test is over. */
+  readonly network: SetupServer;
   /** A new browser. */
   readonly newUserAgent: () => UserAgent;
   /** Before all tests: from now on the providers answer on their real hostnames, and nobody else does. */
   readonly start: () => void;
   /** Before each test: providers as new, and nothing remembered of them. */
   readonly reset: () => void;
-  /** After each test. @throws when a fault never fired, a request went to nobody, or one that the provider refuses on principle was sent */
+  /** After each test. @throws when a fault never fired, a request went to nobody, or one broke an assertion of the certification suite */
   readonly verify: () => void;
   /** After all tests. */
   readonly stop: () => void;
 }
 
 /** What a kit may be given beside the application. */
-export interface LoginKitOptions extends Pick<MockSettings, "resources"> {
+export interface LoginKitOptions extends Pick<MockSettings, "resources" | "clients"> {
   /** MSW handlers for what the application calls beside its providers: the APIs. */
   readonly handlers?: readonly RequestHandler[];
 }
@@ -39,15 +41,19 @@ export function createLoginKit(
   { handlers = [], ...settings }: LoginKitOptions = {},
 ): LoginKit {
   const register = personRegister();
-  const idps = mockProviders(application, { ...settings, people: register.people });
+  const { origin } = new URL(application.baseUrl ?? "");
+  // Whatever is not the application goes to the network, where the mock providers stand.
+  const reach = (request: Request): Promise<Response> =>
+    new URL(request.url).origin === origin ? app(request) : fetch(request);
+  const idps = mockProviders(application, { ...settings, people: register.people, fetch: reach });
   const [idp] = idps;
   if (!idp) throw new Error("the application has no provider");
-  const { baseUrl = "" } = application;
-  const server = setupServer(...handlers, ...mswHandlers(...idps));
+  const network = setupServer(...handlers, ...mswHandlers(...idps));
   const strangers: string[] = [];
-  server.events.on("request:unhandled", ({ request }) => void strangers.push(addressOf(request)));
+  network.events.on("request:unhandled", ({ request }) => void strangers.push(addressOf(request)));
   const reset = (): void => {
     for (const each of idps) each.reset();
+    network.resetHandlers();
     register.reset();
     strangers.length = 0;
     forgetProviders();
@@ -56,20 +62,24 @@ export function createLoginKit(
     idp,
     idps,
     person: register.person,
-    newUserAgent: () => userAgentFor({ baseUrl, idps, app }),
-    start: () => server.listen({ onUnhandledFrame: "error" }),
+    network,
+    newUserAgent: () => userAgentFor({ origin, idps, fetch: reach }),
+    start: () => network.listen({ onUnhandledFrame: "error" }),
     reset,
     verify: () => {
-      const problems = [...idps.flatMap(unusedFaults), ...strangers.map((url) => `a request to nobody: ${url}`)];
+      const problems = [...idps.flatMap(problemsOf), ...strangers.map((url) => `a request to nobody: ${url}`)];
       reset();
       if (problems.length > 0) throw new Error(problems.join("\n"));
     },
-    stop: () => server.close(),
+    stop: () => network.close(),
   };
 }
 
-function unusedFaults(idp: MockIdp): string[] {
-  return idp.unusedFaults().map(({ name }) => `a fault that never fired: ${name}`);
+function problemsOf(idp: MockIdp): string[] {
+  return [
+    ...idp.unusedFaults().map(({ name }) => `a fault that never fired: ${name}`),
+    ...idp.brokenAssertions().map(({ id, reason }) => `a request that breaks ${id}: ${reason}`),
+  ];
 }
 
 /** Without its query, which may hold a code. */
@@ -80,13 +90,13 @@ function addressOf({ method, url }: Request): string {
 
 /**
  * What `@adgangskort/node` remembers of providers for the whole process, metadata and keys, would make a fault in them fire in
- * the first test only.
+ * the first test only. A name that is no longer there does no harm.
  */
 function forgetProviders(): void {
   const registry = (globalThis as Record<symbol, Map<string, unknown> | undefined>)[
     Symbol.for("@adgangskort/node process-wide 1")
   ];
-  for (const name of ["metadata", "key sets"]) {
+  for (const name of ["metadata", "key sets", "accepted client keys", "ages of credentials told"]) {
     const kept = registry?.get(name);
     if (kept instanceof Map) kept.clear();
   }

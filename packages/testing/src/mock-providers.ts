@@ -1,6 +1,7 @@
 import {
   ansattporten,
   createMockIdp,
+  type ClientRegistration,
   type MockIdp,
   type MockIdpOptions,
   type Person,
@@ -16,11 +17,18 @@ const profiles: Readonly<Record<string, (environment: Environment) => Profile>> 
   ansattporten: (environment) => ansattporten({ environment }),
 };
 
-/** The people and resources that the mock providers know, when they shall be others than the package's own. */
-export type MockSettings = Pick<MockIdpOptions, "resources"> & { readonly people: readonly Person[] };
+/** What the mock providers know beside the application. */
+export interface MockSettings extends Pick<MockIdpOptions, "resources" | "fetch"> {
+  readonly people: readonly Person[];
+  /** Further clients: other applications, or the same one as it was registered before. */
+  readonly clients?: readonly ClientRegistration[];
+}
 
 /** One mock for each provider that the application uses, with the application registered. */
-export function mockProviders(application: Application, settings: MockSettings): MockIdp[] {
+export function mockProviders(
+  application: Application,
+  { clients: further = [], ...settings }: MockSettings,
+): MockIdp[] {
   const issuers = Map.groupBy(application.providers, ({ profile, environment }) =>
     JSON.stringify([profile.id, environment]),
   );
@@ -28,6 +36,7 @@ export function mockProviders(application: Application, settings: MockSettings):
     const [{ profile, environment }] = ways as [ApplicationProvider];
     const make = Object.hasOwn(profiles, profile.id) ? profiles[profile.id] : undefined;
     if (!make) throw new Error(`there is no mock of ${profile.id}; there are ${Object.keys(profiles).join(", ")}`);
-    return createMockIdp(make(environment), { clients: registrationsOf(application, ways), ...settings });
+    const clients = [...registrationsOf(application, ways), ...further];
+    return createMockIdp(make(environment), { clients, ...settings });
   });
 }

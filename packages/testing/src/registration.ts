@@ -19,6 +19,8 @@ export function registrationsOf(
     client_id,
     redirect_uris: ways.map(({ id, profile }) => `${baseUrl}${routesPath}/callback/${id ?? profile.id}`),
     post_logout_redirect_uris: [`${baseUrl}${routesPath}/logged-out`],
+    frontchannel_logout_uri: `${baseUrl}${routesPath}/front-channel-logout`,
+    frontchannel_logout_session_required: true,
     grant_types: ["authorization_code", ...(ways.some(({ apis = [] }) => apis.length > 0) ? ["refresh_token"] : [])],
     ...credentialsOf(ways.map(({ clientAuthentication }) => clientAuthentication)),
   }));

@@ -29,20 +29,16 @@ export interface UserAgent {
 
 /** What a browser is set before. */
 export interface Surroundings {
-  readonly baseUrl: string;
+  /** The application's. */
+  readonly origin: string;
   readonly idps: readonly MockIdp[];
-  /** Answers for the application. */
-  readonly app: (request: Request) => Promise<Response>;
+  readonly fetch: (request: Request) => Promise<Response>;
 }
 
 /** A new browser, before an application and its providers. */
-export function userAgentFor({ baseUrl, idps, app }: Surroundings): UserAgent {
-  const { origin } = new URL(baseUrl);
-  const agent = createUserAgent({
-    // Whatever is not the application goes to the network, where the mock providers stand.
-    fetch: (request) => (new URL(request.url).origin === origin ? app(request) : fetch(request)),
-  });
-  const resolved = (url: string | URL): URL => new URL(url, baseUrl);
+export function userAgentFor({ origin, idps, fetch }: Surroundings): UserAgent {
+  const agent = createUserAgent({ fetch });
+  const resolved = (url: string | URL): URL => new URL(url, origin);
   return {
     cookies: agent.cookies,
     open: (url, options) => agent.open(resolved(url), options),

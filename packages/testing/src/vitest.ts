@@ -15,6 +15,8 @@ export interface LoginFixtures {
   readonly idps: readonly MockIdp[];
   /** The person of a name, or a new person for this test. */
   readonly person: PersonRegister["person"];
+  /** What stands in for the network: `network.use(http.get(…))` answers until the test is over. */
+  readonly network: LoginKit["network"];
   /** One browser, without cookies. */
   readonly userAgent: UserAgent;
   /** More browsers, of other people. */
@@ -48,6 +50,7 @@ export function loginTest(
     // Each asks for `idp`, so that they are made after the providers are as new.
     idps: async ({ idp: _ }, use) => use(kit.idps),
     person: async ({ idp: _ }, use) => use(kit.person),
+    network: async ({ idp: _ }, use) => use(kit.network),
     newUserAgent: async ({ idp: _ }, use) => use(kit.newUserAgent),
     userAgent: async ({ newUserAgent }, use) => use(newUserAgent()),
   });

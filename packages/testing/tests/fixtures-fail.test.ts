@@ -30,6 +30,7 @@ interface Report {
 test.each([
   ["sets a fault, and does not log in", /a fault that never fired: .*500/],
   ["swallows that a request went to nobody", /a request to nobody: GET https:\/\/elsewhere\.example\.no\/secret\n/],
+  ["sends a state that anybody could guess", /a request that breaks CQ-03: /],
 ])("fails: a test that %s", (title, message) => {
   expect(messages[title]).toMatch(message);
 });

@@ -11,6 +11,8 @@ test("the addresses and the secret are those of the options", () => {
       client_id: "kit",
       redirect_uris: ["https://etat.example.no/auth/callback/ansattporten"],
       post_logout_redirect_uris: ["https://etat.example.no/auth/logged-out"],
+      frontchannel_logout_uri: "https://etat.example.no/auth/front-channel-logout",
+      frontchannel_logout_session_required: true,
       grant_types: ["authorization_code"],
       token_endpoint_auth_method: "client_secret_basic",
       client_secret: "for this test only",

@@ -1,4 +1,5 @@
 import type { Fault, FaultTools } from "../fault.ts";
+import { refreshIn } from "../html-frames.ts";
 import { markup } from "../markup.ts";
 import { withBody } from "./answers.ts";
 
@@ -33,37 +34,45 @@ function responseFault(
 
 const redirected = (response: Response, { href }: URL): Response => withBody(response, null, { location: href });
 
-async function withParameters(
-  response: Response,
-  url: URL,
-  patch: RedirectPatch,
-  tools: FaultTools,
-): Promise<Response> {
+async function patchParameters(url: URL, patch: RedirectPatch, tools: FaultTools): Promise<URL> {
+  const changed = new URL(url);
   const changes = typeof patch === "function" ? await patch(Object.fromEntries(url.searchParams), tools) : patch;
   for (const [name, value] of Object.entries(changes)) {
-    url.searchParams.delete(name);
-    for (const one of value === undefined ? [] : [value].flat()) url.searchParams.append(name, one);
+    changed.searchParams.delete(name);
+    for (const one of value === undefined ? [] : [value].flat()) changed.searchParams.append(name, one);
   }
-  return redirected(response, url);
+  return changed;
 }
 
 /** Adds, drops, alters or repeats parameters of the authorization response. */
 export function redirectFault(patch: RedirectPatch): Fault {
-  return responseFault("authorize.parameters", (url, response, tools) => withParameters(response, url, patch, tools));
+  return responseFault("authorize.parameters", async (url, response, tools) =>
+    redirected(response, await patchParameters(url, patch, tools)),
+  );
 }
 
-/** The same of the way back from a logout (OpenID Connect RP-Initiated Logout 3). */
+/**
+ * The same of the way back from a logout (OpenID Connect RP-Initiated Logout 3): by redirect, or by the page that first tells
+ * other clients.
+ */
 export function wayBackFault(patch: RedirectPatch): Fault {
   return {
     name: "endSession.parameters",
     catalogue: [],
     on: "end_session",
-    tamper: (response, _call, tools) => {
+    tamper: async (response, { url: page }, tools) => {
       const location = response.headers.get("location");
-      return location === null ? undefined : withParameters(response, new URL(location), patch, tools);
+      if (location !== null) return redirected(response, await patchParameters(new URL(location), patch, tools));
+      const html = await response.clone().text();
+      const honest = refreshIn(html, new URL(page));
+      if (!honest) return undefined;
+      const changed = await patchParameters(honest, patch, tools);
+      return withBody(response, html.replaceAll(inMarkup(honest), inMarkup(changed)));
     },
   };
 }
+
+const inMarkup = ({ href }: URL): string => markup`${href}`.text;
 
 /** An error where a code is due; `state` and `iss` stay right. */
 export function redirectErrorFault(error: string): Fault {

@@ -1,17 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import {
-  ansattporten as ansattportenMock,
-  createMockIdp,
-  createUserAgent,
-  people,
-  type ClientRegistration,
-  type MockIdp,
-  type UserAgent,
-} from "@adgangskort/mock-idp";
-import { mswHandlers } from "@adgangskort/mock-idp/msw";
+import { people, type ClientRegistration, type MockIdp } from "@adgangskort/mock-idp";
+import type { UserAgent } from "@adgangskort/testing";
+import { createLoginKit, type LoginKit } from "@adgangskort/testing/vitest";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import type { RequestHandler } from "msw";
-import { setupServer, type SetupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import {
   ansattporten,
@@ -23,8 +15,6 @@ import {
   type ProviderOptions,
   type SessionStore,
 } from "../../src/index.ts";
-import { forgetProvider } from "./forget-provider.ts";
-
 export { forgetProvider } from "./forget-provider.ts";
 
 export const origin = "https://etat.example.no";
@@ -42,14 +32,20 @@ const clientId = "node-tests";
 export const callbackUrl = `${origin}/auth/callback/ansattporten`;
 /** A second way to log in, by the same provider. */
 export const workAccount = "jobbkonto";
-const callbackUrls = [callbackUrl, `${origin}/auth/callback/${workAccount}`];
-const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
+const { privateKey } = await generateKeyPair("RS256", { extractable: true });
 const kid = "test-key";
 export const clientKey: JWK = { ...(await exportJWK(privateKey)), kid, alg: "RS256" };
-const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" };
 
 /** Registered for a secret instead of a key; with every kind of character that Basic has to encode (RFC 6749 2.3.1). */
 export const secretClient = { clientId: "node-tests:secret", clientSecret: "p%:+ s/=~" };
+
+const secretClientRegistration: ClientRegistration = {
+  client_id: secretClient.clientId,
+  redirect_uris: [callbackUrl, `${origin}/auth/callback/${workAccount}`],
+  post_logout_redirect_uris: [`${origin}/auth/logged-out`],
+  token_endpoint_auth_method: "client_secret_basic",
+  client_secret: secretClient.clientSecret,
+};
 
 /** The service under test: an application, a browser and the provider, without a single socket. */
 export interface Service {
@@ -59,7 +55,7 @@ export interface Service {
   readonly events: AuthEvent[];
   readonly store: SessionStore;
   /** What stands in for the network: handlers that are added answer until the test is over. */
-  readonly network: SetupServer;
+  readonly network: LoginKit["network"];
   /** Another browser of another person. */
   newBrowser(): UserAgent;
   /** Another application instance, as after a deploy or on another machine. */
@@ -76,39 +72,22 @@ export function useService(
   others: readonly RequestHandler[] = [],
 ): Service {
   const service = {} as { -readonly [Key in keyof Service]: Service[Key] };
-  const idp = createMockIdp(ansattportenMock({ environment: "test" }), {
-    clients: [
-      {
-        client_id: clientId,
-        redirect_uris: callbackUrls,
-        post_logout_redirect_uris: [`${origin}/auth/logged-out`],
-        token_endpoint_auth_method: "private_key_jwt",
-        jwks: { keys: [publicJwk] },
-      },
-      {
-        client_id: secretClient.clientId,
-        redirect_uris: callbackUrls,
-        post_logout_redirect_uris: [`${origin}/auth/logged-out`],
-        token_endpoint_auth_method: "client_secret_basic",
-        client_secret: secretClient.clientSecret,
-      },
-      ...clients,
-    ],
-  });
-  const server = setupServer(...others, ...mswHandlers(idp));
+  const kit = createLoginKit(
+    { baseUrl: origin, providers: [entry(), entry({ id: workAccount })] },
+    (request) => service.auth.handler(request),
+    { clients: [secretClientRegistration, ...clients], handlers: others },
+  );
 
   beforeAll(() => {
     refuseSockets();
-    server.listen({ onUnhandledFrame: "error" });
+    kit.start();
   });
   afterAll(() => {
-    server.close();
+    kit.stop();
     vi.restoreAllMocks();
   });
   beforeEach(() => {
-    idp.reset();
-    server.resetHandlers();
-    forgetProvider();
+    kit.reset();
     const events: AuthEvent[] = [];
     const store = memoryStore({ name: randomUUID() });
     const newAuth: Service["newAuth"] = (more = {}, provider = {}) =>
@@ -118,30 +97,19 @@ export function useService(
           { ...providerChanges, ...provider },
         ),
       );
-    const newBrowser = (): UserAgent =>
-      createUserAgent({
-        fetch: (request) => (new URL(request.url).origin === origin ? service.auth.handler(request) : fetch(request)),
-      });
-    const headers: Service["headers"] = (extra = {}) => {
-      const cookie = service.browser.cookies.header(new URL(origin));
-      return new Headers({ ...(cookie && { cookie }), ...extra });
-    };
     Object.assign(service, {
       auth: newAuth(),
       store,
-      network: server,
-      idp,
-      browser: newBrowser(),
+      network: kit.network,
+      idp: kit.idp,
+      browser: kit.newUserAgent(),
       events,
-      newBrowser,
+      newBrowser: kit.newUserAgent,
       newAuth,
-      headers,
+      headers: (extra?: Record<string, string>) => service.browser.headers(extra),
     });
   });
-  afterEach(() => {
-    const unused = idp.unusedFaults().map(({ name }) => name);
-    if (unused.length > 0) throw new Error(`Faults that never fired: ${unused.join(", ")}`);
-  });
+  afterEach(kit.verify);
   return service;
 }
 
