@@ -1,0 +1,13 @@
+import { ansattporten, createResourceServer } from "@adgangskort/node";
+
+const { CALLER_CLIENT_ID } = process.env;
+
+const api = createResourceServer({
+  profile: ansattporten,
+  environment: "test",
+  clients: [CALLER_CLIENT_ID],
+  representation: { resources: [{ resource: "urn:altinn:resource:eksempel-rapport" }] },
+});
+
+/** Answers with 401 or 403, and a challenge, unless the token is good and the person acts for an organisation. */
+export const GET = api.protect((_request, { representation }) => Response.json({ for: representation }));
