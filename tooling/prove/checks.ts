@@ -121,8 +121,8 @@ export const checks: Check[] = [
     edits: [
       {
         file: "src/identity/access.ts",
-        find: "if (organisationsWith(session.representation, right).length === 0)",
-        replace: "if (false)",
+        find: "if (!isKnown || organisationsWith(session.representation, right).length === 0)",
+        replace: "if (!isKnown)",
       },
     ],
     tests: ["tests/access.test.ts"],

@@ -134,8 +134,8 @@ export const representationChecks: Check[] = [
     "the organisation that a form was shown for",
     "a change of organisation in another tab (A-32)",
     "identity/representation.ts",
-    "(wanted ?? organisationNumber) === organisationNumber && grants.some(gives)",
-    "(void [wanted, organisationNumber], grants.some(gives))",
+    "isWanted(organisationNumber) && grants.some(gives)",
+    "(void isWanted, grants.some(gives))",
     "access.test.ts",
   ),
 ];
