@@ -20,7 +20,8 @@ const budgets: Footprint[] = [
   {
     name: "@adgangskort/node",
     packages: 4,
-    bytes: 1_000_000,
+    // docs/decisions/0007: 778 kB of it are the protocol engine and what that needs.
+    bytes: 1_200_000,
     lazy: ["openid-client", "jose", "oauth4webapi"],
     loaded: 90_000,
   },
