@@ -30,6 +30,7 @@ describe("boundaries", () => {
     ["packages/node/tests/a.test.ts", `process.env.CI;`],
     ["packages/mock-idp/src/production.ts", `process.env.NODE_ENV;`],
     ["apps/minimal/auth.ts", `process.env.CLIENT_ID;`],
+    ["packages/node/examples/handler.ts", `process.env.CLIENT_ID;`],
   ];
   const forbidden: [string, string][] = [
     ["packages/mock-idp/src/a.ts", `import { a } from "@adgangskort/node";`],
@@ -48,6 +49,7 @@ describe("boundaries", () => {
     ["packages/node/src/a.ts", `const { env } = process;`],
     ["packages/node/src/a.ts", `const port = globalThis.process.env.PORT;`],
     ["packages/node/src/a.ts", `import { env } from "node:process";`],
+    ["packages/node/src/examples/a.ts", `const port = process.env.PORT;`],
     ["packages/mock-idp/src/production.ts", `const needs = "no exception";`],
   ];
   test.each(allowed)("allow in %s: %s", (path, text) => {
