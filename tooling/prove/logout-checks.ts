@@ -229,4 +229,12 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     '{ href: target ?? returnToOf(config, "/").href };',
     "initiate",
   ),
+  logout(
+    "a session that the provider gave no name",
+    "OpenID Connect Back-Channel Logout 2.7",
+    "routes/callback.ts",
+    "...(sid === undefined && { unnamed: sub })",
+    "",
+    "back-channel-logout",
+  ),
 ];

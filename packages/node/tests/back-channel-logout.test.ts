@@ -13,8 +13,8 @@ const post = (token: string): Promise<Response> => postLogoutToken(service, toke
 const isIn = async (headers = service.headers()): Promise<boolean> => (await service.auth.session(headers)) !== null;
 
 /** Logs in by a session of the provider that it names `sid`, and returns the browser's headers. */
-async function login(person = kari, name: string | undefined = sid, sub?: string): Promise<Headers> {
-  service.idp.fail(faults.idToken.claims({ sid: name, ...(sub && { sub }) }), { times: 1 });
+async function login(person = kari, name: string | null = sid, sub?: string): Promise<Headers> {
+  service.idp.fail(faults.idToken.claims({ sid: name ?? undefined, ...(sub && { sub }) }), { times: 1 });
   Object.assign(service, { browser: service.newBrowser() });
   await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person, stopAt });
   expect(await isIn()).toBe(true);
@@ -67,6 +67,15 @@ describe("a logout token", () => {
     const [one, two] = [await login(kari, "a", "kari"), await login(kari, "b", "kari")];
     await post(await logoutToken({ sid: "a", sub: "kari" }));
     expect([await isIn(one), await isIn(two)]).toEqual([false, true]);
+  });
+
+  it("that names a session and its person ends those of theirs that got no name, and leaves them free to begin anew", async () => {
+    const nameless = async (sub: string): Promise<Headers> => login(kari, null, sub);
+    const [one, other] = [await nameless("kari"), await nameless("ola")];
+    await post(await logoutToken({ sid: "a", sub: "kari" }));
+    expect([await isIn(one), await isIn(other)]).toEqual([false, true]);
+    expect(service.events.at(-1)).toMatchObject({ result: "ended", sessions: 1 });
+    expect(await isIn(await nameless("kari"))).toBe(true);
   });
 
   it("is answered alike for a session that nobody has", async () => {

@@ -47,9 +47,12 @@ async function endOnce(config: Config, token: LogoutToken): Promise<number> {
   if (!begun && !(await claim(config, token, "done"))) return 0;
   // A person whose every session ended may begin a new one at once; the session of the provider that ended does not come back.
   const until = "session" in token.ended ? config.now() + loginUnderWay : 0;
-  const sessions = await endIndexed(config, token.provider, token.ended, until);
+  const named = await endIndexed(config, token.provider, token.ended, until);
+  // Of a session whose id_token had no `sid`, nobody knows which of the person's it is: it may be the one that ended.
+  const unnamed =
+    "session" in token.ended ? await endIndexed(config, token.provider, { unnamed: token.subject }, 0) : 0;
   if (begun) await claim(config, token, "done");
-  return sessions;
+  return named + unnamed;
 }
 
 /** By what the token says, not by how it is written; by no key, so that it is the same for every machine and secret. */

@@ -127,7 +127,7 @@ async function complete({ config, request, cookie, provider, response, transacti
   const { sub, sid } = tokens.claims;
   const started = await startSession(config, provider, identity, {
     tokens: kept,
-    names: { subject: sub, session: sid },
+    names: { subject: sub, session: sid, ...(sid === undefined && { unnamed: sub }) },
   });
   await endSession(config, cookie);
   const { assurance, representation } = identity;

@@ -9,9 +9,11 @@ export interface Indexed {
   readonly subject?: string | undefined;
   /** `sid`: the provider's own session. */
   readonly session?: string | undefined;
+  /** `sub` of whoever has a session that the provider has given no name. */
+  readonly unnamed?: string | undefined;
 }
 
-const kinds = ["subject", "session"] as const satisfies readonly (keyof Indexed)[];
+const kinds = ["subject", "session", "unnamed"] as const satisfies readonly (keyof Indexed)[];
 
 /** What a new record can be found by, without its id: the newest secret's entries. */
 export function indexOf({ keys }: Config, provider: ProviderConfig, names: Indexed): string[] {
