@@ -107,6 +107,14 @@ export const representationChecks: Check[] = [
     "config.test.ts",
   ),
   piece(
+    "test and production are apart",
+    "A-60",
+    "config.ts",
+    "if (new Set(entries.map(({ production }) => production)).size > 1)",
+    "if (false)",
+    "config.test.ts",
+  ),
+  piece(
     "the same person goes on from a session",
     "OpenID Connect Core 5.7; ASVS 5.0 7.5.3",
     "identity/same-person.ts",

@@ -137,4 +137,8 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     'keyFinder(expected.jwksUri, "foreign")',
     "keyFinder(expected.jwksUri)",
   ]),
+  check("no number of the request in a message", "CWE-532", "access.ts", [
+    'AuthError("organisation_required", { details });',
+    'AuthError("organisation_required", { details: organisation });',
+  ]),
 ];

@@ -45,6 +45,8 @@ export const tokenChecks: Check[] = [
     'if (ambiguous.test(path)) return "has an encoded dot, slash, backslash or control character";',
   ),
   address("dots with a parameter", 'if (dotsWithParameter.test(path)) return "has a dot segment with a parameter";'),
+  address("overlong UTF-8", "|c[01]|e0%(?:25)*[89]", ""),
+  address("dots with a parameter, encoded twice", "(?:;|%(?:25)*3b)", "(?:;|%3b)"),
   address("empty segments", 'path.includes("//") ? "has an empty segment" : undefined', "undefined"),
   address("below the path", "url.pathname.startsWith(path)", "true"),
   address("exactly the path", "url.pathname === path", "url.pathname.startsWith(path)"),
@@ -99,6 +101,19 @@ export const tokenChecks: Check[] = [
   ),
   refresh("auth_time", refreshed, "if (authTime !== undefined && authTime !== session.authenticatedAt)", "if (false)"),
   refresh("acr", "A-38", "if (acr !== undefined) checkAssurance(profile, acr, [session.assurance]);"),
+  refresh(
+    "several factors",
+    "Digdir, ansattporten_entraid",
+    "if (multiFactor && Array.isArray(amr) &&",
+    "if (false &&",
+  ),
+  statement(
+    "a token that a header can hold",
+    "RFC 6749 A.12; RFC 6750 2.1; A-30",
+    "protocol/token-set.ts",
+    ["if (!sendable.test(answer.access_token))", "if ((void sendable, false))"],
+    "refresh.test.ts",
+  ),
   refresh("authorization_details", "RFC 9396 7", 'checkDetails(granted["authorization_details"], tokens);'),
   refresh(
     "authorization_details of the id_token",

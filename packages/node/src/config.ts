@@ -146,6 +146,9 @@ function checkProviders(
       "employees and citizens must not share an instance: make two, each with its own store and secrets",
     );
   }
+  // Whoever logs in at a test issuer is nobody: their session must not open what real people's do.
+  if (new Set(entries.map(({ production }) => production)).size > 1)
+    fault("providers", "test and production must not share an instance: nobody could tell their sessions apart");
   return [first, ...others];
 }
 

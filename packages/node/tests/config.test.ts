@@ -158,6 +158,11 @@ describe("the configuration", () => {
       },
       ["providers"],
     ],
+    [
+      "test and production together",
+      { ...options, providers: [provider, { ...provider, id: "real", environment: "production" }] },
+      ["providers"],
+    ],
     ["no profile", withProvider({ profile: undefined }), ["providers[0].profile"]],
     ["a profile by its name", withProvider({ profile: "ansattporten" }), ["providers[0].profile"]],
     ["a profile that is none", withProvider({ profile: { id: "ansattporten" } }), ["providers[0].profile"]],

@@ -2,7 +2,7 @@ import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Session } from "../src/index.ts";
 import { api, outcomeOf, useClock, useTokenService } from "./support/api.ts";
-import { ola, origin } from "./support/service.ts";
+import { entry, ola, origin } from "./support/service.ts";
 
 const service = useTokenService();
 afterEach(() => {
@@ -129,6 +129,17 @@ describe("a token answer", () => {
     expect(refreshes()).toBe(1);
   });
 
+  it.each([{}, { userinfo: true }])(
+    "with a token that no header can hold gives no session, and is shown nowhere",
+    async (more) => {
+      Object.assign(service, { auth: service.newAuth({}, more) });
+      service.idp.fail(faults.token.body({ access_token: "a-token-in-two\nlines" }));
+      expect(await outcomeOf(service.session())).toBeInstanceOf(Error);
+      expect(service.events.at(-1)).toMatchObject({ error: { code: "provider_response_invalid" } });
+      expect(JSON.stringify(service.events)).not.toContain("a-token-in-two");
+    },
+  );
+
   it("with a token of another type than Bearer is refused at login", async () => {
     service.idp.fail(faults.token.body({ token_type: "DPoP" }));
     expect(await outcomeOf(service.session())).toBeInstanceOf(Error);
@@ -178,6 +189,17 @@ describe("a refreshed answer", () => {
     const { session } = await aged(nearEnd);
     service.idp.fail(faults.idToken.claims({ acr: "substantial" }));
     expect(await outcomeOf(call(session))).toMatchObject({ code: "assurance_insufficient" });
+    expect(await service.now()).toBeNull();
+  });
+
+  it("by one factor of a login by several ends it, where several are demanded", async () => {
+    const { representation: _, ...work } = entry({ clientId: "node-tests-tokens", apis: [`${api}/v1/`] });
+    const providers = [{ ...work, assurance: "entraid", multiFactor: true }];
+    Object.assign(service, { auth: service.newAuth({ providers }) });
+    const { session } = await aged(nearEnd);
+    service.idp.fail(faults.idToken.claims({ amr: ["entraid_pwd"] }));
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "multi_factor_required" });
+    expect(service.received).toHaveLength(1);
     expect(await service.now()).toBeNull();
   });
 

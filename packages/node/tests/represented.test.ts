@@ -232,6 +232,15 @@ describe("a right that one act demands", () => {
     expect(await outcome([detail()], demanded, { organisation })).toMatchObject({ code: "configuration_invalid" });
   });
 
+  it("repeats no number of an organisation that came with the request", async () => {
+    const given = "418180123450";
+    const thrown = await outcome([detail()], demanded, {
+      organisation: { resource: report, organisationNumber: given },
+    });
+    expect(thrown).toMatchObject({ code: "organisation_required" });
+    expect(JSON.stringify([thrown, events])).not.toContain(given);
+  });
+
   it("can be demanded only where the options have a representation", async () => {
     const api = createResourceServer(options);
     expect(() => api.protect(() => new Response(), { organisation: { resource: report } })).toThrow(

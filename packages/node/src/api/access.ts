@@ -77,6 +77,9 @@ export function requireAccess(
   // RFC 9470 3.
   if (assurance !== undefined && !meets(profile, access.assurance, asList(assurance)))
     throw new AuthError("assurance_insufficient", { details: { asked: asList(assurance), given: access.assurance } });
-  if (organisation && organisationsWith(access.representation ?? { kind: "self" }, organisation).length === 0)
-    throw new AuthError("organisation_required", { details: { ...organisation } });
+  if (organisation && organisationsWith(access.representation ?? { kind: "self" }, organisation).length === 0) {
+    // The number may come from the request, and what comes from outside is in no message.
+    const { organisationNumber: _, ...details } = organisation;
+    throw new AuthError("organisation_required", { details });
+  }
 }

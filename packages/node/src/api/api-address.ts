@@ -7,12 +7,15 @@ export interface ApiAddress {
   readonly path: string;
 }
 
-/** `.`, `/`, `\` and control characters, however often encoded: the next server may decode what this one did not. */
-const ambiguous = /%(?:25)*(?:2e|2f|5c|[01][0-9a-f]|7f)/i;
+/**
+ * `.`, `/`, `\` and control characters, however often encoded: the next server may decode what this one did not. `C0`, `C1` and `E0 80`
+ * begin no character of UTF-8, but a longer spelling of one of these (RFC 3629 10).
+ */
+const ambiguous = /%(?:25)*(?:2e|2f|5c|[01][0-9a-f]|7f|c[01]|e0%(?:25)*[89])/i;
 /** Parsers of URLs take these for something else, or leave them out. */
 const unwritten = /[\\\s\p{Cc}]/u;
 /** A dot segment with a parameter: some servers take the parameter away, and then the segment. */
-const dotsWithParameter = /\/\.{1,2}(?:;|%3b)/i;
+const dotsWithParameter = /\/\.{1,2}(?:;|%(?:25)*3b)/i;
 
 /** Checks the addresses of one provider's `apis`; `at` is their path. Each must be written as it is compared. */
 export function checkApis(given: unknown, at: string, local: boolean, fault: Fault): readonly ApiAddress[] {

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { AuthError, isAuthError } from "../errors.ts";
-import { checkAssurance } from "../identity/assurance.ts";
+import { checkAssurance, isMultiFactor } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { digestOfDetails, type KeptTokens } from "../session/kept-tokens.ts";
 import type { SealedFacts } from "../session/session-record.ts";
@@ -29,7 +29,7 @@ export interface Refreshed {
  * Renews the tokens of a session (RFC 6749 6, OpenID Connect Core 12). No scope is asked for: it stays what it was. Whatever the
  * answer says of the person, the login or the representation must be what the session has.
  * @throws {@link AuthError} `refresh_refused`, `client_authentication_failed`, `provider_*`, and for an answer that is of another
- * login `id_token_*`, `assurance_insufficient`, `representation_invalid`
+ * login `id_token_*`, `assurance_insufficient`, `multi_factor_required`, `representation_invalid`
  */
 export async function refreshTokens(provider: ProviderConfig, session: Refreshable, now: Clock): Promise<Refreshed> {
   const [{ jwks_uri: jwksUri = "" }, { refreshTokenGrant }] = await Promise.all([discover(provider), loadEngine()]);
@@ -76,13 +76,16 @@ export async function refreshTokens(provider: ProviderConfig, session: Refreshab
 }
 
 /** OpenID Connect Core 12.2: the same person and the same authentication. */
-function checkSameLogin(claims: IdTokenClaims, session: Refreshable, { profile }: ProviderConfig): void {
-  const { sub, auth_time: authTime, acr } = claims;
+function checkSameLogin(claims: IdTokenClaims, session: Refreshable, provider: ProviderConfig): void {
+  const { profile, multiFactor } = provider;
+  const { sub, auth_time: authTime, acr, amr } = claims;
   if (sub !== session.subject) throw new AuthError("id_token_invalid", { details: { claim: "sub" } });
   if (authTime !== undefined && authTime !== session.authenticatedAt)
     throw new AuthError("id_token_invalid", { details: { claim: "auth_time" } });
   // The session goes on claiming its level: an answer may leave it out, but not take it back.
   if (acr !== undefined) checkAssurance(profile, acr, [session.assurance]);
+  if (multiFactor && Array.isArray(amr) && !isMultiFactor(profile, session.assurance, amr))
+    throw new AuthError("multi_factor_required", { details: { assurance: session.assurance } });
 }
 
 /** RFC 9396 7: what is granted does not change by a refresh. */

@@ -13,6 +13,9 @@ export interface TokenSet {
 /** Seconds of an access token whose answer does not tell: Digdir's default (docs.digdir.no/docs/idporten/oidc/oidc_func_clientreg). */
 const defaultLifetime = 120;
 
+/** RFC 6749 A.12, RFC 6750 2.1. Of another, the platform's error would show it: a header with a line break in it is quoted. */
+const sendable = /^[!-~]+$/;
+
 /**
  * The tokens of a successful answer (RFC 6749 5.1). `refresh_token_expires_in` is no member of the standard; Digdir gives it.
  * @throws {@link AuthError} `provider_response_invalid`
@@ -21,6 +24,8 @@ export function tokenSetOf(answer: TokenAnswerMembers, now: number): TokenSet {
   // RFC 6749 7.1: a token of a type that we do not know how to send is not sent. In any case (5.1); the engine writes it small.
   if (answer.token_type !== "bearer")
     throw new AuthError("provider_response_invalid", { details: { endpoint: "token", fault: "token_type" } });
+  if (!sendable.test(answer.access_token))
+    throw new AuthError("provider_response_invalid", { details: { endpoint: "token", fault: "access_token" } });
   const { refresh_token: refreshToken, refresh_token_expires_in: refreshLifetime, scope } = answer;
   return {
     accessToken: answer.access_token,

@@ -24,6 +24,7 @@ const ending: ReadonlySet<AuthErrorCode> = new Set([
   "id_token_invalid",
   "id_token_signature_invalid",
   "assurance_insufficient",
+  "multi_factor_required",
   "representation_invalid",
 ] satisfies AuthErrorCode[]);
 
