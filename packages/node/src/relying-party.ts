@@ -77,7 +77,7 @@ function judge<Wanted extends GuardedBy>(
   const own = session ? config.providers.get(session.provider) : undefined;
   const [first, others] = [own ?? config.defaultProvider, [...config.providers.values()]];
   const provider = loginThatMeets(requirement, [first, ...others]);
-  const reason = refusalOf(session, requirement, first.profile, config.now);
+  const reason = refusalOf(session, requirement, first, config.now);
   if (!reason) return { allowed: true, session: session as SessionFor<Wanted> };
   return { allowed: false, reason, location: wayForward(config, reason, requirement, provider.id) };
 }

@@ -3,6 +3,7 @@ import {
   ansattporten,
   createAuth,
   memoryStore,
+  organisationsWith,
   requireOrganisation,
   type GuardedBy,
   type Session,
@@ -155,6 +156,11 @@ describe("a requirement", () => {
       expect(verdict).toMatchObject({ allowed: false, reason: { code: "organisation_required" } });
       expect(String((verdict as { reason: Error }).reason)).not.toContain("<script>");
     }
+  });
+
+  it("is met for no organisation by the number of none: a form's field that is not there is null", () => {
+    const number = new FormData().get("organisation") as string;
+    expect(organisationsWith(organised.representation, { resource, organisationNumber: number })).toEqual([]);
   });
 
   it("for an organisation has a short form, which gives a session with organisations", () => {

@@ -1,7 +1,7 @@
 import { faults, type Page } from "@adgangskort/mock-idp";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { LoginOptions } from "@adgangskort/testing";
-import { entry, kari, ola, origin, useService, workAccount } from "./support/service.ts";
+import { entry, kari, ola, origin, secretClient, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
@@ -63,6 +63,10 @@ describe("a step from one means to another", () => {
   const serve = (...providers: ReturnType<typeof entry>[]): void =>
     void Object.assign(service, { auth: service.newAuth({ providers }) });
   const { representation: _, ...plain } = entry();
+  const otherClient = {
+    clientId: secretClient.clientId,
+    clientAuthentication: { method: "client_secret_basic", clientSecret: secretClient.clientSecret },
+  } as const;
 
   it("is another subject at the provider, so that nobody can be bound to it", async () => {
     serve({ ...plain, assurance: ["substantial", "entraid"] });
@@ -71,6 +75,21 @@ describe("a step from one means to another", () => {
     expect((await login(`${start}&assurance=high`, { assurance: "high" })).stopped).toBe(true);
     expect((await session())?.subject).not.toBe(before?.subject ?? "");
     expect(await session()).toMatchObject({ assurance: "high" });
+  });
+
+  it.each([
+    ["the same client, to whom a person is the same subject", {}, ola, false],
+    ["the same client, by the same person", {}, kari, true],
+    ["another client, to whom everyone is another subject", otherClient, ola, true],
+  ])("A-63 by another way to log in, of %s", async (_, client, person, stopped) => {
+    serve(plain, { ...entry(client), id: workAccount, assurance: "high" });
+    await login();
+    const before = await session();
+    const verdict = service.auth.judge(before, { assurance: "high", organisation: true, returnTo: "/sak" });
+    const location = verdict.allowed ? "" : verdict.location;
+    expect(location).toBe("/auth/login/jobbkonto?assurance=high&return_to=%2Fsak");
+    expect((await login(origin + location, { person, assurance: "high" })).stopped).toBe(stopped);
+    expect((await session())?.provider).toBe(stopped ? workAccount : before?.provider);
   });
 
   it("by another way to log in is a login there", async () => {

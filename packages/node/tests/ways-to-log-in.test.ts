@@ -1,7 +1,18 @@
 import { faults, organisations } from "@adgangskort/mock-idp";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProviderOptions } from "../src/index.ts";
-import { aile, elin, entry, kari, ola, origin, secretClient, useService, workAccount } from "./support/service.ts";
+import {
+  aile,
+  elin,
+  entry,
+  kari,
+  ola,
+  origin,
+  resource,
+  secretClient,
+  useService,
+  workAccount,
+} from "./support/service.ts";
 
 const service = useService();
 const target = `${origin}/sak`;
@@ -107,6 +118,20 @@ describe("a work account", () => {
     expect(page.html).toContain('href="/auth/login/jobbkonto?max_age=0&amp;return_to=');
     expect(service.events.at(-1)).toMatchObject({ error: { code: "multi_factor_required" } });
     expect((await service.newBrowser().login(path(workAccount), { person: kari, stopAt })).stopped).toBe(true);
+  });
+
+  it("gives no right that another way to log in asks for, though the employer assigned one of the name", async () => {
+    const [personal, work] = twoWays({ representation: { type: "ansattporten:orgno", severalOrganisations: true } });
+    const representation = { resources: [{ resource, actions: ["Report"] }] };
+    serve([{ ...personal, representation }, work] as ProviderOptions[]);
+    await login(aile, [kommune.organisation_number]);
+    const session = await service.auth.session(service.headers());
+    expect(session).toMatchObject({ representation: { organisations: [{ grants: [{ actions: ["Report"] }] }] } });
+    expect(service.auth.judge(session, { organisation: true }).allowed).toBe(true);
+    expect(service.auth.judge(session, { organisation: { action: "Report" } })).toMatchObject({
+      allowed: false,
+      reason: { code: "organisation_required" },
+    });
   });
 
   it("never stands for a level, however the answer came about (A-38)", async () => {

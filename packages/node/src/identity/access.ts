@@ -1,10 +1,10 @@
 import { AuthError } from "../errors.ts";
 import type { Clock } from "../clock.ts";
-import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { ProviderConfig } from "../provider-config.ts";
 import type { Session } from "../session/session.ts";
 import { asList, meets } from "./assurance.ts";
 import { organisationsWith, type Representation, type Right } from "./representation.ts";
-import type { Requirement } from "./requirement.ts";
+import { organisationFault, type Requirement } from "./requirement.ts";
 
 /** A session in which the person acts for at least one organisation. */
 export type SessionForOrganisation = Session & {
@@ -12,16 +12,17 @@ export type SessionForOrganisation = Session & {
 };
 
 /**
- * The reason why a session does not meet a requirement, or `undefined` when it does.
+ * The reason why a session does not meet a requirement, or `undefined` when it does. `provider` is the session's own.
  * `session_required`, `assurance_insufficient`, `authentication_too_old`, `organisation_required`
  */
 export function refusalOf(
   session: Session | null,
   requirement: Requirement,
-  profile: ProviderProfile,
+  provider: Pick<ProviderConfig, "profile" | "representation">,
   now: Clock,
 ): AuthError | undefined {
   if (!session) return new AuthError("session_required");
+  const { profile } = provider;
   const { assurance, maxAgeSeconds, organisation } = requirement;
   if (assurance !== undefined && !meets(profile, session.assurance, asList(assurance))) {
     return new AuthError("assurance_insufficient", { details: { asked: asList(assurance), given: session.assurance } });
@@ -35,7 +36,9 @@ export function refusalOf(
     // The number may come from a form, and what comes from outside is in no message.
     const { organisationNumber: _, ...details } = right;
     // The provider logs people in who can represent nobody, so that here is where they are stopped.
-    if (organisationsWith(session.representation, right).length === 0)
+    // A right of another way to log in is none of this session's: an employer may have assigned one by the same name.
+    const isKnown = organisationFault(organisation, provider) === undefined;
+    if (!isKnown || organisationsWith(session.representation, right).length === 0)
       return new AuthError("organisation_required", { details });
   }
   return undefined;

@@ -40,7 +40,9 @@ export function organisationsWith(representation: Representation, right: Right):
   const gives = (grant: Grant): boolean =>
     (resource === undefined || grant.resource === resource) &&
     (action === undefined || grant.actions?.includes(action) === true);
+  // What a form has not got is `null`, whatever the types say: it is no organisation's number.
+  const isWanted = (number: string): boolean => wanted === undefined || wanted === number;
   return representation.organisations.filter(
-    ({ organisationNumber, grants }) => (wanted ?? organisationNumber) === organisationNumber && grants.some(gives),
+    ({ organisationNumber, grants }) => isWanted(organisationNumber) && grants.some(gives),
   );
 }

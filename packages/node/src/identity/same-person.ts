@@ -11,18 +11,21 @@ type Person = Pick<Session, "issuer" | "subject">;
 
 /**
  * The person that a login which goes on from a session is bound to, by a keyed hash. `undefined` when it can be no other than
- * another's: a work account and a personal eID are two subjects, also when one person has both.
+ * another's: to another client a person is another subject (OpenID Connect Core 8.1), and so they are by a work account and by a
+ * personal eID.
  */
 export function boundPerson(
-  { keys: [keys] }: Config,
-  { id, profile }: ProviderConfig,
+  { keys: [keys], providers }: Config,
+  { issuer, clientId, profile }: ProviderConfig,
   session: Session,
   asked: AskedAssurance,
 ): string | undefined {
   const sameMeans = isOutsideOrder(profile, session.assurance)
     ? asked.includes(session.assurance)
     : asked.some((one) => !isOutsideOrder(profile, one));
-  return session.provider === id && sameMeans ? hashOf(keys, session) : undefined;
+  const before = providers.get(session.provider);
+  const sameClient = before?.issuer === issuer && before.clientId === clientId;
+  return sameClient && sameMeans ? hashOf(keys, session) : undefined;
 }
 
 /**
