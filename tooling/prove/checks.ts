@@ -4,6 +4,7 @@ import { idTokenChecks } from "./id-token-checks.ts";
 import { tokenChecks } from "./token-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
+import { productionChecks } from "./production-checks.ts";
 import { providerAnswerChecks } from "./provider-answer-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
 import { resourceServerChecks } from "./resource-server-checks.ts";
@@ -42,6 +43,7 @@ export const checks: Check[] = [
   ...providerAnswerChecks,
   ...representationChecks,
   ...resourceServerChecks,
+  ...productionChecks,
   {
     name: "state",
     clause: "RFC 9700 4.7",

@@ -26,7 +26,12 @@ export async function developmentEnvironment(): Promise<DevelopmentEnvironment> 
 /** An environment with keys of its own, for an app and a mock provider at these addresses. */
 export async function newEnvironment(app: string, provider: string): Promise<DevelopmentEnvironment> {
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
-  const key: JWK = { ...(await exportJWK(privateKey)), alg: "RS256", use: "sig", kid: randomBytes(6).toString("hex") };
+  const key: JWK = {
+    ...(await exportJWK(privateKey)),
+    alg: "RS256",
+    use: "sig",
+    kid: `test-only.${randomBytes(6).toString("hex")}`,
+  };
   return {
     BASE_URL: app,
     MOCK_ISSUER: `${provider}/ansattporten`,

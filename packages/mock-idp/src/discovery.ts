@@ -3,6 +3,8 @@ import { knownAcrValues, type Profile } from "./profile.ts";
 /** The discovery document, with the members that the provider publishes. */
 export function discoveryDocument(profile: Profile): Readonly<Record<string, unknown>> {
   return {
+    // No member of the real one's: by this, whoever means the real one can tell that it is not.
+    mock_idp: true,
     issuer: profile.issuer,
     authorization_endpoint: profile.endpoints.authorize,
     pushed_authorization_request_endpoint: profile.endpoints.par,

@@ -83,6 +83,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     profile,
     fault,
   );
+  if (environment === "production") refuseTestKeys(credentials, `${at}.clientAuthentication.privateKey`, fault);
   const signedRequest = checkSignedRequest(options.signedRequest, `${at}.signedRequest`, credentials, fault);
   const assurance = checkAskedAssurance(options, at, profile, fault);
   const representation =
@@ -164,6 +165,14 @@ function checkAskedAssurance(
   else if (multiFactor && !asked.some((one) => isOutsideOrder(profile, one)))
     fault(`${at}.multiFactor`, "is for methods outside the order, and none is in assurance; a level says it by itself");
   return { assurance: asked, multiFactor: multiFactor === true };
+}
+
+/** The kits for tests and development mark the keys that they make. */
+const testKey = /^test-only\./;
+
+function refuseTestKeys(credentials: ClientCredentials | undefined, at: string, fault: Fault): void {
+  if (credentials?.method === "private_key_jwt" && credentials.keys.some(({ kid }) => testKey.test(kid)))
+    fault(at, "is a key for tests, which may lie about anywhere; make one with the command keys create");
 }
 
 /** Whether it is a profile at all. What is in it is the profile's own business. */

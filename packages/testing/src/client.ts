@@ -14,7 +14,7 @@ export interface TestKey {
   readonly alg: string;
 }
 
-/** A client with a key that was made now and lives as long as the process: no key is kept beside the tests. */
+/** A client with a key that was made now and lives as long as the process: no key is kept beside the tests. Refused in production. */
 export function testClient(clientId = "test"): TestClient {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const { kty = "RSA", ...members } = privateKey.export({ format: "jwk" });
@@ -22,7 +22,7 @@ export function testClient(clientId = "test"): TestClient {
     clientId,
     clientAuthentication: {
       method: "private_key_jwt",
-      privateKey: { kty, ...members, kid: `${clientId}-key`, alg: "RS256", use: "sig" },
+      privateKey: { kty, ...members, kid: `test-only.${clientId}`, alg: "RS256", use: "sig" },
     },
   };
 }

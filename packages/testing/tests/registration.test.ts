@@ -29,7 +29,7 @@ test("of a key, only what is public is registered, whether it is an object or it
     { ...provider, clientAuthentication: { ...clientAuthentication, privateKey: list } },
   ]);
   const { keys } = registration?.jwks ?? { keys: [] };
-  expect(keys.map(({ kid }) => kid)).toEqual(["one-key", "other-key"]);
+  expect(keys.map(({ kid }) => kid)).toEqual(["test-only.one", "test-only.other"]);
   for (const key of keys) expect(Object.keys(key).toSorted()).toEqual(["alg", "e", "kid", "kty", "n", "use"]);
 });
 

@@ -39,6 +39,7 @@ export interface ResourceServerOptions {
 export interface ResourceServerConfig {
   readonly profile: ProviderProfile;
   readonly issuer: string;
+  readonly production: boolean;
   readonly clients: ReadonlySet<string>;
   readonly audience: string | undefined;
   readonly scopes: readonly string[];
@@ -88,7 +89,8 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
     "representation" in options ? checkRepresented(options.representation, profile, assurance, fault) : undefined;
   if (!issuer) return undefined;
   const emit = emitter(onEvent as EventSink, systemClock);
-  return { profile, issuer, clients, audience, scopes, assurance, representation, emit, now: systemClock };
+  const production = options.environment === "production";
+  return { profile, issuer, production, clients, audience, scopes, assurance, representation, emit, now: systemClock };
 }
 
 function checkClients(given: unknown, fault: Fault): ReadonlySet<string> {

@@ -21,7 +21,7 @@ export async function verifyRequest(
     checkRequirement(config, requirement);
     const token = bearerToken(request);
     const expected = { issuer, audience, algorithms: profile.idTokenAlgorithms, now: config.now() };
-    const claims = await verifyAccessToken(token, { ...expected, jwksUri: await keysOf(issuer) });
+    const claims = await verifyAccessToken(token, { ...expected, jwksUri: await keysOf(config) });
     client = claims.client_id;
     const access = grantedAccess(config, claims);
     requireAccess(config, access, requirement);

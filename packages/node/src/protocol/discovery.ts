@@ -32,9 +32,9 @@ export async function discover(provider: ProviderConfig): Promise<ServerMetadata
  * Where the keys of an issuer are, for whoever verifies its tokens and is none of its clients.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
-export async function keysOf(issuer: string): Promise<string> {
+export async function keysOf(wanted: Issued): Promise<string> {
   // Kept apart from the clients': a document that is good enough here may fall short there.
-  const { jwks_uri: jwksUri = "" } = await metadataOf(keptOf(issuer, "keys of "), { issuer }, keyDemands);
+  const { jwks_uri: jwksUri = "" } = await metadataOf(keptOf(wanted.issuer, "keys of "), wanted, keyDemands);
   return jwksUri;
 }
 
@@ -103,6 +103,8 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
 
 interface Issued {
   readonly issuer: string;
+  /** Whether real people log in. */
+  readonly production: boolean;
 }
 
 interface Demand<Wanted> {
@@ -119,6 +121,11 @@ const keyDemands: readonly Demand<Issued>[] = [
   // OpenID Connect Discovery 4.3: exactly the issuer that was asked for.
   { fault: "issuer is another", met: (metadata, { issuer }) => metadata.issuer === issuer },
   endpointDemand("jwks_uri"),
+  // Whoever it lets in, it has asked for nothing. It says so itself, as it may answer in the place of the real one.
+  {
+    fault: "mock_idp is there: it is that of a mock",
+    met: ({ mock_idp: mock }, { production }) => !production || mock === undefined,
+  },
 ];
 
 const clientDemands: readonly Demand<ProviderConfig>[] = [
