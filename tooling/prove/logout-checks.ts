@@ -237,4 +237,12 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     "",
     "back-channel-logout",
   ),
+  logout(
+    "what is on its way when a frame ends the session",
+    frontChannel,
+    "routes/front-channel-logout.ts",
+    "config.now() + loginUnderWay",
+    "0 * loginUnderWay",
+    "front-channel-logout",
+  ),
 ];

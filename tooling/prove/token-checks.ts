@@ -37,6 +37,13 @@ export const tokenChecks: Check[] = [
     ["headers: { ...Object.fromEntries(headers), ...framing },", "headers: Object.fromEntries(headers),"],
     "api-transport.test.ts",
   ),
+  statement(
+    "api call: an end without an answer",
+    "RFC 9110 15.2.2; A-21",
+    "api/api-transport.ts",
+    ['outgoing.on("close",', 'outgoing.on("drain",'],
+    "api-transport.test.ts",
+  ),
   address("characters", 'if (unwritten.test(address)) return "has characters that no URL is written with";'),
   address("user", 'if (url.username || url.password) return "has a user";'),
   address("origin", "({ origin }) => origin === url.origin", "() => true"),

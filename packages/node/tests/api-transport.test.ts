@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sendCall } from "../src/api/api-transport.ts";
 
@@ -49,4 +50,14 @@ describe("a stream that is sent to an API", () => {
       ]);
     },
   );
+});
+
+describe("a call to an API", () => {
+  it("ends, though the answer is an upgrade that nobody asked for", async () => {
+    server.on("connection", (socket) =>
+      socket.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"),
+    );
+    const ended = call("GET", "/v1/", "one").catch(String);
+    expect(await Promise.race([ended, wait(2000)])).toBe("Error: the connection ended without an answer");
+  });
 });

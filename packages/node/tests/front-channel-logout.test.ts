@@ -67,6 +67,21 @@ describe("a front-channel logout", () => {
     expect(await other.session(headers)).toBeNull();
   });
 
+  it("ends what is on its way from that session, as a change of organisation (L-34)", async () => {
+    await login();
+    const url = `${origin}/auth/organisation?return_to=/sak`;
+    service.idp.fail(faults.idToken.claims({ sid }), { times: 1 });
+    const arriving = await service.browser.login(url, {
+      person: kari,
+      stopAt: (to) => to.startsWith(`${origin}/auth/callback/`),
+    });
+    expect(arriving.stopped).toBe(true);
+    await frame({ iss: issuer, sid });
+    await service.browser.open(arriving.url);
+    expect(await isIn()).toBe(false);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "logged_out_meanwhile" } });
+  });
+
   it("may be framed by the provider's pages, and by nothing else", async () => {
     const answer = await frame({ iss: issuer, sid });
     expect(answer.headers.get("content-security-policy")).toBe(

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { callProvider } from "../src/protocol/transport.ts";
@@ -40,6 +41,15 @@ describe("a call to a provider", () => {
       answer.headers.get("x-length"),
       await answer.text(),
     ]).toEqual([201, "POST", "13", "%C3%A6=%C3%B8 1"]);
+  });
+
+  it("ends, though the answer is an upgrade that nobody asked for", async () => {
+    const url = await serve(() => undefined);
+    server?.on("connection", (socket) =>
+      socket.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"),
+    );
+    const ended = callProvider(url, {}).catch(String);
+    expect(await Promise.race([ended, wait(2000)])).toBe("TransportError: The connection ended without an answer");
   });
 
   it("never goes through globalThis.fetch, where a framework may keep or repeat it", async () => {

@@ -69,6 +69,8 @@ function answerTo(url: URL, options: https.RequestOptions, body: OutgoingCall["b
   return new Promise((resolve, reject) => {
     const outgoing = request(url, options, resolve);
     outgoing.on("error", reject);
+    // An upgrade that nobody asked for (101) ends the connection without an answer and without an error.
+    outgoing.on("close", () => reject(new Error("the connection ended without an answer")));
     if (body === undefined || body instanceof Uint8Array) outgoing.end(body);
     else pipeline(Readable.fromWeb(body), outgoing).catch(reject);
   });

@@ -64,6 +64,8 @@ function send(target: URL, options: RequestOptions, body: Buffer | undefined): P
   return new Promise((resolve, reject) => {
     const outgoing = protocol.request(target, options, resolve);
     outgoing.on("error", reject);
+    // An upgrade that nobody asked for (101) ends the connection without an answer and without an error.
+    outgoing.on("close", () => reject(new TransportError("The connection ended without an answer")));
     outgoing.end(body);
   });
 }

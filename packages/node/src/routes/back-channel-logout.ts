@@ -4,14 +4,12 @@ import { asAuthError, type AuthError } from "../errors.ts";
 import { verifyLogoutToken, type LogoutToken } from "../protocol/logout-token.ts";
 import { ask } from "../session/ask.ts";
 import { subjectPseudonym } from "../session/pseudonyms.ts";
-import { endIndexed } from "../session/session-index.ts";
+import { endIndexed, loginUnderWay } from "../session/session-index.ts";
 import { formBody } from "./form-body.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { requiredParameter } from "./parameter.ts";
 import type { RouteCall } from "./route.ts";
 
-/** Seconds that a login takes from its code to its session, and no more: what is on its way when the session ends, ends too. */
-const loginUnderWay = 60;
 /** Seconds by which the clocks of two machines with one store may differ. */
 const clockTolerance = 60;
 const mostOfToken = 16 * 1024;

@@ -1,7 +1,7 @@
 import { AuthError } from "../errors.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { endIndexed } from "../session/session-index.ts";
+import { endIndexed, loginUnderWay } from "../session/session-index.ts";
 import { requiredParameter } from "./parameter.ts";
 import type { RouteCall } from "./route.ts";
 
@@ -25,6 +25,8 @@ export async function frontChannelLogout({ config, request }: RouteCall): Promis
   for (const provider of clients.values()) {
     const sessions = await endIndexed(config, provider, { session }, 0);
     if (sessions === 0) continue;
+    // Another login from that session may be on its way, as by a change of organisation: it ends, too.
+    await endIndexed(config, provider, { session }, config.now() + loginUnderWay);
     config.emit(
       { action: "logout", result: "ended", reason: "front-channel", provider: provider.id, sessions },
       request,

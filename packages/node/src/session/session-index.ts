@@ -13,6 +13,9 @@ export interface Indexed {
   readonly unnamed?: string | undefined;
 }
 
+/** Seconds that a login takes from its code to its session, and no more: what is on its way when the session ends, ends too. */
+export const loginUnderWay = 60;
+
 const kinds = ["subject", "session", "unnamed"] as const satisfies readonly (keyof Indexed)[];
 
 /** What a new record can be found by, without its id: the newest secret's entries. */
