@@ -2,28 +2,13 @@ import type { ClientRegistration } from "./client-registration.ts";
 import { Clock } from "./clock.ts";
 import { mintLogoutToken } from "./logout-token.ts";
 import type { BrowserSession } from "./portal/browser-sessions.ts";
+import type { BackChannelDelivery, SessionAtClient } from "./portal-session.ts";
 import { signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
 import { pairwiseSub } from "./token-answer.ts";
 
 /** Digdir, back-channel logout: one attempt, answered within five seconds. */
 const TIMEOUT_MS = 5000;
-
-/** A client's part of a session, as the client knows it. */
-export interface SessionAtClient {
-  readonly client_id: string;
-  readonly sid: string;
-  readonly sub: string;
-}
-
-/** The one attempt to tell a client that a session has ended. */
-export interface BackChannelDelivery extends SessionAtClient {
-  readonly url: string;
-  /** HTTP status of the client's answer; 0 when there was none. */
-  readonly status: number;
-  /** Why there was none. */
-  readonly failure?: string;
-}
 
 interface Affected extends SessionAtClient {
   readonly client: ClientRegistration;

@@ -1,41 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Provider } from "oidc-provider";
-import {
-  type BackChannelDelivery,
-  frontChannelUrls,
-  notifyBackChannel,
-  type SessionAtClient,
-  sessionAtClients,
-} from "./logout-notices.ts";
+import { frontChannelUrls, notifyBackChannel, sessionAtClients } from "./logout-notices.ts";
+import type { EndedAtPortal, EndedSession, PortalSession, PortalSessions } from "./portal-session.ts";
 import type { BrowserSession } from "./portal/browser-sessions.ts";
 import type { State } from "./state.ts";
-
-/** A session of the portal, and the clients that take part in it. */
-export interface PortalSession {
-  /** The person's national id. */
-  readonly pid: string;
-  readonly clients: readonly SessionAtClient[];
-}
-
-/** A session that has ended, and who was told. */
-export interface EndedSession extends PortalSession {
-  /** What the frames of the end page load. */
-  readonly frontChannel: readonly string[];
-  readonly backChannel: readonly BackChannelDelivery[];
-}
-
-/** A session that was ended at the portal and not by a client. */
-export interface EndedAtPortal extends EndedSession {
-  /** The page that the person's browser would show then. Open it with the user agent: its frames are the front-channel logout. */
-  readonly endPage: string;
-}
-
-/** The portal's sessions. */
-export interface PortalSessions {
-  all(): readonly PortalSession[];
-  /** Ends them, of one person or of all, and tells their clients: the back channel now, the front channel by `endPage`. */
-  end(whose?: { readonly pid?: string }): Promise<readonly EndedAtPortal[]>;
-}
 
 /** Scopes of a login and no more (Digdir, logout: tokens with other scopes outlive the session). */
 const LOGIN_SCOPES = new Set(["openid", "profile"]);
