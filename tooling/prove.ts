@@ -10,8 +10,20 @@ const line = ({ name, clause, red, fault, ms }: Proof): string => {
   return `${fault ? "FAILED" : "ok    "}  ${name.padEnd(20)} ${clause.padEnd(44)} ${fault ?? found}  (${ms} ms)`;
 };
 
-/** `pnpm prove` takes out every check; `pnpm prove nonce acr` only those named. */
+/** What stands in place, as a table that can be quoted. */
+function list(): void {
+  const cell = (text: string): string => text.replaceAll("|", "\\|");
+  console.log("| Check | Clause | File |\n| --- | --- | --- |");
+  for (const { name, clause, package: of, edits } of checks)
+    console.log(`| ${cell(name)} | ${cell(clause)} | ${of}/${edits[0]?.file ?? ""} |`);
+}
+
+/** `pnpm prove` takes out every check; `pnpm prove nonce acr` only those named; `pnpm prove --list` shows them all. */
 const wanted = process.argv.slice(2);
+if (wanted.includes("--list")) {
+  list();
+  process.exit();
+}
 const chosen = checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

@@ -13,3 +13,17 @@ export interface Check {
   /** Test files, relative to the package. All of them must be green before the patch. */
   tests: string[];
 }
+
+/** What is taken out, and what is put in its place: nothing, if it is not said. */
+export type Taken = readonly [name: string, find: string, replace?: string];
+
+/** Checks that stand in one file of `node`, by one clause, and are held by one test file. */
+export function checksOf(clause: string, file: string, test: string, ...taken: readonly Taken[]): Check[] {
+  return taken.map(([name, find, replace = ""]) => ({
+    name,
+    clause,
+    package: "node",
+    edits: [{ file: `src/${file}`, find, replace }],
+    tests: [test],
+  }));
+}

@@ -1,26 +1,26 @@
-import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { fork, type ChildProcess } from "node:child_process";
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { run } from "../run.ts";
+import { quietEnvironment } from "../run.ts";
 import type { Check } from "./check.ts";
 
 const leftOut = new Set(["node_modules", "dist", ".reports", ".turbo"]);
 
+/** A check that was taken out may leave a loop without end. */
+const longestTrialMs = 120_000;
+
+/** What to run: these tests, after these files have changed. Paths are relative to the package. */
+export interface Trial {
+  changed: readonly string[];
+  tests: readonly string[];
+}
+
 /** What running a copy's tests showed. */
 export interface Outcome {
-  /** The full names of the tests that an assertion turned red. */
+  /** The full names of the tests that an assertion turned red, as far as they were run: the first stops the others. */
   red: string[];
   /** Why the run proves nothing: a file that was not collected, a failure that is no assertion, a crash. */
   fault?: string;
-}
-
-interface Report {
-  testResults: {
-    name: string;
-    status: string;
-    message?: string;
-    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
-  }[];
 }
 
 /** What is wrong with an edit, or undefined: it must fit the source exactly once and change it. */
@@ -37,61 +37,86 @@ export function staleEdit(packageFolder: string, { file, find, replace }: Check[
 }
 
 /**
- * Copy a package beside itself, where everything it reaches by relative paths and node_modules links still resolves.
- * The name begins with a dot: git ignores it, and it is no package of the workspace.
+ * A copy of a package beside itself, where everything it reaches by relative paths and node_modules links still resolves, and a
+ * process that runs its tests. The name begins with a dot: git ignores it, and it is no package of the workspace.
  */
-export function copyPackage(packageFolder: string, slot: string, edits: Check["edits"]): string {
-  const copy = join(packageFolder, "..", `.prove-${basename(packageFolder)}-${slot}`);
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(packageFolder, copy, { recursive: true, filter: (path) => !leftOut.has(basename(path)) });
-  symlinkSync(join(packageFolder, "node_modules"), join(copy, "node_modules"), "junction");
-  for (const { file, find, replace } of edits) {
-    const path = join(copy, file);
-    writeFileSync(
-      path,
-      readFileSync(path, "utf8").replace(find, () => replace),
-    );
-  }
-  return copy;
-}
+export class PackageCopy {
+  readonly #folder: string;
+  readonly #signal: AbortSignal;
+  readonly #remove = (): void => rmSync(this.#folder, { recursive: true, force: true });
+  /** As they are in the package, by the file: what the trial before changed. */
+  #changed = new Map<string, string>();
+  #bench: ChildProcess | undefined;
 
-function judge(report: Report, tests: readonly string[]): Outcome {
-  const fileOf = (test: string): Report["testResults"][number] | undefined =>
-    report.testResults.find(({ name }) => name.replaceAll("\\", "/").endsWith(`/${test}`));
-  for (const test of tests) {
-    const file = fileOf(test);
-    if (!file || file.assertionResults.length === 0) {
-      return { red: [], fault: `${test} was not collected: ${file?.message?.split("\n", 1)[0] ?? "no such file"}` };
+  constructor(packageFolder: string, slot: string, signal: AbortSignal) {
+    this.#folder = join(packageFolder, "..", `.prove-${basename(packageFolder)}-${slot}`);
+    this.#signal = signal;
+    this.#remove();
+    process.once("exit", this.#remove);
+    cpSync(packageFolder, this.#folder, { recursive: true, filter: (path) => !leftOut.has(basename(path)) });
+    symlinkSync(join(packageFolder, "node_modules"), join(this.#folder, "node_modules"), "junction");
+  }
+
+  /** Run the tests with these edits, and no others. */
+  async try(edits: Check["edits"], tests: readonly string[]): Promise<Outcome> {
+    const before = this.#changed;
+    for (const [file, text] of before) writeFileSync(join(this.#folder, file), text);
+    this.#changed = new Map();
+    for (const { file, find, replace } of edits) {
+      const path = join(this.#folder, file);
+      const text = readFileSync(path, "utf8");
+      if (!this.#changed.has(file)) this.#changed.set(file, text);
+      writeFileSync(
+        path,
+        text.replace(find, () => replace),
+      );
     }
+    return this.#run({ changed: [...new Set([...before.keys(), ...this.#changed.keys()])], tests });
   }
-  const failed = report.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status === "failed");
-  const red = failed.filter(({ failureMessages }) =>
-    failureMessages?.some((message) => message.startsWith("AssertionError")),
-  );
-  const names = red.map(({ fullName }) => fullName);
-  if (failed.length > 0 && red.length === 0) {
-    return {
-      red: [],
-      fault: `failed, but by no assertion: ${failed[0]?.failureMessages?.[0]?.split("\n", 1)[0] ?? ""}`,
-    };
-  }
-  return { red: names };
-}
 
-/** Run the given tests of a copy with Vitest and judge its report. */
-export async function testCopy(copy: string, tests: readonly string[], signal: AbortSignal): Promise<Outcome> {
-  const vitest = join(createRequire(join(copy, "package.json")).resolve("vitest/package.json"), "..", "vitest.mjs");
-  const reports = join(copy, ".reports");
-  // A reporter that the package configures itself keeps its own file name, whatever the command line says.
-  const options = ["--root", copy, "--reporter=json", `--outputFile=${join(reports, "vitest.json")}`, "--maxWorkers=1"];
-  const { output } = await run(["node", vitest, "run", ...options, ...tests], { cwd: copy, signal });
-  let report: Report;
-  try {
-    report = JSON.parse(readFileSync(join(reports, readdirSync(reports)[0] ?? ""), "utf8")) as Report;
-  } catch {
-    return { red: [], fault: `Vitest left no report: ${output.trim().split("\n").slice(-5).join(" ")}` };
+  /** Stop its process and remove it. */
+  async close(): Promise<void> {
+    await this.#stop();
+    this.#remove();
+    process.off("exit", this.#remove);
   }
-  return judge(report, tests);
+
+  async #stop(): Promise<void> {
+    const bench = this.#bench;
+    this.#bench = undefined;
+    if (!bench || bench.exitCode !== null || bench.signalCode !== null) return;
+    const ended = new Promise((resolve) => bench.once("exit", resolve));
+    bench.kill();
+    await ended;
+  }
+
+  async #run(trial: Trial): Promise<Outcome> {
+    const bench = (this.#bench ??= this.#newBench());
+    const outcome = await new Promise<Outcome>((resolve) => {
+      const timer = setTimeout(resolve, longestTrialMs, { red: [], fault: "the tests came to no end" });
+      const end = (how: Outcome): void => {
+        clearTimeout(timer);
+        resolve(how);
+      };
+      bench.once("message", (message) => end(message as Outcome));
+      bench.once("exit", () => end({ red: [], fault: "Vitest ended before its tests did" }));
+      bench.send(trial);
+    });
+    bench.removeAllListeners("message").removeAllListeners("exit");
+    // What crashed or hangs is of no use to the next check.
+    if (outcome.fault !== undefined) await this.#stop();
+    return outcome;
+  }
+
+  #newBench(): ChildProcess {
+    const bench = fork(join(import.meta.dirname, "bench.ts"), [this.#folder], {
+      cwd: this.#folder,
+      env: quietEnvironment,
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      signal: this.#signal,
+    });
+    // An abort is told as an error too; what ends is seen by its exit.
+    bench.on("error", () => undefined);
+    return bench;
+  }
 }

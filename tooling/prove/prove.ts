@@ -1,7 +1,6 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Check } from "./check.ts";
-import { copyPackage, staleEdit, testCopy, type Outcome } from "./package-copy.ts";
+import { PackageCopy, staleEdit, type Outcome } from "./package-copy.ts";
 
 /** What became of one check. Without a `fault` it is held in place by the tests in `red`. */
 export interface Proof {
@@ -13,6 +12,9 @@ export interface Proof {
 }
 
 const atOnce = 2;
+
+/** Gives the copy of a package that a worker has to itself. */
+type CopyOf = (name: string) => PackageCopy;
 
 /** Run `work` on each item, two at a time, and give the results in the items' order. */
 async function eachOf<Item, Result>(
@@ -28,33 +30,34 @@ async function eachOf<Item, Result>(
   return results;
 }
 
-async function tryOut(
-  packageFolder: string,
-  slot: number,
-  edits: Check["edits"],
-  tests: string[],
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const copy = copyPackage(packageFolder, `${process.pid}-${slot}`, edits);
-  const remove = (): void => rmSync(copy, { recursive: true, force: true });
-  process.once("exit", remove);
-  try {
-    return await testCopy(copy, tests, signal);
-  } finally {
-    remove();
-    process.off("exit", remove);
-  }
-}
-
-/** The unpatched copies: every test that a patch is to turn red must be green to begin with. */
-function controls(checks: readonly Check[]): Check[] {
-  return [...new Set(checks.map((check) => check.package))].map((name) => ({
+/** The unpatched copy: every test that a patch is to turn red must be green to begin with. */
+async function control(name: string, checks: readonly Check[], copies: readonly CopyOf[]): Promise<Proof> {
+  const start = performance.now();
+  const tests = new Set(checks.filter((check) => check.package === name).flatMap((check) => check.tests));
+  const outcomes = await eachOf([...tests], async (test, slot): Promise<Outcome> => {
+    return copies[slot]?.(name).try([], [test]) ?? { red: [] };
+  });
+  const red = outcomes.flatMap((outcome) => outcome.red);
+  const fault = outcomes.find((outcome) => outcome.fault)?.fault;
+  const verdict = fault ?? (red[0] && `red before anything was taken out: ${red[0]}`);
+  const ms = Math.round(performance.now() - start);
+  return {
     name: "(nothing taken out)",
     clause: `control: packages/${name}`,
-    package: name,
-    edits: [],
-    tests: [...new Set(checks.filter((check) => check.package === name).flatMap(({ tests }) => tests))],
-  }));
+    red,
+    ms,
+    ...(verdict && { fault: verdict }),
+  };
+}
+
+async function proofOf(root: string, check: Check, copyOf: CopyOf): Promise<Proof> {
+  const start = performance.now();
+  const { name, clause, edits, tests } = check;
+  const folder = join(root, "packages", check.package);
+  const stale = edits.map((edit) => staleEdit(folder, edit)).find((says) => says !== undefined);
+  const { red, fault }: Outcome = stale ? { red: [], fault: stale } : await copyOf(check.package).try(edits, tests);
+  const verdict = fault ?? (red.length === 0 ? "no test noticed" : undefined);
+  return { name, clause, red, ms: Math.round(performance.now() - start), ...(verdict && { fault: verdict }) };
 }
 
 /** Take out the checks of the packages under `root`, one at a time, and see whether their tests notice. */
@@ -64,20 +67,29 @@ export async function prove(
   signal: AbortSignal,
   show: (proof: Proof) => void,
 ): Promise<Proof[]> {
-  const proofOf = async (check: Check, slot: number): Promise<Proof> => {
-    const start = performance.now();
-    const { name, clause, edits, tests } = check;
-    const folder = join(root, "packages", check.package);
-    const stale = edits.map((edit) => staleEdit(folder, edit)).find((says) => says !== undefined);
-    const isControl = edits.length === 0;
-    const { red, fault } = stale ? { red: [], fault: stale } : await tryOut(folder, slot, edits, tests, signal);
-    const unnoticed = red.length === 0 ? "no test noticed" : undefined;
-    const verdict = fault ?? (isControl ? red[0] && `red before anything was taken out: ${red[0]}` : unnoticed);
-    const proof = { name, clause, red, ms: Math.round(performance.now() - start), ...(verdict && { fault: verdict }) };
+  const open = new Map<string, PackageCopy>();
+  const copies = Array.from({ length: atOnce }, (_, slot): CopyOf => (name) => {
+    const key = `${slot} ${name}`;
+    const copy = open.get(key) ?? new PackageCopy(join(root, "packages", name), `${process.pid}-${slot}`, signal);
+    open.set(key, copy);
+    return copy;
+  });
+  const shown = (proof: Proof): Proof => {
     show(proof);
     return proof;
   };
-  const first = await eachOf(controls(checks), proofOf);
-  if (first.some(({ fault }) => fault)) return first;
-  return [...first, ...(await eachOf(checks, proofOf))];
+  try {
+    const controls: Proof[] = [];
+    for (const name of new Set(checks.map((check) => check.package)))
+      controls.push(shown(await control(name, checks, copies)));
+    if (controls.some(({ fault }) => fault)) return controls;
+    const proofs = await eachOf(checks, async (check, slot) => {
+      const copyOf = copies[slot];
+      if (!copyOf) throw new RangeError("There is no such worker");
+      return shown(await proofOf(root, check, copyOf));
+    });
+    return [...controls, ...proofs];
+  } finally {
+    await Promise.all(Array.from(open.values(), (copy) => copy.close()));
+  }
 }

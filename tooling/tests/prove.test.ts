@@ -28,6 +28,14 @@ test("a check that a test holds in place is proven, and the control is green", a
   expect(proof).not.toHaveProperty("fault");
 });
 
+test("a check that was taken out stands again when the next one is", async () => {
+  const noticed = check(wrongKey, "");
+  const unnoticed = check(`  if (key === "") return false;\n`, "");
+  const all = await proofs(noticed, noticed, unnoticed, unnoticed);
+  const no = "no test noticed";
+  expect(all.map(({ fault }) => fault)).toEqual([undefined, undefined, undefined, no, no]);
+});
+
 describe("a check is not proven", () => {
   const cases: [string, Check, RegExp][] = [
     ["when no test notices", check(`  if (key === "") return false;\n`, ""), /no test noticed/],

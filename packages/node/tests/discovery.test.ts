@@ -1,12 +1,14 @@
 import { faults } from "@adgangskort/mock-idp";
+import { http, HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { kari, origin, useService } from "./support/service.ts";
+import { keysOf } from "../src/protocol/discovery.ts";
+import { entry, kari, origin, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
 const hour = 60 * 60_000;
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
-const login = async (): Promise<boolean> =>
-  (await service.newBrowser().login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt })).stopped;
+const login = async (way = ""): Promise<boolean> =>
+  (await service.newBrowser().login(`${origin}/auth/login${way}?return_to=/sak`, { person: kari, stopAt })).stopped;
 const begin = async (): Promise<number> =>
   (await service.auth.handler(new Request(`${origin}/auth/login`, { headers: { accept: "text/html" } }))).status;
 const documents = (): number => service.idp.calls.all("discovery").length;
@@ -51,6 +53,66 @@ describe("the provider's metadata", () => {
       expect(await login()).toBe(false);
     },
   );
+});
+
+describe("metadata that falls short", () => {
+  const reason = (): string => service.events.at(-1)?.error?.message ?? "";
+
+  it.each([
+    "authorization_endpoint",
+    "token_endpoint",
+    "jwks_uri",
+    "pushed_authorization_request_endpoint",
+    "end_session_endpoint",
+    "revocation_endpoint",
+    "userinfo_endpoint",
+  ])("is refused when its %s is not https", async (endpoint) => {
+    service.idp.fail(faults.discovery({ [endpoint]: "http://test.ansattporten.no/x" }));
+    expect(await login()).toBe(false);
+    expect(reason()).toContain(`provider_metadata_invalid`);
+    expect(reason()).toContain(endpoint);
+  });
+
+  it.each(["authorization_endpoint", "token_endpoint", "jwks_uri"])("is refused without %s", async (endpoint) => {
+    service.idp.fail(faults.discovery({ [endpoint]: undefined }));
+    expect(await login()).toBe(false);
+    expect(reason()).toContain(`${endpoint} is missing`);
+  });
+
+  it("is refused when its issuer is written otherwise: a slash more is another one", async () => {
+    service.idp.fail(faults.discovery({ issuer: "https://test.ansattporten.no/" }));
+    expect(await login()).toBe(false);
+    expect(reason()).toContain("issuer is another");
+  });
+
+  it("is measured for each way to log in, also when it was read for another, and when it is the last good one", async () => {
+    vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const auth = service.newAuth({ providers: [entry(), entry({ id: workAccount, userinfo: true })] });
+    Object.assign(service, { auth });
+    service.idp.fail(faults.discovery({ userinfo_endpoint: undefined }), { times: 1 });
+    expect(await login()).toBe(true);
+    expect(await login(`/${workAccount}`)).toBe(false);
+    expect(reason()).toContain("userinfo_endpoint is missing");
+    service.idp.fail(faults.network("discovery"));
+    vi.setSystemTime(Date.now() + 25 * hour);
+    expect(await login(`/${workAccount}`)).toBe(false);
+    expect(reason()).toContain("userinfo_endpoint is missing");
+  });
+
+  it("of a mock may lead to localhost over http, and nowhere else", async () => {
+    const metadata = { issuer: "http://localhost:4999", jwks_uri: "http://localhost:4999/jwks" };
+    const serve = (document: object): void =>
+      service.network.use(
+        http.get(`${metadata.issuer}/.well-known/openid-configuration`, () => HttpResponse.json(document)),
+      );
+    serve({ ...metadata, jwks_uri: "http://idp.example/jwks" });
+    await expect(keysOf({ issuer: metadata.issuer, production: false })).rejects.toMatchObject({
+      code: "provider_metadata_invalid",
+    });
+    serve(metadata);
+    expect(await keysOf({ issuer: metadata.issuer, production: false })).toBe(metadata.jwks_uri);
+  });
 });
 
 describe("a flood of logins that nobody finishes", () => {

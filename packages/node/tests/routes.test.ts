@@ -46,6 +46,10 @@ describe("a login", () => {
     const answer = await send("/auth/login", navigation);
     expect(answer.status).toBe(303);
     expect(answer.headers.getSetCookie()).toHaveLength(1);
+    expect([answer.headers.get("cache-control"), answer.headers.get("referrer-policy")]).toEqual([
+      "no-store",
+      "no-referrer",
+    ]);
   });
 
   it("begins with a POST of this site, and of no other", async () => {
