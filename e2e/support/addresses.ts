@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 export type Addresses = Readonly<Record<(typeof names)[number], string>>;
 
 /** `fresh` is a second server of `minimal`, for tests that need a process of their own. */
-const names = ["minimal", "forceCache", "fresh", "provider", "nowhere"] as const;
+const names = ["minimal", "forceCache", "ways", "fresh", "provider", "nowhere"] as const;
 
 /** Free ports, so that these tests can run beside `pnpm start`, and beside themselves in another checkout. */
 export async function freeAddresses(): Promise<Addresses> {

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const require = createRequire(import.meta.url);
 
 /** The folder of an app of this workspace. */
-export function folderOf(app: "minimal" | "force-cache"): string {
+export function folderOf(app: "minimal" | "force-cache" | "ways"): string {
   return dirname(require.resolve(`${app}/package.json`));
 }
 
@@ -27,7 +27,7 @@ export interface Application {
 }
 
 interface ApplicationOptions {
-  readonly app: "minimal" | "force-cache";
+  readonly app: "minimal" | "force-cache" | "ways";
   readonly origin: string;
   readonly environment: object;
   /** For a server that is expected to refuse to start. Else one that ends by itself is an error. */

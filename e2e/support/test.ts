@@ -4,7 +4,7 @@ import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
-type Environments = Readonly<Record<"minimal" | "forceCache" | "fresh", DevelopmentEnvironment>>;
+type Environments = Readonly<Record<"minimal" | "forceCache" | "ways" | "fresh", DevelopmentEnvironment>>;
 
 interface ForWorker {
   readonly addresses: Addresses;
@@ -14,6 +14,8 @@ interface ForWorker {
   readonly minimal: Application;
   /** The built app that tells Next to cache every fetch. */
   readonly forceCache: Application;
+  /** The built app with a personal eID and a work account. */
+  readonly ways: Application;
 }
 
 interface ForTest {
@@ -27,13 +29,16 @@ export const test = base.extend<ForTest, ForWorker>({
   baseURL: async ({ addresses }, use) => use(addresses.minimal),
   environments: [
     async ({ addresses }, use) => {
-      const environment = async (app: "minimal" | "forceCache" | "fresh"): Promise<DevelopmentEnvironment> => ({
+      const environment = async (
+        app: "minimal" | "forceCache" | "ways" | "fresh",
+      ): Promise<DevelopmentEnvironment> => ({
         ...(await newEnvironment(addresses[app], addresses.provider)),
         CLIENT_ID: app,
       });
       await use({
         minimal: await environment("minimal"),
         forceCache: await environment("forceCache"),
+        ways: await environment("ways"),
         fresh: await environment("fresh"),
       });
     },
@@ -65,6 +70,18 @@ export const test = base.extend<ForTest, ForWorker>({
         app: "force-cache",
         origin: addresses.forceCache,
         environment: environments.forceCache,
+      });
+      await use(application);
+      await application.stop();
+    },
+    { scope: "worker" },
+  ],
+  ways: [
+    async ({ addresses, environments }, use) => {
+      const application = await startApplication({
+        app: "ways",
+        origin: addresses.ways,
+        environment: environments.ways,
       });
       await use(application);
       await application.stop();

@@ -1,6 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { faults } from "@adgangskort/mock-idp";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
+import { reach } from "../support/keyboard.ts";
 import { choosePerson, kari, logIn } from "../support/person.ts";
 import { expect, test } from "../support/test.ts";
 import type { Provider } from "../support/provider.ts";
@@ -52,17 +53,6 @@ for (const [name, open] of Object.entries(pages)) {
   });
 }
 
-/** What axe finds, the language, a title, one heading, and no scrolling sideways at 320 pixels. */
-async function expectAccessible(page: Page, lang: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  await expect(page.locator("html")).toHaveAttribute("lang", lang);
-  await expect(page).toHaveTitle(/\S/);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width, "no scrolling sideways").toBeLessThanOrEqual(320);
-}
-
 test("each page of the app has a title of its own", async ({ page }) => {
   await logIn(page, kari);
   const titles: string[] = [];
@@ -78,60 +68,31 @@ test("each page of the app has a title of its own", async ({ page }) => {
 });
 
 test("the whole way in and out can be gone by keyboard, with the focus always in sight", async ({ page }) => {
-  const reach = async (role: "link" | "radio" | "checkbox" | "button", name: string): Promise<void> => {
-    const wanted = page.getByRole(role, { name }).first();
-    await wanted.waitFor();
-    for (let presses = 0; presses < 25; presses += 1) {
-      await page.keyboard.press("Tab");
-      expect(await focusIsVisible(page)).toBe(true);
-      if (await wanted.evaluate((element) => element === document.activeElement)) return;
-      // Radio buttons are one stop: the arrows move within.
-      if (role === "radio" && (await page.evaluate(() => document.activeElement?.getAttribute("type"))) === "radio")
-        break;
-    }
-    for (let presses = 0; presses < 10 && role === "radio"; presses += 1) {
-      if (await wanted.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press("ArrowDown");
-    }
-    await expect(wanted).toBeFocused();
-  };
   await page.goto("/");
-  await reach("link", "Logg inn som ansatt");
+  await reach(page, "link", "Logg inn som ansatt");
   await page.keyboard.press("Enter");
-  await reach("radio", "Ola Prøvedal");
+  await reach(page, "radio", "Ola Prøvedal");
   await page.keyboard.press("Space");
-  await reach("button", "Logg inn");
+  await reach(page, "button", "Logg inn");
   await page.keyboard.press("Enter");
-  await reach("checkbox", "NORDSTRØM HAVBRUK AS ");
+  await reach(page, "checkbox", "NORDSTRØM HAVBRUK AS ");
   await page.keyboard.press("Space");
-  await reach("checkbox", "FJORDVIK KOMMUNE ");
+  await reach(page, "checkbox", "FJORDVIK KOMMUNE ");
   await page.keyboard.press("Space");
-  await reach("button", "Fortsett");
+  await reach(page, "button", "Fortsett");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/oversikt");
   await expect(page.getByRole("listitem")).toHaveCount(2);
-  await reach("link", "Send inn rapport");
+  await reach(page, "link", "Send inn rapport");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/rapport");
-  await reach("link", "Til oversikten");
+  await reach(page, "link", "Til oversikten");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/oversikt");
-  await reach("button", "Logg ut");
+  await reach(page, "button", "Logg ut");
   await page.keyboard.press("Enter");
   await expect(page).toHaveTitle("Du er logget ut");
 });
-
-/** An outline around what has the focus, or around the label that it is in. */
-async function focusIsVisible(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const focused = document.activeElement;
-    if (!focused || focused === document.body) return true;
-    return [focused, focused.closest("label")].some((element) => {
-      const style = element && getComputedStyle(element);
-      return style?.outlineStyle !== "none" && Number.parseFloat(style?.outlineWidth ?? "0") >= 2;
-    });
-  });
-}
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

@@ -9,7 +9,8 @@ export function registrationOf({ BASE_URL, CLIENT_ID, CLIENT_KEY }: DevelopmentE
   return {
     client_id: CLIENT_ID,
     client_name: "Eksempeletaten",
-    redirect_uris: [`${BASE_URL}/auth/callback/ansattporten`],
+    // The first is the app's own. The others are there for who tries docs/providers/ansattporten.md, section 6.
+    redirect_uris: ["ansattporten", "eid", "jobbkonto"].map((id) => `${BASE_URL}/auth/callback/${id}`),
     post_logout_redirect_uris: [`${BASE_URL}/auth/logged-out`],
     frontchannel_logout_uri: `${BASE_URL}/auth/front-channel-logout`,
     frontchannel_logout_session_required: true,

@@ -24,8 +24,8 @@ function personRow({ name, description, pid, assurance, representations, workAcc
     markup`<div>${mailbox}@<wbr>${domain}</div>
 <div class="soft">${workAccount.multiFactor ? "two factors" : "one factor"}</div>${byEmployer}`;
   return markup`<tr><th scope="row">${name}<div class="soft">${description.en}</div></th>
-<td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}</div></td><td>${byAltinn.length > 0 ? byAltinn : "nobody"}</td>
-<td>${account ?? "none"}</td></tr>
+<td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}</div></td><td>${byAltinn.length > 0 ? byAltinn : "represents nobody"}</td>
+<td>${account ?? "no work account"}</td></tr>
 `;
 }
 
