@@ -8,6 +8,7 @@ import { logoutChecks } from "./logout-checks.ts";
 import { productionChecks } from "./production-checks.ts";
 import { providerAnswerChecks } from "./provider-answer-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
+import { replacedSessionChecks } from "./replaced-session-checks.ts";
 import { resourceServerChecks } from "./resource-server-checks.ts";
 import { returnToChecks } from "./return-to-checks.ts";
 import { routeChecks } from "./route-checks.ts";
@@ -23,6 +24,7 @@ export const checks: Check[] = [
   ...clientChecks,
   ...providerAnswerChecks,
   ...representationChecks,
+  ...replacedSessionChecks,
   ...resourceServerChecks,
   ...productionChecks,
   ...routeChecks,

@@ -170,8 +170,8 @@ export const routeChecks: Check[] = [
     edits: [
       {
         file: "src/session/session-record.ts",
-        find: "JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt, ...index])",
-        replace: "JSON.stringify([format])",
+        find: "JSON.stringify([kinds[kind], population, storeKey, version, provider, createdAt, expiresAt, ...index])",
+        replace: "JSON.stringify([kinds[kind]])",
       },
     ],
     tests: ["tests/sessions.test.ts"],
@@ -188,8 +188,8 @@ export const routeChecks: Check[] = [
       },
       {
         file: "src/session/session-record.ts",
-        find: "JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt, ...index])",
-        replace: "JSON.stringify([format])",
+        find: "JSON.stringify([kinds[kind], population, storeKey, version, provider, createdAt, expiresAt, ...index])",
+        replace: "JSON.stringify([kinds[kind]])",
       },
     ],
     tests: ["tests/sessions.test.ts"],

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import {
   createAuth as createRelyingParty,
+  isAuthError,
   requireOrganisation as organisationRequirement,
   type Auth as RelyingParty,
   type AuthOptions,
@@ -11,6 +12,7 @@ import {
   type ExactlyOrganisation,
   type GuardedBy,
   type OrganisationGuardedBy,
+  type ReplacedSession,
   type Session,
   type SessionFor,
   type SessionForOrganisation,
@@ -25,7 +27,7 @@ export interface Auth {
   };
   /**
    * The session of this request, or `null`. Read once a render; sets no cookie and redirects nobody.
-   * @throws AuthError `session_store_unavailable`
+   * @throws AuthError `session_store_unavailable`, `session_replaced`
    */
   readonly session: () => Promise<Session | null>;
   /**
@@ -48,6 +50,12 @@ export interface Auth {
   readonly start: () => void;
   /** Releases the store. */
   readonly close: () => Promise<void>;
+}
+
+/** What the guard judges instead of a session: the browser has a newer one by now, and need not log in. */
+function replaced(error: unknown): ReplacedSession {
+  if (isAuthError(error, "session_replaced")) return error;
+  throw error;
 }
 
 /** A requirement that is given decides what the session is known to have; none demands just a session. */
@@ -79,7 +87,7 @@ export function createAuth(options: AuthOptions): Auth {
   });
 
   async function requireSession(requirement: GuardedBy = {}): Promise<Session> {
-    const current = await session();
+    const current = await session().catch(replaced);
     const verdict = relyingParty().judge(current, requirement);
     if (!verdict.allowed) redirect(verdict.location);
     return verdict.session;

@@ -1,5 +1,5 @@
 export { createAuth } from "./relying-party.ts";
-export type { Auth, SessionFor, Verdict } from "./relying-party.ts";
+export type { Auth, ReplacedSession, SessionFor, Verdict } from "./relying-party.ts";
 export type { AuthOptions, ProviderOptions } from "./options.ts";
 export type {
   OrganisationRepresentation,

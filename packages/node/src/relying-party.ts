@@ -1,5 +1,5 @@
 import { checkConfig, type Config } from "./config.ts";
-import { asAuthError, type AuthError } from "./errors.ts";
+import { asAuthError, isAuthError, type AuthError } from "./errors.ts";
 import { refusalOf, type SessionForOrganisation } from "./identity/access.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { isPrefetch } from "./guard/navigation.ts";
@@ -13,16 +13,19 @@ import type { Session } from "./session/session.ts";
 export interface Auth {
   /** Answers every route below `routesPath`. Never rejects: what goes wrong becomes a page or a typed JSON answer. */
   readonly handler: (request: Request) => Promise<Response>;
-  /** The session of a request, by its headers; `null` when there is none. @throws `session_store_unavailable` */
+  /** The session of a request, by its headers; `null` when there is none. @throws `session_store_unavailable`, `session_replaced` */
   readonly session: (headers: Headers) => Promise<Session | null>;
-  /** Judges a session by a requirement. @throws `configuration_invalid`, `return_to_invalid` */
+  /** Judges a session by a requirement; or what `session` rejected with, when it was `session_replaced`. @throws `configuration_invalid`, `return_to_invalid` */
   readonly judge: <const Wanted extends GuardedBy>(
-    session: Session | null,
+    session: Session | ReplacedSession | null,
     requirement: Wanted & Exactly<Wanted>,
   ) => Verdict<Wanted>;
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
+
+/** Of a request that was under way when its session gave way to a newer one, which the browser has by now. */
+export type ReplacedSession = AuthError<"session_replaced">;
 
 /** The session as the requirement makes it. */
 export type SessionFor<Wanted extends GuardedBy> = Wanted extends { organisation: true | object }
@@ -43,7 +46,7 @@ export function createAuth(options: AuthOptions): Auth {
   return Object.freeze({
     handler: (request: Request) => answer(config, request),
     session: (headers: Headers) => sessionOf(config, headers),
-    judge: <Wanted extends GuardedBy>(session: Session | null, requirement: Wanted) =>
+    judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) =>
       judge(config, session, requirement),
     close: () => config.store.close(),
   });
@@ -71,13 +74,14 @@ function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
 
 function judge<Wanted extends GuardedBy>(
   config: Config,
-  session: Session | null,
+  given: Session | ReplacedSession | null,
   requirement: Wanted,
 ): Verdict<Wanted> {
+  const session = isAuthError(given) ? null : given;
   const own = session ? config.providers.get(session.provider) : undefined;
   const [first, others] = [own ?? config.defaultProvider, [...config.providers.values()]];
   const provider = loginThatMeets(requirement, [first, ...others]);
-  const reason = refusalOf(session, requirement, first, config.now);
+  const reason = isAuthError(given) ? given : refusalOf(session, requirement, first, config.now);
   if (!reason) return { allowed: true, session: session as SessionFor<Wanted> };
   return { allowed: false, reason, location: wayForward(config, reason, requirement, provider.id) };
 }

@@ -49,6 +49,14 @@ describe("a refresh that is under way", () => {
     expect(new Set(issued).size).toBe(2);
   });
 
+  it("does not go into a session that gave way to a newer one, and its token is taken back", async () => {
+    const session = await ended();
+    beforeWrite(() => service.session());
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "session_replaced" });
+    expect(service.idp.calls.all("revocation")).toHaveLength(1);
+    expect((await service.now())?.createdAt).toBeGreaterThan(session.createdAt);
+  });
+
   it("writes again when somebody else wrote meanwhile, and keeps what they wrote", async () => {
     const session = await ended();
     const write = vi.spyOn(service.store, "write").mockResolvedValueOnce(false);

@@ -17,7 +17,8 @@ import { withUserinfo } from "../protocol/userinfo.ts";
 import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
-import { endSession, readSession, startSession } from "../session/sessions.ts";
+import { replaceSession } from "../session/replace-session.ts";
+import { hasSession, startSession } from "../session/sessions.ts";
 import type { Config } from "../config.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuseLogin } from "./refuse-login.ts";
@@ -62,7 +63,7 @@ async function ownTransaction(
   try {
     return findTransaction(config, provider, cookie, state);
   } catch (error) {
-    if (await readSession(config, cookie)) return undefined;
+    if (await hasSession(config, cookie)) return undefined;
     throw error;
   }
 }
@@ -93,7 +94,7 @@ async function answerAgain(arrival: Arrival): Promise<Response> {
   const { config, cookie, claimKey, transaction } = arrival;
   const underWay = logins().get(claimKey);
   if (underWay) return loggedIn(arrival, await underWay);
-  if (await readSession(config, cookie)) return seeOther(config, transaction.returnTo);
+  if (await hasSession(config, cookie)) return seeOther(config, transaction.returnTo);
   throw new AuthError("callback_replayed");
 }
 
@@ -129,7 +130,7 @@ async function complete({ config, request, cookie, provider, response, transacti
     tokens: kept,
     names: { subject: sub, session: sid, ...(sid === undefined && { unnamed: sub }) },
   });
-  await endSession(config, cookie);
+  await replaceSession(config, cookie, { issuer: provider.issuer, subject: identity.subject });
   const { assurance, representation } = identity;
   const organisations =
     representation.kind === "self"

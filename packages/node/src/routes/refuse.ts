@@ -19,7 +19,13 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
 };
 
 /** Asking for a session that is not there, or for a page that is not there, is daily life and not an event. */
-const daily = new Set(["session session_required", "access route_not_found", "organisation session_required"]);
+const daily = new Set([
+  "session session_required",
+  "session session_replaced",
+  "access session_replaced",
+  "access route_not_found",
+  "organisation session_required",
+]);
 
 export interface RefuseOptions {
   /** What the person was about. Default: by the route. */

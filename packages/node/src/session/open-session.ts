@@ -1,10 +1,11 @@
 import type { Config } from "../config.ts";
+import { AuthError } from "../errors.ts";
 import { isMultiFactor, meets } from "../identity/assurance.ts";
 import { isStillAsked } from "../identity/authorization-details.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
-import { openFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
+import { isReplaced, openFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
 import type { StoredSession } from "./session-store.ts";
 
 /** Seconds by which the clocks of two machines with one store may differ. */
@@ -22,7 +23,7 @@ export interface OpenSession {
 
 /**
  * The session of this id, unless there is none: no record, or one that is over, does not open, or belongs to a provider, issuer
- * or client that is no longer configured. @throws `session_store_unavailable`
+ * or client that is no longer configured. @throws `session_store_unavailable`, `session_replaced`
  */
 export async function openSession(config: Config, id: string): Promise<OpenSession | undefined> {
   for (const keys of config.keys) {
@@ -32,6 +33,7 @@ export async function openSession(config: Config, id: string): Promise<OpenSessi
     const provider = config.providers.get(record.provider);
     if (!provider || isOver(config, provider, record)) return undefined;
     const facts = openFacts(keys, id, config.population, record);
+    if (!facts && isReplaced(keys, id, config.population, record)) throw new AuthError("session_replaced");
     if (!facts || !isStillWanted(provider, facts)) return undefined;
     return { id, keys, storeKey, record, provider, facts };
   }

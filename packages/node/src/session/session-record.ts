@@ -5,8 +5,8 @@ import { mac, type Keys } from "./key-ring.ts";
 import { seal, unseal } from "./seal.ts";
 import type { StoredSession } from "./session-store.ts";
 
-/** Number of the sealed format. A record of another format is no session. */
-const format = 1;
+/** What a record seals: a session, by the number of its format, or that another took its place. A record of another kind is neither. */
+const kinds = { session: 1, replaced: "replaced" } as const;
 
 /** What only the browser's cookie and our secret together open. */
 export interface SealedFacts extends Identity {
@@ -31,7 +31,22 @@ export function sealFacts(
   envelope: Envelope,
   facts: SealedFacts,
 ): Uint8Array {
-  return seal(recordKey(keys, id), context(population, storeKeyOf(keys, id), envelope), JSON.stringify(facts));
+  return seal(
+    recordKey(keys, id),
+    context("session", population, storeKeyOf(keys, id), envelope),
+    JSON.stringify(facts),
+  );
+}
+
+/** What stands in the place of a session's facts once another has taken its place. */
+export function sealReplaced(keys: Keys, id: string, population: Population, envelope: Envelope): Uint8Array {
+  return seal(recordKey(keys, id), context("replaced", population, storeKeyOf(keys, id), envelope), "");
+}
+
+/** Whether another session has taken the place of this one: as nobody can say who has not the id and the secret. */
+export function isReplaced(keys: Keys, id: string, population: Population, record: StoredSession): boolean {
+  const said = context("replaced", population, storeKeyOf(keys, id), record);
+  return unseal(recordKey(keys, id), said, record.sealed) !== undefined;
 }
 
 /** The facts, or `undefined` when the record was made for another id, place, version, population or secret. */
@@ -41,7 +56,7 @@ export function openFacts(
   population: Population,
   record: StoredSession,
 ): SealedFacts | undefined {
-  const text = unseal(recordKey(keys, id), context(population, storeKeyOf(keys, id), record), record.sealed);
+  const text = unseal(recordKey(keys, id), context("session", population, storeKeyOf(keys, id), record), record.sealed);
   return text === undefined ? undefined : (JSON.parse(text) as SealedFacts);
 }
 
@@ -50,10 +65,11 @@ function recordKey({ record }: Keys, id: string): Buffer {
 }
 
 function context(
+  kind: keyof typeof kinds,
   population: Population,
   storeKey: string,
   { version, provider, createdAt, expiresAt, index }: Envelope,
 ): string {
   // The index comes last and flat, so that a record from before there was one opens as it was sealed.
-  return JSON.stringify([format, population, storeKey, version, provider, createdAt, expiresAt, ...index]);
+  return JSON.stringify([kinds[kind], population, storeKey, version, provider, createdAt, expiresAt, ...index]);
 }

@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { asAuthError, AuthError, type AuthErrorCode } from "../errors.ts";
+import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import { refreshTokens, type Refreshable, type Refreshed } from "../protocol/refresh.ts";
 import { ask } from "./ask.ts";
@@ -47,14 +47,13 @@ interface Refresh {
 export async function accessTokenOf(config: Config, id: string): Promise<string> {
   const found = await openTokens(config, id);
   const { tokens } = found.facts;
-  const isOver = (): boolean => config.now() >= tokens.accessExpiresAt;
+  const hasEnded = (): boolean => config.now() >= tokens.accessExpiresAt;
   if (isFresh(config, tokens)) return tokens.accessToken;
-  if (!isOver() && !isRefreshable(config, found)) return tokens.accessToken;
+  if (!hasEnded() && !isRefreshable(config, found)) return tokens.accessToken;
   try {
     return (await renewOnce(config, found)).accessToken;
   } catch (error) {
-    const { code } = asAuthError(error);
-    if (isOver() || ending.has(code) || code === "session_required") throw error;
+    if (hasEnded() || ending.has(asAuthError(error).code) || isOver(error)) throw error;
     return tokens.accessToken;
   }
 }
@@ -123,11 +122,7 @@ async function refused(config: Config, found: WithTokens, error: AuthError): Pro
 /** Writes the renewed tokens into the session as it is by now. Its limits stay as they were, and an end that came first stands. */
 async function keep(config: Config, found: WithTokens, tokens: KeptTokens): Promise<KeptTokens> {
   for (let write = 0; write < mostWrites; write += 1) {
-    const latest = await openSession(config, found.id);
-    if (!latest) {
-      if (tokens.refreshToken !== undefined) await revokeInPassing(config, found.provider, tokens.refreshToken);
-      throw new AuthError("session_required");
-    }
+    const latest = await stillOpen(config, found, tokens);
     const theirs = latest.facts.tokens;
     if (theirs && theirs.refreshToken !== found.facts.tokens.refreshToken) return theirs;
     const envelope = { ...latest.record, version: latest.record.version + 1 };
@@ -136,4 +131,21 @@ async function keep(config: Config, found: WithTokens, tokens: KeptTokens): Prom
     if (await ask(() => config.store.write(latest.storeKey, record, latest.record.version))) return tokens;
   }
   throw new AuthError("session_store_unavailable");
+}
+
+/** The session as it is by now. Of one that has ended, or given way to another, the new tokens are taken back. */
+async function stillOpen(config: Config, { id, provider }: WithTokens, tokens: KeptTokens): Promise<OpenSession> {
+  try {
+    const latest = await openSession(config, id);
+    if (latest) return latest;
+    throw new AuthError("session_required");
+  } catch (error) {
+    if (isOver(error) && tokens.refreshToken !== undefined)
+      await revokeInPassing(config, provider, tokens.refreshToken);
+    throw error;
+  }
+}
+
+function isOver(error: unknown): boolean {
+  return isAuthError(error, "session_required") || isAuthError(error, "session_replaced");
 }

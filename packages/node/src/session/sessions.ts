@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { asAuthError, AuthError } from "../errors.ts";
+import { asAuthError, AuthError, isAuthError } from "../errors.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
@@ -64,11 +64,21 @@ export async function startSession(
 /**
  * The session of the request, or `null`: no cookie, no record, a record that is expired, does not open, or belongs to a
  * provider, issuer or client that is no longer configured. Writes nothing and sets no cookie.
- * @throws `session_store_unavailable`: no answer is not "no session"
+ * @throws `session_store_unavailable`: no answer is not "no session"; `session_replaced`
  */
 export async function readSession(config: Config, cookie: string | null): Promise<Session | null> {
   const found = await findSession(config, cookie);
   return found ? toSession(config, found) : null;
+}
+
+/** Whether the browser has a session, or had one that a newer one of the same person has replaced. @throws `session_store_unavailable` */
+export async function hasSession(config: Config, cookie: string | null): Promise<boolean> {
+  try {
+    return (await readSession(config, cookie)) !== null;
+  } catch (error) {
+    if (isAuthError(error, "session_replaced")) return true;
+    throw error;
+  }
 }
 
 /** As {@link readSession}, and counts as activity of the person: written once a minute, or ten times in a short idle limit. */
@@ -87,7 +97,7 @@ export async function useSession(config: Config, cookie: string | null): Promise
   }
 }
 
-/** Counts as activity at once: the person says so. @throws `session_store_unavailable` */
+/** Counts as activity at once: the person says so. @throws `session_store_unavailable`, `session_replaced` */
 export async function extendSession(config: Config, cookie: string | null): Promise<Session | null> {
   const found = await findSession(config, cookie);
   return found ? touch(config, found) : null;
@@ -117,7 +127,7 @@ export interface Ended {
 export async function endSession(config: Config, cookie: string | null): Promise<Ended | null> {
   const id = sessionIdOf(config, cookie);
   if (!id) return null;
-  const session = await readSession(config, cookie);
+  const session = await readSession(config, cookie).catch(noneIfReplaced);
   for (const keys of config.keys) {
     const storeKey = storeKeyOf(keys, id);
     const record = await ask(() => config.store.read(storeKey));
@@ -127,6 +137,11 @@ export async function endSession(config: Config, cookie: string | null): Promise
     return { provider: record.provider, session: session && { id, session }, refreshToken };
   }
   return null;
+}
+
+function noneIfReplaced(error: unknown): null {
+  if (isAuthError(error, "session_replaced")) return null;
+  throw error;
 }
 
 async function findSession(config: Config, cookie: string | null): Promise<OpenSession | undefined> {

@@ -156,6 +156,10 @@ export const en: Texts = {
       title: "The access does not cover this",
       body: "The service you use has access to some things, but not to this. Contact user support if you need help.",
     },
+    session_replaced: {
+      title: "Your login has been renewed",
+      body: "You have logged in again or changed organisation in the meantime, and the page belonged to the login before. Try again, and the new one is used.",
+    },
     session_required: {
       title: "You need to log in",
       body: "You are not logged in, or you have been logged out. Log in to go on.",

@@ -156,6 +156,10 @@ export const nb: Texts = {
       title: "Tilgangen gjelder ikke dette",
       body: "Tjenesten du bruker, har tilgang til noe, men ikke til akkurat dette. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
+    session_replaced: {
+      title: "Innloggingen din er fornyet",
+      body: "Du har logget inn på nytt eller byttet organisasjon i mellomtiden, og siden hørte til innloggingen fra før. Prøv igjen, så brukes den nye.",
+    },
     session_required: {
       title: "Du må logge inn",
       body: "Du er ikke logget inn, eller du er blitt logget ut. Logg inn for å gå videre.",

@@ -156,6 +156,10 @@ export const nn: Texts = {
       title: "Tilgangen gjeld ikkje dette",
       body: "Tenesta du bruker, har tilgang til noko, men ikkje til akkurat dette. Kontakt brukarstøtta dersom du treng hjelp.",
     },
+    session_replaced: {
+      title: "Innlogginga di er fornya",
+      body: "Du har logga inn på nytt eller bytt organisasjon i mellomtida, og sida høyrde til innlogginga frå før. Prøv på nytt, så blir den nye brukt.",
+    },
     session_required: {
       title: "Du må logge inn",
       body: "Du er ikkje logga inn, eller du har vorte logga ut. Logg inn for å gå vidare.",

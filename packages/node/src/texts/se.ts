@@ -156,6 +156,10 @@ export const se: Texts = {
       title: "Lohpi ii guoskka dása",
       body: "Bálvalusas man geavahat lea lohpi muhtun áššiide, muhto ii dása. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
+    session_replaced: {
+      title: "Du sisačáliheapmi lea ođastuvvon",
+      body: "Don leat čálihan sisa ođđasit dahje molson organisašuvnna dan botta, ja siidu gulai ovddit sisačáliheapmái. Geahččal ođđasit, de geavahuvvo ođđa.",
+    },
     session_required: {
       title: "Fertet čálihit sisa",
       body: "Don it leat čálihan sisa, dahje leat čálihan olggos. Čálit sisa jus háliidat joatkit.",

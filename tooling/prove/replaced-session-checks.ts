@@ -1,0 +1,28 @@
+import { checksOf, type Check } from "./check.ts";
+
+const fixation = "ASVS 5.0 7.2.4: a new session id at each login, step-up and switch; the one before is dead";
+
+/** What holds that a session which gave way to another is none, and leads to no login. */
+export const replacedSessionChecks: Check[] = [
+  ...checksOf(
+    fixation,
+    "session/replace-session.ts",
+    "tests/replaced-session.test.ts",
+    [
+      "replaced: the session before ends",
+      "if (await leaveMark(config, found)) return;",
+      "void [found, leaveMark]; return;",
+    ],
+    ["replaced: another person's is not", "found.facts.subject !== by.subject", "false"],
+    ["replaced: for a minute", "config.now() + underWay", "config.now() + 60 * underWay"],
+  ),
+  ...checksOf(fixation, "routes/callback.ts", "tests/replaced-session.test.ts", [
+    "replaced: its callback once more",
+    "if (await hasSession(config, cookie)) return seeOther(config, transaction.returnTo);",
+  ]),
+  ...checksOf(fixation, "session/session-tokens.ts", "tests/refresh-races.test.ts", [
+    "replaced: its tokens are taken back",
+    'isAuthError(error, "session_required") || isAuthError(error, "session_replaced")',
+    'isAuthError(error, "session_required")',
+  ]),
+];
