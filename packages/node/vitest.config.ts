@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     // A deadline is for what hangs. On a machine that runs every package at once, whole logins may take seconds.
     testTimeout: 30_000,
-    include: ["tests/**/*.test.ts", "conformance/*.test.ts"],
+    include: ["tests/**/*.test.ts", "conformance/*.test.ts", "reliability/*.test.ts"],
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
   },
 });

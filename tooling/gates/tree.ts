@@ -21,5 +21,5 @@ export async function readTree(root: string): Promise<TreeFile[]> {
 
 /** Whether a file only ever runs in tests, on a developer's machine, or to configure a tool. */
 export function isDevelopmentOnly(path: string): boolean {
-  return /(^|\/)(tests?|conformance|e2e|bench|dev|mock|tooling)\/|\.(test|config)\.[cm]?tsx?$/.test(path);
+  return /(^|\/)(tests?|conformance|reliability|e2e|bench|dev|mock|tooling)\/|\.(test|config)\.[cm]?tsx?$/.test(path);
 }

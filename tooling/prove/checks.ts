@@ -7,6 +7,7 @@ import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { productionChecks } from "./production-checks.ts";
 import { providerAnswerChecks } from "./provider-answer-checks.ts";
+import { reliabilityChecks } from "./reliability-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
 import { replacedSessionChecks } from "./replaced-session-checks.ts";
 import { resourceServerChecks } from "./resource-server-checks.ts";
@@ -28,4 +29,5 @@ export const checks: Check[] = [
   ...resourceServerChecks,
   ...productionChecks,
   ...routeChecks,
+  ...reliabilityChecks,
 ];

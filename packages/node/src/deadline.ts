@@ -1,3 +1,6 @@
+/** How long a person who logs out waits for the provider, in milliseconds. */
+export const logoutDeadlineMs = 2000;
+
 /** The work's result, if it comes in time; else `tooLate` is thrown. The work itself goes on. */
 export async function within<Value>(milliseconds: number, work: Promise<Value>, tooLate: Error): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { logoutDeadlineMs, within } from "../deadline.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
 import { logoutQuestionPage } from "../logout-pages.ts";
 import { endSessionUrl } from "../protocol/end-session.ts";
@@ -65,10 +66,10 @@ function providerOf({ providers }: Config, id: string | undefined): ProviderConf
   return provider;
 }
 
-/** Where to end the provider's session; nowhere when it cannot be found out now. */
+/** Where to end the provider's session; nowhere when it cannot be found out in time. */
 async function providerLogout(config: Config, provider: ProviderConfig): Promise<URL | undefined> {
   try {
-    return await endSessionUrl(provider);
+    return await soon(endSessionUrl(provider));
   } catch (error) {
     config.emit({
       action: "logout",
@@ -84,9 +85,14 @@ async function providerLogout(config: Config, provider: ProviderConfig): Promise
 /** A browser holds a form to `form-action` on every redirect that follows it, and only the POST can tell which it will be. */
 async function logoutOrigin(provider: ProviderConfig): Promise<string[]> {
   try {
-    const { end_session_endpoint: endpoint } = await discover(provider);
+    const { end_session_endpoint: endpoint } = await soon(discover(provider));
     return endpoint ? [new URL(endpoint).origin] : [];
   } catch {
     return [];
   }
+}
+
+/** Only the provider's metadata can take long here. */
+function soon<Value>(work: Promise<Value>): Promise<Value> {
+  return within(logoutDeadlineMs, work, new AuthError("provider_unavailable", { details: { endpoint: "discovery" } }));
 }

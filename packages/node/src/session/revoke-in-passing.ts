@@ -1,17 +1,14 @@
 import type { Config } from "../config.ts";
 import { asAuthError, AuthError } from "../errors.ts";
-import { within } from "../deadline.ts";
+import { logoutDeadlineMs, within } from "../deadline.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-
-/** A person who logs out does not wait longer for the provider. */
-const deadlineMs = 2000;
 
 /** Takes back the refresh token of a session that has ended. That the provider did not, or not in time, is told and no more. */
 export async function revokeInPassing(config: Config, provider: ProviderConfig, refreshToken: string): Promise<void> {
   try {
     const { revokeRefreshToken } = await import("../protocol/revocation.ts");
     const tooLate = new AuthError("provider_unavailable", { details: { endpoint: "revocation" } });
-    await within(deadlineMs, revokeRefreshToken(provider, refreshToken), tooLate);
+    await within(logoutDeadlineMs, revokeRefreshToken(provider, refreshToken), tooLate);
   } catch (error) {
     config.emit({
       action: "logout",

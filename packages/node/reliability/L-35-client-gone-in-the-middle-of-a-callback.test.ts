@@ -1,0 +1,60 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { faults } from "@adgangskort/mock-idp";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { forgetProvider, kari, origin, useService } from "../tests/support/service.ts";
+
+const service = useService();
+const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
+
+const unhandled: unknown[] = [];
+const note = (reason: unknown): void => void unhandled.push(reason);
+beforeEach(() => void process.on("unhandledRejection", note));
+afterEach(() => {
+  process.off("unhandledRejection", note);
+  expect(unhandled.splice(0)).toEqual([]);
+});
+
+/** Callbacks that this process believes to be under way. */
+function underWay(): number {
+  const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
+    Symbol.for("@adgangskort/node process-wide 1")
+  ];
+  return registry?.get("logins under way")?.size ?? 0;
+}
+
+/** A callback whose browser goes away: before the request is looked at, or while the code is on its way. */
+async function abandoned(url: string, headers: Headers, when: "before" | "during"): Promise<Response> {
+  const browser = new AbortController();
+  if (when === "before") browser.abort();
+  const answer = service.auth.handler(new Request(url, { headers, signal: browser.signal }));
+  await turn();
+  browser.abort();
+  return answer;
+}
+
+it("[L-35] of 1 000 callbacks that nobody waits for, none leaks: 50 logins are 50 token calls and 50 sessions", async () => {
+  let sessions = 0;
+  for (let login = 0; login < 50; login += 1) {
+    const browser = service.newBrowser();
+    const { url } = await browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt: isCallback });
+    const headers = browser.headers(navigation);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, client) => abandoned(url, headers, client % 2 ? "before" : "during")),
+    );
+    const cookies = answers.flatMap(({ headers: given }) => given.getSetCookie());
+    const [cookie = ""] = cookies.filter((line) => line.startsWith("__Host-employee=")).map((line) => line.split(";"));
+    const session = await service.auth.session(new Headers({ cookie: String(cookie[0]) }));
+    if (session) sessions += 1;
+  }
+  expect([sessions, service.idp.calls.all("token").filter(({ status }) => status === 200).length]).toEqual([50, 50]);
+  expect(underWay()).toBe(0);
+});
+
+it("[L-35] one that nobody waits for and that fails is nobody's unhandled rejection either", async () => {
+  const { url } = await service.browser.login(`${origin}/auth/login`, { person: kari, stopAt: isCallback });
+  service.idp.fail(faults.network("token"));
+  forgetProvider();
+  expect((await abandoned(url, service.headers(navigation), "during")).status).toBe(503);
+  expect(underWay()).toBe(0);
+});
