@@ -39,7 +39,19 @@ const names = [
   "onEvent",
 ] as const satisfies readonly (keyof AuthOptions)[];
 const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
-const storeMethods = ["read", "write", "touch", "end", "endIndexed", "claim", "sweep", "close"] as const;
+const storeMethods = [
+  "read",
+  "write",
+  "touch",
+  "end",
+  "endIndexed",
+  "findIndexed",
+  "claim",
+  "lock",
+  "changes",
+  "sweep",
+  "close",
+] as const;
 const minimumSecretLength = 32;
 const developmentSecret = "for development on localhost only, never anywhere else";
 

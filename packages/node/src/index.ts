@@ -18,7 +18,8 @@ export type { ClientAuthenticationMethod, Population, ProviderProfile } from "./
 
 export { memoryStore } from "./session/stores/memory.ts";
 export { sqliteStore } from "./session/stores/sqlite.ts";
-export type { SessionStore, StoredSession } from "./session/session-store.ts";
+export type { FoundSession, Lock, SessionEnvelope, SessionStore, StoredSession } from "./session/session-store.ts";
+export type { ChangeFeed, ChangeListener } from "./session/session-changes.ts";
 
 export type { ApiCall, Session } from "./session/session.ts";
 export type { Identity } from "./identity/identity.ts";

@@ -96,6 +96,39 @@ export function describeSessionIndex({ name, open, reopen }: StoreUnderTest): vo
       expect(await store.endIndexed("entry", 0)).toBe(0);
     });
 
+    it("finds the sessions that name the entry, as they are now, and shows nothing that is sealed", async () => {
+      await begin("a", ["subject x", "session 1"]);
+      await begin("b", ["subject x"]);
+      await begin("c", ["subject y"]);
+      await store.touch("a", nowSeconds() + 5);
+      const found = (await store.findIndexed("subject x")).toSorted((a, b) => a.key.localeCompare(b.key));
+      expect(found.map(({ key }) => key)).toEqual(["a", "b"]);
+      const { sealed: _, ...envelope } = (await store.read("a"))!;
+      expect(found[0]).toStrictEqual({ key: "a", envelope });
+    });
+
+    it("finds no session by an entry that it no longer names, nor one that has ended", async () => {
+      await begin("renamed", ["old"]);
+      await store.write("renamed", aRecord({ version: 2, index: ["new"] }), 1);
+      await begin("ended", ["old"]);
+      await store.end("ended", nowSeconds() + 60);
+      await begin("named", ["entry"]);
+      await store.endIndexed("entry", 0);
+      for (const entry of ["old", "entry", "nobody's"]) expect(await store.findIndexed(entry), entry).toEqual([]);
+      expect(await store.findIndexed("new")).toMatchObject([{ key: "renamed", envelope: { version: 2 } }]);
+    });
+
+    it("finds by odd entries, and takes none for a pattern", async () => {
+      for (const [position, entry] of oddKeys.entries()) await begin(`key ${position}`, [entry]);
+      for (const [position, entry] of oddKeys.entries()) {
+        const found = await store.findIndexed(entry);
+        expect(
+          found.map(({ key }) => key),
+          JSON.stringify(entry),
+        ).toEqual([`key ${position}`]);
+      }
+    });
+
     if (reopen) describeSharedIndex(() => store, reopen);
   });
 }
@@ -104,6 +137,7 @@ function describeSharedIndex(first: () => SessionStore, reopen: () => Promise<Se
   it("is shared by two processes", async () => {
     const [store, other] = [first(), await reopen()];
     await store.write("key", aRecord({ index: ["entry"] }), 0);
+    expect(await other.findIndexed("entry")).toMatchObject([{ key: "key" }]);
     expect(await other.endIndexed("entry", nowSeconds() + 60)).toBe(1);
     expect(await store.read("key")).toBeUndefined();
     expect(await store.write("late", aRecord({ index: ["entry"] }), 0)).toBe(false);

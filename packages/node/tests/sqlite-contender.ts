@@ -1,5 +1,6 @@
 /** One of several processes that fight over the same keys of one file. Run by the stores' tests; prints one line of JSON. */
 import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import { sqliteStore } from "../src/session/stores/sqlite.ts";
 
 const [path = ""] = process.argv.slice(2);
@@ -33,7 +34,24 @@ for (let done = 0; done < 200;) {
   if (await store.write("shared", { ...read, version: read.version + 1 }, read.version)) done++;
   else retries++;
 }
+
+// Under the lock, `work` is of this process alone: whoever finds it changed by another while it held the lock has met somebody.
+await store.write("work", record, 0);
+let meetings = 0;
+for (let done = 0; done < 25;) {
+  const lock = await store.lock("work", Math.floor(Date.now() / 1000) + 60);
+  if (!lock) {
+    await wait(1);
+    continue;
+  }
+  const before = await store.read("work");
+  if (!before) throw new Error("the record under the lock is gone");
+  await wait(1);
+  if (!(await store.write("work", { ...before, version: before.version + 1 }, before.version))) meetings++;
+  if (!(await lock.release())) meetings++;
+  done++;
+}
 await store.close();
 
 const count = (answers: readonly boolean[]): number => answers.filter(Boolean).length;
-console.log(JSON.stringify({ claims: count(claims), created: count(created), retries }));
+console.log(JSON.stringify({ claims: count(claims), created: count(created), retries, meetings }));

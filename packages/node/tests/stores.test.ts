@@ -23,7 +23,9 @@ import type { SessionStore } from "../src/session/session-store.ts";
 import { memoryStore } from "../src/session/stores/memory.ts";
 import { migrations } from "../src/session/stores/sqlite-schema.ts";
 import { sqliteStore } from "../src/session/stores/sqlite.ts";
+import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
+import { describeSessionLocks } from "./session-lock-suite.ts";
 import { aRecord, describeSessionStore, nowSeconds, type StoreUnderTest } from "./session-store-suite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "adgangskort-stores-"));
@@ -44,6 +46,8 @@ const sqlite: StoreUnderTest = {
 for (const under of [memory, sqlite]) {
   describeSessionStore(under);
   describeSessionIndex(under);
+  describeSessionLocks(under);
+  describeSessionChanges(under);
 }
 
 describe("memory store", () => {
@@ -177,13 +181,13 @@ describe("sqlite store", () => {
   it("refuses a file of a newer schema, and leaves it as it is", async () => {
     const path = join(folder, "newer.db");
     const database = new DatabaseSync(path);
-    database.exec("PRAGMA user_version = 3");
+    database.exec(`PRAGMA user_version = ${migrations.length + 1}`);
     database.close();
     const failure = await sqliteStore({ path })
       .read("key")
       .catch((error: unknown) => error);
     expect(isAuthError(failure, "session_store_unavailable")).toBe(true);
-    expect((failure as Error).cause).toMatchObject({ message: "The file has schema 3; this version reads schema 2." });
+    expect((failure as Error).cause).toMatchObject({ message: "The file has schema 4; this version reads schema 3." });
   });
 
   it("brings a file of schema 1 on, with its sessions, claims and ended sessions, while another process has it open", async () => {
@@ -274,9 +278,13 @@ describe("sqlite store", () => {
 
     expect(await lines()).toEqual(["ready", "ready"]);
     for (const { stdin } of contenders) stdin.end("go");
-    const results = (await lines()).map((line) => JSON.parse(line) as Record<"claims" | "created", number>);
-    const total = (name: "claims" | "created"): number => results.reduce((sum, result) => sum + result[name], 0);
-    expect({ claims: total("claims"), created: total("created") }).toEqual({ claims: 1, created: 1 });
+    const results = (await lines()).map((line) => JSON.parse(line) as Record<string, number>);
+    const total = (name: string): number => results.reduce((sum, result) => sum + (result[name] ?? NaN), 0);
+    expect({ claims: total("claims"), created: total("created"), meetings: total("meetings") }).toEqual({
+      claims: 1,
+      created: 1,
+      meetings: 0,
+    });
 
     const store = sqliteStore({ path });
     expect((await store.read("shared"))?.version).toBe(1 + 2 * 200);

@@ -1,12 +1,17 @@
 import { systemClock, type Clock } from "../../clock.ts";
 import { processWide } from "../../process-wide.ts";
-import type { SessionStore, StoredSession } from "../session-store.ts";
+import type { ChangeFeed, ChangeListener } from "../session-changes.ts";
+import type { Lock, SessionStore, StoredSession } from "../session-store.ts";
 
 export interface MemoryStoreOptions {
   /** Stores of one name share what they hold, within the process. Default: `default`. */
   readonly name?: string;
   /** Default: the system's clock. */
   readonly now?: Clock;
+}
+
+interface HeldLock extends Lock {
+  readonly until: number;
 }
 
 /** Seconds between two sweeps. A claim or tombstone may outlive its time in memory by this much, never in effect. */
@@ -20,16 +25,21 @@ const sweepEverySeconds = 60;
  */
 export function memoryStore({ name = "default", now = systemClock }: MemoryStoreOptions = {}): SessionStore {
   // A framework may load this module several times in one process: the sessions must be the same for all of them.
-  const { sessions, claims, tombstones } = processWide(`memory store ${name}`, () => ({
+  const { sessions, claims, locks, tombstones, listeners } = processWide(`memory store ${name}`, () => ({
     sessions: new Map<string, StoredSession>(),
     claims: new Map<string, number>(),
+    locks: new Map<string, HeldLock>(),
     tombstones: new Map<string, number>(),
+    listeners: new Map<ChangeFeed, ChangeListener>(),
   }));
+  const feeds = new Set<ChangeFeed>();
   let sweepAt = now() + sweepEverySeconds;
 
   function sweep(before: number): number {
     const dropped = dropWhere(sessions, ({ expiresAt }) => expiresAt < before);
-    return dropped + dropWhere(claims, (until) => until < before) + dropWhere(tombstones, (until) => until < before);
+    const unlocked = dropWhere(locks, ({ until }) => until < before);
+    const isOver = (until: number): boolean => until < before;
+    return dropped + unlocked + dropWhere(claims, isOver) + dropWhere(tombstones, isOver);
   }
 
   function sweepInPassing(): void {
@@ -41,6 +51,14 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
   const isBuried = (key: string): boolean => (tombstones.get(key) ?? 0) > now();
   const bury = (key: string, until: number): void =>
     void tombstones.set(key, Math.max(until, tombstones.get(key) ?? 0));
+  const tell = (key: string): void => listeners.forEach((listener) => listener.changed(key));
+
+  function remove(key: string, until: number): boolean {
+    bury(key, until);
+    const removed = sessions.delete(key);
+    if (removed) tell(key);
+    return removed;
+  }
 
   // No method awaits anything: each runs to its end before the next begins, which is what makes it atomic.
   return {
@@ -55,6 +73,7 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
       if (stored !== expectedVersion) return false;
       if (expectedVersion === 0 && [key, ...record.index].some(isBuried)) return false;
       sessions.set(key, ownCopy(record));
+      if (expectedVersion > 0) tell(key);
       return true;
     },
 
@@ -65,19 +84,23 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
 
     async end(key, until) {
       sweepInPassing();
-      bury(key, until);
-      return sessions.delete(key);
+      return remove(key, until);
     },
 
     async endIndexed(entry, until) {
       sweepInPassing();
       if (until > now()) bury(entry, until);
       const named = [...sessions].filter(([, { index }]) => index.includes(entry));
-      for (const [key, { expiresAt }] of named) {
-        bury(key, Math.max(until, expiresAt));
-        sessions.delete(key);
-      }
+      for (const [key, { expiresAt }] of named) remove(key, Math.max(until, expiresAt));
       return named.length;
+    },
+
+    async findIndexed(entry) {
+      const named = [...sessions].filter(([, { index }]) => index.includes(entry));
+      return named.map(([key, record]) => {
+        const { sealed: _, ...envelope } = ownCopy(record);
+        return { key, envelope };
+      });
     },
 
     async claim(key, until) {
@@ -87,11 +110,31 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
       return true;
     },
 
+    async lock(key, until) {
+      sweepInPassing();
+      if ((locks.get(key)?.until ?? 0) > now()) return undefined;
+      const held: HeldLock = { until, release: async () => locks.get(key) === held && locks.delete(key) };
+      locks.set(key, held);
+      return held;
+    },
+
+    changes(listener) {
+      const feed: ChangeFeed = {
+        isCurrent: () => listeners.has(feed),
+        close: async () => void (listeners.delete(feed) && feeds.delete(feed)),
+      };
+      listeners.set(feed, listener);
+      feeds.add(feed);
+      return feed;
+    },
+
     async sweep(before) {
       return sweep(before);
     },
 
-    async close() {},
+    async close() {
+      await Promise.all([...feeds].map((feed) => feed.close()));
+    },
   };
 }
 

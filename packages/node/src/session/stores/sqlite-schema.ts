@@ -35,6 +35,18 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER session_deleted AFTER DELETE ON sessions BEGIN
     DELETE FROM names WHERE key = OLD.key;
   END;`,
+  // What other processes may have in their caches and must not keep: what was ended, which leaves a tombstone, and what was replaced. A sweep
+  // and a touch change nothing that a cache does not know. Again by triggers, for a process of the version before.
+  `
+  CREATE TABLE locks (key TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL, until REAL NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX locks_by_end ON locks (until);
+  CREATE TABLE changes (seq INTEGER PRIMARY KEY, key TEXT NOT NULL, at REAL NOT NULL) STRICT;
+  CREATE TRIGGER session_replaced AFTER UPDATE OF version ON sessions BEGIN
+    INSERT INTO changes (key, at) VALUES (NEW.key, unixepoch());
+  END;
+  CREATE TRIGGER session_ended AFTER DELETE ON sessions WHEN EXISTS (SELECT 1 FROM tombstones WHERE key = OLD.key) BEGIN
+    INSERT INTO changes (key, at) VALUES (OLD.key, unixepoch());
+  END;`,
 ];
 
 /** Every statement of the store, by what it does. */
@@ -64,11 +76,28 @@ export const sql = {
     SELECT key, max(expires_at, :until) FROM sessions WHERE key IN (SELECT key FROM names WHERE entry = :entry)
     ON CONFLICT (key) DO UPDATE SET until = max(until, excluded.until)`,
   endNamed: "DELETE FROM sessions WHERE key IN (SELECT key FROM names WHERE entry = :entry)",
+  find: `
+    SELECT key, version, provider, created_at, last_seen_at, expires_at, entries FROM sessions
+    WHERE key IN (SELECT key FROM names WHERE entry = :entry)`,
   claim: `
     INSERT INTO claims (key, until) VALUES (:key, :until)
     ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE until <= :now`,
+  lock: `
+    INSERT INTO locks (key, holder, until) VALUES (:key, :holder, :until)
+    ON CONFLICT (key) DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE until <= :now`,
+  unlock: "DELETE FROM locks WHERE key = :key AND holder = :holder",
+  // A number of this connection's own that is another after any commit of another connection.
+  dataVersion: "PRAGMA data_version",
+  newestChange: "SELECT max(seq) AS seq FROM changes",
+  changesAfter: "SELECT seq, key FROM changes WHERE seq > :seq ORDER BY seq",
   sweepSessions: "DELETE FROM sessions WHERE key IN (SELECT key FROM sessions WHERE expires_at < :before LIMIT :batch)",
   sweepClaims: "DELETE FROM claims WHERE key IN (SELECT key FROM claims WHERE until < :before LIMIT :batch)",
+  sweepLocks: "DELETE FROM locks WHERE key IN (SELECT key FROM locks WHERE until < :before LIMIT :batch)",
+  // The newest stays, so that numbers go on from it, and whoever looks for those after an older one sees that some are gone.
+  sweepChanges: `
+    DELETE FROM changes WHERE seq IN (
+      SELECT seq FROM changes WHERE at < :before AND seq < (SELECT max(seq) FROM changes) ORDER BY seq LIMIT :batch
+    )`,
   sweepTombstones:
     "DELETE FROM tombstones WHERE key IN (SELECT key FROM tombstones WHERE until < :before LIMIT :batch)",
   // Moves what the write-ahead log holds into the database, syncs it, and empties the log: as far as nobody reads it.

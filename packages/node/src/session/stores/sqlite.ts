@@ -1,11 +1,13 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
-import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
+import type { SQLOutputValue } from "node:sqlite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { systemClock, type Clock } from "../../clock.ts";
 import { AuthError } from "../../errors.ts";
-import type { SessionStore, StoredSession } from "../session-store.ts";
-import { migrations, sql } from "./sqlite-schema.ts";
+import type { SessionEnvelope, SessionStore } from "../session-store.ts";
+import { sqliteChanges } from "./sqlite-changes.ts";
+import type { sql } from "./sqlite-schema.ts";
+import { connect, durably, isBusy, withSetting, type Connection } from "./sqlite-connection.ts";
 
 export interface SqliteStoreOptions {
   /** The database file. It and its folder are made, for this user alone, when they are not there. */
@@ -14,22 +16,11 @@ export interface SqliteStoreOptions {
   readonly now?: Clock;
 }
 
-/** What a connection keeps to, and departs from only for the one piece of work that needs it. */
-const standing = {
-  /** How long one call waits for another process's write before it gives up, in milliseconds. It blocks this process. */
-  busy_timeout: 2_000,
-  /** NORMAL leaves it to a checkpoint to sync: a commit costs no wait for the disk, and a power cut may undo it. */
-  synchronous: "NORMAL",
-} as const;
-
-/** How often, and how many milliseconds apart, opening is tried while other processes open the same new file. */
-const openAttempts = { count: 50, apartMs: 20 };
-
 /** Rows that a sweep deletes before it lets requests in between: some milliseconds. */
 const sweepBatch = 500;
 
-type Statements = Readonly<Record<keyof typeof sql, StatementSync>>;
-type Connection = Statements & { readonly database: DatabaseSync };
+/** Seconds that a sweep leaves a change for other processes to read. One that was stopped for longer is told that it missed some. */
+const changesKeptSeconds = 60;
 
 /**
  * Sessions in one SQLite file: the embedded store, for one host, shared by its processes. Nothing is loaded and no file
@@ -46,14 +37,17 @@ type Connection = Statements & { readonly database: DatabaseSync };
 export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): SessionStore {
   const file = resolve(path);
   let opening: Promise<Connection> | undefined;
+  // Nobody waits for it here, and whoever uses the store next meets what hinders it.
+  const changes = sqliteChanges(() => void connection().catch(() => undefined));
 
   function connection(): Promise<Connection> {
     if (opening) return opening;
     const attempt = connect(file);
     opening = attempt;
-    attempt.catch(() => {
-      if (opening === attempt) opening = undefined;
-    });
+    attempt.then(
+      (connection) => opening === attempt && changes.connected(connection),
+      () => opening === attempt && (opening = undefined),
+    );
     return attempt;
   }
 
@@ -65,17 +59,31 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     }
   }
 
+  async function sweepBatches(name: keyof typeof sql & `sweep${string}`, before: number): Promise<number> {
+    let gone = 0;
+    for (let last = sweepBatch; last === sweepBatch; gone += last) {
+      last = await using((statements) => Number(statements[name].run({ before, batch: sweepBatch }).changes));
+      await nextTurn();
+    }
+    return gone;
+  }
+
   return {
-    read: (key) => using(({ read }) => recordOf(read.get({ key }))),
+    read: (key) =>
+      using(({ read }) => {
+        const row = read.get({ key });
+        return row && { ...envelopeOf(row), sealed: row["sealed"] as Uint8Array };
+      }),
 
     write: (key, record, expectedVersion) =>
       using(({ create, replace }) => {
         const { version, provider, createdAt, lastSeenAt, expiresAt, index, sealed } = record;
         const entries = JSON.stringify(index);
         const row = { key, version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed };
-        const result =
-          expectedVersion === 0 ? create.run({ ...row, now: now() }) : replace.run({ ...row, expectedVersion });
-        return result.changes === 1;
+        if (expectedVersion === 0) return create.run({ ...row, now: now() }).changes === 1;
+        const replaced = replace.run({ ...row, expectedVersion }).changes === 1;
+        if (replaced) changes.tell();
+        return replaced;
       }),
 
     touch: (key, lastSeenAt) => using(({ touch }) => void touch.run({ key, lastSeenAt })),
@@ -87,6 +95,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
           bury.run({ key, until });
           return end.run({ key }).changes === 1;
         });
+        if (ended) changes.tell();
         if (ended) tryToEmptyLog(connection);
         return ended;
       }),
@@ -101,107 +110,42 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
           buryNamed.run({ entry, until });
           return Number(endNamed.run({ entry }).changes);
         });
+        if (ended > 0) changes.tell();
         if (ended > 0) tryToEmptyLog(connection);
         return ended;
       }),
 
+    findIndexed: (entry) =>
+      using(({ find }) => find.all({ entry }).map((row) => ({ key: row["key"] as string, envelope: envelopeOf(row) }))),
+
     claim: (key, until) => using(({ claim }) => claim.run({ key, until, now: now() }).changes === 1),
+
+    lock: (key, until) =>
+      using(({ lock }) => {
+        const holder = randomUUID();
+        if (lock.run({ key, holder, until, now: now() }).changes === 0) return undefined;
+        return { release: () => using(({ unlock }) => unlock.run({ key, holder }).changes === 1) };
+      }),
+
+    changes: (listener) => changes.open(listener),
 
     async sweep(before) {
       let gone = 0;
-      for (const name of ["sweepSessions", "sweepClaims", "sweepTombstones"] as const) {
-        for (let last = sweepBatch; last === sweepBatch; gone += last) {
-          last = await using((statements) => Number(statements[name].run({ before, batch: sweepBatch }).changes));
-          await nextTurn();
-        }
+      for (const name of ["sweepSessions", "sweepClaims", "sweepLocks", "sweepTombstones"] as const) {
+        gone += await sweepBatches(name, before);
       }
+      await sweepBatches("sweepChanges", before - changesKeptSeconds);
       await using(tryToEmptyLog);
       return gone;
     },
 
     async close() {
+      changes.close();
       const last = opening;
       opening = undefined;
-      const opened = await last?.catch(() => undefined);
-      opened?.database.close();
+      (await last?.catch(() => undefined))?.database.close();
     },
   };
-}
-
-async function connect(file: string): Promise<Connection> {
-  const { DatabaseSync } = await import("node:sqlite");
-  createForThisUser(file);
-  for (let attempt = 1; ; attempt++) {
-    const database = new DatabaseSync(file);
-    try {
-      prepareFile(database);
-      return { database, ...prepareStatements(database) };
-    } catch (error) {
-      database.close();
-      if (!isBusy(error) || attempt === openAttempts.count) throw error;
-      await wait(openAttempts.apartMs);
-    }
-  }
-}
-
-/** SQLite gives its log and index files the mode of the database file. */
-function createForThisUser(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, "a", 0o600));
-}
-
-function prepareFile(database: DatabaseSync): void {
-  database.exec(`
-    PRAGMA busy_timeout = ${standing.busy_timeout};
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = ${standing.synchronous};
-    PRAGMA secure_delete = ON;
-    PRAGMA trusted_schema = OFF;
-  `);
-  atomically(database, () => {
-    const found = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
-    const newest = migrations.length;
-    if (found > newest) throw new Error(`The file has schema ${found}; this version reads schema ${newest}.`);
-    if (found < newest) database.exec([...migrations.slice(found), `PRAGMA user_version = ${newest};`].join("\n"));
-  });
-}
-
-function prepareStatements(database: DatabaseSync): Statements {
-  const prepared = Object.entries(sql).map(([name, source]) => [name, database.prepare(source)]);
-  return Object.fromEntries(prepared) as Statements;
-}
-
-function atomically<Result>(database: DatabaseSync, work: () => Result): Result {
-  // IMMEDIATE takes the write lock at once: a transaction that reads first and asks for it later can be refused outright.
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const result = work();
-    database.exec("COMMIT");
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec("ROLLBACK");
-    throw error;
-  }
-}
-
-/** FULL syncs the log with the commit, so that an end lasts whether or not the log can be emptied. */
-function durably<Result>(database: DatabaseSync, work: () => Result): Result {
-  return withSetting(database, "synchronous", "FULL", () => atomically(database, work));
-}
-
-/** Does the work with another setting of this connection. Within a transaction SQLite leaves `synchronous` as it is. */
-function withSetting<Result>(
-  database: DatabaseSync,
-  setting: keyof typeof standing,
-  value: string | number,
-  work: () => Result,
-): Result {
-  database.exec(`PRAGMA ${setting} = ${value}`);
-  try {
-    return work();
-  } finally {
-    database.exec(`PRAGMA ${setting} = ${standing[setting]}`);
-  }
 }
 
 /**
@@ -219,8 +163,7 @@ function tryToEmptyLog({ database, emptyLog }: Connection): void {
   });
 }
 
-function recordOf(row: Record<string, SQLOutputValue> | undefined): StoredSession | undefined {
-  if (!row) return undefined;
+function envelopeOf(row: Record<string, SQLOutputValue>): SessionEnvelope {
   return {
     version: row["version"] as number,
     provider: row["provider"] as string,
@@ -228,13 +171,5 @@ function recordOf(row: Record<string, SQLOutputValue> | undefined): StoredSessio
     lastSeenAt: row["last_seen_at"] as number,
     expiresAt: row["expires_at"] as number,
     index: JSON.parse(row["entries"] as string) as string[],
-    sealed: row["sealed"] as Uint8Array,
   };
-}
-
-/** SQLITE_BUSY, of whichever kind: turning a new file's log on, for one, does not wait for others that are opening it. */
-function isBusy(error: unknown): boolean {
-  const primaryCodeMask = 0xff;
-  const busy = 5;
-  return error instanceof Error && "errcode" in error && (Number(error.errcode) & primaryCodeMask) === busy;
 }
