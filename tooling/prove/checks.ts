@@ -2,6 +2,7 @@ import type { Check } from "./check.ts";
 import { clientChecks } from "./client-checks.ts";
 import { guardChecks } from "./guard-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
+import { sessionTimeChecks } from "./session-time-checks.ts";
 import { tokenChecks } from "./token-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
@@ -17,6 +18,7 @@ import { routeChecks } from "./route-checks.ts";
 /** Every check that `pnpm prove` takes out, one at a time. */
 export const checks: Check[] = [
   ...idTokenChecks,
+  ...sessionTimeChecks,
   ...tokenChecks,
   ...userinfoChecks,
   ...logoutChecks,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Provider } from "oidc-provider";
 import { frontChannelUrls, notifyBackChannel, sessionAtClients } from "./logout-notices.ts";
-import type { EndedAtPortal, EndedSession, PortalSession, PortalSessions } from "./portal-session.ts";
+import type { EndedSession, PortalSessions } from "./portal-session.ts";
 import type { BrowserSession } from "./portal/browser-sessions.ts";
 import type { State } from "./state.ts";
 

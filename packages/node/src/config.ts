@@ -2,7 +2,7 @@ import { AuthError, type ConfigurationFault } from "./errors.ts";
 import { cookieRules, type CookieJarRules } from "./cookies.ts";
 import { emitter, logWarnings, type Emit, type EventSink } from "./events.ts";
 import { tellAge } from "./credential-age.ts";
-import { systemClock, type Clock } from "./clock.ts";
+import { steadyClock, systemClock, type Clock } from "./clock.ts";
 import { checkReturnTo } from "./guard/return-to.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
@@ -24,8 +24,13 @@ export interface Config {
   readonly cookies: CookieJarRules;
   /** Wishes; the provider's own limits bound them. */
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
+  /** Whether people take turns at the machine. */
+  readonly sharedWorkstation: boolean;
   readonly emit: Emit;
+  /** By which tokens and logins are judged: the provider's clock should say the same. */
   readonly now: Clock;
+  /** By which sessions begin and end. */
+  readonly sessionTime: Clock;
 }
 
 const names = [
@@ -36,6 +41,7 @@ const names = [
   "routesPath",
   "landingPath",
   "session",
+  "sharedWorkstation",
   "onEvent",
 ] as const satisfies readonly (keyof AuthOptions)[];
 const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
@@ -52,6 +58,8 @@ const storeMethods = [
   "sweep",
   "close",
 ] as const;
+/** Idle seconds at a machine that people take turns at, where nothing else is set: long enough to look up from the screen. */
+const idleAtSharedWorkstation = 600;
 const minimumSecretLength = 32;
 const developmentSecret = "for development on localhost only, never anywhere else";
 
@@ -82,6 +90,7 @@ export function checkConfig(given: AuthOptions): Config {
     keys: keyRing(secrets, population),
     cookies: cookieRules(origin),
     now: systemClock,
+    sessionTime: steadyClock(),
   });
 }
 
@@ -94,9 +103,11 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const providers = checkProviders(options.providers, site, fault);
   const secrets = checkSecrets(options.secrets, local, fault);
   const store = checkStore(options.store, fault);
-  const sessionLimits = checkLimits(options.session, fault);
+  const sharedWorkstation = options.sharedWorkstation === true;
+  if (typeof (options.sharedWorkstation ?? false) !== "boolean") fault("sharedWorkstation", "must be true or false");
+  const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
-  return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, emit };
+  return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, sharedWorkstation, emit };
 }
 
 function checkOrigin(baseUrl: unknown, fault: Fault): URL | undefined {
@@ -196,16 +207,19 @@ function checkStore(given: unknown, fault: Fault): SessionStore | undefined {
   return undefined;
 }
 
-function checkLimits(given: unknown, fault: Fault): Config["sessionLimits"] {
+function checkLimits(given: unknown, sharedWorkstation: boolean, fault: Fault): Config["sessionLimits"] {
   const limits = given === undefined ? {} : checkObject(given, "session", limitNames, fault);
-  const check = (name: (typeof limitNames)[number]): number => {
-    const { [name]: seconds = Number.POSITIVE_INFINITY } = limits ?? {};
-    if (seconds === Number.POSITIVE_INFINITY || (Number.isInteger(seconds) && Number(seconds) >= 60))
-      return Number(seconds);
+  const check = (name: (typeof limitNames)[number], otherwise: number): number => {
+    const { [name]: seconds = otherwise } = limits ?? {};
+    if (seconds === otherwise || (Number.isInteger(seconds) && Number(seconds) >= 60)) return Number(seconds);
     fault(`session.${name}`, "must be a whole number of seconds, at least 60");
-    return Number.POSITIVE_INFINITY;
+    return otherwise;
   };
-  return { idleSeconds: check("idleSeconds"), absoluteSeconds: check("absoluteSeconds") };
+  const unbounded = Number.POSITIVE_INFINITY;
+  return {
+    idleSeconds: check("idleSeconds", sharedWorkstation ? idleAtSharedWorkstation : unbounded),
+    absoluteSeconds: check("absoluteSeconds", unbounded),
+  };
 }
 
 function checkSink(given: unknown, fault: Fault): EventSink {

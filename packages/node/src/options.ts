@@ -32,6 +32,12 @@ export interface AuthOptions {
     readonly idleSeconds?: number;
     readonly absoluteSeconds?: number;
   };
+  /**
+   * For machines that people take turns at, as on a ward: each login asks the provider to authenticate anew (`prompt=login`), a
+   * session idles for ten minutes unless `session.idleSeconds` says otherwise, no refresh token is kept, and a logout has the
+   * browser forget what it kept of this site (`Clear-Site-Data`), cookies of other applications apart. Default `false`.
+   */
+  readonly sharedWorkstation?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
 }

@@ -70,6 +70,7 @@ describe("the configuration", () => {
       routesPath: "/login",
       landingPath: "/auth",
       session: { idleSeconds: 60, absoluteSeconds: 600 },
+      sharedWorkstation: true,
       onEvent: () => undefined,
       providers: [
         {

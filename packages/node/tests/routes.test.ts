@@ -277,10 +277,12 @@ describe("the session route", () => {
       "expiresAt",
       "idleExpiresAt",
       "name",
+      "now",
       "organisationHref",
       "population",
       "provider",
       "representation",
+      "warnAt",
     ]);
     expect(text).not.toContain(kari);
     expect(Object.fromEntries(answer.headers)).toMatchObject({

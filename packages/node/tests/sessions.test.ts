@@ -133,8 +133,22 @@ describe("a session", () => {
 
   it("that was born ahead of time, by a clock that was wrong, is none", async () => {
     await login();
-    vi.setSystemTime(Date.now() - 120_000);
+    vi.setSystemTime(Date.now() - 17 * minute);
     expect(await session()).toBeNull();
+  });
+
+  it("[L-12] lives, and no longer than it was to, where the clock of a machine is set back by ten minutes", async () => {
+    await login();
+    const { idleExpiresAt = 0, expiresAt } = (await session()) ?? {};
+    vi.setSystemTime(Date.now() - 10 * minute);
+    const elsewhere = service.newAuth();
+    for (const auth of [service.auth, elsewhere])
+      expect(await session(auth)).toMatchObject({ idleExpiresAt, expiresAt });
+    // On the machine that was set back time goes on as before.
+    passTime(30 * minute);
+    vi.spyOn(performance, "now").mockReturnValue(performance.now() + 30 * minute);
+    expect(await service.auth.session(service.headers({ "sec-purpose": "prefetch" }))).toBeNull();
+    vi.restoreAllMocks();
   });
 
   it("is written to at most once a minute, however often it is read", async () => {

@@ -68,8 +68,7 @@ export interface LoginBeginning {
 export async function beginLogin({ config, request }: RouteCall, beginning: LoginBeginning): Promise<Response> {
   const { provider, purpose, returnTo, assurance, session } = beginning;
   const cookie = request.headers.get("cookie");
-  // After a logout that did not reach the provider, nothing but an authentication during this login will do.
-  const maxAgeSeconds = hasLogoutMark(config, cookie) ? 0 : beginning.maxAgeSeconds;
+  const maxAgeSeconds = mayBeAnothers(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
   const transaction: Transaction = {
     state: randomValue(),
@@ -89,6 +88,15 @@ export async function beginLogin({ config, request }: RouteCall, beginning: Logi
   const location = await authorizationUrl(provider, parameters);
   config.emit({ action: purpose, result: "started", provider: provider.id }, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
+}
+
+/**
+ * Whether the provider's session may be of somebody else than who sits there now, so that nothing but an authentication during this
+ * login will do: after a logout that did not reach the provider, and where people take turns. Who changes organisation has a
+ * session here, and must come back as the same person.
+ */
+function mayBeAnothers(config: Config, cookie: string | null, purpose: LoginPurpose): boolean {
+  return hasLogoutMark(config, cookie) || (config.sharedWorkstation && purpose !== "organisation");
 }
 
 /** The return_to travels in a cookie: one too long for that leads to the landing page, rather than nowhere. */

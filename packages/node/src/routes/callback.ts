@@ -124,7 +124,7 @@ async function complete({ config, request, cookie, provider, response, transacti
   const tokens = await within(deadlineMs, answered, tooLate);
   const identity = verifiedIdentity(provider, tokens, transaction);
   checkSamePerson(config, transaction, { issuer: provider.issuer, subject: identity.subject });
-  const kept = keptTokens(provider, tokens, transaction.nonce);
+  const kept = keptTokens(config, provider, tokens, transaction.nonce);
   const { sub, sid } = tokens.claims;
   const started = await startSession(config, provider, identity, {
     tokens: kept,

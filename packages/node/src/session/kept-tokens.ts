@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Config } from "../config.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
 import type { TokenSet } from "../protocol/token-set.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -11,10 +12,22 @@ export interface KeptTokens extends TokenSet {
   readonly authorizationDetails: string;
 }
 
-/** What a session keeps of a login's answer: nothing, unless there is an API to send it to. */
-export function keptTokens({ apis }: ProviderConfig, answer: TokenAnswer, nonce: string): KeptTokens | undefined {
+/** What a session keeps of a login's answer: nothing, unless there is an API to send it to; and nothing that lasts where people take turns. */
+export function keptTokens(
+  { sharedWorkstation }: Pick<Config, "sharedWorkstation">,
+  { apis }: ProviderConfig,
+  { tokens, authorizationDetails }: TokenAnswer,
+  nonce: string,
+): KeptTokens | undefined {
   if (apis.length === 0) return undefined;
-  return { ...answer.tokens, nonce, authorizationDetails: digestOfDetails(answer.authorizationDetails) };
+  const { refreshToken, refreshExpiresAt, ...access } = tokens;
+  const lasting = { ...(refreshToken && { refreshToken }), ...(refreshExpiresAt && { refreshExpiresAt }) };
+  return {
+    ...access,
+    ...(!sharedWorkstation && lasting),
+    nonce,
+    authorizationDetails: digestOfDetails(authorizationDetails),
+  };
 }
 
 /** Names granted authorization_details in few characters. The order of members and of objects says nothing; none is an empty list. */

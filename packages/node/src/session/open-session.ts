@@ -1,3 +1,4 @@
+import { longestAhead } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import { isMultiFactor, meets } from "../identity/assurance.ts";
@@ -7,9 +8,6 @@ import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
 import { isReplaced, openFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
 import type { StoredSession } from "./session-store.ts";
-
-/** Seconds by which the clocks of two machines with one store may differ. */
-const clockTolerance = 60;
 
 /** A session that is there and open: what its id, the secret and the store together give. */
 export interface OpenSession {
@@ -56,10 +54,10 @@ function isOver(
   provider: ProviderConfig,
   { createdAt, expiresAt, lastSeenAt }: StoredSession,
 ): boolean {
-  const now = config.now();
+  const now = config.sessionTime();
   const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
   // Born ahead of time: the clock was wrong then, or is now.
-  if (createdAt > now + clockTolerance) return true;
+  if (createdAt > now + longestAhead) return true;
   return now >= Math.min(expiresAt, createdAt + absoluteSeconds) || now >= lastSeenAt + idleSeconds;
 }
 

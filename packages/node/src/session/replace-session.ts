@@ -39,7 +39,7 @@ export async function replaceSession(
 
 /** In the record's own place, so that a late write of its tokens loses; under no name, so that nothing finds it but its cookie. */
 function leaveMark(config: Config, { keys, id, storeKey, record }: OpenSession): Promise<boolean> {
-  const expiresAt = Math.min(record.expiresAt, config.now() + underWay);
+  const expiresAt = Math.min(record.expiresAt, config.sessionTime() + underWay);
   const envelope = { ...record, version: record.version + 1, expiresAt, index: [] };
   const sealed = sealReplaced(keys, id, config.population, envelope);
   return ask(() => config.store.write(storeKey, { ...envelope, sealed }, record.version));

@@ -34,7 +34,7 @@ export async function startSession(
 ): Promise<IdentifiedSession> {
   const [keys] = config.keys;
   const id = newSessionId();
-  const createdAt = config.now();
+  const createdAt = config.sessionTime();
   // The provider counts from when the person authenticated, perhaps for another service; ours must not outlive its session.
   const expiresAt =
     Math.min(createdAt, identity.authenticatedAt ?? createdAt) + limitsOf(config, provider).absoluteSeconds;
@@ -87,7 +87,7 @@ export async function useSession(config: Config, cookie: string | null): Promise
   if (!found) return null;
   const { idleSeconds } = limitsOf(config, found.provider);
   const interval = Math.min(longestTouchInterval, Math.floor(idleSeconds / 10));
-  if (config.now() - found.record.lastSeenAt < interval) return toSession(config, found);
+  if (config.sessionTime() - found.record.lastSeenAt < interval) return toSession(config, found);
   try {
     return await touch(config, found);
   } catch (error) {
@@ -104,7 +104,7 @@ export async function extendSession(config: Config, cookie: string | null): Prom
 }
 
 async function touch(config: Config, found: OpenSession): Promise<Session> {
-  const lastSeenAt = config.now();
+  const lastSeenAt = config.sessionTime();
   await ask(() => config.store.touch(found.storeKey, lastSeenAt));
   return toSession(config, { ...found, record: { ...found.record, lastSeenAt } });
 }
