@@ -1,0 +1,85 @@
+import { cataloguedFault, type Fault, type Page } from "@adgangskort/mock-idp";
+import { vi } from "vitest";
+import { attacks } from "../../conformance/attacks.ts";
+import type { LoginModule } from "../../conformance/module.ts";
+import { modulesOf } from "../../conformance/modules.ts";
+import type { ProviderOptions } from "../../src/index.ts";
+import { kari, origin } from "../support/service.ts";
+import type { Played, Row } from "./row.ts";
+import type { Scene } from "./scene.ts";
+
+/** With everything asked for that can be: a level, an age, a representation, userinfo. */
+const everything = { start: "/auth/login?return_to=/sak/1&max_age=300", provider: { assurance: "high" } } as const;
+
+/** A login at which the provider, or somebody in its place, does this. */
+interface Faulty {
+  readonly fault: Fault | undefined;
+  readonly start: string;
+  readonly provider: Partial<ProviderOptions>;
+  /** It comes to a process that has logged somebody in before. */
+  readonly warm: boolean;
+}
+
+export async function logIn(
+  { service }: Scene,
+  { person = kari, browser = service.browser, start = "/auth/login?return_to=/sak/1", cancel = false } = {},
+): Promise<Page> {
+  const stopAt = (url: string): boolean => url === `${origin}/sak/1`;
+  const page = await browser.login(`${origin}${start}`, { person, stopAt, cancel });
+  return page.html.includes("forms[0].submit()") ? browser.submit(page) : page;
+}
+
+const faulty =
+  ({ fault, start, provider, warm }: Faulty): Played["play"] =>
+  async (scene) => {
+    scene.serve({}, { userinfo: true, ...provider });
+    if (warm) await logIn(scene, { browser: scene.service.newBrowser(), start });
+    if (fault) scene.service.idp.fail(fault);
+    await logIn(scene, { start });
+  };
+
+/** What an earlier login gave comes again. */
+const earlier = /earlier login/;
+
+const played = (name: string): Played => {
+  const fault = cataloguedFault(name);
+  return { name: `login ${name}`, catalogued: name, play: faulty({ ...everything, fault, warm: earlier.test(name) }) };
+};
+
+const conformant = ({ catalogue, module, fault, provider = {}, ...rest }: LoginModule): Played => ({
+  name: `login ${catalogue} ${module}`,
+  catalogued: fault?.name,
+  play: faulty({ start: rest.start ?? "/auth/login?return_to=/sak/1", provider, fault, warm: rest.warm ?? false }),
+});
+
+/** A deadline of seconds is over in tenths of them: waiting for it proves nothing more. */
+const hurried =
+  (play: Played["play"]): Played["play"] =>
+  async (scene) => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const spy = vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => timeout(milliseconds / 10));
+    await play(scene).finally(() => spy.mockRestore());
+  };
+
+/** Bytes that arrive one a second: the deadline is for the whole answer. */
+const slow = ["discovery", "jwks", "par", "token"].map((endpoint): Row => {
+  const row = played(`L-05 ${endpoint}: one byte a second`);
+  return { ...row, play: hurried(row.play), code: "provider_unavailable", told: "person" };
+});
+
+/** Every fault of a login: those of the conformance suite, and the attacks beside it. */
+export const loginRows: readonly Row[] = [
+  ...attacks.flatMap(({ expect, faults }) =>
+    expect === "login" ? [] : faults.map((name): Row => ({ ...played(name), code: expect.code, told: "person" })),
+  ),
+  ...modulesOf("login").flatMap((module): Row[] =>
+    module.expect === "login" ? [] : [{ ...conformant(module), code: module.expect.code, told: "person" }],
+  ),
+  ...slow,
+];
+
+/** What a login bears. */
+export const borneLogins: readonly Played[] = [
+  ...attacks.flatMap(({ expect, faults }) => (expect === "login" ? faults.map(played) : [])),
+  ...modulesOf("login").flatMap((module) => (module.expect === "login" ? [conformant(module)] : [])),
+];

@@ -1,0 +1,65 @@
+import { cataloguedFault, type LogoutTokenOptions } from "@adgangskort/mock-idp";
+import { modulesOf } from "../../conformance/modules.ts";
+import { logOut } from "../support/api.ts";
+import { postLogoutToken } from "../support/logout-token.ts";
+import { kari, origin } from "../support/service.ts";
+import type { Played, Row } from "./row.ts";
+import type { Scene } from "./scene.ts";
+
+/** The provider tells of a logout by a token that is honest but for this. */
+export async function tellOfLogout(
+  { service }: Scene,
+  changes: Pick<LogoutTokenOptions, "claims" | "header" | "sign">,
+  before = (): void => undefined,
+): Promise<void> {
+  const at = service.idp.sessions.all()[0]?.clients[0];
+  if (!at) throw new Error("The provider has no session");
+  const token = await service.idp.logoutToken({ ...at, ...changes });
+  before();
+  await postLogoutToken(service, token);
+}
+
+const told = (changes: Parameters<typeof tellOfLogout>[1]): Pick<Row, "play" | "told" | "keeps"> => ({
+  told: "provider",
+  keeps: true,
+  play: async (scene) => {
+    await scene.service.session();
+    await tellOfLogout(scene, changes);
+  },
+});
+
+/** Of a person: what is no identifier is told by its place alone. */
+const claims: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+  ["a sub that is a list", { sub: [kari] }],
+  ["a sid that is a number", { sid: 7, sub: kari }],
+  ["no jti, and a national id as sub", { jti: undefined, sub: kari }],
+  ["a life of an hour", { exp: Math.floor(Date.now() / 1000) + 3600 }],
+  ["an audience that is a national id", { aud: kari }],
+  ["an issuer that is a national id", { iss: kari }],
+];
+
+/** Logout tokens, those of the conformance suite and others. */
+export const logoutRows: readonly Row[] = [
+  ...modulesOf("back-channel logout").flatMap(({ catalogue, module, token, expect }): Row[] =>
+    expect === "logout" ? [] : [{ ...told(token), name: `logout token ${catalogue} ${module}`, code: expect.code }],
+  ),
+  ...claims.map(([what, patch]): Row => ({
+    ...told({ claims: patch }),
+    name: `logout token: ${what}`,
+    code: "logout_token_invalid",
+  })),
+  { ...told({ sign: "foreign-key" }), name: "logout token: a foreign key", code: "logout_token_invalid" },
+  { ...told({ sign: () => `eyJ.${kari}` }), name: "logout token: no token", code: "logout_token_invalid" },
+];
+
+/** The way back from a logout: the person is logged out whatever it brings. */
+export const borneLogouts: readonly Played[] = modulesOf("logout").map(({ catalogue, module, fault }) => ({
+  name: `logout ${catalogue} ${module}`,
+  catalogued: fault?.name,
+  play: async ({ service }) => {
+    await service.session();
+    if (fault) service.idp.fail(cataloguedFault(fault.name));
+    const location = (await logOut(service)).headers.get("location") ?? "";
+    await service.browser.open(location, { from: `${origin}/auth/logout` });
+  },
+}));
