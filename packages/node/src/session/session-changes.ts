@@ -3,13 +3,15 @@ export interface ChangeListener {
   /** The session under `key` has ended or was replaced. May be told more than once, and to whoever made the change too. */
   changed(key: string): void;
 
-  /** Changes may have gone untold: what was known of any session is not known any more. */
+  /**
+   * Changes may have gone untold: what was known of any session is not known any more. Told whenever the feed becomes current
+   * after it was not, before anyone is told that it is.
+   */
   lost(): void;
 }
 
 /**
- * Tells of changes until it is closed, by itself or with its store. It holds no process, and recovers when the store does; what it then
- * may have missed it says by `lost`.
+ * Tells of changes until it is closed, by itself or with its store. It keeps no process alive, and recovers when the store does.
  */
 export interface ChangeFeed {
   /**

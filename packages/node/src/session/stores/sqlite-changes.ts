@@ -26,6 +26,8 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
   const listeners = new Map<ChangeFeed, ChangeListener>();
   let connection: Connection | undefined;
   let position: Position | undefined;
+  /** Whether somebody listens who was not told all. */
+  let unheard = false;
 
   const lost = (): void => listeners.forEach((listener) => listener.lost());
 
@@ -45,8 +47,8 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
       work(connection);
       return true;
     } catch {
-      if (position) lost();
       position = undefined;
+      unheard = true;
       return false;
     }
   }
@@ -54,8 +56,9 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
   const look = (): boolean =>
     attempt((connection) => {
       const now = performance.now();
-      // From here on: as long as there was no position, nobody was told that the feed was current.
       position ??= positionOf(connection);
+      if (unheard) lost();
+      unheard = false;
       if (now - position.askedAt < askedEveryMs) return;
       // Asked for before what it announces: a commit in between is read now, and looked for once more.
       const dataVersion = connection.dataVersion.get()?.["data_version"];
@@ -81,7 +84,7 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
       };
       if (listeners.size === 0) position = undefined;
       listeners.set(feed, listener);
-      look();
+      if (!look()) unheard = true;
       return feed;
     },
 
@@ -92,6 +95,7 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
 
     close() {
       listeners.clear();
+      unheard = false;
       connection = undefined;
       position = undefined;
     },
