@@ -153,14 +153,37 @@ export const tokenChecks: Check[] = [
     "await ask(async () => void (",
   ),
   tokens("other trouble does not", "A-37, L-04", "if (ending.has(error.code)) {", "if (error.code) {"),
-  tokens("one for all callers", "RFC 9700 4.14.2", "if (underWay) return underWay.renewed;", ""),
-  tokens(
-    "read anew first",
+  statement(
+    "refresh: one process at a time",
     "RFC 9700 4.14.2",
-    "if (isFresh(config, found.facts.tokens)) return found.facts.tokens;",
-    "",
+    "session/one-at-a-time.ts",
+    [
+      "const lock = await ask(() => config.store.lock(name, config.now() + lockSeconds));",
+      "const lock: Lock | undefined = { release: async () => void [name, ask, lockSeconds] === undefined };",
+    ],
+    "refresh-races.test.ts",
   ),
-  tokens("a pause after a failure", "L-04", "(refresh.again = config.now() + pause)", "refreshes.delete(storeKey)"),
+  statement(
+    "refresh: read anew first",
+    "RFC 9700 4.14.2",
+    "session/one-at-a-time.ts",
+    ["(await look()) ?? make()", "make()"],
+    "refresh.test.ts",
+  ),
+  tokens(
+    "a pause after a failure",
+    "L-04",
+    "await notTooSoon(config, found);",
+    "void notTooSoon;",
+    "refresh-races.test.ts",
+  ),
+  tokens(
+    "the renewed stand against who slept",
+    "RFC 9700 4.14.2; L-15",
+    "if (theirs && isOther(theirs, found)) return theirs;",
+    "void theirs;",
+    "refresh-races.test.ts",
+  ),
   tokens(
     "compare and set",
     "the newest write stands",
@@ -171,8 +194,8 @@ export const tokenChecks: Check[] = [
   tokens(
     "a logout stands",
     "L-16",
-    "if (!latest) {",
-    "if (!latest) return tokens; else if (false) {",
+    'if (latest) return latest;\n    throw new AuthError("session_required");',
+    "return latest ?? { ...({} as OpenSession), ...found };",
     "refresh-races.test.ts",
   ),
   statement(

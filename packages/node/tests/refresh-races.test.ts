@@ -1,4 +1,5 @@
 import { faults } from "@adgangskort/mock-idp";
+import { http, HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Session, SessionStore } from "../src/index.ts";
 import { api, logOut, outcomeOf, useClock, useTokenService } from "./support/api.ts";
@@ -25,6 +26,28 @@ function otherProcess(): void {
     Symbol.for("@adgangskort/node process-wide 1")
   ];
   registry?.delete("refreshes");
+}
+
+/** Lets the provider take the session's refresh token over and over. Its first answer is held back until the release. */
+function withoutRotation(): () => void {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  let [given, current]: (string | undefined)[] = [];
+  let answers = 0;
+  service.network.use(
+    http.post("https://test.ansattporten.no/token", async ({ request }) => {
+      const form = new URLSearchParams(await request.text());
+      given ??= form.get("refresh_token") ?? "";
+      form.set("refresh_token", current ?? given);
+      const { url, method, headers } = request;
+      const answer = await service.idp.fetch(new Request(url, { method, headers, body: form.toString() }));
+      const { refresh_token: next, ...tokens } = (await answer.json()) as { refresh_token: string };
+      current = next;
+      answers += 1;
+      if (answers === 1) await held;
+      return HttpResponse.json({ ...tokens, refresh_token: given }, { status: answer.status });
+    }),
+  );
+  return release;
 }
 
 /** Does something once, between the answer of the provider and our write. */
@@ -77,20 +100,64 @@ describe("a refresh that is under way", () => {
     expect(after?.idleExpiresAt).toBe(meanwhile?.idleExpiresAt);
   });
 
-  it("gives way to that of another process, which has the tokens that count", async () => {
+  it("is waited for by another process, which makes no call of its own", async () => {
     const session = await ended();
     service.idp.fail(faults.slow("token", 400), { times: 1 });
     const first = call(session);
     await vi.waitFor(() => expect(grants()).toHaveLength(2));
     otherProcess();
-    const second = call(session);
-    const answers = await Promise.all([first, second]);
+    expect(await Promise.all([outcomeOf(first), outcomeOf(call(session))])).toMatchObject([
+      { status: 200 },
+      { status: 200 },
+    ]);
+    expect(grants()).toHaveLength(2);
+    expect(new Set(service.received.map(({ token }) => token)).size).toBe(1);
+  });
+
+  it("loses to that of another process when it slept through the life of its lock", async () => {
+    const session = await ended();
+    vi.spyOn(service.store, "lock").mockResolvedValue({ release: () => Promise.resolve(false) });
+    vi.spyOn(service.store, "claim").mockResolvedValue(true);
+    service.idp.fail(faults.slow("token", 400), { times: 1 });
+    const first = call(session);
+    await vi.waitFor(() => expect(grants()).toHaveLength(2));
+    otherProcess();
+    const answers = await Promise.all([first, call(session)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(grants()).toHaveLength(3);
     expect(new Set(service.received.map(({ token }) => token)).size).toBe(1);
     expect(await service.now()).not.toBeNull();
     // The two processes are one client to the provider.
     service.idp.expectBroken("CQ-17");
+  });
+
+  it("loses to that of another process where the provider takes a refresh token more than once, too", async () => {
+    const session = await ended();
+    vi.spyOn(service.store, "lock").mockResolvedValue({ release: () => Promise.resolve(false) });
+    vi.spyOn(service.store, "claim").mockResolvedValue(true);
+    const release = withoutRotation();
+    const first = call(session);
+    await vi.waitFor(() => expect(grants()).toHaveLength(2));
+    otherProcess();
+    expect((await call(session)).status).toBe(200);
+    release();
+    expect((await first).status).toBe(200);
+    expect(grants()).toHaveLength(3);
+    expect(new Set(service.received.map(({ token }) => token)).size).toBe(1);
+  });
+
+  it("that failed is not tried again at once by another process: not more than once in five seconds, by all together", async () => {
+    const pass = useClock();
+    const session = await service.session();
+    pass(121);
+    service.idp.fail(faults.status("token", 503), { times: 1 });
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
+    otherProcess();
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
+    expect(grants()).toHaveLength(2);
+    otherProcess();
+    pass(6);
+    expect(await outcomeOf(call(session))).toMatchObject({ status: 200 });
   });
 
   it("ends with the store's error when the store is lost, and nothing is sent", async () => {

@@ -66,7 +66,7 @@ describe("a token that is about to end", () => {
   });
 
   it("is not renewed twice by a caller who read the session before the refresh ended", async () => {
-    const { session } = await aged(nearEnd);
+    const { session, pass } = await aged(nearEnd);
     const read = service.store.read.bind(service.store);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -77,6 +77,8 @@ describe("a token that is about to end", () => {
     });
     const late = call(session);
     await call(session);
+    // The pause between two tries with one token is over.
+    pass(6);
     release();
     await late;
     expect(refreshes()).toBe(1);

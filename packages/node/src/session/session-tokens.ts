@@ -4,6 +4,7 @@ import { processWide } from "../process-wide.ts";
 import { refreshTokens, type Refreshable, type Refreshed } from "../protocol/refresh.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { pseudonyms } from "./pseudonyms.ts";
 import { revokeInPassing } from "./revoke-in-passing.ts";
@@ -30,13 +31,6 @@ const ending: ReadonlySet<AuthErrorCode> = new Set([
 
 interface WithTokens extends OpenSession {
   readonly facts: OpenSession["facts"] & { readonly tokens: KeptTokens };
-}
-
-/** One refresh, which everyone who needs the token shares. */
-interface Refresh {
-  readonly renewed: Promise<KeptTokens>;
-  /** When it may be tried again, if it failed. */
-  again?: number;
 }
 
 /**
@@ -66,6 +60,11 @@ async function openTokens(config: Config, id: string): Promise<WithTokens> {
   return { ...found, facts: { ...found.facts, tokens } };
 }
 
+/** Whether somebody has renewed them since. Not every provider gives a new refresh token with it. */
+function isOther({ accessToken }: KeptTokens, { facts }: WithTokens): boolean {
+  return accessToken !== facts.tokens.accessToken;
+}
+
 function isFresh({ now }: Config, { accessExpiresAt }: KeptTokens): boolean {
   return now() < accessExpiresAt - margin;
 }
@@ -76,27 +75,33 @@ function isRefreshable({ now }: Config, found: WithTokens): found is WithTokens 
 }
 
 /** All callers of one session in this process share one refresh: the provider takes a refresh token once (RFC 9700 4.14.2). */
-function renewOnce(config: Config, { id, storeKey }: OpenSession): Promise<KeptTokens> {
-  const refreshes = processWide("refreshes", () => new Map<string, Refresh>());
-  const now = config.now();
-  for (const [key, { again = Number.POSITIVE_INFINITY }] of refreshes) if (again <= now) refreshes.delete(key);
-  const underWay = refreshes.get(storeKey);
-  if (underWay) return underWay.renewed;
-  const refresh: Refresh = { renewed: renew(config, id) };
-  refreshes.set(storeKey, refresh);
-  refresh.renewed.then(
-    () => refreshes.delete(storeKey),
-    () => (refresh.again = config.now() + pause),
-  );
-  return refresh.renewed;
+function renewOnce(config: Config, found: WithTokens): Promise<KeptTokens> {
+  const refreshes = processWide("refreshes", () => new Map<string, Promise<KeptTokens>>());
+  const underWay = refreshes.get(found.storeKey);
+  if (underWay) return underWay;
+  const begun = renew(config, found).finally(() => refreshes.delete(found.storeKey));
+  refreshes.set(found.storeKey, begun);
+  return begun;
 }
 
-/** Read anew, since the refresh before this one may have ended after the caller read. */
-async function renew(config: Config, id: string): Promise<KeptTokens> {
-  const found = await openTokens(config, id);
-  if (isFresh(config, found.facts.tokens)) return found.facts.tokens;
+/** One process at a time. Each reads anew, since the refresh before this one may have ended after the caller read. */
+function renew(config: Config, found: WithTokens): Promise<KeptTokens> {
+  let latest = found;
+  return oneAtATime(config, `refresh ${found.storeKey}`, {
+    look: async () => {
+      latest = await openTokens(config, found.id);
+      const { tokens } = latest.facts;
+      // A token may be given for so short a time that it is never fresh: then a new one has to do.
+      return isFresh(config, tokens) || isOther(tokens, found) ? tokens : undefined;
+    },
+    make: () => refresh(config, latest),
+  });
+}
+
+async function refresh(config: Config, found: WithTokens): Promise<KeptTokens> {
   if (!isRefreshable(config, found))
     throw new AuthError("access_token_unavailable", { details: { reason: "expired" } });
+  await notTooSoon(config, found);
   let refreshed: Refreshed;
   try {
     refreshed = await refreshTokens(found.provider, found.facts, config.now);
@@ -107,11 +112,18 @@ async function renew(config: Config, id: string): Promise<KeptTokens> {
   return refreshed.unverified ? refused(config, found, refreshed.unverified) : kept;
 }
 
+/** One try with a refresh token in so many seconds, by all processes together: a provider in trouble needs no more calls. */
+async function notTooSoon({ store, now }: Config, { storeKey, record }: WithTokens): Promise<void> {
+  const name = `refresh of version ${record.version} ${storeKey}`;
+  if (await ask(() => store.claim(name, now() + pause))) return;
+  throw new AuthError("provider_unavailable", { details: { endpoint: "token" } });
+}
+
 async function refused(config: Config, found: WithTokens, error: AuthError): Promise<KeptTokens> {
   if (ending.has(error.code)) {
     // Another process may have used the refresh token a moment before: then its tokens are the session's.
     const latest = await openTokens(config, found.id);
-    if (latest.facts.tokens.refreshToken !== found.facts.tokens.refreshToken) return latest.facts.tokens;
+    if (isOther(latest.facts.tokens, found)) return latest.facts.tokens;
     await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
   }
   const who = pseudonyms(config, { id: found.id, session: found.facts });
@@ -124,7 +136,7 @@ async function keep(config: Config, found: WithTokens, tokens: KeptTokens): Prom
   for (let write = 0; write < mostWrites; write += 1) {
     const latest = await stillOpen(config, found, tokens);
     const theirs = latest.facts.tokens;
-    if (theirs && theirs.refreshToken !== found.facts.tokens.refreshToken) return theirs;
+    if (theirs && isOther(theirs, found)) return theirs;
     const envelope = { ...latest.record, version: latest.record.version + 1 };
     const sealed = sealFacts(latest.keys, latest.id, config.population, envelope, { ...latest.facts, tokens });
     const record = { ...envelope, sealed };

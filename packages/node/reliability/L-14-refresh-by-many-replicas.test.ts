@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { kari } from "../tests/support/service.ts";
+import type { Outcome } from "./replica.ts";
+import { startReplicas } from "./replicas.ts";
+import type { StoreSpec } from "./shared-store.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "replicas-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const stores: StoreSpec[] = [{ kind: "sqlite", path: join(folder, "sessions.db") }];
+const rounds = 5;
+
+describe.each(stores)("on $kind", (store) => {
+  it("[L-14] 4 replicas × 200 requests need one token call, and nobody notices", async () => {
+    const replicas = await startReplicas(store);
+    try {
+      const four = await Promise.all(Array.from({ length: 4 }, () => replicas.start()));
+      for (let round = 1; round <= rounds; round += 1) {
+        replicas.seen.length = 0;
+        const cookie = await replicas.login(kari);
+        const { subject = "" } = (await replicas.auth.session(new Headers({ cookie }))) ?? {};
+        const answers = await Promise.all(four.map((replica) => replica.run(replicas.calls(cookie, 200))));
+        const outcomes = answers.flatMap((answer) => answer ?? []);
+        expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(
+          new Set([JSON.stringify({ status: 200, body: subject } satisfies Outcome)]),
+        );
+        expect(outcomes).toHaveLength(800);
+        expect(replicas.refreshes()).toBe(round);
+        expect(new Set(replicas.seen).size).toBe(1);
+      }
+      expect(replicas.idp.brokenAssertions()).toEqual([]);
+    } finally {
+      await replicas.close();
+    }
+  });
+});

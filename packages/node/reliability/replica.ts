@@ -1,0 +1,56 @@
+/** One of several processes of an application, on one store. Told over IPC which calls to make, it tells what became of them. */
+import { createAuth, isAuthError, type ProviderOptions } from "../src/index.ts";
+import { openStore, type StoreSpec } from "./shared-store.ts";
+import { countingAwaits } from "./counting-awaits.ts";
+
+/** What a replica is started with. */
+export interface ReplicaSpec {
+  readonly baseUrl: string;
+  readonly secret: string;
+  readonly store: StoreSpec;
+  /** What profile there is, is data. */
+  readonly provider: ProviderOptions;
+}
+
+/** Calls to make, all at once. */
+export interface Errand {
+  readonly cookie: string;
+  readonly url: string;
+  readonly calls: number;
+  /** The await point of the store at which the process kills itself, counted from 1. */
+  readonly dieAt?: number;
+}
+
+/** What became of one call: what the API answered, or the code of the error. */
+export type Outcome = { readonly status: number; readonly body: string } | { readonly error: string };
+
+const { baseUrl, secret, store: spec, provider } = JSON.parse(process.argv[2] ?? "") as ReplicaSpec;
+let reached = 0;
+let dieAt = 0;
+const store = countingAwaits(openStore(spec), (point) => {
+  reached += 1;
+  process.send?.({ point });
+  if (reached === dieAt) process.kill(process.pid, "SIGKILL");
+});
+const auth = createAuth({ baseUrl, secrets: [secret], store, providers: [provider], onEvent: () => undefined });
+
+async function call({ cookie, url }: Errand): Promise<Outcome> {
+  try {
+    const session = await auth.session(new Headers({ cookie, purpose: "prefetch" }));
+    if (!session) return { error: "no session" };
+    const answer = await session.fetch(url);
+    return { status: answer.status, body: await answer.text() };
+  } catch (error) {
+    return { error: isAuthError(error) ? error.code : String(error) };
+  }
+}
+
+process.on("message", (message: Errand) => {
+  reached = 0;
+  dieAt = message.dieAt ?? 0;
+  void Promise.all(Array.from({ length: message.calls }, () => call(message))).then((outcomes) =>
+    process.send?.({ outcomes }),
+  );
+});
+process.on("disconnect", () => process.exit());
+process.send?.({ ready: true });

@@ -1,0 +1,150 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { ansattporten as mocked, createMockIdp, createUserAgent, faults, type MockIdp } from "@adgangskort/mock-idp";
+import { decodeJwt } from "jose";
+import { ansattporten, createAuth, type Auth, type AuthEvent, type ProviderOptions } from "../src/index.ts";
+import { clientKey } from "../tests/support/service.ts";
+import { closed, listening, portOf } from "./listening.ts";
+import type { Errand, Outcome, ReplicaSpec } from "./replica.ts";
+import { openStore, type StoreSpec } from "./shared-store.ts";
+
+const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
+const origin = "http://localhost:3998";
+
+/** Several processes of one application, a provider that takes a refresh token once, and an API. */
+export interface Replicas {
+  readonly idp: MockIdp;
+  readonly events: AuthEvent[];
+  /** The application in this process, on the same store. */
+  readonly auth: Auth;
+  /** Tokens that the API was sent. */
+  readonly seen: string[];
+  /** Sees a request to the token endpoint come in, which it may drop, and its answer go out. */
+  atToken: (moment: "asked" | "answered") => "drop" | undefined;
+  /** Logs a person in, and gives their cookie. Their access token is good, and so short-lived that it is due for a new one. */
+  login(person: string): Promise<string>;
+  start(): Promise<Replica>;
+  calls(cookie: string, calls: number): Errand;
+  refreshes(): number;
+  close(): Promise<void>;
+}
+
+export interface Replica {
+  /** Makes calls, and tells what became of them; undefined when the process died of it. */
+  run(errand: Errand): Promise<readonly Outcome[] | undefined>;
+  /** Await points that the last errand reached. */
+  readonly points: string[];
+  kill(): Promise<void>;
+}
+
+export async function startReplicas(store: StoreSpec): Promise<Replicas> {
+  const [seen, events]: [string[], AuthEvent[]] = [[], []];
+  const api = await listening(async ({ headers }) => {
+    const token = headers.get("authorization")?.replace("Bearer ", "") ?? "";
+    seen.push(token);
+    return new Response(decodeJwt(token).sub);
+  });
+  const idpServer: Server = await listening((request) => replicas.idp.fetch(request), 0, watch);
+  function watch({ url }: IncomingMessage, response: ServerResponse): boolean {
+    if (!url?.endsWith("/token")) return false;
+    if (replicas.atToken("asked") === "drop") return true;
+    response.on("finish", () => replicas.atToken("answered"));
+    return false;
+  }
+  const issuer = `http://localhost:${portOf(idpServer)}/ansattporten`;
+  const idp = createMockIdp(mocked({ environment: { issuer } }), {
+    clients: [
+      {
+        client_id: "replicas",
+        redirect_uris: [`${origin}/auth/callback/ansattporten`],
+        token_endpoint_auth_method: "private_key_jwt",
+        jwks: { keys: [registered] },
+        grant_types: ["authorization_code", "refresh_token"],
+        access_token_lifetime: 120,
+        refresh_token_lifetime: 1500,
+        authorization_lifetime: 7200,
+      },
+    ],
+  });
+  const url = `http://localhost:${portOf(api)}/`;
+  const provider: ProviderOptions = {
+    profile: ansattporten,
+    environment: { issuer },
+    clientId: "replicas",
+    clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+    assurance: "substantial",
+    apis: [url],
+  };
+  const secret = randomBytes(32).toString("base64url");
+  const spec: ReplicaSpec = { baseUrl: origin, secret, store, provider };
+  const auth = createAuth({
+    baseUrl: origin,
+    secrets: [secret],
+    store: openStore(store),
+    providers: [provider],
+    onEvent: (event) => events.push(event),
+  });
+  const started: Replica[] = [];
+  const replicas: Replicas = {
+    idp,
+    events,
+    auth,
+    seen,
+    atToken: () => undefined,
+    login: async (person) => {
+      idp.fail(faults.token.body({ expires_in: 20 }), { times: 1 });
+      const fetch = (request: Request): Promise<Response> =>
+        new URL(request.url).origin === origin ? auth.handler(request) : idp.fetch(request);
+      const browser = createUserAgent({ fetch });
+      await browser.login(`${origin}/auth/login?return_to=/sak`, {
+        person,
+        stopAt: (next) => next === `${origin}/sak`,
+      });
+      return browser.cookies.header(origin);
+    },
+    start: async () => {
+      const replica = await startReplica(spec);
+      started.push(replica);
+      return replica;
+    },
+    calls: (cookie, calls) => ({ cookie, url, calls }),
+    refreshes: () =>
+      idp.calls.all("token").filter(({ parameters }) => parameters["grant_type"] === "refresh_token").length,
+    close: async () => {
+      await Promise.all(started.map((replica) => replica.kill()));
+      await auth.close();
+      await Promise.all([closed(api), closed(idpServer)]);
+    },
+  };
+  return replicas;
+}
+
+async function startReplica(spec: ReplicaSpec): Promise<Replica> {
+  const script = new URL("./replica.ts", import.meta.url).pathname;
+  const child: ChildProcess = fork(script, [JSON.stringify(spec)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const gone = once(child, "exit");
+  await once(child, "message");
+  const points: string[] = [];
+  return {
+    points,
+    run: async (errand) => {
+      points.length = 0;
+      const { promise, resolve } = Promise.withResolvers<readonly Outcome[] | undefined>();
+      const hear = (message: { point?: string; outcomes?: Outcome[] }): void => {
+        if (message.point !== undefined) points.push(message.point);
+        if (message.outcomes) resolve(message.outcomes);
+      };
+      child.on("message", hear);
+      child.send(errand);
+      const outcomes = await Promise.race([promise, gone.then(() => undefined)]);
+      child.off("message", hear);
+      return outcomes;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await gone;
+    },
+  };
+}
