@@ -1,4 +1,7 @@
 import type { Check } from "./check.ts";
+import { pageChecks } from "./page-checks.ts";
+import { sessionChecks } from "./session-checks.ts";
+import { storeChecks } from "./store-checks.ts";
 import { clientChecks } from "./client-checks.ts";
 import { guardChecks } from "./guard-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
@@ -32,4 +35,7 @@ export const checks: Check[] = [
   ...productionChecks,
   ...routeChecks,
   ...reliabilityChecks,
+  ...sessionChecks,
+  ...storeChecks,
+  ...pageChecks,
 ];

@@ -101,6 +101,15 @@ describe("no token, code, secret, name or national id gets out", () => {
     service.answer = () => Response.json({});
   });
 
+  it("and the person and the session are in events by pseudonyms alone", async () => {
+    const { subject } = await service.session();
+    const id = /=([\w-]{43})$/.exec(service.headers().get("cookie") ?? "")?.[1];
+    expect(service.events.map((event) => Object.keys(event))).toContainEqual(
+      expect.arrayContaining(["subject", "session"]),
+    );
+    for (const name of [subject, id ?? "ansattporten"]) expect(JSON.stringify(service.events)).not.toContain(name);
+  });
+
   it("on standard error either, which is where warnings go by default", async () => {
     Object.assign(service, { auth: service.newAuth({ onEvent: undefined as never }) });
     service.idp.fail(faults.idToken.signature("xor"));

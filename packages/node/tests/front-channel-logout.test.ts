@@ -88,7 +88,11 @@ describe("a front-channel logout", () => {
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors https://login.test.ansattporten.no",
     );
     expect(answer.headers.get("x-frame-options")).toBeNull();
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "cache-control": "no-store",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    });
   });
 
   it("may be framed by nobody while it is not known where the provider's pages are, and still ends the session", async () => {

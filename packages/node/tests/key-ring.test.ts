@@ -20,5 +20,6 @@ describe("the keys of a secret", () => {
     const key = Buffer.alloc(32);
     expect(mac(key, "ab", "c")).not.toEqual(mac(key, "a", "bc"));
     expect(mac(key, "a", "b")).not.toEqual(mac(key, '"a","b"'));
+    expect(mac(key, "a", "b")).not.toEqual(mac(key, "a,b"));
   });
 });

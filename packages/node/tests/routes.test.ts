@@ -289,6 +289,7 @@ describe("the session route", () => {
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
+      vary: "cookie",
     });
   });
 
@@ -342,6 +343,9 @@ describe("a refusal", () => {
     "/auth//",
     "/auth/LOGIN",
     "/auth/login/a/b",
+    "/auth/login/ansattporten/b",
+    "/nowhere/login",
+    "/else/login",
     "/auth/__proto__",
     "/auth/session/x",
   ])("answers %s with 404", async (path) => {

@@ -41,11 +41,13 @@ describe("the session cookie", () => {
     ["with a path in it", () => "__Host-employee=../../etc/passwd"],
     ["under the citizen's name", (cookie: string) => cookie.replace("employee", "citizen")],
     ["under the name that http has", (cookie: string) => cookie.replace("__Host-employee", "employee-443")],
-  ])("is no session when it comes %s", async (_, change) => {
+  ])("is no session, and nothing to ask the store for, when it comes %s", async (_, change) => {
     await login();
     const cookie = service.headers().get("cookie") ?? "";
     expect(await service.auth.session(new Headers({ cookie }))).not.toBeNull();
+    const asked = vi.spyOn(service.store, "read");
     expect(await service.auth.session(new Headers({ cookie: change(cookie) }))).toBeNull();
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it("is found among the cookies of others", async () => {
@@ -226,6 +228,7 @@ describe("a record in the store", () => {
     ["the environment", {}, { environment: "production" as const }],
     ["the client", {}, { clientId: "another" }],
     ["the level that is demanded", {}, { assurance: "high" }],
+    ["the way to log in", {}, { id: "another" }],
   ])("is no session once %s is another", async (_, options, provider) => {
     await login();
     expect(await session(service.newAuth({ store, ...options }, provider))).toBeNull();

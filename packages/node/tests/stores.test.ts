@@ -17,7 +17,7 @@ import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { isAuthError } from "../src/errors.ts";
 import type { SessionStore } from "../src/session/session-store.ts";
 import { memoryStore } from "../src/session/stores/memory.ts";
@@ -137,18 +137,22 @@ describe("sqlite store", () => {
   it("leaves no bytes of an ended session, nor of one that expired, nor of a body that was replaced", async () => {
     const path = newPath();
     const store = sqliteStore({ path });
-    const [ended, expired, replaced] = [randomBytes(6000), randomBytes(6000), randomBytes(6000)];
+    const body = (): Buffer => randomBytes(6000);
+    const [ended, expired, replaced, named] = [body(), body(), body(), body()];
     await store.write("ended", aRecord({ sealed: ended }), 0);
     await store.write("expired", aRecord({ sealed: expired, expiresAt: nowSeconds() + 1 }), 0);
+    await store.write("named", aRecord({ sealed: named, index: ["entry"] }), 0);
     await store.write("kept", aRecord({ sealed: replaced }), 0);
     await store.write("kept", aRecord({ version: 2 }), 1);
-    const holds = (body: Buffer): boolean => isOnDisk(path, body);
-    expect([ended, expired, replaced].map(holds)).toEqual([true, true, true]);
+    const held = (): boolean[] => [ended, expired, replaced, named].map((one) => isOnDisk(path, one));
+    expect(held()).toEqual([true, true, true, true]);
 
     await store.end("ended", nowSeconds() + 60);
-    expect([ended, expired, replaced].map(holds)).toEqual([false, true, false]);
+    expect(held()).toEqual([false, true, false, true]);
+    await store.endIndexed("entry", nowSeconds() + 60);
+    expect(held()).toEqual([false, true, false, false]);
     await store.sweep(nowSeconds() + 10);
-    expect([ended, expired, replaced].map(holds)).toEqual([false, false, false]);
+    expect(held()).toEqual([false, false, false, false]);
     expect(await store.read("kept")).toBeDefined();
     await store.close();
   });
@@ -224,6 +228,38 @@ describe("sqlite store", () => {
     await store.close();
   });
 
+  it("waits for no other process for such an entry, either", async () => {
+    const path = newPath();
+    const store = sqliteStore({ path });
+    await store.write("key", aRecord(), 0);
+    const holder = await writeLockHolder(path);
+    const start = performance.now();
+    expect(await store.endIndexed("guess", 0)).toBe(0);
+    expect(performance.now() - start).toBeLessThan(100);
+    await once(holder, "exit");
+    await store.close();
+  });
+
+  it("syncs the end of a session with its commit, and trusts no function that a planted schema calls", async () => {
+    const store = sqliteStore({ path: newPath() });
+    for (const key of ["a", "b"]) await store.write(key, aRecord({ index: [key] }), 0);
+    const execute = vi.spyOn(DatabaseSync.prototype, "exec");
+    for (const end of [() => store.end("a", nowSeconds() + 60), () => store.endIndexed("b", nowSeconds() + 60)]) {
+      execute.mockClear();
+      await end();
+      expect(execute.mock.calls.flat().slice(0, 4)).toEqual([
+        "PRAGMA synchronous = FULL",
+        "BEGIN IMMEDIATE",
+        "COMMIT",
+        "PRAGMA synchronous = NORMAL",
+      ]);
+    }
+    const [database] = execute.mock.contexts as DatabaseSync[];
+    expect(database?.prepare("PRAGMA trusted_schema").get()).toEqual({ trusted_schema: 0 });
+    execute.mockRestore();
+    await store.close();
+  });
+
   it("says that it is unavailable, and works again when the fault is mended", async () => {
     const path = join(folder, "mended", "sessions.db");
     writeFileSync(join(folder, "mended"), "a file where the folder should be");
@@ -263,7 +299,7 @@ describe("sqlite store", () => {
     const store = sqliteStore({ path });
     await before(store);
     const holder = await writeLockHolder(path);
-    expect(await store.claim("state", nowSeconds() + 60)).toBe(true);
+    await expect(store.claim("state", nowSeconds() + 60)).resolves.toBe(true);
     await once(holder, "exit");
     await store.close();
   });

@@ -1,0 +1,151 @@
+import { checksOf, type Check } from "./check.ts";
+
+const limits = "ASVS 5.0 7.3.1, 7.3.2";
+const sessions = "tests/sessions.test.ts";
+const aead = "NIST SP 800-38D";
+
+/** What makes a session of a cookie: how it is named, sealed, found, and when it is over. */
+export const sessionChecks: Check[] = [
+  ...checksOf(
+    "RFC 6265bis 4.1.3.2, 4.1.2; ASVS 5.0 3.3.1-3.3.4",
+    "cookies.ts",
+    sessions,
+    ["cookie: __Host-", "(secure ? `__Host-${base}`", "(secure ? base"],
+    ["cookie: Secure", '        ...(secure ? ["Secure"] : []),\n'],
+    ["cookie: HttpOnly", '        "HttpOnly",\n'],
+    ["cookie: SameSite", '        "SameSite=Lax",\n'],
+    ["cookie: for the whole host", '        "Path=/",\n', '        "Path=/auth",\n'],
+    ["cookie: one of its name", "values.length === 1 ? values[0]?.[1] : undefined", "values[0]?.[1]"],
+    ["cookie: the whole name", "filter(([key]) => key === name)", "filter(([key]) => key.endsWith(name))"],
+  ),
+  ...checksOf(
+    "ASVS 5.0 7.2.3: opaque, of 128 bits or more",
+    "session/session-cookie.ts",
+    sessions,
+    ["session id: 256 random bits", "randomBytes(32)", "randomBytes(12)"],
+    ["session id: its form", "id && /^[\\w-]{43}$/.test(id) ? id : undefined", "id"],
+  ),
+  ...checksOf(
+    aead,
+    "session/seal.ts",
+    "tests/seal.test.ts",
+    [
+      "seal: a nonce is never used twice",
+      "const nonce = randomBytes(nonceBytes);",
+      "const nonce = Buffer.alloc(nonceBytes);",
+    ],
+    ["seal: what is too short", "if (sealed.length < nonceBytes + tagBytes) return undefined;"],
+    ["seal: the tag", '+ decipher.final("utf8")', ""],
+  ),
+  {
+    name: "seal: the context",
+    clause: `${aead} 7: additional authenticated data`,
+    package: "node",
+    edits: [
+      { file: "src/session/seal.ts", find: "  cipher.setAAD(Buffer.from(context));\n", replace: "" },
+      { file: "src/session/seal.ts", find: "  decipher.setAAD(Buffer.from(context));\n", replace: "" },
+    ],
+    tests: ["tests/seal.test.ts"],
+  },
+  ...checksOf(
+    "RFC 5869 3.2: info",
+    "session/key-ring.ts",
+    "tests/key-ring.test.ts",
+    ["keys: each of one population", "`${population} ${purpose}`", "`${purpose}`"],
+    ["keys: each for one purpose", "`${population} ${purpose}`", "`${population}`"],
+    ["keys: parts do not run into each other", "JSON.stringify(parts)", "parts.join()"],
+  ),
+  ...checksOf("a copy of the store opens no session", "session/session-record.ts", sessions, [
+    "record: its key is not the cookie",
+    'mac(keys.storeKey, id).toString("base64url")',
+    "id",
+  ]),
+  ...checksOf(
+    limits,
+    "session/open-session.ts",
+    sessions,
+    ["session: idle limit", " || now >= lastSeenAt + idleSeconds"],
+    ["session: absolute limit", "now >= Math.min(expiresAt, createdAt + absoluteSeconds) || "],
+    [
+      "session: the provider's idle limit",
+      "Math.min(sessionLimits.idleSeconds, profile.sessionLimits.idleSeconds)",
+      "sessionLimits.idleSeconds",
+    ],
+    [
+      "session: the provider's absolute limit",
+      "Math.min(sessionLimits.absoluteSeconds, profile.sessionLimits.absoluteSeconds)",
+      "sessionLimits.absoluteSeconds",
+    ],
+  ),
+  ...checksOf(
+    "a session ends with the login that gave it",
+    "session/open-session.ts",
+    sessions,
+    ["session: of this issuer", "issuer !== provider.issuer || clientId", "clientId"],
+    [
+      "session: of this client",
+      "issuer !== provider.issuer || clientId !== provider.clientId",
+      "issuer !== provider.issuer",
+    ],
+    ["session: of a way to log in that is there", "config.providers.get(record.provider)", "config.defaultProvider"],
+  ),
+  ...checksOf("fails closed", "session/ask.ts", sessions, [
+    "no answer of the store is not no session",
+    'throw new AuthError("session_store_unavailable", { cause: error });',
+    "return undefined as never;",
+  ]),
+  ...checksOf(
+    limits,
+    "session/sessions.ts",
+    sessions,
+    [
+      "session: counted from the authentication",
+      "Math.min(createdAt, identity.authenticatedAt ?? createdAt)",
+      "createdAt",
+    ],
+    ["session: none that is over at its birth", "if (expiresAt <= createdAt) {", "if (false) {"],
+    [
+      "session: a tombstone as long as it could have lived",
+      "store.end(storeKey, Math.max(record.expiresAt, config.now()))",
+      "store.end(storeKey, 0)",
+    ],
+    [
+      "session: written once a minute",
+      "if (config.sessionTime() - found.record.lastSeenAt < interval) return toSession(config, found);",
+    ],
+  ),
+  ...checksOf(limits, "relying-party.ts", sessions, [
+    "session: a prefetch does not keep it alive",
+    "isPrefetch(headers) ? readSession(config, cookie) : ",
+    "",
+  ]),
+  ...checksOf(limits, "routes/session.ts", sessions, [
+    "session: a poll does not keep it alive",
+    "await readSession(config,",
+    "await extendSession(config,",
+  ]),
+  ...checksOf("data minimisation", "routes/session.ts", "tests/routes.test.ts", [
+    "session facts: no subject, no claims",
+    "return jsonAnswer({\n",
+    "return jsonAnswer({ ...session,\n",
+  ]),
+  ...checksOf("ASVS 5.0 3.5.1", "routes/session.ts", "tests/routes.test.ts", [
+    "session: who may extend it",
+    "  requireSameOrigin(request.headers, config.origin);\n",
+  ]),
+  ...checksOf("data minimisation", "session/sessions.ts", "tests/session-fetch.test.ts", [
+    "a session that is copied cannot call",
+    'Object.defineProperty(session, "fetch", { value: fetch })',
+    'Object.defineProperty(session, "fetch", { value: fetch, enumerable: true })',
+  ]),
+  ...checksOf(
+    "ASVS 5.0 16.2.5, 14.2.1: no identifier of a person in a log",
+    "session/pseudonyms.ts",
+    "tests/canary.test.ts",
+    [
+      "events: a pseudonym for the subject",
+      'mac(keys.pseudonym, ...parts)\n    .toString("base64url")\n    .slice(0, 22)',
+      "parts.join()",
+    ],
+  ),
+];
