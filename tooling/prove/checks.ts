@@ -1,3 +1,4 @@
+import { administrationChecks } from "./administration-checks.ts";
 import type { Check } from "./check.ts";
 import { pageChecks } from "./page-checks.ts";
 import { sessionChecks } from "./session-checks.ts";
@@ -38,4 +39,5 @@ export const checks: Check[] = [
   ...sessionChecks,
   ...storeChecks,
   ...pageChecks,
+  ...administrationChecks,
 ];

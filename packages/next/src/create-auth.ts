@@ -16,6 +16,7 @@ import {
   type Session,
   type SessionFor,
   type SessionForOrganisation,
+  type SessionSelection,
 } from "@adgangskort/node";
 
 /** Login, sessions and guards of one Next application. */
@@ -48,6 +49,12 @@ export interface Auth {
    * @throws AuthError `configuration_invalid`, with every fault of the options together
    */
   readonly start: () => void;
+  /**
+   * Ends the sessions of a person, of a session of the provider, of everyone who acts for an organisation, or all, as in
+   * `@adgangskort/node`. Who may do so is for the application to judge.
+   * @throws AuthError `configuration_invalid`, `session_store_unavailable`
+   */
+  readonly endSessions: (sessions: SessionSelection) => Promise<number>;
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
@@ -101,6 +108,7 @@ export function createAuth(options: AuthOptions): Auth {
     session,
     requireSession,
     requireOrganisation,
+    endSessions: async (sessions: SessionSelection) => relyingParty().endSessions(sessions),
     start: () => void relyingParty(),
     close: async () => made?.close(),
   });

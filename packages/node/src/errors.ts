@@ -43,7 +43,7 @@ export const errorTable = {
   id_token_invalid: row(502, "provider", false, "A claim of the id_token is missing or wrong."),
   id_token_signature_invalid: row(502, "attack", false, "The id_token is not signed by the provider."),
   issuer_mismatch: row(400, "attack", false, "The authorization response came from another issuer."),
-  logged_out_meanwhile: row(403, "person", true, "The provider ended the person's session during this login."),
+  logged_out_meanwhile: row(403, "person", true, "The person's session was ended during this login."),
   login_not_navigation: row(401, "person", false, "A login was asked for by something other than a navigation."),
   logout_token_invalid: row(400, "attack", false, "The logout token is not one of the provider's for this client."),
   method_not_allowed: row(405, "person", false, "The route does not answer this method."),

@@ -33,8 +33,13 @@ export interface AuthEvent {
   readonly subject?: string;
   /** Pseudonym of the session. */
   readonly session?: string;
-  /** Who ended it, when it was neither the person here nor time: the provider, by its page or by a call of its own. */
-  readonly reason?: "front-channel" | "back-channel";
+  /**
+   * Who ended it, when it was neither the person here nor time: the provider, by its page or by a call of its own; an administrator
+   * (`endSessions`), or so that nothing is left of the person (`erasePerson`); the person, in another of their sessions (`endOwnSessions`).
+   */
+  readonly reason?: "front-channel" | "back-channel" | "administrator" | "erasure" | "own-session";
+  /** By what an administrator chose the sessions. */
+  readonly selection?: "subject" | "sid" | "organisation" | "all";
   /** How many sessions ended. */
   readonly sessions?: number;
   /** The id that the person was shown. */

@@ -6,6 +6,7 @@ import { isPrefetch } from "./guard/navigation.ts";
 import type { AuthOptions } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import { wayForward } from "./routes/way-forward.ts";
+import type { SessionSelection } from "./session/session-selection.ts";
 import { readSession, useSession } from "./session/sessions.ts";
 import type { Session } from "./session/session.ts";
 
@@ -20,6 +21,12 @@ export interface Auth {
     session: Session | ReplacedSession | null,
     requirement: Wanted & Exactly<Wanted>,
   ) => Verdict<Wanted>;
+  /**
+   * Ends the sessions of a person, of a session of the provider, of everyone who acts for an organisation, or all; in every process that
+   * shares the store. Returns how many. For 15 seconds no login becomes a session that would be one of them.
+   * @throws `configuration_invalid`, when it is not exactly one of these: then nothing has ended; `session_store_unavailable`
+   */
+  readonly endSessions: (sessions: SessionSelection) => Promise<number>;
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
@@ -48,6 +55,8 @@ export function createAuth(options: AuthOptions): Auth {
     session: (headers: Headers) => sessionOf(config, headers),
     judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) =>
       judge(config, session, requirement),
+    endSessions: async (selection: SessionSelection) =>
+      (await import("./session/end-sessions.ts")).endSessions(config, selection, "administrator"),
     close: () => config.store.close(),
   });
 }

@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import type { Representation } from "../identity/representation.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import { mac, type Keys } from "./key-ring.ts";
@@ -16,11 +17,27 @@ export interface Indexed {
 /** Seconds that a login takes from its code to its session, and no more: what is on its way when the session ends, ends too. */
 export const loginUnderWay = 60;
 
+/**
+ * Every session is in one of so many parts of its population, so that all of them can be ended in as many steps, none of which takes long,
+ * and no entry of an index grows with all the rest.
+ */
+const populationParts = 64;
+
 const kinds = ["subject", "session", "unnamed"] as const satisfies readonly (keyof Indexed)[];
 
 /** What a new record can be found by, without its id: the newest secret's entries. */
-export function indexOf({ keys }: Config, provider: ProviderConfig, names: Indexed): string[] {
-  return entriesOf(keys[0], provider, names);
+export function indexOf(
+  { keys: [keys] }: Config,
+  provider: ProviderConfig,
+  names: Indexed,
+  { storeKey, representation }: { readonly storeKey: string; readonly representation: Representation },
+): string[] {
+  const organisations = representation.kind === "self" ? [] : representation.organisations;
+  return [
+    ...entriesOf(keys, provider, names),
+    ...organisations.map(({ organisationNumber }) => organisationEntry(keys, organisationNumber)),
+    populationEntry(keys, Number(Buffer.from(storeKey, "base64url")[0]) % populationParts),
+  ];
 }
 
 /**
@@ -39,9 +56,23 @@ export async function endIndexed(
 }
 
 /** OpenID Connect Back-Channel Logout 2.6: the names are the issuer's own, and the session one of this client. */
-function entriesOf({ index }: Keys, { issuer, clientId }: ProviderConfig, names: Indexed): string[] {
+export function entriesOf({ index }: Keys, { issuer, clientId }: ProviderConfig, names: Indexed): string[] {
   return kinds.flatMap((kind) => {
     const name = names[kind];
     return name === undefined ? [] : [`${kind} ${mac(index, kind, issuer, clientId, name).toString("base64url")}`];
   });
+}
+
+/** Of the sessions in which a person acts for this organisation, whichever provider said so: the number is the nation's. */
+export function organisationEntry({ index }: Keys, organisationNumber: string): string {
+  return `organisation ${mac(index, "organisation", organisationNumber).toString("base64url")}`;
+}
+
+/** Of all sessions of the population, part by part. */
+export function populationEntries(keys: Keys): string[] {
+  return Array.from({ length: populationParts }, (_, part) => populationEntry(keys, part));
+}
+
+function populationEntry({ index }: Keys, part: number): string {
+  return `population ${mac(index, "population", String(part)).toString("base64url")}`;
 }

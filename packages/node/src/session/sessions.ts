@@ -34,6 +34,7 @@ export async function startSession(
 ): Promise<IdentifiedSession> {
   const [keys] = config.keys;
   const id = newSessionId();
+  const storeKey = storeKeyOf(keys, id);
   const createdAt = config.sessionTime();
   // The provider counts from when the person authenticated, perhaps for another service; ours must not outlive its session.
   const expiresAt =
@@ -49,11 +50,10 @@ export async function startSession(
     createdAt,
     lastSeenAt: createdAt,
     expiresAt,
-    index: indexOf(config, provider, names),
+    index: indexOf(config, provider, names, { storeKey, representation: identity.representation }),
   };
   const facts = { ...identity, issuer: provider.issuer, clientId: provider.clientId, ...(tokens && { tokens }) };
   const record = { ...envelope, sealed: sealFacts(keys, id, config.population, envelope, facts) };
-  const storeKey = storeKeyOf(keys, id);
   const written = await ask(() => config.store.write(storeKey, record, 0));
   // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.
   if (!written) throw new AuthError("logged_out_meanwhile");

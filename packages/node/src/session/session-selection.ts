@@ -1,0 +1,114 @@
+import type { Config } from "../config.ts";
+import { AuthError, type ConfigurationFault } from "../errors.ts";
+import type { AuthEvent } from "../events.ts";
+import { parseOrganisationNumber } from "../identity/organisation-number.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import type { Keys } from "./key-ring.ts";
+import { subjectPseudonym } from "./pseudonyms.ts";
+import { entriesOf, organisationEntry, populationEntries } from "./session-index.ts";
+
+/** Every member that one of the union has, given to each of them as one that must be left out. */
+type Alone<Each, Names extends PropertyKey = Each extends unknown ? keyof Each : never> = Each extends unknown
+  ? Each & { readonly [Name in Exclude<Names, keyof Each>]?: never }
+  : never;
+
+/** A person at one issuer (OpenID Connect Core 5.7): as `session.issuer` and `session.subject` name them. */
+export interface Person {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/**
+ * Which sessions: those of one person, of one session of the provider (`sid`), of everyone who acts for one organisation, or all.
+ * Exactly one of these, and nothing beside it.
+ */
+export type SessionSelection = Alone<
+  | Person
+  | { readonly issuer: string; readonly sid: string }
+  | { readonly organisationNumber: string }
+  | { readonly all: true }
+>;
+
+/** A selection that was checked. */
+export interface SelectedSessions {
+  /** Entries of the index under one secret. */
+  readonly entries: (keys: Keys) => string[];
+  /** What the audit log reads of it. */
+  readonly told: Pick<AuthEvent, "selection" | "subject" | "organisations">;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+interface SelectionRow {
+  readonly members: readonly string[];
+  readonly select: (config: Config, given: Readonly<Record<string, string>>) => SelectedSessions;
+}
+
+const selections: readonly SelectionRow[] = [
+  {
+    members: ["issuer", "subject"],
+    select: (config, { issuer = "", subject = "" }) => ({
+      entries: (keys) => clientsAt(config, issuer).flatMap((client) => entriesOf(keys, client, { subject })),
+      told: { selection: "subject", subject: subjectPseudonym(config, issuer, subject) },
+    }),
+  },
+  {
+    members: ["issuer", "sid"],
+    select: (config, { issuer = "", sid }) => ({
+      entries: (keys) => clientsAt(config, issuer).flatMap((client) => entriesOf(keys, client, { session: sid })),
+      told: { selection: "sid" },
+    }),
+  },
+  {
+    members: ["organisationNumber"],
+    select: (_, { organisationNumber = "" }) => ({
+      entries: (keys) => [organisationEntry(keys, organisationNumber)],
+      told: { selection: "organisation", organisations: [organisationNumber] },
+    }),
+  },
+  { members: ["all"], select: () => ({ entries: populationEntries, told: { selection: "all" } }) },
+];
+
+/** What is wrong with the value of a member, if anything. */
+const faultOf: Readonly<Record<string, (value: unknown, config: Config) => string | undefined>> = {
+  issuer: (value, config) =>
+    typeof value === "string" && clientsAt(config, value).length > 0 ? undefined : "is the issuer of no provider",
+  subject: nameFault,
+  sid: nameFault,
+  organisationNumber: (value) => (parseOrganisationNumber(value) ? undefined : "is not an organisation number"),
+  all: (value) => (value === true ? undefined : "must be true"),
+};
+
+/**
+ * The sessions that an administrator means. What is missing, `undefined`, empty or more than one thing at once means none, and never all:
+ * `{ issuer, subject: undefined }` is a slip of somebody who meant one person.
+ * @throws {@link AuthError} `configuration_invalid`
+ */
+export function selectSessions(config: Config, given: unknown): SelectedSessions {
+  const members = typeof given === "object" && given !== null ? { ...(given as Given) } : {};
+  const names = Object.keys(members).toSorted();
+  const row = selections.find((each) => each.members.toSorted().join() === names.join());
+  if (!row) throw invalid([{ option: "sessions", fault: `must be one of ${shapes}, and nothing beside it` }]);
+  const faults = names.flatMap((option): ConfigurationFault[] => {
+    const fault = faultOf[option]?.(members[option], config);
+    return fault === undefined ? [] : [{ option, fault }];
+  });
+  if (faults.length > 0) throw invalid(faults);
+  return row.select(config, members as Readonly<Record<string, string>>);
+}
+
+const shapes = selections.map(({ members }) => `{ ${members.join(", ")} }`).join(", ");
+
+function invalid(faults: readonly ConfigurationFault[]): AuthError {
+  return new AuthError("configuration_invalid", { details: { faults } });
+}
+
+function nameFault(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? undefined : "must be a text that is not empty";
+}
+
+/** One for each client that we are to the issuer: a `sub` is one person there, whichever client it was told to. */
+function clientsAt({ providers }: Config, issuer: string): ProviderConfig[] {
+  const there = [...providers.values()].filter((provider) => provider.issuer === issuer);
+  return [...new Map(there.map((provider) => [provider.clientId, provider])).values()];
+}

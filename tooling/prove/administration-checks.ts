@@ -1,0 +1,41 @@
+import { checksOf, type Check } from "./check.ts";
+
+const chosen = "ASVS 5.0 7.4.5: an administrator ends the sessions that they chose, all of them and no other";
+
+/** What holds that an administrator ends what they mean to end. */
+export const administrationChecks: Check[] = [
+  ...checksOf(
+    chosen,
+    "session/session-selection.ts",
+    "tests/end-sessions.test.ts",
+    [
+      "administrator: a slip is not everyone",
+      "each.members.toSorted().join() === names.join()",
+      "(void names, each.members.some((member) => member in members))",
+    ],
+    [
+      "administrator: a name is given",
+      'typeof value === "string" && value !== "" ? undefined',
+      "true || value ? undefined",
+    ],
+    ["administrator: all is said", "value === true ? undefined", "true || value ? undefined"],
+    [
+      "administrator: the organisation is one",
+      "parseOrganisationNumber(value) ? undefined",
+      "String(parseOrganisationNumber(value)) ? undefined",
+    ],
+    [
+      "administrator: the issuer is ours",
+      'typeof value === "string" && clientsAt(config, value).length > 0 ? undefined',
+      "true || config ? undefined",
+    ],
+  ),
+  ...checksOf(
+    chosen,
+    "session/end-sessions.ts",
+    "tests/end-sessions.test.ts",
+    ["administrator: every secret of the ring", "keys.flatMap(entries)", "entries(keys[0])"],
+    ["administrator: also a login that is on its way", "now() + loginsOnTheirWay", "0 * (now() + loginsOnTheirWay)"],
+    ["administrator: others get their turn", "    await nextTurn();\n", "    void nextTurn;\n"],
+  ),
+];
