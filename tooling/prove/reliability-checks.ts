@@ -1,10 +1,65 @@
 import { checksOf, type Check } from "./check.ts";
 
+const tests = {
+  "L-02": "reliability/L-02-provider-down-at-login.test.ts",
+  "L-03": "reliability/L-03-provider-down-at-callback.test.ts",
+  "L-07": "reliability/L-07-herd-on-recovery.test.ts",
+  "L-16": "reliability/L-16-logout-while-the-provider-is-down.test.ts",
+  "L-42": "reliability/L-42-the-provider-asks-to-be-left-alone.test.ts",
+};
+const { "L-02": down, "L-03": callback, "L-07": herd, "L-16": logout, "L-42": toldToWait } = tests;
+const [circuit, transport, onceMore] = ["protocol/circuit.ts", "protocol/transport.ts", "protocol/once-more.ts"];
+
 /** What keeps logins and sessions whole when the provider breaks. */
 export const reliabilityChecks: Check[] = [
-  ...checksOf("L-16", "routes/logout.ts", "reliability/L-16-logout-while-the-provider-is-down.test.ts", [
+  ...checksOf("L-16", "routes/logout.ts", logout, [
     "a logout waits two seconds for metadata",
     "await soon(endSessionUrl(provider))",
     "await endSessionUrl(provider)",
+  ]),
+  ...checksOf("L-02", transport, down, [
+    "a host that does not answer is given up in time",
+    "if (socket.connecting) endUnconnected(",
+    "if (socket.connecting && false) endUnconnected(",
+  ]),
+  ...checksOf(
+    "RFC 9110 9.2.2",
+    onceMore,
+    callback,
+    ["a call that did not arrive is made once more", "link.repeatable)", "!link)"],
+    [
+      "a call that may have arrived is not",
+      "link instanceof TransportError && link.repeatable",
+      "link instanceof Error",
+    ],
+  ),
+  ...checksOf("RFC 9110 9.2.2", transport, callback, [
+    "a byte of answer is an answer",
+    "socket?.bytesRead === before",
+    "Number(socket?.bytesRead) >= before",
+  ]),
+  ...checksOf("RFC 6585 4", circuit, toldToWait, [
+    "no call before the time",
+    "now < circuit.restUntilMs || circuit.probing",
+    "circuit.probing",
+  ]),
+  ...checksOf(
+    "L-07",
+    circuit,
+    herd,
+    ["a provider that is down is left alone", "circuit.failures < mostFailures ||", "circuit.failures > 0 ||"],
+    ["one call asks whether it is back", "circuit.probing = true;"],
+    ["who waited comes one after the other", "now < circuit.spacedUntilMs", "now < Number(!circuit)"],
+    [
+      "each address by itself",
+      "const address = `${origin}${pathname}`;",
+      "const address = `${origin}${pathname && ''}`;",
+    ],
+    ["a fault of one request is nobody else's", "!overloaded.has(status)", "!overloaded"],
+  ),
+  ...checksOf("RFC 9110 10.2.3", "protocol/retry-after.ts", toldToWait, [
+    "nobody waits for longer than a minute",
+    "Math.min(longest, Math.max(0, seconds))",
+    "Math.max(0, seconds + 0 * longest)",
   ]),
 ];

@@ -1,19 +1,14 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { faults } from "@adgangskort/mock-idp";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { forgetProvider, kari, origin, useService } from "../tests/support/service.ts";
+import { noneUnhandled } from "./unhandled.ts";
 
 const service = useService();
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
 const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
 
-const unhandled: unknown[] = [];
-const note = (reason: unknown): void => void unhandled.push(reason);
-beforeEach(() => void process.on("unhandledRejection", note));
-afterEach(() => {
-  process.off("unhandledRejection", note);
-  expect(unhandled.splice(0)).toEqual([]);
-});
+noneUnhandled();
 
 /** Callbacks that this process believes to be under way. */
 function underWay(): number {

@@ -38,5 +38,7 @@ async function answer(handler: Handler, incoming: IncomingMessage, response: Ser
   const given = await handler(request);
   // As the mock tells that the connection shall break.
   if (given.type === "error") throw new Error("a planned fault");
-  response.writeHead(given.status, [...given.headers].flat()).end(Buffer.from(await given.arrayBuffer()));
+  response.writeHead(given.status, [...given.headers].flat());
+  for await (const chunk of given.body ?? []) response.write(chunk);
+  response.end();
 }

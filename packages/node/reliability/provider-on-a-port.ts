@@ -38,6 +38,8 @@ export interface OnAPort {
 
 export interface LoginPage extends Page {
   readonly open: (url: string) => Promise<Page>;
+  /** What the browser sends to the application. */
+  readonly cookie: string;
 }
 
 export function useProviderOnAPort(origin = "http://localhost:3999", changes: Partial<ProviderOptions> = {}): OnAPort {
@@ -96,7 +98,12 @@ export function useProviderOnAPort(origin = "http://localhost:3999", changes: Pa
         new URL(request.url).origin === origin ? app(request) : service.idp.fetch(request);
       const browser = createUserAgent({ fetch });
       const page = await browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt });
-      return { ...page, open: (url) => browser.open(url, { stopAt: (next) => next.startsWith(`${origin}/sak`) }) };
+      const cookie = browser.cookies.header(new URL(origin)) ?? "";
+      return {
+        ...page,
+        cookie,
+        open: (url) => browser.open(url, { stopAt: (next) => next.startsWith(`${origin}/sak`) }),
+      };
     };
     Object.assign(service, { events, newAuth, login, auth: newAuth(), intercept: undefined });
   });

@@ -1,9 +1,7 @@
 import type { AuthError } from "./errors.ts";
 import { html, htmlPage, type Html } from "./html-page.ts";
+import { tellRetryAfter } from "./retry-after.ts";
 import { textsIn, type Language } from "./texts/language.ts";
-
-const unavailable = 503;
-const retryAfterSeconds = 30;
 
 export interface ErrorPage {
   readonly error: AuthError;
@@ -50,8 +48,7 @@ export function errorPage(given: ErrorPage): Response {
       <p class="reference">${texts.reference.label}: <code>${reference}</code><br />${texts.reference.help}</p>
     `,
   });
-  if (error.status === unavailable) page.headers.set("Retry-After", String(retryAfterSeconds));
-  return page;
+  return tellRetryAfter(page, error);
 }
 
 function otherWays(heading: string, links: NonNullable<ErrorPage["others"]>): Html {

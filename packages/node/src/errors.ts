@@ -114,7 +114,12 @@ export interface AuthErrorDetails {
   readonly organisation_required: { readonly resource?: string; readonly action?: string };
   readonly provider_metadata_invalid: { readonly faults: readonly string[] };
   readonly provider_response_invalid: { readonly endpoint: string; readonly fault: string };
-  readonly provider_unavailable: { readonly endpoint: string; readonly status?: number };
+  /** With the seconds that the provider asked to be left alone for, if it did. */
+  readonly provider_unavailable: {
+    readonly endpoint: string;
+    readonly status?: number;
+    readonly retryAfterSeconds?: number;
+  };
   readonly refresh_refused: { readonly error: string };
   readonly representation_invalid: { readonly fault: string };
   readonly request_invalid: {

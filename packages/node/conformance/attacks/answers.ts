@@ -54,7 +54,7 @@ export const answers: readonly Attack[] = [
     "L-02 discovery: status 503",
   ),
   refused(
-    { code: "provider_unavailable", details: { endpoint: "discovery", status: 429 } },
+    { code: "provider_unavailable", details: { endpoint: "discovery", status: 429, retryAfterSeconds: 60 } },
     "L-42 discovery: status 429",
   ),
   refused(
@@ -96,7 +96,10 @@ export const answers: readonly Attack[] = [
   ),
   refused({ code: "provider_unavailable", details: { endpoint: "jwks", status: 500 } }, "L-03 jwks: status 500"),
   refused({ code: "provider_unavailable", details: { endpoint: "jwks", status: 503 } }, "L-03 jwks: status 503"),
-  refused({ code: "provider_unavailable", details: { endpoint: "jwks", status: 429 } }, "L-42 jwks: status 429"),
+  refused(
+    { code: "provider_unavailable", details: { endpoint: "jwks", status: 429, retryAfterSeconds: 60 } },
+    "L-42 jwks: status 429",
+  ),
   refused(
     { code: "provider_response_invalid", details: { endpoint: "jwks", fault: "ERR_JOSE_GENERIC" } },
     "L-06 jwks: a page for people",
@@ -136,7 +139,10 @@ export const answers: readonly Attack[] = [
     "R-031 par: server_error",
   ),
   refused({ code: "provider_unavailable", details: { endpoint: "par", status: 503 } }, "L-02 par: status 503"),
-  refused({ code: "provider_unavailable", details: { endpoint: "par", status: 429 } }, "L-42 par: status 429"),
+  refused(
+    { code: "provider_unavailable", details: { endpoint: "par", status: 429, retryAfterSeconds: 60 } },
+    "L-42 par: status 429",
+  ),
   refused(
     { code: "provider_response_invalid", details: { endpoint: "par", fault: "OAUTH_RESPONSE_IS_NOT_CONFORM" } },
     "L-06 par: a page for people",
@@ -168,7 +174,10 @@ export const answers: readonly Attack[] = [
     "L-03 token: server_error",
   ),
   refused({ code: "provider_unavailable", details: { endpoint: "token", status: 503 } }, "L-03 token: status 503"),
-  refused({ code: "provider_unavailable", details: { endpoint: "token", status: 429 } }, "L-42 token: status 429"),
+  refused(
+    { code: "provider_unavailable", details: { endpoint: "token", status: 429, retryAfterSeconds: 60 } },
+    "L-42 token: status 429",
+  ),
   refused(
     { code: "id_token_invalid", details: { claim: "id_token" } },
     "L-06 token: a page for people",

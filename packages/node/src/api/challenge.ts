@@ -1,4 +1,5 @@
 import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../errors.ts";
+import { tellRetryAfter } from "../retry-after.ts";
 
 /** What an API answers: the status, and the error of RFC 6750 3.1 or RFC 9470 3 where there is one. */
 interface Challenge {
@@ -7,7 +8,6 @@ interface Challenge {
 }
 
 const unavailable: Challenge = { status: 503 };
-const retryAfterSeconds = 30;
 
 /** Rows for what is answered otherwise than by the error's own status alone. */
 const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
@@ -36,8 +36,8 @@ export function challengeFor(error: AuthError, realm: string): Response {
   const challenge = challenges[error.code] ?? { status: error.status };
   const answer = Response.json({ error: error.code }, { status: challenge.status });
   answer.headers.set("cache-control", "no-store");
-  if (challenge.status === unavailable.status) answer.headers.set("retry-after", String(retryAfterSeconds));
-  else if (error.code in challenges) answer.headers.set("www-authenticate", bearer(error, challenge, realm));
+  if (challenge.status === unavailable.status) return tellRetryAfter(answer, error);
+  if (error.code in challenges) answer.headers.set("www-authenticate", bearer(error, challenge, realm));
   return answer;
 }
 

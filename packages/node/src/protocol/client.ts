@@ -7,6 +7,7 @@ import { keysToTry, rememberAccepted } from "./accepted-key.ts";
 import { keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
 import { discover } from "./discovery.ts";
 import { loadEngine } from "./engine.ts";
+import { onceMore } from "./once-more.ts";
 import { callProvider } from "./transport.ts";
 
 /** This application as one provider's client, ready to call it. */
@@ -23,7 +24,8 @@ export type AnswerCheck = (answer: Response) => Promise<void>;
 /**
  * Calls the provider as its client. `use` makes one call, and throws what went wrong as an {@link AuthError}. When the
  * provider does not accept the client's newest key, `use` is run again with an older one: a provider that refuses the
- * client has not looked at the rest of the request (RFC 6749 3.2.1), so that a code is not spent by it.
+ * client has not looked at the rest of the request (RFC 6749 3.2.1), so that a code is not spent by it. So it is, with the same
+ * key, when the call did not so much as arrive.
  *
  * With `checkAnswer`, the engine gets no answer that the check has not let through.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, and what `use` throws
@@ -35,7 +37,7 @@ export async function withClient<Result>(
 ): Promise<Result> {
   const attempt = async (key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
     try {
-      const result = await use(await clientWith(provider, key, checkAnswer));
+      const result = await onceMore(async () => use(await clientWith(provider, key, checkAnswer)));
       if (key) rememberAccepted(provider, key);
       tellAge(provider, key);
       return result;

@@ -3,6 +3,7 @@ import { AuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { processWide } from "../process-wide.ts";
 import { engineFault, loadEngine } from "./engine.ts";
+import { onceMore } from "./once-more.ts";
 import { callProvider } from "./transport.ts";
 
 /** One issuer's document, and until when it is believed. */
@@ -91,7 +92,7 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
   const local = issuer.startsWith("http://localhost");
   try {
     const found = await engine.discovery(new URL(issuer), "unused", undefined, engine.None(), {
-      [engine.customFetch]: (url, call) => callProvider(url, call),
+      [engine.customFetch]: (url, call) => onceMore(() => callProvider(url, call)),
       timeout: 5,
       execute: local ? [engine.allowInsecureRequests] : [],
     });

@@ -1,5 +1,5 @@
 import { AuthError, isAuthError } from "../errors.ts";
-import { TransportError } from "./transport.ts";
+import { TransportError } from "./transport-error.ts";
 
 type OpenIdClient = typeof import("openid-client");
 
@@ -30,8 +30,6 @@ export function engineFault(thrown: unknown, endpoint: EngineEndpoint): AuthErro
   const { error, status: ownStatus, code } = (thrown ?? {}) as { error?: unknown; status?: unknown; code?: unknown };
   const status = typeof ownStatus === "number" ? ownStatus : answerStatus(thrown);
   const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");
-  if (status !== undefined && (status >= 500 || status === 429 || status === 408))
-    return new AuthError("provider_unavailable", { details: { endpoint, status }, cause });
   if (typeof error === "string") return oauthFault(safeToken(error), endpoint, cause);
   if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")
     return new AuthError("provider_unavailable", { details: { endpoint }, cause });
@@ -49,7 +47,13 @@ export function engineFault(thrown: unknown, endpoint: EngineEndpoint): AuthErro
 export function transportFault(error: TransportError, endpoint: string): AuthError {
   if (error.unacceptable)
     return new AuthError("provider_response_invalid", { details: { endpoint, fault: error.message }, cause: error });
-  return new AuthError("provider_unavailable", { details: { endpoint }, cause: error });
+  const { status, retryAfterSeconds } = error;
+  const details = {
+    endpoint,
+    ...(status !== undefined && { status }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  };
+  return new AuthError("provider_unavailable", { details, cause: error });
 }
 
 function oauthFault(error: string, endpoint: string, cause: Error): AuthError {
@@ -57,7 +61,8 @@ function oauthFault(error: string, endpoint: string, cause: Error): AuthError {
   return new AuthError(code, { details: { error }, cause: new Error(`${endpoint}: ${cause.message}`) });
 }
 
-function chainOf(thrown: unknown): unknown[] {
+/** What was thrown, and what it came of. */
+export function chainOf(thrown: unknown): unknown[] {
   const chain = [];
   for (let link = thrown; link instanceof Error; link = link.cause) chain.push(link);
   return chain;

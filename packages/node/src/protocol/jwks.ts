@@ -4,7 +4,9 @@ import { JOSEError, JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKe
 import { AuthError, isAuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import { transportFault } from "./engine.ts";
-import { callProvider, type TransportError } from "./transport.ts";
+import { onceMore } from "./once-more.ts";
+import { callProvider } from "./transport.ts";
+import type { TransportError } from "./transport-error.ts";
 
 /** After this a key that the provider has taken away is no longer believed. */
 const maximumAgeMs = 10 * 60 * 1000;
@@ -69,13 +71,11 @@ async function readKeys(url: string, { headers, signal }: RequestInit): Promise<
   const endpoint = "jwks";
   let answer: Response;
   try {
-    answer = await callProvider(url, { ...(headers && { headers }), ...(signal && { signal }) });
+    answer = await onceMore(() => callProvider(url, { ...(headers && { headers }), ...(signal && { signal }) }));
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }
   const { status } = answer;
-  if (status >= 500 || status === 429 || status === 408)
-    throw new AuthError("provider_unavailable", { details: { endpoint, status } });
   if (status !== 200)
     throw new AuthError("provider_response_invalid", { details: { endpoint, fault: `status ${status}` } });
   return answer;

@@ -1,5 +1,8 @@
-import http, { type IncomingMessage, type RequestOptions } from "node:http";
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
+import { throughCircuit } from "./circuit.ts";
+import { retryAfterOf } from "./retry-after.ts";
+import { TransportError } from "./transport-error.ts";
 
 /** A call to a provider, as the protocol engine makes it. */
 export interface ProviderCall {
@@ -9,24 +12,14 @@ export interface ProviderCall {
   readonly signal?: AbortSignal | null;
 }
 
-/** No answer came, or one that is not taken. */
-export class TransportError extends Error {
-  override readonly name = "TransportError";
-  /** Whether the answer is at fault, rather than the way to it. */
-  readonly unacceptable: boolean;
-
-  constructor(message: string, { unacceptable = false }: { readonly unacceptable?: boolean } = {}) {
-    super(message);
-    this.unacceptable = unacceptable;
-  }
-}
-
 /** The keys that we believe come over TLS alone: a process that has switched it off for something else has not for this. */
 const verified = { rejectUnauthorized: true };
 
 /** Bytes of an answer. Token answers and key sets are some kilobytes. */
 const maximumBytes = 1024 * 1024;
 const deadlineMs = 5000;
+/** To a host that does not answer at all, as behind a firewall: the name, the connection and TLS. */
+const connectionDeadlineMs = 2500;
 
 /**
  * Calls a provider over `node:http(s)`. Never `globalThis.fetch`: a framework may have put a cache or a retry in it, and a
@@ -35,7 +28,16 @@ const deadlineMs = 5000;
  * @throws {@link TransportError}
  */
 export async function callProvider(url: string, call: ProviderCall): Promise<Response> {
-  const target = new URL(url);
+  return throughCircuit(url, async () => {
+    const answer = await exchange(new URL(url), call);
+    const { status } = answer;
+    if (status < 500 && status !== 429 && status !== 408) return answer;
+    const retryAfterSeconds = retryAfterOf(answer.headers);
+    throw new TransportError(`The answer has status ${status}`, { status, retryAfterSeconds });
+  });
+}
+
+async function exchange(target: URL, call: ProviderCall): Promise<Response> {
   const body = call.body === undefined || call.body === null ? undefined : bytesOf(call.body);
   const headers = new Headers(call.headers);
   headers.set("accept-encoding", "identity");
@@ -63,11 +65,41 @@ function send(target: URL, options: RequestOptions, body: Buffer | undefined): P
   const protocol = target.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
     const outgoing = protocol.request(target, options, resolve);
-    outgoing.on("error", reject);
+    let bytesBefore = 0;
+    outgoing.on("socket", (socket) => {
+      bytesBefore = socket.bytesRead;
+      if (socket.connecting) endUnconnected(outgoing, target.protocol === "https:" ? "secureConnect" : "connect");
+    });
+    outgoing.on("error", (error: NodeJS.ErrnoException) => {
+      const repeatable = isUnsent(error) || isDropped(error, outgoing, bytesBefore);
+      reject(repeatable ? new TransportError(error.message, { repeatable }) : error);
+    });
     // An upgrade that nobody asked for (101) ends the connection without an answer and without an error.
     outgoing.on("close", () => reject(new TransportError("The connection ended without an answer")));
     outgoing.end(body);
   });
+}
+
+function endUnconnected(outgoing: ClientRequest, connected: "connect" | "secureConnect"): void {
+  const timer = setTimeout(() => {
+    outgoing.destroy(new Error(`No connection within ${connectionDeadlineMs} ms`));
+  }, connectionDeadlineMs);
+  const stop = (): void => clearTimeout(timer);
+  outgoing.socket?.once(connected, stop).once("close", stop);
+}
+
+/** There was no connection to send it over. */
+function isUnsent(error: NodeJS.ErrnoException): boolean {
+  const causes = error instanceof AggregateError ? (error.errors as NodeJS.ErrnoException[]) : [error];
+  return causes.every(({ syscall }) => syscall === "connect" || syscall === "getaddrinfo");
+}
+
+/**
+ * A connection that was kept from an earlier call ended as this one was written, without a byte of answer: the other side had
+ * let go of it. A provider that broke down in that very moment, having read the call, knows what is used twice.
+ */
+function isDropped({ code }: NodeJS.ErrnoException, { reusedSocket, socket }: ClientRequest, before: number): boolean {
+  return reusedSocket && (code === "ECONNRESET" || code === "EPIPE") && socket?.bytesRead === before;
 }
 
 async function read(answer: IncomingMessage, signal: AbortSignal): Promise<ConstructorParameters<typeof Response>> {

@@ -6,7 +6,9 @@ import type { TokenAnswer } from "./code-grant.ts";
 import { discover } from "./discovery.ts";
 import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
-import { callProvider, type TransportError } from "./transport.ts";
+import { onceMore } from "./once-more.ts";
+import { callProvider } from "./transport.ts";
+import type { TransportError } from "./transport-error.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -44,13 +46,11 @@ async function callUserinfo(url: string, accessToken: string): Promise<Response>
   const headers = { authorization: `Bearer ${accessToken}`, accept: "application/json, application/jwt" };
   let response: Response;
   try {
-    response = await callProvider(url, { headers });
+    response = await onceMore(() => callProvider(url, { headers }));
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }
   const { status } = response;
-  if (status >= 500 || status === 429 || status === 408)
-    throw new AuthError("provider_unavailable", { details: { endpoint, status } });
   if (status !== 200)
     throw new AuthError("provider_response_invalid", { details: { endpoint, fault: `status ${status}` } });
   return response;

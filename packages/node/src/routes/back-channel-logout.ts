@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Config } from "../config.ts";
 import { asAuthError, type AuthError } from "../errors.ts";
 import { verifyLogoutToken, type LogoutToken } from "../protocol/logout-token.ts";
+import { tellRetryAfter } from "../retry-after.ts";
 import { ask } from "../session/ask.ts";
 import { subjectPseudonym } from "../session/pseudonyms.ts";
 import { endIndexed, loginUnderWay } from "../session/session-index.ts";
@@ -65,5 +66,5 @@ function refusal(config: Config, request: Request, error: AuthError): Response {
   const reference = randomBytes(6).toString("hex");
   config.emit({ action: "logout", result: "failed", reason: "back-channel", reference, error }, request);
   const refused = error.status === 400 ? "invalid_request" : "temporarily_unavailable";
-  return jsonAnswer({ error: refused, error_description: error.code, reference }, error.status);
+  return tellRetryAfter(jsonAnswer({ error: refused, error_description: error.code, reference }, error.status), error);
 }

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { errorPage } from "../error-page.ts";
 import { isAuthError, type AuthError } from "../errors.ts";
 import type { AuthEvent } from "../events.ts";
+import { tellRetryAfter } from "../retry-after.ts";
 import { languageOf } from "../texts/language.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { loginHref, returnToOf, type LoginWish } from "./way-forward.ts";
@@ -70,7 +71,7 @@ export function refuse(
         ...page,
         retryHref: retryHref ?? loginHref(config, retry ?? { provider, returnTo: returnToOfRequest(config, request) }),
       })
-    : jsonAnswer({ error: error.code, reference }, error.status);
+    : tellRetryAfter(jsonAnswer({ error: error.code, reference }, error.status), error);
   // RFC 9110 15.5.6: which methods there are.
   if (isAuthError(error, "method_not_allowed")) answer.headers.set("allow", error.details.allow.join(", "));
   return answer;

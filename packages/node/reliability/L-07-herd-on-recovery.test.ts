@@ -1,0 +1,89 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { faults, type Endpoint } from "@adgangskort/mock-idp";
+import { http } from "msw";
+import { afterEach, expect, it, vi } from "vitest";
+import { callProvider } from "../src/protocol/transport.ts";
+import { kari, origin, useService } from "../tests/support/service.ts";
+
+const service = useService();
+const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+const begin = async (): Promise<number> =>
+  (await service.auth.handler(new Request(`${origin}/auth/login`, { headers: navigation }))).status;
+const calls = (endpoint?: Endpoint): number => service.idp.calls.all(endpoint).length;
+const pass = (seconds: number): void => void vi.setSystemTime(Date.now() + seconds * 1000);
+
+afterEach(() => vi.useRealTimers());
+
+it("[L-07] an outage of 60 s, in which 1 000 people come, is no more than one call in two seconds", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  await begin();
+  service.idp.fail(faults.network("par"));
+  const before = calls("par");
+  for (let second = 0; second < 60; second += 1) {
+    const statuses = await Promise.all(Array.from({ length: 17 }, begin));
+    expect(new Set(statuses)).toEqual(new Set([503]));
+    pass(1);
+  }
+  // The first of them arrive together, before anything is known.
+  expect(calls("par") - before).toBeLessThanOrEqual(17 + 30);
+});
+
+it("[L-07] when it is back, 1 000 who waited are at most 50 calls a second, and each who comes again gets through", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  await begin();
+  service.idp.fail(faults.network("par"), { times: 5 });
+  for (let count = 0; count < 5; count += 1) await begin();
+  pass(60);
+  vi.useRealTimers();
+  vi.spyOn(Date, "now").mockImplementation(() => 60_000 + performance.timeOrigin + performance.now());
+  const started = performance.now();
+  const times: number[] = [];
+  service.network.events.on("request:start", () => void times.push(performance.now() - started));
+  const until = started + 4000;
+  let through = 0;
+  // Each is told to come back, and does so sooner than told.
+  const person = async (): Promise<void> => {
+    while (performance.now() < until) {
+      if ((await begin()) === 303) return void (through += 1);
+      await wait(300 + Math.random() * 700);
+    }
+  };
+  await Promise.all(Array.from({ length: 1000 }, person));
+  vi.mocked(Date.now).mockRestore();
+  const busiest = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length));
+  expect(busiest).toBeLessThanOrEqual(50);
+  expect(through).toBeGreaterThan(40);
+});
+
+it("[L-07] whether it is back is asked by one call at a time, however many come", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  await begin();
+  service.idp.fail(faults.network("par"), { times: 5 });
+  for (let count = 0; count < 5; count += 1) await begin();
+  pass(4);
+  service.idp.fail(faults.slow("par", 200), { times: 1 });
+  const before = calls("par");
+  const statuses = await Promise.all(Array.from({ length: 100 }, begin));
+  expect(calls("par") - before).toBe(1);
+  expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+});
+
+it("[L-07] one address that is down stops no other: people log in at a provider that takes back no tokens", async () => {
+  let revocations = 0;
+  const address = "https://test.ansattporten.no/revoke";
+  service.network.use(http.post(address, () => new Response(String(revocations++), { status: 503 })));
+  for (let count = 0; count < 10; count += 1) await callProvider(address, { method: "POST" }).catch(() => undefined);
+  expect(revocations).toBe(5);
+  const stopAt = (url: string): boolean => url === `${origin}/sak`;
+  expect((await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt })).stopped).toBe(
+    true,
+  );
+});
+
+it("[L-07] an error of one request's own, as 500 or a refusal, stops no other's", async () => {
+  await begin();
+  service.idp.fail(faults.status("par", 500), { times: 10 });
+  service.idp.fail(faults.oauthError("par", "invalid_request"), { times: 10 });
+  for (let count = 0; count < 20; count += 1) await begin();
+  expect(await begin()).toBe(303);
+});
