@@ -12,15 +12,19 @@ import {
   type ExactlyOrganisation,
   type GuardedBy,
   type OrganisationGuardedBy,
+  type OwnSelection,
+  type OwnSession,
+  type Person,
   type ReplacedSession,
   type Session,
+  type SessionAdministration,
   type SessionFor,
   type SessionForOrganisation,
   type SessionSelection,
 } from "@adgangskort/node";
 
 /** Login, sessions and guards of one Next application. */
-export interface Auth {
+export interface Auth extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson"> {
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;
@@ -50,11 +54,16 @@ export interface Auth {
    */
   readonly start: () => void;
   /**
-   * Ends the sessions of a person, of a session of the provider, of everyone who acts for an organisation, or all, as in
-   * `@adgangskort/node`. Who may do so is for the application to judge.
-   * @throws AuthError `configuration_invalid`, `session_store_unavailable`
+   * The sessions of whoever has the session of this request, for a page that shows them to that person. Not activity.
+   * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
    */
-  readonly endSessions: (sessions: SessionSelection) => Promise<number>;
+  readonly sessions: () => Promise<readonly OwnSession[]>;
+  /**
+   * Ends one of the sessions of whoever has the session of this request, or all but that one: `{ id }` as `sessions` tells it, or
+   * `{ others: true }`. Returns how many ended. For Server Actions and Route Handlers.
+   * @throws AuthError `cross_site_request`, `session_required`, `session_replaced`, `configuration_invalid`, `session_store_unavailable`
+   */
+  readonly endOwnSessions: (sessions: OwnSelection) => Promise<number>;
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
@@ -108,7 +117,11 @@ export function createAuth(options: AuthOptions): Auth {
     session,
     requireSession,
     requireOrganisation,
+    sessions: async () => relyingParty().sessions(await headers()),
+    endOwnSessions: async (sessions: OwnSelection) => relyingParty().endOwnSessions(await headers(), sessions),
     endSessions: async (sessions: SessionSelection) => relyingParty().endSessions(sessions),
+    exportPerson: async (person: Person) => relyingParty().exportPerson(person),
+    erasePerson: async (person: Person) => relyingParty().erasePerson(person),
     start: () => void relyingParty(),
     close: async () => made?.close(),
   });

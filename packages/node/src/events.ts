@@ -14,6 +14,7 @@ export interface AuthEvent {
     | "organisation"
     | "logout"
     | "session"
+    | "export"
     | "access"
     | "refresh"
     | "start"
@@ -40,7 +41,7 @@ export interface AuthEvent {
   readonly reason?: "front-channel" | "back-channel" | "administrator" | "erasure" | "own-session";
   /** By what an administrator chose the sessions. */
   readonly selection?: "subject" | "sid" | "organisation" | "all";
-  /** How many sessions ended. */
+  /** How many sessions ended, or were told of. */
   readonly sessions?: number;
   /** The id that the person was shown. */
   readonly reference?: string;

@@ -21,7 +21,10 @@ export { sqliteStore } from "./session/stores/sqlite.ts";
 export type { FoundSession, Lock, SessionEnvelope, SessionStore, StoredSession } from "./session/session-store.ts";
 export type { ChangeFeed, ChangeListener } from "./session/session-changes.ts";
 
-export type { Person, SessionSelection } from "./session/session-selection.ts";
+export type { SessionAdministration } from "./session-administration.ts";
+export type { OwnSelection, OwnSession } from "./session/own-sessions.ts";
+export type { PersonExport, StoredOfPerson } from "./session/person-export.ts";
+export type { Alone, Person, SessionSelection } from "./session/session-selection.ts";
 export type { ApiCall, Session } from "./session/session.ts";
 export type { Identity } from "./identity/identity.ts";
 export type { SessionForOrganisation } from "./identity/access.ts";

@@ -6,12 +6,12 @@ import { isPrefetch } from "./guard/navigation.ts";
 import type { AuthOptions } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import { wayForward } from "./routes/way-forward.ts";
-import type { SessionSelection } from "./session/session-selection.ts";
+import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { readSession, useSession } from "./session/sessions.ts";
 import type { Session } from "./session/session.ts";
 
 /** Login, sessions and guards of one application. */
-export interface Auth {
+export interface Auth extends SessionAdministration {
   /** Answers every route below `routesPath`. Never rejects: what goes wrong becomes a page or a typed JSON answer. */
   readonly handler: (request: Request) => Promise<Response>;
   /** The session of a request, by its headers; `null` when there is none. @throws `session_store_unavailable`, `session_replaced` */
@@ -21,12 +21,6 @@ export interface Auth {
     session: Session | ReplacedSession | null,
     requirement: Wanted & Exactly<Wanted>,
   ) => Verdict<Wanted>;
-  /**
-   * Ends the sessions of a person, of a session of the provider, of everyone who acts for an organisation, or all; in every process that
-   * shares the store. Returns how many. For 15 seconds no login becomes a session that would be one of them.
-   * @throws `configuration_invalid`, when it is not exactly one of these: then nothing has ended; `session_store_unavailable`
-   */
-  readonly endSessions: (sessions: SessionSelection) => Promise<number>;
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
@@ -55,8 +49,7 @@ export function createAuth(options: AuthOptions): Auth {
     session: (headers: Headers) => sessionOf(config, headers),
     judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) =>
       judge(config, session, requirement),
-    endSessions: async (selection: SessionSelection) =>
-      (await import("./session/end-sessions.ts")).endSessions(config, selection, "administrator"),
+    ...sessionAdministration(config),
     close: () => config.store.close(),
   });
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import { asAuthError } from "../errors.ts";
 import { ask } from "./ask.ts";
-import { selectSessions, type SelectedSessions } from "./session-selection.ts";
+import type { SelectedSessions } from "./session-selection.ts";
 
 /**
  * Seconds for which no session begins that belongs to what was ended: a callback takes ten at the most, and one that was on its way
@@ -13,14 +13,13 @@ const loginsOnTheirWay = 15;
 /**
  * Ends sessions by what they are, without their cookies: in every process that shares the store, and whichever secret they were begun
  * under. Returns how many there were. When it rejects, some may have ended, and it can be called again.
- * @throws {@link AuthError} `configuration_invalid`, and then nothing has ended; `session_store_unavailable`
+ * @throws {@link AuthError} `session_store_unavailable`
  */
 export async function endSessions(
   config: Config,
-  selection: unknown,
+  selected: SelectedSessions,
   reason: "administrator" | "erasure",
 ): Promise<number> {
-  const selected = selectSessions(config, selection);
   try {
     const sessions = await endEach(config, selected);
     config.emit({ action: "logout", result: "ended", reason, ...selected.told, sessions });

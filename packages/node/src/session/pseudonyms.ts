@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { mac } from "./key-ring.ts";
+import { mac, type Keys } from "./key-ring.ts";
 
 /** Pseudonyms for events: of the person, the same at every login under one secret, and of the session. */
 export function pseudonyms(
@@ -14,7 +14,16 @@ export function subjectPseudonym(config: Config, issuer: string, subject: string
   return pseudonym(config, issuer, subject);
 }
 
+/** Every pseudonym that a person may have in events of before: one for each secret, the newest first. */
+export function subjectPseudonyms(config: Config, issuer: string, subject: string): string[] {
+  return config.keys.map((keys) => pseudonymUnder(keys, issuer, subject));
+}
+
 function pseudonym({ keys: [keys] }: Config, ...parts: readonly string[]): string {
+  return pseudonymUnder(keys, ...parts);
+}
+
+function pseudonymUnder(keys: Keys, ...parts: readonly string[]): string {
   return mac(keys.pseudonym, ...parts)
     .toString("base64url")
     .slice(0, 22);

@@ -7,8 +7,8 @@ import type { Keys } from "./key-ring.ts";
 import { subjectPseudonym } from "./pseudonyms.ts";
 import { entriesOf, organisationEntry, populationEntries } from "./session-index.ts";
 
-/** Every member that one of the union has, given to each of them as one that must be left out. */
-type Alone<Each, Names extends PropertyKey = Each extends unknown ? keyof Each : never> = Each extends unknown
+/** Exactly one of the union: every member that another has must be left out. */
+export type Alone<Each, Names extends PropertyKey = Each extends unknown ? keyof Each : never> = Each extends unknown
   ? Each & { readonly [Name in Exclude<Names, keyof Each>]?: never }
   : never;
 
@@ -32,7 +32,7 @@ export type SessionSelection = Alone<
 /** A selection that was checked. */
 export interface SelectedSessions {
   /** Entries of the index under one secret. */
-  readonly entries: (keys: Keys) => string[];
+  readonly entries: (keys: Keys) => readonly string[];
   /** What the audit log reads of it. */
   readonly told: Pick<AuthEvent, "selection" | "subject" | "organisations">;
 }
@@ -95,6 +95,13 @@ export function selectSessions(config: Config, given: unknown): SelectedSessions
   });
   if (faults.length > 0) throw invalid(faults);
   return row.select(config, members as Readonly<Record<string, string>>);
+}
+
+/** As {@link selectSessions}, of one person: whatever else there is to choose by is refused. @throws `configuration_invalid` */
+export function selectPerson(config: Config, given: unknown): SelectedSessions {
+  const selected = selectSessions(config, given);
+  if (selected.told.selection === "subject") return selected;
+  throw invalid([{ option: "person", fault: "must be { issuer, subject }, and nothing beside it" }]);
 }
 
 const shapes = selections.map(({ members }) => `{ ${members.join(", ")} }`).join(", ");

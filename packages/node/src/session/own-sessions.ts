@@ -1,0 +1,104 @@
+import type { Config } from "../config.ts";
+import { AuthError } from "../errors.ts";
+import { requireSameOrigin } from "../guard/same-origin.ts";
+import { ask } from "./ask.ts";
+import { findSessions } from "./find-sessions.ts";
+import { mac, type Keys } from "./key-ring.ts";
+import { limitsOf, openSession, type OpenSession } from "./open-session.ts";
+import { pseudonyms } from "./pseudonyms.ts";
+import { sessionIdOf } from "./session-cookie.ts";
+import { selectPerson, type Alone } from "./session-selection.ts";
+import type { FoundSession, SessionEnvelope } from "./session-store.ts";
+
+/** One of the sessions of the person who asks. What is in another than the current one, only its own cookie opens. */
+export interface OwnSession {
+  /** By which {@link OwnSelection} names it: neither its cookie nor its key in the store, and of no use to anybody else. */
+  readonly id: string;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+  /** Id of the entry of `providers` by which the person logged in. */
+  readonly provider: string;
+  /** Seconds since 1970. */
+  readonly createdAt: number;
+  /** Seconds since 1970; exact to a minute. */
+  readonly lastSeenAt: number;
+  /** When it ends whatever is done, in seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Which of one's own sessions: one of them, or all but the one that asks. */
+export type OwnSelection = Alone<{ readonly id: string } | { readonly others: true }>;
+
+/**
+ * The sessions of whoever has the session of this request: the current one first, then the last used. Does not count as activity.
+ * @throws {@link AuthError} `session_required`, `session_replaced`, `session_store_unavailable`
+ */
+export async function ownSessions(config: Config, headers: Headers): Promise<OwnSession[]> {
+  const { own, storeKey, keys } = await whoAsks(config, headers);
+  const alive = own.flatMap(({ key, envelope }): OwnSession[] => {
+    const expiresAt = endOf(config, envelope);
+    const { provider, createdAt, lastSeenAt } = envelope;
+    if (expiresAt === undefined) return [];
+    return [{ id: handleOf(keys, key), current: key === storeKey, provider, createdAt, lastSeenAt, expiresAt }];
+  });
+  return alive.toSorted((a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt - a.lastSeenAt);
+}
+
+/**
+ * Ends sessions of whoever has the session of this request, and nobody else's: an `id` of another person's is one that nobody has. Returns how
+ * many ended.
+ * @throws {@link AuthError} `cross_site_request`, `configuration_invalid`, `session_required`, `session_replaced`, `session_store_unavailable`
+ */
+export async function endOwnSessions(config: Config, headers: Headers, which: OwnSelection): Promise<number> {
+  // ASVS 5.0 3.5.1: it changes state, by whatever route the application has for it.
+  requireSameOrigin(headers, config.origin);
+  const isMeant = ownSelection(config, which);
+  const asking = await whoAsks(config, headers);
+  const { store, now } = config;
+  const meant = asking.own.filter(({ key }) => isMeant(key, asking.storeKey));
+  const ended = await Promise.all(
+    meant.map(({ key, envelope: { expiresAt } }) => ask(() => store.end(key, Math.max(expiresAt, now())))),
+  );
+  const sessions = ended.filter(Boolean).length;
+  const who = { provider: asking.provider.id, ...pseudonyms(config, { id: asking.id, session: asking.facts }) };
+  if (sessions > 0) config.emit({ action: "logout", result: "ended", reason: "own-session", sessions, ...who });
+  return sessions;
+}
+
+/** Whoever asks: their session, and all that are stored of the same person. */
+async function whoAsks(config: Config, headers: Headers): Promise<OpenSession & { own: readonly FoundSession[] }> {
+  const id = sessionIdOf(config, headers.get("cookie"));
+  const session = id === undefined ? undefined : await openSession(config, id);
+  if (!session) throw new AuthError("session_required");
+  const { issuer, subject } = session.facts;
+  return { ...session, own: await findSessions(config, selectPerson(config, { issuer, subject })) };
+}
+
+/** When a session ends at the latest; `undefined` when it is over, or no way to log in that there is gave it. */
+function endOf(
+  config: Config,
+  { provider: id, createdAt, lastSeenAt, expiresAt }: SessionEnvelope,
+): number | undefined {
+  const provider = config.providers.get(id);
+  if (!provider) return undefined;
+  const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
+  const end = Math.min(expiresAt, createdAt + absoluteSeconds);
+  return config.sessionTime() < Math.min(end, lastSeenAt + idleSeconds) ? end : undefined;
+}
+
+type IsMeant = (key: string, current: string) => boolean;
+
+/** What comes from a form is a text, and may be any; all others are meant only where that is said. @throws `configuration_invalid` */
+function ownSelection({ keys }: Config, which: unknown): IsMeant {
+  const [[name, value] = [], ...more] = typeof which === "object" && which !== null ? Object.entries(which) : [];
+  if (more.length === 0 && name === "others" && value === true) return (key, current) => key !== current;
+  // A page may show an id that was made under the secret of before.
+  if (more.length === 0 && name === "id" && typeof value === "string")
+    return (key) => keys.some((each) => handleOf(each, key) === value);
+  const fault = "must be { id } or { others: true }, and nothing beside it";
+  throw new AuthError("configuration_invalid", { details: { faults: [{ option: "sessions", fault }] } });
+}
+
+function handleOf({ pseudonym }: Keys, storeKey: string): string {
+  return mac(pseudonym, "own session", storeKey).toString("base64url").slice(0, 22);
+}
