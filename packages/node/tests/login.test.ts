@@ -70,7 +70,7 @@ describe("an employee who logs in", () => {
     expect(verdict.location).toBe("/auth/login?assurance=high&return_to=%2Fsak%2F1");
     await service.browser.login(origin + verdict.location, { person: kari, assurance: "high", stopAt });
     expect(await service.auth.session(service.headers())).toMatchObject({ assurance: "high" });
-    expect(await service.auth.session(before)).toBeNull();
+    await expect(service.auth.session(before)).rejects.toMatchObject({ code: "session_replaced" });
   });
 
   it("authenticates anew when a page asks for a fresh login, though the provider knows them", async () => {
