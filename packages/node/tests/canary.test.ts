@@ -1,11 +1,36 @@
 import { inspect } from "node:util";
 import { faults, people } from "@adgangskort/mock-idp";
 import { HttpResponse } from "msw";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { leaksIn, seen, sentIn } from "./fault-matrix/leaks.ts";
+import { borne, rows } from "./fault-matrix/rows.ts";
+import { sceneOf } from "./fault-matrix/scene.ts";
+import { watchSecrets } from "./fault-matrix/secrets.ts";
+import type { AuthErrorCode } from "../src/index.ts";
 import { api, logOut, useClock, useTokenService } from "./support/api.ts";
 import { clientKey, kari, origin } from "./support/service.ts";
 
+/** Every error that the library makes, whether it is thrown, told or swallowed. */
+const made = vi.hoisted((): Error[] => []);
+vi.mock(import("../src/errors.ts"), async (original) => {
+  const actual = await original();
+  class RecordedError extends actual.AuthError {
+    constructor(code: AuthErrorCode, ...[evidence]: unknown[]) {
+      super(code, evidence as never);
+      made.push(this);
+    }
+  }
+  const asAuthError: typeof actual.asAuthError = (error) => {
+    const found = actual.asAuthError(error);
+    made.push(found);
+    return found;
+  };
+  return { ...actual, asAuthError, AuthError: RecordedError as unknown as typeof actual.AuthError };
+});
+
 const service = useTokenService();
+const scene = sceneOf(service);
+const secretsSoFar = watchSecrets(scene);
 const start = `${origin}/auth/login?return_to=/sak`;
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
 
@@ -14,8 +39,16 @@ const written: unknown[] = [];
 for (const method of ["log", "info", "warn", "error", "debug"] as const) {
   vi.spyOn(console, method).mockImplementation((...parts) => void written.push(...parts));
 }
-afterEach(() => {
+for (const stream of [process.stdout, process.stderr])
+  vi.spyOn(stream, "write").mockImplementation((chunk) => written.push(String(chunk)) > 0);
+process.on("warning", (warning) => written.push(warning));
+
+beforeEach(() => {
   written.length = 0;
+  made.length = 0;
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** Secrets of one login that must be nowhere but where the protocol puts them. */
@@ -25,6 +58,17 @@ function canaries(): string[] {
   const sent = parameters.filter(([name]) => secret.has(name)).map(([, value]) => String(value));
   const person = people.find(({ pid }) => pid === kari);
   return [...sent, kari, person?.name ?? "", String(clientKey.d), "eyJ", "__Host-"].filter((value) => value.length > 2);
+}
+
+/** Everywhere that somebody could read what goes on. */
+function placesWith(thrown: unknown): Record<string, string> {
+  return {
+    "what is thrown": seen(thrown),
+    "an error": made.map(seen).join("\n"),
+    "an event": seen(service.events) + JSON.stringify(service.events),
+    "what is written": written.map(seen).join("\n"),
+    "an answer": scene.answers.map(sentIn).join("\n"),
+  };
 }
 
 const spoiled = [
@@ -110,6 +154,13 @@ describe("no token, code, secret, name or national id gets out", () => {
     for (const name of [subject, id ?? "ansattporten"]) expect(JSON.stringify(service.events)).not.toContain(name);
   });
 
+  it.each([...rows, ...borne])("when a fault is played: $name", async ({ play }) => {
+    const thrown = await play(scene);
+    // A warning is told in a later turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(leaksIn(await secretsSoFar(), placesWith(thrown))).toEqual([]);
+  });
+
   it("on standard error either, which is where warnings go by default", async () => {
     Object.assign(service, { auth: service.newAuth({ onEvent: undefined as never }) });
     service.idp.fail(faults.idToken.signature("xor"));
@@ -128,5 +179,72 @@ describe("no token, code, secret, name or national id gets out", () => {
     expect(canaries().length).toBeGreaterThan(8);
     expect(canaries()).toContain(service.idp.calls.last("token")?.parameters["code"]);
     expect(searchParams.has("request_uri")).toBe(true);
+  });
+});
+
+const ofProtocol =
+  "code code_verifier client_assertion state nonce access_token refresh_token id_token sub name".split(" ");
+const others = ["a national id", "a client secret", "a private key", "a secret of the cookies", "a cookie"];
+const everyKind = [...ofProtocol, ...others];
+
+describe("the canary itself", () => {
+  it("knows every kind of secret that there is in a login, a call, a logout", async () => {
+    scene.serve({}, { userinfo: true });
+    const session = await service.session();
+    await session.fetch(`${api}/v1/`);
+    await logOut(service);
+    const secrets = await secretsSoFar();
+    const kinds = new Set(secrets.values());
+    expect(everyKind.filter((kind) => !kinds.has(kind))).toEqual([]);
+    const known = [kari, clientKey.d, service.received[0]?.token, service.idp.calls.last("token")?.parameters["code"]];
+    expect(known.filter((value) => !secrets.has(String(value)))).toEqual([]);
+    const cookies = scene.answers.flatMap(({ headers }) => headers.getSetCookie());
+    const [, id = ""] = /__Host-employee=([^;]{43})/.exec(cookies.join("\n")) ?? [];
+    expect(secrets.get(id)).toBe("a cookie");
+  });
+
+  const secret = "p%:+ s/=~ of 41818012345 and_more-of-it";
+  const base64 = (text: string): string => Buffer.from(text).toString("base64");
+  it.each([
+    ["as it is", secret],
+    ["in a query", new URLSearchParams({ secret }).toString()],
+    ["encoded by percent", encodeURIComponent(secret)],
+    ["in JSON", JSON.stringify({ secret })],
+    ["in base64", base64(secret)],
+    ["in base64, one character further", base64(`:${secret}:`)],
+    ["in base64, two characters further", base64(`::${secret}::`)],
+    ["in base64url", Buffer.from(`id:${secret}`).toString("base64url")],
+    ["in hexadecimal", Buffer.from(secret).toString("hex")],
+    ["by its beginning", `${secret.slice(0, 20)}…`],
+    ["by its end", `…${secret.slice(-20)}`],
+  ])("finds a secret that is written %s", (_, text) => {
+    const secrets = new Map([[secret, "a secret"]]);
+    expect(leaksIn(secrets, { "a log": `before ${text} after`, elsewhere: "before and after" })).toEqual([
+      "a secret in a log",
+    ]);
+  });
+
+  it.each([
+    ["the message", (token: string) => new Error(token)],
+    ["a cause", (token: string) => new Error("-", { cause: new Error("-", { cause: new Error(token) }) })],
+    ["a member", (token: string) => Object.assign(new Error("-"), { response: { body: { token } } })],
+    ["a hidden member", (token: string) => Object.defineProperty(new Error("-"), "body", { value: token })],
+  ] as const)("sees %s of an error", (_, errorWith) => {
+    const token = "41818012345-of-nobody";
+    expect(leaksIn(new Map([[token, "it"]]), { "an error": seen(errorWith(token)) })).toEqual(["it in an error"]);
+  });
+
+  it.each<[string, (secret: string) => unknown]>([
+    ["an event", (secret) => service.events.push({ note: secret } as never)],
+    ["what is written", (secret) => console.error(secret)],
+    ["what is written", (secret) => process.stdout.write(secret)],
+    ["what is written", (secret) => process.emitWarning(secret)],
+    ["an error", (secret) => made.push(new Error(secret))],
+    ["an answer", (secret) => scene.keep(new Response(`<p>${secret}</p>`))],
+    ["an answer", (secret) => scene.keep(new Response("", { headers: { location: `/?code=${secret}` } }))],
+  ])("listens to %s", async (place, leak) => {
+    await leak(kari);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(leaksIn(await secretsSoFar(), placesWith(undefined))).toEqual([`a national id in ${place}`]);
   });
 });

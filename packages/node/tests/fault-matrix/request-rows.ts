@@ -70,9 +70,17 @@ async function upToCallback({ service }: Scene): Promise<{ url: string; cookie: 
   return { url: page.url, cookie: service.headers().get("cookie") ?? "" };
 }
 
+/** A request with the cookie that another login has taken the place of. */
+const withReplaced = (path: string, accept: string) => async (scene: Scene): Promise<void> => {
+  await logIn(scene);
+  const cookie = scene.service.headers().get("cookie") ?? "";
+  await logIn(scene);
+  await ask(scene, { path, headers: { cookie, accept } });
+};
+
 /** What goes wrong of a login by what a person does, or what the application is. */
-const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], { readonly keeps: boolean }?])[] = [
-  ["access_denied", "the person cancels", (scene) => logIn(scene, { cancel: true })],
+const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<Pick<Row, "keeps" | "told">>?])[] = [
+  ["access_denied", "the person cancels", async (scene) => void (await logIn(scene, { cancel: true }))],
   [
     "another_person",
     "another person comes back from a step-up",
@@ -145,6 +153,18 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], { readon
       scene.service.store.claim = () => Promise.reject(new Error("connection refused"));
       await logIn(scene);
     },
+  ],
+  [
+    "session_replaced",
+    "a page is asked for with the cookie of a session that gave way to a newer one",
+    withReplaced(`/auth/refused?code=session_replaced&return_to=/${kari}`, "text/html"),
+    { keeps: true },
+  ],
+  [
+    "session_replaced",
+    "a program asks with the cookie of a session that gave way to a newer one",
+    withReplaced("/auth/session", "application/json"),
+    { keeps: true, told: "program" },
   ],
   [
     "unexpected_failure",

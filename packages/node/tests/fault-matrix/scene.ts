@@ -17,6 +17,8 @@ export interface Scene {
   language: Language;
   /** What the application answered, oldest first. */
   readonly answers: Answer[];
+  /** The bodies that it was sent. */
+  readonly bodies: string[];
   /** Configures the application otherwise. */
   serve(changes?: Partial<AuthOptions>, provider?: Partial<ProviderOptions>): void;
   /** Keeps an answer that does not come by the application's handler, as one of an API. */
@@ -26,6 +28,7 @@ export interface Scene {
 /** Sets the scene before each test. */
 export function sceneOf(service: TokenService): Scene {
   const answers: Answer[] = [];
+  const bodies: string[] = [];
   const keep: Scene["keep"] = async (answer) => {
     const { status, headers } = answer;
     answers.push({ status, headers, body: await answer.clone().text() });
@@ -33,17 +36,22 @@ export function sceneOf(service: TokenService): Scene {
   };
   const watched = (auth: Auth): Auth => ({
     ...auth,
-    handler: async (request) => keep(await auth.handler(asks(request, scene.language))),
+    handler: async (request) => {
+      if (!request.bodyUsed) bodies.push(await request.clone().text());
+      return keep(await auth.handler(asks(request, scene.language)));
+    },
   });
   const scene: Scene = {
     service,
     language: "nb",
     answers,
+    bodies,
     serve: (changes, provider) => void Object.assign(service, { auth: watched(service.newAuth(changes, provider)) }),
     keep,
   };
   beforeEach(() => {
     answers.length = 0;
+    bodies.length = 0;
     scene.language = "nb";
     Object.assign(service, { answer: () => Response.json({}) });
     scene.serve();

@@ -129,7 +129,7 @@ export function entry(changes: Partial<ProviderOptions> = {}): ProviderOptions {
 function options(changes: Partial<AuthOptions>, provider: Partial<ProviderOptions>): AuthOptions {
   return {
     baseUrl: origin,
-    secrets: [secret],
+    secrets: [cookieSecret],
     store: memoryStore({ name: "of no test" }),
     providers: [entry(provider)],
     ...changes,
@@ -148,4 +148,5 @@ function refuseSockets(): void {
   }
 }
 
-const secret = randomBytes(32).toString("base64url");
+/** What sessions are sealed by. */
+export const cookieSecret = randomBytes(32).toString("base64url");
