@@ -3,6 +3,7 @@ import type { Check } from "./check.ts";
 import { pageChecks } from "./page-checks.ts";
 import { sessionChecks } from "./session-checks.ts";
 import { storeChecks } from "./store-checks.ts";
+import { canaryChecks } from "./canary-checks.ts";
 import { clientChecks } from "./client-checks.ts";
 import { guardChecks } from "./guard-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
@@ -35,6 +36,7 @@ export const checks: Check[] = [
   ...resourceServerChecks,
   ...productionChecks,
   ...routeChecks,
+  ...canaryChecks,
   ...reliabilityChecks,
   ...sessionChecks,
   ...storeChecks,
