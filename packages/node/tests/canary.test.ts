@@ -182,8 +182,9 @@ describe("no token, code, secret, name or national id gets out", () => {
   });
 });
 
-const ofProtocol =
-  "code code_verifier client_assertion state nonce access_token refresh_token id_token sub name".split(" ");
+const ofProtocol = "code code_verifier client_assertion state nonce access_token refresh_token id_token sub name".split(
+  " ",
+);
 const others = ["a national id", "a client secret", "a private key", "a secret of the cookies", "a cookie"];
 const everyKind = [...ofProtocol, ...others];
 
@@ -221,6 +222,13 @@ describe("the canary itself", () => {
     const secrets = new Map([[secret, "a secret"]]);
     expect(leaksIn(secrets, { "a log": `before ${text} after`, elsewhere: "before and after" })).toEqual([
       "a secret in a log",
+    ]);
+  });
+
+  it("finds a token that it does not know", () => {
+    const token = `eyJ${base64('{"alg":"RS256","kid":"a key"}').slice(3)}.${base64('{"sub":"nobody"}')}.x`;
+    expect(leaksIn(new Map(), { "a log": `Bearer ${token}`, elsewhere: "eyJ0-by-chance-and-no-token" })).toEqual([
+      "some token in a log",
     ]);
   });
 

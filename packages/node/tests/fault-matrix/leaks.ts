@@ -37,16 +37,22 @@ function spellings(value: string): string[] {
   });
 }
 
+/** Whether there is any token at all: chance writes the first letters of one, and no member of JSON. */
+function hasToken(text: string): boolean {
+  const starts = text.match(/eyJ[\w-]{10,}/g) ?? [];
+  return starts.some((start) => /^\{"[\w-]+":/.test(Buffer.from(start, "base64url").toString("latin1")));
+}
+
 /** The places where a secret was found, by what it is. The secret itself is not told, since this goes into a report. */
 export function leaksIn(secrets: Secrets, places: Readonly<Record<string, string>>): string[] {
-  // Any token at all, and any name of a cookie.
-  const all = new Map([...secrets, ["eyJ", "the beginning of a token"]]);
-  return [...all].flatMap(([value, name]) => {
-    const spelled = new Set(value === "eyJ" ? [value] : spellings(value));
+  const named = [...secrets].flatMap(([value, name]) => {
+    const spelled = [...new Set(spellings(value))];
     return Object.entries(places)
-      .filter(([, text]) => [...spelled].some((spelling) => text.includes(spelling)))
+      .filter(([, text]) => spelled.some((spelling) => text.includes(spelling)))
       .map(([place]) => `${name} in ${place}`);
   });
+  const unknown = Object.entries(places).filter(([, text]) => hasToken(text));
+  return [...named, ...unknown.map(([place]) => `some token in ${place}`)];
 }
 
 /** All that can be seen of a value: what it hides, and the chain of its causes. */

@@ -71,12 +71,14 @@ async function upToCallback({ service }: Scene): Promise<{ url: string; cookie: 
 }
 
 /** A request with the cookie that another login has taken the place of. */
-const withReplaced = (path: string, accept: string) => async (scene: Scene): Promise<void> => {
-  await logIn(scene);
-  const cookie = scene.service.headers().get("cookie") ?? "";
-  await logIn(scene);
-  await ask(scene, { path, headers: { cookie, accept } });
-};
+const withReplaced =
+  (path: string, accept: string) =>
+  async (scene: Scene): Promise<void> => {
+    await logIn(scene);
+    const cookie = scene.service.headers().get("cookie") ?? "";
+    await logIn(scene);
+    await ask(scene, { path, headers: { cookie, accept } });
+  };
 
 /** What goes wrong of a login by what a person does, or what the application is. */
 const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<Pick<Row, "keeps" | "told">>?])[] = [
@@ -157,7 +159,7 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
   [
     "session_replaced",
     "a page is asked for with the cookie of a session that gave way to a newer one",
-    withReplaced(`/auth/refused?code=session_replaced&return_to=/${kari}`, "text/html"),
+    withReplaced("/auth/refused?code=session_replaced&return_to=/sak/1", "text/html"),
     { keeps: true },
   ],
   [
