@@ -4,10 +4,12 @@ const tests = {
   "L-02": "reliability/L-02-provider-down-at-login.test.ts",
   "L-03": "reliability/L-03-provider-down-at-callback.test.ts",
   "L-07": "reliability/L-07-herd-on-recovery.test.ts",
+  "L-10": "reliability/L-10-metadata-change.test.ts",
   "L-16": "reliability/L-16-logout-while-the-provider-is-down.test.ts",
   "L-42": "reliability/L-42-the-provider-asks-to-be-left-alone.test.ts",
 };
-const { "L-02": down, "L-03": callback, "L-07": herd, "L-16": logout, "L-42": toldToWait } = tests;
+const { "L-02": down, "L-10": change, "L-03": callback, "L-07": herd, "L-16": logout, "L-42": toldToWait } = tests;
+const keptMetadata = "protocol/kept-metadata.ts";
 const [circuit, transport, onceMore] = ["protocol/circuit.ts", "protocol/transport.ts", "protocol/once-more.ts"];
 
 /** What keeps logins and sessions whole when the provider breaks. */
@@ -61,5 +63,32 @@ export const reliabilityChecks: Check[] = [
     "nobody waits for longer than a minute",
     "Math.min(longest, Math.max(0, seconds))",
     "Math.max(0, seconds + 0 * longest)",
+  ]),
+  ...checksOf(
+    "OpenID Connect Discovery 4.3",
+    keptMetadata,
+    change,
+    ["metadata that fall short take no one's place", "    source.check(metadata);\n"],
+    [
+      "metadata that fell short once close logins after an hour",
+      "Math.min(kept.uselessAtMs, Date.now() + shortfallMs)",
+      "kept.uselessAtMs + 0 * shortfallMs",
+    ],
+  ),
+  ...checksOf(
+    "L-10",
+    keptMetadata,
+    change,
+    [
+      "metadata are not read at every failure",
+      "Date.now() >= kept.askedAtMs + suspicionMs",
+      "Date.now() >= kept.askedAtMs + 0 * suspicionMs",
+    ],
+    ["metadata that cannot be read do not serve for ever", "now >= kept.uselessAtMs", "now < 0"],
+  ),
+  ...checksOf("L-10", "protocol/discovery.ts", change, [
+    "an endpoint that moved is found",
+    "      suspectMetadata(sourceFor(provider));",
+    "      void suspectMetadata;",
   ]),
 ];

@@ -18,7 +18,8 @@ export interface AuthEvent {
     | "access"
     | "refresh"
     | "start"
-    | "credentials";
+    | "credentials"
+    | "metadata";
   readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned" | "expired";
   /** Id of the entry of `providers`. */
   readonly provider?: string;

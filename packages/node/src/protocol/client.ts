@@ -5,7 +5,7 @@ import { isAuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
 import { keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
-import { discover } from "./discovery.ts";
+import { atEndpoint, discover } from "./discovery.ts";
 import { loadEngine } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
 import { callProvider } from "./transport.ts";
@@ -46,7 +46,7 @@ export async function withClient<Result>(
       return attempt(...older);
     }
   };
-  return attempt(...keysToTry(provider));
+  return atEndpoint(provider, () => attempt(...keysToTry(provider)));
 }
 
 /**

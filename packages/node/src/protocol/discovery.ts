@@ -1,90 +1,69 @@
 import type { ServerMetadata } from "openid-client";
-import { AuthError } from "../errors.ts";
+import { AuthError, isAuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { processWide } from "../process-wide.ts";
 import { engineFault, loadEngine } from "./engine.ts";
+import { keptMetadata, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
 import { onceMore } from "./once-more.ts";
 import { callProvider } from "./transport.ts";
 
-/** One issuer's document, and until when it is believed. */
-interface Kept {
-  metadata: ServerMetadata | undefined;
-  reading: Promise<ServerMetadata> | undefined;
-  staleAtMs: number;
-  uselessAtMs: number;
-}
-
-/** docs.digdir.no/docs/ansattporten/ansattporten_wellknown: a day is suitable. */
-const freshMs = 24 * 60 * 60 * 1000;
-/** While the document cannot be read anew, the last good one serves, but not for ever. */
-const usableMs = 2 * freshMs;
-const retryMs = 60 * 1000;
-
 /**
  * The provider's metadata (OpenID Connect Discovery 4), read once a day and process, and measured against what the profile
- * demands. A document that falls short does not replace the last good one, which serves for another day at the most.
- * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
+ * demands.
+ * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
 export async function discover(provider: ProviderConfig): Promise<ServerMetadata> {
-  return metadataOf(keptOf(provider.issuer), provider, clientDemands);
+  return keptMetadata(sourceFor(provider));
+}
+
+/**
+ * Makes a call to an endpoint that the metadata name. When it fails as if nobody were there any more, they are read anew, so
+ * that the next call finds an endpoint that has moved.
+ */
+export async function atEndpoint<Value>(provider: ProviderConfig, call: () => Promise<Value>): Promise<Value> {
+  try {
+    return await call();
+  } catch (error) {
+    if (isAuthError(error, "provider_unavailable") || isAuthError(error, "provider_response_invalid"))
+      suspectMetadata(sourceFor(provider));
+    throw error;
+  }
 }
 
 /**
  * Where the keys of an issuer are, for whoever verifies its tokens and is none of its clients.
- * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
+ * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
 export async function keysOf(wanted: Issued): Promise<string> {
-  // Kept apart from the clients': a document that is good enough here may fall short there.
-  const { jwks_uri: jwksUri = "" } = await metadataOf(keptOf(wanted.issuer, "keys of "), wanted, keyDemands);
+  const { jwks_uri: jwksUri = "" } = await keptMetadata({
+    // Kept apart from the clients': a document that is good enough here may fall short there.
+    name: `keys of ${wanted.issuer}`,
+    read: () => fetchMetadata(wanted.issuer),
+    check: (metadata) => check(wanted, metadata, keyDemands),
+    warn: ({ message }) => process.emitWarning(`${lastGoodOne} ${message}`, { type: "AdgangskortWarning" }),
+  });
   return jwksUri;
 }
 
-async function metadataOf<Wanted extends Issued>(
-  kept: Kept,
-  wanted: Wanted,
-  demands: readonly Demand<Wanted>[],
-): Promise<ServerMetadata> {
-  if (kept.metadata && Date.now() < kept.staleAtMs) return checked(wanted, kept.metadata, demands);
-  kept.reading ??= fetchMetadata(wanted.issuer).finally(() => {
-    kept.reading = undefined;
-  });
-  try {
-    const metadata = checked(wanted, await kept.reading, demands);
-    const now = Date.now();
-    Object.assign(kept, { metadata, staleAtMs: now + freshMs, uselessAtMs: now + usableMs });
-    return metadata;
-  } catch (error) {
-    if (!kept.metadata || Date.now() >= kept.uselessAtMs) throw error;
-    kept.staleAtMs = Date.now() + retryMs;
-    warn(wanted.issuer, error);
-    return checked(wanted, kept.metadata, demands);
-  }
+const lastGoodOne = "The metadata cannot be renewed, and the last good ones serve.";
+
+function sourceFor(provider: ProviderConfig): MetadataSource {
+  const { id, issuer, emit } = provider;
+  return {
+    name: issuer,
+    read: () => fetchMetadata(issuer),
+    check: (metadata) => check(provider, metadata, clientDemands),
+    // That logins still work must not hide that they soon will not.
+    warn: (error) => emit({ action: "metadata", result: "warned", provider: id, error, note: lastGoodOne }),
+  };
 }
 
-/** Once for each time that it is tried again: that logins still work must not hide that they soon will not. */
-function warn(issuer: string, error: unknown): void {
-  const reason = error instanceof Error ? error.message : "unknown";
-  process.emitWarning(`The metadata of ${issuer} cannot be renewed, the last good one serves: ${reason}`, {
-    type: "AdgangskortWarning",
-  });
-}
-
-function keptOf(issuer: string, purpose = ""): Kept {
-  const all = processWide("metadata", () => new Map<string, Kept>());
-  const name = `${purpose}${issuer}`;
-  const kept = all.get(name) ?? { metadata: undefined, reading: undefined, staleAtMs: 0, uselessAtMs: 0 };
-  all.set(name, kept);
-  return kept;
-}
-
-function checked<Wanted extends Issued>(
+function check<Wanted extends Issued>(
   wanted: Wanted,
   metadata: ServerMetadata,
   demands: readonly Demand<Wanted>[],
-): ServerMetadata {
+): void {
   const faults = demands.filter(({ met }) => !met(metadata, wanted)).map(({ fault }) => fault);
   if (faults.length > 0) throw new AuthError("provider_metadata_invalid", { details: { faults } });
-  return metadata;
 }
 
 async function fetchMetadata(issuer: string): Promise<ServerMetadata> {

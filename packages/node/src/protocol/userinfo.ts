@@ -3,7 +3,7 @@ import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { TokenAnswer } from "./code-grant.ts";
-import { discover } from "./discovery.ts";
+import { atEndpoint, discover } from "./discovery.ts";
 import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
 import { onceMore } from "./once-more.ts";
@@ -33,7 +33,9 @@ export async function withUserinfo(provider: ProviderConfig, answer: TokenAnswer
   if (!provider.userinfo) return answer;
   const metadata = await discover(provider);
   // Discovery has made sure that it is there.
-  const response = await callUserinfo(metadata.userinfo_endpoint ?? "", answer.tokens.accessToken);
+  const response = await atEndpoint(provider, () =>
+    callUserinfo(metadata.userinfo_endpoint ?? "", answer.tokens.accessToken),
+  );
   const claims = await claimsOf(response, provider, metadata.jwks_uri ?? "", now);
   // OpenID Connect Core 5.3.2: exactly that of the id_token, else none of it may be used (against token substitution, 16.11).
   if (claims["sub"] !== answer.claims.sub) throw invalid("sub");
