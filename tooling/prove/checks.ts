@@ -7,6 +7,7 @@ import { canaryChecks } from "./canary-checks.ts";
 import { clientChecks } from "./client-checks.ts";
 import { guardChecks } from "./guard-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
+import { sessionCacheChecks } from "./session-cache-checks.ts";
 import { sessionTimeChecks } from "./session-time-checks.ts";
 import { tokenChecks } from "./token-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
@@ -23,6 +24,7 @@ import { routeChecks } from "./route-checks.ts";
 /** Every check that `pnpm prove` takes out, one at a time. */
 export const checks: Check[] = [
   ...idTokenChecks,
+  ...sessionCacheChecks,
   ...sessionTimeChecks,
   ...tokenChecks,
   ...userinfoChecks,

@@ -9,6 +9,7 @@ import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { keyRing, type KeyRing } from "./session/key-ring.ts";
 import type { AuthOptions } from "./options.ts";
 import type { Population } from "./providers/provider-profile.ts";
+import { sessionCache, type SessionCache } from "./session/session-cache.ts";
 import type { SessionStore } from "./session/session-store.ts";
 
 /** The options, checked, completed and frozen. */
@@ -20,6 +21,7 @@ export interface Config {
   readonly providers: ReadonlyMap<string, ProviderConfig>;
   readonly defaultProvider: ProviderConfig;
   readonly store: SessionStore;
+  readonly cache: SessionCache;
   readonly keys: KeyRing;
   readonly cookies: CookieJarRules;
   /** Wishes; the provider's own limits bound them. */
@@ -87,6 +89,7 @@ export function checkConfig(given: AuthOptions): Config {
     population,
     providers: new Map(providers.map((provider) => [provider.id, provider])),
     defaultProvider: providers[0],
+    cache: sessionCache(rest.store),
     keys: keyRing(secrets, population),
     cookies: cookieRules(origin),
     now: systemClock,

@@ -49,7 +49,8 @@ async function goOnWithNewer({ config, request, returnTo }: Refusal): Promise<Re
     if (await readSession(config, cookie)) return seeOther(config, returnTo);
   } catch (error) {
     if (!isAuthError(error, "session_replaced")) throw error;
-    return refuse(config, request, error, { retryHref: returnTo });
+    const { pathname, search, hash } = new URL(returnTo);
+    return refuse(config, request, error, { retryHref: pathname + search + hash });
   }
   throw new AuthError("session_required");
 }

@@ -38,6 +38,17 @@ export async function openSession(config: Config, id: string): Promise<OpenSessi
   return undefined;
 }
 
+/** As {@link openSession}, and what was opened a moment ago is not asked for again. @throws `session_store_unavailable`, `session_replaced` */
+export async function recentSession(config: Config, id: string): Promise<OpenSession | undefined> {
+  const recent = config.cache.get(id);
+  // One that looks over may have been used elsewhere since.
+  if (recent && !isOver(config, recent.provider, recent.record)) return recent;
+  const mark = config.cache.mark();
+  const found = await openSession(config, id);
+  if (found) config.cache.keep(found, mark);
+  return found;
+}
+
 /** Whether a login as it is configured now would have given this session: the demands may have been raised since. */
 function isStillWanted(
   provider: ProviderConfig,

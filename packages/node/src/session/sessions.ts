@@ -4,7 +4,7 @@ import type { Identity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
-import { limitsOf, openSession, type OpenSession } from "./open-session.ts";
+import { limitsOf, recentSession, type OpenSession } from "./open-session.ts";
 import { indexOf, type Indexed } from "./session-index.ts";
 import { newSessionId, sessionIdOf } from "./session-cookie.ts";
 import { openFacts, sealFacts, storeKeyOf } from "./session-record.ts";
@@ -106,7 +106,9 @@ export async function extendSession(config: Config, cookie: string | null): Prom
 async function touch(config: Config, found: OpenSession): Promise<Session> {
   const lastSeenAt = config.sessionTime();
   await ask(() => config.store.touch(found.storeKey, lastSeenAt));
-  return toSession(config, { ...found, record: { ...found.record, lastSeenAt } });
+  const touched = { ...found, record: { ...found.record, lastSeenAt } };
+  config.cache.amend(touched);
+  return toSession(config, touched);
 }
 
 /** A session with its id. */
@@ -146,7 +148,7 @@ function noneIfReplaced(error: unknown): null {
 
 async function findSession(config: Config, cookie: string | null): Promise<OpenSession | undefined> {
   const id = sessionIdOf(config, cookie);
-  return id ? openSession(config, id) : undefined;
+  return id ? recentSession(config, id) : undefined;
 }
 
 function toSession(config: Config, { id, record, provider, facts }: OpenSession): Session {

@@ -1,0 +1,101 @@
+import { hash } from "node:crypto";
+import type { OpenSession } from "./open-session.ts";
+import type { ChangeFeed } from "./session-changes.ts";
+import type { SessionStore } from "./session-store.ts";
+
+/** No entry lives longer, in milliseconds, whatever the store tells or does not tell. */
+const lifeMs = 5000;
+
+/** Sessions that are kept at once; the oldest goes first. A session is one to two kilobytes. */
+const mostEntries = 20_000;
+
+/** What has been told of changes so far. */
+export type Mark = number;
+
+/**
+ * Sessions that were opened a moment ago, so that most requests cost no question and no decryption. The store tells what ended or was
+ * replaced; while it cannot, nothing is kept. One that was used elsewhere meanwhile may look less lately used than it was.
+ */
+export interface SessionCache {
+  get(id: string): OpenSession | undefined;
+  /** To be taken before the store is asked for what is then kept. */
+  mark(): Mark;
+  /** Keeps a session that was read after the mark, unless a change was told since: what was read may be from before it. */
+  keep(session: OpenSession, mark: Mark): void;
+  /** Notes that the person was active, if the session is still as it was. */
+  amend(session: OpenSession): void;
+}
+
+interface Entry {
+  readonly session: OpenSession;
+  readonly untilMs: number;
+}
+
+export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache {
+  /** By the digest of the id: what a lookup takes in time says nothing about an id. */
+  const entries = new Map<string, Entry>();
+  const digests = new Map<string, string>();
+  let told: Mark = 0;
+  let feed: ChangeFeed | undefined;
+
+  function forget(digest: string): void {
+    const entry = entries.get(digest);
+    if (entry) digests.delete(entry.session.storeKey);
+    entries.delete(digest);
+  }
+
+  function forgetAll(): void {
+    told += 1;
+    entries.clear();
+    digests.clear();
+  }
+
+  function isCurrent(): boolean {
+    feed ??= store.changes({
+      changed(key) {
+        told += 1;
+        const digest = digests.get(key);
+        if (digest !== undefined) forget(digest);
+      },
+      lost: forgetAll,
+    });
+    if (feed.isCurrent()) return true;
+    forgetAll();
+    return false;
+  }
+
+  function set(digest: string, entry: Entry): void {
+    forget(digest);
+    const [oldest] = entries.keys();
+    if (entries.size >= mostEntries && oldest !== undefined) forget(oldest);
+    entries.set(digest, entry);
+    digests.set(entry.session.storeKey, digest);
+  }
+
+  return {
+    get(id) {
+      const digest = digestOf(id);
+      const entry = isCurrent() ? entries.get(digest) : undefined;
+      if (!entry || performance.now() < entry.untilMs) return entry?.session;
+      forget(digest);
+      return undefined;
+    },
+
+    mark: () => told,
+
+    keep(session, mark) {
+      if (!isCurrent() || mark !== told) return;
+      set(digestOf(session.id), { session, untilMs: performance.now() + lifeMs });
+    },
+
+    amend(session) {
+      const digest = digestOf(session.id);
+      const entry = entries.get(digest);
+      if (entry?.session.record.version === session.record.version) entries.set(digest, { ...entry, session });
+    },
+  };
+}
+
+function digestOf(id: string): string {
+  return hash("sha256", id, "base64url");
+}
