@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
-import { run } from "./run.ts";
+import { installFromDebian, isRootOnDebian } from "./debian.ts";
 
 const systemBrowsers = [
   "/usr/bin/chromium",
@@ -18,12 +18,6 @@ const advice = `The browser tests need a Chromium and none was found. Any one of
   CHROMIUM_PATH=/path/to/chrome            (any Chrome or Chromium you already have)
 `;
 
-function isRootOnDebian(): boolean {
-  const release = "/etc/os-release";
-  // Not Ubuntu: its package of that name only points at snap.
-  return process.getuid?.() === 0 && existsSync(release) && /^ID=debian$/m.test(readFileSync(release, "utf8"));
-}
-
 /** The one that `playwright install` put down goes before the system's. */
 function findChromium(): string | undefined {
   return [chromium.executablePath(), ...systemBrowsers].find((path) => existsSync(path));
@@ -31,11 +25,9 @@ function findChromium(): string | undefined {
 
 async function installChromium(root: string): Promise<void> {
   console.log("No Chromium here: installing Debian's");
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  for (const command of ["update -qq", "install -y -qq --no-install-recommends chromium"]) {
-    const { code, output } = await run(["apt-get", ...command.split(" ")], { cwd: root, env });
-    if (code !== 0) throw new Error(`apt-get ${command} failed:\n${output}\n${advice}`);
-  }
+  await installFromDebian(root, "chromium").catch((error: Error) => {
+    throw new Error(`${error.message}\n${advice}`);
+  });
 }
 
 /** The path of a Chromium: CHROMIUM_PATH, Playwright's own, the system's, or Debian's installed now. Throws with advice. */

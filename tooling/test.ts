@@ -1,6 +1,7 @@
 import { chromiumPath } from "./chromium.ts";
 import { clearReports, collectReports, isGreen, summary, type Tally } from "./reports.ts";
 import { run } from "./run.ts";
+import { installServers } from "./servers.ts";
 import { repository, workspacePackages } from "./workspace.ts";
 
 const tasks = ["build", "typecheck", "test", "test:e2e"];
@@ -10,6 +11,7 @@ async function runEveryTest(): Promise<Tally> {
   const packages = workspacePackages(repository);
   clearReports(packages);
   const needsBrowser = packages.some(({ manifest }) => manifest.scripts?.["test:e2e"]);
+  await installServers(repository);
   const env = needsBrowser ? { CHROMIUM_PATH: await chromiumPath(repository) } : {};
   const turbo = [
     "turbo",

@@ -5,6 +5,7 @@ const read = (path: string): string => readFileSync(new URL(`../${path}`, import
 
 it("shows in the README the examples that are compiled, and no others", () => {
   const shown = Array.from(read("README.md").matchAll(/```ts\n([^]*?)```/g), ([, code]) => code);
-  const examples = readdirSync(new URL("../examples/", import.meta.url)).map((name) => read(`examples/${name}`));
+  const names = readdirSync(new URL("../examples/", import.meta.url)).filter((name) => name.endsWith(".ts"));
+  const examples = names.map((name) => read(`examples/${name}`));
   expect(new Set(shown)).toEqual(new Set(examples));
 });

@@ -4,6 +4,8 @@ import type { SessionStore, StoredSession } from "../src/session/session-store.t
 
 export interface StoreUnderTest {
   readonly name: string;
+  /** What has run out is deleted by `sweep`, unless the server does that by itself. */
+  readonly expires?: "by itself";
   /** A store that holds nothing. */
   open(): Promise<SessionStore>;
   /** Another store over the same data as the last one opened, as a second process would have it. */
@@ -68,7 +70,7 @@ export const oddKeys = [
   `${"x".repeat(1000)}y`,
 ];
 
-export function describeSessionStore({ name, open, reopen }: StoreUnderTest): void {
+export function describeSessionStore({ name, expires, open, reopen }: StoreUnderTest): void {
   describe(`session store: ${name}`, () => {
     let store: SessionStore;
     beforeEach(async () => {
@@ -285,27 +287,6 @@ export function describeSessionStore({ name, open, reopen }: StoreUnderTest): vo
       });
     });
 
-    describe("sweep", () => {
-      it("deletes what expired, counts it, and leaves the rest", async () => {
-        const now = nowSeconds();
-        await store.write("old", aRecord({ expiresAt: now + 60 }), 0);
-        await store.write("young", aRecord({ expiresAt: now + 600 }), 0);
-        await store.claim("old", now + 60);
-        await store.claim("young", now + 600);
-        await store.end("buried long ago", now + 60);
-        await store.end("buried lately", now + 600);
-
-        expect(await store.sweep(now)).toBe(0);
-        expect(await store.sweep(now + 300)).toBe(3);
-        expect(await store.sweep(now + 300)).toBe(0);
-
-        expect(await store.read("old")).toBeUndefined();
-        expect(await store.read("young")).toBeDefined();
-        expect(await store.claim("young", now + 600)).toBe(false);
-        expect(await store.write("buried lately", aRecord(), 0)).toBe(false);
-      });
-    });
-
     describe("close", () => {
       it("may be called twice, and before any use", async () => {
         await store.close();
@@ -325,8 +306,46 @@ export function describeSessionStore({ name, open, reopen }: StoreUnderTest): vo
       });
     });
 
+    if (expires === "by itself") describeExpiry(() => store);
+    else describeSweep(() => store);
     if (reopen) describeSharedStore(() => store, reopen);
   });
+}
+
+function describeSweep(opened: () => SessionStore): void {
+  it("deletes what expired at sweep, counts it, and leaves the rest", async () => {
+    const [store, now] = [opened(), nowSeconds()];
+    await writeOldAndYoung(store, now);
+    expect(await store.sweep(now)).toBe(0);
+    expect(await store.sweep(now + 300)).toBe(3);
+    expect(await store.sweep(now + 300)).toBe(0);
+
+    expect(await store.read("old")).toBeUndefined();
+    expect(await store.read("young")).toBeDefined();
+    expect(await store.claim("young", now + 600)).toBe(false);
+    expect(await store.write("buried lately", aRecord(), 0)).toBe(false);
+    expect(await store.endIndexed("of the old", 0)).toBe(0);
+  });
+}
+
+function describeExpiry(opened: () => SessionStore): void {
+  it("leaves everything at sweep, since the server deletes what has expired", async () => {
+    const [store, now] = [opened(), nowSeconds()];
+    await writeOldAndYoung(store, now);
+    expect(await store.sweep(now + 300)).toBe(0);
+    expect(await store.read("old")).toBeDefined();
+    expect(await store.claim("old", now + 600)).toBe(false);
+    expect(await store.write("buried long ago", aRecord(), 0)).toBe(false);
+  });
+}
+
+async function writeOldAndYoung(store: SessionStore, now: number): Promise<void> {
+  await store.write("old", aRecord({ expiresAt: now + 60, index: ["of the old"] }), 0);
+  await store.write("young", aRecord({ expiresAt: now + 600 }), 0);
+  await store.claim("old", now + 60);
+  await store.claim("young", now + 600);
+  await store.end("buried long ago", now + 60);
+  await store.end("buried lately", now + 600);
 }
 
 function describeSharedStore(first: () => SessionStore, reopen: () => Promise<SessionStore>): void {

@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import {
@@ -13,7 +13,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -26,6 +25,7 @@ import { sqliteStore } from "../src/session/stores/sqlite.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";
+import { expectFairContest } from "./store-contest.ts";
 import { aRecord, describeSessionStore, nowSeconds, type StoreUnderTest } from "./session-store-suite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "adgangskort-stores-"));
@@ -304,26 +304,7 @@ describe("sqlite store", () => {
     await store.close();
   });
 
-  it.each([1, 2, 3])("is shared by two real processes: one wins, and no update is lost (round %i)", async () => {
-    const path = newPath();
-    const script = new URL("./sqlite-contender.ts", import.meta.url).pathname;
-    const contenders = [1, 2].map(() => spawn(process.execPath, [script, path], { stdio: ["pipe", "pipe", "ignore"] }));
-    const outputs = contenders.map(({ stdout }) => createInterface(stdout)[Symbol.asyncIterator]());
-    const lines = (): Promise<string[]> =>
-      Promise.all(outputs.map(async (output) => String((await output.next()).value)));
-
-    expect(await lines()).toEqual(["ready", "ready"]);
-    for (const { stdin } of contenders) stdin.end("go");
-    const results = (await lines()).map((line) => JSON.parse(line) as Record<string, number>);
-    const total = (name: string): number => results.reduce((sum, result) => sum + (result[name] ?? NaN), 0);
-    expect({ claims: total("claims"), created: total("created"), meetings: total("meetings") }).toEqual({
-      claims: 1,
-      created: 1,
-      meetings: 0,
-    });
-
-    const store = sqliteStore({ path });
-    expect((await store.read("shared"))?.version).toBe(1 + 2 * 200);
-    await store.close();
-  });
+  it.each([1, 2, 3])("is shared by two real processes: one wins, and no update is lost (round %i)", () =>
+    expectFairContest({ kind: "sqlite", path: newPath() }),
+  );
 });

@@ -16,8 +16,14 @@ const standing = {
 const openAttempts = { count: 50, apartMs: 20 };
 
 type Statements = Readonly<Record<keyof typeof sql, StatementSync>>;
+
 /** An open file, with every statement of the store prepared. */
-export type Connection = Statements & { readonly database: DatabaseSync };
+export interface Connection extends Statements {
+  readonly database: DatabaseSync;
+  /** Does the work at once, and lasts through a power cut. */
+  readonly durably: <Result>(work: () => Result) => Result;
+  readonly tryToEmptyLog: () => void;
+}
 
 /** Opens the file, made and brought to the newest schema where needed. */
 export async function connect(file: string): Promise<Connection> {
@@ -27,7 +33,13 @@ export async function connect(file: string): Promise<Connection> {
     const database = new DatabaseSync(file);
     try {
       prepareFile(database);
-      return { database, ...prepareStatements(database) };
+      const statements = prepareStatements(database);
+      return {
+        database,
+        ...statements,
+        durably: (work) => durably(database, work),
+        tryToEmptyLog: () => tryToEmptyLog(database, statements),
+      };
     } catch (error) {
       database.close();
       if (!isBusy(error) || attempt === openAttempts.count) throw error;
@@ -77,12 +89,12 @@ function atomically<Result>(database: DatabaseSync, work: () => Result): Result 
 }
 
 /** FULL syncs the log with the commit, so that an end lasts whether or not the log can be emptied. */
-export function durably<Result>(database: DatabaseSync, work: () => Result): Result {
+function durably<Result>(database: DatabaseSync, work: () => Result): Result {
   return withSetting(database, "synchronous", "FULL", () => atomically(database, work));
 }
 
 /** Does the work with another setting of this connection. Within a transaction SQLite leaves `synchronous` as it is. */
-export function withSetting<Result>(
+function withSetting<Result>(
   database: DatabaseSync,
   setting: keyof typeof standing,
   value: string | number,
@@ -96,8 +108,23 @@ export function withSetting<Result>(
   }
 }
 
+/**
+ * `secure_delete` zeroes a row in the database, but the log still holds the pages as they were. A checkpoint would wait for
+ * every reader, as long as the busy timeout; a logout does not wait for a backup. What it has to leave, a later one takes.
+ */
+function tryToEmptyLog(database: DatabaseSync, { emptyLog }: Statements): void {
+  withSetting(database, "busy_timeout", 0, () => {
+    try {
+      // Most often a row says that it was busy.
+      emptyLog.get();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
+  });
+}
+
 /** SQLITE_BUSY, of whichever kind: turning a new file's log on, for one, does not wait for others that are opening it. */
-export function isBusy(error: unknown): boolean {
+function isBusy(error: unknown): boolean {
   const primaryCodeMask = 0xff;
   const busy = 5;
   return error instanceof Error && "errcode" in error && (Number(error.errcode) & primaryCodeMask) === busy;

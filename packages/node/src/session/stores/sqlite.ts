@@ -7,7 +7,7 @@ import { AuthError } from "../../errors.ts";
 import type { SessionEnvelope, SessionStore } from "../session-store.ts";
 import { sqliteChanges } from "./sqlite-changes.ts";
 import type { sql } from "./sqlite-schema.ts";
-import { connect, durably, isBusy, withSetting, type Connection } from "./sqlite-connection.ts";
+import type { Connection } from "./sqlite-connection.ts";
 
 export interface SqliteStoreOptions {
   /** The database file. It and its folder are made, for this user alone, when they are not there. */
@@ -42,7 +42,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
 
   function connection(): Promise<Connection> {
     if (opening) return opening;
-    const attempt = connect(file);
+    const attempt = import("./sqlite-connection.ts").then(({ connect }) => connect(file));
     opening = attempt;
     attempt.then(
       (connection) => opening === attempt && changes.connected(connection),
@@ -90,28 +90,28 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
 
     end: (key, until) =>
       using((connection) => {
-        const { database, end, bury } = connection;
-        const ended = durably(database, () => {
+        const { durably, end, bury } = connection;
+        const ended = durably(() => {
           bury.run({ key, until });
           return end.run({ key }).changes === 1;
         });
         if (ended) changes.tell();
-        if (ended) tryToEmptyLog(connection);
+        if (ended) connection.tryToEmptyLog();
         return ended;
       }),
 
     endIndexed: (entry, until) =>
       using((connection) => {
-        const { database, named, bury, buryNamed, endNamed } = connection;
+        const { durably, named, bury, buryNamed, endNamed } = connection;
         const lasting = until > now();
         if (!lasting && !named.get({ entry })) return 0;
-        const ended = durably(database, () => {
+        const ended = durably(() => {
           if (lasting) bury.run({ key: entry, until });
           buryNamed.run({ entry, until });
           return Number(endNamed.run({ entry }).changes);
         });
         if (ended > 0) changes.tell();
-        if (ended > 0) tryToEmptyLog(connection);
+        if (ended > 0) connection.tryToEmptyLog();
         return ended;
       }),
 
@@ -135,7 +135,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         gone += await sweepBatches(name, before);
       }
       await sweepBatches("sweepChanges", before - changesKeptSeconds);
-      await using(tryToEmptyLog);
+      await using((connection) => connection.tryToEmptyLog());
       return gone;
     },
 
@@ -146,21 +146,6 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
       (await last?.catch(() => undefined))?.database.close();
     },
   };
-}
-
-/**
- * `secure_delete` zeroes a row in the database, but the log still holds the pages as they were. A checkpoint would wait for
- * every reader, as long as the busy timeout; a logout does not wait for a backup. What it has to leave, a later one takes.
- */
-function tryToEmptyLog({ database, emptyLog }: Connection): void {
-  withSetting(database, "busy_timeout", 0, () => {
-    try {
-      // Most often a row says that it was busy.
-      emptyLog.get();
-    } catch (error) {
-      if (!isBusy(error)) throw error;
-    }
-  });
 }
 
 function envelopeOf(row: Record<string, SQLOutputValue>): SessionEnvelope {

@@ -1,10 +1,9 @@
-/** One of several processes that fight over the same keys of one file. Run by the stores' tests; prints one line of JSON. */
+/** One of several processes that fight over the same keys of one store. Run by the stores' tests; prints one line of JSON. */
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { sqliteStore } from "../src/session/stores/sqlite.ts";
+import { openPlace, type Place } from "./support/stores.ts";
 
-const [path = ""] = process.argv.slice(2);
-const store = sqliteStore({ path });
+const store = await openPlace(JSON.parse(process.argv[2] ?? "") as Place);
 const sealed = new Uint8Array(40);
 const now = Math.floor(Date.now() / 1000);
 const record = {
@@ -17,7 +16,7 @@ const record = {
   sealed,
 };
 
-// All are loaded and wait for the same word, so that even the making of the file is contended.
+// All are loaded and wait for the same word, so that even the making of a file is contended.
 console.log("ready");
 await once(process.stdin, "data");
 process.stdin.destroy();
@@ -51,7 +50,7 @@ for (let done = 0; done < 25;) {
   if (!(await lock.release())) meetings++;
   done++;
 }
-await store.close();
+await store.finish();
 
 const count = (answers: readonly boolean[]): number => answers.filter(Boolean).length;
 console.log(JSON.stringify({ claims: count(claims), created: count(created), retries, meetings }));

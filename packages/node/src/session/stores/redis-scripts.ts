@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+
+/** What a script does is done at once. All keys of one are in one slot. */
+export interface Script {
+  readonly text: string;
+  readonly sha: string;
+}
+
+/** A duration in milliseconds that is over already leaves nothing behind. */
+const bury = `
+local function bury(key, milliseconds)
+  if milliseconds > 0 and redis.call('PTTL', key) < milliseconds then
+    redis.call('SET', key, '1', 'PX', milliseconds)
+  end
+end`;
+
+const texts = {
+  // KEYS: record
+  read: `return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope', 'sealed')`,
+
+  // KEYS: record. All but what is sealed.
+  look: `return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope')`,
+
+  // KEYS: record, tombstone. ARGV: expected version, version, lastSeenAt, envelope, sealed, milliseconds, channel, key, whether its
+  // entries lead to it. 2: first they must, since this record has others than the one before, or another life.
+  write: `
+local before = redis.call('HMGET', KEYS[1], 'version', 'envelope')
+if (before[1] or '0') ~= ARGV[1] then return 0 end
+if not before[1] and redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+if before[2] ~= ARGV[4] and ARGV[9] == '0' then return 2 end
+redis.call('HSET', KEYS[1], 'version', ARGV[2], 'lastSeenAt', ARGV[3], 'envelope', ARGV[4], 'sealed', ARGV[5])
+redis.call('PEXPIRE', KEYS[1], ARGV[6])
+if before[1] then redis.call('PUBLISH', ARGV[7], ARGV[8]) end
+return 1`,
+
+  // KEYS: record. ARGV: lastSeenAt
+  touch: `
+local last = redis.call('HGET', KEYS[1], 'lastSeenAt')
+if last and tonumber(last) < tonumber(ARGV[1]) then redis.call('HSET', KEYS[1], 'lastSeenAt', ARGV[1]) end
+return 1`,
+
+  // KEYS: record, tombstone. ARGV: milliseconds, channel, key
+  end: `${bury}
+bury(KEYS[2], tonumber(ARGV[1]))
+if redis.call('DEL', KEYS[1]) == 0 then return 0 end
+redis.call('PUBLISH', ARGV[2], ARGV[3])
+return 1`,
+
+  // KEYS: record, tombstone. ARGV: entry, milliseconds, channel, key. Only if the record, as it is now, names the entry.
+  endNamed: `${bury}
+local envelope = redis.call('HGET', KEYS[1], 'envelope')
+if not envelope then return 0 end
+local named = false
+for _, entry in ipairs(cjson.decode(envelope).index) do named = named or entry == ARGV[1] end
+if not named then return 0 end
+bury(KEYS[2], math.max(tonumber(ARGV[2]), redis.call('PTTL', KEYS[1])))
+redis.call('DEL', KEYS[1])
+redis.call('PUBLISH', ARGV[3], ARGV[4])
+return 1`,
+
+  // KEYS: keys of the entry. ARGV: key, milliseconds. Those that have run out go in passing.
+  name: `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local milliseconds = tonumber(ARGV[2])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+redis.call('ZADD', KEYS[1], now + milliseconds, ARGV[1])
+if redis.call('PTTL', KEYS[1]) < milliseconds then redis.call('PEXPIRE', KEYS[1], milliseconds) end
+return 1`,
+
+  // KEYS: keys of the entry, its tombstone
+  buried: `return redis.call('EXISTS', KEYS[2])`,
+
+  // KEYS: keys of the entry
+  named: `return redis.call('ZRANGE', KEYS[1], 0, -1)`,
+
+  // KEYS: keys of the entry, its tombstone. ARGV: milliseconds. The keys that are there when nobody new can come any more.
+  buryEntry: `${bury}
+bury(KEYS[2], tonumber(ARGV[1]))
+return redis.call('ZRANGE', KEYS[1], 0, -1)`,
+
+  // KEYS: keys of the entry. ARGV: keys
+  unname: `return redis.call('ZREM', KEYS[1], unpack(ARGV))`,
+
+  // KEYS: claim or lock. ARGV: holder, milliseconds
+  take: `
+if tonumber(ARGV[2]) <= 0 then return 1 - redis.call('EXISTS', KEYS[1]) end
+return redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0`,
+
+  // KEYS: lock. ARGV: holder
+  release: `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])`,
+
+  // KEYS: any, to choose the node. ARGV: channel, mark
+  beat: `return redis.call('PUBLISH', ARGV[1], ARGV[2])`,
+} as const;
+
+/** Every script of the store, by what it does. */
+export const scripts = Object.fromEntries(
+  Object.entries(texts).map(([name, text]) => [name, { text, sha: createHash("sha1").update(text).digest("hex") }]),
+) as Readonly<Record<keyof typeof texts, Script>>;

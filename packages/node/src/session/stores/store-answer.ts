@@ -1,0 +1,51 @@
+import { AuthError } from "../../errors.ts";
+
+/** Milliseconds that a server has to answer: a request waits for a store no longer than for anything else. */
+export const deadlines = { read: 500, write: 1_000 } as const;
+
+/** Questions that may wait for an answer at once. A server that hangs fills no memory: further ones are not put to it. */
+const mostWaiting = 5_000;
+
+type Ask = <Answer>(kind: keyof typeof deadlines, question: () => Promise<Answer>) => Promise<Answer>;
+
+/**
+ * Puts questions to a server, each with its deadline. What comes later is nobody's answer any more, but the server may still do it.
+ * @throws {@link AuthError} `session_store_unavailable`
+ */
+export function questions(): Ask {
+  let waiting = 0;
+  const answered = (): void => void waiting--;
+  return async (kind, question) => {
+    try {
+      if (waiting >= mostWaiting) throw new Error(`${waiting} questions wait for an answer already.`);
+      const asked = question();
+      waiting++;
+      asked.then(answered, answered);
+      return await inTime(deadlines[kind], asked);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  };
+}
+
+function inTime<Answer>(milliseconds: number, asked: Promise<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);
+    asked.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/**
+ * What a driver says, and no more of its error: that may carry the whole command, with keys, sealed bytes, or the password of an
+ * `AUTH`. Some servers repeat in their message what they were sent.
+ */
+function unavailable(error: unknown): AuthError<"session_store_unavailable"> {
+  const { name, message, code, errors = [] } = error as Error & { readonly code?: unknown; readonly errors?: Error[] };
+  // A host of several addresses fails with an error that has no words of its own.
+  const said = [message, ...errors.map(({ message }) => message)].find(Boolean) ?? "";
+  const cause = new Error(said.replace(/,? with args beginning with.*/su, ""));
+  if (typeof name === "string") cause.name = name;
+  return new AuthError("session_store_unavailable", {
+    cause: typeof code === "string" ? Object.assign(cause, { code }) : cause,
+  });
+}

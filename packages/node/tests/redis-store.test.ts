@@ -1,0 +1,161 @@
+import { spawn } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { inspect } from "node:util";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { redisStore } from "../src/redis.ts";
+import { expectCurrent, listen } from "./session-changes-suite.ts";
+import { aRecord, nowSeconds } from "./session-store-suite.ts";
+import { redisClients, type OpenClient } from "./support/redis-clients.ts";
+import { command, startValkey, type Valkey } from "./support/valkey.ts";
+
+const unavailable = { code: "session_store_unavailable" };
+
+describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name) => {
+  let valkey: Valkey;
+  let open: OpenClient;
+  let prefix = "";
+  const newStore = () => redisStore({ client: open.client, prefix: (prefix = `test:${randomUUID()}:`) });
+  const ask = (line: string): Promise<string> => command(valkey.port, line);
+
+  beforeAll(async () => {
+    valkey = await startValkey("--appendonly", "yes", "--appendfsync", "always");
+    open = await redisClients[name]([valkey.port]);
+  });
+  afterAll(async () => {
+    open.close();
+    await valkey.remove();
+  });
+
+  /** How long until a store answers again, in milliseconds. */
+  async function recovery(store: ReturnType<typeof newStore>): Promise<number> {
+    const start = performance.now();
+    await vi.waitFor(() => store.read("key"), { timeout: 10_000, interval: 10 });
+    return performance.now() - start;
+  }
+
+  it("rejects while the server is down, and within a second of its return has every session, end, claim and lock", async () => {
+    const store = newStore();
+    const { feed, told } = await listen(store);
+    for (const key of ["key", "ended"]) await store.write(key, aRecord({ index: ["entry"] }), 0);
+    await store.end("ended", nowSeconds() + 60);
+    await store.claim("state", nowSeconds() + 60);
+    await store.lock("work", nowSeconds() + 60);
+    told.length = 0;
+
+    await valkey.process.stop();
+    await expect(store.read("key")).rejects.toMatchObject(unavailable);
+    await expect(store.touch("key", nowSeconds())).rejects.toMatchObject(unavailable);
+    expect(feed.isCurrent()).toBe(false);
+
+    await valkey.start();
+    expect(await recovery(store)).toBeLessThan(1_000);
+    expect(await store.write("ended", aRecord(), 0)).toBe(false);
+    expect(await store.claim("state", nowSeconds() + 60)).toBe(false);
+    expect(await store.lock("work", nowSeconds() + 60)).toBeUndefined();
+    await expectCurrent(feed);
+    expect(told).toEqual([null]);
+    await store.close();
+  });
+
+  it("waits for a server that hangs half a second with a read, a second with a write, and no longer", async () => {
+    const store = newStore();
+    const { feed } = await listen(store);
+    await store.write("key", aRecord(), 0);
+    valkey.process.pause();
+    const time = async (asking: Promise<unknown>): Promise<number> => {
+      const start = performance.now();
+      await expect(asking).rejects.toMatchObject(unavailable);
+      return performance.now() - start;
+    };
+    const [read, written] = await Promise.all([time(store.read("key")), time(store.touch("key", nowSeconds()))]);
+    expect([Math.round(read / 500), Math.round(written / 500)]).toEqual([1, 2]);
+    await wait(1_100);
+    expect(feed.isCurrent()).toBe(false);
+    valkey.process.resume();
+    expect(await recovery(store)).toBeLessThan(1_000);
+    await expectCurrent(feed);
+    await store.close();
+  });
+
+  it("puts no more questions to a server that hangs than memory should hold", async () => {
+    const store = newStore();
+    valkey.process.pause();
+    const asked = Array.from({ length: 5_000 }, () => store.read("key").catch(() => undefined));
+    const start = performance.now();
+    await expect(store.read("key")).rejects.toMatchObject({
+      cause: { message: expect.stringContaining("5000") as string },
+    });
+    expect(performance.now() - start).toBeLessThan(400);
+    valkey.process.resume();
+    await Promise.all(asked);
+    await recovery(store);
+  });
+
+  it("goes on when connections are killed, and says that changes were lost", async () => {
+    const store = newStore();
+    const { feed, told } = await listen(store);
+    await ask("CLIENT KILL TYPE normal SKIPME yes");
+    expect(await recovery(store)).toBeLessThan(1_000);
+    told.length = 0;
+    await ask("CLIENT KILL TYPE pubsub");
+    await vi.waitFor(() => expect(feed.isCurrent()).toBe(false), { timeout: 1_000, interval: 2 });
+    await expectCurrent(feed);
+    expect(told).toEqual([null]);
+    await store.write("key", aRecord(), 0);
+    await redisStore({ client: open.client, prefix }).end("key", 0);
+    await vi.waitFor(() => expect(told).toEqual([null, "key"]));
+    await store.close();
+  });
+
+  it("takes a channel for broken when no sign of life comes through", async () => {
+    const store = newStore();
+    const { feed, told } = await listen(store);
+    // Whoever may not publish is not heard either.
+    await ask("ACL SETUSER default resetchannels");
+    const start = performance.now();
+    await vi.waitFor(() => expect(feed.isCurrent()).toBe(false), { timeout: 5_000, interval: 10 });
+    expect(performance.now() - start).toBeLessThan(2_500);
+    await ask("ACL SETUSER default allchannels");
+    await expectCurrent(feed);
+    expect(told).toEqual([null]);
+    await store.close();
+  });
+
+  it("goes on when the server has forgotten its scripts", async () => {
+    const store = newStore();
+    await store.write("key", aRecord(), 0);
+    await ask("SCRIPT FLUSH SYNC");
+    expect(await store.read("key")).toBeDefined();
+  });
+
+  it("says what the client said, without what it was asked: no key, no sealed byte", async () => {
+    const store = newStore();
+    const sealed = randomBytes(30);
+    await ask("ACL SETUSER default -hset");
+    const error: unknown = await store.write("secret-key", aRecord({ sealed }), 0).catch((reason: unknown) => reason);
+    await ask("ACL SETUSER default +hset");
+    expect(error).toMatchObject({ ...unavailable, cause: { message: expect.stringContaining("hset") as string } });
+    const shown = inspect(error, { depth: 10, showHidden: true });
+    expect(shown).not.toContain("secret-key");
+    expect(shown).not.toContain(sealed.toString("base64url"));
+  });
+
+  it("keeps no process alive by listening", async () => {
+    const script = `
+      const { redisClients } = await import(${JSON.stringify(new URL("./support/redis-clients.ts", import.meta.url).href)});
+      const { redisStore } = await import(${JSON.stringify(new URL("../src/redis.ts", import.meta.url).href)});
+      const { client, close } = await redisClients["${name}"]([${valkey.port}]);
+      const feed = redisStore({ client }).changes({ changed() {}, lost() {} });
+      while (!feed.isCurrent()) await new Promise((resolve) => setTimeout(resolve, 10));
+      console.log("current");
+      close();`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [output] = (await once(child.stdout, "data")) as [Buffer];
+    expect(output.toString()).toBe("current\n");
+    expect(await Promise.race([once(child, "exit"), wait(5_000, "still there", { ref: false })])).toEqual([0, null]);
+  });
+});

@@ -1,0 +1,49 @@
+import { Cluster, Redis } from "ioredis";
+import { createClient, createCluster } from "redis";
+import type { RedisClient } from "../../src/redis.ts";
+
+/** A client of one of the packages, connected, and how it ends. */
+export interface OpenClient {
+  readonly client: RedisClient;
+  close(): void;
+}
+
+/** Milliseconds until a client that lost its server tries again. */
+const retry = 100;
+const ignore = (): void => undefined;
+
+/** Every way to reach a server, by name: each is handed the ports of its nodes. */
+export const redisClients = {
+  async "node-redis"([port = 0]) {
+    const client = createClient({
+      url: `redis://127.0.0.1:${port}`,
+      socket: { reconnectStrategy: () => retry },
+    });
+    client.on("error", ignore);
+    await client.connect();
+    return { client, close: () => client.destroy() };
+  },
+  async "node-redis cluster"(ports) {
+    const client = createCluster({ rootNodes: ports.map((port) => ({ url: `redis://127.0.0.1:${port}` })) });
+    client.on("error", ignore);
+    await client.connect();
+    return { client, close: () => client.destroy() };
+  },
+  async ioredis([port = 0]) {
+    const client = new Redis({ host: "127.0.0.1", port, retryStrategy: () => retry, lazyConnect: true });
+    client.on("error", ignore);
+    await client.connect();
+    return { client, close: () => client.disconnect() };
+  },
+  async "ioredis cluster"(ports) {
+    const client = new Cluster(
+      ports.map((port) => ({ host: "127.0.0.1", port })),
+      { lazyConnect: true },
+    );
+    client.on("error", ignore);
+    await client.connect();
+    return { client, close: () => client.disconnect() };
+  },
+} satisfies Record<string, (ports: readonly number[]) => Promise<OpenClient>>;
+
+export type RedisClientName = keyof typeof redisClients;

@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { accessSync, constants } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { delimiter, join } from "node:path";
+
+/** A server that a test started. */
+export interface ServerProcess {
+  readonly pid: number;
+  /** Leaves it running, deaf and dumb, with its connections open. */
+  pause(): void;
+  resume(): void;
+  /** SIGTERM unless another is given; resolves when it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** The first of the programs that is in a folder of PATH, or in one of `others`. */
+export function findProgram(names: readonly string[], others: readonly string[] = []): string | undefined {
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter), ...others];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A port that nobody had a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Starts a server, and waits until it says that it is ready. It ends with this process, however that ends. */
+export async function startServer(command: readonly string[], ready: RegExp): Promise<ServerProcess> {
+  const [file = "", ...args] = command;
+  const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const gone = once(child, "exit");
+  await said(child, ready, command);
+  const pid = child.pid!;
+  // Reads until this process is gone, and the pipe with it.
+  const guard = spawn("sh", ["-c", `cat >/dev/null; kill -9 ${pid}`], { stdio: ["pipe", "ignore", "ignore"] });
+  guard.unref();
+  child.unref();
+  for (const stream of [child.stdout, child.stderr, guard.stdin]) (stream as unknown as { unref(): void }).unref();
+  return {
+    pid,
+    pause: () => process.kill(pid, "SIGSTOP"),
+    resume: () => process.kill(pid, "SIGCONT"),
+    async stop(signal = "SIGTERM") {
+      guard.kill();
+      child.ref();
+      if (child.exitCode === null && child.signalCode === null) {
+        process.kill(pid, "SIGCONT");
+        process.kill(pid, signal);
+      }
+      await gone;
+    },
+  };
+}
+
+function said(child: ChildProcess, ready: RegExp, command: readonly string[]): Promise<void> {
+  let output = "";
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      output = (output + chunk.toString()).slice(-10_000);
+      if (ready.test(output)) resolve();
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`${command.join(" ")} ended with ${code}:\n${output}`)));
+  });
+}

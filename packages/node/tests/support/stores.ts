@@ -1,0 +1,20 @@
+import { redisStore } from "../../src/redis.ts";
+import type { SessionStore } from "../../src/session/session-store.ts";
+import { sqliteStore } from "../../src/session/stores/sqlite.ts";
+import { redisClients, type RedisClientName } from "./redis-clients.ts";
+
+/** Where a store's data are, in a form that another process can be told. */
+export type Place =
+  | { readonly kind: "sqlite"; readonly path: string }
+  | { readonly kind: RedisClientName; readonly ports: readonly number[]; readonly prefix: string };
+
+/** A store over data that others may have open too. `finish` closes what the store was handed as well. */
+export async function openPlace(place: Place): Promise<SessionStore & { finish(): Promise<void> }> {
+  if (place.kind === "sqlite") {
+    const store = sqliteStore({ path: place.path });
+    return { ...store, finish: () => store.close() };
+  }
+  const { client, close } = await redisClients[place.kind](place.ports);
+  const store = redisStore({ client, prefix: place.prefix });
+  return { ...store, finish: () => store.close().then(close) };
+}

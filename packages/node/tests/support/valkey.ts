@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createConnection } from "node:net";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { findProgram, freePort, startServer, type ServerProcess } from "./server-process.ts";
+
+const advice = `The tests of the redis store need a Valkey or Redis server and none was found. Any one of these gives one:
+  apt-get install valkey-server     (Debian, as root; done for you by "pnpm test" when it runs as root)
+  brew install valkey
+  VALKEY_SERVER=/path/to/valkey-server`;
+
+/** A server of one node. Its data last from a `stop` to the next `start`. */
+export interface Valkey {
+  readonly port: number;
+  process: ServerProcess;
+  start(): Promise<void>;
+  /** Ends the server, and takes its data away. */
+  remove(): Promise<void>;
+}
+
+export async function startValkey(...options: readonly string[]): Promise<Valkey> {
+  const program = process.env["VALKEY_SERVER"] ?? findProgram(["valkey-server", "redis-server"]);
+  if (!program) throw new Error(advice);
+  const [folder, port] = [mkdtempSync(join(tmpdir(), "adgangskort-valkey-")), await freePort()];
+  const command = [program, "--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "", ...options];
+  const start = (): Promise<ServerProcess> => startServer(command, /Ready to accept connections/);
+  const valkey: Valkey = {
+    port,
+    process: await start(),
+    async start() {
+      valkey.process = await start();
+    },
+    async remove() {
+      await valkey.process.stop("SIGKILL");
+      rmSync(folder, { recursive: true });
+    },
+  };
+  return valkey;
+}
+
+/** A cluster of three masters. */
+export interface ValkeyCluster {
+  readonly ports: readonly number[];
+  remove(): Promise<void>;
+}
+
+const slots = 16_384;
+
+export async function startValkeyCluster(): Promise<ValkeyCluster> {
+  const busPorts = await Promise.all([freePort(), freePort(), freePort()]);
+  const nodes = await Promise.all(
+    busPorts.map((bus) => startValkey("--cluster-enabled", "yes", "--cluster-port", String(bus))),
+  );
+  const share = Math.ceil(slots / nodes.length);
+  const [first] = nodes;
+  for (const [index, { port }] of nodes.entries()) {
+    const last = Math.min((index + 1) * share, slots) - 1;
+    await command(port, `CLUSTER ADDSLOTSRANGE ${index * share} ${last}`);
+    await command(first!.port, `CLUSTER MEET 127.0.0.1 ${port} ${busPorts[index]}`);
+  }
+  for (const { port } of nodes) {
+    while (!/cluster_state:ok[^]*cluster_known_nodes:3/.test(await command(port, "CLUSTER INFO"))) await wait(50);
+  }
+  return {
+    ports: nodes.map(({ port }) => port),
+    remove: async () => void (await Promise.all(nodes.map((node) => node.remove()))),
+  };
+}
+
+/** What a server answers to one command, as it stands on the wire. */
+export async function command(port: number, line: string): Promise<string> {
+  const socket = createConnection(port, "127.0.0.1");
+  socket.write(`${line}\r\n`);
+  const [answer] = (await once(socket, "data")) as [Buffer];
+  socket.destroy();
+  return answer.toString();
+}
