@@ -5,7 +5,7 @@ const matrix = "tests/fault-matrix.test.ts";
 
 /** What keeps secrets and other people's words out of logs, errors and pages. */
 export const canaryChecks: Check[] = [
-  ...checksOf("ASVS 5.0 16.2.5", "protocol/engine.ts", canary, [
+  ...checksOf("ASVS 5.0 16.2.5", "protocol/engine.ts", matrix, [
     "canary: of the engine's error the message alone",
     'const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");',
     "const cause = thrown as Error;",
@@ -26,7 +26,7 @@ export const canaryChecks: Check[] = [
     ],
     ["canary: a session by a pseudonym", "session: pseudonym(config, id) };", "session: id };"],
   ),
-  ...checksOf("RFC 9700 4.7", "protocol/transaction.ts", canary, [
+  ...checksOf("RFC 9700 4.7", "protocol/transaction.ts", matrix, [
     "canary: little of the state in a cookie's name",
     "const labelLength = 12;",
     "const labelLength = 43;",

@@ -2,9 +2,12 @@ import { faultCatalogue } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ErrorPage } from "../src/error-page.ts";
 import { errorTable, type AuthErrorCode } from "../src/errors.ts";
+import { eavesdrop, placesOf } from "./fault-matrix/eavesdropper.ts";
 import { expectEnding, languages, lastFailure } from "./fault-matrix/expectations.ts";
+import { leaksIn } from "./fault-matrix/leaks.ts";
 import { borne, rows } from "./fault-matrix/rows.ts";
 import { sceneOf } from "./fault-matrix/scene.ts";
+import { watchSecrets } from "./fault-matrix/secrets.ts";
 import { useTokenService } from "./support/api.ts";
 
 /** What each page was made of. */
@@ -14,7 +17,14 @@ vi.mock(import("../src/error-page.ts"), async (original) => {
   return { errorPage: (page) => (pages.push(page), actual.errorPage(page)) };
 });
 
+vi.mock(import("../src/errors.ts"), async (original) => {
+  const { recorded } = await import("./fault-matrix/eavesdropper.ts");
+  return recorded(await original());
+});
+
 const scene = sceneOf(useTokenService());
+const secretsSoFar = watchSecrets(scene);
+eavesdrop();
 afterEach(() => {
   pages.length = 0;
   vi.useRealTimers();
@@ -37,18 +47,25 @@ describe("the matrix of faults is whole:", () => {
   });
 });
 
-describe("a fault ends in its own code, without a session, and is told:", () => {
+/** No secret of the row is where somebody could read it. That this would be seen, tests/canary.test.ts holds. */
+async function expectNoLeak(outcome: unknown): Promise<void> {
+  expect(leaksIn(await secretsSoFar(), await placesOf(scene, outcome))).toEqual([]);
+}
+
+describe("a fault ends in its own code, without a session, is told, and leaks nothing:", () => {
   it.each(rows.map((row, index) => ({ row, name: row.name, language: languages[index % languages.length] ?? "nb" })))(
     "$name: $row.code",
     async ({ row, language }) => {
       scene.language = language;
       const outcome = await row.play(scene);
       await expectEnding(row, scene, { outcome, page: pages.at(-1) });
+      await expectNoLeak(outcome);
     },
   );
 });
 
 it.each(borne)("is borne: $name", async ({ play }) => {
-  await play(scene);
+  const outcome = await play(scene);
   expect(lastFailure(scene)).toBeUndefined();
+  await expectNoLeak(outcome);
 });
