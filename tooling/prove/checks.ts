@@ -1,4 +1,5 @@
 import { administrationChecks } from "./administration-checks.ts";
+import { auditChecks } from "./audit-checks.ts";
 import type { Check } from "./check.ts";
 import { pageChecks } from "./page-checks.ts";
 import { sessionChecks } from "./session-checks.ts";
@@ -23,6 +24,7 @@ import { routeChecks } from "./route-checks.ts";
 
 /** Every check that `pnpm prove` takes out, one at a time. */
 export const checks: Check[] = [
+  ...auditChecks,
   ...idTokenChecks,
   ...sessionCacheChecks,
   ...sessionTimeChecks,

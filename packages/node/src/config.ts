@@ -1,6 +1,6 @@
 import { AuthError, type ConfigurationFault } from "./errors.ts";
 import { cookieRules, type CookieJarRules } from "./cookies.ts";
-import { emitter, logWarnings, type Emit, type EventSink } from "./events.ts";
+import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "./events.ts";
 import { tellAge } from "./credential-age.ts";
 import { steadyClock, systemClock, type Clock } from "./clock.ts";
 import { checkReturnTo } from "./guard/return-to.ts";
@@ -29,6 +29,8 @@ export interface Config {
   /** Whether people take turns at the machine. */
   readonly sharedWorkstation: boolean;
   readonly emit: Emit;
+  /** For what lets a person in. */
+  readonly record: RecordEvent;
   /** By which tokens and logins are judged: the provider's clock should say the same. */
   readonly now: Clock;
   /** By which sessions begin and end. */
@@ -45,6 +47,7 @@ const names = [
   "session",
   "sharedWorkstation",
   "onEvent",
+  "strictAudit",
 ] as const satisfies readonly (keyof AuthOptions)[];
 const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
 const storeMethods = [
@@ -101,16 +104,21 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const origin = checkOrigin(options.baseUrl, fault);
   const local = origin?.protocol === "http:";
   const { routesPath, landingPath } = checkPaths(options, fault);
-  const emit = emitter(checkSink(options.onEvent, fault), systemClock);
+  const sink = checkSink(options.onEvent, fault);
+  const emit = emitter(sink, systemClock);
+  const strictAudit = checkSwitch("strictAudit", options, fault);
+  if (strictAudit && options.onEvent === undefined) fault("strictAudit", "needs an onEvent that stores the events");
+  const record: RecordEvent = strictAudit
+    ? recorder(sink, systemClock)
+    : async (facts, request) => emit(facts, request);
   const site = { origin: origin?.origin ?? "", routesPath, local, emit };
   const providers = checkProviders(options.providers, site, fault);
   const secrets = checkSecrets(options.secrets, local, fault);
   const store = checkStore(options.store, fault);
-  const sharedWorkstation = options.sharedWorkstation === true;
-  if (typeof (options.sharedWorkstation ?? false) !== "boolean") fault("sharedWorkstation", "must be true or false");
+  const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
-  return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, sharedWorkstation, emit };
+  return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
 }
 
 function checkOrigin(baseUrl: unknown, fault: Fault): URL | undefined {
@@ -223,6 +231,15 @@ function checkLimits(given: unknown, sharedWorkstation: boolean, fault: Fault): 
     idleSeconds: check("idleSeconds", sharedWorkstation ? idleAtSharedWorkstation : unbounded),
     absoluteSeconds: check("absoluteSeconds", unbounded),
   };
+}
+
+function checkSwitch(
+  name: keyof AuthOptions,
+  { [name]: value = false }: Unchecked<keyof AuthOptions>,
+  fault: Fault,
+): boolean {
+  if (typeof value !== "boolean") fault(name, "must be true or false");
+  return value === true;
 }
 
 function checkSink(given: unknown, fault: Fault): EventSink {

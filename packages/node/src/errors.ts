@@ -32,6 +32,12 @@ export const errorTable = {
   api_unavailable: row(503, "provider", true, "The API cannot be reached, or gives no answer in time."),
   another_person: row(403, "person", true, "Another person logged in than the one whose session it is."),
   assurance_insufficient: row(403, "person", true, "The person was authenticated at a lower level than was asked for."),
+  audit_unavailable: row(
+    503,
+    "operator",
+    true,
+    "The audit log does not take events, and nobody is let in without one.",
+  ),
   authentication_too_old: row(403, "person", true, "The person was authenticated longer ago than was asked for."),
   authorization_request_refused: row(500, "operator", false, "The provider refused the authorization request."),
   authorization_response_invalid: row(400, "attack", false, "The authorization response is malformed or ambiguous."),

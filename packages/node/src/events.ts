@@ -1,4 +1,5 @@
-import type { AuthError, Blame } from "./errors.ts";
+import { within } from "./deadline.ts";
+import { AuthError, type Blame } from "./errors.ts";
 
 /**
  * What happened, for the audit log. The schema is stable, and a field is here only if it may be logged: no national id,
@@ -52,8 +53,9 @@ export interface AuthEvent {
 }
 
 /**
- * Receives every event, and the request that it belongs to, of which an audit log may need the address. What it throws, or
- * rejects with, is ignored: an audit log that is down does not log people in or out.
+ * Receives every event, and the request that it belongs to, of which an audit log may need the address. An event that it throws at,
+ * or rejects, is written to standard error, and what it was about goes on: an audit log that is down does not log people in or
+ * out. With `strictAudit` it lets nobody in either.
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
@@ -70,23 +72,52 @@ const levelOfResult: Readonly<Partial<Record<AuthEvent["result"], AuthEvent["lev
   expired: "error",
 };
 
+/** Hands on an event that must be in the audit log before what it tells of may count. @throws `audit_unavailable` */
+export type RecordEvent = (facts: EventFacts, request?: Request) => Promise<void>;
+
+/** How long an audit log may take for an event that is waited for, in milliseconds. */
+const auditDeadlineMs = 2000;
+
 /** Wraps a sink: fills in what follows from the facts, and keeps a failing sink from failing a request. */
 export function emitter(sink: EventSink, now: () => number): Emit {
-  const handOn = async (event: AuthEvent, request: Request | undefined): Promise<void> => {
-    await sink(event, request);
+  return (facts, request) => {
+    const event = eventOf(facts, now());
+    handOn(sink, event, request).catch(() => logHere(event));
   };
-  return ({ error, ...facts }, request) => {
-    const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
-    const time = new Date(now() * 1000).toISOString();
-    const event = { time, level, ...facts, ...(error && { error: describe(error) }) } as const;
-    // The sink's own fault is the sink's to report.
-    handOn(event, request).catch(() => undefined);
+}
+
+/** As {@link emitter}, for what must not happen unseen: waits until the sink has the event. */
+export function recorder(sink: EventSink, now: () => number): RecordEvent {
+  return async (facts, request) => {
+    const event = eventOf(facts, now());
+    try {
+      await within(auditDeadlineMs, handOn(sink, event, request), new Error("The audit log took too long"));
+    } catch {
+      // What the sink says may hold what it was told to store: it is the sink's own to report.
+      logHere(event);
+      throw new AuthError("audit_unavailable");
+    }
   };
+}
+
+function eventOf({ error, ...facts }: EventFacts, now: number): AuthEvent {
+  const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
+  const time = new Date(now * 1000).toISOString();
+  return { time, level, ...facts, ...(error && { error: describe(error) }) };
+}
+
+async function handOn(sink: EventSink, event: AuthEvent, request: Request | undefined): Promise<void> {
+  await sink(event, request);
+}
+
+/** Where an event goes that the sink did not take. */
+function logHere(event: AuthEvent): void {
+  console.error(JSON.stringify(event));
 }
 
 /** The default sink: what an operator has to see, one line of JSON each on standard error. */
 export function logWarnings(event: AuthEvent): void {
-  if (event.level !== "info") console.error(JSON.stringify(event));
+  if (event.level !== "info") logHere(event);
 }
 
 function describe(error: AuthError): NonNullable<AuthEvent["error"]> {

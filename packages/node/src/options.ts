@@ -40,6 +40,12 @@ export interface AuthOptions {
   readonly sharedWorkstation?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
+  /**
+   * Whether nobody gets in unseen: a login, a step-up and a change of organisation wait for `onEvent` to take their event, for two seconds at
+   * the most, and are refused when it does not (`audit_unavailable`). Sessions that are there go on, and so does a logout.
+   * Needs an `onEvent` of your own, which resolves when the event is stored. Default `false`.
+   */
+  readonly strictAudit?: boolean;
 }
 
 /** One way to log in: a provider, and this application as its client. Several may use one profile, each with an `id`. */

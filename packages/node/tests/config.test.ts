@@ -71,6 +71,7 @@ describe("the configuration", () => {
       landingPath: "/auth",
       session: { idleSeconds: 60, absoluteSeconds: 600 },
       sharedWorkstation: true,
+      strictAudit: true,
       onEvent: () => undefined,
       providers: [
         {
@@ -292,6 +293,8 @@ describe("the configuration", () => {
     ["routes over the whole site", { ...options, routesPath: "/" }, ["routesPath"]],
     ["a route path with a dot", { ...options, routesPath: "/../x" }, ["routesPath"]],
     ["a landing page elsewhere", { ...options, landingPath: "//evil.example" }, ["landingPath"]],
+    ["a switch that is no switch", { ...options, sharedWorkstation: "yes" }, ["sharedWorkstation"]],
+    ["a strict audit that goes nowhere", { ...options, onEvent: undefined, strictAudit: true }, ["strictAudit"]],
     ["a limit of no time", { ...options, session: { idleSeconds: 0 } }, ["session.idleSeconds"]],
     [
       "a limit that is no number",

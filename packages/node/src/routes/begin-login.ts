@@ -86,7 +86,7 @@ export async function beginLogin({ config, request }: RouteCall, beginning: Logi
   };
   const parameters = authorizationRequest(provider, transaction, languageOf(request.headers));
   const location = await authorizationUrl(provider, parameters);
-  config.emit({ action: purpose, result: "started", provider: provider.id }, request);
+  await config.record({ action: purpose, result: "started", provider: provider.id }, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
 }
 

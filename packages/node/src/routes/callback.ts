@@ -1,6 +1,6 @@
 import { within } from "../deadline.ts";
 import { asAuthError, AuthError } from "../errors.ts";
-import { verifiedIdentity } from "../identity/identity.ts";
+import { verifiedIdentity, type Identity } from "../identity/identity.ts";
 import { checkSamePerson } from "../identity/same-person.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { processWide } from "../process-wide.ts";
@@ -18,7 +18,7 @@ import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import { replaceSession } from "../session/replace-session.ts";
-import { hasSession, startSession } from "../session/sessions.ts";
+import { discardSession, hasSession, startSession, type IdentifiedSession } from "../session/sessions.ts";
 import type { Config } from "../config.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuseLogin } from "./refuse-login.ts";
@@ -109,7 +109,8 @@ function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string
 }
 
 /** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */
-async function complete({ config, request, cookie, provider, response, transaction }: Arrival): Promise<string> {
+async function complete(arrival: Arrival): Promise<string> {
+  const { config, cookie, provider, response, transaction } = arrival;
   if (response.error) throw authorizationError(response.error);
   // A login that began before a logout missed the provider would bring back the person who logged out.
   if (hasLogoutMark(config, cookie) && transaction.asked.maxAgeSeconds !== 0) {
@@ -130,13 +131,26 @@ async function complete({ config, request, cookie, provider, response, transacti
     tokens: kept,
     names: { subject: sub, session: sid, ...(sid === undefined && { unnamed: sub }) },
   });
+  await recordLogin(arrival, identity, started);
   await replaceSession(config, cookie, { issuer: provider.issuer, subject: identity.subject });
-  const { assurance, representation } = identity;
+  return started.id;
+}
+
+/** A login that the audit log must have and does not take is none. @throws `audit_unavailable` */
+async function recordLogin(
+  { config, request, provider, transaction }: Arrival,
+  { assurance, representation }: Identity,
+  started: IdentifiedSession,
+): Promise<void> {
   const organisations =
     representation.kind === "self"
       ? []
       : representation.organisations.map(({ organisationNumber }) => organisationNumber);
   const facts = { provider: provider.id, assurance, organisations, ...pseudonyms(config, started) };
-  config.emit({ action: transaction.purpose, result: "succeeded", ...facts }, request);
-  return started.id;
+  try {
+    await config.record({ action: transaction.purpose, result: "succeeded", ...facts }, request);
+  } catch (error) {
+    await discardSession(config, started.id);
+    throw error;
+  }
 }

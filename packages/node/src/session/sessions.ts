@@ -146,6 +146,12 @@ function noneIfReplaced(error: unknown): null {
   throw error;
 }
 
+/** Takes back a session that nobody has been given. @throws `session_store_unavailable` */
+export async function discardSession(config: Config, id: string): Promise<void> {
+  const [keys] = config.keys;
+  await ask(() => config.store.end(storeKeyOf(keys, id), config.now()));
+}
+
 async function findSession(config: Config, cookie: string | null): Promise<OpenSession | undefined> {
   const id = sessionIdOf(config, cookie);
   return id ? recentSession(config, id) : undefined;

@@ -48,6 +48,10 @@ export const en: Texts = {
       title: "You need to log in more securely",
       body: "This service asks for a more secure login than the one you used. Try again, and choose a login with higher security.",
     },
+    audit_unavailable: {
+      title: "Login is closed right now",
+      body: "We cannot keep a log of logins, and let nobody in without one. Wait a moment and try again.",
+    },
     authentication_too_old: {
       title: "You need to log in again",
       body: "The login service used an earlier login. To go on, please confirm once more who you are.",

@@ -48,6 +48,10 @@ export const nb: Texts = {
       title: "Du må logge inn på en sikrere måte",
       body: "Denne tjenesten krever en sikrere innlogging enn den du brukte. Prøv igjen, og velg en innlogging med høyere sikkerhet.",
     },
+    audit_unavailable: {
+      title: "Innloggingen er stengt akkurat nå",
+      body: "Vi får ikke loggført innlogginger, og da slipper vi ingen inn. Vent litt, og prøv igjen.",
+    },
     authentication_too_old: {
       title: "Du må logge inn på nytt",
       body: "Innloggingstjenesten brukte en tidligere innlogging. For å gå videre må du bekrefte hvem du er en gang til.",

@@ -48,6 +48,10 @@ export const nn: Texts = {
       title: "Du må logge inn på ein sikrare måte",
       body: "Denne tenesta krev ei sikrare innlogging enn den du brukte. Prøv på nytt, og vel ei innlogging med høgare tryggleik.",
     },
+    audit_unavailable: {
+      title: "Innlogginga er stengd akkurat no",
+      body: "Vi får ikkje loggført innloggingar, og då slepper vi ingen inn. Vent litt, og prøv på nytt.",
+    },
     authentication_too_old: {
       title: "Du må logge inn på nytt",
       body: "Innloggingstenesta brukte ei tidlegare innlogging. For å gå vidare må du stadfeste kven du er ein gong til.",

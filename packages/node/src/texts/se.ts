@@ -48,6 +48,10 @@ export const se: Texts = {
       title: "Sisačáliheapmi ii leat doarvái sihkar",
       body: "Dát bálvalus gáibida eanet sihkarvuođa. Geahččal ođđasit, ja vállje sihkkareabbo vuogi.",
     },
+    audit_unavailable: {
+      title: "Sisačáliheapmi lea gitta justa dál",
+      body: "Mii eat sáhte čállit loggii sisačálihemiid, ja danin eat luoitte ovttage sisa. Vuordde veaháš, ja geahččal ođđasit.",
+    },
     authentication_too_old: {
       title: "Fertet čálihit sisa ođđasit",
       body: "Sisačálihanbálvalus geavahii ovddit sisačáliheami. Duođaš ođđasit gii don leat jus háliidat joatkit.",

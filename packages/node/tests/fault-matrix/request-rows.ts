@@ -3,6 +3,7 @@ import {
   createAuth,
   memoryStore,
   type AuthErrorCode,
+  type AuthEvent,
   type AuthOptions,
   type ProviderOptions,
 } from "../../src/index.ts";
@@ -101,6 +102,18 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
       await scene.service.auth.handler(new Request(url, { headers: { ...navigation, cookie } }));
     },
     { keeps: true },
+  ],
+  [
+    "audit_unavailable",
+    "the audit log, without which nobody is let in, is down",
+    async (scene) => {
+      const onEvent = (event: AuthEvent): void => {
+        scene.service.events.push(event);
+        if (event.result === "succeeded") throw new Error(`The log has no room for ${kari}`);
+      };
+      scene.serve({ onEvent, strictAudit: true });
+      await logIn(scene);
+    },
   ],
   [
     "transaction_expired",
