@@ -1,6 +1,9 @@
 import { administrationChecks } from "./administration-checks.ts";
 import { auditChecks } from "./audit-checks.ts";
 import type { Check } from "./check.ts";
+import { providerChecks } from "./provider-checks.ts";
+import { loginChecks } from "./login-checks.ts";
+import { accessChecks } from "./access-checks.ts";
 import { pageChecks } from "./page-checks.ts";
 import { sessionChecks } from "./session-checks.ts";
 import { storeChecks } from "./store-checks.ts";
@@ -46,4 +49,7 @@ export const checks: Check[] = [
   ...storeChecks,
   ...pageChecks,
   ...administrationChecks,
+  ...accessChecks,
+  ...loginChecks,
+  ...providerChecks,
 ];

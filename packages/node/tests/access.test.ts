@@ -163,6 +163,14 @@ describe("a requirement", () => {
     expect(organisationsWith(organised.representation, { resource, organisationNumber: number })).toEqual([]);
   });
 
+  it("is met by the right that it names, and by no other of the organisation", () => {
+    const gives = (right: Parameters<typeof organisationsWith>[1]): number =>
+      organisationsWith(organised.representation, right).length;
+    expect([{}, { resource }, { resource, action: "read" }, { action: "read" }].map(gives)).toEqual([1, 1, 1, 1]);
+    const others = [{ resource: "urn:altinn:resource:other" }, { action: "write" }, { resource, action: "write" }];
+    expect(others.map(gives)).toEqual([0, 0, 0]);
+  });
+
   it("for an organisation has a short form, which gives a session with organisations", () => {
     const verdict = auth.judge(organised, requireOrganisation({ resource, action: "read" }));
     if (!verdict.allowed) throw verdict.reason;

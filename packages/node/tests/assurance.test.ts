@@ -51,6 +51,12 @@ describe("assurance", () => {
     },
   );
 
+  it("A-38 of another name is taken by that name alone, not by what is written like it", () => {
+    expect(checkAssurance(ansattporten, "idporten-loa-high", ["high"])).toBe("high");
+    for (const acr of [["idporten-loa-high"], "IDPORTEN-LOA-HIGH", "idporten-loa-high "])
+      expect(() => checkAssurance(ansattporten, acr, ["high"])).toThrow("assurance_insufficient");
+  });
+
   it.each<[methods: string[], is: boolean]>([
     [["entraid_mfa"], true],
     [["entraid-mfa"], true],

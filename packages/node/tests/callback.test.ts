@@ -114,13 +114,28 @@ describe("a callback", () => {
     expect(service.idp.calls.all("token")).toHaveLength(0);
   });
 
+  it("ends after ten seconds, however the provider spends them: each call of the way has five of its own", async () => {
+    const url = await upToCallback();
+    service.idp.fail(faults.slow("token", 1000));
+    const setTimer = globalThis.setTimeout;
+    vi.stubGlobal("setTimeout", (work: (...rest: unknown[]) => void, milliseconds?: number, ...rest: unknown[]) =>
+      setTimer(work, milliseconds === 10_000 ? 50 : milliseconds, ...rest),
+    );
+    const answer = await service.auth.handler(new Request(url, { headers: service.headers(navigation) }));
+    vi.unstubAllGlobals();
+    expect(answer.status).toBe(503);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "provider_unavailable" } });
+  });
+
   it("A-04 cannot open a transaction that was begun with another issuer or client", async () => {
     const url = await upToCallback();
     const headers = service.headers(navigation);
     const other = service.newAuth({}, { environment: "production" });
     expect((await other.handler(new Request(url, { headers }))).status).toBe(400);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_missing" } });
     const otherClient = service.newAuth({}, { clientId: "other" });
     expect((await otherClient.handler(new Request(url, { headers }))).status).toBe(400);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_missing" } });
     expect(service.idp.calls.all("token")).toHaveLength(0);
   });
 
@@ -149,6 +164,8 @@ describe("a callback", () => {
     const damaged = [
       cookie.slice(0, -1),
       `${cookie}A`,
+      // Of the same bytes, to a decoder that forgives.
+      `${cookie}.`,
       cookie.replace(/=.*/, "="),
       cookie.replace(/=.*/, "=%E0%A4%A"),
       `${cookie}; ${cookie}`,

@@ -143,6 +143,7 @@ describe("the configuration", () => {
     ["an assurance of none", withProvider({ assurance: [] }), ["providers[0].assurance"]],
     ["two levels", withProvider({ assurance: ["substantial", "high"] }), ["providers[0].assurance"]],
     ["a level twice", withProvider({ assurance: ["high", "high"] }), ["providers[0].assurance"]],
+    ["a method twice", withProvider({ assurance: ["entraid", "entraid"] }), ["providers[0].assurance"]],
     ["levels as on the wire", withProvider({ assurance: "substantial entraid" }), ["providers[0].assurance"]],
     ["a level within a list of a list", withProvider({ assurance: [["high"]] }), ["providers[0].assurance"]],
     ["an assurance of every object", withProvider({ assurance: "constructor" }), ["providers[0].assurance"]],

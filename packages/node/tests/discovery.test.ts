@@ -66,6 +66,28 @@ describe("metadata that falls short", () => {
     expect(reason()).toContain(endpoint);
   });
 
+  it("is refused when it leads to this machine: only that of a mock may", async () => {
+    service.idp.fail(faults.discovery({ token_endpoint: "http://localhost:4000/token" }));
+    expect(await login()).toBe(false);
+    expect(reason()).toContain("token_endpoint");
+  });
+
+  it("is refused when the provider does not take the client's way to prove itself", async () => {
+    service.idp.fail(faults.discovery({ token_endpoint_auth_methods_supported: ["client_secret_basic"] }));
+    expect(await login()).toBe(false);
+    expect(reason()).toContain("token_endpoint_auth_methods_supported");
+  });
+
+  it("does not come to a login by way of an API, for which it is good enough", async () => {
+    vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    expect(await login()).toBe(true);
+    vi.setSystemTime(Date.now() + 25 * hour);
+    service.idp.fail(faults.discovery({ code_challenge_methods_supported: undefined }));
+    await expect(keysOf({ issuer: "https://test.ansattporten.no", production: false })).resolves.toContain("https:");
+    expect(await login()).toBe(true);
+  });
+
   it.each(["authorization_endpoint", "token_endpoint", "jwks_uri"])("is refused without %s", async (endpoint) => {
     service.idp.fail(faults.discovery({ [endpoint]: undefined }));
     expect(await login()).toBe(false);
@@ -91,6 +113,7 @@ describe("metadata that falls short", () => {
     expect(await login(`/${workAccount}`)).toBe(false);
     await vi.waitFor(() => expect(documents()).toBe(2));
     expect(reason()).toContain("userinfo_endpoint is missing");
+    expect(service.idp.calls.all("par")).toHaveLength(1);
   });
 
   it("of a mock may lead to localhost over http, and nowhere else", async () => {

@@ -93,6 +93,26 @@ describe("an id_token", () => {
     expect(await outcome(await token())).toMatchObject({ code: "id_token_signature_invalid" });
   });
 
+  it("of more than 256 kB is not looked at, however it is signed", async () => {
+    expect(await outcome(await withClaim({ filler: "A".repeat(300_000) }))).toMatchObject({
+      code: "id_token_signature_invalid",
+      details: { fault: "too long" },
+    });
+  });
+
+  it.each<[string, object]>([
+    ["sub", { sub: "a".repeat(256) }],
+    ["sub", { sub: "" }],
+    ["auth_time", { auth_time: now + 60 }],
+    ["auth_time", { auth_time: String(now - 5) }],
+    ["auth_time", { auth_time: now - 0.5 }],
+    ["auth_time", { auth_time: 0 }],
+    ["exp", { iat: now - 120, exp: now - 60 }],
+    ["iat", { iat: now + 60, exp: now + 120 }],
+  ])("with a wrong %s is refused: %j", async (claim, changes) => {
+    expect(await outcome(await withClaim(changes))).toMatchObject({ code: "id_token_invalid", details: { claim } });
+  });
+
   it("is fresh enough when the person authenticated during this login, however long they chose after that", async () => {
     const slow = { ...expected, startedAt: now - 500, maxAgeSeconds: 300 };
     const at = async (authTime: number): Promise<string> =>

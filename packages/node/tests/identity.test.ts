@@ -75,6 +75,16 @@ describe("an identity", () => {
     expect(verifiedIdentity(demanding, answer({ acr: "high" }), asked)).toMatchObject({ assurance: "high" });
   });
 
+  it("has the methods of authentication that are text, and none of a list that is no list", () => {
+    const methods = (amr: unknown): unknown =>
+      verifiedIdentity(provider(true), answer({ amr }), transaction).authenticationMethods;
+    expect([methods(["BankID", 5, null, ["x"]]), methods("BankID"), methods({ 0: "BankID" })]).toEqual([
+      ["BankID"],
+      [],
+      [],
+    ]);
+  });
+
   it("has no time of authentication when the provider tells none: the token's own age is another thing", () => {
     expect(verifiedIdentity(provider(true), answer({}), transaction)).not.toHaveProperty("authenticatedAt");
     expect(verifiedIdentity(provider(true), answer({ auth_time: 3 }), transaction)).toMatchObject({

@@ -191,6 +191,11 @@ const cases: readonly Case[] = [
     code: "access_denied",
   },
   {
+    name: "R-029 error_description twice",
+    faults: faults.authorize.parameters({ code: undefined, error: "access_denied", error_description: ["a", "b"] }),
+    code: "authorization_response_invalid",
+  },
+  {
     name: "cancelled, says another issuer (R-028)",
     faults: faults.authorize.parameters({ code: undefined, error: "access_denied", iss: "https://evil.example" }),
     code: "issuer_mismatch",
@@ -300,6 +305,7 @@ describe("a login ends in its own code, without a session, when", () => {
     ["enterprise", "BEDR"],
     ["business", "KOMM"],
     ["business", undefined],
+    ["enterprise", undefined],
   ] as const)("an organisation of form %s was asked for and %s comes back", async (organisationForm, unitType) => {
     const representation = {
       resources: [{ resource: "urn:altinn:resource:eksempel-rapport", actions: ["read", "write"] }],

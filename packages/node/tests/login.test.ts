@@ -159,14 +159,22 @@ describe("what the provider receives", () => {
   });
 
   it("is asked for the level that the link raises, and never for a lower one than is configured", async () => {
-    for (const assurance of ["high", "substantial", "low", "nonsense"])
+    const asked = async (assurance: string): Promise<unknown> => {
       await service.newBrowser().open(`${start}&assurance=${assurance}`);
-    expect(service.idp.calls.all("par").map(({ parameters }) => parameters["acr_values"])).toEqual([
-      "high",
-      "substantial",
-      "substantial",
-      "substantial",
-    ]);
+      return service.idp.calls.last("par")?.parameters["acr_values"];
+    };
+    expect(await asked("high")).toBe("high");
+    for (const assurance of ["substantial", "low", "nonsense", "high+substantial", ""])
+      expect(await asked(assurance)).toBe("substantial");
+    Object.assign(service, { auth: service.newAuth({}, { assurance: "high" }) });
+    expect(await asked("substantial")).toBe("high");
+  });
+
+  it("is asked for a fresh login by an age in seconds, and by nothing else", async () => {
+    const ages = ["0", "300", "999999", "", "-1", "1e3", "1000000", "x", "0x10"];
+    for (const age of ages) await service.newBrowser().open(`${start}&max_age=${age}`);
+    const fresh = service.idp.calls.all("par").map(({ parameters }) => parameters["prompt"] === "login");
+    expect(ages.filter((_, index) => fresh[index])).toEqual(["0", "300", "999999"]);
   });
 
   it("takes nothing else from the link (RFC 9700 4.1.2, parameter injection)", async () => {

@@ -168,6 +168,7 @@ describe("the route by which to choose", () => {
     Object.assign(service, { auth: service.newAuth({ providers: [plain, entry({ id: workAccount })] }) });
     await login();
     expect((await service.browser.open(choose)).status).toBe(404);
+    expect(service.idp.calls.all("par")).toHaveLength(1);
     const facts = await service.auth.handler(new Request(`${origin}/auth/session`, { headers: service.headers() }));
     expect(await facts.json()).not.toHaveProperty("organisationHref");
   });

@@ -161,6 +161,12 @@ describe("what was not asked for is refused (RFC 9396 7.1)", () => {
     ["an empty list of actions", actions, [resource({}, { ...one, actions: [] })], "no actions"],
     ["a party that is none", actions, [resource({ authorized_parties: [null] })], "not an object"],
     ["parties that are one", actions, [resource({ authorized_parties: one })], "no list of organisations"],
+    [
+      "more parties than anyone has",
+      several,
+      [resource({ authorized_parties: Array.from({ length: 5001 }, () => one) })],
+      "no list of",
+    ],
     ["a party twice", several, [resource({ authorized_parties: [one, one] })], "an organisation twice"],
     ["a resource twice", several, [resource(), resource()], "an organisation twice"],
     [

@@ -104,6 +104,27 @@ describe("a call to a provider", () => {
     expect(Date.now() - started).toBeLessThan(2000);
   });
 
+  it("ends after five seconds when its caller gives it longer, also in the middle of an answer", async () => {
+    const given = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => {
+      const soon = new AbortController();
+      setTimeout(() => soon.abort(), 100);
+      return soon.signal;
+    });
+    const url = await serve((_, response) => void response.write("{"));
+    await expect(callProvider(url, { signal: new AbortController().signal })).rejects.toMatchObject({
+      name: "TransportError",
+    });
+    expect(given).toHaveBeenCalledExactlyOnceWith(5000);
+  });
+
+  it("sends nothing but forms", async () => {
+    let calls = 0;
+    const url = await serve((_, response) => void response.end(String(++calls)));
+    for (const body of [{ a: 1 }, new Blob(["a"]), 5])
+      await expect(callProvider(url, { method: "POST", body })).rejects.toMatchObject({ name: "TransportError" });
+    expect(calls).toBe(0);
+  });
+
   it("fails by name when the connection breaks", async () => {
     const url = await serve((request) => request.socket.destroy());
     await expect(callProvider(url, {})).rejects.toMatchObject({ name: "TransportError", unacceptable: false });

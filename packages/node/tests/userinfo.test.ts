@@ -117,6 +117,7 @@ describe("userinfo", () => {
     ["of another person", "sub", signed({ sub: "other" })],
     ["as an access token", "typ", signed({}, { typ: "at+jwt" })],
     ["and has ended", "ERR_JWT_EXPIRED", signed({ exp: 1_600_000_000 })],
+    ["and ended a minute ago", "ERR_JWT_EXPIRED", signed({ exp: Math.floor(Date.now() / 1000) - 60 })],
   ])("C-21 that is signed %s refuses the login", async (_, fault, answer) => {
     service.idp.fail(answer);
     const found = await refusal();

@@ -47,7 +47,7 @@ async function exchange(target: URL, call: ProviderCall): Promise<Response> {
   const options = { method: call.method ?? "GET", headers: Object.fromEntries(headers), signal, ...verified };
   try {
     const answer = await send(target, options, body);
-    return new Response(...(await read(answer, signal)));
+    return new Response(...(await read(answer)));
   } catch (error) {
     if (error instanceof TransportError) throw error;
     throw new TransportError(error instanceof Error ? error.message : "unknown");
@@ -102,7 +102,7 @@ function isDropped({ code }: NodeJS.ErrnoException, { reusedSocket, socket }: Cl
   return reusedSocket && (code === "ECONNRESET" || code === "EPIPE") && socket?.bytesRead === before;
 }
 
-async function read(answer: IncomingMessage, signal: AbortSignal): Promise<ConstructorParameters<typeof Response>> {
+async function read(answer: IncomingMessage): Promise<ConstructorParameters<typeof Response>> {
   const encoding = answer.headers["content-encoding"];
   if (encoding && encoding !== "identity") {
     answer.destroy();
@@ -111,7 +111,6 @@ async function read(answer: IncomingMessage, signal: AbortSignal): Promise<Const
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
-    signal.throwIfAborted();
     bytes += chunk.length;
     if (bytes > maximumBytes) {
       answer.destroy();

@@ -1,0 +1,189 @@
+import { checksOf, type Check } from "./check.ts";
+
+const discovery = "tests/discovery.test.ts";
+const attacks = "conformance/attacks.test.ts";
+
+/** What is taken of a provider, and how: its metadata, its keys, and every answer on the wire. */
+export const providerChecks: Check[] = [
+  ...checksOf(
+    "OpenID Connect Discovery 4.3",
+    "protocol/discovery.ts",
+    discovery,
+    ["metadata: issuer, letter by letter", "metadata.issuer === issuer", "Boolean(issuer)"],
+    ["metadata: read once a day", "const freshMs = 24 * 60 * 60 * 1000;", "const freshMs = 48 * 60 * 60 * 1000;"],
+    [
+      "metadata: not good for ever",
+      "if (!kept.metadata || Date.now() >= kept.uselessAtMs) throw error;",
+      "if (!kept.metadata) throw error;",
+    ],
+    [
+      "metadata: measured for each way to log in",
+      "Date.now() < kept.staleAtMs) return checked(wanted, kept.metadata, demands);",
+      "Date.now() < kept.staleAtMs) return kept.metadata;",
+    ],
+    [
+      "metadata: measured for each way to log in, also the last good one",
+      "    return checked(wanted, kept.metadata, demands);\n  }\n}",
+      "    return kept.metadata;\n  }\n}",
+    ],
+    [
+      "metadata: a fault does not replace the last good one",
+      "const metadata = checked(wanted, await kept.reading, demands);",
+      "const metadata = await kept.reading;",
+    ],
+    [
+      "metadata: userinfo",
+      "!userinfo || metadata.userinfo_endpoint !== undefined",
+      "!userinfo || metadata !== undefined",
+    ],
+    [
+      "metadata: endpoints that are there",
+      "if (!endpoint || !URL.canParse(endpoint)) return false;",
+      "if (!endpoint || !URL.canParse(endpoint)) return true;",
+    ],
+  ),
+  ...checksOf(
+    "RFC 9700 2.6",
+    "protocol/discovery.ts",
+    discovery,
+    ["metadata: PAR over https", '      "pushed_authorization_request_endpoint",\n'],
+    ["metadata: logout over https", '      "end_session_endpoint",\n'],
+    ["metadata: keys over https", '  endpointDemand("jwks_uri"),\n'],
+    ["metadata: login over https", '  endpointDemand("authorization_endpoint"),\n'],
+    ["metadata: tokens over https", '  endpointDemand("token_endpoint"),\n'],
+    ["metadata: http on localhost alone", '&& hostname === "localhost"', ""],
+    [
+      "metadata: http of a mock alone",
+      '(issuer.startsWith("http://localhost") && hostname === "localhost")',
+      'hostname === "localhost"',
+    ],
+  ),
+  ...checksOf(
+    "RFC 9101 10.5; OpenID Connect Discovery 3",
+    "protocol/discovery.ts",
+    "tests/request-object.test.ts",
+    ["metadata: requests as objects", "!signedRequest || metadata.request_parameter_supported !== false", "true"],
+    [
+      "metadata: the algorithm of a request",
+      "credentials.keys.every(({ alg }) => taken?.includes(alg) !== false)",
+      "credentials.keys.every(({ alg }) => taken || alg)",
+    ],
+  ),
+  ...checksOf("RFC 8414 2: token_endpoint_auth_methods_supported", "protocol/discovery.ts", discovery, [
+    "metadata: how the client proves itself",
+    "metadata.token_endpoint_auth_methods_supported?.includes(credentials.method) !== false",
+    "Boolean(metadata && credentials)",
+  ]),
+  ...checksOf(
+    "a document that is good enough for an API may fall short for a client",
+    "protocol/discovery.ts",
+    discovery,
+    ["metadata: an API's apart from a client's", 'keptOf(wanted.issuer, "keys of ")', "keptOf(wanted.issuer)"],
+  ),
+  ...checksOf(
+    "OpenID Connect Core 10.1.1: rotation; A-16",
+    "protocol/jwks.ts",
+    "tests/jwks.test.ts",
+    ["keys: taken away", "cacheMaxAge: maximumAgeMs", "cacheMaxAge: 10 * maximumAgeMs"],
+    ["keys: how often read", "if (!mayRead()) throw", "if (!mayRead) throw"],
+    ["keys: read again after a while", "    tokens = Math.min(bucketSize, tokens + refills);\n"],
+    ["keys: read anew for one that is not known", "cooldownDuration: 0", "cooldownDuration: 60_000"],
+  ),
+  ...checksOf("A-16: what is the token's fault, and what the provider's", "protocol/jwks.ts", attacks, [
+    "keys: a good answer",
+    "if (status !== 200)",
+    "if (false)",
+  ]),
+  ...checksOf(
+    "A-16, A-21, A-51: what an answer can do to whoever reads it",
+    "protocol/transport.ts",
+    "tests/transport.test.ts",
+    ["wire: nothing compressed is asked for", 'headers.set("accept-encoding", "identity");', ""],
+    ["wire: how long an answer takes", "const deadlineMs = 5000;", "const deadlineMs = 60_000;"],
+    ["wire: an end without an answer", 'outgoing.on("close",', 'outgoing.on("drain",'],
+    ["wire: its caller's time", "call.signal ? AbortSignal.any([call.signal, deadline]) : deadline", "deadline"],
+    ["wire: forms alone", 'if (typeof body === "string" || body instanceof URLSearchParams) return', "return"],
+    [
+      "wire: never by a patched fetch",
+      "const answer = await send(target, options, body);",
+      "if (!body) return await globalThis.fetch(target);\n    const answer = await send(target, options, body);",
+    ],
+  ),
+  ...checksOf(
+    "RFC 9700 2.6; NIST SP 800-52r2 3: TLS is verified, whatever the process says",
+    "protocol/transport.ts",
+    "tests/tls.test.ts",
+    ["wire: TLS of a provider", "const verified = { rejectUnauthorized: true };", "const verified = {};"],
+  ),
+  ...checksOf(
+    "RFC 6750 5.3; NIST SP 800-52r2 3: TLS is verified, whatever the process says",
+    "api/api-transport.ts",
+    "tests/tls.test.ts",
+    ["wire: TLS of an API", "    rejectUnauthorized: true,\n"],
+  ),
+  ...checksOf(
+    "CWE-209, CWE-532: the engine's error holds the answer",
+    "protocol/engine.ts",
+    "tests/canary.test.ts",
+    [
+      "engine: nothing of an answer in an error",
+      'const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");',
+      "const cause = thrown as Error;",
+    ],
+    ["engine: an error code and no more", '/^[a-z_]{1,64}$/.test(value) ? value : "unknown"', "value"],
+  ),
+  ...checksOf("A-37, L-04: trouble that passes ends nothing", "protocol/engine.ts", attacks, [
+    "engine: an answer that breaks the protocol",
+    "if (error.unacceptable)",
+    "if (false)",
+  ]),
+  ...checksOf(
+    "OpenID Connect Core 5.3.2; RFC 6750 3.1",
+    "protocol/userinfo.ts",
+    "tests/userinfo.test.ts",
+    ["userinfo: only where it is asked for", "if (!provider.userinfo) return answer;", "if (!provider) return answer;"],
+    ["userinfo: a good answer", "if (status !== 200)", "if (false)"],
+    [
+      "userinfo: an object",
+      'if (typeof claims !== "object" || claims === null || Array.isArray(claims)) throw invalid("not an object");',
+    ],
+    ["userinfo: how far clocks may differ", "const tolerance = 30;", "const tolerance = 86_400;"],
+  ),
+  ...checksOf(
+    "A-19, OpenID Connect Core 2 and 3.1.3.7 (9), (10)",
+    "protocol/id-token.ts",
+    "tests/id-token.test.ts",
+    ["id_token: length", "if (idToken.length > maximumLength)", "if (idToken.length < 0)"],
+    ["id_token: how far clocks may differ", "const tolerance = 30;", "const tolerance = 86_400;"],
+    ["id_token: a sub of 255 characters", " && value.length <= mostOfIdentifier;", ";"],
+    ["id_token: auth_time that has not come", "&& authTime < now + tolerance)", ")"],
+    [
+      "id_token: auth_time that is a time",
+      "(isTime(authTime) && authTime",
+      "(Number(authTime) >= 0 && Number(authTime)",
+    ],
+    ["id_token: at_hash without an access token", "(accessToken !== undefined && algorithms.some", "(algorithms.some"],
+  ),
+  ...checksOf("A-37, L-04: trouble that passes ends nothing", "protocol/transport.ts", "tests/login-refused.test.ts", [
+    "wire: a provider in trouble gives no answer",
+    "if (status < 500 && status !== 429 && status !== 408) return answer;",
+    "if (status) return answer;",
+  ]),
+  ...checksOf("OpenID Connect Core 3.1.3.7 (13)", "protocol/id-token.ts", "tests/login-refused.test.ts", [
+    "id_token: auth_time that is there, of a fresh login",
+    'if (!isTime(authTime)) throw new AuthError("id_token_invalid", { details: { claim: "auth_time" } });',
+  ]),
+  ...checksOf(
+    "OpenID Connect Back-Channel Logout 2.4, 2.6",
+    "protocol/logout-token.ts",
+    "tests/logout-token.test.ts",
+    ["logout: how far clocks may differ", "const tolerance = 30;", "const tolerance = 86_400;"],
+    ["logout: names of 255 characters", " && value.length <= mostOfIdentifier;", ";"],
+    [
+      "logout: the event is an object",
+      "isObject(events) && isObject(events[event])",
+      "isObject(events) && event in events",
+    ],
+    ["logout: for minutes", " && exp - iat <= longestLife"],
+  ),
+];
