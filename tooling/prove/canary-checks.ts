@@ -1,6 +1,7 @@
 import { checksOf, type Check } from "./check.ts";
 
 const canary = "tests/canary.test.ts";
+const debugLevel = "tests/debug-level.test.ts";
 const matrix = "tests/fault-matrix.test.ts";
 
 /** What keeps secrets and other people's words out of logs, errors and pages. */
@@ -9,6 +10,12 @@ export const canaryChecks: Check[] = [
     "canary: of the engine's error the message alone",
     'const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");',
     "const cause = thrown as Error;",
+  ]),
+  // What is taken out is silence.
+  ...checksOf("ASVS 5.0 16.2.5", "protocol/token-set.ts", debugLevel, [
+    "canary: no trace of tokens at debug level",
+    "export function tokenSetOf(answer: TokenAnswerMembers, now: number): TokenSet {",
+    'export function tokenSetOf(answer: TokenAnswerMembers, now: number): TokenSet {\n  if (process.env["DEBUG"]) console.debug(answer);',
   ]),
   ...checksOf("RFC 6749 5.2; ASVS 5.0 16.2.5", "protocol/engine.ts", canary, [
     "canary: no error code that is none",
