@@ -282,19 +282,25 @@ describe("a refresh that is refused", () => {
     ["429", faults.status("token", 429)],
     ["408", faults.status("token", 408)],
     ["keys that cannot be read", faults.status("jwks", 503)],
-  ])("L-04 by %s keeps the session and the token that is still valid, and heals", async (_, fault) => {
-    const { session, pass } = await aged(nearEnd);
-    for (const name of ["key sets"]) registry()?.get(name)?.clear();
-    service.idp.fail(fault, { times: 2 });
-    expect((await call(session)).status).toBe(200);
-    expect(tokens()[1]).toBe(tokens()[0]);
-    pass(30);
-    expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
-    expect(await service.now()).not.toBeNull();
-    pass(5);
-    expect((await call(session)).status).toBe(200);
-    expect(tokens()[2]).not.toBe(tokens()[0]);
-  });
+    ["a page for people in the place of keys", faults.html("jwks"), "provider_response_invalid"],
+    ["no list of keys", faults.text("jwks", "null"), "provider_response_invalid"],
+    ["keys that are elsewhere", faults.moved("jwks", "https://attacker.example/"), "provider_response_invalid"],
+  ])(
+    "L-04 by %s keeps the session and the token that is still valid, and heals",
+    async (_, fault, code = "provider_unavailable") => {
+      const { session, pass } = await aged(nearEnd);
+      for (const name of ["key sets"]) registry()?.get(name)?.clear();
+      service.idp.fail(fault, { times: 2 });
+      expect((await call(session)).status).toBe(200);
+      expect(tokens()[1]).toBe(tokens()[0]);
+      pass(30);
+      expect(await outcomeOf(call(session))).toMatchObject({ code });
+      expect(await service.now()).not.toBeNull();
+      pass(5);
+      expect((await call(session)).status).toBe(200);
+      expect(tokens()[2]).not.toBe(tokens()[0]);
+    },
+  );
 
   it("L-04 is tried again, but not before five seconds have gone", async () => {
     const { session, pass } = await aged(nearEnd);

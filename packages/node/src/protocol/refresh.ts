@@ -68,8 +68,8 @@ export async function refreshTokens(provider: ProviderConfig, session: Refreshab
       });
       checkSameLogin(claims, session, provider);
     } catch (error) {
-      // The provider's keys could not be read.
-      if (!isAuthError(error, "provider_unavailable")) throw error;
+      // The provider's keys could not be read: no answer, or one that has none, as a page about maintenance.
+      if (!isAuthError(error, "provider_unavailable") && !isAuthError(error, "provider_response_invalid")) throw error;
       unverified = error;
     }
   });
