@@ -5,10 +5,19 @@ const tests = {
   "L-03": "reliability/L-03-provider-down-at-callback.test.ts",
   "L-07": "reliability/L-07-herd-on-recovery.test.ts",
   "L-10": "reliability/L-10-metadata-change.test.ts",
+  "L-11": "reliability/L-11-clock-skew.test.ts",
   "L-16": "reliability/L-16-logout-while-the-provider-is-down.test.ts",
   "L-42": "reliability/L-42-the-provider-asks-to-be-left-alone.test.ts",
 };
-const { "L-02": down, "L-10": change, "L-03": callback, "L-07": herd, "L-16": logout, "L-42": toldToWait } = tests;
+const {
+  "L-02": down,
+  "L-10": change,
+  "L-11": skew,
+  "L-03": callback,
+  "L-07": herd,
+  "L-16": logout,
+  "L-42": toldToWait,
+} = tests;
 const keptMetadata = "protocol/kept-metadata.ts";
 const [circuit, transport, onceMore] = ["protocol/circuit.ts", "protocol/transport.ts", "protocol/once-more.ts"];
 
@@ -90,5 +99,32 @@ export const reliabilityChecks: Check[] = [
     "an endpoint that moved is found",
     "      suspectMetadata(sourceFor(provider));",
     "      void suspectMetadata;",
+  ]),
+  ...checksOf(
+    "L-11",
+    "protocol/client.ts",
+    skew,
+    [
+      "assertions are dated by the provider's clock",
+      "const dated = { [openid.clockSkew]: skew };",
+      "const dated = {};",
+    ],
+    ["and once, not again and again", "key && !redated && isOther", "key && isOther"],
+  ),
+  ...checksOf(
+    "L-11",
+    "protocol/id-token.ts",
+    skew,
+    [
+      "a clock that is ahead is found",
+      "iat >= now - mostAhead || clockSkewSeconds >= -mostAhead",
+      "iat >= 0 * now * mostAhead",
+    ],
+    ["the error tells how far the clocks are apart", "...(skewed && { clockSkewSeconds })", "...(skewed && {})"],
+  ),
+  ...checksOf("L-11", "session/session-tokens.ts", skew, [
+    "no session ends since our clock is off",
+    "if (ending.has(error.code) && !isClocksFault(error)) {",
+    "if (ending.has(error.code)) {",
   ]),
 ];

@@ -42,11 +42,20 @@ function received(request: Request, body: string | undefined, service: Service):
   return currentCall.run(call, async () => {
     const response =
       (await faults.before(call, toolsOf(service, call))) ?? (await answer(request, body, call, service, rightHost));
-    const tampered = await faults.tamper(response, call, toolsOf(service, call));
+    const tampered = dated(await faults.tamper(response, call, toolsOf(service, call)));
     call.status = tampered.status;
     state.broken.received(call);
     return tampered;
   });
+}
+
+/** RFC 9110 6.6.1: the provider's own time, which a socket would put on by the time of the machine. */
+function dated(response: Response): Response {
+  if (response.type === "error") return response;
+  const { status, statusText, body } = response;
+  const headers = new Headers(response.headers);
+  headers.set("date", new Date(Date.now()).toUTCString());
+  return new Response(body, { status, statusText, headers });
 }
 
 /** A caller that gives up gets its answer at once, as from a real network. */

@@ -103,6 +103,7 @@ const broken: readonly (readonly [id: AssertionId, how: string, (setup: Setup) =
   ["CQ-05", "another sub", assertion({ sub: "other" })],
   ["CQ-05", "no jti", assertion({ jti: undefined })],
   ["CQ-05", "exp too far ahead", assertion({ exp: seconds() + 600 })],
+  ["CQ-05", "exp past", assertion({ exp: seconds() - 1 })],
   ["CQ-05", "no iat", assertion({ iat: undefined })],
   ["CQ-05", "iat ahead", assertion({ iat: seconds() + 60 })],
   ["CQ-05", "nbf ahead", assertion({ nbf: seconds() + 60 })],

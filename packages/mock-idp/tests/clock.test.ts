@@ -47,6 +47,17 @@ describe("the provider's clock", () => {
     expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(120);
   });
 
+  it("is told in the Date of every answer (RFC 9110 6.6.1)", async () => {
+    const setup = setUp({ clients: [postClient] });
+    setup.idp.clock.skew(-3600);
+    const { issuer } = setup.idp;
+    for (const path of ["/.well-known/openid-configuration", "/jwks.json", "/token"]) {
+      const { headers } = await setup.idp.fetch(new Request(`${issuer}${path}`));
+      const told = Date.parse(headers.get("date") ?? "") / 1000;
+      expect(Math.abs(told + 3600 - seconds())).toBeLessThan(30);
+    }
+  });
+
   it("judges by its own time: a client whose clock is right is too late or too early", async () => {
     const setup = setUp();
     setup.idp.clock.skew(-300);

@@ -55,6 +55,13 @@ it("[L-42] 503 with Retry-After is honoured too, also by refreshes of every sess
   expect(await service.now()).not.toBeNull();
 });
 
+it("[L-42] a point in time is one of the provider's clock, whatever ours is", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Math.ceil(Date.now() / 1000) * 1000 });
+  service.idp.clock.skew(3600);
+  service.idp.fail(faults.tooMany("par", new Date(Date.now() + 3_620_000).toUTCString()), { times: 1 });
+  expect((await login()).headers.get("retry-after")).toBe("20");
+});
+
 it("[L-42] a header that nobody can read is none", async () => {
   service.idp.fail(faults.tooMany("par", "soon"), { times: 1 });
   expect((await login()).headers.get("retry-after")).toBe("30");

@@ -112,7 +112,8 @@ export interface AuthErrorDetails {
   readonly client_authentication_failed: { readonly error: string };
   readonly code_refused: { readonly error: string };
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
-  readonly id_token_invalid: { readonly claim: string };
+  /** With the seconds by which the provider says that its clock is ahead of ours, where the claim is a time. */
+  readonly id_token_invalid: { readonly claim: string; readonly clockSkewSeconds?: number };
   readonly id_token_signature_invalid: { readonly fault: string };
   readonly logout_token_invalid: { readonly fault: string };
   readonly method_not_allowed: { readonly allow: readonly string[] };

@@ -96,7 +96,14 @@ function forgetProviders(): void {
   const registry = (globalThis as Record<symbol, Map<string, unknown> | undefined>)[
     Symbol.for("@adgangskort/node process-wide 1")
   ];
-  for (const name of ["metadata", "key sets", "circuits", "accepted client keys", "ages of credentials told"]) {
+  for (const name of [
+    "metadata",
+    "key sets",
+    "circuits",
+    "clocks of providers",
+    "accepted client keys",
+    "ages of credentials told",
+  ]) {
     const kept = registry?.get(name);
     if (kept instanceof Map) kept.clear();
   }

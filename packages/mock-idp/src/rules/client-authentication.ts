@@ -66,6 +66,9 @@ export const clientAuthenticationRules: readonly Rule[] = [
       ? undefined
       : `exp is ${ahead} seconds ahead; at most ${profile.seconds.assertion}`;
   }),
+  assertionRule("CQ-05", "exp is not past", ({ payload }, { now }) =>
+    (payload.exp ?? Number.NaN) <= now ? `the assertion expired ${now - (payload.exp ?? 0)} seconds ago` : undefined,
+  ),
   assertionRule("CQ-07", "kid names the registered key", ({ header }) =>
     header.kid ? undefined : "the header has no kid",
   ),

@@ -8,6 +8,7 @@ import { keyAuthentication, secretAuthentication, signingKey } from "./client-au
 import { atEndpoint, discover } from "./discovery.ts";
 import { loadEngine } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
+import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
 import { callProvider } from "./transport.ts";
 
 /** This application as one provider's client, ready to call it. */
@@ -25,7 +26,7 @@ export type AnswerCheck = (answer: Response) => Promise<void>;
  * Calls the provider as its client. `use` makes one call, and throws what went wrong as an {@link AuthError}. When the
  * provider does not accept the client's newest key, `use` is run again with an older one: a provider that refuses the
  * client has not looked at the rest of the request (RFC 6749 3.2.1), so that a code is not spent by it. So it is, with the same
- * key, when the call did not so much as arrive.
+ * key, when the call did not so much as arrive, and with an assertion by the provider's clock when that is another than ours.
  *
  * With `checkAnswer`, the engine gets no answer that the check has not let through.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, and what `use` throws
@@ -35,18 +36,25 @@ export async function withClient<Result>(
   use: (client: Client) => Promise<Result>,
   checkAnswer?: AnswerCheck,
 ): Promise<Result> {
-  const attempt = async (key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
+  let redated = false;
+  const attempt = async (skew: number, key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
     try {
-      const result = await onceMore(async () => use(await clientWith(provider, key, checkAnswer)));
+      const result = await onceMore(async () => use(await clientWith(provider, key, skew, checkAnswer)));
       if (key) rememberAccepted(provider, key);
+      rememberSkew(provider, skew);
       tellAge(provider, key);
       return result;
     } catch (error) {
-      if (older.length === 0 || !isRefusedClient(error)) throw error;
-      return attempt(...older);
+      if (!isRefusedClient(error)) throw error;
+      if (key && !redated && isOtherClock(provider.issuer, skew)) {
+        redated = true;
+        return attempt(toldSkew(provider.issuer), key, ...older);
+      }
+      if (older.length === 0) throw error;
+      return attempt(skew, ...older);
     }
   };
-  return atEndpoint(provider, () => attempt(...keysToTry(provider)));
+  return atEndpoint(provider, () => attempt(usedSkew(provider.issuer), ...keysToTry(provider)));
 }
 
 /**
@@ -54,12 +62,13 @@ export async function withClient<Result>(
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
 export async function clientOf(provider: ProviderConfig): Promise<Client> {
-  return clientWith(provider, keysToTry(provider)[0], undefined);
+  return clientWith(provider, keysToTry(provider)[0], 0, undefined);
 }
 
 async function clientWith(
   provider: ProviderConfig,
   clientKey: ClientKey | undefined,
+  skew: number,
   checkAnswer: AnswerCheck | undefined,
 ): Promise<Client> {
   const { credentials } = provider;
@@ -67,10 +76,13 @@ async function clientWith(
   const key = clientKey && (await signingKey(clientKey));
   const authentication =
     credentials.method === "private_key_jwt" ? key && keyAuthentication(key) : secretAuthentication(credentials);
-  const engine = new openid.Configuration(metadata, provider.clientId, undefined, await authentication);
+  // What the client signs bears the provider's time. Its answers are measured by ours, and by us: see verifyIdToken.
+  const dated = { [openid.clockSkew]: skew };
+  const engine = new openid.Configuration(metadata, provider.clientId, dated, await authentication);
   engine.timeout = 5;
   const fetch: CustomFetch = async (url, call) => {
     const answer = await callProvider(url, call);
+    noteClock(provider, answer);
     await checkAnswer?.(answer.clone());
     return answer;
   };

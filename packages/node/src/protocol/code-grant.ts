@@ -6,6 +6,7 @@ import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
+import { toldSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -62,6 +63,7 @@ export async function redeemCode(
       algorithms: provider.profile.idTokenAlgorithms,
       jwksUri,
       now: now(),
+      clockSkewSeconds: toldSkew(provider.issuer),
     });
   });
 }

@@ -31,10 +31,14 @@ export interface ExpectedIdToken {
   readonly algorithms: readonly string[];
   readonly jwksUri: string;
   readonly now: number;
+  /** Seconds by which the provider says that its clock is ahead of ours. */
+  readonly clockSkewSeconds?: number;
 }
 
 /** Seconds by which our clock and the provider's may differ. */
 const tolerance = 30;
+/** Seconds by which ours may be ahead, by its own word, where the id_token looks as old as that. */
+const mostAhead = 60;
 /** Seconds since the id_token was issued. It is issued in answer to our call, so minutes are already odd. */
 const maximumAge = 300;
 /** Seconds that an id_token may live. One that lives longer counts its time in another unit (RFC 7519 2: seconds). */
@@ -59,6 +63,11 @@ const claimRules: readonly {
   { claim: "azp", holds: ({ azp }, { clientId }) => azp === undefined || azp === clientId },
   // 9
   { claim: "exp", holds: ({ exp = 0 }, { now }) => exp <= now + longestLife },
+  // 10: a token that is old on arrival may be so at some providers. Where their clock says so too, it is ours that is wrong.
+  {
+    claim: "iat",
+    holds: ({ iat = 0 }, { now, clockSkewSeconds = 0 }) => iat >= now - mostAhead || clockSkewSeconds >= -mostAhead,
+  },
   // 11; 12.2: of a refreshed one it should be absent, and is the same if it is not
   {
     claim: "nonce",
@@ -78,7 +87,7 @@ const claimRules: readonly {
   {
     claim: "auth_time",
     holds: ({ auth_time: authTime }, { now }) =>
-      authTime === undefined || (isTime(authTime) && authTime < now + tolerance),
+      authTime === undefined || (isTime(authTime) && authTime <= now + tolerance),
   },
 ];
 
@@ -98,7 +107,7 @@ function halfHash(token: string, algorithm: string): string {
 export async function verifyIdToken(idToken: string, expected: ExpectedIdToken): Promise<IdTokenClaims> {
   const claims = await verifyJwt(idToken, expected);
   const broken = claimRules.find(({ holds }) => !holds(claims, expected));
-  if (broken) throw new AuthError("id_token_invalid", { details: { claim: broken.claim } });
+  if (broken) throw claimFault(broken.claim, expected);
   checkAuthenticationAge(claims, expected);
   return claims as IdTokenClaims;
 }
@@ -123,13 +132,22 @@ async function verifyJwt(idToken: string, expected: ExpectedIdToken): Promise<JW
     if (typ.toUpperCase() !== "JWT") throw new AuthError("id_token_invalid", { details: { claim: "typ" } });
     return payload;
   } catch (error) {
-    throw isAuthError(error) ? error : idTokenFault(error);
+    throw isAuthError(error) ? error : idTokenFault(error, expected);
   }
 }
 
-function idTokenFault(error: unknown): AuthError {
+/** Claims that are measured by our clock. */
+const times: ReadonlySet<string> = new Set(["iat", "exp", "nbf", "auth_time"]);
+
+/** Of a time that is wrong, the provider's clock may tell why. */
+function claimFault(claim: string, { clockSkewSeconds = 0 }: ExpectedIdToken): AuthError {
+  const skewed = times.has(claim) && Math.abs(clockSkewSeconds) >= tolerance;
+  return new AuthError("id_token_invalid", { details: { claim, ...(skewed && { clockSkewSeconds }) } });
+}
+
+function idTokenFault(error: unknown, expected: ExpectedIdToken): AuthError {
   const wrongClaim = error instanceof JWTClaimValidationFailed || error instanceof JWTExpired;
-  if (wrongClaim) return new AuthError("id_token_invalid", { details: { claim: error.claim } });
+  if (wrongClaim) return claimFault(error.claim, expected);
   if (error instanceof JWTInvalid) return new AuthError("id_token_invalid", { details: { claim: "payload" } });
   const fault = error instanceof JOSEError ? error.code : "malformed";
   return new AuthError("id_token_signature_invalid", { details: { fault } });

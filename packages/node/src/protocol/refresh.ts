@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { AuthError, isAuthError } from "../errors.ts";
+import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { checkAssurance, isMultiFactor } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { digestOfDetails, type KeptTokens } from "../session/kept-tokens.ts";
@@ -8,7 +8,11 @@ import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
+import { isClocksFault, toldSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn } from "./token-set.ts";
+
+/** What keeps an answer from being verified now, and says nothing of it. */
+const unverifiable = ["provider_unavailable", "provider_response_invalid"] as const satisfies readonly AuthErrorCode[];
 
 /** A session with a refresh token, which is the newest that it was given. */
 export interface Refreshable extends SealedFacts {
@@ -65,12 +69,13 @@ export async function refreshTokens(provider: ProviderConfig, session: Refreshab
         algorithms: provider.profile.idTokenAlgorithms,
         jwksUri,
         now: now(),
+        clockSkewSeconds: toldSkew(provider.issuer),
       });
       checkSameLogin(claims, session, provider);
     } catch (error) {
-      // The provider's keys could not be read: no answer, or one that has none, as a page about maintenance.
-      if (!isAuthError(error, "provider_unavailable") && !isAuthError(error, "provider_response_invalid")) throw error;
-      unverified = error;
+      // The provider's keys could not be read: no answer, or one that has none, as a page about maintenance. Or our clock is off.
+      if (!unverifiable.some((code) => isAuthError(error, code)) && !isClocksFault(error)) throw error;
+      unverified = asAuthError(error);
     }
   });
 }

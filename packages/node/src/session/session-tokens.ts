@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
+import { isClocksFault } from "../protocol/provider-clock.ts";
 import { refreshTokens, type Refreshable, type Refreshed } from "../protocol/refresh.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
@@ -47,7 +48,8 @@ export async function accessTokenOf(config: Config, id: string): Promise<string>
   try {
     return (await renewOnce(config, found)).accessToken;
   } catch (error) {
-    if (hasEnded() || ending.has(asAuthError(error).code) || isOver(error)) throw error;
+    const ends = ending.has(asAuthError(error).code) && !isClocksFault(error);
+    if (hasEnded() || ends || isOver(error)) throw error;
     return tokens.accessToken;
   }
 }
@@ -120,7 +122,7 @@ async function notTooSoon({ store, now }: Config, { storeKey, record }: WithToke
 }
 
 async function refused(config: Config, found: WithTokens, error: AuthError): Promise<KeptTokens> {
-  if (ending.has(error.code)) {
+  if (ending.has(error.code) && !isClocksFault(error)) {
     // Another process may have used the refresh token a moment before: then its tokens are the session's.
     const latest = await openTokens(config, found.id);
     if (isOther(latest.facts.tokens, found)) return latest.facts.tokens;

@@ -3,6 +3,13 @@ export function forgetProvider(): void {
   const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
     Symbol.for("@adgangskort/node process-wide 1")
   ];
-  for (const name of ["metadata", "key sets", "circuits", "accepted client keys", "ages of credentials told"])
+  for (const name of [
+    "metadata",
+    "key sets",
+    "circuits",
+    "clocks of providers",
+    "accepted client keys",
+    "ages of credentials told",
+  ])
     registry?.get(name)?.clear();
 }
