@@ -11,3 +11,12 @@ export function processWide<Value>(name: string, make: () => Value): Value {
   if (!registry.has(name)) registry.set(name, make());
   return registry.get(name) as Value;
 }
+
+/** The one value of this name of an application in the process, however many copies of its module made an instance of it. */
+export function applicationWide<Value>(
+  { origin, routesPath }: { readonly origin: string; readonly routesPath: string },
+  name: string,
+  make: () => Value,
+): Value {
+  return processWide(`${name} of ${origin}${routesPath}`, make);
+}

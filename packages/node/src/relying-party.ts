@@ -7,8 +7,12 @@ import type { AuthOptions } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import { wayForward } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
+import { nothingUnderWay, underWay } from "./under-way.ts";
 import { readSession, useSession } from "./session/sessions.ts";
 import type { Session } from "./session/session.ts";
+
+/** Milliseconds that the end of the process waits for what is under way: as long as a callback may take. */
+const longestUnderWayMs = 10_000;
 
 /** Login, sessions and guards of one application. */
 export interface Auth extends SessionAdministration {
@@ -21,7 +25,10 @@ export interface Auth extends SessionAdministration {
     session: Session | ReplacedSession | null,
     requirement: Wanted & Exactly<Wanted>,
   ) => Verdict<Wanted>;
-  /** Releases the store. */
+  /**
+   * For the end of the process: ends the streams of events at once, waits until what is under way is done (a callback, a renewed token),
+   * for ten seconds at the most, and releases the store.
+   */
   readonly close: () => Promise<void>;
 }
 
@@ -45,13 +52,19 @@ export type Verdict<Wanted extends GuardedBy> =
 export function createAuth(options: AuthOptions): Auth {
   const config = checkConfig(options);
   return Object.freeze({
-    handler: (request: Request) => answer(config, request),
+    handler: (request: Request) => underWay(config, answer(config, request)),
     session: (headers: Headers) => sessionOf(config, headers),
     judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) =>
       judge(config, session, requirement),
     ...sessionAdministration(config),
-    close: () => config.store.close(),
+    close: () => close(config),
   });
+}
+
+async function close(config: Config): Promise<void> {
+  (await import("./session/event-streams.ts")).endEvents(config);
+  await nothingUnderWay(config, longestUnderWayMs);
+  await config.store.close();
 }
 
 async function answer(config: Config, request: Request): Promise<Response> {

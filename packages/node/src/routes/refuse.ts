@@ -16,6 +16,7 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   "front-channel-logout": "logout",
   initiate: "login",
   session: "session",
+  events: "session",
   organisation: "organisation",
 };
 

@@ -19,6 +19,8 @@ const routes: Readonly<Record<string, Methods>> = {
     GET: async () => (await import("./session.ts")).sessionFacts,
     POST: async () => (await import("./session.ts")).extend,
   },
+  // WHATWG HTML 9.2: an EventSource gets.
+  events: { GET: async () => (await import("./events.ts")).events },
   logout: {
     GET: async () => (await import("./logout.ts")).askToLogOut,
     POST: async () => (await import("./logout.ts")).logOut,

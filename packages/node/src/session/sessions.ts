@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { asAuthError, AuthError, isAuthError } from "../errors.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { underWay } from "../under-way.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
 import { limitsOf, recentSession, type OpenSession } from "./open-session.ts";
@@ -173,7 +174,7 @@ function toSession(config: Config, { id, record, provider, facts }: OpenSession)
   };
   const fetch: Session["fetch"] = async (url, init) => {
     const { callApi } = await import("../api/call.ts");
-    return callApi(config, provider, id, url, init);
+    return underWay(config, callApi(config, provider, id, url, init));
   };
   // Not enumerable: whoever prints, copies or serialises a session gets facts alone.
   return Object.defineProperty(session, "fetch", { value: fetch }) as typeof session & Pick<Session, "fetch">;

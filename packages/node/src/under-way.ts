@@ -1,0 +1,30 @@
+import type { Config } from "./config.ts";
+import { applicationWide } from "./process-wide.ts";
+
+/** Notes work that must not be cut off: a code that was redeemed, a token that was renewed. Gives the work back. */
+export function underWay<Result>(config: Config, work: Promise<Result>): Promise<Result> {
+  const all = workOf(config);
+  const done = (): boolean => all.delete(work);
+  all.add(work);
+  work.then(done, done);
+  return work;
+}
+
+/** Waits until nothing is under way, for so many milliseconds at the most. */
+export async function nothingUnderWay(config: Config, milliseconds: number): Promise<void> {
+  const all = workOf(config);
+  let timer: NodeJS.Timeout | undefined;
+  let late = false;
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      late = true;
+      resolve();
+    }, milliseconds);
+  });
+  while (all.size > 0 && !late) await Promise.race([Promise.allSettled(all), deadline]);
+  clearTimeout(timer);
+}
+
+function workOf(config: Config): Set<Promise<unknown>> {
+  return applicationWide(config, "work under way", () => new Set<Promise<unknown>>());
+}
