@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { pipeline } from "node:stream/promises";
 
 type Handler = (request: Request) => Promise<Response>;
 /** Answers a request in another way, when it gives `true`. */
@@ -39,6 +40,7 @@ async function answer(handler: Handler, incoming: IncomingMessage, response: Ser
   // As the mock tells that the connection shall break.
   if (given.type === "error") throw new Error("a planned fault");
   response.writeHead(given.status, [...given.headers].flat());
-  for await (const chunk of given.body ?? []) response.write(chunk);
-  response.end();
+  if (!given.body) return void response.end();
+  // Whoever goes away in the middle cancels the body.
+  await pipeline(given.body, response);
 }
