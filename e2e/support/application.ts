@@ -21,6 +21,8 @@ export interface Application {
   readonly data: string;
   /** Everything it has printed. */
   readonly output: () => string;
+  /** Ends the process as a platform does, which loses patience after three seconds. */
+  readonly end: () => Promise<void>;
   /** Ends the process and starts another, on the same files. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -64,6 +66,7 @@ export async function startApplication({
     folder,
     data,
     output: () => output,
+    end: () => running.end(),
     restart: async () => {
       await running.end();
       await start();

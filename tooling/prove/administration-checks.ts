@@ -4,7 +4,10 @@ const chosen = "ASVS 5.0 7.4.5: an administrator ends the sessions that they cho
 
 const own = "ASVS 5.0 7.5.2: people see and end their own sessions, and nobody else's";
 
-/** What holds that an administrator ends what they mean to end, and a person what is theirs. */
+const tabs = "ASVS 5.0 7.4.1: a session that has ended is over everywhere, and open tabs are told";
+const end = "a process that ends cuts nothing off, and waits for nobody who only listens";
+
+/** What holds that an administrator ends what they mean to end, a person what is theirs, and that whoever waits is told. */
 export const administrationChecks: Check[] = [
   ...checksOf(
     chosen,
@@ -67,5 +70,58 @@ export const administrationChecks: Check[] = [
     "own sessions: every secret of the ring",
     "keys.flatMap(entries)",
     "[...entries(keys[0])]",
+  ]),
+  ...checksOf(
+    tabs,
+    "routes/events.ts",
+    "tests/events.test.ts",
+    ["tabs: this site's own pages", "requireSameOrigin(request.headers, config.origin);", "void requireSameOrigin;"],
+    [
+      "tabs: nobody listens any more",
+      'request.signal.addEventListener("abort", () => end(), { once: true });',
+      "void end;",
+    ],
+  ),
+  ...checksOf(
+    tabs,
+    "session/event-streams.ts",
+    "tests/events.test.ts",
+    ["tabs: eight a session", "all.length > mostOfSession", "all.length > 100 * mostOfSession"],
+    ["tabs: none begins after the end", "if (streams.closed) stream.end();"],
+    ["tabs: end with the application", "for (const stream of [...streams.bySession.values()].flat()) stream.end();"],
+    ["tabs: no longer watched once they end", "stop?.();", "void stop;"],
+  ),
+  ...checksOf(
+    tabs,
+    "session/session-watch.ts",
+    "tests/events.test.ts",
+    ["tabs: only of a session", 'if (!session) throw new AuthError("session_required");', "if (!session) return stop;"],
+    ["tabs: a change is heard", "byKey.get(key) ?? []", "(void key, [] as Watched[])"],
+    ["tabs: time is up", "sessionNow >= overAt", "sessionNow >= 2 * overAt"],
+    ["tabs: without a channel, by looking", "if (!isCurrent) for", "if (!isCurrent && false) for"],
+    ["tabs: after changes were lost, by looking", "for (const watched of all) lookSoon(watched);"],
+    ["tabs: no answer is no end", '? "replaced" : undefined;', '? "replaced" : "ended";'],
+    ["tabs: listening is no activity", "import { readSession }", "import { useSession as readSession }"],
+  ),
+  ...checksOf(
+    end,
+    "relying-party.ts",
+    "tests/close.test.ts",
+    [
+      "end: the store closes last",
+      "await nothingUnderWay(config, longestUnderWayMs);",
+      "void [nothingUnderWay, longestUnderWayMs];",
+    ],
+    ["end: requests finish", "underWay(config, answer(config, request))", "(void underWay, answer(config, request))"],
+  ),
+  ...checksOf(end, "session/sessions.ts", "tests/close.test.ts", [
+    "end: calls to APIs finish",
+    "return underWay(config, callApi(config, provider, id, url, init));",
+    "return (void underWay, callApi(config, provider, id, url, init));",
+  ]),
+  ...checksOf(end, "under-way.ts", "tests/close.test.ts", [
+    "end: nobody is waited for without end",
+    "    }, milliseconds);",
+    "    }, 30 * milliseconds);",
   ]),
 ];

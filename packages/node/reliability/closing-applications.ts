@@ -13,11 +13,16 @@ import type { OnAPort } from "./provider-on-a-port.ts";
 /** A process of the application, on a port of its own. */
 export interface Application {
   /** A request of one of this site's pages, over a socket. */
-  get(path: string, cookie: string, headers?: Record<string, string>, method?: string): Promise<IncomingMessage>;
+  readonly get: (
+    path: string,
+    cookie: string,
+    headers?: Record<string, string>,
+    method?: string,
+  ) => Promise<IncomingMessage>;
   /** For the user agent, to which all processes are one. */
-  fetch(request: Request): Promise<Response>;
+  readonly fetch: (request: Request) => Promise<Response>;
   /** Sends a signal, and gives the exit code and how many milliseconds it took. */
-  end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly ms: number }>;
+  readonly end: (signal: NodeJS.Signals) => Promise<{ readonly code: number | null; readonly ms: number }>;
 }
 
 /** What a tab hears. */

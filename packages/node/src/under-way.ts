@@ -4,9 +4,9 @@ import { applicationWide } from "./process-wide.ts";
 /** Notes work that must not be cut off: a code that was redeemed, a token that was renewed. Gives the work back. */
 export function underWay<Result>(config: Config, work: Promise<Result>): Promise<Result> {
   const all = workOf(config);
-  const done = (): boolean => all.delete(work);
+  const forget = (): boolean => all.delete(work);
   all.add(work);
-  work.then(done, done);
+  work.then(forget, forget);
   return work;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { organisations } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { memoryStore, type ChangeFeed, type SessionStore } from "../src/index.ts";
+import { memoryStore, type ChangeFeed, type ChangeListener, type SessionStore } from "../src/index.ts";
 import { eventStream } from "../src/session/event-stream.ts";
 import { api, useClock, useTokenService } from "./support/api.ts";
 import { kari, origin } from "./support/service.ts";
@@ -22,7 +22,7 @@ interface Heard {
   readonly answer: Response;
   /** Everything so far. */
   text(): string;
-  /** Whole, once the stream has ended. */
+  /** Whole, once the stream has ended; or what there is after four seconds, and that it goes on. */
   readonly whole: Promise<string>;
   cancel(): Promise<void>;
 }
@@ -35,7 +35,8 @@ async function listen(headers = service.headers(sameOrigin), auth = service.auth
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) text += part.value;
     return text;
   })();
-  return { answer, text: () => text, whole, cancel: async () => reader?.cancel() };
+  const goesOn = pause(4000).then(() => `${text} and goes on`);
+  return { answer, text: () => text, whole: Promise.race([whole, goesOn]), cancel: async () => reader?.cancel() };
 }
 
 const kinds = (text: string): string[] => Array.from(text.matchAll(/^event: (.*)$/gm), ([, kind]) => String(kind));
@@ -61,6 +62,7 @@ describe("the stream of events", () => {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store, no-transform",
         "x-accel-buffering": "no",
+        connection: "close",
         "x-content-type-options": "nosniff",
         "cross-origin-resource-policy": "same-origin",
       },
@@ -169,7 +171,8 @@ describe("the stream of events is refused", () => {
     const headers = new Headers({ cookie: service.headers().get("cookie") ?? "", ...given });
     const events = service.events.length;
     const answer = await service.auth.handler(new Request(`${origin}/auth/events`, { headers }));
-    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([status, error]);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ error });
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(service.events.length - events).toBe(status === 401 ? 0 : 1);
   });
@@ -193,17 +196,16 @@ describe("the stream of events is refused", () => {
 
 describe("a store that tells of no changes", () => {
   /** As a network store whose channel is broken. */
-  function deaf(): SessionStore & { hears: boolean } {
+  function deaf(): SessionStore & { isCurrent: boolean; lost: () => void } {
     const store = memoryStore({ name: randomUUID() });
     const deafStore = {
       ...store,
-      hears: false,
-      changes: (listener: Parameters<SessionStore["changes"]>[0]): ChangeFeed => {
-        const feed = store.changes({
-          changed: (key) => void (deafStore.hears && listener.changed(key)),
-          lost: () => listener.lost(),
-        });
-        return { ...feed, isCurrent: () => deafStore.hears };
+      isCurrent: false,
+      lost: () => {},
+      changes: (listener: ChangeListener): ChangeFeed => {
+        const feed = store.changes({ changed: () => {}, lost: () => {} });
+        deafStore.lost = () => listener.lost();
+        return { ...feed, isCurrent: () => deafStore.isCurrent };
       },
     };
     return deafStore;
@@ -222,6 +224,18 @@ describe("a store that tells of no changes", () => {
     await post("/auth/logout", headers);
     expect(kinds(await heard.whole)).toEqual(["ended"]);
     expect(performance.now() - ended).toBeLessThan(2000);
+  });
+
+  it("is looked at once it says that changes were lost", async () => {
+    const store = Object.assign(deaf(), { isCurrent: true });
+    Object.assign(service, { auth: service.newAuth({ store }) });
+    const headers = await login();
+    const heard = await listen();
+    await post("/auth/logout", headers);
+    await pause(1600);
+    expect(kinds(heard.text())).toEqual([]);
+    store.lost();
+    expect(kinds(await heard.whole)).toEqual(["ended"]);
   });
 
   it("or does not answer, says nothing of the session: it is not over for that", async () => {
@@ -263,7 +277,8 @@ describe("streams", () => {
     const reads = vi.spyOn(service.store, "read");
     browser.abort();
     await cancelled.cancel();
-    expect(await new Response(body).text()).toMatch(/^retry/);
+    const whole = new Response(body).text();
+    expect(await Promise.race([whole, pause().then(() => "goes on")])).toMatch(/^retry/);
     await service.auth.endSessions({ all: true });
     await pause();
     expect(reads).not.toHaveBeenCalled();
@@ -284,7 +299,7 @@ describe("one stream", () => {
 
   it("gives a sign of life every twenty seconds, and ends after five minutes", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "setTimeout", "clearInterval", "clearTimeout"] });
-    const ended = vi.fn();
+    const ended = vi.fn<() => void>();
     const { body } = eventStream(ended);
     const whole = read(body);
     await vi.advanceTimersByTimeAsync(5 * minute - 1);

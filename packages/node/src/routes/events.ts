@@ -21,6 +21,8 @@ export async function events({ config, request }: RouteCall): Promise<Response> 
       // `no-transform`: what compresses would hold the news back until there is enough of it.
       "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
+      // When it ends there is nothing more to say on it: a server that ends does not wait for a connection that is kept alive.
+      connection: "close",
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
     },

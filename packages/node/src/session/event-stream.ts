@@ -16,9 +16,9 @@ const comesAgainMs = { least: 2_000, most: 5_000 };
 export interface EventStream {
   readonly body: ReadableStream<Uint8Array>;
   /** Tells what became of the session, and ends. */
-  tell(news: SessionNews): void;
+  readonly tell: (news: SessionNews) => void;
   /** Ends it; the browser comes again, after so many milliseconds if that is said. */
-  end(againMs?: number): void;
+  readonly end: (againMs?: number) => void;
 }
 
 /** `ended` is called once, whoever ended it: we, time, or the browser. */

@@ -1,0 +1,73 @@
+import type { Page } from "@playwright/test";
+import { startApplication, type Application } from "../support/application.ts";
+import { kari, logIn } from "../support/person.ts";
+import { expect, test as base } from "../support/test.ts";
+
+/** A server of its own, which may be ended. */
+const test = base.extend<{ fresh: Application }>({
+  fresh: async ({ addresses, environments }, use) => {
+    const application = await startApplication({
+      app: "minimal",
+      origin: addresses.fresh,
+      environment: environments.fresh,
+    });
+    await use(application);
+    await application.stop();
+  },
+  baseURL: async ({ addresses }, use) => use(addresses.fresh),
+});
+
+/** What a page of the service hears: each event by its kind, and when the stream opened or broke. */
+async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(async () => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    const source = new EventSource("/auth/events");
+    for (const kind of ["ended", "replaced", "open", "error"]) {
+      source.addEventListener(kind, () => void heard.push(kind === "error" ? `error ${source.readyState}` : kind));
+    }
+    await new Promise((resolve) => source.addEventListener("open", resolve, { once: true }));
+  });
+  return async () => page.evaluate(() => (globalThis as { heard?: string[] }).heard ?? []);
+}
+
+test("a tab is told within a second that the person logged out in another", async ({ page, context, fresh: _ }) => {
+  await logIn(page, kari);
+  const other = await context.newPage();
+  await other.goto("/oversikt");
+  const heard = await listen(other);
+  await page.evaluate(async () => fetch("/auth/logout", { method: "POST", redirect: "manual" }));
+  const loggedOutAt = performance.now();
+  await expect.poll(heard, { intervals: [20] }).toContain("ended");
+  const waited = performance.now() - loggedOutAt;
+  console.log(`told after ${Math.round(waited)} ms`);
+  expect(waited).toBeLessThan(1000);
+  // The browser comes again, and is told that there is no session: it does not ask for ever.
+  await expect.poll(heard, { timeout: 10_000 }).toContain("error 2");
+});
+
+test("a server that is told to end does so within two seconds, though tabs listen; the tabs come again", async ({
+  page,
+  context,
+  fresh,
+}) => {
+  await logIn(page, kari);
+  const tabs = [page, await context.newPage(), await context.newPage()];
+  const heard = await Promise.all(
+    tabs.map(async (tab) => {
+      await tab.goto("/oversikt");
+      return listen(tab);
+    }),
+  );
+  const told = performance.now();
+  await fresh.end();
+  const took = performance.now() - told;
+  console.log(`ended after ${Math.round(took)} ms`);
+  expect(took).toBeLessThan(2000);
+  await fresh.restart();
+  for (const each of heard) {
+    await expect.poll(each, { timeout: 15_000 }).toEqual(expect.arrayContaining(["error 0"]));
+    await expect.poll(async () => (await each()).at(-1), { timeout: 15_000 }).toBe("open");
+    expect(await each()).not.toContain("ended");
+  }
+});
