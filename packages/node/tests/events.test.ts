@@ -22,8 +22,8 @@ interface Heard {
   readonly answer: Response;
   /** Everything so far. */
   text(): string;
-  /** Whole, once the stream has ended; or what there is after four seconds, and that it goes on. */
-  readonly whole: Promise<string>;
+  /** Whole, once the stream has ended; or what there is after five seconds, and that it goes on. */
+  whole(): Promise<string>;
   cancel(): Promise<void>;
 }
 
@@ -35,8 +35,12 @@ async function listen(headers = service.headers(sameOrigin), auth = service.auth
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) text += part.value;
     return text;
   })();
-  const goesOn = pause(4000).then(() => `${text} and goes on`);
-  return { answer, text: () => text, whole: Promise.race([whole, goesOn]), cancel: async () => reader?.cancel() };
+  return {
+    answer,
+    text: () => text,
+    whole: () => Promise.race([whole, pause(5000).then(() => `${text} and goes on`)]),
+    cancel: async () => reader?.cancel(),
+  };
 }
 
 const kinds = (text: string): string[] => Array.from(text.matchAll(/^event: (.*)$/gm), ([, kind]) => String(kind));
@@ -74,7 +78,7 @@ describe("the stream of events", () => {
     const headers = await login();
     const heard = await listen();
     await post("/auth/logout", headers);
-    expect(await heard.whole).toMatch(/^retry: \d{4}\n\nevent: ended\ndata: ended\n\n$/);
+    expect(await heard.whole()).toMatch(/^retry: \d{4}\n\nevent: ended\ndata: ended\n\n$/);
   });
 
   it("tells it to every tab, and to nobody of another session", async () => {
@@ -98,7 +102,7 @@ describe("the stream of events", () => {
     const headers = await login();
     const heard = await listen(headers);
     await end(headers);
-    expect(kinds(await heard.whole)).toEqual(["ended"]);
+    expect(kinds(await heard.whole())).toEqual(["ended"]);
   });
 
   it("tells that a newer session took its place, after a change of organisation", async () => {
@@ -106,7 +110,7 @@ describe("the stream of events", () => {
     const heard = await listen();
     const organisation = [organisations.kommune.organisation_number];
     await service.browser.login(`${origin}/auth/organisation?return_to=/sak`, { person: kari, organisation, stopAt });
-    expect(kinds(await heard.whole)).toEqual(["replaced"]);
+    expect(kinds(await heard.whole())).toEqual(["replaced"]);
   });
 
   it("tells that time is up: idle, which activity elsewhere puts off, and absolute", async () => {
@@ -120,7 +124,7 @@ describe("the stream of events", () => {
     }
     expect(kinds(heard.text())).toEqual([]);
     vi.setSystemTime(Date.now() + 30 * minute);
-    expect(kinds(await heard.whole)).toEqual(["ended"]);
+    expect(kinds(await heard.whole())).toEqual(["ended"]);
   });
 
   it("is no activity, however long it lasts", async () => {
@@ -136,7 +140,7 @@ describe("the stream of events", () => {
     }
     expect(touch).not.toHaveBeenCalled();
     vi.setSystemTime(Date.now() + 4 * minute);
-    expect(kinds(await heard.whole)).toEqual(["ended"]);
+    expect(kinds(await heard.whole())).toEqual(["ended"]);
   });
 
   it("says nothing of a token that was renewed", async () => {
@@ -198,13 +202,14 @@ describe("a store that tells of no changes", () => {
   /** As a network store whose channel is broken. */
   function deaf(): SessionStore & { isCurrent: boolean; lost: () => void } {
     const store = memoryStore({ name: randomUUID() });
+    const listeners: ChangeListener[] = [];
     const deafStore = {
       ...store,
       isCurrent: false,
-      lost: () => {},
+      lost: () => listeners.forEach((listener) => listener.lost()),
       changes: (listener: ChangeListener): ChangeFeed => {
         const feed = store.changes({ changed: () => {}, lost: () => {} });
-        deafStore.lost = () => listener.lost();
+        listeners.push(listener);
         return { ...feed, isCurrent: () => deafStore.isCurrent };
       },
     };
@@ -222,7 +227,7 @@ describe("a store that tells of no changes", () => {
     expect(read.mock.calls.length).toBeLessThanOrEqual(4);
     const ended = performance.now();
     await post("/auth/logout", headers);
-    expect(kinds(await heard.whole)).toEqual(["ended"]);
+    expect(kinds(await heard.whole())).toEqual(["ended"]);
     expect(performance.now() - ended).toBeLessThan(2000);
   });
 
@@ -235,7 +240,7 @@ describe("a store that tells of no changes", () => {
     await pause(1600);
     expect(kinds(heard.text())).toEqual([]);
     store.lost();
-    expect(kinds(await heard.whole)).toEqual(["ended"]);
+    expect(kinds(await heard.whole())).toEqual(["ended"]);
   });
 
   it("or does not answer, says nothing of the session: it is not over for that", async () => {
@@ -248,7 +253,7 @@ describe("a store that tells of no changes", () => {
     await pause();
     expect(kinds(heard.text())).toEqual([]);
     read.mockRestore();
-    expect(kinds(await heard.whole)).toEqual(["ended"]);
+    expect(kinds(await heard.whole())).toEqual(["ended"]);
   });
 });
 
@@ -257,7 +262,7 @@ describe("streams", () => {
     await login();
     const tabs: Heard[] = [];
     for (let count = 0; count < 10; count++) tabs.push(await listen());
-    expect(await Promise.all([tabs[0]?.whole, tabs[1]?.whole])).toEqual([
+    expect(await Promise.all([tabs[0]?.whole(), tabs[1]?.whole()])).toEqual([
       expect.stringMatching(/retry: 60000\n\n$/),
       expect.stringMatching(/retry: 60000\n\n$/),
     ]);
@@ -289,8 +294,8 @@ describe("streams", () => {
     const other = service.newAuth();
     const tabs = [await listen(), await listen(headers, other)];
     await service.auth.close();
-    for (const tab of tabs) expect(await tab.whole).toMatch(/^retry: \d{4}\n\n$/);
-    expect(await (await listen(headers)).whole).toMatch(/^retry: \d{4}\n\n$/);
+    for (const tab of tabs) expect(await tab.whole()).toMatch(/^retry: \d{4}\n\n$/);
+    expect(await (await listen(headers)).whole()).toMatch(/^retry: \d{4}\n\n$/);
   });
 });
 
