@@ -1,12 +1,14 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
 
+const algorithm = "aes-256-gcm";
 const nonceBytes = 12;
 const tagBytes = 16;
+const options = { authTagLength: tagBytes };
 
 /** Encrypts `text` with AES-256-GCM, bound to `context`: 12 bytes of nonce, ciphertext, 16 bytes of tag. */
 export function seal(key: Buffer, context: string, text: string): Buffer {
   const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes });
+  const cipher = createCipheriv(algorithm, createSecretKey(key), nonce, options);
   cipher.setAAD(Buffer.from(context));
   return Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
 }
@@ -14,7 +16,8 @@ export function seal(key: Buffer, context: string, text: string): Buffer {
 /** The text, or `undefined` when the bytes, the key or the context are not those of the sealing. */
 export function unseal(key: Buffer, context: string, sealed: Uint8Array): string | undefined {
   if (sealed.length < nonceBytes + tagBytes) return undefined;
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes });
+  const nonce = sealed.subarray(0, nonceBytes);
+  const decipher = createDecipheriv(algorithm, createSecretKey(key), nonce, options);
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(-tagBytes));
   try {
