@@ -14,11 +14,9 @@ export interface ReplicaSpec {
 
 /** Calls to make, all at once. */
 export interface Errand {
-  /** Of whose session each call is. */
-  readonly cookies: readonly string[];
+  readonly cookie: string;
   readonly url: string;
-  /** How many are under way at any time; all of them when it is left out. */
-  readonly atOnce?: number;
+  readonly calls: number;
   /** The await point of the store at which the process kills itself, counted from 1. */
   readonly dieAt?: number;
 }
@@ -36,7 +34,7 @@ const store = countingAwaits(openStore(spec), (point) => {
 });
 const auth = createAuth({ baseUrl, secrets: [secret], store, providers: [provider], onEvent: () => undefined });
 
-async function call(cookie: string, url: string): Promise<Outcome> {
+async function call({ cookie, url }: Errand): Promise<Outcome> {
   try {
     const session = await auth.session(new Headers({ cookie, purpose: "prefetch" }));
     if (!session) return { error: "no session" };
@@ -47,20 +45,12 @@ async function call(cookie: string, url: string): Promise<Outcome> {
   }
 }
 
-async function callAll({ cookies, url, atOnce = cookies.length }: Errand): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  const queue = [...cookies.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) outcomes[next[0]] = await call(next[1], url);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return outcomes;
-}
-
 process.on("message", (message: Errand) => {
   reached = 0;
   dieAt = message.dieAt ?? 0;
-  void callAll(message).then((outcomes) => process.send?.({ outcomes }));
+  void Promise.all(Array.from({ length: message.calls }, () => call(message))).then((outcomes) =>
+    process.send?.({ outcomes }),
+  );
 });
 process.on("disconnect", () => process.exit());
 process.send?.({ ready: true });

@@ -2,14 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import {
-  ansattporten as mocked,
-  createMockIdp,
-  createUserAgent,
-  faults,
-  type MockIdp,
-  type Person,
-} from "@adgangskort/mock-idp";
+import { ansattporten as mocked, createMockIdp, createUserAgent, faults, type MockIdp } from "@adgangskort/mock-idp";
 import { decodeJwt } from "jose";
 import { ansattporten, createAuth, type Auth, type AuthEvent, type ProviderOptions } from "../src/index.ts";
 import { clientKey } from "../tests/support/service.ts";
@@ -33,7 +26,6 @@ export interface Replicas {
   /** Logs a person in, and gives their cookie. Their access token is good, and so short-lived that it is due for a new one. */
   login(person: string): Promise<string>;
   start(): Promise<Replica>;
-  /** Calls of one person. */
   calls(cookie: string, calls: number): Errand;
   refreshes(): number;
   close(): Promise<void>;
@@ -47,7 +39,7 @@ export interface Replica {
   kill(): Promise<void>;
 }
 
-export async function startReplicas(store: StoreSpec, people?: readonly Person[]): Promise<Replicas> {
+export async function startReplicas(store: StoreSpec): Promise<Replicas> {
   const [seen, events]: [string[], AuthEvent[]] = [[], []];
   const api = await listening(async ({ headers }) => {
     const token = headers.get("authorization")?.replace("Bearer ", "") ?? "";
@@ -63,7 +55,6 @@ export async function startReplicas(store: StoreSpec, people?: readonly Person[]
   }
   const issuer = `http://localhost:${portOf(idpServer)}/ansattporten`;
   const idp = createMockIdp(mocked({ environment: { issuer } }), {
-    ...(people && { people }),
     clients: [
       {
         client_id: "replicas",
@@ -118,7 +109,7 @@ export async function startReplicas(store: StoreSpec, people?: readonly Person[]
       started.push(replica);
       return replica;
     },
-    calls: (cookie, calls) => ({ url, cookies: Array<string>(calls).fill(cookie) }),
+    calls: (cookie, calls) => ({ cookie, url, calls }),
     refreshes: () =>
       idp.calls.all("token").filter(({ parameters }) => parameters["grant_type"] === "refresh_token").length,
     close: async () => {

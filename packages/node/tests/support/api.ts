@@ -1,4 +1,3 @@
-import type { ClientRegistration } from "@adgangskort/mock-idp";
 import { http, type HttpResponse, type RequestHandler } from "msw";
 import { expect, vi } from "vitest";
 import type { ProviderOptions, Session } from "../../src/index.ts";
@@ -39,10 +38,7 @@ export interface TokenService extends Service {
 }
 
 /** The service under test, with an API that it may call. */
-export function useTokenService(
-  provider: Partial<ProviderOptions> = {},
-  clients: readonly ClientRegistration[] = [],
-): TokenService {
+export function useTokenService(provider: Partial<ProviderOptions> = {}): TokenService {
   const received: ReceivedCall[] = [];
   const handler: RequestHandler = http.all(`${api}/*`, async ({ request }) => {
     const token = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
@@ -50,7 +46,7 @@ export function useTokenService(
     return service.answer(request);
   });
   const changes = { clientId: tokenClient.client_id, apis: [`${api}/v1/`], ...provider };
-  const service = useService({}, changes, [tokenClient, ...clients], [handler]) as TokenService;
+  const service = useService({}, changes, [tokenClient], [handler]) as TokenService;
   return Object.assign(service, {
     received,
     answer: () => Response.json({ name: "Fjordvik" }),

@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import {
+  ansattporten,
+  createAuth,
+  type Auth,
+  type AuthOptions,
+  type ProviderOptions,
+  type SessionStore,
+} from "@adgangskort/node";
+import type { MemoryProvider } from "../provider/memory-provider.ts";
+
+export const origin = "https://etat.example.no";
+const clientId = "bench";
+
+/** An application of ours, at a provider that answers from memory. */
+export interface Application {
+  readonly auth: Auth;
+  /** One login, from the link to the session: what the browser sends as its cookie afterwards. */
+  readonly login: () => Promise<string>;
+}
+
+export interface ApplicationOptions {
+  readonly store: SessionStore;
+  /** So that several processes may be one application. */
+  readonly secret: string;
+  readonly entry?: Partial<ProviderOptions>;
+}
+
+/** A secret of any form will do. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Such as apps/minimal: for organisations, with the tokens for an API. */
+export const forOrganisations: Partial<ProviderOptions> = {
+  representation: {
+    resources: [{ resource: "urn:altinn:resource:eksempel-rapport", actions: ["read", "write"] }],
+    severalOrganisations: true,
+  },
+  apis: ["https://api.etat.example.no/rapporter/"],
+};
+
+export function application(provider: MemoryProvider, options: ApplicationOptions): Application {
+  const auth = createAuth(authOptions(options));
+  return {
+    auth,
+    async login() {
+      const started = await auth.handler(navigation("/auth/login"));
+      const back = provider.authorize(locationOf(started));
+      const ended = await auth.handler(navigation(back, cookiesOf(started)));
+      return cookiesOf(ended);
+    },
+  };
+}
+
+export function authOptions({ store, secret, entry = {} }: ApplicationOptions): AuthOptions {
+  return {
+    baseUrl: origin,
+    secrets: [secret],
+    store,
+    providers: [
+      {
+        // The rounds of a benchmark without pushed requests and with them differ in the provider's metadata alone.
+        profile: { ...ansattporten, pushedAuthorizationRequests: "when-offered" },
+        environment: "test",
+        clientId,
+        clientAuthentication: { method: "client_secret_basic", clientSecret: "a secret of the benchmark" },
+        assurance: "substantial",
+        ...entry,
+      },
+    ],
+    onEvent: () => undefined,
+  };
+}
+
+/** A person opens a page, as a browser tells it. */
+function navigation(url: string, cookie?: string): Request {
+  const headers = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", ...(cookie && { cookie }) };
+  return new Request(new URL(url, origin), { headers });
+}
+
+function locationOf(response: Response): string {
+  const location = response.headers.get("location");
+  if (location === null) throw new Error(`There is no way on: ${response.status}`);
+  return location;
+}
+
+/** What a browser that had no cookies sends after this answer. */
+function cookiesOf(response: Response): string {
+  const set = response.headers.getSetCookie().filter((cookie) => !/; Max-Age=0(;|$)/i.test(cookie));
+  return set.map((cookie) => cookie.slice(0, cookie.indexOf(";"))).join("; ");
+}
