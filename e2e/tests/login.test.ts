@@ -69,6 +69,30 @@ test("a person chooses another organisation and does not log in again; one who c
   await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
 });
 
+test("a request that was under way while the organisation changed is led on, and not to another login", async ({
+  page,
+  context,
+  playwright,
+  addresses,
+}) => {
+  await logIn(page, { person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS"] });
+  const name = sessionCookieOf(addresses.minimal);
+  const value = (await context.cookies()).find((cookie) => cookie.name === name)?.value ?? "";
+  await page.getByRole("link", { name: "Bytt virksomhet" }).click();
+  await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
+  await page.waitForURL("**/oversikt");
+
+  const late = await playwright.request.newContext({ extraHTTPHeaders: { cookie: `${name}=${value}` } });
+  const answer = await late.get(`${addresses.minimal}/oversikt`, { maxRedirects: 0 });
+  const location = answer.headers()["location"] ?? "";
+  expect(location).toContain("/auth/refused?code=session_replaced");
+  await late.dispose();
+  // The browser has the new cookie when it follows.
+  await page.goto(new URL(location, addresses.minimal).href);
+  await page.waitForURL("**/oversikt");
+  await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
+});
+
 test("who reads but may not send in is refused too", async ({ page }) => {
   await logIn(page, { person: "Ola Prøvedal", organisation: ["FJORDVIK KOMMUNE"] });
   expect((await page.goto("/rapport"))?.status()).toBe(403);

@@ -23,7 +23,7 @@ const budgets: Footprint[] = [
     // docs/decisions/0007: 778 kB of it are the protocol engine and what that needs.
     bytes: 1_200_000,
     lazy: ["openid-client", "jose", "oauth4webapi"],
-    loaded: 90_000,
+    loaded: 105_000,
   },
 ];
 

@@ -1,6 +1,9 @@
 import { administrationChecks } from "./administration-checks.ts";
 import { auditChecks } from "./audit-checks.ts";
 import type { Check } from "./check.ts";
+import { nextChecks } from "./next-checks.ts";
+import { callChecks } from "./call-checks.ts";
+import { optionChecks } from "./option-checks.ts";
 import { providerChecks } from "./provider-checks.ts";
 import { loginChecks } from "./login-checks.ts";
 import { accessChecks } from "./access-checks.ts";
@@ -52,4 +55,7 @@ export const checks: Check[] = [
   ...accessChecks,
   ...loginChecks,
   ...providerChecks,
+  ...optionChecks,
+  ...callChecks,
+  ...nextChecks,
 ];

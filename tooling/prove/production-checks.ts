@@ -22,4 +22,17 @@ export const productionChecks: readonly Check[] = [
     ],
     tests: ["tests/production.test.ts"],
   },
+  ...[
+    ["no provider", "production.ts", 'if (process.env.NODE_ENV !== "production") return;', "return;"],
+    ["none is made", "create-mock-idp.ts", "  refuseProduction();\n"],
+    ["none is served", "server.ts", "  refuseProduction();\n"],
+    ["none stands in for the network", "msw.ts", "  refuseProduction();\n"],
+    ["none by the command", "cli.ts", "refuseProduction();\n"],
+  ].map(([name = "", file = "", find = "", replace = ""]) => ({
+    name: `production: a mock, ${name}`,
+    clause: "Attack catalogue A-60",
+    package: "mock-idp",
+    edits: [{ file: `src/${file}`, find, replace }],
+    tests: ["tests/production.test.ts"],
+  })),
 ];

@@ -3,6 +3,7 @@ import { checksOf, type Check } from "./check.ts";
 const tests = {
   "L-02": "reliability/L-02-provider-down-at-login.test.ts",
   "L-03": "reliability/L-03-provider-down-at-callback.test.ts",
+  "L-05": "reliability/L-05-slow-provider.test.ts",
   "L-07": "reliability/L-07-herd-on-recovery.test.ts",
   "L-10": "reliability/L-10-metadata-change.test.ts",
   "L-11": "reliability/L-11-clock-skew.test.ts",
@@ -14,6 +15,7 @@ const {
   "L-10": change,
   "L-11": skew,
   "L-03": callback,
+  "L-05": slow,
   "L-07": herd,
   "L-16": logout,
   "L-42": toldToWait,
@@ -126,5 +128,20 @@ export const reliabilityChecks: Check[] = [
     "no session ends since our clock is off",
     "if (ending.has(error.code) && !isClocksFault(error)) {",
     "if (ending.has(error.code)) {",
+  ]),
+  ...checksOf("L-05", transport, slow, [
+    "a call ends after five seconds",
+    "const deadline = AbortSignal.timeout(deadlineMs);",
+    "const deadline = AbortSignal.timeout(4 * deadlineMs);",
+  ]),
+  ...checksOf("L-05", "routes/callback.ts", slow, [
+    "a callback ends after ten seconds",
+    "await within(deadlineMs, answered, tooLate)",
+    "await within(2 * deadlineMs, answered, tooLate)",
+  ]),
+  ...checksOf("L-10", keptMetadata, change, [
+    "a page about maintenance is no word of the provider",
+    "!error.details.faults.some((fault) => noDocument.has(fault))",
+    "error.details.faults.length > 0 * noDocument.size",
   ]),
 ];

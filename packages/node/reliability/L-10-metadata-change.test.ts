@@ -115,11 +115,18 @@ describe("[L-10] a new document that has lost something", () => {
   });
 });
 
-describe("[L-10] a document that cannot be read when its day is over", () => {
-  it("leaves the last good one for a day more, with a warning", async () => {
+const unreadable: readonly Change[] = [
+  { what: "cannot be had", fault: () => faults.network("discovery") },
+  { what: "is a page about maintenance", fault: () => faults.html("discovery") },
+  { what: "is no JSON", fault: () => faults.text("discovery", "{") },
+  { what: "is gone", fault: () => faults.status("discovery", 404) },
+];
+
+describe("[L-10] a document that, when its day is over,", () => {
+  it.each(unreadable)("$what leaves the last good one for a day more, with a warning", async ({ fault }) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     await login();
-    service.idp.fail(faults.network("discovery"));
+    service.idp.fail(fault());
     pass(25 * hour);
     expect(await login()).toBe(true);
     await vi.waitFor(() => expect(warnings()).toHaveLength(1));

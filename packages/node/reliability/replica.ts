@@ -14,9 +14,11 @@ export interface ReplicaSpec {
 
 /** Calls to make, all at once. */
 export interface Errand {
-  readonly cookie: string;
+  /** Of whose session each call is. */
+  readonly cookies: readonly string[];
   readonly url: string;
-  readonly calls: number;
+  /** How many are under way at any time; all of them when it is left out. */
+  readonly atOnce?: number;
   /** The await point of the store at which the process kills itself, counted from 1. */
   readonly dieAt?: number;
 }
@@ -34,7 +36,7 @@ const store = countingAwaits(openStore(spec), (point) => {
 });
 const auth = createAuth({ baseUrl, secrets: [secret], store, providers: [provider], onEvent: () => undefined });
 
-async function call({ cookie, url }: Errand): Promise<Outcome> {
+async function call(cookie: string, url: string): Promise<Outcome> {
   try {
     const session = await auth.session(new Headers({ cookie, purpose: "prefetch" }));
     if (!session) return { error: "no session" };
@@ -45,12 +47,20 @@ async function call({ cookie, url }: Errand): Promise<Outcome> {
   }
 }
 
+async function callAll({ cookies, url, atOnce = cookies.length }: Errand): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const queue = [...cookies.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) outcomes[next[0]] = await call(next[1], url);
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return outcomes;
+}
+
 process.on("message", (message: Errand) => {
   reached = 0;
   dieAt = message.dieAt ?? 0;
-  void Promise.all(Array.from({ length: message.calls }, () => call(message))).then((outcomes) =>
-    process.send?.({ outcomes }),
-  );
+  void callAll(message).then((outcomes) => process.send?.({ outcomes }));
 });
 process.on("disconnect", () => process.exit());
 process.send?.({ ready: true });

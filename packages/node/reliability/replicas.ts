@@ -2,7 +2,14 @@ import { fork, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { ansattporten as mocked, createMockIdp, createUserAgent, faults, type MockIdp } from "@adgangskort/mock-idp";
+import {
+  ansattporten as mocked,
+  createMockIdp,
+  createUserAgent,
+  faults,
+  type MockIdp,
+  type Person,
+} from "@adgangskort/mock-idp";
 import { decodeJwt } from "jose";
 import { ansattporten, createAuth, type Auth, type AuthEvent, type ProviderOptions } from "../src/index.ts";
 import { clientKey } from "../tests/support/service.ts";
@@ -26,6 +33,7 @@ export interface Replicas {
   /** Logs a person in, and gives their cookie. Their access token is good, and so short-lived that it is due for a new one. */
   login(person: string): Promise<string>;
   start(): Promise<Replica>;
+  /** Calls of one person. */
   calls(cookie: string, calls: number): Errand;
   refreshes(): number;
   close(): Promise<void>;
@@ -39,7 +47,7 @@ export interface Replica {
   kill(): Promise<void>;
 }
 
-export async function startReplicas(store: StoreSpec): Promise<Replicas> {
+export async function startReplicas(store: StoreSpec, people?: readonly Person[]): Promise<Replicas> {
   const [seen, events]: [string[], AuthEvent[]] = [[], []];
   const api = await listening(async ({ headers }) => {
     const token = headers.get("authorization")?.replace("Bearer ", "") ?? "";
@@ -55,6 +63,7 @@ export async function startReplicas(store: StoreSpec): Promise<Replicas> {
   }
   const issuer = `http://localhost:${portOf(idpServer)}/ansattporten`;
   const idp = createMockIdp(mocked({ environment: { issuer } }), {
+    ...(people && { people }),
     clients: [
       {
         client_id: "replicas",
@@ -109,7 +118,7 @@ export async function startReplicas(store: StoreSpec): Promise<Replicas> {
       started.push(replica);
       return replica;
     },
-    calls: (cookie, calls) => ({ cookie, url, calls }),
+    calls: (cookie, calls) => ({ url, cookies: Array<string>(calls).fill(cookie) }),
     refreshes: () =>
       idp.calls.all("token").filter(({ parameters }) => parameters["grant_type"] === "refresh_token").length,
     close: async () => {

@@ -111,6 +111,24 @@ describe("a token that is about to end", () => {
     expect(await outcomeOf(call(session))).toMatchObject({ details: { reason: "expired" } });
     expect(refreshes()).toBe(0);
   });
+
+  it("is renewed by a newer refresh token after the end of the one before", async () => {
+    service.idp.fail(faults.token.body({ refresh_token_expires_in: nearEnd + 10 }), { times: 1 });
+    const { session, pass } = await aged(nearEnd);
+    service.idp.fail(faults.token.body({ refresh_token_expires_in: undefined }));
+    for (const renewed of [1, 2]) {
+      expect(await outcomeOf(call(session))).toMatchObject({ status: 200 });
+      expect(refreshes()).toBe(renewed);
+      pass(nearEnd);
+    }
+  });
+
+  it.each(["soon", -1, null])("takes %j for no end of a refresh token", async (refresh_token_expires_in) => {
+    service.idp.fail(faults.token.body({ refresh_token_expires_in }));
+    const { session } = await aged(ended);
+    expect(await outcomeOf(call(session))).toMatchObject({ status: 200 });
+    expect(refreshes()).toBe(1);
+  });
 });
 
 describe("a token answer", () => {

@@ -142,6 +142,15 @@ describe("the challenge", () => {
     expect(answer.headers.get("retry-after")).toBe(null);
   });
 
+  it("has nothing within its quotes that would end them", () => {
+    const scopeIn = (...asked: string[]): string | undefined => {
+      const error = new AuthError("scope_insufficient", { details: { asked } });
+      return /, (scope=.*)$/.exec(api.challenge(error).headers.get("www-authenticate") ?? "")?.[1];
+    };
+    expect(scopeIn('a", error="', "b\\")).toBe('scope="a, error= b"');
+    expect(scopeIn("c\r\nd", "æ")).toBe('scope="cd "');
+  });
+
   it("repeats nothing of the token", async () => {
     for (const changes of [{ iss: "https://evil.example" }, { client_id: "evil" }, { exp: 1 }, { nonce: "evil" }]) {
       const token = await accessToken({ ...changes, sub: "evil" });

@@ -308,6 +308,13 @@ describe("the session route", () => {
 });
 
 describe("a refusal", () => {
+  it("is an answer, whatever went wrong", async () => {
+    await expect(send("/auth/nowhere")).resolves.toMatchObject({ status: 404 });
+    await login();
+    vi.spyOn(service.store, "read").mockRejectedValue(new Error("down"));
+    await expect(send("/auth/session")).resolves.toMatchObject({ status: 503 });
+  });
+
   it("for want of an organisation explains itself, with a new try and a logout", async () => {
     await login(siv);
     const verdict = service.auth.judge(await service.auth.session(service.headers()), {

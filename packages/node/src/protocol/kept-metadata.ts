@@ -71,10 +71,24 @@ async function renew(kept: Kept, source: MetadataSource): Promise<ServerMetadata
     Object.assign(kept, { metadata, staleAtMs: now + freshMs, uselessAtMs: now + usableMs });
     return metadata;
   } catch (error) {
-    if (isAuthError(error, "provider_metadata_invalid"))
-      kept.uselessAtMs = Math.min(kept.uselessAtMs, Date.now() + shortfallMs);
+    if (isShortfall(error)) kept.uselessAtMs = Math.min(kept.uselessAtMs, Date.now() + shortfallMs);
     throw error;
   }
+}
+
+/** How the engine calls a document that is none, as a page about maintenance. It says nothing of the provider. */
+const noDocument: ReadonlySet<string> = new Set([
+  "OAUTH_RESPONSE_IS_NOT_CONFORM",
+  "OAUTH_RESPONSE_IS_NOT_JSON",
+  "OAUTH_PARSE_ERROR",
+  "OAUTH_INVALID_RESPONSE",
+]);
+
+/** Another issuer, or less than what is demanded. */
+function isShortfall(error: unknown): boolean {
+  return (
+    isAuthError(error, "provider_metadata_invalid") && !error.details.faults.some((fault) => noDocument.has(fault))
+  );
 }
 
 function keptOf(name: string): Kept {

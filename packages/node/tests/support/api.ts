@@ -1,3 +1,4 @@
+import type { ClientRegistration } from "@adgangskort/mock-idp";
 import { http, type HttpResponse, type RequestHandler } from "msw";
 import { expect, vi } from "vitest";
 import type { ProviderOptions, Session } from "../../src/index.ts";
@@ -38,7 +39,10 @@ export interface TokenService extends Service {
 }
 
 /** The service under test, with an API that it may call. */
-export function useTokenService(provider: Partial<ProviderOptions> = {}): TokenService {
+export function useTokenService(
+  provider: Partial<ProviderOptions> = {},
+  clients: readonly ClientRegistration[] = [],
+): TokenService {
   const received: ReceivedCall[] = [];
   const handler: RequestHandler = http.all(`${api}/*`, async ({ request }) => {
     const token = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
@@ -46,7 +50,7 @@ export function useTokenService(provider: Partial<ProviderOptions> = {}): TokenS
     return service.answer(request);
   });
   const changes = { clientId: tokenClient.client_id, apis: [`${api}/v1/`], ...provider };
-  const service = useService({}, changes, [tokenClient], [handler]) as TokenService;
+  const service = useService({}, changes, [tokenClient, ...clients], [handler]) as TokenService;
   return Object.assign(service, {
     received,
     answer: () => Response.json({ name: "Fjordvik" }),

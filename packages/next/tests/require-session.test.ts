@@ -1,0 +1,60 @@
+import { ansattporten, memoryStore, type AuthOptions } from "@adgangskort/node";
+import { describe, expect, it, vi } from "vitest";
+import { createAuth } from "../src/index.ts";
+
+// Next gives the headers within a request of its own server alone; the browser tests have the real ones. The redirect is Next's own.
+const requestHeaders = new Headers({ cookie: `employee-3000=${"A".repeat(43)}` });
+vi.mock("next/headers", () => ({ headers: async () => requestHeaders }));
+
+const options = (store = memoryStore({ name: "of the guard" })): AuthOptions => ({
+  baseUrl: "http://localhost:3000",
+  store,
+  onEvent: () => undefined,
+  providers: [
+    {
+      profile: ansattporten,
+      environment: "test",
+      clientId: "client",
+      clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
+      assurance: "substantial",
+      representation: { resources: [{ resource: "urn:altinn:resource:app" }] },
+    },
+  ],
+});
+
+/** Where Next is told to send the person, or what was thrown beside that. */
+const outcome = async (guarded: Promise<unknown>): Promise<unknown> => {
+  const thrown: unknown = await guarded.then(
+    () => "let through",
+    (error: unknown) => error,
+  );
+  const { digest } = thrown as { digest?: string };
+  return digest === undefined ? thrown : digest.split(";").slice(0, 3);
+};
+
+describe("a guard", () => {
+  it("sends a person who has no session to the login, and lets nobody through", async () => {
+    const auth = createAuth(options());
+    const toLogin = (returnTo: string): string[] => ["NEXT_REDIRECT", "replace", `/auth/login?return_to=${returnTo}`];
+    expect(await outcome(auth.requireSession())).toEqual(toLogin("%2F"));
+    expect(await outcome(auth.requireSession({ returnTo: "/sak" }))).toEqual(toLogin("%2Fsak"));
+    expect(await outcome(auth.requireOrganisation({ returnTo: "/sak" }))).toEqual(toLogin("%2Fsak"));
+  });
+
+  it("refuses a demand that is misspelt, whoever asks", async () => {
+    const auth = createAuth(options());
+    expect(await outcome(auth.requireSession({ assurence: "high" } as object))).toMatchObject({
+      code: "configuration_invalid",
+    });
+    expect(await outcome(auth.requireOrganisation({ resorce: "x" } as object))).toMatchObject({
+      code: "configuration_invalid",
+    });
+  });
+
+  it("takes a store that does not answer for no refusal", async () => {
+    const down = { ...memoryStore({ name: "down" }), read: () => Promise.reject(new Error("down")) };
+    expect(await outcome(createAuth(options(down)).requireSession())).toMatchObject({
+      code: "session_store_unavailable",
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { faults } from "@adgangskort/mock-idp";
+import { expect, it } from "vitest";
+import { callProvider } from "../src/protocol/transport.ts";
+import { forgetProvider } from "../tests/support/forget-provider.ts";
+import { useProviderOnAPort } from "./provider-on-a-port.ts";
+import { noneUnhandled } from "./unhandled.ts";
+
+const service = useProviderOnAPort("http://localhost:3999", { userinfo: true });
+noneUnhandled();
+
+const paths = ["/.well-known/openid-configuration", "/par", "/token", "/jwks.json", "/userinfo"];
+const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+
+/** By which a deadline may be missed on a machine that has much to do, in milliseconds. */
+const most = 700;
+
+/** One byte a second, for ever. */
+function trickle(response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "application/json" }).write("{");
+  const more = setInterval(() => response.write(" "), 1000);
+  response.on("close", () => clearInterval(more));
+}
+
+async function milliseconds(work: Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work.catch(() => undefined);
+  return performance.now() - began;
+}
+
+/** How long people who are logged in wait, from the shortest to the longest, until something else is over. */
+async function sessionReads(cookie: string, until: Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  let over = false;
+  void until.finally(() => (over = true));
+  while (!over) {
+    const request = new Request(`${service.origin}/auth/session`, { headers: { cookie } });
+    times.push(await milliseconds(service.auth.handler(request)));
+    await wait(10);
+  }
+  return times.toSorted((a, b) => a - b);
+}
+
+const begin = (): Promise<Response> =>
+  service.auth.handler(new Request(`${service.origin}/auth/login`, { headers: navigation }));
+
+it("[L-05] bytes that drip end after 5 s at each of 5 endpoints, a callback after 10 s, and nobody else waits", async () => {
+  const { cookie } = await service.login();
+  const onItsWay = await service.login((url) => url.startsWith(`${service.origin}/auth/callback`));
+  forgetProvider();
+  service.intercept = ({ url = "" }, response) => {
+    if (!url.startsWith("/dripping") && !url.endsWith("/par")) return false;
+    trickle(response);
+    return true;
+  };
+  // Each within the deadline of one call, and together too long for a person.
+  for (const endpoint of ["token", "jwks", "userinfo"] as const) service.idp.fail(faults.slow(endpoint, 4500));
+
+  const dripping = service.issuer.replace("/ansattporten", "/dripping");
+  const drips = Promise.all(paths.map((path) => milliseconds(callProvider(`${dripping}${path}`, {}))));
+  const callback = milliseconds(onItsWay.open(onItsWay.url));
+  const logins = Promise.all(Array.from({ length: 60 }, begin));
+  const reads = await sessionReads(cookie, logins);
+
+  for (const took of await drips) expect(Math.abs(took - 5000)).toBeLessThan(most);
+  expect(Math.abs((await callback) - 10_000)).toBeLessThan(most);
+  expect((await logins).map(({ status }) => status)).toEqual(Array(60).fill(503));
+  expect(reads.length).toBeGreaterThan(50);
+  const p99 = reads[Math.floor(reads.length * 0.99)] ?? Number.NaN;
+  expect(p99).toBeLessThan(most);
+});

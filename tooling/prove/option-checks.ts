@@ -1,0 +1,162 @@
+import { checksOf, type Check } from "./check.ts";
+
+const closed = "CWE-1188, CWE-636: what was not meant so does not start";
+
+/** Leaves out that a fault of the options is told: `said` is how that begins in the source. */
+function untold(file: string, test: string, ...faults: readonly (readonly [name: string, said: string])[]): Check[] {
+  const taken = faults.map(([name, said]) => [`option: ${name}`, said, said.replace("fault(", "void (")] as const);
+  return checksOf(closed, file, `tests/${test}`, ...taken);
+}
+
+/** What the options are refused for, before anybody logs in by them. */
+export const optionChecks: Check[] = [
+  ...untold(
+    "option-object.ts",
+    "config.test.ts",
+    ["an object", 'fault(at || "options",'],
+    ["misspelt", "fault(at ? `${at}.${name}` : name,"],
+    ["a text", "fault(option, given === undefined"],
+  ),
+  ...untold(
+    "config.ts",
+    "config.test.ts",
+    ["a base URL", 'fault("baseUrl", "is missing or not a URL'],
+    ["https", 'fault("baseUrl", "must be https'],
+    ["an origin alone", 'fault("baseUrl", "must be an origin alone'],
+    ["routes over the whole site", 'fault("routesPath", "must not be the whole site")'],
+    ["a landing page among the routes", 'fault("landingPath", "must be a page that a login can return to'],
+    ["a path", 'fault(option, "must be a path, as /auth'],
+    ["providers", 'fault("providers", "must be a list of at least one provider")'],
+    ["one id for each way to log in", 'fault("providers", "two have the same id'],
+    ["secrets in a list", 'fault("secrets", "must be a list of keys'],
+    ["a secret", 'fault("secrets", `needs at least one key'],
+    ["the newest secret", 'fault("secrets[0]", "the newest is missing'],
+    ["a long secret", "fault(`secrets[${index}]`, `must be a string of at least"],
+    ["a store", 'fault("store", "needs a session store'],
+    ["a limit", 'fault(`session.${name}`, "must be a whole number'],
+    ["a sink", 'fault("onEvent", "must be a function")'],
+  ),
+  ...checksOf(
+    closed,
+    "config.ts",
+    "tests/config.test.ts",
+    [
+      "option: one population",
+      "if (new Set(entries.map(({ profile }) => profile.population)).size > 1) {",
+      "if (false) {",
+    ],
+    ["option: how long a secret", "value.length >= minimumSecretLength", "value.length > 0"],
+    [
+      "option: no secret that everyone knows but on localhost",
+      "if (local) return [developmentSecret];",
+      "if (local || !given) return [developmentSecret];",
+    ],
+    ["option: a limit of a minute at least", "Number(seconds) >= 60", "Number(seconds) >= 0"],
+    ["option: every method of a store", 'storeMethods.every((name) => typeof store[name] === "function")', "given"],
+    ["option: the key that everyone knows is told of", "if (secrets[0] === developmentSecret) {", "if (false) {"],
+  ),
+  ...untold(
+    "provider-config.ts",
+    "config.test.ts",
+    ["a profile", 'fault(`${at}.profile`, "is missing'],
+    ["an id for URLs", 'fault(at, "must be a name for URLs'],
+    ["a title", "fault(at, `must be a text of at most"],
+    ["names", 'fault(at, "must be a list of names, each without space")'],
+    ["assurance", "fault(`${at}.assurance`, wrong)"],
+    ["several factors: a switch", 'fault(`${at}.multiFactor`, "must be true or false")'],
+    ["several factors: of a method", 'fault(`${at}.multiFactor`, "is for methods outside the order'],
+    ["an environment", 'fault(at, \'must be "test", "production"'],
+    ["a mock on localhost", 'fault(at, "an issuer of your own must be a mock'],
+    ["a mock for localhost", 'fault(at, "a mock issuer is only for an application'],
+    ["an issuer as it is written", 'fault(at, "an issuer is written without query'],
+  ),
+  ...untold(
+    "provider-config.ts",
+    "config.test.ts",
+    ["a signed request: a switch", 'fault(at, "must be true or false")'],
+    ["userinfo: a switch", 'fault(`${at}.userinfo`, "must be true or false")'],
+  ),
+  ...checksOf(
+    "RFC 6749 3.3",
+    "provider-config.ts",
+    "tests/config.test.ts",
+    ["option: scopes one by one", "const scopeForm = /^[!#-[\\]-~]+$/;", "const scopeForm = /./;"],
+    ["option: a title that fits", 'given.trim() !== "" && given.length <= longestTitle', 'given.trim() !== ""'],
+  ),
+  ...untold(
+    "client-credentials.ts",
+    "client-credentials.test.ts",
+    ["a list of keys", 'fault(at, "must be a key, or a list of keys'],
+    ["a key", 'fault(at, "is missing; give the private key'],
+    ["a key that is a JWK", 'fault(at, "is neither a JWK'],
+    ["a kid", 'fault(at, "needs a kid'],
+    ["an alg", "fault(at, `needs an alg of"],
+    ["a key that fits", "fault(at, unfit)"],
+    ["a day", 'fault(at, "must be a date'],
+    ["a day that has come", 'fault(at, "is a day that has not come yet")'],
+  ),
+  ...untold(
+    "client-credentials.ts",
+    "config.test.ts",
+    ["client authentication", "fault(at, `is missing; give an object"],
+    ["a method of the profile", "fault(`${at}.method`, `must be one of"],
+  ),
+  ...checksOf("RFC 7518 3.3, 3.5", "client-key-algorithm.ts", "tests/client-credentials.test.ts", [
+    "no key of another kind",
+    'if (key?.asymmetricKeyType !== "rsa") return "is not a private RSA key";',
+  ]),
+  ...untold(
+    "representation-config.ts",
+    "representation-config.test.ts",
+    ["a type of representation", "fault(`${at}.type`, `must be one of"],
+    ["a representation that a login can give", "fault(at, `needs ${rules.assurance"],
+    ["a resource once", 'fault(`${at}.resources`, "has one resource twice'],
+    ["a resource of the type", "fault(`${at}.resource`, `must be"],
+    ["actions", "fault(at, text)"],
+    ["one of some values", "fault(`${at}.${name}`, `must be ${allowed"],
+  ),
+  ...untold(
+    "representation-config.ts",
+    "config.test.ts",
+    ["resources", 'fault(`${at}.resources`, "must be a list of resources")'],
+    ["a representation that is an object", 'fault(at, "must be an object")'],
+  ),
+  ...untold(
+    "api/api-address.ts",
+    "api-address.test.ts",
+    ["addresses in a list", 'fault(at, "must be a list of addresses'],
+    ["an address", "fault(`${at}[${index}]`, wrong)"],
+  ),
+  ...checksOf(
+    "RFC 6750 5.3; RFC 9700 4.9.1",
+    "api/api-address.ts",
+    "tests/api-address.test.ts",
+    ["option: an address as it is compared", "if (text !== url.href && text !== url.origin)", "if (false)"],
+    [
+      "option: an address without query and fragment",
+      "if (url.username || url.password || url.search || url.hash) return",
+      "if (url.username) return",
+    ],
+    ["option: an address without empty segments", "return pathFault(url.pathname) &&", "return undefined &&"],
+  ),
+  ...untold(
+    "api/resource-server-options.ts",
+    "resource-server-options.test.ts",
+    ["clients of an API", 'fault("clients", "must be a list'],
+    ["scopes of an API", 'fault(at, "must be a list of scopes'],
+    ["a profile of an API", 'fault("profile", "is missing'],
+    ["a sink of an API", 'fault("onEvent", "must be a function")'],
+    ["assurance of an API", "fault(at, wrong)"],
+  ),
+  ...checksOf(
+    closed,
+    "api/resource-server-options.ts",
+    "tests/resource-server-options.test.ts",
+    ["option: some client of an API", "!Array.isArray(given) || given.length === 0", "!Array.isArray(given)"],
+    ["option: some scope of an API", "given.length > 0 && given.every(isScope)", "given.every(isScope)"],
+    ["option: an audience that is not there", '"audience" in options ?', "options.audience ?"],
+    ["option: scopes that are not there", '"scopes" in options ?', "options.scopes ?"],
+    ["option: assurance that is not there", '"assurance" in options ?', "options.assurance ?"],
+    ["option: a mock is told of", 'if (config.issuer.startsWith("http:"))', "if (false)"],
+  ),
+];
