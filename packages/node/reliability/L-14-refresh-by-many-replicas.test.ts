@@ -1,20 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
 import { kari } from "../tests/support/service.ts";
 import type { Outcome } from "./replica.ts";
 import { startReplicas } from "./replicas.ts";
-import type { StoreSpec } from "./shared-store.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "replicas-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-const stores: StoreSpec[] = [{ kind: "sqlite", path: join(folder, "sessions.db") }];
 const rounds = 5;
 
-describe.each(stores)("on $kind", (store) => {
+describe.each(Object.entries(sharedPlaces))("on %s", (_, start) => {
+  let started: StartedPlace;
+  beforeAll(async () => {
+    started = await start();
+  });
+  afterAll(() => started.remove());
+
   it("[L-14] 4 replicas × 200 requests need one token call, and nobody notices", async () => {
-    const replicas = await startReplicas(store);
+    const replicas = await startReplicas(started.place);
     try {
       const four = await Promise.all(Array.from({ length: 4 }, () => replicas.start()));
       for (let round = 1; round <= rounds; round += 1) {
@@ -34,5 +34,5 @@ describe.each(stores)("on $kind", (store) => {
     } finally {
       await replicas.close();
     }
-  });
+  }, 60_000);
 });

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { isAuthError } from "../src/index.ts";
 import { kari } from "../tests/support/service.ts";
+import type { Place } from "../tests/support/stores.ts";
 import { startReplicas, type Replicas } from "./replicas.ts";
-import type { StoreSpec } from "./shared-store.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "killed-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const stores: StoreSpec[] = [{ kind: "sqlite", path: join(folder, "sessions.db") }];
+const stores: Place[] = [{ kind: "sqlite", path: join(folder, "sessions.db") }];
 const hitsEach = 2;
 
 /** How long a lock lasts, and a little. */

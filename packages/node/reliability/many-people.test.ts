@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Place } from "../tests/support/stores.ts";
 import type { Outcome } from "./replica.ts";
 import { startReplicas } from "./replicas.ts";
 import { seeded } from "./seeded.ts";
-import type { StoreSpec } from "./shared-store.ts";
 import { syntheticPeople } from "./synthetic-people.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "many-people-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const stores: StoreSpec[] = [{ kind: "sqlite", path: join(folder, "sessions.db") }];
+const stores: Place[] = [{ kind: "sqlite", path: join(folder, "sessions.db") }];
 const [people, callsEach] = [100, 100];
 
 describe.each(stores)("on $kind", (store) => {

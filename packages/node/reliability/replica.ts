@@ -1,13 +1,13 @@
 /** One of several processes of an application, on one store. Told over IPC which calls to make, it tells what became of them. */
 import { createAuth, isAuthError, type ProviderOptions } from "../src/index.ts";
-import { openStore, type StoreSpec } from "./shared-store.ts";
+import { openPlace, type Place } from "../tests/support/stores.ts";
 import { countingAwaits } from "./counting-awaits.ts";
 
 /** What a replica is started with. */
 export interface ReplicaSpec {
   readonly baseUrl: string;
   readonly secret: string;
-  readonly store: StoreSpec;
+  readonly store: Place;
   /** What profile there is, is data. */
   readonly provider: ProviderOptions;
 }
@@ -29,7 +29,7 @@ export type Outcome = { readonly status: number; readonly body: string } | { rea
 const { baseUrl, secret, store: spec, provider } = JSON.parse(process.argv[2] ?? "") as ReplicaSpec;
 let reached = 0;
 let dieAt = 0;
-const store = countingAwaits(openStore(spec), (point) => {
+const store = countingAwaits(await openPlace(spec), (point) => {
   reached += 1;
   process.send?.({ point });
   if (reached === dieAt) process.kill(process.pid, "SIGKILL");

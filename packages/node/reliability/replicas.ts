@@ -13,9 +13,9 @@ import {
 import { decodeJwt } from "jose";
 import { ansattporten, createAuth, type Auth, type AuthEvent, type ProviderOptions } from "../src/index.ts";
 import { clientKey } from "../tests/support/service.ts";
+import { openPlace, type Place } from "../tests/support/stores.ts";
 import { closed, listening, portOf } from "./listening.ts";
 import type { Errand, Outcome, ReplicaSpec } from "./replica.ts";
-import { openStore, type StoreSpec } from "./shared-store.ts";
 
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
 const origin = "http://localhost:3998";
@@ -47,7 +47,7 @@ export interface Replica {
   kill(): Promise<void>;
 }
 
-export async function startReplicas(store: StoreSpec, people?: readonly Person[]): Promise<Replicas> {
+export async function startReplicas(place: Place, people?: readonly Person[]): Promise<Replicas> {
   const [seen, events]: [string[], AuthEvent[]] = [[], []];
   const api = await listening(async ({ headers }) => {
     const token = headers.get("authorization")?.replace("Bearer ", "") ?? "";
@@ -87,11 +87,12 @@ export async function startReplicas(store: StoreSpec, people?: readonly Person[]
     apis: [url],
   };
   const secret = randomBytes(32).toString("base64url");
-  const spec: ReplicaSpec = { baseUrl: origin, secret, store, provider };
+  const spec: ReplicaSpec = { baseUrl: origin, secret, store: place, provider };
+  const store = await openPlace(place);
   const auth = createAuth({
     baseUrl: origin,
     secrets: [secret],
-    store: openStore(store),
+    store,
     providers: [provider],
     onEvent: (event) => events.push(event),
   });
@@ -124,6 +125,7 @@ export async function startReplicas(store: StoreSpec, people?: readonly Person[]
     close: async () => {
       await Promise.all(started.map((replica) => replica.kill()));
       await auth.close();
+      await store.finish();
       await Promise.all([closed(api), closed(idpServer)]);
     },
   };

@@ -83,14 +83,21 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     const store = newStore();
     valkey.process.pause();
     const asked = Array.from({ length: 5_000 }, () => store.read("key").catch(() => undefined));
-    const start = performance.now();
     await expect(store.read("key")).rejects.toMatchObject({
       cause: { message: expect.stringContaining("5000") as string },
     });
-    expect(performance.now() - start).toBeLessThan(400);
     valkey.process.resume();
     await Promise.all(asked);
     await recovery(store);
+  });
+
+  it("takes an answer that is there, when it was this process that did not get to it", async () => {
+    const store = newStore();
+    const reading = store.read("key");
+    await new Promise(setImmediate);
+    const until = performance.now() + 700;
+    while (performance.now() < until);
+    expect(await reading).toBeUndefined();
   });
 
   it("goes on when connections are killed, and says that changes were lost", async () => {
@@ -112,12 +119,12 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
   it("takes a channel for broken when no sign of life comes through", async () => {
     const store = newStore();
     const { feed, told } = await listen(store);
-    // Whoever may not publish is not heard either.
-    await ask("ACL SETUSER default resetchannels");
-    const start = performance.now();
+    // The connection that listens is whole, and nothing comes through it.
+    await ask("ACL SETUSER default -publish");
+    await wait(1_000);
+    expect(feed.isCurrent()).toBe(true);
     await vi.waitFor(() => expect(feed.isCurrent()).toBe(false), { timeout: 5_000, interval: 10 });
-    expect(performance.now() - start).toBeLessThan(2_500);
-    await ask("ACL SETUSER default allchannels");
+    await ask("ACL SETUSER default +publish");
     await expectCurrent(feed);
     expect(told).toEqual([null]);
     await store.close();

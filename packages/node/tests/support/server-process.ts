@@ -39,10 +39,20 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** Whom a program runs as, where that is not who runs the tests. */
+export interface RunAs {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
 /** Starts a server, and waits until it says that it is ready. It ends with this process, however that ends. */
-export async function startServer(command: readonly string[], ready: RegExp): Promise<ServerProcess> {
+export async function startServer(
+  command: readonly string[],
+  ready: RegExp,
+  runAs: RunAs = {},
+): Promise<ServerProcess> {
   const [file = "", ...args] = command;
-  const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(file, args, { ...runAs, stdio: ["ignore", "pipe", "pipe"] });
   const gone = once(child, "exit");
   await said(child, ready, command);
   const pid = child.pid!;

@@ -1,3 +1,5 @@
+import { Pool } from "pg";
+import { postgresStore } from "../../src/postgres.ts";
 import { redisStore } from "../../src/redis.ts";
 import type { SessionStore } from "../../src/session/session-store.ts";
 import { sqliteStore } from "../../src/session/stores/sqlite.ts";
@@ -6,6 +8,7 @@ import { redisClients, type RedisClientName } from "./redis-clients.ts";
 /** Where a store's data are, in a form that another process can be told. */
 export type Place =
   | { readonly kind: "sqlite"; readonly path: string }
+  | { readonly kind: "postgres"; readonly url: string; readonly schema: string }
   | { readonly kind: RedisClientName; readonly ports: readonly number[]; readonly prefix: string };
 
 /** A store over data that others may have open too. `finish` closes what the store was handed as well. */
@@ -13,6 +16,11 @@ export async function openPlace(place: Place): Promise<SessionStore & { finish()
   if (place.kind === "sqlite") {
     const store = sqliteStore({ path: place.path });
     return { ...store, finish: () => store.close() };
+  }
+  if (place.kind === "postgres") {
+    const pool = new Pool({ connectionString: place.url, max: 20 });
+    const store = postgresStore({ pool, schema: place.schema });
+    return { ...store, finish: () => store.close().then(() => pool.end()) };
   }
   const { client, close } = await redisClients[place.kind](place.ports);
   const store = redisStore({ client, prefix: place.prefix });

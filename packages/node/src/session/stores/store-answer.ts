@@ -1,38 +1,68 @@
 import { AuthError } from "../../errors.ts";
 
 /** Milliseconds that a server has to answer: a request waits for a store no longer than for anything else. */
-export const deadlines = { read: 500, write: 1_000 } as const;
+export const deadlines = { read: 500, write: 1_000, migrate: 60_000 } as const;
 
 /** Questions that may wait for an answer at once. A server that hangs fills no memory: further ones are not put to it. */
-const mostWaiting = 5_000;
+const mostUnanswered = 5_000;
+
+/** Milliseconds of one turn of the clock that deadlines go by. */
+const turnMs = 50;
 
 type Ask = <Answer>(kind: keyof typeof deadlines, question: () => Promise<Answer>) => Promise<Answer>;
+
+interface Waiting {
+  turnsLeft: number;
+  readonly giveUp: () => void;
+}
 
 /**
  * Puts questions to a server, each with its deadline. What comes later is nobody's answer any more, but the server may still do it.
  * @throws {@link AuthError} `session_store_unavailable`
  */
 export function questions(): Ask {
-  let waiting = 0;
-  const answered = (): void => void waiting--;
+  const waiting = new Set<Waiting>();
+  let isTurning = false;
+  let unanswered = 0;
+  const answered = (): void => void unanswered--;
+
+  /**
+   * A process that is busy turns the clock late and gets to its answers late: time counts only as far as there was a look for
+   * answers in it, which is between a timer and what is set immediate by it.
+   */
+  function turn(): void {
+    for (const each of waiting) if (--each.turnsLeft <= 0) each.giveUp();
+    if (waiting.size > 0) setTimeout(() => setImmediate(turn), turnMs);
+    else isTurning = false;
+  }
+
+  function inTime<Answer>(milliseconds: number, asked: Promise<Answer>): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const each: Waiting = {
+        turnsLeft: milliseconds / turnMs + 1,
+        giveUp() {
+          waiting.delete(each);
+          reject(new Error(`No answer within ${milliseconds} ms.`));
+        },
+      };
+      waiting.add(each);
+      asked.then(resolve, reject).finally(() => waiting.delete(each));
+      if (!isTurning) setTimeout(() => setImmediate(turn), turnMs);
+      isTurning = true;
+    });
+  }
+
   return async (kind, question) => {
     try {
-      if (waiting >= mostWaiting) throw new Error(`${waiting} questions wait for an answer already.`);
+      if (unanswered >= mostUnanswered) throw new Error(`${unanswered} questions wait for an answer already.`);
       const asked = question();
-      waiting++;
+      unanswered++;
       asked.then(answered, answered);
       return await inTime(deadlines[kind], asked);
     } catch (error) {
       throw unavailable(error);
     }
   };
-}
-
-function inTime<Answer>(milliseconds: number, asked: Promise<Answer>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);
-    asked.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 /**

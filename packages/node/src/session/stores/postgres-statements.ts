@@ -1,0 +1,81 @@
+const later = (parameter: string): string => `clock_timestamp() + ${parameter} * interval '1 millisecond'`;
+
+/** Deletes at most so many of what ran out so many milliseconds before now, or less the others, and leaves what others hold. */
+const sweep = (table: string): string => `
+  DELETE FROM ${table} WHERE key IN (
+    SELECT key FROM ${table} WHERE until < ${later("$1")} LIMIT $2 FOR UPDATE SKIP LOCKED
+  )`;
+
+/** Every statement of the store, by what it does. Each is a transaction of its own. */
+export function statementsIn(schema: string) {
+  const [sessions, tombstones] = [`${schema}.sessions`, `${schema}.tombstones`];
+  const [claims, locks, channel] = [`${schema}.claims`, `${schema}.locks`, `'${schema} changes'`];
+  const envelope = "version, provider, created_at, last_seen_at, expires_at, entries";
+  const fields = "key, version, provider, created_at, last_seen_at, expires_at, entries, sealed";
+  return {
+    read: `SELECT ${envelope}, sealed FROM ${sessions} WHERE key = $1`,
+
+    create: `
+      INSERT INTO ${sessions} (${fields}) SELECT $1, $2, $3, $4, $5, $6, $7, $8
+      WHERE NOT EXISTS (
+        SELECT FROM ${tombstones} WHERE (key = $1 OR key = ANY ($7::text[])) AND until > clock_timestamp()
+      )
+      ON CONFLICT DO NOTHING`,
+
+    replace: `
+      WITH replaced AS (
+        UPDATE ${sessions}
+        SET version = $2, provider = $3, created_at = $4, last_seen_at = $5, expires_at = $6, entries = $7, sealed = $8
+        WHERE key = $1 AND version = $9 RETURNING key
+      )
+      SELECT pg_notify(${channel}, key) FROM replaced`,
+
+    buried: `SELECT FROM ${tombstones} WHERE key = ANY ($1::text[]) AND until > clock_timestamp() LIMIT 1`,
+
+    touch: `UPDATE ${sessions} SET last_seen_at = $2 WHERE key = $1 AND last_seen_at < $2`,
+
+    bury: `
+      INSERT INTO ${tombstones} AS old (key, until) VALUES ($1, ${later("$2")})
+      ON CONFLICT (key) DO UPDATE SET until = greatest(old.until, excluded.until)`,
+
+    end: `
+      WITH ended AS (DELETE FROM ${sessions} WHERE key = $1 RETURNING key)
+      SELECT pg_notify(${channel}, key) FROM ended`,
+
+    // In one order, so that two that end the same sessions wait for each other and not both at once.
+    endNamed: `
+      WITH named AS (
+        SELECT key, expires_at FROM ${sessions} WHERE entries @> ARRAY[$1::text] ORDER BY key LIMIT $4 FOR UPDATE
+      ), buried AS (
+        INSERT INTO ${tombstones} AS old (key, until)
+        SELECT key, ${later("greatest($2, (expires_at - $3) * 1000)")} FROM named ORDER BY key
+        ON CONFLICT (key) DO UPDATE SET until = greatest(old.until, excluded.until)
+      ), ended AS (
+        DELETE FROM ${sessions} USING named WHERE ${sessions}.key = named.key RETURNING named.key
+      )
+      SELECT key, pg_notify(${channel}, key) FROM ended`,
+
+    find: `SELECT key, ${envelope} FROM ${sessions} WHERE entries @> ARRAY[$1::text]`,
+
+    claim: `
+      INSERT INTO ${claims} AS old (key, until) VALUES ($1, ${later("$2")})
+      ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE old.until <= clock_timestamp()`,
+
+    lock: `
+      INSERT INTO ${locks} AS old (key, until, holder) VALUES ($1, ${later("$2")}, $3)
+      ON CONFLICT (key) DO UPDATE SET until = excluded.until, holder = excluded.holder
+      WHERE old.until <= clock_timestamp()`,
+
+    unlock: `DELETE FROM ${locks} WHERE key = $1 AND holder = $2`,
+
+    beat: `SELECT pg_notify($1, $2)`,
+
+    sweepSessions: `
+      DELETE FROM ${sessions} WHERE key IN (
+        SELECT key FROM ${sessions} WHERE expires_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED
+      )`,
+    sweepTombstones: sweep(tombstones),
+    sweepClaims: sweep(claims),
+    sweepLocks: sweep(locks),
+  } as const satisfies Record<string, string>;
+}

@@ -1,0 +1,184 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Clock } from "../../clock.ts";
+import type { SessionEnvelope, SessionStore } from "../session-store.ts";
+import { heardChanges } from "./heard-changes.ts";
+import { listenerLike, type PostgresAnswer, type PostgresListener, type PostgresPool } from "./postgres-client.ts";
+import { defaultSchema, schemaNamed } from "./postgres-schema.ts";
+import { statementsIn } from "./postgres-statements.ts";
+import { deadlines, questions } from "./store-answer.ts";
+
+/** Options of {@link postgresStore}. */
+export interface PostgresStoreOptions {
+  /** The application's own, of the package `pg`: TLS, the number of connections and what else they need are set there. */
+  readonly pool: PostgresPool;
+  /** The schema that the tables are in. Default: `adgangskort`. */
+  readonly schema?: string;
+  /**
+   * Makes the connection on which the store hears of changes: needed where those of the pool go through PgBouncer in transaction
+   * mode, which lets nobody listen. Default: one as the pool would make it.
+   */
+  readonly listener?: () => PostgresListener;
+  /** The clock by which the times that are handed in are measured. Default: the system's. */
+  readonly now?: Clock;
+}
+
+/** A store in PostgreSQL. */
+export interface PostgresStore extends SessionStore {
+  /**
+   * Makes the tables, or brings them on: what is in `schema/postgres.sql` of this package. Several processes may do it at once, and
+   * again. Needs the right to create; the store itself does not.
+   */
+  migrate(): Promise<void>;
+}
+
+/** Rows that one statement ends or sweeps: some milliseconds. */
+const batch = 500;
+
+/** Milliseconds beyond the deadline after which a connection that does not answer is given up. */
+const patience = 2_000;
+
+/**
+ * Sessions in PostgreSQL, for any number of hosts. How long a claim, a lock or a tombstone lasts is told to the server as a duration,
+ * so that the clocks of the hosts need not agree. No statement needs another on the same connection, so that PgBouncer
+ * may stand between.
+ *
+ * Errors: every method rejects with `session_store_unavailable`, the cause being what the server said, with its code; after half
+ * a second without an answer to a read, a second to a write.
+ */
+export function postgresStore({
+  pool,
+  schema = defaultSchema,
+  listener = () => listenerLike(pool),
+  now = preciseClock,
+}: PostgresStoreOptions): PostgresStore {
+  const file = schemaNamed(schema);
+  const sql = statementsIn(schema);
+  const ask = questions();
+  const run = (kind: keyof typeof deadlines, statement: keyof typeof sql, ...values: unknown[]) =>
+    ask(kind, () => pool.query({ text: sql[statement], values, query_timeout: deadlines[kind] + patience }));
+
+  const changes = heardChanges(async ({ changed, beat, broken }) => {
+    const client = listener();
+    client.on("error", broken);
+    client.on("end", broken);
+    const beats = `${schema} beat ${randomBytes(6).toString("hex")}`;
+    client.on("notification", ({ channel, payload = "" }) => (channel === beats ? beat(payload) : changed(payload)));
+    client.unref?.();
+    await client.connect();
+    // TLS has put another socket in the place of the first.
+    client.unref?.();
+    await client.query(`LISTEN "${schema} changes"; LISTEN "${beats}"`);
+    return {
+      beat: (mark) => run("write", "beat", beats, mark),
+      close: () => void client.end().catch(() => undefined),
+    };
+  });
+
+  const durationUntil = (until: number): number => Math.ceil((until - now()) * 1000);
+
+  async function bury(key: string, until: number): Promise<void> {
+    const duration = durationUntil(until);
+    if (duration > 0) await run("write", "bury", key, duration);
+  }
+
+  /** The tombstone comes first: whoever writes the session at the same time looks for one afterwards. */
+  async function end(key: string, until: number): Promise<boolean> {
+    await bury(key, until);
+    const ended = isDone(await run("write", "end", key));
+    if (ended) changes.tell(key);
+    return ended;
+  }
+
+  async function sweepBatches(statement: keyof typeof sql & `sweep${string}`, before: number): Promise<number> {
+    let gone = 0;
+    for (let last = batch; last === batch; gone += last) {
+      last = (await run("write", statement, before, batch)).rowCount ?? 0;
+    }
+    return gone;
+  }
+
+  return {
+    async read(key) {
+      const { rows } = await run("read", "read", key);
+      return rows[0] && { ...envelopeOf(rows[0]), sealed: new Uint8Array(rows[0]["sealed"] as Buffer) };
+    },
+
+    async write(key, record, expectedVersion) {
+      const { version, provider, createdAt, lastSeenAt, expiresAt, index, sealed } = record;
+      const row = [key, version, provider, createdAt, lastSeenAt, expiresAt, [...index], Buffer.from(sealed)];
+      if (expectedVersion > 0) {
+        const replaced = isDone(await run("write", "replace", ...row, expectedVersion));
+        if (replaced) changes.tell(key);
+        return replaced;
+      }
+      if (!isDone(await run("write", "create", ...row))) return false;
+      // Whoever ended it or an entry of it meanwhile did not see it, but has left a tombstone by now; who does so later sees it.
+      if (!isDone(await run("write", "buried", [key, ...index]))) return true;
+      await end(key, expiresAt);
+      return false;
+    },
+
+    async touch(key, lastSeenAt) {
+      await run("write", "touch", key, lastSeenAt);
+    },
+
+    end,
+
+    async endIndexed(entry, until) {
+      await bury(entry, until);
+      let ended = 0;
+      for (let last = batch; last === batch; ended += last) {
+        const { rows } = await run("write", "endNamed", entry, durationUntil(until), now(), batch);
+        for (const { key } of rows) changes.tell(String(key));
+        last = rows.length;
+      }
+      return ended;
+    },
+
+    async findIndexed(entry) {
+      const { rows } = await run("read", "find", entry);
+      return rows.map((row) => ({ key: String(row["key"]), envelope: envelopeOf(row) }));
+    },
+
+    claim: async (key, until) => isDone(await run("write", "claim", key, durationUntil(until))),
+
+    async lock(key, until) {
+      const holder = randomUUID();
+      if (!isDone(await run("write", "lock", key, durationUntil(until), holder))) return undefined;
+      return { release: async () => isDone(await run("write", "unlock", key, holder)) };
+    },
+
+    changes: (listener) => changes.open(listener),
+
+    async sweep(before) {
+      const milliseconds = durationUntil(before);
+      const sessions = await sweepBatches("sweepSessions", before);
+      const claims = await sweepBatches("sweepClaims", milliseconds);
+      const locks = await sweepBatches("sweepLocks", milliseconds);
+      return sessions + claims + locks + (await sweepBatches("sweepTombstones", milliseconds));
+    },
+
+    close: async () => changes.close(),
+
+    migrate: async () => void (await ask("migrate", () => pool.query({ text: file, values: [] }))),
+  };
+}
+
+/** Seconds, with their fractions. */
+const preciseClock: Clock = () => Date.now() / 1000;
+
+/** Whether a statement found what it is about. */
+function isDone({ rowCount }: PostgresAnswer): boolean {
+  return rowCount === 1;
+}
+
+function envelopeOf(row: Record<string, unknown>): SessionEnvelope {
+  return {
+    version: Number(row["version"]),
+    provider: String(row["provider"]),
+    createdAt: Number(row["created_at"]),
+    lastSeenAt: Number(row["last_seen_at"]),
+    expiresAt: Number(row["expires_at"]),
+    index: row["entries"] as string[],
+  };
+}

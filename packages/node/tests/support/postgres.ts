@@ -1,0 +1,89 @@
+import { execFileSync } from "node:child_process";
+import { chownSync, globSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { findProgram, freePort, startServer, type RunAs, type ServerProcess } from "./server-process.ts";
+
+const advice = `The tests of the postgres store need a PostgreSQL server and none was found. Any one of these gives one:
+  apt-get install postgresql     (Debian, as root; done for you by "pnpm test" when it runs as root)
+  brew install postgresql@17
+  POSTGRES_BIN=/path/to/the/folder/of/initdb`;
+
+/** A server with one database. Its data last from a `stop` to the next `start`. */
+export interface Postgres {
+  /** Of the superuser. */
+  readonly url: string;
+  readonly port: number;
+  start(): Promise<void>;
+  /** SIGINT: connections are told `57P01` and cut. */
+  stop(): Promise<void>;
+  /** Leaves every connection as it is, and answers nothing. */
+  pause(): void;
+  resume(): void;
+  /** Ends the server, and takes its data away. */
+  remove(): Promise<void>;
+}
+
+export async function startPostgres(): Promise<Postgres> {
+  const [folder, port, runAs] = [
+    mkdtempSync(join(tmpdir(), "adgangskort-postgres-")),
+    await freePort(),
+    ordinaryUser(),
+  ];
+  if (runAs.uid !== undefined) chownSync(folder, runAs.uid, runAs.gid ?? runAs.uid);
+  const bin = binaries();
+  const data = join(folder, "data");
+  const init = ["-D", data, "-U", "postgres", "--auth", "trust", "--no-sync", "--encoding", "UTF8", "--no-locale"];
+  execFileSync(join(bin, "initdb"), init, { ...runAs, cwd: folder, stdio: "pipe" });
+  const settings = { listen_addresses: "127.0.0.1", fsync: "off", shared_buffers: "16MB", max_connections: "200" };
+  const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const command = [join(bin, "postgres"), "-D", data, "-p", String(port), "-k", folder, ...options];
+  const start = (): Promise<ServerProcess> => startServer(command, /ready to accept connections/, runAs);
+
+  let running = await start();
+  const family = (): number[] => [running.pid, ...childrenOf(running.pid)];
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    port,
+    async start() {
+      running = await start();
+    },
+    stop: () => running.stop("SIGINT"),
+    pause: () => family().forEach((pid) => process.kill(pid, "SIGSTOP")),
+    resume: () => family().forEach((pid) => process.kill(pid, "SIGCONT")),
+    async remove() {
+      // Lets connections that are being closed close by themselves: who is told of a shutdown then has nobody to tell.
+      await Promise.race([running.stop("SIGTERM"), wait(3_000).then(() => running.stop("SIGINT"))]);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The folder of initdb: the newest that Debian has, else that of the PATH. */
+function binaries(): string {
+  const chosen = process.env["POSTGRES_BIN"];
+  if (chosen) return chosen;
+  const versions = globSync("/usr/lib/postgresql/*/bin").toSorted((a, b) =>
+    a.localeCompare(b, "en", { numeric: true }),
+  );
+  const found = findProgram(["initdb"], versions.toReversed());
+  if (!found) throw new Error(advice);
+  return dirname(found);
+}
+
+/** PostgreSQL refuses to run as root. */
+function ordinaryUser(): RunAs {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (option: string): number => Number(execFileSync("id", [option, "nobody"], { encoding: "utf8" }));
+  return { uid: idOf("-u"), gid: idOf("-g") };
+}
+
+/** Each connection has a process of its own. */
+function childrenOf(parent: number): number[] {
+  const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  return rows.flatMap((row) => {
+    const [pid, ppid] = row.trim().split(/\s+/).map(Number);
+    return pid !== undefined && ppid === parent ? [pid] : [];
+  });
+}
