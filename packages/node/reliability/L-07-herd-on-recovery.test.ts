@@ -2,6 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { faults, type Endpoint } from "@adgangskort/mock-idp";
 import { http } from "msw";
 import { afterEach, expect, it, vi } from "vitest";
+import { throughCircuit } from "../src/protocol/circuit.ts";
+import { TransportError } from "../src/protocol/transport-error.ts";
 import { callProvider } from "../src/protocol/transport.ts";
 import { kari, origin, useService } from "../tests/support/service.ts";
 
@@ -12,7 +14,10 @@ const begin = async (): Promise<number> =>
 const calls = (endpoint?: Endpoint): number => service.idp.calls.all(endpoint).length;
 const pass = (seconds: number): void => void vi.setSystemTime(Date.now() + seconds * 1000);
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 it("[L-07] an outage of 60 s, in which 1 000 people come, is no more than one call in two seconds", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -29,30 +34,33 @@ it("[L-07] an outage of 60 s, in which 1 000 people come, is no more than one ca
 });
 
 it("[L-07] when it is back, 1 000 who waited are at most 50 calls a second, and each who comes again gets through", async () => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  await begin();
-  service.idp.fail(faults.network("par"), { times: 5 });
-  for (let count = 0; count < 5; count += 1) await begin();
-  pass(60);
-  vi.useRealTimers();
-  vi.spyOn(Date, "now").mockImplementation(() => 60_000 + performance.timeOrigin + performance.now());
-  const started = performance.now();
-  const times: number[] = [];
-  service.network.events.on("request:start", () => void times.push(performance.now() - started));
-  const until = started + 4000;
+  const address = "https://test.ansattporten.no/herd";
+  const down = (): Promise<never> => Promise.reject(new TransportError("no answer"));
+  for (let count = 0; count < 5; count += 1) await throughCircuit(address, down).catch(() => undefined);
+  // A minute later. The clock goes on, since calls are spaced by it.
+  vi.spyOn(Date, "now").mockImplementation(() => performance.timeOrigin + performance.now() + 60_000);
+  const until = performance.now() + 2500;
+  const made: number[] = [];
   let through = 0;
-  // Each is told to come back, and does so sooner than told.
+  const answer = async (): Promise<void> => {
+    made.push(performance.now());
+    await wait(20);
+  };
+  // Each comes again sooner than told, until there is an answer.
   const person = async (): Promise<void> => {
     while (performance.now() < until) {
-      if ((await begin()) === 303) return void (through += 1);
+      const answered = await throughCircuit(address, answer).then(
+        () => true,
+        () => false,
+      );
+      if (answered) return void (through += 1);
       await wait(300 + Math.random() * 700);
     }
   };
   await Promise.all(Array.from({ length: 1000 }, person));
-  vi.mocked(Date.now).mockRestore();
-  const busiest = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length));
+  const busiest = Math.max(...made.map((from) => made.filter((at) => at >= from && at < from + 1000).length));
   expect(busiest).toBeLessThanOrEqual(50);
-  expect(through).toBeGreaterThan(40);
+  expect(through).toBeGreaterThan(25);
 });
 
 it("[L-07] whether it is back is asked by one call at a time, however many come", async () => {

@@ -21,7 +21,7 @@ interface Circuit {
 
 const mostFailures = 5;
 /** Between two calls that ask whether it is back, in milliseconds; not the same for every process. */
-const [shortestRestMs, restSpreadMs] = [2000, 2000];
+const [shortestRestMs, restSpreadMs] = [2000, 1500];
 const spacedForMs = 60_000;
 /** 20 calls a second to each address: at a login, that is 20 pushed requests and 20 tokens. */
 const spaceMs = 50;
