@@ -57,7 +57,11 @@ export const callChecks: Check[] = [
     "session/session-tokens.ts",
     refresh,
     ["refresh: before the token has ended", "accessExpiresAt - margin", "accessExpiresAt"],
-    ["refresh: a token that has ended is not sent", "if (hasEnded() || ending.has", "if (ending.has"],
+    [
+      "refresh: a token that has ended is not sent",
+      "if (hasEnded() || ends || isOver(error)) throw error;",
+      "if (ends || isOver(error)) throw error;",
+    ],
     ["refresh: a refresh token that has ended is not sent", " && now() < refreshExpiresAt;", ";"],
   ),
   ...checksOf(
@@ -66,7 +70,7 @@ export const callChecks: Check[] = [
     refresh,
     [
       "refresh: only keys that cannot be read are excused",
-      'if (!isAuthError(error, "provider_unavailable")) throw error;',
+      "if (!unverifiable.some((code) => isAuthError(error, code)) && !isClocksFault(error)) throw error;",
     ],
     [
       "refresh: the end of the newest refresh token",

@@ -1,6 +1,9 @@
 import { administrationChecks } from "./administration-checks.ts";
 import { auditChecks } from "./audit-checks.ts";
 import type { Check } from "./check.ts";
+import { postgresChecks } from "./postgres-checks.ts";
+import { profileChecks } from "./profile-checks.ts";
+import { redisChecks } from "./redis-checks.ts";
 import { nextChecks } from "./next-checks.ts";
 import { callChecks } from "./call-checks.ts";
 import { optionChecks } from "./option-checks.ts";
@@ -58,4 +61,7 @@ export const checks: Check[] = [
   ...optionChecks,
   ...callChecks,
   ...nextChecks,
+  ...redisChecks,
+  ...profileChecks,
+  ...postgresChecks,
 ];

@@ -229,4 +229,9 @@ export const loginChecks: Check[] = [
     "if (!provider || !explain) throw",
     "if (!provider) throw",
   ]),
+  ...checksOf("ASVS 5.0 7.5.3", "routes/refuse-login.ts", "tests/step-up.test.ts", [
+    "login: after another person, who it is is asked anew",
+    "const anew = needsAnew.has(error.code);",
+    "const anew = false;",
+  ]),
 ];

@@ -75,10 +75,6 @@ export const pageChecks: Check[] = [
     "tests/error-page.test.ts",
     ["error page: nothing of the error but its code", "<p>${body}</p>", "<p>${body} ${error.message}</p>"],
     ["error page: no retry where none helps", "error.retry && retryHref !== undefined", "retryHref !== undefined"],
-    [
-      "error page: when to come back",
-      'if (error.status === unavailable) page.headers.set("Retry-After", String(retryAfterSeconds));',
-    ],
   ),
   ...checksOf(
     "CWE-209; ASVS 5.0 16.5.1",
@@ -107,5 +103,10 @@ export const pageChecks: Check[] = [
     "route: a method of the row",
     "Object.hasOwn(methods, method) ? methods[method] : undefined",
     "methods[method] ?? methods['GET']",
+  ]),
+  ...checksOf("RFC 9110 10.2.3", "retry-after.ts", "tests/error-page.test.ts", [
+    "error page: when to come back",
+    'answer.headers.set("retry-after", String(asked ?? usualSeconds));',
+    "void [asked, usualSeconds];",
   ]),
 ];

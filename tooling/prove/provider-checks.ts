@@ -10,27 +10,6 @@ export const providerChecks: Check[] = [
     "protocol/discovery.ts",
     discovery,
     ["metadata: issuer, letter by letter", "metadata.issuer === issuer", "Boolean(issuer)"],
-    ["metadata: read once a day", "const freshMs = 24 * 60 * 60 * 1000;", "const freshMs = 48 * 60 * 60 * 1000;"],
-    [
-      "metadata: not good for ever",
-      "if (!kept.metadata || Date.now() >= kept.uselessAtMs) throw error;",
-      "if (!kept.metadata) throw error;",
-    ],
-    [
-      "metadata: measured for each way to log in",
-      "Date.now() < kept.staleAtMs) return checked(wanted, kept.metadata, demands);",
-      "Date.now() < kept.staleAtMs) return kept.metadata;",
-    ],
-    [
-      "metadata: measured for each way to log in, also the last good one",
-      "    return checked(wanted, kept.metadata, demands);\n  }\n}",
-      "    return kept.metadata;\n  }\n}",
-    ],
-    [
-      "metadata: a fault does not replace the last good one",
-      "const metadata = checked(wanted, await kept.reading, demands);",
-      "const metadata = await kept.reading;",
-    ],
     [
       "metadata: userinfo",
       "!userinfo || metadata.userinfo_endpoint !== undefined",
@@ -78,7 +57,7 @@ export const providerChecks: Check[] = [
     "a document that is good enough for an API may fall short for a client",
     "protocol/discovery.ts",
     discovery,
-    ["metadata: an API's apart from a client's", 'keptOf(wanted.issuer, "keys of ")', "keptOf(wanted.issuer)"],
+    ["metadata: an API's apart from a client's", "name: `keys of ${wanted.issuer}`", "name: wanted.issuer"],
   ),
   ...checksOf(
     "OpenID Connect Core 10.1.1: rotation; A-16",
@@ -156,7 +135,7 @@ export const providerChecks: Check[] = [
     ["id_token: length", "if (idToken.length > maximumLength)", "if (idToken.length < 0)"],
     ["id_token: how far clocks may differ", "const tolerance = 30;", "const tolerance = 86_400;"],
     ["id_token: a sub of 255 characters", " && value.length <= mostOfIdentifier;", ";"],
-    ["id_token: auth_time that has not come", "&& authTime < now + tolerance)", ")"],
+    ["id_token: auth_time that has not come", "&& authTime <= now + tolerance)", ")"],
     [
       "id_token: auth_time that is a time",
       "(isTime(authTime) && authTime",
@@ -186,4 +165,16 @@ export const providerChecks: Check[] = [
     ],
     ["logout: for minutes", " && exp - iat <= longestLife"],
   ),
+  ...checksOf(
+    "OpenID Connect Discovery 4.3",
+    "protocol/kept-metadata.ts",
+    discovery,
+    ["metadata: read once a day", "const freshMs = 24 * 60 * 60 * 1000;", "const freshMs = 48 * 60 * 60 * 1000;"],
+    ["metadata: measured for each way to log in", "  source.check(kept.metadata);\n"],
+  ),
+  ...checksOf("RFC 7009 2.2.1", "protocol/revocation.ts", "tests/revocation.test.ts", [
+    "a revocation that was refused is told of",
+    'throw engineFault(error, "revocation");',
+    "void engineFault;",
+  ]),
 ];

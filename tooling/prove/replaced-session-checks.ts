@@ -14,7 +14,7 @@ export const replacedSessionChecks: Check[] = [
       "void [found, leaveMark]; return;",
     ],
     ["replaced: another person's is not", "found.facts.subject !== by.subject", "false"],
-    ["replaced: for a minute", "config.now() + underWay", "config.now() + 60 * underWay"],
+    ["replaced: for a minute", "config.sessionTime() + underWay", "config.sessionTime() + 60 * underWay"],
   ),
   ...checksOf(fixation, "routes/callback.ts", "tests/replaced-session.test.ts", [
     "replaced: its callback once more",

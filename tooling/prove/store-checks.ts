@@ -141,11 +141,11 @@ export const storeChecks: Check[] = [
     "session/stores/sqlite-changes.ts",
     "tests/sqlite-changes.test.ts",
     ["sqlite: changes that are gone", "      if (seq !== at.seq + 1) lost();\n"],
-    ["sqlite: changes that cannot be read", "      if (unheard) lost();\n"],
+    ["sqlite: changes that could not be read", "      if (unheard) lost();\n"],
     [
       "sqlite: a feed that cannot be read is not current",
-      "      position = undefined;\n      return false;",
-      "      return true;",
+      "      unheard = true;\n      return false;",
+      "      unheard = true;\n      return true;",
     ],
     [
       "sqlite: what others changed is read",

@@ -50,6 +50,16 @@ describe("what a redis store leaves at the server", () => {
     });
   });
 
+  it("is nothing after a touch that finds no session, and the longer of two tombstones after two ends", async () => {
+    const prefix = newPrefix();
+    const store = redisStore({ client: redis, prefix });
+    await store.touch("nobody", nowSeconds());
+    expect(await redis.keys(`${prefix}*`)).toEqual([]);
+    await store.end("key", nowSeconds() + 60);
+    await store.end("key", nowSeconds() + 10);
+    expect(await redis.pttl(`${prefix}{.key}tombstone`)).toBeGreaterThan(50_000);
+  });
+
   it("counts durations by the clock that it is given, and lets them run by the server's", async () => {
     const store = redisStore({ client: redis, prefix: newPrefix(), now: () => 1000 });
     expect(await store.claim("state", 1001)).toBe(true);

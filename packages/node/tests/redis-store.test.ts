@@ -70,7 +70,8 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
       return performance.now() - start;
     };
     const [read, written] = await Promise.all([time(store.read("key")), time(store.touch("key", nowSeconds()))]);
-    expect([Math.round(read / 500), Math.round(written / 500)]).toEqual([1, 2]);
+    // On a busy machine somewhat later, never sooner.
+    expect([read > 450, read < 2000, written > 950, written < 3000]).toEqual([true, true, true, true]);
     await wait(1_100);
     expect(feed.isCurrent()).toBe(false);
     valkey.process.resume();
