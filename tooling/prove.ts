@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checks } from "./prove/checks.ts";
 import { prove, type Proof } from "./prove/prove.ts";
+import { dueShare, inShare } from "./prove/share.ts";
 import { writeReport } from "./reports.ts";
 import { run } from "./run.ts";
 import { repository } from "./workspace.ts";
@@ -18,13 +19,26 @@ function list(): void {
     console.log(`| ${cell(name)} | ${cell(clause)} | ${of}/${edits[0]?.file ?? ""} |`);
 }
 
-/** `pnpm prove` takes out every check; `pnpm prove nonce acr` only those named; `pnpm prove --list` shows them all. */
+/** The share of the checks that is due at this commit (docs/decisions/0008). */
+async function dueChecks(): Promise<typeof checks> {
+  const { output } = await run(["git", "rev-parse", "HEAD"], { cwd: repository });
+  const due = inShare(checks, dueShare(output.trim()));
+  console.log(`${due.length} of ${checks.length} checks are due at ${output.trim().slice(0, 12)}`);
+  return due;
+}
+
+/**
+ * `pnpm prove` takes out every check; `pnpm prove nonce acr` only those named; `pnpm prove --due` the share that is due at this
+ * commit; `pnpm prove --list` shows them all.
+ */
 const wanted = process.argv.slice(2);
 if (wanted.includes("--list")) {
   list();
   process.exit();
 }
-const chosen = checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const chosen = wanted.includes("--due")
+  ? await dueChecks()
+  : checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
