@@ -82,7 +82,7 @@ export const tokenChecks: Check[] = [
   statement(
     "a session shows no token",
     "OAuth 2.0 for Browser-Based Applications 6.1",
-    "session/sessions.ts",
+    "session/session.ts",
     ["clientId: _, tokens: _tokens, ...known", "clientId: _, ...known"],
     "session-fetch.test.ts",
   ),

@@ -11,14 +11,13 @@ const setBack = { least: 60, most: 15 * 60 };
  * so much longer, and one that was begun just before would be one from the future.
  */
 export function steadyClock(): Clock {
-  const elapsed = (): number => performance.now() / 1000;
-  let origin = Date.now() / 1000 - elapsed();
+  let origin = (Date.now() - performance.now()) / 1000;
   return () => {
-    const told = Date.now() / 1000;
-    const counted = origin + elapsed();
+    const [told, elapsed] = [Date.now() / 1000, performance.now() / 1000];
+    const counted = origin + elapsed;
     const back = counted - told;
     if (back > setBack.least && back <= setBack.most) return Math.floor(counted);
-    origin = told - elapsed();
+    origin = told - elapsed;
     return Math.floor(told);
   };
 }

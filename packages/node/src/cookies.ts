@@ -6,6 +6,9 @@ export interface CookieToSet {
   readonly maxAgeSeconds?: number;
 }
 
+/** Between two cookies of a request (RFC 6265 4.2.1). */
+const separator = "; ";
+
 /** Names and writes the cookies of one application. */
 export interface CookieJarRules {
   /** The name with the prefix that the site's scheme allows. */
@@ -39,21 +42,22 @@ export function cookieRules(origin: URL): CookieJarRules {
  * all when the name occurs twice, since one of them was planted (cookie tossing).
  */
 export function readCookie(header: string | null, name: string): string | undefined {
-  const values = cookiePairs(header).filter(([key]) => key === name);
-  return values.length === 1 ? values[0]?.[1] : undefined;
+  if (!header) return undefined;
+  const start = `${name}=`;
+  let value: string | undefined;
+  // Every request comes by here: searched, not taken apart.
+  for (let at = header.indexOf(start); at !== -1; at = header.indexOf(start, at + start.length)) {
+    if (at > 0 && !header.startsWith(separator, at - separator.length)) continue;
+    if (value !== undefined) return undefined;
+    const end = header.indexOf(separator, at);
+    value = header.slice(at + start.length, end === -1 ? header.length : end);
+  }
+  return value;
 }
 
 /** The names of the request's cookies that begin with `prefix`. */
 export function cookieNames(header: string | null, prefix: string): string[] {
-  return cookiePairs(header)
-    .map(([name]) => name)
+  return (header?.split(separator) ?? [])
+    .map((pair) => pair.slice(0, Math.max(0, pair.indexOf("="))))
     .filter((name) => name.startsWith(prefix));
-}
-
-function cookiePairs(header: string | null): [name: string, value: string][] {
-  if (!header) return [];
-  return header.split("; ").flatMap((pair) => {
-    const separator = pair.indexOf("=");
-    return separator > 0 ? [[pair.slice(0, separator), pair.slice(separator + 1)] as [string, string]] : [];
-  });
 }

@@ -8,7 +8,7 @@ import { routeOf } from "./routes/route-table.ts";
 import { wayForward } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
-import { readSession, useSession } from "./session/sessions.ts";
+import { useSession } from "./session/sessions.ts";
 import type { Session } from "./session/session.ts";
 
 /** Milliseconds that the end of the process waits for what is under way: as long as a callback may take. */
@@ -83,8 +83,7 @@ async function answer(config: Config, request: Request): Promise<Response> {
 
 /** A prefetch that the browser owns up to is not the person's doing, and does not keep a session alive. */
 function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
-  const cookie = headers.get("cookie");
-  return isPrefetch(headers) ? readSession(config, cookie) : useSession(config, cookie);
+  return useSession(config, headers.get("cookie"), () => !isPrefetch(headers));
 }
 
 function judge<Wanted extends GuardedBy>(

@@ -49,6 +49,22 @@ describe("a session that is read often", () => {
     }
   });
 
+  it("cannot be altered by one request for the next", async () => {
+    await login();
+    const session = await read();
+    const { organisations } = session?.representation as unknown as {
+      organisations: { grants: { actions: string[] }[] }[];
+    };
+    expect(organisations.length).toBeGreaterThan(0);
+    const attempts = [
+      () => Object.assign(session!, { assurance: "high" }),
+      () => organisations.push(organisations[0]!),
+      () => organisations[0]!.grants[0]!.actions.push("delete"),
+    ];
+    for (const attempt of attempts) expect(attempt).toThrow(TypeError);
+    expect(await read()).toEqual(session);
+  });
+
   it("is asked of the store each time while the store cannot tell of changes", async () => {
     const store: SessionStore = {
       ...service.store,

@@ -7,16 +7,16 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
 import { isReplaced, openFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
+import { limitsOf } from "./session-limits.ts";
 import type { StoredSession } from "./session-store.ts";
+import { sessionOf, type Session, type SessionParts } from "./session.ts";
 
 /** A session that is there and open: what its id, the secret and the store together give. */
-export interface OpenSession {
-  readonly id: string;
+export interface OpenSession extends SessionParts {
   readonly keys: Keys;
   readonly storeKey: string;
-  readonly record: StoredSession;
-  readonly provider: ProviderConfig;
-  readonly facts: SealedFacts;
+  /** What the application gets: made once for all requests that the session is kept for. */
+  readonly session: Session;
 }
 
 /**
@@ -33,16 +33,19 @@ export async function openSession(config: Config, id: string): Promise<OpenSessi
     const facts = openFacts(keys, id, config.population, record);
     if (!facts && isReplaced(keys, id, config.population, record)) throw new AuthError("session_replaced");
     if (!facts || !isStillWanted(provider, facts)) return undefined;
-    return { id, keys, storeKey, record, provider, facts };
+    return { id, keys, storeKey, record, provider, facts, session: sessionOf(config, { id, record, provider, facts }) };
   }
   return undefined;
 }
 
 /** As {@link openSession}, and what was opened a moment ago is not asked for again. @throws `session_store_unavailable`, `session_replaced` */
-export async function recentSession(config: Config, id: string): Promise<OpenSession | undefined> {
+export function recentSession(config: Config, id: string): OpenSession | Promise<OpenSession | undefined> {
   const recent = config.cache.get(id);
   // One that looks over may have been used elsewhere since.
-  if (recent && !isOver(config, recent.provider, recent.record)) return recent;
+  return recent && !isOver(config, recent.provider, recent.record) ? recent : openAndKeep(config, id);
+}
+
+async function openAndKeep(config: Config, id: string): Promise<OpenSession | undefined> {
   const mark = config.cache.mark();
   const found = await openSession(config, id);
   if (found) config.cache.keep(found, mark);
@@ -70,12 +73,4 @@ function isOver(
   // Born ahead of time: the clock was wrong then, or is now.
   if (createdAt > now + longestAhead) return true;
   return now >= Math.min(expiresAt, createdAt + absoluteSeconds) || now >= lastSeenAt + idleSeconds;
-}
-
-/** Ours or the provider's, whichever is shorter. */
-export function limitsOf({ sessionLimits }: Config, { profile }: ProviderConfig): Config["sessionLimits"] {
-  return {
-    idleSeconds: Math.min(sessionLimits.idleSeconds, profile.sessionLimits.idleSeconds),
-    absoluteSeconds: Math.min(sessionLimits.absoluteSeconds, profile.sessionLimits.absoluteSeconds),
-  };
 }

@@ -1,5 +1,11 @@
+import type { Config } from "../config.ts";
 import type { Identity } from "../identity/identity.ts";
+import type { ProviderConfig } from "../provider-config.ts";
 import type { Population } from "../providers/provider-profile.ts";
+import { underWay } from "../under-way.ts";
+import { limitsOf } from "./session-limits.ts";
+import type { SealedFacts } from "./session-record.ts";
+import type { StoredSession } from "./session-store.ts";
 
 /** A verified login: who the person is, how strongly that was proven, and for whom they act. Shows no token, however it is printed. */
 export interface Session extends Identity {
@@ -26,3 +32,40 @@ export interface Session extends Identity {
 
 /** A call to an API, as fetch has it. */
 export type ApiCall = Pick<RequestInit, "method" | "headers" | "body" | "signal">;
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly id: string;
+  readonly record: StoredSession;
+  readonly provider: ProviderConfig;
+  readonly facts: SealedFacts;
+}
+
+/** The session as the application gets it. Frozen throughout: requests share it for as long as it is kept. */
+export function sessionOf(config: Config, { id, record, provider, facts }: SessionParts): Session {
+  const { clientId: _, tokens: _tokens, ...known } = facts;
+  const { createdAt, lastSeenAt } = record;
+  const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
+  const expiresAt = Math.min(record.expiresAt, createdAt + absoluteSeconds);
+  const idleExpiresAt = Math.min(expiresAt, lastSeenAt + idleSeconds);
+  const session = {
+    population: config.population,
+    provider: provider.id,
+    ...known,
+    createdAt,
+    idleExpiresAt,
+    expiresAt,
+  };
+  const fetch: Session["fetch"] = async (url, init) => {
+    const { callApi } = await import("../api/call.ts");
+    return underWay(config, callApi(config, provider, id, url, init));
+  };
+  // Not enumerable: whoever prints, copies or serialises a session gets facts alone.
+  return frozen(Object.defineProperty(session, "fetch", { value: fetch }) as typeof session & Pick<Session, "fetch">);
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const member of Object.values(value)) frozen(member);
+  return Object.freeze(value);
+}

@@ -2,14 +2,14 @@ import type { Config } from "../config.ts";
 import { asAuthError, AuthError, isAuthError } from "../errors.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { underWay } from "../under-way.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
-import { limitsOf, recentSession, type OpenSession } from "./open-session.ts";
+import { recentSession, type OpenSession } from "./open-session.ts";
 import { indexOf, type Indexed } from "./session-index.ts";
 import { newSessionId, sessionIdOf } from "./session-cookie.ts";
 import { openFacts, sealFacts, storeKeyOf } from "./session-record.ts";
-import type { Session } from "./session.ts";
+import { limitsOf } from "./session-limits.ts";
+import { sessionOf, type Session } from "./session.ts";
 import type { SessionStore } from "./session-store.ts";
 
 /** A touch is written at most this often, in seconds, and ten times in an idle limit: being read is no reason to write. */
@@ -59,7 +59,7 @@ export async function startSession(
   // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.
   if (!written) throw new AuthError("logged_out_meanwhile");
   sweepInPassing(config);
-  return { id, session: toSession(config, { id, keys, storeKey, record, provider, facts }) };
+  return { id, session: sessionOf(config, { id, record, provider, facts }) };
 }
 
 /**
@@ -69,7 +69,7 @@ export async function startSession(
  */
 export async function readSession(config: Config, cookie: string | null): Promise<Session | null> {
   const found = await findSession(config, cookie);
-  return found ? toSession(config, found) : null;
+  return found?.session ?? null;
 }
 
 /** Whether the browser has a session, or had one that a newer one of the same person has replaced. @throws `session_store_unavailable` */
@@ -82,19 +82,27 @@ export async function hasSession(config: Config, cookie: string | null): Promise
   }
 }
 
-/** As {@link readSession}, and counts as activity of the person: written once a minute, or ten times in a short idle limit. */
-export async function useSession(config: Config, cookie: string | null): Promise<Session | null> {
+/**
+ * As {@link readSession}, and counts as activity of the person: written once a minute, or ten times in a short idle limit. Only then is
+ * it asked whether it is one.
+ */
+export async function useSession(
+  config: Config,
+  cookie: string | null,
+  isActivity = () => true,
+): Promise<Session | null> {
   const found = await findSession(config, cookie);
   if (!found) return null;
   const { idleSeconds } = limitsOf(config, found.provider);
   const interval = Math.min(longestTouchInterval, Math.floor(idleSeconds / 10));
-  if (config.sessionTime() - found.record.lastSeenAt < interval) return toSession(config, found);
+  if (config.sessionTime() - found.record.lastSeenAt < interval) return found.session;
+  if (!isActivity()) return found.session;
   try {
     return await touch(config, found);
   } catch (error) {
     // The session was read and is good. That its idle limit did not move errs on the safe side.
     config.emit({ action: "session", result: "warned", error: asAuthError(error) });
-    return toSession(config, found);
+    return found.session;
   }
 }
 
@@ -107,9 +115,10 @@ export async function extendSession(config: Config, cookie: string | null): Prom
 async function touch(config: Config, found: OpenSession): Promise<Session> {
   const lastSeenAt = config.sessionTime();
   await ask(() => config.store.touch(found.storeKey, lastSeenAt));
-  const touched = { ...found, record: { ...found.record, lastSeenAt } };
+  const record = { ...found.record, lastSeenAt };
+  const touched = { ...found, record, session: sessionOf(config, { ...found, record }) };
   config.cache.amend(touched);
-  return toSession(config, touched);
+  return touched.session;
 }
 
 /** A session with its id. */
@@ -153,31 +162,9 @@ export async function discardSession(config: Config, id: string): Promise<void> 
   await ask(() => config.store.end(storeKeyOf(keys, id), config.now()));
 }
 
-async function findSession(config: Config, cookie: string | null): Promise<OpenSession | undefined> {
+function findSession(config: Config, cookie: string | null): ReturnType<typeof recentSession> | undefined {
   const id = sessionIdOf(config, cookie);
-  return id ? recentSession(config, id) : undefined;
-}
-
-function toSession(config: Config, { id, record, provider, facts }: OpenSession): Session {
-  const { clientId: _, tokens: _tokens, ...known } = facts;
-  const { createdAt, lastSeenAt } = record;
-  const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
-  const expiresAt = Math.min(record.expiresAt, createdAt + absoluteSeconds);
-  const idleExpiresAt = Math.min(expiresAt, lastSeenAt + idleSeconds);
-  const session = {
-    population: config.population,
-    provider: provider.id,
-    ...known,
-    createdAt,
-    idleExpiresAt,
-    expiresAt,
-  };
-  const fetch: Session["fetch"] = async (url, init) => {
-    const { callApi } = await import("../api/call.ts");
-    return underWay(config, callApi(config, provider, id, url, init));
-  };
-  // Not enumerable: whoever prints, copies or serialises a session gets facts alone.
-  return Object.defineProperty(session, "fetch", { value: fetch }) as typeof session & Pick<Session, "fetch">;
+  return id === undefined ? undefined : recentSession(config, id);
 }
 
 /** Seconds between two sweeps of a store by this process. */

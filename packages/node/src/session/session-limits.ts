@@ -1,0 +1,10 @@
+import type { Config } from "../config.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+
+/** Ours or the provider's, whichever is shorter. */
+export function limitsOf({ sessionLimits }: Config, { profile }: ProviderConfig): Config["sessionLimits"] {
+  return {
+    idleSeconds: Math.min(sessionLimits.idleSeconds, profile.sessionLimits.idleSeconds),
+    absoluteSeconds: Math.min(sessionLimits.absoluteSeconds, profile.sessionLimits.absoluteSeconds),
+  };
+}
