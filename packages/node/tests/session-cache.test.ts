@@ -51,13 +51,13 @@ describe("a session that is read often", () => {
 
   it("cannot be altered by one request for the next", async () => {
     await login();
-    const session = await read();
-    const { organisations } = session?.representation as unknown as {
+    const session = (await read())!;
+    const { organisations } = session.representation as unknown as {
       organisations: { grants: { actions: string[] }[] }[];
     };
     expect(organisations.length).toBeGreaterThan(0);
     const attempts = [
-      () => Object.assign(session!, { assurance: "high" }),
+      () => Object.assign(session, { assurance: "high" }),
       () => organisations.push(organisations[0]!),
       () => organisations[0]!.grants[0]!.actions.push("delete"),
     ];
