@@ -9,7 +9,7 @@ const service = useTokenService();
 noneUnhandled();
 afterEach(() => vi.useRealTimers());
 
-const people = 10;
+const people = 6;
 const refreshTokens = (): unknown[] =>
   service.idp.calls
     .all("token")

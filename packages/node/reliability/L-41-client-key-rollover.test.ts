@@ -32,7 +32,7 @@ const service = useTokenService({ clientId }, [
 noneUnhandled();
 afterEach(() => vi.useRealTimers());
 
-const people = 10;
+const people = 6;
 const login = async (): Promise<ReturnType<Service["newBrowser"]> | undefined> => {
   const browser = service.newBrowser();
   const stopAt = (url: string): boolean => url === `${origin}/sak`;
