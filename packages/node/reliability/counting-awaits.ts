@@ -2,19 +2,22 @@ import type { SessionStore } from "../src/index.ts";
 
 const methods = ["read", "write", "claim", "lock"] as const;
 
+/** Is told a point, the key that it is about, and what the store answered, if it has. */
+type Reach = (point: string, key: string, answer?: unknown) => void;
+
 /** The store, which names each point where its caller waits: before and after every call, and the release of a lock. */
-export function countingAwaits(store: SessionStore, reach: (point: string) => void): SessionStore {
-  const around = async <Answer>(name: string, call: () => Promise<Answer>): Promise<Answer> => {
-    reach(`before ${name}`);
+export function countingAwaits(store: SessionStore, reach: Reach): SessionStore {
+  const around = async <Answer>(name: string, key: string, call: () => Promise<Answer>): Promise<Answer> => {
+    reach(`before ${name}`, key);
     const answer = await call();
-    reach(`after ${name}`);
+    reach(`after ${name}`, key, answer);
     return answer;
   };
   const counted = Object.fromEntries(
     methods.map((name) => [
       name,
       (...given: unknown[]) =>
-        around(name, () => (store[name] as (...given: unknown[]) => Promise<unknown>).apply(store, given)),
+        around(name, String(given[0]), () => (store[name] as (...given: unknown[]) => Promise<unknown>).apply(store, given)),
     ]),
   ) as unknown as Pick<SessionStore, (typeof methods)[number]>;
   return {
@@ -22,7 +25,7 @@ export function countingAwaits(store: SessionStore, reach: (point: string) => vo
     ...counted,
     lock: async (key, until) => {
       const lock = await counted.lock(key, until);
-      return lock && { release: () => around("release", () => lock.release()) };
+      return lock && { release: () => around("release", key, () => lock.release()) };
     },
   };
 }

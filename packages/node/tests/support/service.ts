@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { people, type ClientRegistration, type MockIdp } from "@adgangskort/mock-idp";
 import type { UserAgent } from "@adgangskort/testing";
 import { createLoginKit, type LoginKit } from "@adgangskort/testing/vitest";
-import { exportJWK, generateKeyPair, type JWK } from "jose";
 import type { RequestHandler } from "msw";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import {
@@ -15,7 +14,9 @@ import {
   type ProviderOptions,
   type SessionStore,
 } from "../../src/index.ts";
+import { clientKey } from "./client-key.ts";
 export { forgetProvider } from "./forget-provider.ts";
+export { clientKey };
 
 export const origin = "https://etat.example.no";
 export const resource = "urn:altinn:resource:eksempel-rapport";
@@ -32,9 +33,6 @@ const clientId = "node-tests";
 export const callbackUrl = `${origin}/auth/callback/ansattporten`;
 /** A second way to log in, by the same provider. */
 export const workAccount = "jobbkonto";
-const { privateKey } = await generateKeyPair("RS256", { extractable: true });
-const kid = "test-key";
-export const clientKey: JWK = { ...(await exportJWK(privateKey)), kid, alg: "RS256" };
 
 /** Registered for a secret instead of a key; with every kind of character that Basic has to encode (RFC 6749 2.3.1). */
 export const secretClient = { clientId: "node-tests:secret", clientSecret: "p%:+ s/=~" };

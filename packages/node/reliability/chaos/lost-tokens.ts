@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import type { Replica } from "./fleet.ts";
+import type { Login } from "./provider.ts";
+
+/**
+ * Whether the last tokens of a login died with a process: the provider gave them to a replica that was killed, and this replica's trace
+ * of the session ends after it went to the provider and before it had written them.
+ */
+export function diedWithTheirProcess({ chain, storeKey }: Login, replicas: ReadonlyMap<string, Replica>): boolean {
+  const last = chain.uses.findLast(({ taken }) => taken);
+  const holder = last && replicas.get(last.replica);
+  if (!holder || holder.isAlive()) return false;
+  // Somebody came with the same one again: had the tokens been stored, it would have been the next.
+  if (!chain.uses.some(({ token, taken }) => token === last.token && !taken)) return false;
+  return endsWithinRefresh(readFileSync(holder.trace, "utf8"), storeKey);
+}
+
+/** From the claim of the refresh to the write of what it gave. */
+export function endsWithinRefresh(trace: string, storeKey: string): boolean {
+  let within = false;
+  for (const line of trace.split("\n")) {
+    const [point, key = "", answer] = line.split("\t");
+    if (answer !== "true") continue;
+    if (point === "after claim" && key.startsWith("refresh of ") && key.endsWith(` ${storeKey}`)) within = true;
+    if (point === "after write" && key === storeKey) within = false;
+  }
+  return within;
+}

@@ -1,0 +1,49 @@
+import type { SessionStore, StoredSession } from "../../src/index.ts";
+import type { Outcome } from "./replica.ts";
+
+type Answer = (cookie: string) => Promise<Outcome>;
+
+interface Plant {
+  readonly store?: (store: SessionStore) => SessionStore;
+  readonly answers?: (answer: Answer) => Answer;
+}
+
+/** Faults that a run must find, each by the figure that it must show in. */
+export const plantedFaults = {
+  /** Any number of processes renew one session's tokens at once: the provider sees its refresh token come twice. */
+  "logged out": {
+    store: (store) => ({
+      ...store,
+      claim: async () => true,
+      lock: async () => ({ release: async () => true }),
+    }),
+  },
+  /** A session is what it was when this process first saw it, whoever has ended it since. */
+  resurrected: {
+    store: (store) => {
+      const seen = new Map<string, StoredSession>();
+      return {
+        ...store,
+        read: async (key) => {
+          const found = (await store.read(key)) ?? seen.get(key);
+          if (found) seen.set(key, found);
+          return found;
+        },
+      };
+    },
+  },
+  /** Now and then a caller gets the answer to the call before. */
+  "mixed up": {
+    answers: (answer) => {
+      let [calls, last]: [number, Outcome | undefined] = [0, undefined];
+      return async (cookie) => {
+        const [mine, before] = [await answer(cookie), last];
+        last = mine;
+        calls += 1;
+        return calls % 50 === 0 && before ? before : mine;
+      };
+    },
+  },
+} satisfies Record<string, Plant> as Record<"logged out" | "resurrected" | "mixed up", Plant>;
+
+export type PlantedFault = keyof typeof plantedFaults;

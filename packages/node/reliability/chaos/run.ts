@@ -1,0 +1,215 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { openPlace } from "../../tests/support/stores.ts";
+import { seeded } from "../seeded.ts";
+import { fleetOf, type Replica } from "./fleet.ts";
+import { diedWithTheirProcess } from "./lost-tokens.ts";
+import type { Person, Session } from "./person.ts";
+import type { PlantedFault } from "./planted-faults.ts";
+import { startService } from "./provider.ts";
+import type { Outcome } from "./replica.ts";
+import { chaosStores, type ChaosStoreName } from "./stores.ts";
+import { newTally, type Tally } from "./tally.ts";
+
+export interface ChaosOptions {
+  readonly seconds: number;
+  readonly seed: number;
+  readonly store: ChaosStoreName;
+  readonly people: number;
+  /** Where the traces are, and a store that is a file. */
+  readonly folder: string;
+  readonly fault?: PlantedFault;
+}
+
+/** Processes of the application. */
+const replicaCount = 4;
+
+/** Calls that each person has under way at any time, each in a tab of its own. */
+const tabs = 3;
+
+/** Milliseconds. A logout has been told to everyone by then: the figure of L-33. */
+const told = 1000;
+
+/** Milliseconds after the store is back in which it may still be out of reach. */
+const backAgain = 1000;
+
+/** Milliseconds for which nobody can log in whose sessions were ended by who they are, and a little. */
+const lockedOut = 16_000;
+
+/** Answers that say that there is no session. */
+const noSession: ReadonlySet<string> = new Set(["anonymous", "session_required", "session_replaced", "refresh_refused"]);
+
+
+/** Everything at once, for so many seconds: what came of it. */
+export async function runChaos(options: ChaosOptions, tell: (line: string) => void): Promise<Tally> {
+  const random = seeded(options.seed);
+  const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
+  const tally = newTally();
+  const store = await chaosStores[options.store](options.folder);
+  const own = await openPlace(store.place);
+  const service = await startService(own, options.people);
+  const fault = options.fault ? { fault: options.fault } : {};
+  const fleet = fleetOf({ ...service.spec, ...fault, place: store.place }, options.folder);
+  const people = service.idp.people.map(({ pid }): Person => ({ pid, session: undefined, loginAt: 0 }));
+  const [ended, gone]: [Session[], Session[]] = [[], []];
+  let [endsAt, storeBackAt] = [Number.POSITIVE_INFINITY, 0];
+  const goesOn = (): boolean => performance.now() < endsAt;
+  const count = (code: string): void => void tally.errors.set(code, (tally.errors.get(code) ?? 0) + 1);
+
+  async function login(person: Person): Promise<void> {
+    try {
+      person.session = { ...(await service.login(person.pid)), state: "open", outAt: 0 };
+      tally.logins += 1;
+    } catch {
+      count("at a login");
+      person.loginAt = performance.now() + 1000;
+    }
+  }
+
+  function leave(person: Person, session: Session, until: number): void {
+    if (person.session !== session) return;
+    person.session = undefined;
+    person.loginAt = until;
+  }
+
+  function judge(session: Session, begun: number, outcome: Outcome | undefined): void {
+    tally.calls += 1;
+    if (!outcome) return void (tally.cutOff += 1);
+    const isOut = "error" in outcome && noSession.has(outcome.error);
+    if ("body" in outcome && outcome.body !== session.subject) tally.mixedUp += 1;
+    else if ("body" in outcome && session.state === "ended" && begun > session.outAt) {
+      tally.resurrected += 1;
+      tell(`resurrected: a session answered ${Math.round(begun - session.outAt + told)} ms after its end`);
+    } else if ("body" in outcome) tally.own += 1;
+    else if (!isOut) {
+      count(outcome.error);
+      const unexpected = outcome.error === "session_store_unavailable" && performance.now() > storeBackAt + backAgain;
+      if (!unexpected) return;
+      tally.storeErrorsWhileThere += 1;
+      tell(
+        `${outcome.error} after ${Math.round(performance.now() - begun)} ms, ${Math.round(performance.now() - storeBackAt)} ms after the store was back`,
+      );
+    } else if (session.state === "open") {
+      session.state = "gone";
+      gone.push(session);
+    } else tally.staysOut += 1;
+  }
+
+  async function call(session: Session, replica: Replica | undefined): Promise<void> {
+    if (!replica) return void (await wait(20));
+    const begun = performance.now();
+    judge(session, begun, await replica.call(session.cookie));
+  }
+
+  /** One of a person's tabs; the first logs them in again. */
+  async function tab(person: Person, first: boolean): Promise<void> {
+    while (goesOn()) {
+      const { session } = person;
+      if (session) await call(session, pick(fleet.alive()));
+      else if (first && performance.now() > person.loginAt) await login(person);
+      else await wait(50);
+      if (session?.state === "gone") leave(person, session, 0);
+    }
+  }
+
+  /** Somebody whose browser still has the cookie of a session that was ended. */
+  async function lateComer(): Promise<void> {
+    while (goesOn()) {
+      const session = pick(ended);
+      if (session) await call(session, pick(fleet.alive()));
+      await wait(5);
+    }
+  }
+
+  async function killing(): Promise<void> {
+    while (goesOn()) {
+      await wait(500 + random() * 1000);
+      const alive = fleet.alive();
+      if (alive.length < 2 || !goesOn()) continue;
+      await pick(alive)?.kill();
+      tally.kills += 1;
+      void fleet.start().catch((error: unknown) => tell(String(error)));
+    }
+  }
+
+  /** By the provider, who tells us, and by an administrator. */
+  const endings = [
+    async ({ session: { subject }, person: { pid } }: { session: Session; person: Person }): Promise<number> => {
+      const [told] = await service.idp.sessions.end({ pid });
+      const answered = told?.backChannel.every(({ status }) => status === 200) ?? false;
+      if (!answered) throw new Error(`The provider could not tell of the logout of ${subject}.`);
+      return told?.backChannel.length ?? 0;
+    },
+    ({ session: { issuer, subject } }: { session: Session }) => service.auth.endSessions({ issuer, subject }),
+  ] as const;
+
+  async function ending(): Promise<void> {
+    for (let round = 0; goesOn(); round += 1) {
+      await wait(1000);
+      if (storeBackAt > performance.now() || !goesOn()) continue;
+      const person = pick(people.filter(({ session }) => session?.state === "open"));
+      const session = person?.session;
+      if (!person || !session) continue;
+      session.state = "ending";
+      await (endings[round % endings.length] ?? endings[0])({ session, person });
+      session.outAt = performance.now() + told;
+      session.state = "ended";
+      ended.push(session);
+      tally.ended += 1;
+      leave(person, session, performance.now() + (round % endings.length === 0 ? 0 : lockedOut));
+    }
+  }
+
+  /** In the middle of the run, twice. */
+  async function restarting(): Promise<void> {
+    for (let restart = 1; restart <= 2; restart += 1) {
+      await wait((options.seconds * 1000) / 3);
+      storeBackAt = Number.POSITIVE_INFINITY;
+      await store.restart();
+      storeBackAt = performance.now();
+      tally.restarts += 1;
+    }
+  }
+
+  /** Everybody once more, when all is quiet: whom nobody ended is in, whoever was ended is out, in every process. */
+  async function lastLook(): Promise<void> {
+    await wait(told);
+    const open = people.flatMap(({ session }) => (session?.state === "open" ? [session] : []));
+    const calls = fleet.alive().flatMap((replica) => [...open, ...ended].map((session) => call(session, replica)));
+    await Promise.all(calls);
+  }
+
+  try {
+    await Promise.all([
+      ...Array.from({ length: replicaCount }, () => fleet.start()),
+      (async () => {
+        for (const person of people) await login(person);
+      })(),
+    ]);
+    tell(`${tally.logins} people are logged in; ${fleet.alive().length} replicas`);
+    endsAt = performance.now() + options.seconds * 1000;
+    await Promise.all([
+      ...people.flatMap((person) => Array.from({ length: tabs }, (_, index) => tab(person, index === 0))),
+      lateComer(),
+      killing(),
+      ending(),
+      restarting(),
+    ]);
+    while (fleet.alive().length < replicaCount) await wait(50);
+    await lastLook();
+    tally.refreshes = service.refreshes();
+    for (const session of gone) {
+      if (diedWithTheirProcess(session, fleet.all)) tally.diedWithTheirProcess += 1;
+      else {
+        tally.loggedOut += 1;
+        tell(`logged out: ${JSON.stringify(session.chain.uses.slice(-3))}`);
+      }
+    }
+    return tally;
+  } finally {
+    endsAt = 0;
+    await fleet.end();
+    await service.close();
+    await own.finish();
+    await store.remove();
+  }
+}

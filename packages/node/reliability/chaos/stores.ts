@@ -1,0 +1,48 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Place } from "../../tests/support/stores.ts";
+import { startValkey } from "../../tests/support/valkey.ts";
+
+/** A store that a run can take away for a while. */
+export interface ChaosStore {
+  readonly place: Place;
+  /** Resolves when it is back. */
+  restart(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** How long it is away, in milliseconds. */
+const away = 1000;
+
+/** Every store that processes can share, and how it is restarted. */
+export const chaosStores = {
+  /** There is no server: another process keeps the lock of the file. */
+  async sqlite(folder) {
+    const path = join(folder, "sessions.db");
+    return {
+      place: { kind: "sqlite", path },
+      async restart() {
+        const script = new URL("./hold-write-lock.ts", import.meta.url).pathname;
+        await once(fork(script, [path, String(away)]), "exit");
+      },
+      remove: async () => undefined,
+    };
+  },
+  /** Killed, and started with what it had written down, as docs/stores.md tells to set it. */
+  async redis() {
+    const valkey = await startValkey("--appendonly", "yes", "--appendfsync", "always");
+    return {
+      place: { kind: "node-redis", ports: [valkey.port], prefix: "chaos:" },
+      async restart() {
+        await valkey.process.stop("SIGKILL");
+        await wait(away);
+        await valkey.start();
+      },
+      remove: () => valkey.remove(),
+    };
+  },
+} satisfies Record<string, (folder: string) => Promise<ChaosStore>>;
+
+export type ChaosStoreName = keyof typeof chaosStores;

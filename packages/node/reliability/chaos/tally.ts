@@ -1,0 +1,83 @@
+/** What a run counts. */
+export interface Tally {
+  calls: number;
+  /** The caller's own `sub`. */
+  own: number;
+  /** Another's. */
+  mixedUp: number;
+  /** A session answered after it had been ended. */
+  resurrected: number;
+  /** A call of an ended session that was refused. */
+  staysOut: number;
+  /** Calls that got no answer because their process was killed. */
+  cutOff: number;
+  kills: number;
+  restarts: number;
+  refreshes: number;
+  /** Sessions that were ended on purpose. */
+  ended: number;
+  logins: number;
+  /** Sessions that are gone and that nobody ended. */
+  loggedOut: number;
+  /** Sessions that are gone because the only process that had their tokens was killed. */
+  diedWithTheirProcess: number;
+  /** `session_store_unavailable` although the store was there. */
+  storeErrorsWhileThere: number;
+  readonly errors: Map<string, number>;
+}
+
+export function newTally(): Tally {
+  return {
+    calls: 0,
+    own: 0,
+    mixedUp: 0,
+    resurrected: 0,
+    staysOut: 0,
+    cutOff: 0,
+    kills: 0,
+    restarts: 0,
+    refreshes: 0,
+    ended: 0,
+    logins: 0,
+    loggedOut: 0,
+    diedWithTheirProcess: 0,
+    storeErrorsWhileThere: 0,
+    errors: new Map(),
+  };
+}
+
+/** What must not be, and what must have been for the rest to say anything. */
+export function failuresOf(tally: Tally): string[] {
+  const never = { mixedUp: "mixed up", resurrected: "resurrected", loggedOut: "logged out" } as const;
+  const must = { kills: "kills", restarts: "restarts", refreshes: "refreshes", own: "own answers" } as const;
+  const failures = [
+    ...Object.entries(never).flatMap(([name, label]) => (tally[name as keyof typeof never] > 0 ? [label] : [])),
+    ...Object.entries(must).flatMap(([name, label]) => (tally[name as keyof typeof must] > 0 ? [] : [`no ${label}`])),
+  ];
+  return tally.storeErrorsWhileThere > 0 ? [...failures, "session_store_unavailable while the store was there"] : failures;
+}
+
+/** The table that a run ends with. */
+export function tableOf(run: { readonly seconds: number; readonly seed: number; readonly store: string }, tally: Tally): string {
+  const rows: [string, string | number][] = [
+    ["seconds", run.seconds],
+    ["seed", run.seed],
+    ["store", run.store],
+    ["replicas killed", tally.kills],
+    ["store restarts", tally.restarts],
+    ["logins", tally.logins],
+    ["sessions ended on purpose", tally.ended],
+    ["calls", tally.calls],
+    ["refreshes", tally.refreshes],
+    ["own answers", tally.own],
+    ["refused after the end", tally.staysOut],
+    ["killed with their process", tally.cutOff],
+    ["mixed up", tally.mixedUp],
+    ["resurrected", tally.resurrected],
+    ["logged out", tally.loggedOut],
+    ["tokens that died with their process", tally.diedWithTheirProcess],
+    ["store errors while it was there", tally.storeErrorsWhileThere],
+    ...[...tally.errors].toSorted().map(([code, count]): [string, number] => [`error ${code}`, count]),
+  ];
+  return rows.map(([label, value]) => `${label.padEnd(46)}${String(value).padStart(8)}`).join("\n");
+}
