@@ -129,6 +129,11 @@ export const reliabilityChecks: Check[] = [
     "if (ending.has(error.code) && !isClocksFault(error)) {",
     "if (ending.has(error.code)) {",
   ]),
+  ...checksOf("L-17", "session/session-tokens.ts", "tests/refresh-races.test.ts", [
+    "renewed tokens outlast a store that is away for a moment",
+    'if (!isAuthError(error, "session_store_unavailable") || performance.now() > until) throw error;',
+    "if (performance.now() > until - offers.longestMs) throw error;",
+  ]),
   ...checksOf("L-05", transport, slow, [
     "a call ends after five seconds",
     "const deadline = AbortSignal.timeout(deadlineMs);",

@@ -17,7 +17,9 @@ export function countingAwaits(store: SessionStore, reach: Reach): SessionStore 
     methods.map((name) => [
       name,
       (...given: unknown[]) =>
-        around(name, String(given[0]), () => (store[name] as (...given: unknown[]) => Promise<unknown>).apply(store, given)),
+        around(name, String(given[0]), () =>
+          (store[name] as (...given: unknown[]) => Promise<unknown>).apply(store, given),
+        ),
     ]),
   ) as unknown as Pick<SessionStore, (typeof methods)[number]>;
   return {

@@ -160,9 +160,24 @@ describe("a refresh that is under way", () => {
     expect(await outcomeOf(call(session))).toMatchObject({ status: 200 });
   });
 
+  it("L-17 is written when the store is back, which was away for a moment: nobody else has the tokens", async () => {
+    const session = await ended();
+    vi.spyOn(service.store, "write").mockImplementationOnce(() => {
+      vi.spyOn(service.store, "read").mockRejectedValueOnce(new Error("down"));
+      return Promise.reject(new Error("down"));
+    });
+    expect(await outcomeOf(call(session))).toMatchObject({ status: 200 });
+    otherProcess();
+    expect(await outcomeOf(call(await service.now()))).toMatchObject({ status: 200 });
+    expect(grants()).toEqual(["authorization_code", "refresh_token"]);
+  });
+
   it("ends with the store's error when the store is lost, and nothing is sent", async () => {
     const session = await ended();
-    vi.spyOn(service.store, "write").mockRejectedValueOnce(new Error("down"));
+    vi.spyOn(service.store, "write").mockRejectedValue(new Error("down"));
+    const now = performance.now.bind(performance);
+    let passed = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => now() + (passed += 1000));
     expect(await outcomeOf(call(session))).toMatchObject({ code: "session_store_unavailable" });
     expect(service.received).toHaveLength(0);
   });

@@ -10,6 +10,8 @@ export interface Replica {
   /** What became of a call; undefined when the process was killed before it answered. */
   call(cookie: string): Promise<Outcome | undefined>;
   isAlive(): boolean;
+  /** Whether it ended without being killed. */
+  fell(): boolean;
   kill(): Promise<void>;
 }
 
@@ -18,6 +20,8 @@ export interface Fleet {
   /** Every one that ever was, by name. */
   readonly all: ReadonlyMap<string, Replica>;
   alive(): readonly Replica[];
+  /** The same, when all that are being started are there. */
+  ready(): Promise<readonly Replica[]>;
   start(): Promise<Replica>;
   end(): Promise<void>;
 }
@@ -26,9 +30,14 @@ export function fleetOf(spec: Omit<ReplicaSpec, "name" | "trace">, folder: strin
   const all = new Map<string, Replica>();
   const starting = new Set<Promise<Replica>>();
   let started = 0;
+  const alive = (): readonly Replica[] => [...all.values()].filter((replica) => replica.isAlive());
   return {
     all,
-    alive: () => [...all.values()].filter((replica) => replica.isAlive()),
+    alive,
+    async ready() {
+      await Promise.allSettled(starting);
+      return alive();
+    },
     async start() {
       started += 1;
       const name = String(started);
@@ -49,11 +58,12 @@ async function startReplica(spec: ReplicaSpec): Promise<Replica> {
   const script = new URL("./replica.ts", import.meta.url).pathname;
   const child: ChildProcess = fork(script, [JSON.stringify(spec)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const gone = once(child, "exit").then(() => {
+    fell = alive;
     alive = false;
     for (const answer of waiting.values()) answer(undefined);
   });
   const waiting = new Map<number, (outcome: Outcome | undefined) => void>();
-  let [alive, calls] = [true, 0];
+  let [alive, fell, calls] = [true, false, 0];
   await Promise.race([
     once(child, "message"),
     gone.then(() => Promise.reject(new Error(`Replica ${spec.name} ended before it was ready.`))),
@@ -66,6 +76,7 @@ async function startReplica(spec: ReplicaSpec): Promise<Replica> {
     name: spec.name,
     trace: spec.trace,
     isAlive: () => alive,
+    fell: () => fell,
     call(cookie) {
       if (!alive) return Promise.resolve(undefined);
       const { promise, resolve } = Promise.withResolvers<Outcome | undefined>();

@@ -15,14 +15,18 @@ export function diedWithTheirProcess({ chain, storeKey }: Login, replicas: Reado
   return endsWithinRefresh(readFileSync(holder.trace, "utf8"), storeKey);
 }
 
-/** From the claim of the refresh to the write of what it gave. */
+/** From the claim of the refresh to the write of what it gave, or to where it was given up. */
 export function endsWithinRefresh(trace: string, storeKey: string): boolean {
   let within = false;
   for (const line of trace.split("\n")) {
     const [point, key = "", answer] = line.split("\t");
-    if (answer !== "true") continue;
-    if (point === "after claim" && key.startsWith("refresh of ") && key.endsWith(` ${storeKey}`)) within = true;
-    if (point === "after write" && key === storeKey) within = false;
+    if (point === "after claim" && answer === "true" && isClaimOf(key, storeKey)) within = true;
+    if (point === "after write" && answer === "true" && key === storeKey) within = false;
+    if (point === "before release" && key === `refresh ${storeKey}`) within = false;
   }
   return within;
+}
+
+function isClaimOf(key: string, storeKey: string): boolean {
+  return key.startsWith("refresh of ") && key.endsWith(` ${storeKey}`);
 }

@@ -62,7 +62,7 @@ async function call(cookie: string): Promise<Outcome> {
 
 const answerOf = plant.answers?.(call) ?? call;
 process.on("message", ({ id, cookie }: Call) => {
-  void answerOf(cookie).then((outcome) => process.send?.({ id, outcome }));
+  void answerOf(cookie).then((outcome) => process.connected && process.send?.({ id, outcome }));
 });
 process.on("disconnect", () => process.exit());
 process.send?.({ ready: true });

@@ -23,8 +23,11 @@ export interface ChaosOptions {
 /** Processes of the application. */
 const replicaCount = 4;
 
-/** Calls that each person has under way at any time, each in a tab of its own. */
+/** Open tabs of each person, each of which calls again and again. */
 const tabs = 3;
+
+/** Milliseconds between an answer and the next call of a tab, at the most. */
+const longestPause = 100;
 
 /** Milliseconds. A logout has been told to everyone by then: the figure of L-33. */
 const told = 1000;
@@ -36,8 +39,12 @@ const backAgain = 1000;
 const lockedOut = 16_000;
 
 /** Answers that say that there is no session. */
-const noSession: ReadonlySet<string> = new Set(["anonymous", "session_required", "session_replaced", "refresh_refused"]);
-
+const noSession: ReadonlySet<string> = new Set([
+  "anonymous",
+  "session_required",
+  "session_replaced",
+  "refresh_refused",
+]);
 
 /** Everything at once, for so many seconds: what came of it. */
 export async function runChaos(options: ChaosOptions, tell: (line: string) => void): Promise<Tally> {
@@ -95,7 +102,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   }
 
   async function call(session: Session, replica: Replica | undefined): Promise<void> {
-    if (!replica) return void (await wait(20));
+    if (!replica) return;
     const begun = performance.now();
     judge(session, begun, await replica.call(session.cookie));
   }
@@ -108,6 +115,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       else if (first && performance.now() > person.loginAt) await login(person);
       else await wait(50);
       if (session?.state === "gone") leave(person, session, 0);
+      await wait(random() * longestPause);
     }
   }
 
@@ -142,6 +150,18 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     ({ session: { issuer, subject } }: { session: Session }) => service.auth.endSessions({ issuer, subject }),
   ] as const;
 
+  /** Again, by an administrator, until it is done. Gives the row that did it. */
+  async function endFor(whose: { session: Session; person: Person }, row: number): Promise<number> {
+    try {
+      await (endings[row] ?? endings[1])(whose);
+      return row;
+    } catch {
+      count("at a logout");
+      await wait(500);
+      return endFor(whose, 1);
+    }
+  }
+
   async function ending(): Promise<void> {
     for (let round = 0; goesOn(); round += 1) {
       await wait(1000);
@@ -150,12 +170,12 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       const session = person?.session;
       if (!person || !session) continue;
       session.state = "ending";
-      await (endings[round % endings.length] ?? endings[0])({ session, person });
+      const by = await endFor({ session, person }, round % endings.length);
       session.outAt = performance.now() + told;
       session.state = "ended";
       ended.push(session);
       tally.ended += 1;
-      leave(person, session, performance.now() + (round % endings.length === 0 ? 0 : lockedOut));
+      leave(person, session, performance.now() + (by === 0 ? 0 : lockedOut));
     }
   }
 
@@ -194,9 +214,10 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       ending(),
       restarting(),
     ]);
-    while (fleet.alive().length < replicaCount) await wait(50);
+    while ((await fleet.ready()).length < replicaCount) await fleet.start();
     await lastLook();
     tally.refreshes = service.refreshes();
+    tally.fallen = [...fleet.all.values()].filter((replica) => replica.fell()).length;
     for (const session of gone) {
       if (diedWithTheirProcess(session, fleet.all)) tally.diedWithTheirProcess += 1;
       else {

@@ -2,7 +2,10 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { Pool } from "pg";
+import { postgresStore } from "../../src/postgres.ts";
 import type { Place } from "../../tests/support/stores.ts";
+import { startPostgres } from "../../tests/support/postgres.ts";
 import { startValkey } from "../../tests/support/valkey.ts";
 
 /** A store that a run can take away for a while. */
@@ -41,6 +44,23 @@ export const chaosStores = {
         await valkey.start();
       },
       remove: () => valkey.remove(),
+    };
+  },
+  /** Every connection is told and cut. */
+  async postgres() {
+    const postgres = await startPostgres();
+    const schema = "chaos";
+    const pool = new Pool({ connectionString: postgres.url });
+    await postgresStore({ pool, schema }).migrate();
+    await pool.end();
+    return {
+      place: { kind: "postgres", url: postgres.url, schema },
+      async restart() {
+        await postgres.stop();
+        await wait(away);
+        await postgres.start();
+      },
+      remove: () => postgres.remove(),
     };
   },
 } satisfies Record<string, (folder: string) => Promise<ChaosStore>>;

@@ -12,6 +12,8 @@ export interface Tally {
   /** Calls that got no answer because their process was killed. */
   cutOff: number;
   kills: number;
+  /** Replicas that ended by themselves. */
+  fallen: number;
   restarts: number;
   refreshes: number;
   /** Sessions that were ended on purpose. */
@@ -35,6 +37,7 @@ export function newTally(): Tally {
     staysOut: 0,
     cutOff: 0,
     kills: 0,
+    fallen: 0,
     restarts: 0,
     refreshes: 0,
     ended: 0,
@@ -48,22 +51,31 @@ export function newTally(): Tally {
 
 /** What must not be, and what must have been for the rest to say anything. */
 export function failuresOf(tally: Tally): string[] {
-  const never = { mixedUp: "mixed up", resurrected: "resurrected", loggedOut: "logged out" } as const;
+  const never = {
+    mixedUp: "mixed up",
+    resurrected: "resurrected",
+    loggedOut: "logged out",
+    fallen: "replicas ended by themselves",
+    storeErrorsWhileThere: "session_store_unavailable while the store was there",
+  } as const;
   const must = { kills: "kills", restarts: "restarts", refreshes: "refreshes", own: "own answers" } as const;
-  const failures = [
+  return [
     ...Object.entries(never).flatMap(([name, label]) => (tally[name as keyof typeof never] > 0 ? [label] : [])),
     ...Object.entries(must).flatMap(([name, label]) => (tally[name as keyof typeof must] > 0 ? [] : [`no ${label}`])),
   ];
-  return tally.storeErrorsWhileThere > 0 ? [...failures, "session_store_unavailable while the store was there"] : failures;
 }
 
 /** The table that a run ends with. */
-export function tableOf(run: { readonly seconds: number; readonly seed: number; readonly store: string }, tally: Tally): string {
+export function tableOf(
+  run: { readonly seconds: number; readonly seed: number; readonly store: string },
+  tally: Tally,
+): string {
   const rows: [string, string | number][] = [
     ["seconds", run.seconds],
     ["seed", run.seed],
     ["store", run.store],
     ["replicas killed", tally.kills],
+    ["replicas that ended by themselves", tally.fallen],
     ["store restarts", tally.restarts],
     ["logins", tally.logins],
     ["sessions ended on purpose", tally.ended],
@@ -77,7 +89,7 @@ export function tableOf(run: { readonly seconds: number; readonly seed: number; 
     ["logged out", tally.loggedOut],
     ["tokens that died with their process", tally.diedWithTheirProcess],
     ["store errors while it was there", tally.storeErrorsWhileThere],
-    ...[...tally.errors].toSorted().map(([code, count]): [string, number] => [`error ${code}`, count]),
+    ...[...tally.errors].toSorted(([one], [other]) => one.localeCompare(other)).map(([code, count]): [string, number] => [`error ${code}`, count]),
   ];
   return rows.map(([label, value]) => `${label.padEnd(46)}${String(value).padStart(8)}`).join("\n");
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
@@ -19,6 +20,12 @@ const pause = 5;
 
 /** Writes that may be lost to others before we give up. */
 const mostWrites = 5;
+
+/**
+ * How long, and how many milliseconds apart, renewed tokens are offered to a store that does not answer: nobody else has them, and the
+ * provider takes the old ones no more. About as long as the lock keeps others from trying those.
+ */
+const offers = { longestMs: 10_000, apartMs: 200 } as const;
 
 /** A provider that takes back the login, or answers with another one, has ended the session. Any other trouble will pass. */
 const ending: ReadonlySet<AuthErrorCode> = new Set([
@@ -133,9 +140,22 @@ async function refused(config: Config, found: WithTokens, error: AuthError): Pro
   throw error;
 }
 
-/** Writes the renewed tokens into the session as it is by now. Its limits stay as they were, and an end that came first stands. */
+/** Writes the renewed tokens, though the store be away for a moment, as while it restarts. */
 async function keep(config: Config, found: WithTokens, tokens: KeptTokens): Promise<KeptTokens> {
-  for (let write = 0; write < mostWrites; write += 1) {
+  const until = performance.now() + offers.longestMs;
+  for (;;) {
+    try {
+      return await write(config, found, tokens);
+    } catch (error) {
+      if (!isAuthError(error, "session_store_unavailable") || performance.now() > until) throw error;
+    }
+    await wait(offers.apartMs);
+  }
+}
+
+/** Writes the renewed tokens into the session as it is by now. Its limits stay as they were, and an end that came first stands. */
+async function write(config: Config, found: WithTokens, tokens: KeptTokens): Promise<KeptTokens> {
+  for (let tries = 0; tries < mostWrites; tries += 1) {
     const latest = await stillOpen(config, found, tokens);
     const theirs = latest.facts.tokens;
     if (theirs && isOther(theirs, found)) return theirs;

@@ -19,6 +19,7 @@ export async function openPlace(place: Place): Promise<SessionStore & { finish()
   }
   if (place.kind === "postgres") {
     const pool = new Pool({ connectionString: place.url, max: 20 });
+    pool.on("error", () => undefined);
     const store = postgresStore({ pool, schema: place.schema });
     return { ...store, finish: () => store.close().then(() => pool.end()) };
   }
