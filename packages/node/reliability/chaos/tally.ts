@@ -89,7 +89,9 @@ export function tableOf(
     ["logged out", tally.loggedOut],
     ["tokens that died with their process", tally.diedWithTheirProcess],
     ["store errors while it was there", tally.storeErrorsWhileThere],
-    ...[...tally.errors].toSorted(([one], [other]) => one.localeCompare(other)).map(([code, count]): [string, number] => [`error ${code}`, count]),
+    ...[...tally.errors]
+      .toSorted(([one], [other]) => one.localeCompare(other))
+      .map(([code, count]): [string, number] => [`error ${code}`, count]),
   ];
   return rows.map(([label, value]) => `${label.padEnd(46)}${String(value).padStart(8)}`).join("\n");
 }
