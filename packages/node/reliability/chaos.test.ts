@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { expect, it } from "vitest";
+import { endsWithinRefresh } from "./chaos/lost-tokens.ts";
 
 const script = new URL("./chaos.ts", import.meta.url).pathname;
 
@@ -39,3 +40,20 @@ it.each(["logged out", "resurrected", "mixed up"])(
     expect(code).toBe(1);
   },
 );
+
+const lock = ["after lock\trefresh a\tfalse"];
+const claim = ["after claim\trefresh of version 3 a\ttrue"];
+const write = ["before write\ta\tfalse", "after write\ta\ttrue"];
+const release = ["before release\trefresh a\tfalse"];
+
+it.each([
+  ["before it asked", [...lock], false],
+  ["before the provider's answer, or before the write", [...lock, ...claim], true],
+  ["in the middle of the write", [...lock, ...claim, ...write.slice(0, 1)], true],
+  ["when it had written", [...lock, ...claim, ...write], false],
+  ["when it had given up, as while the store is away", [...lock, ...claim, ...write.slice(0, 1), ...release], false],
+  ["when another had asked before", [...lock, "after claim\trefresh of version 3 a\tfalse"], false],
+  ["in the renewal of another session", [...lock, "after claim\trefresh of version 3 b\ttrue"], false],
+])("tokens died with a process that was killed %s, or not", (_, lines, died) => {
+  expect(endsWithinRefresh(`${lines.join("\n")}\n`, "a")).toBe(died);
+});
