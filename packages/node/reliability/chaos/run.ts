@@ -181,12 +181,27 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
 
   /** In the middle of the run, twice. */
   async function restarting(): Promise<void> {
-    for (let restart = 1; restart <= 2; restart += 1) {
-      await wait((options.seconds * 1000) / 3);
+    const third = (options.seconds * 1000) / 3;
+    for (let due = endsAt - 2 * third; due < endsAt - third / 2; due += third) {
+      while (goesOn() && performance.now() < due) await wait(20);
+      if (!goesOn()) return;
       storeBackAt = Number.POSITIVE_INFINITY;
       await store.restart();
       storeBackAt = performance.now();
       tally.restarts += 1;
+    }
+  }
+
+  /** A fault that was planted and found needs no more time. */
+  async function finding(): Promise<void> {
+    const found = {
+      "logged out": () => gone.some((session) => !diedWithTheirProcess(session, fleet.all)),
+      resurrected: () => tally.resurrected > 0,
+      "mixed up": () => tally.mixedUp > 0,
+    };
+    while (options.fault && goesOn()) {
+      await wait(200);
+      if (found[options.fault]()) endsAt = 0;
     }
   }
 
@@ -213,6 +228,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       killing(),
       ending(),
       restarting(),
+      finding(),
     ]);
     while ((await fleet.ready()).length < replicaCount) await fleet.start();
     await lastLook();
