@@ -114,7 +114,7 @@ export const administrationChecks: Check[] = [
     ],
     ["end: requests finish", "underWay(config, answer(config, request))", "(void underWay, answer(config, request))"],
   ),
-  ...checksOf(end, "session/sessions.ts", "tests/close.test.ts", [
+  ...checksOf(end, "session/session.ts", "tests/close.test.ts", [
     "end: calls to APIs finish",
     "return underWay(config, callApi(config, provider, id, url, init));",
     "return (void underWay, callApi(config, provider, id, url, init));",

@@ -20,8 +20,13 @@ function judge(modules: readonly TestModule[], tests: readonly string[]): Outcom
     const why = modules[empty]?.errors()[0]?.message.split("\n", 1)[0] ?? "no such file";
     return { red, fault: `${tests[Math.max(empty, 0)]} was not collected: ${why}` };
   }
-  const message = failed[0]?.result().errors?.[0]?.message.split("\n", 1)[0];
-  return failed.length > 0 ? { red, fault: `failed, but by no assertion: ${message ?? ""}` } : { red };
+  const [first] = failed;
+  if (!first) return { red };
+  const message = first.result().errors?.[0]?.message.split("\n", 1)[0] ?? "";
+  return {
+    red,
+    fault: `failed, but by no assertion: ${message} (${first.module.moduleId.split("/").at(-1)}: ${first.name})`,
+  };
 }
 
 const copy = process.argv[2] ?? "";
