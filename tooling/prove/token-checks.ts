@@ -183,6 +183,13 @@ export const tokenChecks: Check[] = [
     "refresh-races.test.ts",
   ),
   tokens(
+    "nobody waits for a dead process with a good token",
+    "L-15",
+    "within(patienceMs, renewed, tooLate())",
+    "(void [within, patienceMs], renewed)",
+    "refresh-races.test.ts",
+  ),
+  tokens(
     "the renewed stand against who slept",
     "RFC 9700 4.14.2; L-15",
     "if (theirs && isOther(theirs, found)) return theirs;",

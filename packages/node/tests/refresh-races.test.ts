@@ -22,10 +22,13 @@ async function ended(): Promise<Session> {
 
 /** Lets another process of the application be: one that does not know of the refreshes in this one. */
 function otherProcess(): void {
-  const registry = (globalThis as Record<symbol, Map<string, unknown> | undefined>)[
+  registry()?.delete("refreshes");
+}
+
+function registry(): Map<string, Map<string, unknown>> | undefined {
+  return (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
     Symbol.for("@adgangskort/node process-wide 1")
   ];
-  registry?.delete("refreshes");
 }
 
 /** Lets the provider take the session's refresh token over and over. Its first answer is held back until the release. */
@@ -144,6 +147,35 @@ describe("a refresh that is under way", () => {
     expect((await first).status).toBe(200);
     expect(grants()).toHaveLength(3);
     expect(new Set(service.received.map(({ token }) => token)).size).toBe(1);
+  });
+
+  it("does not end the session for a refresh token that another process spent, on an answer it could not verify then", async () => {
+    const session = await ended();
+    vi.spyOn(service.store, "lock").mockResolvedValue({ release: () => Promise.resolve(false) });
+    const { promise: held, resolve: release } = Promise.withResolvers<boolean>();
+    vi.spyOn(service.store, "claim").mockReturnValueOnce(held).mockResolvedValue(true);
+    const asleep = outcomeOf(call(session));
+    await vi.waitFor(() => expect(service.store.claim).toHaveBeenCalled());
+    otherProcess();
+    registry()?.get("key sets")?.clear();
+    service.idp.fail(faults.status("jwks", 503), { times: 2 });
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
+    release(true);
+    await asleep;
+    expect(await service.now()).not.toBeNull();
+    service.idp.expectBroken("CQ-17");
+  });
+
+  it("is not waited for beyond two seconds by a caller whose token is still good", async () => {
+    const pass = useClock();
+    const session = await service.session();
+    pass(100);
+    // A process that died holds it.
+    vi.spyOn(service.store, "lock").mockResolvedValue(undefined);
+    const began = performance.now();
+    expect(await outcomeOf(call(session))).toMatchObject({ status: 200 });
+    expect(performance.now() - began).toBeLessThan(4000);
+    expect(grants()).toEqual(["authorization_code"]);
   });
 
   it("that failed is not tried again at once by another process: not more than once in five seconds, by all together", async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../config.ts";
+import { within } from "../deadline.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import { isClocksFault } from "../protocol/provider-clock.ts";
@@ -17,6 +18,9 @@ const margin = 30;
 
 /** Seconds after a refresh that failed before the next is tried: a provider in trouble needs no more calls. */
 const pause = 5;
+
+/** How long a caller whose token is still good waits for a new one, in milliseconds: the process that renews it may have died. */
+const patienceMs = 2000;
 
 /** Writes that may be lost to others before we give up. */
 const mostWrites = 5;
@@ -53,7 +57,9 @@ export async function accessTokenOf(config: Config, id: string): Promise<string>
   if (isFresh(config, tokens)) return tokens.accessToken;
   if (!hasEnded() && !isRefreshable(config, found)) return tokens.accessToken;
   try {
-    return (await renewOnce(config, found)).accessToken;
+    const renewed = renewOnce(config, found);
+    const { accessToken } = await (hasEnded() ? renewed : within(patienceMs, renewed, tooLate()));
+    return accessToken;
   } catch (error) {
     const ends = ending.has(asAuthError(error).code) && !isClocksFault(error);
     if (hasEnded() || ends || isOver(error)) throw error;
@@ -69,9 +75,9 @@ async function openTokens(config: Config, id: string): Promise<WithTokens> {
   return { ...found, facts: { ...found.facts, tokens } };
 }
 
-/** Whether somebody has renewed them since. Not every provider gives a new refresh token with it. */
-function isOther({ accessToken }: KeptTokens, { facts }: WithTokens): boolean {
-  return accessToken !== facts.tokens.accessToken;
+/** Whether somebody has written others since: not every provider gives a new refresh token, nor every answer an access token to keep. */
+function isOther({ accessToken, refreshToken }: KeptTokens, { facts }: WithTokens): boolean {
+  return accessToken !== facts.tokens.accessToken || refreshToken !== facts.tokens.refreshToken;
 }
 
 function isFresh({ now }: Config, { accessExpiresAt }: KeptTokens): boolean {
@@ -101,7 +107,7 @@ function renew(config: Config, found: WithTokens): Promise<KeptTokens> {
       latest = await openTokens(config, found.id);
       const { tokens } = latest.facts;
       // A token may be given for so short a time that it is never fresh: then a new one has to do.
-      return isFresh(config, tokens) || isOther(tokens, found) ? tokens : undefined;
+      return isFresh(config, tokens) || tokens.accessToken !== found.facts.tokens.accessToken ? tokens : undefined;
     },
     make: () => refresh(config, latest),
   });
@@ -125,7 +131,11 @@ async function refresh(config: Config, found: WithTokens): Promise<KeptTokens> {
 async function notTooSoon({ store, now }: Config, { storeKey, record }: WithTokens): Promise<void> {
   const name = `refresh of version ${record.version} ${storeKey}`;
   if (await ask(() => store.claim(name, now() + pause))) return;
-  throw new AuthError("provider_unavailable", { details: { endpoint: "token" } });
+  throw tooLate();
+}
+
+function tooLate(): AuthError {
+  return new AuthError("provider_unavailable", { details: { endpoint: "token" } });
 }
 
 async function refused(config: Config, found: WithTokens, error: AuthError): Promise<KeptTokens> {
