@@ -36,7 +36,9 @@ async function logOut({ leaving, logoutsPerSecond }: Errand, post: Post): Promis
     const { value: cookie } = left.next();
     if (cookie === undefined) return;
     await post("/auth/logout", cookie);
-    process.send?.({ cookie, at: performance.timeOrigin + performance.now() } satisfies LoggedOut);
+    const told: LoggedOut = { cookie, at: performance.timeOrigin + performance.now() };
+    // Who listens may have ended a moment ago.
+    process.send?.(told, undefined, undefined, () => undefined);
   }
 }
 
