@@ -58,11 +58,28 @@ export const postgresChecks: Check[] = [
     ["postgres: an end is for good", "    await bury(key, until);\n"],
     ["postgres: a name that ended", "      await bury(entry, until);\n"],
   ),
-  ...checksOf(atomic, "session/stores/postgres.ts", interleaving, [
-    "postgres: an end between two steps of a beginning",
-    'if (!isDone(await run("write", "buried", [key, ...index]))) return true;',
-    "return true;",
-  ]),
+  ...checksOf(
+    atomic,
+    "session/stores/postgres.ts",
+    interleaving,
+    [
+      "postgres: an end between two steps of a beginning",
+      'if (!isDone(await run("write", "buried", [key, ...index]))) return true;',
+      "return true;",
+    ],
+    ["postgres: its own end between two steps of its beginning", '"buried", [key, ...index]', '"buried", index'],
+  ),
+  ...checksOf(
+    atomic,
+    "session/stores/postgres.ts",
+    "tests/postgres-store.test.ts",
+    ["postgres: an end by name of more than a batch", "last === batch; ended += last", "last > batch; ended += last"],
+    [
+      "postgres: a feed keeps no process alive",
+      "    client.unref?.();\n    await client.connect();\n    // TLS has put another socket in the place of the first.\n    client.unref?.();\n",
+      "    await client.connect();\n",
+    ],
+  ),
   ...checksOf(
     "CWE-89: a name that is more than one",
     "session/stores/postgres-schema.ts",

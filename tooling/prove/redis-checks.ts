@@ -41,15 +41,22 @@ export const redisChecks: Check[] = [
     ["redis: touched when it is there", "if last and tonumber(last) <", "if not last or tonumber(last) <"],
     ["redis: the longer of two tombstones", " and redis.call('PTTL', key) < milliseconds"],
   ),
-  ...checksOf(atomic, "session/stores/redis.ts", interleaving, [
-    "redis: an end between two steps of a beginning",
-    "if (!(await ofEntries(scripts.buried)).some(isOne)) return true;",
-    "return true;",
-  ]),
+  ...checksOf(
+    atomic,
+    "session/stores/redis.ts",
+    interleaving,
+    [
+      "redis: an end between two steps of a beginning",
+      "if (!(await ofEntries(scripts.buried)).some(isOne)) return true;",
+      "return true;",
+    ],
+    ["redis: no session without its names", "await ofEntries(scripts.name, key, duration);"],
+  ),
   ...checksOf(
     atomic,
     "session/stores/redis.ts",
     atRest,
+    ["redis: one slot a key", "{.${encodeURIComponent(key)}}${kind}", "{.${kind}}${encodeURIComponent(key)}"],
     ["redis: a prefix without braces", "if (/[{}]/.test(prefix)) {", "if (false) {"],
     ["redis: what another program left is no session", "if (!version || !lastSeenAt || !envelope) return undefined;"],
   ),
@@ -59,6 +66,7 @@ export const redisChecks: Check[] = [
     outages,
     ["redis: no answer is an error", "      throw unavailable(error);", "      return undefined as never;"],
     ["redis: how long a question waits", "{ read: 500, write: 1_000,", "{ read: 5_000, write: 10_000,"],
+    ["redis: time in which nobody looked", "milliseconds / turnMs + 1", "1"],
     ["redis: how many questions wait", "if (unanswered >= mostUnanswered) throw", "if (unanswered < 0) throw"],
     [
       "redis: nothing of a question in an error",
@@ -75,5 +83,19 @@ export const redisChecks: Check[] = [
       "redis: what was told while nobody heard is lost",
       "if (!current) listeners.forEach((listener) => listener.lost());",
     ],
+    ["redis: a channel that broke is not current", "if (!ending.aborted) heardUntil = Number.NEGATIVE_INFINITY;"],
   ),
+  ...checksOf(
+    "the contract of ChangeFeed",
+    "session/stores/redis-client.ts",
+    outages,
+    ["redis: a channel does not mend itself unsaid", "reconnectStrategy: false", "reconnectStrategy: () => 50"],
+    ["redis: a feed keeps no process alive", "      listener.unref();\n"],
+    ["ioredis: a feed keeps no process alive", "      listener.stream?.unref();\n"],
+  ),
+  ...checksOf("a server that was restarted, or another node", "session/stores/redis.ts", outages, [
+    "redis: scripts that the server does not know",
+    '!error.message.startsWith("NOSCRIPT")',
+    "true",
+  ]),
 ];

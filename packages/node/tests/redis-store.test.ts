@@ -28,14 +28,10 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     await valkey.remove();
   });
 
-  /** How long until a store answers again, in milliseconds. */
-  async function recovery(store: ReturnType<typeof newStore>): Promise<number> {
-    const start = performance.now();
-    await vi.waitFor(() => store.read("key"), { timeout: 10_000, interval: 10 });
-    return performance.now() - start;
-  }
+  const recovery = (store: ReturnType<typeof newStore>): Promise<unknown> =>
+    vi.waitFor(() => store.read("key"), { timeout: 10_000, interval: 10 });
 
-  it("rejects while the server is down, and within a second of its return has every session, end, claim and lock", async () => {
+  it("rejects while the server is down, and on its return has every session, end, claim and lock", async () => {
     const store = newStore();
     const { feed, told } = await listen(store);
     for (const key of ["key", "ended"]) await store.write(key, aRecord({ index: ["entry"] }), 0);
@@ -50,7 +46,7 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     expect(feed.isCurrent()).toBe(false);
 
     await valkey.start();
-    expect(await recovery(store)).toBeLessThan(1_000);
+    await recovery(store);
     expect(await store.write("ended", aRecord(), 0)).toBe(false);
     expect(await store.claim("state", nowSeconds() + 60)).toBe(false);
     expect(await store.lock("work", nowSeconds() + 60)).toBeUndefined();
@@ -75,7 +71,7 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     await wait(1_100);
     expect(feed.isCurrent()).toBe(false);
     valkey.process.resume();
-    expect(await recovery(store)).toBeLessThan(1_000);
+    await recovery(store);
     await expectCurrent(feed);
     await store.close();
   });
@@ -83,9 +79,9 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
   it("puts no more questions to a server that hangs than memory should hold", async () => {
     const store = newStore();
     valkey.process.pause();
-    const asked = Array.from({ length: 5_000 }, () => store.read("key").catch(() => undefined));
+    const asked = Array.from({ length: 2_000 }, () => store.read("key").catch(() => undefined));
     await expect(store.read("key")).rejects.toMatchObject({
-      cause: { message: expect.stringContaining("5000") as string },
+      cause: { message: expect.stringContaining("2000") as string },
     });
     valkey.process.resume();
     await Promise.all(asked);
@@ -105,7 +101,7 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     const store = newStore();
     const { feed, told } = await listen(store);
     await ask("CLIENT KILL TYPE normal SKIPME yes");
-    expect(await recovery(store)).toBeLessThan(1_000);
+    await recovery(store);
     told.length = 0;
     await ask("CLIENT KILL TYPE pubsub");
     await vi.waitFor(() => expect(feed.isCurrent()).toBe(false), { timeout: 1_000, interval: 2 });
@@ -128,6 +124,16 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     await ask("ACL SETUSER default +publish");
     await expectCurrent(feed);
     expect(told).toEqual([null]);
+    await store.close();
+  });
+
+  it("takes no channel for whole that it did not listen to for two seconds", async () => {
+    const store = newStore();
+    const { feed } = await listen(store);
+    const until = performance.now() + 2_100;
+    while (performance.now() < until);
+    expect(feed.isCurrent()).toBe(false);
+    await expectCurrent(feed);
     await store.close();
   });
 
@@ -154,16 +160,18 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     const script = `
       const { redisClients } = await import(${JSON.stringify(new URL("./support/redis-clients.ts", import.meta.url).href)});
       const { redisStore } = await import(${JSON.stringify(new URL("../src/redis.ts", import.meta.url).href)});
-      const { client, close } = await redisClients["${name}"]([${valkey.port}]);
+      const { client } = await redisClients["${name}"]([${valkey.port}]);
       const feed = redisStore({ client }).changes({ changed() {}, lost() {} });
       while (!feed.isCurrent()) await new Promise((resolve) => setTimeout(resolve, 10));
       console.log("current");
-      close();`;
+      (client.stream ?? client).unref();`;
     const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const [output] = (await once(child.stdout, "data")) as [Buffer];
     expect(output.toString()).toBe("current\n");
-    expect(await Promise.race([once(child, "exit"), wait(5_000, "still there", { ref: false })])).toEqual([0, null]);
+    const end = await Promise.race([once(child, "exit"), wait(5_000, "still there", { ref: false })]);
+    child.kill();
+    expect(end).toEqual([0, null]);
   });
 });

@@ -14,6 +14,38 @@ export interface StartedPlace {
   remove(): Promise<void>;
 }
 
+/** A place whose server can be stopped, and started with what it had, and can hang. */
+export interface RestartablePlace extends StartedPlace {
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  pause(): void;
+  resume(): void;
+}
+
+async function redis(): Promise<RestartablePlace> {
+  const valkey = await startValkey("--appendonly", "yes", "--appendfsync", "always");
+  return {
+    place: { kind: "node-redis", ports: [valkey.port], prefix: "place:" },
+    stop: () => valkey.process.stop(),
+    start: () => valkey.start(),
+    pause: () => valkey.process.pause(),
+    resume: () => valkey.process.resume(),
+    remove: () => valkey.remove(),
+  };
+}
+
+async function postgres(): Promise<RestartablePlace> {
+  const server = await startPostgres();
+  const schema = `place_${randomBytes(4).toString("hex")}`;
+  const pool = new Pool({ connectionString: server.url });
+  await postgresStore({ pool, schema }).migrate();
+  await pool.end();
+  return { ...server, place: { kind: "postgres", url: server.url, schema } };
+}
+
+/** Those whose server may fail. */
+export const serverPlaces = { redis, postgres } satisfies Record<string, () => Promise<RestartablePlace>>;
+
 /** One of each kind of store that processes can share, by its name. */
 export const sharedPlaces = {
   async sqlite() {
@@ -21,20 +53,10 @@ export const sharedPlaces = {
     const place: Place = { kind: "sqlite", path: join(folder, "sessions.db") };
     return { place, remove: async () => rmSync(folder, { recursive: true }) };
   },
-  async redis() {
-    const { port, remove } = await startValkey();
-    return { place: { kind: "node-redis", ports: [port], prefix: "place:" }, remove };
-  },
+  redis,
   async "redis cluster"() {
     const { ports, remove } = await startValkeyCluster();
     return { place: { kind: "ioredis cluster", ports, prefix: "place:" }, remove };
   },
-  async postgres() {
-    const { url, remove } = await startPostgres();
-    const schema = `place_${randomBytes(4).toString("hex")}`;
-    const pool = new Pool({ connectionString: url });
-    await postgresStore({ pool, schema }).migrate();
-    await pool.end();
-    return { place: { kind: "postgres", url, schema }, remove };
-  },
+  postgres,
 } satisfies Record<string, () => Promise<StartedPlace>>;

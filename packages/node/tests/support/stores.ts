@@ -18,7 +18,7 @@ export async function openPlace(place: Place): Promise<SessionStore & { finish()
     return { ...store, finish: () => store.close() };
   }
   if (place.kind === "postgres") {
-    const pool = new Pool({ connectionString: place.url, max: 20 });
+    const pool = new Pool({ connectionString: place.url, max: 20, connectionTimeoutMillis: 1_000 });
     pool.on("error", () => undefined);
     const store = postgresStore({ pool, schema: place.schema });
     return { ...store, finish: () => store.close().then(() => pool.end()) };

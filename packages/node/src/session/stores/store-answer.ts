@@ -4,7 +4,7 @@ import { AuthError } from "../../errors.ts";
 export const deadlines = { read: 500, write: 1_000, migrate: 60_000 } as const;
 
 /** Questions that may wait for an answer at once. A server that hangs fills no memory: further ones are not put to it. */
-const mostUnanswered = 5_000;
+const mostUnanswered = 2_000;
 
 /** Milliseconds of one turn of the clock that deadlines go by. */
 const turnMs = 50;
@@ -28,11 +28,11 @@ export function questions(): Ask {
 
   /**
    * A process that is busy turns the clock late and gets to its answers late: time counts only as far as there was a look for
-   * answers in it, which is between a timer and what is set immediate by it.
+   * answers in it, which is between two turns.
    */
   function turn(): void {
     for (const each of waiting) if (--each.turnsLeft <= 0) each.giveUp();
-    if (waiting.size > 0) setTimeout(() => setImmediate(turn), turnMs);
+    if (waiting.size > 0) setTimeout(turn, turnMs);
     else isTurning = false;
   }
 
@@ -47,7 +47,7 @@ export function questions(): Ask {
       };
       waiting.add(each);
       asked.then(resolve, reject).finally(() => waiting.delete(each));
-      if (!isTurning) setTimeout(() => setImmediate(turn), turnMs);
+      if (!isTurning) setTimeout(turn, turnMs);
       isTurning = true;
     });
   }
