@@ -7,8 +7,8 @@ export interface Variant {
   readonly name: string;
   /** Does the thing so many times over. */
   readonly run: (times: number) => Promise<void> | void;
-  /** Before each slice, and not measured. */
-  readonly before?: () => Promise<void> | void;
+  /** Before each slice of so many times, and not measured. */
+  readonly before?: (times: number) => Promise<void> | void;
 }
 
 export interface Rounds {
@@ -45,9 +45,10 @@ export async function compare(
   const costs = new Map(variants.map(({ name }) => [name, [] as Cost[]]));
   for (let round = 0; round < rounds; round += 1) {
     for (const variant of shuffled(variants)) {
-      await variant.before?.();
+      const times = counts.get(variant.name) ?? 1;
+      await variant.before?.(times);
       collectGarbage();
-      costs.get(variant.name)?.push(await costOf(variant, counts.get(variant.name) ?? 1));
+      costs.get(variant.name)?.push(await costOf(variant, times));
     }
   }
   const of = (name: string): Cost[] => costs.get(name) ?? [];
@@ -65,7 +66,7 @@ export async function compare(
 async function timesIn(variant: Variant, milliseconds: number): Promise<number> {
   let perTime = Number.POSITIVE_INFINITY;
   for (let [times, spent] = [1, 0]; spent < warmUp * milliseconds * 1000; times *= 2) {
-    await variant.before?.();
+    await variant.before?.(times);
     perTime = (await costOf(variant, times)).cpu;
     spent += perTime * times;
   }
