@@ -3,4 +3,8 @@ import type { Benchmark } from "./outcome.ts";
 /** Every benchmark, by its name in docs/performance.md. A process loads the one that it runs. */
 export const benchmarks = {
   "session-read": async () => (await import("./rows/session-read.ts")).sessionRead,
+  "session-read-durable": async () => (await import("./rows/session-read-durable.ts")).sessionReadDurable,
+  login: async () => (await import("./rows/login.ts")).login,
+  install: async () => (await import("./rows/install.ts")).install,
+  "cookie-size": async () => (await import("./rows/cookie-size.ts")).cookieSize,
 } satisfies Record<string, () => Promise<Benchmark>>;

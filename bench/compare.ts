@@ -5,11 +5,13 @@ import { rounded, type Row } from "./outcome.ts";
 /** One of the ways that are measured side by side. */
 export interface Variant {
   readonly name: string;
-  /** Does the thing so many times over. */
-  readonly run: (times: number) => Promise<void> | void;
+  /** Does the thing so many times over. What others have to do in between is not its cost. */
+  readonly run: (times: number, offTheClock: OffTheClock) => Promise<void> | void;
   /** Before each slice of so many times, and not measured. */
   readonly before?: (times: number) => Promise<void> | void;
 }
+
+export type OffTheClock = <Result>(work: () => Result) => Result;
 
 export interface Rounds {
   readonly rounds: number;
@@ -19,8 +21,8 @@ export interface Rounds {
 
 /** Microseconds that one time costs: as the clock on the wall has it, and of CPU in all threads of this process. */
 interface Cost {
-  readonly wall: number;
-  readonly cpu: number;
+  wall: number;
+  cpu: number;
 }
 
 /** Slices that a variant runs before it is measured. */
@@ -74,14 +76,30 @@ async function timesIn(variant: Variant, milliseconds: number): Promise<number> 
 }
 
 async function costOf({ run }: Variant, times: number): Promise<Cost> {
-  const [cpuBefore, wallBefore] = [process.cpuUsage(), performance.now()];
-  await run(times);
-  const wall = (performance.now() - wallBefore) * 1000;
-  const { user, system } = process.cpuUsage(cpuBefore);
-  return { wall: wall / times, cpu: (user + system) / times };
+  const others: Cost = { wall: 0, cpu: 0 };
+  const total = stopwatch();
+  await run(times, (work) => {
+    const apart = stopwatch();
+    const result = work();
+    const { wall, cpu } = apart();
+    others.wall += wall;
+    others.cpu += cpu;
+    return result;
+  });
+  const { wall, cpu } = total();
+  return { wall: (wall - others.wall) / times, cpu: (cpu - others.cpu) / times };
 }
 
-function median(values: readonly number[]): number {
+function stopwatch(): () => Cost {
+  const [cpuBefore, wallBefore] = [process.cpuUsage(), performance.now()];
+  return () => {
+    const wall = (performance.now() - wallBefore) * 1000;
+    const { user, system } = process.cpuUsage(cpuBefore);
+    return { wall, cpu: user + system };
+  };
+}
+
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const [below = Number.NaN, at = Number.NaN] = [sorted[middle - 1], sorted[middle]];

@@ -10,13 +10,24 @@ import {
 import type { MemoryProvider } from "../provider/memory-provider.ts";
 
 export const origin = "https://etat.example.no";
-const clientId = "bench";
+export const clientId = "bench";
+export const redirectUri = `${origin}/auth/callback/ansattporten`;
 
 /** An application of ours, at a provider that answers from memory. */
 export interface Application {
   readonly auth: Auth;
   /** One login, from the link to the session: what the browser sends as its cookie afterwards. */
   readonly login: () => Promise<string>;
+  /** Its first half: where the browser is sent, and what it is given to bring back. */
+  readonly begin: () => Promise<Begun>;
+  /** Its second half, with the URL that brings the browser back: the cookie afterwards. */
+  readonly end: (back: string, cookie: string) => Promise<string>;
+}
+
+/** A login that was begun. */
+export interface Begun {
+  readonly location: string;
+  readonly cookie: string;
 }
 
 export interface ApplicationOptions {
@@ -42,13 +53,19 @@ export const forOrganisations: Partial<ProviderOptions> = {
 
 export function application(provider: MemoryProvider, options: ApplicationOptions): Application {
   const auth = createAuth(authOptions(options));
+  const begin = async (): Promise<Begun> => {
+    const answer = await auth.handler(navigation("/auth/login"));
+    return { location: locationOf(answer), cookie: cookiesOf(answer) };
+  };
+  const end = async (back: string, cookie: string): Promise<string> =>
+    cookiesOf(await auth.handler(navigation(back, cookie)));
   return {
     auth,
+    begin,
+    end,
     async login() {
-      const started = await auth.handler(navigation("/auth/login"));
-      const back = provider.authorize(locationOf(started));
-      const ended = await auth.handler(navigation(back, cookiesOf(started)));
-      return cookiesOf(ended);
+      const { location, cookie } = await begin();
+      return end(provider.authorize(location), cookie);
     },
   };
 }

@@ -10,6 +10,9 @@ export interface Reader {
 
 /** The cookies of a header, where a peer is handed them parsed. */
 export function cookiesIn(header: string): Record<string, string> {
-  const pairs = header.split("; ").map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]);
-  return Object.fromEntries(pairs) as Record<string, string>;
+  const pairs = header.split("; ").map((pair) => {
+    const at = pair.indexOf("=");
+    return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))] as const;
+  });
+  return Object.fromEntries(pairs);
 }

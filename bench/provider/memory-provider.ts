@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
+import { ansattporten } from "@adgangskort/node";
 
 /** A provider that has every answer ready: what is measured beside it is the client's own work. It judges nothing, and is no mock to test with. */
 export interface MemoryProvider {
@@ -19,14 +20,20 @@ export interface Answer {
 export interface MemoryProviderOptions {
   /** Whether it takes pushed requests. */
   readonly pushedRequests?: boolean;
+  /** A process keeps an issuer's metadata and keys: two providers in one must be two issuers. */
+  readonly environment?: keyof typeof issuers;
 }
 
-const issuer = "https://test.ansattporten.no";
+const { issuers } = ansattporten;
 const kid = "provider-key";
 /** A made-up code needs no more. */
 const secondsValid = 600;
 
-export function memoryProvider({ pushedRequests = false }: MemoryProviderOptions = {}): MemoryProvider {
+export function memoryProvider({
+  pushedRequests = false,
+  environment = "test",
+}: MemoryProviderOptions = {}): MemoryProvider {
+  const issuer = issuers[environment];
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" };
   const [pushed, answers] = [new Map<string, string>(), new Map<string, string>()];
@@ -38,7 +45,7 @@ export function memoryProvider({ pushedRequests = false }: MemoryProviderOptions
   }
 
   const endpoints: Record<string, (body: string) => Answer> = {
-    "/.well-known/openid-configuration": () => ok(JSON.stringify(metadata(pushedRequests))),
+    "/.well-known/openid-configuration": () => ok(JSON.stringify(metadata(issuer, pushedRequests))),
     "/jwks": () => ok(JSON.stringify({ keys: [jwk] })),
     "/par": (body) => {
       const uri = `urn:ietf:params:oauth:request_uri:${randomUUID()}`;
@@ -92,7 +99,7 @@ export function memoryProvider({ pushedRequests = false }: MemoryProviderOptions
   };
 }
 
-function metadata(pushedRequests: boolean): object {
+function metadata(issuer: string, pushedRequests: boolean): object {
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
