@@ -35,7 +35,8 @@ async function control(name: string, checks: readonly Check[], copies: readonly 
   const start = performance.now();
   const tests = new Set(checks.filter((check) => check.package === name).flatMap((check) => check.tests));
   const outcomes = await eachOf([...tests], async (test, slot): Promise<Outcome> => {
-    return copies[slot]?.(name).try([], [test]) ?? { red: [] };
+    const { red, fault }: Outcome = (await copies[slot]?.(name).try([], [test])) ?? { red: [] };
+    return fault === undefined ? { red } : { red, fault: `${test}: ${fault}` };
   });
   const red = outcomes.flatMap((outcome) => outcome.red);
   const fault = outcomes.find((outcome) => outcome.fault)?.fault;
