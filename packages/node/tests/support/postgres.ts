@@ -42,7 +42,15 @@ export async function startPostgres(): Promise<Postgres> {
   const start = (): Promise<ServerProcess> => startServer(command, /ready to accept connections/, runAs);
 
   let running = await start();
-  const family = (): number[] => [running.pid, ...childrenOf(running.pid)];
+  function signal(name: NodeJS.Signals): void {
+    for (const pid of [running.pid, ...childrenOf(running.pid)]) {
+      try {
+        process.kill(pid, name);
+      } catch {
+        // A connection that has ended meanwhile, and its process with it.
+      }
+    }
+  }
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     port,
@@ -50,9 +58,10 @@ export async function startPostgres(): Promise<Postgres> {
       running = await start();
     },
     stop: () => running.stop("SIGINT"),
-    pause: () => family().forEach((pid) => process.kill(pid, "SIGSTOP")),
-    resume: () => family().forEach((pid) => process.kill(pid, "SIGCONT")),
+    pause: () => signal("SIGSTOP"),
+    resume: () => signal("SIGCONT"),
     async remove() {
+      signal("SIGCONT");
       // Lets connections that are being closed close by themselves: who is told of a shutdown then has nobody to tell.
       await Promise.race([running.stop("SIGTERM"), wait(3_000).then(() => running.stop("SIGINT"))]);
       rmSync(folder, { recursive: true });

@@ -66,13 +66,13 @@ export async function startServer(
     pause: () => process.kill(pid, "SIGSTOP"),
     resume: () => process.kill(pid, "SIGCONT"),
     async stop(signal = "SIGTERM") {
-      guard.kill();
       child.ref();
       if (child.exitCode === null && child.signalCode === null) {
         process.kill(pid, "SIGCONT");
         process.kill(pid, signal);
       }
       await gone;
+      guard.kill();
     },
   };
 }
