@@ -185,7 +185,7 @@ export const tokenChecks: Check[] = [
   tokens(
     "nobody waits for a dead process with a good token",
     "L-15",
-    "within(patienceMs, renewed, tooLate())",
+    "within(patienceMs, renewed, tooLate)",
     "(void [within, patienceMs], renewed)",
     "refresh-races.test.ts",
   ),

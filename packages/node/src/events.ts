@@ -91,7 +91,7 @@ export function recorder(sink: EventSink, now: () => number): RecordEvent {
   return async (facts, request) => {
     const event = eventOf(facts, now());
     try {
-      await within(auditDeadlineMs, handOn(sink, event, request), new Error("The audit log took too long"));
+      await within(auditDeadlineMs, handOn(sink, event, request), () => new Error("The audit log took too long"));
     } catch {
       // What the sink says may hold what it was told to store: it is the sink's own to report.
       logHere(event);

@@ -3,9 +3,11 @@ import { TransportError } from "./transport-error.ts";
 
 type OpenIdClient = typeof import("openid-client");
 
-/** The protocol engine. Loaded at the first login: reading a session does not need it. */
+let loading: Promise<OpenIdClient> | undefined;
+
+/** The protocol engine. Loaded at the first login: reading a session does not need it. Once, as each `import()` costs what a signature does. */
 export function loadEngine(): Promise<OpenIdClient> {
-  return import("openid-client");
+  return (loading ??= import("openid-client"));
 }
 
 /** OAuth errors of the PAR and token endpoints (RFC 6749 5.2, RFC 9126 2.3), by whose they are. */

@@ -116,7 +116,7 @@ async function complete(arrival: Arrival): Promise<string> {
   if (hasLogoutMark(config, cookie) && transaction.asked.maxAgeSeconds !== 0) {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
-  const tooLate = new AuthError("provider_unavailable", { details: { endpoint: "token" } });
+  const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "token" } });
   const answered = redeemCode(provider, response, transaction, config.now).then((answer) => {
     // Measured before its access token is used: nothing in userinfo could mend what the answer lacks.
     verifiedIdentity(provider, answer, transaction);

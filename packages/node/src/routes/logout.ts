@@ -100,5 +100,6 @@ async function logoutOrigin(provider: ProviderConfig): Promise<string[]> {
 
 /** Only the provider's metadata can take long here. */
 function soon<Value>(work: Promise<Value>): Promise<Value> {
-  return within(logoutDeadlineMs, work, new AuthError("provider_unavailable", { details: { endpoint: "discovery" } }));
+  const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "discovery" } });
+  return within(logoutDeadlineMs, work, tooLate);
 }

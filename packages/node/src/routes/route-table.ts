@@ -2,7 +2,8 @@ import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import type { Route } from "./route.ts";
 
-type Methods = Readonly<Record<string, () => Promise<Route>>>;
+type Load = () => Promise<Route>;
+type Methods = Readonly<Record<string, Load>>;
 
 /** Every route, by its name and its methods. Each is loaded when it is first asked for. */
 const routes: Readonly<Record<string, Methods>> = {
@@ -50,7 +51,7 @@ export function routeOf(
   { routesPath }: Config,
   pathname: string,
   method: string,
-): { route: () => Promise<Route>; argument: string | undefined } {
+): { route: Load; argument: string | undefined } {
   if (!pathname.startsWith(`${routesPath}/`)) throw new AuthError("route_not_found");
   // A framework may be set to write every path with a slash at its end.
   const [name = "", argument, ...rest] = pathname
@@ -62,5 +63,14 @@ export function routeOf(
     throw new AuthError("route_not_found");
   const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (!route) throw new AuthError("method_not_allowed", { details: { allow: Object.keys(methods) } });
-  return { route, argument };
+  return { route: () => loadOnce(route), argument };
+}
+
+const loaded = new Map<Load, Promise<Route>>();
+
+/** Each `import()` costs time, also of what is there. */
+function loadOnce(load: Load): Promise<Route> {
+  const route = loaded.get(load) ?? load();
+  loaded.set(load, route);
+  return route;
 }

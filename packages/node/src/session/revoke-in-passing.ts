@@ -7,7 +7,7 @@ import type { ProviderConfig } from "../provider-config.ts";
 export async function revokeInPassing(config: Config, provider: ProviderConfig, refreshToken: string): Promise<void> {
   try {
     const { revokeRefreshToken } = await import("../protocol/revocation.ts");
-    const tooLate = new AuthError("provider_unavailable", { details: { endpoint: "revocation" } });
+    const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "revocation" } });
     await within(logoutDeadlineMs, revokeRefreshToken(provider, refreshToken), tooLate);
   } catch (error) {
     config.emit({

@@ -58,7 +58,7 @@ export async function accessTokenOf(config: Config, id: string): Promise<string>
   if (!hasEnded() && !isRefreshable(config, found)) return tokens.accessToken;
   try {
     const renewed = renewOnce(config, found);
-    const { accessToken } = await (hasEnded() ? renewed : within(patienceMs, renewed, tooLate()));
+    const { accessToken } = await (hasEnded() ? renewed : within(patienceMs, renewed, tooLate));
     return accessToken;
   } catch (error) {
     const ends = ending.has(asAuthError(error).code) && !isClocksFault(error);
