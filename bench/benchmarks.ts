@@ -4,7 +4,10 @@ import type { Benchmark } from "./outcome.ts";
 export const benchmarks = {
   "session-read": async () => (await import("./rows/session-read.ts")).sessionRead,
   "session-read-durable": async () => (await import("./rows/session-read-durable.ts")).sessionReadDurable,
+  "store-growth": async () => (await import("./rows/store-growth.ts")).storeGrowth,
   login: async () => (await import("./rows/login.ts")).login,
+  stampede: async () => (await import("./rows/stampede.ts")).stampede,
+  "logout-latency": async () => (await import("./rows/logout-latency.ts")).logoutLatency,
   install: async () => (await import("./rows/install.ts")).install,
   "cookie-size": async () => (await import("./rows/cookie-size.ts")).cookieSize,
 } satisfies Record<string, () => Promise<Benchmark>>;

@@ -30,11 +30,20 @@ export interface Begun {
   readonly cookie: string;
 }
 
+/** Where the application and the provider are. */
+export interface Site {
+  readonly baseUrl: string;
+  readonly issuer: string;
+  readonly apis?: readonly string[];
+}
+
 export interface ApplicationOptions {
   readonly store: SessionStore;
   /** So that several processes may be one application. */
   readonly secret: string;
   readonly entry?: Partial<ProviderOptions>;
+  /** Default: both on the internet, as they would be. */
+  readonly site?: Site;
 }
 
 /** A secret of any form will do. */
@@ -53,8 +62,9 @@ export const forOrganisations: Partial<ProviderOptions> = {
 
 export function application(provider: MemoryProvider, options: ApplicationOptions): Application {
   const auth = createAuth(authOptions(options));
+  const start = new URL("/auth/login", options.site?.baseUrl ?? origin).href;
   const begin = async (): Promise<Begun> => {
-    const answer = await auth.handler(navigation("/auth/login"));
+    const answer = await auth.handler(navigation(start));
     return { location: locationOf(answer), cookie: cookiesOf(answer) };
   };
   const end = async (back: string, cookie: string): Promise<string> =>
@@ -70,19 +80,20 @@ export function application(provider: MemoryProvider, options: ApplicationOption
   };
 }
 
-export function authOptions({ store, secret, entry = {} }: ApplicationOptions): AuthOptions {
+export function authOptions({ store, secret, entry = {}, site }: ApplicationOptions): AuthOptions {
   return {
-    baseUrl: origin,
+    baseUrl: site?.baseUrl ?? origin,
     secrets: [secret],
     store,
     providers: [
       {
         // The rounds of a benchmark without pushed requests and with them differ in the provider's metadata alone.
         profile: { ...ansattporten, pushedAuthorizationRequests: "when-offered" },
-        environment: "test",
+        environment: site ? { issuer: site.issuer } : "test",
         clientId,
         clientAuthentication: { method: "client_secret_basic", clientSecret: "a secret of the benchmark" },
         assurance: "substantial",
+        ...(site?.apis && { apis: site.apis }),
         ...entry,
       },
     ],
@@ -93,7 +104,7 @@ export function authOptions({ store, secret, entry = {} }: ApplicationOptions): 
 /** A person opens a page, as a browser tells it. */
 function navigation(url: string, cookie?: string): Request {
   const headers = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", ...(cookie && { cookie }) };
-  return new Request(new URL(url, origin), { headers });
+  return new Request(url, { headers });
 }
 
 function locationOf(response: Response): string {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
 import { ansattporten } from "@adgangskort/node";
+import { rotation } from "./rotation.ts";
 
 /** A provider that has every answer ready: what is measured beside it is the client's own work. It judges nothing, and is no mock to test with. */
 export interface MemoryProvider {
@@ -9,6 +10,12 @@ export interface MemoryProvider {
   readonly answer: (url: URL, body: string) => Answer;
   /** A person logs in, where the application sent them: the URL that brings them back. All that takes time is done here. */
   readonly authorize: (location: string) => string;
+  /** Says that the session of the last login has ended (OpenID Connect Back-Channel Logout 2.4). */
+  readonly logoutToken: () => string;
+  /** How often a refresh token was used. */
+  readonly refreshes: () => number;
+  /** What an API answers to an access token: 401 unless it is the newest of a login that has not ended. */
+  readonly accepts: (authorization: string | undefined) => Answer;
 }
 
 /** What it answers, as JSON. */
@@ -20,27 +27,31 @@ export interface Answer {
 export interface MemoryProviderOptions {
   /** Whether it takes pushed requests. */
   readonly pushedRequests?: boolean;
-  /** A process keeps an issuer's metadata and keys: two providers in one must be two issuers. */
-  readonly environment?: keyof typeof issuers;
+  /** A process keeps an issuer's metadata and keys: two providers in one must be two issuers. Default: that of the test environment. */
+  readonly issuer?: string;
+  /** Seconds that the access token of a login lasts. Then there are refresh tokens, each good for one use: a second ends the login. */
+  readonly firstToken?: number;
 }
 
-const { issuers } = ansattporten;
 const kid = "provider-key";
 /** A made-up code needs no more. */
 const secondsValid = 600;
 
 export function memoryProvider({
   pushedRequests = false,
-  environment = "test",
+  issuer = ansattporten.issuers.test,
+  firstToken,
 }: MemoryProviderOptions = {}): MemoryProvider {
-  const issuer = issuers[environment];
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" };
   const [pushed, answers] = [new Map<string, string>(), new Map<string, string>()];
   const calls: string[] = [];
 
-  function idToken(claims: object): string {
-    const input = [{ alg: "RS256", kid }, claims].map(encoded).join(".");
+  const refreshing = rotation();
+  let latest: Record<string, unknown> = {};
+
+  function signed(claims: object, header: object = {}): string {
+    const input = [{ alg: "RS256", kid, ...header }, claims].map(encoded).join(".");
     return `${input}.${sign("sha256", Buffer.from(input), privateKey).toString("base64url")}`;
   }
 
@@ -53,6 +64,8 @@ export function memoryProvider({
       return { status: 201, body: JSON.stringify({ request_uri: uri, expires_in: 60 }) };
     },
     "/token": (body) => {
+      const used = /(?:^|&)refresh_token=([^&]+)/.exec(body)?.[1];
+      if (used !== undefined) return refreshing.use(used);
       const code = /(?:^|&)code=([^&]+)/.exec(body)?.[1] ?? "";
       const answer = answers.get(code);
       answers.delete(code);
@@ -89,13 +102,24 @@ export function memoryProvider({
         name: "Kari Testmo",
         ...details,
       };
-      const tokens = { access_token: randomBytes(400).toString("base64url"), id_token: idToken(claims) };
-      answers.set(code, JSON.stringify({ ...tokens, token_type: "Bearer", expires_in: secondsValid, ...details }));
+      latest = claims;
+      const lasting = firstToken !== undefined && { ...refreshing.begin(), expires_in: firstToken };
+      const tokens = { access_token: randomBytes(400).toString("base64url"), id_token: signed(claims) };
+      const answer = { ...tokens, token_type: "Bearer", expires_in: secondsValid, ...details, ...lasting };
+      answers.set(code, JSON.stringify(answer));
       const back = new URL(asked.get("redirect_uri") ?? "");
       for (const [name, value] of Object.entries({ code, state: asked.get("state") ?? "", iss: issuer }))
         back.searchParams.set(name, value);
       return back.href;
     },
+    logoutToken() {
+      const { iss, aud, sub, sid } = latest;
+      const iat = Math.floor(Date.now() / 1000);
+      const events = { "http://schemas.openid.net/event/backchannel-logout": {} };
+      return signed({ iss, aud, sub, sid, iat, exp: iat + 60, jti: randomUUID(), events }, { typ: "logout+jwt" });
+    },
+    refreshes: refreshing.count,
+    accepts: (authorization) => refreshing.accepts(authorization?.replace("Bearer ", "") ?? ""),
   };
 }
 

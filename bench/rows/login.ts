@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from "node:crypto";
-import { memoryStore, type ProviderOptions } from "@adgangskort/node";
+import { ansattporten, memoryStore, type ProviderOptions } from "@adgangskort/node";
 import { application, newSecret, type Begun } from "../application/application.ts";
 import { compare, type Variant } from "../compare.ts";
 import { bareLogin } from "../limit/login.ts";
@@ -33,7 +33,7 @@ export const login: Benchmark = {
         [peers.next]: await nextAuthLogin(provider),
       };
     });
-    const pushed = memoryProvider({ pushedRequests: true, environment: "production" });
+    const pushed = memoryProvider({ pushedRequests: true, issuer: ansattporten.issuers.production });
     const withKey = await costOfLogins(pushed, sizes[size], async (provider) => {
       const jwk: JsonWebKey = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
       const privateKey = { ...jwk, kid, alg: "RS256" } as Record<string, unknown>;
