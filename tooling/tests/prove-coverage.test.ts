@@ -11,7 +11,6 @@ const node = join(repository, "packages", "node");
 const excused: Readonly<Record<string, string>> = {
   "src/cli.ts": "hands on what a command refused",
   "src/errors.ts": "says what the errors are",
-  "src/session/stores/redis-client.ts": "a client that knows no node of its cluster can be asked nothing",
 };
 
 test("what refuses something in node has a check that is taken out, or a reason", () => {
