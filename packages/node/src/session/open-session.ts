@@ -25,15 +25,15 @@ export interface OpenSession extends SessionParts {
  */
 export async function openSession(config: Config, id: string): Promise<OpenSession | undefined> {
   for (const keys of config.keys) {
-    const storeKey = storeKeyOf(keys, id);
-    const record = await ask(() => config.store.read(storeKey));
+    const place = { keys, id, storeKey: storeKeyOf(keys, id) };
+    const record = await ask(() => config.store.read(place.storeKey));
     if (!record) continue;
     const provider = config.providers.get(record.provider);
     if (!provider || isOver(config, provider, record)) return undefined;
-    const facts = openFacts(keys, id, config.population, record);
-    if (!facts && isReplaced(keys, id, config.population, record)) throw new AuthError("session_replaced");
+    const facts = openFacts(place, config.population, record);
+    if (!facts && isReplaced(place, config.population, record)) throw new AuthError("session_replaced");
     if (!facts || !isStillWanted(provider, facts)) return undefined;
-    return { id, keys, storeKey, record, provider, facts, session: sessionOf(config, { id, record, provider, facts }) };
+    return { ...place, record, provider, facts, session: sessionOf(config, { id, record, provider, facts }) };
   }
   return undefined;
 }

@@ -41,6 +41,6 @@ export async function replaceSession(
 function leaveMark(config: Config, { keys, id, storeKey, record }: OpenSession): Promise<boolean> {
   const expiresAt = Math.min(record.expiresAt, config.sessionTime() + underWay);
   const envelope = { ...record, version: record.version + 1, expiresAt, index: [] };
-  const sealed = sealReplaced(keys, id, config.population, envelope);
+  const sealed = sealReplaced({ keys, id, storeKey }, config.population, envelope);
   return ask(() => config.store.write(storeKey, { ...envelope, sealed }, record.version));
 }

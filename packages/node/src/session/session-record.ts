@@ -23,51 +23,42 @@ export function storeKeyOf(keys: Keys, id: string): string {
   return mac(keys.storeKey, id).toString("base64url");
 }
 
+/** Where a session's record is, and by what it opens. */
+export interface Place {
+  readonly keys: Keys;
+  readonly id: string;
+  readonly storeKey: string;
+}
+
 /** Seals the facts for one session id, one place in the store and one version of the record. */
-export function sealFacts(
-  keys: Keys,
-  id: string,
-  population: Population,
-  envelope: Envelope,
-  facts: SealedFacts,
-): Uint8Array {
-  return seal(
-    recordKey(keys, id),
-    context("session", population, storeKeyOf(keys, id), envelope),
-    JSON.stringify(facts),
-  );
+export function sealFacts(place: Place, population: Population, envelope: Envelope, facts: SealedFacts): Uint8Array {
+  return seal(recordKey(place), context("session", population, place, envelope), JSON.stringify(facts));
 }
 
 /** What stands in the place of a session's facts once another has taken its place. */
-export function sealReplaced(keys: Keys, id: string, population: Population, envelope: Envelope): Uint8Array {
-  return seal(recordKey(keys, id), context("replaced", population, storeKeyOf(keys, id), envelope), "");
+export function sealReplaced(place: Place, population: Population, envelope: Envelope): Uint8Array {
+  return seal(recordKey(place), context("replaced", population, place, envelope), "");
 }
 
 /** Whether another session has taken the place of this one: as nobody can say who has not the id and the secret. */
-export function isReplaced(keys: Keys, id: string, population: Population, record: StoredSession): boolean {
-  const said = context("replaced", population, storeKeyOf(keys, id), record);
-  return unseal(recordKey(keys, id), said, record.sealed) !== undefined;
+export function isReplaced(place: Place, population: Population, record: StoredSession): boolean {
+  return unseal(recordKey(place), context("replaced", population, place, record), record.sealed) !== undefined;
 }
 
 /** The facts, or `undefined` when the record was made for another id, place, version, population or secret. */
-export function openFacts(
-  keys: Keys,
-  id: string,
-  population: Population,
-  record: StoredSession,
-): SealedFacts | undefined {
-  const text = unseal(recordKey(keys, id), context("session", population, storeKeyOf(keys, id), record), record.sealed);
+export function openFacts(place: Place, population: Population, record: StoredSession): SealedFacts | undefined {
+  const text = unseal(recordKey(place), context("session", population, place, record), record.sealed);
   return text === undefined ? undefined : (JSON.parse(text) as SealedFacts);
 }
 
-function recordKey({ record }: Keys, id: string): Buffer {
+function recordKey({ keys: { record }, id }: Place): Buffer {
   return mac(record, id);
 }
 
 function context(
   kind: keyof typeof kinds,
   population: Population,
-  storeKey: string,
+  { storeKey }: Place,
   { version, provider, createdAt, expiresAt, index }: Envelope,
 ): string {
   // The index comes last and flat, so that a record from before there was one opens as it was sealed.

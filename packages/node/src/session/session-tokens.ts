@@ -170,7 +170,7 @@ async function write(config: Config, found: WithTokens, tokens: KeptTokens): Pro
     const theirs = latest.facts.tokens;
     if (theirs && isOther(theirs, found)) return theirs;
     const envelope = { ...latest.record, version: latest.record.version + 1 };
-    const sealed = sealFacts(latest.keys, latest.id, config.population, envelope, { ...latest.facts, tokens });
+    const sealed = sealFacts(latest, config.population, envelope, { ...latest.facts, tokens });
     const record = { ...envelope, sealed };
     if (await ask(() => config.store.write(latest.storeKey, record, latest.record.version))) return tokens;
   }

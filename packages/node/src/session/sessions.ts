@@ -54,7 +54,7 @@ export async function startSession(
     index: indexOf(config, provider, names, { storeKey, representation: identity.representation }),
   };
   const facts = { ...identity, issuer: provider.issuer, clientId: provider.clientId, ...(tokens && { tokens }) };
-  const record = { ...envelope, sealed: sealFacts(keys, id, config.population, envelope, facts) };
+  const record = { ...envelope, sealed: sealFacts({ keys, id, storeKey }, config.population, envelope, facts) };
   const written = await ask(() => config.store.write(storeKey, record, 0));
   // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.
   if (!written) throw new AuthError("logged_out_meanwhile");
@@ -145,7 +145,7 @@ export async function endSession(config: Config, cookie: string | null): Promise
     const record = await ask(() => config.store.read(storeKey));
     if (!record) continue;
     await ask(() => config.store.end(storeKey, Math.max(record.expiresAt, config.now())));
-    const refreshToken = openFacts(keys, id, config.population, record)?.tokens?.refreshToken;
+    const refreshToken = openFacts({ keys, id, storeKey }, config.population, record)?.tokens?.refreshToken;
     return { provider: record.provider, session: session && { id, session }, refreshToken };
   }
   return null;
