@@ -107,7 +107,7 @@ describe("a refresh that is under way", () => {
     const session = await ended();
     service.idp.fail(faults.slow("token", 400), { times: 1 });
     const first = call(session);
-    await vi.waitFor(() => expect(grants()).toHaveLength(2));
+    await vi.waitFor(() => expect(grants()).toHaveLength(2), { timeout: 10_000 });
     otherProcess();
     expect(await Promise.all([outcomeOf(first), outcomeOf(call(session))])).toMatchObject([
       { status: 200 },
@@ -123,7 +123,7 @@ describe("a refresh that is under way", () => {
     vi.spyOn(service.store, "claim").mockResolvedValue(true);
     service.idp.fail(faults.slow("token", 400), { times: 1 });
     const first = call(session);
-    await vi.waitFor(() => expect(grants()).toHaveLength(2));
+    await vi.waitFor(() => expect(grants()).toHaveLength(2), { timeout: 10_000 });
     otherProcess();
     const answers = await Promise.all([first, call(session)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
@@ -155,7 +155,7 @@ describe("a refresh that is under way", () => {
     const { promise: held, resolve: release } = Promise.withResolvers<boolean>();
     vi.spyOn(service.store, "claim").mockReturnValueOnce(held).mockResolvedValue(true);
     const asleep = outcomeOf(call(session));
-    await vi.waitFor(() => expect(service.store.claim).toHaveBeenCalled());
+    await vi.waitFor(() => expect(service.store.claim).toHaveBeenCalled(), { timeout: 10_000 });
     otherProcess();
     registry()?.get("key sets")?.clear();
     service.idp.fail(faults.status("jwks", 503), { times: 2 });
