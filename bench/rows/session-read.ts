@@ -15,6 +15,8 @@ const sizes: Record<Size, { sessions: number; leaving: number; rounds: number; s
   full: { sessions: 10_000, leaving: 500, rounds: 15, sliceMilliseconds: 40 },
   smoke: { sessions: 20, leaving: 5, rounds: 1, sliceMilliseconds: 1 },
 };
+/** How long ago a session may have been read to count as warm, with half of what is kept of it left for the slice. */
+const warmMilliseconds = 2_500;
 const ours = "@adgangskort/node";
 const limit = "limit: cookie, SHA-256, Map";
 
@@ -81,7 +83,14 @@ function ourVariant(newest: () => Promise<Auth>, live: () => readonly string[]):
       requests = shuffled(live())
         .slice(0, times)
         .map((cookie) => headersWith(cookieHeader(cookie)));
-      for (const headers of requests) await auth.session(headers);
+      const readAt: number[] = [];
+      for (const headers of requests) {
+        await auth.session(headers);
+        readAt.push(performance.now());
+      }
+      // On a busy machine the first may be over by now.
+      const since = performance.now() - warmMilliseconds;
+      requests = requests.filter((_, at) => (readAt[at] ?? 0) > since);
     },
     async run(times) {
       let found = 0;
