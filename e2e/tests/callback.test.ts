@@ -118,7 +118,8 @@ test("when the provider is down before the login, the person reads so, tries aga
   baseURL,
   provider,
 }) => {
-  provider.idp.fail(faults.network("par"), { times: 1 });
+  // A call that cannot have arrived is made once more by itself.
+  provider.idp.fail(faults.network("par"), { times: 2 });
   const answer = await page.goto("/auth/login?return_to=/oversikt");
   await expectRefusal(page, answer, { status: 503, title: "Vi får ikke kontakt med innloggingstjenesten" });
   expect(answer?.headers()["retry-after"]).toBe("30");

@@ -201,5 +201,5 @@ test("each login and each choice of another organisation gives a new session id,
   await page.waitForURL("**/oversikt");
   expect(await idOf()).not.toBe(first);
   const replayed = await request.get("/auth/session", { headers: { cookie: `${sessionCookie}=${first}` } });
-  expect(replayed.status()).toBe(401);
+  expect([replayed.status(), await replayed.json()]).toMatchObject([409, { error: "session_replaced" }]);
 });
