@@ -63,6 +63,29 @@ export const guardChecks: Check[] = [
     ],
   ),
   ...checksOf(
+    "ASVS 5.0 3.5.1, 3.5.2; OpenID Connect Core 5.7",
+    "guard/page-call.ts",
+    "tests/page-call.test.ts",
+    ["call by script: same origin", "requireSameOrigin(headers, config.origin);", "void requireSameOrigin;"],
+    ["call by script: the header", 'if (!page) throw new AuthError("cross_site_request");'],
+    [
+      "call by script: the same person",
+      'if (session && page !== ofNobody && !isTagOf(config, session, page)) throw new AuthError("another_person");',
+      "void [session, ofNobody, isTagOf];",
+    ],
+  ),
+  ...checksOf(
+    "OpenID Connect Core 5.7",
+    "session/person-tag.ts",
+    "tests/page-call.test.ts",
+    [
+      "person of a page: not what the page says",
+      "shown && isTagOf(config, person, shown) ? shown",
+      "shown ? (void isTagOf, shown)",
+    ],
+    ["person of a page: not the pseudonym of the log", '"person of a page", issuer', "issuer"],
+  ),
+  ...checksOf(
     "Fetch Metadata 2.1, 2.2; FAPI 2.0, clients, general (12)",
     "guard/navigation.ts",
     "tests/navigation.test.ts",

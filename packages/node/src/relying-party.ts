@@ -3,11 +3,13 @@ import { asAuthError, isAuthError, type AuthError } from "./errors.ts";
 import { refusalOf, type SessionForOrganisation } from "./identity/access.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { isPrefetch } from "./guard/navigation.ts";
+import { requirePageCall } from "./guard/page-call.ts";
 import type { AuthOptions } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import { wayForward } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
+import { factsOf, type SessionFacts } from "./session/session-facts.ts";
 import { useSession } from "./session/sessions.ts";
 import type { Session } from "./session/session.ts";
 
@@ -25,6 +27,15 @@ export interface Auth extends SessionAdministration {
     session: Session | ReplacedSession | null,
     requirement: Wanted & Exactly<Wanted>,
   ) => Verdict<Wanted>;
+  /**
+   * Refuses a state-changing call that no script of this site's own pages made, for your own routes that such scripts call. The call must
+   * bear the header `x-adgangskort` with the person that its page was made for, as `person` in the facts of the session, or `1` when
+   * that is nobody. `session` is that of the call: whoever has none is for `judge` to refuse.
+   * @throws AuthError `cross_site_request`, `another_person`
+   */
+  readonly requirePageCall: (headers: Headers, session: Session | null) => void;
+  /** What the pages of this site may know of a session: the same that `GET /auth/session` tells, for a page to begin with. */
+  readonly facts: (session: Session) => SessionFacts;
   /**
    * For the end of the process: ends the streams of events at once, waits until what is under way is done (a callback, a renewed token),
    * for ten seconds at the most, and releases the store.
@@ -56,6 +67,8 @@ export function createAuth(options: AuthOptions): Auth {
     session: (headers: Headers) => sessionOf(config, headers),
     judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) =>
       judge(config, session, requirement),
+    requirePageCall: (headers: Headers, session: Session | null) => requirePageCall(config, headers, session),
+    facts: (session: Session) => factsOf(config, session),
     ...sessionAdministration(config),
     close: () => close(config),
   });

@@ -279,6 +279,7 @@ describe("the session route", () => {
       "name",
       "now",
       "organisationHref",
+      "person",
       "population",
       "provider",
       "representation",
