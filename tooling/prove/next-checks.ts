@@ -1,13 +1,18 @@
 import type { Check } from "./check.ts";
 
 /** Takes one piece out of the skin for Next. */
-function next(name: string, find: string, replace: string): Check {
+function next(
+  name: string,
+  find: string,
+  replace: string,
+  [file, test]: readonly [string, string] = ["src/require.ts", "tests/require-session.test.ts"],
+): Check {
   return {
     name: `next: ${name}`,
     clause: "ASVS 5.0 8.2.1",
     package: "next",
-    edits: [{ file: "src/create-auth.ts", find, replace }],
-    tests: ["tests/require-session.test.ts"],
+    edits: [{ file, find, replace }],
+    tests: [test],
   };
 }
 
@@ -20,4 +25,11 @@ export const nextChecks: Check[] = [
     "requireSession((void organisationRequirement, {}))",
   ),
   next("no answer is no refusal", "await session().catch(replaced)", "await session().catch(() => null)"),
+  next("an assurance that is not named", "requireSession({ assurance, ...others })", "requireSession(others)"),
+  next(
+    "a proxy's word for the path is its own",
+    "own.set(pathHeader, path);",
+    "if (!own.has(pathHeader)) own.set(pathHeader, path);",
+    ["src/own-path.ts", "tests/proxy.test.ts"],
+  ),
 ];

@@ -1,27 +1,19 @@
 import { cache } from "react";
-// Without `.js`: Next gives these names another meaning in each of its layers, and only when they are spelled so.
+// Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import {
   createAuth as createRelyingParty,
-  isAuthError,
-  requireOrganisation as organisationRequirement,
   type Auth as RelyingParty,
   type AuthOptions,
-  type Exactly,
-  type ExactlyOrganisation,
-  type GuardedBy,
-  type OrganisationGuardedBy,
   type OwnSelection,
   type OwnSession,
   type Person,
-  type ReplacedSession,
   type Session,
   type SessionAdministration,
-  type SessionFor,
-  type SessionForOrganisation,
   type SessionSelection,
 } from "@adgangskort/node";
+import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
+import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
 
 /** Login, sessions and guards of one Next application. */
 export interface Auth extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson"> {
@@ -37,7 +29,8 @@ export interface Auth extends Pick<SessionAdministration, "endSessions" | "expor
   readonly session: () => Promise<Session | null>;
   /**
    * The session of this request, when it meets the requirement. Otherwise the person is sent on: to a login that mends it, and
-   * back, or to a page that explains why not. Call it where the data is read, in pages, Server Actions and Route Handlers alike.
+   * back to `returnTo`, else to the page itself where `proxy()` hands its path on, else to the landing page; or to a page that
+   * explains why not. Call it where the data is read, in pages, Server Actions and Route Handlers alike.
    * @throws AuthError `session_store_unavailable`, `configuration_invalid`, `return_to_invalid`; and Next's own redirect
    */
   readonly requireSession: RequireSession;
@@ -47,6 +40,18 @@ export interface Auth extends Pick<SessionAdministration, "endSessions" | "expor
    * @throws AuthError as `requireSession` does
    */
   readonly requireOrganisation: RequireOrganisation;
+  /**
+   * As `requireSession`, of a person who was authenticated strongly enough: `requireAssurance("high")`, or lately enough too:
+   * `requireAssurance({ assurance: "high", maxAgeSeconds: 300 })`.
+   * @throws AuthError as `requireSession` does
+   */
+  readonly requireAssurance: RequireAssurance;
+  /**
+   * Optional comfort, for `proxy.ts`: `export const proxy = auth.proxy();`. Hands each page's own path on, so that guards bring the person
+   * back to it without a `returnTo`; with `open`, it also sends whoever has no session to the login before anything is rendered. It
+   * protects nothing: guards stand where the data is read.
+   */
+  readonly proxy: (options?: ProxyOptions) => Proxy;
   /**
    * Checks the options. Call it from `register()` in `instrumentation.ts`, so that a server with a faulty configuration does not
    * start.
@@ -68,26 +73,6 @@ export interface Auth extends Pick<SessionAdministration, "endSessions" | "expor
   readonly close: () => Promise<void>;
 }
 
-/** What the guard judges instead of a session: the browser has a newer one by now, and need not log in. */
-function replaced(error: unknown): ReplacedSession {
-  if (isAuthError(error, "session_replaced")) return error;
-  throw error;
-}
-
-/** A requirement that is given decides what the session is known to have; none demands just a session. */
-export interface RequireSession {
-  (): Promise<Session>;
-  <const Wanted extends GuardedBy>(requirement: Wanted & Exactly<Wanted>): Promise<SessionFor<Wanted>>;
-}
-
-/** The session has organisations, at least one of which gives the right. */
-export interface RequireOrganisation {
-  (): Promise<SessionForOrganisation>;
-  <const Wanted extends OrganisationGuardedBy>(
-    wanted: Wanted & ExactlyOrganisation<Wanted>,
-  ): Promise<SessionForOrganisation>;
-}
-
 /**
  * Sets up login for a Next application (App Router). The options are checked by `start()`, or else by the first request:
  * `next build` loads this module on machines that have no configuration.
@@ -102,21 +87,11 @@ export function createAuth(options: AuthOptions): Auth {
     return relyingParty().session(requestHeaders);
   });
 
-  async function requireSession(requirement: GuardedBy = {}): Promise<Session> {
-    const current = await session().catch(replaced);
-    const verdict = relyingParty().judge(current, requirement);
-    if (!verdict.allowed) redirect(verdict.location);
-    return verdict.session;
-  }
-
-  const requireOrganisation = (wanted: OrganisationGuardedBy = {}): Promise<SessionForOrganisation> =>
-    requireSession(organisationRequirement(wanted)) as Promise<SessionForOrganisation>;
-
   return Object.freeze({
     handlers: { GET: handler, POST: handler },
     session,
-    requireSession,
-    requireOrganisation,
+    ...requireBy(relyingParty, session),
+    proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
     sessions: async () => relyingParty().sessions(await headers()),
     endOwnSessions: async (sessions: OwnSelection) => relyingParty().endOwnSessions(await headers(), sessions),
     endSessions: async (sessions: SessionSelection) => relyingParty().endSessions(sessions),

@@ -39,6 +39,11 @@ describe("a guard", () => {
     expect(await outcome(auth.requireSession())).toEqual(toLogin("%2F"));
     expect(await outcome(auth.requireSession({ returnTo: "/sak" }))).toEqual(toLogin("%2Fsak"));
     expect(await outcome(auth.requireOrganisation({ returnTo: "/sak" }))).toEqual(toLogin("%2Fsak"));
+    const strongly = ["NEXT_REDIRECT", "replace", "/auth/login?assurance=high&return_to=%2Fsak"];
+    expect(await outcome(auth.requireAssurance({ assurance: "high", returnTo: "/sak" }))).toEqual(strongly);
+    const either = ["NEXT_REDIRECT", "replace", "/auth/login?assurance=high&return_to=%2F"];
+    expect(await outcome(auth.requireAssurance("high"))).toEqual(either);
+    expect(await outcome(auth.requireAssurance(["high"]))).toEqual(either);
   });
 
   it("refuses a demand that is misspelt, whoever asks", async () => {
@@ -49,6 +54,15 @@ describe("a guard", () => {
     expect(await outcome(auth.requireOrganisation({ resorce: "x" } as object))).toMatchObject({
       code: "configuration_invalid",
     });
+    const nothing = {} as { assurance: string };
+    for (const wanted of [
+      "hihg",
+      [],
+      { assurance: undefined } as unknown as string,
+      { assurance: "high", maxAge: 1 } as never,
+    ])
+      expect(await outcome(auth.requireAssurance(wanted))).toMatchObject({ code: "configuration_invalid" });
+    expect(await outcome(auth.requireAssurance(nothing))).toMatchObject({ code: "configuration_invalid" });
   });
 
   it("takes a store that does not answer for no refusal", async () => {

@@ -1,0 +1,30 @@
+import { isAuthError, type GuardedBy } from "@adgangskort/node";
+
+/** By which our `proxy()` tells the rest of the application which page is asked for: Next tells a Server Component nothing of it. */
+const pathHeader = "x-adgangskort-path";
+
+/** The headers of a request, with its own path. What the client sent by this name is gone. */
+export function withOwnPath(headers: Headers, path: string): Headers {
+  const own = new Headers(headers);
+  own.set(pathHeader, path);
+  return own;
+}
+
+/**
+ * Judges with the page's own path as the place to come back to, where the guard names none. It was handed on in a header, which a client
+ * can send where no `proxy.ts` is: one that would not do as a return_to leads to the landing page.
+ */
+export function returningToOwnPath<Result>(
+  headers: Headers,
+  requirement: GuardedBy,
+  judge: (requirement: GuardedBy) => Result,
+): Result {
+  const ownPath = headers.get(pathHeader);
+  if (requirement.returnTo !== undefined || ownPath === null) return judge(requirement);
+  try {
+    return judge({ ...requirement, returnTo: ownPath });
+  } catch (error) {
+    if (!isAuthError(error, "return_to_invalid")) throw error;
+    return judge(requirement);
+  }
+}
