@@ -126,13 +126,13 @@ export const sessionChecks: Check[] = [
   ]),
   ...checksOf(limits, "routes/session.ts", sessions, [
     "session: a poll does not keep it alive",
-    "await readSession(config,",
-    "await extendSession(config,",
+    "await readSession(call.config,",
+    "await extendSession(call.config,",
   ]),
-  ...checksOf("data minimisation", "routes/session.ts", "tests/routes.test.ts", [
+  ...checksOf("data minimisation", "session/session-facts.ts", "tests/routes.test.ts", [
     "session facts: no subject, no claims",
-    "return jsonAnswer({\n",
-    "return jsonAnswer({ ...session,\n",
+    "  return {\n    person",
+    "  return {\n    ...session, person",
   ]),
   ...checksOf("ASVS 5.0 3.5.1", "routes/session.ts", "tests/routes.test.ts", [
     "session: who may extend it",
