@@ -49,13 +49,13 @@ export const canaryChecks: Check[] = [
     matrix,
     [
       "canary: a reference that is the event's",
-      "        reference,\n        language",
-      '        reference: "0123456789ab",\n        language',
+      "        reference,\n        homeHref",
+      '        reference: "0123456789ab",\n        homeHref',
     ],
     [
       "canary: a page in the person's language",
-      "language: languageOf(request.headers),",
-      'language: (languageOf, "nb"),',
+      "language: language ?? languageOf(request),",
+      'language: language ?? (void languageOf, "nb"),',
     ],
   ),
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { errorTable, type AuthErrorCode } from "../src/errors.ts";
-import { languageOf, textsIn, type Language } from "../src/texts/language.ts";
+import { chosenLanguage, languageOf, textsIn, type Language } from "../src/texts/language.ts";
 
 const languages: readonly Language[] = ["nb", "nn", "en", "se"];
 const codes = Object.keys(errorTable) as AuthErrorCode[];
@@ -86,6 +86,38 @@ describe("each language", () => {
   }
 });
 
+const page = "https://etat.example.no/auth/login";
+
+describe("language that was chosen", () => {
+  it.each<readonly [chosen: string, language: Language | undefined]>([
+    ["nn", "nn"],
+    ["se", "se"],
+    ["sme nb", "se"],
+    ["nb-NO", "nb"],
+    ["EN-gb nn", "en"],
+    ["no", "nb"],
+    ["de fr en nb", "en"],
+    [" nn", "nn"],
+    ["", undefined],
+    ["de", undefined],
+    ["*", undefined],
+    ["nn;q=0.5", undefined],
+    ["nn,en", undefined],
+    ["constructor", undefined],
+    ["<script>", undefined],
+    ["x".repeat(20_000), undefined],
+  ])("as %s: %s", (chosen, language) => {
+    const url = `${page}?${new URLSearchParams({ ui_locales: chosen }).toString()}`;
+    expect(chosenLanguage(url)).toBe(language);
+    const headers = { "accept-language": "se" };
+    expect(languageOf(new Request(url, { headers }))).toBe(language ?? "se");
+  });
+
+  it("is none where nothing was chosen", () => {
+    expect(chosenLanguage(page)).toBeUndefined();
+  });
+});
+
 describe("language after Accept-Language", () => {
   const cases: ReadonlyArray<readonly [header: string | undefined, language: Language]> = [
     [undefined, "nb"],
@@ -131,6 +163,8 @@ describe("language after Accept-Language", () => {
     [`en,${"x".repeat(20_000)}`, "nb"],
   ];
   it.each(cases)("%s: %s", (header, language) => {
-    expect(languageOf(new Headers(header === undefined ? {} : { "accept-language": header }))).toBe(language);
+    expect(languageOf(new Request(page, { headers: header === undefined ? {} : { "accept-language": header } }))).toBe(
+      language,
+    );
   });
 });

@@ -6,6 +6,7 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { mac, type Keys } from "../session/key-ring.ts";
 import { seal, unseal } from "../session/seal.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
+import type { Language } from "../texts/language.ts";
 
 /** Why a person is sent to the provider: to log in, to do so more strongly or anew, or to choose whom they act for. */
 export type LoginPurpose = "login" | "step-up" | "organisation";
@@ -19,6 +20,8 @@ export interface Transaction {
   /** A checked URL of this site. */
   readonly returnTo: string;
   readonly createdAt: number;
+  /** Chosen by the person, if it was: the provider does not bring it back. */
+  readonly language?: Language;
   readonly asked: {
     readonly assurance: readonly string[];
     readonly maxAgeSeconds?: number;

@@ -16,7 +16,7 @@ import {
 } from "../protocol/transaction.ts";
 import { hasLogoutMark } from "../session/logout-mark.ts";
 import type { Session } from "../session/session.ts";
-import { languageOf } from "../texts/language.ts";
+import { chosenLanguage, languageOf } from "../texts/language.ts";
 import { seeOther } from "./redirect.ts";
 import type { Route, RouteCall } from "./route.ts";
 import { returnToOf } from "./way-forward.ts";
@@ -69,6 +69,7 @@ export async function beginLogin({ config, request }: RouteCall, beginning: Logi
   const { provider, purpose, returnTo, assurance, session } = beginning;
   const cookie = request.headers.get("cookie");
   const maxAgeSeconds = mayBeAnothers(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
+  const language = chosenLanguage(request.url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
   const transaction: Transaction = {
     state: randomValue(),
@@ -77,6 +78,7 @@ export async function beginLogin({ config, request }: RouteCall, beginning: Logi
     purpose,
     returnTo: shortReturnTo(config, returnTo),
     createdAt: config.now(),
+    ...(language && { language }),
     asked: {
       assurance,
       ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
@@ -84,7 +86,7 @@ export async function beginLogin({ config, request }: RouteCall, beginning: Logi
       representation: digestOf(provider.representation),
     },
   };
-  const parameters = authorizationRequest(provider, transaction, languageOf(request.headers));
+  const parameters = authorizationRequest(provider, transaction, languageOf(request));
   const location = await authorizationUrl(provider, parameters);
   await config.record({ action: purpose, result: "started", provider: provider.id }, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));

@@ -11,18 +11,18 @@ import { pseudonyms } from "../session/pseudonyms.ts";
 import { revokeInPassing } from "../session/revoke-in-passing.ts";
 import { endSession } from "../session/sessions.ts";
 import { asAuthError, AuthError } from "../errors.ts";
-import { languageOf } from "../texts/language.ts";
+import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
-import { logoutHref } from "./way-forward.ts";
+import { inLanguage, logoutHref } from "./way-forward.ts";
 
 /** A link never logs out, since a prefetch or an image could follow it: it leads to a button. */
 export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {
   providerOf(config, argument);
   return logoutQuestionPage({
-    language: languageOf(request.headers),
-    logoutHref: logoutHref(config, argument),
+    language: languageOf(request),
+    logoutHref: inLanguage(config, logoutHref(config, argument), chosenLanguage(request.url)),
     homeHref: config.landingPath,
     formAction: (await Promise.all([...config.providers.values()].map(logoutOrigin))).flat(),
   });
@@ -35,6 +35,7 @@ export async function askToLogOut({ config, request, argument }: RouteCall): Pro
 export async function logOut({ config, request, argument }: RouteCall): Promise<Response> {
   requireSameOrigin(request.headers, config.origin);
   const named = providerOf(config, argument);
+  const language = chosenLanguage(request.url);
   try {
     const cookie = request.headers.get("cookie");
     const ended = await endSession(config, cookie);
@@ -44,7 +45,7 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
       config.emit({ action: "logout", result: "ended", provider: provider.id, ...who }, request);
     }
     const [location] = await Promise.all([
-      provider && providerLogout(config, provider),
+      provider && providerLogout(config, provider, language),
       provider && ended?.refreshToken !== undefined && revokeInPassing(config, provider, ended.refreshToken),
     ]);
     if (location) {
@@ -52,7 +53,8 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
       return seeOther(config, location, [clearedSessionCookie(config), ...mark], forgetting(config));
     }
     const left = [clearedSessionCookie(config), logoutMark(config)];
-    return seeOther(config, `${config.routesPath}/logged-out`, left, forgetting(config));
+    const here = inLanguage(config, `${config.routesPath}/logged-out`, language);
+    return seeOther(config, here, left, forgetting(config));
   } catch (error) {
     // The store is down: the browser at least forgets the session, and the person reads that something went wrong.
     const answer = refuse(config, request, asAuthError(error), { retryHref: logoutHref(config, argument) });
@@ -73,9 +75,13 @@ function providerOf({ providers }: Config, id: string | undefined): ProviderConf
 }
 
 /** Where to end the provider's session; nowhere when it cannot be found out in time. */
-async function providerLogout(config: Config, provider: ProviderConfig): Promise<URL | undefined> {
+async function providerLogout(
+  config: Config,
+  provider: ProviderConfig,
+  language: Language | undefined,
+): Promise<URL | undefined> {
   try {
-    return await soon(endSessionUrl(provider));
+    return await soon(endSessionUrl(provider, language));
   } catch (error) {
     config.emit({
       action: "logout",

@@ -32,7 +32,7 @@ const offersOthers: ReadonlySet<AuthErrorCode> = new Set(["access_denied", "mult
  */
 export async function refuseLogin(login: RefusedLogin, error: AuthError): Promise<Response> {
   const { config, request, cookie, provider, transaction, wasLetIn } = login;
-  const { purpose: action, returnTo, asked } = transaction;
+  const { purpose: action, returnTo, asked, language } = transaction;
   // Only to word the answer: a store that is down is told of by the error itself.
   const session = await readSession(config, cookie).catch(() => null);
   const cancelled = error.code === "access_denied";
@@ -43,6 +43,7 @@ export async function refuseLogin(login: RefusedLogin, error: AuthError): Promis
   }
   return refuse(config, request, error, {
     action,
+    language,
     asked: asked.assurance,
     ...(offersOthers.has(error.code) && { others: otherWays(login) }),
     ...(cancelled && session && { stillLoggedIn: true }),

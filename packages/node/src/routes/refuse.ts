@@ -4,9 +4,9 @@ import { errorPage } from "../error-page.ts";
 import { isAuthError, type AuthError } from "../errors.ts";
 import type { AuthEvent } from "../events.ts";
 import { tellRetryAfter } from "../retry-after.ts";
-import { languageOf } from "../texts/language.ts";
+import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
 import { jsonAnswer } from "./json-answer.ts";
-import { loginHref, returnToOf, type LoginWish } from "./way-forward.ts";
+import { inLanguage, loginHref, returnToOf, type LoginWish } from "./way-forward.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   login: "login",
@@ -30,6 +30,8 @@ const daily = new Set([
 ]);
 
 export interface RefuseOptions {
+  /** Chosen by the person when they set out. Default: by the request. */
+  readonly language?: Language | undefined;
   /** What the person was about. Default: by the route. */
   readonly action?: AuthEvent["action"];
   /**
@@ -54,7 +56,7 @@ export function refuse(
   config: Config,
   request: Request,
   error: AuthError,
-  { action: given, retry, retryHref, asked, ...page }: RefuseOptions = {},
+  { action: given, retry, retryHref, asked, others = [], logoutHref, ...page }: RefuseOptions = {},
 ): Response {
   const reference = randomBytes(6).toString("hex");
   const [name = "", argument] = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/");
@@ -63,14 +65,20 @@ export function refuse(
   if (!daily.has(`${action} ${error.code}`)) {
     config.emit({ action, result: "failed", provider, ...(asked && { asked }), reference, error }, request);
   }
+  const language = page.language ?? chosenLanguage(request.url);
+  const inTheirs = (href: string): string => inLanguage(config, href, language);
   const answer = wantsPage(request.headers)
     ? errorPage({
         error,
         reference,
-        language: languageOf(request.headers),
         homeHref: config.landingPath,
         ...page,
-        retryHref: retryHref ?? loginHref(config, retry ?? { provider, returnTo: returnToOfRequest(config, request) }),
+        language: language ?? languageOf(request),
+        others: others.map(({ href, text }) => ({ href: inTheirs(href), text })),
+        ...(logoutHref !== undefined && { logoutHref: inTheirs(logoutHref) }),
+        retryHref: inTheirs(
+          retryHref ?? loginHref(config, retry ?? { provider, returnTo: returnToOfRequest(config, request) }),
+        ),
       })
     : tellRetryAfter(jsonAnswer({ error: error.code, reference }, error.status), error);
   // RFC 9110 15.5.6: which methods there are.

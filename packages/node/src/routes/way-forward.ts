@@ -3,6 +3,7 @@ import type { AuthError, AuthErrorCode } from "../errors.ts";
 import { checkReturnTo } from "../guard/return-to.ts";
 import { asList } from "../identity/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
+import type { Language } from "../texts/language.ts";
 
 /** A login, as a link asks for it. */
 export interface LoginWish {
@@ -37,6 +38,13 @@ export function organisationHref({ routesPath }: Config, returnTo?: string): str
 /** The link that leads to the button that logs out; with a provider, there too when there is no session here. */
 export function logoutHref({ routesPath }: Config, provider?: string): string {
   return provider === undefined ? `${routesPath}/logout` : `${routesPath}/logout/${provider}`;
+}
+
+/** A link, in the language that the person chose: only for routes of ours, since a page of the application has a language of its own. */
+export function inLanguage({ origin, routesPath }: Config, href: string, language: Language | undefined): string {
+  const isOurs = [routesPath, origin + routesPath].some((path) => href.startsWith(`${path}/`));
+  if (language === undefined || !isOurs) return href;
+  return `${href}${href.includes("?") ? "&" : "?"}ui_locales=${language}`;
 }
 
 /** Refusals that a login can mend. */
