@@ -59,7 +59,7 @@ export const callChecks: Check[] = [
     ["refresh: before the token has ended", "accessExpiresAt - margin", "accessExpiresAt"],
     [
       "refresh: a token that has ended is not sent",
-      "if (hasEnded() || ends || isOver(error)) throw error;",
+      "if (!has || hasEnded() || ends || isOver(error)) throw error;",
       "if (ends || isOver(error)) throw error;",
     ],
     ["refresh: a refresh token that has ended is not sent", " && now() < refreshExpiresAt;", ";"],
@@ -74,8 +74,8 @@ export const callChecks: Check[] = [
     ],
     [
       "refresh: the end of the newest refresh token",
-      "const kept = after.refreshToken === undefined ? before : lasting;",
-      "const kept = before;",
+      "return { ...kept, refreshToken, ...(refreshExpiresAt",
+      "return { ...tokens, refreshToken, ...(refreshExpiresAt",
     ],
   ),
   ...checksOf(

@@ -20,6 +20,7 @@ import { idTokenChecks } from "./id-token-checks.ts";
 import { sessionCacheChecks } from "./session-cache-checks.ts";
 import { sessionTimeChecks } from "./session-time-checks.ts";
 import { tokenChecks } from "./token-checks.ts";
+import { wishChecks } from "./wish-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { productionChecks } from "./production-checks.ts";
@@ -38,6 +39,7 @@ export const checks: Check[] = [
   ...sessionCacheChecks,
   ...sessionTimeChecks,
   ...tokenChecks,
+  ...wishChecks,
   ...userinfoChecks,
   ...logoutChecks,
   ...returnToChecks,

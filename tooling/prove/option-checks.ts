@@ -121,11 +121,13 @@ export const optionChecks: Check[] = [
     ["resources", 'fault(`${at}.resources`, "must be a list of resources")'],
     ["a representation that is an object", 'fault(at, "must be an object")'],
   ),
+  ...untold("api/api-address.ts", "api-address.test.ts", ["an address", "fault(at, wrong)"]),
+  ...untold("api/apis.ts", "api-address.test.ts", ["addresses in a list", 'fault(at, "must be a list of addresses']),
   ...untold(
-    "api/api-address.ts",
-    "api-address.test.ts",
-    ["addresses in a list", 'fault(at, "must be a list of addresses'],
-    ["an address", "fault(`${at}[${index}]`, wrong)"],
+    "api/apis.ts",
+    "tokens-by-wish.test.ts",
+    ["a resource for all", "fault(at, wrong)"],
+    ["a resource as a URI", "fault(`${at}.resource`"],
   ),
   ...checksOf(
     "RFC 6750 5.3; RFC 9700 4.9.1",

@@ -62,7 +62,10 @@ export const tokenChecks: Check[] = [
     "api address: judged before a call",
     allowList,
     "api/call.ts",
-    ['if (refusal !== undefined) throw new AuthError("api_not_allowed", { details: { fault: refusal } });'],
+    [
+      'if (typeof api === "string") throw new AuthError("api_not_allowed", { details: { fault: api } });',
+      'if (typeof api === "string") return accessTokenOf(config, sessionId, {}).then(() => new Response());',
+    ],
     "session-fetch.test.ts",
   ),
   statement(
@@ -130,14 +133,14 @@ export const tokenChecks: Check[] = [
   refresh(
     "an answer that cannot be verified is not used",
     refreshed,
-    "{ ...after, accessToken, accessExpiresAt }",
-    "after",
+    "unverified ? { tokens: after, unverified }",
+    "unverified ? { tokens: withAccess(after, nameOfWish(wish), answer), unverified }",
   ),
   refresh(
     "the newest refresh token",
     "RFC 9700 4.14.2",
-    "{ ...kept, ...after, nonce",
-    "{ ...kept, ...after, ...before, nonce",
+    "return { ...kept, refreshToken, ...(refreshExpiresAt",
+    "return { ...kept, ...(void refreshToken, {}), ...(refreshExpiresAt",
   ),
   statement(
     "refresh: nonce",

@@ -6,7 +6,7 @@ import type { Parameters } from "./parameters.ts";
  */
 export const DETAILS_PARAMETER = "portal_details";
 
-/** `resource` (RFC 8707) likewise: the engine knows only resources that were configured. */
+/** `resource` (RFC 8707) likewise: the engine knows only resources that were configured. Several stand as one, parted by spaces. */
 export const RESOURCE_PARAMETER = "portal_resource";
 
 const RENAMED: ReadonlyMap<string, string> = new Map([
@@ -20,7 +20,7 @@ export function engineAuthorizationRequest(url: string, headers: Headers, parame
   const target = new URL(url);
   target.search = "";
   for (const [name, value] of Object.entries(parameters)) {
-    if (!RESERVED.has(name)) target.searchParams.set(RENAMED.get(name) ?? name, String(value));
+    if (!RESERVED.has(name)) target.searchParams.set(RENAMED.get(name) ?? name, [value].flat().join(" "));
   }
   return new Request(target, { headers });
 }
@@ -28,6 +28,7 @@ export function engineAuthorizationRequest(url: string, headers: Headers, parame
 /** The pushed request as the engine gets it: it judges the client and the protocol, and the rest is kept by us. */
 export function enginePushedBody(parameters: Parameters): string {
   const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) if (!RENAMED.has(name)) form.set(name, String(value));
+  for (const [name, value] of Object.entries(parameters))
+    if (!RENAMED.has(name)) form.set(name, [value].flat().join(" "));
   return form.toString();
 }

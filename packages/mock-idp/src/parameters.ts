@@ -18,8 +18,9 @@ export function single(parameters: Parameters, name: string): string | undefined
   return typeof value === "string" ? value : undefined;
 }
 
-export function repeatedParameter(parameters: Parameters): string | undefined {
-  return Object.keys(parameters).find((name) => typeof parameters[name] !== "string");
+/** A name that was sent more than once, apart from those that may be. */
+export function repeatedParameter(parameters: Parameters, repeatable: readonly string[] = []): string | undefined {
+  return Object.keys(parameters).find((name) => typeof parameters[name] !== "string" && !repeatable.includes(name));
 }
 
 export function all(parameters: Parameters, name: string): readonly string[] {

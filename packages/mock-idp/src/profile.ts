@@ -49,6 +49,8 @@ export interface Profile {
   readonly authenticationMethods: readonly string[];
   readonly assertionAlgorithms: readonly string[];
   readonly authorizationDetailsTypes: readonly DetailsType[];
+  /** For how many audiences one authorization request may ask (RFC 8707 section 2); the token request then names one of them. */
+  readonly audiences: "one" | "several";
   /** All in seconds. */
   readonly seconds: {
     readonly idToken: number;

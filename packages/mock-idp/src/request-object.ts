@@ -41,8 +41,9 @@ async function isSignedBy(
   );
 }
 
-/** A claim in the form that the parameter of the same name has: text, or JSON for lists and objects. */
-function wireValue(claim: unknown): string {
+/** A claim in the form that the parameter of the same name has: text, or JSON for lists and objects. RFC 8707 section 2: `resource` is repeated. */
+function wireValue(name: string, claim: unknown): string | readonly string[] {
+  if (name === "resource" && Array.isArray(claim)) return claim.map(String);
   return typeof claim === "string" ? claim : JSON.stringify(claim);
 }
 
@@ -52,6 +53,6 @@ export function askedParameters({ parameters, requestObject }: Call): Parameters
   const outside = Object.entries(parameters).filter(([name]) => OUTSIDE.has(name));
   const inside = Object.entries(requestObject.payload)
     .filter(([name]) => !JWT_CLAIMS.has(name) && !OUTSIDE.has(name))
-    .map(([name, claim]): [string, string] => [name, wireValue(claim)]);
+    .map(([name, claim]) => [name, wireValue(name, claim)] as const);
   return Object.fromEntries([...outside, ...inside]);
 }

@@ -48,20 +48,29 @@ function idTokenClaims(
   };
 }
 
+/** What one token answer is for. */
+export interface TokenOccasion {
+  readonly client: ClientRegistration;
+  readonly login: Login;
+  /** The one that the token request names, or else all that the login asked for (RFC 8707 section 2.2). */
+  readonly audience: string | readonly string[] | undefined;
+  readonly refreshed: boolean;
+}
+
 /** Digdir, access token: a JWT without `aud` when no audience was asked for (RFC 8707), else with that one. */
 function accessTokenClaims(
   answer: EngineTokenAnswer,
-  client: ClientRegistration,
-  login: Login,
+  { client, login, audience }: TokenOccasion,
   state: State,
 ): JWTPayload {
+  const audiences = [audience ?? []].flat();
   const iat = Math.floor(Date.now() / 1000);
   return {
     iss: state.profile.issuer,
     sub: pairwiseSub(state.profile.issuer, client.client_id, login.subject),
     client_id: client.client_id,
     client_amr: client.token_endpoint_auth_method,
-    ...(login.resource === undefined ? {} : { aud: login.resource }),
+    ...(audiences.length > 0 ? { aud: audiences.length === 1 ? audiences[0] : audiences } : {}),
     consumer: { authority: "iso6523-actorid-upis", ID: `0192:${client.client_orgno ?? "310000019"}` },
     scope: answer.scope,
     acr: login.acr,
@@ -90,13 +99,12 @@ export function userinfoClaims(
 /** Gives the engine's token answer the provider's shape: its claims, its JWTs, and authorization_details in all three places. */
 export async function tokenAnswer(
   answer: EngineTokenAnswer,
-  client: ClientRegistration,
-  login: Login,
+  occasion: TokenOccasion,
   state: State,
-  refreshed: boolean,
 ): Promise<Readonly<Record<string, unknown>>> {
+  const { client, login, refreshed } = occasion;
   const key = state.keys.current;
-  const accessClaims = accessTokenClaims(answer, client, login, state);
+  const accessClaims = accessTokenClaims(answer, occasion, state);
   const access_token = await signJwt(accessClaims, key, { typ: "at+jwt" });
   state.accessTokens.set(String(accessClaims.jti), { engineToken: answer.access_token });
   // OpenID Connect Core section 12.2: a refreshed id_token should have no nonce, and auth_time is that of the login.

@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { currentCall, noteRefusal } from "./call.ts";
+import { single } from "./parameters.ts";
 import { RESOURCE_PARAMETER } from "./engine-request.ts";
 import { registeredClient, type State } from "./state.ts";
 import { type EngineTokenAnswer, tokenAnswer } from "./token-answer.ts";
@@ -15,7 +16,8 @@ export function loginCompleted(oidc: Oidc, state: State): void {
   const authentication = { person, means, subject, acr, amr, auth_time };
   const sid = state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, authentication, grantId);
   const resource = oidc.params?.[RESOURCE_PARAMETER];
-  state.logins.set(grantId, { ...login, sid, ...(typeof resource === "string" ? { resource } : {}) });
+  const resources = typeof resource === "string" ? resource.split(" ") : undefined;
+  state.logins.set(grantId, { ...login, sid, ...(resources ? { resources } : {}) });
 }
 
 /** Replaces the engine's token answer with the provider's own, or with a refusal. */
@@ -25,8 +27,8 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
   const client = registeredClient(state, oidc.client?.clientId);
   if (!login || !client) return;
   const call = currentCall.getStore();
-  const resource = call?.parameters.resource;
-  if (resource !== undefined && resource !== login.resource) {
+  const resource = call && single(call.parameters, "resource");
+  if (resource !== undefined && !login.resources?.includes(resource)) {
     const refusal = {
       error: "invalid_target",
       reason: `resource ${JSON.stringify(resource)} was not asked for in the authorization request`,
@@ -43,5 +45,6 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
     ...(ctx.body as EngineTokenAnswer),
     ...(refreshToken ? { refresh_token_expires_in: refreshToken.remainingTTL } : {}),
   };
-  ctx.body = await tokenAnswer(answer, client, login, state, refreshed);
+  const audience = resource ?? login.resources;
+  ctx.body = await tokenAnswer(answer, { client, login, audience, refreshed }, state);
 }

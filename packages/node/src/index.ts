@@ -1,6 +1,6 @@
 export { createAuth } from "./relying-party.ts";
 export type { Auth, ReplacedSession, SessionFor, Verdict } from "./relying-party.ts";
-export type { AuthOptions, ProviderOptions } from "./options.ts";
+export type { ApiOptions, AuthOptions, ProviderOptions } from "./options.ts";
 export type {
   OrganisationRepresentation,
   RepresentationOptions,

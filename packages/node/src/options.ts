@@ -48,6 +48,13 @@ export interface AuthOptions {
   readonly strictAudit?: boolean;
 }
 
+/** An API that the person's access token may be sent to. */
+export interface ApiOptions {
+  readonly address: string;
+  /** The `resource` that its tokens are asked for with: an absolute URI without a fragment (RFC 8707 2). All APIs of a provider entry have one, or none. */
+  readonly resource?: string;
+}
+
 /** One way to log in: a provider, and this application as its client. Several may use one profile, each with an `id`. */
 export interface ProviderOptions {
   readonly profile: ProviderProfile;
@@ -92,9 +99,9 @@ export interface ProviderOptions {
   /**
    * The only addresses that `session.fetch` sends the person's access token to: an https origin and a path, with a slash at its
    * end for everything below, without for that path alone. On http://localhost also http://localhost. Without any, no token is
-   * kept.
+   * kept. An API that the provider knows by a name has it beside its address, and gets a token of its own: no other API's.
    */
-  readonly apis?: readonly string[];
+  readonly apis?: readonly (string | ApiOptions)[];
   /**
    * Claims of the id_token, or of userinfo, to keep in the session, as `email` and `groups` of a work account: they are personal data, and none is
    * kept that is not named here. Never a national id.

@@ -1,4 +1,5 @@
-import { checkApis, type ApiAddress } from "./api/api-address.ts";
+import type { ApiAddress } from "./api/api-address.ts";
+import { checkApis } from "./api/apis.ts";
 import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
 import type { Emit } from "./events.ts";
 import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "./identity/assurance.ts";
@@ -91,7 +92,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     checkRepresentation(options.representation, `${at}.representation`, profile, assurance.assurance, fault);
   const claims = checkClaims(options.claims, `${at}.claims`, profile, fault);
   const scopes = checkNames(options.scopes, `${at}.scopes`, scopeForm, fault);
-  const apis = checkApis(options.apis, `${at}.apis`, site.local, fault);
+  const apis = checkApis(options.apis, `${at}.apis`, { local: site.local, profile }, fault);
   const { userinfo = false } = options;
   if (typeof userinfo !== "boolean") fault(`${at}.userinfo`, "must be true or false");
   if (!issuer || !clientId || !credentials || !assurance) return undefined;

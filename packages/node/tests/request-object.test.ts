@@ -143,7 +143,7 @@ describe("C-37 an unsigned request object", () => {
 
   it("cannot come of a client without a key, whatever calls it", async () => {
     const client = { signingKey: undefined } as unknown as Parameters<typeof requestObject>[0];
-    const outcome = await requestObject(client, {}).then(() => "sent", String);
+    const outcome = await requestObject(client, new URLSearchParams()).then(() => "sent", String);
     expect(outcome).toContain("needs a key to be signed with");
   });
 

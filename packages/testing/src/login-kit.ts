@@ -29,7 +29,7 @@ export interface LoginKit {
 }
 
 /** What a kit may be given beside the application. */
-export interface LoginKitOptions extends Pick<MockSettings, "resources" | "clients"> {
+export interface LoginKitOptions extends Pick<MockSettings, "resources" | "clients" | "mocks"> {
   /** MSW handlers for what the application calls beside its providers: the APIs. */
   readonly handlers?: readonly RequestHandler[];
 }

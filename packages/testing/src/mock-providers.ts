@@ -13,7 +13,9 @@ import { registrationsOf } from "./registration.ts";
 type Environment = ApplicationProvider["environment"];
 
 /** The mock of each provider, by the id of its profile. */
-const profiles: Readonly<Record<string, (environment: Environment) => Profile>> = {
+type Mocks = Readonly<Record<string, (environment: Environment) => Profile>>;
+
+const profiles: Mocks = {
   ansattporten: (environment) => ansattporten({ environment }),
 };
 
@@ -22,20 +24,23 @@ export interface MockSettings extends Pick<MockIdpOptions, "resources" | "fetch"
   readonly people: readonly Person[];
   /** Further clients: other applications, or the same one as it was registered before. */
   readonly clients?: readonly ClientRegistration[];
+  /** Mocks of providers of your own, by the id of their profile. */
+  readonly mocks?: Mocks;
 }
 
 /** One mock for each provider that the application uses, with the application registered. */
 export function mockProviders(
   application: Application,
-  { clients: further = [], ...settings }: MockSettings,
+  { clients: further = [], mocks, ...settings }: MockSettings,
 ): MockIdp[] {
   const issuers = Map.groupBy(application.providers, ({ profile, environment }) =>
     JSON.stringify([profile.id, environment]),
   );
   return [...issuers.values()].map((ways) => {
     const [{ profile, environment }] = ways as [ApplicationProvider];
-    const make = Object.hasOwn(profiles, profile.id) ? profiles[profile.id] : undefined;
-    if (!make) throw new Error(`there is no mock of ${profile.id}; there are ${Object.keys(profiles).join(", ")}`);
+    const known = { ...profiles, ...mocks };
+    const make = Object.hasOwn(known, profile.id) ? known[profile.id] : undefined;
+    if (!make) throw new Error(`there is no mock of ${profile.id}; there are ${Object.keys(known).join(", ")}`);
     const clients = [...registrationsOf(application, ways), ...further];
     return createMockIdp(make(environment), { clients, ...settings });
   });

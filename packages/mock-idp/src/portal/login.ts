@@ -22,7 +22,7 @@ export interface Login extends Authentication {
   readonly locale: string;
   /** The portal session, by its name at the client. */
   readonly sid?: string;
-  /** The audience that was asked for (RFC 8707). */
-  readonly resource?: string;
+  /** The audiences that were asked for (RFC 8707). */
+  readonly resources?: readonly string[];
   readonly authorization_details?: readonly GrantedDetail[];
 }

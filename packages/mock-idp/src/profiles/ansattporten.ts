@@ -64,6 +64,8 @@ export function ansattporten({ environment, orgno = "2026" }: AnsattportenOption
     authenticationMethods: ["private_key_jwt", "client_secret_basic", "client_secret_post"],
     assertionAlgorithms: ["RS256", "RS384", "RS512"],
     authorizationDetailsTypes: ansattportenDetails(orgno),
+    // The documents speak of one audience, and of no list.
+    audiences: "one",
     seconds: {
       idToken: 120,
       accessToken: 120,

@@ -14,8 +14,9 @@ export const authorizationRequestRules: readonly Rule[] = [
     on,
     error: "invalid_request",
     clause: "RFC 6749 section 3.1 (no parameter more than once)",
-    broken: ({ parameters }) => {
-      const name = repeatedParameter(parameters);
+    broken: ({ parameters, profile }) => {
+      // RFC 8707 section 2: resource may be repeated, where a provider has several audiences.
+      const name = repeatedParameter(parameters, profile.audiences === "several" ? ["resource"] : []);
       return name && `the parameter ${name} was sent more than once`;
     },
   },
@@ -138,9 +139,10 @@ export const authorizationRequestRules: readonly Rule[] = [
     error: "invalid_target",
     clause: "RFC 8707 section 2: an absolute URI without a fragment",
     broken: ({ parameters }) => {
-      const resource = single(parameters, "resource");
-      if (resource === undefined || (URL.canParse(resource) && !resource.includes("#"))) return undefined;
-      return `resource ${JSON.stringify(resource)} is no absolute URI, or has a fragment`;
+      const wrong = all(parameters, "resource").find((resource) => !URL.canParse(resource) || resource.includes("#"));
+      return wrong === undefined
+        ? undefined
+        : `resource ${JSON.stringify(wrong)} is no absolute URI, or has a fragment`;
     },
   },
 ];

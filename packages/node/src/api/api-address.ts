@@ -5,6 +5,8 @@ export interface ApiAddress {
   readonly origin: string;
   /** With a slash at its end, everything below; else this path alone. */
   readonly path: string;
+  /** What its tokens are asked for with (RFC 8707). */
+  readonly resource?: string;
 }
 
 /**
@@ -17,20 +19,13 @@ const unwritten = /[\\\s\p{Cc}]/u;
 /** A dot segment with a parameter: some servers take the parameter away, and then the segment. */
 const dotsWithParameter = /\/\.{1,2}(?:;|%(?:25)*3b)/i;
 
-/** Checks the addresses of one provider's `apis`; `at` is their path. Each must be written as it is compared. */
-export function checkApis(given: unknown, at: string, local: boolean, fault: Fault): readonly ApiAddress[] {
-  if (given === undefined) return [];
-  if (!Array.isArray(given)) {
-    fault(at, "must be a list of addresses, as https://api.example.no/v1/");
-    return [];
-  }
-  return given.flatMap((address: unknown, index) => {
-    const text = typeof address === "string" ? address : "";
-    const url = URL.parse(text);
-    const wrong = url ? addressFault(text, url, local) : "must be an address, as https://api.example.no/v1/";
-    if (wrong !== undefined) fault(`${at}[${index}]`, wrong);
-    return url && wrong === undefined ? [{ origin: url.origin, path: url.pathname }] : [];
-  });
+/** Checks one address; `at` is its path in the options. It must be written as it is compared. */
+export function checkAddress(given: unknown, at: string, local: boolean, fault: Fault): ApiAddress | undefined {
+  const text = typeof given === "string" ? given : "";
+  const url = URL.parse(text);
+  const wrong = url ? addressFault(text, url, local) : "must be an address, as https://api.example.no/v1/";
+  if (wrong !== undefined) fault(at, wrong);
+  return url && wrong === undefined ? { origin: url.origin, path: url.pathname } : undefined;
 }
 
 function addressFault(text: string, url: URL, local: boolean): string | undefined {
@@ -44,12 +39,12 @@ function addressFault(text: string, url: URL, local: boolean): string | undefine
 }
 
 /**
- * Why the token must not be sent there, or `undefined` when it may: the same origin and below the path after normalisation,
- * and no spelling that the API, or a proxy before it, could read in another way.
+ * The API that a call is to; or why no token must be sent there: it may be to the same origin and below the path after normalisation,
+ * in no spelling that the API, or a proxy before it, could read in another way.
  *
  * Source: OAuth 2.0 for Browser-Based Applications 6.1.3.6 (an allow-list for forwarded calls); RFC 9700 4.9.1.
  */
-export function addressRefusal(address: string, allowed: readonly ApiAddress[]): string | undefined {
+export function apiAt(address: string, allowed: readonly ApiAddress[]): ApiAddress | string {
   if (unwritten.test(address)) return "has characters that no URL is written with";
   const url = URL.parse(address);
   if (!url) return "is no absolute URL";
@@ -58,10 +53,12 @@ export function addressRefusal(address: string, allowed: readonly ApiAddress[]):
   if (onOrigin.length === 0) return "is of an origin that is not in apis";
   const wrong = pathFault(url.pathname);
   if (wrong) return wrong;
-  const below = onOrigin.some(({ path }) =>
+  const above = onOrigin.filter(({ path }) =>
     path.endsWith("/") ? url.pathname.startsWith(path) : url.pathname === path,
   );
-  return below ? undefined : "is below no path that is in apis";
+  // Of two that hold, the nearer one tells which token it is.
+  const [nearest] = above.toSorted((one, other) => other.path.length - one.path.length);
+  return nearest ?? "is below no path that is in apis";
 }
 
 function pathFault(path: string): string | undefined {

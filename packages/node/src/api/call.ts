@@ -4,7 +4,7 @@ import { AuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { ApiCall } from "../session/session.ts";
 import { accessTokenOf } from "../session/session-tokens.ts";
-import { addressRefusal } from "./api-address.ts";
+import { apiAt } from "./api-address.ts";
 import { hopByHop, sendCall } from "./api-transport.ts";
 
 /** Longer than an API should take, shorter than people wait. A caller's own signal may make it shorter. */
@@ -25,12 +25,17 @@ export async function callApi(
   call: ApiCall = {},
 ): Promise<Response> {
   // Judged before a token is so much as read.
-  const refusal = addressRefusal(String(address), provider.apis);
-  if (refusal !== undefined) throw new AuthError("api_not_allowed", { details: { fault: refusal } });
+  const api = apiAt(String(address), provider.apis);
+  if (typeof api === "string") throw new AuthError("api_not_allowed", { details: { fault: api } });
+  const { assertionDetails } = call;
+  if (assertionDetails !== undefined && !takesDetails(provider))
+    throw new AuthError("api_not_allowed", {
+      details: { fault: "has assertionDetails, which this provider does not take" },
+    });
   const url = new URL(address);
   const signal = call.signal ?? undefined;
   signal?.throwIfAborted();
-  const accessToken = await accessTokenOf(config, sessionId);
+  const accessToken = await accessTokenOf(config, sessionId, { resource: api.resource, assertionDetails });
   const { method, headers, body } = await outgoing(url, call);
   // RFC 6750 2.1: in the header, and nowhere else.
   headers.set("authorization", `Bearer ${accessToken}`);
@@ -42,6 +47,11 @@ export async function callApi(
     const fault = error instanceof Error ? error.message : "unknown";
     throw new AuthError("api_unavailable", { details: { origin: url.origin, fault }, cause: error });
   }
+}
+
+/** They are a part of what the client's key signs. */
+function takesDetails({ profile, credentials }: ProviderConfig): boolean {
+  return profile.assertionDetails === true && credentials.method === "private_key_jwt";
 }
 
 type Outgoing = Pick<Parameters<typeof sendCall>[0], "method" | "headers" | "body">;

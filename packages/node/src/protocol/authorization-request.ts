@@ -12,10 +12,10 @@ export function authorizationRequest(
   provider: ProviderConfig,
   transaction: Transaction,
   uiLocales: string,
-): Record<string, string> {
+): URLSearchParams {
   const { profile, redirectUri } = provider;
   const { asked } = transaction;
-  return {
+  const parameters = new URLSearchParams({
     response_type: "code",
     redirect_uri: redirectUri,
     scope: [profile.scope, ...provider.scopes].join(" "),
@@ -27,7 +27,20 @@ export function authorizationRequest(
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
     ...(provider.representation && { authorization_details: authorizationDetails(provider.representation) }),
     ui_locales: uiLocales,
-  };
+  });
+  // RFC 8707 2: every API that tokens will be asked for, each by itself.
+  for (const resource of resourcesOf(provider)) parameters.append("resource", resource);
+  return parameters;
+}
+
+/** RFC 8707 2.2: the API that an access token is asked for, if it has a name at the provider. */
+export function resourceParameter({ resource }: { readonly resource?: string | undefined }): Record<string, string> {
+  return resource === undefined ? {} : { resource };
+}
+
+/** The APIs by their names at the provider, in the order of the options. */
+export function resourcesOf({ apis }: Pick<ProviderConfig, "apis">): string[] {
+  return [...new Set(apis.flatMap(({ resource }) => resource ?? []))];
 }
 
 const freshAuthentication = {

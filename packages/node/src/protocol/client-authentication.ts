@@ -1,4 +1,4 @@
-import type { ClientAuth, PrivateKey } from "openid-client";
+import type { ClientAuth, JsonArray, ModifyAssertionFunction, PrivateKey } from "openid-client";
 import type { webcrypto } from "node:crypto";
 import type { JWK } from "jose";
 import { importJWK } from "jose/key/import";
@@ -18,11 +18,15 @@ export async function secretAuthentication(
 /**
  * How the client proves itself with a key (RFC 7523 2.2). The engine's own assertion is what Digdir asks for: iss and sub are
  * the client, aud is the issuer, kid and jti are there, and it lives for a minute
- * (docs.digdir.no/docs/idporten/oidc/oidc_protocol_token).
+ * (docs.digdir.no/docs/idporten/oidc/oidc_protocol_token). `assertion_details` says what a token is for, where a provider takes that.
  */
-export async function keyAuthentication(key: PrivateKey): Promise<ClientAuth> {
+export async function keyAuthentication(key: PrivateKey, assertionDetails?: readonly object[]): Promise<ClientAuth> {
   const openid = await loadEngine();
-  return openid.PrivateKeyJwt(key);
+  if (!assertionDetails) return openid.PrivateKeyJwt(key);
+  const modify: ModifyAssertionFunction = (_header, claims) => {
+    claims["assertion_details"] = assertionDetails as unknown as JsonArray;
+  };
+  return openid.PrivateKeyJwt(key, { [openid.modifyAssertion]: modify });
 }
 
 /** The key as the engine signs with it: assertions, and request objects. */

@@ -28,18 +28,22 @@ export type AnswerCheck = (answer: Response) => Promise<void>;
  * client has not looked at the rest of the request (RFC 6749 3.2.1), so that a code is not spent by it. So it is, with the same
  * key, when the call did not so much as arrive, and with an assertion by the provider's clock when that is another than ours.
  *
- * With `checkAnswer`, the engine gets no answer that the check has not let through.
+ * With `checkAnswer`, the engine gets no answer that the check has not let through. With `assertionDetails`, the client's assertion
+ * bears them, each time it is made.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, and what `use` throws
  */
 export async function withClient<Result>(
   provider: ProviderConfig,
   use: (client: Client) => Promise<Result>,
   checkAnswer?: AnswerCheck,
+  assertionDetails?: readonly object[],
 ): Promise<Result> {
   let redated = false;
   const attempt = async (skew: number, key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
     try {
-      const result = await onceMore(async () => use(await clientWith(provider, key, skew, checkAnswer)));
+      const result = await onceMore(async () =>
+        use(await clientWith(provider, key, skew, checkAnswer, assertionDetails)),
+      );
       if (key) rememberAccepted(provider, key);
       rememberSkew(provider, skew);
       tellAge(provider, key);
@@ -70,12 +74,15 @@ async function clientWith(
   clientKey: ClientKey | undefined,
   skew: number,
   checkAnswer: AnswerCheck | undefined,
+  assertionDetails?: readonly object[],
 ): Promise<Client> {
   const { credentials } = provider;
   const [openid, metadata] = await Promise.all([loadEngine(), discover(provider)]);
   const key = clientKey && (await signingKey(clientKey));
   const authentication =
-    credentials.method === "private_key_jwt" ? key && keyAuthentication(key) : secretAuthentication(credentials);
+    credentials.method === "private_key_jwt"
+      ? key && keyAuthentication(key, assertionDetails)
+      : secretAuthentication(credentials);
   // What the client signs bears the provider's time. Its answers are measured by ours, and by us: see verifyIdToken.
   const dated = { [openid.clockSkew]: skew };
   const engine = new openid.Configuration(metadata, provider.clientId, dated, await authentication);

@@ -1,6 +1,7 @@
 import { AuthError } from "../errors.ts";
 import type { Clock } from "../clock.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { resourceParameter, resourcesOf } from "./authorization-request.ts";
 import { responseUrl, type AuthorizationResponse } from "./authorization-response.ts";
 import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
@@ -37,12 +38,20 @@ export async function redeemCode(
   const { authorizationCodeGrant } = await loadEngine();
   const redeem = async ({ engine }: Client): Promise<TokenAnswer> => {
     try {
-      const granted = await authorizationCodeGrant(engine, responseUrl(provider, response), {
+      const checks = {
         pkceCodeVerifier: codeVerifier,
         expectedState: state,
         expectedNonce: nonce,
         idTokenExpected: true,
-      });
+      };
+      // RFC 8707 2.2: one token for one API. Without a name it would be good at all of them.
+      const [resource] = resourcesOf(provider);
+      const granted = await authorizationCodeGrant(
+        engine,
+        responseUrl(provider, response),
+        checks,
+        resourceParameter({ resource }),
+      );
       if (!claims) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
       return { claims, authorizationDetails: granted["authorization_details"], tokens: tokenSetOf(granted, now()) };
     } catch (error) {

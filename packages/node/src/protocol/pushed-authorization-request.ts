@@ -13,7 +13,7 @@ const mostInFlight = 50;
  * it, so that only `client_id` and `request_uri` pass through the browser.
  * @throws {@link AuthError} `authorization_request_refused`, `client_authentication_failed`, `provider_*`
  */
-export async function authorizationUrl(provider: ProviderConfig, parameters: Record<string, string>): Promise<URL> {
+export async function authorizationUrl(provider: ProviderConfig, parameters: URLSearchParams): Promise<URL> {
   const inFlight = processWide("pushed requests in flight", () => ({ count: 0 }));
   return withClient(provider, async (client) => {
     const sent = provider.signedRequest ? await requestObject(client, parameters) : parameters;
@@ -31,7 +31,7 @@ export async function authorizationUrl(provider: ProviderConfig, parameters: Rec
   });
 }
 
-async function push({ engine }: Client, parameters: Record<string, string>): Promise<URL> {
+async function push({ engine }: Client, parameters: URLSearchParams | Record<string, string>): Promise<URL> {
   const openid = await loadEngine();
   try {
     return await openid.buildAuthorizationUrlWithPAR(engine, parameters);

@@ -2,14 +2,16 @@ import type { Clock } from "../clock.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { checkAssurance, isMultiFactor } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { digestOfDetails, type KeptTokens } from "../session/kept-tokens.ts";
+import { digestOfDetails, withAccess, type KeptTokens } from "../session/kept-tokens.ts";
 import type { SealedFacts } from "../session/session-record.ts";
+import { nameOfWish, type TokenWish } from "../session/token-wish.ts";
+import { resourceParameter } from "./authorization-request.ts";
 import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
 import { isClocksFault, toldSkew } from "./provider-clock.ts";
-import { tokenSetOf, tokensIn } from "./token-set.ts";
+import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
 
 /** What keeps an answer from being verified now, and says nothing of it. */
 const unverifiable = ["provider_unavailable", "provider_response_invalid"] as const satisfies readonly AuthErrorCode[];
@@ -30,29 +32,35 @@ export interface Refreshed {
 }
 
 /**
- * Renews the tokens of a session (RFC 6749 6, OpenID Connect Core 12). No scope is asked for: it stays what it was. Whatever the
+ * Renews the tokens of a session (RFC 6749 6, OpenID Connect Core 12), with an access token for the API that is wished (RFC 8707 2.2). No
+ * scope is asked for: it stays what it was. Whatever the
  * answer says of the person, the login or the representation must be what the session has.
  * @throws {@link AuthError} `refresh_refused`, `client_authentication_failed`, `provider_*`, and for an answer that is of another
  * login `id_token_*`, `assurance_insufficient`, `multi_factor_required`, `representation_invalid`
  */
-export async function refreshTokens(provider: ProviderConfig, session: Refreshable, now: Clock): Promise<Refreshed> {
+export async function refreshTokens(
+  provider: ProviderConfig,
+  session: Refreshable,
+  wish: TokenWish,
+  now: Clock,
+): Promise<Refreshed> {
   const [{ jwks_uri: jwksUri = "" }, { refreshTokenGrant }] = await Promise.all([discover(provider), loadEngine()]);
   const { tokens } = session;
   let claims: IdTokenClaims | undefined;
   let unverified: AuthError | undefined;
   const refresh = async ({ engine }: Client): Promise<Refreshed> => {
     try {
-      const granted = await refreshTokenGrant(engine, tokens.refreshToken);
+      const granted = await refreshTokenGrant(engine, tokens.refreshToken, resourceParameter(wish));
       checkDetails(granted["authorization_details"], tokens);
       checkDetails(claims?.["authorization_details"], tokens);
-      const { accessToken, accessExpiresAt } = tokens;
-      const after = renewed(tokens, tokenSetOf(granted, now()));
-      return unverified ? { tokens: { ...after, accessToken, accessExpiresAt }, unverified } : { tokens: after };
+      const answer = tokenSetOf(granted, now());
+      const after = rotated(tokens, answer);
+      return unverified ? { tokens: after, unverified } : { tokens: withAccess(after, nameOfWish(wish), answer) };
     } catch (error) {
       throw refreshFault(engineFault(error, "token"));
     }
   };
-  return withClient(provider, refresh, async (answer) => {
+  const verify = async (answer: Response): Promise<void> => {
     if (!answer.ok) return;
     const { idToken, accessToken } = await tokensIn(answer);
     // OpenID Connect Core 12.2: there may be none.
@@ -77,7 +85,8 @@ export async function refreshTokens(provider: ProviderConfig, session: Refreshab
       if (!unverifiable.some((code) => isAuthError(error, code)) && !isClocksFault(error)) throw error;
       unverified = asAuthError(error);
     }
-  });
+  };
+  return withClient(provider, refresh, verify, wish.assertionDetails);
 }
 
 /** OpenID Connect Core 12.2: the same person and the same authentication. */
@@ -100,13 +109,10 @@ function checkDetails(details: unknown, { authorizationDetails }: KeptTokens): v
 }
 
 /** RFC 6749 6: a new refresh token takes the place of the old one, with its own end; without one, the old one stays. */
-function renewed(
-  { nonce, authorizationDetails, ...before }: KeptTokens,
-  after: ReturnType<typeof tokenSetOf>,
-): KeptTokens {
-  const { refreshExpiresAt: _, ...lasting } = before;
-  const kept = after.refreshToken === undefined ? before : lasting;
-  return { ...kept, ...after, nonce, authorizationDetails };
+function rotated(tokens: KeptTokens, { refreshToken, refreshExpiresAt }: TokenSet): KeptTokens {
+  if (refreshToken === undefined) return { ...tokens, ...(refreshExpiresAt !== undefined && { refreshExpiresAt }) };
+  const { refreshExpiresAt: _, ...kept } = tokens;
+  return { ...kept, refreshToken, ...(refreshExpiresAt !== undefined && { refreshExpiresAt }) };
 }
 
 function refreshFault(fault: AuthError): AuthError {

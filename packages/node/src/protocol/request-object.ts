@@ -8,8 +8,8 @@ import { loadEngine } from "./engine.ts";
  */
 export async function requestObject(
   { engine, signingKey }: Client,
-  parameters: Record<string, string>,
-): Promise<{ readonly request: string }> {
+  parameters: URLSearchParams,
+): Promise<{ request: string }> {
   const openid = await loadEngine();
   // RFC 9101 10.1: an object that is not signed proves nothing, so there is none without a key.
   if (!signingKey) throw new TypeError("A request object needs a key to be signed with");

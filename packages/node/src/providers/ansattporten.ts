@@ -63,6 +63,8 @@ export const ansattporten: ProviderProfile = {
       },
     },
   },
+  // oidc_protocol_access_token: the token has the `aud` that was asked for.
+  resourceIndicators: "one",
   nationalIdClaims: ["pid", "eidas_identifier"],
   // The id_token bears the national id: as `id_token_hint` it would pass through the browser. `client_id` is enough.
   logoutHint: "client_id",

@@ -48,6 +48,10 @@ export interface ProviderProfile {
   readonly freshAuthentication: "prompt=login" | "max_age";
   /** Types of authorization_details (RFC 9396) by which people represent organisations; the first is meant when none is named. */
   readonly representation?: { readonly types: Readonly<Record<string, RepresentationType>> };
+  /** Whether one login can give access tokens for APIs by name (RFC 8707): for one of them, or for several, each its own. Absent: for none. */
+  readonly resourceIndicators?: "one" | "several";
+  /** Whether a client assertion may say more of what a token is for, as an attest: `assertion_details`, one object a statement. */
+  readonly assertionDetails?: boolean;
   /** Claims that hold a national id, whole or in part: never kept. */
   readonly nationalIdClaims: readonly string[];
   /** What tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */

@@ -3,14 +3,31 @@ import type { Config } from "../config.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
 import type { TokenSet } from "../protocol/token-set.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { nameOfWish } from "./token-wish.ts";
 
-/** The tokens of a session, with what a refreshed answer is measured by. Only ever in the sealed part of a record. */
+/** An access token, with its end in seconds since 1970. */
+export interface AccessToken {
+  readonly accessToken: string;
+  readonly accessExpiresAt: number;
+}
+
+/**
+ * The tokens of a session, with what a refreshed answer is measured by. Only ever in the sealed part of a record. The access token at
+ * the top is the login's own.
+ */
 export interface KeptTokens extends TokenSet {
   /** Of the login's id_token (OpenID Connect Core 12.2). */
   readonly nonce: string;
   /** Digest of the authorization_details that the login was granted. */
   readonly authorizationDetails: string;
+  /** What the login's own access token was asked for, by its name. Absent: nothing in particular. */
+  readonly wish?: string;
+  /** The access tokens of other wishes, by their names. */
+  readonly others?: Readonly<Record<string, AccessToken>>;
 }
+
+/** Access tokens that a session keeps beside the login's own: a record is read at every request. */
+const mostOthers = 8;
 
 /** What a session keeps of a login's answer: nothing, unless there is an API to send it to; and nothing that lasts where people take turns. */
 export function keptTokens(
@@ -20,14 +37,37 @@ export function keptTokens(
   nonce: string,
 ): KeptTokens | undefined {
   if (apis.length === 0) return undefined;
+  const [{ resource } = {}] = apis;
   const { refreshToken, refreshExpiresAt, ...access } = tokens;
   const lasting = { ...(refreshToken && { refreshToken }), ...(refreshExpiresAt && { refreshExpiresAt }) };
   return {
     ...access,
     ...(!sharedWorkstation && lasting),
+    ...(resource !== undefined && { wish: nameOfWish({ resource }) }),
     nonce,
     authorizationDetails: digestOfDetails(authorizationDetails),
   };
+}
+
+/** The access token that was asked for by this wish, if there is one. */
+export function accessOf(tokens: KeptTokens, wish: string): AccessToken | undefined {
+  if (isOfLogin(tokens, wish)) return tokens;
+  return tokens.others && Object.hasOwn(tokens.others, wish) ? tokens.others[wish] : undefined;
+}
+
+/** The tokens with a new access token for a wish. Of too many, those that end first go. */
+export function withAccess(tokens: KeptTokens, wish: string, access: AccessToken): KeptTokens {
+  const { accessToken, accessExpiresAt } = access;
+  if (isOfLogin(tokens, wish)) return { ...tokens, accessToken, accessExpiresAt };
+  const others = Object.entries({ ...tokens.others, [wish]: { accessToken, accessExpiresAt } });
+  const kept = others
+    .toSorted(([, one], [, other]) => other.accessExpiresAt - one.accessExpiresAt)
+    .slice(0, mostOthers);
+  return { ...tokens, others: Object.fromEntries(kept) };
+}
+
+function isOfLogin({ wish = nameOfWish({}) }: KeptTokens, name: string): boolean {
+  return name === wish;
 }
 
 /** Names granted authorization_details in few characters. The order of members and of objects says nothing; none is an empty list. */

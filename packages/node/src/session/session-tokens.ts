@@ -6,12 +6,13 @@ import { processWide } from "../process-wide.ts";
 import { isClocksFault } from "../protocol/provider-clock.ts";
 import { refreshTokens, type Refreshable, type Refreshed } from "../protocol/refresh.ts";
 import { ask } from "./ask.ts";
-import type { KeptTokens } from "./kept-tokens.ts";
+import { accessOf, type AccessToken, type KeptTokens } from "./kept-tokens.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { pseudonyms } from "./pseudonyms.ts";
 import { revokeInPassing } from "./revoke-in-passing.ts";
 import { sealFacts } from "./session-record.ts";
+import { nameOfWish, type TokenWish } from "./token-wish.ts";
 
 /** Seconds that a token must still be good for: it has a way to go, and clocks differ. */
 const margin = 30;
@@ -45,26 +46,34 @@ interface WithTokens extends OpenSession {
   readonly facts: OpenSession["facts"] & { readonly tokens: KeptTokens };
 }
 
+/** A session whose tokens somebody has a wish for. */
+interface Wished extends WithTokens {
+  readonly wish: TokenWish;
+}
+
 /**
- * An access token of the session that is valid now: the one it has, or a new one.
+ * An access token of the session that is valid now, and was asked for by this wish: the one it has, or a new one.
  * @throws {@link AuthError} `access_token_unavailable`, `refresh_refused`, `session_required`, `session_store_unavailable`, and
  * what hinders a refresh when the token has ended
  */
-export async function accessTokenOf(config: Config, id: string): Promise<string> {
-  const found = await openTokens(config, id);
-  const { tokens } = found.facts;
-  const hasEnded = (): boolean => config.now() >= tokens.accessExpiresAt;
-  if (isFresh(config, tokens)) return tokens.accessToken;
-  if (!hasEnded() && !isRefreshable(config, found)) return tokens.accessToken;
+export async function accessTokenOf(config: Config, id: string, wish: TokenWish): Promise<string> {
+  const found = { ...(await openTokens(config, id)), wish };
+  const has = accessIn(found.facts.tokens, wish);
+  const hasEnded = (): boolean => !has || config.now() >= has.accessExpiresAt;
+  if (has && (isFresh(config, has) || (!hasEnded() && !isRefreshable(config, found)))) return has.accessToken;
   try {
     const renewed = renewOnce(config, found);
     const { accessToken } = await (hasEnded() ? renewed : within(patienceMs, renewed, tooLate));
     return accessToken;
   } catch (error) {
     const ends = ending.has(asAuthError(error).code) && !isClocksFault(error);
-    if (hasEnded() || ends || isOver(error)) throw error;
-    return tokens.accessToken;
+    if (!has || hasEnded() || ends || isOver(error)) throw error;
+    return has.accessToken;
   }
+}
+
+function accessIn(tokens: KeptTokens, wish: TokenWish): AccessToken | undefined {
+  return accessOf(tokens, nameOfWish(wish));
 }
 
 async function openTokens(config: Config, id: string): Promise<WithTokens> {
@@ -80,51 +89,61 @@ function isOther({ accessToken, refreshToken }: KeptTokens, { facts }: WithToken
   return accessToken !== facts.tokens.accessToken || refreshToken !== facts.tokens.refreshToken;
 }
 
-function isFresh({ now }: Config, { accessExpiresAt }: KeptTokens): boolean {
+function isFresh({ now }: Config, { accessExpiresAt }: AccessToken): boolean {
   return now() < accessExpiresAt - margin;
 }
 
-function isRefreshable({ now }: Config, found: WithTokens): found is WithTokens & { readonly facts: Refreshable } {
+function isRefreshable({ now }: Config, found: Wished): found is Wished & { readonly facts: Refreshable } {
   const { refreshToken, refreshExpiresAt = Number.POSITIVE_INFINITY } = found.facts.tokens;
   return refreshToken !== undefined && now() < refreshExpiresAt;
 }
 
-/** All callers of one session in this process share one refresh: the provider takes a refresh token once (RFC 9700 4.14.2). */
-function renewOnce(config: Config, found: WithTokens): Promise<KeptTokens> {
-  const refreshes = processWide("refreshes", () => new Map<string, Promise<KeptTokens>>());
-  const underWay = refreshes.get(found.storeKey);
+/** All callers with one wish of one session in this process share one refresh: the provider takes a refresh token once (RFC 9700 4.14.2). */
+function renewOnce(config: Config, found: Wished): Promise<AccessToken> {
+  const refreshes = processWide("refreshes", () => new Map<string, Promise<AccessToken>>());
+  const name = `${found.storeKey} ${nameOfWish(found.wish)}`;
+  const underWay = refreshes.get(name);
   if (underWay) return underWay;
-  const begun = renew(config, found).finally(() => refreshes.delete(found.storeKey));
-  refreshes.set(found.storeKey, begun);
+  const begun = renew(config, found).finally(() => refreshes.delete(name));
+  refreshes.set(name, begun);
   return begun;
 }
 
-/** One process at a time. Each reads anew, since the refresh before this one may have ended after the caller read. */
-function renew(config: Config, found: WithTokens): Promise<KeptTokens> {
+/**
+ * One process, and one wish, at a time: all spend the session's one refresh token. Each reads anew, since the refresh before this one
+ * may have ended after the caller read.
+ */
+function renew(config: Config, found: Wished): Promise<AccessToken> {
   let latest = found;
+  const before = accessIn(found.facts.tokens, found.wish);
   return oneAtATime(config, `refresh ${found.storeKey}`, {
     look: async () => {
-      latest = await openTokens(config, found.id);
-      const { tokens } = latest.facts;
+      latest = { ...(await openTokens(config, found.id)), wish: found.wish };
+      const access = accessIn(latest.facts.tokens, found.wish);
       // A token may be given for so short a time that it is never fresh: then a new one has to do.
-      return isFresh(config, tokens) || tokens.accessToken !== found.facts.tokens.accessToken ? tokens : undefined;
+      return access && (isFresh(config, access) || access.accessToken !== before?.accessToken) ? access : undefined;
     },
     make: () => refresh(config, latest),
   });
 }
 
-async function refresh(config: Config, found: WithTokens): Promise<KeptTokens> {
-  if (!isRefreshable(config, found))
-    throw new AuthError("access_token_unavailable", { details: { reason: "expired" } });
+async function refresh(config: Config, found: Wished): Promise<AccessToken> {
+  const { wish } = found;
+  if (!isRefreshable(config, found)) {
+    const reason = accessIn(found.facts.tokens, wish) ? "expired" : "none";
+    throw new AuthError("access_token_unavailable", { details: { reason } });
+  }
   await notTooSoon(config, found);
   let refreshed: Refreshed;
   try {
-    refreshed = await refreshTokens(found.provider, found.facts, config.now);
+    refreshed = await refreshTokens(found.provider, found.facts, wish, config.now);
   } catch (error) {
     return refused(config, found, asAuthError(error));
   }
   const kept = await keep(config, found, refreshed.tokens);
-  return refreshed.unverified ? refused(config, found, refreshed.unverified) : kept;
+  if (refreshed.unverified) return refused(config, found, refreshed.unverified);
+  // Who slept through the lock finds tokens of others, which need not have one of this wish: then the answer's own has to do.
+  return (accessIn(kept, wish) ?? accessIn(refreshed.tokens, wish)) as AccessToken;
 }
 
 /** One try with a refresh token in so many seconds, by all processes together: a provider in trouble needs no more calls. */
@@ -138,16 +157,23 @@ function tooLate(): AuthError {
   return new AuthError("provider_unavailable", { details: { endpoint: "token" } });
 }
 
-async function refused(config: Config, found: WithTokens, error: AuthError): Promise<KeptTokens> {
+async function refused(config: Config, found: Wished, error: AuthError): Promise<AccessToken> {
   if (ending.has(error.code) && !isClocksFault(error)) {
     // Another process may have used the refresh token a moment before: then its tokens are the session's.
     const latest = await openTokens(config, found.id);
-    if (isOther(latest.facts.tokens, found)) return latest.facts.tokens;
+    if (isOther(latest.facts.tokens, found)) return theirs(latest, found.wish);
     await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
   }
   const who = pseudonyms(config, { id: found.id, session: found.facts });
   config.emit({ action: "refresh", result: "failed", provider: found.provider.id, ...who, error });
   throw error;
+}
+
+/** What another process was given by this wish, if anything: it was about another API, perhaps, and the next try finds its refresh token. */
+function theirs({ facts: { tokens } }: WithTokens, wish: TokenWish): AccessToken {
+  const access = accessIn(tokens, wish);
+  if (access) return access;
+  throw tooLate();
 }
 
 /** Writes the renewed tokens, though the store be away for a moment, as while it restarts. */

@@ -31,7 +31,13 @@ export interface Session extends Identity {
 }
 
 /** A call to an API, as fetch has it. */
-export type ApiCall = Pick<RequestInit, "method" | "headers" | "body" | "signal">;
+export interface ApiCall extends Pick<RequestInit, "method" | "headers" | "body" | "signal"> {
+  /**
+   * What your application vouches for in this call, where the provider takes it: an attest of why the person reads something. The token is asked
+   * for with it, and serves calls with the same details alone.
+   */
+  readonly assertionDetails?: readonly object[];
+}
 
 /** What a session is made of. */
 export interface SessionParts {

@@ -42,6 +42,7 @@ export interface TokenService extends Service {
 export function useTokenService(
   provider: Partial<ProviderOptions> = {},
   clients: readonly ClientRegistration[] = [],
+  mocks: Parameters<typeof useService>[4] = {},
 ): TokenService {
   const received: ReceivedCall[] = [];
   const handler: RequestHandler = http.all(`${api}/*`, async ({ request }) => {
@@ -50,7 +51,7 @@ export function useTokenService(
     return service.answer(request);
   });
   const changes = { clientId: tokenClient.client_id, apis: [`${api}/v1/`], ...provider };
-  const service = useService({}, changes, [tokenClient, ...clients], [handler]) as TokenService;
+  const service = useService({}, changes, [tokenClient, ...clients], [handler], mocks) as TokenService;
   return Object.assign(service, {
     received,
     answer: () => Response.json({ name: "Fjordvik" }),

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { people, type ClientRegistration, type MockIdp } from "@adgangskort/mock-idp";
 import type { UserAgent } from "@adgangskort/testing";
-import { createLoginKit, type LoginKit } from "@adgangskort/testing/vitest";
+import { createLoginKit, type LoginKit, type LoginKitOptions } from "@adgangskort/testing/vitest";
 import type { RequestHandler } from "msw";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import {
@@ -62,18 +62,19 @@ export interface Service {
   headers(extra?: Record<string, string>): Headers;
 }
 
-/** Sets up the service before each test, on the provider's real hostnames, beside `others` on the net. A fault that never fired fails the test. */
+/** Sets up the service before each test, on the provider's real hostnames, beside `others` on the net. `mocks` are other providers than ours. A fault that never fired fails the test. */
 export function useService(
   changes: Partial<AuthOptions> = {},
   providerChanges: Partial<ProviderOptions> = {},
   clients: readonly ClientRegistration[] = [],
   others: readonly RequestHandler[] = [],
+  mocks: LoginKitOptions["mocks"] = {},
 ): Service {
   const service = {} as { -readonly [Key in keyof Service]: Service[Key] };
   const kit = createLoginKit(
     { baseUrl: origin, providers: [entry(), entry({ id: workAccount })] },
     (request) => service.auth.handler(request),
-    { clients: [secretClientRegistration, ...clients], handlers: others },
+    { clients: [secretClientRegistration, ...clients], handlers: others, mocks },
   );
 
   beforeAll(() => {

@@ -1,0 +1,49 @@
+import { checkObject, type Fault } from "../option-object.ts";
+import type { ApiOptions } from "../options.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+import { checkAddress, type ApiAddress } from "./api-address.ts";
+
+const names = ["address", "resource"] as const satisfies readonly (keyof ApiOptions)[];
+
+/** Checks one provider's `apis`; `at` is their path in the options. */
+export function checkApis(
+  given: unknown,
+  at: string,
+  { local, profile }: { readonly local: boolean; readonly profile: ProviderProfile },
+  fault: Fault,
+): readonly ApiAddress[] {
+  if (given === undefined) return [];
+  if (!Array.isArray(given)) {
+    fault(at, "must be a list of addresses, as https://api.example.no/v1/");
+    return [];
+  }
+  const apis = given.flatMap((one: unknown, index) => checkApi(one, `${at}[${index}]`, local, fault) ?? []);
+  const wrong = resourcesFault(apis, profile);
+  if (wrong !== undefined) fault(at, wrong);
+  return apis;
+}
+
+function checkApi(given: unknown, at: string, local: boolean, fault: Fault): ApiAddress | undefined {
+  if (typeof given !== "object" || given === null) return checkAddress(given, at, local, fault);
+  const options = checkObject(given, at, names, fault);
+  if (!options) return undefined;
+  const { address, resource } = options;
+  const checked = checkAddress(address, `${at}.address`, local, fault);
+  if (resource === undefined) return checked;
+  // RFC 8707 2: an absolute URI, without a fragment.
+  if (typeof resource === "string" && URL.canParse(resource) && !/[\s#]/.test(resource))
+    return checked && { ...checked, resource };
+  fault(`${at}.resource`, "must be an absolute URI without a fragment, as https://api.example.no");
+  return undefined;
+}
+
+/** RFC 8707 2.2: a token that is for nobody in particular would be good at the others too, so either all are named or none. */
+function resourcesFault(
+  apis: readonly ApiAddress[],
+  { title, resourceIndicators }: ProviderProfile,
+): string | undefined {
+  const resources = new Set(apis.map(({ resource }) => resource));
+  if (resources.has(undefined)) return resources.size > 1 ? "must all have a resource, or none" : undefined;
+  if (resources.size > 0 && !resourceIndicators) return `${title} gives no tokens by resource`;
+  return resources.size > 1 && resourceIndicators === "one" ? `${title} gives tokens for one resource only` : undefined;
+}
