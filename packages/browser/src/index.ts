@@ -1,0 +1,5 @@
+export { createAuthClient } from "./auth-client.ts";
+export type { AuthClient, AuthClientOptions, SessionSource } from "./auth-client.ts";
+export type { LoginWish, ReturnWish, StepUpWish } from "./login-href.ts";
+export type { SessionFacts, SessionOrganisation, SessionRepresentation } from "./session-facts.ts";
+export type { SessionState } from "./session-state.ts";

@@ -1,0 +1,26 @@
+import type { SessionState } from "./session-state.ts";
+import type { WatchedSession } from "./watched-session.ts";
+
+/** Opens a login in a tab of its own, so that nothing is lost in this one, and waits for the person to come back from it. */
+export function logInAgain(session: WatchedSession, href: string): Promise<SessionState> {
+  // A browser lets a script open a tab only for a person who did something just now.
+  if (session.get().status !== "authenticated") open(href, "_blank", "noopener");
+  return samePersonAgain(session);
+}
+
+/** The state once the person is logged in again: nobody else ever is, to this page. Rejects as the signal says. */
+export function samePersonAgain(session: WatchedSession, signal?: AbortSignal): Promise<SessionState> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      const state = session.get();
+      if (state.status !== "authenticated" && !signal?.aborted) return;
+      ignore();
+      signal?.removeEventListener("abort", look);
+      if (signal?.aborted) reject(signal.reason as Error);
+      else resolve(state);
+    };
+    const ignore = session.subscribe(look);
+    signal?.addEventListener("abort", look);
+    look();
+  });
+}

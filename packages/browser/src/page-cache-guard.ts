@@ -1,0 +1,25 @@
+import { coverPage } from "./page-cover.ts";
+import type { WatchedSession } from "./watched-session.ts";
+
+/**
+ * Browsers keep whole pages in memory for Back and Forward (WHATWG HTML 7.4.6), and would show them after the logout, to whoever sits
+ * there then. A page is covered when it is put away, and shown again once the server says that the person is the same; else it is
+ * loaded anew, so that the server decides what is seen. A page that holds a lock or a stream is not kept: it lets them go.
+ */
+export function guardPageCache(session: WatchedSession, pause: () => void, resume: () => void): () => void {
+  const guard = new AbortController();
+  const { signal } = guard;
+  const hide = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return;
+    pause();
+    coverPage(true);
+  };
+  const show = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return;
+    resume();
+    void session.read().then(({ status }) => (status === "authenticated" ? coverPage(false) : location.reload()));
+  };
+  addEventListener("pagehide", hide, { signal });
+  addEventListener("pageshow", show, { signal });
+  return () => guard.abort();
+}

@@ -1,0 +1,66 @@
+import { backOff } from "./back-off.ts";
+import type { WatchedSession } from "./watched-session.ts";
+
+/**
+ * Hears from the server that the session is over, by one stream for the whole browser, since HTTP/1.1 has six connections to a site
+ * for all tabs together. The tab that holds the lock (W3C Web Locks) listens, and passes it on. Where there are no locks nobody
+ * listens, and tabs ask when they are looked at.
+ */
+export function leadStream(session: WatchedSession): () => void {
+  const leave = new AbortController();
+  const { signal } = leave;
+  const lead = (): Promise<void> =>
+    new Promise((resolve) => {
+      const stop = listen(session);
+      signal.addEventListener("abort", () => {
+        stop();
+        resolve();
+      });
+    });
+  navigator.locks?.request(session.name, { signal }, lead).catch(() => undefined);
+  return () => leave.abort();
+}
+
+function listen(session: WatchedSession): () => void {
+  // All tabs hear of it, this one too, and ask: what the news leads to, only the server knows.
+  const tabs = new BroadcastChannel(session.name);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
+  const passOn = (): void => tabs.postMessage({ status: "anonymous" });
+  const again = backOff(look);
+  let stream: EventSource | undefined;
+
+  function close(): void {
+    stream?.close();
+    stream = undefined;
+  }
+
+  function look(): void {
+    const state = session.get();
+    // Also where the session is another person's by now: it is the one of other tabs.
+    if (state.endsAt || (state.status === "expired" && state.reason === "another-person")) stream ??= open();
+    else close();
+  }
+
+  function open(): EventSource {
+    const opened = new EventSource(`${session.path}/events`);
+    for (const news of ["ended", "replaced"]) opened.addEventListener(news, passOn);
+    opened.addEventListener("open", again.reset);
+    opened.addEventListener("error", () => {
+      // It comes back by itself, unless it was refused: then the server says why when it is asked.
+      if (opened.readyState !== EventSource.CLOSED) return;
+      stream = undefined;
+      passOn();
+      again.later();
+    });
+    return opened;
+  }
+
+  look();
+  const ignore = session.subscribe(look);
+  return () => {
+    ignore();
+    again.stop();
+    close();
+    tabs.close();
+  };
+}
