@@ -24,6 +24,7 @@ import { wishChecks } from "./wish-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { productionChecks } from "./production-checks.ts";
+import { protectChecks } from "./protect-checks.ts";
 import { providerAnswerChecks } from "./provider-answer-checks.ts";
 import { reliabilityChecks } from "./reliability-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
@@ -45,6 +46,7 @@ export const checks: Check[] = [
   ...returnToChecks,
   ...guardChecks,
   ...clientChecks,
+  ...protectChecks,
   ...providerAnswerChecks,
   ...representationChecks,
   ...replacedSessionChecks,

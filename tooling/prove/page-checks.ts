@@ -82,10 +82,10 @@ export const pageChecks: Check[] = [
     routes,
     [
       "refusal: nothing of the error but its code",
-      "jsonAnswer({ error: error.code, reference }",
-      "jsonAnswer({ error: error.message, reference }",
+      "jsonAnswer({ error: error.code, reference, ",
+      "jsonAnswer({ error: error.message, reference, ",
     ],
-    ["refusal: a poll is no event", "if (!daily.has(`${action} ${error.code}`)) {", "{"],
+    ["refusal: a poll is no event", "if (daily.has(`${action} ${error.code}`)) return reference;", ""],
   ),
   ...checksOf(
     "RFC 9110 15.5.6, 9.1",

@@ -12,6 +12,8 @@ import {
   type SessionAdministration,
   type SessionSelection,
 } from "@adgangskort/node";
+import { protectActionBy, type ProtectAction } from "./protect-action.ts";
+import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
 
@@ -46,6 +48,22 @@ export interface Auth extends Pick<SessionAdministration, "endSessions" | "expor
    * @throws AuthError as `requireSession` does
    */
   readonly requireAssurance: RequireAssurance;
+  /**
+   * Makes a Route Handler that only a session which meets the requirement gets to: `export const GET = auth.protect((request, { session,
+   * params }) => …, { assurance: "high" })`. Otherwise a person who opens it is sent on as by `requireSession`, and a program gets JSON:
+   * `error`, `reference`, and `href` where it may lead the person, with status 401 or 403 and a challenge. POST, PUT, PATCH and DELETE must
+   * come from a page of this site and bear the header `x-adgangskort`. No cache keeps the answer.
+   * @throws whatever the handler throws, except what a GET throws of this library's errors
+   */
+  readonly protect: Protect;
+  /**
+   * Makes a Server Action, in a file of your own with `"use server"`: `export const send = auth.protectAction(async (session, form: FormData)
+   * => …)`. It returns `{ ok: true, value }`, or `{ ok: false, code, href, reference }` when the person has to log in again or more strongly
+   * first: the page leads them to `href` and calls it once more. Without scripting the person is sent there. The call must come from this
+   * site; a form whose page was made for another person, as its field `x-adgangskort` says, is refused too.
+   * @throws AuthError `cross_site_request`, `session_store_unavailable`, `configuration_invalid`; and whatever the action throws
+   */
+  readonly protectAction: ProtectAction;
   /**
    * Optional comfort, for `proxy.ts`: `export const proxy = auth.proxy();`. Hands each page's own path on, so that guards bring the person
    * back to it without a `returnTo`; with `open`, it also sends whoever has no session to the login before anything is rendered. It
@@ -91,6 +109,8 @@ export function createAuth(options: AuthOptions): Auth {
     handlers: { GET: handler, POST: handler },
     session,
     ...requireBy(relyingParty, session),
+    protect: protectBy(relyingParty),
+    protectAction: protectActionBy(relyingParty, () => options.baseUrl ?? ""),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
     sessions: async () => relyingParty().sessions(await headers()),
     endOwnSessions: async (sessions: OwnSelection) => relyingParty().endOwnSessions(await headers(), sessions),

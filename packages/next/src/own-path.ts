@@ -10,6 +10,11 @@ export function withOwnPath(headers: Headers, path: string): Headers {
   return own;
 }
 
+/** The path that the proxy handed on, or `null` without one. */
+export function ownPath(headers: Headers): string | null {
+  return headers.get(pathHeader);
+}
+
 /**
  * Judges with the page's own path as the place to come back to, where the guard names none. It was handed on in a header, which a client
  * can send where no `proxy.ts` is: one that would not do as a return_to leads to the landing page.
@@ -19,10 +24,10 @@ export function returningToOwnPath<Result>(
   requirement: GuardedBy,
   judge: (requirement: GuardedBy) => Result,
 ): Result {
-  const ownPath = headers.get(pathHeader);
-  if (requirement.returnTo !== undefined || ownPath === null) return judge(requirement);
+  const path = ownPath(headers);
+  if (requirement.returnTo !== undefined || path === null) return judge(requirement);
   try {
-    return judge({ ...requirement, returnTo: ownPath });
+    return judge({ ...requirement, returnTo: path });
   } catch (error) {
     if (!isAuthError(error, "return_to_invalid")) throw error;
     return judge(requirement);

@@ -1,5 +1,5 @@
 export { createAuth } from "./relying-party.ts";
-export type { Auth, ReplacedSession, SessionFor, Verdict } from "./relying-party.ts";
+export type { Admission, Auth, ReplacedSession, SessionFor, Verdict } from "./relying-party.ts";
 export type { ApiOptions, AuthOptions, ProviderOptions } from "./options.ts";
 export type {
   OrganisationRepresentation,

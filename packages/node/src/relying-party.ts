@@ -2,10 +2,12 @@ import { checkConfig, type Config } from "./config.ts";
 import { asAuthError, isAuthError, type AuthError } from "./errors.ts";
 import { refusalOf, type SessionForOrganisation } from "./identity/access.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
+import type { GuardedCall } from "./guard/admission.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import type { AuthOptions } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
+import { admit, protect, type Handler, type ToldRefusal } from "./routes/protect.ts";
 import { wayForward } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
@@ -34,6 +36,25 @@ export interface Auth extends SessionAdministration {
    * @throws AuthError `cross_site_request`, `another_person`
    */
   readonly requirePageCall: (headers: Headers, session: Session | null) => void;
+  /**
+   * Answers a request to one of your own routes: by `handler`, when the session meets the requirement. Otherwise a person who opens a page
+   * is sent to a login, or to a page that explains why not, and a program gets JSON (`error`, `reference`, and `href` where it may lead
+   * the person) with a challenge. Methods that may change something need what `requirePageCall` demands. No cache keeps the answer. What the
+   * handler of a GET throws of this library's errors is answered alike; whatever else a handler throws is thrown.
+   */
+  readonly protect: <const Wanted extends GuardedBy = GuardedBy>(
+    request: Request,
+    handler: Handler<SessionFor<Wanted>>,
+    requirement?: Wanted & Exactly<Wanted>,
+  ) => Promise<Response>;
+  /**
+   * Judges such a request as `protect` does, and gives the verdict, for what answers otherwise than by a `Response`. Without a `location`
+   * nothing on this site helps the person. Never rejects.
+   */
+  readonly admit: <const Wanted extends GuardedBy = GuardedBy>(
+    request: Request,
+    requirement?: Wanted & Exactly<Wanted>,
+  ) => Promise<Admission<Wanted>>;
   /** What the pages of this site may know of a session: the same that `GET /auth/session` tells, for a page to begin with. */
   readonly facts: (session: Session) => SessionFacts;
   /**
@@ -56,6 +77,11 @@ export type Verdict<Wanted extends GuardedBy> =
   | { readonly allowed: true; readonly session: SessionFor<Wanted> }
   | { readonly allowed: false; readonly reason: AuthError; readonly location: string };
 
+/** As {@link Verdict}, also where the request itself is refused, or its session cannot be read. */
+export type Admission<Wanted extends GuardedBy> =
+  | { readonly allowed: true; readonly session: SessionFor<Wanted> }
+  | ToldRefusal;
+
 /**
  * Sets up login for one application.
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
@@ -68,6 +94,10 @@ export function createAuth(options: AuthOptions): Auth {
     judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) =>
       judge(config, session, requirement),
     requirePageCall: (headers: Headers, session: Session | null) => requirePageCall(config, headers, session),
+    protect: <Own extends Session>(request: Request, handler: Handler<Own>, requirement: GuardedBy = {}) =>
+      protect(guardedCall(config, request, requirement), handler),
+    admit: <Wanted extends GuardedBy>(request: Request, requirement: GuardedBy = {}): Promise<Admission<Wanted>> =>
+      admit(guardedCall(config, request, requirement)),
     facts: (session: Session) => factsOf(config, session),
     ...sessionAdministration(config),
     close: () => close(config),
@@ -97,6 +127,16 @@ async function answer(config: Config, request: Request): Promise<Response> {
 /** A prefetch that the browser owns up to is not the person's doing, and does not keep a session alive. */
 function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
   return useSession(config, headers.get("cookie"), () => !isPrefetch(headers));
+}
+
+function guardedCall(config: Config, request: Request, requirement: GuardedBy): GuardedCall {
+  return {
+    config,
+    request,
+    requirement,
+    session: () => sessionOf(config, request.headers),
+    judge: (session, wanted) => judge(config, session, wanted),
+  };
 }
 
 function judge<Wanted extends GuardedBy>(

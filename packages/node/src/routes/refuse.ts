@@ -25,6 +25,7 @@ const daily = new Set([
   "session session_required",
   "session session_replaced",
   "access session_replaced",
+  "access session_required",
   "access route_not_found",
   "organisation session_required",
 ]);
@@ -32,6 +33,10 @@ const daily = new Set([
 export interface RefuseOptions {
   /** Chosen by the person when they set out. Default: by the request. */
   readonly language?: Language | undefined;
+  /** Default: a page where the request accepts one by name. */
+  readonly as?: "page" | "json";
+  /** The URL of this site that helps the person, for a program to lead them there. */
+  readonly href?: string;
   /** What the person was about. Default: by the route. */
   readonly action?: AuthEvent["action"];
   /**
@@ -56,34 +61,60 @@ export function refuse(
   config: Config,
   request: Request,
   error: AuthError,
-  { action: given, retry, retryHref, asked, others = [], logoutHref, ...page }: RefuseOptions = {},
+  { action: given, as, href, retry, retryHref, asked, others = [], logoutHref, ...page }: RefuseOptions = {},
 ): Response {
-  const reference = randomBytes(6).toString("hex");
-  const [name = "", argument] = new URL(request.url).pathname.slice(config.routesPath.length + 1).split("/");
-  const action = given ?? actions[name] ?? "access";
-  const provider = (config.providers.get(argument ?? "") ?? config.defaultProvider).id;
-  if (!daily.has(`${action} ${error.code}`)) {
-    config.emit({ action, result: "failed", provider, ...(asked && { asked }), reference, error }, request);
-  }
+  const provider = providerOf(config, request);
+  const reference = tellRefusal(config, request, error, { ...(given && { action: given }), ...(asked && { asked }) });
   const language = page.language ?? chosenLanguage(request.url);
-  const inTheirs = (href: string): string => inLanguage(config, href, language);
-  const answer = wantsPage(request.headers)
+  const inTheirs = (link: string): string => inLanguage(config, link, language);
+  const answer = (as === undefined ? wantsPage(request.headers) : as === "page")
     ? errorPage({
         error,
         reference,
         homeHref: config.landingPath,
         ...page,
         language: language ?? languageOf(request),
-        others: others.map(({ href, text }) => ({ href: inTheirs(href), text })),
+        others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text })),
         ...(logoutHref !== undefined && { logoutHref: inTheirs(logoutHref) }),
         retryHref: inTheirs(
           retryHref ?? loginHref(config, retry ?? { provider, returnTo: returnToOfRequest(config, request) }),
         ),
       })
-    : tellRetryAfter(jsonAnswer({ error: error.code, reference }, error.status), error);
+    : tellRetryAfter(
+        jsonAnswer({ error: error.code, reference, ...(href !== undefined && { href }) }, error.status),
+        error,
+      );
   // RFC 9110 15.5.6: which methods there are.
   if (isAuthError(error, "method_not_allowed")) answer.headers.set("allow", error.details.allow.join(", "));
   return answer;
+}
+
+/** Tells the operator of a refusal, unless it is daily life, and gives the reference that it goes by. */
+export function tellRefusal(
+  config: Config,
+  request: Request,
+  error: AuthError,
+  { action: given, asked }: Pick<RefuseOptions, "action" | "asked"> = {},
+): string {
+  const reference = randomBytes(6).toString("hex");
+  const [name = ""] = routeOf(config, request);
+  const action = given ?? actions[name] ?? "access";
+  if (daily.has(`${action} ${error.code}`)) return reference;
+  const provider = providerOf(config, request);
+  config.emit({ action, result: "failed", provider, ...(asked && { asked }), reference, error }, request);
+  return reference;
+}
+
+/** The way to log in that the request names, else the first. */
+function providerOf(config: Config, request: Request): string {
+  const [, id = ""] = routeOf(config, request);
+  return (config.providers.get(id) ?? config.defaultProvider).id;
+}
+
+/** The parts of the path below that of the routes; none of a path that is not below it. */
+function routeOf({ routesPath }: Config, { url }: Request): string[] {
+  const { pathname } = new URL(url);
+  return pathname.startsWith(`${routesPath}/`) ? pathname.slice(routesPath.length + 1).split("/") : [];
 }
 
 function returnToOfRequest(config: Config, { url }: Request): string {

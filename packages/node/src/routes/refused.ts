@@ -16,6 +16,7 @@ interface Refusal extends RouteCall {
 const refusals: Readonly<Record<string, (refusal: Refusal) => Promise<Response>>> = {
   organisation_required: explainOrganisation,
   session_replaced: goOnWithNewer,
+  another_person: explainOtherPerson,
 };
 
 /** Explains a refusal that a new login does not mend by itself. */
@@ -38,6 +39,16 @@ async function explainOrganisation({ config, request, provider, returnTo }: Refu
   return refuse(config, request, new AuthError("organisation_required", { details: {} }), {
     ...(chooses && { retryHref: organisationHref(config, returnTo) }),
     retry: { provider: provider.id, returnTo },
+    logoutHref: logoutHref(config),
+  });
+}
+
+/** What the person filled in was another's page. They go back to it as who they are, or log out so that the other can log in. */
+async function explainOtherPerson({ config, request, returnTo }: Refusal): Promise<Response> {
+  const { pathname, search, hash } = new URL(returnTo);
+  return refuse(config, request, new AuthError("another_person"), {
+    action: "access",
+    retryHref: pathname + search + hash,
     logoutHref: logoutHref(config),
   });
 }

@@ -1,0 +1,147 @@
+import {
+  ansattporten,
+  memoryStore,
+  type AuthOptions,
+  type Session,
+  type SessionForOrganisation,
+} from "@adgangskort/node";
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
+import { createAuth, type ActionResult } from "../src/index.ts";
+
+// Next gives the headers within a request of its own server alone; the browser tests have the real ones. The redirect is Next's own.
+let requestHeaders = new Headers();
+vi.mock("next/headers", () => ({ headers: async () => requestHeaders }));
+
+const origin = "http://localhost:3000";
+const auth = createAuth({
+  baseUrl: origin,
+  store: memoryStore({ name: "of protect" }),
+  onEvent: () => undefined,
+  providers: [
+    {
+      profile: ansattporten,
+      environment: "test",
+      clientId: "client",
+      clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
+      assurance: "substantial",
+      representation: { resources: [{ resource: "urn:altinn:resource:app" }] },
+    },
+  ],
+} satisfies AuthOptions);
+
+const params = Promise.resolve({ id: "7" });
+const script = { "sec-fetch-site": "same-origin", "x-adgangskort": "1", origin };
+let done = 0;
+
+describe("protect", () => {
+  const GET = auth.protect((_, { session }) => Response.json({ done: (done += 1), name: session.name }));
+
+  it("answers a program that has no session with 401, JSON and a challenge, and a person with a redirect", async () => {
+    const forProgram = await GET(new Request(`${origin}/api/sak/7`), { params });
+    expect([forProgram.status, forProgram.headers.get("www-authenticate")]).toEqual([
+      401,
+      `Adgangskort realm="${origin}"`,
+    ]);
+    expect(await forProgram.json()).toMatchObject({ error: "session_required", href: "/auth/login?return_to=%2F" });
+    const headers = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    const forPerson = await GET(new Request(`${origin}/api/sak/7`, { headers }), { params });
+    expect([forPerson.status, forPerson.headers.get("location")]).toEqual([
+      303,
+      "/auth/login?return_to=%2Fapi%2Fsak%2F7",
+    ]);
+    expect(done).toBe(0);
+  });
+
+  it("refuses what a form or another site posts", async () => {
+    for (const headers of [{}, { origin }, { ...script, origin: "https://evil.example" }]) {
+      const answer = await GET(new Request(`${origin}/api/sak/7`, { method: "POST", headers }), { params });
+      expect(await answer.json()).toMatchObject({ error: "cross_site_request" });
+    }
+    expect(done).toBe(0);
+  });
+
+  it("gives the handler the session as the requirement makes it, the request and the parameters", () => {
+    auth.protect((request, { session }) => {
+      expectTypeOf(request).toEqualTypeOf<Request>();
+      expectTypeOf(session).toEqualTypeOf<Session>();
+      return new Response();
+    });
+    auth.protect(
+      async (_, { session, params: given }: { session: SessionForOrganisation; params: Promise<{ id: string }> }) =>
+        new Response(session.representation.organisations[0].name + (await given).id),
+      { organisation: true },
+    );
+    // @ts-expect-error: a misspelt demand would let everyone through
+    auth.protect(() => new Response(), { assurence: "high" });
+    expect(auth.protect).toBeTypeOf("function");
+  });
+});
+
+describe("protectAction", () => {
+  const act = auth.protectAction(async (session, form: FormData) => {
+    done += 1;
+    return `${session.name ?? ""} ${[...form.keys()].join(" ")}`;
+  });
+  const called = (headers: Record<string, string>, form = new FormData()): Promise<unknown> => {
+    requestHeaders = new Headers(headers);
+    return act(form).catch((error: unknown) => {
+      const { digest, code } = error as { digest?: string; code?: string };
+      return digest?.split(";").slice(0, 3) ?? code;
+    });
+  };
+
+  it("tells the page what to do when nobody is logged in, and does nothing", async () => {
+    expect(await called({ origin, "next-action": "x", "x-adgangskort-path": "/sak/7" })).toEqual({
+      ok: false,
+      code: "session_required",
+      href: "/auth/login?return_to=%2Fsak%2F7",
+      reference: expect.stringMatching(/^[0-9a-f]{12}$/) as string,
+    });
+    expect(await called({ origin, "next-action": "x", referer: `${origin}/sak/8` })).toMatchObject({
+      href: "/auth/login?return_to=%2Fsak%2F8",
+    });
+    expect(done).toBe(0);
+  });
+
+  it("sends the person there when no script reads what it returns", async () => {
+    expect(await called({ origin, "sec-fetch-mode": "navigate" })).toEqual([
+      "NEXT_REDIRECT",
+      "replace",
+      "/auth/login?return_to=%2F",
+    ]);
+    expect(done).toBe(0);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["another site", { origin: "https://evil.example" }],
+    [
+      "another site, behind a proxy that passes on what the client says",
+      { origin: "https://evil.example", "x-forwarded-host": "evil.example" },
+    ],
+    ["nobody knows where", {}],
+    ["nobody knows where, with the header of a call by script", { "x-adgangskort": "1" }],
+    ["a sibling", { origin, "sec-fetch-site": "same-site" }],
+  ])("refuses what comes from %s", async (_, headers) => {
+    expect(await called({ ...headers, "next-action": "x" })).toBe("cross_site_request");
+    expect(await called(headers)).toBe("cross_site_request");
+    expect(done).toBe(0);
+  });
+
+  it("has the types of the action, without the session, and a result that tells both ways apart", () => {
+    expectTypeOf(act).parameters.toEqualTypeOf<[FormData]>();
+    expectTypeOf(act).returns.resolves.toEqualTypeOf<ActionResult<string>>();
+    const forOrganisation = auth.protectAction(
+      (session, number: number) => {
+        expectTypeOf(session).toEqualTypeOf<SessionForOrganisation>();
+        return number;
+      },
+      { organisation: true },
+    );
+    expectTypeOf(forOrganisation).parameters.toEqualTypeOf<[number]>();
+    // @ts-expect-error: a misspelt demand would let everyone through
+    auth.protectAction(() => 1, { assurence: "high" });
+    // @ts-expect-error: a form that drops what comes of it would leave the person in the dark
+    expectTypeOf(act).toExtend<(form: FormData) => Promise<void>>();
+    expect(auth.protectAction).toBeTypeOf("function");
+  });
+});

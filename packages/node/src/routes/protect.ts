@@ -1,0 +1,70 @@
+import { isAuthError, type AuthError } from "../errors.ts";
+import { admission, mayChange, refusedBy, type GuardedCall, type Judged, type Refused } from "../guard/admission.ts";
+import { isNavigation } from "../guard/navigation.ts";
+import { sessionChallenge } from "../guard/session-challenge.ts";
+import type { Session } from "../session/session.ts";
+
+/** What the application does once a session is let through. */
+export type Handler<Own extends Session> = (session: Own) => Response | Promise<Response>;
+
+/**
+ * Answers a request to one of the application's own routes: by the handler when its session meets the requirement, else a person who opens
+ * a page is sent to where they find help, and a program is told why not. No cache keeps either.
+ */
+export async function protect<Own extends Session>(call: GuardedCall, handler: Handler<Own>): Promise<Response> {
+  const verdict = await admission<Own>(call);
+  if (!verdict.allowed) return refusal(call, verdict);
+  try {
+    return uncached(await handler(verdict.session));
+  } catch (error) {
+    // Anything else is the application's, or its framework's own way to redirect. And who was let through to change something may have
+    // done half of it: a program that is told to come back after a login would do that half twice.
+    if (!isAuthError(error) || mayChange(call.request)) throw error;
+    return refusal(call, refusedBy(call, error));
+  }
+}
+
+/** A refusal that the operator has been told of, under a reference that the person can be shown. */
+export type ToldRefusal = Refused & { readonly reference: string };
+
+/** Judges the request for what gives no `Response`. */
+export async function admit<Own extends Session>(
+  call: GuardedCall,
+): Promise<Exclude<Judged<Own>, Refused> | ToldRefusal> {
+  const verdict = await admission<Own>(call);
+  if (verdict.allowed) return verdict;
+  const { tellRefusal } = await import("./refuse.ts");
+  return { ...verdict, reference: tellRefusal(call.config, call.request, verdict.reason, factsOf(verdict.reason)) };
+}
+
+async function refusal(call: GuardedCall, { reason, location }: Refused): Promise<Response> {
+  const { config, request, requirement } = call;
+  const opensPage = isNavigation(request.headers);
+  // With the texts of four languages, which whoever is let through does not need.
+  const [{ refuse }, { seeOther }] = await Promise.all([import("./refuse.ts"), import("./redirect.ts")]);
+  if (opensPage && location !== undefined) return uncached(seeOther(config, location));
+  const answer = refuse(config, request, reason, {
+    ...factsOf(reason),
+    as: opensPage ? "page" : "json",
+    ...(location !== undefined && { href: location }),
+  });
+  const challenge = sessionChallenge(reason, config.origin, requirement);
+  if (challenge !== undefined) answer.headers.set("www-authenticate", challenge);
+  return uncached(answer);
+}
+
+/** What the audit log is told of a refusal here. */
+function factsOf(reason: AuthError): { readonly action: "access"; readonly asked?: readonly string[] } {
+  const asked = isAuthError(reason, "assurance_insufficient") ? reason.details.asked : undefined;
+  return { action: "access", ...(asked && { asked }) };
+}
+
+/** RFC 9111 5.2.2.5 and 5.2.2.7: what one person got is kept nowhere, for nobody else; CVE-2025-48947 is what comes of less. */
+function uncached(answer: Response): Response {
+  const { body, status, statusText } = answer;
+  const headers = new Headers(answer.headers);
+  headers.set("cache-control", "private, no-store");
+  if (!/(^|,)\s*(cookie|\*)\s*(,|$)/i.test(headers.get("vary") ?? "")) headers.append("vary", "cookie");
+  // Copied, since a redirect or the answer of a fetch lets nobody change its headers.
+  return new Response(body, { status, statusText, headers });
+}

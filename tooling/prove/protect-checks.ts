@@ -1,0 +1,41 @@
+import { checksOf, type Check } from "./check.ts";
+
+/** What holds that a protected route of the application is reached by nobody whom its guard refuses, and kept by no cache. */
+export const protectChecks: Check[] = [
+  ...checksOf(
+    "ASVS 5.0 3.5.1; ASVS 5.0 8.2.1",
+    "guard/admission.ts",
+    "tests/protect.test.ts",
+    [
+      "protect: the requirement",
+      "return judge(session, comingBack(call)) as",
+      "return { allowed: true, session } as never as",
+    ],
+    [
+      "protect: what another site sent keeps nothing alive",
+      "    if (changes) requirePageCall(config, headers, null);\n",
+    ],
+    [
+      "protect: for whom the page was made",
+      "    if (changes) requirePageCall(config, headers, isAuthError(session) ? null : session);\n",
+    ],
+    ["protect: what is safe", '"GET", "HEAD", "OPTIONS"]', '"GET", "HEAD", "OPTIONS", "PATCH"]'],
+    [
+      "protect: a referrer of this site",
+      "const { pathname: path, search: query } = checkReturnTo(from, config);",
+      'const { pathname: path, search: query } = (void checkReturnTo, new URL(from ?? "", config.origin));',
+    ],
+  ),
+  ...checksOf(
+    "RFC 9111 5.2.2.5; RFC 9110 9.2.2",
+    "routes/protect.ts",
+    "tests/protect.test.ts",
+    ["protect: kept by no cache", 'headers.set("cache-control", "private, no-store");', "void headers;"],
+    ["protect: an answer of its own for each cookie", 'headers.append("vary", "cookie");', "void headers;"],
+    [
+      "protect: nothing is done twice",
+      "if (!isAuthError(error) || mayChange(call.request)) throw error;",
+      "if (!isAuthError(error) || void mayChange) throw error;",
+    ],
+  ),
+];
