@@ -34,6 +34,11 @@ const pages: Readonly<Record<string, (page: Page, provider: Provider) => Promise
     provider.idp.fail(faults.network("par"));
     await page.goto("/oversikt");
   },
+  "the login in a tab of its own": async (page) => {
+    await logIn(page, kari);
+    await page.goto("/auth/logged-in");
+    await expect(page).toHaveTitle("Du er logget inn");
+  },
   "the question before the logout": async (page) => {
     await logIn(page, kari);
     await page.goto("/auth/logout");

@@ -8,6 +8,7 @@ import { nextChecks } from "./next-checks.ts";
 import { callChecks } from "./call-checks.ts";
 import { optionChecks } from "./option-checks.ts";
 import { providerChecks } from "./provider-checks.ts";
+import { loggedInChecks } from "./logged-in-checks.ts";
 import { loginChecks } from "./login-checks.ts";
 import { accessChecks } from "./access-checks.ts";
 import { pageChecks } from "./page-checks.ts";
@@ -61,6 +62,7 @@ export const checks: Check[] = [
   ...administrationChecks,
   ...accessChecks,
   ...loginChecks,
+  ...loggedInChecks,
   ...providerChecks,
   ...optionChecks,
   ...callChecks,

@@ -6,6 +6,11 @@ export const guardChecks: Check[] = [
     "RFC 9700 4.11; ASVS 5.0 3.7.2",
     "guard/return-to.ts",
     "tests/return-to.test.ts",
+    [
+      "return_to: one of the routes, as it is written",
+      "value === loggedIn.pathname || value === loggedIn.href ?",
+      "URL.parse(decode(value ?? ''), site.origin)?.pathname.toLowerCase() === loggedIn.pathname ?",
+    ],
     ["return_to: length", "value.length > maxCharacters || isPadded", "isPadded"],
     ["return_to: padding", "isPadded(value) || isDoubtful(value)", "(void isPadded, isDoubtful(value))"],
     ["return_to: doubtful characters", "/[\\\\\\p{Cc}]/u.test(text) || ", ""],

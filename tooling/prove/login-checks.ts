@@ -74,7 +74,7 @@ export const loginChecks: Check[] = [
     [
       "callback: replayed",
       '  throw new AuthError("callback_replayed");\n',
-      "  return seeOther(config, transaction.returnTo);\n",
+      "  return seeOther(config, wayBack(config, transaction));\n",
     ],
     [
       "callback: the transaction is forgotten",

@@ -18,7 +18,7 @@ export const replacedSessionChecks: Check[] = [
   ),
   ...checksOf(fixation, "routes/callback.ts", "tests/replaced-session.test.ts", [
     "replaced: its callback once more",
-    "if (await hasSession(config, cookie)) return seeOther(config, transaction.returnTo);",
+    "if (await hasSession(config, cookie)) return seeOther(config, wayBack(config, transaction));",
   ]),
   ...checksOf(fixation, "session/session-tokens.ts", "tests/refresh-races.test.ts", [
     "replaced: its tokens are taken back",

@@ -3,7 +3,7 @@ import { cookieRules, type CookieJarRules } from "./cookies.ts";
 import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "./events.ts";
 import { tellAge } from "./credential-age.ts";
 import { steadyClock, systemClock, type Clock } from "./clock.ts";
-import { checkReturnTo } from "./guard/return-to.ts";
+import { checkPage } from "./guard/return-to.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { keyRing, type KeyRing } from "./session/key-ring.ts";
@@ -138,7 +138,7 @@ function checkPaths(options: Unchecked<keyof AuthOptions>, fault: Fault): Pick<C
   if (whole) fault("routesPath", "must not be the whole site");
   const routesFit = !whole && checkPath("routesPath", routesPath, fault);
   const landingFits = checkPath("landingPath", landingPath, fault);
-  if (routesFit && landingFits && !isReturnTo(landingPath, routesPath))
+  if (routesFit && landingFits && !isPage(landingPath, routesPath))
     fault("landingPath", "must be a page that a login can return to, so none under routesPath");
   return { routesPath: routesFit ? routesPath : "/auth", landingPath: landingFits ? landingPath : "/" };
 }
@@ -149,11 +149,11 @@ function checkPath(option: string, path: unknown, fault: Fault): path is string 
   return false;
 }
 
-/** The landing page is where a login returns to by default: what `return_to` may not be, it may not be. */
-function isReturnTo(path: string, routesPath: string): boolean {
+/** The landing page is where a login returns to by default, and where our own pages lead: one of the application. */
+function isPage(path: string, routesPath: string): boolean {
   try {
     // Of a path alone, any origin gives the same verdict, and the site's own may be one of the faults.
-    return checkReturnTo(path, { origin: "https://site.invalid", routesPath }).pathname === path;
+    return checkPage(path, { origin: "https://site.invalid", routesPath }).pathname === path;
   } catch {
     return false;
   }

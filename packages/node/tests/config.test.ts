@@ -292,6 +292,7 @@ describe("the configuration", () => {
     ["limits that are nothing", { ...options, session: null }, ["session"]],
     ["a sink that is no function", { ...options, onEvent: console }, ["onEvent"]],
     ["a landing page that is a route", { ...options, landingPath: "/auth/login" }, ["landingPath"]],
+    ["a landing page that a login may return to", { ...options, landingPath: "/auth/logged-in" }, ["landingPath"]],
     ["a landing page where the routes are", { ...options, landingPath: "/Auth" }, ["landingPath"]],
     ["a route path that is nothing", { ...options, routesPath: null }, ["routesPath"]],
     ["routes over the whole site", { ...options, routesPath: "/" }, ["routesPath"]],

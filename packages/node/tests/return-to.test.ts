@@ -23,7 +23,7 @@ function expectOnSite(url: URL): void {
   expect(new URL(url.href, origin).origin).toBe(origin);
   expect(new URL(url.pathname, origin).origin).toBe(origin);
   expect(new URL(decodeLoosely(url.pathname), origin).origin).toBe(origin);
-  expect(url.pathname.startsWith("/auth/")).toBe(false);
+  expect(url.pathname.startsWith("/auth/") && url.href !== `${origin}/auth/logged-in`).toBe(false);
   expect(check(url.href)?.href).toBe(url.href);
   expect(check(url.pathname + url.search + url.hash)?.pathname).toBe(url.pathname);
 }
@@ -136,9 +136,43 @@ describe("return_to", () => {
     "/%2561uth/login",
     "/x%2F..%2Fauth%2Flogin",
     "/x%252F..%252Fauth%252Flogin",
+    // The one that a login may return to, written in any other way than ours.
+    "/auth/logged-in/",
+    "/auth/logged-in?x=1",
+    "/auth/logged-in#x",
+    "/auth/logged-in/../login",
+    "/auth/logged-in%2F..%2Flogin",
+    "/auth/logged-in/x",
+    "/auth/logged-inx",
+    "/auth/logged-out",
+    "/AUTH/logged-in",
+    "/auth/LOGGED-IN",
+    "/auth/./logged-in",
+    "/x/../auth/logged-in",
+    "/%61uth/logged-in",
+    "/auth%2Flogged-in",
+    "/auth%252Flogged-in",
+    "/auth/logged%2Din",
+    "/auth/logged-in%20",
+    " /auth/logged-in",
+    "//auth/logged-in",
+    "https://evil.example/auth/logged-in",
+    "https://app.example.no:8443/auth/logged-in",
+    "https://app.example.no@evil.example/auth/logged-in",
   ])("refuses the library's own routes: %s", (value) => {
     expect(check(value)).toBeUndefined();
   });
+
+  it.each(["/auth/logged-in", `${origin}/auth/logged-in`])(
+    "keeps the one route that begins nothing and ends nothing, exactly as it is written: %s",
+    (value) => {
+      const url = check(value);
+      expect(url?.href).toBe(`${origin}/auth/logged-in`);
+      if (url) expectOnSite(url);
+      // Of another set of routes, it is a page like any other.
+      expect(check(value, { origin, routesPath: "/innlogging" })?.href).toBe(`${origin}/auth/logged-in`);
+    },
+  );
 
   it("takes the routes' path from the site, with or without a slash at its end", () => {
     for (const routesPath of ["/innlogging", "/innlogging/"]) {
@@ -180,6 +214,7 @@ describe("whatever the value", () => {
     "javascript:",
     origin,
     "auth",
+    "/auth/logged-in",
     "login",
     "sak",
     "æ",

@@ -14,8 +14,24 @@ const maxCharacters = 2048;
 /** How many times over a path may be percent-encoded. Each layer is tested: a proxy or a framework may take one off. */
 const maxEncodings = 3;
 
+/** The one route of ours that a login may return to: it begins nothing and ends nothing. */
+export function loggedInPath({ routesPath }: Pick<ReturnToSite, "routesPath">): string {
+  return `${routesPath}/logged-in`;
+}
+
 /**
- * Where to send the person after a login or a logout: a place on this site, else an error.
+ * Where to send the person after a login: a page of the application, or our own that says that they are logged in; else an error.
+ *
+ * Errors: `return_to_invalid`, also when there is no value.
+ */
+export function checkReturnTo(value: string | null | undefined, site: ReturnToSite): URL {
+  // Letter by letter as we write it: nothing is left in it for a parser to find.
+  const loggedIn = new URL(site.origin + loggedInPath(site));
+  return value === loggedIn.pathname || value === loggedIn.href ? loggedIn : checkPage(value, site);
+}
+
+/**
+ * A page of the application, by its path or URL: a place on this site that is none of our routes, else an error.
  *
  * Send the result's `href` as it is. Rebuilding it from `pathname` can leave the site, since the path of `/.//other.example`
  * is `//other.example`.
@@ -23,7 +39,7 @@ const maxEncodings = 3;
  * Errors: `return_to_invalid`, also when there is no value.
  * Source: RFC 9700 section 4.11 (open redirection); ASVS 5.0 3.7.2; WHATWG URL.
  */
-export function checkReturnTo(value: string | null | undefined, site: ReturnToSite): URL {
+export function checkPage(value: string | null | undefined, site: ReturnToSite): URL {
   if (!value || value.length > maxCharacters || isPadded(value) || isDoubtful(value))
     throw new AuthError("return_to_invalid");
   // RFC 9700 section 4.11: a path of this site or its own origin spelled out, and nothing that a parser has to repair first.

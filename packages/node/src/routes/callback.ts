@@ -23,6 +23,7 @@ import type { Config } from "../config.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuseLogin } from "./refuse-login.ts";
 import type { RouteCall } from "./route.ts";
+import { wayBack } from "./way-forward.ts";
 
 /** How long the way from the code to the verified tokens may take, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;
@@ -94,7 +95,7 @@ async function answerAgain(arrival: Arrival): Promise<Response> {
   const { config, cookie, claimKey, transaction } = arrival;
   const underWay = logins().get(claimKey);
   if (underWay) return loggedIn(arrival, await underWay);
-  if (await hasSession(config, cookie)) return seeOther(config, transaction.returnTo);
+  if (await hasSession(config, cookie)) return seeOther(config, wayBack(config, transaction));
   throw new AuthError("callback_replayed");
 }
 
@@ -105,7 +106,7 @@ function logins(): Map<string, Promise<string>> {
 
 function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string): Response {
   const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
-  return seeOther(config, transaction.returnTo, [clearing, ...mark, sessionCookie(config, id)]);
+  return seeOther(config, wayBack(config, transaction), [clearing, ...mark, sessionCookie(config, id)]);
 }
 
 /** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */

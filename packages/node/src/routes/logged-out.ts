@@ -1,4 +1,4 @@
-import { loggedOutPage } from "../logout-pages.ts";
+import { loggedOutPage } from "../session-pages.ts";
 import { hasLogoutMark } from "../session/logout-mark.ts";
 import { hasSession } from "../session/sessions.ts";
 import { chosenLanguage, languageOf } from "../texts/language.ts";

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { logoutDeadlineMs, within } from "../deadline.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
-import { logoutQuestionPage } from "../logout-pages.ts";
+import { logoutQuestionPage } from "../session-pages.ts";
 import { endSessionUrl } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";

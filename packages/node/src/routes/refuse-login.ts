@@ -7,7 +7,7 @@ import type { Session } from "../session/session.ts";
 import { readSession } from "../session/sessions.ts";
 import { seeOther } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
-import { loginHref, logoutHref, organisationHref, type LoginWish } from "./way-forward.ts";
+import { loginHref, logoutHref, organisationHref, wayBack, type LoginWish } from "./way-forward.ts";
 
 /** A login that came back from the provider and is none. */
 export interface RefusedLogin {
@@ -32,14 +32,14 @@ const offersOthers: ReadonlySet<AuthErrorCode> = new Set(["access_denied", "mult
  */
 export async function refuseLogin(login: RefusedLogin, error: AuthError): Promise<Response> {
   const { config, request, cookie, provider, transaction, wasLetIn } = login;
-  const { purpose: action, returnTo, asked, language } = transaction;
+  const { purpose: action, asked, language } = transaction;
   // Only to word the answer: a store that is down is told of by the error itself.
   const session = await readSession(config, cookie).catch(() => null);
   const cancelled = error.code === "access_denied";
   // Who does not choose another organisation goes on with the one they have.
   if (cancelled && action === "organisation" && session) {
     config.emit({ action, result: "failed", provider: provider.id, error }, request);
-    return seeOther(config, returnTo);
+    return seeOther(config, wayBack(config, transaction));
   }
   return refuse(config, request, error, {
     action,

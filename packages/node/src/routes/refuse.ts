@@ -13,6 +13,7 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   callback: "login",
   logout: "logout",
   "logged-out": "logout",
+  "logged-in": "session",
   "front-channel-logout": "logout",
   initiate: "login",
   session: "session",

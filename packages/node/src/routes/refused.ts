@@ -1,10 +1,11 @@
 import { AuthError, isAuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { readSession } from "../session/sessions.ts";
+import { chosenLanguage } from "../texts/language.ts";
 import { seeOther } from "./redirect.ts";
 import type { Route, RouteCall } from "./route.ts";
 import { refuse } from "./refuse.ts";
-import { logoutHref, organisationHref, returnToOf } from "./way-forward.ts";
+import { inLanguage, logoutHref, organisationHref, returnToOf } from "./way-forward.ts";
 
 /** A refusal that a page handed on, with where the person was about to go. */
 interface Refusal extends RouteCall {
@@ -57,7 +58,8 @@ async function explainOtherPerson({ config, request, returnTo }: Refusal): Promi
 async function goOnWithNewer({ config, request, returnTo }: Refusal): Promise<Response> {
   const cookie = request.headers.get("cookie");
   try {
-    if (await readSession(config, cookie)) return seeOther(config, returnTo);
+    if (await readSession(config, cookie))
+      return seeOther(config, inLanguage(config, returnTo, chosenLanguage(request.url)));
   } catch (error) {
     if (!isAuthError(error, "session_replaced")) throw error;
     const { pathname, search, hash } = new URL(returnTo);

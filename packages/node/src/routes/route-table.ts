@@ -35,6 +35,7 @@ const routes: Readonly<Record<string, Methods>> = {
     GET: async () => (await import("./initiate.ts")).initiate,
     POST: async () => (await import("./initiate.ts")).initiateByForm,
   },
+  "logged-in": { GET: async () => (await import("./logged-in.ts")).loggedIn },
   "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
   // A guard in a Route Handler redirects a POST as one.
   refused: {

@@ -3,6 +3,7 @@ import type { AuthError, AuthErrorCode } from "../errors.ts";
 import { checkReturnTo } from "../guard/return-to.ts";
 import { asList } from "../identity/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
+import type { Transaction } from "../protocol/transaction.ts";
 import type { Language } from "../texts/language.ts";
 
 /** A login, as a link asks for it. */
@@ -60,6 +61,11 @@ export function wayForward(config: Config, { code }: AuthError, wanted: GuardedB
   const returnTo = pathname + search + hash;
   if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
   return `${pathOf(config, "refused", provider)}?${new URLSearchParams({ code, return_to: returnTo }).toString()}`;
+}
+
+/** Where a login that is over leads the person back to. */
+export function wayBack(config: Config, { returnTo, language }: Pick<Transaction, "returnTo" | "language">): string {
+  return inLanguage(config, returnTo, language);
 }
 
 /** Where to come back to, checked; the landing page when nothing is given. @throws `return_to_invalid` */

@@ -206,6 +206,10 @@ export const en: Texts = {
     title: "The login was cancelled",
     body: "You are still logged in as before. You can try again whenever you like.",
   },
+  loggedIn: {
+    title: "You are logged in",
+    body: "Go back to the tab that you came from, and continue there. You can close this one.",
+  },
   loggedOut: {
     title: "You are logged out",
     body: "If you share the computer with others, you should close the browser as well.",

@@ -206,6 +206,10 @@ export const nb: Texts = {
     title: "Innloggingen ble avbrutt",
     body: "Du er fortsatt logget inn som før. Du kan prøve igjen når du vil.",
   },
+  loggedIn: {
+    title: "Du er logget inn",
+    body: "Gå tilbake til fanen du kom fra, og fortsett der. Denne fanen kan du lukke.",
+  },
   loggedOut: {
     title: "Du er logget ut",
     body: "Deler du maskinen med andre, bør du også lukke nettleseren.",

@@ -206,6 +206,10 @@ export const nn: Texts = {
     title: "Innlogginga vart avbroten",
     body: "Du er framleis logga inn som før. Du kan prøve på nytt når du vil.",
   },
+  loggedIn: {
+    title: "Du er logga inn",
+    body: "Gå tilbake til fana du kom frå, og hald fram der. Denne fana kan du lukke.",
+  },
   loggedOut: {
     title: "Du er logga ut",
     body: "Deler du maskina med andre, bør du òg lukke nettlesaren.",

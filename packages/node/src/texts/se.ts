@@ -206,6 +206,10 @@ export const se: Texts = {
     title: "Sisačáliheapmi gaskkalduvai",
     body: "Don leat ain čálihan sisa nugo ovdal. Sáhtát geahččalit ođđasit goas háliidat.",
   },
+  loggedIn: {
+    title: "Don leat čálihan sisa",
+    body: "Mana ruovttoluotta siidui mas bohtet, ja joatkke doppe. Dán siiddu sáhtát giddet.",
+  },
   loggedOut: {
     title: "Don leat čálihan olggos",
     body: "Jus juogat dihtora earáiguin, de berret giddet maiddái neahttalohkki.",

@@ -23,6 +23,8 @@ export interface Texts {
   readonly otherWays: string;
   /** The person cancelled a login while they were logged in, and are so still. */
   readonly stillLoggedIn: { readonly title: string; readonly body: string };
+  /** Logged in again in a tab of its own, so that the one before keeps what was written in it. */
+  readonly loggedIn: { readonly title: string; readonly body: string };
   readonly loggedOut: { readonly title: string; readonly body: string };
   /** Logged out here, while the provider could not be reached. */
   readonly loggedOutHere: { readonly title: string; readonly body: string };

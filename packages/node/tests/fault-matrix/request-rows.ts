@@ -54,6 +54,7 @@ const forged: readonly (readonly [AuthErrorCode, Asked])[] = [
   ["request_invalid", { path: `/auth/front-channel-logout?iss=${kari}&sid=${kari}` }],
   ["session_required", { path: `/auth/organisation?return_to=/${kari}` }],
   ["session_required", { path: "/auth/session" }],
+  ["session_required", { path: `/auth/logged-in?x=${kari}` }],
   ["organisation_required", { path: `/auth/refused?code=organisation_required&return_to=/${kari}` }],
   ["transaction_missing", { path: `/auth/callback/ansattporten?code=${kari}&state=${kari}&iss=${kari}` }],
   ["authorization_response_invalid", { path: `/auth/callback/ansattporten?code=${kari}&code=${kari}` }],

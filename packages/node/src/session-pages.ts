@@ -20,6 +20,19 @@ export function loggedOutPage({ language, hereOnly, homeHref, loginHref }: Logge
   return htmlPage({ language, title, status: 200, body });
 }
 
+export interface LoggedInPage {
+  readonly language: Language;
+  readonly homeHref: string;
+}
+
+/** Sends back to the tab that the person came from, which no link can: so there is nothing that is meant to be pressed. */
+export function loggedInPage({ language, homeHref }: LoggedInPage): Response {
+  const { loggedIn, actions } = textsIn(language);
+  const body = html`<p>${loggedIn.body}</p>
+    <p class="actions"><a href="${homeHref}">${actions.toFrontPage}</a></p>`;
+  return htmlPage({ language, title: loggedIn.title, status: 200, body });
+}
+
 export interface LogoutQuestionPage {
   readonly language: Language;
   readonly homeHref: string;
