@@ -26,6 +26,7 @@ export type { OwnSelection, OwnSession } from "./session/own-sessions.ts";
 export type { PersonExport, StoredOfPerson } from "./session/person-export.ts";
 export type { Alone, Person, SessionSelection } from "./session/session-selection.ts";
 export type { ApiCall, Session } from "./session/session.ts";
+export type { WayToLogIn } from "./routes/way-forward.ts";
 export type { SessionFacts } from "./session/session-facts.ts";
 export type { Identity } from "./identity/identity.ts";
 export type { SessionForOrganisation } from "./identity/access.ts";

@@ -8,7 +8,7 @@ import { requirePageCall } from "./guard/page-call.ts";
 import type { AuthOptions } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import { admit, protect, type Handler, type ToldRefusal } from "./routes/protect.ts";
-import { wayForward } from "./routes/way-forward.ts";
+import { wayForward, waysToLogIn, type WayToLogIn } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
 import { factsOf, type SessionFacts } from "./session/session-facts.ts";
@@ -58,6 +58,12 @@ export interface Auth extends SessionAdministration {
   /** What the pages of this site may know of a session: the same that `GET /auth/session` tells, for a page to begin with. */
   readonly facts: (session: Session) => SessionFacts;
   /**
+   * Every way to log in, for a page where people choose: the entries of `providers`, each with the link that begins its login.
+   * `returnTo` is where the person comes back to, a path of this site; default the landing page.
+   * @throws AuthError `return_to_invalid`
+   */
+  readonly waysToLogIn: (wish?: { readonly returnTo?: string | undefined }) => readonly WayToLogIn[];
+  /**
    * For the end of the process: ends the streams of events at once, waits until what is under way is done (a callback, a renewed token),
    * for ten seconds at the most, and releases the store.
    */
@@ -98,6 +104,7 @@ export function createAuth(options: AuthOptions): Auth {
       protect(guardedCall(config, request, requirement), handler),
     admit: <Wanted extends GuardedBy>(request: Request, requirement: GuardedBy = {}): Promise<Admission<Wanted>> =>
       admit(guardedCall(config, request, requirement)),
+    waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
     facts: (session: Session) => factsOf(config, session),
     ...sessionAdministration(config),
     close: () => close(config),

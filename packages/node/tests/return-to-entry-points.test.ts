@@ -26,9 +26,14 @@ const query = (parameters: Record<string, string>): string => new URLSearchParam
 const form = { method: "POST", headers: { ...navigation, origin, "sec-fetch-site": "same-origin" } };
 
 /** The verdict on nobody, or nothing when the value is refused. */
-function judge(value: string): ReturnType<typeof service.auth.judge> | undefined {
+const judge = (value: string): ReturnType<typeof service.auth.judge> | undefined =>
+  unlessRefused(() => service.auth.judge(null, { returnTo: value }));
+const waysToLogIn = (returnTo: string): ReturnType<typeof service.auth.waysToLogIn> | undefined =>
+  unlessRefused(() => service.auth.waysToLogIn({ returnTo }));
+
+function unlessRefused<Result>(ask: () => Result): Result | undefined {
   try {
-    return service.auth.judge(null, { returnTo: value });
+    return ask();
   } catch (error) {
     if (isAuthError(error, "return_to_invalid")) return undefined;
     throw error;
@@ -64,6 +69,12 @@ const entryPoints: Readonly<Record<string, (value: string) => Promise<Response>>
     return verdict.allowed
       ? Response.error()
       : new Response(null, { status: 303, headers: { location: verdict.location } });
+  },
+  "a page where people choose how to log in": async (value) => {
+    const way = waysToLogIn(value)?.[0];
+    return way
+      ? new Response(null, { status: 303, headers: { location: way.href } })
+      : new Response(null, { status: 400 });
   },
   // These take none, and must not begin to.
   "the logout": (value) => ask(`/auth/logout?${query({ return_to: value, post_logout_redirect_uri: value })}`, form),

@@ -69,6 +69,33 @@ describe.each([
   });
 });
 
+describe("a page where people choose how to log in", () => {
+  it("has every way, by the title of its entry, with a link that comes back", async () => {
+    serve([entry(), ...twoWays({ title: "Jobbkonto" }).slice(1)]);
+    const ways = service.auth.waysToLogIn({ returnTo: "/sak?del=1#a" });
+    expect(ways).toEqual([
+      { id: "ansattporten", title: "Ansattporten", href: "/auth/login?return_to=%2Fsak%3Fdel%3D1%23a" },
+      {
+        id: workAccount,
+        title: "Jobbkonto",
+        href: `/auth/login/${workAccount}?return_to=%2Fsak%3Fdel%3D1%23a`,
+      },
+    ]);
+    for (const { id, href } of ways) {
+      const browser = service.newBrowser();
+      const page = await browser.login(href, { person: aile, stopAt });
+      expect(page.url).toBe(`${origin}/sak?del=1#a`);
+      expect(await service.auth.session(browser.headers())).toMatchObject({ provider: id });
+    }
+  });
+
+  it("comes back to the landing page when it says nothing else, and never to another site", () => {
+    expect(service.auth.waysToLogIn()).toMatchObject([{ href: "/auth/login?return_to=%2F" }]);
+    for (const returnTo of ["//evil.example", "https://evil.example/", "/auth/logout"])
+      expect(() => service.auth.waysToLogIn({ returnTo })).toThrow(/^return_to_invalid/);
+  });
+});
+
 const workAccountEntry: Partial<ProviderOptions> = {
   representation: { type: "ansattporten:orgno", severalOrganisations: true, actions: ["Report", "Write"] },
   claims: ["email", "groups"],

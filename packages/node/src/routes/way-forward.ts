@@ -25,6 +25,26 @@ export function loginHref(config: Config, { provider, returnTo, assurance, maxAg
   return `${pathOf(config, "login", provider)}?${query.toString()}`;
 }
 
+/** A way to log in, as a page offers it. */
+export interface WayToLogIn {
+  /** Id of the entry of `providers`. */
+  readonly id: string;
+  /** What people read on the link. */
+  readonly title: string;
+  /** The link itself, on this site. */
+  readonly href: string;
+}
+
+/** Every way to log in, in the order of the options. @throws `return_to_invalid` */
+export function waysToLogIn(config: Config, wishedReturnTo: string | undefined): WayToLogIn[] {
+  const { pathname, search, hash } = returnToOf(config, wishedReturnTo);
+  return [...config.providers.values()].map(({ id, title }) => ({
+    id,
+    title,
+    href: loginHref(config, { provider: id, returnTo: pathname + search + hash }),
+  }));
+}
+
 /** The path of a route at one of the ways to log in; the first is the one that is meant when none is named. */
 function pathOf({ routesPath, defaultProvider }: Config, route: string, provider: string): string {
   return provider === defaultProvider.id ? `${routesPath}/${route}` : `${routesPath}/${route}/${provider}`;
