@@ -9,6 +9,7 @@ import { drawers } from "./names.ts";
 import { realNationalIds } from "./national-ids.ts";
 import { judgeTarballs, packedPackages } from "./packed.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
+import { brokenQuickStart } from "./quick-start.ts";
 import { readTree } from "./tree.ts";
 
 /** A gate is a command that must end with 0, or a function that gives the problems it found. */
@@ -51,6 +52,7 @@ export const gates: Gate[] = [
       judgeTarballs(await packedPackages(root), ["attw", "--profile", "esm-only", "--no-emoji"], root),
   },
   { name: "clean consumer", problems: async (root) => brokenInConsumer(await packedPackages(root)) },
+  { name: "quick start", problems: async (root) => brokenQuickStart(await packedPackages(root)) },
   { name: "footprint", problems: async (root) => footprintOverBudget(await packedPackages(root)) },
   { name: "prove", command: ["node", "tooling/prove.ts", "--due"] },
 ];
