@@ -18,8 +18,8 @@ export const loginChecks: Check[] = [
   ),
   ...checksOf("RFC 7636 4.1, 7.1; RFC 9700 4.7.1", "protocol/transaction.ts", login, [
     "request: 256 random bits",
-    "return randomBytes(32).toString",
-    "return randomBytes(16).toString",
+    "const valueBytes = 32;",
+    "const valueBytes = 16;",
   ]),
   ...checksOf("RFC 7636 4.5", "protocol/code-grant.ts", login, [
     "request: the verifier goes with the code",
@@ -58,8 +58,12 @@ export const loginChecks: Check[] = [
       'return { name, value: "x" };',
     ],
     ["transaction: claimed for as long as it could come", "return now + 2 * lifetime;", "return now;"],
-    ["transaction: of this issuer", "mac(transaction, id, issuer, clientId)", "mac(transaction, id, clientId)"],
-    ["transaction: of this client", "mac(transaction, id, issuer, clientId)", "mac(transaction, id, issuer)"],
+    [
+      "transaction: of this issuer",
+      "mac(keys.transaction, id, issuer, clientId)",
+      "mac(keys.transaction, id, clientId)",
+    ],
+    ["transaction: of this client", "mac(keys.transaction, id, issuer, clientId)", "mac(keys.transaction, id, issuer)"],
   ),
   ...checksOf(
     fixation,

@@ -76,7 +76,13 @@ export const providerAnswerChecks: Check[] = [
   answer(
     "measured before its access token is used",
     "OpenID conformance suite: no call after the fault",
-    ["routes/callback.ts", "    verifiedIdentity(provider, answer, transaction);\n", ""],
+    [
+      "routes/callback.ts",
+      `const known = verifiedIdentity(provider, answer, transaction);
+    const tokens = await withUserinfo(provider, answer, config.now());`,
+      `const tokens = await withUserinfo(provider, answer, config.now());
+    const known = verifiedIdentity(provider, answer, transaction);`,
+    ],
     logins,
   ),
   answer(

@@ -77,7 +77,7 @@ export const providerChecks: Check[] = [
     "A-16, A-21, A-51: what an answer can do to whoever reads it",
     "protocol/transport.ts",
     "tests/transport.test.ts",
-    ["wire: nothing compressed is asked for", 'headers.set("accept-encoding", "identity");', ""],
+    ["wire: nothing compressed is asked for", '    "accept-encoding": "identity",\n'],
     ["wire: how long an answer takes", "const deadlineMs = 5000;", "const deadlineMs = 60_000;"],
     ["wire: an end without an answer", 'outgoing.on("close",', 'outgoing.on("drain",'],
     ["wire: its caller's time", "call.signal ? AbortSignal.any([call.signal, deadline]) : deadline", "deadline"],
@@ -85,7 +85,12 @@ export const providerChecks: Check[] = [
     [
       "wire: never by a patched fetch",
       "const answer = await send(target, options, body);",
-      "if (!body) return await globalThis.fetch(target);\n    const answer = await send(target, options, body);",
+      `if (!body) {
+      const other = await globalThis.fetch(target);
+      const given = { headers: Object.fromEntries(other.headers), rawHeaders: [...other.headers].flat() };
+      return { ...given, status: other.status, ok: other.ok, body: Buffer.from(await other.arrayBuffer()) };
+    }
+    const answer = await send(target, options, body);`,
     ],
   ),
   ...checksOf(
@@ -142,6 +147,38 @@ export const providerChecks: Check[] = [
       "(Number(authTime) >= 0 && Number(authTime)",
     ],
     ["id_token: at_hash without an access token", "(accessToken !== undefined && algorithms.some", "(algorithms.some"],
+  ),
+  ...checksOf(
+    "RFC 7519 4.1.5, 4.1.4",
+    "protocol/id-token.ts",
+    "tests/id-token.test.ts",
+    [
+      "id_token: not before its time",
+      "nbf === undefined || (isNumber(nbf) && nbf <= now + tolerance)",
+      "nbf === undefined || now > 0",
+    ],
+    ["id_token: not after its time", "isNumber(exp) && exp > now - tolerance", "isNumber(exp)"],
+  ),
+  ...checksOf(
+    "RFC 7515 4.1.11, 5.2, 7.1; RFC 7518 3.3-3.5; RFC 8725 3.1",
+    "protocol/jws.ts",
+    "tests/jws.test.ts",
+    ["jws: three parts", "if (parts.length !== 3) throw", "if (parts.length < 2) throw"],
+    [
+      "jws: nothing critical",
+      'if (Object.hasOwn(header, "crit")) throw',
+      'if (Object.hasOwn(header, "critical")) throw',
+    ],
+    ["jws: an algorithm by name", 'if (typeof header["alg"] !== "string" ||', "if ("],
+    ["jws: base64url alone", "if (!alphabet.test(part) || part.length % 4 === 1)", "if (!alphabet)"],
+    ["jws: UTF-8 alone", "{ fatal: true }", "{ fatal: false }"],
+    ["jws: keys of the algorithm's kind", "if (!algorithm.fits(key)) throw", "if (!algorithm.fits) throw"],
+    ["jws: no weak key", " >= leastBits;", " >= 0 * leastBits;"],
+    [
+      "jws: the salt of PS256",
+      "saltLength: constants.RSA_PSS_SALTLEN_DIGEST",
+      "saltLength: constants.RSA_PSS_SALTLEN_AUTO",
+    ],
   ),
   ...checksOf("A-37, L-04: trouble that passes ends nothing", "protocol/transport.ts", "tests/login-refused.test.ts", [
     "wire: a provider in trouble gives no answer",

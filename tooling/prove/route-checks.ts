@@ -183,8 +183,8 @@ export const routeChecks: Check[] = [
     edits: [
       {
         file: "src/session/session-record.ts",
-        find: "return mac(record, id);",
-        replace: "return (void id, mac(record));",
+        find: "mac(record, id)",
+        replace: "(void id, mac(record))",
       },
       {
         file: "src/session/session-record.ts",

@@ -13,7 +13,7 @@ const begin = async (): Promise<number> =>
   (await service.auth.handler(new Request(`${origin}/auth/login`, { headers: navigation }))).status;
 const calls = (endpoint?: Endpoint): number => service.idp.calls.all(endpoint).length;
 /** An address of the provider. */
-const herd = "https://test.ansattporten.no/herd";
+const herd = new URL("https://test.ansattporten.no/herd");
 const pass = (seconds: number): void => void vi.setSystemTime(Date.now() + seconds * 1000);
 
 afterEach(() => {

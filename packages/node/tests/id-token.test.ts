@@ -1,4 +1,4 @@
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWTHeaderParameters } from "jose";
+import { CompactSign, exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWTHeaderParameters } from "jose";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -109,8 +109,31 @@ describe("an id_token", () => {
     ["auth_time", { auth_time: 0 }],
     ["exp", { iat: now - 120, exp: now - 60 }],
     ["iat", { iat: now + 60, exp: now + 120 }],
+    ["iat", { iat: now - 400 }],
+    ["iat", { iat: String(now) }],
+    ["iat", { iat: undefined }],
+    ["nbf", { nbf: now + 60 }],
+    ["nbf", { nbf: String(now - 60) }],
+    ["exp", { exp: undefined }],
+    ["exp", { exp: String(now + 60) }],
+    ["iss", { iss: "https://other.example" }],
+    ["iss", { iss: undefined }],
+    ["aud", { aud: "stranger" }],
+    ["aud", { aud: ["client", "stranger"] }],
+    ["aud", { aud: [] }],
+    ["aud", { aud: undefined }],
   ])("with a wrong %s is refused: %j", async (claim, changes) => {
     expect(await outcome(await withClaim(changes))).toMatchObject({ code: "id_token_invalid", details: { claim } });
+  });
+
+  it("of this client alone, in a list, is accepted", async () => {
+    await expect(verifyIdToken(await withClaim({ aud: ["client"], nbf: now }), expected)).resolves.toBeDefined();
+  });
+
+  it("without claims is none", async () => {
+    const list = new TextEncoder().encode("[]");
+    const token = await new CompactSign(list).setProtectedHeader({ alg: "RS256", kid: "key" }).sign(privateKey);
+    expect(await outcome(token)).toMatchObject({ code: "id_token_invalid", details: { claim: "payload" } });
   });
 
   it("is fresh enough when the person authenticated during this login, however long they chose after that", async () => {

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { seal, unseal } from "../src/session/seal.ts";
 
-const key = randomBytes(32);
+const key = createSecretKey(randomBytes(32));
 const sealed = seal(key, "context", "text");
 
 /** The bytes with one bit turned. */
@@ -14,7 +14,7 @@ describe("what is sealed", () => {
   });
 
   it.each([
-    ["another key", randomBytes(32), "context", sealed],
+    ["another key", createSecretKey(randomBytes(32)), "context", sealed],
     ["another context", key, "context ", sealed],
     ["no context", key, "", sealed],
   ])("does not open by %s", (_, by, context, bytes) => {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { RepresentationField } from "../providers/provider-profile.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
@@ -21,7 +21,7 @@ export function authorizationRequest(
     scope: [profile.scope, ...provider.scopes].join(" "),
     state: transaction.state,
     nonce: transaction.nonce,
-    code_challenge: createHash("sha256").update(transaction.codeVerifier).digest("base64url"),
+    code_challenge: hash("sha256", transaction.codeVerifier, "base64url"),
     code_challenge_method: "S256",
     acr_values: asked.assurance.join(" "),
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),

@@ -79,7 +79,5 @@ export function authorizationError(error: string): AuthError {
 
 /** The URL of the response as the engine shall see it: from the configured redirect_uri, never from the request. */
 export function responseUrl({ redirectUri }: ProviderConfig, response: AuthorizationResponse): URL {
-  const url = new URL(redirectUri);
-  for (const [name, value] of Object.entries(response)) url.searchParams.set(name, value as string);
-  return url;
+  return new URL(`${redirectUri}?${new URLSearchParams({ ...response }).toString()}`);
 }

@@ -35,7 +35,7 @@ const overloaded: ReadonlySet<number | undefined> = new Set([undefined, 429, 502
  * time whether it is back, and those who waited reach it one after the other.
  * @throws {@link TransportError}
  */
-export async function throughCircuit<Answer>(url: string, call: () => Promise<Answer>): Promise<Answer> {
+export async function throughCircuit<Answer>(url: URL, call: () => Promise<Answer>): Promise<Answer> {
   const circuit = circuitOf(url);
   const probe = circuit.broken;
   await admit(circuit);
@@ -91,9 +91,8 @@ function failed(circuit: Circuit, error: TransportError, probe: boolean): void {
 }
 
 /** Each address by itself: a provider that takes back no tokens may still log people in. */
-function circuitOf(url: string): Circuit {
+function circuitOf({ origin, pathname }: URL): Circuit {
   const circuits = processWide("circuits", () => new Map<string, Circuit>());
-  const { origin, pathname } = new URL(url);
   const address = `${origin}${pathname}`;
   const circuit = circuits.get(address) ?? {
     failures: 0,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Configuration, CustomFetch, PrivateKey, ServerMetadata } from "openid-client";
 import type { ClientKey } from "../client-credentials.ts";
 import { tellAge } from "../credential-age.ts";
@@ -9,7 +10,7 @@ import { atEndpoint, discover } from "./discovery.ts";
 import { loadEngine } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
-import { callProvider } from "./transport.ts";
+import { askProvider, responseOf, type ProviderAnswer } from "./transport.ts";
 
 /** This application as one provider's client, ready to call it. */
 export interface Client {
@@ -20,7 +21,10 @@ export interface Client {
 }
 
 /** Sees, and may refuse, an answer before the engine reads it. */
-export type AnswerCheck = (answer: Response) => Promise<void>;
+export type AnswerCheck = (answer: ProviderAnswer) => Promise<void>;
+
+/** The check of the call under way: one engine serves them all, and each has its own. */
+const checks = new AsyncLocalStorage<AnswerCheck | undefined>();
 
 /**
  * Calls the provider as its client. `use` makes one call, and throws what went wrong as an {@link AuthError}. When the
@@ -41,9 +45,10 @@ export async function withClient<Result>(
   let redated = false;
   const attempt = async (skew: number, key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
     try {
-      const result = await onceMore(async () =>
-        use(await clientWith(provider, key, skew, checkAnswer, assertionDetails)),
-      );
+      const result = await onceMore(async () => {
+        const client = await clientWith(provider, key, skew, assertionDetails);
+        return checks.run(checkAnswer, () => use(client));
+      });
       if (key) rememberAccepted(provider, key);
       rememberSkew(provider, skew);
       tellAge(provider, key);
@@ -66,18 +71,46 @@ export async function withClient<Result>(
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
 export async function clientOf(provider: ProviderConfig): Promise<Client> {
-  return clientWith(provider, keysToTry(provider)[0], 0, undefined);
+  return clientWith(provider, keysToTry(provider)[0], 0);
 }
 
+/** A client with what it was made of. */
+interface KeptClient {
+  readonly client: Client;
+  readonly clientKey: ClientKey | undefined;
+  readonly skew: number;
+}
+
+const clients = new WeakMap<ProviderConfig, KeptClient>();
+
+/**
+ * The engine copies the metadata for each client: one is made for them, and serves until they, the key or the clock are others. Details
+ * of an assertion are of one call, and so is its client.
+ */
 async function clientWith(
   provider: ProviderConfig,
   clientKey: ClientKey | undefined,
   skew: number,
-  checkAnswer: AnswerCheck | undefined,
+  assertionDetails?: readonly object[],
+): Promise<Client> {
+  const metadata = await discover(provider);
+  if (assertionDetails) return newClient(provider, metadata, clientKey, skew, assertionDetails);
+  const kept = clients.get(provider);
+  if (kept?.client.metadata === metadata && kept.clientKey === clientKey && kept.skew === skew) return kept.client;
+  const client = await newClient(provider, metadata, clientKey, skew);
+  clients.set(provider, { client, clientKey, skew });
+  return client;
+}
+
+async function newClient(
+  provider: ProviderConfig,
+  metadata: ServerMetadata,
+  clientKey: ClientKey | undefined,
+  skew: number,
   assertionDetails?: readonly object[],
 ): Promise<Client> {
   const { credentials } = provider;
-  const [openid, metadata] = await Promise.all([loadEngine(), discover(provider)]);
+  const openid = await loadEngine();
   const key = clientKey && (await signingKey(clientKey));
   const authentication =
     credentials.method === "private_key_jwt"
@@ -89,10 +122,10 @@ async function clientWith(
   // Each call has its deadline in callProvider.
   engine.timeout = 0;
   const fetch: CustomFetch = async (url, call) => {
-    const answer = await callProvider(url, call);
-    noteClock(provider, answer);
-    await checkAnswer?.(answer.clone());
-    return answer;
+    const answer = await askProvider(url, call);
+    noteClock(provider, answer.headers);
+    await checks.getStore()?.(answer);
+    return responseOf(answer);
   };
   engine[openid.customFetch] = fetch;
   if (provider.issuer.startsWith("http://localhost")) openid.allowInsecureRequests(engine);

@@ -60,7 +60,7 @@ export async function redeemCode(
   };
   return withClient(provider, redeem, async (answer) => {
     if (!answer.ok) return;
-    const { idToken, accessToken } = await tokensIn(answer);
+    const { idToken, accessToken } = tokensIn(answer);
     if (idToken === undefined) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
     claims = await verifyIdToken(idToken, {
       issuer: provider.issuer,

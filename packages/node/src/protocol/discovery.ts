@@ -51,10 +51,19 @@ function sourceFor(provider: ProviderConfig): MetadataSource {
   return {
     name: issuer,
     read: () => fetchMetadata(issuer),
-    check: (metadata) => check(provider, metadata, clientDemands),
+    check: (metadata) => checkForClient(provider, metadata),
     // That logins still work must not hide that they soon will not.
     warn: (error) => emit({ action: "metadata", result: "warned", provider: id, error, note: lastGoodOne }),
   };
+}
+
+const goodEnough = new WeakMap<ProviderConfig, ServerMetadata>();
+
+/** Once for each document: neither it nor the configuration changes. */
+function checkForClient(provider: ProviderConfig, metadata: ServerMetadata): void {
+  if (goodEnough.get(provider) === metadata) return;
+  check(provider, metadata, clientDemands);
+  goodEnough.set(provider, metadata);
 }
 
 function check<Wanted extends Issued>(

@@ -1,11 +1,12 @@
-import { createRemoteJWKSet, customFetch } from "jose/jwks/remote";
-import type { JWTVerifyGetKey } from "jose";
+import { createRemoteJWKSet, customFetch, type FetchImplementation } from "jose/jwks/remote";
+import type { webcrypto } from "node:crypto";
+import type { FlattenedJWSInput, JWTHeaderParameters } from "jose";
 import { JOSEError, JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKey } from "jose/errors";
 import { AuthError, isAuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import { transportFault } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
-import { callProvider } from "./transport.ts";
+import { callProvider, type ProviderCall } from "./transport.ts";
 import type { TransportError } from "./transport-error.ts";
 
 /** After this a key that the provider has taken away is no longer believed. */
@@ -19,13 +20,16 @@ const paces = {
   foreign: { bucketSize: 5, refillMs: 30_000 },
 } as const;
 
+/** The one key of a set that a token names, for its algorithm and to verify with. */
+export type KeyFinder = (header: JWTHeaderParameters, token: FlattenedJWSInput) => Promise<webcrypto.CryptoKey>;
+
 /**
  * Finds the key of a token among the provider's keys. Keys are kept for the whole process; an unknown key makes them be read
  * again at once, since a provider may rotate between our reading and its signing, and by then the code is spent.
  * @throws {@link AuthError} `provider_unavailable`, `provider_response_invalid`, and jose's errors for a key that is not there
  */
-export function keyFinder(jwksUri: string, pace: keyof typeof paces = "own"): JWTVerifyGetKey {
-  const sets = processWide("key sets", () => new Map<string, JWTVerifyGetKey>());
+export function keyFinder(jwksUri: string, pace: keyof typeof paces = "own"): KeyFinder {
+  const sets = processWide("key sets", () => new Map<string, KeyFinder>());
   const name = `${pace} ${jwksUri}`;
   const kept = sets.get(name) ?? remoteKeys(jwksUri, pace);
   sets.set(name, kept);
@@ -46,9 +50,9 @@ function unreadable(error: unknown): AuthError {
   return new AuthError("provider_response_invalid", { details: { endpoint: "jwks", fault } });
 }
 
-function remoteKeys(jwksUri: string, pace: keyof typeof paces): JWTVerifyGetKey {
+function remoteKeys(jwksUri: string, pace: keyof typeof paces): KeyFinder {
   const mayRead = tokenBucket(paces[pace]);
-  const read = async (url: string, call: RequestInit): Promise<Response> => {
+  const read: FetchImplementation = async (url, call): Promise<Response> => {
     if (!mayRead()) throw new AuthError("provider_unavailable", { details: { endpoint: "jwks" } });
     return readKeys(url, call);
   };
@@ -67,11 +71,11 @@ function tokenBucket({ bucketSize, refillMs }: (typeof paces)[keyof typeof paces
   };
 }
 
-async function readKeys(url: string, { headers, signal }: RequestInit): Promise<Response> {
+async function readKeys(url: string, call: ProviderCall): Promise<Response> {
   const endpoint = "jwks";
   let answer: Response;
   try {
-    answer = await onceMore(() => callProvider(url, { ...(headers && { headers }), ...(signal && { signal }) }));
+    answer = await onceMore(() => callProvider(url, call));
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { isAuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -14,8 +15,8 @@ interface ProviderClock {
 const uncertainty = 2;
 
 /** Takes down the time of an answer that nobody can have kept: those to calls of the client's own. */
-export function noteClock({ issuer }: ProviderConfig, { headers }: Response): void {
-  const theirs = Date.parse(headers.get("date") ?? "");
+export function noteClock({ issuer }: ProviderConfig, { date = "" }: IncomingHttpHeaders): void {
+  const theirs = Date.parse(date);
   if (!Number.isNaN(theirs)) clockOf(issuer).told = Math.round((theirs - Date.now()) / 1000);
 }
 

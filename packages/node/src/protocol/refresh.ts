@@ -6,7 +6,7 @@ import { digestOfDetails, withAccess, type KeptTokens } from "../session/kept-to
 import type { SealedFacts } from "../session/session-record.ts";
 import { nameOfWish, type TokenWish } from "../session/token-wish.ts";
 import { resourceParameter } from "./authorization-request.ts";
-import { withClient, type Client } from "./client.ts";
+import { withClient, type AnswerCheck, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
@@ -51,6 +51,9 @@ export async function refreshTokens(
   const refresh = async ({ engine }: Client): Promise<Refreshed> => {
     try {
       const granted = await refreshTokenGrant(engine, tokens.refreshToken, resourceParameter(wish));
+      // OpenID Connect Core 12.2: an id_token that nobody has verified is none.
+      if (granted.id_token !== undefined && !claims && !unverified)
+        throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
       checkDetails(granted["authorization_details"], tokens);
       checkDetails(claims?.["authorization_details"], tokens);
       const answer = tokenSetOf(granted, now());
@@ -60,9 +63,9 @@ export async function refreshTokens(
       throw refreshFault(engineFault(error, "token"));
     }
   };
-  const verify = async (answer: Response): Promise<void> => {
+  const verify: AnswerCheck = async (answer) => {
     if (!answer.ok) return;
-    const { idToken, accessToken } = await tokensIn(answer);
+    const { idToken, accessToken } = tokensIn(answer);
     // OpenID Connect Core 12.2: there may be none.
     if (idToken === undefined) return;
     try {

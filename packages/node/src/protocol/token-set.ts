@@ -1,4 +1,5 @@
 import { AuthError } from "../errors.ts";
+import type { ProviderAnswer } from "./transport.ts";
 
 /** The tokens of one answer, with their ends by our clock, in seconds since 1970. */
 export interface TokenSet {
@@ -50,11 +51,22 @@ function isLifetime(value: unknown): value is number {
 }
 
 /** The tokens of an answer that nobody has read yet; of what is no text, the engine makes an error of its own. */
-export async function tokensIn(
-  answer: Response,
-): Promise<{ readonly idToken: string | undefined; readonly accessToken: string | undefined }> {
-  const body: unknown = await answer.json().catch(() => undefined);
-  const { id_token: idToken, access_token: accessToken } = (body ?? {}) as Readonly<Record<string, unknown>>;
-  const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-  return { idToken: text(idToken), accessToken: text(accessToken) };
+export function tokensIn({ body }: ProviderAnswer): {
+  readonly idToken: string | undefined;
+  readonly accessToken: string | undefined;
+} {
+  const { id_token: idToken, access_token: accessToken } = membersOf(body);
+  const string = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+  return { idToken: string(idToken), accessToken: string(accessToken) };
+}
+
+/** As the engine will read it, letter by letter: what it finds, we have seen. */
+const text = new TextDecoder();
+
+function membersOf(body: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    return (JSON.parse(text.decode(body)) ?? {}) as Readonly<Record<string, unknown>>;
+  } catch {
+    return {};
+  }
 }

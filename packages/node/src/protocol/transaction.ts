@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createSecretKey, hash, randomBytes, type KeyObject } from "node:crypto";
 import { cookieNames, readCookie, type CookieToSet } from "../cookies.ts";
 import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { mac, type Keys } from "../session/key-ring.ts";
+import { mac, macText, type Keys } from "../session/key-ring.ts";
 import { seal, unseal } from "../session/seal.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
 import type { Language } from "../texts/language.ts";
@@ -40,18 +40,31 @@ const mostBytes = 4096;
 /** Characters of the state in the cookie's name: enough to tell five logins apart, too few to be the state. */
 const labelLength = 12;
 
+const valueBytes = 32;
+
 /** 256 random bits, base64url: for state, nonce and code_verifier (RFC 7636 4.1). */
 export function randomValue(): string {
-  return randomBytes(32).toString("base64url");
+  return randomBytes(valueBytes).toString("base64url");
+}
+
+/** What no two logins have in common, asked for at once: each question costs more than the bytes. */
+export function randomValues(): Pick<Transaction, "state" | "nonce" | "codeVerifier"> {
+  const bytes = randomBytes(3 * valueBytes);
+  const value = (at: number): string => bytes.toString("base64url", at * valueBytes, (at + 1) * valueBytes);
+  return { state: value(0), nonce: value(1), codeVerifier: value(2) };
 }
 
 /** Names the representation that a login asks for, in few characters. */
 export function digestOf(representation: RepresentationConfig | undefined): string {
-  return createHash("sha256")
-    .update(JSON.stringify(representation ?? null))
-    .digest("base64url")
-    .slice(0, 22);
+  const known = representation && digests.get(representation);
+  if (known) return known;
+  const digest = hash("sha256", JSON.stringify(representation ?? null), "base64url").slice(0, 22);
+  if (representation) digests.set(representation, digest);
+  return digest;
 }
+
+/** Of configurations, which do not change. */
+const digests = new WeakMap<RepresentationConfig, string>();
 
 /** Seals the transaction into a cookie of its own, and lets go of the browser's oldest ones. */
 export function transactionCookies(
@@ -104,7 +117,7 @@ export function findTransaction(
     const text = name && sealed && unseal(keyFor(keys, provider), name, sealed);
     if (!text) continue;
     const transaction = JSON.parse(text) as Transaction;
-    const claimKey = `state ${mac(keys.storeKey, transaction.state).toString("base64url")}`;
+    const claimKey = `state ${macText(keys.storeKey, transaction.state)}`;
     return { transaction, claimKey, clearing: deletion(name) };
   }
   throw new AuthError("transaction_missing");
@@ -124,8 +137,16 @@ function cookiePrefix({ cookies, population }: Config): string {
   return `${cookies.name(`${population}-login`)}-`;
 }
 
-function keyFor({ transaction }: Keys, { id, issuer, clientId }: ProviderConfig): Buffer {
-  return mac(transaction, id, issuer, clientId);
+const derived = new WeakMap<Keys, WeakMap<ProviderConfig, KeyObject>>();
+
+/** Derived once for each secret and provider. */
+function keyFor(keys: Keys, provider: ProviderConfig): KeyObject {
+  const ofSecret = derived.get(keys) ?? new WeakMap<ProviderConfig, KeyObject>();
+  derived.set(keys, ofSecret);
+  const { id, issuer, clientId } = provider;
+  const key = ofSecret.get(provider) ?? createSecretKey(mac(keys.transaction, id, issuer, clientId));
+  ofSecret.set(provider, key);
+  return key;
 }
 
 function newestFirst(prefix: string): (a: string, b: string) => number {

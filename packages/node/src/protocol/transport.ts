@@ -1,4 +1,9 @@
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
+import http, {
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+} from "node:http";
 import https from "node:https";
 import { throughCircuit } from "./circuit.ts";
 import { retryAfterOf } from "./retry-after.ts";
@@ -7,9 +12,19 @@ import { TransportError } from "./transport-error.ts";
 /** A call to a provider, as the protocol engine makes it. */
 export interface ProviderCall {
   readonly method?: string;
-  readonly headers?: RequestInit["headers"];
+  readonly headers?: Headers | Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal | null;
+}
+
+/** What a provider answered, read to its end. */
+export interface ProviderAnswer {
+  readonly status: number;
+  /** Whether it says that the call succeeded (RFC 9110 15.3). */
+  readonly ok: boolean;
+  readonly headers: IncomingHttpHeaders;
+  readonly rawHeaders: readonly string[];
+  readonly body: Buffer;
 }
 
 /** The keys that we believe come over TLS alone: a process that has switched it off for something else has not for this. */
@@ -28,8 +43,14 @@ const connectionDeadlineMs = 2500;
  * @throws {@link TransportError}
  */
 export async function callProvider(url: string, call: ProviderCall): Promise<Response> {
-  return throughCircuit(url, async () => {
-    const answer = await exchange(new URL(url), call);
+  return responseOf(await askProvider(url, call));
+}
+
+/** As {@link callProvider}, for who reads the answer before it becomes a `Response`, which can be read but once. */
+export async function askProvider(url: string, call: ProviderCall): Promise<ProviderAnswer> {
+  const target = new URL(url);
+  return throughCircuit(target, async () => {
+    const answer = await exchange(target, call);
     const { status } = answer;
     if (status < 500 && status !== 429 && status !== 408) return answer;
     const retryAfterSeconds = retryAfterOf(answer.headers);
@@ -37,17 +58,31 @@ export async function callProvider(url: string, call: ProviderCall): Promise<Res
   });
 }
 
-async function exchange(target: URL, call: ProviderCall): Promise<Response> {
+/** The answer as the platform has it. @throws {@link TransportError} for a status or a header that it has no place for */
+export function responseOf({ status, rawHeaders, body }: ProviderAnswer): Response {
+  try {
+    const headers = new Headers();
+    for (let at = 0; at < rawHeaders.length; at += 2) headers.append(rawHeaders[at] ?? "", rawHeaders[at + 1] ?? "");
+    const empty = status === 204 || status === 205 || status === 304;
+    return new Response(empty ? null : body, { status, headers });
+  } catch {
+    throw new TransportError("The answer has a status or a header that is none", { unacceptable: true });
+  }
+}
+
+async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer> {
   const body = call.body === undefined || call.body === null ? undefined : bytesOf(call.body);
-  const headers = new Headers(call.headers);
-  headers.set("accept-encoding", "identity");
-  if (body) headers.set("content-length", String(body.length));
+  const headers = {
+    ...(call.headers instanceof Headers ? Object.fromEntries(call.headers) : call.headers),
+    "accept-encoding": "identity",
+    ...(body && { "content-length": String(body.length) }),
+  };
   const deadline = AbortSignal.timeout(deadlineMs);
   const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
-  const options = { method: call.method ?? "GET", headers: Object.fromEntries(headers), signal, ...verified };
+  const options = { method: call.method ?? "GET", headers, signal, ...verified };
   try {
     const answer = await send(target, options, body);
-    return new Response(...(await read(answer)));
+    return await read(answer);
   } catch (error) {
     if (error instanceof TransportError) throw error;
     throw new TransportError(error instanceof Error ? error.message : "unknown");
@@ -102,7 +137,7 @@ function isDropped({ code }: NodeJS.ErrnoException, { reusedSocket, socket }: Cl
   return reusedSocket && (code === "ECONNRESET" || code === "EPIPE") && socket?.bytesRead === before;
 }
 
-async function read(answer: IncomingMessage): Promise<ConstructorParameters<typeof Response>> {
+async function read(answer: IncomingMessage): Promise<ProviderAnswer> {
   const encoding = answer.headers["content-encoding"];
   if (encoding && encoding !== "identity") {
     answer.destroy();
@@ -118,14 +153,6 @@ async function read(answer: IncomingMessage): Promise<ConstructorParameters<type
     }
     chunks.push(chunk);
   }
-  const status = answer.statusCode ?? 502;
-  const empty = [204, 205, 304].includes(status);
-  return [empty ? null : Buffer.concat(chunks), { status, headers: headersOf(answer) }];
-}
-
-function headersOf({ rawHeaders }: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [index, name] of rawHeaders.entries())
-    if (index % 2 === 0) headers.append(name, rawHeaders[index + 1] ?? "");
-  return headers;
+  const { statusCode: status = 502, headers, rawHeaders } = answer;
+  return { status, ok: status >= 200 && status < 300, headers, rawHeaders, body: Buffer.concat(chunks) };
 }

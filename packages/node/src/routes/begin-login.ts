@@ -9,7 +9,7 @@ import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import {
   digestOf,
-  randomValue,
+  randomValues,
   transactionCookies,
   type LoginPurpose,
   type Transaction,
@@ -72,9 +72,7 @@ export async function beginLogin({ config, request }: RouteCall, beginning: Logi
   const language = chosenLanguage(request.url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
   const transaction: Transaction = {
-    state: randomValue(),
-    nonce: randomValue(),
-    codeVerifier: randomValue(),
+    ...randomValues(),
     purpose,
     returnTo: shortReturnTo(config, returnTo),
     createdAt: config.now(),

@@ -118,13 +118,13 @@ async function complete(arrival: Arrival): Promise<string> {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
   const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "token" } });
-  const answered = redeemCode(provider, response, transaction, config.now).then((answer) => {
+  const answered = redeemCode(provider, response, transaction, config.now).then(async (answer) => {
     // Measured before its access token is used: nothing in userinfo could mend what the answer lacks.
-    verifiedIdentity(provider, answer, transaction);
-    return withUserinfo(provider, answer, config.now());
+    const known = verifiedIdentity(provider, answer, transaction);
+    const tokens = await withUserinfo(provider, answer, config.now());
+    return { tokens, identity: tokens === answer ? known : verifiedIdentity(provider, tokens, transaction) };
   });
-  const tokens = await within(deadlineMs, answered, tooLate);
-  const identity = verifiedIdentity(provider, tokens, transaction);
+  const { tokens, identity } = await within(deadlineMs, answered, tooLate);
   checkSamePerson(config, transaction, { issuer: provider.issuer, subject: identity.subject });
   const kept = keptTokens(config, provider, tokens, transaction.nonce);
   const { sub, sid } = tokens.claims;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from "node:crypto";
 
 const algorithm = "aes-256-gcm";
 const nonceBytes = 12;
@@ -6,18 +6,18 @@ const tagBytes = 16;
 const options = { authTagLength: tagBytes };
 
 /** Encrypts `text` with AES-256-GCM, bound to `context`: 12 bytes of nonce, ciphertext, 16 bytes of tag. */
-export function seal(key: Buffer, context: string, text: string): Buffer {
+export function seal(key: KeyObject, context: string, text: string): Buffer {
   const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv(algorithm, createSecretKey(key), nonce, options);
+  const cipher = createCipheriv(algorithm, key, nonce, options);
   cipher.setAAD(Buffer.from(context));
   return Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** The text, or `undefined` when the bytes, the key or the context are not those of the sealing. */
-export function unseal(key: Buffer, context: string, sealed: Uint8Array): string | undefined {
+export function unseal(key: KeyObject, context: string, sealed: Uint8Array): string | undefined {
   if (sealed.length < nonceBytes + tagBytes) return undefined;
   const nonce = sealed.subarray(0, nonceBytes);
-  const decipher = createDecipheriv(algorithm, createSecretKey(key), nonce, options);
+  const decipher = createDecipheriv(algorithm, key, nonce, options);
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(-tagBytes));
   try {

@@ -1,7 +1,8 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import type { Identity } from "../identity/identity.ts";
 import type { Population } from "../providers/provider-profile.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
-import { mac, type Keys } from "./key-ring.ts";
+import { mac, macText, type Keys } from "./key-ring.ts";
 import { seal, unseal } from "./seal.ts";
 import type { StoredSession } from "./session-store.ts";
 
@@ -20,7 +21,7 @@ type Envelope = Pick<StoredSession, "version" | "provider" | "createdAt" | "expi
 
 /** Key of the record in the store: says nothing of the cookie's value. */
 export function storeKeyOf(keys: Keys, id: string): string {
-  return mac(keys.storeKey, id).toString("base64url");
+  return macText(keys.storeKey, id);
 }
 
 /** Where a session's record is, and by what it opens. */
@@ -51,8 +52,8 @@ export function openFacts(place: Place, population: Population, record: StoredSe
   return text === undefined ? undefined : (JSON.parse(text) as SealedFacts);
 }
 
-function recordKey({ keys: { record }, id }: Place): Buffer {
-  return mac(record, id);
+function recordKey({ keys: { record }, id }: Place): KeyObject {
+  return createSecretKey(mac(record, id));
 }
 
 function context(
