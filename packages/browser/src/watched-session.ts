@@ -73,10 +73,12 @@ export function watchedSession(path: string, initial: SessionFacts | null | unde
   }
 
   function hear({ data: told }: MessageEvent<SessionState>): void {
+    const { session: known, endsAt } = state;
     due ||= "GET";
-    // That there is none may be old, and only the server knows. A session is taken as told, if it is not older than what is known.
-    if (!told.session) void (state.endsAt && read());
-    else if (told.session.now >= (state.session?.now ?? 0)) take(told);
+    // A session of the same person is taken as told, if it is not older than what is known.
+    if (told.session && (!known || (told.session.person === known.person && told.session.now >= known.now))) take(told);
+    // Only the server knows whether there is a newer one by now, and whether another name is another person: secrets change.
+    else if (told.session || endsAt) void read();
   }
 
   const session: WatchedSession = {

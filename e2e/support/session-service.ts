@@ -1,0 +1,160 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createRequire, stripTypeScriptTypes } from "node:module";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ansattporten, createAuth, isAuthError, memoryStore, type Auth, type SessionStore } from "@adgangskort/node";
+import type { DevelopmentEnvironment } from "minimal/dev/environment.ts";
+
+const require = createRequire(import.meta.url);
+const client = dirname(require.resolve("@adgangskort/browser"));
+const fixture = join(import.meta.dirname, "../fixtures/browser");
+
+/** As strict as it gets: nothing but the page's own scripts, and its own server. */
+const policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
+
+/** A service on plain `node:http`, which speaks HTTP/1.1: the page, the scripts of the package as they are published, the routes, an API. */
+export interface SessionService {
+  readonly origin: string;
+  readonly auth: Auth;
+  /** Whether the store answers. */
+  storeIsUp: boolean;
+  /** Milliseconds before each answer. */
+  delayMs: number;
+  /** The drafts that were stored, in order. */
+  readonly drafts: string[];
+  /** What the API does with a draft, when it is not to be stored. */
+  readonly draftAnswers: ((response: ServerResponse) => void)[];
+  /** Every request so far, as `POST /api/drafts`. */
+  readonly requests: string[];
+  /** The streams that are open. */
+  readonly streams: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the service, with a store of its own. */
+export async function startSessionService(environment: DevelopmentEnvironment, name: string): Promise<SessionService> {
+  const { BASE_URL: origin, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER: issuer } = environment;
+  const open = new Set<ServerResponse>();
+  const service = { storeIsUp: true, delayMs: 0 };
+  const [drafts, requests, draftAnswers]: [string[], string[], ((response: ServerResponse) => void)[]] = [[], [], []];
+  const auth = createAuth({
+    baseUrl: origin,
+    secrets: [SESSION_SECRET],
+    store: mayFail(memoryStore({ name }), () => service.storeIsUp),
+    onEvent: () => undefined,
+    providers: [
+      {
+        profile: ansattporten,
+        environment: { issuer },
+        clientId: CLIENT_ID,
+        clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+        assurance: "substantial",
+      },
+    ],
+  });
+
+  async function answer(request: Request, response: ServerResponse): Promise<Response | undefined> {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/auth/")) return auth.handler(request);
+    if (pathname === "/api/drafts") return storeDraft(request, response);
+    if (pathname === "/") return new Response(readFileSync(join(fixture, "page.html")), html);
+    if (pathname === "/elsewhere") return new Response("<!doctype html><title>En annen side</title>", html);
+    if (pathname === "/page.js") return new Response(pageScript(), script);
+    if (/^\/adgangskort\/[\w-]+\.js$/.test(pathname))
+      return new Response(readFileSync(join(client, pathname.slice(13))), script);
+    return new Response(null, { status: 404 });
+  }
+
+  async function storeDraft(request: Request, response: ServerResponse): Promise<Response | undefined> {
+    const draft = await request.text();
+    try {
+      const session = await auth.session(request.headers);
+      if (!session) return Response.json({ error: "session_required", reference: "0" }, { status: 401 });
+      auth.requirePageCall(request.headers, session);
+    } catch (error) {
+      if (!isAuthError(error)) throw error;
+      return Response.json({ error: error.code, reference: "0" }, { status: error.status });
+    }
+    const other = draftAnswers.shift();
+    if (other) {
+      other(response);
+      return undefined;
+    }
+    drafts.push(draft);
+    return Response.json({ stored: true });
+  }
+
+  const server = createServer((incoming, response) => {
+    const said = `${incoming.method} ${incoming.url?.replace(/\?.*/, "")}`;
+    requests.push(said);
+    if (said === "GET /auth/events") {
+      open.add(response);
+      response.on("close", () => open.delete(response));
+    }
+    void sleep(service.delayMs)
+      .then(() => answer(requestOf(incoming, response, origin), response))
+      .then((given) => given && send(given, response))
+      .catch((error: unknown) => response.destroy(error as Error));
+  });
+  server.listen(Number(new URL(origin).port), "localhost");
+  await once(server, "listening");
+
+  return Object.assign(service, {
+    origin,
+    auth,
+    drafts,
+    draftAnswers,
+    requests,
+    streams: () => open.size,
+    async close() {
+      await auth.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  });
+}
+
+const html = { headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy } };
+
+const script = { headers: { "content-type": "text/javascript; charset=utf-8" } };
+
+/** As a bundler would leave it, but for the name of the package. */
+function pageScript(): string {
+  const source = stripTypeScriptTypes(readFileSync(join(fixture, "page.ts"), "utf8"));
+  return source.replace('"@adgangskort/browser"', '"/adgangskort/index.js"');
+}
+
+/** A store that can be taken down: then every question to it fails. */
+function mayFail(store: SessionStore, isUp: () => boolean): SessionStore {
+  return new Proxy(store, {
+    get(target, name: keyof SessionStore) {
+      const method = target[name].bind(target) as (...given: unknown[]) => unknown;
+      if (name === "changes" || name === "close") return method;
+      return async (...given: unknown[]) => {
+        if (!isUp()) throw new Error("the store is down");
+        return method(...given);
+      };
+    },
+  });
+}
+
+function requestOf(incoming: IncomingMessage, response: ServerResponse, origin: string): Request {
+  const gone = new AbortController();
+  response.on("close", () => gone.abort());
+  const { method = "GET", url = "/", headers } = incoming;
+  const body = method === "GET" ? null : (Readable.toWeb(incoming) as ReadableStream);
+  const given = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
+  const init = { method, headers: given, body, signal: gone.signal, duplex: "half" };
+  return new Request(new URL(url, origin), init);
+}
+
+async function send({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(status, [...headers].flat());
+  response.flushHeaders();
+  if (body) for await (const chunk of body) response.write(chunk);
+  response.end();
+}

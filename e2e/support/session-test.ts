@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { expect, test as base } from "@adgangskort/testing/playwright";
+import type { Page } from "@playwright/test";
+import { newEnvironment, type DevelopmentEnvironment } from "minimal/dev/environment.ts";
+import { freeAddresses } from "./addresses.ts";
+import { launchOptions } from "./chromium.ts";
+import { startProvider, type Provider } from "./provider.ts";
+import { startSessionService, type SessionService } from "./session-service.ts";
+
+interface ForWorker {
+  readonly environment: DevelopmentEnvironment;
+  readonly runningProvider: Provider;
+}
+
+interface ForTest {
+  readonly provider: Provider;
+  readonly service: SessionService;
+  /** Opens the page of the service in another tab of the same browser. A breach of its policy in any of them fails the test. */
+  readonly newTab: () => Promise<Page>;
+  /** Lets time pass for the server, in milliseconds. */
+  readonly pass: (milliseconds: number) => void;
+}
+
+/** For `@adgangskort/browser` alone: a service without a framework, as new for each test. */
+export const test = base.extend<ForTest, ForWorker>({
+  launchOptions: [launchOptions, { scope: "worker" }],
+  environment: [
+    async ({}, use) => {
+      const addresses = await freeAddresses();
+      await use(await newEnvironment(addresses.fresh, addresses.provider));
+    },
+    { scope: "worker" },
+  ],
+  runningProvider: [
+    async ({ environment }, use) => {
+      const provider = await startProvider(new URL(environment.MOCK_ISSUER).origin, [environment]);
+      await use(provider);
+      await provider.close();
+    },
+    { scope: "worker" },
+  ],
+  provider: async ({ runningProvider }, use) => {
+    runningProvider.reset();
+    await use(runningProvider);
+    expect(runningProvider.idp.unusedFaults(), "faults that never fired").toEqual([]);
+  },
+  service: async ({ environment, provider: _ }, use) => {
+    const service = await startSessionService(environment, randomUUID());
+    await use(service);
+    await service.close();
+  },
+  baseURL: async ({ service }, use) => use(service.origin),
+  newTab: async ({ context }, use) => {
+    const breaches: string[] = [];
+    context.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) breaches.push(message.text());
+    });
+    await use(async () => {
+      const page = await context.newPage();
+      await page.goto("/");
+      return page;
+    });
+    expect(breaches, "breaches of the policy").toEqual([]);
+  },
+  pass: async ({}, use) => {
+    const { now } = Date;
+    let passed = 0;
+    Date.now = () => now() + passed;
+    await use((milliseconds) => (passed += milliseconds));
+    Date.now = now;
+  },
+});
+
+/** What the page shows of the state. */
+export async function expectState(page: Page, words: string | RegExp, timeout = 5000): Promise<void> {
+  await expect(page.locator("#state")).toHaveText(words, { timeout });
+}
+
+/** Fills in the draft and sends it. By script, since a tab that is not in front takes seconds to be clicked. */
+export async function sendDraft(page: Page, draft: string): Promise<void> {
+  await page.evaluate((text) => {
+    document.querySelector<HTMLTextAreaElement>("#text")!.value = text;
+    document.querySelector<HTMLFormElement>("#draft")!.requestSubmit();
+  }, draft);
+}
+
+/** Logs out, and stays on the page. */
+export async function logOutOf(page: Page): Promise<void> {
+  await page.evaluate(async () => fetch("/auth/logout", { method: "POST", redirect: "manual" }));
+}
+
+export { expect };

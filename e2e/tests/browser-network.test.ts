@@ -1,0 +1,155 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { launchOptions } from "../support/chromium.ts";
+import { expect, expectState, test } from "../support/session-test.ts";
+
+test.use({ employee: { person: "Kari Testmo" } });
+
+const here = "authenticated Kari Testmo";
+const away = "unreachable Kari Testmo";
+
+async function statesOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => states);
+}
+
+test("without a network the session is unreachable, and with it again as it was", async ({
+  context,
+  service: _,
+  newTab,
+}) => {
+  const page = await newTab();
+  await expectState(page, here);
+  await context.setOffline(true);
+  await expectState(page, away);
+  await context.setOffline(false);
+  await expectState(page, here);
+  expect(await statesOf(page)).toEqual(["loading", here, away, here]);
+});
+
+test("while the store is down nobody is taken for anonymous, and it is asked ever more seldom", async ({
+  context,
+  service,
+}) => {
+  service.storeIsUp = false;
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto("/");
+  await expectState(page, "unreachable");
+  const asked = (): number => service.requests.filter((request) => request === "GET /auth/session").length;
+  for (let seconds = 0; seconds < 180; seconds += 3) await page.clock.runFor(3000);
+  console.log(`asked ${asked()} times in three minutes`);
+  expect(asked()).toBeGreaterThan(4);
+  expect(asked()).toBeLessThan(12);
+  expect(await statesOf(page)).toEqual(["loading", "unreachable"]);
+  service.storeIsUp = true;
+  await expect(async () => {
+    await page.clock.runFor(5000);
+    await expectState(page, here, 300);
+  }).toPass();
+});
+
+test("a store that goes down and comes back logs nobody out", async ({ service, newTab }) => {
+  const page = await newTab();
+  await expectState(page, here);
+  service.storeIsUp = false;
+  await page.evaluate(async () => auth.extend());
+  await expectState(page, away);
+  service.storeIsUp = true;
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await expectState(page, here);
+});
+
+test("a request that is too large for the server (431) says nothing of the session", async ({ service: _, newTab }) => {
+  const page = await newTab();
+  await expectState(page, here);
+  const status = await page.evaluate(async () => {
+    for (let count = 0; count < 6; count++) document.cookie = `big${count}=${"x".repeat(3500)}; path=/`;
+    const { status } = await fetch("/auth/session");
+    await auth.session.read();
+    return status;
+  });
+  expect(status).toBe(431);
+  await expectState(page, away);
+  expect(await statesOf(page)).not.toContain("anonymous");
+});
+
+test("on a slow network nothing is said before it is known", async ({ context, service }) => {
+  const page = await context.newPage();
+  await page.goto("/", { waitUntil: "commit" });
+  await expectState(page, here);
+  service.delayMs = 1500;
+  await page.reload();
+  await expectState(page, "loading");
+  await expectState(page, here);
+  expect(await statesOf(page)).toEqual(["loading", here]);
+});
+
+test("a double click on a slow network ends in one login", async ({ context, service, provider }) => {
+  await context.clearCookies();
+  for (const control of ["#login", "#link"]) {
+    const page = await context.newPage();
+    await page.goto("/");
+    await expectState(page, "anonymous");
+    service.delayMs = 300;
+    await page.locator(control).dblclick();
+    await page.getByRole("radio", { name: "Kari Testmo" }).check();
+    service.delayMs = 0;
+    await page.getByRole("button", { name: "Logg inn" }).dblclick();
+    await expectState(page, here);
+    await context.clearCookies();
+  }
+  // One is of the login before the test.
+  expect(provider.idp.calls.all("token")).toHaveLength(3);
+});
+
+/** A browser that keeps nothing of this site, as its settings allow for. */
+async function blockingBrowser(origin: string): Promise<{ page: Page; close: () => Promise<void> }> {
+  const profile = mkdtempSync(join(tmpdir(), "e2e-blocked-"));
+  mkdirSync(join(profile, "Default"));
+  const cookies = { [`${origin},*`]: { setting: 2 } };
+  const preferences = { profile: { content_settings: { exceptions: { cookies } } } };
+  writeFileSync(join(profile, "Default/Preferences"), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: "nb-NO" });
+  const close = async (): Promise<void> => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  return { page: await context.newPage(), close };
+}
+
+test("in a browser that blocks cookies a login ends on a page that says so, with one thing to click", async ({
+  service,
+}) => {
+  const { page, close } = await blockingBrowser(service.origin);
+  try {
+    const errors: string[] = [];
+    page.on("pageerror", ({ message }) => errors.push(message));
+    await page.goto(service.origin);
+    await expectState(page, "anonymous");
+    await page.locator("#login").click();
+    await page.getByRole("radio", { name: "Kari Testmo" }).check();
+    await page.getByRole("button", { name: "Logg inn" }).click();
+    await expect(page).toHaveTitle("Vi finner ikke innloggingen din");
+    await expect(page.getByRole("link", { name: "Prøv igjen" })).toBeVisible();
+    await page.goto(service.origin);
+    await expectState(page, "anonymous");
+    expect(errors).toEqual([]);
+  } finally {
+    await close();
+  }
+});
+
+test("a page that begins logins by itself is stopped where cookies are blocked, before the first", async ({
+  service,
+}) => {
+  const { page, close } = await blockingBrowser(service.origin);
+  try {
+    await page.goto(`${service.origin}/?login`);
+    await expect(page).toHaveTitle("Du må logge inn");
+    expect(service.requests).not.toContain("GET /auth/login");
+  } finally {
+    await close();
+  }
+});
