@@ -227,4 +227,17 @@ export const routeChecks: Check[] = [
     ],
     tests: ["tests/routes.test.ts"],
   },
+  {
+    name: "a Host that is no address",
+    clause: "RFC 9112 3.2",
+    package: "node",
+    edits: [
+      {
+        file: "src/relying-party.ts",
+        find: 'if (!hasAddress(request)) return new Response(null, { status: 400, headers: { "cache-control": "no-store" } });',
+        replace: "void hasAddress;",
+      },
+    ],
+    tests: ["tests/routes.test.ts"],
+  },
 ];

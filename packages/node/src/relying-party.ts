@@ -118,6 +118,8 @@ async function close(config: Config): Promise<void> {
 }
 
 async function answer(config: Config, request: Request): Promise<Response> {
+  // RFC 9112 3.2: an invalid Host is answered with 400. Some servers make the address of it and hand that on unread.
+  if (!hasAddress(request)) return new Response(null, { status: 400, headers: { "cache-control": "no-store" } });
   try {
     const { pathname } = new URL(request.url);
     const { route, argument } = routeOf(config, pathname, request.method);
@@ -128,6 +130,15 @@ async function answer(config: Config, request: Request): Promise<Response> {
     // With the texts of four languages, which a session read does not need.
     const { refuse } = await import("./routes/refuse.ts");
     return refuse(config, request, asAuthError(error));
+  }
+}
+
+function hasAddress(request: Request): boolean {
+  try {
+    return URL.canParse(request.url);
+  } catch {
+    // Made when it is first asked for.
+    return false;
   }
 }
 

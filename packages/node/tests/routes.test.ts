@@ -316,6 +316,14 @@ describe("a refusal", () => {
     await expect(send("/auth/session")).resolves.toMatchObject({ status: 503 });
   });
 
+  it.each([
+    ["hands on unread", { value: "http://1.2.3.999/auth/session" }],
+    ["reads when it is asked for", { get: () => new URL("http://a:99999/auth/session").href }],
+  ])("is an answer too where a Host is no address, which the server %s", async (_, url) => {
+    const request = Object.defineProperty(new Request(`${origin}/auth/session`, { headers: navigation }), "url", url);
+    await expect(service.auth.handler(request)).resolves.toMatchObject({ status: 400 });
+  });
+
   it("for want of an organisation explains itself, with a new try and a logout", async () => {
     await login(siv);
     const verdict = service.auth.judge(await service.auth.session(service.headers()), {
