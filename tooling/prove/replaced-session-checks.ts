@@ -10,11 +10,21 @@ export const replacedSessionChecks: Check[] = [
     "tests/replaced-session.test.ts",
     [
       "replaced: the session before ends",
-      "if (await leaveMark(config, found)) return;",
-      "void [found, leaveMark]; return;",
+      "if (await leaveMark(config, found)) return",
+      "void [found, leaveMark]; return",
     ],
     ["replaced: another person's is not", "found.facts.subject !== by.subject", "false"],
     ["replaced: for a minute", "config.sessionTime() + underWay", "config.sessionTime() + 60 * underWay"],
+  ),
+  ...checksOf(
+    "RFC 7009 1: what nobody uses any more is taken back",
+    "session/replace-session.ts",
+    "tests/revocation.test.ts",
+    [
+      "replaced: its refresh token is taken back",
+      "if (provider && refreshToken !== undefined) await",
+      "if (!config) await",
+    ],
   ),
   ...checksOf(fixation, "routes/callback.ts", "tests/replaced-session.test.ts", [
     "replaced: its callback once more",

@@ -10,6 +10,11 @@ export const sessionCacheChecks: Check[] = checksOf(
     "if (!entry || performance.now() < entry.untilMs) return",
     "if (!entry || entry.untilMs) return",
   ],
+  [
+    "cache: what is over is let go of",
+    "if (now < untilMs && entries.size < mostEntries) return;",
+    "if (entries.size < mostEntries) return;",
+  ],
   ["cache: what is told ends", "if (digest !== undefined) forget(digest);", "void [digest, forget];"],
   [
     "cache: nothing while changes go untold",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { organisations } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { memoryStore, type ChangeFeed, type ChangeListener, type SessionStore } from "../src/index.ts";
+import { applicationWide } from "../src/process-wide.ts";
 import { eventStream } from "../src/session/event-stream.ts";
 import { api, useClock, useTokenService } from "./support/api.ts";
 import { kari, origin } from "./support/service.ts";
@@ -15,6 +16,11 @@ async function login(): Promise<Headers> {
   Object.assign(service, { browser: service.newBrowser() });
   await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt });
   return service.headers(sameOrigin);
+}
+
+/** What an instance has of its streams. */
+interface Streams {
+  readonly bySession: ReadonlyMap<string, unknown>;
 }
 
 /** What a browser hears, until the stream ends. */
@@ -287,6 +293,25 @@ describe("streams", () => {
     await service.auth.endSessions({ all: true });
     await pause();
     expect(reads).not.toHaveBeenCalled();
+  });
+
+  it("leave nothing when the session ended while it was read, and what was read is from before", async () => {
+    const headers = await login();
+    const late = Promise.withResolvers<void>();
+    const { read } = service.store;
+    const asked = vi.spyOn(service.store, "read").mockImplementationOnce(async (key) => {
+      const record = await read(key);
+      await late.promise;
+      return record;
+    });
+    const heard = listen(headers);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce());
+    await service.auth.endSessions({ all: true });
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+    late.resolve();
+    expect(kinds(await (await heard).whole())).toEqual(["ended"]);
+    const instances = applicationWide({ origin, routesPath: "/auth" }, "event streams", () => new Set<Streams>());
+    expect([...instances].map(({ bySession }) => bySession.size)).toEqual([0]);
   });
 
   it("end with the application, without a word of the session, and none begins after", async () => {

@@ -1,7 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { describe, expect, it, vi } from "vitest";
 import { api, logOut, outcomeOf, useTokenService } from "./support/api.ts";
-import { origin } from "./support/service.ts";
+import { kari, ola, origin } from "./support/service.ts";
 
 const service = useTokenService();
 const revoked = (): unknown[] => service.idp.calls.all("revocation").map(({ parameters }) => parameters["token"]);
@@ -78,5 +78,37 @@ describe("a logout", () => {
     service.idp.fail(faults.discovery({ revocation_endpoint: "http://test.ansattporten.no/revoke" }));
     expect(await outcomeOf(service.session())).toBeInstanceOf(Error);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "provider_metadata_invalid" } });
+  });
+});
+
+describe("a login in a browser that has a session", () => {
+  const start = `${origin}/auth/login?return_to=/sak`;
+  const again = (url: string, person = kari): Promise<unknown> =>
+    service.browser.login(url, { person, assurance: "high", stopAt: (next) => next === `${origin}/sak` });
+
+  it.each([
+    ["of the same person", start, kari],
+    ["at a higher level", `${start}&assurance=high`, kari],
+    ["of another person", start, ola],
+  ])("CQ-18 takes back the refresh token of the one before, and of no other: %s", async (_, url, person) => {
+    await service.session();
+    // Another person is known to no provider in this browser.
+    const { cookies } = service.browser;
+    const theirs = cookies.all().filter(({ host }) => host.endsWith("ansattporten.no"));
+    if (person !== kari) for (const { name } of theirs) cookies.delete(name);
+    await again(url, person);
+    expect(await service.now()).not.toBeNull();
+    expect(revoked()).toHaveLength(1);
+    await logOut(service);
+    expect(new Set(revoked()).size).toBe(2);
+    expect(warning()).toBeUndefined();
+  });
+
+  it("is not hindered by a provider that takes nothing back", async () => {
+    await service.session();
+    service.idp.fail(faults.status("revocation", 503));
+    await again(`${start}&assurance=high`);
+    expect((await service.now())?.assurance).toBe("high");
+    expect(warning()).toMatchObject({ error: { code: "provider_unavailable" } });
   });
 });

@@ -1,7 +1,10 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi, type MockInstance } from "vitest";
 import type { SessionStore } from "../src/index.ts";
 import type { OpenSession } from "../src/session/open-session.ts";
-import { sessionCache } from "../src/session/session-cache.ts";
+import { sessionCache, type SessionCache } from "../src/session/session-cache.ts";
 import { kari, origin, useService } from "./support/service.ts";
 
 const service = useService();
@@ -16,6 +19,20 @@ const read = (auth = service.auth): ReturnType<typeof service.auth.session> =>
 const logOut = (auth = service.auth): Promise<Response> =>
   auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers: service.headers({ origin }) }));
 const questions = (): MockInstance<SessionStore["read"]> => vi.spyOn(service.store, "read");
+
+const numberedCache = (): SessionCache =>
+  sessionCache({ changes: () => ({ isCurrent: () => true, close: () => Promise.resolve() }) });
+const numbered = (number: number): OpenSession =>
+  ({ id: `id ${number}`, storeKey: `key ${number}`, record: { version: 1 } }) as OpenSession;
+
+/** What nobody holds is gone. */
+async function collected(): Promise<void> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  // Until the turn ends, what a WeakRef was made of stays.
+  await nextTurn();
+  collect();
+}
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -119,10 +136,24 @@ describe("a session that is read often", () => {
     expect(asked).toHaveBeenCalledTimes(3);
   });
 
+  it("is let go of when it is over and another comes: whoever has left never asks again", async () => {
+    let time = performance.now();
+    vi.spyOn(performance, "now").mockImplementation(() => time);
+    const cache = numberedCache();
+    const kept = [1, 2].map((number) => {
+      const session = numbered(number);
+      cache.keep(session, cache.mark());
+      time += 3000;
+      return new WeakRef(session);
+    });
+    cache.keep(numbered(3), cache.mark());
+    await collected();
+    expect(kept.map((session) => session.deref()?.id)).toEqual([undefined, "id 2"]);
+    expect(cache.get("id 2")?.id).toBe("id 2");
+  });
+
   it("is one of twenty thousand at the most: the oldest goes", () => {
-    const cache = sessionCache({ changes: () => ({ isCurrent: () => true, close: () => Promise.resolve() }) });
-    const numbered = (number: number): OpenSession =>
-      ({ id: `id ${number}`, storeKey: `key ${number}`, record: { version: 1 } }) as OpenSession;
+    const cache = numberedCache();
     for (let number = 0; number <= 20_000; number += 1) cache.keep(numbered(number), cache.mark());
     expect([0, 1, 20_000].map((number) => cache.get(`id ${number}`)?.storeKey)).toEqual([
       undefined,

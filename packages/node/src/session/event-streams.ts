@@ -27,7 +27,9 @@ export async function openEvents(config: Config, id: string): Promise<EventStrea
   const { bySession } = streams;
   const key = storeKeyOf(config.keys[0], id);
   let stop: (() => void) | undefined;
+  let isOver = false;
   const stream = eventStream(() => {
+    isOver = true;
     stop?.();
     const others = (bySession.get(key) ?? []).filter((each) => each !== stream);
     if (others.length > 0) bySession.set(key, others);
@@ -39,6 +41,8 @@ export async function openEvents(config: Config, id: string): Promise<EventStrea
     stream.end();
     throw error;
   }
+  // The news came before the answer about the session, which is from before: nobody would take this one out again.
+  if (isOver) return stream;
   const all = [...(bySession.get(key) ?? []), stream];
   bySession.set(key, all);
   if (all.length > mostOfSession) all[0]?.end(gaveWayMs);

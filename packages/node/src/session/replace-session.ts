@@ -1,8 +1,10 @@
 import type { Config } from "../config.ts";
 import { isAuthError } from "../errors.ts";
+import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
+import { revokeInPassing } from "./revoke-in-passing.ts";
 import { sealReplaced } from "./session-record.ts";
 import { endSession } from "./sessions.ts";
 
@@ -28,13 +30,24 @@ export async function replaceSession(
     for (let write = 0; write < mostWrites; write += 1) {
       const found = await openSession(config, id);
       if (found?.facts.issuer !== by.issuer || found.facts.subject !== by.subject) break;
-      if (await leaveMark(config, found)) return;
+      if (await leaveMark(config, found))
+        return await takeBack(config, found.provider, found.facts.tokens?.refreshToken);
     }
   } catch (error) {
     if (isAuthError(error, "session_replaced")) return;
     throw error;
   }
-  await endSession(config, cookie);
+  const ended = await endSession(config, cookie);
+  await takeBack(config, config.providers.get(ended?.provider ?? ""), ended?.refreshToken);
+}
+
+/** RFC 7009 1: the new session has tokens of its own, and nobody has these any more. */
+async function takeBack(
+  config: Config,
+  provider: ProviderConfig | undefined,
+  refreshToken: string | undefined,
+): Promise<void> {
+  if (provider && refreshToken !== undefined) await revokeInPassing(config, provider, refreshToken);
 }
 
 /** In the record's own place, so that a late write of its tokens loses; under no name, so that nothing finds it but its cookie. */

@@ -50,6 +50,14 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
     digests.clear();
   }
 
+  /** Nobody may ever ask again for what is over, as when a person has left: it goes when another comes, oldest first. */
+  function dropOldest(now: number): void {
+    for (const [digest, { untilMs }] of entries) {
+      if (now < untilMs && entries.size < mostEntries) return;
+      forget(digest);
+    }
+  }
+
   function isCurrent(): boolean {
     feed ??= store.changes({
       changed(key) {
@@ -66,8 +74,7 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
 
   function set(digest: string, entry: Entry): void {
     forget(digest);
-    const [oldest] = entries.keys();
-    if (entries.size >= mostEntries && oldest !== undefined) forget(oldest);
+    dropOldest(performance.now());
     entries.set(digest, entry);
     digests.set(entry.session.storeKey, digest);
   }
