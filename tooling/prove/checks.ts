@@ -8,6 +8,7 @@ import { nextChecks } from "./next-checks.ts";
 import { callChecks } from "./call-checks.ts";
 import { optionChecks } from "./option-checks.ts";
 import { providerChecks } from "./provider-checks.ts";
+import { nationalIdChecks } from "./national-id-checks.ts";
 import { loggedInChecks } from "./logged-in-checks.ts";
 import { loginChecks } from "./login-checks.ts";
 import { accessChecks } from "./access-checks.ts";
@@ -63,6 +64,7 @@ export const checks: Check[] = [
   ...accessChecks,
   ...loginChecks,
   ...loggedInChecks,
+  ...nationalIdChecks,
   ...providerChecks,
   ...optionChecks,
   ...callChecks,

@@ -86,7 +86,7 @@ export const tokenChecks: Check[] = [
     "a session shows no token",
     "OAuth 2.0 for Browser-Based Applications 6.1",
     "session/session.ts",
-    ["clientId: _, tokens: _tokens, ...known", "clientId: _, ...known"],
+    ["clientId: _, tokens: _tokens, nationalId, ...known", "clientId: _, nationalId, ...known"],
     "session-fetch.test.ts",
   ),
   statement(

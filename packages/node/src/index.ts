@@ -25,7 +25,7 @@ export type { SessionAdministration } from "./session-administration.ts";
 export type { OwnSelection, OwnSession } from "./session/own-sessions.ts";
 export type { PersonExport, StoredOfPerson } from "./session/person-export.ts";
 export type { Alone, Person, SessionSelection } from "./session/session-selection.ts";
-export type { ApiCall, Session } from "./session/session.ts";
+export type { ApiCall, Session, SessionWithNationalId } from "./session/session.ts";
 export type { WayToLogIn } from "./routes/way-forward.ts";
 export type { SessionFacts } from "./session/session-facts.ts";
 export type { Identity } from "./identity/identity.ts";
@@ -41,6 +41,7 @@ export type {
 } from "./identity/requirement.ts";
 export { organisationsWith } from "./identity/representation.ts";
 export type { Grant, Organisation, Representation, Right } from "./identity/representation.ts";
+export type { NationalId } from "./identity/national-id.ts";
 export type { OrganisationNumber } from "./identity/organisation-number.ts";
 
 export { AuthError, errorTable, isAuthError } from "./errors.ts";

@@ -104,9 +104,14 @@ export interface ProviderOptions {
   readonly apis?: readonly (string | ApiOptions)[];
   /**
    * Claims of the id_token, or of userinfo, to keep in the session, as `email` and `groups` of a work account: they are personal data, and none is
-   * kept that is not named here. Never a national id.
+   * kept that is not named here. Never a national id: that is what `nationalId` is for.
    */
   readonly claims?: readonly string[];
+  /**
+   * Keeps the person's national id (fødselsnummer or D-number) in the session, as `nationalId`, and says what it is needed for: the Personal
+   * Data Act § 12 demands a need that is real. The purpose stands in the audit log when the application starts. Default: none is kept.
+   */
+  readonly nationalId?: { readonly purpose: string };
   /** What to ask for beside the profile's own scope, as `profile` for the name of a work account. */
   readonly scopes?: readonly string[];
   /** Whether to ask the userinfo endpoint at login for what the id_token does not have. Default `false`. */

@@ -3,6 +3,7 @@ import { checkApis } from "./api/apis.ts";
 import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
 import type { Emit } from "./events.ts";
 import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "./identity/assurance.ts";
+import { checkNationalId, type NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
@@ -29,6 +30,7 @@ export interface ProviderConfig {
   readonly representation: RepresentationConfig | undefined;
   /** Claims that are kept. */
   readonly claims: readonly string[];
+  readonly nationalId?: NationalIdConfig | undefined;
   /** Beside the profile's own scope. */
   readonly scopes: readonly string[];
   readonly apis: readonly ApiAddress[];
@@ -60,6 +62,7 @@ const names = [
   "multiFactor",
   "representation",
   "claims",
+  "nationalId",
   "scopes",
   "apis",
   "userinfo",
@@ -91,6 +94,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     assurance &&
     checkRepresentation(options.representation, `${at}.representation`, profile, assurance.assurance, fault);
   const claims = checkClaims(options.claims, `${at}.claims`, profile, fault);
+  const nationalId = checkNationalId(options.nationalId, `${at}.nationalId`, profile, fault);
   const scopes = checkNames(options.scopes, `${at}.scopes`, scopeForm, fault);
   const apis = checkApis(options.apis, `${at}.apis`, { local: site.local, profile }, fault);
   const { userinfo = false } = options;
@@ -109,6 +113,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     ...assurance,
     representation,
     claims,
+    nationalId,
     scopes,
     apis,
     userinfo: userinfo === true,
@@ -137,7 +142,7 @@ function checkTitle(given: unknown, at: string, profile: ProviderProfile, id: st
 function checkClaims(given: unknown, at: string, { nationalIdClaims }: ProviderProfile, fault: Fault): string[] {
   const claims = checkNames(given, at, /^\S+$/, fault);
   for (const name of claims.filter((claim) => nationalIdClaims.includes(claim)))
-    fault(at, `${name} is a national id, which a session never holds`);
+    fault(at, `${name} is a national id, which no list of claims may keep; nationalId is for that, with its purpose`);
   return claims;
 }
 

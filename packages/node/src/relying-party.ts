@@ -5,6 +5,7 @@ import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/require
 import type { GuardedCall } from "./guard/admission.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
+import { tellPurpose } from "./national-id-config.ts";
 import type { AuthOptions } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import { admit, protect, type Handler, type ToldRefusal } from "./routes/protect.ts";
@@ -94,6 +95,7 @@ export type Admission<Wanted extends GuardedBy> =
  */
 export function createAuth(options: AuthOptions): Auth {
   const config = checkConfig(options);
+  for (const provider of config.providers.values()) tellPurpose(provider);
   return Object.freeze({
     handler: (request: Request) => underWay(config, answer(config, request)),
     session: (headers: Headers) => sessionOf(config, headers),

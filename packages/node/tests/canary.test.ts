@@ -6,6 +6,7 @@ import { eavesdrop, made, placesOf, written } from "./fault-matrix/eavesdropper.
 import { leaksIn, seen } from "./fault-matrix/leaks.ts";
 import { sceneOf } from "./fault-matrix/scene.ts";
 import { watchSecrets } from "./fault-matrix/secrets.ts";
+import type { SessionWithNationalId } from "../src/index.ts";
 import { api, logOut, useClock, useTokenService } from "./support/api.ts";
 import { clientKey, kari, origin } from "./support/service.ts";
 
@@ -14,7 +15,7 @@ vi.mock(import("../src/errors.ts"), async (original) => {
   return recorded(await original());
 });
 
-const service = useTokenService();
+const service = useTokenService({ nationalId: { purpose: "Oppslag i grunnbok" } });
 const scene = sceneOf(service);
 const secretsSoFar = watchSecrets(scene);
 const start = `${origin}/auth/login?return_to=/sak`;
@@ -104,7 +105,8 @@ describe("no token, code, secret, name or national id gets out", () => {
     const show = (what: unknown): string => inspect(what, { depth: 20, showHidden: true });
     for (const canary of [...canaries(), ...tokens])
       expect(show([used, service.events, written])).not.toContain(canary);
-    for (const token of ["eyJ", ...tokens]) expect(show(held)).not.toContain(token);
+    for (const token of ["eyJ", kari, ...tokens]) expect(show(held)).not.toContain(token);
+    expect((session as SessionWithNationalId).nationalId?.value).toBe(kari);
     service.answer = () => Response.json({});
   });
 

@@ -34,6 +34,7 @@ function faultsOf(given: unknown): string[] {
 }
 
 const withProvider = (changes: object): AuthOptions => ({ ...options, providers: [{ ...provider, ...changes }] });
+const { nationalIdClaim: _, ...withoutNationalId } = ansattporten;
 const withKey = (changes: object): AuthOptions =>
   withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: { ...clientKey, ...changes } } });
 const local = { ...options, baseUrl: "http://localhost:3000" };
@@ -140,6 +141,28 @@ describe("the configuration", () => {
     ["a userinfo that is a text", withProvider({ userinfo: "yes" }), ["providers[0].userinfo"]],
     ["a title that is empty", withProvider({ title: " " }), ["providers[0].title"]],
     ["a claim that is a national id", withProvider({ claims: ["email", "pid"] }), ["providers[0].claims"]],
+    ["a national id for no purpose", withProvider({ nationalId: {} }), ["providers[0].nationalId.purpose"]],
+    [
+      "a national id for a purpose of spaces",
+      withProvider({ nationalId: { purpose: " " } }),
+      ["providers[0].nationalId.purpose"],
+    ],
+    [
+      "a national id for whatever",
+      withProvider({ nationalId: { purpose: true } }),
+      ["providers[0].nationalId.purpose"],
+    ],
+    ["a national id that is just wanted", withProvider({ nationalId: true }), ["providers[0].nationalId"]],
+    [
+      "a national id of a claim",
+      withProvider({ nationalId: { purpose: "x", claim: "pid" } }),
+      ["providers[0].nationalId.claim"],
+    ],
+    [
+      "a national id of a provider that tells none",
+      withProvider({ profile: withoutNationalId, nationalId: { purpose: "Oppslag" } }),
+      ["providers[0].nationalId"],
+    ],
     ["claims that are no list", withProvider({ claims: "email" }), ["providers[0].claims"]],
     ["scopes as on the wire", withProvider({ scopes: ["profile email"] }), ["providers[0].scopes"]],
     ["no assurance", withProvider({ assurance: undefined }), ["providers[0].assurance"]],

@@ -22,7 +22,8 @@ vi.mock(import("../src/errors.ts"), async (original) => {
   return recorded(await original());
 });
 
-const scene = sceneOf(useTokenService());
+// The most that a session may hold.
+const scene = sceneOf(useTokenService({ nationalId: { purpose: "Oppslag" } }));
 const secretsSoFar = watchSecrets(scene);
 eavesdrop();
 afterEach(() => {

@@ -4,6 +4,7 @@ import { digestOf, type Transaction } from "../protocol/transaction.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { checkAssurance, isMultiFactor } from "./assurance.ts";
 import { grantedRepresentation } from "./authorization-details.ts";
+import { NationalId } from "./national-id.ts";
 import type { Representation } from "./representation.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -25,16 +26,22 @@ export interface Identity {
   readonly claims?: Readonly<Record<string, unknown>>;
 }
 
+/** An identity with what the session keeps apart from it. */
+export interface VerifiedIdentity extends Identity {
+  /** Where its purpose is stated in the options, and the provider tells it. */
+  readonly nationalId?: NationalId;
+}
+
 /**
  * The identity in a verified token answer, measured against everything that this login asked for.
  * @throws {@link AuthError} `assurance_insufficient`, `id_token_invalid`, `multi_factor_required`, `organisation_required`,
- * `representation_invalid`, `transaction_expired`
+ * `representation_invalid`, `transaction_expired`, `userinfo_invalid`
  */
 export function verifiedIdentity(
   provider: ProviderConfig,
   { claims, userinfo, authorizationDetails }: Omit<TokenAnswer, "tokens">,
   { asked }: Transaction,
-): Identity {
+): VerifiedIdentity {
   const { profile, multiFactor, representation: wanted, production } = provider;
   // Another version of the application asked for something else; the answer cannot be measured.
   if (asked.representation !== digestOf(wanted)) throw new AuthError("transaction_expired");
@@ -54,6 +61,7 @@ export function verifiedIdentity(
   if (production && methods.some((method) => profile.testAuthenticationMethods.includes(method))) {
     throw new AuthError("id_token_invalid", { details: { claim: "amr" } });
   }
+  const nationalId = nationalIdIn(provider, claims, personal);
   return {
     subject: claims.sub,
     ...(name !== undefined && { name }),
@@ -62,7 +70,19 @@ export function verifiedIdentity(
     ...(typeof authTime === "number" && { authenticatedAt: authTime }),
     representation,
     ...(kept && { claims: kept }),
+    ...(nationalId && { nationalId }),
   };
+}
+
+/** Personal Data Act § 12: read only where a purpose is stated. None is none; what is there and is no national id is refused. */
+function nationalIdIn({ nationalId }: ProviderConfig, claims: Claims, personal: Claims): NationalId | undefined {
+  if (!nationalId || personal[nationalId.claim] === undefined) return undefined;
+  const { claim } = nationalId;
+  const parsed = NationalId.parse(personal[claim]);
+  if (parsed) return parsed;
+  // The value is in no error: it may be somebody's all the same.
+  if (claims[claim] === undefined) throw new AuthError("userinfo_invalid", { details: { fault: claim } });
+  throw new AuthError("id_token_invalid", { details: { claim } });
 }
 
 /** OpenID Connect Core 5.1: a work account comes with its parts only. */

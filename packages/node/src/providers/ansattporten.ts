@@ -13,7 +13,7 @@ const fields = {
  * Sources, all under docs.digdir.no/docs/ansattporten: `ansattporten_wellknown` (issuers), `ansattporten_checklist`
  * (PKCE, `iss`, acr, limits), `ansattporten_rar` (representation), `ansattporten_guide` (sessions); and under
  * docs.digdir.no/docs/idporten/oidc, which it refers to: `oidc_func_clientreg` (keys), `oidc_protocol_par`,
- * `oidc_protocol_logout`.
+ * `oidc_protocol_id_token`, `oidc_protocol_logout`.
  */
 export const ansattporten: ProviderProfile = {
   id: "ansattporten",
@@ -65,6 +65,8 @@ export const ansattporten: ProviderProfile = {
   },
   // oidc_protocol_access_token: the token has the `aud` that was asked for.
   resourceIndicators: "one",
+  // oidc_protocol_id_token: of a personal eID. A work account has none.
+  nationalIdClaim: "pid",
   nationalIdClaims: ["pid", "eidas_identifier"],
   // The id_token bears the national id: as `id_token_hint` it would pass through the browser. `client_id` is enough.
   logoutHint: "client_id",

@@ -52,7 +52,9 @@ export interface ProviderProfile {
   readonly resourceIndicators?: "one" | "several";
   /** Whether a client assertion may say more of what a token is for, as an attest: `assertion_details`, one object a statement. */
   readonly assertionDetails?: boolean;
-  /** Claims that hold a national id, whole or in part: never kept. */
+  /** The claim that holds the person's national id: the eleven digits of a fødselsnummer or a D-number. None: nobody's is told. */
+  readonly nationalIdClaim?: string;
+  /** Claims that hold a national id, whole or in part, of this country or another: kept by no list of claims. */
   readonly nationalIdClaims: readonly string[];
   /** What tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */
   readonly logoutHint: "client_id";

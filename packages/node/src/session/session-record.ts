@@ -14,6 +14,8 @@ export interface SealedFacts extends Identity {
   readonly issuer: string;
   readonly clientId: string;
   readonly tokens?: KeptTokens;
+  /** The digits, where the purpose was stated at the login. */
+  readonly nationalId?: string;
 }
 
 /** The clear part of a record that the sealing vouches for. */

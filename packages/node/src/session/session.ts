@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Identity } from "../identity/identity.ts";
+import { NationalId } from "../identity/national-id.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { Population } from "../providers/provider-profile.ts";
 import { underWay } from "../under-way.ts";
@@ -30,6 +31,15 @@ export interface Session extends Identity {
   readonly fetch: (url: string | URL, init?: ApiCall) => Promise<Response>;
 }
 
+/** A session of one way to log in, or another, that keeps the national id. */
+export interface SessionWithNationalId extends Session {
+  /**
+   * The person's national id, where the entry of `providers` states a purpose and the provider tells it: a work account has none. Not
+   * enumerable, and masked wherever it is printed: a copy of a session has none.
+   */
+  readonly nationalId?: NationalId;
+}
+
 /** A call to an API, as fetch has it. */
 export interface ApiCall extends Pick<RequestInit, "method" | "headers" | "body" | "signal"> {
   /**
@@ -49,7 +59,7 @@ export interface SessionParts {
 
 /** The session as the application gets it. Frozen throughout: requests share it for as long as it is kept. */
 export function sessionOf(config: Config, { id, record, provider, facts }: SessionParts): Session {
-  const { clientId: _, tokens: _tokens, ...known } = facts;
+  const { clientId: _, tokens: _tokens, nationalId, ...known } = facts;
   const { createdAt, lastSeenAt } = record;
   const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
   const expiresAt = Math.min(record.expiresAt, createdAt + absoluteSeconds);
@@ -67,7 +77,10 @@ export function sessionOf(config: Config, { id, record, provider, facts }: Sessi
     return underWay(config, callApi(config, provider, id, url, init));
   };
   // Not enumerable: whoever prints, copies or serialises a session gets facts alone.
-  return frozen(Object.defineProperty(session, "fetch", { value: fetch }) as typeof session & Pick<Session, "fetch">);
+  Object.defineProperty(session, "fetch", { value: fetch });
+  // A session from before the purpose was taken out of the options shows it no more.
+  if (provider.nationalId) Object.defineProperty(session, "nationalId", { value: NationalId.parse(nationalId) });
+  return frozen(session as typeof session & Pick<Session, "fetch">);
 }
 
 function frozen<Value>(value: Value): Value {

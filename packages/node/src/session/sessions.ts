@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { asAuthError, AuthError, isAuthError } from "../errors.ts";
-import type { Identity } from "../identity/identity.ts";
+import type { VerifiedIdentity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
@@ -30,7 +30,7 @@ export interface SessionStart {
 export async function startSession(
   config: Config,
   provider: ProviderConfig,
-  identity: Identity,
+  identity: VerifiedIdentity,
   { tokens, names }: SessionStart,
 ): Promise<IdentifiedSession> {
   const [keys] = config.keys;
@@ -53,7 +53,15 @@ export async function startSession(
     expiresAt,
     index: indexOf(config, provider, names, { storeKey, representation: identity.representation }),
   };
-  const facts = { ...identity, issuer: provider.issuer, clientId: provider.clientId, ...(tokens && { tokens }) };
+  const { nationalId, ...known } = identity;
+  const facts = {
+    ...known,
+    issuer: provider.issuer,
+    clientId: provider.clientId,
+    ...(tokens && { tokens }),
+    // The one place that it is written to, and it is sealed there.
+    ...(nationalId && { nationalId: nationalId.value }),
+  };
   const record = { ...envelope, sealed: sealFacts({ keys, id, storeKey }, config.population, envelope, facts) };
   const written = await ask(() => config.store.write(storeKey, record, 0));
   // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.

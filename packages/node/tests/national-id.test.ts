@@ -1,0 +1,221 @@
+import { format, inspect } from "node:util";
+import { faults, people } from "@adgangskort/mock-idp";
+import { describe, expect, it, vi } from "vitest";
+import { verifiedIdentity } from "../src/identity/identity.ts";
+import { NationalId } from "../src/identity/national-id.ts";
+import type { ProviderConfig } from "../src/provider-config.ts";
+import { digestOf, type Transaction } from "../src/protocol/transaction.ts";
+import type { AuthOptions, ProviderOptions, SessionWithNationalId } from "../src/index.ts";
+import { aile, entry, kari, origin, useService } from "./support/service.ts";
+
+const mask = "***********";
+
+/** The digits of the value, if it is a national id. */
+const digits = (value: unknown): string | undefined => NationalId.parse(value)?.value;
+
+describe("a national id", () => {
+  it.each(people.map(({ name, pid }) => [name, pid]))("is what its digits say: %s", (_, pid) => {
+    expect(digits(pid)).toBe(pid);
+  });
+
+  it("may be a D-number, which has 40 more in its day", () => {
+    expect(["41869010055", "52818510071"].map(digits)).toEqual(["41869010055", "52818510071"]);
+  });
+
+  it("is none when one digit is another, wherever it stands", () => {
+    const changed = Array.from(kari, (digit, place) =>
+      Array.from("0123456789")
+        .filter((other) => other !== digit)
+        .map((other) => kari.slice(0, place) + other + kari.slice(place + 1)),
+    ).flat();
+    expect(changed).toHaveLength(99);
+    expect(changed.filter((value) => digits(value) !== undefined)).toEqual([]);
+  });
+
+  it("needs both check digits: one that is right does not make up for the other", () => {
+    // The second is right for the ten digits before it, the first is not.
+    expect(digits("01868530002")).toBeUndefined();
+    expect(digits(`${kari.slice(0, 10)}${(Number(kari[10]) + 1) % 10}`)).toBeUndefined();
+  });
+
+  it("is never one whose check digit would have to be 10", () => {
+    const endings = Array.from({ length: 100 }, (_, ending) => `018685107${String(ending).padStart(2, "0")}`);
+    expect(endings.filter((value) => digits(value) !== undefined)).toEqual([]);
+  });
+
+  it.each([
+    ["a number", Number(kari.replace(/^0/, "1"))],
+    ["a space at its end", `${kari} `],
+    ["a space in its middle", `${kari.slice(0, 6)} ${kari.slice(6)}`],
+    ["a line end", `${kari}\n`],
+    ["full-width digits", kari.replaceAll("0", "\uff10")],
+    ["ten digits", kari.slice(1)],
+    ["twelve digits", `${kari}0`],
+    ["a list", [kari]],
+    ["an object that says so", { toString: () => kari }],
+    ["nothing", undefined],
+    ["null", null],
+    ["an empty text", ""],
+  ])("is none with or as %s", (_, value) => {
+    expect(digits(value)).toBeUndefined();
+  });
+
+  it("never prints, however it is printed", () => {
+    const id = NationalId.parse(kari);
+    const within = { id, list: [id] };
+    const printed = [
+      String(id),
+      [id].join(),
+      JSON.stringify(within),
+      inspect(within),
+      inspect(within, { showHidden: true, depth: 9, getters: true }),
+      inspect(within, { customInspect: false, showHidden: true, depth: 9 }),
+      format("%s %o %O %j", id, id, id, id),
+      JSON.stringify(Object.entries(within).flatMap(([, value]) => Object.entries(value ?? {}))),
+      JSON.stringify(structuredClone(within)),
+    ];
+    for (const text of printed) expect(text).not.toContain(kari.slice(6));
+    expect(printed.slice(0, 2)).toEqual([mask, mask]);
+    expect(JSON.parse(JSON.stringify(within))).toEqual({ id: mask, list: [mask] });
+    expect([inspect(id), format("%s", [id])]).toEqual([mask, `[ ${mask} ]`]);
+    expect(Object.isFrozen(id)).toBe(true);
+  });
+});
+
+const service = useService();
+const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
+const purpose = "Oppslag i grunnbok";
+const stated: Partial<ProviderOptions> = { nationalId: { purpose } };
+const serve = (provider = stated, changes: Partial<AuthOptions> = {}): void =>
+  void Object.assign(service, { auth: service.newAuth(changes, provider) });
+const logIn = (options: object = {}): ReturnType<typeof service.browser.login> =>
+  service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt, ...options });
+const session = async (auth = service.auth): Promise<SessionWithNationalId | null> => auth.session(service.headers());
+
+describe("a session of a service that has stated what it needs the national id for", () => {
+  it("has the id of the person, for whoever asks for its value", async () => {
+    serve();
+    await logIn();
+    expect((await session())?.nationalId?.value).toBe(kari);
+  });
+
+  it("has it still after the person was active, and from another process", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    serve();
+    await logIn();
+    vi.setSystemTime(Date.now() + 5 * 60_000);
+    expect((await session())?.nationalId?.value).toBe(kari);
+    const there = service.newAuth({}, stated);
+    expect((await session(there))?.nationalId?.value).toBe(kari);
+    vi.useRealTimers();
+  });
+
+  it("shows it nowhere else: not in the session printed or copied, the facts, events, the store, or what is exported", async () => {
+    const stored: unknown[] = [];
+    const write = service.store.write.bind(service.store);
+    vi.spyOn(service.store, "write").mockImplementation((key, record, version) => {
+      stored.push(key, record, Buffer.from(record.sealed).toString("latin1"));
+      return write(key, record, version);
+    });
+    serve();
+    await logIn();
+    const now = await session();
+    if (!now) throw new Error("Nobody is logged in");
+    const { issuer, subject } = now;
+    const facts = await service.auth.handler(new Request(`${origin}/auth/session`, { headers: service.headers() }));
+    const told = [
+      inspect(now, { showHidden: true, depth: 9 }),
+      JSON.stringify([now, { ...now }, structuredClone({ ...now })]),
+      await facts.text(),
+      JSON.stringify(service.auth.facts(now)),
+      inspect([service.events, stored, service.headers()], { showHidden: true, depth: 9, maxStringLength: null }),
+      JSON.stringify([
+        await service.auth.exportPerson({ issuer, subject }),
+        await service.auth.sessions(service.headers()),
+      ]),
+    ];
+    expect(stored.length).toBeGreaterThan(0);
+    for (const text of told) expect(text).not.toContain(kari);
+    expect(Object.keys(now)).not.toContain("nationalId");
+  });
+
+  it("has none of a person who logs in with a work account, which tells none", async () => {
+    const { representation: _, ...work } = entry({ assurance: "entraid", ...stated });
+    serve({}, { providers: [work] });
+    expect((await logIn({ person: aile })).stopped).toBe(true);
+    expect(await session()).not.toBeNull();
+    expect((await session())?.nationalId).toBeUndefined();
+  });
+
+  it.each(["01868530054", "1868530053", 1868530053, "", null, { kari }])(
+    "is none at all when the provider calls something an id that is none: %j",
+    async (pid) => {
+      serve();
+      service.idp.fail(faults.idToken.claims({ pid }));
+      expect((await logIn()).status).toBe(502);
+      expect(service.events.at(-1)).toMatchObject({ error: { code: "id_token_invalid" } });
+      expect(await session()).toBeNull();
+      expect(JSON.stringify(service.events)).not.toContain("86853005");
+    },
+  );
+
+  it("tells the audit log what for, when the application starts", () => {
+    serve();
+    expect(service.events.at(-1)).toMatchObject({
+      level: "info",
+      action: "start",
+      provider: "ansattporten",
+      note: `Sessions hold the person's national id. Purpose: ${purpose}`,
+    });
+  });
+
+  it("shows it no more once the purpose is taken out of the options", async () => {
+    serve();
+    await logIn();
+    const without = service.newAuth();
+    expect(await session(without)).not.toBeNull();
+    expect((await session(without))?.nationalId).toBeUndefined();
+  });
+});
+
+describe("a session of a service that has stated no purpose", () => {
+  it("has no national id, though the provider tells it, and gets none by a purpose that is stated later", async () => {
+    serve({});
+    await logIn();
+    expect(await session()).not.toHaveProperty("nationalId");
+    expect(service.events.some(({ action }) => action === "start")).toBe(false);
+    expect((await session(service.newAuth({}, stated)))?.nationalId).toBeUndefined();
+  });
+
+  it("takes one that is none for what it is: none of its business", async () => {
+    serve({});
+    service.idp.fail(faults.idToken.claims({ pid: "none" }));
+    expect((await logIn()).stopped).toBe(true);
+  });
+});
+
+describe("a national id in the answer of userinfo", () => {
+  const provider = { ...entry(), nationalId: { purpose, claim: "pid" }, multiFactor: false, claims: [] };
+  const asked = { assurance: ["substantial"], representation: digestOf(undefined) };
+  const identity = (claims: object, userinfo: object): ReturnType<typeof verifiedIdentity> =>
+    verifiedIdentity(
+      { ...provider, representation: undefined } as unknown as ProviderConfig,
+      {
+        claims: { iss: "", sub: "someone", exp: 0, iat: 5, acr: "substantial", ...claims },
+        userinfo: { ...userinfo },
+        authorizationDetails: undefined,
+      },
+      { asked } as Partial<Transaction> as Transaction,
+    );
+
+  it("is taken where the id_token has none, and the id_token goes before", () => {
+    expect(identity({}, { pid: kari }).nationalId?.value).toBe(kari);
+    expect(identity({ pid: kari }, { pid: aile }).nationalId?.value).toBe(kari);
+    expect(identity({}, {}).nationalId).toBeUndefined();
+  });
+
+  it("that is none gives no session, and is laid to the one that said it", () => {
+    expect(() => identity({}, { pid: "1" })).toThrow(/^userinfo_invalid: .* \{"fault":"pid"\}$/);
+    expect(() => identity({ pid: "1" }, { pid: kari })).toThrow(/^id_token_invalid: .* \{"claim":"pid"\}$/);
+  });
+});
