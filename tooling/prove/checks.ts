@@ -10,6 +10,7 @@ import { optionChecks } from "./option-checks.ts";
 import { providerChecks } from "./provider-checks.ts";
 import { nationalIdChecks } from "./national-id-checks.ts";
 import { loggedInChecks } from "./logged-in-checks.ts";
+import { loginRoundChecks } from "./login-round-checks.ts";
 import { loginChecks } from "./login-checks.ts";
 import { accessChecks } from "./access-checks.ts";
 import { pageChecks } from "./page-checks.ts";
@@ -63,6 +64,7 @@ export const checks: Check[] = [
   ...administrationChecks,
   ...accessChecks,
   ...loginChecks,
+  ...loginRoundChecks,
   ...loggedInChecks,
   ...nationalIdChecks,
   ...providerChecks,

@@ -79,6 +79,12 @@ export const errorTable = {
   return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
   route_not_found: row(404, "person", false, "There is no such route."),
   scope_insufficient: row(403, "caller", false, "The access token lacks a scope that this API demands."),
+  session_not_kept: row(
+    500,
+    "operator",
+    true,
+    "Three logins in a row succeeded, and no page could read the session that each became.",
+  ),
   session_replaced: row(409, "person", true, "A newer session took the place of this one."),
   session_required: row(401, "person", true, "There is no session."),
   session_store_unavailable: row(503, "operator", true, "The session store cannot be reached."),

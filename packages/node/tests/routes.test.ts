@@ -131,6 +131,7 @@ describe("a logout", () => {
     expect([...location.searchParams.keys()].toSorted()).toEqual(["client_id", "post_logout_redirect_uri", "state"]);
     expect(answer.headers.getSetCookie()).toEqual([
       "__Host-employee=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax",
+      "__Host-employee-rounds=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax",
     ]);
     expect(await service.auth.session(service.headers())).toBeNull();
     const last = await service.browser.open(location.href);

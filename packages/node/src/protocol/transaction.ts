@@ -20,6 +20,8 @@ export interface Transaction {
   /** A checked URL of this site. */
   readonly returnTo: string;
   readonly createdAt: number;
+  /** How many logins for the same went before it at once. */
+  readonly rounds?: number;
   /** Chosen by the person, if it was: the provider does not bring it back. */
   readonly language?: Language;
   readonly asked: {

@@ -14,10 +14,13 @@ import {
   type LoginPurpose,
   type Transaction,
 } from "../protocol/transaction.ts";
+import { clearedRoundMark, isEndless, roundsBefore } from "../session/login-rounds.ts";
 import { hasLogoutMark } from "../session/logout-mark.ts";
 import type { Session } from "../session/session.ts";
+import { hasSession } from "../session/sessions.ts";
 import { chosenLanguage, languageOf } from "../texts/language.ts";
-import { seeOther } from "./redirect.ts";
+import { seeOther, withCookies } from "./redirect.ts";
+import { refuse } from "./refuse.ts";
 import type { Route, RouteCall } from "./route.ts";
 import { returnToOf } from "./way-forward.ts";
 
@@ -65,18 +68,15 @@ export interface LoginBeginning {
 }
 
 /** To the provider: the request built, pushed, and the transaction sealed. */
-export async function beginLogin({ config, request }: RouteCall, beginning: LoginBeginning): Promise<Response> {
+export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Promise<Response> {
+  const { config, request } = call;
   const { provider, purpose, returnTo, assurance, session } = beginning;
   const cookie = request.headers.get("cookie");
   const maxAgeSeconds = mayBeAnothers(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
   const language = chosenLanguage(request.url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
-  const transaction: Transaction = {
-    ...randomValues(),
-    purpose,
+  const wished = {
     returnTo: shortReturnTo(config, returnTo),
-    createdAt: config.now(),
-    ...(language && { language }),
     asked: {
       assurance,
       ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
@@ -84,10 +84,36 @@ export async function beginLogin({ config, request }: RouteCall, beginning: Logi
       representation: digestOf(provider.representation),
     },
   };
+  const rounds = roundsBefore(config, cookie, wished);
+  if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
+  const transaction: Transaction = {
+    ...randomValues(),
+    purpose,
+    createdAt: config.now(),
+    ...(rounds > 0 && { rounds }),
+    ...(language && { language }),
+    ...wished,
+  };
   const parameters = authorizationRequest(provider, transaction, languageOf(request));
   const location = await authorizationUrl(provider, parameters);
   await config.record({ action: purpose, result: "started", provider: provider.id }, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
+}
+
+/** No guard posts, nor does one send a person whose session it can read to a login that wishes nothing of it: those are the person's own act. */
+async function isSentByGuard(
+  { config, request }: RouteCall,
+  { purpose, session }: Pick<LoginBeginning, "purpose" | "session">,
+): Promise<boolean> {
+  if (request.method !== "GET" || purpose === "organisation") return false;
+  return session !== null || !(await hasSession(config, request.headers.get("cookie")));
+}
+
+/** An end to the circle, with a way on: the count begins anew when the person tries again. */
+function sentRound({ config, request }: RouteCall): Response {
+  const { pathname, search } = new URL(request.url);
+  const answer = refuse(config, request, new AuthError("session_not_kept"), { retryHref: pathname + search });
+  return withCookies(config, answer, clearedRoundMark(config, request.headers.get("cookie")));
 }
 
 /**

@@ -14,6 +14,7 @@ import { redeemCode } from "../protocol/code-grant.ts";
 import { claimExpiry, findTransaction, isExpired, type FoundTransaction } from "../protocol/transaction.ts";
 import { keptTokens } from "../session/kept-tokens.ts";
 import { withUserinfo } from "../protocol/userinfo.ts";
+import { roundMark } from "../session/login-rounds.ts";
 import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
@@ -106,7 +107,8 @@ function logins(): Map<string, Promise<string>> {
 
 function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string): Response {
   const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
-  return seeOther(config, wayBack(config, transaction), [clearing, ...mark, sessionCookie(config, id)]);
+  const cookies = [clearing, ...mark, roundMark(config, transaction), sessionCookie(config, id)];
+  return seeOther(config, wayBack(config, transaction), cookies);
 }
 
 /** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */

@@ -6,6 +6,7 @@ import { endSessionUrl } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { clearedLogoutMark, hasLogoutMark, logoutMark } from "../session/logout-mark.ts";
+import { clearedRoundMark } from "../session/login-rounds.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
 import { revokeInPassing } from "../session/revoke-in-passing.ts";
@@ -48,11 +49,12 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
       provider && providerLogout(config, provider, language),
       provider && ended?.refreshToken !== undefined && revokeInPassing(config, provider, ended.refreshToken),
     ]);
+    const cleared = [clearedSessionCookie(config), ...clearedRoundMark(config, cookie)];
     if (location) {
       const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
-      return seeOther(config, location, [clearedSessionCookie(config), ...mark], forgetting(config));
+      return seeOther(config, location, [...cleared, ...mark], forgetting(config));
     }
-    const left = [clearedSessionCookie(config), logoutMark(config)];
+    const left = [...cleared, logoutMark(config)];
     const here = inLanguage(config, `${config.routesPath}/logged-out`, language);
     return seeOther(config, here, left, forgetting(config));
   } catch (error) {

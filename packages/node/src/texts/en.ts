@@ -160,6 +160,10 @@ export const en: Texts = {
       title: "The access does not cover this",
       body: "The service you use has access to some things, but not to this. Contact user support if you need help.",
     },
+    session_not_kept: {
+      title: "The login goes round in circles",
+      body: "You have logged in several times without getting any further. The browser may not keep cookies, or something is wrong at our end. Try again. If that does not help, contact user support.",
+    },
     session_replaced: {
       title: "Your login has been renewed",
       body: "You have logged in again or changed organisation in the meantime, and the page belonged to the login before. Try again, and the new one is used.",

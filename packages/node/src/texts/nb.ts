@@ -160,6 +160,10 @@ export const nb: Texts = {
       title: "Tilgangen gjelder ikke dette",
       body: "Tjenesten du bruker, har tilgang til noe, men ikke til akkurat dette. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
+    session_not_kept: {
+      title: "Innloggingen går i ring",
+      body: "Du har logget inn flere ganger på rad uten å komme videre. Det kan skje når nettleseren ikke tar vare på informasjonskapsler, eller når noe er feil hos oss. Prøv igjen. Hjelper det ikke, kontakt brukerstøtte.",
+    },
     session_replaced: {
       title: "Innloggingen din er fornyet",
       body: "Du har logget inn på nytt eller byttet organisasjon i mellomtiden, og siden hørte til innloggingen fra før. Prøv igjen, så brukes den nye.",

@@ -160,6 +160,10 @@ export const nn: Texts = {
       title: "Tilgangen gjeld ikkje dette",
       body: "Tenesta du bruker, har tilgang til noko, men ikkje til akkurat dette. Kontakt brukarstøtta dersom du treng hjelp.",
     },
+    session_not_kept: {
+      title: "Innlogginga går i ring",
+      body: "Du har logga inn fleire gonger på rad utan å kome vidare. Det kan skje når nettlesaren ikkje tek vare på informasjonskapslar, eller når noko er feil hos oss. Prøv på nytt. Hjelper det ikkje, kontakt brukarstøtta.",
+    },
     session_replaced: {
       title: "Innlogginga di er fornya",
       body: "Du har logga inn på nytt eller bytt organisasjon i mellomtida, og sida høyrde til innlogginga frå før. Prøv på nytt, så blir den nye brukt.",

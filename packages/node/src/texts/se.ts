@@ -160,6 +160,10 @@ export const se: Texts = {
       title: "Lohpi ii guoskka dása",
       body: "Bálvalusas man geavahat lea lohpi muhtun áššiide, muhto ii dása. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
+    session_not_kept: {
+      title: "Sisačáliheapmi jorrá birra",
+      body: "Don leat čálihan sisa máŋgii beasakeahttá viidáseappot. Neahttalohkki ii várra vurke diehtočoahkuid (cookies), dahje meattáhus lea min bealde. Geahččal ođđasit. Váldde oktavuođa geavaheaddjidoarjagiin jus dat ii veahket.",
+    },
     session_replaced: {
       title: "Du sisačáliheapmi lea ođastuvvon",
       body: "Don leat čálihan sisa ođđasit dahje molson organisašuvnna dan botta, ja siidu gulai ovddit sisačáliheapmái. Geahččal ođđasit, de geavahuvvo ođđa.",

@@ -171,6 +171,17 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
     },
   ],
   [
+    "session_not_kept",
+    "the browser drops the session's cookie, and a guard sends the person round",
+    async (scene) => {
+      const { browser } = scene.service;
+      for (let round = 0; round < 4; round += 1) {
+        await logIn(scene);
+        browser.cookies.delete("__Host-employee");
+      }
+    },
+  ],
+  [
     "session_replaced",
     "a page is asked for with the cookie of a session that gave way to a newer one",
     withReplaced("/auth/refused?code=session_replaced&return_to=/sak/1", "text/html"),
