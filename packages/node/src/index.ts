@@ -1,6 +1,6 @@
 export { createAuth } from "./relying-party.ts";
 export type { Admission, Auth, ReplacedSession, SessionFor, Verdict } from "./relying-party.ts";
-export type { ApiOptions, AuthOptions, ProviderOptions } from "./options.ts";
+export type { ApiOptions, AuthOptions, AuthOptionsWithout, ProviderOptions } from "./options.ts";
 export type {
   OrganisationRepresentation,
   RepresentationOptions,
@@ -29,7 +29,7 @@ export type { ApiCall, Session, SessionWithNationalId } from "./session/session.
 export type { WayToLogIn } from "./routes/way-forward.ts";
 export type { SessionFacts } from "./session/session-facts.ts";
 export type { Identity } from "./identity/identity.ts";
-export type { SessionForOrganisation } from "./identity/access.ts";
+export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./identity/access.ts";
 export { requireOrganisation } from "./identity/requirement.ts";
 export type {
   Exactly,

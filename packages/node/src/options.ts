@@ -117,3 +117,11 @@ export interface ProviderOptions {
   /** Whether to ask the userinfo endpoint at login for what the id_token does not have. Default `false`. */
   readonly userinfo?: boolean;
 }
+
+/**
+ * Options of which no entry of `providers` has an option, by which the types tell what no session then has. Options that are typed as
+ * {@link AuthOptions} may have any.
+ */
+export type AuthOptionsWithout<Option extends "nationalId" | "representation"> = AuthOptions & {
+  readonly providers: readonly (ProviderOptions & { readonly [Each in Option]?: never })[];
+};

@@ -1,12 +1,17 @@
 import { checkConfig, type Config } from "./config.ts";
 import { asAuthError, isAuthError, type AuthError } from "./errors.ts";
-import { refusalOf, type SessionForOrganisation } from "./identity/access.ts";
+import {
+  refusalOf,
+  type DemandableOf,
+  type SessionForOneself,
+  type SessionForOrganisation,
+} from "./identity/access.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import type { GuardedCall } from "./guard/admission.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import { tellPurpose } from "./national-id-config.ts";
-import type { AuthOptions } from "./options.ts";
+import type { AuthOptions, AuthOptionsWithout } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import { admit, protect, type Handler, type ToldRefusal } from "./routes/protect.ts";
 import { wayForward, waysToLogIn, type WayToLogIn } from "./routes/way-forward.ts";
@@ -14,22 +19,22 @@ import { sessionAdministration, type SessionAdministration } from "./session-adm
 import { nothingUnderWay, underWay } from "./under-way.ts";
 import { factsOf, type SessionFacts } from "./session/session-facts.ts";
 import { useSession } from "./session/sessions.ts";
-import type { Session } from "./session/session.ts";
+import type { Session, SessionWithNationalId } from "./session/session.ts";
 
 /** Milliseconds that the end of the process waits for what is under way: as long as a callback may take. */
 const longestUnderWayMs = 10_000;
 
-/** Login, sessions and guards of one application. */
-export interface Auth extends SessionAdministration {
+/** Login, sessions and guards of one application. `Own` is what its options make of a session. */
+export interface Auth<Own extends Session = Session> extends SessionAdministration {
   /** Answers every route below `routesPath`. Never rejects: what goes wrong becomes a page or a typed JSON answer. */
   readonly handler: (request: Request) => Promise<Response>;
   /** The session of a request, by its headers; `null` when there is none. @throws `session_store_unavailable`, `session_replaced` */
-  readonly session: (headers: Headers) => Promise<Session | null>;
+  readonly session: (headers: Headers) => Promise<Own | null>;
   /** Judges a session by a requirement; or what `session` rejected with, when it was `session_replaced`. @throws `configuration_invalid`, `return_to_invalid` */
-  readonly judge: <const Wanted extends GuardedBy>(
+  judge<const Wanted extends GuardedBy>(
     session: Session | ReplacedSession | null,
-    requirement: Wanted & Exactly<Wanted>,
-  ) => Verdict<Wanted>;
+    requirement: Wanted & Exactly<Wanted> & DemandableOf<Own>,
+  ): Verdict<Wanted, Own>;
   /**
    * Refuses a state-changing call that no script of this site's own pages made, for your own routes that such scripts call. The call must
    * bear the header `x-adgangskort` with the person that its page was made for, as `person` in the facts of the session, or `1` when
@@ -43,19 +48,19 @@ export interface Auth extends SessionAdministration {
    * the person) with a challenge. Methods that may change something need what `requirePageCall` demands. No cache keeps the answer. What the
    * handler of a GET throws of this library's errors is answered alike; whatever else a handler throws is thrown.
    */
-  readonly protect: <const Wanted extends GuardedBy = GuardedBy>(
+  protect<const Wanted extends GuardedBy = GuardedBy>(
     request: Request,
-    handler: Handler<SessionFor<Wanted>>,
-    requirement?: Wanted & Exactly<Wanted>,
-  ) => Promise<Response>;
+    handler: Handler<SessionFor<Wanted, Own>>,
+    requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
+  ): Promise<Response>;
   /**
    * Judges such a request as `protect` does, and gives the verdict, for what answers otherwise than by a `Response`. Without a `location`
    * nothing on this site helps the person. Never rejects.
    */
-  readonly admit: <const Wanted extends GuardedBy = GuardedBy>(
+  admit<const Wanted extends GuardedBy = GuardedBy>(
     request: Request,
-    requirement?: Wanted & Exactly<Wanted>,
-  ) => Promise<Admission<Wanted>>;
+    requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
+  ): Promise<Admission<Wanted, Own>>;
   /** What the pages of this site may know of a session: the same that `GET /auth/session` tells, for a page to begin with. */
   readonly facts: (session: Session) => SessionFacts;
   /**
@@ -75,24 +80,33 @@ export interface Auth extends SessionAdministration {
 export type ReplacedSession = AuthError<"session_replaced">;
 
 /** The session as the requirement makes it. */
-export type SessionFor<Wanted extends GuardedBy> = Wanted extends { organisation: true | object }
-  ? SessionForOrganisation
-  : Session;
+export type SessionFor<Wanted extends GuardedBy, Own extends Session = Session> = Wanted extends {
+  organisation: true | object;
+}
+  ? Own & SessionForOrganisation
+  : Own;
 
 /** Let through, or refused with the reason and the URL on this site that helps the person. */
-export type Verdict<Wanted extends GuardedBy> =
-  | { readonly allowed: true; readonly session: SessionFor<Wanted> }
+export type Verdict<Wanted extends GuardedBy, Own extends Session = Session> =
+  | { readonly allowed: true; readonly session: SessionFor<Wanted, Own> }
   | { readonly allowed: false; readonly reason: AuthError; readonly location: string };
 
 /** As {@link Verdict}, also where the request itself is refused, or its session cannot be read. */
-export type Admission<Wanted extends GuardedBy> =
-  | { readonly allowed: true; readonly session: SessionFor<Wanted> }
+export type Admission<Wanted extends GuardedBy, Own extends Session = Session> =
+  | { readonly allowed: true; readonly session: SessionFor<Wanted, Own> }
   | ToldRefusal;
 
 /**
- * Sets up login for one application.
+ * Sets up login for one application. The types follow the options: `nationalId` is a member of sessions only where an entry of `providers`
+ * has it, and an organisation can be demanded or read only where one has `representation`.
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
  */
+export function createAuth(options: AuthOptionsWithout<"nationalId" | "representation">): Auth<SessionForOneself>;
+export function createAuth(options: AuthOptionsWithout<"nationalId">): Auth;
+export function createAuth(
+  options: AuthOptionsWithout<"representation">,
+): Auth<SessionForOneself & SessionWithNationalId>;
+export function createAuth(options: AuthOptions): Auth<SessionWithNationalId>;
 export function createAuth(options: AuthOptions): Auth {
   const config = checkConfig(options);
   for (const provider of config.providers.values()) tellPurpose(provider);

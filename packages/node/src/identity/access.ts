@@ -11,6 +11,16 @@ export type SessionForOrganisation = Session & {
   readonly representation: Extract<Representation, { kind: "organisations" }>;
 };
 
+/** A session of an application that asks nobody whom they act for. */
+export interface SessionForOneself extends Session {
+  readonly representation: Extract<Representation, { kind: "self" }>;
+}
+
+/** What cannot be demanded of such a session does not compile. */
+export type DemandableOf<Own extends Session> = Own extends SessionForOneself
+  ? { /** No entry of `providers` has `representation`. */ readonly organisation?: false }
+  : unknown;
+
 /**
  * The reason why a session does not meet a requirement, or `undefined` when it does. `provider` is the session's own.
  * `session_required`, `assurance_insufficient`, `authentication_too_old`, `organisation_required`
