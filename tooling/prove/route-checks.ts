@@ -1,4 +1,4 @@
-import type { Check } from "./check.ts";
+import { checksOf, type Check } from "./check.ts";
 
 /** Takes one statement out of the check of representation. */
 function representation(name: string, find: string): Check {
@@ -227,17 +227,17 @@ export const routeChecks: Check[] = [
     ],
     tests: ["tests/routes.test.ts"],
   },
-  {
-    name: "a Host that is no address",
-    clause: "RFC 9112 3.2",
-    package: "node",
-    edits: [
-      {
-        file: "src/relying-party.ts",
-        find: 'if (!hasAddress(request)) return new Response(null, { status: 400, headers: { "cache-control": "no-store" } });',
-        replace: "void hasAddress;",
-      },
-    ],
-    tests: ["tests/routes.test.ts"],
-  },
+  ...checksOf(
+    "RFC 9112 3.2",
+    "relying-party.ts",
+    "tests/routes.test.ts",
+    ["a Host that is no address", "if (!hasAddress(request)) return noAddress();"],
+    ["a Host that is no address, protected", "hasAddress(request) ? protect(", "true ? protect("],
+    ["a Host that is no address, admitted", "hasAddress(request) ? admit(", "true ? admit("],
+  ),
+  ...checksOf("RFC 9112 3.2", "guard/address.ts", "tests/routes.test.ts", [
+    "a Host that is no address, and is read when it is asked for",
+    "return false;",
+    "return true;",
+  ]),
 ];

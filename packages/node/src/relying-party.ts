@@ -7,6 +7,7 @@ import {
   type SessionForOrganisation,
 } from "./identity/access.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
+import { hasAddress, noAddress, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
@@ -117,9 +118,9 @@ export function createAuth(options: AuthOptions): Auth {
       judge(config, session, requirement),
     requirePageCall: (headers: Headers, session: Session | null) => requirePageCall(config, headers, session),
     protect: <Own extends Session>(request: Request, handler: Handler<Own>, requirement: GuardedBy = {}) =>
-      protect(guardedCall(config, request, requirement), handler),
+      hasAddress(request) ? protect(guardedCall(config, request, requirement), handler) : Promise.resolve(noAddress()),
     admit: <Wanted extends GuardedBy>(request: Request, requirement: GuardedBy = {}): Promise<Admission<Wanted>> =>
-      admit(guardedCall(config, request, requirement)),
+      hasAddress(request) ? admit(guardedCall(config, request, requirement)) : Promise.resolve(refusedAddress()),
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
     facts: (session: Session) => factsOf(config, session),
     ...sessionAdministration(config),
@@ -134,8 +135,7 @@ async function close(config: Config): Promise<void> {
 }
 
 async function answer(config: Config, request: Request): Promise<Response> {
-  // RFC 9112 3.2: an invalid Host is answered with 400. Some servers make the address of it and hand that on unread.
-  if (!hasAddress(request)) return new Response(null, { status: 400, headers: { "cache-control": "no-store" } });
+  if (!hasAddress(request)) return noAddress();
   try {
     const { pathname } = new URL(request.url);
     const { route, argument } = routeOf(config, pathname, request.method);
@@ -146,15 +146,6 @@ async function answer(config: Config, request: Request): Promise<Response> {
     // With the texts of four languages, which a session read does not need.
     const { refuse } = await import("./routes/refuse.ts");
     return refuse(config, request, asAuthError(error));
-  }
-}
-
-function hasAddress(request: Request): boolean {
-  try {
-    return URL.canParse(request.url);
-  } catch {
-    // Made when it is first asked for.
-    return false;
   }
 }
 

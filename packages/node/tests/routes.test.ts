@@ -323,6 +323,11 @@ describe("a refusal", () => {
   ])("is an answer too where a Host is no address, which the server %s", async (_, url) => {
     const request = Object.defineProperty(new Request(`${origin}/auth/session`, { headers: navigation }), "url", url);
     await expect(service.auth.handler(request)).resolves.toMatchObject({ status: 400 });
+    await expect(service.auth.protect(request, () => new Response())).resolves.toMatchObject({ status: 400 });
+    await expect(service.auth.admit(request)).resolves.toMatchObject({
+      allowed: false,
+      reason: { code: "request_invalid" },
+    });
   });
 
   it("for want of an organisation explains itself, with a new try and a logout", async () => {
