@@ -101,7 +101,7 @@ export const administrationChecks: Check[] = [
     ["tabs: without a channel, by looking", "if (!isCurrent) for", "if (!isCurrent && false) for"],
     ["tabs: after changes were lost, by looking", "for (const watched of all) lookSoon(watched);"],
     ["tabs: no answer is no end", '? "replaced" : undefined;', '? "replaced" : "ended";'],
-    ["tabs: listening is no activity", "import { readSession }", "import { useSession as readSession }"],
+    ["tabs: listening is no activity", "import { readSession }", "import { visitSession as readSession }"],
   ),
   ...checksOf(
     end,

@@ -62,10 +62,15 @@ export const sessionChecks: Check[] = [
   ]),
   ...checksOf(
     limits,
-    "session/open-session.ts",
+    "session/session-time.ts",
     sessions,
-    ["session: idle limit", " || now >= lastSeenAt + idleSeconds"],
-    ["session: absolute limit", "now >= Math.min(expiresAt, createdAt + absoluteSeconds) || "],
+    ["session: idle limit", "Math.min(expiresAt, lastSeenAt + idleSeconds)", "expiresAt"],
+    ["session: absolute limit", "Math.min(expiresAt, lastSeenAt + idleSeconds)", "lastSeenAt + idleSeconds"],
+    [
+      "session: written once a minute",
+      "const touchAt = lastSeenAt + Math.min(longestTouchInterval, Math.floor(idleSeconds / 10));",
+      "const touchAt = lastSeenAt;\n  void longestTouchInterval;",
+    ],
   ),
   ...checksOf(
     limits,
@@ -113,10 +118,6 @@ export const sessionChecks: Check[] = [
       "session: a tombstone as long as it could have lived",
       "store.end(storeKey, Math.max(record.expiresAt, config.now()))",
       "store.end(storeKey, 0)",
-    ],
-    [
-      "session: written once a minute",
-      "if (config.sessionTime() - found.record.lastSeenAt < interval) return found.session;",
     ],
   ),
   ...checksOf(limits, "relying-party.ts", sessions, [

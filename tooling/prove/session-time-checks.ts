@@ -16,7 +16,7 @@ export const sessionTimeChecks: Check[] = [
   ),
   ...checksOf(
     "NIST SP 800-63B-4 5.1: reauthentication after the time that was set",
-    "session/open-session.ts",
+    "session/session-time.ts",
     "tests/sessions.test.ts",
     ["time: no session from the future", "if (createdAt > now + longestAhead) return true;", "void longestAhead;"],
   ),

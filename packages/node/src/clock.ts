@@ -3,6 +3,9 @@ export type Clock = () => number;
 
 export const systemClock: Clock = () => Math.floor(Date.now() / 1000);
 
+/** For who has just asked: what `performance.now()` said. */
+export type SteadyClock = (elapsedMs?: number) => number;
+
 /** Seconds that a clock is set back without its being worth a thought, and beyond which the time before was what was wrong. */
 const setBack = { least: 60, most: 15 * 60 };
 
@@ -10,10 +13,11 @@ const setBack = { least: 60, most: 15 * 60 };
  * The system's clock, which goes on where that is set back by some minutes (NTP after a bad start, a hypervisor): else a session would live
  * so much longer, and one that was begun just before would be one from the future.
  */
-export function steadyClock(): Clock {
+export function steadyClock(): SteadyClock {
   let origin = (Date.now() - performance.now()) / 1000;
-  return () => {
-    const [told, elapsed] = [Date.now() / 1000, performance.now() / 1000];
+  return (elapsedMs = performance.now()) => {
+    const told = Date.now() / 1000;
+    const elapsed = elapsedMs / 1000;
     const counted = origin + elapsed;
     const back = counted - told;
     if (back > setBack.least && back <= setBack.most) return Math.floor(counted);

@@ -2,7 +2,7 @@ import { AuthError, type ConfigurationFault } from "./errors.ts";
 import { cookieRules, type CookieJarRules } from "./cookies.ts";
 import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "./events.ts";
 import { tellAge } from "./credential-age.ts";
-import { steadyClock, systemClock, type Clock } from "./clock.ts";
+import { steadyClock, systemClock, type Clock, type SteadyClock } from "./clock.ts";
 import { checkPage } from "./guard/return-to.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
@@ -34,7 +34,7 @@ export interface Config {
   /** By which tokens and logins are judged: the provider's clock should say the same. */
   readonly now: Clock;
   /** By which sessions begin and end. */
-  readonly sessionTime: Clock;
+  readonly sessionTime: SteadyClock;
 }
 
 const names = [
@@ -94,7 +94,7 @@ export function checkConfig(given: AuthOptions): Config {
     defaultProvider: providers[0],
     cache: sessionCache(rest.store),
     keys: keyRing(secrets, population),
-    cookies: cookieRules(origin),
+    cookies: cookieRules(origin, population),
     now: systemClock,
     sessionTime: steadyClock(),
   });

@@ -1,3 +1,5 @@
+import type { Population } from "./providers/provider-profile.ts";
+
 /** One cookie as the browser gets it. Every cookie of ours is HttpOnly, SameSite=Lax and for the whole host. */
 export interface CookieToSet {
   readonly name: string;
@@ -14,17 +16,21 @@ export interface CookieJarRules {
   /** The name with the prefix that the site's scheme allows. */
   readonly name: (base: string) => string;
   readonly serialize: (cookie: CookieToSet) => string;
+  /** The name of the cookie that holds a session's id. */
+  readonly session: string;
 }
 
 /**
  * `__Host-` cookies on https (RFC 6265bis 4.1.3.2). A browser refuses the prefix on http, and ports share a cookie jar,
  * so on http://localhost a name ends in the port instead.
  */
-export function cookieRules(origin: URL): CookieJarRules {
+export function cookieRules(origin: URL, population: Population): CookieJarRules {
   const secure = origin.protocol === "https:";
   const port = origin.port || "80";
+  const name = (base: string): string => (secure ? `__Host-${base}` : `${base}-${port}`);
   return {
-    name: (base) => (secure ? `__Host-${base}` : `${base}-${port}`),
+    name,
+    session: name(population),
     serialize: ({ name, value, maxAgeSeconds }) =>
       [
         `${name}=${value}`,
@@ -43,14 +49,15 @@ export function cookieRules(origin: URL): CookieJarRules {
  */
 export function readCookie(header: string | null, name: string): string | undefined {
   if (!header) return undefined;
-  const start = `${name}=`;
   let value: string | undefined;
   // Every request comes by here: searched, not taken apart.
-  for (let at = header.indexOf(start); at !== -1; at = header.indexOf(start, at + start.length)) {
+  for (let at = header.indexOf(name); at !== -1; at = header.indexOf(name, at + name.length)) {
+    const start = at + name.length + 1;
+    if (header[start - 1] !== "=") continue;
     if (at > 0 && !header.startsWith(separator, at - separator.length)) continue;
     if (value !== undefined) return undefined;
-    const end = header.indexOf(separator, at);
-    value = header.slice(at + start.length, end === -1 ? header.length : end);
+    const end = header.indexOf(separator, start);
+    value = header.slice(start, end === -1 ? header.length : end);
   }
   return value;
 }

@@ -19,7 +19,7 @@ import { wayForward, waysToLogIn, type WayToLogIn } from "./routes/way-forward.t
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
 import { factsOf, type SessionFacts } from "./session/session-facts.ts";
-import { useSession } from "./session/sessions.ts";
+import { visitSession } from "./session/sessions.ts";
 import type { Session, SessionWithNationalId } from "./session/session.ts";
 
 /** Milliseconds that the end of the process waits for what is under way: as long as a callback may take. */
@@ -151,7 +151,7 @@ async function answer(config: Config, request: Request): Promise<Response> {
 
 /** A prefetch that the browser owns up to is not the person's doing, and does not keep a session alive. */
 function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
-  return useSession(config, headers.get("cookie"), () => !isPrefetch(headers));
+  return visitSession(config, headers.get("cookie"), () => !isPrefetch(headers));
 }
 
 function guardedCall(config: Config, request: Request, requirement: GuardedBy): GuardedCall {

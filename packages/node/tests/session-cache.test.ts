@@ -23,7 +23,7 @@ const questions = (): MockInstance<SessionStore["read"]> => vi.spyOn(service.sto
 const numberedCache = (): SessionCache =>
   sessionCache({ changes: () => ({ isCurrent: () => true, close: () => Promise.resolve() }) });
 const numbered = (number: number): OpenSession =>
-  ({ id: `id ${number}`, storeKey: `key ${number}`, record: { version: 1 } }) as OpenSession;
+  ({ id: `id ${number}`, storeKey: `key ${number}`, askedAtMs: Math.floor(performance.now()) }) as OpenSession;
 
 /** What nobody holds is gone. */
 async function collected(): Promise<void> {
@@ -149,13 +149,13 @@ describe("a session that is read often", () => {
     cache.keep(numbered(3), cache.mark());
     await collected();
     expect(kept.map((session) => session.deref()?.id)).toEqual([undefined, "id 2"]);
-    expect(cache.get("id 2")?.id).toBe("id 2");
+    expect(cache.get("id 2", time)?.id).toBe("id 2");
   });
 
   it("is one of twenty thousand at the most: the oldest goes", () => {
     const cache = numberedCache();
     for (let number = 0; number <= 20_000; number += 1) cache.keep(numbered(number), cache.mark());
-    expect([0, 1, 20_000].map((number) => cache.get(`id ${number}`)?.storeKey)).toEqual([
+    expect([0, 1, 20_000].map((number) => cache.get(`id ${number}`, performance.now())?.storeKey)).toEqual([
       undefined,
       "key 1",
       "key 20000",

@@ -4,12 +4,12 @@ import { requireSameOrigin } from "../guard/same-origin.ts";
 import { ask } from "./ask.ts";
 import { findSessions } from "./find-sessions.ts";
 import { mac, type Keys } from "./key-ring.ts";
-import { limitsOf } from "./session-limits.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { pseudonyms } from "./pseudonyms.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 import { selectPerson, type Alone } from "./session-selection.ts";
 import type { FoundSession, SessionEnvelope } from "./session-store.ts";
+import { isOver, timeOf } from "./session-time.ts";
 
 /** One of the sessions of the person who asks. What is in another than the current one, only its own cookie opens. */
 export interface OwnSession {
@@ -76,15 +76,11 @@ async function whoAsks(config: Config, headers: Headers): Promise<OpenSession & 
 }
 
 /** When a session ends at the latest; `undefined` when it is over, or no way to log in that there is gave it. */
-function endOf(
-  config: Config,
-  { provider: id, createdAt, lastSeenAt, expiresAt }: SessionEnvelope,
-): number | undefined {
-  const provider = config.providers.get(id);
+function endOf(config: Config, envelope: SessionEnvelope): number | undefined {
+  const provider = config.providers.get(envelope.provider);
   if (!provider) return undefined;
-  const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
-  const end = Math.min(expiresAt, createdAt + absoluteSeconds);
-  return config.sessionTime() < Math.min(end, lastSeenAt + idleSeconds) ? end : undefined;
+  const time = timeOf(config, provider, envelope);
+  return isOver(time, config.sessionTime()) ? undefined : time.expiresAt;
 }
 
 type IsMeant = (key: string, current: string) => boolean;

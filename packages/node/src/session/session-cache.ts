@@ -17,7 +17,8 @@ export type Mark = number;
  * replaced; while it cannot, nothing is kept. One that was used elsewhere meanwhile may look less lately used than it was.
  */
 export interface SessionCache {
-  get(id: string): OpenSession | undefined;
+  /** The session of this id, `nowMs` being what `performance.now()` says. */
+  get(id: string, nowMs: number): OpenSession | undefined;
   /** To be taken before the store is asked for what is then kept. */
   mark(): Mark;
   /** Keeps a session that was read after the mark, unless a change was told since: what was read may be from before it. */
@@ -26,21 +27,16 @@ export interface SessionCache {
   amend(session: OpenSession): void;
 }
 
-interface Entry {
-  readonly session: OpenSession;
-  readonly untilMs: number;
-}
-
 export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache {
   /** By the digest of the id: what a lookup takes in time says nothing about an id. */
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, OpenSession>();
   const digests = new Map<string, string>();
   let told: Mark = 0;
   let feed: ChangeFeed | undefined;
 
   function forget(digest: string): void {
     const entry = entries.get(digest);
-    if (entry) digests.delete(entry.session.storeKey);
+    if (entry) digests.delete(entry.storeKey);
     entries.delete(digest);
   }
 
@@ -51,9 +47,9 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
   }
 
   /** Nobody may ever ask again for what is over, as when a person has left: it goes when another comes, oldest first. */
-  function dropOldest(now: number): void {
-    for (const [digest, { untilMs }] of entries) {
-      if (now < untilMs && entries.size < mostEntries) return;
+  function dropOldest(nowMs: number): void {
+    for (const [digest, { askedAtMs }] of entries) {
+      if (nowMs < askedAtMs + lifeMs && entries.size < mostEntries) return;
       forget(digest);
     }
   }
@@ -72,18 +68,18 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
     return false;
   }
 
-  function set(digest: string, entry: Entry): void {
+  function set(digest: string, entry: OpenSession): void {
     forget(digest);
     dropOldest(performance.now());
     entries.set(digest, entry);
-    digests.set(entry.session.storeKey, digest);
+    digests.set(entry.storeKey, digest);
   }
 
   return {
-    get(id) {
+    get(id, nowMs) {
       const digest = digestOf(id);
       const entry = isCurrent() ? entries.get(digest) : undefined;
-      if (!entry || performance.now() < entry.untilMs) return entry?.session;
+      if (!entry || nowMs < entry.askedAtMs + lifeMs) return entry;
       forget(digest);
       return undefined;
     },
@@ -92,13 +88,13 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
 
     keep(session, mark) {
       if (!isCurrent() || mark !== told) return;
-      set(digestOf(session.id), { session, untilMs: performance.now() + lifeMs });
+      set(digestOf(session.id), session);
     },
 
     amend(session) {
       const digest = digestOf(session.id);
       const entry = entries.get(digest);
-      if (entry?.session.record.version === session.record.version) entries.set(digest, { ...entry, session });
+      if (entry?.record.version === session.record.version) entries.set(digest, session);
     },
   };
 }

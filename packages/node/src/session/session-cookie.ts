@@ -9,19 +9,15 @@ export function newSessionId(): string {
 
 /** The session id of the request, if the cookie has the form of one. */
 export function sessionIdOf(config: Config, cookie: string | null): string | undefined {
-  const id = readCookie(cookie, cookieName(config));
+  const id = readCookie(cookie, config.cookies.session);
   return id && /^[\w-]{43}$/.test(id) ? id : undefined;
 }
 
 /** Lasts until the browser closes, or the server ends the session. */
 export function sessionCookie(config: Config, id: string): CookieToSet {
-  return { name: cookieName(config), value: id };
+  return { name: config.cookies.session, value: id };
 }
 
 export function clearedSessionCookie(config: Config): CookieToSet {
-  return { name: cookieName(config), value: "", maxAgeSeconds: 0 };
-}
-
-function cookieName({ cookies, population }: Config): string {
-  return cookies.name(population);
+  return { name: config.cookies.session, value: "", maxAgeSeconds: 0 };
 }

@@ -4,9 +4,8 @@ import { NationalId } from "../identity/national-id.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { Population } from "../providers/provider-profile.ts";
 import { underWay } from "../under-way.ts";
-import { limitsOf } from "./session-limits.ts";
 import type { SealedFacts } from "./session-record.ts";
-import type { StoredSession } from "./session-store.ts";
+import type { SessionTime } from "./session-time.ts";
 
 /** A verified login: who the person is, how strongly that was proven, and for whom they act. Shows no token, however it is printed. */
 export interface Session extends Identity {
@@ -50,20 +49,16 @@ export interface ApiCall extends Pick<RequestInit, "method" | "headers" | "body"
 }
 
 /** What a session is made of. */
-export interface SessionParts {
+export interface SessionParts extends SessionTime {
   readonly id: string;
-  readonly record: StoredSession;
   readonly provider: ProviderConfig;
   readonly facts: SealedFacts;
 }
 
 /** The session as the application gets it. Frozen throughout: requests share it for as long as it is kept. */
-export function sessionOf(config: Config, { id, record, provider, facts }: SessionParts): Session {
-  const { clientId: _, tokens: _tokens, nationalId, ...known } = facts;
-  const { createdAt, lastSeenAt } = record;
-  const { idleSeconds, absoluteSeconds } = limitsOf(config, provider);
-  const expiresAt = Math.min(record.expiresAt, createdAt + absoluteSeconds);
-  const idleExpiresAt = Math.min(expiresAt, lastSeenAt + idleSeconds);
+export function sessionOf(config: Config, parts: SessionParts): Session {
+  const { id, provider, createdAt, idleExpiresAt, expiresAt } = parts;
+  const { clientId: _, tokens: _tokens, nationalId, ...known } = parts.facts;
   const session = {
     population: config.population,
     provider: provider.id,

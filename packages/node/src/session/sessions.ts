@@ -4,16 +4,14 @@ import type { VerifiedIdentity } from "../identity/identity.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
-import { recentSession, type OpenSession } from "./open-session.ts";
+import { keptSession, openAndKeep, type OpenSession } from "./open-session.ts";
 import { indexOf, type Indexed } from "./session-index.ts";
 import { newSessionId, sessionIdOf } from "./session-cookie.ts";
 import { openFacts, sealFacts, storeKeyOf } from "./session-record.ts";
 import { limitsOf } from "./session-limits.ts";
 import { sessionOf, type Session } from "./session.ts";
 import type { SessionStore } from "./session-store.ts";
-
-/** A touch is written at most this often, in seconds, and ten times in an idle limit: being read is no reason to write. */
-const longestTouchInterval = 60;
+import { timeOf } from "./session-time.ts";
 
 /** What a login gives a session beyond the identity. */
 export interface SessionStart {
@@ -67,7 +65,7 @@ export async function startSession(
   // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.
   if (!written) throw new AuthError("logged_out_meanwhile");
   sweepInPassing(config);
-  return { id, session: sessionOf(config, { id, record, provider, facts }) };
+  return { id, session: sessionOf(config, { id, provider, facts, ...timeOf(config, provider, envelope) }) };
 }
 
 /**
@@ -94,17 +92,25 @@ export async function hasSession(config: Config, cookie: string | null): Promise
  * As {@link readSession}, and counts as activity of the person: written once a minute, or ten times in a short idle limit. Only then is
  * it asked whether it is one.
  */
-export async function useSession(
+export function visitSession(config: Config, cookie: string | null, isActivity = () => true): Promise<Session | null> {
+  const id = sessionIdOf(config, cookie);
+  if (id === undefined) return Promise.resolve(null);
+  const nowMs = performance.now();
+  const now = config.sessionTime(nowMs);
+  const kept = keptSession(config, id, now, nowMs);
+  // Most requests: nothing is asked, nothing written, and nothing waited for, which would cost as much as all this.
+  return kept && now < kept.touchAt ? Promise.resolve(kept.session) : visitOpened(config, id, kept, isActivity);
+}
+
+async function visitOpened(
   config: Config,
-  cookie: string | null,
-  isActivity = () => true,
+  id: string,
+  kept: OpenSession | undefined,
+  isActivity: () => boolean,
 ): Promise<Session | null> {
-  const found = await findSession(config, cookie);
+  const found = kept ?? (await openAndKeep(config, id));
   if (!found) return null;
-  const { idleSeconds } = limitsOf(config, found.provider);
-  const interval = Math.min(longestTouchInterval, Math.floor(idleSeconds / 10));
-  if (config.sessionTime() - found.record.lastSeenAt < interval) return found.session;
-  if (!isActivity()) return found.session;
+  if (config.sessionTime() < found.touchAt || !isActivity()) return found.session;
   try {
     return await touch(config, found);
   } catch (error) {
@@ -124,7 +130,8 @@ async function touch(config: Config, found: OpenSession): Promise<Session> {
   const lastSeenAt = config.sessionTime();
   await ask(() => config.store.touch(found.storeKey, lastSeenAt));
   const record = { ...found.record, lastSeenAt };
-  const touched = { ...found, record, session: sessionOf(config, { ...found, record }) };
+  const parts = { ...found, ...timeOf(config, found.provider, record) };
+  const touched = { ...parts, record, session: sessionOf(config, parts) };
   config.cache.amend(touched);
   return touched.session;
 }
@@ -170,9 +177,11 @@ export async function discardSession(config: Config, id: string): Promise<void> 
   await ask(() => config.store.end(storeKeyOf(keys, id), config.now()));
 }
 
-function findSession(config: Config, cookie: string | null): ReturnType<typeof recentSession> | undefined {
+async function findSession(config: Config, cookie: string | null): Promise<OpenSession | undefined> {
   const id = sessionIdOf(config, cookie);
-  return id === undefined ? undefined : recentSession(config, id);
+  if (id === undefined) return undefined;
+  const nowMs = performance.now();
+  return keptSession(config, id, config.sessionTime(nowMs), nowMs) ?? openAndKeep(config, id);
 }
 
 /** Seconds between two sweeps of a store by this process. */
