@@ -57,8 +57,8 @@ export const administrationChecks: Check[] = [
     ["own sessions: others are meant where that is said", 'name === "others" && value === true', 'name === "others"'],
     [
       "own sessions: over is over",
-      "return config.sessionTime() < Math.min(end, lastSeenAt + idleSeconds) ? end : undefined;",
-      "return (void idleSeconds, end);",
+      "return isOver(time, config.sessionTime()) ? undefined : time.expiresAt;",
+      "return (void isOver, time.expiresAt);",
     ],
   ),
   ...checksOf(own, "session/session-selection.ts", "tests/own-sessions.test.ts", [

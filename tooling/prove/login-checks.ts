@@ -60,10 +60,14 @@ export const loginChecks: Check[] = [
     ["transaction: claimed for as long as it could come", "return now + 2 * lifetime;", "return now;"],
     [
       "transaction: of this issuer",
-      "mac(keys.transaction, id, issuer, clientId)",
-      "mac(keys.transaction, id, clientId)",
+      "derivedKey(keys.transaction, id, issuer, clientId)",
+      "derivedKey(keys.transaction, id, clientId)",
     ],
-    ["transaction: of this client", "mac(keys.transaction, id, issuer, clientId)", "mac(keys.transaction, id, issuer)"],
+    [
+      "transaction: of this client",
+      "derivedKey(keys.transaction, id, issuer, clientId)",
+      "derivedKey(keys.transaction, id, issuer)",
+    ],
   ),
   ...checksOf(
     fixation,

@@ -27,8 +27,8 @@ export const representationChecks: Check[] = [
     "a way to log in opens only its own transactions",
     "RFC 9700 4.4",
     "protocol/transaction.ts",
-    "mac(keys.transaction, id, issuer, clientId)",
-    "(void [id, clientId], mac(keys.transaction, issuer))",
+    "derivedKey(keys.transaction, id, issuer, clientId)",
+    "(void [id, clientId], derivedKey(keys.transaction, issuer))",
     "ways-to-log-in.test.ts",
   ),
   ...[

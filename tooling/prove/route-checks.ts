@@ -183,8 +183,8 @@ export const routeChecks: Check[] = [
     edits: [
       {
         file: "src/session/session-record.ts",
-        find: "mac(record, id)",
-        replace: "(void id, mac(record))",
+        find: "return derivedKey(record, id);",
+        replace: "return (void id, derivedKey(record));",
       },
       {
         file: "src/session/session-record.ts",

@@ -35,7 +35,7 @@ export const sessionChecks: Check[] = [
       "const nonce = Buffer.alloc(nonceBytes);",
     ],
     ["seal: what is too short", "if (sealed.length < nonceBytes + tagBytes) return undefined;"],
-    ["seal: the tag", '+ decipher.final("utf8")', ""],
+    ["seal: the tag", "    decipher.final();\n"],
   ),
   {
     name: "seal: the context",
@@ -55,9 +55,16 @@ export const sessionChecks: Check[] = [
     ["keys: each for one purpose", "`${population} ${purpose}`", "`${population}`"],
     ["keys: parts do not run into each other", "JSON.stringify(parts)", "parts.join()"],
   ),
+  ...checksOf(
+    "RFC 2104 2",
+    "session/key-ring.ts",
+    "tests/key-ring.test.ts",
+    ["keys: hashed again, under the key again", "padded(key, 0x5c, digestBytes)", "padded(key, 0x36, digestBytes)"],
+    ["keys: all of the text", "inner = padded(key, 0x36, end)", "end"],
+  ),
   ...checksOf("a copy of the store opens no session", "session/session-record.ts", sessions, [
     "record: its key is not the cookie",
-    "macText(keys.storeKey, id)",
+    "mac(keys.storeKey, id)",
     "id",
   ]),
   ...checksOf(
@@ -148,6 +155,6 @@ export const sessionChecks: Check[] = [
     "ASVS 5.0 16.2.5, 14.2.1: no identifier of a person in a log",
     "session/pseudonyms.ts",
     "tests/canary.test.ts",
-    ["events: a pseudonym for the subject", "macText(keys.pseudonym, ...parts).slice(0, 22)", "parts.join()"],
+    ["events: a pseudonym for the subject", "mac(keys.pseudonym, ...parts).slice(0, 22)", "parts.join()"],
   ),
 ];

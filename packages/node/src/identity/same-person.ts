@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { Transaction } from "../protocol/transaction.ts";
-import { macText, type Keys } from "../session/key-ring.ts";
+import { mac, type Keys } from "../session/key-ring.ts";
 import type { Session } from "../session/session.ts";
 import { isOutsideOrder, type AskedAssurance } from "./assurance.ts";
 
@@ -40,5 +40,5 @@ export function checkSamePerson({ keys }: Config, { asked }: Transaction, person
 }
 
 function hashOf({ pseudonym }: Keys, { issuer, subject }: Person): string {
-  return macText(pseudonym, "person", issuer, subject);
+  return mac(pseudonym, "person", issuer, subject);
 }

@@ -1,9 +1,9 @@
-import { createSecretKey, hash, randomBytes, type KeyObject } from "node:crypto";
+import { hash, randomBytes, type KeyObject } from "node:crypto";
 import { cookieNames, readCookie, type CookieToSet } from "../cookies.ts";
 import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { mac, macText, type Keys } from "../session/key-ring.ts";
+import { derivedKey, mac, type Keys } from "../session/key-ring.ts";
 import { seal, unseal } from "../session/seal.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
 import type { Language } from "../texts/language.ts";
@@ -119,7 +119,7 @@ export function findTransaction(
     const text = name && sealed && unseal(keyFor(keys, provider), name, sealed);
     if (!text) continue;
     const transaction = JSON.parse(text) as Transaction;
-    const claimKey = `state ${macText(keys.storeKey, transaction.state)}`;
+    const claimKey = `state ${mac(keys.storeKey, transaction.state)}`;
     return { transaction, claimKey, clearing: deletion(name) };
   }
   throw new AuthError("transaction_missing");
@@ -146,7 +146,7 @@ function keyFor(keys: Keys, provider: ProviderConfig): KeyObject {
   const ofSecret = derived.get(keys) ?? new WeakMap<ProviderConfig, KeyObject>();
   derived.set(keys, ofSecret);
   const { id, issuer, clientId } = provider;
-  const key = ofSecret.get(provider) ?? createSecretKey(mac(keys.transaction, id, issuer, clientId));
+  const key = ofSecret.get(provider) ?? derivedKey(keys.transaction, id, issuer, clientId);
   ofSecret.set(provider, key);
   return key;
 }

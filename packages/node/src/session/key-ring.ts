@@ -1,17 +1,20 @@
-import { createHmac, createSecretKey, hkdfSync, type Hmac, type KeyObject } from "node:crypto";
+import { createSecretKey, hash, hkdfSync, type KeyObject } from "node:crypto";
 
-/** Keys for one secret, each for one purpose. `node:crypto` takes a key object in a sixth of the time that it takes for bytes. */
+/** HMAC-SHA-256 of a text under one key, in base64url. A function, so that nobody prints the key. */
+export type Mac = (text: string) => string;
+
+/** Keys for one secret, each for one purpose. */
 export interface Keys {
   /** Session id → key in the store. */
-  readonly storeKey: KeyObject;
+  readonly storeKey: Mac;
   /** Session id → key of the record. */
-  readonly record: KeyObject;
+  readonly record: Mac;
   /** Issuer, client and the provider's own id of a session or person → entry of the index. */
-  readonly index: KeyObject;
+  readonly index: Mac;
   /** Provider, issuer and client → key of login transactions. */
-  readonly transaction: KeyObject;
+  readonly transaction: Mac;
   /** Subject and session id → pseudonym in events. */
-  readonly pseudonym: KeyObject;
+  readonly pseudonym: Mac;
 }
 
 /** The keys of every secret, newest first: write with the first, read with any. */
@@ -28,21 +31,44 @@ export function keyRing(secrets: readonly [string, ...string[]], population: str
 function deriveKeys(secret: string, population: string): Keys {
   const derived = purposes.map((purpose) => {
     const bytes = hkdfSync("sha256", secret, "adgangskort", `${population} ${purpose}`, 32);
-    return [purpose, createSecretKey(new Uint8Array(bytes))];
+    return [purpose, macBy(new Uint8Array(bytes))];
   });
-  return Object.fromEntries(derived) as Record<(typeof purposes)[number], KeyObject>;
+  return Object.fromEntries(derived) as Record<(typeof purposes)[number], Mac>;
 }
 
-/** HMAC-SHA-256 over parts that cannot run into each other. */
-export function mac(key: KeyObject, ...parts: readonly string[]): Buffer {
-  return hmac(key, parts).digest();
+/** SHA-256 takes blocks of so many bytes, and gives so many. */
+const [blockBytes, digestBytes] = [64, 32];
+
+/**
+ * By two digests at once, which takes half the time that `createHmac` takes, at each read of a session. The memory in which they are made
+ * is kept, and nobody else's: it holds the key.
+ */
+export function macBy(key: Uint8Array): Mac {
+  let inner = padded(key, 0x36, blockBytes);
+  const outer = padded(key, 0x5c, digestBytes);
+  return (text) => {
+    const end = blockBytes + Buffer.byteLength(text);
+    if (end > inner.length) inner = padded(key, 0x36, end);
+    inner.write(text, blockBytes);
+    // RFC 2104 2: H(K XOR opad, H(K XOR ipad, text)).
+    outer.write(hash("sha256", inner.subarray(0, end), "binary"), blockBytes, "binary");
+    return hash("sha256", outer, "base64url");
+  };
 }
 
-/** As {@link mac}, in base64url. */
-export function macText(key: KeyObject, ...parts: readonly string[]): string {
-  return hmac(key, parts).digest("base64url");
+/** The key, of no more bytes than a block has, filled up and turned by `pad`, and room for what is hashed with it. */
+function padded(key: Uint8Array, pad: number, room: number): Buffer {
+  const bytes = Buffer.alloc(blockBytes + room, pad);
+  for (const [at, byte] of key.entries()) bytes[at] = byte ^ pad;
+  return bytes;
 }
 
-function hmac(key: KeyObject, parts: readonly string[]): Hmac {
-  return createHmac("sha256", key).update(JSON.stringify(parts));
+/** The {@link Mac} of parts that cannot run into each other. */
+export function mac(by: Mac, ...parts: readonly string[]): string {
+  return by(JSON.stringify(parts));
+}
+
+/** A {@link mac} as a key for sealing: `node:crypto` takes a key object in a sixth of the time that it takes for bytes. */
+export function derivedKey(by: Mac, ...parts: readonly string[]): KeyObject {
+  return createSecretKey(mac(by, ...parts), "base64url");
 }

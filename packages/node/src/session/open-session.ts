@@ -6,6 +6,7 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
 import { isReplaced, openFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
+import type { Mark } from "./session-cache.ts";
 import type { StoredSession } from "./session-store.ts";
 import { isOver, timeOf } from "./session-time.ts";
 import { sessionOf, type Session, type SessionParts } from "./session.ts";
@@ -23,9 +24,9 @@ export interface OpenSession extends SessionParts {
 
 /**
  * The session of this id, unless there is none: no record, or one that is over, does not open, or belongs to a provider, issuer
- * or client that is no longer configured. @throws `session_store_unavailable`, `session_replaced`
+ * or client that is no longer configured. Kept for a moment when there is a `mark`, taken before. @throws `session_store_unavailable`, `session_replaced`
  */
-export async function openSession(config: Config, id: string): Promise<OpenSession | undefined> {
+export async function openSession(config: Config, id: string, mark?: Mark): Promise<OpenSession | undefined> {
   const askedAtMs = Math.floor(performance.now());
   for (const keys of config.keys) {
     const place = { keys, id, storeKey: storeKeyOf(keys, id) };
@@ -41,7 +42,7 @@ export async function openSession(config: Config, id: string): Promise<OpenSessi
     const session = sessionOf(config, { id, provider, facts, ...time });
     const { createdAt, idleExpiresAt, expiresAt, touchAt } = time;
     // What a read of a kept session looks at goes first, and nothing has a fraction: of ten thousand, each line of memory is fetched anew.
-    return {
+    const open = {
       askedAtMs,
       createdAt,
       idleExpiresAt,
@@ -55,6 +56,8 @@ export async function openSession(config: Config, id: string): Promise<OpenSessi
       provider,
       facts,
     };
+    if (mark !== undefined) config.cache.keep(open, mark);
+    return open;
   }
   return undefined;
 }
@@ -69,11 +72,8 @@ export function keptSession(config: Config, id: string, now: number, nowMs: numb
 }
 
 /** As {@link openSession}, and keeps what it opened for a moment. @throws `session_store_unavailable`, `session_replaced` */
-export async function openAndKeep(config: Config, id: string): Promise<OpenSession | undefined> {
-  const mark = config.cache.mark();
-  const found = await openSession(config, id);
-  if (found) config.cache.keep(found, mark);
-  return found;
+export function openAndKeep(config: Config, id: string): Promise<OpenSession | undefined> {
+  return openSession(config, id, config.cache.mark());
 }
 
 /** Whether a login as it is configured now would have given this session: the demands may have been raised since. */

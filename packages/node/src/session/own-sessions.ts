@@ -97,5 +97,5 @@ function ownSelection({ keys }: Config, which: unknown): IsMeant {
 }
 
 function handleOf({ pseudonym }: Keys, storeKey: string): string {
-  return mac(pseudonym, "own session", storeKey).toString("base64url").slice(0, 22);
+  return mac(pseudonym, "own session", storeKey).slice(0, 22);
 }

@@ -20,5 +20,5 @@ export function isTagOf({ keys }: Config, person: TaggedPerson, tag: string): bo
 }
 
 function tagUnder({ pseudonym }: Keys, { issuer, subject }: TaggedPerson): string {
-  return mac(pseudonym, "person of a page", issuer, subject).toString("base64url").slice(0, 22);
+  return mac(pseudonym, "person of a page", issuer, subject).slice(0, 22);
 }

@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { macText, type Keys } from "./key-ring.ts";
+import { mac, type Keys } from "./key-ring.ts";
 
 /** Pseudonyms for events: of the person, the same at every login under one secret, and of the session. */
 export function pseudonyms(
@@ -24,5 +24,5 @@ function pseudonym({ keys: [keys] }: Config, ...parts: readonly string[]): strin
 }
 
 function pseudonymUnder(keys: Keys, ...parts: readonly string[]): string {
-  return macText(keys.pseudonym, ...parts).slice(0, 22);
+  return mac(keys.pseudonym, ...parts).slice(0, 22);
 }

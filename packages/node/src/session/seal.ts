@@ -21,7 +21,10 @@ export function unseal(key: KeyObject, context: string, sealed: Uint8Array): str
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(-tagBytes));
   try {
-    return decipher.update(sealed.subarray(nonceBytes, -tagBytes), undefined, "utf8") + decipher.final("utf8");
+    // As bytes first: to decode as it goes takes a decoder that remembers what it had.
+    const text = decipher.update(sealed.subarray(nonceBytes, -tagBytes));
+    decipher.final();
+    return text.toString();
   } catch {
     return undefined;
   }

@@ -77,8 +77,9 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
 
   return {
     get(id, nowMs) {
+      if (!isCurrent()) return undefined;
       const digest = digestOf(id);
-      const entry = isCurrent() ? entries.get(digest) : undefined;
+      const entry = entries.get(digest);
       if (!entry || nowMs < entry.askedAtMs + lifeMs) return entry;
       forget(digest);
       return undefined;

@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import type { Representation } from "../identity/representation.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
-import { macText, type Keys } from "./key-ring.ts";
+import { mac, type Keys } from "./key-ring.ts";
 
 /** Whose or which session: by the provider's own names, which the store never sees. */
 export interface Indexed {
@@ -59,13 +59,13 @@ export async function endIndexed(
 export function entriesOf({ index }: Keys, { issuer, clientId }: ProviderConfig, names: Indexed): string[] {
   return kinds.flatMap((kind) => {
     const name = names[kind];
-    return name === undefined ? [] : [`${kind} ${macText(index, kind, issuer, clientId, name)}`];
+    return name === undefined ? [] : [`${kind} ${mac(index, kind, issuer, clientId, name)}`];
   });
 }
 
 /** Of the sessions in which a person acts for this organisation, whichever provider said so: the number is the nation's. */
 export function organisationEntry({ index }: Keys, organisationNumber: string): string {
-  return `organisation ${macText(index, "organisation", organisationNumber)}`;
+  return `organisation ${mac(index, "organisation", organisationNumber)}`;
 }
 
 /** Of all sessions of the population, part by part. */
@@ -74,5 +74,5 @@ export function populationEntries(keys: Keys): string[] {
 }
 
 function populationEntry({ index }: Keys, part: number): string {
-  return `population ${macText(index, "population", String(part))}`;
+  return `population ${mac(index, "population", String(part))}`;
 }

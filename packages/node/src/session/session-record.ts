@@ -1,8 +1,8 @@
-import { createSecretKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { Identity } from "../identity/identity.ts";
 import type { Population } from "../providers/provider-profile.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
-import { mac, macText, type Keys } from "./key-ring.ts";
+import { derivedKey, mac, type Keys } from "./key-ring.ts";
 import { seal, unseal } from "./seal.ts";
 import type { StoredSession } from "./session-store.ts";
 
@@ -23,7 +23,7 @@ type Envelope = Pick<StoredSession, "version" | "provider" | "createdAt" | "expi
 
 /** Key of the record in the store: says nothing of the cookie's value. */
 export function storeKeyOf(keys: Keys, id: string): string {
-  return macText(keys.storeKey, id);
+  return mac(keys.storeKey, id);
 }
 
 /** Where a session's record is, and by what it opens. */
@@ -55,7 +55,7 @@ export function openFacts(place: Place, population: Population, record: StoredSe
 }
 
 function recordKey({ keys: { record }, id }: Place): KeyObject {
-  return createSecretKey(mac(record, id));
+  return derivedKey(record, id);
 }
 
 function context(

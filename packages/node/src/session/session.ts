@@ -78,8 +78,9 @@ export function sessionOf(config: Config, parts: SessionParts): Session {
   return frozen(session as typeof session & Pick<Session, "fetch">);
 }
 
-function frozen<Value>(value: Value): Value {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const member of Object.values(value)) frozen(member);
+/** Throughout: it was read as JSON, so it is a tree. */
+function frozen<Value extends object>(value: Value): Value {
+  for (const member of Array.isArray(value) ? (value as unknown[]) : Object.values(value))
+    if (typeof member === "object" && member !== null) frozen(member);
   return Object.freeze(value);
 }

@@ -51,7 +51,7 @@ export const migrations: readonly string[] = [
 
 /** Every statement of the store, by what it does. */
 export const sql = {
-  read: "SELECT version, provider, created_at, last_seen_at, expires_at, entries, sealed FROM sessions WHERE key = :key",
+  read: "SELECT version, provider, created_at, last_seen_at, expires_at, entries, sealed FROM sessions WHERE key = ?",
   create: `
     INSERT INTO sessions (key, version, provider, created_at, last_seen_at, expires_at, entries, sealed)
     SELECT :key, :version, :provider, :createdAt, :lastSeenAt, :expiresAt, :entries, :sealed

@@ -37,6 +37,7 @@ const changesKeptSeconds = 60;
 export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): SessionStore {
   const file = resolve(path);
   let opening: Promise<Connection> | undefined;
+  let opened: Connection | undefined;
   // Nobody waits for it here, and whoever uses the store next meets what hinders it.
   const changes = sqliteChanges(() => void connection().catch(() => undefined));
 
@@ -45,7 +46,11 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     const attempt = import("./sqlite-connection.ts").then(({ connect }) => connect(file));
     opening = attempt;
     attempt.then(
-      (connection) => opening === attempt && changes.connected(connection),
+      (connection) => {
+        if (opening !== attempt) return;
+        opened = connection;
+        changes.connected(connection);
+      },
       () => opening === attempt && (opening = undefined),
     );
     return attempt;
@@ -53,7 +58,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
 
   async function using<Result>(work: (connection: Connection) => Result): Promise<Result> {
     try {
-      return work(await connection());
+      return work(opened ?? (await connection()));
     } catch (cause) {
       throw new AuthError("session_store_unavailable", { cause });
     }
@@ -71,8 +76,10 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
   return {
     read: (key) =>
       using(({ read }) => {
-        const row = read.get({ key });
-        return row && { ...envelopeOf(row), sealed: row["sealed"] as Uint8Array };
+        const row = read.get(key) as unknown as ReadRow | undefined;
+        if (!row) return undefined;
+        const [version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed] = row;
+        return { version, provider, createdAt, lastSeenAt, expiresAt, index: JSON.parse(entries) as string[], sealed };
       }),
 
     write: (key, record, expectedVersion) =>
@@ -142,11 +149,22 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     async close() {
       changes.close();
       const last = opening;
-      opening = undefined;
+      opening = opened = undefined;
       (await last?.catch(() => undefined))?.database.close();
     },
   };
 }
+
+/** What `read` selects, as an array. */
+type ReadRow = [
+  version: number,
+  provider: string,
+  createdAt: number,
+  lastSeenAt: number,
+  expiresAt: number,
+  entries: string,
+  sealed: Uint8Array,
+];
 
 function envelopeOf(row: Record<string, SQLOutputValue>): SessionEnvelope {
   return {
