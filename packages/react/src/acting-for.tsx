@@ -1,0 +1,41 @@
+import type { ComponentPropsWithRef, ReactNode } from "react";
+import { useId } from "react";
+import type { SessionFacts } from "@adgangskort/browser";
+import { useSession } from "./auth-context.ts";
+import { spacedOrganisationNumber } from "./organisation-number.ts";
+import { actingForTexts, type ActingForTexts } from "./texts/acting-for.ts";
+import { useTexts, type Worded } from "./texts/texts.ts";
+
+/** What {@link ActingFor} takes, and what a `<div>` takes. */
+export interface ActingForProps extends Worded<ActingForTexts>, Omit<ComponentPropsWithRef<"div">, "children"> {}
+
+/** The session that somebody is in right now, as far as is known. */
+export function useLiveSession(): SessionFacts | undefined {
+  const { session, status } = useSession();
+  return status === "expired" ? undefined : session;
+}
+
+/** Whom the person acts for: all of the organisations, or themselves. */
+export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
+  const session = useLiveSession();
+  const { actingFor, actingForSelf, organisationNumber } = useTexts(actingForTexts, texts, rest.lang);
+  const label = useId();
+  if (!session) return null;
+  const { representation } = session;
+  if (representation.kind === "self") return <div {...rest}>{actingForSelf}</div>;
+  return (
+    <div {...rest}>
+      <p id={label}>{actingFor}</p>
+      <ul aria-labelledby={label}>
+        {representation.organisations.map((one) => (
+          <li key={one.organisationNumber}>
+            <strong>{one.name}</strong>{" "}
+            <span>
+              {organisationNumber}&nbsp;{spacedOrganisationNumber(one.organisationNumber)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

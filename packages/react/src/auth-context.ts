@@ -1,0 +1,40 @@
+import { createContext, use, useSyncExternalStore } from "react";
+import type { AuthClient, SessionState } from "@adgangskort/browser";
+import type { Refused } from "./protected-action.ts";
+import type { Texts } from "./texts/texts.ts";
+
+/** What every component under an `AuthProvider` has in common. */
+export interface Surroundings {
+  readonly client: AuthClient;
+  /** The state that the server rendered with. */
+  readonly first: SessionState;
+  readonly routesPath: string;
+  readonly lang: string | undefined;
+  readonly texts: Partial<Texts> | undefined;
+  /** Calls that were refused, and wait for the person. */
+  readonly refused: readonly Refused[];
+  readonly setRefused: (change: (refused: readonly Refused[]) => readonly Refused[]) => void;
+  /** Says, until what it returns is called, that there is a dialog on the page which shows what was refused. */
+  readonly attend: () => () => void;
+  readonly isAttended: () => boolean;
+}
+
+export const AuthContext = createContext<Surroundings | undefined>(undefined);
+
+export function useSurroundings(): Surroundings {
+  const found = use(AuthContext);
+  if (!found) throw new Error("There is no AuthProvider around this component");
+  return found;
+}
+
+/** The client of the provider: `login`, `logout`, `fetch` and the rest of `@adgangskort/browser`. */
+export function useAuth(): AuthClient {
+  return useSurroundings().client;
+}
+
+/** What is known of the session, the same in every tab; renders anew when that changes. */
+export function useSession(): SessionState {
+  const { client, first } = useSurroundings();
+  // React renders the page's parts one after the other: each begins with what the server had.
+  return useSyncExternalStore(client.session.subscribe, client.session.get, () => first);
+}

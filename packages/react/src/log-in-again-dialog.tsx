@@ -1,0 +1,73 @@
+import { useId, type ComponentPropsWithRef, type ReactNode } from "react";
+import { useLogInAgain, type LogInAgainNeed } from "./log-in-again.ts";
+import { coveringModal, modal, showAgain } from "./modal.ts";
+import { logInAgainTexts, type LogInAgainTexts } from "./texts/log-in-again.ts";
+import { useTexts, type Worded } from "./texts/texts.ts";
+
+/** What {@link LogInAgain} takes, and what a `<dialog>` takes. */
+export interface LogInAgainProps
+  extends Worded<LogInAgainTexts>, Omit<ComponentPropsWithRef<"dialog">, "children" | "ref"> {}
+
+/**
+ * When the session is over, or a protected action was refused: says why, and has the person log in in another tab. This page stays as
+ * it is, out of sight while nobody is logged in, and goes on when the same person is back. Put one on the page, below the provider
+ * and not in `SignedIn`.
+ */
+export function LogInAgain(props: LogInAgainProps): ReactNode {
+  const need = useLogInAgain();
+  return need && <Need key={need.reason} need={need} {...props} />;
+}
+
+function Need({
+  need: { words: names, over, href, tryAgain, cancel },
+  texts,
+  ...rest
+}: LogInAgainProps & { readonly need: LogInAgainNeed }): ReactNode {
+  const words = useTexts(logInAgainTexts, texts, rest.lang);
+  const id = useId();
+  return (
+    <dialog
+      className="adgangskort-dialog"
+      {...rest}
+      ref={over ? coveringModal : modal}
+      role="alertdialog"
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}body`}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!over) cancel();
+      }}
+      onClose={showAgain}
+    >
+      {/* It may come while the person is typing: no key must do anything before they have read it. */}
+      <h2 id={`${id}title`} tabIndex={-1} data-focus>
+        {words[names.title]}
+      </h2>
+      <div id={`${id}body`}>
+        <p>{words[names.body]}</p>
+        {names.link && <p>{words.comeBack}</p>}
+      </div>
+      <div className="adgangskort-actions">
+        {names.link ? (
+          <a className="adgangskort-primary" href={href} target="_blank">
+            {words[names.link]}
+          </a>
+        ) : (
+          <button className="adgangskort-primary" type="button" onClick={() => location.reload()}>
+            {words.reload}
+          </button>
+        )}
+        {!over && (
+          <>
+            <button type="button" onClick={tryAgain}>
+              {words.tryAgain}
+            </button>
+            <button type="button" onClick={cancel}>
+              {words.cancel}
+            </button>
+          </>
+        )}
+      </div>
+    </dialog>
+  );
+}

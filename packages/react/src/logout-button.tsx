@@ -1,0 +1,29 @@
+import type { ComponentPropsWithRef, ReactNode } from "react";
+import { useSurroundings } from "./auth-context.ts";
+import { useInLanguage } from "./login-link.ts";
+import { buttonTexts, type ButtonTexts } from "./texts/buttons.ts";
+import { useTexts, type Worded } from "./texts/texts.ts";
+
+/** What {@link LogoutButton} takes, and what a `<button>` takes. */
+export interface LogoutButtonProps extends Worded<ButtonTexts>, ComponentPropsWithRef<"button"> {
+  /** Logs out at this provider too when there is no session here: for those who were let in there, and not here. */
+  readonly provider?: string | undefined;
+}
+
+/** Where a form that logs out is posted to: a link never logs anybody out. */
+function useLogoutAction(provider?: string): string {
+  const { routesPath } = useSurroundings();
+  return useInLanguage()(`${routesPath}/logout${provider ? `/${provider}` : ""}`);
+}
+
+/** A plain form with one button, which logs out here and at the provider. Works without scripting. */
+export function LogoutButton({ provider, texts, children, ...rest }: LogoutButtonProps): ReactNode {
+  const { logOut } = useTexts(buttonTexts, texts, rest.lang);
+  return (
+    <form method="post" action={useLogoutAction(provider)}>
+      <button type="submit" {...rest}>
+        {children ?? logOut}
+      </button>
+    </form>
+  );
+}

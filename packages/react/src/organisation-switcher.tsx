@@ -1,0 +1,36 @@
+import type { ComponentPropsWithRef, ReactNode } from "react";
+import type { ReturnWish } from "@adgangskort/browser";
+import { useLiveSession } from "./acting-for.tsx";
+import { aimed, here, useInLanguage, type AimedLink } from "./login-link.ts";
+import { actingForTexts, type ActingForTexts } from "./texts/acting-for.ts";
+import { useTexts, type Worded } from "./texts/texts.ts";
+
+/** What {@link OrganisationSwitcher} takes, and what an `<a>` takes. */
+export interface OrganisationSwitcherProps
+  extends ReturnWish, Worded<ActingForTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
+
+/** Properties for a link to where the person chooses whom to act for; `undefined` where there is no choice. */
+function useOrganisationLink(returnTo?: string): AimedLink | undefined {
+  const href = useLiveSession()?.organisationHref;
+  const inLanguage = useInLanguage();
+  if (href === undefined) return undefined;
+  const to = (back: string | undefined): string =>
+    back === undefined
+      ? inLanguage(href)
+      : `${inLanguage(href)}${inLanguage(href).includes("?") ? "&" : "?"}return_to=${encodeURIComponent(back)}`;
+  return aimed(to(returnTo), () => to(returnTo ?? here()));
+}
+
+/** A plain link to where the person chooses once more whom to act for. Nothing where there is no choice. Works without scripting. */
+export function OrganisationSwitcher({ returnTo, texts, children, ...rest }: OrganisationSwitcherProps): ReactNode {
+  const link = useOrganisationLink(returnTo);
+  const acts = useLiveSession()?.representation.kind === "organisations";
+  const { changeOrganisation, chooseOrganisation } = useTexts(actingForTexts, texts, rest.lang);
+  return (
+    link && (
+      <a {...rest} {...link}>
+        {children ?? (acts ? changeOrganisation : chooseOrganisation)}
+      </a>
+    )
+  );
+}

@@ -1,0 +1,77 @@
+import { useId, type ComponentPropsWithRef, type ReactNode } from "react";
+import { LogoutButton } from "./logout-button.tsx";
+import { modal, showAgain, visuallyHidden } from "./modal.ts";
+import { announcement, timeLeft } from "./remaining-time.ts";
+import { useSessionTimeout, type SessionTimeout } from "./session-timeout.ts";
+import { sessionTimeoutTexts, type SessionTimeoutTexts } from "./texts/session-timeout.ts";
+import { useTexts, type Worded } from "./texts/texts.ts";
+
+/** What {@link SessionTimeoutDialog} takes, and what a `<dialog>` takes. */
+export interface SessionTimeoutDialogProps
+  extends Worded<SessionTimeoutTexts>, Omit<ComponentPropsWithRef<"dialog">, "children" | "ref"> {}
+
+/**
+ * Warns the person that the session is about to end, and keeps it going at one press: Enter, Space or Escape. Says the time that is
+ * left now and then, and gives the focus back to where it was. Put one on the page, below the provider (WCAG 2.2, 2.2.1).
+ */
+export function SessionTimeoutDialog(props: SessionTimeoutDialogProps): ReactNode {
+  const timeout = useSessionTimeout();
+  return timeout.open && <Warning key={String(timeout.final)} timeout={timeout} {...props} />;
+}
+
+function Warning({
+  timeout: { secondsLeft, final, notReached, extend, dismiss, logInAnewHref },
+  texts,
+  ...rest
+}: SessionTimeoutDialogProps & { readonly timeout: SessionTimeout }): ReactNode {
+  const words = useTexts(sessionTimeoutTexts, texts, rest.lang);
+  const id = useId();
+  return (
+    <dialog
+      className="adgangskort-dialog"
+      {...rest}
+      ref={modal}
+      role="alertdialog"
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}body ${id}said`}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (final) dismiss();
+        else extend();
+      }}
+      onClose={showAgain}
+    >
+      {/* Where nothing can be extended, a key that the person was about to press anyway must not do anything. */}
+      <h2 id={`${id}title`} tabIndex={-1} data-focus={final || undefined}>
+        {words.endsSoonTitle}
+      </h2>
+      <p id={`${id}body`}>{final ? words.endsSoonAnyway : words.endsSoonIdle}</p>
+      <p>
+        {words.timeLeft} <strong role="timer">{timeLeft(secondsLeft)}</strong>
+      </p>
+      <p id={`${id}said`} aria-live="polite" aria-atomic style={visuallyHidden}>
+        {announcement(secondsLeft, words)}
+      </p>
+      <p role="alert">{notReached && words.notReached}</p>
+      <div className="adgangskort-actions">
+        {final ? (
+          <>
+            <a className="adgangskort-primary" href={logInAnewHref} target="_blank">
+              {words.logInAnew}
+            </a>
+            <button type="button" onClick={dismiss}>
+              {words.notNow}
+            </button>
+          </>
+        ) : (
+          <>
+            <button className="adgangskort-primary" type="button" data-focus onClick={extend}>
+              {words.stayLoggedIn}
+            </button>
+            <LogoutButton lang={rest.lang} />
+          </>
+        )}
+      </div>
+    </dialog>
+  );
+}

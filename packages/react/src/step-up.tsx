@@ -1,0 +1,25 @@
+import type { ComponentPropsWithRef, ReactNode } from "react";
+import type { StepUpWish } from "@adgangskort/browser";
+import { useSession } from "./auth-context.ts";
+import { useLoginLink } from "./login-link.ts";
+import { stepUpTexts, type StepUpTexts } from "./texts/step-up.ts";
+import { useTexts, type Worded } from "./texts/texts.ts";
+
+/** What {@link StepUp} takes, and what a `<div>` takes. */
+export interface StepUpProps extends StepUpWish, Worded<StepUpTexts>, ComponentPropsWithRef<"div"> {}
+
+/** Why the person has to log in once more, and a plain link to that. Works without scripting. Children stand in place of the reason. */
+export function StepUp({ assurance, maxAgeSeconds, returnTo, texts, children, ...rest }: StepUpProps): ReactNode {
+  const { session } = useSession();
+  const link = useLoginLink({ provider: session?.provider, assurance, maxAgeSeconds, returnTo });
+  const words = useTexts(stepUpTexts, texts, rest.lang);
+  const stronger = assurance !== undefined;
+  return (
+    <div {...rest}>
+      {children ?? <p>{stronger ? words.strongerNeeded : words.newerNeeded}</p>}
+      <p>
+        <a {...link}>{stronger ? words.logInStronger : words.confirmIdentity}</a>
+      </p>
+    </div>
+  );
+}

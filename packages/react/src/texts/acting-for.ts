@@ -1,0 +1,45 @@
+import type { Table } from "./language.ts";
+
+/** Texts about whom the person acts for. */
+export interface ActingForTexts {
+  /** Before the list of organisations, of which there may be one or more. */
+  readonly actingFor: string;
+  readonly actingForSelf: string;
+  /** Before the number. */
+  readonly organisationNumber: string;
+  /** For those who act for an organisation. */
+  readonly changeOrganisation: string;
+  /** For those who act for themselves. */
+  readonly chooseOrganisation: string;
+}
+
+export const actingForTexts: Table<ActingForTexts> = {
+  nb: {
+    actingFor: "Du opptrer på vegne av",
+    actingForSelf: "Du opptrer på egne vegne",
+    organisationNumber: "org.nr.",
+    changeOrganisation: "Bytt virksomhet",
+    chooseOrganisation: "Velg virksomhet",
+  },
+  nn: {
+    actingFor: "Du opptrer på vegner av",
+    actingForSelf: "Du opptrer på eigne vegner",
+    organisationNumber: "org.nr.",
+    changeOrganisation: "Byt verksemd",
+    chooseOrganisation: "Vel verksemd",
+  },
+  en: {
+    actingFor: "You are acting for",
+    actingForSelf: "You are acting for yourself",
+    organisationNumber: "org. no.",
+    changeOrganisation: "Change organisation",
+    chooseOrganisation: "Choose organisation",
+  },
+  se: {
+    actingFor: "Geaid ovddas doaimmat",
+    actingForSelf: "Doaimmat iežat ovddas",
+    organisationNumber: "org.nr.",
+    changeOrganisation: "Molsso fitnodaga",
+    chooseOrganisation: "Vállje fitnodaga",
+  },
+};

@@ -1,0 +1,92 @@
+import type { Table } from "./language.ts";
+
+/** Texts of the warning that the session is about to end. */
+export interface SessionTimeoutTexts {
+  readonly endsSoonTitle: string;
+  /** Why it ends, where one press keeps it going. */
+  readonly endsSoonIdle: string;
+  /** Why it ends, where nothing keeps it going. */
+  readonly endsSoonAnyway: string;
+  /** Before the time that is left. */
+  readonly timeLeft: string;
+  /** Said now and then. `{time}` is the time that is left, as one of the next three. */
+  readonly endsIn: string;
+  readonly oneMinute: string;
+  /** `{n}` is the number. */
+  readonly minutes: string;
+  /** `{n}` is the number. */
+  readonly seconds: string;
+  readonly stayLoggedIn: string;
+  readonly notNow: string;
+  /** The press did not reach the server. */
+  readonly notReached: string;
+  /** The link to a login in a tab of its own, which it has to say (WCAG technique G201). */
+  readonly logInAnew: string;
+}
+
+export const sessionTimeoutTexts: Table<SessionTimeoutTexts> = {
+  nb: {
+    endsSoonTitle: "Du blir snart logget ut",
+    endsSoonIdle:
+      "Du har ikke gjort noe her på en stund. Da logger vi deg ut, slik at ingen andre får tilgang. Vil du fortsette?",
+    endsSoonAnyway:
+      "En innlogging varer ikke lenger enn dette, og tiden kan ikke forlenges. Logg inn på nytt i en ny fane, og kom tilbake hit. Da mister du ikke det du har skrevet.",
+    timeLeft: "Tid igjen:",
+    endsIn: "Du blir logget ut om {time}.",
+    oneMinute: "1 minutt",
+    minutes: "{n} minutter",
+    seconds: "{n} sekunder",
+    stayLoggedIn: "Hold meg innlogget",
+    notNow: "Ikke nå",
+    notReached: "Vi fikk ikke kontakt med tjenesten. Sjekk nettforbindelsen, og prøv igjen.",
+    logInAnew: "Logg inn på nytt (åpnes i ny fane)",
+  },
+  nn: {
+    endsSoonTitle: "Du blir snart logga ut",
+    endsSoonIdle:
+      "Du har ikkje gjort noko her på ei stund. Då loggar vi deg ut, slik at ingen andre får tilgang. Vil du halde fram?",
+    endsSoonAnyway:
+      "Ei innlogging varer ikkje lenger enn dette, og tida kan ikkje forlengjast. Logg inn på nytt i ei ny fane, og kom tilbake hit. Då mistar du ikkje det du har skrive.",
+    timeLeft: "Tid att:",
+    endsIn: "Du blir logga ut om {time}.",
+    oneMinute: "1 minutt",
+    minutes: "{n} minutt",
+    seconds: "{n} sekund",
+    stayLoggedIn: "Hald meg innlogga",
+    notNow: "Ikkje no",
+    notReached: "Vi fekk ikkje kontakt med tenesta. Sjekk nettilkoplinga, og prøv på nytt.",
+    logInAnew: "Logg inn på nytt (blir opna i ny fane)",
+  },
+  en: {
+    endsSoonTitle: "You will soon be logged out",
+    endsSoonIdle:
+      "You have not done anything here for a while. We then log you out, so that nobody else gets access. Do you want to go on?",
+    endsSoonAnyway:
+      "A login lasts no longer than this, and the time cannot be extended. Log in again in a new tab, and come back here. Then you do not lose what you have written.",
+    timeLeft: "Time left:",
+    endsIn: "You will be logged out in {time}.",
+    oneMinute: "1 minute",
+    minutes: "{n} minutes",
+    seconds: "{n} seconds",
+    stayLoggedIn: "Stay logged in",
+    notNow: "Not now",
+    notReached: "We could not reach the service. Check your connection, and try again.",
+    logInAnew: "Log in again (opens in a new tab)",
+  },
+  se: {
+    endsSoonTitle: "Mii čálihit du fargga olggos",
+    endsSoonIdle:
+      "Don it leat bargan maidege dáppe muhtun áiggi. De mii čálihit du olggos, vai ii oktage eará beasa sisa. Háliidatgo joatkit?",
+    endsSoonAnyway:
+      "Sisačáliheapmi ii bistte guhkit go dan, iige áiggi sáhte guhkidit. Čálit sisa ođđasit ođđa gilkoris, ja boađe fas deike. De it massit dan maid leat čállán.",
+    timeLeft: "Áigi vel:",
+    endsIn: "{time} geažes mii čálihit du olggos.",
+    oneMinute: "1 minuhta",
+    minutes: "{n} minuhta",
+    seconds: "{n} sekundda",
+    stayLoggedIn: "Háliidan joatkit",
+    notNow: "In dál",
+    notReached: "Mii eat olahan bálvalusa. Dárkkis neahttaoktavuođa, ja geahččal ođđasit.",
+    logInAnew: "Čálit sisa ođđasit (rahpasa ođđa gilkoris)",
+  },
+};

@@ -1,0 +1,40 @@
+import type { Table } from "./language.ts";
+
+/** Texts of the way to a stronger or newer login. */
+export interface StepUpTexts {
+  /** Why, where a stronger login is asked for. */
+  readonly strongerNeeded: string;
+  /** The link, where a stronger login is asked for. */
+  readonly logInStronger: string;
+  /** Why, where only a newer login is asked for. */
+  readonly newerNeeded: string;
+  /** The link, where only a newer login is asked for. */
+  readonly confirmIdentity: string;
+}
+
+export const stepUpTexts: Table<StepUpTexts> = {
+  nb: {
+    strongerNeeded: "For å gå videre må du logge inn på en sikrere måte.",
+    logInStronger: "Logg inn på en sikrere måte",
+    newerNeeded: "For å gå videre må du bekrefte hvem du er, en gang til.",
+    confirmIdentity: "Bekreft hvem du er",
+  },
+  nn: {
+    strongerNeeded: "For å gå vidare må du logge inn på ein sikrare måte.",
+    logInStronger: "Logg inn på ein sikrare måte",
+    newerNeeded: "For å gå vidare må du stadfeste kven du er, ein gong til.",
+    confirmIdentity: "Stadfest kven du er",
+  },
+  en: {
+    strongerNeeded: "To go on, you need to log in more securely.",
+    logInStronger: "Log in more securely",
+    newerNeeded: "To go on, please confirm once more who you are.",
+    confirmIdentity: "Confirm who you are",
+  },
+  se: {
+    strongerNeeded: "Jus háliidat joatkit, de fertet čálihit sisa sihkkareabbo vugiin.",
+    logInStronger: "Čálit sisa sihkkareabbo vugiin",
+    newerNeeded: "Jus háliidat joatkit, de fertet duođaštit ođđasit gii don leat.",
+    confirmIdentity: "Duođaš gii don leat",
+  },
+};

@@ -1,0 +1,24 @@
+import { useSurroundings } from "../auth-context.ts";
+import type { ActingForTexts } from "./acting-for.ts";
+import type { ButtonTexts } from "./buttons.ts";
+import { languageOf, type Table } from "./language.ts";
+import type { LogInAgainTexts } from "./log-in-again.ts";
+import type { ChooserTexts } from "./provider-chooser.ts";
+import type { SessionTimeoutTexts } from "./session-timeout.ts";
+import type { StepUpTexts } from "./step-up.ts";
+
+/** Every text of every component. */
+export interface Texts
+  extends ButtonTexts, ChooserTexts, ActingForTexts, SessionTimeoutTexts, LogInAgainTexts, StepUpTexts {}
+
+/** What every component with texts takes. */
+export interface Worded<Words> {
+  /** Texts of your own, in place of ours and of those that the provider has. */
+  readonly texts?: Partial<Words> | undefined;
+}
+
+/** The texts of a component: each has a table of its own, so that an application loads only those of what it uses. */
+export function useTexts<Words>(table: Table<Words>, own: Partial<Words> | undefined, lang?: string): Words {
+  const { lang: ofPage, texts } = useSurroundings();
+  return { ...table[languageOf(lang ?? ofPage)], ...texts, ...own };
+}

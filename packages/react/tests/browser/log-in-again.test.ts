@@ -1,0 +1,122 @@
+import { expect, type Page } from "@playwright/test";
+import { factsNow, twoOrganisations } from "../support/facts.ts";
+import { show, states, test } from "../support/test.ts";
+
+/** The person logs in in the tab that the link opens, and comes back. */
+async function logInBeside(page: Page, link: string): Promise<URL> {
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("alertdialog").getByRole("link", { name: link }).click();
+  const beside = await opened;
+  await beside.waitForLoadState();
+  const url = new URL(beside.url());
+  await beside.close();
+  await page.bringToFront();
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  return url;
+}
+
+test.beforeEach(async ({ site, page, origin }) => {
+  states["authenticated"]!(site);
+  site.comesBackAs = factsNow({ authenticatedAt: 5 });
+  await show(page, origin, "authenticated");
+  await page.getByLabel("Melding").fill("Tare og torsk");
+});
+
+test("when the session ends nothing of the page is in sight, and all of it is back with the person, and the focus too", async ({
+  page,
+  site,
+}) => {
+  site.become("none");
+  const dialog = page.getByRole("alertdialog", { name: "Du er logget ut" });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole("heading")).toBeFocused();
+  await expect(page.locator("[data-part=signed-in]")).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Adgangskort" })).toBeHidden();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeVisible();
+  const url = await logInBeside(page, "Logg inn på nytt (åpnes i ny fane)");
+  expect(url.pathname + url.search).toBe("/auth/login/ansattporten?ui_locales=nb&return_to=%2Fauth%2Flogged-in");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Adgangskort" })).toBeVisible();
+  await expect(page.getByLabel("Melding")).toHaveValue("Tare og torsk");
+  await expect(page.getByLabel("Melding")).toBeFocused();
+});
+
+test("another person sees only that it is another's page, and a button that loads it anew", async ({ page, site }) => {
+  site.become(factsNow({ person: "another", name: "Ola Prøvedal" }));
+  const dialog = page.getByRole("alertdialog", { name: "En annen har logget inn" });
+  await expect(dialog).toBeVisible();
+  await expect(dialog).not.toContainText(/Kari|Ola/);
+  await expect(page.locator("[data-part=signed-in]")).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Adgangskort" })).toBeHidden();
+  const loaded = page.waitForEvent("load");
+  await dialog.getByRole("button", { name: "Last siden på nytt" }).click();
+  await loaded;
+});
+
+for (const { code, link, back } of [
+  { code: "session_required", link: "Logg inn på nytt (åpnes i ny fane)", back: {} },
+  { code: "assurance_insufficient", link: "Logg inn på nytt (åpnes i ny fane)", back: { assurance: "high" } },
+  { code: "authentication_too_old", link: "Logg inn på nytt (åpnes i ny fane)", back: {} },
+  {
+    code: "organisation_required",
+    link: "Velg virksomhet (åpnes i ny fane)",
+    back: { representation: twoOrganisations },
+  },
+]) {
+  test(`an action that is refused with ${code} is done once the person is back, and once only`, async ({
+    page,
+    site,
+  }) => {
+    site.actionAnswers = [
+      { ok: false, code, href: "/auth/login/ansattporten?max_age=0&return_to=%2Fsak", reference: "R" },
+      { ok: true, value: "sendt" },
+    ];
+    site.comesBackAs = factsNow({ authenticatedAt: 5, ...back });
+    if (code === "session_required") site.session = "none";
+    await page.getByRole("button", { name: "Send" }).click();
+    const url = await logInBeside(page, link);
+    expect(url.searchParams.get("return_to")).toBe("/auth/logged-in");
+    expect(url.searchParams.get("ui_locales")).toBe("nb");
+    await expect(page.locator("[data-part=said]")).toHaveText("sendt");
+    await expect(page.getByRole("alertdialog")).toBeHidden();
+    const posts = site.posts("/action");
+    expect(posts).toHaveLength(2);
+    expect(posts[1]).toContain("Tare og torsk");
+    expect(posts[1]).toContain("Vb3ZqXcB0Yq2m6sN1tKp4w");
+    await expect(page.getByLabel("Melding")).toHaveValue("Tare og torsk");
+  });
+}
+
+test("a session that was replaced in this browser needs nobody: the action is done again at once", async ({
+  page,
+  site,
+}) => {
+  site.actionAnswers = [
+    { ok: false, code: "session_replaced", href: "/sak" },
+    { ok: true, value: "sendt" },
+  ];
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.locator("[data-part=said]")).toHaveText("sendt");
+  expect(site.posts("/action")).toHaveLength(2);
+});
+
+test("an action that is refused for ever asks the person each time, and never runs by itself", async ({
+  page,
+  site,
+}) => {
+  site.actionAnswers = [{ ok: false, code: "session_replaced", href: "/sak" }];
+  await page.getByRole("button", { name: "Send" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toBeVisible();
+  expect(site.posts("/action")).toHaveLength(2);
+  await dialog.getByRole("button", { name: "Prøv igjen" }).click();
+  await expect.poll(() => site.posts("/action")).toHaveLength(3);
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole("button", { name: "Avbryt" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator("[data-part=said]")).toHaveText("session_replaced");
+  await expect(page.getByLabel("Melding")).toHaveValue("Tare og torsk");
+  expect(site.posts("/action")).toHaveLength(3);
+});

@@ -1,0 +1,72 @@
+import * as plain from "@adgangskort/react";
+import type { ReactNode, SubmitEvent } from "react";
+import { useState } from "react";
+
+/** What a test wishes of the page: all that a server would hand to it. */
+export interface Wish {
+  readonly lang: string;
+  readonly initial?: plain.SessionFacts | null;
+  readonly ways: readonly plain.WayToLogIn[];
+  readonly texts?: Partial<plain.Texts>;
+}
+
+/** Every component, once. */
+export function Page({ lang, initial, ways, texts }: Wish): ReactNode {
+  return (
+    <plain.AuthProvider initial={initial} lang={lang} texts={texts}>
+      <main>
+        <h1>Adgangskort</h1>
+        <plain.SignedOut>
+          <section data-part="signed-out">
+            <plain.LoginButton />
+            <plain.LoginButton provider="jobbkonto" returnTo="/sak/1" data-part="chosen-login">
+              Jobbkonto
+            </plain.LoginButton>
+            <plain.ProviderChooser ways={ways} />
+          </section>
+        </plain.SignedOut>
+        <plain.SignedIn>
+          <section data-part="signed-in">
+            <plain.ActingFor />
+            <plain.OrganisationSwitcher />
+            <plain.StepUp assurance="high" />
+            <plain.StepUp maxAgeSeconds={300} />
+            <Report />
+            <plain.LogoutButton />
+          </section>
+        </plain.SignedIn>
+        <Status />
+      </main>
+      <plain.SessionTimeoutDialog />
+      <plain.LogInAgain />
+    </plain.AuthProvider>
+  );
+}
+
+/** A form of a protected action. */
+function Report(): ReactNode {
+  const [said, setSaid] = useState("");
+  const send = plain.useProtectedAction(async (form: FormData): Promise<plain.ActionAnswer<string>> => {
+    const answer = await fetch("/action", { method: "POST", body: form });
+    return (await answer.json()) as plain.ActionAnswer<string>;
+  });
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    void send(new FormData(event.currentTarget)).then((answer) => setSaid(answer.ok ? answer.value : answer.code));
+  };
+  return (
+    <form method="post" action="/action" onSubmit={submit}>
+      <plain.PersonField />
+      <label>
+        Melding <input name="message" />
+      </label>
+      <button type="submit">Send</button>
+      <output data-part="said">{said}</output>
+    </form>
+  );
+}
+
+function Status(): ReactNode {
+  const state = plain.useSession();
+  return <p data-part="status">{"reason" in state ? state.reason : state.status}</p>;
+}

@@ -1,0 +1,29 @@
+import { defineConfig } from "tsdown";
+
+const shared = {
+  cwd: new URL("../..", import.meta.url).pathname,
+  format: "esm",
+  dts: false,
+  logLevel: "warn",
+  outExtensions: () => ({ js: ".js" }),
+} as const;
+
+/** The page of the tests, as a server renders it and as a browser loads it: from the package as it is published. */
+export default defineConfig([
+  {
+    ...shared,
+    entry: { render: "tests/pages/render.tsx" },
+    platform: "node",
+    outDir: ".pages/server",
+    deps: { neverBundle: [/^react(-dom)?(\/|$)/] },
+  },
+  {
+    ...shared,
+    entry: { hydrate: "tests/pages/hydrate.tsx" },
+    platform: "browser",
+    outDir: ".pages/browser",
+    minify: true,
+    define: { "process.env.NODE_ENV": '"production"' },
+    deps: { alwaysBundle: [/.*/] },
+  },
+]);
