@@ -5,20 +5,26 @@ import {
   createAuth as createRelyingParty,
   type Auth as RelyingParty,
   type AuthOptions,
+  type AuthOptionsWithout,
   type OwnSelection,
   type OwnSession,
   type Person,
   type Session,
   type SessionAdministration,
+  type SessionForOneself,
   type SessionSelection,
+  type SessionWithNationalId,
 } from "@adgangskort/node";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
 
-/** Login, sessions and guards of one Next application. */
-export interface Auth extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson"> {
+/** Login, sessions and guards of one Next application. `Own` is what its options make of a session. */
+export interface Auth<Own extends Session = Session> extends Pick<
+  SessionAdministration,
+  "endSessions" | "exportPerson" | "erasePerson"
+> {
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;
@@ -28,26 +34,26 @@ export interface Auth extends Pick<SessionAdministration, "endSessions" | "expor
    * The session of this request, or `null`. Read once a render; sets no cookie and redirects nobody.
    * @throws AuthError `session_store_unavailable`, `session_replaced`
    */
-  readonly session: () => Promise<Session | null>;
+  readonly session: () => Promise<Own | null>;
   /**
    * The session of this request, when it meets the requirement. Otherwise the person is sent on: to a login that mends it, and
    * back to `returnTo`, else to the page itself where `proxy()` hands its path on, else to the landing page; or to a page that
    * explains why not. Call it where the data is read, in pages, Server Actions and Route Handlers alike.
    * @throws AuthError `session_store_unavailable`, `configuration_invalid`, `return_to_invalid`; and Next's own redirect
    */
-  readonly requireSession: RequireSession;
+  readonly requireSession: RequireSession<Own>;
   /**
    * As `requireSession`, of a person who acts for an organisation that gives them a right: `requireOrganisation({ resource, action })`.
    * Other demands may stand beside the right; without any, every organisation will do.
    * @throws AuthError as `requireSession` does
    */
-  readonly requireOrganisation: RequireOrganisation;
+  readonly requireOrganisation: Own extends SessionForOneself ? never : RequireOrganisation<Own>;
   /**
    * As `requireSession`, of a person who was authenticated strongly enough: `requireAssurance("high")`, or lately enough too:
    * `requireAssurance({ assurance: "high", maxAgeSeconds: 300 })`.
    * @throws AuthError as `requireSession` does
    */
-  readonly requireAssurance: RequireAssurance;
+  readonly requireAssurance: RequireAssurance<Own>;
   /**
    * Makes a Route Handler that only a session which meets the requirement gets to: `export const GET = auth.protect((request, { session,
    * params }) => …, { assurance: "high" })`. Otherwise a person who opens it is sent on as by `requireSession`, and a program gets JSON:
@@ -55,7 +61,7 @@ export interface Auth extends Pick<SessionAdministration, "endSessions" | "expor
    * come from a page of this site and bear the header `x-adgangskort`. No cache keeps the answer.
    * @throws whatever the handler throws, except what a GET throws of this library's errors
    */
-  readonly protect: Protect;
+  readonly protect: Protect<Own>;
   /**
    * Makes a Server Action, in a file of your own with `"use server"`: `export const send = auth.protectAction(async (session, form: FormData)
    * => …)`. It returns `{ ok: true, value }`, or `{ ok: false, code, href, reference }` when the person has to log in again or more strongly
@@ -63,7 +69,7 @@ export interface Auth extends Pick<SessionAdministration, "endSessions" | "expor
    * site; a form whose page was made for another person, as its field `x-adgangskort` says, is refused too.
    * @throws AuthError `cross_site_request`, `session_store_unavailable`, `configuration_invalid`; and whatever the action throws
    */
-  readonly protectAction: ProtectAction;
+  readonly protectAction: ProtectAction<Own>;
   /**
    * Optional comfort, for `proxy.ts`: `export const proxy = auth.proxy();`. Hands each page's own path on, so that guards bring the person
    * back to it without a `returnTo`; with `open`, it also sends whoever has no session to the login before anything is rendered. It
@@ -93,9 +99,16 @@ export interface Auth extends Pick<SessionAdministration, "endSessions" | "expor
 
 /**
  * Sets up login for a Next application (App Router). The options are checked by `start()`, or else by the first request:
- * `next build` loads this module on machines that have no configuration.
+ * `next build` loads this module on machines that have no configuration. The types follow the options: `nationalId` is a member of sessions
+ * only where an entry of `providers` has it, and an organisation can be demanded or read only where one has `representation`.
  */
-export function createAuth(options: AuthOptions): Auth {
+export function createAuth(options: AuthOptionsWithout<"nationalId" | "representation">): Auth<SessionForOneself>;
+export function createAuth(options: AuthOptionsWithout<"nationalId">): Auth;
+export function createAuth(
+  options: AuthOptionsWithout<"representation">,
+): Auth<SessionForOneself & SessionWithNationalId>;
+export function createAuth(options: AuthOptions): Auth<SessionWithNationalId>;
+export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));
   const handler = async (request: Request): Promise<Response> => relyingParty().handler(request);
@@ -105,7 +118,7 @@ export function createAuth(options: AuthOptions): Auth {
     return relyingParty().session(requestHeaders);
   });
 
-  return Object.freeze({
+  const auth: Auth = {
     handlers: { GET: handler, POST: handler },
     session,
     ...requireBy(relyingParty, session),
@@ -119,5 +132,6 @@ export function createAuth(options: AuthOptions): Auth {
     erasePerson: async (person: Person) => relyingParty().erasePerson(person),
     start: () => void relyingParty(),
     close: async () => made?.close(),
-  });
+  };
+  return Object.freeze(auth);
 }

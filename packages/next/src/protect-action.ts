@@ -1,7 +1,15 @@
 // Without `.js`: Next gives these names another meaning in each of its layers, and only when they are spelled so.
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { Auth as RelyingParty, AuthErrorCode, Exactly, GuardedBy, SessionFor } from "@adgangskort/node";
+import type {
+  Auth as RelyingParty,
+  AuthErrorCode,
+  DemandableOf,
+  Exactly,
+  GuardedBy,
+  Session,
+  SessionFor,
+} from "@adgangskort/node";
 import { ownPath } from "./own-path.ts";
 
 /** Refusals that the person can mend: the page leads them to `href`, and does the same again when they are back. */
@@ -28,9 +36,13 @@ export interface ActionRefused {
 }
 
 /** Makes a Server Action of a function that gets the session first, then what the action is called with. */
-export type ProtectAction = <Given extends readonly unknown[], Value, const Wanted extends GuardedBy = GuardedBy>(
-  action: (session: SessionFor<Wanted>, ...given: Given) => Value | Promise<Value>,
-  requirement?: Wanted & Exactly<Wanted>,
+export type ProtectAction<Own extends Session = Session> = <
+  Given extends readonly unknown[],
+  Value,
+  const Wanted extends GuardedBy = GuardedBy,
+>(
+  action: (session: SessionFor<Wanted, Own>, ...given: Given) => Value | Promise<Value>,
+  requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
 ) => (...given: Given) => Promise<ActionResult<Value>>;
 
 /** The field by which a form says for whom its page was made, and the header by which a call by script does. */

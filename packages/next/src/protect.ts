@@ -1,8 +1,8 @@
-import type { Auth as RelyingParty, Exactly, GuardedBy, SessionFor } from "@adgangskort/node";
+import type { Auth as RelyingParty, DemandableOf, Exactly, GuardedBy, Session, SessionFor } from "@adgangskort/node";
 
 /** What a protected Route Handler gets beside the request. */
-export interface Protected<Wanted extends GuardedBy, Params> {
-  readonly session: SessionFor<Wanted>;
+export interface Protected<Wanted extends GuardedBy, Params, Own extends Session = Session> {
+  readonly session: SessionFor<Wanted, Own>;
   /** The dynamic parts of the route, as Next gives them. */
   readonly params: Promise<Params>;
 }
@@ -14,9 +14,13 @@ export type RouteHandler<Asked extends Request, Params> = (
 ) => Promise<Response>;
 
 /** Makes a Route Handler of a function that gets the session too. */
-export type Protect = <const Wanted extends GuardedBy = GuardedBy, Asked extends Request = Request, Params = unknown>(
-  handler: (request: Asked, own: Protected<Wanted, Params>) => Response | Promise<Response>,
-  requirement?: Wanted & Exactly<Wanted>,
+export type Protect<Own extends Session = Session> = <
+  const Wanted extends GuardedBy = GuardedBy,
+  Asked extends Request = Request,
+  Params = unknown,
+>(
+  handler: (request: Asked, own: Protected<Wanted, Params, Own>) => Response | Promise<Response>,
+  requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
 ) => RouteHandler<Asked, Params>;
 
 export function protectBy(relyingParty: () => RelyingParty): Protect {

@@ -5,6 +5,7 @@ import {
   isAuthError,
   requireOrganisation as organisationRequirement,
   type Auth as RelyingParty,
+  type DemandableOf,
   type Exactly,
   type ExactlyOrganisation,
   type GuardedBy,
@@ -17,17 +18,19 @@ import {
 import { returningToOwnPath } from "./own-path.ts";
 
 /** A requirement that is given decides what the session is known to have; none demands just a session. */
-export interface RequireSession {
-  (): Promise<Session>;
-  <const Wanted extends GuardedBy>(requirement: Wanted & Exactly<Wanted>): Promise<SessionFor<Wanted>>;
+export interface RequireSession<Own extends Session = Session> {
+  (): Promise<Own>;
+  <const Wanted extends GuardedBy>(
+    requirement: Wanted & Exactly<Wanted> & DemandableOf<Own>,
+  ): Promise<SessionFor<Wanted, Own>>;
 }
 
 /** The session has organisations, at least one of which gives the right. */
-export interface RequireOrganisation {
-  (): Promise<SessionForOrganisation>;
+export interface RequireOrganisation<Own extends Session = Session> {
+  (): Promise<Own & SessionForOrganisation>;
   <const Wanted extends OrganisationGuardedBy>(
     wanted: Wanted & ExactlyOrganisation<Wanted>,
-  ): Promise<SessionForOrganisation>;
+  ): Promise<Own & SessionForOrganisation>;
 }
 
 /** How strongly the person must have been authenticated, and how lately. */
@@ -37,11 +40,11 @@ export type AssuranceGuardedBy = Pick<GuardedBy, "maxAgeSeconds" | "returnTo"> &
 };
 
 /** A level, a method or a list of which any will do; alone, or beside what else may be demanded with it. */
-export interface RequireAssurance {
-  (assurance: string | readonly string[]): Promise<Session>;
+export interface RequireAssurance<Own extends Session = Session> {
+  (assurance: string | readonly string[]): Promise<Own>;
   <const Wanted extends AssuranceGuardedBy>(
     wanted: Wanted & { readonly [Name in keyof Wanted]: Name extends keyof AssuranceGuardedBy ? Wanted[Name] : never },
-  ): Promise<Session>;
+  ): Promise<Own>;
 }
 
 /** The guards that let a page go on, or send the person away. */

@@ -2,13 +2,14 @@ import {
   ansattporten,
   memoryStore,
   type AuthOptions,
+  type AuthOptionsWithout,
   type Session,
   type SessionForOrganisation,
 } from "@adgangskort/node";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createAuth } from "../src/index.ts";
 
-const faulty: AuthOptions = {
+const faulty: AuthOptionsWithout<"nationalId"> = {
   baseUrl: undefined,
   store: memoryStore(),
   providers: [
