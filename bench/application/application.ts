@@ -68,7 +68,7 @@ export function application(provider: MemoryProvider, options: ApplicationOption
     return { location: locationOf(answer), cookie: cookiesOf(answer) };
   };
   const end = async (back: string, cookie: string): Promise<string> =>
-    cookiesOf(await auth.handler(navigation(back, cookie)));
+    cookiesOf(await auth.handler(navigation(back, cookie)), isLasting);
   return {
     auth,
     begin,
@@ -113,8 +113,13 @@ function locationOf(response: Response): string {
   return location;
 }
 
+/** A login leaves a mark for a minute too, by which one that goes round in circles is known: most requests come later. */
+function isLasting(cookie: string): boolean {
+  return !/; Max-Age=/i.test(cookie);
+}
+
 /** What a browser that had no cookies sends after this answer. */
-function cookiesOf(response: Response): string {
-  const set = response.headers.getSetCookie().filter((cookie) => !/; Max-Age=0(;|$)/i.test(cookie));
+function cookiesOf(response: Response, isMeant = (cookie: string) => !/; Max-Age=0(;|$)/i.test(cookie)): string {
+  const set = response.headers.getSetCookie().filter(isMeant);
   return set.map((cookie) => cookie.slice(0, cookie.indexOf(";"))).join("; ");
 }
