@@ -10,10 +10,10 @@ export const auditChecks: Check[] = [
     "tests/strict-audit.test.ts",
     [
       "audit: a login that is not in the log is none",
-      "    await discardSession(config, started.id);\n    throw error;",
+      "    await discardSession(config, id);\n    throw error;",
       "    void discardSession;",
     ],
-    ["audit: the session is deleted", "    await discardSession(config, started.id);", "    void discardSession;"],
+    ["audit: the session is deleted", "    await discardSession(config, id);", "    void discardSession;"],
   ),
   ...checksOf(clause, "routes/begin-login.ts", "tests/strict-audit.test.ts", [
     "audit: none is begun",

@@ -9,8 +9,8 @@ type Edit = Check["edits"][number];
 const withoutSecondOpinion: readonly Edit[] = [
   {
     file: "src/protocol/client.ts",
-    find: "    return responseOf(answer);",
-    replace: `    if (!checks.getStore() || !answer.ok) return responseOf(answer);
+    find: "    return jsonResponseOf(answer);",
+    replace: `    if (!checks.getStore() || !answer.ok) return jsonResponseOf(answer);
     const { id_token: _, ...others } = JSON.parse(answer.body.toString()) as Record<string, unknown>;
     return Response.json(others);`,
   },

@@ -148,6 +148,11 @@ export const providerChecks: Check[] = [
     ],
     ["id_token: at_hash without an access token", "(accessToken !== undefined && algorithms.some", "(algorithms.some"],
   ),
+  ...checksOf("RFC 9110 15: a status", "protocol/provider-answer.ts", "tests/provider-answer.test.ts", [
+    "wire: a status that is none is no answer",
+    'throw new TransportError("The answer has a status or a header that is none", { unacceptable: true });',
+    "return new Response(String(TransportError));",
+  ]),
   ...checksOf(
     "RFC 7519 4.1.5, 4.1.4",
     "protocol/id-token.ts",

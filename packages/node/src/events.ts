@@ -104,8 +104,15 @@ export function recorder(sink: EventSink, now: () => number): RecordEvent {
 
 function eventOf({ error, ...facts }: EventFacts, now: number): AuthEvent {
   const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
-  const time = new Date(now * 1000).toISOString();
-  return { time, level, ...facts, ...(error && { error: describe(error) }) };
+  return { time: timeOf(now), level, ...facts, ...(error && { error: describe(error) }) };
+}
+
+let told = { now: Number.NaN, time: "" };
+
+/** ISO 8601, made once a second. */
+function timeOf(now: number): string {
+  if (told.now !== now) told = { now, time: new Date(now * 1000).toISOString() };
+  return told.time;
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {

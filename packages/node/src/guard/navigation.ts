@@ -16,7 +16,10 @@ const routerHeaders = [
 
 /** Whether the request is for a page that nobody opened yet: a prefetch, a prerender or a preview. */
 export function isPrefetch(headers: Headers): boolean {
-  const early = (name: string): boolean => /\b(prefetch|prerender|preview)\b/i.test(headers.get(name) ?? "");
+  const early = (name: string): boolean => {
+    const purpose = headers.get(name);
+    return purpose !== null && /\b(prefetch|prerender|preview)\b/i.test(purpose);
+  };
   return purposeHeaders.some(early) || headers.has("next-router-prefetch") || headers.has("x-middleware-prefetch");
 }
 

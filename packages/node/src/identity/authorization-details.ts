@@ -1,9 +1,12 @@
-import { isDeepStrictEqual } from "node:util";
 import { AuthError } from "../errors.ts";
 import type { AskedRight, RepresentationConfig } from "../representation-config.ts";
 import { answerShapes, type AnswerShape, type Json, type Party } from "./answer-shapes.ts";
 import { fromIso6523 } from "./organisation-number.ts";
 import type { Grant, Organisation, Representation } from "./representation.ts";
+
+/** Not by an import: that makes a server start half a millisecond later, and it is a login that needs it. */
+const isDeepStrictEqual = (one: unknown, other: unknown): boolean =>
+  process.getBuiltinModule("node:util").isDeepStrictEqual(one, other);
 
 const maximumParties = 5000;
 

@@ -10,7 +10,8 @@ import { atEndpoint, discover } from "./discovery.ts";
 import { loadEngine } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
-import { askProvider, responseOf, type ProviderAnswer } from "./transport.ts";
+import { askProvider } from "./transport.ts";
+import { jsonResponseOf, type ProviderAnswer } from "./provider-answer.ts";
 
 /** This application as one provider's client, ready to call it. */
 export interface Client {
@@ -125,7 +126,7 @@ async function newClient(
     const answer = await askProvider(url, call);
     noteClock(provider, answer.headers);
     await checks.getStore()?.(answer);
-    return responseOf(answer);
+    return jsonResponseOf(answer);
   };
   engine[openid.customFetch] = fetch;
   if (provider.issuer.startsWith("http://localhost")) openid.allowInsecureRequests(engine);

@@ -1,5 +1,5 @@
 import { AuthError } from "../errors.ts";
-import type { ProviderAnswer } from "./transport.ts";
+import { textOf, type ProviderAnswer } from "./provider-answer.ts";
 
 /** The tokens of one answer, with their ends by our clock, in seconds since 1970. */
 export interface TokenSet {
@@ -61,11 +61,9 @@ export function tokensIn({ body }: ProviderAnswer): {
 }
 
 /** As the engine will read it, letter by letter: what it finds, we have seen. */
-const text = new TextDecoder();
-
 function membersOf(body: Buffer): Readonly<Record<string, unknown>> {
   try {
-    return (JSON.parse(text.decode(body)) ?? {}) as Readonly<Record<string, unknown>>;
+    return (JSON.parse(textOf(body)) ?? {}) as Readonly<Record<string, unknown>>;
   } catch {
     return {};
   }

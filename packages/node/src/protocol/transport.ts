@@ -1,11 +1,7 @@
-import http, {
-  type ClientRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type RequestOptions,
-} from "node:http";
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
 import { throughCircuit } from "./circuit.ts";
+import { responseOf, type ProviderAnswer } from "./provider-answer.ts";
 import { retryAfterOf } from "./retry-after.ts";
 import { TransportError } from "./transport-error.ts";
 
@@ -15,16 +11,6 @@ export interface ProviderCall {
   readonly headers?: Headers | Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal | null;
-}
-
-/** What a provider answered, read to its end. */
-export interface ProviderAnswer {
-  readonly status: number;
-  /** Whether it says that the call succeeded (RFC 9110 15.3). */
-  readonly ok: boolean;
-  readonly headers: IncomingHttpHeaders;
-  readonly rawHeaders: readonly string[];
-  readonly body: Buffer;
 }
 
 /** The keys that we believe come over TLS alone: a process that has switched it off for something else has not for this. */
@@ -56,18 +42,6 @@ export async function askProvider(url: string, call: ProviderCall): Promise<Prov
     const retryAfterSeconds = retryAfterOf(answer.headers);
     throw new TransportError(`The answer has status ${status}`, { status, retryAfterSeconds });
   });
-}
-
-/** The answer as the platform has it. @throws {@link TransportError} for a status or a header that it has no place for */
-export function responseOf({ status, rawHeaders, body }: ProviderAnswer): Response {
-  try {
-    const headers = new Headers();
-    for (let at = 0; at < rawHeaders.length; at += 2) headers.append(rawHeaders[at] ?? "", rawHeaders[at + 1] ?? "");
-    const empty = status === 204 || status === 205 || status === 304;
-    return new Response(empty ? null : body, { status, headers });
-  } catch {
-    throw new TransportError("The answer has a status or a header that is none", { unacceptable: true });
-  }
 }
 
 async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer> {

@@ -19,7 +19,7 @@ import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import { replaceSession } from "../session/replace-session.ts";
-import { discardSession, hasSession, startSession, type IdentifiedSession } from "../session/sessions.ts";
+import { discardSession, hasSession, startSession } from "../session/sessions.ts";
 import type { Config } from "../config.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuseLogin } from "./refuse-login.ts";
@@ -130,30 +130,35 @@ async function complete(arrival: Arrival): Promise<string> {
   checkSamePerson(config, transaction, { issuer: provider.issuer, subject: identity.subject });
   const kept = keptTokens(config, provider, tokens, transaction.nonce);
   const { sub, sid } = tokens.claims;
-  const started = await startSession(config, provider, identity, {
+  const id = await startSession(config, provider, identity, {
     tokens: kept,
     names: { subject: sub, session: sid, ...(sid === undefined && { unnamed: sub }) },
   });
-  await recordLogin(arrival, identity, started);
+  await recordLogin(arrival, identity, id);
   await replaceSession(config, cookie, { issuer: provider.issuer, subject: identity.subject });
-  return started.id;
+  return id;
 }
 
 /** A login that the audit log must have and does not take is none. @throws `audit_unavailable` */
 async function recordLogin(
   { config, request, provider, transaction }: Arrival,
-  { assurance, representation }: Identity,
-  started: IdentifiedSession,
+  { assurance, representation, subject }: Identity,
+  id: string,
 ): Promise<void> {
   const organisations =
     representation.kind === "self"
       ? []
       : representation.organisations.map(({ organisationNumber }) => organisationNumber);
-  const facts = { provider: provider.id, assurance, organisations, ...pseudonyms(config, started) };
+  const facts = {
+    provider: provider.id,
+    assurance,
+    organisations,
+    ...pseudonyms(config, { id, session: { issuer: provider.issuer, subject } }),
+  };
   try {
     await config.record({ action: transaction.purpose, result: "succeeded", ...facts }, request);
   } catch (error) {
-    await discardSession(config, started.id);
+    await discardSession(config, id);
     throw error;
   }
 }

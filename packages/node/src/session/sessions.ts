@@ -30,7 +30,7 @@ export async function startSession(
   provider: ProviderConfig,
   identity: VerifiedIdentity,
   { tokens, names }: SessionStart,
-): Promise<IdentifiedSession> {
+): Promise<string> {
   const [keys] = config.keys;
   const id = newSessionId();
   const storeKey = storeKeyOf(keys, id);
@@ -65,7 +65,7 @@ export async function startSession(
   // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.
   if (!written) throw new AuthError("logged_out_meanwhile");
   sweepInPassing(config);
-  return { id, session: sessionOf(config, { id, provider, facts, ...timeOf(config, provider, envelope) }) };
+  return id;
 }
 
 /**
