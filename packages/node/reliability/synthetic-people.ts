@@ -6,20 +6,36 @@ const weights = [
   [5, 4, 3, 2, 7, 6, 5, 4, 3, 2],
 ] as const;
 
-/** Nobody: born in month 81 of 1980, as synthetic people are. */
+/** So many of them. */
 export function syntheticPeople(count: number): Person[] {
-  const ids: string[] = [];
-  for (let number = 100; ids.length < count; number += 1) {
-    const id = withControlDigits(`018180${number}`);
-    if (id !== undefined) ids.push(id);
+  const newcomers = everybody();
+  return Array.from({ length: count }, () => newcomers.next().value as Person);
+}
+
+/** Nobody: born in the months 81 to 92, as synthetic people are. There are millions of them. */
+export function* everybody(): Generator<Person> {
+  let number = 0;
+  for (const id of ids()) {
+    number += 1;
+    yield {
+      pid: id,
+      name: `Person ${number}`,
+      description: { nb: "En av mange.", en: "One of many." },
+      assurance: ["substantial", "high"],
+      representations: [],
+    };
   }
-  return ids.map((pid, index) => ({
-    pid,
-    name: `Person ${index + 1}`,
-    description: { nb: "En av mange.", en: "One of many." },
-    assurance: ["substantial", "high"],
-    representations: [],
-  }));
+}
+
+/** From the year 1980 on, each with the individual numbers of that century. */
+function* ids(): Generator<string> {
+  for (let year = 80; year < 100; year += 1)
+    for (let month = 81; month <= 92; month += 1)
+      for (let day = 1; day <= 28; day += 1)
+        for (let number = 100; number < 500; number += 1) {
+          const id = withControlDigits(`${String(day).padStart(2, "0")}${month}${year}${number}`);
+          if (id !== undefined) yield id;
+        }
 }
 
 function withControlDigits(id: string): string | undefined {

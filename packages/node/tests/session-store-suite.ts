@@ -96,8 +96,12 @@ export function describeSessionStore({ name, expires, open, reopen }: StoreUnder
         expect(Buffer.from(read ?? []).toString("hex")).toBe(Buffer.from(sealed).toString("hex"));
       });
 
-      it("keeps what was written when the caller overwrites the bytes afterwards", async () => {
-        const sealed = Uint8Array.of(1, 2, 3);
+      it.each([
+        ["bytes", () => Uint8Array.of(1, 2, 3)],
+        // `slice` of a Buffer copies nothing, and keeps all that lies beside it.
+        ["a Buffer", () => Buffer.from([1, 2, 3])],
+      ])("keeps what was written when the caller overwrites the bytes afterwards: %s", async (_, make) => {
+        const sealed = make();
         await store.write("key", aRecord({ sealed }), 0);
         sealed.fill(0);
         (await store.read("key"))?.sealed.fill(0);

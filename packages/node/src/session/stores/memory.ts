@@ -140,7 +140,7 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
 
 /** What is stored must not change when the caller overwrites what it handed in, or got. */
 function ownCopy(record: StoredSession): StoredSession {
-  return { ...record, index: [...record.index], sealed: record.sealed.slice() };
+  return { ...record, index: [...record.index], sealed: Uint8Array.from(record.sealed) };
 }
 
 function dropWhere<Value>(entries: Map<string, Value>, expired: (value: Value) => boolean): number {

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { expect, it } from "vitest";
+
+const script = new URL("./soak.ts", import.meta.url).pathname;
+
+interface Run {
+  readonly code: unknown;
+  readonly output: string;
+  /** A figure of the table. */
+  readonly figure: (label: string) => number;
+}
+
+/** People who hurry. */
+function run(...options: readonly string[]): Promise<Run> {
+  const args = [script, "--people", "8", "--pause", "10", "--seed", "7", ...options];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, (error, table, errors) => {
+      const output = table + errors;
+      resolve({
+        code: error ? error.code : 0,
+        output,
+        figure: (label) => Number(new RegExp(`^${label} +(-?[\\d.]+)$`, "m").exec(output)?.[1]),
+      });
+    });
+  });
+}
+
+it(
+  "[L-37] a process keeps nothing of people who come, do all that people do, and are gone, and no handle",
+  { timeout: 240_000 },
+  async () => {
+    const { code, output, figure } = await run("--seconds", "24", "--least-logins", "80");
+    console.log(
+      `[L-37] ${figure("logins in them")} logins, ${figure("bytes per 1 000 logins")} bytes more per 1 000 of them,`,
+      `${figure("handles, most") - figure("handles, least")} handles`,
+    );
+    expect(output).toContain("Nothing grew.");
+    expect(code).toBe(0);
+    for (const label of ["tokens renewed", "open a tab", "change organisation", "be logged out by the provider"])
+      expect(figure(label), label).toBeGreaterThan(0);
+  },
+);
+
+it("[L-37] a run finds a process that keeps every request and its session", { timeout: 240_000 }, async () => {
+  const { code, output, figure } = await run("--seconds", "12", "--least-logins", "40", "--fault", "leak");
+  expect(figure("bytes per 1 000 logins")).toBeGreaterThan(figure("bytes per 1 000 logins, at most"));
+  expect(output).toContain("FAILED: memory grows with logins");
+  expect(code).toBe(1);
+});
