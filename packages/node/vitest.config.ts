@@ -1,12 +1,17 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  resolve: {
+    // Examples name the package as its users do; they are run on its source, as the other tests are.
+    alias: [{ find: /^@adgangskort\/node$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) }],
+  },
   test: {
     // A deadline is for what hangs. On a machine that runs every package at once, whole logins may take seconds.
     testTimeout: 30_000,
     // One waits while the other works: many of the tests of breakdowns are about how long something takes.
     maxWorkers: 2,
-    include: ["tests/**/*.test.ts", "conformance/*.test.ts", "reliability/*.test.ts"],
+    include: ["tests/**/*.test.ts", "examples/**/*.test.ts", "conformance/*.test.ts", "reliability/*.test.ts"],
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
   },
 });

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTree } from "../gates/tree.ts";
 import { repository } from "../workspace.ts";
@@ -41,9 +41,17 @@ describe.each(guides)("$path", ({ path, text }) => {
   });
 });
 
-test("each example that exists to be shown is on a page", () => {
+test("each example that exists to be shown is on a page, or is what another one imports", () => {
   const shown = guides.flatMap(({ text }) => codeOf(text));
-  const hidden = forGuides.filter(({ text }) => !shown.some((code) => isTakenFrom(code, text)));
+  const isImported = (path: string): boolean => {
+    const name = basename(path).replace(/\.tsx?$/, "");
+    return forGuides.some(
+      (other) => other.path !== path && new RegExp(`from "\\.[./]*/${name}(\\.tsx?)?"`).test(other.text),
+    );
+  };
+  const hidden = forGuides.filter(
+    ({ path, text }) => !shown.some((code) => isTakenFrom(code, text)) && !isImported(path),
+  );
   expect(hidden.map(({ path }) => path)).toEqual([]);
 });
 

@@ -1,0 +1,20 @@
+import { createAuth } from "@adgangskort/next";
+import { ansattporten, sqliteStore } from "@adgangskort/node";
+
+const { APP_BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+
+export const auth = createAuth({
+  baseUrl: APP_BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  providers: [
+    {
+      profile: ansattporten,
+      environment: "production",
+      clientId: CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      assurance: "substantial",
+      apis: ["https://saker.example.no/v1/"],
+    },
+  ],
+});
