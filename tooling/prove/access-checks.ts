@@ -171,6 +171,11 @@ export const accessChecks: Check[] = [
       'if (!isListOfText(given)) throw invalid("actions");',
       "if (!isListOfText(given)) return [];",
     ],
+  ),
+  ...checksOf(
+    rar,
+    "identity/still-asked.ts",
+    representation,
     [
       "representation: one organisation, now",
       "if (!wanted || (organisations.length > 1 && !wanted.severalOrganisations)) return false;",
@@ -192,7 +197,7 @@ export const accessChecks: Check[] = [
       "return true;",
     ],
   ),
-  ...checksOf(rar, "identity/authorization-details.ts", "tests/sessions.test.ts", [
+  ...checksOf(rar, "identity/still-asked.ts", "tests/sessions.test.ts", [
     "representation: required, now",
     "return !wanted?.required;",
     "return true;",

@@ -231,9 +231,13 @@ export const routeChecks: Check[] = [
     "RFC 9112 3.2",
     "relying-party.ts",
     "tests/routes.test.ts",
-    ["a Host that is no address", "if (!hasAddress(request)) return noAddress();"],
-    ["a Host that is no address, protected", "hasAddress(request) ? protect(", "true ? protect("],
-    ["a Host that is no address, admitted", "hasAddress(request) ? admit(", "true ? admit("],
+    ["a Host that is no address", "if (!hasAddress(request)) return noAddress();\n  try {", "try {"],
+    ["a Host that is no address, protected", "if (!hasAddress(request)) return noAddress();\n      const", "const"],
+    [
+      "a Host that is no address, admitted",
+      "if (!hasAddress(request)) return refusedAddress();",
+      "void refusedAddress;",
+    ],
   ),
   ...checksOf("RFC 9112 3.2", "guard/address.ts", "tests/routes.test.ts", [
     "a Host that is no address, and is read when it is asked for",

@@ -14,7 +14,7 @@ import { requirePageCall } from "./guard/page-call.ts";
 import { tellPurpose } from "./national-id-config.ts";
 import type { AuthOptions, AuthOptionsWithout } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
-import { admit, protect, type Handler, type ToldRefusal } from "./routes/protect.ts";
+import type { Handler, ToldRefusal } from "./routes/protect.ts";
 import { wayForward, waysToLogIn, type WayToLogIn } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
@@ -117,10 +117,19 @@ export function createAuth(options: AuthOptions): Auth {
     judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) =>
       judge(config, session, requirement),
     requirePageCall: (headers: Headers, session: Session | null) => requirePageCall(config, headers, session),
-    protect: <Own extends Session>(request: Request, handler: Handler<Own>, requirement: GuardedBy = {}) =>
-      hasAddress(request) ? protect(guardedCall(config, request, requirement), handler) : Promise.resolve(noAddress()),
-    admit: <Wanted extends GuardedBy>(request: Request, requirement: GuardedBy = {}): Promise<Admission<Wanted>> =>
-      hasAddress(request) ? admit(guardedCall(config, request, requirement)) : Promise.resolve(refusedAddress()),
+    protect: async <Own extends Session>(request: Request, handler: Handler<Own>, requirement: GuardedBy = {}) => {
+      if (!hasAddress(request)) return noAddress();
+      const { protect } = await import("./routes/protect.ts");
+      return protect(guardedCall(config, request, requirement), handler);
+    },
+    admit: async <Wanted extends GuardedBy>(
+      request: Request,
+      requirement: GuardedBy = {},
+    ): Promise<Admission<Wanted>> => {
+      if (!hasAddress(request)) return refusedAddress();
+      const { admit } = await import("./routes/protect.ts");
+      return admit(guardedCall(config, request, requirement));
+    },
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
     facts: (session: Session) => factsOf(config, session),
     ...sessionAdministration(config),

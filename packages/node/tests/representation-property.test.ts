@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isAuthError } from "../src/errors.ts";
-import { isStillAsked } from "../src/identity/authorization-details.ts";
+import { isStillAsked } from "../src/identity/still-asked.ts";
 import type { RepresentationConfig } from "../src/representation-config.ts";
 import { asking, granted } from "./support/representation.ts";
 

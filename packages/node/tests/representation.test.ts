@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { grantedRepresentation, isStillAsked } from "../src/identity/authorization-details.ts";
+import { grantedRepresentation } from "../src/identity/authorization-details.ts";
+import { isStillAsked } from "../src/identity/still-asked.ts";
 import type { Representation } from "../src/identity/representation.ts";
 import type { RepresentationConfig } from "../src/representation-config.ts";
 import { asking, granted } from "./support/representation.ts";

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import { isMultiFactor, meets } from "../identity/assurance.ts";
-import { isStillAsked } from "../identity/authorization-details.ts";
+import { isStillAsked } from "../identity/still-asked.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
