@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -18,9 +19,14 @@ const policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
 /** A service on plain `node:http`, which speaks HTTP/1.1: the page, the scripts of the package as they are published, the routes, an API. */
 export interface SessionService {
   readonly origin: string;
+  /** The routes; another one takes the place of the first by `renewSecret`. */
   readonly auth: Auth;
+  /** As after a deploy with a new secret before the old one. */
+  readonly renewSecret: () => void;
   /** Whether the store answers. */
   storeIsUp: boolean;
+  /** Whether a login's cookie reaches the browser, as it does not where a proxy drops it. */
+  keepsSessions: boolean;
   /** Milliseconds before each answer. */
   delayMs: number;
   /** The drafts that were stored, in order. */
@@ -38,23 +44,48 @@ export interface SessionService {
 export async function startSessionService(environment: DevelopmentEnvironment, name: string): Promise<SessionService> {
   const { BASE_URL: origin, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER: issuer } = environment;
   const open = new Set<ServerResponse>();
-  const service = { storeIsUp: true, delayMs: 0 };
   const [drafts, requests, draftAnswers]: [string[], string[], ((response: ServerResponse) => void)[]] = [[], [], []];
-  const auth = createAuth({
-    baseUrl: origin,
-    secrets: [SESSION_SECRET],
-    store: mayFail(memoryStore({ name }), () => service.storeIsUp),
-    onEvent: () => undefined,
-    providers: [
-      {
-        profile: ansattporten,
-        environment: { issuer },
-        clientId: CLIENT_ID,
-        clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
-        assurance: "substantial",
-      },
-    ],
-  });
+  const authUnder = (secrets: readonly string[]): Auth =>
+    createAuth({
+      baseUrl: origin,
+      secrets,
+      store: mayFail(memoryStore({ name }), () => service.storeIsUp),
+      onEvent: () => undefined,
+      providers: [
+        {
+          profile: ansattporten,
+          environment: { issuer },
+          clientId: CLIENT_ID,
+          clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+          assurance: "substantial",
+        },
+      ],
+    });
+  let auth = authUnder([SESSION_SECRET]);
+  const all = [auth];
+  const service: SessionService = {
+    origin,
+    get auth() {
+      return auth;
+    },
+    renewSecret() {
+      auth = authUnder([randomBytes(32).toString("base64url"), SESSION_SECRET]);
+      all.push(auth);
+    },
+    storeIsUp: true,
+    keepsSessions: true,
+    delayMs: 0,
+    drafts,
+    draftAnswers,
+    requests,
+    streams: () => open.size,
+    async close() {
+      await Promise.all(all.map((each) => each.close()));
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
 
   async function answer(request: Request, response: ServerResponse): Promise<Response | undefined> {
     const { pathname } = new URL(request.url);
@@ -96,26 +127,13 @@ export async function startSessionService(environment: DevelopmentEnvironment, n
     }
     void sleep(service.delayMs)
       .then(() => answer(requestOf(incoming, response, origin), response))
-      .then((given) => given && send(given, response))
+      .then((given) => given && send(given, response, service.keepsSessions))
       .catch((error: unknown) => response.destroy(error as Error));
   });
   server.listen(Number(new URL(origin).port), "localhost");
   await once(server, "listening");
 
-  return Object.assign(service, {
-    origin,
-    auth,
-    drafts,
-    draftAnswers,
-    requests,
-    streams: () => open.size,
-    async close() {
-      await auth.close();
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  });
+  return service;
 }
 
 const html = { headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy } };
@@ -152,8 +170,10 @@ function requestOf(incoming: IncomingMessage, response: ServerResponse, origin: 
   return new Request(new URL(url, origin), init);
 }
 
-async function send({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
-  response.writeHead(status, [...headers].flat());
+async function send({ status, headers, body }: Response, response: ServerResponse, whole: boolean): Promise<void> {
+  const isSession = ([name, value]: readonly string[]): boolean =>
+    name === "set-cookie" && /^employee-\d+=[^;]/.test(value ?? "");
+  response.writeHead(status, [...headers].filter((header) => whole || !isSession(header)).flat());
   response.flushHeaders();
   if (body) for await (const chunk of body) response.write(chunk);
   response.end();

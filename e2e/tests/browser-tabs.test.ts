@@ -126,6 +126,24 @@ test("another person in another tab: the page is hidden, keeps its own person, a
   await expect(tab.locator("#text")).toHaveValue("Karis utkast");
 });
 
+test("a new secret, by which the server names everybody anew, makes nobody another person", async ({
+  service,
+  newTab,
+}) => {
+  const tab = await newTab();
+  await expectState(tab, here);
+  const personOf = async (page: Page): Promise<unknown> => page.evaluate(() => auth.session.get().session?.person);
+  const before = await personOf(tab);
+  service.renewSecret();
+  const other = await newTab();
+  await expectState(other, here);
+  expect(await personOf(other)).not.toBe(before);
+  await tab.waitForTimeout(500);
+  await sendDraft(tab, "et utkast");
+  await expect(tab.locator("#sent")).toHaveText("svar 200");
+  expect(await tab.evaluate(() => states)).toEqual(["loading", here]);
+});
+
 test("a newer session of the same person takes the place of the older one without a word", async ({
   service,
   newTab,

@@ -25,7 +25,6 @@ export interface SessionSource {
 /** Login and session, in one tab. What begins a login or a logout leaves the page. */
 export interface AuthClient {
   readonly session: SessionSource;
-  /** Begins a login. Without an act of the person, twice in a row at the most: then it leads to a page that says so. */
   readonly login: (wish?: LoginWish) => void;
   /** The address that `login` goes to, for a plain link. Where there is no page, as on a server, it comes back to where it is told. */
   readonly loginHref: (wish?: LoginWish) => string;
@@ -58,7 +57,7 @@ export function createAuthClient({ routesPath = "/auth", initial, language }: Au
   const session = watchedSession(routesPath, initial);
   const href = (route: string, wish?: LoginWish): string =>
     routeHref(`${routesPath}/${route}`, language, {
-      returnTo: globalThis.location && location.pathname + location.search + location.hash,
+      returnTo: globalThis.location?.href.slice(location.origin.length),
       ...wish,
     });
   const loginHref = (wish?: LoginWish): string => href("login", wish);
@@ -67,22 +66,16 @@ export function createAuthClient({ routesPath = "/auth", initial, language }: Au
   return {
     session,
     loginHref,
-    login(wish) {
-      const to = loginHref(wish);
-      if (navigator.userActivation?.isActive ?? true) go(to);
-      else void more().then(({ unbidden }) => go(unbidden(to, href("session"))));
+    login: (wish) => go(loginHref(wish)),
+    logout(provider) {
+      const form = document.createElement("form");
+      document.body.append(form);
+      Object.assign(form, { method: "post", action: href("logout", { provider, returnTo: undefined }) }).submit();
     },
     stepUp: (wish) => go(loginHref({ provider: session.get().session?.provider, ...wish })),
     switchOrganisation: (wish) => go(href("organisation", wish)),
-    logout(provider) {
-      const form = document.createElement("form");
-      form.method = "post";
-      form.action = href("logout", { provider, returnTo: undefined });
-      document.body.append(form);
-      form.submit();
-    },
     extend: session.extend,
-    logInAgain: async () => (await more()).logInAgain(session, loginHref({ returnTo: `${routesPath}/logged-in` })),
+    logInAgain: async () => (await more()).logInAgain(session, loginHref),
     fetch: async (input, init) => (await more()).authFetch(session, input, init),
     close: session.close,
   };

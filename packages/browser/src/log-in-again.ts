@@ -1,10 +1,15 @@
+import type { LoginWish } from "./login-href.ts";
 import type { SessionState } from "./session-state.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /** Opens a login in a tab of its own, so that nothing is lost in this one, and waits for the person to come back from it. */
-export function logInAgain(session: WatchedSession, href: string): Promise<SessionState> {
+export function logInAgain(session: WatchedSession, loginHref: (wish: LoginWish) => string): Promise<SessionState> {
+  const state = session.get();
   // A browser lets a script open a tab only for a person who did something just now.
-  if (session.get().status !== "authenticated") open(href, "_blank", "noopener");
+  if (state.status !== "authenticated") {
+    const wish = { provider: state.session?.provider, returnTo: `${session.path}/logged-in` };
+    open(loginHref(wish), "_blank", "noopener");
+  }
   return samePersonAgain(session);
 }
 

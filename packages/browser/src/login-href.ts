@@ -20,12 +20,12 @@ export interface LoginWish extends StepUpWish {
 
 /** The address of a route, with the language that the person chose (`ui_locales`, OpenID Connect Core 3.1.2.1). */
 export function routeHref(path: string, language: string | undefined, wish: LoginWish): string {
-  const query = {
+  const given = Object.entries({
     ui_locales: language,
     assurance: wish.assurance && [wish.assurance].flat().join(" "),
     max_age: wish.maxAgeSeconds,
     return_to: wish.returnTo,
-  };
-  const given = Object.entries(query).filter(([, value]) => value !== undefined) as [string, string][];
-  return `${wish.provider ? `${path}/${wish.provider}` : path}?${new URLSearchParams(given).toString()}`;
+  }).filter(([, value]) => value !== undefined) as [string, string][];
+  const query = new URLSearchParams(given).toString();
+  return (wish.provider ? `${path}/${wish.provider}` : path) + (query && `?${query}`);
 }

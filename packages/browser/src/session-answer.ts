@@ -4,7 +4,10 @@ import { authenticated, type ToldState } from "./session-state.ts";
 /** Milliseconds that the server has to answer. */
 const patienceMs = 20_000;
 
-/** Asks the server. Nobody is anonymous but by its own word: of a proxy, a captive portal or a dead store, nothing is an answer. */
+/** Refusals that tell of the session: any other, and whatever a proxy, a captive portal or a dead store says, is no answer. */
+const telling = /^(session_required|session_replaced|another_person)$/;
+
+/** Asks the server. Nobody is anonymous but by its own word. */
 export async function askServer(url: string, method: string, person = "1"): Promise<ToldState> {
   try {
     const answer = await fetch(url, {
@@ -14,8 +17,7 @@ export async function askServer(url: string, method: string, person = "1"): Prom
     });
     const said = (await answer.json()) as SessionFacts & { readonly error?: string };
     if (answer.ok && said.now) return authenticated(said);
-    const replaced = said.error === "session_replaced" || said.error === "another_person";
-    if (replaced || said.error === "session_required") return { status: "anonymous", replaced };
+    if (telling.test(said.error ?? "")) return { status: "anonymous", reason: said.error };
   } catch {
     // No answer.
   }

@@ -1,4 +1,3 @@
-import { forgetRounds } from "./login-rounds.ts";
 import { coverFromOthers } from "./page-cover.ts";
 import { guardPageCache } from "./page-cache-guard.ts";
 import { watchClock } from "./session-clock.ts";
@@ -11,12 +10,7 @@ export function keepSession(session: WatchedSession): () => void {
   const pause = (): void => {
     for (const stop of stops.splice(0)) stop();
   };
-  const settle = (): void => {
-    if (session.get().status === "authenticated") forgetRounds();
-  };
-  const resume = (): void =>
-    void stops.push(leadStream(session), watchClock(session), coverFromOthers(session), session.subscribe(settle));
-  settle();
+  const resume = (): void => void stops.push(leadStream(session), watchClock(session), coverFromOthers(session));
   resume();
   const unguard = guardPageCache(session, pause, resume);
   return () => {

@@ -37,30 +37,27 @@ export type SessionState =
       readonly endsAt?: number | undefined;
     };
 
-/** What an answer of the server says, without a thought of what was before: `anonymous` may be that a newer session has the place. */
-export type ToldState = SessionState & { readonly replaced?: boolean };
+/** What the server said, without a thought of what was before: `reason` is the code by which it refused. */
+export type ToldState = Exclude<SessionState, { status: "expired" }> & { readonly reason?: string | undefined };
 
 /** The state of a session, as the server tells of it now. Its clock tells how long the session lasts. */
-export function authenticated(session: SessionFacts): SessionState {
-  const told = Date.now();
+export function authenticated(session: SessionFacts): ToldState {
   return {
     status: "authenticated",
     session,
     warned: session.now >= session.warnAt,
-    endsAt: told + (session.idleExpiresAt - session.now) * 1000,
+    endsAt: Date.now() + (session.idleExpiresAt - session.now) * 1000,
   };
 }
 
 /** The state after another was told of. No answer is never "nobody", and another person is never taken for the one who was here. */
 export function stateAfter(state: SessionState, told: ToldState): SessionState {
   const { status, session, endsAt = Infinity } = state;
-  if (!session) return told;
-  if (told.session)
-    return told.session.person === session.person ? told : { status: "expired", reason: "another-person", session };
+  if (!session || told.session?.person === session.person) return told;
+  if (told.session) return { status: "expired", reason: "another-person", session };
   if (status === "expired") return state;
   // In the last second the two clocks may disagree, since the server's counts in whole ones.
   if (Date.now() > endsAt - 1000) return { status: "expired", reason: "idle", session };
-  return told.status === "unreachable"
-    ? { ...told, session, endsAt }
-    : { status: "expired", reason: told.replaced ? "replaced" : "ended", session };
+  if (told.status === "unreachable") return { ...told, session, endsAt };
+  return { status: "expired", reason: told.reason === "session_replaced" ? "replaced" : "ended", session };
 }

@@ -24,16 +24,16 @@ const loadedAgainMs = 60_000;
 export function watchedSession(path: string, initial: SessionFacts | null | undefined): WatchedSession {
   let state: SessionState = initial ? authenticated(initial) : { status: initial === null ? "anonymous" : "loading" };
   let tabs: BroadcastChannel | undefined;
-  let keeping: Promise<() => void> | undefined;
-  let asking: Promise<SessionState> | undefined;
-  let due = "";
+  let stop: Promise<() => void> | undefined;
+  let listeners: readonly (() => void)[] = [];
+  let asked = 0;
+  let answered = 0;
   const name = `adgangskort ${path}`;
-  const listeners = new Set<() => void>();
 
   function take(told: ToldState): void {
     state = stateAfter(state, told);
     // Where nobody is logged in there is nothing to keep.
-    if (tabs && state.status !== "anonymous") keeping ??= keep();
+    if (tabs && state.status !== "anonymous") stop ??= keep();
     for (const listener of listeners) listener();
   }
 
@@ -42,43 +42,36 @@ export function watchedSession(path: string, initial: SessionFacts | null | unde
       return (await import("./keeping.ts")).keepSession(session);
     } catch {
       const timer = setTimeout(() => {
-        keeping = undefined;
+        stop = undefined;
         void read();
       }, loadedAgainMs);
       return () => clearTimeout(timer);
     }
   }
 
-  /** One question at a time. While it is out, an answer that may be older than what was asked for or heard since does not count. */
-  async function ask(): Promise<SessionState> {
-    for (let tries = 2; due;) {
-      const method = due;
-      due = "";
-      const told = await askServer(`${path}/session`, method, state.session?.person);
-      // The question went with a cookie that has changed since, or was about another person.
-      if (told.replaced && --tries) due = "GET";
-      if (due) continue;
+  async function read(method = "GET", triesLeft = 1): Promise<SessionState> {
+    const turn = ++asked;
+    const told = await askServer(`${path}/session`, method, state.session?.person);
+    // The question went with a cookie that has changed since, or was another person's: how things are by now, is to be asked.
+    if (told.reason && told.reason !== "session_required" && triesLeft) return read("GET", 0);
+    // An answer does not count once a later question was answered, or something was heard from another tab.
+    if (turn > answered) {
+      answered = turn;
       const { endsAt } = state;
       take(told);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
       if (told.session || (endsAt && !state.endsAt)) tabs?.postMessage(told);
     }
-    asking = undefined;
     return state;
   }
 
-  function read(): Promise<SessionState> {
-    due ||= "GET";
-    return (asking ??= ask());
-  }
-
-  function hear({ data: told }: MessageEvent<SessionState>): void {
-    const { session: known, endsAt } = state;
-    due ||= "GET";
-    // A session of the same person is taken as told, if it is not older than what is known.
-    if (told.session && (!known || (told.session.person === known.person && told.session.now >= known.now))) take(told);
-    // Only the server knows whether there is a newer one by now, and whether another name is another person: secrets change.
-    else if (told.session || endsAt) void read();
+  function hear({ data: told }: MessageEvent<ToldState>): void {
+    // Only the server knows whether there is a newer session by now, and whether another name is another person: secrets change.
+    if (!told.session || (state.session && state.session.person !== told.session.person)) void read();
+    else {
+      answered = ++asked;
+      take(told);
+    }
   }
 
   const session: WatchedSession = {
@@ -86,24 +79,21 @@ export function watchedSession(path: string, initial: SessionFacts | null | unde
     name,
     get: () => state,
     subscribe(listener) {
-      listeners.add(listener);
+      listeners = [...listeners, listener];
       if (!tabs) {
         tabs = new BroadcastChannel(name);
         tabs.addEventListener("message", hear);
         void read();
       }
-      return () => void listeners.delete(listener);
+      return () => void (listeners = listeners.filter((each) => each !== listener));
     },
-    read,
-    extend() {
-      due = "POST";
-      return read();
-    },
+    read: () => read(),
+    extend: () => read("POST"),
     take,
     close() {
       tabs?.close();
-      void keeping?.then((stop) => stop());
-      tabs = keeping = undefined;
+      void stop?.then((end) => end());
+      tabs = stop = undefined;
     },
   };
   return session;

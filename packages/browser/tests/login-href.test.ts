@@ -18,6 +18,6 @@ describe("the address of a login", () => {
     expect(createAuthClient({ routesPath: "/innlogging" }).loginHref({ returnTo: "/" })).toBe(
       "/innlogging/login?return_to=%2F",
     );
-    expect(createAuthClient().loginHref()).toBe("/auth/login?");
+    expect(createAuthClient().loginHref()).toBe("/auth/login");
   });
 });

@@ -48,7 +48,7 @@ describe("the state after an answer", () => {
   it("is expired, never anonymous, where somebody was logged in: ended, replaced, or idle when time is up", () => {
     const before = authenticated(facts);
     expect(stateAfter(before, none)).toEqual({ status: "expired", reason: "ended", session: facts });
-    expect(stateAfter(before, { ...none, replaced: true })).toMatchObject({ reason: "replaced" });
+    expect(stateAfter(before, { ...none, reason: "session_replaced" })).toMatchObject({ reason: "replaced" });
     expect(stateAfter(stateAfter(before, silence), none)).toMatchObject({ status: "expired", reason: "ended" });
     vi.setSystemTime(browserNow + 1799_500);
     expect(stateAfter(before, none)).toMatchObject({ status: "expired", reason: "idle" });
