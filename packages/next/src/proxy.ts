@@ -12,12 +12,13 @@ export interface ProxyOptions {
   readonly open?: readonly string[];
 }
 
-/** A function for `proxy.ts`: `export const proxy = auth.proxy();` */
-export type Proxy = (request: NextRequest) => Promise<NextResponse>;
+/** A function for `proxy.ts`: `export const proxy = auth.proxy();`. It takes Next's own request, whose type compiles only where Next bundles. */
+export type Proxy = (request: Request) => Promise<Response>;
 
 /** For people's comfort alone: it lets everything through that it does not understand, and no page may rely on it. */
 export function proxyBy(relyingParty: () => RelyingParty, { open }: ProxyOptions = {}): Proxy {
-  return async (request) => {
+  return async (given) => {
+    const request = given as NextRequest;
     const { pathname, search } = request.nextUrl;
     const asked = pathname + search;
     const verdict =
