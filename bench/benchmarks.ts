@@ -9,5 +9,6 @@ export const benchmarks = {
   stampede: async () => (await import("./rows/stampede.ts")).stampede,
   "logout-latency": async () => (await import("./rows/logout-latency.ts")).logoutLatency,
   install: async () => (await import("./rows/install.ts")).install,
+  "next-overhead": async () => (await import("./rows/next-overhead.ts")).nextOverhead,
   "cookie-size": async () => (await import("./rows/cookie-size.ts")).cookieSize,
 } satisfies Record<string, () => Promise<Benchmark>>;

@@ -1,10 +1,11 @@
 import { globSync } from "node:fs";
 import { installFromDebian, isRootOnDebian } from "./debian.ts";
 
-/** Servers that the tests of the stores start, as Debian has them: any of the programs will do, the first package is preferred. */
+/** Servers that the tests start, as Debian has them: any of the programs will do, the first package is preferred. */
 const servers = [
   { programs: "/usr/bin/{valkey,redis}-server", packages: ["valkey-server", "redis-server"] },
   { programs: "/usr/lib/postgresql/*/bin/initdb", packages: ["postgresql"] },
+  { programs: "/usr/sbin/nginx", packages: ["nginx-light", "nginx"] },
 ];
 
 /**
@@ -20,7 +21,7 @@ export async function installServers(root: string): Promise<void> {
 
 async function installFirst(root: string, packages: readonly string[]): Promise<void> {
   for (const name of packages) {
-    console.log(`Installing Debian's ${name} for the tests of the stores`);
+    console.log(`Installing Debian's ${name} for the tests`);
     try {
       await installFromDebian(root, name);
       return;

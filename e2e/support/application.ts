@@ -7,8 +7,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const require = createRequire(import.meta.url);
 
+type AppName = "minimal" | "force-cache" | "ways" | "guards";
+
 /** The folder of an app of this workspace. */
-export function folderOf(app: "minimal" | "force-cache" | "ways"): string {
+export function folderOf(app: AppName): string {
   return dirname(require.resolve(`${app}/package.json`));
 }
 
@@ -29,7 +31,7 @@ export interface Application {
 }
 
 interface ApplicationOptions {
-  readonly app: "minimal" | "force-cache" | "ways";
+  readonly app: AppName;
   readonly origin: string;
   readonly environment: object;
   /** For a server that is expected to refuse to start. Else one that ends by itself is an error. */

@@ -4,9 +4,9 @@ import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
-type Environments = Readonly<Record<"minimal" | "forceCache" | "ways" | "fresh", DevelopmentEnvironment>>;
+type Environments = Readonly<Record<"minimal" | "forceCache" | "ways" | "fresh" | "guards", DevelopmentEnvironment>>;
 
-interface ForWorker {
+export interface ForWorker {
   readonly addresses: Addresses;
   readonly environments: Environments;
   readonly runningProvider: Provider;
@@ -18,7 +18,7 @@ interface ForWorker {
   readonly ways: Application;
 }
 
-interface ForTest {
+export interface ForTest {
   /** The mock provider, as new. A fault that a test sets and that never fires fails the test. */
   readonly provider: Provider;
 }
@@ -29,9 +29,7 @@ export const test = base.extend<ForTest, ForWorker>({
   baseURL: async ({ addresses }, use) => use(addresses.minimal),
   environments: [
     async ({ addresses }, use) => {
-      const environment = async (
-        app: "minimal" | "forceCache" | "ways" | "fresh",
-      ): Promise<DevelopmentEnvironment> => ({
+      const environment = async (app: keyof Environments): Promise<DevelopmentEnvironment> => ({
         ...(await newEnvironment(addresses[app], addresses.provider)),
         CLIENT_ID: app,
       });
@@ -40,6 +38,7 @@ export const test = base.extend<ForTest, ForWorker>({
         forceCache: await environment("forceCache"),
         ways: await environment("ways"),
         fresh: await environment("fresh"),
+        guards: await environment("guards"),
       });
     },
     { scope: "worker" },

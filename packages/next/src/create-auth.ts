@@ -11,6 +11,7 @@ import {
   type Person,
   type Session,
   type SessionAdministration,
+  type SessionFacts,
   type SessionForOneself,
   type SessionSelection,
   type SessionWithNationalId,
@@ -70,6 +71,14 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * @throws AuthError `cross_site_request`, `session_store_unavailable`, `configuration_invalid`; and whatever the action throws
    */
   readonly protectAction: ProtectAction<Own>;
+  /** What the pages of this site may know of a session: never a token, never the subject. The same that `GET /auth/session` tells. */
+  readonly facts: (session: Session) => SessionFacts;
+  /**
+   * Every way to log in, for a page where people choose: the entries of `providers`, each with its title and the link that begins its login.
+   * `returnTo` is where the person comes back to; default the landing page.
+   * @throws AuthError `return_to_invalid`, `configuration_invalid`
+   */
+  readonly waysToLogIn: RelyingParty["waysToLogIn"];
   /**
    * Optional comfort, for `proxy.ts`: `export const proxy = auth.proxy();`. Hands each page's own path on, so that guards bring the person
    * back to it without a `returnTo`; with `open`, it also sends whoever has no session to the login before anything is rendered. It
@@ -124,6 +133,8 @@ export function createAuth(options: AuthOptions): object {
     ...requireBy(relyingParty, session),
     protect: protectBy(relyingParty),
     protectAction: protectActionBy(relyingParty, () => options.baseUrl ?? ""),
+    facts: (known: Session) => relyingParty().facts(known),
+    waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
     sessions: async () => relyingParty().sessions(await headers()),
     endOwnSessions: async (sessions: OwnSelection) => relyingParty().endOwnSessions(await headers(), sessions),

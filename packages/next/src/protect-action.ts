@@ -35,13 +35,13 @@ export interface ActionRefused {
   readonly reference: string;
 }
 
-/** Makes a Server Action of a function that gets the session first, then what the action is called with. */
+/** Makes a Server Action of an async function (Next takes no other) that gets the session first, then what the action is called with. */
 export type ProtectAction<Own extends Session = Session> = <
   Given extends readonly unknown[],
   Value,
   const Wanted extends GuardedBy = GuardedBy,
 >(
-  action: (session: SessionFor<Wanted, Own>, ...given: Given) => Value | Promise<Value>,
+  action: (session: SessionFor<Wanted, Own>, ...given: Given) => Promise<Value>,
   requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
 ) => (...given: Given) => Promise<ActionResult<Value>>;
 

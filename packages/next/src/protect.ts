@@ -1,8 +1,9 @@
 import type { Auth as RelyingParty, DemandableOf, Exactly, GuardedBy, Session, SessionFor } from "@adgangskort/node";
 
 /** What a protected Route Handler gets beside the request. */
-export interface Protected<Wanted extends GuardedBy, Params, Own extends Session = Session> {
-  readonly session: SessionFor<Wanted, Own>;
+export interface Protected<Params = unknown, Own extends Session = Session> {
+  /** As the requirement makes it. */
+  readonly session: Own;
   /** The dynamic parts of the route, as Next gives them. */
   readonly params: Promise<Params>;
 }
@@ -19,7 +20,7 @@ export type Protect<Own extends Session = Session> = <
   Asked extends Request = Request,
   Params = unknown,
 >(
-  handler: (request: Asked, own: Protected<Wanted, Params, Own>) => Response | Promise<Response>,
+  handler: (request: Asked, own: Protected<Params, SessionFor<Wanted, Own>>) => Response | Promise<Response>,
   requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
 ) => RouteHandler<Asked, Params>;
 

@@ -63,7 +63,7 @@ describe("where one way to log in asks for both", () => {
         (_, { session }) => Response.json([session.nationalId?.value, session.representation.organisations[0].name]),
         { organisation: true },
       ),
-      auth.protectAction(({ nationalId }, form: FormData) => [nationalId?.value, form.get("a")]),
+      auth.protectAction(async ({ nationalId }, form: FormData) => [nationalId?.value, form.get("a")]),
     ];
     expect(uses).toHaveLength(7);
   });

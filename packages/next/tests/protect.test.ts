@@ -6,7 +6,7 @@ import {
   type SessionForOrganisation,
 } from "@adgangskort/node";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import { createAuth, type ActionResult } from "../src/index.ts";
+import { createAuth, type ActionResult, type Protected } from "../src/index.ts";
 
 // Next gives the headers within a request of its own server alone; the browser tests have the real ones. The redirect is Next's own.
 let requestHeaders = new Headers();
@@ -67,7 +67,7 @@ describe("protect", () => {
       return new Response();
     });
     auth.protect(
-      async (_, { session, params: given }: { session: SessionForOrganisation; params: Promise<{ id: string }> }) =>
+      async (_, { session, params: given }: Protected<{ id: string }, SessionForOrganisation>) =>
         new Response(session.representation.organisations[0].name + (await given).id),
       { organisation: true },
     );
@@ -131,7 +131,7 @@ describe("protectAction", () => {
     expectTypeOf(act).parameters.toEqualTypeOf<[FormData]>();
     expectTypeOf(act).returns.resolves.toEqualTypeOf<ActionResult<string>>();
     const forOrganisation = auth.protectAction(
-      (session, number: number) => {
+      async (session, number: number) => {
         expectTypeOf(session).toEqualTypeOf<SessionForOrganisation>();
         return number;
       },
@@ -139,7 +139,7 @@ describe("protectAction", () => {
     );
     expectTypeOf(forOrganisation).parameters.toEqualTypeOf<[number]>();
     // @ts-expect-error: a misspelt demand would let everyone through
-    auth.protectAction(() => 1, { assurence: "high" });
+    auth.protectAction(async () => 1, { assurence: "high" });
     // @ts-expect-error: a form that drops what comes of it would leave the person in the dark
     expectTypeOf(act).toExtend<(form: FormData) => Promise<void>>();
     expect(auth.protectAction).toBeTypeOf("function");

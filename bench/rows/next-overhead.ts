@@ -1,0 +1,75 @@
+import { authOptions } from "../application/application.ts";
+import { startNext, type NextServer } from "../application/next-server.ts";
+import { sessionFile } from "../application/session-file.ts";
+import { median, shuffled } from "../compare.ts";
+import { ratio, rounded, type Benchmark, type Size } from "../outcome.ts";
+
+const sizes: Record<Size, { rounds: number; requests: number; warmUp: number }> = {
+  full: { rounds: 21, requests: 3000, warmUp: 6000 },
+  smoke: { rounds: 1, requests: 20, warmUp: 20 },
+};
+const connections = 8;
+const routes = { bare: "/bare", cookies: "/cookies", session: "/session" } as const;
+
+type Route = keyof typeof routes;
+
+/** What one request costs in a round: microseconds of the server's processor, and how many are answered in a second. */
+interface Cost {
+  readonly cpu: number;
+  readonly perSecond: number;
+}
+
+/** Row 5: what `auth.session()` adds to a Route Handler of Next, beside what Next's own `cookies()` adds. */
+export const nextOverhead: Benchmark = {
+  name: "next-overhead",
+  async run(size) {
+    const file = sessionFile("next-overhead");
+    const [cookie = ""] = await file.logins(1);
+    const { store: _, onEvent: _event, ...options } = authOptions(file.options);
+    const server = await startNext({ SESSIONS: file.path, OPTIONS: JSON.stringify(options) }, cookie);
+    try {
+      const costs = await measure(server, sizes[size]);
+      const each = <Result>(of: (costs: Record<Route, Cost>) => Result): Result[] => costs.map(of);
+      const added = median(each(({ session, cookies }) => session.cpu - cookies.cpu));
+      const cookiesAdd = median(each(({ cookies, bare }) => cookies.cpu - bare.cpu));
+      return {
+        rows: (Object.keys(routes) as Route[]).map((name) => ({
+          name: routes[name],
+          "CPU µs a request": rounded(median(each((cost) => cost[name].cpu))),
+          "requests a second": rounded(median(each((cost) => cost[name].perSecond))),
+        })),
+        ratios: [
+          ratio(
+            "requests a second, of those of cookies() alone",
+            median(each(({ session, cookies }) => session.perSecond / cookies.perSecond)),
+            { atLeast: 0.97 },
+          ),
+          ratio("CPU above cookies(), of what cookies() adds", added / cookiesAdd, { atMost: 0.7 }),
+        ],
+      };
+    } finally {
+      server.stop();
+      await file.remove();
+    }
+  },
+};
+
+/** By turns, in another order each round, so that what else the machine is doing meets them alike. */
+async function measure(
+  server: NextServer,
+  { rounds, requests, warmUp }: (typeof sizes)[Size],
+): Promise<Record<Route, Cost>[]> {
+  const names = Object.keys(routes) as Route[];
+  for (const name of names) await server.ask(routes[name], warmUp, connections);
+  const costs: Record<Route, Cost>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const found: [Route, Cost][] = [];
+    for (const name of shuffled(names)) {
+      const before = await server.usage();
+      const seconds = await server.ask(routes[name], requests, connections);
+      found.push([name, { cpu: ((await server.usage()) - before) / requests, perSecond: requests / seconds }]);
+    }
+    costs.push(Object.fromEntries(found) as Record<Route, Cost>);
+  }
+  return costs;
+}

@@ -1,0 +1,97 @@
+import { spawn } from "node:child_process";
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const advice = `The tests behind a reverse proxy need nginx, and none was found. Any one of these gives one:
+  apt-get install nginx-light     (Debian, as root; done for you by "pnpm test" when it runs as root)
+  brew install nginx
+  NGINX=/path/to/nginx`;
+
+/** Keeps what it may keep, and what says nothing of it too, for ten minutes; one answer for all whose headers do not tell otherwise. */
+const configuration = (listen: string, upstream: string): string => `
+daemon off;
+pid nginx.pid;
+error_log stderr warn;
+events {}
+http {
+  access_log off;
+  client_body_temp_path body;
+  proxy_temp_path proxy;
+  fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi;
+  scgi_temp_path scgi;
+  proxy_cache_path cache keys_zone=all:1m inactive=10m;
+  server {
+    listen ${listen};
+    location / {
+      proxy_pass ${upstream};
+      proxy_http_version 1.1;
+      proxy_set_header Host $http_host;
+      proxy_set_header X-Forwarded-For $remote_addr;
+      proxy_set_header X-Forwarded-Proto $scheme;
+      proxy_cache all;
+      proxy_cache_key $request_uri;
+      proxy_cache_valid 10m;
+      add_header X-Cache $upstream_cache_status always;
+    }
+  }
+}
+`;
+
+export interface ReverseProxy {
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts nginx as a caching reverse proxy at one origin, in front of another. `X-Forwarded-Host` it passes on as the client sent it. */
+export async function startNginx(at: string, upstream: string): Promise<ReverseProxy> {
+  const program = process.env["NGINX"] ?? found("nginx");
+  if (!program) throw new Error(advice);
+  const folder = mkdtempSync(join(tmpdir(), "adgangskort-nginx-"));
+  // As root it serves as somebody else, who has to get at these.
+  mkdirSync(join(folder, "cache"), { mode: 0o777 });
+  writeFileSync(join(folder, "nginx.conf"), configuration(new URL(at).host, upstream));
+  const user = process.getuid?.() === 0 ? "user root;" : "";
+  const child = spawn(program, ["-p", folder, "-c", "nginx.conf", ...(user ? ["-g", user] : [])], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let output = "";
+  child.stderr.on("data", (text: Buffer) => (output += text.toString()));
+  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  const kill = (): void => void child.kill();
+  process.on("exit", kill);
+  while (child.exitCode === null && !(await answers(at))) await sleep(20);
+  if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}:\n${output}`);
+  return {
+    stop: async () => {
+      kill();
+      await ended;
+      process.off("exit", kill);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function found(name: string): string | undefined {
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"];
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function answers(origin: string): Promise<boolean> {
+  try {
+    await fetch(origin, { redirect: "manual" });
+    return true;
+  } catch {
+    return false;
+  }
+}

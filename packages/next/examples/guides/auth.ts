@@ -1,0 +1,21 @@
+import { createAuth } from "@adgangskort/next";
+import { ansattporten, sqliteStore } from "@adgangskort/node";
+
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: "sessions.db" }),
+  providers: [
+    {
+      profile: ansattporten,
+      environment: "production",
+      clientId: CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      assurance: "substantial",
+      representation: { resources: [{ resource: "urn:altinn:resource:etaten-rapport", actions: ["read", "write"] }] },
+      apis: ["https://register.example.no/v1/"],
+    },
+  ],
+});
