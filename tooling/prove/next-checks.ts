@@ -26,6 +26,10 @@ export const nextChecks: Check[] = [
   ),
   next("no answer is no refusal", "await session().catch(replaced)", "await session().catch(() => null)"),
   next("an assurance that is not named", "requireSession({ assurance, ...others })", "requireSession(others)"),
+  next("an action is judged", "if (admission.allowed)", "if ([admission.allowed].length > 0)", [
+    "src/protect-action.ts",
+    "tests/protect.test.ts",
+  ]),
   next(
     "a proxy's word for the path is its own",
     "own.set(pathHeader, path);",
