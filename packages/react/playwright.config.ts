@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium, defineConfig } from "@playwright/test";
+import type { Design } from "./tests/support/site.ts";
 
 const systemBrowsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -8,13 +9,18 @@ const executablePath = [process.env["CHROMIUM_PATH"], chromium.executablePath(),
   (path) => path && existsSync(path),
 );
 
-export default defineConfig({
+export default defineConfig<{ design: Design }>({
   testDir: "tests/browser",
   workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 30_000,
   reporter: [["list"], ["json", { outputFile: ".reports/playwright.json" }]],
+  // Every test is of the plain components, and of those on Designsystemet.
+  projects: [
+    { name: "plain", use: { design: "plain" } },
+    { name: "designsystemet", use: { design: "designsystemet" } },
+  ],
   use: {
     locale: "nb-NO",
     actionTimeout: 5_000,

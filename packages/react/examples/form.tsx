@@ -19,7 +19,8 @@ export function ReportForm({ save, onSaved }: ReportFormProps): ReactNode {
   }
 
   return (
-    <form action={(form) => void save(form)} onSubmit={(event) => void submit(event)}>
+    // The action is for browsers without scripting; what it answers, nobody reads there, as React's type wants it.
+    <form action={save as (form: FormData) => Promise<never>} onSubmit={(event) => void submit(event)}>
       <PersonField />
       <label>
         Merknad <textarea name="note" />

@@ -1,12 +1,14 @@
-import { useId, type ComponentPropsWithRef, type ReactNode } from "react";
+import { useLayoutEffect, type ComponentPropsWithRef, type ReactNode } from "react";
+import { useDialogParts } from "./dialog-parts.ts";
 import { useLogInAgain, type LogInAgainNeed } from "./log-in-again.ts";
 import { coveringModal, modal, showAgain } from "./modal.ts";
+import { wearPlainLooks } from "./plain-looks.ts";
 import { logInAgainTexts, type LogInAgainTexts } from "./texts/log-in-again.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
 /** What {@link LogInAgain} takes, and what a `<dialog>` takes. */
 export interface LogInAgainProps
-  extends Worded<LogInAgainTexts>, Omit<ComponentPropsWithRef<"dialog">, "children" | "ref"> {}
+  extends Worded<LogInAgainTexts>, Omit<ComponentPropsWithRef<"dialog">, "children" | "ref" | "open" | "closedby"> {}
 
 /**
  * When the session is over, or a protected action was refused: says why, and has the person log in in another tab. This page stays as
@@ -24,26 +26,19 @@ function Need({
   ...rest
 }: LogInAgainProps & { readonly need: LogInAgainNeed }): ReactNode {
   const words = useTexts(logInAgainTexts, texts, rest.lang);
-  const id = useId();
+  useLayoutEffect(wearPlainLooks, []);
+  // It may come while the person is typing: the focus is on no button, so that no key does anything before they have read it.
+  const parts = useDialogParts(() => !over && cancel());
   return (
     <dialog
       className="adgangskort-dialog"
       {...rest}
+      {...parts.dialog}
       ref={over ? coveringModal : modal}
-      role="alertdialog"
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}body`}
-      onCancel={(event) => {
-        event.preventDefault();
-        if (!over) cancel();
-      }}
       onClose={showAgain}
     >
-      {/* It may come while the person is typing: no key must do anything before they have read it. */}
-      <h2 id={`${id}title`} tabIndex={-1} data-focus>
-        {words[names.title]}
-      </h2>
-      <div id={`${id}body`}>
+      <h2 {...parts.title}>{words[names.title]}</h2>
+      <div {...parts.body}>
         <p>{words[names.body]}</p>
         {names.link && <p>{words.comeBack}</p>}
       </div>

@@ -43,14 +43,14 @@ const reasons: Readonly<Record<string, LogInAgainWords>> = {
 
 /** What the person has to do before the page can go on; `undefined` when there is nothing. One component of a page uses it. */
 export function useLogInAgain(): LogInAgainNeed | undefined {
-  const { status, session, ...state } = useSession();
+  const state = useSession();
   const client = useAuth();
   const { routesPath, refused, attend } = useSurroundings();
   const inLanguage = useInLanguage();
   useEffect(attend, [attend]);
-  const over = status === "expired";
+  const over = state.status === "expired";
   const refusal = refused.at(-1);
-  const reason = "reason" in state && over ? state.reason : refusal?.code;
+  const reason = over ? state.reason : refusal?.code;
   if (reason === undefined) return undefined;
   const back = `${routesPath}/logged-in`;
   const settle = (again: boolean): void => {
@@ -62,7 +62,7 @@ export function useLogInAgain(): LogInAgainNeed | undefined {
     over,
     href: refusal
       ? comingBackTo(back, inLanguage(refusal.href))
-      : client.loginHref({ provider: session?.provider, returnTo: back }),
+      : client.loginHref({ provider: state.session?.provider, returnTo: back }),
     tryAgain: () => settle(true),
     cancel: () => settle(false),
   };

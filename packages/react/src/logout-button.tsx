@@ -11,7 +11,7 @@ export interface LogoutButtonProps extends Worded<ButtonTexts>, ComponentPropsWi
 }
 
 /** Where a form that logs out is posted to: a link never logs anybody out. */
-function useLogoutAction(provider?: string): string {
+export function useLogoutAction(provider?: string): string {
   const { routesPath } = useSurroundings();
   return useInLanguage()(`${routesPath}/logout${provider ? `/${provider}` : ""}`);
 }

@@ -1,11 +1,11 @@
 /**
- * Shows a dialog as long as it is on the page: a reference for a native `<dialog>`. The focus goes to what has `data-focus`, and back
- * to where it was when the dialog is taken away. Everything else on the page is out of reach meanwhile.
+ * Shows a dialog as long as it is on the page: a reference for a native `<dialog>`. The focus goes to what has `data-focus`, or to the dialog
+ * itself, and back to where it was when the dialog is taken away. Everything else on the page is out of reach meanwhile.
  */
 export function modal(dialog: HTMLDialogElement): () => void {
   const before = document.activeElement;
   dialog.showModal();
-  dialog.querySelector<HTMLElement>("[data-focus]")?.focus();
+  (dialog.querySelector<HTMLElement>("[data-focus]") ?? dialog).focus();
   return () => {
     dialog.close();
     // What had the focus may have been hidden with the rest of the session, and is shown again only when React is done.
@@ -41,6 +41,6 @@ export const visuallyHidden = {
 } as const;
 
 /** A browser closes a dialog at the second Escape, whatever the page says: one that cannot be done without comes back. */
-export function showAgain({ currentTarget: dialog }: { readonly currentTarget: HTMLDialogElement }): void {
-  if (dialog.isConnected && !dialog.open) dialog.showModal();
+export function showAgain({ currentTarget: dialog }: Pick<Event, "currentTarget">): void {
+  if (dialog instanceof HTMLDialogElement && dialog.isConnected && !dialog.open) dialog.showModal();
 }

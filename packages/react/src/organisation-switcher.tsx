@@ -10,7 +10,7 @@ export interface OrganisationSwitcherProps
   extends ReturnWish, Worded<ActingForTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
 
 /** Properties for a link to where the person chooses whom to act for; `undefined` where there is no choice. */
-function useOrganisationLink(returnTo?: string): AimedLink | undefined {
+export function useOrganisationLink(returnTo?: string): AimedLink | undefined {
   const href = useLiveSession()?.organisationHref;
   const inLanguage = useInLanguage();
   if (href === undefined) return undefined;

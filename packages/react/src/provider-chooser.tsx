@@ -1,4 +1,4 @@
-import type { ComponentPropsWithRef, ReactNode } from "react";
+import { useId, type ComponentPropsWithRef, type ReactNode } from "react";
 import { useInLanguage } from "./login-link.ts";
 import { chooserTexts, type ChooserTexts } from "./texts/provider-chooser.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
@@ -20,9 +20,11 @@ export interface ProviderChooserProps extends Worded<ChooserTexts>, Omit<Compone
 /** A list of the ways to log in, each a plain link. Works without scripting. */
 export function ProviderChooser({ ways, texts, ...rest }: ProviderChooserProps): ReactNode {
   const inLanguage = useInLanguage();
+  const label = useId();
   const { waysToLogIn } = useTexts(chooserTexts, texts, rest.lang);
   return (
-    <nav aria-label={waysToLogIn} {...rest}>
+    <nav aria-labelledby={label} {...rest}>
+      <p id={label}>{waysToLogIn}</p>
       <ul>
         {ways.map(({ id, title, href }) => (
           <li key={id}>

@@ -1,6 +1,8 @@
-import { useId, type ComponentPropsWithRef, type ReactNode } from "react";
+import { useLayoutEffect, type ComponentPropsWithRef, type ReactNode } from "react";
+import { useDialogParts } from "./dialog-parts.ts";
 import { LogoutButton } from "./logout-button.tsx";
 import { modal, showAgain, visuallyHidden } from "./modal.ts";
+import { wearPlainLooks } from "./plain-looks.ts";
 import { announcement, timeLeft } from "./remaining-time.ts";
 import { useSessionTimeout, type SessionTimeout } from "./session-timeout.ts";
 import { sessionTimeoutTexts, type SessionTimeoutTexts } from "./texts/session-timeout.ts";
@@ -8,7 +10,9 @@ import { useTexts, type Worded } from "./texts/texts.ts";
 
 /** What {@link SessionTimeoutDialog} takes, and what a `<dialog>` takes. */
 export interface SessionTimeoutDialogProps
-  extends Worded<SessionTimeoutTexts>, Omit<ComponentPropsWithRef<"dialog">, "children" | "ref"> {}
+  extends
+    Worded<SessionTimeoutTexts>,
+    Omit<ComponentPropsWithRef<"dialog">, "children" | "ref" | "open" | "closedby"> {}
 
 /**
  * Warns the person that the session is about to end, and keeps it going at one press: Enter, Space or Escape. Says the time that is
@@ -25,31 +29,17 @@ function Warning({
   ...rest
 }: SessionTimeoutDialogProps & { readonly timeout: SessionTimeout }): ReactNode {
   const words = useTexts(sessionTimeoutTexts, texts, rest.lang);
-  const id = useId();
+  useLayoutEffect(wearPlainLooks, []);
+  // Where nothing can be extended the focus is on no button: a key that the person was about to press anyway must do nothing.
+  const parts = useDialogParts(final ? dismiss : extend);
   return (
-    <dialog
-      className="adgangskort-dialog"
-      {...rest}
-      ref={modal}
-      role="alertdialog"
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}body ${id}said`}
-      onCancel={(event) => {
-        event.preventDefault();
-        if (final) dismiss();
-        else extend();
-      }}
-      onClose={showAgain}
-    >
-      {/* Where nothing can be extended, a key that the person was about to press anyway must not do anything. */}
-      <h2 id={`${id}title`} tabIndex={-1} data-focus={final || undefined}>
-        {words.endsSoonTitle}
-      </h2>
-      <p id={`${id}body`}>{final ? words.endsSoonAnyway : words.endsSoonIdle}</p>
+    <dialog className="adgangskort-dialog" {...rest} {...parts.dialog} ref={modal} onClose={showAgain}>
+      <h2 {...parts.title}>{words.endsSoonTitle}</h2>
+      <p {...parts.body}>{final ? words.endsSoonAnyway : words.endsSoonIdle}</p>
       <p>
         {words.timeLeft} <strong role="timer">{timeLeft(secondsLeft)}</strong>
       </p>
-      <p id={`${id}said`} aria-live="polite" aria-atomic style={visuallyHidden}>
+      <p {...parts.said} style={visuallyHidden}>
         {announcement(secondsLeft, words)}
       </p>
       <p role="alert">{notReached && words.notReached}</p>

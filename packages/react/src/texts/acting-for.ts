@@ -15,28 +15,28 @@ export interface ActingForTexts {
 
 export const actingForTexts: Table<ActingForTexts> = {
   nb: {
-    actingFor: "Du opptrer på vegne av",
+    actingFor: "Du opptrer på vegne av:",
     actingForSelf: "Du opptrer på egne vegne",
     organisationNumber: "org.nr.",
     changeOrganisation: "Bytt virksomhet",
     chooseOrganisation: "Velg virksomhet",
   },
   nn: {
-    actingFor: "Du opptrer på vegner av",
+    actingFor: "Du opptrer på vegner av:",
     actingForSelf: "Du opptrer på eigne vegner",
     organisationNumber: "org.nr.",
     changeOrganisation: "Byt verksemd",
     chooseOrganisation: "Vel verksemd",
   },
   en: {
-    actingFor: "You are acting for",
+    actingFor: "You are acting for:",
     actingForSelf: "You are acting for yourself",
     organisationNumber: "org. no.",
     changeOrganisation: "Change organisation",
     chooseOrganisation: "Choose organisation",
   },
   se: {
-    actingFor: "Geaid ovddas doaimmat",
+    actingFor: "Don doaimmat dáid ovddas:",
     actingForSelf: "Doaimmat iežat ovddas",
     organisationNumber: "org.nr.",
     changeOrganisation: "Molsso fitnodaga",

@@ -6,8 +6,8 @@ export interface ChooserTexts {
 }
 
 export const chooserTexts: Table<ChooserTexts> = {
-  nb: { waysToLogIn: "Velg hvordan du vil logge inn" },
-  nn: { waysToLogIn: "Vel korleis du vil logge inn" },
-  en: { waysToLogIn: "Choose how to log in" },
-  se: { waysToLogIn: "Vállje mo háliidat čálihit sisa" },
+  nb: { waysToLogIn: "Velg hvordan du vil logge inn:" },
+  nn: { waysToLogIn: "Vel korleis du vil logge inn:" },
+  en: { waysToLogIn: "Choose how to log in:" },
+  se: { waysToLogIn: "Vállje mo háliidat čálihit sisa:" },
 };

@@ -16,13 +16,13 @@ export const stepUpTexts: Table<StepUpTexts> = {
   nb: {
     strongerNeeded: "For å gå videre må du logge inn på en sikrere måte.",
     logInStronger: "Logg inn på en sikrere måte",
-    newerNeeded: "For å gå videre må du bekrefte hvem du er, en gang til.",
+    newerNeeded: "For å gå videre må du bekrefte på nytt hvem du er.",
     confirmIdentity: "Bekreft hvem du er",
   },
   nn: {
     strongerNeeded: "For å gå vidare må du logge inn på ein sikrare måte.",
     logInStronger: "Logg inn på ein sikrare måte",
-    newerNeeded: "For å gå vidare må du stadfeste kven du er, ein gong til.",
+    newerNeeded: "For å gå vidare må du stadfeste på nytt kven du er.",
     confirmIdentity: "Stadfest kven du er",
   },
   en: {

@@ -29,7 +29,7 @@ test("when the session ends nothing of the page is in sight, and all of it is ba
   site.become("none");
   const dialog = page.getByRole("alertdialog", { name: "Du er logget ut" });
   await expect(dialog).toBeVisible();
-  await expect(dialog.getByRole("heading")).toBeFocused();
+  await expect(dialog).toBeFocused();
   await expect(page.locator("[data-part=signed-in]")).toBeHidden();
   await expect(page.getByRole("heading", { name: "Adgangskort" })).toBeHidden();
   await page.keyboard.press("Escape");

@@ -1,4 +1,5 @@
 import * as plain from "@adgangskort/react";
+import * as designsystemet from "@adgangskort/react/designsystemet";
 import type { ReactNode, SubmitEvent } from "react";
 import { useState } from "react";
 
@@ -8,37 +9,39 @@ export interface Wish {
   readonly initial?: plain.SessionFacts | null;
   readonly ways: readonly plain.WayToLogIn[];
   readonly texts?: Partial<plain.Texts>;
+  readonly design?: "plain" | "designsystemet";
 }
 
 /** Every component, once. */
-export function Page({ lang, initial, ways, texts }: Wish): ReactNode {
+export function Page({ lang, initial, ways, texts, design }: Wish): ReactNode {
+  const ready = design === "designsystemet" ? designsystemet : plain;
   return (
     <plain.AuthProvider initial={initial} lang={lang} texts={texts}>
       <main>
         <h1>Adgangskort</h1>
         <plain.SignedOut>
           <section data-part="signed-out">
-            <plain.LoginButton />
-            <plain.LoginButton provider="jobbkonto" returnTo="/sak/1" data-part="chosen-login">
+            <ready.LoginButton />
+            <ready.LoginButton provider="jobbkonto" returnTo="/sak/1" data-part="chosen-login">
               Jobbkonto
-            </plain.LoginButton>
-            <plain.ProviderChooser ways={ways} />
+            </ready.LoginButton>
+            <ready.ProviderChooser ways={ways} />
           </section>
         </plain.SignedOut>
         <plain.SignedIn>
           <section data-part="signed-in">
-            <plain.ActingFor />
-            <plain.OrganisationSwitcher />
-            <plain.StepUp assurance="high" />
-            <plain.StepUp maxAgeSeconds={300} />
+            <ready.ActingFor />
+            <ready.OrganisationSwitcher />
+            <ready.StepUp assurance="high" />
+            <ready.StepUp maxAgeSeconds={300} />
             <Report />
-            <plain.LogoutButton />
+            <ready.LogoutButton />
           </section>
         </plain.SignedIn>
         <Status />
       </main>
-      <plain.SessionTimeoutDialog />
-      <plain.LogInAgain />
+      <ready.SessionTimeoutDialog />
+      <ready.LogInAgain />
     </plain.AuthProvider>
   );
 }
@@ -68,5 +71,5 @@ function Report(): ReactNode {
 
 function Status(): ReactNode {
   const state = plain.useSession();
-  return <p data-part="status">{"reason" in state ? state.reason : state.status}</p>;
+  return <p data-part="status">{state.status === "expired" ? state.reason : state.status}</p>;
 }

@@ -4,7 +4,7 @@ const shared = {
   cwd: new URL("../..", import.meta.url).pathname,
   format: "esm",
   dts: false,
-  logLevel: "warn",
+  logLevel: "error",
   outExtensions: () => ({ js: ".js" }),
 } as const;
 
@@ -15,7 +15,7 @@ export default defineConfig([
     entry: { render: "tests/pages/render.tsx" },
     platform: "node",
     outDir: ".pages/server",
-    deps: { neverBundle: [/^react(-dom)?(\/|$)/] },
+    deps: { neverBundle: [/^react(-dom)?(\/|$)/, /^@digdir\//] },
   },
   {
     ...shared,

@@ -6,6 +6,9 @@ import type { ActionAnswer, SessionFacts } from "@adgangskort/react";
 import type { Wish } from "../pages/page.tsx";
 import { factsNow, serverNow, waysToLogIn } from "./facts.ts";
 
+/** By which components the page is made. */
+export type Design = NonNullable<Wish["design"]>;
+
 /** How the server answers for the session. `silent` never does. */
 export type SessionAnswer = SessionFacts | "none" | "replaced" | "down" | "silent";
 
@@ -17,14 +20,26 @@ const { render } = (await import(pathToFileURL(`${built}server/render.js`).href)
   render: (wish: Wish) => string;
 };
 
-/** As strict as a site can be, so that nothing here needs more. */
+const sheets = [
+  import.meta.resolve("@digdir/designsystemet-css"),
+  import.meta.resolve("@digdir/designsystemet-css/theme"),
+];
+const designsystemet = sheets.map((url) => readFileSync(new URL(url), "utf8")).join("\n");
+
+/** Designsystemet brings no font, and leaves the page itself to the application. */
+const styles: Readonly<Record<string, string>> = {
+  "/plain.css": "body { font-family: sans-serif; margin: 1rem; }",
+  "/designsystemet.css": `${designsystemet}\nbody { font-family: sans-serif; margin: 1rem; }`,
+};
+
+/** As strict as a site can be, so that nothing here needs more; only the style sheet of Designsystemet has images in it. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'";
 
 /** A site with the routes of the session and one page, as a test has set it up. */
 export class Site {
   session: SessionAnswer = "none";
-  wish: Wish = { lang: "nb", ways: waysToLogIn };
+  wish: Wish;
   /** Who a login logs in. */
   comesBackAs: SessionFacts = factsNow();
   /** What the protected action answers, in turn; the last one always. */
@@ -33,6 +48,10 @@ export class Site {
   readonly requests: { method: string; url: string; body: string }[] = [];
   readonly #streams = new Set<ServerResponse>();
   readonly #server = createServer((request, response) => void this.#answer(request, response));
+
+  constructor(design: Design) {
+    this.wish = { lang: "nb", ways: waysToLogIn, design };
+  }
 
   async open(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
@@ -63,6 +82,7 @@ export class Site {
     const path = url.split("?", 1)[0] ?? "";
     const script = scripts.get(path);
     if (script) return send(response, 200, "text/javascript", script);
+    if (styles[path]) return send(response, 200, "text/css; charset=utf-8", styles[path]);
     if (path === "/auth/events") return this.#stream(response);
     this.requests.push({ method, url, body });
     if (path === "/auth/session") return this.#facts(method, response);
@@ -72,6 +92,8 @@ export class Site {
       return send(response, 200, "text/html", "<!doctype html><title>Logget inn</title><h1>Logget inn</h1>");
     }
     if (path.startsWith("/auth/")) return send(response, 200, "text/html", `<!doctype html><h1>${path}</h1>`);
+    const images = this.wish.design === "designsystemet" ? "; img-src data:" : "";
+    response.setHeader("content-security-policy", policy + images);
     return send(response, 200, "text/html; charset=utf-8", render(this.wish));
   }
 
@@ -108,5 +130,5 @@ export class Site {
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  response.writeHead(status, { "content-type": type, "content-security-policy": policy }).end(body);
+  response.writeHead(status, { "content-type": type }).end(body);
 }

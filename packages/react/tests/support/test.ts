@@ -1,11 +1,12 @@
 import { test as base, type Page } from "@playwright/test";
 import { factsEndingIn, factsNow, serverNow, twoOrganisations } from "./facts.ts";
-import { Site, type SessionAnswer } from "./site.ts";
+import { Site, type Design, type SessionAnswer } from "./site.ts";
 
 /** A test with a site of its own, and a page that must not stumble: no error, nothing blocked, nothing hydrated anew. */
-export const test = base.extend<{ site: Site; origin: string; quiet: boolean }>({
-  site: async ({}, use) => {
-    await use(new Site());
+export const test = base.extend<{ design: Design; site: Site; origin: string; quiet: boolean }>({
+  design: ["plain", { option: true }],
+  site: async ({ design }, use) => {
+    await use(new Site(design));
   },
   origin: async ({ site }, use) => {
     const origin = await site.open();
@@ -66,4 +67,5 @@ export async function show(page: Page, origin: string, state: string): Promise<v
   };
   await page.locator("[data-part=status]", { hasText: known[state] ?? state }).waitFor({ state: "attached" });
   await page.waitForFunction(() => "faults" in globalThis);
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
 }

@@ -1,0 +1,15 @@
+export {
+  ActingFor,
+  AuthProvider,
+  LoginButton,
+  LogoutButton,
+  OrganisationSwitcher,
+  PersonField,
+  ProviderChooser,
+  SignedIn,
+  SignedOut,
+  StepUp,
+  useAuth,
+  useProtectedAction,
+  useSession,
+} from "@adgangskort/react";

@@ -1,0 +1,1 @@
+export { AuthProvider, LoginButton, LogoutButton, useSession } from "@adgangskort/react";

@@ -1,0 +1,67 @@
+import { Button, Link } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import { useLiveSession } from "../acting-for.tsx";
+import type { LoginButtonProps } from "../login-button.tsx";
+import { useLoginLink } from "../login-link.ts";
+import { useLogoutAction, type LogoutButtonProps } from "../logout-button.tsx";
+import { useOrganisationLink, type OrganisationSwitcherProps } from "../organisation-switcher.tsx";
+import { actingForTexts } from "../texts/acting-for.ts";
+import { buttonTexts } from "../texts/buttons.ts";
+import { useTexts } from "../texts/texts.ts";
+import type { ButtonLooks } from "./looks.ts";
+
+/** A link to the login that looks like a button, and comes back to the page that it is on. Works without scripting. */
+export function LoginButton({
+  provider,
+  returnTo,
+  assurance,
+  maxAgeSeconds,
+  texts,
+  children,
+  variant = "primary",
+  "data-size": size,
+  "data-color": color,
+  ...rest
+}: LoginButtonProps & ButtonLooks): ReactNode {
+  const link = useLoginLink({ provider, returnTo, assurance, maxAgeSeconds });
+  const { logIn } = useTexts(buttonTexts, texts, rest.lang);
+  return (
+    <Button asChild variant={variant} {...(size && { "data-size": size })} {...(color && { "data-color": color })}>
+      <a {...rest} {...link}>
+        {children ?? logIn}
+      </a>
+    </Button>
+  );
+}
+
+/** A form with one button, which logs out here and at the provider. Works without scripting. */
+export function LogoutButton({
+  provider,
+  texts,
+  children,
+  variant = "secondary",
+  ...rest
+}: LogoutButtonProps & ButtonLooks): ReactNode {
+  const { logOut } = useTexts(buttonTexts, texts, rest.lang);
+  return (
+    <form method="post" action={useLogoutAction(provider)}>
+      <Button type="submit" variant={variant} {...rest}>
+        {children ?? logOut}
+      </Button>
+    </form>
+  );
+}
+
+/** A link to where the person chooses once more whom to act for. Nothing where there is no choice. Works without scripting. */
+export function OrganisationSwitcher({ returnTo, texts, children, ...rest }: OrganisationSwitcherProps): ReactNode {
+  const link = useOrganisationLink(returnTo);
+  const acts = useLiveSession()?.representation.kind === "organisations";
+  const { changeOrganisation, chooseOrganisation } = useTexts(actingForTexts, texts, rest.lang);
+  return (
+    link && (
+      <Link {...rest} {...link}>
+        {children ?? (acts ? changeOrganisation : chooseOrganisation)}
+      </Link>
+    )
+  );
+}

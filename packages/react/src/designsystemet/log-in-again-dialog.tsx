@@ -1,0 +1,62 @@
+import { Button, Dialog, Heading, Paragraph } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import { useDialogParts } from "../dialog-parts.ts";
+import type { LogInAgainProps } from "../log-in-again-dialog.tsx";
+import { useLogInAgain, type LogInAgainNeed } from "../log-in-again.ts";
+import { coveringModal, modal, showAgain } from "../modal.ts";
+import { logInAgainTexts } from "../texts/log-in-again.ts";
+import { useTexts } from "../texts/texts.ts";
+import { actionsStyle, bodyStyle } from "./looks.ts";
+
+/**
+ * When the session is over, or a protected action was refused: says why, and has the person log in in another tab. This page stays as
+ * it is, out of sight while nobody is logged in, and goes on when the same person is back. Put one on the page, below the provider
+ * and not in `SignedIn`.
+ */
+export function LogInAgain(props: LogInAgainProps): ReactNode {
+  const need = useLogInAgain();
+  return need && <Need key={need.reason} need={need} {...props} />;
+}
+
+function Need({
+  need: { words: names, over, href, tryAgain, cancel },
+  texts,
+  ...rest
+}: LogInAgainProps & { readonly need: LogInAgainNeed }): ReactNode {
+  const words = useTexts(logInAgainTexts, texts, rest.lang);
+  const parts = useDialogParts(() => !over && cancel());
+  return (
+    <Dialog {...rest} {...parts.dialog} ref={over ? coveringModal : modal} closeButton={false} onClose={showAgain}>
+      <div style={bodyStyle}>
+        <Heading {...parts.title} level={2} data-size="sm">
+          {words[names.title]}
+        </Heading>
+        <div {...parts.body} style={bodyStyle}>
+          <Paragraph>{words[names.body]}</Paragraph>
+          {names.link && <Paragraph>{words.comeBack}</Paragraph>}
+        </div>
+        <div style={actionsStyle}>
+          {names.link ? (
+            <Button asChild>
+              <a href={href} target="_blank">
+                {words[names.link]}
+              </a>
+            </Button>
+          ) : (
+            <Button onClick={() => location.reload()}>{words.reload}</Button>
+          )}
+          {!over && (
+            <>
+              <Button variant="secondary" onClick={tryAgain}>
+                {words.tryAgain}
+              </Button>
+              <Button variant="tertiary" onClick={cancel}>
+                {words.cancel}
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

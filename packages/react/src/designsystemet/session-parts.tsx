@@ -1,0 +1,78 @@
+import { Alert, Link, List, Paragraph } from "@digdir/designsystemet-react";
+import { useId, type ReactNode } from "react";
+import { useLiveSession, type ActingForProps } from "../acting-for.tsx";
+import { useSession } from "../auth-context.ts";
+import { useInLanguage, useLoginLink } from "../login-link.ts";
+import { spacedOrganisationNumber } from "../organisation-number.ts";
+import type { ProviderChooserProps } from "../provider-chooser.tsx";
+import type { StepUpProps } from "../step-up.tsx";
+import { actingForTexts } from "../texts/acting-for.ts";
+import { chooserTexts } from "../texts/provider-chooser.ts";
+import { stepUpTexts } from "../texts/step-up.ts";
+import { useTexts } from "../texts/texts.ts";
+
+/** Whom the person acts for: all of the organisations, or themselves. */
+export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
+  const session = useLiveSession();
+  const { actingFor, actingForSelf, organisationNumber } = useTexts(actingForTexts, texts, rest.lang);
+  const label = useId();
+  if (!session) return null;
+  const { representation } = session;
+  if (representation.kind === "self") {
+    return (
+      <div {...rest}>
+        <Paragraph>{actingForSelf}</Paragraph>
+      </div>
+    );
+  }
+  return (
+    <div {...rest}>
+      <Paragraph id={label}>{actingFor}</Paragraph>
+      <List.Unordered aria-labelledby={label}>
+        {representation.organisations.map((one) => (
+          <List.Item key={one.organisationNumber}>
+            <strong>{one.name}</strong>{" "}
+            <span>
+              {organisationNumber}&nbsp;{spacedOrganisationNumber(one.organisationNumber)}
+            </span>
+          </List.Item>
+        ))}
+      </List.Unordered>
+    </div>
+  );
+}
+
+/** The ways to log in, each a plain link. Works without scripting. */
+export function ProviderChooser({ ways, texts, ...rest }: ProviderChooserProps): ReactNode {
+  const inLanguage = useInLanguage();
+  const label = useId();
+  const { waysToLogIn } = useTexts(chooserTexts, texts, rest.lang);
+  return (
+    <nav aria-labelledby={label} {...rest}>
+      <Paragraph id={label}>{waysToLogIn}</Paragraph>
+      <List.Unordered>
+        {ways.map(({ id, title, href }) => (
+          <List.Item key={id}>
+            <Link href={inLanguage(href)}>{title}</Link>
+          </List.Item>
+        ))}
+      </List.Unordered>
+    </nav>
+  );
+}
+
+/** Why the person has to log in once more, and a link to that. Works without scripting. Children stand in place of the reason. */
+export function StepUp({ assurance, maxAgeSeconds, returnTo, texts, children, ...rest }: StepUpProps): ReactNode {
+  const { session } = useSession();
+  const link = useLoginLink({ provider: session?.provider, assurance, maxAgeSeconds, returnTo });
+  const words = useTexts(stepUpTexts, texts, rest.lang);
+  const stronger = assurance !== undefined;
+  return (
+    <Alert {...rest} data-color="info">
+      {children ?? <Paragraph>{stronger ? words.strongerNeeded : words.newerNeeded}</Paragraph>}
+      <Paragraph>
+        <Link {...link}>{stronger ? words.logInStronger : words.confirmIdentity}</Link>
+      </Paragraph>
+    </Alert>
+  );
+}
