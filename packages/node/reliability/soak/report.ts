@@ -6,8 +6,8 @@ type Run = Pick<SoakOptions, "seconds" | "seed" | "store" | "people" | "pause">;
 /** A trend is taken after this share of the run, and of its logins: by then what is loaded and compiled is. */
 const warmUpShare = 1 / 3;
 
-/** Bytes by which two samples of a process that keeps nothing may differ: what the line rises over all of its logins is more. */
-const mostBytes = 400_000;
+/** Bytes by which samples of a process that keeps nothing differ, as more or fewer people come: a line that rises by more is none of that. */
+const mostBytes = 1_000_000;
 
 /** What an hour may add, in megabytes, for a run that is long enough to tell. */
 const mostMegabytesPerHour = 1;
