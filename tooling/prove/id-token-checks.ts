@@ -39,20 +39,21 @@ function row(name: string, separator = " "): Omit<Edit, "file"> {
 
 /** What is verified of an id_token. */
 export const idTokenChecks: Check[] = [
-  {
-    name: "signature",
-    clause: "OpenID Connect Core 3.1.3.7 (6)",
-    package: "node",
-    edits: [
-      {
-        file: "src/protocol/jws.ts",
-        find: "if (!genuine) throw new JWSSignatureVerificationFailed();",
-        replace: "void [genuine, JWSSignatureVerificationFailed];",
-      },
-      ...withoutSecondOpinion,
-    ],
-    tests: ["tests/login-refused.test.ts"],
-  },
+  // Signed once more by ourselves, so that only the provider's signature is not looked at.
+  claim("signature", 6, [
+    {
+      find: 'import { jwtVerify } from "jose/jwt/verify";',
+      replace: `import { jwtVerify } from "jose/jwt/verify";
+import { decodeJwt, SignJWT } from "jose";
+const own = new Uint8Array(32);
+const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHeader({ alg: "HS256" }).sign(own);`,
+    },
+    {
+      find: "await jwtVerify(idToken, keyFinder(expected.jwksUri), {",
+      replace: "await jwtVerify(await signed(idToken), own, {",
+    },
+    { find: "algorithms: [...expected.algorithms],", replace: 'algorithms: ["HS256"],' },
+  ]),
   {
     name: "no refreshed id_token that nobody verified",
     clause: "OpenID Connect Core 12.2",
@@ -67,25 +68,12 @@ export const idTokenChecks: Check[] = [
     ],
     tests: ["conformance/refresh.test.ts"],
   },
-  claim("iss", 2, [row("iss")]),
-  claim("aud", 3, [
-    {
-      find: "aud === clientId || (Array.isArray(aud) && aud.length === 1 && aud[0] === clientId)",
-      replace: 'clientId !== "" && (!Array.isArray(aud) || aud.length === 1)',
-    },
-  ]),
-  claim("aud, that there is one", 3, [
-    { find: " && aud.length === 1 && aud[0] === clientId", replace: " && aud.includes(clientId)" },
-  ]),
+  claim("iss", 2, [{ find: "      issuer: expected.issuer,\n", replace: "" }]),
+  claim("aud", 3, [{ find: "      audience: expected.clientId,\n", replace: "" }]),
+  claim("aud, that there is one", 3, [row("aud")]),
   claim("azp", 5, [row("azp")]),
-  claim("exp, that there is one", 9, [
-    { find: "isNumber(exp) && exp > now - tolerance", replace: "!isNumber(exp) || exp > now - tolerance" },
-  ]),
-  claim("iat", 10, [
-    { find: "isNumber(iat) && iat <= now + tolerance", replace: "!isNumber(iat) || iat <= now + tolerance" },
-    { find: "iat >= now - maximumAge - tolerance", replace: "Number(iat) >= 0 * (now - maximumAge - tolerance)" },
-    { find: "iat >= now - mostAhead ||", replace: "iat >= 0 * (now - mostAhead) ||" },
-  ]),
+  claim("exp, that there is one", 9, [{ find: '      requiredClaims: ["exp"],\n', replace: "" }]),
+  claim("iat", 10, [{ find: "      maxTokenAge: maximumAge,\n", replace: "" }]),
   claim("nonce", 11, [row("nonce", "\n    ")]),
   claim("sub", 2, [row("sub")]),
   claim("sid", "OpenID Connect Front-Channel Logout 3", [row("sid")]),
@@ -101,11 +89,7 @@ export const idTokenChecks: Check[] = [
     clause: "RFC 8725 3.1",
     package: "node",
     edits: [
-      {
-        file: "src/protocol/jws.ts",
-        find: "if (!allowed.includes(header.alg)) throw",
-        replace: "if (!allowed) throw",
-      },
+      { file: "src/protocol/id-token.ts", find: "      algorithms: [...expected.algorithms],\n", replace: "" },
       ...withoutSecondOpinion,
     ],
     tests: ["conformance/login.test.ts"],

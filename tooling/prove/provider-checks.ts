@@ -153,38 +153,6 @@ export const providerChecks: Check[] = [
     'throw new TransportError("The answer has a status or a header that is none", { unacceptable: true });',
     "return new Response(String(TransportError));",
   ]),
-  ...checksOf(
-    "RFC 7519 4.1.5, 4.1.4",
-    "protocol/id-token.ts",
-    "tests/id-token.test.ts",
-    [
-      "id_token: not before its time",
-      "nbf === undefined || (isNumber(nbf) && nbf <= now + tolerance)",
-      "nbf === undefined || now > 0",
-    ],
-    ["id_token: not after its time", "isNumber(exp) && exp > now - tolerance", "isNumber(exp)"],
-  ),
-  ...checksOf(
-    "RFC 7515 4.1.11, 5.2, 7.1; RFC 7518 3.3-3.5; RFC 8725 3.1",
-    "protocol/jws.ts",
-    "tests/jws.test.ts",
-    ["jws: three parts", "if (parts.length !== 3) throw", "if (parts.length < 2) throw"],
-    [
-      "jws: nothing critical",
-      'if (Object.hasOwn(header, "crit")) throw',
-      'if (Object.hasOwn(header, "critical")) throw',
-    ],
-    ["jws: an algorithm by name", 'if (typeof header["alg"] !== "string" ||', "if ("],
-    ["jws: base64url alone", "if (!alphabet.test(part) || part.length % 4 === 1)", "if (!alphabet)"],
-    ["jws: UTF-8 alone", "{ fatal: true }", "{ fatal: false }"],
-    ["jws: keys of the algorithm's kind", "if (!algorithm.fits(key)) throw", "if (!algorithm.fits) throw"],
-    ["jws: no weak key", " >= leastBits;", " >= 0 * leastBits;"],
-    [
-      "jws: the salt of PS256",
-      "saltLength: constants.RSA_PSS_SALTLEN_DIGEST",
-      "saltLength: constants.RSA_PSS_SALTLEN_AUTO",
-    ],
-  ),
   ...checksOf("A-37, L-04: trouble that passes ends nothing", "protocol/transport.ts", "tests/login-refused.test.ts", [
     "wire: a provider in trouble gives no answer",
     "if (status < 500 && status !== 429 && status !== 408) return answer;",

@@ -25,6 +25,7 @@ export const idToken: readonly Attack[] = [
     "A-50 the clock is ten minutes behind",
   ),
   refused({ code: "id_token_invalid", details: { claim: "nbf" } }, "A-50 nbf is ten minutes ahead"),
+  refused({ code: "id_token_invalid", details: { claim: "aud" } }, "A-36 the id_token is the access token"),
   refused(
     { code: "assurance_insufficient", details: { asked: ["high"], given: "substantial" } },
     "A-38 acr is the lower level",
@@ -85,14 +86,13 @@ export const idToken: readonly Attack[] = [
     "A-53 the token has six parts",
     "A-53 the token is empty",
   ),
+  refused({ code: "id_token_invalid", details: { claim: "payload" } }, "A-12 the payload is not encoded"),
   refused(
     { code: "id_token_signature_invalid", details: { fault: "ERR_JOSE_NOT_SUPPORTED" } },
-    "A-12 the payload is not encoded",
     "A-12 an extension that nobody knows is critical",
   ),
   refused(
     { code: "id_token_invalid", details: { claim: "typ" } },
-    "A-36 the id_token is the access token",
     "A-36 typ is that of a logout token",
     "A-36 typ is that of an access token",
   ),
