@@ -23,6 +23,7 @@ import { idTokenChecks } from "./id-token-checks.ts";
 import { sessionCacheChecks } from "./session-cache-checks.ts";
 import { sessionTimeChecks } from "./session-time-checks.ts";
 import { tokenChecks } from "./token-checks.ts";
+import { stillAskedChecks } from "./still-asked-checks.ts";
 import { wishChecks } from "./wish-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
@@ -43,6 +44,7 @@ export const checks: Check[] = [
   ...sessionCacheChecks,
   ...sessionTimeChecks,
   ...tokenChecks,
+  ...stillAskedChecks,
   ...wishChecks,
   ...userinfoChecks,
   ...logoutChecks,

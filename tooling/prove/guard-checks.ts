@@ -75,10 +75,15 @@ export const guardChecks: Check[] = [
     ["call by script: the header", 'if (!page) throw new AuthError("cross_site_request");'],
     [
       "call by script: the same person",
-      'if (session && page !== ofNobody && !isTagOf(config, session, page)) throw new AuthError("another_person");',
-      "void [session, ofNobody, isTagOf];",
+      "if (session && page !== null && page !== ofNobody && !isTagOf(config, session, page))",
+      "if (void [session, page, ofNobody, isTagOf], false)",
     ],
   ),
+  ...checksOf("OpenID Connect Core 5.7", "routes/session.ts", "tests/page-call.test.ts", [
+    "extend: for the person of the page",
+    "requireItsPerson(config, request.headers, await readSession(config, cookie));",
+    "void requireItsPerson;",
+  ]),
   ...checksOf(
     "OpenID Connect Core 5.7",
     "session/person-tag.ts",

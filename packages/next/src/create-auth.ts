@@ -3,6 +3,7 @@ import { cache } from "react";
 import { headers } from "next/headers";
 import {
   createAuth as createRelyingParty,
+  isAuthError,
   type Auth as RelyingParty,
   type AuthOptions,
   type AuthOptionsWithout,
@@ -36,6 +37,13 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * @throws AuthError `session_store_unavailable`, `session_replaced`
    */
   readonly session: () => Promise<Own | null>;
+  /**
+   * What the site's own pages may know of that session, as `GET /auth/session` tells it: never a token, never the subject. For `initial` of
+   * `AuthProvider` in `@adgangskort/react`. `null` for nobody, and `undefined` where it cannot be told now, so that a layout does not fail
+   * before its page could say why.
+   * @throws AuthError `configuration_invalid`
+   */
+  readonly facts: () => Promise<SessionFacts | null | undefined>;
   /**
    * The session of this request, when it meets the requirement. Otherwise the person is sent on: to a login that mends it, and
    * back to `returnTo`, else to the page itself where `proxy()` hands its path on, else to the landing page; or to a page that
@@ -71,8 +79,6 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * @throws AuthError `cross_site_request`, `session_store_unavailable`, `configuration_invalid`; and whatever the action throws
    */
   readonly protectAction: ProtectAction<Own>;
-  /** What the pages of this site may know of a session: never a token, never the subject. The same that `GET /auth/session` tells. */
-  readonly facts: (session: Session) => SessionFacts;
   /**
    * Every way to log in, for a page where people choose: the entries of `providers`, each with its title and the link that begins its login.
    * `returnTo` is where the person comes back to; default the landing page.
@@ -106,6 +112,12 @@ export interface Auth<Own extends Session = Session> extends Pick<
   readonly close: () => Promise<void>;
 }
 
+/** A replaced session, and a store that does not answer, are for the page to tell. Anything else is not, Next's own signals among it. */
+function unknownNow(error: unknown): undefined {
+  if (isAuthError(error, "session_replaced") || isAuthError(error, "session_store_unavailable")) return undefined;
+  throw error;
+}
+
 /**
  * Sets up login for a Next application (App Router). The options are checked by `start()`, or else by the first request:
  * `next build` loads this module on machines that have no configuration. The types follow the options: `nationalId` is a member of sessions
@@ -130,10 +142,10 @@ export function createAuth(options: AuthOptions): object {
   const auth: Auth = {
     handlers: { GET: handler, POST: handler },
     session,
+    facts: () => session().then((own) => own && relyingParty().facts(own), unknownNow),
     ...requireBy(relyingParty, session),
     protect: protectBy(relyingParty),
     protectAction: protectActionBy(relyingParty, () => options.baseUrl ?? ""),
-    facts: (known: Session) => relyingParty().facts(known),
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
     sessions: async () => relyingParty().sessions(await headers()),

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isAuthError, type Session, type SessionFacts } from "../src/index.ts";
 import { cookieSecret, kari, ola, origin, useService } from "./support/service.ts";
 
@@ -91,5 +91,29 @@ describe("a call by script", () => {
     const { person } = service.auth.facts(await logIn(ola, service.newBrowser()));
     for (const tag of [person, session.subject, "0", "11", `${person}, 1`])
       expect(refusal({ origin, "x-adgangskort": tag }, session)).toBe("another_person");
+  });
+});
+
+describe("a session", () => {
+  /** Extends the session of the browser, for a page that was made for whom it says. */
+  function extend(tag?: string): Promise<Response> {
+    const headers = service.headers({ origin, ...(tag !== undefined && { "x-adgangskort": tag }) });
+    return service.auth.handler(new Request(`${origin}/auth/session`, { method: "POST", headers }));
+  }
+
+  it("is extended by a page of its person, or one that does not say whose it is", async () => {
+    const { person } = service.auth.facts(await logIn());
+    for (const tag of [person, "1", undefined]) expect((await extend(tag)).status).toBe(200);
+  });
+
+  it("is not extended by a page that was made for somebody else, and stays as it was", async () => {
+    const { person } = service.auth.facts(await logIn(ola, service.newBrowser()));
+    const session = await logIn();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 120_000 });
+    const answer = await extend(person);
+    expect([answer.status, await answer.json()]).toMatchObject([403, { error: "another_person" }]);
+    const after = await service.auth.session(service.headers({ purpose: "prefetch" }));
+    expect(after?.idleExpiresAt).toBe(session.idleExpiresAt);
+    vi.useRealTimers();
   });
 });

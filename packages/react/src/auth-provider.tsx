@@ -7,7 +7,7 @@ import type { Texts } from "./texts/texts.ts";
 /** What {@link AuthProvider} takes. */
 export interface AuthProviderProps {
   /**
-   * What the server knows: the facts of the session (`auth.facts(session)`), `null` when nobody is logged in. With it the
+   * What the server knows: the facts of the session (`auth.facts`), `null` when nobody is logged in. With it the
    * page begins as it will be; without, it asks first.
    */
   readonly initial?: SessionFacts | null | undefined;

@@ -26,6 +26,13 @@ export function requirePageCall(config: Config, headers: Headers, session: Sessi
   const page = pageOf(headers);
   // ASVS 5.0 3.5.2: no form and no link can send the header, and no other site's script without being asked first (CORS).
   if (!page) throw new AuthError("cross_site_request");
+  requireItsPerson(config, headers, session);
+}
+
+/** Refuses a call whose page says that it was made for another person than the one whose session it is. @throws `another_person` */
+export function requireItsPerson(config: Config, headers: Headers, session: Session | null): void {
+  const page = pageOf(headers);
   // OpenID Connect Core 5.7: issuer and subject together are the person. The session decides, and the page must agree with it.
-  if (session && page !== ofNobody && !isTagOf(config, session, page)) throw new AuthError("another_person");
+  if (session && page !== null && page !== ofNobody && !isTagOf(config, session, page))
+    throw new AuthError("another_person");
 }

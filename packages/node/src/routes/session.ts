@@ -1,5 +1,5 @@
 import { AuthError } from "../errors.ts";
-import { pageOf } from "../guard/page-call.ts";
+import { pageOf, requireItsPerson } from "../guard/page-call.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
 import { factsOf } from "../session/session-facts.ts";
 import { extendSession, readSession } from "../session/sessions.ts";
@@ -12,11 +12,13 @@ export async function sessionFacts(call: RouteCall): Promise<Response> {
   return facts(call, await readSession(call.config, call.request.headers.get("cookie")));
 }
 
-/** The person is still here: moves the idle limit. */
+/** The person is still here: moves the idle limit, of nobody else than the page was made for, if it says for whom. */
 export async function extend(call: RouteCall): Promise<Response> {
   const { config, request } = call;
   requireSameOrigin(request.headers, config.origin);
-  return facts(call, await extendSession(config, request.headers.get("cookie")));
+  const cookie = request.headers.get("cookie");
+  requireItsPerson(config, request.headers, await readSession(config, cookie));
+  return facts(call, await extendSession(config, cookie));
 }
 
 function facts({ config, request }: RouteCall, session: Session | null): Response {
