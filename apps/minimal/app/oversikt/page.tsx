@@ -1,3 +1,4 @@
+import { LogoutButton, OrganisationSwitcher } from "@adgangskort/react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { auth } from "../../auth";
@@ -24,18 +25,16 @@ export default async function Overview(): Promise<ReactNode> {
         </dd>
         <dt>Du blir logget ut</dt>
         <dd>
-          <SessionEnd idleAt={session.idleExpiresAt} lastAt={session.expiresAt} />
+          <SessionEnd />
         </dd>
       </dl>
-      <form className="actions" method="post" action="/auth/logout">
+      <div className="actions">
         <a className="button" href="/rapport">
           Send inn rapport
         </a>
-        <a className="button second" href="/auth/organisation?return_to=/oversikt">
-          Bytt virksomhet
-        </a>
-        <button className="button second">Logg ut</button>
-      </form>
+        <OrganisationSwitcher className="button second" returnTo="/oversikt" />
+        <LogoutButton className="button second" />
+      </div>
     </>
   );
 }
