@@ -23,7 +23,7 @@ export const sessionChecks: Check[] = [
     "session/session-cookie.ts",
     sessions,
     ["session id: 256 random bits", "randomBytes(32)", "randomBytes(12)"],
-    ["session id: its form", "id && /^[\\w-]{43}$/.test(id) ? id : undefined", "id"],
+    ["session id: its form", "return /^[\\w-]{43}$/.test(id);", "return id !== undefined;"],
   ),
   ...checksOf(
     aead,

@@ -37,6 +37,7 @@ describe("the session cookie", () => {
     ["with $Version", (cookie: string) => `$Version=1, ${cookie}`],
     ["cut short", (cookie: string) => cookie.slice(0, -1)],
     ["too long", (cookie: string) => `${cookie}A`],
+    ["with a character that none has", (cookie: string) => `${cookie.slice(0, -1)}.`],
     ["empty", () => "__Host-employee="],
     ["with a path in it", () => "__Host-employee=../../etc/passwd"],
     ["under the citizen's name", (cookie: string) => cookie.replace("employee", "citizen")],

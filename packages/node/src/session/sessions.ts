@@ -6,7 +6,7 @@ import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
 import { keptSession, openAndKeep, type OpenSession } from "./open-session.ts";
 import { indexOf, type Indexed } from "./session-index.ts";
-import { newSessionId, sessionIdOf } from "./session-cookie.ts";
+import { isSessionId, newSessionId, perhapsSessionId, sessionIdOf } from "./session-cookie.ts";
 import { openFacts, sealFacts, storeKeyOf } from "./session-record.ts";
 import { limitsOf } from "./session-limits.ts";
 import { sessionOf, type Session } from "./session.ts";
@@ -93,7 +93,7 @@ export async function hasSession(config: Config, cookie: string | null): Promise
  * it asked whether it is one.
  */
 export function visitSession(config: Config, cookie: string | null, isActivity = () => true): Promise<Session | null> {
-  const id = sessionIdOf(config, cookie);
+  const id = perhapsSessionId(config, cookie);
   if (id === undefined) return Promise.resolve(null);
   const nowMs = performance.now();
   const now = config.sessionTime(nowMs);
@@ -108,7 +108,7 @@ async function visitOpened(
   kept: OpenSession | undefined,
   isActivity: () => boolean,
 ): Promise<Session | null> {
-  const found = kept ?? (await openAndKeep(config, id));
+  const found = kept ?? (isSessionId(id) ? await openAndKeep(config, id) : undefined);
   if (!found) return null;
   if (config.sessionTime() < found.touchAt || !isActivity()) return found.session;
   try {
