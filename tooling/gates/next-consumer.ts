@@ -2,14 +2,27 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { run } from "../run.ts";
 
-/** The least Next application that uses every verb of the package. */
+/** The least Next application that uses every verb of the package, with the components for React in a Server Component. */
 const files: Readonly<Record<string, string>> = {
   "auth.js": `
     import { createAuth } from "@adgangskort/next";
     import { ansattporten, memoryStore } from "@adgangskort/node";
     export const auth = createAuth({ baseUrl: undefined, store: memoryStore(), providers: [{ profile: ansattporten }] });`,
   "app/layout.js": `
-    export default ({ children }) => <html lang="nb"><body>{children}</body></html>;`,
+    import { AuthProvider, LogInAgain, SessionTimeoutDialog, SignedIn } from "@adgangskort/react";
+    import { LogoutButton } from "@adgangskort/react/designsystemet";
+    export default ({ children }) => (
+      <html lang="nb">
+        <body>
+          <AuthProvider lang="nb">
+            <SignedIn><LogoutButton /></SignedIn>
+            {children}
+            <SessionTimeoutDialog />
+            <LogInAgain />
+          </AuthProvider>
+        </body>
+      </html>
+    );`,
   "app/page.js": `
     import { auth } from "../auth.js";
     export default async function Page() {

@@ -1,6 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { show, states, test } from "../support/test.ts";
+
+const languages = ["nb", "nn", "en", "se"];
 
 for (const [state, set] of Object.entries(states)) {
   test(`${state}: axe finds nothing in any language, and nothing scrolls sideways at 400 %`, async ({
@@ -12,19 +14,44 @@ for (const [state, set] of Object.entries(states)) {
     test.slow();
     // 1280 pixels at 400 % (WCAG 1.4.10).
     await page.setViewportSize({ width: 320, height: 640 });
-    for (const lang of ["nb", "nn", "en", "se"]) {
+    for (const lang of languages) {
       site.wish = { ...site.wish, lang };
       set(site);
       await show(page, origin, state);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${lang} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-      expect(found).toEqual([]);
-      const widest = await page.evaluate(() => {
-        const dialog = document.querySelector("dialog");
-        const inside = dialog ? dialog.scrollWidth - dialog.clientWidth : 0;
-        return document.documentElement.scrollWidth - document.documentElement.clientWidth + inside;
-      });
-      expect(widest, `${lang}: no scrolling sideways`).toBe(0);
+      await expectAccessible(page, lang);
     }
   });
+}
+
+for (const code of ["session_required", "assurance_insufficient", "authentication_too_old", "organisation_required"]) {
+  test(`an action refused with ${code}: axe finds nothing in any language, and nothing scrolls sideways at 400 %`, async ({
+    page,
+    site,
+    origin,
+  }) => {
+    test.slow();
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const lang of languages) {
+      site.wish = { ...site.wish, lang };
+      states["authenticated"]!(site);
+      site.actionAnswers = [{ ok: false, code, href: "/auth/login" }];
+      await show(page, origin, "authenticated");
+      await page.getByRole("button", { name: "Send" }).click();
+      await expect(page.getByRole("alertdialog").getByRole("button")).toHaveCount(2);
+      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+      await expectAccessible(page, lang);
+    }
+  });
+}
+
+async function expectAccessible(page: Page, lang: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${lang} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(found).toEqual([]);
+  const widest = await page.evaluate(() => {
+    const dialog = document.querySelector("dialog");
+    const inside = dialog ? dialog.scrollWidth - dialog.clientWidth : 0;
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth + inside;
+  });
+  expect(widest, `${lang}: no scrolling sideways`).toBe(0);
 }
