@@ -1,18 +1,29 @@
+/** Where the focus was before there was any dialog of ours: one that takes the place of another finds none. */
+let focusedBefore: Element | null = null;
+let dialogs = 0;
+
 /**
  * Shows a dialog as long as it is on the page: a reference for a native `<dialog>`. The focus goes to what has `data-focus`, or to the dialog
- * itself, and back to where it was when the dialog is taken away. Everything else on the page is out of reach meanwhile.
+ * itself, and back to where it was when the last dialog is taken away. Everything else on the page is out of reach meanwhile.
  */
 export function modal(dialog: HTMLDialogElement): () => void {
-  const before = document.activeElement;
+  focusedBefore ??= document.activeElement;
+  dialogs += 1;
   dialog.showModal();
   (dialog.querySelector<HTMLElement>("[data-focus]") ?? dialog).focus();
   return () => {
+    dialogs -= 1;
     dialog.close();
     // What had the focus may have been hidden with the rest of the session, and is shown again only when React is done.
-    queueMicrotask(() => {
-      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
-    });
+    queueMicrotask(giveFocusBack);
   };
+}
+
+function giveFocusBack(): void {
+  if (dialogs > 0) return;
+  const before = focusedBefore;
+  focusedBefore = null;
+  if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
 }
 
 /**

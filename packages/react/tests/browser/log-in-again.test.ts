@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { factsNow, twoOrganisations } from "../support/facts.ts";
+import { factsEndingIn, factsNow, twoOrganisations } from "../support/facts.ts";
 import { show, states, test } from "../support/test.ts";
 
 /** The person logs in in the tab that the link opens, and comes back. */
@@ -40,6 +40,24 @@ test("when the session ends nothing of the page is in sight, and all of it is ba
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("heading", { name: "Adgangskort" })).toBeVisible();
   await expect(page.getByLabel("Melding")).toHaveValue("Tare og torsk");
+  await expect(page.getByLabel("Melding")).toBeFocused();
+});
+
+test("whoever was warned first, and did not answer, has the focus back where it was before that", async ({
+  page,
+  site,
+}) => {
+  site.session = factsEndingIn(110);
+  await page.getByLabel("Melding").focus();
+  await page.clock.install();
+  await page.clock.fastForward(6000);
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await expect(page.getByRole("button", { name: "Hold meg innlogget" })).toBeFocused();
+  site.become("none");
+  const dialog = page.getByRole("alertdialog", { name: "Du er logget ut" });
+  await expect(dialog).toBeFocused();
+  await logInBeside(page, "Logg inn på nytt (åpnes i ny fane)");
+  await expect(dialog).toBeHidden();
   await expect(page.getByLabel("Melding")).toBeFocused();
 });
 
