@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useCallback, useRef } from "react";
 import type { SessionState } from "@adgangskort/browser";
 import { useSurroundings } from "./auth-context.ts";
 
@@ -29,13 +29,15 @@ const personField = "x-adgangskort";
  * The same Server Action, for people whose session may be over when they use it. When it is refused, the dialog `LogInAgain` has them
  * log in in another tab, while the page stays as it is; when the same person is back, the same call is made again. An answer that
  * is no refusal is never asked for twice. The refusal is the answer when the person gives up, or when there is no such dialog on the page.
+ * A second call while the first is under way is the first: two clicks are one action.
  */
 export function useProtectedAction<Given extends readonly unknown[], Value>(
   action: (...given: Given) => Promise<ActionAnswer<Value>>,
 ): (...given: Given) => Promise<ActionAnswer<Value>> {
   const { client, setRefused, isAttended } = useSurroundings();
-  return useCallback(
-    async (...given) => {
+  const underWay = useRef<Promise<ActionAnswer<Value>>>(undefined);
+  const act = useCallback(
+    async (...given: Given): Promise<ActionAnswer<Value>> => {
       const { session } = client;
       const person = session.get().session?.person;
       for (const one of given) if (person && one instanceof FormData) one.set(personField, person);
@@ -70,6 +72,13 @@ export function useProtectedAction<Given extends readonly unknown[], Value>(
       return answer;
     },
     [client, setRefused, isAttended, action],
+  );
+  return useCallback(
+    (...given) => {
+      underWay.current ??= act(...given).finally(() => (underWay.current = undefined));
+      return underWay.current;
+    },
+    [act],
   );
 }
 

@@ -107,6 +107,17 @@ for (const { code, link, back } of [
   });
 }
 
+test("two clicks are one action, also while the person is away to log in", async ({ page, site }) => {
+  site.actionAnswers = [
+    { ok: false, code: "authentication_too_old", href: "/auth/login/ansattporten?max_age=0&return_to=%2Fsak" },
+    { ok: true, value: "sendt" },
+  ];
+  await page.getByRole("button", { name: "Send" }).dblclick();
+  await logInBeside(page, "Logg inn på nytt (åpnes i ny fane)");
+  await expect(page.locator("[data-part=said]")).toHaveText("sendt");
+  expect(site.posts("/action")).toHaveLength(2);
+});
+
 test("a session that was replaced in this browser needs nobody: the action is done again at once", async ({
   page,
   site,
