@@ -127,7 +127,12 @@ describe.each(["authorize", "par"] as const)("at %s a signed request is refused 
     ["sub is the client", (setup) => signed(objectClaims(setup, { sub: client_id })), /sub is the client_id/, /10.8/],
     ["exp is missing", (setup) => signed(objectClaims(setup, { exp: undefined })), /exp or nbf/, /FAPI/],
     ["nbf is missing", (setup) => signed(objectClaims(setup, { nbf: undefined })), /exp or nbf/, /FAPI/],
-    ["it has expired", (setup) => signed(objectClaims(setup, { exp: seconds() - 1 })), /expired 1 sec/, /FAPI/],
+    [
+      "it has expired",
+      (setup) => signed(objectClaims(setup, { exp: seconds() - 1 })),
+      /expired [12] seconds? ago/,
+      /FAPI/,
+    ],
     [
       "it is not valid yet",
       (setup) => signed(objectClaims(setup, { nbf: seconds() + 20 })),
