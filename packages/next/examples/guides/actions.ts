@@ -1,11 +1,15 @@
 "use server";
 
+import { organisationsWith } from "@adgangskort/node";
 import { auth } from "./auth.ts";
+
+const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" };
 
 export const sendReport = auth.protectAction(
   async (session, _before: unknown, form: FormData) => {
     const text = form.get("text");
-    return `${session.representation.organisations[0].name}: ${typeof text === "string" ? text.length : 0} tegn mottatt`;
+    const names = organisationsWith(session.representation, right).map(({ name }) => name);
+    return `${typeof text === "string" ? text.length : 0} tegn mottatt for ${new Intl.ListFormat("nb").format(names)}`;
   },
-  { organisation: { resource: "urn:altinn:resource:etaten-rapport", action: "write" } },
+  { organisation: right },
 );

@@ -1,12 +1,11 @@
+import { organisationsWith } from "@adgangskort/node";
 import type { ReactNode } from "react";
 import { auth } from "./auth.ts";
 
+const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" };
+
 export default async function ReportPage(): Promise<ReactNode> {
-  const { representation } = await auth.requireOrganisation({
-    resource: "urn:altinn:resource:etaten-rapport",
-    action: "write",
-    returnTo: "/rapport",
-  });
-  const [{ name }] = representation.organisations;
-  return <h1>{`Rapport for ${name}`}</h1>;
+  const session = await auth.requireOrganisation({ ...right, returnTo: "/rapport" });
+  const names = organisationsWith(session.representation, right).map(({ name }) => name);
+  return <h1>{`Rapport for ${new Intl.ListFormat("nb").format(names)}`}</h1>;
 }
