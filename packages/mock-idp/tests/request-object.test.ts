@@ -1,5 +1,5 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   callbackParameters,
   clientKey,
@@ -45,6 +45,10 @@ const legs: Readonly<Record<"authorize" | "par", (setup: Setup, form: Form) => P
     callbackParameters(await setup.userAgent.open(authorizeUrl(setup, form), { stopAt: stopAtCallback })),
   par: async (setup, form) => (await send(setup, "par", keyClient, form)).json(),
 };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("a signed request", () => {
   it("is in the discovery document", async () => {
@@ -127,12 +131,7 @@ describe.each(["authorize", "par"] as const)("at %s a signed request is refused 
     ["sub is the client", (setup) => signed(objectClaims(setup, { sub: client_id })), /sub is the client_id/, /10.8/],
     ["exp is missing", (setup) => signed(objectClaims(setup, { exp: undefined })), /exp or nbf/, /FAPI/],
     ["nbf is missing", (setup) => signed(objectClaims(setup, { nbf: undefined })), /exp or nbf/, /FAPI/],
-    [
-      "it has expired",
-      (setup) => signed(objectClaims(setup, { exp: seconds() - 1 })),
-      /expired [12] seconds? ago/,
-      /FAPI/,
-    ],
+    ["it has expired", (setup) => signed(objectClaims(setup, { exp: seconds() - 1 })), /expired 1 sec/, /FAPI/],
     [
       "it is not valid yet",
       (setup) => signed(objectClaims(setup, { nbf: seconds() + 20 })),
@@ -153,6 +152,8 @@ describe.each(["authorize", "par"] as const)("at %s a signed request is refused 
       /section 4/,
     ],
   ])("%s", async (_name, request, reason, clause) => {
+    // A machine may be busy between the signing and the judgement.
+    vi.useFakeTimers({ toFake: ["Date"] });
     const setup = setUp();
     const form = { ...authorizationRequest(keyClient).form, request: await request(setup) };
     expect(await legs[endpoint](setup, form)).toMatchObject({ error: "invalid_request_object" });

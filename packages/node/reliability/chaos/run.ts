@@ -5,6 +5,7 @@ import { fleetOf, type Replica } from "./fleet.ts";
 import { diedWithTheirProcess } from "./lost-tokens.ts";
 import type { Person, Session } from "./person.ts";
 import type { PlantedFault } from "./planted-faults.ts";
+import { saysNoSession } from "./no-session.ts";
 import { startService } from "./provider.ts";
 import type { Outcome } from "./replica.ts";
 import { chaosStores, type ChaosStoreName } from "./stores.ts";
@@ -37,14 +38,6 @@ const backAgain = 1000;
 
 /** Milliseconds for which nobody can log in whose sessions were ended by who they are, and a little. */
 const lockedOut = 16_000;
-
-/** Answers that say that there is no session. */
-const noSession: ReadonlySet<string> = new Set([
-  "anonymous",
-  "session_required",
-  "session_replaced",
-  "refresh_refused",
-]);
 
 /** Everything at once, for so many seconds: what came of it. */
 export async function runChaos(options: ChaosOptions, tell: (line: string) => void): Promise<Tally> {
@@ -81,7 +74,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   function judge(session: Session, begun: number, outcome: Outcome | undefined): void {
     tally.calls += 1;
     if (!outcome) return void (tally.cutOff += 1);
-    const isOut = "error" in outcome && noSession.has(outcome.error);
+    const isOut = saysNoSession(outcome);
     if ("body" in outcome && outcome.body !== session.subject) tally.mixedUp += 1;
     else if ("body" in outcome && session.state === "ended" && begun > session.outAt) {
       tally.resurrected += 1;

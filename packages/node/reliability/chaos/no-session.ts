@@ -1,0 +1,14 @@
+import type { Outcome } from "./replica.ts";
+
+/** Answers that say that there is no session. */
+const noSession: ReadonlySet<string> = new Set([
+  "anonymous",
+  "session_required",
+  "session_replaced",
+  "refresh_refused",
+]);
+
+/** Whether a call was told that its session is none. */
+export function saysNoSession(outcome: Outcome): boolean {
+  return "error" in outcome && noSession.has(outcome.error);
+}
