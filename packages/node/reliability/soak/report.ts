@@ -7,7 +7,7 @@ type Run = Pick<SoakOptions, "seconds" | "seed" | "store" | "people" | "pause">;
 const warmUpShare = 1 / 3;
 
 /** Bytes by which samples of a process that keeps nothing differ, as more or fewer people come: a line that rises by more is none of that. */
-const mostBytes = 2_000_000;
+const mostBytes = 1_000_000;
 
 /** What an hour may add, in megabytes, for a run that is long enough to tell. */
 const mostMegabytesPerHour = 1;
