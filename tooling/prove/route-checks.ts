@@ -78,7 +78,7 @@ export const routeChecks: Check[] = [
     edits: [
       {
         file: "src/identity/identity.ts",
-        find: 'checkAssurance(profile, claims["acr"], asked.assurance)',
+        find: "checkAssurance(profile, claims, asked.assurance)",
         replace: "(void checkAssurance, String(asked.assurance))",
       },
     ],

@@ -110,7 +110,7 @@ export const tokenChecks: Check[] = [
     'if (sub !== session.subject) throw new AuthError("id_token_invalid", { details: { claim: "sub" } });',
   ),
   refresh("auth_time", refreshed, "if (authTime !== undefined && authTime !== session.authenticatedAt)", "if (false)"),
-  refresh("acr", "A-38", "if (acr !== undefined) checkAssurance(profile, acr, [session.assurance]);"),
+  refresh("acr", "A-38", "checkAssurance(profile, claims, [session.assurance]);", ";"),
   refresh(
     "several factors",
     "Digdir, ansattporten_entraid",

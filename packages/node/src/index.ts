@@ -14,6 +14,7 @@ export type { ResourceServerOptions } from "./api/resource-server-options.ts";
 export type { Access, AccessForOrganisation, AccessRequirement } from "./api/access.ts";
 
 export { ansattporten } from "./providers/ansattporten.ts";
+export { helseid } from "./providers/helseid.ts";
 export type { ClientAuthenticationMethod, Population, ProviderProfile } from "./providers/provider-profile.ts";
 
 export { memoryStore } from "./session/stores/memory.ts";

@@ -47,14 +47,14 @@ describe("assurance", () => {
   it.each([["substantial"], ["idporten-loa-substantial"], [["entraid"]], ["Level3"], [undefined], [null], [3]])(
     "A-38 %j is not the work account that was asked for",
     (acr) => {
-      expect(() => checkAssurance(ansattporten, acr, ["entraid"])).toThrow("assurance_insufficient");
+      expect(() => checkAssurance(ansattporten, { acr }, ["entraid"])).toThrow("assurance_insufficient");
     },
   );
 
   it("A-38 of another name is taken by that name alone, not by what is written like it", () => {
-    expect(checkAssurance(ansattporten, "idporten-loa-high", ["high"])).toBe("high");
+    expect(checkAssurance(ansattporten, { acr: "idporten-loa-high" }, ["high"])).toBe("high");
     for (const acr of [["idporten-loa-high"], "IDPORTEN-LOA-HIGH", "idporten-loa-high "])
-      expect(() => checkAssurance(ansattporten, acr, ["high"])).toThrow("assurance_insufficient");
+      expect(() => checkAssurance(ansattporten, { acr }, ["high"])).toThrow("assurance_insufficient");
   });
 
   it.each<[methods: string[], is: boolean]>([

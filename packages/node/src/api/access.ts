@@ -43,11 +43,11 @@ type Demanded = { readonly [Name in keyof AccessRequirement]: AccessRequirement[
  * `access_token_invalid`
  */
 export function grantedAccess(config: ResourceServerConfig, claims: AccessTokenClaims): Access {
-  const { sub: subject, client_id: clientId, exp: expiresAt, scope, acr } = claims;
+  const { sub: subject, client_id: clientId, exp: expiresAt, scope } = claims;
   // RFC 9700 2.3: without an audience, only the caller's identity tells that the token was not meant for someone else.
   if (!config.clients.has(clientId)) throw new AuthError("access_client_refused");
   const consumer = fromIso6523(claims["consumer"]);
-  const assurance = assuranceOf(config.profile, acr);
+  const assurance = assuranceOf(config.profile, claims);
   const access: Access = {
     subject,
     clientId,

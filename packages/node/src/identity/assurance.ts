@@ -2,6 +2,7 @@ import { AuthError } from "../errors.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
 type Scale = ProviderProfile["assurance"];
+type Claims = Readonly<Record<string, unknown>>;
 
 /** What a login or a guard accepts: any of these. At most one of them is a level, which is a minimum. */
 export type AskedAssurance = readonly string[];
@@ -50,10 +51,26 @@ export function meetsBoth(profile: ProviderProfile, one: AskedAssurance, other: 
   return [...new Set([...stricter, ...other.filter((name) => meets(profile, name, one))])];
 }
 
-/** The profile's name for what the provider returned as `acr`, or `undefined` for anything it does not know. */
-export function assuranceOf({ assurance }: ProviderProfile, acr: unknown): string | undefined {
-  if (typeof acr !== "string") return undefined;
-  const name = Object.hasOwn(assurance.aliases, acr) ? assurance.aliases[acr] : acr;
+/** The claims that tell the assurance, in an id_token or an access token. */
+export function assuranceClaims({ assurance }: ProviderProfile): readonly string[] {
+  return assurance.claims ?? ["acr"];
+}
+
+/**
+ * The profile's name for what these claims tell, or `undefined` for anything it does not know. Where several claims do, all must be known,
+ * and the weakest counts.
+ */
+export function assuranceOf(profile: ProviderProfile, claims: Claims): string | undefined {
+  const told = assuranceClaims(profile).filter((claim) => claims[claim] !== undefined);
+  const names = told.map((claim) => nameOf(profile, claims[claim]));
+  if (names.length < 2) return names[0];
+  const { levels } = profile.assurance;
+  return levels[Math.min(...names.map((name) => (name === undefined ? -1 : levels.indexOf(name))))];
+}
+
+function nameOf({ assurance }: ProviderProfile, value: unknown): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const name = Object.hasOwn(assurance.aliases, value) ? assurance.aliases[value] : value;
   return name !== undefined && namesOf(assurance).includes(name) ? name : undefined;
 }
 
@@ -62,8 +79,8 @@ export function assuranceOf({ assurance }: ProviderProfile, acr: unknown): strin
  * (OpenID Connect Core 3.1.3.7 (12); docs.digdir.no/docs/idporten/oidc/oidc_protocol_id_token).
  * @throws {@link AuthError} `assurance_insufficient`
  */
-export function checkAssurance(profile: ProviderProfile, acr: unknown, asked: AskedAssurance): string {
-  const given = assuranceOf(profile, acr);
+export function checkAssurance(profile: ProviderProfile, claims: Claims, asked: AskedAssurance): string {
+  const given = assuranceOf(profile, claims);
   if (given === undefined || !meets(profile, given, asked)) {
     throw new AuthError("assurance_insufficient", { details: { asked, given } });
   }

@@ -45,7 +45,7 @@ export function verifiedIdentity(
   const { profile, multiFactor, representation: wanted, production } = provider;
   // Another version of the application asked for something else; the answer cannot be measured.
   if (asked.representation !== digestOf(wanted)) throw new AuthError("transaction_expired");
-  const assurance = checkAssurance(profile, claims["acr"], asked.assurance);
+  const assurance = checkAssurance(profile, claims, asked.assurance);
   const methods = Array.isArray(claims["amr"]) ? claims["amr"].filter((method) => typeof method === "string") : [];
   if (multiFactor && !isMultiFactor(profile, assurance, methods))
     throw new AuthError("multi_factor_required", { details: { assurance } });

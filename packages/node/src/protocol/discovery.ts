@@ -1,6 +1,7 @@
 import type { ServerMetadata } from "openid-client";
 import { AuthError, isAuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { dpopAlgorithm } from "./dpop-key.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { keptMetadata, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
 import { onceMore } from "./once-more.ts";
@@ -84,10 +85,16 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
       timeout: 5,
       execute: local ? [engine.allowInsecureRequests] : [],
     });
-    return found.serverMetadata();
+    return withBooleans(found.serverMetadata());
   } catch (error) {
     throw engineFault(error, "discovery");
   }
+}
+
+/** Some documents write their booleans as text, and `"false"` would count as true. No member of the standard is such a text. */
+function withBooleans(metadata: ServerMetadata): ServerMetadata {
+  const read = (value: unknown): unknown => (value === "true" || value === "false" ? value === "true" : value);
+  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, read(value)])) as ServerMetadata;
 }
 
 interface Issued {
@@ -128,6 +135,12 @@ const clientDemands: readonly Demand<ProviderConfig>[] = [
     fault: "pushed_authorization_request_endpoint is missing",
     met: (metadata, { profile }) =>
       profile.pushedAuthorizationRequests !== "always" || metadata.pushed_authorization_request_endpoint !== undefined,
+  },
+  // RFC 9449 5.1: what our proofs are signed by.
+  {
+    fault: `dpop_signing_alg_values_supported lacks ${dpopAlgorithm}`,
+    met: (metadata, { profile }) =>
+      !profile.dpop || metadata.dpop_signing_alg_values_supported?.includes(dpopAlgorithm) === true,
   },
   {
     fault: "userinfo_endpoint is missing",

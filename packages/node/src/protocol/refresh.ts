@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
-import { checkAssurance, isMultiFactor } from "../identity/assurance.ts";
+import { assuranceClaims, checkAssurance, isMultiFactor } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { digestOfDetails, withAccess, type KeptTokens } from "../session/kept-tokens.ts";
 import type { SealedFacts } from "../session/session-record.ts";
@@ -95,12 +95,13 @@ export async function refreshTokens(
 /** OpenID Connect Core 12.2: the same person and the same authentication. */
 function checkSameLogin(claims: IdTokenClaims, session: Refreshable, provider: ProviderConfig): void {
   const { profile, multiFactor } = provider;
-  const { sub, auth_time: authTime, acr, amr } = claims;
+  const { sub, auth_time: authTime, amr } = claims;
   if (sub !== session.subject) throw new AuthError("id_token_invalid", { details: { claim: "sub" } });
   if (authTime !== undefined && authTime !== session.authenticatedAt)
     throw new AuthError("id_token_invalid", { details: { claim: "auth_time" } });
   // The session goes on claiming its level: an answer may leave it out, but not take it back.
-  if (acr !== undefined) checkAssurance(profile, acr, [session.assurance]);
+  if (assuranceClaims(profile).some((claim) => claims[claim] !== undefined))
+    checkAssurance(profile, claims, [session.assurance]);
   if (multiFactor && Array.isArray(amr) && !isMultiFactor(profile, session.assurance, amr))
     throw new AuthError("multi_factor_required", { details: { assurance: session.assurance } });
 }

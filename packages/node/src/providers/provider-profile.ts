@@ -21,12 +21,19 @@ export interface ProviderProfile {
   readonly clientAuthenticationMethods: readonly ClientAuthenticationMethod[];
   /** JWS algorithms that a client key may have. */
   readonly clientKeyAlgorithms: readonly string[];
+  /** What the client's assertion says of itself, and the seconds that it lives (RFC 7523 3). Absent: no `typ`, and a minute. */
+  readonly clientAssertion?: { readonly typ: string; readonly lifetimeSeconds: number };
   /** How old a credential may be, in days, if the provider has a limit: counted from its registration. */
   readonly credentialLifetimeDays?: { readonly key: number; readonly secret: number };
   /** JWS algorithms of the id_token. The token's own header has no say (RFC 8725 3.1). */
   readonly idTokenAlgorithms: readonly string[];
   /** `always`: demanded of this provider even if its metadata calls it optional. */
   readonly pushedAuthorizationRequests: "always" | "when-offered";
+  /**
+   * Tokens are bound to a key of the session's own (RFC 9449), whatever the metadata says. `pushedRequest`: whether the key is proven when the
+   * request is pushed too, which binds the code to it (RFC 9449 10.1). Absent: bearer tokens.
+   */
+  readonly dpop?: { readonly pushedRequest: boolean };
   /** Whether every authorization response must bear `iss` (RFC 9207), whatever the metadata says. */
   readonly responseIssuerRequired: boolean;
   /** Values of `amr` that no real person has: refused in production. */
@@ -34,6 +41,10 @@ export interface ProviderProfile {
   readonly assurance: {
     /** Weakest first. A level asked for is a minimum. */
     readonly levels: readonly string[];
+    /** The claims of the id_token that tell it. Where several do, the weakest counts. Absent: `acr` alone. */
+    readonly claims?: readonly string[];
+    /** How a level is asked for in `acr_values`; one that is not here is asked for by nothing, and verified all the same. Absent: by its name. */
+    readonly acrValues?: Readonly<Record<string, string>>;
     /** Other spellings of a level that the provider may return. */
     readonly aliases: Readonly<Record<string, string>>;
     /** Methods that are asked for as a level is and are none: no stronger and no weaker than any. */
@@ -56,8 +67,23 @@ export interface ProviderProfile {
   readonly nationalIdClaim?: string;
   /** Claims that hold a national id, whole or in part, of this country or another: kept by no list of claims. */
   readonly nationalIdClaims: readonly string[];
+  /** The scope that a national id is asked for by, where a purpose for it is stated. Absent: none is needed. */
+  readonly nationalIdScope?: string;
+  /** The scope that a refresh token is asked for by, where one is of use. Absent: none is needed. */
+  readonly refreshScope?: string;
+  /** Another identity provider behind this one, that the login may ask for: how in `acr_values`, and the claim that tells which it was. */
+  readonly identityProvider?: { readonly prefix: string; readonly claim: string };
+  /** How a login says which organisation stands behind the service, and the claim that repeats it. */
+  readonly onBehalfOf?: { readonly parameter: string; readonly claim: string };
+  /**
+   * What the provider's own error codes mean, in the text beside an OAuth error: a regular expression of the code, and ours for what starts so. Absent: it
+   * has none.
+   */
+  readonly errorCodes?: { readonly form: string; readonly meanings: Readonly<Record<string, "organisation_refused">> };
+  /** The scheme of a bound token at the userinfo endpoint, where the documents have another than DPoP (RFC 9449 7.1). */
+  readonly userinfoScheme?: "Bearer";
   /** What tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */
-  readonly logoutHint: "client_id";
+  readonly logoutHint: "client_id" | "id_token_hint";
   /** The provider's own limits, in seconds: ours may be shorter, never longer. */
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
 }
