@@ -111,11 +111,11 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const record: RecordEvent = strictAudit
     ? recorder(sink, systemClock)
     : async (facts, request) => emit(facts, request);
-  const site = { origin: origin?.origin ?? "", routesPath, local, emit };
+  const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
+  const site = { origin: origin?.origin ?? "", routesPath, local, emit, sharedWorkstation };
   const providers = checkProviders(options.providers, site, fault);
   const secrets = checkSecrets(options.secrets, local, fault);
   const store = checkStore(options.store, fault);
-  const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
   return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };

@@ -48,12 +48,19 @@ export const errorTable = {
   cross_site_request: row(403, "attack", false, "A state-changing request did not come from this site."),
   id_token_invalid: row(502, "provider", false, "A claim of the id_token is missing or wrong."),
   id_token_signature_invalid: row(502, "attack", false, "The id_token is not signed by the provider."),
+  identity_provider_refused: row(
+    403,
+    "person",
+    true,
+    "The person logged in by another identity provider than was asked for.",
+  ),
   issuer_mismatch: row(400, "attack", false, "The authorization response came from another issuer."),
   logged_out_meanwhile: row(403, "person", true, "The person's session was ended during this login."),
   login_not_navigation: row(401, "person", false, "A login was asked for by something other than a navigation."),
   logout_token_invalid: row(400, "attack", false, "The logout token is not one of the provider's for this client."),
   method_not_allowed: row(405, "person", false, "The route does not answer this method."),
   multi_factor_required: row(403, "person", true, "The person logged in by one factor, where more are demanded."),
+  organisation_refused: row(403, "caller", false, "The provider gives no token for this organisation."),
   organisation_required: row(403, "person", true, "The person acts for no organisation with the needed right."),
   provider_metadata_invalid: row(
     502,
@@ -79,6 +86,12 @@ export const errorTable = {
   return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
   route_not_found: row(404, "person", false, "There is no such route."),
   scope_insufficient: row(403, "caller", false, "The access token lacks a scope that this API demands."),
+  scope_rejected: row(
+    403,
+    "operator",
+    false,
+    "The provider left out a scope that the access token was asked for with.",
+  ),
   session_not_kept: row(
     500,
     "operator",
@@ -102,6 +115,12 @@ function row(status: number, blame: Blame, retry: boolean, summary: string): Err
 /** A stable name for what went wrong: the key of the error table. */
 export type AuthErrorCode = keyof typeof errorTable;
 
+/** The OAuth error, and the provider's own code for it, if it has one. */
+interface ProviderRefusal {
+  readonly error: string;
+  readonly providerCode?: string;
+}
+
 /** Evidence for the operator, by code. Holds names and numbers only: never a token, a code, a secret or a claim's value. */
 export interface AuthErrorDetails {
   readonly access_token_invalid: { readonly fault: string };
@@ -110,20 +129,24 @@ export interface AuthErrorDetails {
   readonly api_unavailable: { readonly origin: string; readonly fault: string };
   readonly assurance_insufficient: { readonly asked: readonly string[]; readonly given: string | undefined };
   readonly authentication_too_old: { readonly maxAgeSeconds: number };
-  readonly authorization_request_refused: { readonly error: string };
+  readonly authorization_request_refused: ProviderRefusal;
   readonly authorization_response_invalid: {
     readonly parameter: string;
     readonly fault: "missing" | "repeated" | "unexpected";
   };
-  readonly client_authentication_failed: { readonly error: string };
-  readonly code_refused: { readonly error: string };
+  readonly client_authentication_failed: ProviderRefusal;
+  readonly code_refused: ProviderRefusal;
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
   /** With the seconds by which the provider says that its clock is ahead of ours, where the claim is a time. */
   readonly id_token_invalid: { readonly claim: string; readonly clockSkewSeconds?: number };
   readonly id_token_signature_invalid: { readonly fault: string };
+  /** The claim that tells which it was. */
+  readonly identity_provider_refused: { readonly claim: string };
   readonly logout_token_invalid: { readonly fault: string };
   readonly method_not_allowed: { readonly allow: readonly string[] };
   readonly multi_factor_required: { readonly assurance: string };
+  /** By the provider's own code. */
+  readonly organisation_refused: { readonly providerCode: string };
   readonly organisation_required: { readonly resource?: string; readonly action?: string };
   readonly provider_metadata_invalid: { readonly faults: readonly string[] };
   readonly provider_response_invalid: { readonly endpoint: string; readonly fault: string };
@@ -133,12 +156,13 @@ export interface AuthErrorDetails {
     readonly status?: number;
     readonly retryAfterSeconds?: number;
   };
-  readonly refresh_refused: { readonly error: string };
+  readonly refresh_refused: ProviderRefusal;
   readonly representation_invalid: { readonly fault: string };
   readonly request_invalid: {
     readonly parameter: string;
     readonly fault: "missing" | "repeated" | "too long" | "unknown" | "no form";
   };
+  readonly scope_rejected: { readonly asked: readonly string[] };
   readonly scope_insufficient: { readonly asked: readonly string[] };
   readonly userinfo_invalid: { readonly fault: string };
 }

@@ -51,6 +51,8 @@ export interface AuthOptions {
 /** An API that the person's access token may be sent to. */
 export interface ApiOptions {
   readonly address: string;
+  /** The scopes that its tokens are asked for with, by spaces between. The login asks for them too. Default: whatever the login was granted. */
+  readonly scope?: string;
   /** The `resource` that its tokens are asked for with: an absolute URI without a fragment (RFC 8707 2). All APIs of a provider entry have one, or none. */
   readonly resource?: string;
 }
@@ -112,6 +114,18 @@ export interface ProviderOptions {
    * Data Act § 12 demands a need that is real. The purpose stands in the audit log when the application starts. Default: none is kept.
    */
   readonly nationalId?: { readonly purpose: string };
+  /**
+   * The identity provider behind this one that people must use, by its name there, and perhaps in which way, as `["amr:bankid"]`: where the profile
+   * knows of any. That it was this one is verified; the way is a wish.
+   */
+  readonly identityProvider?: { readonly name: string; readonly acrValues?: readonly string[] };
+  /** The organisation number of whoever stands behind the service, where it is run for others and the profile knows how to tell. */
+  readonly onBehalfOf?: Setting;
+  /**
+   * What the login asks for beyond a representation (RFC 9396), as the unit that the person works at. Only in a request that is signed
+   * (`signedRequest`): in an address it could be edited.
+   */
+  readonly authorizationDetails?: readonly object[];
   /** What to ask for beside the profile's own scope, as `profile` for the name of a work account. */
   readonly scopes?: readonly string[];
   /** Whether to ask the userinfo endpoint at login for what the id_token does not have. Default `false`. */

@@ -3,6 +3,7 @@ import { checkApis } from "./api/apis.ts";
 import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
 import type { Emit } from "./events.ts";
 import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "./identity/assurance.ts";
+import { checkLoginWishes, scopesOf, type LoginWishes } from "./login-wishes.ts";
 import { checkNationalId, type NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
@@ -31,8 +32,10 @@ export interface ProviderConfig {
   /** Claims that are kept. */
   readonly claims: readonly string[];
   readonly nationalId?: NationalIdConfig | undefined;
-  /** Beside the profile's own scope. */
+  /** Everything that a login asks for, the profile's own first. */
   readonly scopes: readonly string[];
+  /** What else a login asks for. */
+  readonly wishes: LoginWishes;
   readonly apis: readonly ApiAddress[];
   readonly userinfo: boolean;
   /** Exactly one for each provider, so that an answer can be told apart by where it arrives (RFC 9700 4.4). */
@@ -45,6 +48,7 @@ interface Site {
   readonly routesPath: string;
   readonly local: boolean;
   readonly emit: Emit;
+  readonly sharedWorkstation: boolean;
 }
 
 /** RFC 6749 3.3: scope-token. */
@@ -66,6 +70,9 @@ const names = [
   "scopes",
   "apis",
   "userinfo",
+  "identityProvider",
+  "onBehalfOf",
+  "authorizationDetails",
 ] as const satisfies readonly (keyof ProviderOptions)[];
 
 /** Checks one provider's options; `at` is their path in the options. `undefined` when a fault was found that leaves no provider. */
@@ -97,6 +104,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   const nationalId = checkNationalId(options.nationalId, `${at}.nationalId`, profile, fault);
   const scopes = checkNames(options.scopes, `${at}.scopes`, scopeForm, fault);
   const apis = checkApis(options.apis, `${at}.apis`, { local: site.local, profile }, fault);
+  const wishes = checkLoginWishes(options, at, profile, fault);
   const { userinfo = false } = options;
   if (typeof userinfo !== "boolean") fault(`${at}.userinfo`, "must be true or false");
   if (!issuer || !clientId || !credentials || !assurance) return undefined;
@@ -114,7 +122,8 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     representation,
     claims,
     nationalId,
-    scopes,
+    scopes: scopesOf({ profile, scopes, apis, nationalId }, site),
+    wishes,
     apis,
     userinfo: userinfo === true,
     redirectUri: `${site.origin}${site.routesPath}/callback/${id}`,

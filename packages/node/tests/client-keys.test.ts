@@ -162,7 +162,7 @@ it("a client with a secret may send it in the body, as it was issued (RFC 6749 2
 it("CQ-05 never repeats the jti of an assertion in 10 000 calls (RFC 7523 3)", { timeout: 30_000 }, async () => {
   const jwk: JWK = generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey.export({ format: "jwk" });
   const key = { jwk: { ...jwk, alg: "ES256" }, kid: "ec", alg: "ES256", registeredAt: undefined };
-  const authenticate = await keyAuthentication(await signingKey(key));
+  const authenticate = await keyAuthentication(await signingKey(key), {});
   const ids = new Set<unknown>();
   for (let count = 0; count < 10_000; count++) {
     const body = new URLSearchParams();

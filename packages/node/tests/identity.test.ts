@@ -22,6 +22,7 @@ const provider = (production: boolean): ProviderConfig => ({
   multiFactor: false,
   representation: undefined,
   claims: [],
+  wishes: { acrValues: [], authorizationDetails: [] },
   scopes: [],
   apis: [],
   userinfo: false,

@@ -131,7 +131,7 @@ describe("an attest", () => {
     await call(session, "/cases/2", attest("two"));
     await call(session, "/cases/1", attest("one"));
     await call(session, "/cases/3");
-    expect(tokenCalls().map((_, index) => detailsIn(index))).toEqual([undefined, attest("one"), attest("two")]);
+    expect(tokenCalls().map((_, index) => detailsIn(index))).toEqual([undefined, ...attest("one"), ...attest("two")]);
     const [one, two, oneAgain, none] = service.received.map(({ token }) => token);
     expect(oneAgain).toBe(one);
     expect(new Set([one, two, none]).size).toBe(3);

@@ -7,6 +7,8 @@ export interface ApiAddress {
   readonly path: string;
   /** What its tokens are asked for with (RFC 8707). */
   readonly resource?: string;
+  /** The scopes that its tokens are asked for with. */
+  readonly scope?: string;
 }
 
 /**

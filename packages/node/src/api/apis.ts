@@ -3,7 +3,7 @@ import type { ApiOptions } from "../options.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkAddress, type ApiAddress } from "./api-address.ts";
 
-const names = ["address", "resource"] as const satisfies readonly (keyof ApiOptions)[];
+const names = ["address", "resource", "scope"] as const satisfies readonly (keyof ApiOptions)[];
 
 /** Checks one provider's `apis`; `at` is their path in the options. */
 export function checkApis(
@@ -27,8 +27,12 @@ function checkApi(given: unknown, at: string, local: boolean, fault: Fault): Api
   if (typeof given !== "object" || given === null) return checkAddress(given, at, local, fault);
   const options = checkObject(given, at, names, fault);
   if (!options) return undefined;
-  const { address, resource } = options;
-  const checked = checkAddress(address, `${at}.address`, local, fault);
+  const { address, resource, scope } = options;
+  const found = checkAddress(address, `${at}.address`, local, fault);
+  // RFC 6749 3.3: scope-tokens, parted by one space.
+  const fits = scope === undefined || (typeof scope === "string" && /^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/.test(scope));
+  if (!fits) fault(`${at}.scope`, "must be scopes with one space between");
+  const checked = found && { ...found, ...(typeof scope === "string" && { scope }) };
   if (resource === undefined) return checked;
   // RFC 8707 2: an absolute URI, without a fragment.
   if (typeof resource === "string" && URL.canParse(resource) && !/[\s#]/.test(resource))

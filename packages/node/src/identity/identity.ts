@@ -1,6 +1,7 @@
 import { AuthError } from "../errors.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
 import { digestOf, type Transaction } from "../protocol/transaction.ts";
+import type { LoginWishes } from "../login-wishes.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { checkAssurance, isMultiFactor } from "./assurance.ts";
 import { grantedRepresentation } from "./authorization-details.ts";
@@ -34,7 +35,7 @@ export interface VerifiedIdentity extends Identity {
 
 /**
  * The identity in a verified token answer, measured against everything that this login asked for.
- * @throws {@link AuthError} `assurance_insufficient`, `id_token_invalid`, `multi_factor_required`, `organisation_required`,
+ * @throws {@link AuthError} `assurance_insufficient`, `id_token_invalid`, `identity_provider_refused`, `multi_factor_required`, `organisation_required`,
  * `representation_invalid`, `transaction_expired`, `userinfo_invalid`
  */
 export function verifiedIdentity(
@@ -45,6 +46,7 @@ export function verifiedIdentity(
   const { profile, multiFactor, representation: wanted, production } = provider;
   // Another version of the application asked for something else; the answer cannot be measured.
   if (asked.representation !== digestOf(wanted)) throw new AuthError("transaction_expired");
+  checkWishes(provider.wishes, claims);
   const assurance = checkAssurance(profile, claims, asked.assurance);
   const methods = Array.isArray(claims["amr"]) ? claims["amr"].filter((method) => typeof method === "string") : [];
   if (multiFactor && !isMultiFactor(profile, assurance, methods))
@@ -72,6 +74,16 @@ export function verifiedIdentity(
     ...(kept && { claims: kept }),
     ...(nationalId && { nationalId }),
   };
+}
+
+/** What the login asked for beside the level, and the id_token repeats. */
+function checkWishes({ identityProvider, onBehalfOf }: LoginWishes, claims: Claims): void {
+  // NHN, styre_innlogging_i_helseid: when the one that was asked for is down, the menu of all is shown.
+  if (identityProvider && claims[identityProvider.claim] !== identityProvider.name)
+    throw new AuthError("identity_provider_refused", { details: { claim: identityProvider.claim } });
+  // NHN, bruk_av_idporten: the organisation whose name the person was shown.
+  if (onBehalfOf && claims[onBehalfOf.claim] !== onBehalfOf.organisation)
+    throw new AuthError("id_token_invalid", { details: { claim: onBehalfOf.claim } });
 }
 
 /** Personal Data Act § 12: read only where a purpose is stated. None is none; what is there and is no national id is refused. */

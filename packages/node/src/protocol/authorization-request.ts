@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { ProviderConfig } from "../provider-config.ts";
-import type { RepresentationField } from "../providers/provider-profile.ts";
+import type { ProviderProfile, RepresentationField } from "../providers/provider-profile.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -13,24 +13,32 @@ export function authorizationRequest(
   transaction: Transaction,
   uiLocales: string,
 ): URLSearchParams {
-  const { profile, redirectUri } = provider;
+  const { profile, redirectUri, wishes } = provider;
   const { asked } = transaction;
+  const acrValues = [...acrValuesOf(profile, asked.assurance), ...wishes.acrValues];
   const parameters = new URLSearchParams({
     response_type: "code",
     redirect_uri: redirectUri,
-    scope: [profile.scope, ...provider.scopes].join(" "),
+    scope: provider.scopes.join(" "),
     state: transaction.state,
     nonce: transaction.nonce,
     code_challenge: hash("sha256", transaction.codeVerifier, "base64url"),
     code_challenge_method: "S256",
-    acr_values: asked.assurance.join(" "),
+    ...(acrValues.length > 0 && { acr_values: acrValues.join(" ") }),
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
-    ...(provider.representation && { authorization_details: authorizationDetails(provider.representation) }),
+    ...(wishes.onBehalfOf && { [wishes.onBehalfOf.parameter]: wishes.onBehalfOf.organisation }),
+    ...authorizationDetails(provider),
     ui_locales: uiLocales,
   });
   // RFC 8707 2: every API that tokens will be asked for, each by itself.
   for (const resource of resourcesOf(provider)) parameters.append("resource", resource);
   return parameters;
+}
+
+/** How the level is asked for. Where a provider has no word for one, it is verified all the same. */
+function acrValuesOf({ assurance }: ProviderProfile, asked: readonly string[]): readonly string[] {
+  const { acrValues } = assurance;
+  return acrValues ? asked.flatMap((name) => acrValues[name] ?? []) : asked;
 }
 
 /** RFC 8707 2.2: the API that an access token is asked for, if it has a name at the provider. */
@@ -48,12 +56,18 @@ const freshAuthentication = {
   max_age: (seconds: number) => ({ max_age: String(seconds) }),
 } as const;
 
+function authorizationDetails({ representation, wishes }: ProviderConfig): Record<string, string> {
+  const details = [...(representation ? representationDetails(representation) : []), ...wishes.authorizationDetails];
+  // What is undefined is left out.
+  return details.length > 0 ? { authorization_details: JSON.stringify(details) } : {};
+}
+
 /**
  * RFC 9396 2, with the members of docs.digdir.no/docs/ansattporten/ansattporten_rar: what was set, as JSON booleans, and actions
  * as one string. Those that hold for the whole request stand alike in every object.
  */
-function authorizationDetails({ type, rules, asked, ...whole }: RepresentationConfig): string {
-  const details = asked.map(({ resource, actions, ...own }) => {
+function representationDetails({ type, rules, asked, ...whole }: RepresentationConfig): object[] {
+  return asked.map(({ resource, actions, ...own }) => {
     const options: Readonly<Partial<Record<RepresentationField, unknown>>> = { ...whole, ...own };
     const fields = Object.entries(rules.fields).map(
       ([option, name]) => [name, options[option as RepresentationField]] as const,
@@ -65,6 +79,4 @@ function authorizationDetails({ type, rules, asked, ...whole }: RepresentationCo
       ...Object.fromEntries<unknown>(fields),
     };
   });
-  // What is undefined is left out.
-  return JSON.stringify(details);
 }

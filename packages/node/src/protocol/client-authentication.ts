@@ -15,16 +15,26 @@ export async function secretAuthentication(
   return methods[credentials.method](credentials.clientSecret);
 }
 
+/** What an assertion has beside the standard's own: by the profile, and by the call. */
+export interface AssertionShape {
+  readonly typ?: string;
+  readonly lifetimeSeconds?: number;
+  readonly details?: readonly object[] | undefined;
+}
+
 /**
- * How the client proves itself with a key (RFC 7523 2.2). The engine's own assertion is what Digdir asks for: iss and sub are
+ * How the client proves itself with a key (RFC 7523 2.2). The engine's own assertion is what most ask for: iss and sub are
  * the client, aud is the issuer, kid and jti are there, and it lives for a minute
  * (docs.digdir.no/docs/idporten/oidc/oidc_protocol_token). `assertion_details` says what a token is for, where a provider takes that.
  */
-export async function keyAuthentication(key: PrivateKey, assertionDetails?: readonly object[]): Promise<ClientAuth> {
+export async function keyAuthentication(key: PrivateKey, shape: AssertionShape): Promise<ClientAuth> {
   const openid = await loadEngine();
-  if (!assertionDetails) return openid.PrivateKeyJwt(key);
-  const modify: ModifyAssertionFunction = (_header, claims) => {
-    claims["assertion_details"] = assertionDetails as unknown as JsonArray;
+  const { typ, lifetimeSeconds, details } = shape;
+  const modify: ModifyAssertionFunction = (header, claims) => {
+    if (typ !== undefined) header["typ"] = typ;
+    if (lifetimeSeconds !== undefined) claims["exp"] = Number(claims["iat"]) + lifetimeSeconds;
+    // NHN, funksjonelle krav FK5: one statement as it is, several as a list.
+    if (details) claims["assertion_details"] = (details.length === 1 ? details[0] : details) as unknown as JsonArray;
   };
   return openid.PrivateKeyJwt(key, { [openid.modifyAssertion]: modify });
 }

@@ -7,6 +7,7 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
 import { keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
 import { atEndpoint, discover } from "./discovery.ts";
+import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
@@ -115,7 +116,7 @@ async function newClient(
   const key = clientKey && (await signingKey(clientKey));
   const authentication =
     credentials.method === "private_key_jwt"
-      ? key && keyAuthentication(key, assertionDetails)
+      ? key && keyAuthentication(key, { ...provider.profile.clientAssertion, details: assertionDetails })
       : secretAuthentication(credentials);
   // What the client signs bears the provider's time. Its answers are measured by ours, and by us: see verifyIdToken.
   const dated = { [openid.clockSkew]: skew };
@@ -125,6 +126,7 @@ async function newClient(
   const fetch: CustomFetch = async (url, call) => {
     const answer = await askProvider(url, call);
     noteClock(provider, answer.headers);
+    noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
     await checks.getStore()?.(answer);
     return jsonResponseOf(answer);
   };

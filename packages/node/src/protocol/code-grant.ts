@@ -5,6 +5,8 @@ import { resourceParameter, resourcesOf } from "./authorization-request.ts";
 import { responseUrl, type AuthorizationResponse } from "./authorization-response.ts";
 import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
+import type { DpopKey } from "./dpop-key.ts";
+import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
 import { toldSkew } from "./provider-clock.ts";
@@ -23,7 +25,7 @@ export interface TokenAnswer {
 
 /**
  * Redeems the code (RFC 6749 4.1.3, RFC 7636 4.5). The id_token is verified on the answer itself, before the engine sees
- * it; the engine then checks the claims that it knows once more, but not the signature.
+ * it; the engine then checks the claims that it knows once more, but not the signature. With `dpopKey`, the tokens are bound to it.
  * @throws {@link AuthError} `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`
  */
 export async function redeemCode(
@@ -31,6 +33,7 @@ export async function redeemCode(
   response: AuthorizationResponse,
   transaction: Transaction,
   now: Clock,
+  dpopKey?: DpopKey,
 ): Promise<TokenAnswer> {
   const { jwks_uri: jwksUri = "" } = await discover(provider);
   const { nonce, codeVerifier, state, asked } = transaction;
@@ -51,11 +54,13 @@ export async function redeemCode(
         responseUrl(provider, response),
         checks,
         resourceParameter({ resource }),
+        dpopKey && { DPoP: await provenBy(engine, dpopKey) },
       );
       if (!claims) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
-      return { claims, authorizationDetails: granted["authorization_details"], tokens: tokenSetOf(granted, now()) };
+      const tokens = tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
+      return { claims, authorizationDetails: granted["authorization_details"], tokens };
     } catch (error) {
-      throw engineFault(error, "token");
+      throw engineFault(error, "token", provider.profile);
     }
   };
   return withClient(provider, redeem, async (answer) => {

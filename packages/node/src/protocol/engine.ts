@@ -1,4 +1,5 @@
 import { AuthError, isAuthError } from "../errors.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { TransportError } from "./transport-error.ts";
 
 type OpenIdClient = typeof import("openid-client");
@@ -23,16 +24,17 @@ type EngineEndpoint = "par" | "token" | "revocation" | "discovery";
  * What the engine threw, as an {@link AuthError}. The engine's own error holds the answer, and so perhaps a token or a
  * code: of it only the message is kept.
  */
-export function engineFault(thrown: unknown, endpoint: EngineEndpoint): AuthError {
+export function engineFault(thrown: unknown, endpoint: EngineEndpoint, profile?: ProviderProfile): AuthError {
   const chain = chainOf(thrown);
   const ours = chain.find((link) => isAuthError(link));
   if (ours) return ours;
   const transport = chain.find((link) => link instanceof TransportError);
   if (transport) return transportFault(transport, endpoint);
-  const { error, status: ownStatus, code } = (thrown ?? {}) as { error?: unknown; status?: unknown; code?: unknown };
+  const { error, error_description: description, status: ownStatus, code } = (thrown ?? {}) as Thrown;
   const status = typeof ownStatus === "number" ? ownStatus : answerStatus(thrown);
   const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");
-  if (typeof error === "string") return oauthFault(safeToken(error), endpoint, cause);
+  if (typeof error === "string")
+    return oauthFault(safeToken(error), endpoint, cause, providerCodeIn(description, profile?.errorCodes));
   if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")
     return new AuthError("provider_unavailable", { details: { endpoint }, cause });
   if (typeof code !== "string" || !code.startsWith("OAUTH_")) return new AuthError("unexpected_failure", { cause });
@@ -58,9 +60,36 @@ export function transportFault(error: TransportError, endpoint: string): AuthErr
   return new AuthError("provider_unavailable", { details, cause: error });
 }
 
-function oauthFault(error: string, endpoint: string, cause: Error): AuthError {
-  const code = errorCodes[error] ?? "authorization_request_refused";
-  return new AuthError(code, { details: { error }, cause: new Error(`${endpoint}: ${cause.message}`) });
+function oauthFault(error: string, endpoint: string, cause: Error, told?: ProviderCode): AuthError {
+  const because = new Error(`${endpoint}: ${cause.message}`);
+  if (told?.meaning) return new AuthError(told.meaning, { details: { providerCode: told.code }, cause: because });
+  // RFC 9449 8: a nonce was demanded a second time, or without one being given.
+  if (error === "use_dpop_nonce")
+    return new AuthError("provider_response_invalid", { details: { endpoint, fault: error }, cause: because });
+  return new AuthError(errorCodes[error] ?? "authorization_request_refused", {
+    details: { error, ...(told && { providerCode: told.code }) },
+    cause: because,
+  });
+}
+
+interface Thrown {
+  readonly error?: unknown;
+  readonly error_description?: unknown;
+  readonly status?: unknown;
+  readonly code?: unknown;
+}
+
+/** A code of the provider's own, and what it means to us, if anything. */
+interface ProviderCode {
+  readonly code: string;
+  readonly meaning: "organisation_refused" | undefined;
+}
+
+/** Of the text beside the error, only what has the form of such a code: the rest may hold anything. */
+function providerCodeIn(description: unknown, codes: ProviderProfile["errorCodes"]): ProviderCode | undefined {
+  const code =
+    codes && typeof description === "string" && new RegExp(`^${codes.form}(?![\\w-])`).exec(description)?.[0];
+  return code ? { code, meaning: Object.hasOwn(codes.meanings, code) ? codes.meanings[code] : undefined } : undefined;
 }
 
 /** What was thrown, and what it came of. */

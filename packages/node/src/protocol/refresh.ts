@@ -8,6 +8,7 @@ import { nameOfWish, type TokenWish } from "../session/token-wish.ts";
 import { resourceParameter } from "./authorization-request.ts";
 import { withClient, type AnswerCheck, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
+import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
 import { isClocksFault, toldSkew } from "./provider-clock.ts";
@@ -25,16 +26,15 @@ export interface Refreshable extends SealedFacts {
 export interface Refreshed {
   readonly tokens: KeptTokens;
   /**
-   * Why the answer could not be verified now. Its refresh token is kept, since the one before is spent, and its access token
-   * is not.
+   * Why the answer gives no access token: it could not be verified now, or is not what was wished. Its refresh token is kept, since the one
+   * before is spent.
    */
-  readonly unverified?: AuthError | undefined;
+  readonly withheld?: AuthError | undefined;
 }
 
 /**
- * Renews the tokens of a session (RFC 6749 6, OpenID Connect Core 12), with an access token for the API that is wished (RFC 8707 2.2). No
- * scope is asked for: it stays what it was. Whatever the
- * answer says of the person, the login or the representation must be what the session has.
+ * Renews the tokens of a session (RFC 6749 6, OpenID Connect Core 12), with an access token for the API that is wished (RFC 8707 2.2), bound to the
+ * session's key if it has one. Where the wish names no scope, it stays what it was. Whatever the answer says of the person, the login or the representation must be what the session has.
  * @throws {@link AuthError} `refresh_refused`, `client_authentication_failed`, `provider_*`, and for an answer that is of another
  * login `id_token_*`, `assurance_insufficient`, `multi_factor_required`, `representation_invalid`
  */
@@ -46,21 +46,28 @@ export async function refreshTokens(
 ): Promise<Refreshed> {
   const [{ jwks_uri: jwksUri = "" }, { refreshTokenGrant }] = await Promise.all([discover(provider), loadEngine()]);
   const { tokens } = session;
+  const { dpopKey } = tokens;
   let claims: IdTokenClaims | undefined;
   let unverified: AuthError | undefined;
   const refresh = async ({ engine }: Client): Promise<Refreshed> => {
     try {
-      const granted = await refreshTokenGrant(engine, tokens.refreshToken, resourceParameter(wish));
+      const granted = await refreshTokenGrant(
+        engine,
+        tokens.refreshToken,
+        { ...resourceParameter(wish), ...(wish.scope !== undefined && { scope: wish.scope }) },
+        dpopKey && { DPoP: await provenBy(engine, dpopKey) },
+      );
       // OpenID Connect Core 12.2: an id_token that nobody has verified is none.
       if (granted.id_token !== undefined && !claims && !unverified)
         throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
       checkDetails(granted["authorization_details"], tokens);
       checkDetails(claims?.["authorization_details"], tokens);
-      const answer = tokenSetOf(granted, now());
+      const answer = tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
       const after = rotated(tokens, answer);
-      return unverified ? { tokens: after, unverified } : { tokens: withAccess(after, nameOfWish(wish), answer) };
+      const withheld = unverified ?? rejectedScope(granted, wish);
+      return withheld ? { tokens: after, withheld } : { tokens: withAccess(after, nameOfWish(wish), answer) };
     } catch (error) {
-      throw refreshFault(engineFault(error, "token"));
+      throw refreshFault(engineFault(error, "token", provider.profile));
     }
   };
   const verify: AnswerCheck = async (answer) => {
@@ -117,6 +124,25 @@ function rotated(tokens: KeptTokens, { refreshToken, refreshExpiresAt }: TokenSe
   if (refreshToken === undefined) return { ...tokens, ...(refreshExpiresAt !== undefined && { refreshExpiresAt }) };
   const { refreshExpiresAt: _, ...kept } = tokens;
   return { ...kept, refreshToken, ...(refreshExpiresAt !== undefined && { refreshExpiresAt }) };
+}
+
+/**
+ * RFC 6749 5.1, 6: a token that lacks a scope which was asked for is not the one that was wished. NHN tells it in `rejected_scope`, where the organisation
+ * has not signed the terms of an API.
+ */
+function rejectedScope(
+  { scope: granted, rejected_scope: rejected }: { readonly scope?: unknown; readonly rejected_scope?: unknown },
+  { scope }: TokenWish,
+): AuthError | undefined {
+  const refused = scopesIn(rejected) ?? [];
+  const has = scopesIn(granted);
+  const lacking = scope?.split(" ").filter((one) => refused.includes(one) || has?.includes(one) === false) ?? refused;
+  return lacking.length > 0 ? new AuthError("scope_rejected", { details: { asked: lacking } }) : undefined;
+}
+
+function scopesIn(value: unknown): readonly string[] | undefined {
+  if (Array.isArray(value)) return value.filter((one) => typeof one === "string");
+  return typeof value === "string" ? value.split(" ").filter(Boolean) : undefined;
 }
 
 function refreshFault(fault: AuthError): AuthError {

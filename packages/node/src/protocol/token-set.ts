@@ -17,17 +17,23 @@ const defaultLifetime = 120;
 /** RFC 6749 A.12, RFC 6750 2.1. Of another, the platform's error would show it: a header with a line break in it is quoted. */
 const sendable = /^[!-~]+$/;
 
+/** How a token is to be sent, as the engine writes it (RFC 6750, RFC 9449 5). */
+export type TokenType = "bearer" | "dpop";
+
 /**
- * The tokens of a successful answer (RFC 6749 5.1). `refresh_token_expires_in` is no member of the standard; Digdir gives it.
+ * The tokens of a successful answer (RFC 6749 5.1). The end of a refresh token is no member of the standard: Digdir tells it by one name, NHN by
+ * another.
  * @throws {@link AuthError} `provider_response_invalid`
  */
-export function tokenSetOf(answer: TokenAnswerMembers, now: number): TokenSet {
+export function tokenSetOf(answer: TokenAnswerMembers, now: number, type: TokenType): TokenSet {
   // RFC 6749 7.1: a token of a type that we do not know how to send is not sent. In any case (5.1); the engine writes it small.
-  if (answer.token_type !== "bearer")
+  // RFC 9449 5: where a key was proven, a bearer token is a step back that whoever steals it would be glad of.
+  if (answer.token_type !== type)
     throw new AuthError("provider_response_invalid", { details: { endpoint: "token", fault: "token_type" } });
   if (!sendable.test(answer.access_token))
     throw new AuthError("provider_response_invalid", { details: { endpoint: "token", fault: "access_token" } });
-  const { refresh_token: refreshToken, refresh_token_expires_in: refreshLifetime, scope } = answer;
+  const { refresh_token: refreshToken, scope } = answer;
+  const refreshLifetime = answer["refresh_token_expires_in"] ?? answer["rt_expires_in"];
   return {
     accessToken: answer.access_token,
     accessExpiresAt: now + (answer.expires_in ?? defaultLifetime),

@@ -4,6 +4,7 @@ import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { derivedKey, mac, type Keys } from "../session/key-ring.ts";
+import type { DpopKey } from "./dpop-key.ts";
 import { seal, unseal } from "../session/seal.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
 import type { Language } from "../texts/language.ts";
@@ -22,6 +23,8 @@ export interface Transaction {
   readonly createdAt: number;
   /** How many logins for the same went before it at once. */
   readonly rounds?: number;
+  /** The key that the code and the tokens are bound to, where it was proven when the request was pushed (RFC 9449 10.1). */
+  readonly dpopKey?: DpopKey;
   /** Chosen by the person, if it was: the provider does not bring it back. */
   readonly language?: Language;
   readonly asked: {

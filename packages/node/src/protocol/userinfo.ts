@@ -1,9 +1,13 @@
 import { JOSEError, JWTClaimValidationFailed } from "jose/errors";
 import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors.ts";
+import { assuranceClaims } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { TokenAnswer } from "./code-grant.ts";
 import { atEndpoint, discover } from "./discovery.ts";
+import type { DpopKey } from "./dpop-key.ts";
+import { noteNonce } from "./dpop-nonces.ts";
+import { asksForNonce, authorizationHeaders } from "./dpop-proof.ts";
 import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
 import { onceMore } from "./once-more.ts";
@@ -29,26 +33,45 @@ const leftOut: ReadonlySet<string> = new Set([...elsewhere, ...ofLogin]);
  * person is beside the id_token, which goes before them; how they logged in and whom they represent, only the id_token says.
  * @throws {@link AuthError} `userinfo_invalid`, `provider_*`
  */
-export async function withUserinfo(provider: ProviderConfig, answer: TokenAnswer, now: number): Promise<TokenAnswer> {
+export async function withUserinfo(
+  provider: ProviderConfig,
+  answer: TokenAnswer,
+  now: number,
+  dpopKey?: DpopKey,
+): Promise<TokenAnswer> {
   if (!provider.userinfo) return answer;
   const metadata = await discover(provider);
   // Discovery has made sure that it is there.
   const response = await atEndpoint(provider, () =>
-    callUserinfo(metadata.userinfo_endpoint ?? "", answer.tokens.accessToken),
+    callUserinfo(
+      metadata.userinfo_endpoint ?? "",
+      answer.tokens.accessToken,
+      provider.profile.userinfoScheme ? undefined : dpopKey,
+    ),
   );
   const claims = await claimsOf(response, provider, metadata.jwks_uri ?? "", now);
   // OpenID Connect Core 5.3.2: exactly that of the id_token, else none of it may be used (against token substitution, 16.11).
   if (claims["sub"] !== answer.claims.sub) throw invalid("sub");
-  return { ...answer, userinfo: Object.fromEntries(Object.entries(claims).filter(([name]) => !leftOut.has(name))) };
+  const levels = assuranceClaims(provider.profile);
+  const told = Object.entries(claims).filter(([name]) => !leftOut.has(name) && !levels.includes(name));
+  return { ...answer, userinfo: Object.fromEntries(told) };
 }
 
-/** OpenID Connect Core 5.3.1; RFC 6750 2.1: the token in the header alone. */
-async function callUserinfo(url: string, accessToken: string): Promise<Response> {
+/** OpenID Connect Core 5.3.1; RFC 6750 2.1: the token in the header alone; RFC 9449 7.1: with a proof, where it is bound to a key. */
+async function callUserinfo(address: string, accessToken: string, dpopKey: DpopKey | undefined): Promise<Response> {
   const endpoint = "userinfo";
-  const headers = { authorization: `Bearer ${accessToken}`, accept: "application/json, application/jwt" };
+  const url = new URL(address);
+  const ask = async (): Promise<Response> => {
+    const authorization = await authorizationHeaders({ method: "GET", url, accessToken }, dpopKey);
+    const headers = { ...authorization, accept: "application/json, application/jwt" };
+    const answer = await callProvider(address, { headers });
+    noteNonce("api", url.origin, answer.headers.get("dpop-nonce"));
+    return answer;
+  };
   let response: Response;
   try {
-    response = await onceMore(() => callProvider(url, { headers }));
+    response = await onceMore(ask);
+    if (dpopKey && asksForNonce(response)) response = await ask();
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }

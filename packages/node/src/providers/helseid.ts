@@ -49,7 +49,16 @@ export const helseid: ProviderProfile = {
   nationalIdClaim: claim("identity/pid"),
   nationalIdScope: scope("identity/pid"),
   nationalIdClaims: [claim("identity/pid")],
-  errorCodes: { form: "HID-[\\w-]+", meanings: { "HID-10": "organisation_refused" } },
+  errorCodes: {
+    form: "HID-[\\w-]+",
+    // Of the numbers: the parent is on no list, the child is on none, the list of children is old, no nine digits. The others are faults of the client.
+    meanings: {
+      "HID-1001": "organisation_refused",
+      "HID-1002": "organisation_refused",
+      "HID-1003": "organisation_refused",
+      "HID-1004": "organisation_refused",
+    },
+  },
   // As documented, also with a bound token.
   userinfoScheme: "Bearer",
   // The redirect back works together with the hint alone.

@@ -76,8 +76,8 @@ export interface ProviderProfile {
   /** How a login says which organisation stands behind the service, and the claim that repeats it. */
   readonly onBehalfOf?: { readonly parameter: string; readonly claim: string };
   /**
-   * What the provider's own error codes mean, in the text beside an OAuth error: a regular expression of the code, and ours for what starts so. Absent: it
-   * has none.
+   * What the provider's own error codes mean, in the text beside an OAuth error: a regular expression of the code, and ours for those that are of
+   * more than one cause. Absent: it has none.
    */
   readonly errorCodes?: { readonly form: string; readonly meanings: Readonly<Record<string, "organisation_refused">> };
   /** The scheme of a bound token at the userinfo endpoint, where the documents have another than DPoP (RFC 9449 7.1). */

@@ -6,6 +6,7 @@ import type { AskedAssurance } from "../identity/assurance.ts";
 import { boundPerson } from "../identity/same-person.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { authorizationRequest } from "../protocol/authorization-request.ts";
+import { newDpopKey } from "../protocol/dpop-key.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
 import {
   digestOf,
@@ -88,6 +89,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
   const transaction: Transaction = {
     ...randomValues(),
+    ...(provider.profile.dpop?.pushedRequest && { dpopKey: newDpopKey() }),
     purpose,
     createdAt: config.now(),
     ...(rounds > 0 && { rounds }),
@@ -95,7 +97,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
     ...wished,
   };
   const parameters = authorizationRequest(provider, transaction, languageOf(request));
-  const location = await authorizationUrl(provider, parameters);
+  const location = await authorizationUrl(provider, parameters, transaction.dpopKey);
   await config.record({ action: purpose, result: "started", provider: provider.id }, request);
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
 }

@@ -11,6 +11,7 @@ import {
   type AuthorizationResponse,
 } from "../protocol/authorization-response.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
+import { newDpopKey } from "../protocol/dpop-key.ts";
 import { claimExpiry, findTransaction, isExpired, type FoundTransaction } from "../protocol/transaction.ts";
 import { keptTokens } from "../session/kept-tokens.ts";
 import { withUserinfo } from "../protocol/userinfo.ts";
@@ -120,15 +121,16 @@ async function complete(arrival: Arrival): Promise<string> {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
   const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "token" } });
-  const answered = redeemCode(provider, response, transaction, config.now).then(async (answer) => {
+  const dpopKey = provider.profile.dpop && (transaction.dpopKey ?? newDpopKey());
+  const answered = redeemCode(provider, response, transaction, config.now, dpopKey).then(async (answer) => {
     // Measured before its access token is used: nothing in userinfo could mend what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
-    const tokens = await withUserinfo(provider, answer, config.now());
+    const tokens = await withUserinfo(provider, answer, config.now(), dpopKey);
     return { tokens, identity: tokens === answer ? known : verifiedIdentity(provider, tokens, transaction) };
   });
   const { tokens, identity } = await within(deadlineMs, answered, tooLate);
   checkSamePerson(config, transaction, { issuer: provider.issuer, subject: identity.subject });
-  const kept = keptTokens(config, provider, tokens, transaction.nonce);
+  const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
   const { sub, sid } = tokens.claims;
   const id = await startSession(config, provider, identity, {
     tokens: kept,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../config.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
+import type { DpopKey } from "../protocol/dpop-key.ts";
 import type { TokenSet } from "../protocol/token-set.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { nameOfWish } from "./token-wish.ts";
@@ -18,6 +19,8 @@ export interface AccessToken {
 export interface KeptTokens extends TokenSet {
   /** Of the login's id_token (OpenID Connect Core 12.2). */
   readonly nonce: string;
+  /** The key that all tokens of the session are bound to, where the provider binds them (RFC 9449). */
+  readonly dpopKey?: DpopKey;
   /** Digest of the authorization_details that the login was granted. */
   readonly authorizationDetails: string;
   /** What the login's own access token was asked for, by its name. Absent: nothing in particular. */
@@ -34,17 +37,20 @@ export function keptTokens(
   { sharedWorkstation }: Pick<Config, "sharedWorkstation">,
   { apis }: ProviderConfig,
   { tokens, authorizationDetails }: TokenAnswer,
-  nonce: string,
+  { nonce, dpopKey }: Pick<KeptTokens, "nonce" | "dpopKey">,
 ): KeptTokens | undefined {
-  if (apis.length === 0) return undefined;
-  const [{ resource } = {}] = apis;
+  const [first] = apis;
+  if (!first) return undefined;
+  const { resource, scope } = first;
   const { refreshToken, refreshExpiresAt, ...access } = tokens;
   const lasting = { ...(refreshToken && { refreshToken }), ...(refreshExpiresAt && { refreshExpiresAt }) };
   return {
     ...access,
     ...(!sharedWorkstation && lasting),
-    ...(resource !== undefined && { wish: nameOfWish({ resource }) }),
+    // Its scope is the whole login's, and so at least that of the first API.
+    ...((resource ?? scope) !== undefined && { wish: nameOfWish({ resource, scope }) }),
     nonce,
+    ...(dpopKey && { dpopKey }),
     authorizationDetails: digestOfDetails(authorizationDetails),
   };
 }

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { within } from "../deadline.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
+import type { DpopKey } from "../protocol/dpop-key.ts";
 import { isClocksFault } from "../protocol/provider-clock.ts";
 import { refreshTokens, type Refreshable, type Refreshed } from "../protocol/refresh.ts";
 import { ask } from "./ask.ts";
@@ -42,13 +43,21 @@ const ending: ReadonlySet<AuthErrorCode> = new Set([
   "representation_invalid",
 ] satisfies AuthErrorCode[]);
 
-interface WithTokens extends OpenSession {
+export interface WithTokens extends OpenSession {
   readonly facts: OpenSession["facts"] & { readonly tokens: KeptTokens };
 }
 
 /** A session whose tokens somebody has a wish for. */
-interface Wished extends WithTokens {
+export interface Wished extends WithTokens {
   readonly wish: TokenWish;
+  /** An access token that an API has refused, whatever its end says. */
+  readonly refused?: string;
+}
+
+/** An access token, and the key that it is bound to, if it is to one. */
+export interface SendableToken {
+  readonly accessToken: string;
+  readonly dpopKey?: DpopKey | undefined;
 }
 
 /**
@@ -56,9 +65,14 @@ interface Wished extends WithTokens {
  * @throws {@link AuthError} `access_token_unavailable`, `refresh_refused`, `session_required`, `session_store_unavailable`, and
  * what hinders a refresh when the token has ended
  */
-export async function accessTokenOf(config: Config, id: string, wish: TokenWish): Promise<string> {
+export async function accessTokenOf(config: Config, id: string, wish: TokenWish): Promise<SendableToken> {
   const found = { ...(await openTokens(config, id)), wish };
-  const has = accessIn(found.facts.tokens, wish);
+  const { dpopKey } = found.facts.tokens;
+  return { accessToken: await validToken(config, found), dpopKey };
+}
+
+async function validToken(config: Config, found: Wished): Promise<string> {
+  const has = accessIn(found.facts.tokens, found.wish);
   const hasEnded = (): boolean => !has || config.now() >= has.accessExpiresAt;
   if (has && (isFresh(config, has) || (!hasEnded() && !isRefreshable(config, found)))) return has.accessToken;
   try {
@@ -72,11 +86,11 @@ export async function accessTokenOf(config: Config, id: string, wish: TokenWish)
   }
 }
 
-function accessIn(tokens: KeptTokens, wish: TokenWish): AccessToken | undefined {
+export function accessIn(tokens: KeptTokens, wish: TokenWish): AccessToken | undefined {
   return accessOf(tokens, nameOfWish(wish));
 }
 
-async function openTokens(config: Config, id: string): Promise<WithTokens> {
+export async function openTokens(config: Config, id: string): Promise<WithTokens> {
   const found = await openSession(config, id);
   if (!found) throw new AuthError("session_required");
   const { tokens } = found.facts;
@@ -93,13 +107,13 @@ function isFresh({ now }: Config, { accessExpiresAt }: AccessToken): boolean {
   return now() < accessExpiresAt - margin;
 }
 
-function isRefreshable({ now }: Config, found: Wished): found is Wished & { readonly facts: Refreshable } {
+export function isRefreshable({ now }: Config, found: Wished): found is Wished & { readonly facts: Refreshable } {
   const { refreshToken, refreshExpiresAt = Number.POSITIVE_INFINITY } = found.facts.tokens;
   return refreshToken !== undefined && now() < refreshExpiresAt;
 }
 
 /** All callers with one wish of one session in this process share one refresh: the provider takes a refresh token once (RFC 9700 4.14.2). */
-function renewOnce(config: Config, found: Wished): Promise<AccessToken> {
+export function renewOnce(config: Config, found: Wished): Promise<AccessToken> {
   const refreshes = processWide("refreshes", () => new Map<string, Promise<AccessToken>>());
   const name = `${found.storeKey} ${nameOfWish(found.wish)}`;
   const underWay = refreshes.get(name);
@@ -118,10 +132,11 @@ function renew(config: Config, found: Wished): Promise<AccessToken> {
   const before = accessIn(found.facts.tokens, found.wish);
   return oneAtATime(config, `refresh ${found.storeKey}`, {
     look: async () => {
-      latest = { ...(await openTokens(config, found.id)), wish: found.wish };
+      latest = { ...found, ...(await openTokens(config, found.id)) };
       const access = accessIn(latest.facts.tokens, found.wish);
       // A token may be given for so short a time that it is never fresh: then a new one has to do.
-      return access && (isFresh(config, access) || access.accessToken !== before?.accessToken) ? access : undefined;
+      if (!access || access.accessToken === found.refused) return undefined;
+      return isFresh(config, access) || access.accessToken !== before?.accessToken ? access : undefined;
     },
     make: () => refresh(config, latest),
   });
@@ -141,14 +156,15 @@ async function refresh(config: Config, found: Wished): Promise<AccessToken> {
     return refused(config, found, asAuthError(error));
   }
   const kept = await keep(config, found, refreshed.tokens);
-  if (refreshed.unverified) return refused(config, found, refreshed.unverified);
+  if (refreshed.withheld) return refused(config, found, refreshed.withheld);
   // Who slept through the lock finds tokens of others, which need not have one of this wish: then the answer's own has to do.
   return (accessIn(kept, wish) ?? accessIn(refreshed.tokens, wish)) as AccessToken;
 }
 
 /** One try with a refresh token in so many seconds, by all processes together: a provider in trouble needs no more calls. */
-async function notTooSoon({ store, now }: Config, { storeKey, record }: WithTokens): Promise<void> {
-  const name = `refresh of version ${record.version} ${storeKey}`;
+async function notTooSoon({ store, now }: Config, { storeKey, record, wish }: Wished): Promise<void> {
+  // By wish: an organisation or a scope that is refused says nothing of another's.
+  const name = `refresh of version ${record.version} ${nameOfWish(wish)} ${storeKey}`;
   if (await ask(() => store.claim(name, now() + pause))) return;
   throw tooLate();
 }

@@ -93,6 +93,10 @@ export const en: Texts = {
       title: "We cannot trust the login",
       body: "We cannot confirm that the answer comes from the login service, so you are not logged in. Contact user support if it happens again.",
     },
+    identity_provider_refused: {
+      title: "You logged in in another way than we asked for",
+      body: "This service requires you to log in in a certain way, and the login service used another. Try again, and choose the way that is set up for this service.",
+    },
     issuer_mismatch: {
       title: "The login was not completed",
       body: "The answer came from another login service than the one you used, so you are not logged in. Go to the front page and start again.",
@@ -117,6 +121,10 @@ export const en: Texts = {
     multi_factor_required: {
       title: "You need to log in with two steps",
       body: "This service asks you to confirm the login with more than a password, such as your phone. Try again, or ask your employer for two-step login.",
+    },
+    organisation_refused: {
+      title: "You do not have access for this organisation",
+      body: "The login service does not give access for the organisation you chose. Choose another organisation, or contact support if you need help.",
     },
     organisation_required: {
       title: "You do not have access to this",
@@ -159,6 +167,10 @@ export const en: Texts = {
     scope_insufficient: {
       title: "The access does not cover this",
       body: "The service you use has access to some things, but not to this. Contact user support if you need help.",
+    },
+    scope_rejected: {
+      title: "The organisation does not have access",
+      body: "The organisation you act for has not accepted the terms for the information on this page. Contact support if you need help.",
     },
     session_not_kept: {
       title: "The login goes round in circles",

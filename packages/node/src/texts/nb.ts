@@ -93,6 +93,10 @@ export const nb: Texts = {
       title: "Vi kan ikke stole på innloggingen",
       body: "Vi kan ikke bekrefte at svaret kommer fra innloggingstjenesten. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis det skjer igjen.",
     },
+    identity_provider_refused: {
+      title: "Du logget inn på en annen måte enn vi ba om",
+      body: "Denne tjenesten krever at du logger inn på en bestemt måte, og innloggingstjenesten brukte en annen. Prøv igjen, og velg den måten som er satt opp for tjenesten.",
+    },
     issuer_mismatch: {
       title: "Innloggingen ble ikke fullført",
       body: "Svaret kom fra en annen innloggingstjeneste enn den du brukte. Derfor er du ikke logget inn. Gå til forsiden og start på nytt.",
@@ -117,6 +121,10 @@ export const nb: Texts = {
     multi_factor_required: {
       title: "Du må logge inn i to trinn",
       body: "Denne tjenesten krever at du bekrefter innloggingen med noe mer enn passordet, for eksempel telefonen. Prøv igjen, eller spør arbeidsgiveren din om totrinnsinnlogging.",
+    },
+    organisation_refused: {
+      title: "Du får ikke tilgang for denne virksomheten",
+      body: "Innloggingstjenesten gir ikke tilgang for virksomheten du valgte. Velg en annen virksomhet, eller kontakt brukerstøtte hvis du trenger hjelp.",
     },
     organisation_required: {
       title: "Du har ikke tilgang til dette",
@@ -159,6 +167,10 @@ export const nb: Texts = {
     scope_insufficient: {
       title: "Tilgangen gjelder ikke dette",
       body: "Tjenesten du bruker, har tilgang til noe, men ikke til akkurat dette. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    scope_rejected: {
+      title: "Virksomheten har ikke tilgang",
+      body: "Virksomheten du handler for, har ikke godtatt vilkårene for opplysningene på denne siden. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
     session_not_kept: {
       title: "Innloggingen går i ring",

@@ -93,6 +93,10 @@ export const nn: Texts = {
       title: "Vi kan ikkje lite på innlogginga",
       body: "Vi kan ikkje stadfeste at svaret kjem frå innloggingstenesta. Difor er du ikkje logga inn. Kontakt brukarstøtta dersom det skjer fleire gonger.",
     },
+    identity_provider_refused: {
+      title: "Du logga inn på ein annan måte enn vi bad om",
+      body: "Denne tenesta krev at du loggar inn på ein bestemt måte, og innloggingstenesta brukte ein annan. Prøv igjen, og vel den måten som er sett opp for tenesta.",
+    },
     issuer_mismatch: {
       title: "Innlogginga vart ikkje fullført",
       body: "Svaret kom frå ei anna innloggingsteneste enn den du brukte. Difor er du ikkje logga inn. Gå til framsida og start på nytt.",
@@ -117,6 +121,10 @@ export const nn: Texts = {
     multi_factor_required: {
       title: "Du må logge inn i to steg",
       body: "Denne tenesta krev at du stadfestar innlogginga med noko meir enn passordet, til dømes telefonen. Prøv på nytt, eller spør arbeidsgivaren din om innlogging i to steg.",
+    },
+    organisation_refused: {
+      title: "Du får ikkje tilgang for denne verksemda",
+      body: "Innloggingstenesta gir ikkje tilgang for verksemda du valde. Vel ei anna verksemd, eller kontakt brukarstøtte om du treng hjelp.",
     },
     organisation_required: {
       title: "Du har ikkje tilgang til dette",
@@ -159,6 +167,10 @@ export const nn: Texts = {
     scope_insufficient: {
       title: "Tilgangen gjeld ikkje dette",
       body: "Tenesta du bruker, har tilgang til noko, men ikkje til akkurat dette. Kontakt brukarstøtta dersom du treng hjelp.",
+    },
+    scope_rejected: {
+      title: "Verksemda har ikkje tilgang",
+      body: "Verksemda du handlar for, har ikkje godteke vilkåra for opplysningane på denne sida. Kontakt brukarstøtte om du treng hjelp.",
     },
     session_not_kept: {
       title: "Innlogginga går i ring",

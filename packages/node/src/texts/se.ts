@@ -93,6 +93,10 @@ export const se: Texts = {
       title: "Mii eat sáhte luohttit sisačáliheapmái",
       body: "Mii eat sáhte duođaštit ahte vástádus boahtá sisačálihanbálvalusas. Danin it leat čálihan sisa. Váldde oktavuođa geavaheaddjidoarjagiin jus dat dáhpáhuvvá fas.",
     },
+    identity_provider_refused: {
+      title: "Don čálihit sisa eará vugiin go maid mii bivddiimet",
+      body: "Dát bálvalus gáibida dihto vuogi čálihit sisa, ja sisačálihanbálvalus geavahii eará vuogi. Geahččal ođđasit, ja vállje dan vuogi mii gullá dán bálvalussii.",
+    },
     issuer_mismatch: {
       title: "Sisačáliheapmi ii ollašuvvan",
       body: "Vástádus bođii eará sisačálihanbálvalusas go das man geavahit. Danin it leat čálihan sisa. Mana ovdasiidui ja álggat ođđasit.",
@@ -117,6 +121,10 @@ export const se: Texts = {
     multi_factor_required: {
       title: "Fertet čálihit sisa guovtti lávkkis",
       body: "Dát bálvalus gáibida eanet go beassansáni, ovdamearkka dihte telefovnna. Geahččal ođđasit, dahje jeara bargoattistat.",
+    },
+    organisation_refused: {
+      title: "Dus ii leat lohpi dán fitnodaga ovddas",
+      body: "Sisačálihanbálvalus ii atte lobi dan fitnodaga ovddas man válljejit. Vállje eará fitnodaga, dahje váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
     organisation_required: {
       title: "Dus ii leat lohpi dása",
@@ -159,6 +167,10 @@ export const se: Texts = {
     scope_insufficient: {
       title: "Lohpi ii guoskka dása",
       body: "Bálvalusas man geavahat lea lohpi muhtun áššiide, muhto ii dása. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    scope_rejected: {
+      title: "Fitnodagas ii leat lohpi",
+      body: "Fitnodat man ovddas doaimmat ii leat dohkkehan eavttuid dieđuide mat leat dán siiddus. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
     session_not_kept: {
       title: "Sisačáliheapmi jorrá birra",

@@ -1,0 +1,114 @@
+import type { ApiAddress } from "./api/api-address.ts";
+import { parseOrganisationNumber } from "./identity/organisation-number.ts";
+import type { NationalIdConfig } from "./national-id-config.ts";
+import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import type { ProviderOptions } from "./options.ts";
+import type { ProviderProfile } from "./providers/provider-profile.ts";
+
+/** What a login asks for beside a level and a representation, checked. */
+export interface LoginWishes {
+  /** Beside those of the level. */
+  readonly acrValues: readonly string[];
+  /** The identity provider that it must have been, and the claim that tells. */
+  readonly identityProvider?: { readonly name: string; readonly claim: string };
+  readonly onBehalfOf?: { readonly organisation: string; readonly parameter: string; readonly claim: string };
+  /** Beside those of a representation. */
+  readonly authorizationDetails: readonly object[];
+}
+
+type Wishing = "identityProvider" | "onBehalfOf" | "authorizationDetails" | "signedRequest";
+
+/** Checks one provider's wishes; `at` is the provider's path in the options. */
+export function checkLoginWishes(
+  options: Unchecked<Wishing>,
+  at: string,
+  profile: ProviderProfile,
+  fault: Fault,
+): LoginWishes {
+  const chosen = checkIdentityProvider(options.identityProvider, `${at}.identityProvider`, profile, fault);
+  const onBehalfOf = checkOnBehalfOf(options.onBehalfOf, `${at}.onBehalfOf`, profile, fault);
+  return {
+    acrValues: chosen?.acrValues ?? [],
+    ...(chosen && { identityProvider: chosen.identityProvider }),
+    ...(onBehalfOf && { onBehalfOf }),
+    authorizationDetails: checkDetails(options, at, fault),
+  };
+}
+
+/** One value of `acr_values`: it has no space. */
+const value = /^[!#-[\]-~]+$/;
+
+function checkIdentityProvider(
+  given: unknown,
+  at: string,
+  { title, identityProvider: rules }: ProviderProfile,
+  fault: Fault,
+): (Pick<LoginWishes, "acrValues"> & Required<Pick<LoginWishes, "identityProvider">>) | undefined {
+  if (given === undefined) return undefined;
+  if (!rules) {
+    fault(at, `${title} lets no login choose one`);
+    return undefined;
+  }
+  const options = checkObject(given, at, ["name", "acrValues"], fault);
+  const { name, acrValues = [] } = options ?? {};
+  const list: unknown[] = Array.isArray(acrValues) ? acrValues : [acrValues];
+  const ways = list.filter((one): one is string => typeof one === "string" && value.test(one));
+  if (ways.length < list.length) fault(`${at}.acrValues`, "must be a list of values without spaces, as amr:bankid");
+  if (typeof name !== "string" || !value.test(name)) {
+    fault(`${at}.name`, "must be the name that the provider has for it, as idporten-oidc");
+    return undefined;
+  }
+  return { acrValues: [rules.prefix + name, ...ways], identityProvider: { name, claim: rules.claim } };
+}
+
+function checkOnBehalfOf(
+  given: unknown,
+  at: string,
+  { title, onBehalfOf: rules }: ProviderProfile,
+  fault: Fault,
+): LoginWishes["onBehalfOf"] {
+  if (given === undefined) return undefined;
+  const organisation = parseOrganisationNumber(given);
+  if (!rules) fault(at, `${title} has no place for it`);
+  else if (organisation === undefined) fault(at, "must be an organisation number of nine digits");
+  else return { organisation, ...rules };
+  return undefined;
+}
+
+function checkDetails(
+  { authorizationDetails: given, signedRequest }: Unchecked<Wishing>,
+  at: string,
+  fault: Fault,
+): readonly object[] {
+  if (given === undefined) return [];
+  const isDetail = (one: unknown): one is object =>
+    typeof one === "object" && one !== null && "type" in one && typeof one.type === "string";
+  if (!Array.isArray(given) || given.length === 0 || !given.every(isDetail)) {
+    fault(`${at}.authorizationDetails`, "must be a list of objects, each with a type");
+    return [];
+  }
+  if (signedRequest !== true)
+    fault(`${at}.authorizationDetails`, "needs signedRequest: in an address it could be edited");
+  return given;
+}
+
+/** All scopes of a login: what the profile always asks for, what lasts, and what is configured. */
+export function scopesOf(
+  {
+    profile,
+    scopes,
+    apis,
+    nationalId,
+  }: Pick<Required<ProviderOptions>, "profile" | "scopes"> & {
+    readonly apis: readonly ApiAddress[];
+    readonly nationalId: NationalIdConfig | undefined;
+  },
+  { sharedWorkstation }: { readonly sharedWorkstation: boolean },
+): readonly string[] {
+  const { scope, refreshScope, nationalIdScope } = profile;
+  // FAPI 2.0 Security Profile 5.3.3: no more than is needed. A refresh token is of use where there is an API, and nobody takes turns.
+  const lasting = refreshScope !== undefined && apis.length > 0 && !sharedWorkstation ? [refreshScope] : [];
+  const pid = nationalIdScope !== undefined && nationalId ? [nationalIdScope] : [];
+  const ofApis = apis.flatMap((api) => api.scope?.split(" ") ?? []);
+  return [...new Set([...scope.split(" "), ...lasting, ...pid, ...scopes, ...ofApis])];
+}

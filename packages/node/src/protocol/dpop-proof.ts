@@ -1,0 +1,61 @@
+import { hash, randomUUID } from "node:crypto";
+import { SignJWT } from "jose/jwt/sign";
+import type { Configuration, DPoPHandle } from "openid-client";
+import { dpopAlgorithm, dpopKeyPair, publicDpopKey, type DpopKey } from "./dpop-key.ts";
+import { nonceOf } from "./dpop-nonces.ts";
+import { loadEngine } from "./engine.ts";
+
+/** How the engine proves the key at the provider's endpoints (RFC 9449 5, 8): with the newest nonce that anyone in this process was given. */
+export async function provenBy(engine: Configuration, key: DpopKey): Promise<DPoPHandle> {
+  const [openid, pair] = await Promise.all([loadEngine(), dpopKeyPair(key)]);
+  return openid.getDPoPHandle(engine, pair, {
+    [openid.modifyAssertion]: (_header, claims) => {
+      const { htu } = claims;
+      const nonce = typeof htu === "string" ? nonceOf("provider", new URL(htu).origin) : undefined;
+      if (nonce !== undefined) claims["nonce"] = nonce;
+    },
+  });
+}
+
+/** A call that an access token goes along with. */
+export interface ProvenCall {
+  readonly method: string;
+  readonly url: URL;
+  readonly accessToken: string;
+}
+
+/** The proof of one call (RFC 9449 4.2, 7), which no other call may bear: what it is of, of which token, and when. */
+export async function dpopProof(key: DpopKey, { method, url, accessToken }: ProvenCall): Promise<string> {
+  const nonce = nonceOf("api", url.origin);
+  const claims = {
+    jti: randomUUID(),
+    htm: method,
+    // 4.2: without query and fragment.
+    htu: url.origin + url.pathname,
+    ath: hash("sha256", accessToken, "base64url"),
+    ...(nonce !== undefined && { nonce }),
+  };
+  const { privateKey } = await dpopKeyPair(key);
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: dpopAlgorithm, typ: "dpop+jwt", jwk: publicDpopKey(key) })
+    .setIssuedAt()
+    .sign(privateKey);
+}
+
+/** How the token is sent: by itself, or with the proof of the key that it is bound to (RFC 6750 2.1; RFC 9449 7.1). */
+export async function authorizationHeaders(
+  call: ProvenCall,
+  key: DpopKey | undefined,
+): Promise<Readonly<Record<string, string>>> {
+  const { accessToken } = call;
+  if (!key) return { authorization: `Bearer ${accessToken}` };
+  return { authorization: `DPoP ${accessToken}`, dpop: await dpopProof(key, call) };
+}
+
+/** RFC 9449 9; RFC 9110 11.1: the name of a scheme in any case. */
+const nonceDemand = /(?:^|[\s,])dpop\s(?:[^]*[\s,])?error="?use_dpop_nonce"?(?:[\s,]|$)/i;
+
+/** Whether an API refused a call for want of a nonce, and gave one. */
+export function asksForNonce({ status, headers }: Response): boolean {
+  return status === 401 && headers.has("dpop-nonce") && nonceDemand.test(headers.get("www-authenticate") ?? "");
+}
