@@ -2,7 +2,7 @@ import { systemClock } from "./clock.ts";
 import type { ClientKey } from "./client-credentials.ts";
 import type { EventFacts } from "./events.ts";
 import { processWide } from "./process-wide.ts";
-import type { ProviderConfig } from "./provider-config.ts";
+import type { ClientConfig } from "./provider-config.ts";
 
 const daySeconds = 24 * 60 * 60;
 /** Days before its end from which a credential should be replaced: enough for those who order a registration. */
@@ -34,7 +34,7 @@ export function credentialLife(registeredAt: number, lifetimeDays: number, now: 
  * `key` is the one that signs; without, it is the newest, or the secret. Nothing is stopped by it: it is the provider that
  * refuses, and it may do so later.
  */
-export function tellAge(provider: ProviderConfig, key?: ClientKey): void {
+export function tellAge(provider: ClientConfig, key?: ClientKey): void {
   const { id, credentials, clientId, issuer, emit, profile } = provider;
   const ofKeys = credentials.method === "private_key_jwt";
   const { kid, registeredAt } = ofKeys ? (key ?? credentials.keys[0]) : { kid: undefined, ...credentials };

@@ -102,6 +102,7 @@ export const errorTable = {
   session_required: row(401, "person", true, "There is no session."),
   session_store_unavailable: row(503, "operator", true, "The session store cannot be reached."),
   state_mismatch: row(400, "attack", false, "The state is not the one of this browser's login."),
+  token_exchange_refused: row(403, "caller", false, "The provider gives no token in exchange for this one."),
   transaction_expired: row(400, "person", true, "The login took too long."),
   transaction_missing: row(400, "person", true, "This browser has no such login under way."),
   unexpected_failure: row(500, "operator", false, "A fault in this library or its environment."),
@@ -145,8 +146,8 @@ export interface AuthErrorDetails {
   readonly logout_token_invalid: { readonly fault: string };
   readonly method_not_allowed: { readonly allow: readonly string[] };
   readonly multi_factor_required: { readonly assurance: string };
-  /** By the provider's own code. */
-  readonly organisation_refused: { readonly providerCode: string };
+  /** By the provider's own code, where it was the provider. */
+  readonly organisation_refused: { readonly providerCode?: string };
   readonly organisation_required: { readonly resource?: string; readonly action?: string };
   readonly provider_metadata_invalid: { readonly faults: readonly string[] };
   readonly provider_response_invalid: { readonly endpoint: string; readonly fault: string };
@@ -164,6 +165,7 @@ export interface AuthErrorDetails {
   };
   readonly scope_rejected: { readonly asked: readonly string[] };
   readonly scope_insufficient: { readonly asked: readonly string[] };
+  readonly token_exchange_refused: ProviderRefusal;
   readonly userinfo_invalid: { readonly fault: string };
 }
 

@@ -18,6 +18,7 @@ export interface AuthEvent {
     | "export"
     | "access"
     | "refresh"
+    | "token"
     | "start"
     | "credentials"
     | "metadata";

@@ -43,6 +43,13 @@ export interface ProviderConfig {
   readonly postLogoutRedirectUri: string;
 }
 
+/** What it takes to call a provider as its client: a way to log in, or a machine. */
+export type ClientConfig = Pick<
+  ProviderConfig,
+  "id" | "profile" | "issuer" | "production" | "clientId" | "credentials" | "emit"
+> &
+  Partial<Pick<ProviderConfig, "userinfo" | "signedRequest">>;
+
 interface Site {
   readonly origin: string;
   readonly routesPath: string;
@@ -185,7 +192,7 @@ function checkAskedAssurance(
 /** The kits for tests and development mark the keys that they make. */
 const testKey = /^test-only\./;
 
-function refuseTestKeys(credentials: ClientCredentials | undefined, at: string, fault: Fault): void {
+export function refuseTestKeys(credentials: ClientCredentials | undefined, at: string, fault: Fault): void {
   if (credentials?.method === "private_key_jwt" && credentials.keys.some(({ kid }) => testKey.test(kid)))
     fault(at, "is a key for tests, which may lie about anywhere; make one with the command keys create");
 }

@@ -1,7 +1,10 @@
+import { AuthError } from "../errors.ts";
 import { checkObject, type Fault } from "../option-object.ts";
 import type { ApiOptions } from "../options.ts";
+import type { ProviderConfig } from "../provider-config.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import { checkAddress, type ApiAddress } from "./api-address.ts";
+import type { ApiCall } from "../session/session.ts";
+import { apiAt, checkAddress, type ApiAddress } from "./api-address.ts";
 
 const names = ["address", "resource", "scope"] as const satisfies readonly (keyof ApiOptions)[];
 
@@ -50,4 +53,22 @@ function resourcesFault(
   if (resources.has(undefined)) return resources.size > 1 ? "must all have a resource, or none" : undefined;
   if (resources.size > 0 && !resourceIndicators) return `${title} gives no tokens by resource`;
   return resources.size > 1 && resourceIndicators === "one" ? `${title} gives tokens for one resource only` : undefined;
+}
+
+/**
+ * The API that a call is to, judged before a token is so much as read.
+ * @throws {@link AuthError} `api_not_allowed`
+ */
+export function allowedApi(
+  address: string | URL,
+  { assertionDetails }: ApiCall,
+  { apis, profile, credentials }: Pick<ProviderConfig, "apis" | "profile" | "credentials">,
+): ApiAddress {
+  const api = apiAt(String(address), apis);
+  if (typeof api === "string") throw new AuthError("api_not_allowed", { details: { fault: api } });
+  // They are a part of what the client's key signs.
+  const takesDetails = profile.assertionDetails === true && credentials.method === "private_key_jwt";
+  if (assertionDetails === undefined || takesDetails) return api;
+  const fault = "has assertionDetails, which this provider does not take";
+  throw new AuthError("api_not_allowed", { details: { fault } });
 }

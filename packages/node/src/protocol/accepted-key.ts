@@ -1,6 +1,6 @@
 import type { ClientKey } from "../client-credentials.ts";
 import { processWide } from "../process-wide.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { ClientConfig } from "../provider-config.ts";
 
 /** How long calls do not begin with a key that the provider has just refused, in minutes. */
 const rememberedMinutes = 10;
@@ -12,7 +12,7 @@ interface Accepted {
 }
 
 /** The client's keys in the order to try them: the newest first, or the older one that is known to work. */
-export function keysToTry({ credentials, issuer, clientId }: ProviderConfig): readonly ClientKey[] {
+export function keysToTry({ credentials, issuer, clientId }: ClientConfig): readonly ClientKey[] {
   if (credentials.method !== "private_key_jwt") return [];
   const accepted = remembered().get(nameOf(issuer, clientId));
   const first = accepted && Date.now() < accepted.untilMs ? accepted.kid : undefined;
@@ -23,7 +23,7 @@ export function keysToTry({ credentials, issuer, clientId }: ProviderConfig): re
 }
 
 /** Takes down that the provider accepted this key, and tells the operator when it is not the newest. */
-export function rememberAccepted(provider: ProviderConfig, { kid }: ClientKey): void {
+export function rememberAccepted(provider: ClientConfig, { kid }: ClientKey): void {
   const { credentials, id, issuer, clientId, emit } = provider;
   if (credentials.method !== "private_key_jwt") return;
   const name = nameOf(issuer, clientId);

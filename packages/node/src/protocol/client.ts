@@ -3,7 +3,7 @@ import type { Configuration, CustomFetch, PrivateKey, ServerMetadata } from "ope
 import type { ClientKey } from "../client-credentials.ts";
 import { tellAge } from "../credential-age.ts";
 import { isAuthError } from "../errors.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { ClientConfig } from "../provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
 import { keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
 import { atEndpoint, discover } from "./discovery.ts";
@@ -39,7 +39,7 @@ const checks = new AsyncLocalStorage<AnswerCheck | undefined>();
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, and what `use` throws
  */
 export async function withClient<Result>(
-  provider: ProviderConfig,
+  provider: ClientConfig,
   use: (client: Client) => Promise<Result>,
   checkAnswer?: AnswerCheck,
   assertionDetails?: readonly object[],
@@ -72,7 +72,7 @@ export async function withClient<Result>(
  * The client for one provider, for what needs no credentials.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
-export async function clientOf(provider: ProviderConfig): Promise<Client> {
+export async function clientOf(provider: ClientConfig): Promise<Client> {
   return clientWith(provider, keysToTry(provider)[0], 0);
 }
 
@@ -83,14 +83,14 @@ interface KeptClient {
   readonly skew: number;
 }
 
-const clients = new WeakMap<ProviderConfig, KeptClient>();
+const clients = new WeakMap<ClientConfig, KeptClient>();
 
 /**
  * The engine copies the metadata for each client: one is made for them, and serves until they, the key or the clock are others. Details
  * of an assertion are of one call, and so is its client.
  */
 async function clientWith(
-  provider: ProviderConfig,
+  provider: ClientConfig,
   clientKey: ClientKey | undefined,
   skew: number,
   assertionDetails?: readonly object[],
@@ -105,7 +105,7 @@ async function clientWith(
 }
 
 async function newClient(
-  provider: ProviderConfig,
+  provider: ClientConfig,
   metadata: ServerMetadata,
   clientKey: ClientKey | undefined,
   skew: number,

@@ -1,6 +1,6 @@
 import type { ServerMetadata } from "openid-client";
 import { AuthError, isAuthError } from "../errors.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { ClientConfig } from "../provider-config.ts";
 import { dpopAlgorithm } from "./dpop-key.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { keptMetadata, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
@@ -12,7 +12,7 @@ import { callProvider } from "./transport.ts";
  * demands.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
-export async function discover(provider: ProviderConfig): Promise<ServerMetadata> {
+export async function discover(provider: ClientConfig): Promise<ServerMetadata> {
   return keptMetadata(sourceFor(provider));
 }
 
@@ -20,7 +20,7 @@ export async function discover(provider: ProviderConfig): Promise<ServerMetadata
  * Makes a call to an endpoint that the metadata name. When it fails as if nobody were there any more, they are read anew, so
  * that the next call finds an endpoint that has moved.
  */
-export async function atEndpoint<Value>(provider: ProviderConfig, call: () => Promise<Value>): Promise<Value> {
+export async function atEndpoint<Value>(provider: ClientConfig, call: () => Promise<Value>): Promise<Value> {
   try {
     return await call();
   } catch (error) {
@@ -47,7 +47,7 @@ export async function keysOf(wanted: Issued): Promise<string> {
 
 const lastGoodOne = "The metadata cannot be renewed, and the last good ones serve.";
 
-function sourceFor(provider: ProviderConfig): MetadataSource {
+function sourceFor(provider: ClientConfig): MetadataSource {
   const { id, issuer, emit } = provider;
   return {
     name: issuer,
@@ -58,10 +58,10 @@ function sourceFor(provider: ProviderConfig): MetadataSource {
   };
 }
 
-const goodEnough = new WeakMap<ProviderConfig, ServerMetadata>();
+const goodEnough = new WeakMap<ClientConfig, ServerMetadata>();
 
 /** Once for each document: neither it nor the configuration changes. */
-function checkForClient(provider: ProviderConfig, metadata: ServerMetadata): void {
+function checkForClient(provider: ClientConfig, metadata: ServerMetadata): void {
   if (goodEnough.get(provider) === metadata) return;
   check(provider, metadata, clientDemands);
   goodEnough.set(provider, metadata);
@@ -124,7 +124,7 @@ const keyDemands: readonly Demand<Issued>[] = [
   },
 ];
 
-const clientDemands: readonly Demand<ProviderConfig>[] = [
+const clientDemands: readonly Demand<ClientConfig>[] = [
   ...keyDemands,
   // RFC 9700 2.1.1: without S256 the code could be injected.
   {
@@ -178,7 +178,7 @@ const clientDemands: readonly Demand<ProviderConfig>[] = [
     ] as const
   ).map((endpoint) => ({
     fault: `${endpoint} is not https`,
-    met: (metadata: ServerMetadata, { issuer }: ProviderConfig) =>
+    met: (metadata: ServerMetadata, { issuer }: ClientConfig) =>
       metadata[endpoint] === undefined || isSecureLike(issuer, metadata[endpoint]),
   })),
 ];

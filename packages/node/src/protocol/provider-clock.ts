@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isAuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { ClientConfig } from "../provider-config.ts";
 
 /** What is known of a provider's clock, in seconds by which it is ahead of ours. */
 interface ProviderClock {
@@ -15,7 +15,7 @@ interface ProviderClock {
 const uncertainty = 2;
 
 /** Takes down the time of an answer that nobody can have kept: those to calls of the client's own. */
-export function noteClock({ issuer }: ProviderConfig, { date = "" }: IncomingHttpHeaders): void {
+export function noteClock({ issuer }: ClientConfig, { date = "" }: IncomingHttpHeaders): void {
   const theirs = Date.parse(date);
   if (!Number.isNaN(theirs)) clockOf(issuer).told = Math.round((theirs - Date.now()) / 1000);
 }
@@ -39,7 +39,7 @@ export function isOtherClock(issuer: string, used: number): boolean {
 }
 
 /** Takes down that the provider accepted an assertion so dated, and tells the operator when our clock is off. */
-export function rememberSkew({ id, issuer, emit }: ProviderConfig, used: number): void {
+export function rememberSkew({ id, issuer, emit }: ClientConfig, used: number): void {
   const clock = clockOf(issuer);
   if (clock.used === used) return;
   clock.used = used;

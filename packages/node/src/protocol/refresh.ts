@@ -11,6 +11,7 @@ import { discover } from "./discovery.ts";
 import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
+import { rejectedScope } from "./granted-scope.ts";
 import { isClocksFault, toldSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
 
@@ -64,7 +65,7 @@ export async function refreshTokens(
       checkDetails(claims?.["authorization_details"], tokens);
       const answer = tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
       const after = rotated(tokens, answer);
-      const withheld = unverified ?? rejectedScope(granted, wish);
+      const withheld = unverified ?? rejectedScope(granted, wish.scope);
       return withheld ? { tokens: after, withheld } : { tokens: withAccess(after, nameOfWish(wish), answer) };
     } catch (error) {
       throw refreshFault(engineFault(error, "token", provider.profile));
@@ -124,25 +125,6 @@ function rotated(tokens: KeptTokens, { refreshToken, refreshExpiresAt }: TokenSe
   if (refreshToken === undefined) return { ...tokens, ...(refreshExpiresAt !== undefined && { refreshExpiresAt }) };
   const { refreshExpiresAt: _, ...kept } = tokens;
   return { ...kept, refreshToken, ...(refreshExpiresAt !== undefined && { refreshExpiresAt }) };
-}
-
-/**
- * RFC 6749 5.1, 6: a token that lacks a scope which was asked for is not the one that was wished. NHN tells it in `rejected_scope`, where the organisation
- * has not signed the terms of an API.
- */
-function rejectedScope(
-  { scope: granted, rejected_scope: rejected }: { readonly scope?: unknown; readonly rejected_scope?: unknown },
-  { scope }: TokenWish,
-): AuthError | undefined {
-  const refused = scopesIn(rejected) ?? [];
-  const has = scopesIn(granted);
-  const lacking = scope?.split(" ").filter((one) => refused.includes(one) || has?.includes(one) === false) ?? refused;
-  return lacking.length > 0 ? new AuthError("scope_rejected", { details: { asked: lacking } }) : undefined;
-}
-
-function scopesIn(value: unknown): readonly string[] | undefined {
-  if (Array.isArray(value)) return value.filter((one) => typeof one === "string");
-  return typeof value === "string" ? value.split(" ").filter(Boolean) : undefined;
 }
 
 function refreshFault(fault: AuthError): AuthError {

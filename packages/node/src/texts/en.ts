@@ -193,6 +193,10 @@ export const en: Texts = {
       title: "The login was not completed",
       body: "The answer does not belong to a login in this browser, and we stopped to be on the safe side. Go to the front page and start again.",
     },
+    token_exchange_refused: {
+      title: "The service cannot fetch the information for you",
+      body: "The login service does not let this service fetch information further on your behalf. Contact support if you need help.",
+    },
     transaction_expired: {
       title: "The login took too long",
       body: "You are not logged in. Try again, and you get more time.",

@@ -193,6 +193,10 @@ export const nb: Texts = {
       title: "Innloggingen ble ikke fullført",
       body: "Svaret hører ikke til en innlogging i denne nettleseren, og vi stoppet for sikkerhets skyld. Gå til forsiden og start på nytt.",
     },
+    token_exchange_refused: {
+      title: "Tjenesten får ikke hentet opplysningene for deg",
+      body: "Innloggingstjenesten lar ikke denne tjenesten hente opplysninger videre på dine vegne. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
     transaction_expired: {
       title: "Innloggingen tok for lang tid",
       body: "Du er ikke logget inn. Prøv igjen, så får du ny tid.",

@@ -193,6 +193,10 @@ export const nn: Texts = {
       title: "Innlogginga vart ikkje fullført",
       body: "Svaret høyrer ikkje til ei innlogging i denne nettlesaren, og vi stoppa for å vere på den sikre sida. Gå til framsida og start på nytt.",
     },
+    token_exchange_refused: {
+      title: "Tenesta får ikkje henta opplysningane for deg",
+      body: "Innloggingstenesta lèt ikkje denne tenesta hente opplysningar vidare på dine vegner. Kontakt brukarstøtte om du treng hjelp.",
+    },
     transaction_expired: {
       title: "Innlogginga tok for lang tid",
       body: "Du er ikkje logga inn. Prøv på nytt, så får du ny tid.",

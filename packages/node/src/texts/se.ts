@@ -193,6 +193,10 @@ export const se: Texts = {
       title: "Sisačáliheapmi ii ollašuvvan",
       body: "Vástádus ii gula sisačáliheapmái dán neahttalohkkis. Danin it leat čálihan sisa. Mana ovdasiidui ja álggat ođđasit.",
     },
+    token_exchange_refused: {
+      title: "Bálvalus ii sáhte viežžat dieđuid du ovddas",
+      body: "Sisačálihanbálvalus ii divtte dán bálvalusa viežžat dieđuid viidáseappot du ovddas. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
     transaction_expired: {
       title: "Sisačáliheapmi bisttii menddo guhká",
       body: "Don it leat čálihan sisa. Geahččal ođđasit, de oaččut ođđa áiggi.",

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "../clock.ts";
+import { asAuthError } from "../errors.ts";
+import type { ClientConfig } from "../provider-config.ts";
+import type { DpopKey } from "../protocol/dpop-key.ts";
+import { machineGrant, type MachineWish } from "../protocol/machine-grant.ts";
+import type { AccessToken } from "../session/kept-tokens.ts";
+import { nameOfWish } from "../session/token-wish.ts";
+import type { TokenSource } from "./token-call.ts";
+
+/** Seconds that a token must still be good for: it has a way to go, and clocks differ. */
+const margin = 30;
+
+/** Tokens that are kept: one for each API, unit and person in whose place an API is called. */
+const mostKept = 1000;
+
+/** Seconds in which one refusal by an API is looked into: one that refuses every token is not made better by new ones. */
+const refusals = 60;
+
+interface Kept extends AccessToken {
+  /** When an API had refused the one before. */
+  readonly replacedAt?: number;
+}
+
+/** The access tokens of one machine, in this process alone: any other can get its own. */
+export class MachineTokens {
+  readonly #client: ClientConfig;
+  readonly #dpopKey: DpopKey | undefined;
+  readonly #now: Clock;
+  readonly #kept = new Map<string, Kept>();
+  readonly #underWay = new Map<string, Promise<Kept>>();
+
+  constructor(client: ClientConfig, dpopKey: DpopKey | undefined, now: Clock) {
+    this.#client = client;
+    this.#dpopKey = dpopKey;
+    this.#now = now;
+  }
+
+  /** Where a call by this wish has its token from. NHN, FK3: no new one while there is one that is valid. */
+  source(wish: MachineWish): TokenSource {
+    const name = nameOf(wish);
+    const sendable = ({ accessToken }: Kept) => ({ accessToken, dpopKey: this.#dpopKey });
+    return {
+      token: async () => sendable(await this.#valid(name, wish)),
+      otherThan: async (refused) => {
+        const kept = this.#kept.get(name);
+        if (kept && kept.accessToken !== refused) return sendable(kept);
+        if (kept?.replacedAt !== undefined && this.#now() < kept.replacedAt + refusals) return undefined;
+        return sendable(await this.#renewOnce(name, wish, { replacedAt: this.#now() }));
+      },
+    };
+  }
+
+  async #valid(name: string, wish: MachineWish): Promise<Kept> {
+    const kept = this.#kept.get(name);
+    if (kept && this.#now() < kept.accessExpiresAt - margin) return kept;
+    try {
+      return await this.#renewOnce(name, wish);
+    } catch (error) {
+      if (!kept || this.#now() >= kept.accessExpiresAt) throw error;
+      return kept;
+    }
+  }
+
+  /** All callers with one wish share one call. */
+  #renewOnce(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt"> = {}): Promise<Kept> {
+    const underWay = this.#underWay.get(name);
+    if (underWay) return underWay;
+    const begun = this.#renew(name, wish, after).finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, begun);
+    return begun;
+  }
+
+  async #renew(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt">): Promise<Kept> {
+    try {
+      const { accessToken, accessExpiresAt } = await machineGrant(this.#client, wish, this.#now, this.#dpopKey);
+      const kept = { accessToken, accessExpiresAt, ...after };
+      this.#keep(name, kept);
+      return kept;
+    } catch (error) {
+      const { emit, id } = this.#client;
+      emit({ action: "token", result: "failed", provider: id, error: asAuthError(error) });
+      throw error;
+    }
+  }
+
+  /** Of too many, those that were got first go: they end first, too. */
+  #keep(name: string, token: Kept): void {
+    this.#kept.delete(name);
+    this.#kept.set(name, token);
+    for (const other of this.#kept.keys()) {
+      if (this.#kept.size <= mostKept) break;
+      this.#kept.delete(other);
+    }
+  }
+}
+
+/** Of the token of another only a digest is kept. */
+function nameOf({ subjectToken, ...wish }: MachineWish): string {
+  const name = nameOfWish(wish);
+  return subjectToken === undefined ? name : createHash("sha256").update(`${name} ${subjectToken}`).digest("base64url");
+}

@@ -1,0 +1,20 @@
+import { AuthError } from "../errors.ts";
+
+/**
+ * RFC 6749 5.1, 6: a token that lacks a scope which was asked for is not the one that was wished. NHN tells it in `rejected_scope`, where the organisation
+ * has not signed the terms of an API.
+ */
+export function rejectedScope(
+  { scope: granted, rejected_scope: rejected }: { readonly scope?: unknown; readonly rejected_scope?: unknown },
+  asked: string | undefined,
+): AuthError | undefined {
+  const refused = scopesIn(rejected) ?? [];
+  const has = scopesIn(granted);
+  const lacking = asked?.split(" ").filter((one) => refused.includes(one) || has?.includes(one) === false) ?? refused;
+  return lacking.length > 0 ? new AuthError("scope_rejected", { details: { asked: lacking } }) : undefined;
+}
+
+function scopesIn(value: unknown): readonly string[] | undefined {
+  if (Array.isArray(value)) return value.filter((one) => typeof one === "string");
+  return typeof value === "string" ? value.split(" ").filter(Boolean) : undefined;
+}

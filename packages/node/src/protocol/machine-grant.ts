@@ -1,0 +1,68 @@
+import { AuthError, isAuthError } from "../errors.ts";
+import type { ClientConfig } from "../provider-config.ts";
+import type { TokenWish } from "../session/token-wish.ts";
+import type { Clock } from "../clock.ts";
+import { resourceParameter } from "./authorization-request.ts";
+import { withClient, type Client } from "./client.ts";
+import type { DpopKey } from "./dpop-key.ts";
+import { provenBy } from "./dpop-proof.ts";
+import { engineFault, loadEngine } from "./engine.ts";
+import { rejectedScope } from "./granted-scope.ts";
+import { tokenSetOf, type TokenSet } from "./token-set.ts";
+
+/** What a machine's access token is for. */
+export interface MachineWish extends TokenWish {
+  /** The access token of whoever the machine acts for (RFC 8693 2.1). Absent: it acts for itself. */
+  readonly subjectToken?: string;
+}
+
+const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
+const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
+
+/**
+ * An access token for the machine itself (RFC 6749 4.4), or in exchange for that of whoever it acts for (RFC 8693). With `dpopKey`, bound to it.
+ * @throws {@link AuthError} `client_authentication_failed`, `organisation_refused`, `scope_rejected`, `token_exchange_refused`,
+ * `authorization_request_refused`, `provider_*`
+ */
+export async function machineGrant(
+  client: ClientConfig,
+  wish: MachineWish,
+  now: Clock,
+  dpopKey: DpopKey | undefined,
+): Promise<TokenSet> {
+  const openid = await loadEngine();
+  const { scope, subjectToken } = wish;
+  const parameters = { ...resourceParameter(wish), ...(scope !== undefined && { scope }) };
+  const ask = async ({ engine }: Client): Promise<TokenSet> => {
+    try {
+      const proven = dpopKey && { DPoP: await provenBy(engine, dpopKey) };
+      const granted =
+        subjectToken === undefined
+          ? await openid.clientCredentialsGrant(engine, parameters, proven)
+          : await openid.genericGrantRequest(
+              engine,
+              tokenExchange,
+              { ...parameters, subject_token: subjectToken, subject_token_type: accessTokenType },
+              proven,
+            );
+      // RFC 8693 2.2.1: what else it may be is no token to call an API with.
+      if (subjectToken !== undefined && granted["issued_token_type"] !== accessTokenType)
+        throw new AuthError("provider_response_invalid", {
+          details: { endpoint: "token", fault: "issued_token_type" },
+        });
+      const lacking = rejectedScope(granted, scope);
+      if (lacking) throw lacking;
+      return tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
+    } catch (error) {
+      const fault = engineFault(error, "token", client.profile);
+      throw subjectToken === undefined ? fault : exchangeFault(fault);
+    }
+  };
+  return withClient(client, ask, undefined, wish.assertionDetails);
+}
+
+/** RFC 8693 2.2.2: what is refused is the token of the other, or what was asked for it. */
+function exchangeFault(fault: AuthError): AuthError {
+  if (!isAuthError(fault, "authorization_request_refused") && !isAuthError(fault, "code_refused")) return fault;
+  return new AuthError("token_exchange_refused", { details: fault.details, cause: fault.cause });
+}
