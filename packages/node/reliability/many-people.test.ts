@@ -21,7 +21,7 @@ describe.each(Object.entries(sharedPlaces))("on %s", (name, start) => {
     `${people} people × ${callsEach} calls in two processes, 25 at a time in each, with every token due: each answer is its caller's`,
     { timeout: 300_000 },
     async () => {
-      const replicas = await startReplicas(started.place, syntheticPeople(people));
+      const replicas = await startReplicas(started.place, { people: syntheticPeople(people) });
       try {
         const subjects = new Map<string, string>();
         for (const { pid } of replicas.idp.people) {

@@ -17,10 +17,18 @@ export interface Errand {
   /** Of whose session each call is. */
   readonly cookies: readonly string[];
   readonly url: string;
+  /** What the calls wish, by turns, where it is not the same for all. */
+  readonly wishes?: readonly Wish[];
   /** How many are under way at any time; all of them when it is left out. */
   readonly atOnce?: number;
   /** The await point of the store at which the process kills itself, counted from 1. */
   readonly dieAt?: number;
+}
+
+/** Where a call goes, and with what. */
+export interface Wish {
+  readonly url: string;
+  readonly assertionDetails?: readonly object[];
 }
 
 /** What became of one call: what the API answered, or the code of the error. */
@@ -36,22 +44,25 @@ const store = countingAwaits(await openPlace(spec), (point) => {
 });
 const auth = createAuth({ baseUrl, secrets: [secret], store, providers: [provider], onEvent: () => undefined });
 
-async function call(cookie: string, url: string): Promise<Outcome> {
+async function call(cookie: string, { url, ...init }: Wish): Promise<Outcome> {
   try {
     const session = await auth.session(new Headers({ cookie, purpose: "prefetch" }));
     if (!session) return { error: "no session" };
-    const answer = await session.fetch(url);
+    const answer = await session.fetch(url, init);
     return { status: answer.status, body: await answer.text() };
   } catch (error) {
     return { error: isAuthError(error) ? error.code : String(error) };
   }
 }
 
-async function callAll({ cookies, url, atOnce = cookies.length }: Errand): Promise<Outcome[]> {
+async function callAll({ cookies, url, wishes = [], atOnce = cookies.length }: Errand): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const queue = [...cookies.entries()];
   const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) outcomes[next[0]] = await call(next[1], url);
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [index, cookie] = next;
+      outcomes[index] = await call(cookie, wishes[index % wishes.length] ?? { url });
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return outcomes;

@@ -28,6 +28,8 @@ export interface Replicas {
   readonly auth: Auth;
   /** Tokens that the API was sent. */
   readonly seen: string[];
+  /** The same, with where each was sent to. */
+  readonly received: { readonly path: string; readonly token: string }[];
   /** Sees a request to the token endpoint come in, which it may drop, and its answer go out. */
   atToken: (moment: "asked" | "answered") => "drop" | undefined;
   /** Logs a person in, and gives their cookie. Their access token is good, and so short-lived that it is due for a new one. */
@@ -47,11 +49,19 @@ export interface Replica {
   kill(): Promise<void>;
 }
 
-export async function startReplicas(place: Place, people?: readonly Person[]): Promise<Replicas> {
-  const [seen, events]: [string[], AuthEvent[]] = [[], []];
-  const api = await listening(async ({ headers }) => {
+/** What is otherwise than usual. */
+export interface ReplicasOptions {
+  readonly people?: readonly Person[];
+  /** The APIs by their names at the provider, which gives a token for each. All are below one address, by their place in the list. */
+  readonly resources?: readonly string[];
+}
+
+export async function startReplicas(place: Place, { people, resources }: ReplicasOptions = {}): Promise<Replicas> {
+  const [seen, received, events]: [string[], { path: string; token: string }[], AuthEvent[]] = [[], [], []];
+  const api = await listening(async ({ headers, url: called }) => {
     const token = headers.get("authorization")?.replace("Bearer ", "") ?? "";
     seen.push(token);
+    received.push({ path: new URL(called).pathname, token });
     return new Response(decodeJwt(token).sub);
   });
   const idpServer: Server = await listening((request) => replicas.idp.fetch(request), 0, watch);
@@ -62,29 +72,32 @@ export async function startReplicas(place: Place, people?: readonly Person[]): P
     return false;
   }
   const issuer = `http://localhost:${portOf(idpServer)}/ansattporten`;
-  const idp = createMockIdp(mocked({ environment: { issuer } }), {
-    ...(people && { people }),
-    clients: [
-      {
-        client_id: "replicas",
-        redirect_uris: [`${origin}/auth/callback/ansattporten`],
-        token_endpoint_auth_method: "private_key_jwt",
-        jwks: { keys: [registered] },
-        grant_types: ["authorization_code", "refresh_token"],
-        access_token_lifetime: 120,
-        refresh_token_lifetime: 1500,
-        authorization_lifetime: 7200,
-      },
-    ],
-  });
+  const idp = createMockIdp(
+    { ...mocked({ environment: { issuer } }), ...(resources && { audiences: "several" }) },
+    {
+      ...(people && { people }),
+      clients: [
+        {
+          client_id: "replicas",
+          redirect_uris: [`${origin}/auth/callback/ansattporten`],
+          token_endpoint_auth_method: "private_key_jwt",
+          jwks: { keys: [registered] },
+          grant_types: ["authorization_code", "refresh_token"],
+          access_token_lifetime: 120,
+          refresh_token_lifetime: 1500,
+          authorization_lifetime: 7200,
+        },
+      ],
+    },
+  );
   const url = `http://localhost:${portOf(api)}/`;
   const provider: ProviderOptions = {
-    profile: ansattporten,
+    profile: { ...ansattporten, ...(resources && { resourceIndicators: "several", assertionDetails: true }) },
     environment: { issuer },
     clientId: "replicas",
     clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
     assurance: "substantial",
-    apis: [url],
+    apis: resources?.map((resource, index) => ({ address: `${url}${index}/`, resource })) ?? [url],
   };
   const secret = randomBytes(32).toString("base64url");
   const spec: ReplicaSpec = { baseUrl: origin, secret, store: place, provider };
@@ -102,6 +115,7 @@ export async function startReplicas(place: Place, people?: readonly Person[]): P
     events,
     auth,
     seen,
+    received,
     atToken: () => undefined,
     login: async (person) => {
       idp.fail(faults.token.body({ expires_in: 20 }), { times: 1 });
