@@ -1,5 +1,5 @@
 import type { ReadableStream } from "node:stream/web";
-import { AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
+import { AuthError, isAuthError } from "../errors.ts";
 import { noteNonce } from "../protocol/dpop-nonces.ts";
 import { asksForNonce, authorizationHeaders } from "../protocol/dpop-proof.ts";
 import type { ApiCall } from "../session/session.ts";
@@ -63,13 +63,11 @@ async function tokenAfter(
   try {
     return await otherThan(token.accessToken);
   } catch (error) {
-    // What hinders a new token now is nothing to the caller, who has an answer; that there will be none any more is.
-    if (isOver.some((code) => isAuthError(error, code))) throw error;
-    return undefined;
+    // Whatever hinders another token: the caller has the API's answer, and the session tells for itself whether it is over.
+    if (isAuthError(error)) return undefined;
+    throw error;
   }
 }
-
-const isOver = ["refresh_refused", "session_required", "session_replaced"] as const satisfies readonly AuthErrorCode[];
 
 /** RFC 6750 3.1: a token that is no good may be renewed. What else an API asks for, as a stronger login (RFC 9470 3), no other token of this login has. */
 function isTokensFault({ headers }: Response): boolean {
