@@ -84,7 +84,7 @@ export const accessChecks: Check[] = [
     ],
     ["assurance: at least as high", "has >= levels.indexOf(one)", "has <= levels.indexOf(one)"],
     ["assurance: a level is no method", "levels.includes(one) && has", "has"],
-    ["assurance: an acr that is text", 'if (typeof acr !== "string") return undefined;', ""],
+    ["assurance: an acr that is text", 'if (typeof value !== "string") return undefined;', ""],
     ["assurance: a link narrows", "meets(profile, name, other));\n  return", "name && other);\n  return"],
     [
       "several factors: of a method",

@@ -19,6 +19,7 @@ import { storeChecks } from "./store-checks.ts";
 import { canaryChecks } from "./canary-checks.ts";
 import { clientChecks } from "./client-checks.ts";
 import { guardChecks } from "./guard-checks.ts";
+import { helseidApiChecks } from "./helseid-api-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
 import { sessionCacheChecks } from "./session-cache-checks.ts";
 import { sessionTimeChecks } from "./session-time-checks.ts";
@@ -56,6 +57,7 @@ export const checks: Check[] = [
   ...representationChecks,
   ...replacedSessionChecks,
   ...resourceServerChecks,
+  ...helseidApiChecks,
   ...productionChecks,
   ...routeChecks,
   ...canaryChecks,

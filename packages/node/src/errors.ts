@@ -43,6 +43,12 @@ export const errorTable = {
   authorization_response_invalid: row(400, "attack", false, "The authorization response is malformed or ambiguous."),
   callback_replayed: row(400, "person", true, "The authorization response was used before."),
   client_authentication_failed: row(500, "operator", false, "The provider does not accept this client's credentials."),
+  client_organisation_required: row(
+    403,
+    "caller",
+    false,
+    "The access token does not tell the organisation of the client that this API demands.",
+  ),
   code_refused: row(400, "person", true, "The provider refused the authorization code."),
   configuration_invalid: row(500, "operator", false, "The configuration has faults."),
   cross_site_request: row(403, "attack", false, "A state-changing request did not come from this site."),
@@ -136,6 +142,7 @@ export interface AuthErrorDetails {
     readonly fault: "missing" | "repeated" | "unexpected";
   };
   readonly client_authentication_failed: ProviderRefusal;
+  readonly client_organisation_required: { readonly asked: "parent" | "child" };
   readonly code_refused: ProviderRefusal;
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
   /** With the seconds by which the provider says that its clock is ahead of ours, where the claim is a time. */

@@ -11,16 +11,23 @@ export type {
 export { createResourceServer } from "./api/resource-server.ts";
 export type { ResourceServer } from "./api/resource-server.ts";
 export type { ResourceServerOptions } from "./api/resource-server-options.ts";
+export type { Access, AccessForOrganisation, AccessRequirement, AccessWithNationalId } from "./api/access.ts";
+export type { ClientOrganisation, ClientOrganisationPart } from "./api/client-organisation.ts";
+
 export { createMachineClient } from "./api/machine-client.ts";
 export type { MachineClient } from "./api/machine-client.ts";
 export type { MachineClientOptions } from "./api/machine-client-options.ts";
-export type { Access, AccessForOrganisation, AccessRequirement } from "./api/access.ts";
 
 export { ansattporten } from "./providers/ansattporten.ts";
 export { helseid } from "./providers/helseid.ts";
 export { helseidAttest, helseidJournal, helseidOrganisation } from "./providers/helseid-details.ts";
 export type { HelseidAttest, HelseidOrganisation } from "./providers/helseid-details.ts";
-export type { ClientAuthenticationMethod, Population, ProviderProfile } from "./providers/provider-profile.ts";
+export type {
+  AccessTokenProfile,
+  ClientAuthenticationMethod,
+  Population,
+  ProviderProfile,
+} from "./providers/provider-profile.ts";
 
 export { memoryStore } from "./session/stores/memory.ts";
 export { sqliteStore } from "./session/stores/sqlite.ts";

@@ -155,7 +155,7 @@ function checkTitle(given: unknown, at: string, profile: ProviderProfile, id: st
 }
 
 /** A national id is asked for by a purpose, not by a list: in the session it would be in every page that prints one. */
-function checkClaims(given: unknown, at: string, { nationalIdClaims }: ProviderProfile, fault: Fault): string[] {
+export function checkClaims(given: unknown, at: string, { nationalIdClaims }: ProviderProfile, fault: Fault): string[] {
   const claims = checkNames(given, at, /^\S+$/, fault);
   for (const name of claims.filter((claim) => nationalIdClaims.includes(claim)))
     fault(at, `${name} is a national id, which no list of claims may keep; nationalId is for that, with its purpose`);

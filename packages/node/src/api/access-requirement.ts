@@ -1,7 +1,12 @@
 import { AuthError, type ConfigurationFault } from "../errors.ts";
 import { organisationFault } from "../identity/requirement.ts";
 import type { AccessRequirement } from "./access.ts";
-import { checkAssurance, checkScopes, type ResourceServerConfig } from "./resource-server-options.ts";
+import {
+  checkAssurance,
+  checkClientOrganisation,
+  checkScopes,
+  type ResourceServerConfig,
+} from "./resource-server-options.ts";
 
 /** What is wrong with a demand, if anything: a misspelt one would let everyone through. */
 const demands: Readonly<
@@ -9,6 +14,11 @@ const demands: Readonly<
 > = {
   scopes: (value, _config, fault) => void checkScopes(value, "", (_, text) => fault(text)),
   assurance: (value, { profile }, fault) => void checkAssurance(value, "", profile, (_, text) => fault(text)),
+  maxAgeSeconds: (value, _config, fault) => {
+    if (!Number.isInteger(value) || Number(value) < 1) fault("must be a whole number of seconds, at least 1");
+  },
+  clientOrganisation: (value, { profile }, fault) =>
+    void checkClientOrganisation(value, "", profile, (_, text) => fault(text)),
   organisation: (value, config, fault) => {
     const wrong = typeof value === "object" ? organisationFault(value, config) : "must be a right";
     if (wrong !== undefined) fault(wrong);

@@ -17,6 +17,8 @@ export interface ExpectedAccessToken {
   /** `undefined`: the issuer writes none, and the list of clients is what binds the token to us. */
   readonly audience: string | undefined;
   readonly algorithms: readonly string[];
+  /** Values of `typ`; `undefined`: any that an access token may have. */
+  readonly types: readonly string[] | undefined;
   readonly jwksUri: string;
   readonly now: number;
 }
@@ -25,7 +27,7 @@ export interface ExpectedAccessToken {
 const tolerance = 30;
 
 /** RFC 9068 2.1 and 4; before that, access tokens were plain JWTs. */
-const types: ReadonlySet<unknown> = new Set(["at+jwt", "application/at+jwt", "jwt"]);
+const usualTypes: readonly string[] = ["at+jwt", "application/at+jwt", "JWT"];
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "" && value.length <= 255;
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
@@ -88,12 +90,18 @@ async function verifyJwt(token: string, expected: ExpectedAccessToken): Promise<
       currentDate: new Date(expected.now * 1000),
     });
     // RFC 8725 3.11: what says that it is something else is something else.
-    const { typ = "JWT" } = protectedHeader;
-    if (!types.has(typ.toLowerCase())) throw invalid("typ");
+    const { typ } = protectedHeader;
+    if (!isAccessToken(typ, expected.types)) throw invalid("typ");
     return payload;
   } catch (error) {
     throw isAuthError(error) ? error : tokenFault(error);
   }
+}
+
+/** RFC 7515 4.1.9: in letters of any case. One that issuers leave out is one that no profile names. */
+function isAccessToken(typ: string | undefined, types: readonly string[] | undefined): boolean {
+  if (typ === undefined) return types === undefined;
+  return (types ?? usualTypes).some((one) => one.toLowerCase() === typ.toLowerCase());
 }
 
 function tokenFault(error: unknown): AuthError {

@@ -1,8 +1,11 @@
 import { AuthError } from "../errors.ts";
 import { asList, assuranceOf, meets } from "../identity/assurance.ts";
 import { organisationsWith, type Right } from "../identity/representation.ts";
+import type { NationalId } from "../identity/national-id.ts";
 import { fromIso6523, type OrganisationNumber } from "../identity/organisation-number.ts";
 import type { AccessTokenClaims } from "./access-token.ts";
+import { identityIn } from "./access-identity.ts";
+import { clientOrganisationIn, type ClientOrganisation, type ClientOrganisationPart } from "./client-organisation.ts";
 import { representedBy, type Organisations } from "./represented.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
@@ -14,11 +17,19 @@ export interface Access {
   readonly clientId: string;
   /** The organisation that owns the application, when it is one of Enhetsregisteret's. Not the one that the person acts for. */
   readonly consumer?: OrganisationNumber;
+  /** The organisation that the application calls for, where the provider tells it by claims of its own, and each number in them is one. */
+  readonly clientOrganisation?: ClientOrganisation;
   /** Verified level of assurance, or method outside the order, by the profile's name for it, if the profile knows it. */
   readonly assurance?: string;
+  /** When the person authenticated, in seconds since 1970, if the token tells. */
+  readonly authenticatedAt?: number;
   readonly scopes: readonly string[];
   /** The organisations that the person acts for, where the options demand any. A snapshot from the login. */
   readonly representation?: Organisations;
+  /** The claims that `claims` in the options names, as far as the token has them. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** Where its purpose is stated in the options, and then for certain. */
+  readonly nationalId?: NationalId;
   /** When the token expires, in seconds since 1970. */
   readonly expiresAt: number;
 }
@@ -26,50 +37,69 @@ export interface Access {
 /** Access on behalf of at least one organisation. */
 export type AccessForOrganisation = Access & Required<Pick<Access, "representation">>;
 
+/** Access of a person whose national id is known. */
+export type AccessWithNationalId = Access & Required<Pick<Access, "nationalId">>;
+
 /** What one act of the API demands beyond what all do. */
 export interface AccessRequirement {
   readonly scopes?: readonly string[];
   /** Least level of assurance, a method outside the order, or a list of which any will do; by the profile's names. */
   readonly assurance?: string | readonly string[];
+  /** The person must have authenticated within so many seconds. */
+  readonly maxAgeSeconds?: number;
   /** A right that the person must hold for one of the organisations. */
   readonly organisation?: Right;
+  /** The organisation that the application must call for: any legal entity, or a unit of one. */
+  readonly clientOrganisation?: ClientOrganisationPart;
 }
 
 type Demanded = { readonly [Name in keyof AccessRequirement]: AccessRequirement[Name] | undefined };
 
 /**
  * What the claims give access to, measured against what the API demands of every call.
- * @throws {@link AuthError} `access_client_refused`, `scope_insufficient`, `assurance_insufficient`, `organisation_required`,
- * `access_token_invalid`
+ * @throws {@link AuthError} `access_client_refused`, `scope_insufficient`, `assurance_insufficient`,
+ * `client_organisation_required`, `organisation_required`, `access_token_invalid`
  */
 export function grantedAccess(config: ResourceServerConfig, claims: AccessTokenClaims): Access {
-  const { sub: subject, client_id: clientId, exp: expiresAt, scope } = claims;
+  const { sub: subject, client_id: clientId, exp: expiresAt, auth_time: authTime } = claims;
   // RFC 9700 2.3: without an audience, only the caller's identity tells that the token was not meant for someone else.
-  if (!config.clients.has(clientId)) throw new AuthError("access_client_refused");
+  if (config.clients?.has(clientId) === false) throw new AuthError("access_client_refused");
   const consumer = fromIso6523(claims["consumer"]);
+  const clientOrganisation = clientOrganisationIn(config.profile, claims);
   const assurance = assuranceOf(config.profile, claims);
   const access: Access = {
     subject,
     clientId,
     ...(consumer !== undefined && { consumer }),
+    ...(clientOrganisation && { clientOrganisation }),
     ...(assurance !== undefined && { assurance }),
-    scopes: Object.freeze(typeof scope === "string" ? scope.split(" ").filter(Boolean) : []),
+    ...(typeof authTime === "number" && { authenticatedAt: authTime }),
+    scopes: Object.freeze(scopesIn(claims["scope"])),
     expiresAt,
+    ...identityIn(config, claims),
   };
-  requireAccess(config, access, { scopes: config.scopes, assurance: config.assurance });
+  const { scopes, clientOrganisation: demanded } = config;
+  requireAccess(config, access, { scopes, assurance: config.assurance, clientOrganisation: demanded });
   if (!config.representation) return Object.freeze(access);
   const representation = representedBy(claims["authorization_details"], config.representation);
   return Object.freeze({ ...access, representation });
 }
 
+/** RFC 9068 2.2.3: a text with spaces between. HelseID writes a list. */
+function scopesIn(scope: unknown): readonly string[] {
+  if (typeof scope === "string") return scope.split(" ").filter(Boolean);
+  return Array.isArray(scope) ? scope.filter((one) => typeof one === "string") : [];
+}
+
 /**
  * Measures access against a requirement.
- * @throws {@link AuthError} `scope_insufficient`, `assurance_insufficient`, `organisation_required`
+ * @throws {@link AuthError} `scope_insufficient`, `assurance_insufficient`, `authentication_too_old`, `client_organisation_required`,
+ * `organisation_required`
  */
 export function requireAccess(
-  { profile }: ResourceServerConfig,
+  { profile, now }: ResourceServerConfig,
   access: Access,
-  { scopes = [], assurance, organisation }: Demanded,
+  { scopes = [], assurance, maxAgeSeconds, organisation, clientOrganisation }: Demanded,
 ): void {
   // RFC 6750 3.1: insufficient_scope.
   if (!scopes.every((scope) => access.scopes.includes(scope)))
@@ -77,6 +107,12 @@ export function requireAccess(
   // RFC 9470 3.
   if (assurance !== undefined && !meets(profile, access.assurance, asList(assurance)))
     throw new AuthError("assurance_insufficient", { details: { asked: asList(assurance), given: access.assurance } });
+  // RFC 9470 3: an authentication of unknown age is an old one.
+  if (maxAgeSeconds !== undefined && (access.authenticatedAt ?? 0) < now() - maxAgeSeconds)
+    throw new AuthError("authentication_too_old", { details: { maxAgeSeconds } });
+  // NHN, organisasjonsnumre: an API says whether it needs the legal entity or the unit.
+  if (clientOrganisation !== undefined && access.clientOrganisation?.[clientOrganisation] === undefined)
+    throw new AuthError("client_organisation_required", { details: { asked: clientOrganisation } });
   if (organisation && organisationsWith(access.representation ?? { kind: "self" }, organisation).length === 0) {
     // The number may come from the request, and what comes from outside is in no message.
     const { organisationNumber: _, ...details } = organisation;

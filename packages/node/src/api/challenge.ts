@@ -1,5 +1,7 @@
 import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../errors.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { tellRetryAfter } from "../retry-after.ts";
+import type { ResourceServerConfig } from "./resource-server-options.ts";
 
 /** What an API answers: the status, and the error of RFC 6750 3.1 or RFC 9470 3 where there is one. */
 interface Challenge {
@@ -18,9 +20,11 @@ const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
   access_token_expired: { status: 401, error: "invalid_token" },
   access_client_refused: { status: 403, error: "insufficient_scope" },
   scope_insufficient: { status: 403, error: "insufficient_scope" },
+  client_organisation_required: { status: 403, error: "insufficient_scope" },
   organisation_required: { status: 403, error: "insufficient_scope" },
-  // RFC 9470 3: the client is to ask for a stronger authentication.
+  // RFC 9470 3: the client is to ask for a stronger authentication, or a newer one.
   assurance_insufficient: { status: 401, error: "insufficient_user_authentication" },
+  authentication_too_old: { status: 401, error: "insufficient_user_authentication" },
   // The keys cannot be had: no verdict on the token, and so nobody is let in.
   provider_unavailable: unavailable,
   provider_metadata_invalid: unavailable,
@@ -32,25 +36,32 @@ const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
  *
  * Source: RFC 6750 section 3; RFC 9470 section 3; RFC 9110 sections 10.2.3 and 11.6.1.
  */
-export function challengeFor(error: AuthError, realm: string): Response {
+export function challengeFor(error: AuthError, config: ResourceServerConfig): Response {
   const challenge = challenges[error.code] ?? { status: error.status };
   const answer = Response.json({ error: error.code }, { status: challenge.status });
   answer.headers.set("cache-control", "no-store");
   if (challenge.status === unavailable.status) return tellRetryAfter(answer, error);
-  if (error.code in challenges) answer.headers.set("www-authenticate", bearer(error, challenge, realm));
+  if (error.code in challenges) answer.headers.set("www-authenticate", bearer(error, challenge, config));
   return answer;
 }
 
-function bearer(error: AuthError, challenge: Challenge, realm: string): string {
+function bearer(error: AuthError, challenge: Challenge, { issuer, profile }: ResourceServerConfig): string {
   const parameters = {
-    realm,
+    realm: issuer,
     ...(challenge.error && { error: challenge.error, error_description: errorTable[error.code].summary }),
     ...(isAuthError(error, "scope_insufficient") && { scope: error.details.asked.join(" ") }),
-    ...(isAuthError(error, "assurance_insufficient") && { acr_values: error.details.asked.join(" ") }),
+    ...(isAuthError(error, "assurance_insufficient") && acrValues(profile, error.details.asked)),
+    ...(isAuthError(error, "authentication_too_old") && { max_age: String(error.details.maxAgeSeconds) }),
   };
   return `Bearer ${Object.entries(parameters)
     .map(([name, value]) => `${name}="${quotable(value)}"`)
     .join(", ")}`;
+}
+
+/** By the words that the client can hand on to the provider, as far as it has any for these. */
+function acrValues({ assurance }: ProviderProfile, asked: readonly string[]): { readonly acr_values?: string } {
+  const words = asked.flatMap((name) => (assurance.acrValues ? (assurance.acrValues[name] ?? []) : name));
+  return words.length > 0 ? { acr_values: words.join(" ") } : {};
 }
 
 /** RFC 6750 3: printable ASCII without quote and backslash. */

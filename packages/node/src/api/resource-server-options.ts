@@ -2,12 +2,14 @@ import { AuthError, type ConfigurationFault } from "../errors.ts";
 import { systemClock, type Clock } from "../clock.ts";
 import { emitter, logWarnings, type Emit, type EventSink } from "../events.ts";
 import { asList, assuranceFault, type AskedAssurance } from "../identity/assurance.ts";
+import { checkNationalId, type NationalIdConfig } from "../national-id-config.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../option-object.ts";
 import type { ProviderOptions, Setting } from "../options.ts";
-import { checkIssuer, isProfile } from "../provider-config.ts";
+import { checkClaims, checkIssuer, isProfile } from "../provider-config.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkRepresentation, type RepresentationConfig } from "../representation-config.ts";
 import type { RepresentationOptions } from "../representation-options.ts";
+import type { ClientOrganisationPart } from "./client-organisation.ts";
 
 /** What {@link createResourceServer} takes. An option that is there and `undefined` is a fault: it would demand nothing. */
 export interface ResourceServerOptions {
@@ -16,11 +18,14 @@ export interface ResourceServerOptions {
   /** `{ issuer }` is for a mock on http://localhost. */
   readonly environment: ProviderOptions["environment"];
   /**
-   * The client ids of the applications that may call, at least one. The issuer writes no audience into its tokens unless
-   * it is asked to: any of its clients could come by a token that looks right.
+   * The client ids of the applications that may call, at least one. Needed where the profile does not say that each token has an
+   * audience: any client of the issuer could come by a token that looks right. Default where it does: all clients that the issuer lets in.
    */
-  readonly clients: readonly Setting[];
-  /** What `aud` must be, exactly. Default: that there is none, or `unspecified`. */
+  readonly clients?: readonly Setting[];
+  /**
+   * What `aud` must be, exactly and alone. Needed where the profile says that each token has one. Default where it does not: that there is
+   * none, or `unspecified`.
+   */
   readonly audience?: string;
   /** Scopes that every token must bear. */
   readonly scopes?: readonly string[];
@@ -31,6 +36,16 @@ export interface ResourceServerOptions {
    * caller asked for is not looked at. `severalOrganisations`: whether one token may be for more than one; default `false`.
    */
   readonly representation?: RepresentationOptions;
+  /** The organisation that every application must call for, where the profile names claims for it: any legal entity, or a unit of one. */
+  readonly clientOrganisation?: ClientOrganisationPart;
+  /** Claims of the token to hand on, as the number of an authorisation. Never a national id: that is what `nationalId` is for. */
+  readonly claims?: readonly string[];
+  /**
+   * Hands on the person's national id, as `nationalId`, refuses tokens without, and says what it is needed for: the Personal Data Act § 12 demands a
+   * need that is real. The purpose stands in the audit log when the API starts. It needs an `assurance`: who somebody is, is known no better than
+   * that. Default: none is handed on.
+   */
+  readonly nationalId?: { readonly purpose: string };
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
 }
@@ -40,11 +55,15 @@ export interface ResourceServerConfig {
   readonly profile: ProviderProfile;
   readonly issuer: string;
   readonly production: boolean;
-  readonly clients: ReadonlySet<string>;
+  /** `undefined`: all that have a token for the audience. */
+  readonly clients: ReadonlySet<string> | undefined;
   readonly audience: string | undefined;
   readonly scopes: readonly string[];
   readonly assurance: AskedAssurance | undefined;
   readonly representation: RepresentationConfig | undefined;
+  readonly clientOrganisation: ClientOrganisationPart | undefined;
+  readonly claims: readonly string[];
+  readonly nationalId: NationalIdConfig | undefined;
   readonly emit: Emit;
   readonly now: Clock;
 }
@@ -57,6 +76,9 @@ const names = [
   "scopes",
   "assurance",
   "representation",
+  "clientOrganisation",
+  "claims",
+  "nationalId",
   "onEvent",
 ] as const satisfies readonly (keyof ResourceServerOptions)[];
 
@@ -69,28 +91,83 @@ export function checkResourceServer(given: unknown): ResourceServerConfig {
   if (faults.length > 0 || !config) throw new AuthError("configuration_invalid", { details: { faults } });
   if (config.issuer.startsWith("http:"))
     config.emit({ action: "start", result: "warned", note: "This API trusts a mock issuer. Fine on localhost only." });
+  if (config.nationalId)
+    config.emit({
+      action: "start",
+      result: "succeeded",
+      provider: config.profile.id,
+      note: `Access tells the person's national id. Purpose: ${config.nationalId.purpose}`,
+    });
   return Object.freeze(config);
 }
 
 function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fault): ResourceServerConfig | undefined {
   const { profile } = options;
-  const clients = checkClients(options.clients, fault);
   const scopes = "scopes" in options ? checkScopes(options.scopes, "scopes", fault) : [];
-  const audience = "audience" in options ? checkText(options.audience, "audience", fault) : undefined;
   const onEvent = options.onEvent ?? logWarnings;
   if (typeof onEvent !== "function") fault("onEvent", "must be a function");
   if (!isProfile(profile)) {
     fault("profile", "is missing; give a provider's profile, as ansattporten");
     return undefined;
   }
+  const caller = checkCaller(options, profile, fault);
   const issuer = checkIssuer(options.environment, "environment", profile, true, fault);
   const assurance = "assurance" in options ? checkAssurance(options.assurance, "assurance", profile, fault) : undefined;
   const representation =
     "representation" in options ? checkRepresented(options.representation, profile, assurance, fault) : undefined;
+  const person = checkPerson(options, profile, fault);
   if (!issuer) return undefined;
   const emit = emitter(onEvent as EventSink, systemClock);
   const production = options.environment === "production";
-  return { profile, issuer, production, clients, audience, scopes, assurance, representation, emit, now: systemClock };
+  const demands = { scopes, assurance, representation };
+  return { profile, issuer, production, ...caller, ...demands, ...person, emit, now: systemClock };
+}
+
+/** Which calls are meant for this API, and from whom. */
+function checkCaller(
+  options: Unchecked<"audience" | "clients" | "clientOrganisation">,
+  profile: ProviderProfile,
+  fault: Fault,
+): Pick<ResourceServerConfig, "audience" | "clients" | "clientOrganisation"> {
+  // RFC 9700 2.3: either the token says that it is for us, or we say whose tokens are.
+  const always = profile.accessTokens?.audience === "always";
+  const clients = always && !("clients" in options) ? undefined : checkClients(options.clients, fault);
+  const audience = always || "audience" in options ? checkText(options.audience, "audience", fault) : undefined;
+  if (!("clientOrganisation" in options)) return { audience, clients, clientOrganisation: undefined };
+  const { clientOrganisation: given } = options;
+  return {
+    audience,
+    clients,
+    clientOrganisation: checkClientOrganisation(given, "clientOrganisation", profile, fault),
+  };
+}
+
+/** What the API may know of the person. */
+function checkPerson(
+  options: Unchecked<"assurance" | "claims" | "nationalId">,
+  profile: ProviderProfile,
+  fault: Fault,
+): Pick<ResourceServerConfig, "claims" | "nationalId"> {
+  if (!("nationalId" in options))
+    return { claims: checkClaims(options.claims, "claims", profile, fault), nationalId: undefined };
+  const nationalId = checkNationalId(options.nationalId ?? null, "nationalId", profile, fault);
+  // NHN, validering_av_access_token: the identity and the level.
+  if (!("assurance" in options))
+    fault("assurance", "is missing; with nationalId, say how well it must be known whose it is");
+  return { claims: checkClaims(options.claims, "claims", profile, fault), nationalId };
+}
+
+/** Which part of the client's organisation must be told. */
+export function checkClientOrganisation(
+  given: unknown,
+  at: string,
+  { title, accessTokens }: ProviderProfile,
+  fault: Fault,
+): ClientOrganisationPart | undefined {
+  if (!accessTokens?.clientOrganisation) fault(at, `${title} does not tell it`);
+  else if (given === "parent" || given === "child") return given;
+  else fault(at, 'must be "parent" or "child"');
+  return undefined;
 }
 
 function checkClients(given: unknown, fault: Fault): ReadonlySet<string> {

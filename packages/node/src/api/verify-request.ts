@@ -20,8 +20,14 @@ export async function verifyRequest(
   try {
     checkRequirement(config, requirement);
     const token = bearerToken(request);
-    const expected = { issuer, audience, algorithms: profile.idTokenAlgorithms, now: config.now() };
-    const claims = await verifyAccessToken(token, { ...expected, jwksUri: await keysOf(config) });
+    const claims = await verifyAccessToken(token, {
+      issuer,
+      audience,
+      algorithms: profile.idTokenAlgorithms,
+      types: profile.accessTokens?.types,
+      jwksUri: await keysOf(config),
+      now: config.now(),
+    });
     client = claims.client_id;
     const access = grantedAccess(config, claims);
     requireAccess(config, access, requirement);

@@ -104,7 +104,8 @@ function nameIn({ name, given_name: given, family_name: family }: Claims): strin
   return parts.length > 0 ? parts.join(" ") : undefined;
 }
 
-function claimsKept({ claims: wanted }: ProviderConfig, claims: Claims): Claims | undefined {
+/** Of the claims, those that the options name. */
+export function claimsKept({ claims: wanted }: Pick<ProviderConfig, "claims">, claims: Claims): Claims | undefined {
   const kept = wanted.filter((claim) => Object.hasOwn(claims, claim)).map((claim) => [claim, claims[claim]] as const);
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }

@@ -7,7 +7,7 @@ const scope = (name: string): string => `helseid://scopes/${name}`;
  * HelseID (Norsk helsenett): health personnel at work.
  *
  * Sources, all under utviklerportal.nhn.no/informasjonstjenester/helseid: `sikkerhetsprofil` (FAPI 2.0, client authentication, DPoP),
- * `vedlegg/formatering_av_dpop_bevis`, `vedlegg/validering_av_id_token`, `bruk_av_client_assertion`, `par-endepunktet`,
+ * `vedlegg/formatering_av_dpop_bevis`, `vedlegg/validering_av_id_token`, `vedlegg/validering_av_access_token`, `bruk_av_client_assertion`, `par-endepunktet`,
  * `token-endepunktet`, `end-session-endepunktet`, `claims`, `organisasjonsnumre`, `styre_innlogging_i_helseid`; and NHN's own code,
  * github.com/NorskHelsenett/HelseID.Samples and HelseID.Library, where the pages leave something open.
  */
@@ -65,4 +65,14 @@ export const helseid: ProviderProfile = {
   logoutHint: "id_token_hint",
   // None are published. Ours: the hour of NHN's own sample, and a shift.
   sessionLimits: { idleSeconds: 60 * 60, absoluteSeconds: 10 * 60 * 60 },
+  accessTokens: {
+    audience: "always",
+    types: ["at+jwt", "application/at+jwt", "JWT"],
+    clientOrganisation: {
+      parent: claim("client/claims/orgnr_parent"),
+      child: claim("client/claims/orgnr_child"),
+      // Who acts for the parent by a delegation in Altinn.
+      supplier: claim("client/claims/orgnr_supplier"),
+    },
+  },
 };

@@ -86,6 +86,18 @@ export interface ProviderProfile {
   readonly logoutHint: "client_id" | "id_token_hint";
   /** The provider's own limits, in seconds: ours may be shorter, never longer. */
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
+  /** What its access tokens are like, for an API that takes them. Absent: bearer tokens that need say no more than RFC 9068 2.2 does. */
+  readonly accessTokens?: AccessTokenProfile;
+}
+
+/** What an API must know of a provider's access tokens (RFC 9068). */
+export interface AccessTokenProfile {
+  /** Each token names the one API that it is for. Absent: those that ask for it get one that does, and an API lists its clients. */
+  readonly audience?: "always";
+  /** Values of `typ`, of which a token has one, in letters of any case. Absent: those of RFC 9068, `JWT`, or none. */
+  readonly types?: readonly string[];
+  /** The claims that hold the organisation of the client that calls: nine digits each. */
+  readonly clientOrganisation?: { readonly parent: string; readonly child: string; readonly supplier: string };
 }
 
 /** What one type of authorization_details has, in the request and in the answer. */

@@ -73,6 +73,10 @@ export const en: Texts = {
       title: "Login is not working right now",
       body: "The login service does not recognise our service. The fault is ours, not yours. Contact user support if you need help.",
     },
+    client_organisation_required: {
+      title: "The organisation is missing",
+      body: "The service you use does not say which organisation it gets information for. Contact user support if you need help.",
+    },
     code_refused: {
       title: "The login was not completed",
       body: "The login service did not confirm the login. This can happen when it takes a little long. Try again.",

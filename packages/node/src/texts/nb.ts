@@ -73,6 +73,10 @@ export const nb: Texts = {
       title: "Innloggingen virker ikke akkurat nå",
       body: "Innloggingstjenesten kjenner ikke igjen tjenesten vår. Feilen ligger hos oss, ikke hos deg. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
+    client_organisation_required: {
+      title: "Virksomheten mangler",
+      body: "Tjenesten du bruker, oppgir ikke hvilken virksomhet den henter opplysninger for. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
     code_refused: {
       title: "Innloggingen ble ikke fullført",
       body: "Innloggingstjenesten bekreftet ikke innloggingen. Det kan skje når det tar litt lang tid. Prøv igjen.",

@@ -73,6 +73,10 @@ export const nn: Texts = {
       title: "Innlogginga verkar ikkje akkurat no",
       body: "Innloggingstenesta kjenner ikkje att tenesta vår. Feilen ligg hos oss, ikkje hos deg. Kontakt brukarstøtta dersom du treng hjelp.",
     },
+    client_organisation_required: {
+      title: "Verksemda manglar",
+      body: "Tenesta du bruker, oppgir ikkje kva for verksemd ho hentar opplysningar for. Kontakt brukarstøtta dersom du treng hjelp.",
+    },
     code_refused: {
       title: "Innlogginga vart ikkje fullført",
       body: "Innloggingstenesta stadfesta ikkje innlogginga. Det kan skje når det tek litt lang tid. Prøv på nytt.",

@@ -73,6 +73,10 @@ export const se: Texts = {
       title: "Sisačáliheapmi ii doaimma dál",
       body: "Sisačálihanbálvalus ii dovdda min bálvalusa. Meattáhus lea min bealde, ii du bealde. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
+    client_organisation_required: {
+      title: "Fitnodat váilu",
+      body: "Bálvalus man geavahat ii muital man fitnodaga ovddas dat viežžá dieđuid. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
     code_refused: {
       title: "Sisačáliheapmi ii ollašuvvan",
       body: "Sisačálihanbálvalus ii duođaštan sisačáliheami. Dat sáhttá dáhpáhuvvat go bistá menddo guhká. Geahččal ođđasit.",

@@ -4,6 +4,7 @@ import {
   ansattporten,
   createResourceServer,
   type AuthErrorCode,
+  type ProviderProfile,
   type ResourceServerOptions,
   type Session,
 } from "../../src/index.ts";
@@ -85,6 +86,12 @@ const bearing =
     return new Request(url + query, { headers: authorization === undefined ? {} : { authorization } });
   };
 
+/** A provider that says so of the clients of its tokens. */
+const tells: ProviderProfile = {
+  ...ansattporten,
+  accessTokens: { clientOrganisation: { parent: "orgnr", child: "unit", supplier: "supplier" } },
+};
+
 /** The access token of a login, as it comes to the API of another agency, or something else in its place. */
 const protectedRows = (
   [
@@ -93,6 +100,7 @@ const protectedRows = (
     ["another audience", "access_token_invalid", { audience: api }],
     ["a lower level", "assurance_insufficient", { assurance: "high" }],
     ["another resource", "organisation_required", { representation: { resources: [{ resource: `${resource}-2` }] } }],
+    ["no organisation of the client", "client_organisation_required", { profile: tells, clientOrganisation: "child" }],
     ["no token", "access_token_missing", {}, bearing(() => undefined)],
     ["another scheme", "access_token_missing", {}, bearing(() => `Basic ${btoa(`${kari}:${kari}`)}`)],
     ["two tokens", "access_token_misplaced", {}, bearing((bearer) => `${bearer}, ${bearer}`)],

@@ -6,7 +6,6 @@ import { forgetProvider } from "./forget-provider.ts";
 
 export const issuer = "https://test.ansattporten.no";
 export const apiUrl = "https://api.etat.example.no/rapporter";
-const jwksUri = `${issuer}/jwks.json`;
 
 const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
 export const issuerKey = { private: privateKey, public: publicKey };
@@ -74,13 +73,14 @@ export interface Issuer {
 }
 
 /** The issuer's public documents, on its real hostname, without a socket. */
-export function useIssuer(): Issuer {
+export function useIssuer(of = issuer): Issuer {
+  const jwksUri = `${of}/jwks.json`;
   const honest = (): Response => HttpResponse.json({ keys: [jwk] });
   const state: Issuer = { discoveries: 0, keyReads: 0, keys: honest };
   const server = setupServer(
-    http.get(`${issuer}/.well-known/openid-configuration`, () => {
+    http.get(`${of}/.well-known/openid-configuration`, () => {
       state.discoveries += 1;
-      return HttpResponse.json({ issuer, jwks_uri: jwksUri });
+      return HttpResponse.json({ issuer: of, jwks_uri: jwksUri });
     }),
     http.get(jwksUri, () => {
       state.keyReads += 1;

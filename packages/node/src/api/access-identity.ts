@@ -1,0 +1,29 @@
+import { AuthError } from "../errors.ts";
+import { claimsKept } from "../identity/identity.ts";
+import { NationalId } from "../identity/national-id.ts";
+import type { AccessTokenClaims } from "./access-token.ts";
+import type { Access } from "./access.ts";
+import type { ResourceServerConfig } from "./resource-server-options.ts";
+
+/**
+ * What the API has stated that it needs to know of the person: the national id, without which there is no access, and the claims
+ * that are named, as far as the token has them.
+ * @throws {@link AuthError} `access_token_invalid`
+ */
+export function identityIn(
+  config: ResourceServerConfig,
+  claims: AccessTokenClaims,
+): Pick<Access, "claims" | "nationalId"> {
+  const kept = claimsKept(config, claims);
+  const nationalId = nationalIdIn(config, claims);
+  return { ...(kept && { claims: Object.freeze(kept) }), ...(nationalId && { nationalId }) };
+}
+
+/** NHN, validering_av_access_token: an API that needs the person looks for the identity, and the level with it. */
+function nationalIdIn({ nationalId: wanted }: ResourceServerConfig, claims: AccessTokenClaims): NationalId | undefined {
+  if (!wanted) return undefined;
+  const nationalId = NationalId.parse(claims[wanted.claim]);
+  // The value is in no error: it may be somebody's all the same.
+  if (!nationalId) throw new AuthError("access_token_invalid", { details: { fault: `claim ${wanted.claim}` } });
+  return nationalId;
+}
