@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AssertionId } from "./assertions.ts";
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
+import type { DpopProof } from "./dpop-proof.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Parameters } from "./parameters.ts";
 import { single } from "./parameters.ts";
@@ -36,6 +37,10 @@ export interface Call {
   readonly clientAssertion?: { readonly header: ProtectedHeaderParameters; readonly payload: JWTPayload };
   /** The signed authorization request, when one was sent that can be read. */
   requestObject?: RequestObject;
+  /** The DPoP proof, when one was sent that can be read. */
+  dpopProof?: DpopProof;
+  /** Whether a fault lets a proof without a nonce pass. */
+  nonceWaived?: boolean;
   /** HTTP status of the answer; 0 when the network was made to fail. */
   status: number;
   refused?: Refusal;

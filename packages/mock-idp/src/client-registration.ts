@@ -22,6 +22,8 @@ export interface ClientRegistration extends RegisteredLifetimes {
   readonly backchannel_logout_uri?: string;
   /** Only signed authorization requests are taken (RFC 9101 section 10.5). */
   readonly require_signed_request_object?: boolean;
+  /** `false` for a client whose access tokens are bound to no key (RFC 9449 section 5.2), where that is an exception. */
+  readonly dpop_bound_access_tokens?: boolean;
   /** The owner of the client, nine digits; shown in the access token's `consumer`. */
   readonly client_orgno?: string;
   readonly [member: string]: unknown;
@@ -50,7 +52,12 @@ function offDomain(client: ClientRegistration, name: (typeof LOGOUT_URIS)[number
 }
 
 const DEMANDS: readonly Demand[] = [
-  (client) => client.redirect_uris.length === 0 && "redirect_uris must name at least one URI",
+  (client) =>
+    client.redirect_uris.length === 0 &&
+    client.grant_types?.includes("authorization_code") !== false &&
+    "redirect_uris must name at least one URI",
+  ({ grant_types = [] }, { grantTypes }) =>
+    grant_types.some((grant) => !grantTypes.includes(grant)) && `grant_types may hold ${grantTypes.join(", ")}`,
   (client, { authenticationMethods }) =>
     !authenticationMethods.includes(client.token_endpoint_auth_method) &&
     `token_endpoint_auth_method must be one of ${authenticationMethods.join(", ")}`,

@@ -40,7 +40,7 @@ export async function endSession(provider: Provider, state: State, sessionId: st
     const refusal = {
       error: "invalid_request",
       reason: "id_token_hint was not signed by this provider",
-      clause: "OpenID Connect RP-Initiated Logout section 2; Digdir, logout",
+      clause: `OpenID Connect RP-Initiated Logout section 2; ${state.profile.documents.logout}`,
     };
     noteRefusal(call, refusal);
     return { cookie: undefined, status: 400, page: stoppedPage(frame, refusal.error, refusal.reason, refusal.clause) };

@@ -1,5 +1,4 @@
-import type { Profile } from "./profile.ts";
-import { pathPrefix } from "./profile.ts";
+import { pathPrefix, type Profile, type ProfileEndpoints } from "./profile.ts";
 
 /**
  * The step of a login that a request belongs to. `interaction` is the portal's own pages, `resume` the hop from them to the
@@ -16,6 +15,8 @@ export type Endpoint =
   | "userinfo"
   | "revocation"
   | "end_session"
+  | "available_idps"
+  | "client_secret"
   | "unknown";
 
 interface Place {
@@ -28,11 +29,9 @@ interface Place {
 function places(profile: Profile): readonly Place[] {
   const browserHost = new URL(profile.endpoints.authorize).host;
   const authorizePath = new URL(profile.endpoints.authorize).pathname;
-  const direct = (
-    ["discovery", "jwks", "par", "token", "userinfo", "revocation", "authorize", "end_session"] as const
-  ).map((endpoint) => {
-    const url = new URL(profile.endpoints[endpoint]);
-    return { endpoint, host: url.host, path: url.pathname };
+  const direct = Object.entries(profile.endpoints).map(([endpoint, address]: [string, string]) => {
+    const url = new URL(address);
+    return { endpoint: endpoint as keyof ProfileEndpoints, host: url.host, path: url.pathname };
   });
   return [
     ...direct,

@@ -18,7 +18,7 @@ const CLAUSES: readonly Row[] = [
     "RFC 6749 section 4.1.3: redirect_uri identical to the one of the authorization request",
     "CQ-04",
   ],
-  [/only be used once/i, "RFC 7523 section 3: jti; Digdir, token: an assertion is used once", "CQ-05"],
+  [/only be used once/i, "RFC 7523 section 3: jti, an assertion is used once", "CQ-05"],
   [/client mismatch/i, "RFC 6749 section 5.2: the grant was issued to another client"],
   [/code not found/i, "RFC 6749 section 5.2: invalid_grant, the code was never issued here or its grant is revoked"],
   [

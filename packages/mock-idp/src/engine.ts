@@ -12,17 +12,20 @@ import { currentCall, noteRefusal } from "./call.ts";
 import { type ClientRegistration, registeredScopes } from "./client-registration.ts";
 import { engineLifetimes } from "./engine-lifetimes.ts";
 import { engineRefusal } from "./engine-refusals.ts";
-import { DETAILS_PARAMETER, RESOURCE_PARAMETER } from "./engine-request.ts";
+import { DETAILS_PARAMETER, engineScope, KEY_PARAMETER, RESOURCE_PARAMETER } from "./engine-request.ts";
 import { PAGE_HEADERS } from "./page.ts";
 import { callLanguage } from "./portal/language.ts";
 import { stoppedPage } from "./portal/pages.ts";
 import type { Portal } from "./portal/portal.ts";
 import { reusableLogin } from "./portal/reusable-login.ts";
+import { enginePath } from "./engine-path.ts";
 import { pathPrefix } from "./profile.ts";
 import type { State } from "./state.ts";
 import { loginCompleted, respondWithTokens } from "./token-response.ts";
 
 const { Check, Prompt } = interactionPolicy;
+
+const CODE = "authorization_code";
 
 /** Only what the engine judges; scopes, logout and pairwise subjects are judged by the profile. */
 function engineClient(client: ClientRegistration): ClientMetadata {
@@ -31,8 +34,8 @@ function engineClient(client: ClientRegistration): ClientMetadata {
     redirect_uris: [...client.redirect_uris],
     token_endpoint_auth_method: client.token_endpoint_auth_method as ClientMetadata["token_endpoint_auth_method"] &
       string,
-    grant_types: [...(client.grant_types ?? ["authorization_code"])],
-    response_types: ["code"],
+    grant_types: [...(client.grant_types ?? [CODE])],
+    response_types: client.grant_types?.includes(CODE) === false ? [] : ["code"],
     ...(client.client_secret === undefined ? {} : { client_secret: client.client_secret }),
     ...(client.jwks === undefined
       ? {}
@@ -49,12 +52,18 @@ function policy(state: State): interactionPolicy.Prompt[] {
     const known = oidc.session && reusableLogin(state, oidc.session.uid, client_id, oidc.params ?? {});
     return silent && known && oidc.session?.grantIdFor(client_id) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
   });
-  return [new Prompt({ name: "login", requestable: true }, check), new Prompt({ name: "consent", requestable: true })];
+  const others = state.profile.prompts.filter((name) => name !== "none" && name !== "login");
+  return [
+    new Prompt({ name: "login", requestable: true }, check),
+    ...others.map((name) => new Prompt({ name, requestable: true })),
+  ];
 }
 
 function configuration(state: State): Configuration {
   const { profile } = state;
   const prefix = pathPrefix(profile);
+  const routeOf = (endpoint: "authorize" | "par" | "token" | "revocation" | "jwks"): string =>
+    enginePath(profile, endpoint);
   const off = { enabled: false };
   // Logout by POST comes from the client's site, and the session must be found; browsers take SameSite=None only over TLS.
   const sameSite = profile.issuer.startsWith("https:") ? "none" : "lax";
@@ -74,14 +83,14 @@ function configuration(state: State): Configuration {
       keys: [createHash("sha256").update(profile.issuer).digest("hex")],
     },
     routes: {
-      authorization: "/authorize",
-      pushed_authorization_request: "/par",
-      token: "/token",
-      revocation: "/revoke",
-      jwks: "/jwks.json",
+      authorization: routeOf("authorize"),
+      pushed_authorization_request: routeOf("par"),
+      token: routeOf("token"),
+      revocation: routeOf("revocation"),
+      jwks: routeOf("jwks"),
     },
-    scopes: [...new Set(["openid", ...state.clients.flatMap(registeredScopes)])],
-    extraParams: [DETAILS_PARAMETER, RESOURCE_PARAMETER],
+    scopes: [...new Set(["openid", ...state.clients.flatMap(registeredScopes).map(engineScope)])],
+    extraParams: [DETAILS_PARAMETER, KEY_PARAMETER, RESOURCE_PARAMETER, "on_behalf_of"],
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
     // A code lives its own minute: another login in the next tab does not take it away.
@@ -95,6 +104,7 @@ function configuration(state: State): Configuration {
       rpInitiatedLogout: off,
       userinfo: off,
       pushedAuthorizationRequests: { enabled: true },
+      clientCredentials: { enabled: profile.grantTypes.includes("client_credentials") },
       revocation: {
         enabled: true,
         allowedPolicy: async (_ctx, client, token) => {
@@ -108,7 +118,9 @@ function configuration(state: State): Configuration {
       url: (_ctx, { uid }) => `${new URL(profile.endpoints.authorize).origin}${prefix}/interaction/${uid}`,
     },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
-    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
+    issueRefreshToken: (_ctx, client, { scopes }) =>
+      client.grantTypeAllowed("refresh_token") &&
+      (profile.refreshTokens === "registered" || scopes.has(engineScope("offline_access"))),
     clientBasedCORS: () => false,
     rotateRefreshToken: true,
     // RFC 7009 section 2.1; Digdir, logout: whichever token is sent, all of its grant end.
@@ -156,11 +168,11 @@ export function createEngine(state: State, portal: Portal): Provider {
   provider.on("interaction.started", ({ oidc }) => {
     if (oidc.session) state.browserSessions.visited(oidc.session.uid);
   });
-  provider.on("authorization.success", ({ oidc }) => loginCompleted(oidc, state));
+  provider.on("authorization.success", ({ oidc }, response) => loginCompleted(oidc, response ?? {}, state));
   provider.use(portal.middleware(() => provider));
   provider.use(async (ctx, next) => {
     await next();
-    if (ctx.path === "/token" && ctx.status === 200 && "oidc" in ctx)
+    if (ctx.path === enginePath(state.profile, "token") && ctx.status === 200 && "oidc" in ctx)
       await respondWithTokens(ctx as KoaContextWithOIDC, state);
   });
   return provider;

@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
 import type { Call } from "./call.ts";
+import type { DpopNonces } from "./dpop-nonces.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { SigningKey } from "./signing-keys.ts";
 
@@ -22,6 +23,8 @@ export interface FaultTools {
   readonly strayKey: (number: number) => SigningKey;
   /** Replaces the signing key, and publishes the new one alone. */
   readonly rotateKeys: () => void;
+  /** The nonces of DPoP proofs. */
+  readonly nonces: Pick<DpopNonces, "current" | "accepts" | "rotate">;
 }
 
 /** One way to misbehave, as data. It has fired when `before` was run, or when `tamper` gave another answer. */

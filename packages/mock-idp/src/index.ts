@@ -9,6 +9,7 @@ export type { Endpoint } from "./endpoint.ts";
 export type { Fault, FaultTools } from "./fault.ts";
 export { cataloguedFault, faultCatalogue } from "./faults/catalogue/index.ts";
 export { faults } from "./faults/index.ts";
+export type { HealthPersonnel } from "./health-personnel.ts";
 export type { Journal } from "./journal.ts";
 export type { BackChannelDelivery, SessionAtClient } from "./portal-session.ts";
 export type { LogoutTokenOptions } from "./logout-token.ts";
@@ -19,6 +20,7 @@ export type { EndedAtPortal, EndedSession, PortalSession, PortalSessions } from 
 export type { Profile } from "./profile.ts";
 export { ansattporten, type AnsattportenEnvironment, type AnsattportenOptions } from "./profiles/ansattporten.ts";
 export type { OrgnoEdition } from "./profiles/ansattporten-details.ts";
+export { helseid, type HelseidEnvironment, type HelseidOptions } from "./profiles/helseid.ts";
 export {
   createUserAgent,
   type LoginOptions,

@@ -23,6 +23,8 @@ export function judge(call: Call, client: ClientRegistration | undefined, state:
       profile,
       resources,
       seen: state.seen,
+      nonces: state.nonces,
+      boundKey: (grant) => state.boundKeys.get(grant),
       now: Math.floor(Date.now() / 1000),
     });
   if (call.endpoint !== "authorize" || !("request_uri" in call.parameters)) {
@@ -46,7 +48,10 @@ export function pushed(call: Call, state: State): Response {
   const client_id = presentedClientId(call) ?? "";
   const sent = Object.entries(askedParameters(call)).filter(([name]) => !NOT_OF_THE_REQUEST.has(name));
   const expires_in = state.profile.seconds.requestUri;
-  const request_uri = state.pushed.push(client_id, { ...Object.fromEntries(sent), client_id }, expires_in);
+  const jkt = call.dpopProof?.jkt;
+  // RFC 9449 section 10.1: a proof at this endpoint stands for dpop_jkt.
+  const parameters = { ...Object.fromEntries(sent), client_id, ...(jkt === undefined ? {} : { dpop_jkt: jkt }) };
+  const request_uri = state.pushed.push(client_id, parameters, expires_in);
   return Response.json({ request_uri, expires_in }, { status: 201, headers: { "cache-control": "no-store" } });
 }
 

@@ -5,7 +5,6 @@ import type { BrowserSession } from "./portal/browser-sessions.ts";
 import type { BackChannelDelivery, SessionAtClient } from "./portal-session.ts";
 import { signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
-import { pairwiseSub } from "./token-answer.ts";
 
 /** Digdir, back-channel logout: one attempt, answered within five seconds. */
 const TIMEOUT_MS = 5000;
@@ -17,7 +16,7 @@ interface Affected extends SessionAtClient {
 function affected(session: BrowserSession, state: State): readonly Affected[] {
   return [...session.clients].flatMap(([client_id, { sid, authentication }]) => {
     const client = registeredClient(state, client_id);
-    const sub = pairwiseSub(state.profile.issuer, client_id, authentication.subject);
+    const sub = state.profile.tokens.subject(state.profile.issuer, client_id, authentication.subject);
     return client ? [{ client, client_id, sid, sub }] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { doctor, nurse } from "./health-personnel.ts";
 import { organisations } from "./organisation.ts";
 import type { Person } from "./person.ts";
 
@@ -20,6 +21,7 @@ export const people: readonly Person[] = [
     },
     assurance: ["substantial", "high"],
     representations: [{ organisation: organisations.kommune, access: { "*": ALL }, services: EVERY_SERVICE }],
+    healthPersonnel: doctor("900000001"),
     workAccount: {
       email: "kari.testmo@fjordvik.example",
       given_name: "Kari",
@@ -57,6 +59,7 @@ export const people: readonly Person[] = [
     },
     assurance: ["substantial", "high"],
     representations: [],
+    healthPersonnel: nurse("900000002"),
   },
   {
     pid: "05888930053",

@@ -1,3 +1,4 @@
+import type { HealthPersonnel } from "./health-personnel.ts";
 import { isSyntheticNationalId } from "./national-id.ts";
 import { assertOrganisation, type Organisation } from "./organisation.ts";
 import { assertWorkAccount, type WorkAccount } from "./work-account.ts";
@@ -30,6 +31,8 @@ export interface Person {
   readonly assurance: readonly string[];
   /** What the person may represent by Altinn, after a login with an eID. */
   readonly representations: readonly Representation[];
+  /** The entry in Helsepersonellregisteret; left out for a person who is no health personnel. */
+  readonly healthPersonnel?: HealthPersonnel;
   /** The account at an employer; left out for a person who has none. */
   readonly workAccount?: WorkAccount;
 }

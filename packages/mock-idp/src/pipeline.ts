@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "./call.ts";
 import { discoveryDocument } from "./discovery.ts";
+import { openDpopProof } from "./dpop-proof.ts";
 import { endingResponse, endPage, endSession } from "./end-session.ts";
 import { type Endpoint, endpointOf } from "./endpoint.ts";
-import { enginePushedBody } from "./engine-request.ts";
+import { enginePushedBody, engineTokenBody } from "./engine-request.ts";
 import type { FaultPlan, FaultTools } from "./fault.ts";
 import { callNodeHandler } from "./node-bridge.ts";
 import { collectParameters } from "./parameters.ts";
@@ -16,6 +17,7 @@ import { enginesToken } from "./revocation.ts";
 import { ellipticKey, publicJwk, signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
 import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
+import { availableIdps } from "./available-idps.ts";
 import { userinfo } from "./userinfo.ts";
 
 /** What serving a request needs. */
@@ -39,7 +41,10 @@ function received(request: Request, body: string | undefined, service: Service):
   const { endpoint, rightHost } = endpointOf(state.profile, url);
   const call = callOf(request, url, endpoint, body);
   state.journal.record(call);
+  const { dpop } = state.profile;
   return currentCall.run(call, async () => {
+    const proof = dpop && (await openDpopProof(call.headers));
+    if (proof) call.dpopProof = proof;
     const response =
       (await faults.before(call, toolsOf(service, call))) ?? (await answer(request, body, call, service, rightHost));
     const tampered = dated(await faults.tamper(response, call, toolsOf(service, call)));
@@ -101,6 +106,7 @@ function toolsOf({ state, rotateKeys }: Service, call: Call): FaultTools {
     issuedIdTokens: [...state.issuedIdTokens.values()],
     strayKey: (number) => signingKey(`of nobody at ${issuer}`, number),
     rotateKeys,
+    nonces: state.nonces,
   };
 }
 
@@ -129,7 +135,7 @@ async function answer(
   const judged = judge(call, client, state);
   if ("refusal" in judged) {
     noteRefusal(call, judged.refusal);
-    return refuse(judged.refusal, call, { profile, client, parameters: judged.parameters });
+    return refuse(judged.refusal, call, { state, client, parameters: judged.parameters });
   }
   if (call.endpoint === "end_session") {
     const ended = endPage(call, state);
@@ -137,6 +143,7 @@ async function answer(
     return endingResponse(await endSession(service.engine(), state, sessionCookie(request, service.engine())));
   }
   if (call.endpoint === "userinfo") return userinfo(service.engine(), call, state);
+  if (call.endpoint === "available_idps") return availableIdps(profile);
   const engineBody = ENGINE_BODIES[call.endpoint]?.(body, call, state) ?? body;
   const response = await callNodeHandler(
     engineHandler(service.engine()),
@@ -144,7 +151,15 @@ async function answer(
     engineBody,
     pathPrefix(profile),
   );
-  return call.endpoint === "par" && response.status === 201 ? pushed(call, state) : response;
+  if (call.endpoint === "par" && response.status === 201) return pushed(call, state);
+  return call.endpoint === "token" && profile.dpop ? withDpopNonce(response, state) : response;
+}
+
+/** RFC 9449 section 8.2: the nonce for the next proof. */
+function withDpopNonce(response: Response, { nonces }: State): Response {
+  const headers = new Headers(response.headers);
+  headers.set("dpop-nonce", nonces.current);
+  return new Response(response.body, { status: response.status, headers });
 }
 
 /** What the engine gets in place of the form that was sent. */
@@ -152,6 +167,7 @@ const ENGINE_BODIES: Partial<
   Record<Endpoint, (body: string | undefined, call: Call, state: State) => string | undefined>
 > = {
   par: (_body, call) => enginePushedBody(askedParameters(call)),
+  token: engineTokenBody,
   revocation: enginesToken,
 };
 

@@ -1,5 +1,6 @@
 import type { DetailsType } from "./details-type.ts";
 import type { Rule } from "./rule.ts";
+import type { TokenShapes } from "./token-shapes.ts";
 
 /** Where each endpoint is, as absolute URLs. */
 export interface ProfileEndpoints {
@@ -13,12 +14,36 @@ export interface ProfileEndpoints {
   readonly authorize: string;
   /** In the browser. */
   readonly end_session: string;
+  /** Who can be asked for by `acr_values=idp:…`, where the provider tells. */
+  readonly available_idps?: string;
+  /** Where a client replaces its own key, where it may. */
+  readonly client_secret?: string;
 }
 
 /** How a person authenticates, and which `amr` that gives. */
 export interface AuthenticationMethod {
   readonly name: string;
   readonly amr: string;
+  /** Its name in `acr_values=idp:…` and in the claim `idp`, where the provider passes people on to others. */
+  readonly idp?: string;
+  /** The levels that it reaches; all when left out. */
+  readonly levels?: readonly string[];
+  /** Further words of `acr_values` that only go with it. */
+  readonly words?: readonly string[];
+}
+
+/** The provider's documents, by what they say: named in the clauses of the rules as `{clients}` and so on. */
+export interface Documents {
+  readonly clients: string;
+  readonly demands: string;
+  readonly pkce: string;
+  readonly assertions: string;
+  readonly dpop: string;
+  readonly authorize: string;
+  readonly par: string;
+  readonly acr: string;
+  readonly userinfo: string;
+  readonly logout: string;
 }
 
 /** Login with the employer's account: outside the order of levels, and only when the request names it. */
@@ -38,9 +63,17 @@ export interface Profile {
   readonly title: string;
   readonly issuer: string;
   readonly endpoints: ProfileEndpoints;
+  readonly documents: Documents;
+  /** The members of the discovery document that are no addresses. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** What the tokens and answers look like. */
+  readonly tokens: TokenShapes;
   /** The levels of eID, weakest first. */
   readonly acrValues: readonly string[];
   readonly defaultAcr: string;
+  /** The words of `acr_values` for a level; the level's own name when left out. */
+  readonly acrWords?: Readonly<Record<string, string>>;
+  /** The first is the one that a request gets that names none. */
   readonly methods: readonly AuthenticationMethod[];
   readonly workAccount?: WorkAccountMethod;
   /** First is the default. */
@@ -48,6 +81,32 @@ export interface Profile {
   readonly prompts: readonly string[];
   readonly authenticationMethods: readonly string[];
   readonly assertionAlgorithms: readonly string[];
+  /** The `typ` of a client assertion, where one is demanded. */
+  readonly assertionType?: string;
+  /** Grants that a client may register for. */
+  readonly grantTypes: readonly string[];
+  /** `only`: no request in the browser's URL. */
+  readonly pushedRequests: "optional" | "only";
+  /** Parameters of an authorization request that the specifications leave to the client, and the provider demands. */
+  readonly demandedParameters: readonly ("state" | "nonce")[];
+  /** The `typ` of a signed request. */
+  readonly requestObjectTypes: readonly string[];
+  /** Whether access tokens are bound to a key, unless the client is registered for others (RFC 9449). */
+  readonly dpop?: { readonly algorithms: readonly string[] };
+  /** How an access token is carried to userinfo. */
+  readonly userinfoSchemes: readonly ("Bearer" | "DPoP")[];
+  /** Who gets a refresh token: a client that registered for them, or of those one that asks. */
+  readonly refreshTokens: "registered" | "offline_access";
+  /** Whether the authorization response has `session_state`. */
+  readonly sessionState: boolean;
+  /** `isolated`: a login counts only for the client that it was made for. */
+  readonly singleSignOn: "isolated" | "shared";
+  readonly logout: {
+    /** Whether `id_token_hint` may be in the URL. */
+    readonly hintInUrl: boolean;
+    /** Whether only a request with a hint leads back to the client, and one without asks the person first. */
+    readonly hintDemanded: boolean;
+  };
   readonly authorizationDetailsTypes: readonly DetailsType[];
   /** For how many audiences one authorization request may ask (RFC 8707 section 2); the token request then names one of them. */
   readonly audiences: "one" | "several";
@@ -62,6 +121,7 @@ export interface Profile {
     readonly code: number;
     readonly requestUri: number;
     readonly assertion: number;
+    readonly requestObject: number;
     readonly sessionIdle: number;
     readonly sessionMax: number;
   };
@@ -69,7 +129,8 @@ export interface Profile {
 }
 
 export function profileHosts(profile: Profile): readonly string[] {
-  return [...new Set(Object.values(profile.endpoints).map((url: string) => new URL(url).host))];
+  const urls: readonly string[] = Object.values(profile.endpoints);
+  return [...new Set(urls.map((url) => new URL(url).host))];
 }
 
 /** The path before every endpoint: empty on the real hosts, `/ansattporten` on the local server. */
@@ -77,7 +138,17 @@ export function pathPrefix(profile: Profile): string {
   return new URL(profile.issuer).pathname.replace(/\/$/, "");
 }
 
+/** The words of `acr_values` for levels, and the level of each. */
+export function acrWords({ acrValues, acrWords: words }: Profile): Readonly<Record<string, string>> {
+  return words ?? Object.fromEntries(acrValues.map((level) => [level, level]));
+}
+
 /** Every value that `acr_values` may hold. */
-export function knownAcrValues({ acrValues, workAccount }: Profile): readonly string[] {
-  return [...acrValues, ...(workAccount ? [workAccount.acr] : [])];
+export function knownAcrValues(profile: Profile): readonly string[] {
+  const { methods, workAccount } = profile;
+  return [
+    ...Object.keys(acrWords(profile)),
+    ...(workAccount ? [workAccount.acr] : []),
+    ...methods.flatMap(({ idp, words = [] }) => [...(idp === undefined ? [] : [`idp:${idp}`]), ...words]),
+  ];
 }

@@ -10,7 +10,7 @@ interface PushedRequest {
   used: boolean;
 }
 
-const CLAUSE = "RFC 9126 section 2.2 and 4; Digdir, PAR: single use, within expires_in";
+const CLAUSE = "RFC 9126 section 2.2 and 4: single use, within expires_in";
 
 /**
  * Pushed authorization requests. Kept here and not by the engine, whose references live 60 seconds and may be opened again

@@ -5,9 +5,19 @@ import { PAGE_HEADERS } from "./page.ts";
 import { single, type Parameters } from "./parameters.ts";
 import { callLanguage } from "./portal/language.ts";
 import { stoppedPage } from "./portal/pages.ts";
-import type { Profile } from "./profile.ts";
+import type { State } from "./state.ts";
 
-const BACK_CHANNEL = new Set(["par", "token", "userinfo", "revocation", "jwks", "discovery"]);
+const BACK_CHANNEL = new Set([
+  "par",
+  "token",
+  "userinfo",
+  "revocation",
+  "jwks",
+  "discovery",
+  "available_idps",
+  "client_secret",
+]);
+const ASK_FOR_PROOFS = new Set(["par", "token"]);
 const UNAUTHORIZED = new Set(["invalid_client", "invalid_token"]);
 
 /** Answers a refused request the way its endpoint does: as JSON, by redirect when the address is safe, else on a page. */
@@ -15,12 +25,16 @@ export function refuse(
   refusal: Refusal,
   call: Call,
   context: {
-    readonly profile: Profile;
+    readonly state: Pick<State, "profile" | "nonces">;
     readonly client: ClientRegistration | undefined;
     readonly parameters: Parameters;
   },
 ): Response {
-  const { profile, client, parameters } = context;
+  const {
+    state: { profile, nonces },
+    client,
+    parameters,
+  } = context;
   const description = `${refusal.reason} (${refusal.clause})`;
   if (BACK_CHANNEL.has(call.endpoint)) {
     return Response.json(
@@ -29,6 +43,8 @@ export function refuse(
         status: UNAUTHORIZED.has(refusal.error) ? 401 : 400,
         headers: {
           "cache-control": "no-store",
+          // RFC 9449 section 8: the client tries again with it.
+          ...(profile.dpop && ASK_FOR_PROOFS.has(call.endpoint) ? { "dpop-nonce": nonces.current } : {}),
           ...(call.endpoint === "userinfo" ? { "www-authenticate": bearerChallenge(call, refusal) } : {}),
         },
       },
@@ -37,12 +53,12 @@ export function refuse(
   const redirect_uri = single(parameters, "redirect_uri");
   if (call.endpoint === "authorize" && redirect_uri !== undefined && client?.redirect_uris.includes(redirect_uri)) {
     const location = new URL(redirect_uri);
-    const state = single(parameters, "state");
+    const echoed = single(parameters, "state");
     const answer = {
       error: refusal.error,
       error_description: description,
       iss: profile.issuer,
-      ...(state === undefined ? {} : { state }),
+      ...(echoed === undefined ? {} : { state: echoed }),
     };
     for (const [name, value] of Object.entries(answer)) location.searchParams.set(name, value);
     return new Response(null, { status: 303, headers: { location: location.href, "cache-control": "no-store" } });

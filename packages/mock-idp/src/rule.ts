@@ -1,10 +1,11 @@
 import { type AssertionId, withAssertion } from "./assertions.ts";
 import type { Call, Refusal } from "./call.ts";
 import type { ClientRegistration } from "./client-registration.ts";
+import type { DpopNonces } from "./dpop-nonces.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { AltinnResource } from "./altinn-resource.ts";
 import type { Parameters } from "./parameters.ts";
-import type { Profile } from "./profile.ts";
+import type { Documents, Profile } from "./profile.ts";
 import type { SeenValues } from "./seen-values.ts";
 
 /** What a rule may look at. */
@@ -16,6 +17,9 @@ export interface RuleInput {
   readonly resources: readonly AltinnResource[];
   /** What the client has sent before and may send once. */
   readonly seen: SeenValues;
+  readonly nonces: DpopNonces;
+  /** The key that a code or a refresh token is bound to, by its thumbprint. */
+  readonly boundKey: (grant: string) => string | undefined;
   /** Seconds since the epoch. */
   readonly now: number;
 }
@@ -25,6 +29,7 @@ export interface Rule {
   readonly on: readonly Endpoint[];
   /** The error code on the wire. */
   readonly error: string;
+  /** A document of the provider's is named by what it is about, as `{par}`; see profile.ts. */
   readonly clause: string;
   /** The request assertion that the rule holds, such as `CQ-04`; see assertions.ts. */
   readonly assertion?: AssertionId | Readonly<Partial<Record<Endpoint, AssertionId>>>;
@@ -32,9 +37,14 @@ export interface Rule {
   broken(input: RuleInput): string | undefined;
 }
 
-function refusalBy({ error, clause, assertion }: Rule, endpoint: Endpoint, reason: string): Refusal {
-  const id = typeof assertion === "object" ? assertion[endpoint] : assertion;
-  return withAssertion({ error, reason, clause }, id);
+/** The clause with the names of this provider's documents. */
+function cited(clause: string, { documents }: Profile): string {
+  return clause.replaceAll(/\{(\w+)\}/g, (name, about: string) => documents[about as keyof Documents] ?? name);
+}
+
+function refusalBy({ error, clause, assertion }: Rule, { call, profile }: RuleInput, reason: string): Refusal {
+  const id = typeof assertion === "object" ? assertion[call.endpoint] : assertion;
+  return withAssertion({ error, reason, clause: cited(clause, profile) }, id);
 }
 
 /** The first rule that the request breaks. */
@@ -42,7 +52,7 @@ export function firstBroken(rules: readonly Rule[], input: RuleInput): Refusal |
   for (const rule of rules) {
     if (!rule.on.includes(input.call.endpoint)) continue;
     const reason = rule.broken(input);
-    if (reason !== undefined) return refusalBy(rule, input.call.endpoint, reason);
+    if (reason !== undefined) return refusalBy(rule, input, reason);
   }
   return undefined;
 }

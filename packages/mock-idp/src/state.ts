@@ -3,6 +3,7 @@ import { BoundedMap } from "./bounded-map.ts";
 import { BrokenAssertions } from "./broken-assertions.ts";
 import type { ClientRegistration } from "./client-registration.ts";
 import { Clock } from "./clock.ts";
+import { DpopNonces } from "./dpop-nonces.ts";
 import { CallJournal } from "./journal.ts";
 import type { Person } from "./person.ts";
 import { BrowserSessions } from "./portal/browser-sessions.ts";
@@ -12,6 +13,17 @@ import { PushedRequests } from "./pushed-requests.ts";
 import { SeenValues } from "./seen-values.ts";
 import { KeyRing } from "./signing-keys.ts";
 import { Store } from "./store.ts";
+
+/** An access token that was given out. */
+export interface IssuedToken {
+  /** The engine's own, which ends when this one is revoked. */
+  readonly engineToken: string;
+  readonly client: ClientRegistration;
+  readonly login: Login | undefined;
+  readonly scopes: readonly string[];
+  /** The key that it is bound to. */
+  readonly jkt: string | undefined;
+}
 
 /** All that one provider knows and remembers. */
 export interface State {
@@ -34,8 +46,11 @@ export interface State {
   /** What a client may send once, and has sent. */
   readonly seen: SeenValues;
   readonly broken: BrokenAssertions;
-  /** The engine's own token behind each access token, by jti. */
-  readonly accessTokens: BoundedMap<string, { readonly engineToken: string }>;
+  /** What is behind each access token, by jti. */
+  readonly accessTokens: BoundedMap<string, IssuedToken>;
+  /** The key that a code or a refresh token is bound to, by its thumbprint. */
+  readonly boundKeys: BoundedMap<string, string>;
+  readonly nonces: DpopNonces;
   /** The honest id_tokens, oldest first, for the replay fault. */
   readonly issuedIdTokens: BoundedMap<string, string>;
 }
@@ -50,11 +65,13 @@ export function createState(profile: Profile, parts: Pick<State, "clients" | "pe
     store: new Store(),
     journal: new CallJournal(),
     pushed: new PushedRequests(profile.id),
-    browserSessions: new BrowserSessions(profile.seconds),
+    browserSessions: new BrowserSessions(profile),
     logins: new BoundedMap(1000),
     seen: new SeenValues(),
     broken: new BrokenAssertions(),
     accessTokens: new BoundedMap(1000),
+    boundKeys: new BoundedMap(1000),
+    nonces: new DpopNonces(),
     issuedIdTokens: new BoundedMap(50),
   };
 }
@@ -75,6 +92,8 @@ export function clearState(state: State): void {
   state.seen.clear();
   state.broken.clear();
   state.accessTokens.clear();
+  state.boundKeys.clear();
+  state.nonces.clear();
   state.issuedIdTokens.clear();
   state.keys.reset();
   state.clock.skew(0);

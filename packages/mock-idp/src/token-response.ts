@@ -1,23 +1,44 @@
+import { createHash, randomBytes } from "node:crypto";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { currentCall, noteRefusal } from "./call.ts";
 import { single } from "./parameters.ts";
-import { RESOURCE_PARAMETER } from "./engine-request.ts";
+import { KEY_PARAMETER, RESOURCE_PARAMETER, wireScope } from "./engine-request.ts";
 import { registeredClient, type State } from "./state.ts";
-import { type EngineTokenAnswer, tokenAnswer } from "./token-answer.ts";
+import { tokenAnswer } from "./token-answer.ts";
+import type { EngineTokenAnswer, TokenOccasion } from "./token-shapes.ts";
 
 type Oidc = KoaContextWithOIDC["oidc"];
 
+const words = (value: unknown): readonly string[] => (typeof value === "string" && value ? value.split(" ") : []);
+
+/** OpenID Connect Session Management section 3.2: what a page can tell a change of session by. */
+function sessionState(client_id: string, sid: string): string {
+  const salt = randomBytes(16).toString("hex");
+  return `${createHash("sha256").update(`${client_id} ${sid} ${salt}`).digest("base64url")}.${salt}`;
+}
+
 /** Keeps what the client asked for with the login that answers it. */
-export function loginCompleted(oidc: Oidc, state: State): void {
+export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, state: State): void {
   const grantId = oidc.grant?.jti ?? "";
   const login = state.logins.get(grantId);
   if (!login || !oidc.session || !oidc.client) return;
-  const { person, means, subject, acr, amr, auth_time } = login;
-  const authentication = { person, means, subject, acr, amr, auth_time };
+  const { person, means, subject, acr, amr, auth_time, idp } = login;
+  const authentication = { person, means, subject, acr, amr, auth_time, idp };
   const sid = state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, authentication, grantId);
-  const resource = oidc.params?.[RESOURCE_PARAMETER];
-  const resources = typeof resource === "string" ? resource.split(" ") : undefined;
-  state.logins.set(grantId, { ...login, sid, ...(resources ? { resources } : {}) });
+  const resources = words(oidc.params?.[RESOURCE_PARAMETER]);
+  const { on_behalf_of } = oidc.params ?? {};
+  state.logins.set(grantId, {
+    ...login,
+    sid,
+    scopes: words(wireScope(oidc.params?.scope)),
+    ...(typeof on_behalf_of === "string" ? { on_behalf_of } : {}),
+    ...(resources.length > 0 ? { resources } : {}),
+  });
+  if (state.profile.sessionState) response.session_state = sessionState(oidc.client.clientId, sid);
+  const { code } = response;
+  // RFC 9449 section 10: the key that the code is bound to.
+  const jkt = oidc.params?.[KEY_PARAMETER];
+  if (typeof code === "string" && typeof jkt === "string") state.boundKeys.set(code, jkt);
 }
 
 /** Replaces the engine's token answer with the provider's own, or with a refusal. */
@@ -25,10 +46,10 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
   const { oidc } = ctx;
   const login = state.logins.get(oidc.grant?.jti ?? "");
   const client = registeredClient(state, oidc.client?.clientId);
-  if (!login || !client) return;
+  if (!client) return;
   const call = currentCall.getStore();
   const resource = call && single(call.parameters, "resource");
-  if (resource !== undefined && !login.resources?.includes(resource)) {
+  if (login && resource !== undefined && !login.resources?.includes(resource)) {
     const refusal = {
       error: "invalid_target",
       reason: `resource ${JSON.stringify(resource)} was not asked for in the authorization request`,
@@ -39,12 +60,24 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
     ctx.body = { error: refusal.error, error_description: `${refusal.reason} (${refusal.clause})` };
     return;
   }
-  const refreshed = oidc.params?.grant_type === "refresh_token";
+  const { profile } = state;
+  const body = ctx.body as EngineTokenAnswer;
+  const granted = words(wireScope(body.scope));
+  const asked = resource === undefined ? (login?.resources ?? profile.tokens.audiences(granted)) : [resource];
+  const scopes = profile.tokens.scopesFor(granted, asked);
   const refreshToken = oidc.entities.RefreshToken;
-  const answer: EngineTokenAnswer = {
-    ...(ctx.body as EngineTokenAnswer),
-    ...(refreshToken ? { refresh_token_expires_in: refreshToken.remainingTTL } : {}),
+  const jkt = call?.dpopProof?.jkt;
+  if (jkt !== undefined && body.refresh_token) state.boundKeys.set(body.refresh_token, jkt);
+  const occasion: TokenOccasion = {
+    profile,
+    client,
+    login,
+    scopes,
+    audiences: asked,
+    refreshed: oidc.params?.grant_type === "refresh_token",
+    jkt,
+    expires_in: body.expires_in,
   };
-  const audience = resource ?? login.resources;
-  ctx.body = await tokenAnswer(answer, { client, login, audience, refreshed }, state);
+  const answer = { ...body, ...(body.scope === undefined ? {} : { scope: scopes.join(" ") }) };
+  ctx.body = await tokenAnswer(answer, occasion, state, refreshToken?.remainingTTL);
 }

@@ -11,7 +11,9 @@ export interface Application {
 export interface ApplicationProvider {
   /** Its name in URLs. Default the profile's id. */
   readonly id?: string;
-  readonly profile: { readonly id: string };
+  readonly profile: { readonly id: string; readonly scope?: string };
+  /** What it asks for beside the profile's own scope. */
+  readonly scopes?: readonly string[];
   readonly environment: "test" | "production" | { readonly issuer: string };
   readonly clientId: string | undefined;
   readonly clientAuthentication: {

@@ -1,6 +1,7 @@
 import {
   ansattporten,
   createMockIdp,
+  helseid,
   type ClientRegistration,
   type MockIdp,
   type MockIdpOptions,
@@ -17,6 +18,7 @@ type Mocks = Readonly<Record<string, (environment: Environment) => Profile>>;
 
 const profiles: Mocks = {
   ansattporten: (environment) => ansattporten({ environment }),
+  helseid: (environment) => helseid({ environment }),
 };
 
 /** What the mock providers know beside the application. */

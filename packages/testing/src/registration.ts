@@ -1,10 +1,22 @@
-import type { ClientRegistration } from "@adgangskort/mock-idp";
+import { type ClientRegistration, helseid } from "@adgangskort/mock-idp";
 import type { Application, ApplicationProvider } from "./application.ts";
 
 type PublicKey = NonNullable<ClientRegistration["jwks"]>["keys"][number];
 
 /** What a key set may hold of a key: nothing that signs. */
 const publicMembers = ["kty", "n", "e", "crv", "x", "y", "alg", "use", "kid"] as const;
+
+const REFRESHING = ["authorization_code", "refresh_token"];
+
+/** What only some providers register, by the id of the profile. */
+const particulars: Readonly<Record<string, (ways: readonly ApplicationProvider[]) => Partial<ClientRegistration>>> = {
+  // Every scope is registered by name, and a refresh token is for whoever asks for offline_access.
+  helseid: (ways) => {
+    const asked = ways.flatMap(({ profile, scopes = [] }) => [...(profile.scope ?? "openid").split(" "), ...scopes]);
+    const offered = helseid({ environment: "test" }).metadata.scopes_supported as readonly string[];
+    return { grant_types: REFRESHING, scope: [...new Set([...offered, ...asked])].join(" ") };
+  },
+};
 
 /**
  * The application as it would be registered with its provider: from its options, so that a test need not repeat them. Ways to
@@ -23,7 +35,13 @@ export function registrationsOf(
     frontchannel_logout_session_required: true,
     grant_types: ["authorization_code", ...(ways.some(({ apis = [] }) => apis.length > 0) ? ["refresh_token"] : [])],
     ...credentialsOf(ways.map(({ clientAuthentication }) => clientAuthentication)),
+    ...particularsOf(ways),
   }));
+}
+
+function particularsOf(ways: readonly ApplicationProvider[]): Partial<ClientRegistration> {
+  const id = ways[0]?.profile.id ?? "";
+  return (Object.hasOwn(particulars, id) && particulars[id]?.(ways)) || {};
 }
 
 function credentialsOf(

@@ -45,3 +45,14 @@ test("two ways to log in with one client are one registration; one that calls AP
   ]);
   expect(register(provider, { ...provider, clientId: "another" })).toHaveLength(2);
 });
+
+test("a client of HelseID may refresh, and is registered for every scope that it asks for", () => {
+  const [registration] = registrationsOf(application, [
+    { ...provider, profile: { id: "helseid", scope: "openid profile" }, scopes: ["nhn:journal/read"] },
+  ]);
+  expect(registration?.grant_types).toEqual(["authorization_code", "refresh_token"]);
+  expect(registration?.dpop_bound_access_tokens).toBeUndefined();
+  const scopes = registration?.scope?.split(" ") ?? [];
+  for (const scope of ["openid", "offline_access", "helseid://scopes/identity/security_level", "nhn:journal/read"])
+    expect(scopes).toContain(scope);
+});

@@ -1,6 +1,6 @@
 import type { Means } from "../means.ts";
 import type { Person } from "../person.ts";
-import type { Profile } from "../profile.ts";
+import { type AuthenticationMethod, acrWords, type Profile } from "../profile.ts";
 import type { Authentication } from "./login.ts";
 
 /** A way to log in that a request allows. */
@@ -9,6 +9,13 @@ export interface WayIn {
   readonly means: Means;
   /** The name of the eID or of the employer's system. */
   readonly method: string;
+  readonly amr: readonly string[];
+  readonly idp?: string;
+}
+
+/** The one that the request names, or else the first. */
+function methodFor({ methods }: Profile, asked: readonly string[]): AuthenticationMethod | undefined {
+  return methods.find(({ idp }) => idp !== undefined && asked.includes(`idp:${idp}`)) ?? methods[0];
 }
 
 /**
@@ -16,15 +23,20 @@ export interface WayIn {
  * enough; the work account is outside the order, so that only its own name allows it and it allows no level.
  */
 export function waysIn(profile: Profile, acr_values: unknown): readonly WayIn[] {
-  const asked = typeof acr_values === "string" && acr_values !== "" ? acr_values.split(" ") : [profile.defaultAcr];
+  const words = typeof acr_values === "string" && acr_values !== "" ? acr_values.split(" ") : [];
+  const { workAccount } = profile;
+  const known = acrWords(profile);
+  const named = words.some((word) => word in known || word === workAccount?.acr);
+  const asked = named ? words.map((word) => known[word] ?? word) : [profile.defaultAcr];
   const lowest = Math.min(...asked.map((acr) => profile.acrValues.indexOf(acr)).filter((index) => index >= 0));
   const levels = Number.isFinite(lowest) ? profile.acrValues.slice(lowest) : [];
-  const method = profile.methods.map(({ name }) => name).join(", ");
-  const { workAccount } = profile;
+  const { name: method = "", amr = "", idp, levels: reached = levels } = methodFor(profile, words) ?? {};
   return [
-    ...levels.map((acr) => ({ acr, means: "eid", method }) as const),
+    ...levels
+      .filter((acr) => reached.includes(acr))
+      .map((acr) => ({ acr, means: "eid", method, amr: [amr], ...(idp === undefined ? {} : { idp }) }) as const),
     ...(workAccount && asked.includes(workAccount.acr)
-      ? [{ acr: workAccount.acr, means: "workAccount", method: workAccount.name } as const]
+      ? [{ acr: workAccount.acr, means: "workAccount", method: workAccount.name, amr: [] } as const]
       : []),
   ];
 }
@@ -36,8 +48,8 @@ export function reachable(profile: Profile, { assurance, workAccount }: Person):
 
 type Proof = Pick<Authentication, "subject" | "amr">;
 
-const PROOFS: Readonly<Record<Means, (profile: Profile, person: Person) => Proof>> = {
-  eid: ({ methods }, { pid }) => ({ subject: pid, amr: methods.map(({ amr }) => amr) }),
+const PROOFS: Readonly<Record<Means, (profile: Profile, person: Person, way: WayIn) => Proof>> = {
+  eid: (_profile, { pid }, { amr }) => ({ subject: pid, amr }),
   workAccount: ({ workAccount }, person) => ({
     subject: person.workAccount?.email ?? "",
     amr: workAccount?.amr[person.workAccount?.multiFactor ? "multiFactor" : "singleFactor"] ?? [],
@@ -45,6 +57,15 @@ const PROOFS: Readonly<Record<Means, (profile: Profile, person: Person) => Proof
 };
 
 /** That the person went this way in, now. */
-export function authenticated(profile: Profile, person: Person, { acr, means }: WayIn): Authentication {
-  return { person, means, acr, ...PROOFS[means](profile, person), auth_time: Math.floor(Date.now() / 1000) };
+export function authenticated(profile: Profile, person: Person, way: WayIn): Authentication {
+  const { acr, means, idp } = way;
+  const auth_time = Math.floor(Date.now() / 1000);
+  return {
+    person,
+    means,
+    acr,
+    ...PROOFS[means](profile, person, way),
+    auth_time,
+    ...(idp === undefined ? {} : { idp }),
+  };
 }

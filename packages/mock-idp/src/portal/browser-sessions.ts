@@ -29,15 +29,17 @@ export interface BrowserSession {
 }
 
 /**
- * Isolated single sign-on: one cookie for the browser, but a login counts only for the client it was made for. The limits are
+ * Single sign-on: one cookie for the browser. Where it is isolated, a login counts only for the client it was made for. The limits are
  * the portal's own: idle between visits, and an absolute maximum from the first login (Ansattporten guide, session times).
  */
 export class BrowserSessions {
   readonly #sessions = new BoundedMap<string, BrowserSession>(1000);
   readonly #seconds: Profile["seconds"];
+  readonly #isolated: boolean;
 
-  constructor(seconds: Profile["seconds"]) {
+  constructor({ seconds, singleSignOn }: Pick<Profile, "seconds" | "singleSignOn">) {
     this.#seconds = seconds;
+    this.#isolated = singleSignOn === "isolated";
   }
 
   #live(uid: string): BrowserSession | undefined {
@@ -58,7 +60,9 @@ export class BrowserSessions {
 
   /** The login that this client may reuse, if any. */
   loginFor(uid: string | undefined, client_id: string): Authentication | undefined {
-    return uid === undefined ? undefined : this.#live(uid)?.clients.get(client_id)?.authentication;
+    const clients = uid === undefined ? undefined : this.#live(uid)?.clients;
+    const own = clients?.get(client_id)?.authentication;
+    return own ?? (this.#isolated ? undefined : clients?.values().next().value?.authentication);
   }
 
   /** What the client was granted in this session. */

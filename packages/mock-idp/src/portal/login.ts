@@ -15,6 +15,8 @@ export interface Authentication {
   readonly amr: readonly string[];
   /** Seconds since the epoch. */
   readonly auth_time: number;
+  /** Who authenticated the person, where the provider passes people on to others. */
+  readonly idp?: string | undefined;
 }
 
 /** One completed login: who, how, for whom, in which language. */
@@ -22,6 +24,10 @@ export interface Login extends Authentication {
   readonly locale: string;
   /** The portal session, by its name at the client. */
   readonly sid?: string;
+  /** What the client asked for, and was granted. */
+  readonly scopes?: readonly string[];
+  /** The organisation that accepted the terms of the login, where another asks for it. */
+  readonly on_behalf_of?: string;
   /** The audiences that were asked for (RFC 8707). */
   readonly resources?: readonly string[];
   readonly authorization_details?: readonly GrantedDetail[];

@@ -16,9 +16,11 @@ export function reusableLogin(
   client_id: string,
   { prompt, max_age, acr_values }: Demands,
 ): Authentication | undefined {
-  if (typeof prompt === "string" && prompt.split(" ").includes("login")) return undefined;
+  const prompts = typeof prompt === "string" ? prompt.split(" ") : [];
+  if (prompts.includes("login") || prompts.includes("select_account")) return undefined;
   const earlier = state.browserSessions.loginFor(uid, client_id);
-  if (!earlier || !waysIn(state.profile, acr_values).some(({ acr }) => acr === earlier.acr)) return undefined;
+  if (!earlier || !waysIn(state.profile, acr_values).some(({ acr, idp }) => acr === earlier.acr && idp === earlier.idp))
+    return undefined;
   const tooOld = max_age !== undefined && Math.floor(Date.now() / 1000) - earlier.auth_time > Number(max_age);
   return tooOld ? undefined : earlier;
 }

@@ -1,12 +1,16 @@
 import { registeredScopes } from "../client-registration.ts";
-import { all, repeatedParameter, single } from "../parameters.ts";
-import { knownAcrValues } from "../profile.ts";
+import { all, type Parameters, repeatedParameter, single } from "../parameters.ts";
+import { knownAcrValues, type Profile } from "../profile.ts";
 import type { Rule } from "../rule.ts";
 
 /** A pushed request is judged by the same rules, at the PAR endpoint; the authorize URL then has only its reference. */
 const on = ["authorize", "par"] as const;
 /** A pushed request has its own list of demands. */
 const assertion = { authorize: "CQ-03", par: "CQ-02" } as const;
+
+function missing(name: "state" | "nonce", parameters: Parameters, profile: Profile): string | undefined {
+  return !profile.demandedParameters.includes(name) || single(parameters, name) ? undefined : `${name} is missing`;
+}
 
 /** Demands of every authorization request, direct or pushed. */
 export const authorizationRequestRules: readonly Rule[] = [
@@ -24,7 +28,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     on,
     assertion,
     error: "unsupported_response_type",
-    clause: "Digdir, client registration: authorization code flow only",
+    clause: "{clients}: authorization code flow only",
     broken: ({ parameters }) => {
       const type = single(parameters, "response_type");
       return type === "code" ? undefined : `response_type must be "code", not ${JSON.stringify(type ?? "")}`;
@@ -43,7 +47,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     on,
     assertion,
     error: "invalid_request",
-    clause: "RFC 7636 section 4.4.1; Ansattporten checklist (PKCE is a demand)",
+    clause: "RFC 7636 section 4.4.1; {demands} (PKCE is a demand)",
     broken: ({ parameters }) =>
       single(parameters, "code_challenge") ? undefined : "code_challenge is missing: PKCE is demanded",
   },
@@ -51,7 +55,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     on,
     assertion,
     error: "invalid_request",
-    clause: "RFC 7636 section 4.3; Digdir, PKCE: only S256",
+    clause: "RFC 7636 section 4.3; {pkce}: only S256",
     broken: ({ parameters }) => {
       const method = single(parameters, "code_challenge_method");
       return method === "S256"
@@ -73,15 +77,15 @@ export const authorizationRequestRules: readonly Rule[] = [
     on,
     assertion: "CQ-03",
     error: "invalid_request",
-    clause: "Ansattporten checklist: state is a demand; RFC 9700 section 2.1",
-    broken: ({ parameters }) => (single(parameters, "state") ? undefined : "state is missing"),
+    clause: "{demands}: state is a demand; RFC 9700 section 2.1",
+    broken: ({ parameters, profile }) => missing("state", parameters, profile),
   },
   {
     on,
     assertion: "CQ-03",
     error: "invalid_request",
-    clause: "Ansattporten checklist: nonce is a demand; OpenID Connect Core section 3.1.2.1",
-    broken: ({ parameters }) => (single(parameters, "nonce") ? undefined : "nonce is missing"),
+    clause: "{demands}: nonce is a demand; OpenID Connect Core section 3.1.2.1",
+    broken: ({ parameters, profile }) => missing("nonce", parameters, profile),
   },
   {
     on,
@@ -96,7 +100,7 @@ export const authorizationRequestRules: readonly Rule[] = [
   {
     on,
     error: "invalid_scope",
-    clause: "Digdir, client registration: a client may ask only for its registered scopes",
+    clause: "{clients}: a client may ask only for its registered scopes",
     broken: ({ parameters, client }) => {
       if (!client) return undefined;
       const stranger = (single(parameters, "scope") ?? "")
@@ -110,7 +114,7 @@ export const authorizationRequestRules: readonly Rule[] = [
   {
     on,
     error: "invalid_request",
-    clause: "Ansattporten, protocol: acr_values",
+    clause: "{acr}: acr_values",
     broken: ({ parameters, profile }) => {
       const known = knownAcrValues(profile);
       const stranger = all(parameters, "acr_values")

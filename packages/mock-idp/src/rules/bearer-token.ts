@@ -27,19 +27,21 @@ export const bearerTokenRules: readonly Rule[] = [
     on: ["userinfo"],
     assertion: "CQ-12",
     error: "invalid_token",
-    clause: "RFC 6750 section 2.1: Authorization: Bearer, for a token that is not bound to a key",
-    broken: ({ call }) => {
+    clause:
+      "RFC 6750 section 2.1: Authorization: Bearer; RFC 9449 section 7.1: DPoP, for a token that is bound to a key",
+    broken: ({ call, profile }) => {
       const authorization = call.headers.get("authorization");
       if (authorization === null) return "there is no Authorization header";
-      return /^Bearer [\w.~+/-]+=*$/i.test(authorization)
+      const schemes = profile.userinfoSchemes;
+      return new RegExp(`^(?:${schemes.join("|")}) [\\w.~+/-]+=*$`, "i").test(authorization)
         ? undefined
-        : "the Authorization header is not Bearer and a token";
+        : `the Authorization header is not ${schemes.join(" or ")} and a token`;
     },
   },
   {
     on: ["userinfo"],
     error: "invalid_request",
-    clause: "Digdir, userinfo: GET",
+    clause: "{userinfo}: GET",
     broken: ({ call }) => (call.method === "GET" ? undefined : `userinfo is read by GET, not ${call.method}`),
   },
 ];

@@ -3,7 +3,7 @@ import { all } from "../parameters.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 
 const on = ["token", "par", "revocation"] as const;
-const DOCUMENT = "Digdir, token: client authentication with private_key_jwt";
+const DOCUMENT = "{assertions}";
 
 /** Seconds: the client may read its clock in the second before ours. */
 const GRACE = 1;
@@ -36,14 +36,14 @@ export const clientAuthenticationRules: readonly Rule[] = [
   {
     on,
     error: "invalid_client",
-    clause: "Digdir, client registration: only registered clients",
+    clause: "{clients}: only registered clients",
     broken: ({ client }) => (client ? undefined : "the client is missing or is not registered"),
   },
   {
     on,
     assertion: "CQ-02",
     error: "invalid_client",
-    clause: "Digdir, client registration: only the registered token_endpoint_auth_method",
+    clause: "{clients}: only the registered token_endpoint_auth_method",
     broken: (input) => {
       const methods = presentedMethods(input);
       const registered = input.client?.token_endpoint_auth_method ?? "";
@@ -60,7 +60,7 @@ export const clientAuthenticationRules: readonly Rule[] = [
   assertionRule("CQ-06", "aud is one string, the issuer", ({ payload }, { profile }) =>
     payload.aud === profile.issuer ? undefined : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
   ),
-  assertionRule("CQ-05", "exp at most 120 seconds ahead", ({ payload }, { now, profile }) => {
+  assertionRule("CQ-05", "exp is near", ({ payload }, { now, profile }) => {
     const ahead = (payload.exp ?? Number.NaN) - now;
     return ahead <= profile.seconds.assertion + GRACE
       ? undefined
@@ -78,10 +78,20 @@ export const clientAuthenticationRules: readonly Rule[] = [
       ? undefined
       : `no registered key has kid ${JSON.stringify(header.kid)}`,
   ),
-  assertionRule("CQ-07", "RS256, RS384 or RS512", ({ header }, { profile }) =>
+  assertionRule("CQ-07", "an algorithm for the registered key", ({ header }, { profile }) =>
     profile.assertionAlgorithms.includes(String(header.alg))
       ? undefined
       : `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`,
+  ),
+  assertionRule(
+    "CQ-07",
+    "typ keeps one kind of JWT from passing as another (RFC 8725 section 3.11)",
+    ({ header }, input) => {
+      const { assertionType } = input.profile;
+      return assertionType === undefined || header.typ === assertionType
+        ? undefined
+        : `typ is ${JSON.stringify(header.typ)}, not ${JSON.stringify(assertionType)}`;
+    },
   ),
   assertionRule("CQ-05", "jti is demanded", ({ payload }) => (payload.jti ? undefined : "the assertion has no jti")),
   assertionRule("CQ-05", "jti is used once", ({ payload }, { client, seen }) =>

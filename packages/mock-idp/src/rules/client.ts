@@ -13,7 +13,7 @@ export const clientRules: readonly Rule[] = [
   {
     on: ["authorize"],
     error: "invalid_client",
-    clause: "Digdir, client registration: only registered clients",
+    clause: "{clients}: only registered clients",
     broken: ({ parameters, client }) =>
       client ? undefined : `no client is registered as ${JSON.stringify(single(parameters, "client_id") ?? "")}`,
   },
@@ -25,7 +25,7 @@ export const redirectUriRules: readonly Rule[] = [
     on: ["authorize", "par"],
     assertion: { authorize: "CQ-03", par: "CQ-02" },
     error: "invalid_redirect_uri",
-    clause: "Digdir, client registration: redirect_uris are matched exactly; RFC 9700 section 4.1.3",
+    clause: "{clients}: redirect_uris are matched exactly; RFC 9700 section 4.1.3",
     broken: ({ parameters, client }) => {
       const uri = single(parameters, "redirect_uri");
       if (!client || (uri !== undefined && client.redirect_uris.includes(uri))) return undefined;

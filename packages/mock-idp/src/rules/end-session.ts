@@ -2,7 +2,7 @@ import { repeatedParameter, single } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 
 const on = ["end_session"] as const;
-const DOCUMENT = "Digdir, logout";
+const DOCUMENT = "{logout}";
 
 /** Demands of RP-initiated logout. The hint's signature is judged where the keys are. */
 export const endSessionRules: readonly Rule[] = [
@@ -11,8 +11,10 @@ export const endSessionRules: readonly Rule[] = [
     assertion: "CQ-16",
     error: "invalid_request",
     clause: `${DOCUMENT}: POST, which keeps id_token_hint out of history and logs`,
-    broken: ({ call }) =>
-      new URL(call.url).searchParams.has("id_token_hint") ? "id_token_hint is in the URL" : undefined,
+    broken: ({ call, profile }) =>
+      !profile.logout.hintInUrl && new URL(call.url).searchParams.has("id_token_hint")
+        ? "id_token_hint is in the URL"
+        : undefined,
   },
   {
     on,

@@ -29,7 +29,8 @@ function guessable(name: "state" | "nonce"): Rule {
     error: "invalid_request",
     clause: "RFC 6749 section 10.10 and RFC 9700 section 4.7: 128 bits that nobody can guess",
     broken: ({ parameters }) => {
-      const value = single(parameters, name) ?? "";
+      const value = single(parameters, name);
+      if (value === undefined) return undefined;
       if (bits(value) < BITS) return `${name} holds ${Math.floor(bits(value))} bits at most; ${BITS} are demanded`;
       const distinct = new Set(value).size;
       return distinct < DISTINCT ? `${name} is made of ${distinct} characters only` : undefined;
@@ -43,10 +44,12 @@ function repeated(name: "state" | "nonce"): Rule {
     assertion: "CQ-03",
     error: "invalid_request",
     clause: "RFC 9700 section 4.7 and OpenID Connect Core section 15.5.2: a new one for each request",
-    broken: ({ parameters, client, seen }) =>
-      seen.again(name, client?.client_id ?? "", single(parameters, name) ?? "")
+    broken: ({ parameters, client, seen }) => {
+      const value = single(parameters, name);
+      return value !== undefined && seen.again(name, client?.client_id ?? "", value)
         ? `${name} came in an earlier request of this client`
-        : undefined,
+        : undefined;
+    },
   };
 }
 

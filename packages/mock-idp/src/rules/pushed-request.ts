@@ -6,7 +6,7 @@ export const pushedReferenceRules: readonly Rule[] = [
   {
     on: ["authorize"],
     error: "request_uri_not_supported",
-    clause: "Digdir, authorize: request objects by reference are not supported; only what was pushed has a request_uri",
+    clause: "{authorize}: request objects by reference are not supported; only what was pushed has a request_uri",
     broken: ({ parameters, profile }) => {
       const request_uri = single(parameters, "request_uri") ?? "";
       const own = `urn:${profile.id}:`;
@@ -17,7 +17,7 @@ export const pushedReferenceRules: readonly Rule[] = [
     on: ["authorize"],
     assertion: "CQ-01",
     error: "invalid_request",
-    clause: "RFC 9126 section 4; Digdir, PAR: /authorize takes only client_id and request_uri",
+    clause: "RFC 9126 section 4; {par}: the authorize endpoint takes only client_id and request_uri",
     broken: ({ parameters }) => {
       const extra = Object.keys(parameters).filter((name) => name !== "client_id" && name !== "request_uri");
       return extra.length === 0 ? undefined : `besides client_id and request_uri the URL repeats: ${extra.join(", ")}`;
@@ -27,6 +27,14 @@ export const pushedReferenceRules: readonly Rule[] = [
 
 /** Demands of the pushed request itself. */
 export const pushedRequestRules: readonly Rule[] = [
+  {
+    on: ["authorize"],
+    assertion: "CQ-01",
+    error: "invalid_request",
+    clause: "{par}: every request is pushed; RFC 9126 section 5",
+    broken: ({ profile }) =>
+      profile.pushedRequests === "only" ? "the request is in the URL, and was not pushed" : undefined,
+  },
   {
     on: ["par"],
     assertion: "CQ-02",

@@ -2,7 +2,6 @@ import type { RequestObject } from "../call.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 
 const on = ["authorize", "par"] as const;
-const MINUTES = 60;
 
 function objectRule(clause: string, broken: (object: RequestObject, input: RuleInput) => string | undefined): Rule {
   return {
@@ -14,7 +13,7 @@ function objectRule(clause: string, broken: (object: RequestObject, input: RuleI
   };
 }
 
-/** Demands of a signed authorization request, by value (RFC 9101; Digdir, authorize: request objects). */
+/** Demands of a signed authorization request, by value (RFC 9101). */
 export const requestObjectRules: readonly Rule[] = [
   {
     on,
@@ -42,7 +41,7 @@ export const requestObjectRules: readonly Rule[] = [
       ? undefined
       : `alg is ${header.alg}, and the key is registered for ${registered}`;
   }),
-  objectRule("Digdir, authorize: kid names a key that the client registered", ({ header }, { client }) =>
+  objectRule("{authorize}: kid names a key that the client registered", ({ header }, { client }) =>
     header.kid !== undefined && client?.jwks?.keys.some(({ kid }) => kid === header.kid)
       ? undefined
       : `no registered key has kid ${JSON.stringify(header.kid)}`,
@@ -50,10 +49,10 @@ export const requestObjectRules: readonly Rule[] = [
   objectRule("RFC 9101 section 6.2: the signature", ({ verified }) =>
     verified ? undefined : "the signature is not by the registered key",
   ),
-  objectRule("RFC 9101 section 10.8: typ keeps one kind of JWT from passing as another", ({ header }) =>
-    header.typ === "oauth-authz-req+jwt"
+  objectRule("RFC 9101 section 10.8: typ keeps one kind of JWT from passing as another", ({ header }, { profile }) =>
+    profile.requestObjectTypes.includes(String(header.typ))
       ? undefined
-      : `typ is ${JSON.stringify(header.typ)}, not "oauth-authz-req+jwt"`,
+      : `typ is ${JSON.stringify(header.typ)}, not ${profile.requestObjectTypes.map((typ) => JSON.stringify(typ)).join(" or ")}`,
   ),
   objectRule("RFC 9101 section 4 and 5: iss and client_id are the client", ({ payload }, { client }) =>
     payload.iss === client?.client_id && payload.client_id === client?.client_id
@@ -68,13 +67,17 @@ export const requestObjectRules: readonly Rule[] = [
       ? "sub is the client_id: the object could pass for a client assertion"
       : undefined,
   ),
-  objectRule("FAPI 2.0 Message Signing section 5.3.1: exp at most 60 minutes after nbf", ({ payload }, { now }) => {
-    const { exp, nbf } = payload;
-    if (exp === undefined || nbf === undefined) return "exp or nbf is missing";
-    if (exp <= now) return `the object expired ${now - exp} seconds ago`;
-    if (nbf > now + 1) return `nbf is ${nbf - now} seconds ahead`;
-    return exp - nbf <= 60 * MINUTES ? undefined : `the object lives ${exp - nbf} seconds; at most ${60 * MINUTES}`;
-  }),
+  objectRule(
+    "FAPI 2.0 Message Signing section 5.3.1; {authorize}: exp is near nbf",
+    ({ payload }, { now, profile }) => {
+      const longest = profile.seconds.requestObject;
+      const { exp, nbf } = payload;
+      if (exp === undefined || nbf === undefined) return "exp or nbf is missing";
+      if (exp <= now) return `the object expired ${now - exp} seconds ago`;
+      if (nbf > now + 1) return `nbf is ${nbf - now} seconds ahead`;
+      return exp - nbf <= longest ? undefined : `the object lives ${exp - nbf} seconds; at most ${longest}`;
+    },
+  ),
   objectRule("RFC 9101 section 4: request and request_uri are not inside the object", ({ payload }) => {
     const nested = ["request", "request_uri"].find((name) => name in payload);
     return nested && `${nested} is inside the object`;

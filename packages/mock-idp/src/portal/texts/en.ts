@@ -15,7 +15,7 @@ export const en: PortalTexts = {
   },
   choosePerson: "Person",
   chooseAssurance: "How you log in",
-  assurance: { substantial: "substantial", high: "high", entraid: "work account" },
+  assurance: { low: "low", substantial: "substantial", high: "high", entraid: "work account" },
   logIn: "Log in",
   cancel: "Cancel",
   titleOrganisation: "Who do you want to represent?",

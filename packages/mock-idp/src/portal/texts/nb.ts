@@ -15,7 +15,7 @@ export const nb: PortalTexts = {
   },
   choosePerson: "Person",
   chooseAssurance: "Slik logger du inn",
-  assurance: { substantial: "betydelig", high: "høyt", entraid: "arbeidskonto" },
+  assurance: { low: "lavt", substantial: "betydelig", high: "høyt", entraid: "arbeidskonto" },
   logIn: "Logg inn",
   cancel: "Avbryt",
   titleOrganisation: "Hvem vil du representere?",

@@ -15,7 +15,7 @@ export const nn: PortalTexts = {
   },
   choosePerson: "Person",
   chooseAssurance: "Slik loggar du inn",
-  assurance: { substantial: "betydeleg", high: "høgt", entraid: "arbeidskonto" },
+  assurance: { low: "lågt", substantial: "betydeleg", high: "høgt", entraid: "arbeidskonto" },
   logIn: "Logg inn",
   cancel: "Avbryt",
   titleOrganisation: "Kven vil du representere?",

@@ -15,7 +15,7 @@ export const se: PortalTexts = {
   },
   choosePerson: "Olmmoš",
   chooseAssurance: "Mo don logget sisa",
-  assurance: { substantial: "mearkkašahtti", high: "alla", entraid: "bargokonto" },
+  assurance: { low: "vuolli", substantial: "mearkkašahtti", high: "alla", entraid: "bargokonto" },
   logIn: "Logge sisa",
   cancel: "Gaskkalduhte",
   titleOrganisation: "Gean áiggut ovddastit?",

@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { BoundedMap } from "./bounded-map.ts";
+
+/** Milliseconds. */
+const RENEWED = 60_000;
+const ACCEPTED = 300_000;
+
+/** The nonces that DPoP proofs must have (RFC 9449 section 8): renewed each minute, good for five. */
+export class DpopNonces {
+  readonly #issued = new BoundedMap<string, number>(1000);
+  #current = "";
+
+  /** The newest one. */
+  get current(): string {
+    const issuedAt = this.#issued.get(this.#current);
+    if (issuedAt === undefined || Date.now() - issuedAt >= RENEWED || Date.now() < issuedAt) this.#renew();
+    return this.#current;
+  }
+
+  #renew(): void {
+    this.#current = randomBytes(24).toString("base64url");
+    this.#issued.set(this.#current, Date.now());
+  }
+
+  /** Whether it was ever given out here. */
+  issued(nonce: string): boolean {
+    return this.#issued.has(nonce);
+  }
+
+  accepts(nonce: string): boolean {
+    const issuedAt = this.#issued.get(nonce);
+    return issuedAt !== undefined && Date.now() - issuedAt < ACCEPTED;
+  }
+
+  /** Makes a new one, and takes none of the earlier any more. */
+  rotate(): string {
+    const given = Array.from(this.#issued.keys());
+    for (const nonce of given) this.#issued.set(nonce, 0);
+    this.#renew();
+    return this.#current;
+  }
+
+  clear(): void {
+    this.#issued.clear();
+    this.#current = "";
+  }
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { IDENTITY_SCOPES } from "./helseid-metadata.ts";
+import { helseidSubject, identityClaims } from "./helseid-claims.ts";
+import type { JWTPayload } from "jose";
+import type { Login } from "../portal/login.ts";
+import type { Profile } from "../profile.ts";
+import type { TokenShapes } from "../token-shapes.ts";
+
+/** The API that a scope belongs to: what stands before the slash (NHN, scopes `<owner>:<api>/<scope>`). */
+function audienceOf(scope: string): string | undefined {
+  if (IDENTITY_SCOPES.includes(scope)) return undefined;
+  const slash = scope.indexOf("/");
+  return slash > 0 ? scope.slice(0, slash) : undefined;
+}
+
+/** How and when the person was authenticated, in both tokens (seen in tokens of the test environment, February 2025). */
+function authenticationClaims(profile: Profile, login: Login): JWTPayload {
+  return {
+    sub: helseidSubject(profile.issuer, login.subject),
+    amr: [...login.amr],
+    idp: login.idp,
+    auth_time: login.auth_time,
+    sid: login.sid,
+    ...(login.on_behalf_of === undefined ? {} : { "helseid://claims/client/on_behalf_of": login.on_behalf_of }),
+  };
+}
+
+/** NHN's documents: validation of id_token and of access token, claims, token endpoint, UserInfo endpoint. */
+export const helseidTokens: TokenShapes = {
+  subject: (issuer, _client_id, subject) => helseidSubject(issuer, subject),
+  // No `acr`: the level is in claims of its own.
+  idToken: ({ iat = Math.floor(Date.now() / 1000), nonce }, { profile, client, login, scopes }) => ({
+    iss: profile.issuer,
+    aud: client.client_id,
+    iat,
+    exp: iat + profile.seconds.idToken,
+    ...(nonce === undefined ? {} : { nonce }),
+    ...authenticationClaims(profile, login),
+    ...identityClaims(login.scopes ?? scopes, { issuer: profile.issuer, client, login }),
+  }),
+  accessToken: ({ profile, client, login, audiences, scopes, jkt, expires_in, stated }) => {
+    const iat = Math.floor(Date.now() / 1000);
+    return {
+      iss: profile.issuer,
+      ...(audiences.length > 0 ? { aud: audiences.length === 1 ? String(audiences[0]) : [...audiences] } : {}),
+      iat,
+      nbf: iat,
+      exp: iat + expires_in,
+      jti: randomUUID(),
+      client_id: client.client_id,
+      client_amr: client.token_endpoint_auth_method,
+      scope: [...scopes],
+      ...(jkt === undefined ? {} : { cnf: { jkt } }),
+      ...(login
+        ? {
+            ...authenticationClaims(profile, login),
+            // NHN, claims: which of them is the API's choice. Names are for the id_token.
+            ...identityClaims(
+              (login.scopes ?? scopes).filter((scope) => scope !== "profile"),
+              { issuer: profile.issuer, client, login },
+            ),
+          }
+        : {}),
+      ...stated,
+    };
+  },
+  userinfo: ({ profile, client, login, scopes }) => {
+    const { healthPersonnel } = login.person;
+    return {
+      sub: helseidSubject(profile.issuer, login.subject),
+      ...identityClaims(login.scopes ?? scopes, { issuer: profile.issuer, client, login }),
+      ...(healthPersonnel && scopes.includes("helseid://scopes/hpr/hpr_number")
+        ? { "helseid://claims/hpr/hpr_details": { approvals: healthPersonnel.approvals } }
+        : {}),
+      userinfo_issued_at: Math.floor(Date.now() / 1000),
+    };
+  },
+  audiences: (scopes) => [...new Set(scopes.flatMap((scope) => audienceOf(scope) ?? []))],
+  scopesFor: (scopes, audiences) =>
+    scopes.filter((scope) => {
+      const audience = audienceOf(scope);
+      return audience === undefined || audiences.includes(audience);
+    }),
+  answer: (_occasion, refreshSeconds) => (refreshSeconds === undefined ? {} : { rt_expires_in: refreshSeconds }),
+};

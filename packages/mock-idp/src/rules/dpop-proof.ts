@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import type { AssertionId } from "../assertions.ts";
+import type { DpopProof } from "../dpop-proof.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { single } from "../parameters.ts";
+import type { Rule, RuleInput } from "../rule.ts";
+
+const on: readonly Endpoint[] = ["par", "token", "userinfo", "client_secret"];
+const resources: readonly Endpoint[] = ["userinfo", "client_secret"];
+
+/** Seconds that a proof may be off, either way. */
+const WINDOW = 300;
+
+/** What only a private key has (RFC 7518 section 6). */
+const PRIVATE = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] as const;
+
+function proofRule(
+  assertion: AssertionId,
+  clause: string,
+  broken: (proof: DpopProof, input: RuleInput) => string | undefined,
+  where: readonly Endpoint[] = on,
+): Rule {
+  return {
+    on: where,
+    assertion,
+    error: "invalid_dpop_proof",
+    clause,
+    broken: (input) => (input.call.dpopProof ? broken(input.call.dpopProof, input) : undefined),
+  };
+}
+
+const withScheme = ({ call }: RuleInput): boolean => /^dpop /i.test(call.headers.get("authorization") ?? "");
+
+/** The token of the Authorization header. */
+const presented = ({ call }: RuleInput): string => (call.headers.get("authorization") ?? "").split(" ")[1] ?? "";
+
+/** The code or the refresh token that is redeemed. */
+const redeemed = ({ parameters }: RuleInput): string =>
+  single(parameters, "code") ?? single(parameters, "refresh_token") ?? "";
+
+/** Demands of a DPoP proof (RFC 9449), wherever one is sent, and where one must be. */
+export const dpopProofRules: readonly Rule[] = [
+  {
+    on: ["token"],
+    assertion: "CQ-08",
+    error: "invalid_dpop_proof",
+    clause: "{dpop}: every call to the token endpoint has a proof; RFC 9449 section 5",
+    broken: ({ call, client }) =>
+      client?.dpop_bound_access_tokens !== false && !call.headers.has("dpop")
+        ? "there is no DPoP header, and the client is not registered for bearer tokens"
+        : undefined,
+  },
+  {
+    on: resources,
+    assertion: "CQ-12",
+    error: "invalid_dpop_proof",
+    clause: "RFC 9449 section 7.1: the DPoP scheme goes with a proof",
+    broken: (input) => (withScheme(input) && !input.call.headers.has("dpop") ? "there is no DPoP header" : undefined),
+  },
+  {
+    on,
+    assertion: "CQ-08",
+    error: "invalid_dpop_proof",
+    clause: "RFC 9449 section 4.3 check 1 and 2: one header, which is one JWT",
+    broken: ({ call }) =>
+      call.headers.has("dpop") && !call.dpopProof ? "the DPoP header is no JWT, or came twice" : undefined,
+  },
+  proofRule("CQ-08", "RFC 9449 section 4.2: typ dpop+jwt", ({ header }) =>
+    header.typ === "dpop+jwt" ? undefined : `typ is ${JSON.stringify(header.typ)}`,
+  ),
+  proofRule("CQ-08", "RFC 9449 section 4.2; dpop_signing_alg_values_supported", ({ header }, { profile }) =>
+    profile.dpop?.algorithms.includes(String(header.alg))
+      ? undefined
+      : `alg is ${JSON.stringify(header.alg)}, not ${profile.dpop?.algorithms.join(", ")}`,
+  ),
+  proofRule("CQ-08", "RFC 9449 section 4.2: jwk is a public key", ({ header: { jwk } }) => {
+    if (!jwk) return "the header has no jwk";
+    const secret = PRIVATE.find((name) => Object.hasOwn(jwk, name));
+    return secret && `jwk has the private member ${secret}`;
+  }),
+  proofRule("CQ-08", "RFC 9449 section 4.3 check 7: signed by the key in jwk", ({ verified, jkt }) =>
+    verified && jkt ? undefined : "the signature is not by the key in jwk",
+  ),
+  proofRule("CQ-09", "RFC 9449 section 4.3 check 8: htm is the method", ({ payload }, { call }) =>
+    payload.htm === call.method ? undefined : `htm is ${JSON.stringify(payload.htm)}, not ${call.method}`,
+  ),
+  proofRule(
+    "CQ-09",
+    "RFC 9449 section 4.2: htu is the address, without query and fragment",
+    ({ payload }, { call }) => {
+      const { origin, pathname } = new URL(call.url);
+      const expected = `${origin}${pathname}`;
+      return payload.htu === expected ? undefined : `htu is ${JSON.stringify(payload.htu)}, not ${expected}`;
+    },
+  ),
+  proofRule("CQ-09", "RFC 9449 section 4.3 check 11: iat is the time of the request", ({ payload }, { now }) => {
+    if (typeof payload.iat !== "number") return "the proof has no iat";
+    return Math.abs(payload.iat - now) <= WINDOW ? undefined : `iat is ${payload.iat - now} seconds off`;
+  }),
+  proofRule("CQ-09", "RFC 9449 section 4.2: jti is demanded", ({ payload }) =>
+    typeof payload.jti === "string" && payload.jti.trim() ? undefined : "the proof has no jti",
+  ),
+  proofRule("CQ-09", "{dpop}: a jti is taken once; RFC 9449 section 11.1", ({ payload, jkt }, { seen }) =>
+    seen.again("dpop", jkt, String(payload.jti)) ? "the proof, or another with its jti, came before" : undefined,
+  ),
+  proofRule(
+    "CQ-10",
+    "RFC 9449 section 4.2: ath goes with an access token only",
+    ({ payload }) => (payload.ath === undefined ? undefined : "the proof has an ath, and there is no access token"),
+    ["par", "token"],
+  ),
+  proofRule(
+    "CQ-10",
+    "RFC 9449 section 7.1: ath is the hash of the access token",
+    ({ payload }, input) => {
+      const expected = createHash("sha256").update(presented(input)).digest("base64url");
+      return !withScheme(input) || payload.ath === expected ? undefined : "ath is not the hash of the access token";
+    },
+    resources,
+  ),
+  {
+    on: ["par", "token"],
+    assertion: "CQ-11",
+    error: "use_dpop_nonce",
+    clause: "RFC 9449 section 8.2: nonces of different servers are kept apart",
+    broken: ({ call, nonces }) => {
+      const nonce = call.dpopProof?.payload.nonce;
+      if (nonce === undefined || (typeof nonce === "string" && nonces.issued(nonce))) return undefined;
+      return "the nonce was never given out here";
+    },
+  },
+  {
+    on: ["token"],
+    error: "use_dpop_nonce",
+    clause: "{dpop}: a proof without a nonce gets one, for the next; RFC 9449 section 8",
+    broken: ({ call, nonces }) => {
+      if (!call.dpopProof || call.nonceWaived) return undefined;
+      const { nonce } = call.dpopProof.payload;
+      if (nonce === undefined) return "the proof has no nonce";
+      return typeof nonce === "string" && nonces.accepts(nonce) ? undefined : "the nonce is too old";
+    },
+  },
+  {
+    on: ["par"],
+    error: "invalid_request",
+    clause: "RFC 9449 section 10.1: dpop_jkt is the key of the proof",
+    broken: ({ call, parameters }) => {
+      const named = single(parameters, "dpop_jkt");
+      return !call.dpopProof || named === undefined || named === call.dpopProof.jkt
+        ? undefined
+        : "dpop_jkt names another key than that of the proof";
+    },
+  },
+  {
+    on: ["token"],
+    assertion: "CQ-17",
+    error: "invalid_grant",
+    clause: "RFC 9449 section 10 and 5; {dpop}: the key stays the same",
+    broken: (input) => {
+      const bound = input.boundKey(redeemed(input));
+      return bound === undefined || bound === input.call.dpopProof?.jkt
+        ? undefined
+        : "the code or the refresh token is bound to another key than that of the proof";
+    },
+  },
+];

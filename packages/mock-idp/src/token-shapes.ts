@@ -1,0 +1,51 @@
+import type { JWTPayload } from "jose";
+import type { ClientRegistration } from "./client-registration.ts";
+import type { Login } from "./portal/login.ts";
+import type { Profile } from "./profile.ts";
+
+/** What one token answer is for. */
+export interface TokenOccasion {
+  readonly profile: Profile;
+  readonly client: ClientRegistration;
+  /** None when the client asks for itself. */
+  readonly login: Login | undefined;
+  /** The scopes of the access token. */
+  readonly scopes: readonly string[];
+  /** For whom the access token is (RFC 8707 section 2.2). */
+  readonly audiences: readonly string[];
+  readonly refreshed: boolean;
+  /** The key that the access token is bound to (RFC 9449 section 6.1). */
+  readonly jkt?: string | undefined;
+  /** Seconds. */
+  readonly expires_in: number;
+  /** Claims that the provider puts into the access token by what the client says of this call. */
+  readonly stated?: JWTPayload;
+}
+
+/** Claims of the id_token that the engine has made. */
+export type EngineIdToken = Pick<JWTPayload, "iat"> & { readonly nonce?: unknown };
+
+/** What the engine answered, before it takes the provider's shape. */
+export interface EngineTokenAnswer {
+  readonly id_token?: string;
+  readonly access_token: string;
+  readonly expires_in: number;
+  readonly scope?: string;
+  readonly token_type: string;
+  readonly refresh_token?: string;
+}
+
+/** A provider's tokens and answers, by what its documents say that is in them. */
+export interface TokenShapes {
+  /** The `sub`. @param subject whom the provider knows; see `Authentication`. */
+  subject(issuer: string, client_id: string, subject: string): string;
+  idToken(engine: EngineIdToken, occasion: TokenOccasion & { readonly login: Login }): JWTPayload;
+  accessToken(occasion: TokenOccasion): JWTPayload;
+  userinfo(occasion: Pick<TokenOccasion, "profile" | "client" | "scopes"> & { readonly login: Login }): JWTPayload;
+  /** The audiences of scopes, where no `resource` was asked for. */
+  audiences(scopes: readonly string[]): readonly string[];
+  /** The scopes that a token for these audiences keeps. */
+  scopesFor(scopes: readonly string[], audiences: readonly string[]): readonly string[];
+  /** Members of the token answer besides those of RFC 6749. @param refreshSeconds of the refresh token, if there is one. */
+  answer(occasion: TokenOccasion, refreshSeconds: number | undefined): Readonly<Record<string, unknown>>;
+}
