@@ -195,7 +195,14 @@ describe("a session of a service that has stated no purpose", () => {
 });
 
 describe("a national id in the answer of userinfo", () => {
-  const provider = { ...entry(), nationalId: { purpose, claim: "pid" }, multiFactor: false, claims: [] };
+  const noWishes = { acrValues: [], authorizationDetails: [] };
+  const provider = {
+    ...entry(),
+    nationalId: { purpose, claim: "pid" },
+    multiFactor: false,
+    claims: [],
+    wishes: noWishes,
+  };
   const asked = { assurance: ["substantial"], representation: digestOf(undefined) };
   const identity = (claims: object, userinfo: object): ReturnType<typeof verifiedIdentity> =>
     verifiedIdentity(

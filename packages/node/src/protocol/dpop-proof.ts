@@ -25,7 +25,7 @@ export interface ProvenCall {
 }
 
 /** The proof of one call (RFC 9449 4.2, 7), which no other call may bear: what it is of, of which token, and when. */
-export async function dpopProof(key: DpopKey, { method, url, accessToken }: ProvenCall): Promise<string> {
+async function dpopProof(key: DpopKey, { method, url, accessToken }: ProvenCall): Promise<string> {
   const nonce = nonceOf("api", url.origin);
   const claims = {
     jti: randomUUID(),

@@ -128,7 +128,7 @@ export const en: Texts = {
     },
     organisation_refused: {
       title: "You do not have access for this organisation",
-      body: "The login service does not give access for the organisation you chose. Choose another organisation, or contact support if you need help.",
+      body: "The login service does not give access for the organisation you chose. Use a different organisation, or contact user support if you need help.",
     },
     organisation_required: {
       title: "You do not have access to this",
@@ -174,7 +174,7 @@ export const en: Texts = {
     },
     scope_rejected: {
       title: "The organisation does not have access",
-      body: "The organisation you act for has not accepted the terms for the information on this page. Contact support if you need help.",
+      body: "The login service does not give access to the information on this page. The organisation you act for may not have accepted its terms. Contact user support if you need help.",
     },
     session_not_kept: {
       title: "The login goes round in circles",

@@ -174,7 +174,7 @@ export const nb: Texts = {
     },
     scope_rejected: {
       title: "Virksomheten har ikke tilgang",
-      body: "Virksomheten du handler for, har ikke godtatt vilkårene for opplysningene på denne siden. Kontakt brukerstøtte hvis du trenger hjelp.",
+      body: "Innloggingstjenesten gir ikke tilgang til opplysningene på denne siden. Det kan være at virksomheten du handler for, ikke har godtatt vilkårene. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
     session_not_kept: {
       title: "Innloggingen går i ring",

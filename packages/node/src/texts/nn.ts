@@ -99,7 +99,7 @@ export const nn: Texts = {
     },
     identity_provider_refused: {
       title: "Du logga inn på ein annan måte enn vi bad om",
-      body: "Denne tenesta krev at du loggar inn på ein bestemt måte, og innloggingstenesta brukte ein annan. Prøv igjen, og vel den måten som er sett opp for tenesta.",
+      body: "Denne tenesta krev at du loggar inn på ein bestemt måte, og innloggingstenesta brukte ein annan. Prøv på nytt, og vel den måten som er sett opp for tenesta.",
     },
     issuer_mismatch: {
       title: "Innlogginga vart ikkje fullført",
@@ -174,7 +174,7 @@ export const nn: Texts = {
     },
     scope_rejected: {
       title: "Verksemda har ikkje tilgang",
-      body: "Verksemda du handlar for, har ikkje godteke vilkåra for opplysningane på denne sida. Kontakt brukarstøtte om du treng hjelp.",
+      body: "Innloggingstenesta gir ikkje tilgang til opplysningane på denne sida. Det kan vere at verksemda du handlar for, ikkje har godteke vilkåra. Kontakt brukarstøtte om du treng hjelp.",
     },
     session_not_kept: {
       title: "Innlogginga går i ring",

@@ -174,7 +174,7 @@ export const se: Texts = {
     },
     scope_rejected: {
       title: "Fitnodagas ii leat lohpi",
-      body: "Fitnodat man ovddas doaimmat ii leat dohkkehan eavttuid dieđuide mat leat dán siiddus. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+      body: "Sisačálihanbálvalus ii atte lobi dán siiddu dieđuide. Sáhttá leat nu ahte fitnodat man ovddas doaimmat ii leat dohkkehan eavttuid. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
     session_not_kept: {
       title: "Sisačáliheapmi jorrá birra",

@@ -5,6 +5,7 @@ import { borneLogouts, logoutRows } from "./logout-rows.ts";
 import { machineRows } from "./machine-rows.ts";
 import { requestRows } from "./request-rows.ts";
 import type { Played, Row } from "./row.ts";
+import { wishRows } from "./wish-rows.ts";
 
 /** Everything that can go wrong, on every leg, with the code that it ends in. */
 export const rows: readonly Row[] = [
@@ -14,6 +15,7 @@ export const rows: readonly Row[] = [
   ...logoutRows,
   ...machineRows,
   ...requestRows,
+  ...wishRows,
 ];
 
 /** What looks wrong and is not, or does no harm. */
