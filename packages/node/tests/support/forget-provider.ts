@@ -1,4 +1,4 @@
-/** What a process remembers of a provider: metadata, its keys, and which of ours it takes. */
+/** What a process remembers of a provider: metadata, its keys, its nonces, and which of ours it takes. */
 export function forgetProvider(): void {
   const registry = (globalThis as Record<symbol, Map<string, Map<string, unknown>> | undefined>)[
     Symbol.for("@adgangskort/node process-wide 1")
@@ -10,6 +10,7 @@ export function forgetProvider(): void {
     "clocks of providers",
     "accepted client keys",
     "ages of credentials told",
+    "nonces of DPoP",
   ])
     registry?.get(name)?.clear();
 }
