@@ -103,6 +103,7 @@ function forgetProviders(): void {
     "clocks of providers",
     "accepted client keys",
     "ages of credentials told",
+    "nonces of DPoP",
   ]) {
     const kept = registry?.get(name);
     if (kept instanceof Map) kept.clear();

@@ -12,11 +12,21 @@ const REFRESHING = ["authorization_code", "refresh_token"];
 const particulars: Readonly<Record<string, (ways: readonly ApplicationProvider[]) => Partial<ClientRegistration>>> = {
   // Every scope is registered by name, and a refresh token is for whoever asks for offline_access.
   helseid: (ways) => {
-    const asked = ways.flatMap(({ profile, scopes = [] }) => [...(profile.scope ?? "openid").split(" "), ...scopes]);
+    const asked = ways.flatMap(({ profile, scopes = [], apis = [] }) => [
+      ...(profile.scope ?? "openid").split(" "),
+      ...scopes,
+      ...apis.flatMap(scopesOf),
+    ]);
     const offered = helseid({ environment: "test" }).metadata.scopes_supported as readonly string[];
     return { grant_types: REFRESHING, scope: [...new Set([...offered, ...asked])].join(" ") };
   },
 };
+
+/** Of an API that is named by more than its address. */
+function scopesOf(api: unknown): string[] {
+  if (typeof api !== "object" || api === null || !("scope" in api)) return [];
+  return typeof api.scope === "string" ? api.scope.split(" ") : [];
+}
 
 /**
  * The application as it would be registered with its provider: from its options, so that a test need not repeat them. Ways to
