@@ -1,9 +1,10 @@
 import type { JWK } from "jose";
+import type { ClientTenancy } from "./client-tenancy.ts";
 import { lifetimesOf, type RegisteredLifetimes } from "./lifetimes.ts";
 import type { Profile } from "./profile.ts";
 
 /** A client as it is registered at the provider: wire JSON, the same file that a self-service portal would hold. */
-export interface ClientRegistration extends RegisteredLifetimes {
+export interface ClientRegistration extends RegisteredLifetimes, ClientTenancy {
   readonly client_id: string;
   readonly client_name?: string;
   readonly redirect_uris: readonly string[];

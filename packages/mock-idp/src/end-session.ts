@@ -4,7 +4,7 @@ import { type Call, currentCall, noteRefusal } from "./call.ts";
 import { framingHeaders } from "./page.ts";
 import { type Parameters, single } from "./parameters.ts";
 import { callLanguage } from "./portal/language.ts";
-import { loggedOutPage, type PageFrame, stoppedPage } from "./portal/pages.ts";
+import { confirmLogoutPage, loggedOutPage, type PageFrame, stoppedPage } from "./portal/pages.ts";
 import { endPortalSession } from "./portal-sessions.ts";
 import { pathPrefix } from "./profile.ts";
 import { registeredClient, type State } from "./state.ts";
@@ -28,14 +28,17 @@ interface Ending {
 }
 
 /**
- * RP-initiated logout: ends the browser's session at once, with no question asked, and sends the person back only when the
- * client is known. Done here because the engine always asks the person to confirm.
+ * RP-initiated logout: ends the browser's session, with no question asked unless the provider demands a hint and there is none, and
+ * sends the person back only when the client is known. Done here because the engine always asks the person to confirm.
  */
 export async function endSession(provider: Provider, state: State, sessionId: string | undefined): Promise<Ending> {
   const call = currentCall.getStore();
   const parameters = call?.parameters ?? {};
   const frame: PageFrame = { profile: state.profile, lang: callLanguage(state.profile, call), clientName: "" };
   const hint = single(parameters, "id_token_hint");
+  // OpenID Connect RP-Initiated Logout section 2: without a hint the person is asked.
+  const unasked = state.profile.logout.hintDemanded && hint === undefined && !confirmed(call);
+  if (unasked) return { cookie: undefined, status: 200, page: confirmLogoutPage(frame) };
   if (hint !== undefined && !(await isOurs(hint, state))) {
     const refusal = {
       error: "invalid_request",
@@ -56,6 +59,10 @@ export async function endSession(provider: Provider, state: State, sessionId: st
   return { cookie, status: 200, page: loggedOutPage(frame, { frames, onwards: location }), frames };
 }
 
+function confirmed(call: Call | undefined): boolean {
+  return call?.method === "POST" && single(call.parameters, "action") === "logout";
+}
+
 /** CQ-18: what the client that logs out still holds. */
 function noteTokensLeft(uid: string, client_id: string | undefined, state: State): void {
   if (client_id === undefined) return;
@@ -68,7 +75,8 @@ function noteTokensLeft(uid: string, client_id: string | undefined, state: State
 function wayBack(parameters: Parameters, state: State): string | undefined {
   const client = registeredClient(state, clientIdOf(parameters));
   const uri = single(parameters, "post_logout_redirect_uri");
-  if (!client || uri === undefined) return undefined;
+  const known = !state.profile.logout.hintDemanded || single(parameters, "id_token_hint") !== undefined;
+  if (!client || uri === undefined || !known) return undefined;
   const location = new URL(uri);
   const echoed = single(parameters, "state");
   if (echoed !== undefined) location.searchParams.set("state", echoed);

@@ -24,7 +24,7 @@ export function judge(call: Call, client: ClientRegistration | undefined, state:
       resources,
       seen: state.seen,
       nonces: state.nonces,
-      boundKey: (grant) => state.boundKeys.get(grant),
+      redeemable: (grant) => state.redeemables.get(grant),
       now: Math.floor(Date.now() / 1000),
     });
   if (call.endpoint !== "authorize" || !("request_uri" in call.parameters)) {

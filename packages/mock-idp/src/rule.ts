@@ -6,6 +6,7 @@ import type { Endpoint } from "./endpoint.ts";
 import type { AltinnResource } from "./altinn-resource.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Documents, Profile } from "./profile.ts";
+import type { Redeemable } from "./state.ts";
 import type { SeenValues } from "./seen-values.ts";
 
 /** What a rule may look at. */
@@ -18,8 +19,8 @@ export interface RuleInput {
   /** What the client has sent before and may send once. */
   readonly seen: SeenValues;
   readonly nonces: DpopNonces;
-  /** The key that a code or a refresh token is bound to, by its thumbprint. */
-  readonly boundKey: (grant: string) => string | undefined;
+  /** What is behind a code or a refresh token. */
+  readonly redeemable: (grant: string) => Redeemable | undefined;
   /** Seconds since the epoch. */
   readonly now: number;
 }

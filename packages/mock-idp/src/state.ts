@@ -14,6 +14,13 @@ import { SeenValues } from "./seen-values.ts";
 import { KeyRing } from "./signing-keys.ts";
 import { Store } from "./store.ts";
 
+/** A code or a refresh token that was given out. */
+export interface Redeemable {
+  readonly login: Login | undefined;
+  /** The thumbprint of the key that it is bound to. */
+  readonly jkt: string | undefined;
+}
+
 /** An access token that was given out. */
 export interface IssuedToken {
   /** The engine's own, which ends when this one is revoked. */
@@ -48,8 +55,8 @@ export interface State {
   readonly broken: BrokenAssertions;
   /** What is behind each access token, by jti. */
   readonly accessTokens: BoundedMap<string, IssuedToken>;
-  /** The key that a code or a refresh token is bound to, by its thumbprint. */
-  readonly boundKeys: BoundedMap<string, string>;
+  /** What is behind a code or a refresh token. */
+  readonly redeemables: BoundedMap<string, Redeemable>;
   readonly nonces: DpopNonces;
   /** The honest id_tokens, oldest first, for the replay fault. */
   readonly issuedIdTokens: BoundedMap<string, string>;
@@ -70,7 +77,7 @@ export function createState(profile: Profile, parts: Pick<State, "clients" | "pe
     seen: new SeenValues(),
     broken: new BrokenAssertions(),
     accessTokens: new BoundedMap(1000),
-    boundKeys: new BoundedMap(1000),
+    redeemables: new BoundedMap(1000),
     nonces: new DpopNonces(),
     issuedIdTokens: new BoundedMap(50),
   };
@@ -92,7 +99,7 @@ export function clearState(state: State): void {
   state.seen.clear();
   state.broken.clear();
   state.accessTokens.clear();
-  state.boundKeys.clear();
+  state.redeemables.clear();
   state.nonces.clear();
   state.issuedIdTokens.clear();
   state.keys.reset();

@@ -10,9 +10,12 @@ function ofPerson(occasion: TokenOccasion): occasion is TokenOccasion & { readon
 }
 
 async function idToken(answer: EngineTokenAnswer, occasion: TokenOccasion, state: State): Promise<string | undefined> {
-  if (!answer.id_token || !ofPerson(occasion)) return undefined;
+  if (!ofPerson(occasion)) return undefined;
+  const always = state.profile.tokens.idTokenAlways && occasion.login.scopes?.includes("openid");
+  if (!answer.id_token && !always) return undefined;
   // OpenID Connect Core section 12.2: a refreshed id_token should have no nonce, and auth_time is that of the login.
-  const engine = { ...decodeJwt(answer.id_token), ...(occasion.refreshed ? { nonce: undefined } : {}) };
+  const made = answer.id_token ? decodeJwt(answer.id_token) : {};
+  const engine = { ...made, ...(occasion.refreshed ? { nonce: undefined } : {}) };
   const id_token = await signJwt(state.profile.tokens.idToken(engine, occasion), state.keys.current);
   state.issuedIdTokens.set(id_token, id_token);
   return id_token;

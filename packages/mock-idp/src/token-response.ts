@@ -2,8 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { currentCall, noteRefusal } from "./call.ts";
 import { single } from "./parameters.ts";
-import { KEY_PARAMETER, RESOURCE_PARAMETER, wireScope } from "./engine-request.ts";
+import { DETAILS_PARAMETER, KEY_PARAMETER, RESOURCE_PARAMETER, wireScope } from "./engine-request.ts";
 import { registeredClient, type State } from "./state.ts";
+import { statementsIn, statementsOf } from "./statements.ts";
 import { tokenAnswer } from "./token-answer.ts";
 import type { EngineTokenAnswer, TokenOccasion } from "./token-shapes.ts";
 
@@ -31,6 +32,7 @@ export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, st
     ...login,
     sid,
     scopes: words(wireScope(oidc.params?.scope)),
+    statements: statementsOf(oidc.params?.[DETAILS_PARAMETER]),
     ...(typeof on_behalf_of === "string" ? { on_behalf_of } : {}),
     ...(resources.length > 0 ? { resources } : {}),
   });
@@ -38,7 +40,15 @@ export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, st
   const { code } = response;
   // RFC 9449 section 10: the key that the code is bound to.
   const jkt = oidc.params?.[KEY_PARAMETER];
-  if (typeof code === "string" && typeof jkt === "string") state.boundKeys.set(code, jkt);
+  if (typeof code === "string")
+    state.redeemables.set(code, { login: state.logins.get(grantId), jkt: typeof jkt === "string" ? jkt : undefined });
+}
+
+/** What the login was asked for with, and in its place what this call says of the same. */
+function newest(ofLogin: readonly unknown[] = [], ofCall: unknown): readonly unknown[] {
+  const now = statementsIn(ofCall) ?? [];
+  const before = statementsIn([...ofLogin]) ?? [];
+  return [...before.filter((one) => !now.some(({ type }) => type === one.type)), ...now];
 }
 
 /** Replaces the engine's token answer with the provider's own, or with a refusal. */
@@ -64,10 +74,13 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
   const body = ctx.body as EngineTokenAnswer;
   const granted = words(wireScope(body.scope));
   const asked = resource === undefined ? (login?.resources ?? profile.tokens.audiences(granted)) : [resource];
-  const scopes = profile.tokens.scopesFor(granted, asked);
+  const statements = newest(login?.statements, call?.clientAssertion?.payload.assertion_details);
+  const kept = profile.tokens.scopesFor(granted, asked);
+  const rejected = profile.tokens.rejected(kept, statements, client);
+  const scopes = kept.filter((scope) => !rejected.includes(scope));
   const refreshToken = oidc.entities.RefreshToken;
   const jkt = call?.dpopProof?.jkt;
-  if (jkt !== undefined && body.refresh_token) state.boundKeys.set(body.refresh_token, jkt);
+  if (body.refresh_token) state.redeemables.set(body.refresh_token, { login, jkt });
   const occasion: TokenOccasion = {
     profile,
     client,
@@ -76,6 +89,8 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
     audiences: asked,
     refreshed: oidc.params?.grant_type === "refresh_token",
     jkt,
+    statements,
+    rejected,
     expires_in: body.expires_in,
   };
   const answer = { ...body, ...(body.scope === undefined ? {} : { scope: scopes.join(" ") }) };

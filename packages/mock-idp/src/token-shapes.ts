@@ -18,8 +18,10 @@ export interface TokenOccasion {
   readonly jkt?: string | undefined;
   /** Seconds. */
   readonly expires_in: number;
-  /** Claims that the provider puts into the access token by what the client says of this call. */
-  readonly stated?: JWTPayload;
+  /** What the client stated, in a signed request or with this call. */
+  readonly statements: readonly unknown[];
+  /** Scopes that the organisation has no right to, and that were left out. */
+  readonly rejected: readonly string[];
 }
 
 /** Claims of the id_token that the engine has made. */
@@ -42,8 +44,12 @@ export interface TokenShapes {
   idToken(engine: EngineIdToken, occasion: TokenOccasion & { readonly login: Login }): JWTPayload;
   accessToken(occasion: TokenOccasion): JWTPayload;
   userinfo(occasion: Pick<TokenOccasion, "profile" | "client" | "scopes"> & { readonly login: Login }): JWTPayload;
+  /** Whether a refresh gives an id_token also where its scope is narrowed to others than `openid`. */
+  readonly idTokenAlways: boolean;
   /** The audiences of scopes, where no `resource` was asked for. */
   audiences(scopes: readonly string[]): readonly string[];
+  /** Scopes that are left out of a token, by what the client stated. */
+  rejected(scopes: readonly string[], statements: readonly unknown[], client: ClientRegistration): readonly string[];
   /** The scopes that a token for these audiences keeps. */
   scopesFor(scopes: readonly string[], audiences: readonly string[]): readonly string[];
   /** Members of the token answer besides those of RFC 6749. @param refreshSeconds of the refresh token, if there is one. */

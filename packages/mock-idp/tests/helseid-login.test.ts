@@ -171,6 +171,7 @@ describe("a login", () => {
       amr: ["pwd"],
       idp: "testidp-oidc",
       "helseid://claims/identity/security_level": "3",
+      "helseid://claims/client/client_tenancy": "single-tenant",
     });
   });
 

@@ -200,6 +200,14 @@ export interface Farewell {
   readonly onwards: string | undefined;
 }
 
+/** Whether to log out, when nothing says who asks. */
+export function confirmLogoutPage(pageFrame: PageFrame): string {
+  const texts = portalTexts[pageFrame.lang];
+  const main = markup`<h1>${texts.titleConfirmLogout}</h1>
+<form method="post"><div class="buttons"><button name="action" value="logout">${texts.logOut}</button></div></form>`;
+  return frame(pageFrame, texts.titleConfirmLogout, main, false);
+}
+
 /** Where a logout ends, or the stop before the way back when clients must be told. */
 export function loggedOutPage(pageFrame: PageFrame, { frames, onwards }: Farewell): string {
   const texts = portalTexts[pageFrame.lang];

@@ -49,6 +49,8 @@ export interface PortalTexts {
   readonly back: string;
   readonly titleStopped: string;
   readonly stopped: string;
+  readonly titleConfirmLogout: string;
+  readonly logOut: string;
   readonly titleLoggedOut: string;
   readonly loggedOut: string;
 }

@@ -78,8 +78,10 @@ export const ansattportenTokens: TokenShapes = {
     locale: login.locale,
     ...details(login),
   }),
+  idTokenAlways: false,
   audiences: () => [],
   scopesFor: (scopes) => scopes,
+  rejected: () => [],
   answer: ({ login }, refreshSeconds) => ({
     ...(refreshSeconds === undefined ? {} : { refresh_token_expires_in: refreshSeconds }),
     ...(login ? details(login) : {}),

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { IDENTITY_SCOPES } from "./helseid-metadata.ts";
 import { helseidSubject, identityClaims } from "./helseid-claims.ts";
+import { clientClaims, unsignedScopes } from "./helseid-client-claims.ts";
+import { statementsIn } from "../statements.ts";
 import type { JWTPayload } from "jose";
 import type { Login } from "../portal/login.ts";
 import type { Profile } from "../profile.ts";
@@ -38,7 +40,7 @@ export const helseidTokens: TokenShapes = {
     ...authenticationClaims(profile, login),
     ...identityClaims(login.scopes ?? scopes, { issuer: profile.issuer, client, login }),
   }),
-  accessToken: ({ profile, client, login, audiences, scopes, jkt, expires_in, stated }) => {
+  accessToken: ({ profile, client, login, audiences, scopes, jkt, expires_in, statements }) => {
     const iat = Math.floor(Date.now() / 1000);
     return {
       iss: profile.issuer,
@@ -61,7 +63,7 @@ export const helseidTokens: TokenShapes = {
             ),
           }
         : {}),
-      ...stated,
+      ...clientClaims(statementsIn([...statements]) ?? [], client),
     };
   },
   userinfo: ({ profile, client, login, scopes }) => {
@@ -75,11 +77,19 @@ export const helseidTokens: TokenShapes = {
       userinfo_issued_at: Math.floor(Date.now() / 1000),
     };
   },
+  idTokenAlways: true,
   audiences: (scopes) => [...new Set(scopes.flatMap((scope) => audienceOf(scope) ?? []))],
   scopesFor: (scopes, audiences) =>
     scopes.filter((scope) => {
       const audience = audienceOf(scope);
       return audience === undefined || audiences.includes(audience);
     }),
-  answer: (_occasion, refreshSeconds) => (refreshSeconds === undefined ? {} : { rt_expires_in: refreshSeconds }),
+  rejected: (scopes, statements, client) => {
+    const unsigned = unsignedScopes(clientClaims(statementsIn([...statements]) ?? [], client), client);
+    return scopes.filter((scope) => unsigned.includes(scope));
+  },
+  answer: ({ rejected }, refreshSeconds) => ({
+    ...(refreshSeconds === undefined ? {} : { rt_expires_in: refreshSeconds }),
+    ...(rejected.length > 0 ? { rejected_scope: rejected.join(" ") } : {}),
+  }),
 };

@@ -5,6 +5,7 @@ import { clientAuthenticationRules } from "../rules/client-authentication.ts";
 import { clientRules, redirectUriRules } from "../rules/client.ts";
 import { dpopProofRules } from "../rules/dpop-proof.ts";
 import { endSessionRules } from "../rules/end-session.ts";
+import { helseidStatementRules } from "../rules/helseid-statements.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
@@ -132,6 +133,7 @@ export function helseid({ environment }: HelseidOptions): Profile {
       ...freshValueRules,
       ...tokenRequestRules,
       ...dpopProofRules,
+      ...helseidStatementRules,
       ...revocationRules,
       ...endSessionRules,
     ],

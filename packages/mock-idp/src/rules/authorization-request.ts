@@ -149,4 +149,17 @@ export const authorizationRequestRules: readonly Rule[] = [
         : `resource ${JSON.stringify(wrong)} is no absolute URI, or has a fragment`;
     },
   },
+  {
+    on,
+    error: "invalid_target",
+    clause: "{clients}: a client may ask only for APIs that it has a scope of; RFC 8707 section 2",
+    broken: ({ parameters, client, profile }) => {
+      if (!client || profile.audiences === "one") return undefined;
+      const known = profile.tokens.audiences(registeredScopes(client));
+      const stranger = all(parameters, "resource").find((resource) => !known.includes(resource));
+      return stranger === undefined
+        ? undefined
+        : `no scope of the API ${JSON.stringify(stranger)} is registered for ${client.client_id}`;
+    },
+  },
 ];

@@ -157,7 +157,7 @@ export const dpopProofRules: readonly Rule[] = [
     error: "invalid_grant",
     clause: "RFC 9449 section 10 and 5; {dpop}: the key stays the same",
     broken: (input) => {
-      const bound = input.boundKey(redeemed(input));
+      const bound = input.redeemable(redeemed(input))?.jkt;
       return bound === undefined || bound === input.call.dpopProof?.jkt
         ? undefined
         : "the code or the refresh token is bound to another key than that of the proof";

@@ -20,7 +20,7 @@ import {
 import type { Setup } from "./client.ts";
 
 export const REDIRECT_URI = "https://klinikk.example.no/auth/callback/helseid";
-const POST_LOGOUT_REDIRECT_URI = "https://klinikk.example.no/auth/logged-out";
+export const POST_LOGOUT_REDIRECT_URI = "https://klinikk.example.no/auth/logged-out";
 export const ISSUER = "https://helseid-sts.test.nhn.no";
 export const KARI = "01868530053";
 
@@ -49,7 +49,7 @@ export const IDENTITY = ["pid", "security_level", "assurance_level", "network"].
   (name) => `helseid://scopes/identity/${name}`,
 );
 export const JOURNAL = "nhn:journal";
-const PRESCRIPTION = "nhn:prescription";
+export const PRESCRIPTION = "nhn:prescription";
 
 export const clinic: ClientRegistration = {
   client_id: "clinic",
@@ -87,7 +87,7 @@ function defined(members: Json): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
-function signed(claims: Json, header: Json, key: Key): Promise<string> {
+export function signed(claims: Json, header: Json, key: Key): Promise<string> {
   return new SignJWT(defined(claims)).setProtectedHeader(defined(header) as { alg: string }).sign(key.privateKey);
 }
 

@@ -49,6 +49,8 @@ export const en: PortalTexts = {
   back: "Go back",
   titleStopped: "The login stopped",
   stopped: "The service sent a request that cannot be accepted.",
+  titleConfirmLogout: "Do you want to log out?",
+  logOut: "Log out",
   titleLoggedOut: "You are logged out",
   loggedOut: "You may close this window.",
 };

@@ -49,6 +49,8 @@ export const nb: PortalTexts = {
   back: "Gå tilbake",
   titleStopped: "Innloggingen stoppet",
   stopped: "Tjenesten sendte en forespørsel som ikke kan tas imot.",
+  titleConfirmLogout: "Vil du logge ut?",
+  logOut: "Logg ut",
   titleLoggedOut: "Du er logget ut",
   loggedOut: "Du kan lukke vinduet.",
 };

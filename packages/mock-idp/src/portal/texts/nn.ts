@@ -49,6 +49,8 @@ export const nn: PortalTexts = {
   back: "Gå tilbake",
   titleStopped: "Innlogginga stoppa",
   stopped: "Tenesta sende ein førespurnad som ikkje kan takast imot.",
+  titleConfirmLogout: "Vil du logge ut?",
+  logOut: "Logg ut",
   titleLoggedOut: "Du er logga ut",
   loggedOut: "Du kan lukke vindauget.",
 };

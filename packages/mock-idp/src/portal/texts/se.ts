@@ -49,6 +49,8 @@ export const se: PortalTexts = {
   back: "Ruovttoluotta",
   titleStopped: "Sisaloggen bisánii",
   stopped: "Bálvalus sáddii jearaldaga man ii sáhte vuostáiváldit.",
+  titleConfirmLogout: "Háliidatgo olggosčálihit?",
+  logOut: "Olggosčálit",
   titleLoggedOut: "Don leat loggen olggos",
   loggedOut: "Sáhtát giddet láse.",
 };
