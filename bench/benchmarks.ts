@@ -8,6 +8,7 @@ export const benchmarks = {
   login: async () => (await import("./rows/login.ts")).login,
   stampede: async () => (await import("./rows/stampede.ts")).stampede,
   "logout-latency": async () => (await import("./rows/logout-latency.ts")).logoutLatency,
+  bundle: async () => (await import("./rows/bundle.ts")).bundle,
   install: async () => (await import("./rows/install.ts")).install,
   "next-overhead": async () => (await import("./rows/next-overhead.ts")).nextOverhead,
   "cookie-size": async () => (await import("./rows/cookie-size.ts")).cookieSize,

@@ -1,7 +1,7 @@
 import { routeHref, type LoginWish, type ReturnWish, type StepUpWish } from "./login-href.ts";
 import type { SessionFacts } from "./session-facts.ts";
 import type { SessionState } from "./session-state.ts";
-import { watchedSession } from "./watched-session.ts";
+import { more, watchedSession, type WatchedSession } from "./watched-session.ts";
 
 /** What {@link createAuthClient} takes. */
 export interface AuthClientOptions {
@@ -24,16 +24,22 @@ export interface SessionSource {
 
 /** Login and session, in one tab. What begins a login or a logout leaves the page. */
 export interface AuthClient {
+  /** Path of the routes. */
+  readonly routesPath: string;
   readonly session: SessionSource;
   readonly login: (wish?: LoginWish) => void;
   /** The address that `login` goes to, for a plain link. Where there is no page, as on a server, it comes back to where it is told. */
   readonly loginHref: (wish?: LoginWish) => string;
   /** Logs out here and at the provider, as a form of the page does; with a provider, there too when there is no session here. */
   readonly logout: (provider?: string) => void;
+  /** The address that `logout` posts to, for a plain form: a link never logs anybody out. */
+  readonly logoutHref: (provider?: string) => string;
   /** The same person logs in again, as strongly or as recently as is asked for. */
   readonly stepUp: (wish: StepUpWish) => void;
   /** The person chooses once more whom to act for. */
   readonly switchOrganisation: (wish?: ReturnWish) => void;
+  /** The address that `switchOrganisation` goes to, for a plain link. */
+  readonly organisationHref: (wish?: ReturnWish) => string;
   /** The person is still here: moves the idle limit, for all tabs. Never rejects. */
   readonly extend: () => Promise<SessionState>;
   /**
@@ -48,35 +54,47 @@ export interface AuthClient {
    * with none, is never repeated.
    */
   readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+  /** The same session, whose addresses are in another language: for a page that changes its own. */
+  readonly inLanguage: (language: string | undefined) => AuthClient;
   /** Ends the watch over the session, and everything that waits. A new listener starts it again. */
   readonly close: () => void;
 }
 
 /** Login and session in the browser. Does nothing until somebody listens or asks, so that it can be made anywhere, also on a server. */
 export function createAuthClient({ routesPath = "/auth", initial, language }: AuthClientOptions = {}): AuthClient {
-  const session = watchedSession(routesPath, initial);
-  const href = (route: string, wish?: LoginWish): string =>
-    routeHref(`${routesPath}/${route}`, language, {
-      returnTo: globalThis.location?.href.slice(location.origin.length),
-      ...wish,
-    });
-  const loginHref = (wish?: LoginWish): string => href("login", wish);
+  return clientOf(watchedSession(routesPath, initial), language);
+}
+
+function clientOf(session: WatchedSession, language: string | undefined): AuthClient {
+  const { path: routesPath, get, extend, close } = session;
+  const href = (route: string, wish: LoginWish): string => routeHref(`${routesPath}/${route}`, language, wish);
+  const here = (): string | undefined => globalThis.location?.href.slice(location.origin.length);
+  const logoutHref = (provider?: string): string => href("logout", { provider });
+  const hrefFrom =
+    (route: string) =>
+    (wish?: LoginWish): string =>
+      href(route, { ...wish, returnTo: wish?.returnTo ?? here() });
+  const loginHref = hrefFrom("login");
+  const organisationHref = hrefFrom("organisation");
   const go = (to: string): void => location.assign(to);
-  const more = (): Promise<typeof import("./keeping.ts")> => import("./keeping.ts");
   return {
+    routesPath,
     session,
     loginHref,
+    logoutHref,
+    organisationHref,
     login: (wish) => go(loginHref(wish)),
     logout(provider) {
       const form = document.createElement("form");
       document.body.append(form);
-      Object.assign(form, { method: "post", action: href("logout", { provider, returnTo: undefined }) }).submit();
+      Object.assign(form, { method: "post", action: logoutHref(provider) }).submit();
     },
-    stepUp: (wish) => go(loginHref({ provider: session.get().session?.provider, ...wish })),
-    switchOrganisation: (wish) => go(href("organisation", wish)),
-    extend: session.extend,
+    stepUp: (wish) => go(loginHref({ provider: get().session?.provider, ...wish })),
+    switchOrganisation: (wish) => go(organisationHref(wish)),
+    extend,
     logInAgain: async () => (await more()).logInAgain(session, loginHref),
     fetch: async (input, init) => (await more()).authFetch(session, input, init),
-    close: session.close,
+    inLanguage: (other) => clientOf(session, other),
+    close,
   };
 }

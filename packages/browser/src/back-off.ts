@@ -4,17 +4,18 @@ export interface BackOff {
   readonly later: () => void;
   /** It worked: the next time is soon again. */
   readonly reset: () => void;
-  readonly stop: () => void;
 }
 
-/** Milliseconds: from two seconds on, twice as long each time up to a minute, and not all browsers at once. */
-export function backOff(attempt: () => void): BackOff {
+/** Milliseconds: from two seconds on, twice as long each time up to a minute, and not all browsers at once; until the signal. */
+export function backOff(attempt: () => void, signal: AbortSignal): BackOff {
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = (): void => {
+  const reset = (): void => {
+    tries = 0;
     clearTimeout(timer);
     timer = undefined;
   };
+  signal.addEventListener("abort", reset);
   return {
     later() {
       timer ??= setTimeout(
@@ -25,10 +26,6 @@ export function backOff(attempt: () => void): BackOff {
         Math.min(60, 2 ** ++tries) * (750 + Math.random() * 500),
       );
     },
-    reset() {
-      tries = 0;
-      stop();
-    },
-    stop,
+    reset,
   };
 }

@@ -18,14 +18,13 @@ export function samePersonAgain(session: WatchedSession, signal?: AbortSignal): 
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const state = session.get();
-      if (state.status !== "authenticated" && !signal?.aborted) return;
-      ignore();
-      signal?.removeEventListener("abort", look);
       if (signal?.aborted) reject(signal.reason as Error);
-      else resolve(state);
+      else if (state.status === "authenticated") resolve(state);
+      else return;
+      ignore();
     };
     const ignore = session.subscribe(look);
-    signal?.addEventListener("abort", look);
+    signal?.addEventListener("abort", look, { once: true });
     look();
   });
 }

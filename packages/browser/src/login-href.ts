@@ -1,6 +1,6 @@
 /** Where to come back to, and nothing else. */
 export interface ReturnWish {
-  /** Path of this site, with query and fragment. Default: the page that the person is on. */
+  /** Path of this site, with query and fragment. Default: the page that the person is on; empty: where the server leads to. */
   readonly returnTo?: string | undefined;
 }
 
@@ -22,10 +22,10 @@ export interface LoginWish extends StepUpWish {
 export function routeHref(path: string, language: string | undefined, wish: LoginWish): string {
   const given = Object.entries({
     ui_locales: language,
-    assurance: wish.assurance && [wish.assurance].flat().join(" "),
-    max_age: wish.maxAgeSeconds,
+    assurance: [wish.assurance].flat().join(" "),
+    max_age: wish.maxAgeSeconds?.toString(),
     return_to: wish.returnTo,
-  }).filter(([, value]) => value !== undefined) as [string, string][];
+  }).filter(([, value]) => value) as [string, string][];
   const query = new URLSearchParams(given).toString();
   return (wish.provider ? `${path}/${wish.provider}` : path) + (query && `?${query}`);
 }

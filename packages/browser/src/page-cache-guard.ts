@@ -6,20 +6,20 @@ import type { WatchedSession } from "./watched-session.ts";
  * there then. A page is covered when it is put away, and shown again once the server says that the person is the same; else it is
  * loaded anew, so that the server decides what is seen. A page that holds a lock or a stream is not kept: it lets them go.
  */
-export function guardPageCache(session: WatchedSession, pause: () => void, resume: () => void): () => void {
-  const guard = new AbortController();
-  const { signal } = guard;
-  const hide = ({ persisted }: PageTransitionEvent): void => {
-    if (!persisted) return;
+export function guardPageCache(
+  session: WatchedSession,
+  pause: () => void,
+  resume: () => void,
+  signal: AbortSignal,
+): void {
+  const on = (event: "pagehide" | "pageshow", act: () => void): void =>
+    addEventListener(event, ({ persisted }) => persisted && act(), { signal });
+  on("pagehide", () => {
     pause();
     coverPage(true);
-  };
-  const show = ({ persisted }: PageTransitionEvent): void => {
-    if (!persisted) return;
+  });
+  on("pageshow", () => {
     resume();
     void session.read().then(({ status }) => (status === "authenticated" ? coverPage(false) : location.reload()));
-  };
-  addEventListener("pagehide", hide, { signal });
-  addEventListener("pageshow", show, { signal });
-  return () => guard.abort();
+  });
 }

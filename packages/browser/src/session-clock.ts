@@ -1,4 +1,5 @@
 import { backOff } from "./back-off.ts";
+import { follow } from "./follow.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /** Milliseconds: a timer stands still while the machine sleeps, so that none is set for longer. */
@@ -11,11 +12,10 @@ const freshMs = 5_000;
  * Asks the server when the session should be about to end, or over; when the person comes back to the page, the machine from sleep or
  * the network from wherever it was. The clock of the browser never decides that a session is over while there is a server to ask.
  */
-export function watchClock(session: WatchedSession): () => void {
-  const leave = new AbortController();
+export function watchClock(session: WatchedSession, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let changedAt = Date.now();
-  const again = backOff(() => void session.read());
+  const again = backOff(() => void session.read(), signal);
 
   /** When there is something to ask about: by then the person has to be warned, or has been and the session is over. */
   function dueAt(): number {
@@ -51,16 +51,9 @@ export function watchClock(session: WatchedSession): () => void {
     void session.read();
   }
 
-  const { signal } = leave;
   for (const event of ["focus", "online", "pageshow"]) addEventListener(event, comeBack, { signal });
   document.addEventListener("visibilitychange", comeBack, { signal });
   addEventListener("offline", () => session.take({ status: "unreachable" }), { signal });
-  look();
-  const ignore = session.subscribe(look);
-  return () => {
-    leave.abort();
-    ignore();
-    again.stop();
-    clearTimeout(timer);
-  };
+  follow(session, look, signal);
+  signal.addEventListener("abort", () => clearTimeout(timer));
 }

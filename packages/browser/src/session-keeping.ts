@@ -6,15 +6,17 @@ import type { WatchedSession } from "./watched-session.ts";
 
 /** All that a page with a session does about it: news from the server, the time, another person, pages that the browser keeps. */
 export function keepSession(session: WatchedSession): () => void {
-  const stops: (() => void)[] = [];
-  const pause = (): void => {
-    for (const stop of stops.splice(0)) stop();
+  const guard = new AbortController();
+  let watch: AbortController;
+  const pause = (): void => watch.abort();
+  const resume = (): void => {
+    watch = new AbortController();
+    for (const part of [leadStream, watchClock, coverFromOthers]) part(session, watch.signal);
   };
-  const resume = (): void => void stops.push(leadStream(session), watchClock(session), coverFromOthers(session));
   resume();
-  const unguard = guardPageCache(session, pause, resume);
+  guardPageCache(session, pause, resume, guard.signal);
   return () => {
-    unguard();
+    guard.abort();
     pause();
   };
 }

@@ -1,10 +1,21 @@
 import type { SessionFacts } from "./session-facts.ts";
 
+/** The server's refusals that tell of the session. */
+export type RefusalCode = "session_required" | "session_replaced" | "another_person";
+
 /** What is known of the session, and so what a page may show. */
 export type SessionState =
   | {
-      /** `loading`: nothing is known yet. `anonymous`: nobody is logged in, and nobody was on this page. */
-      readonly status: "loading" | "anonymous";
+      /** Nothing is known yet. */
+      readonly status: "loading";
+      readonly session?: undefined;
+      readonly endsAt?: undefined;
+    }
+  | {
+      /** Nobody is logged in, and nobody was on this page. */
+      readonly status: "anonymous";
+      /** The code by which the server refused, where it was asked. */
+      readonly reason?: RefusalCode | undefined;
       readonly session?: undefined;
       readonly endsAt?: undefined;
     }
@@ -37,8 +48,8 @@ export type SessionState =
       readonly endsAt?: number | undefined;
     };
 
-/** What the server said, without a thought of what was before: `reason` is the code by which it refused. */
-export type ToldState = Exclude<SessionState, { status: "expired" }> & { readonly reason?: string | undefined };
+/** What the server said, without a thought of what was before. */
+export type ToldState = Exclude<SessionState, { status: "loading" | "expired" }>;
 
 /** The state of a session, as the server tells of it now. Its clock tells how long the session lasts. */
 export function authenticated(session: SessionFacts): ToldState {
@@ -54,10 +65,13 @@ export function authenticated(session: SessionFacts): ToldState {
 export function stateAfter(state: SessionState, told: ToldState): SessionState {
   const { status, session, endsAt = Infinity } = state;
   if (!session || told.session?.person === session.person) return told;
-  if (told.session) return { status: "expired", reason: "another-person", session };
+  const over = (reason: Expired["reason"]): Expired => ({ status: "expired", reason, session });
+  if (told.session) return over("another-person");
   if (status === "expired") return state;
   // In the last second the two clocks may disagree, since the server's counts in whole ones.
-  if (Date.now() > endsAt - 1000) return { status: "expired", reason: "idle", session };
+  if (Date.now() > endsAt - 1000) return over("idle");
   if (told.status === "unreachable") return { ...told, session, endsAt };
-  return { status: "expired", reason: told.reason === "session_replaced" ? "replaced" : "ended", session };
+  return over(told.reason === "session_replaced" ? "replaced" : "ended");
 }
+
+type Expired = Extract<SessionState, { status: "expired" }>;

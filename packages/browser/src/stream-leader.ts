@@ -1,4 +1,5 @@
 import { backOff } from "./back-off.ts";
+import { follow } from "./follow.ts";
 import type { WatchedSession } from "./watched-session.ts";
 
 /**
@@ -6,27 +7,21 @@ import type { WatchedSession } from "./watched-session.ts";
  * for all tabs together. The tab that holds the lock (W3C Web Locks) listens, and passes it on. Where there are no locks nobody
  * listens, and tabs ask when they are looked at.
  */
-export function leadStream(session: WatchedSession): () => void {
-  const leave = new AbortController();
-  const { signal } = leave;
-  const lead = (): Promise<void> =>
-    new Promise((resolve) => {
-      const stop = listen(session);
-      signal.addEventListener("abort", () => {
-        stop();
-        resolve();
-      });
-    });
+export function leadStream(session: WatchedSession, signal: AbortSignal): void {
+  const lead = (): Promise<unknown> => {
+    listen(session, signal);
+    return new Promise((resolve) => signal.addEventListener("abort", resolve));
+  };
   navigator.locks?.request(session.name, { signal }, lead).catch(() => undefined);
-  return () => leave.abort();
 }
 
-function listen(session: WatchedSession): () => void {
+function listen(session: WatchedSession, signal: AbortSignal): void {
   // All tabs hear of it, this one too, and ask: what the news leads to, only the server knows.
-  const tabs = new BroadcastChannel(session.name);
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel is of one origin.
-  const passOn = (): void => tabs.postMessage({ status: "anonymous" });
-  const again = backOff(look);
+  const passOn = (): void => {
+    session.tell({ status: "anonymous" });
+    void session.read();
+  };
+  const again = backOff(look, signal);
   let stream: EventSource | undefined;
 
   function close(): void {
@@ -55,12 +50,6 @@ function listen(session: WatchedSession): () => void {
     return opened;
   }
 
-  look();
-  const ignore = session.subscribe(look);
-  return () => {
-    ignore();
-    again.stop();
-    close();
-    tabs.close();
-  };
+  follow(session, look, signal);
+  signal.addEventListener("abort", close);
 }

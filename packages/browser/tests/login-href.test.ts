@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createAuthClient } from "../src/index.ts";
+
+afterEach(() => void vi.unstubAllGlobals());
 
 describe("the address of a login", () => {
   it("says where to come back to, how strongly and how recently, and in which language", () => {
@@ -19,5 +21,33 @@ describe("the address of a login", () => {
       "/innlogging/login?return_to=%2F",
     );
     expect(createAuthClient().loginHref()).toBe("/auth/login");
+  });
+
+  it("comes back to where the person is, also when that is not wished for by name, and with an empty wish to nowhere", () => {
+    vi.stubGlobal("location", new URL("https://etaten.example/sak/1?a=b#c"));
+    const { loginHref, organisationHref } = createAuthClient();
+    const here = "return_to=%2Fsak%2F1%3Fa%3Db%23c";
+    expect(loginHref()).toBe(`/auth/login?${here}`);
+    expect(loginHref({ returnTo: undefined })).toBe(`/auth/login?${here}`);
+    expect(organisationHref({ returnTo: undefined })).toBe(`/auth/organisation?${here}`);
+    expect(loginHref({ returnTo: "" })).toBe("/auth/login");
+  });
+});
+
+describe("the address that a logout posts to", () => {
+  it("names the provider where there is one, and no place to come back to", () => {
+    vi.stubGlobal("location", new URL("https://etaten.example/sak/1"));
+    expect(createAuthClient().logoutHref()).toBe("/auth/logout");
+    expect(createAuthClient({ language: "se" }).logoutHref("jobbkonto")).toBe("/auth/logout/jobbkonto?ui_locales=se");
+  });
+});
+
+describe("a client in another language", () => {
+  it("has other addresses, and the same session", () => {
+    const client = createAuthClient({ language: "nb" });
+    const other = client.inLanguage("en");
+    expect([client.loginHref(), other.loginHref()]).toEqual(["/auth/login?ui_locales=nb", "/auth/login?ui_locales=en"]);
+    expect(other.session).toBe(client.session);
+    expect(other.inLanguage(undefined).loginHref()).toBe("/auth/login");
   });
 });

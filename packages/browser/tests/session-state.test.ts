@@ -8,6 +8,7 @@ const browserNow = (serverNow + 3600) * 1000;
 
 const facts = factsAt(serverNow);
 const none: ToldState = { status: "anonymous" };
+const refused: ToldState = { status: "anonymous", reason: "session_required" };
 const silence: ToldState = { status: "unreachable" };
 const loading: SessionState = { status: "loading" };
 
@@ -34,6 +35,7 @@ describe("the state after an answer", () => {
   it.each<[string, SessionState, ToldState, SessionState]>([
     ["nobody was and is logged in: anonymous", loading, none, { status: "anonymous" }],
     ["nobody was known and nothing is: unreachable, never anonymous", loading, silence, { status: "unreachable" }],
+    ["nobody was here, and the server says by which code it refused", loading, refused, refused],
     ["unreachable at first, then nobody", { status: "unreachable" }, none, { status: "anonymous" }],
   ])("%s", (_, before, told, after) => {
     expect(stateAfter(before, told)).toEqual(after);

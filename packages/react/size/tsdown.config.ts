@@ -14,6 +14,7 @@ const one = {
 
 /** What an application's own build makes of the package: only what it uses, with the client that it stands on, without React. */
 export default defineConfig([
+  { ...one, entry: ["size/hook.ts"], outDir: ".measured/hook" },
   { ...one, entry: ["size/session.ts"], outDir: ".measured/session" },
   { ...one, entry: ["size/everything-but-dialogs.ts"], outDir: ".measured/everything-but-dialogs" },
 ]);

@@ -1,22 +1,15 @@
 import { createContext, use, useSyncExternalStore } from "react";
 import type { AuthClient, SessionState } from "@adgangskort/browser";
-import type { Refused } from "./protected-action.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** What every component under an `AuthProvider` has in common. */
 export interface Surroundings {
+  /** In the language of the page. */
   readonly client: AuthClient;
   /** The state that the server rendered with. */
   readonly first: SessionState;
-  readonly routesPath: string;
   readonly lang: string | undefined;
   readonly texts: Partial<Texts> | undefined;
-  /** Calls that were refused, and wait for the person. */
-  readonly refused: readonly Refused[];
-  readonly setRefused: (change: (refused: readonly Refused[]) => readonly Refused[]) => void;
-  /** Says, until what it returns is called, that there is a dialog on the page which shows what was refused. */
-  readonly attend: () => () => void;
-  readonly isAttended: () => boolean;
 }
 
 export const AuthContext = createContext<Surroundings | undefined>(undefined);

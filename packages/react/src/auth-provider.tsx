@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { createAuthClient, type SessionFacts } from "@adgangskort/browser";
-import { AuthContext, type Surroundings } from "./auth-context.ts";
-import type { Refused } from "./protected-action.ts";
+import { AuthContext } from "./auth-context.ts";
 import type { Texts } from "./texts/texts.ts";
 
 /** What {@link AuthProvider} takes. */
@@ -11,7 +10,7 @@ export interface AuthProviderProps {
    * page begins as it will be; without, it asks first.
    */
   readonly initial?: SessionFacts | null | undefined;
-  /** Path of the routes of `@adgangskort/node`. Default `/auth`. */
+  /** Path of the routes of `@adgangskort/node`. Default `/auth`. Stays what it is at first. */
   readonly routesPath?: string | undefined;
   /** Language of the page, as in `<html lang>`: of the texts, and of the login's own pages. Default: bokmål, and the browser's. */
   readonly lang?: string | undefined;
@@ -21,45 +20,24 @@ export interface AuthProviderProps {
 }
 
 /** Gives everything below it one session, and watches over it as long as it is on the page. Put it around the whole application. */
-export function AuthProvider({ initial, routesPath = "/auth", lang, texts, children }: AuthProviderProps): ReactNode {
-  const [refused, setRefused] = useState<readonly Refused[]>([]);
-  const [own, setOwn] = useState(() => begin(routesPath, lang, initial));
-  // The client speaks one language: a page that changes its own begins anew, with what the server knows by now.
-  if (own.lang !== lang || own.routesPath !== routesPath) setOwn(begin(routesPath, lang, initial));
-  const { client } = own;
+export function AuthProvider({ initial, routesPath, lang, texts, children }: AuthProviderProps): ReactNode {
+  const [{ own, first }] = useState(() => {
+    const own = createAuthClient({ routesPath, initial });
+    return { own, first: own.session.get() };
+  });
+  const client = useMemo(() => own.inLanguage(lang), [own, lang]);
   const known = useRef(initial);
   useEffect(() => {
-    const ignore = client.session.subscribe(() => undefined);
-    return () => {
-      ignore();
-      client.close();
-    };
-  }, [client]);
+    own.session.subscribe(startsIt);
+    return own.close;
+  }, [own]);
   useEffect(() => {
-    if (known.current !== initial) void client.session.read();
+    if (known.current !== initial) void own.session.read();
     known.current = initial;
-  }, [client, initial]);
-  const all = useMemo(() => ({ ...own, texts, refused, setRefused }), [own, texts, refused]);
+  }, [own, initial]);
+  const all = useMemo(() => ({ client, first, lang, texts }), [client, first, lang, texts]);
   return <AuthContext value={all}>{children}</AuthContext>;
 }
 
-/** A client, and what does not change as long as it is the same. */
-function begin(
-  routesPath: string,
-  lang: string | undefined,
-  initial: SessionFacts | null | undefined,
-): Pick<Surroundings, "client" | "first" | "routesPath" | "lang" | "attend" | "isAttended"> {
-  const client = createAuthClient({ routesPath, initial, language: lang });
-  let dialogs = 0;
-  return {
-    client,
-    first: client.session.get(),
-    routesPath,
-    lang,
-    attend: () => {
-      dialogs += 1;
-      return () => void (dialogs -= 1);
-    },
-    isAttended: () => dialogs > 0,
-  };
-}
+/** The session is watched also where no component shows it. */
+const startsIt = (): void => undefined;

@@ -1,6 +1,7 @@
-import { useEffect } from "react";
-import { useAuth, useSession, useSurroundings } from "./auth-context.ts";
-import { useInLanguage } from "./login-link.ts";
+import { useSyncExternalStore } from "react";
+import { useAuth, useSession } from "./auth-context.ts";
+import { useInLanguage, withParameter } from "./address.ts";
+import { refusalsOf } from "./refusals.ts";
 import type { LogInAgainTexts } from "./texts/log-in-again.ts";
 
 /** Why the person has to do something before the page can go on, for a dialog of your own. */
@@ -45,14 +46,14 @@ const reasons: Readonly<Record<string, LogInAgainWords>> = {
 export function useLogInAgain(): LogInAgainNeed | undefined {
   const state = useSession();
   const client = useAuth();
-  const { routesPath, refused, attend } = useSurroundings();
+  const { subscribe, get } = refusalsOf(client.session);
+  const refused = useSyncExternalStore(subscribe, get, get);
   const inLanguage = useInLanguage();
-  useEffect(attend, [attend]);
   const over = state.status === "expired";
   const refusal = refused.at(-1);
   const reason = over ? state.reason : refusal?.code;
   if (reason === undefined) return undefined;
-  const back = `${routesPath}/logged-in`;
+  const back = `${client.routesPath}/logged-in`;
   const settle = (again: boolean): void => {
     for (const one of refused) one.settle(again);
   };
@@ -61,17 +62,9 @@ export function useLogInAgain(): LogInAgainNeed | undefined {
     words: reasons[reason] ?? required,
     over,
     href: refusal
-      ? comingBackTo(back, inLanguage(refusal.href))
+      ? withParameter(inLanguage(refusal.href), "return_to", back)
       : client.loginHref({ provider: state.session?.provider, returnTo: back }),
     tryAgain: () => settle(true),
     cancel: () => settle(false),
   };
-}
-
-/** The same address, with another place to come back to. */
-function comingBackTo(returnTo: string, href: string): string {
-  const [path = "", query] = href.split("?", 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set("return_to", returnTo);
-  return `${path}?${parameters.toString()}`;
 }

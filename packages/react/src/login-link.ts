@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 import type { LoginWish } from "@adgangskort/browser";
-import { useAuth, useSurroundings } from "./auth-context.ts";
+import { useAuth } from "./auth-context.ts";
 
 /** What makes an `<a>` a link that is right without scripting, and better with it. */
 export interface AimedLink {
@@ -12,17 +12,14 @@ export interface AimedLink {
 /**
  * A server does not know on which page a component is, and a page changes its address without rendering: so the link is aimed when it
  * is used.
+ *
+ * @param hrefTo the address that comes back to a page, by default the one that the person is on
  */
-export function aimed(href: string, aim: () => string): AimedLink {
+export function aimed(hrefTo: (returnTo?: string) => string): AimedLink {
   const now = (event: MouseEvent<HTMLAnchorElement>): void => {
-    event.currentTarget.href = aim();
+    event.currentTarget.href = hrefTo();
   };
-  return { href, onClickCapture: now, onAuxClickCapture: now };
-}
-
-/** Where the person is. */
-export function here(): string {
-  return location.pathname + location.search + location.hash;
+  return { href: hrefTo(""), onClickCapture: now, onAuxClickCapture: now };
 }
 
 /**
@@ -31,15 +28,5 @@ export function here(): string {
  */
 export function useLoginLink(wish: LoginWish = {}): AimedLink {
   const { loginHref } = useAuth();
-  const { returnTo } = wish;
-  return aimed(loginHref({ ...wish, returnTo }), () => loginHref({ ...wish, returnTo: returnTo ?? here() }));
-}
-
-/** An address that the server gave, in the language of the page (`ui_locales`, OpenID Connect Core 3.1.2.1). */
-export function useInLanguage(): (href: string) => string {
-  const { lang } = useSurroundings();
-  return (href) => {
-    if (!lang || /[?&]ui_locales=/.test(href)) return href;
-    return `${href}${href.includes("?") ? "&" : "?"}ui_locales=${encodeURIComponent(lang)}`;
-  };
+  return aimed((returnTo) => loginHref({ ...wish, returnTo: wish.returnTo ?? returnTo }));
 }

@@ -1,6 +1,5 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
-import { useSurroundings } from "./auth-context.ts";
-import { useInLanguage } from "./login-link.ts";
+import { useAuth } from "./auth-context.ts";
 import { buttonTexts, type ButtonTexts } from "./texts/buttons.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
@@ -10,17 +9,12 @@ export interface LogoutButtonProps extends Worded<ButtonTexts>, ComponentPropsWi
   readonly provider?: string | undefined;
 }
 
-/** Where a form that logs out is posted to: a link never logs anybody out. */
-export function useLogoutAction(provider?: string): string {
-  const { routesPath } = useSurroundings();
-  return useInLanguage()(`${routesPath}/logout${provider ? `/${provider}` : ""}`);
-}
-
 /** A plain form with one button, which logs out here and at the provider. Works without scripting. */
 export function LogoutButton({ provider, texts, children, ...rest }: LogoutButtonProps): ReactNode {
+  const { logoutHref } = useAuth();
   const { logOut } = useTexts(buttonTexts, texts, rest.lang);
   return (
-    <form method="post" action={useLogoutAction(provider)}>
+    <form method="post" action={logoutHref(provider)}>
       <button type="submit" {...rest}>
         {children ?? logOut}
       </button>

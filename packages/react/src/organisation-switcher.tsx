@@ -1,7 +1,8 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import type { ReturnWish } from "@adgangskort/browser";
 import { useLiveSession } from "./acting-for.tsx";
-import { aimed, here, useInLanguage, type AimedLink } from "./login-link.ts";
+import { useAuth } from "./auth-context.ts";
+import { aimed, type AimedLink } from "./login-link.ts";
 import { actingForTexts, type ActingForTexts } from "./texts/acting-for.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
@@ -11,14 +12,9 @@ export interface OrganisationSwitcherProps
 
 /** Properties for a link to where the person chooses whom to act for; `undefined` where there is no choice. */
 export function useOrganisationLink(returnTo?: string): AimedLink | undefined {
-  const href = useLiveSession()?.organisationHref;
-  const inLanguage = useInLanguage();
-  if (href === undefined) return undefined;
-  const to = (back: string | undefined): string =>
-    back === undefined
-      ? inLanguage(href)
-      : `${inLanguage(href)}${inLanguage(href).includes("?") ? "&" : "?"}return_to=${encodeURIComponent(back)}`;
-  return aimed(to(returnTo), () => to(returnTo ?? here()));
+  const { organisationHref } = useAuth();
+  if (!useLiveSession()?.organisationHref) return undefined;
+  return aimed((back) => organisationHref({ returnTo: returnTo ?? back }));
 }
 
 /** A plain link to where the person chooses once more whom to act for. Nothing where there is no choice. Works without scripting. */

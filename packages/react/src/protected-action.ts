@@ -1,6 +1,7 @@
 import { useCallback, useRef } from "react";
 import type { SessionState } from "@adgangskort/browser";
-import { useSurroundings } from "./auth-context.ts";
+import { useAuth } from "./auth-context.ts";
+import { refusalsOf } from "./refusals.ts";
 
 /** What came of a protected Server Action: as `protectAction` of `@adgangskort/next` has it. */
 export type ActionAnswer<Value> = { readonly ok: true; readonly value: Value } | ActionRefusal;
@@ -34,11 +35,11 @@ const personField = "x-adgangskort";
 export function useProtectedAction<Given extends readonly unknown[], Value>(
   action: (...given: Given) => Promise<ActionAnswer<Value>>,
 ): (...given: Given) => Promise<ActionAnswer<Value>> {
-  const { client, setRefused, isAttended } = useSurroundings();
+  const { session } = useAuth();
   const underWay = useRef<Promise<ActionAnswer<Value>>>(undefined);
   const act = useCallback(
     async (...given: Given): Promise<ActionAnswer<Value>> => {
-      const { session } = client;
+      const waiting = refusalsOf(session);
       const person = session.get().session?.person;
       for (const one of given) if (person && one instanceof FormData) one.set(personField, person);
 
@@ -48,7 +49,7 @@ export function useProtectedAction<Given extends readonly unknown[], Value>(
           const settle = (again: boolean): void => {
             ignore();
             away.abort();
-            setRefused((all) => all.filter((one) => one !== refused));
+            waiting.set(waiting.get().filter((one) => one !== refused));
             resolve(again);
           };
           const refused = { ...refusal, settle };
@@ -59,7 +60,7 @@ export function useProtectedAction<Given extends readonly unknown[], Value>(
           const look = (): void => void (document.hidden || session.read());
           addEventListener("focus", look, { signal: away.signal });
           document.addEventListener("visibilitychange", look, { signal: away.signal });
-          setRefused((all) => [...all, refused]);
+          waiting.set([...waiting.get(), refused]);
         });
 
       let answer = await action(...given);
@@ -67,11 +68,11 @@ export function useProtectedAction<Given extends readonly unknown[], Value>(
         const before = await session.read();
         // The person has a newer session already, in this browser: only this call was late.
         if (answer.code === "session_replaced" && before.status === "authenticated" && !renewed) renewed = true;
-        else if (!isAttended() || !(await personIsBack(answer, before))) return answer;
+        else if (!waiting.isShown() || !(await personIsBack(answer, before))) return answer;
       }
       return answer;
     },
-    [client, setRefused, isAttended, action],
+    [session, action],
   );
   return useCallback(
     (...given) => {

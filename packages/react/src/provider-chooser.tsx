@@ -1,5 +1,5 @@
 import { useId, type ComponentPropsWithRef, type ReactNode } from "react";
-import { useInLanguage } from "./login-link.ts";
+import { useInLanguage } from "./address.ts";
 import { chooserTexts, type ChooserTexts } from "./texts/provider-chooser.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 

@@ -1,5 +1,5 @@
 import { useCallback, useState, useSyncExternalStore } from "react";
-import { useAuth, useSession, useSurroundings } from "./auth-context.ts";
+import { useAuth, useSession } from "./auth-context.ts";
 
 /** The warning that the session is about to end, for a dialog of your own. */
 export interface SessionTimeout {
@@ -23,7 +23,6 @@ export interface SessionTimeout {
 export function useSessionTimeout(): SessionTimeout {
   const state = useSession();
   const client = useAuth();
-  const { routesPath } = useSurroundings();
   const { session } = state;
   const [notReached, setNotReached] = useState(false);
   const [dismissed, setDismissed] = useState<number>();
@@ -47,7 +46,7 @@ export function useSessionTimeout(): SessionTimeout {
       void client.extend().then(({ status }) => setNotReached(status === "unreachable"));
     },
     dismiss: () => setDismissed(session?.expiresAt),
-    logInAnewHref: client.loginHref({ provider: session?.provider, returnTo: `${routesPath}/logged-in` }),
+    logInAnewHref: client.loginHref({ provider: session?.provider, returnTo: `${client.routesPath}/logged-in` }),
   };
 }
 

@@ -28,9 +28,12 @@ export interface SignedOutProps {
   readonly children: ReactNode;
 }
 
-/** For those who are not logged in, or no longer. On a page that was made without knowing who asks, it is there without scripting too. */
+/**
+ * For those who are not logged in, or no longer, and where the server could not be asked: then a login leads to what the server says of
+ * that. On a page that was made without knowing who asks, it is there without scripting too.
+ */
 export function SignedOut({ children }: SignedOutProps): ReactNode {
-  const { status } = useSession();
+  const { session, status } = useSession();
   if (status === "loading") return <noscript>{children}</noscript>;
-  return (status === "anonymous" || status === "expired") && children;
+  return (!session || status === "expired") && children;
 }

@@ -3,7 +3,7 @@ import { announcement, timeLeft } from "../src/remaining-time.ts";
 import { spacedOrganisationNumber } from "../src/organisation-number.ts";
 import { actingForTexts } from "../src/texts/acting-for.ts";
 import { buttonTexts } from "../src/texts/buttons.ts";
-import { languageOf, type Language } from "../src/texts/language.ts";
+import { textsIn, type Language } from "../src/texts/language.ts";
 import { logInAgainTexts } from "../src/texts/log-in-again.ts";
 import { chooserTexts } from "../src/texts/provider-chooser.ts";
 import { sessionTimeoutTexts } from "../src/texts/session-timeout.ts";
@@ -46,7 +46,7 @@ describe("the texts", () => {
     ["sv", "nb"],
     [undefined, "nb"],
   ])("for a page in %s are in %s", (lang, language) => {
-    expect(languageOf(lang)).toBe(language);
+    expect(textsIn(buttonTexts, lang)).toBe(buttonTexts[language as Language]);
   });
 
   it.each<[Language, number, string]>([

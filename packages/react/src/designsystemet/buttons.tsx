@@ -1,9 +1,10 @@
 import { Button, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { useLiveSession } from "../acting-for.tsx";
+import { useAuth } from "../auth-context.ts";
 import type { LoginButtonProps } from "../login-button.tsx";
 import { useLoginLink } from "../login-link.ts";
-import { useLogoutAction, type LogoutButtonProps } from "../logout-button.tsx";
+import type { LogoutButtonProps } from "../logout-button.tsx";
 import { useOrganisationLink, type OrganisationSwitcherProps } from "../organisation-switcher.tsx";
 import { actingForTexts } from "../texts/acting-for.ts";
 import { buttonTexts } from "../texts/buttons.ts";
@@ -42,9 +43,10 @@ export function LogoutButton({
   variant = "secondary",
   ...rest
 }: LogoutButtonProps & ButtonLooks): ReactNode {
+  const { logoutHref } = useAuth();
   const { logOut } = useTexts(buttonTexts, texts, rest.lang);
   return (
-    <form method="post" action={useLogoutAction(provider)}>
+    <form method="post" action={logoutHref(provider)}>
       <Button type="submit" variant={variant} {...rest}>
         {children ?? logOut}
       </Button>

@@ -1,7 +1,7 @@
 import { useSurroundings } from "../auth-context.ts";
 import type { ActingForTexts } from "./acting-for.ts";
 import type { ButtonTexts } from "./buttons.ts";
-import { languageOf, type Table } from "./language.ts";
+import { textsIn, type Table } from "./language.ts";
 import type { LogInAgainTexts } from "./log-in-again.ts";
 import type { ChooserTexts } from "./provider-chooser.ts";
 import type { SessionTimeoutTexts } from "./session-timeout.ts";
@@ -20,5 +20,5 @@ export interface Worded<Words> {
 /** The texts of a component: each has a table of its own, so that an application loads only those of what it uses. */
 export function useTexts<Words>(table: Table<Words>, own: Partial<Words> | undefined, lang?: string): Words {
   const { lang: ofPage, texts } = useSurroundings();
-  return { ...table[languageOf(lang ?? ofPage)], ...texts, ...own };
+  return { ...textsIn(table, lang ?? ofPage), ...texts, ...own };
 }

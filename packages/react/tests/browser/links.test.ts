@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { factsNow } from "../support/facts.ts";
 import { show, states, test } from "../support/test.ts";
 
 test("a page that the server rendered with its facts never shows another state, and asks once", async ({
@@ -51,4 +52,34 @@ test("texts of one's own stand in place of ours, in the page's language", async 
   await show(page, origin, "anonymous");
   await expect(page.getByRole("link", { name: "Čálit sisa bargin" })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Vállje mo háliidat čálihit sisa" })).toBeVisible();
+});
+
+test("a page that changes its language keeps its session and what was filled in, and speaks it everywhere", async ({
+  page,
+  site,
+  origin,
+}) => {
+  site.session = factsNow();
+  await show(page, origin, "authenticated");
+  await page.getByLabel("Melding").fill("Tare og torsk");
+  site.requests.length = 0;
+  await page.evaluate(() => (globalThis as unknown as { speak: (lang: string) => void }).speak("en"));
+  await expect(page.locator("form[action='/auth/logout?ui_locales=en']")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+  await expect(page.getByLabel("Melding")).toHaveValue("Tare og torsk");
+  await page.waitForTimeout(300);
+  expect(site.requests).toEqual([]);
+  await page.getByRole("link", { name: "Log in more securely" }).click();
+  await expect(page).toHaveURL(/\/auth\/login\/ansattporten\?ui_locales=en&assurance=high/);
+});
+
+test("where the server could not be asked, and nobody is known, there is a way to log in", async ({
+  page,
+  site,
+  origin,
+}) => {
+  states["unreachable"]!(site);
+  await show(page, origin, "unreachable");
+  await expect(page.getByRole("link", { name: "Logg inn", exact: true })).toBeVisible();
+  await expect(page.locator("[data-part=signed-in]")).toBeHidden();
 });

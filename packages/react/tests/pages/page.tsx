@@ -1,7 +1,7 @@
 import * as plain from "@adgangskort/react";
 import * as designsystemet from "@adgangskort/react/designsystemet";
 import type { ReactNode, SubmitEvent } from "react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 /** What a test wishes of the page: all that a server would hand to it. */
 export interface Wish {
@@ -12,8 +12,10 @@ export interface Wish {
   readonly design?: "plain" | "designsystemet";
 }
 
-/** Every component, once. */
-export function Page({ lang, initial, ways, texts, design }: Wish): ReactNode {
+/** Every component, once. `speak` changes the page's language. */
+export function Page({ lang: first, initial, ways, texts, design }: Wish): ReactNode {
+  const [lang, speak] = useState(first);
+  useEffect(() => void Object.assign(globalThis, { speak }), []);
   const ready = design === "designsystemet" ? designsystemet : plain;
   return (
     <plain.AuthProvider initial={initial} lang={lang} texts={texts}>
