@@ -3,19 +3,20 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import {
-  ansattporten as mocked,
+  ansattporten as mockAnsattporten,
+  helseid as mockHelseid,
   createMockIdp,
   createUserAgent,
   faults,
   type MockIdp,
   type Person,
 } from "@adgangskort/mock-idp";
-import { decodeJwt } from "jose";
-import { ansattporten, createAuth, type Auth, type AuthEvent, type ProviderOptions } from "../src/index.ts";
+import { ansattporten, helseid, createAuth, type Auth, type AuthEvent, type ProviderOptions } from "../src/index.ts";
 import { clientKey } from "../tests/support/service.ts";
 import { openPlace, type Place } from "../tests/support/stores.ts";
 import { closed, listening, portOf } from "./listening.ts";
 import type { Errand, Outcome, ReplicaSpec } from "./replica.ts";
+import { replicasApi } from "./replicas-api.ts";
 
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
 const origin = "http://localhost:3998";
@@ -49,20 +50,31 @@ export interface Replica {
   kill(): Promise<void>;
 }
 
+/** The providers that there may be: ours, and the judge of it. */
+const providers = {
+  ansattporten: { profile: ansattporten, mocked: mockAnsattporten, assurance: "substantial", scope: "openid" },
+  // Its tokens are bound to a key of each session.
+  helseid: { profile: helseid, mocked: mockHelseid, assurance: "high", scope: `${helseid.scope} offline_access` },
+} as const;
+
 /** What is otherwise than usual. */
 export interface ReplicasOptions {
+  /** Default `ansattporten`. */
+  readonly provider?: keyof typeof providers;
   readonly people?: readonly Person[];
   /** The APIs by their names at the provider, which gives a token for each. All are below one address, by their place in the list. */
   readonly resources?: readonly string[];
 }
 
-export async function startReplicas(place: Place, { people, resources }: ReplicasOptions = {}): Promise<Replicas> {
+export async function startReplicas(
+  place: Place,
+  { people, resources, provider: name = "ansattporten" }: ReplicasOptions = {},
+): Promise<Replicas> {
   const [seen, received, events]: [string[], { path: string; token: string }[], AuthEvent[]] = [[], [], []];
-  const api = await listening(async ({ headers, url: called }) => {
-    const token = headers.get("authorization")?.replace("Bearer ", "") ?? "";
+  const { profile, mocked, assurance, scope } = providers[name];
+  const api = await replicasApi((path, token) => {
     seen.push(token);
-    received.push({ path: new URL(called).pathname, token });
-    return new Response(decodeJwt(token).sub);
+    received.push({ path, token });
   });
   const idpServer: Server = await listening((request) => replicas.idp.fetch(request), 0, watch);
   function watch({ url }: IncomingMessage, response: ServerResponse): boolean {
@@ -71,7 +83,7 @@ export async function startReplicas(place: Place, { people, resources }: Replica
     response.on("finish", () => replicas.atToken("answered"));
     return false;
   }
-  const issuer = `http://localhost:${portOf(idpServer)}/ansattporten`;
+  const issuer = `http://localhost:${portOf(idpServer)}/${name}`;
   const idp = createMockIdp(
     { ...mocked({ environment: { issuer } }), ...(resources && { audiences: "several" }) },
     {
@@ -79,10 +91,11 @@ export async function startReplicas(place: Place, { people, resources }: Replica
       clients: [
         {
           client_id: "replicas",
-          redirect_uris: [`${origin}/auth/callback/ansattporten`],
+          redirect_uris: [`${origin}/auth/callback/${name}`],
           token_endpoint_auth_method: "private_key_jwt",
           jwks: { keys: [registered] },
           grant_types: ["authorization_code", "refresh_token"],
+          scope,
           access_token_lifetime: 120,
           refresh_token_lifetime: 1500,
           authorization_lifetime: 7200,
@@ -92,11 +105,11 @@ export async function startReplicas(place: Place, { people, resources }: Replica
   );
   const url = `http://localhost:${portOf(api)}/`;
   const provider: ProviderOptions = {
-    profile: { ...ansattporten, ...(resources && { resourceIndicators: "several", assertionDetails: true }) },
+    profile: { ...profile, ...(resources && { resourceIndicators: "several", assertionDetails: true }) },
     environment: { issuer },
     clientId: "replicas",
     clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
-    assurance: "substantial",
+    assurance,
     apis: resources?.map((resource, index) => ({ address: `${url}${index}/`, resource })) ?? [url],
   };
   const secret = randomBytes(32).toString("base64url");
@@ -135,7 +148,13 @@ export async function startReplicas(place: Place, { people, resources }: Replica
     },
     calls: (cookie, calls) => ({ url, cookies: Array<string>(calls).fill(cookie) }),
     refreshes: () =>
-      idp.calls.all("token").filter(({ parameters }) => parameters["grant_type"] === "refresh_token").length,
+      idp.calls
+        .all("token")
+        // What was refused for want of a nonce is sent once more, as it has to be.
+        .filter(
+          ({ parameters, refused }) =>
+            parameters["grant_type"] === "refresh_token" && refused?.error !== "use_dpop_nonce",
+        ).length,
     close: async () => {
       await Promise.all(started.map((replica) => replica.kill()));
       await auth.close();

@@ -1,7 +1,7 @@
 import type { ReadableStream } from "node:stream/web";
 import { AuthError, isAuthError } from "../errors.ts";
 import { noteNonce } from "../protocol/dpop-nonces.ts";
-import { asksForNonce, authorizationHeaders } from "../protocol/dpop-proof.ts";
+import { authorizationHeaders, demandedNonce } from "../protocol/dpop-proof.ts";
 import type { ApiCall } from "../session/session.ts";
 import type { SendableToken } from "../session/session-tokens.ts";
 import { hopByHop, sendCall } from "./api-transport.ts";
@@ -29,10 +29,10 @@ export async function callWith(url: URL, call: ApiCall, source: TokenSource): Pr
   signal?.throwIfAborted();
   const token = await source.token();
   const request = await outgoing(url, call);
-  const send = async (sent: SendableToken): Promise<Response> => {
+  const send = async ({ accessToken, dpopKey, nonce }: SendableToken & { nonce?: string }): Promise<Response> => {
     const { method, body } = request;
     const headers = new Headers(request.headers);
-    const authorization = await authorizationHeaders({ method, url, accessToken: sent.accessToken }, sent.dpopKey);
+    const authorization = await authorizationHeaders({ method, url, accessToken, nonce }, dpopKey);
     for (const [name, value] of Object.entries(authorization)) headers.set(name, value);
     signal?.throwIfAborted();
     try {
@@ -57,8 +57,9 @@ async function tokenAfter(
   answer: Response,
   token: SendableToken,
   { otherThan }: TokenSource,
-): Promise<SendableToken | undefined> {
-  if (token.dpopKey && asksForNonce(answer)) return token;
+): Promise<(SendableToken & { nonce?: string }) | undefined> {
+  const nonce = token.dpopKey && demandedNonce(answer);
+  if (nonce) return { ...token, nonce };
   if (answer.status !== 401 || !isTokensFault(answer)) return undefined;
   try {
     return await otherThan(token.accessToken);

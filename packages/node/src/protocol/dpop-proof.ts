@@ -22,6 +22,8 @@ export interface ProvenCall {
   readonly method: string;
   readonly url: URL;
   readonly accessToken: string;
+  /** The one that this very call was refused for want of. Default: the newest that the API gave anyone. */
+  readonly nonce?: string | undefined;
 }
 
 /** The proof of one call (RFC 9449 4.2, 7), which no other call may bear: what it is of, of which token, and when. */
@@ -55,7 +57,8 @@ export async function authorizationHeaders(
 /** RFC 9449 9; RFC 9110 11.1: the name of a scheme in any case. */
 const nonceDemand = /(?:^|[\s,])dpop\s(?:[^]*[\s,])?error="?use_dpop_nonce"?(?:[\s,]|$)/i;
 
-/** Whether an API refused a call for want of a nonce, and gave one. */
-export function asksForNonce({ status, headers }: Response): boolean {
-  return status === 401 && headers.has("dpop-nonce") && nonceDemand.test(headers.get("www-authenticate") ?? "");
+/** The nonce that an API gave as it refused a call for want of one. */
+export function demandedNonce({ status, headers }: Response): string | undefined {
+  const demanded = status === 401 && nonceDemand.test(headers.get("www-authenticate") ?? "");
+  return (demanded && headers.get("dpop-nonce")) || undefined;
 }

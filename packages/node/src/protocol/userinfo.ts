@@ -7,7 +7,7 @@ import type { TokenAnswer } from "./code-grant.ts";
 import { atEndpoint, discover } from "./discovery.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { noteNonce } from "./dpop-nonces.ts";
-import { asksForNonce, authorizationHeaders } from "./dpop-proof.ts";
+import { authorizationHeaders, demandedNonce } from "./dpop-proof.ts";
 import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
 import { onceMore } from "./once-more.ts";
@@ -61,8 +61,8 @@ export async function withUserinfo(
 async function callUserinfo(address: string, accessToken: string, dpopKey: DpopKey | undefined): Promise<Response> {
   const endpoint = "userinfo";
   const url = new URL(address);
-  const ask = async (): Promise<Response> => {
-    const authorization = await authorizationHeaders({ method: "GET", url, accessToken }, dpopKey);
+  const ask = async (nonce?: string): Promise<Response> => {
+    const authorization = await authorizationHeaders({ method: "GET", url, accessToken, nonce }, dpopKey);
     const headers = { ...authorization, accept: "application/json, application/jwt" };
     const answer = await callProvider(address, { headers });
     noteNonce("api", url.origin, answer.headers.get("dpop-nonce"));
@@ -70,8 +70,9 @@ async function callUserinfo(address: string, accessToken: string, dpopKey: DpopK
   };
   let response: Response;
   try {
-    response = await onceMore(ask);
-    if (dpopKey && asksForNonce(response)) response = await ask();
+    response = await onceMore(() => ask());
+    const nonce = dpopKey && demandedNonce(response);
+    if (nonce) response = await ask(nonce);
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }
