@@ -37,6 +37,9 @@ export function engineFault(thrown: unknown, endpoint: EngineEndpoint, profile?:
     return oauthFault(safeToken(error), endpoint, cause, providerCodeIn(description, profile?.errorCodes));
   if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")
     return new AuthError("provider_unavailable", { details: { endpoint }, cause });
+  // OpenID Connect Discovery 4.3: what the engine compares there is the issuer, and takes it for a URL.
+  if (endpoint === "discovery" && code === "ERR_INVALID_URL")
+    return new AuthError("provider_metadata_invalid", { details: { faults: ["issuer is no URL"] }, cause });
   if (typeof code !== "string" || !code.startsWith("OAUTH_")) return new AuthError("unexpected_failure", { cause });
   // RFC 6749 5.2: a client that is not accepted may be told by 401 and a challenge, of which the engine reads no more.
   if (code === "OAUTH_WWW_AUTHENTICATE_CHALLENGE" && status === 401)

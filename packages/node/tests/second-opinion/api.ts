@@ -20,6 +20,8 @@ export interface ApiCall {
 export interface Api {
   readonly origin: string;
   readonly calls: ApiCall[];
+  /** Why it refused those that are not in order. */
+  readonly refusals: string[];
   /** The nonce that it demands in proofs; none is demanded while there is none. */
   nonce: string | undefined;
   /** How it writes the name of the scheme in its challenges. */
@@ -34,10 +36,10 @@ export async function openApi(issuer: string): Promise<Api> {
   const calls: ApiCall[] = [];
   const server = http.createServer((request, response) => {
     judge(api, issuer, request)
-      .catch((error: unknown) => ({
-        status: 401,
-        challenge: `error="invalid_token", error_description="${String(error)}"`,
-      }))
+      .catch((error: unknown) => {
+        api.refusals.push(String(error));
+        return { status: 401, challenge: 'error="invalid_token"' };
+      })
       .then(({ status, challenge }: Verdict) => {
         const headers = {
           ...(api.nonce !== undefined && { "dpop-nonce": api.nonce }),
@@ -51,11 +53,12 @@ export async function openApi(issuer: string): Promise<Api> {
   const api: Api = {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     calls,
+    refusals: [],
     nonce: undefined,
     scheme: "DPoP",
     statuses: [],
     reset: () => {
-      calls.length = api.statuses.length = 0;
+      calls.length = api.statuses.length = api.refusals.length = 0;
       Object.assign(api, { nonce: randomUUID(), scheme: "DPoP" });
     },
     close: async () => {

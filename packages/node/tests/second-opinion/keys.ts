@@ -5,10 +5,12 @@ async function newKey(alg: "ES256" | "PS256", kid: string): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), alg, kid, use: "sig" };
 }
 
-export const [providerKey, clientKey, apiKey] = await Promise.all([
+export const [providerKey, clientKey, apiKey, strangersKey] = await Promise.all([
   newKey("PS256", "provider-key"),
   newKey("ES256", "client-key"),
   newKey("ES256", "api-key"),
+  // Of the same name as the client's.
+  newKey("ES256", "client-key"),
 ]);
 
 /** What may be registered of a key. */

@@ -131,16 +131,29 @@ function configuration(records: Records, cookieKey: string, requireNonce: boolea
 /** A provider that listens by itself; `issuer` is where it is reached. */
 export interface RunningProvider {
   readonly port: number;
+  /** Why it refused, oldest first: what the answer leaves out, so as to help nobody who guesses. */
+  readonly reasons: string[];
   /** Another instance over the same records, with another secret: no nonce of the one before is good any more. */
   restart(wish?: { readonly requireNonce?: boolean }): void;
   close(): Promise<void>;
 }
 
+interface Refused extends Error {
+  readonly error_description?: string | undefined;
+  readonly error_detail?: string | undefined;
+}
+
 export async function runProvider(issuer: string): Promise<RunningProvider> {
   const records = new Records();
   const cookieKey = randomBytes(16).toString("hex");
+  const reasons: string[] = [];
+  const note = (_ctx: unknown, { message, error_description: told, error_detail: detail }: Refused): void =>
+    void reasons.push(detail ?? told ?? message);
   const start = (requireNonce: boolean) => {
     const provider = new Provider(issuer, configuration(records, cookieKey, requireNonce));
+    provider.on("pushed_authorization_request.error", note);
+    provider.on("grant.error", note);
+    provider.on("authorization.error", note);
     const answer = provider.callback();
     return (request: IncomingMessage, response: ServerResponse) =>
       request.url?.startsWith("/interaction/") ? logIn(provider, request, response) : answer(request, response);
@@ -150,6 +163,7 @@ export async function runProvider(issuer: string): Promise<RunningProvider> {
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   return {
     port: (server.address() as AddressInfo).port,
+    reasons,
     restart: ({ requireNonce = true } = {}) => {
       handler = start(requireNonce);
     },

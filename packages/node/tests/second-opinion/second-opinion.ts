@@ -42,7 +42,8 @@ export interface Login {
 export interface Answer {
   readonly status: number;
   readonly error?: string;
-  readonly error_description?: string;
+  /** Of the header `dpop-nonce`. */
+  readonly nonce?: string;
 }
 
 /** The application, and everything that it talks to. */
@@ -79,7 +80,7 @@ export function useSecondOpinion(): SecondOpinion {
     forgetProvider();
     provider.restart();
     wire.edits = [];
-    wire.exchanges.length = 0;
+    wire.exchanges.length = provider.reasons.length = 0;
     api.reset();
     const events: AuthEvent[] = [];
     Object.assign(opinion, {
@@ -128,5 +129,6 @@ async function login(auth: Auth, browser: Browser): Promise<Login> {
 async function post(url: string, form: Readonly<Record<string, string>>, dpop: string | undefined): Promise<Answer> {
   const headers = dpop === undefined ? {} : { dpop };
   const answer = await fetch(url, { method: "POST", headers, body: new URLSearchParams(form) });
-  return { ...((await answer.json()) as object), status: answer.status };
+  const nonce = answer.headers.get("dpop-nonce");
+  return { ...((await answer.json()) as object), status: answer.status, ...(nonce !== null && { nonce }) };
 }
