@@ -26,7 +26,7 @@ export function checkLoginWishes(
   fault: Fault,
 ): LoginWishes {
   const chosen = checkIdentityProvider(options.identityProvider, `${at}.identityProvider`, profile, fault);
-  const onBehalfOf = checkOnBehalfOf(options.onBehalfOf, `${at}.onBehalfOf`, profile, fault);
+  const onBehalfOf = "onBehalfOf" in options && checkOnBehalfOf(options.onBehalfOf, `${at}.onBehalfOf`, profile, fault);
   return {
     acrValues: chosen?.acrValues ?? [],
     ...(chosen && { identityProvider: chosen.identityProvider }),
@@ -67,9 +67,10 @@ function checkOnBehalfOf(
   { title, onBehalfOf: rules }: ProviderProfile,
   fault: Fault,
 ): LoginWishes["onBehalfOf"] {
-  if (given === undefined) return undefined;
   const organisation = parseOrganisationNumber(given);
   if (!rules) fault(at, `${title} has no place for it`);
+  // The environment may lack it: then nobody may be told that the login is on somebody's behalf.
+  else if (given === undefined) fault(at, "is missing");
   else if (organisation === undefined) fault(at, "must be an organisation number of nine digits");
   else return { organisation, ...rules };
   return undefined;

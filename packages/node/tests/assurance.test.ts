@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkAssurance, isMultiFactor, meets, meetsBoth } from "../src/identity/assurance.ts";
+import { assuranceOf, checkAssurance, isMultiFactor, meets, meetsBoth } from "../src/identity/assurance.ts";
 import { ansattporten } from "../src/providers/ansattporten.ts";
+import { helseid } from "../src/providers/helseid.ts";
 
 const names = ["substantial", "high", "entraid"];
 
@@ -67,5 +68,32 @@ describe("assurance", () => {
   ])("of a work account by %j is of several factors: %s", (methods, is) => {
     expect(isMultiFactor(ansattporten, "entraid", methods)).toBe(is);
     expect(isMultiFactor(ansattporten, "substantial", methods)).toBe(true);
+  });
+});
+
+describe("assurance that several claims tell", () => {
+  const [eidas, national] = helseid.assurance.claims as [string, string];
+
+  it.each<[unknown, unknown, string | undefined]>([
+    ["high", "4", "high"],
+    ["high", undefined, "high"],
+    [undefined, "4", "high"],
+    ["high", "3", "substantial"],
+    ["substantial", "4", "substantial"],
+    ["low", "4", "low"],
+    ["high", "2", "low"],
+    ["high", "5", undefined],
+    ["highest", "4", undefined],
+    ["high", 4, undefined],
+    ["high", null, undefined],
+    [["high"], "4", undefined],
+    ["", "4", undefined],
+    [undefined, undefined, undefined],
+  ])("is the weakest of them, and none where one is not known: %j and %j are %j", (one, other, is) => {
+    expect(assuranceOf(helseid, { [eidas]: one, [national]: other, acr: "high" })).toBe(is);
+  });
+
+  it("is nothing that acr says", () => {
+    expect(() => checkAssurance(helseid, { acr: "high" }, ["low"])).toThrow("assurance_insufficient");
   });
 });

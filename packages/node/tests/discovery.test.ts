@@ -1,8 +1,9 @@
 import { faults } from "@adgangskort/mock-idp";
 import { http, HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { ansattporten } from "../src/index.ts";
 import { keysOf } from "../src/protocol/discovery.ts";
-import { entry, kari, origin, useService, workAccount } from "./support/service.ts";
+import { entry, forgetProvider, kari, origin, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
 const hour = 60 * 60_000;
@@ -76,6 +77,34 @@ describe("metadata that falls short", () => {
     service.idp.fail(faults.discovery({ token_endpoint_auth_methods_supported: ["client_secret_basic"] }));
     expect(await login()).toBe(false);
     expect(reason()).toContain("token_endpoint_auth_methods_supported");
+  });
+
+  const bound = { profile: { ...ansattporten, dpop: { pushedRequest: false } } };
+  it.each([undefined, [], ["PS256"]])(
+    "is refused when it takes no proof that we can sign: %j (RFC 9449 5.1)",
+    async (algorithms) => {
+      Object.assign(service, { auth: service.newAuth({}, bound) });
+      service.idp.fail(faults.discovery({ dpop_signing_alg_values_supported: algorithms }));
+      expect(await login()).toBe(false);
+      expect(reason()).toContain("dpop_signing_alg_values_supported lacks ES256");
+    },
+  );
+
+  it("has booleans as text in some documents, and means what they say", async () => {
+    Object.assign(service, { auth: service.newAuth({}, { signedRequest: true }) });
+    const [no, yes] = ["false", "true"];
+    service.idp.fail(faults.discovery({ request_parameter_supported: yes, require_signed_request_object: no }), {
+      times: 1,
+    });
+    expect(await login()).toBe(true);
+    forgetProvider();
+    service.idp.fail(faults.discovery({ request_parameter_supported: no }), { times: 1 });
+    expect(await login()).toBe(false);
+    expect(reason()).toContain("request_parameter_supported is false");
+    Object.assign(service, { auth: service.newAuth() });
+    service.idp.fail(faults.discovery({ require_signed_request_object: yes }));
+    expect(await login()).toBe(false);
+    expect(reason()).toContain("require_signed_request_object is true");
   });
 
   it("does not come to a login by way of an API, for which it is good enough", async () => {

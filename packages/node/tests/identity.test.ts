@@ -118,4 +118,19 @@ describe("an identity", () => {
     const unasked = { ...answer({ authorization_details: [{}] }), authorizationDetails: [{}] };
     expect(() => verifiedIdentity(provider(true), unasked, transaction)).toThrow("representation_invalid");
   });
+
+  it("may be granted what was asked for beside it, to the letter, and nothing more of that (RFC 9396 7)", () => {
+    const unit = { type: "urn:example:unit", units: ["910825518"] };
+    const wishing = { ...provider(true), wishes: { acrValues: [], authorizationDetails: [unit] } };
+    const granted = (fromTokenAnswer: unknown, fromIdToken?: unknown): unknown =>
+      verifiedIdentity(
+        wishing,
+        { ...answer({ authorization_details: fromIdToken }), authorizationDetails: fromTokenAnswer },
+        transaction,
+      ).representation;
+    for (const lists of [[undefined], [[unit]], [[{ ...unit }], [unit]], [undefined, [unit]]])
+      expect(granted(...(lists as [unknown, unknown]))).toEqual({ kind: "self" });
+    for (const other of [{ ...unit, units: ["974652382"] }, { ...unit, more: 1 }, { type: unit.type }])
+      expect(() => granted([other])).toThrow("representation_invalid");
+  });
 });

@@ -37,6 +37,12 @@ export function grantedRepresentation(
   return first ? { kind: "organisations", organisations: [first, ...rest] } : { kind: "self" };
 }
 
+/** What was granted, without what was asked for beside a representation and is granted to the letter (RFC 9396 7): both places need not repeat that. */
+export function withoutAsked(granted: unknown, asked: readonly object[]): unknown {
+  if (!Array.isArray(granted)) return granted;
+  return granted.filter((one: unknown) => !asked.some((other) => isDeepStrictEqual(one, other)));
+}
+
 function organisationsIn(object: Json, wanted: RepresentationConfig): Organisation[] {
   const { rules, asked, organisationForm } = wanted;
   const shape = answerShapes[rules.answer];

@@ -4,7 +4,7 @@ import { digestOf, type Transaction } from "../protocol/transaction.ts";
 import type { LoginWishes } from "../login-wishes.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { checkAssurance, isMultiFactor } from "./assurance.ts";
-import { grantedRepresentation } from "./authorization-details.ts";
+import { grantedRepresentation, withoutAsked } from "./authorization-details.ts";
 import { NationalId } from "./national-id.ts";
 import type { Representation } from "./representation.ts";
 
@@ -51,9 +51,10 @@ export function verifiedIdentity(
   const methods = Array.isArray(claims["amr"]) ? claims["amr"].filter((method) => typeof method === "string") : [];
   if (multiFactor && !isMultiFactor(profile, assurance, methods))
     throw new AuthError("multi_factor_required", { details: { assurance } });
+  const besides = provider.wishes.authorizationDetails;
   const representation = grantedRepresentation(wanted, {
-    fromTokenAnswer: authorizationDetails,
-    fromIdToken: claims["authorization_details"],
+    fromTokenAnswer: withoutAsked(authorizationDetails, besides),
+    fromIdToken: withoutAsked(claims["authorization_details"], besides),
   });
   if (wanted?.required && representation.kind === "self") throw new AuthError("organisation_required", { details: {} });
   const { auth_time: authTime } = claims;

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { CryptoKey, JWK } from "jose";
 import { importJWK } from "jose/key/import";
+import { processWide } from "../process-wide.ts";
 
 /** What proofs are signed by: of the algorithms that providers take, the one whose keys and signatures are small. */
 export const dpopAlgorithm = "ES256";
@@ -35,12 +36,19 @@ export interface DpopKeyPair {
   readonly publicKey: CryptoKey;
 }
 
-const imported = new WeakMap<DpopKey, Promise<DpopKeyPair>>();
+/** Pairs that are kept imported. */
+const mostImported = 1000;
 
-/** Imported once for as long as the session is kept. */
+/** Imported once for as long as calls go on: that costs more than a signature, and each call opens its record anew. */
 export function dpopKeyPair(key: DpopKey): Promise<DpopKeyPair> {
-  const pair = imported.get(key) ?? importPair(key);
-  imported.set(key, pair);
+  const imported = processWide("keys of DPoP", () => new Map<string, Promise<DpopKeyPair>>());
+  const name = `${key.x} ${key.y} ${key.d}`;
+  const pair = imported.get(name) ?? importPair(key);
+  // The newest at the end, so that those in use stay.
+  imported.delete(name);
+  imported.set(name, pair);
+  const [oldest] = imported.keys();
+  if (imported.size > mostImported && oldest !== undefined) imported.delete(oldest);
   return pair;
 }
 

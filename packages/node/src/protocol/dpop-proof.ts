@@ -55,7 +55,7 @@ export async function authorizationHeaders(
 }
 
 /** RFC 9449 9; RFC 9110 11.1: the name of a scheme in any case. */
-const nonceDemand = /(?:^|[\s,])dpop\s(?:[^]*[\s,])?error="?use_dpop_nonce"?(?:[\s,]|$)/i;
+const nonceDemand = /(?:^|[\s,])dpop\s(?:[^]*[\s,])?error\s*=\s*"?use_dpop_nonce"?(?:[\s,]|$)/i;
 
 /** The nonce that an API gave as it refused a call for want of one. */
 export function demandedNonce({ status, headers }: Response): string | undefined {

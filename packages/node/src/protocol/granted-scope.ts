@@ -7,7 +7,7 @@ import { AuthError } from "../errors.ts";
 export function rejectedScope(
   { scope: granted, rejected_scope: rejected }: { readonly scope?: unknown; readonly rejected_scope?: unknown },
   asked: string | undefined,
-): AuthError | undefined {
+): AuthError<"scope_rejected"> | undefined {
   const refused = scopesIn(rejected) ?? [];
   const has = scopesIn(granted);
   const lacking = asked?.split(" ").filter((one) => refused.includes(one) || has?.includes(one) === false) ?? refused;

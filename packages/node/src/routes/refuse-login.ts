@@ -21,7 +21,11 @@ export interface RefusedLogin {
 }
 
 /** Refusals that the provider, which knows the person now, would bring about again unless it asks who they are. */
-const needsAnew: ReadonlySet<AuthErrorCode> = new Set(["another_person", "multi_factor_required"]);
+const needsAnew: ReadonlySet<AuthErrorCode> = new Set([
+  "another_person",
+  "identity_provider_refused",
+  "multi_factor_required",
+]);
 
 /** Refusals that another way to log in may not meet with. */
 const offersOthers: ReadonlySet<AuthErrorCode> = new Set(["access_denied", "multi_factor_required"]);

@@ -4,6 +4,7 @@ import type { TokenAnswer } from "../protocol/code-grant.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
 import type { TokenSet } from "../protocol/token-set.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { rejectedScope } from "../protocol/granted-scope.ts";
 import { nameOfWish } from "./token-wish.ts";
 
 /** An access token, with its end in seconds since 1970. */
@@ -35,20 +36,22 @@ const mostOthers = 8;
 /** What a session keeps of a login's answer: nothing, unless there is an API to send it to; and nothing that lasts where people take turns. */
 export function keptTokens(
   { sharedWorkstation }: Pick<Config, "sharedWorkstation">,
-  { apis }: ProviderConfig,
+  { apis }: Pick<ProviderConfig, "apis">,
   { tokens, authorizationDetails }: TokenAnswer,
   { nonce, dpopKey }: Pick<KeptTokens, "nonce" | "dpopKey">,
 ): KeptTokens | undefined {
   const [first] = apis;
   if (!first) return undefined;
   const { resource, scope } = first;
+  // RFC 6749 5.1: told where it is another than asked for. What the login was refused, its token is not good for.
+  const lacking = rejectedScope(tokens, scope) !== undefined;
   const { refreshToken, refreshExpiresAt, ...access } = tokens;
   const lasting = { ...(refreshToken && { refreshToken }), ...(refreshExpiresAt && { refreshExpiresAt }) };
   return {
     ...access,
     ...(!sharedWorkstation && lasting),
     // Its scope is the whole login's, and so at least that of the first API.
-    ...((resource ?? scope) !== undefined && { wish: nameOfWish({ resource, scope }) }),
+    ...((resource ?? scope) !== undefined && !lacking && { wish: nameOfWish({ resource, scope }) }),
     nonce,
     ...(dpopKey && { dpopKey }),
     authorizationDetails: digestOfDetails(authorizationDetails),

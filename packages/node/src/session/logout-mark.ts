@@ -1,15 +1,17 @@
 import type { Config } from "../config.ts";
 import { readCookie, type CookieToSet } from "../cookies.ts";
 
-/** A provider's session is over by then: the longest that a profile has. */
-const lifetime = 2 * 60 * 60;
-
 /**
  * Left in the browser by a logout that did not reach the provider. The provider may still know the person there, and would
  * log the next one in as them: so the next login must authenticate anew.
  */
 export function logoutMark(config: Config): CookieToSet {
-  return { name: markName(config), value: "1", maxAgeSeconds: lifetime };
+  return { name: markName(config), value: "1", maxAgeSeconds: longestSession(config) };
+}
+
+/** The provider's own is over by then, whichever it was. */
+function longestSession({ providers }: Config): number {
+  return Math.max(...[...providers.values()].map(({ profile }) => profile.sessionLimits.absoluteSeconds));
 }
 
 export function hasLogoutMark(config: Config, cookie: string | null): boolean {

@@ -1,9 +1,10 @@
 import type { Config } from "../config.ts";
+import { processWide } from "../process-wide.ts";
 import { ask } from "./ask.ts";
-import { accessIn, isRefreshable, openTokens, renewOnce, type SendableToken } from "./session-tokens.ts";
+import { accessIn, isRefreshable, openTokens, renewOnce, type SendableToken, type Wished } from "./session-tokens.ts";
 import { nameOfWish, type TokenWish } from "./token-wish.ts";
 
-/** Seconds in which one refusal by an API is looked into. */
+/** Seconds in which one refusal by an API is looked into, by all processes together. */
 const refusals = 60;
 
 /**
@@ -21,9 +22,21 @@ export async function otherTokenThan(
   const { dpopKey } = found.facts.tokens;
   const has = accessIn(found.facts.tokens, wish);
   if (has && has.accessToken !== refused) return { accessToken: has.accessToken, dpopKey };
-  const claim = `refused ${nameOfWish(wish)} ${found.storeKey}`;
-  if (!isRefreshable(config, found) || !(await ask(() => config.store.claim(claim, config.now() + refusals))))
-    return undefined;
-  const { accessToken } = await renewOnce(config, found);
-  return { accessToken, dpopKey };
+  if (!isRefreshable(config, found)) return undefined;
+  const accessToken = await replaceOnce(config, found);
+  return accessToken === undefined || accessToken === refused ? undefined : { accessToken, dpopKey };
+}
+
+/** All callers whose token was refused at once share what comes of the first one's. */
+function replaceOnce(config: Config, found: Wished): Promise<string | undefined> {
+  const underWay = processWide("refusals", () => new Map<string, Promise<string | undefined>>());
+  const name = `refused ${nameOfWish(found.wish)} ${found.storeKey}`;
+  const begun = underWay.get(name) ?? replace(config, found, name).finally(() => underWay.delete(name));
+  underWay.set(name, begun);
+  return begun;
+}
+
+async function replace(config: Config, found: Wished, claim: string): Promise<string | undefined> {
+  if (!(await ask(() => config.store.claim(claim, config.now() + refusals)))) return undefined;
+  return (await renewOnce(config, found)).accessToken;
 }

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { engineFault } from "../src/protocol/engine.ts";
+import { ansattporten } from "../src/providers/ansattporten.ts";
+import { helseid } from "../src/providers/helseid.ts";
+
+/** As the engine throws an OAuth error. */
+const thrown = (error: string, error_description?: unknown): Error =>
+  Object.assign(new Error("server responded with an error"), { error, error_description, status: 400 });
+
+describe("the provider's own code, in the text beside an OAuth error", () => {
+  it.each([
+    ["HID-1001: orgnr 910825518 is not delegated", "HID-1001"],
+    ["HID-1002", "HID-1002"],
+    ["HID-1003 stale", "HID-1003"],
+    ["HID-1004, not nine digits", "HID-1004"],
+  ])("says that it was the organisation: %s", (description, providerCode) => {
+    expect(engineFault(thrown("invalid_request", description), "token", helseid)).toMatchObject({
+      code: "organisation_refused",
+      details: { providerCode },
+    });
+  });
+
+  it.each([
+    ["HID-1007: the structure is wrong", "HID-1007"],
+    ["HID-DOUBLE-STRUCTURE twice", "HID-DOUBLE-STRUCTURE"],
+    ["HID-10011 another, longer one", "HID-10011"],
+  ])("is told to the operator beside the error, where it means nothing to us: %s", (description, providerCode) => {
+    expect(engineFault(thrown("invalid_request", description), "token", helseid)).toMatchObject({
+      code: "authorization_request_refused",
+      details: { error: "invalid_request", providerCode },
+    });
+  });
+
+  it.each([["no code"], ["see HID-1001"], ["hid-1001"], [" HID-1001"], [""], [undefined], [7], [["HID-1001"]]])(
+    "is none where the text does not begin with it: %j",
+    (description) => {
+      const { code, details } = engineFault(thrown("invalid_request", description), "token", helseid);
+      expect([code, details]).toEqual(["authorization_request_refused", { error: "invalid_request" }]);
+    },
+  );
+
+  it("is of no provider that has none", () => {
+    expect(engineFault(thrown("invalid_grant", "HID-1001"), "token", ansattporten)).toMatchObject({
+      code: "code_refused",
+      details: { error: "invalid_grant" },
+    });
+  });
+
+  it("is all that is kept of the text: the rest may be about somebody", () => {
+    const fault = engineFault(thrown("invalid_request", "HID-1001: 910825518"), "token", helseid);
+    expect(`${fault.message} ${String(fault.cause)} ${JSON.stringify(fault.details)}`).not.toContain("910825518");
+  });
+
+  it("a nonce that is demanded again after it was sent breaks the protocol, and is no fault of the request (RFC 9449 8)", () => {
+    expect(engineFault(thrown("use_dpop_nonce"), "token", helseid)).toMatchObject({
+      code: "provider_response_invalid",
+      details: { endpoint: "token", fault: "use_dpop_nonce" },
+    });
+  });
+});

@@ -1,0 +1,21 @@
+import { checkConfig } from "../../src/config.ts";
+import { isAuthError, memoryStore, type ProviderOptions } from "../../src/index.ts";
+import type { ProviderConfig } from "../../src/provider-config.ts";
+import { cookieSecret, entry, origin } from "./service.ts";
+
+/** The options of one way to log in, checked. */
+export function providerConfig(changes: Partial<ProviderOptions> = {}): ProviderConfig {
+  const store = memoryStore({ name: "of no session" });
+  return checkConfig({ baseUrl: origin, providers: [entry(changes)], store, secrets: [cookieSecret] }).defaultProvider;
+}
+
+/** What is wrong with them, each as the option and the fault. */
+export function faultsOf(changes: Partial<ProviderOptions>): string[] {
+  try {
+    providerConfig(changes);
+    return [];
+  } catch (error) {
+    if (!isAuthError(error, "configuration_invalid")) throw error;
+    return error.details.faults.map(({ option, fault }) => `${option} ${fault}`);
+  }
+}
