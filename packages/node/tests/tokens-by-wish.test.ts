@@ -15,7 +15,10 @@ const entry: Partial<ProviderOptions> = {
   ],
 };
 const service = useTokenService(entry, [], {
-  ansattporten: (environment) => ({ ...mockAnsattporten({ environment }), audiences: "several" }),
+  ansattporten: (environment) => {
+    const honest = mockAnsattporten({ environment });
+    return { ...honest, audiences: "several", tokens: { ...honest.tokens, audiences: () => Object.values(names) } };
+  },
 });
 afterEach(() => {
   vi.useRealTimers();
