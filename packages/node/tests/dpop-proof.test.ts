@@ -100,7 +100,10 @@ describe("the proof of a call", () => {
 });
 
 describe("an API asks for a nonce", () => {
-  const answer = (challenge: string, { status = 401, nonce = "n" as string | null } = {}): Response =>
+  const answer = (
+    challenge: string,
+    { status = 401, nonce = "n" }: { readonly status?: number; readonly nonce?: string | null } = {},
+  ): Response =>
     new Response(null, {
       status,
       headers: { "www-authenticate": challenge, ...(nonce !== null && { "dpop-nonce": nonce }) },
