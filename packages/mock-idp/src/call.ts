@@ -39,6 +39,8 @@ export interface Call {
   requestObject?: RequestObject;
   /** The DPoP proof, when one was sent that can be read. */
   dpopProof?: DpopProof;
+  /** The claims of the access token that this call exchanges (RFC 8693). */
+  subjectToken?: JWTPayload;
   /** Whether a fault lets a proof without a nonce pass. */
   nonceWaived?: boolean;
   /** HTTP status of the answer; 0 when the network was made to fail. */

@@ -35,6 +35,7 @@ export interface MockIdp {
   readonly issuer: string;
   /** The hosts that it answers for. */
   readonly hosts: readonly string[];
+  /** As they are now. */
   readonly clients: readonly ClientRegistration[];
   readonly people: readonly Person[];
   readonly calls: Journal;
@@ -83,19 +84,24 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   const faults = new FaultPlan();
   let portal = new Portal(state);
   let engine = createEngine(state, portal);
+  const renewEngine = (): void => {
+    engine = createEngine(state, portal);
+  };
   const rotateKeys: MockIdp["rotateKeys"] = ({ keepOld = false } = {}) => {
     state.keys.rotate(keepOld);
-    engine = createEngine(state, portal);
+    renewEngine();
   };
 
   return {
     profile,
     issuer: profile.issuer,
     hosts: profileHosts(profile),
-    clients: options.clients,
+    get clients() {
+      return state.clients;
+    },
     people,
     calls: state.journal,
-    fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys }),
+    fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys, renewEngine }),
     fail: (fault, { times } = {}) => faults.add(fault, times),
     unusedFaults: () => faults.unused(),
     rotateKeys,
@@ -118,7 +124,7 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
       faults.clear();
       clearState(state);
       portal = new Portal(state);
-      engine = createEngine(state, portal);
+      renewEngine();
     },
   };
 }

@@ -11,6 +11,7 @@ export function engineLifetimes(state: State): NonNullable<Configuration["ttl"]>
   const of = (client_id: string | undefined) => lifetimesOf(registeredClient(state, client_id), profile);
   return {
     AccessToken: (_ctx, token, client) => of(client?.clientId ?? token.clientId).accessToken,
+    ClientCredentials: (_ctx, token, client) => of(client?.clientId ?? token.clientId).accessToken,
     AuthorizationCode: seconds.code,
     IdToken: seconds.idToken,
     // Digdir, client registration: each token idles out, and no refresh goes past the authorization's own life.

@@ -29,6 +29,7 @@ const CLAUSES: readonly Row[] = [
   [/refresh token missing requested scope/i, "RFC 6749 section 6: no wider scope than was granted", "CQ-17"],
   [/refresh token/i, "RFC 6749 section 5.2: the refresh token has expired, was revoked, or was never issued here"],
   [/another client's token/i, "RFC 7009 section 2.1: only the client that it was issued to revokes a token"],
+  [/subject_token|not permitted|no audience matching/i, "NHN, token exchange: the subject token"],
   [/invalid secret|client authentication failed/i, "RFC 6749 section 5.2: invalid_client"],
   [/cancelled/i, "RFC 6749 section 4.1.2.1: access_denied"],
   [/max_age|prompt|login_required|portal/i, "OpenID Connect Core section 3.1.2.1 and 3.1.2.6"],

@@ -21,6 +21,7 @@ import { reusableLogin } from "./portal/reusable-login.ts";
 import { enginePath } from "./engine-path.ts";
 import { pathPrefix } from "./profile.ts";
 import type { State } from "./state.ts";
+import { registerTokenExchange } from "./token-exchange.ts";
 import { loginCompleted, respondWithTokens } from "./token-response.ts";
 
 const { Check, Prompt } = interactionPolicy;
@@ -169,6 +170,7 @@ export function createEngine(state: State, portal: Portal): Provider {
     if (oidc.session) state.browserSessions.visited(oidc.session.uid);
   });
   provider.on("authorization.success", ({ oidc }, response) => loginCompleted(oidc, response ?? {}, state));
+  registerTokenExchange(provider, state);
   provider.use(portal.middleware(() => provider));
   provider.use(async (ctx, next) => {
     await next();

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "./call.ts";
+import { replaceClientKey } from "./client-secret.ts";
 import { discoveryDocument } from "./discovery.ts";
 import { openDpopProof } from "./dpop-proof.ts";
 import { endingResponse, endPage, endSession } from "./end-session.ts";
@@ -26,6 +27,8 @@ export interface Service {
   readonly faults: FaultPlan;
   readonly engine: () => Provider;
   readonly rotateKeys: () => void;
+  /** After a client was changed. */
+  readonly renewEngine: () => void;
 }
 
 /** record → fault → the profile's rules → engine → tamper, all by the provider's clock. */
@@ -143,6 +146,11 @@ async function answer(
     return endingResponse(await endSession(service.engine(), state, sessionCookie(request, service.engine())));
   }
   if (call.endpoint === "userinfo") return userinfo(service.engine(), call, state);
+  if (call.endpoint === "client_secret") {
+    const replaced = await replaceClientKey(service.engine(), call, body, state);
+    if (replaced.ok) service.renewEngine();
+    return replaced;
+  }
   if (call.endpoint === "available_idps") return availableIdps(profile);
   const engineBody = ENGINE_BODIES[call.endpoint]?.(body, call, state) ?? body;
   const response = await callNodeHandler(

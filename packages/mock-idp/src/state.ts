@@ -1,3 +1,4 @@
+import type { JWTPayload } from "jose";
 import type { AltinnResource } from "./altinn-resource.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { BrokenAssertions } from "./broken-assertions.ts";
@@ -25,6 +26,9 @@ export interface Redeemable {
 export interface IssuedToken {
   /** The engine's own, which ends when this one is revoked. */
   readonly engineToken: string;
+  /** What that one is. */
+  readonly model: "AccessToken" | "ClientCredentials";
+  readonly claims: JWTPayload;
   readonly client: ClientRegistration;
   readonly login: Login | undefined;
   readonly scopes: readonly string[];
@@ -35,7 +39,10 @@ export interface IssuedToken {
 /** All that one provider knows and remembers. */
 export interface State {
   readonly profile: Profile;
-  readonly clients: readonly ClientRegistration[];
+  /** As they are now: a client may replace its own key. */
+  clients: readonly ClientRegistration[];
+  /** As they were registered. */
+  readonly registered: readonly ClientRegistration[];
   readonly people: readonly Person[];
   readonly resources: readonly AltinnResource[];
   readonly keys: KeyRing;
@@ -66,6 +73,7 @@ export function createState(profile: Profile, parts: Pick<State, "clients" | "pe
   return {
     profile,
     ...parts,
+    registered: parts.clients,
     keys: new KeyRing(profile.issuer),
     clock: new Clock(),
     endPages: new BoundedMap(100),
@@ -91,6 +99,7 @@ export function registeredClient(
 }
 
 export function clearState(state: State): void {
+  state.clients = state.registered;
   state.store.clear();
   state.journal.clear();
   state.pushed.clear();

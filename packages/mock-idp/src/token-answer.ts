@@ -32,7 +32,9 @@ export async function tokenAnswer(
   const claims = tokens.accessToken(occasion);
   const access_token = await signJwt(claims, state.keys.current, { typ: "at+jwt" });
   const { login, client, scopes, jkt } = occasion;
-  state.accessTokens.set(String(claims.jti), { engineToken: answer.access_token, client, login, scopes, jkt });
+  const model = login ? "AccessToken" : "ClientCredentials";
+  const engineToken = answer.access_token;
+  state.accessTokens.set(String(claims.jti), { engineToken, model, claims, client, login, scopes, jkt });
   const id_token = await idToken(answer, occasion, state);
   return {
     ...answer,

@@ -91,6 +91,7 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
     jkt,
     statements,
     rejected,
+    subjectToken: call?.subjectToken,
     expires_in: body.expires_in,
   };
   const answer = { ...body, ...(body.scope === undefined ? {} : { scope: scopes.join(" ") }) };

@@ -20,6 +20,8 @@ export interface TokenOccasion {
   readonly expires_in: number;
   /** What the client stated, in a signed request or with this call. */
   readonly statements: readonly unknown[];
+  /** The claims of the access token that is exchanged (RFC 8693). */
+  readonly subjectToken?: JWTPayload | undefined;
   /** Scopes that the organisation has no right to, and that were left out. */
   readonly rejected: readonly string[];
 }

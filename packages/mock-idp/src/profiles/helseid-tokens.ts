@@ -6,7 +6,7 @@ import { statementsIn } from "../statements.ts";
 import type { JWTPayload } from "jose";
 import type { Login } from "../portal/login.ts";
 import type { Profile } from "../profile.ts";
-import type { TokenShapes } from "../token-shapes.ts";
+import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
 
 /** The API that a scope belongs to: what stands before the slash (NHN, scopes `<owner>:<api>/<scope>`). */
 function audienceOf(scope: string): string | undefined {
@@ -27,6 +27,39 @@ function authenticationClaims(profile: Profile, login: Login): JWTPayload {
   };
 }
 
+/** NHN, claims: which of them an access token has is the API's choice. Names are for the id_token. */
+function personClaims({ profile, client, scopes }: TokenOccasion, login: Login): JWTPayload {
+  const told = (login.scopes ?? scopes).filter((scope) => scope !== "profile");
+  return {
+    ...authenticationClaims(profile, login),
+    ...identityClaims(told, { issuer: profile.issuer, client, login }),
+  };
+}
+
+function clientClaimsOf({ statements, client }: Pick<TokenOccasion, "statements" | "client">): JWTPayload {
+  return clientClaims(statementsIn([...statements]) ?? [], client);
+}
+
+const ORIGINAL = "helseid://claims/client/original_client_id";
+const COPIED = new Set(["sub", "idp", "amr", "auth_time", "sid"]);
+
+/** NHN, token exchange: who the person is, is copied; the client that exchanges is told in `act`, around those before it. */
+function exchangedClaims(occasion: TokenOccasion, subject: JWTPayload): JWTPayload {
+  const copied = Object.entries(subject).filter(([name]) => name.startsWith("helseid://") || COPIED.has(name));
+  const { profile, client } = occasion;
+  const numbers = Object.entries(clientClaimsOf(occasion)).filter(([name]) => name.includes("/claims/orgnr_"));
+  return {
+    ...Object.fromEntries(copied),
+    [ORIGINAL]: subject[ORIGINAL] ?? subject.client_id,
+    act: {
+      iss: profile.issuer,
+      client_id: client.client_id,
+      ...Object.fromEntries(numbers),
+      ...(subject.act === undefined ? {} : { act: subject.act }),
+    },
+  };
+}
+
 /** NHN's documents: validation of id_token and of access token, claims, token endpoint, UserInfo endpoint. */
 export const helseidTokens: TokenShapes = {
   subject: (issuer, _client_id, subject) => helseidSubject(issuer, subject),
@@ -40,7 +73,8 @@ export const helseidTokens: TokenShapes = {
     ...authenticationClaims(profile, login),
     ...identityClaims(login.scopes ?? scopes, { issuer: profile.issuer, client, login }),
   }),
-  accessToken: ({ profile, client, login, audiences, scopes, jkt, expires_in, statements }) => {
+  accessToken: (occasion) => {
+    const { profile, client, login, audiences, scopes, jkt, expires_in } = occasion;
     const iat = Math.floor(Date.now() / 1000);
     return {
       iss: profile.issuer,
@@ -53,17 +87,8 @@ export const helseidTokens: TokenShapes = {
       client_amr: client.token_endpoint_auth_method,
       scope: [...scopes],
       ...(jkt === undefined ? {} : { cnf: { jkt } }),
-      ...(login
-        ? {
-            ...authenticationClaims(profile, login),
-            // NHN, claims: which of them is the API's choice. Names are for the id_token.
-            ...identityClaims(
-              (login.scopes ?? scopes).filter((scope) => scope !== "profile"),
-              { issuer: profile.issuer, client, login },
-            ),
-          }
-        : {}),
-      ...clientClaims(statementsIn([...statements]) ?? [], client),
+      ...(login ? personClaims(occasion, login) : {}),
+      ...(occasion.subjectToken ? exchangedClaims(occasion, occasion.subjectToken) : clientClaimsOf(occasion)),
     };
   },
   userinfo: ({ profile, client, login, scopes }) => {
@@ -85,7 +110,7 @@ export const helseidTokens: TokenShapes = {
       return audience === undefined || audiences.includes(audience);
     }),
   rejected: (scopes, statements, client) => {
-    const unsigned = unsignedScopes(clientClaims(statementsIn([...statements]) ?? [], client), client);
+    const unsigned = unsignedScopes(clientClaimsOf({ statements, client }), client);
     return scopes.filter((scope) => unsigned.includes(scope));
   },
   answer: ({ rejected }, refreshSeconds) => ({

@@ -7,6 +7,8 @@ import { dpopProofRules } from "../rules/dpop-proof.ts";
 import { endSessionRules } from "../rules/end-session.ts";
 import { helseidStatementRules } from "../rules/helseid-statements.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
+import { machineGrantRules } from "../rules/machine-grants.ts";
+import { TOKEN_EXCHANGE } from "../token-exchange.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
 import { revocationRules } from "../rules/revocation.ts";
@@ -24,7 +26,9 @@ export interface HelseidOptions {
 
 const ISSUERS = { test: "https://helseid-sts.test.nhn.no", production: "https://helseid-sts.nhn.no" };
 
-function endpoints(issuer: string): ProfileEndpoints {
+const SELF_SERVICE = { test: "https://api.selvbetjening.test.nhn.no", production: "https://api.selvbetjening.nhn.no" };
+
+function endpoints(issuer: string, selfService: string): ProfileEndpoints {
   const discovery = `${issuer}/.well-known/openid-configuration`;
   const connect = `${issuer}/connect`;
   return {
@@ -37,6 +41,7 @@ function endpoints(issuer: string): ProfileEndpoints {
     authorize: `${connect}/authorize`,
     end_session: `${connect}/endsession`,
     available_idps: `${connect}/availableidps`,
+    client_secret: `${selfService}/v1/client-secret`,
   };
 }
 
@@ -60,11 +65,12 @@ const DOCUMENTS: Documents = {
  */
 export function helseid({ environment }: HelseidOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
+  const selfService = typeof environment === "string" ? SELF_SERVICE[environment] : `${issuer}/selvbetjening`;
   return {
     id: "helseid",
     title: "HelseID",
     issuer,
-    endpoints: endpoints(issuer),
+    endpoints: endpoints(issuer, selfService),
     documents: DOCUMENTS,
     metadata: helseidMetadata(issuer),
     tokens: helseidTokens,
@@ -98,7 +104,7 @@ export function helseid({ environment }: HelseidOptions): Profile {
     authenticationMethods: ["private_key_jwt"],
     assertionAlgorithms: HELSEID_ALGORITHMS,
     assertionType: "client-authentication+jwt",
-    grantTypes: ["authorization_code", "refresh_token"],
+    grantTypes: ["authorization_code", "refresh_token", "client_credentials", TOKEN_EXCHANGE],
     pushedRequests: "only",
     demandedParameters: [],
     requestObjectTypes: ["oauth-authz-req+jwt", "client-authentication+jwt", "JWT"],
@@ -132,6 +138,7 @@ export function helseid({ environment }: HelseidOptions): Profile {
       ...authorizationRequestRules,
       ...freshValueRules,
       ...tokenRequestRules,
+      ...machineGrantRules,
       ...dpopProofRules,
       ...helseidStatementRules,
       ...revocationRules,

@@ -24,7 +24,7 @@ export const bearerTokenRules: readonly Rule[] = [
       "access_token" in call.parameters ? "access_token was sent as a parameter: it belongs in the header" : undefined,
   },
   {
-    on: ["userinfo"],
+    on: ["userinfo", "client_secret"],
     assertion: "CQ-12",
     error: "invalid_token",
     clause:

@@ -1,0 +1,45 @@
+import { compactVerify, decodeJwt } from "jose";
+import type { Provider } from "oidc-provider";
+import type { Call, Refusal } from "./call.ts";
+import type { IssuedToken, State } from "./state.ts";
+
+async function signedHere(token: string, state: State): Promise<boolean> {
+  for (const { publicKey } of state.keys.ever) {
+    const verified = await compactVerify(token, publicKey).catch(() => undefined);
+    if (verified?.protectedHeader.typ === "at+jwt") return true;
+  }
+  return false;
+}
+
+const FIND: Readonly<Record<IssuedToken["model"], (provider: Provider, value: string) => Promise<unknown>>> = {
+  AccessToken: (provider, value) => provider.AccessToken.find(value),
+  ClientCredentials: (provider, value) => provider.ClientCredentials.find(value),
+};
+
+/** What is behind an access token, if it was made here and still holds. */
+export async function liveToken(
+  provider: Provider,
+  token: string,
+  state: State,
+): Promise<{ readonly issued: IssuedToken } | { readonly reason: string }> {
+  if (!(await signedHere(token, state))) return { reason: "the token is no access token of this provider" };
+  const issued = state.accessTokens.get(String(decodeJwt(token).jti));
+  const live = issued && (await FIND[issued.model](provider, issued.engineToken));
+  return issued && live ? { issued } : { reason: "the token has expired or was revoked" };
+}
+
+const CLAUSE = "RFC 6750 section 3.1: invalid_token; RFC 7009 section 2.2";
+
+/** The access token of a request, and what is behind it. */
+export async function presentedToken(
+  provider: Provider,
+  call: Call,
+  state: State,
+): Promise<{ readonly issued: IssuedToken } | { readonly refusal: Refusal }> {
+  const [scheme, token = ""] = (call.headers.get("authorization") ?? "").split(" ");
+  const found = await liveToken(provider, token, state);
+  if ("reason" in found) return { refusal: { error: "invalid_token", reason: found.reason, clause: CLAUSE } };
+  if (scheme?.toLowerCase() !== "dpop" || found.issued.jkt === call.dpopProof?.jkt) return found;
+  const reason = "the token is bound to another key than that of the proof";
+  return { refusal: { error: "invalid_token", reason, clause: "RFC 9449 section 7.1" } };
+}

@@ -1,0 +1,78 @@
+import { registeredScopes } from "../client-registration.ts";
+import { single } from "../parameters.ts";
+import type { Rule, RuleInput } from "../rule.ts";
+import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../token-exchange.ts";
+
+const on = ["token"] as const;
+const DOCUMENT = "NHN, token endpoint";
+
+const grantOf = ({ parameters }: RuleInput): string => single(parameters, "grant_type") ?? "";
+const scopesOf = ({ parameters }: RuleInput): readonly string[] =>
+  (single(parameters, "scope") ?? "").split(" ").filter(Boolean);
+
+/** A demand of the grants in which a client asks for a token with no login of its own. */
+function ofMachines(error: string, clause: string, broken: (input: RuleInput) => string | undefined): Rule {
+  const grants = new Set(["client_credentials", TOKEN_EXCHANGE]);
+  return { on, error, clause, broken: (input) => (grants.has(grantOf(input)) ? broken(input) : undefined) };
+}
+
+function ofExchange(error: string, clause: string, broken: (input: RuleInput) => string | undefined): Rule {
+  return { on, error, clause, broken: (input) => (grantOf(input) === TOKEN_EXCHANGE ? broken(input) : undefined) };
+}
+
+/** Scopes about a person. */
+const ABOUT_PEOPLE = /^(?:openid|profile|offline_access|helseid:\/\/scopes\/(?:identity|hpr)\/.*)$/;
+
+/** The grants of HelseID: which a client may use, and what those without a person demand. */
+export const machineGrantRules: readonly Rule[] = [
+  {
+    on,
+    error: "unauthorized_client",
+    clause: "NHN, error messages: a client uses the grants that it is registered for",
+    broken: (input) => {
+      const { client, profile } = input;
+      const grant = grantOf(input);
+      const registered = client?.grant_types ?? ["authorization_code"];
+      return !client || !profile.grantTypes.includes(grant) || registered.includes(grant)
+        ? undefined
+        : `${client.client_id} is not registered for ${grant}`;
+    },
+  },
+  {
+    on,
+    error: "invalid_request",
+    clause: `${DOCUMENT}: scope is for client_credentials, refresh_token and token exchange`,
+    broken: (input) =>
+      grantOf(input) === "authorization_code" && scopesOf(input).length > 0
+        ? "scope was sent with a code: it is that of the authorization request"
+        : undefined,
+  },
+  ofMachines("invalid_scope", `${DOCUMENT}: scope is demanded`, (input) =>
+    scopesOf(input).length > 0 ? undefined : "there is no scope",
+  ),
+  ofMachines("invalid_scope", "NHN, error messages: no identity scopes without a person", (input) => {
+    const wrong = scopesOf(input).find((scope) => ABOUT_PEOPLE.test(scope));
+    return wrong && `the scope ${wrong} is about a person, and there is none`;
+  }),
+  ofMachines("invalid_scope", "{clients}: a client may ask only for its registered scopes", (input) => {
+    const { client } = input;
+    const stranger = client && scopesOf(input).find((scope) => !registeredScopes(client).includes(scope));
+    return stranger && `the scope ${JSON.stringify(stranger)} is not registered for ${client.client_id}`;
+  }),
+  ofMachines("invalid_target", "RFC 8707 section 2.2: the audience of the scope", (input) => {
+    const resource = single(input.parameters, "resource");
+    return resource === undefined || input.profile.tokens.audiences(scopesOf(input)).includes(resource)
+      ? undefined
+      : `no scope of the API ${JSON.stringify(resource)} was asked for`;
+  }),
+  ofExchange("invalid_request", "RFC 8693 section 2.1: subject_token is REQUIRED", ({ parameters }) =>
+    single(parameters, "subject_token") ? undefined : "invalid subject_token - there is none",
+  ),
+  ofExchange("invalid_request", "NHN, token exchange: only access tokens are exchanged", ({ parameters }) => {
+    const type = single(parameters, "subject_token_type");
+    return type === ACCESS_TOKEN ? undefined : `subject_token_type is ${JSON.stringify(type)}, not ${ACCESS_TOKEN}`;
+  }),
+  ofExchange("invalid_target", "NHN, token exchange: the scopes are of one API", (input) =>
+    input.profile.tokens.audiences(scopesOf(input)).length > 1 ? "invalid scopes requested" : undefined,
+  ),
+];
