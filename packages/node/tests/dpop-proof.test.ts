@@ -3,7 +3,7 @@ import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader, importJWK, jw
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { dpopKeyPair, newDpopKey, publicDpopKey } from "../src/protocol/dpop-key.ts";
 import { nonceOf, noteNonce } from "../src/protocol/dpop-nonces.ts";
-import { asksForNonce, authorizationHeaders } from "../src/protocol/dpop-proof.ts";
+import { demandedNonce, authorizationHeaders } from "../src/protocol/dpop-proof.ts";
 
 const url = new URL("https://api.eksempel.example.no/v1/cases?of=me#top");
 const call = { method: "PUT", url, accessToken: "an access token" };
@@ -118,7 +118,7 @@ describe("an API asks for a nonce", () => {
     'DPoP error = "use_dpop_nonce"',
     'Bearer realm="api", DPoP algs="ES256", error="use_dpop_nonce"',
   ])("C-79 by the scheme in any case, alone or among others: %s", (challenge) => {
-    expect(asksForNonce(answer(challenge))).toBe(true);
+    expect(demandedNonce(answer(challenge))).toBe("n");
   });
 
   it.each([
@@ -130,6 +130,6 @@ describe("an API asks for a nonce", () => {
     ["another status", answer('DPoP error="use_dpop_nonce"', { status: 400 })],
     ["no challenge", new Response(null, { status: 401, headers: { "dpop-nonce": "n" } })],
   ])("not by %s", (_, response) => {
-    expect(asksForNonce(response)).toBe(false);
+    expect(demandedNonce(response)).toBeUndefined();
   });
 });

@@ -72,7 +72,7 @@ async function tokenAfter(
 
 /** RFC 6750 3.1: a token that is no good may be renewed. What else an API asks for, as a stronger login (RFC 9470 3), no other token of this login has. */
 function isTokensFault({ headers }: Response): boolean {
-  const [, error = "invalid_token"] = /\berror="?([\w-]+)/i.exec(headers.get("www-authenticate") ?? "") ?? [];
+  const [, error = "invalid_token"] = /\berror\s*=\s*"?([\w-]+)/i.exec(headers.get("www-authenticate") ?? "") ?? [];
   return error === "invalid_token";
 }
 
