@@ -53,21 +53,21 @@ interface Identifier {
 export interface HelseidAttest {
   readonly practitioner: {
     /** The role, as volven 9060. */
-    readonly authorization?: Coding;
+    readonly authorization: Coding;
     readonly legal_entity: Identifier;
     readonly point_of_care: Identifier;
     readonly department?: Identifier;
   };
   readonly care_relationship: {
     /** What service is given, as volven 8655. */
-    readonly healthcare_service?: Coding;
+    readonly healthcare_service: Coding;
     /** As `TREAT`, `ETREAT`, `COC` of `urn:oid:2.16.840.1.113883.1.11.20448`. */
     readonly purpose_of_use: Coding;
     readonly purpose_of_use_details?: Coding;
-    readonly decision_ref?: { readonly id: string; readonly user_selected: boolean };
+    readonly decision_ref: { readonly id: string; readonly user_selected: boolean };
   };
   readonly patients: readonly {
-    readonly point_of_care?: Identifier;
+    readonly point_of_care: Identifier;
     readonly department?: Identifier;
   }[];
 }

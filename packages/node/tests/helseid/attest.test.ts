@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { helseidAttest, helseidJournal, helseidOrganisation, type HelseidAttest } from "../../src/index.ts";
+import { outcomeOf } from "../support/api.ts";
+import { apis, useHelseid } from "../support/helseid.ts";
+
+const { summary, prescriptions } = apis;
+const [parent, child] = ["310000019", "310000248"];
+const organisations = "urn:oid:2.16.578.1.12.4.1.4.101";
+
+/** Why somebody reads of the patient who is known here by this decision. */
+const reason = (decision: string): HelseidAttest => ({
+  practitioner: {
+    authorization: { code: "LE", system: "urn:oid:2.16.578.1.12.4.1.1.9060" },
+    legal_entity: { id: parent, system: organisations },
+    point_of_care: { id: child, system: organisations },
+  },
+  care_relationship: {
+    healthcare_service: { code: "S03", system: "urn:oid:2.16.578.1.12.4.1.1.8655" },
+    purpose_of_use: { code: "TREAT", system: "urn:oid:2.16.840.1.113883.1.11.20448" },
+    decision_ref: { id: decision, user_selected: true },
+  },
+  patients: [{ point_of_care: { id: child, system: organisations } }],
+});
+
+const attested = (decision: string) => ({ assertionDetails: [helseidAttest(reason(decision))] });
+
+describe("[helseid-20] an attest (nhn:tillitsrammeverk:parameters)", () => {
+  const service = useHelseid(
+    { scopes: ["nhn:kjernejournal/les", "nhn:resept/les"], apis: [summary, prescriptions] },
+    { client: { orgnr_parent: parent, orgnr_children: [child] } },
+  );
+
+  it("is in the token of its own call, beside the unit, and in no other's", async () => {
+    const session = await service.session();
+    const both = [helseidOrganisation({ child }), helseidAttest(reason("one"))];
+    await session.fetch(`${summary.address}a`, { assertionDetails: both });
+    await session.fetch(`${summary.address}b`);
+    const { type: _, ...attest } = helseidAttest(reason("one")) as { type: string };
+    expect(service.received.map(({ claims }) => claims["nhn:tillitsrammeverk:parameters"])).toEqual([
+      attest,
+      undefined,
+    ]);
+    expect(service.received[0]?.claims["helseid://claims/client/claims/orgnr_child"]).toBe(child);
+  });
+
+  it("serves its own patient alone: another patient is another token, at another API too", async () => {
+    const session = await service.session();
+    await session.fetch(`${summary.address}a`, attested("one"));
+    await session.fetch(`${summary.address}b`, attested("two"));
+    await session.fetch(`${prescriptions.address}c`, attested("one"));
+    await session.fetch(`${summary.address}d`, attested("one"));
+    const decisions = service.received.map(({ claims }) => {
+      const attest = claims["nhn:tillitsrammeverk:parameters"] as HelseidAttest;
+      return [claims.aud, attest.care_relationship.decision_ref.id];
+    });
+    expect(decisions).toEqual([
+      [summary.resource, "one"],
+      [summary.resource, "two"],
+      [prescriptions.resource, "one"],
+      [summary.resource, "one"],
+    ]);
+    expect(service.received[3]?.token).toBe(service.received[0]?.token);
+    expect(new Set(service.received.map(({ token }) => token)).size).toBe(3);
+  });
+
+  it("that lacks what it must have is refused, and nothing is read", async () => {
+    const session = await service.session();
+    const call = session.fetch(`${summary.address}a`, {
+      assertionDetails: [{ ...helseidAttest(reason("one")), patients: [] }],
+    });
+    expect(await outcomeOf(call)).toMatchObject({
+      code: "authorization_request_refused",
+      details: { providerCode: "HID-1007" },
+    });
+    expect(service.received).toEqual([]);
+  });
+
+  it("the journal of Sentral forskrivningsmodul is in the token of its call, too", async () => {
+    const session = await service.session();
+    const journal = "0b0f8f0e-7f3a-4d0e-9a5b-2f1f1d3c4b5a";
+    await session.fetch(`${prescriptions.address}a`, { assertionDetails: [helseidJournal(journal)] });
+    expect(service.received[0]?.claims["nhn:sfm:journal_id"]).toBe(journal);
+  });
+});
+
+describe("[helseid-20] an attest in two places", () => {
+  const twice = useHelseid(
+    {
+      scopes: ["nhn:kjernejournal/les"],
+      apis: [summary],
+      signedRequest: true,
+      authorizationDetails: [helseidAttest(reason("of the login"))],
+    },
+    { client: { orgnr_parent: parent, orgnr_children: [child] } },
+  );
+
+  it("is refused by its own name (HID-DOUBLE-STRUCTURE), and the session goes on", async () => {
+    const session = await twice.session();
+    expect(await outcomeOf(session.fetch(`${summary.address}a`, attested("one")))).toMatchObject({
+      code: "authorization_request_refused",
+      details: { error: "access_denied", providerCode: "HID-DOUBLE-STRUCTURE" },
+    });
+    expect(await twice.now()).not.toBeNull();
+  });
+});
