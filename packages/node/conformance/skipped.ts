@@ -37,7 +37,7 @@ export const skipped: readonly Skipped[] = [
   {
     module: "fapi2-security-profile-final-client-test-rs-dpop-auth-scheme-case-insensitivity",
     catalogue: "C-79",
-    reason: "Ansattporten has no DPoP.",
+    reason: "Ansattporten has no DPoP. It is played beside a FAPI 2.0 provider: tests/second-opinion-answers.test.ts.",
   },
   { module: "fapi2-security-profile-final-client-test-ensure-jarm-without-iss-fails", catalogue: "C-82", reason: jarm },
   {

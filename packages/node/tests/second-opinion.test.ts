@@ -1,6 +1,7 @@
 import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader, jwtVerify, importJWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ProviderOptions } from "../src/index.ts";
+import type { Browser } from "./second-opinion/browser.ts";
 import { assertion, proofIn } from "./second-opinion/by-hand.ts";
 import { clientKey } from "./second-opinion/keys.ts";
 import { journal, origin, plain, redirectUri, register, signing } from "./second-opinion/provider.ts";
@@ -22,6 +23,9 @@ const tokenAnswers = (): readonly Record<string, unknown>[] =>
     .at("/token")
     .filter(({ answer }) => answer.status === 200)
     .map(({ answer }) => JSON.parse(answer.body) as Record<string, unknown>);
+/** How often the person had to do something, from then on. */
+const interactions = ({ visited }: Browser, from: number): number =>
+  visited.slice(from).filter(({ pathname }) => pathname.startsWith("/interaction/")).length;
 const thumbprintIn = async (exchange: Exchange | undefined): Promise<string> =>
   calculateJwkThumbprint((await proofIn(exchange ?? { headers: {} })).jwk);
 
@@ -185,14 +189,62 @@ describe("a refresh there", () => {
   });
 });
 
+describe("calls at once there", () => {
+  it("spend each refresh token once, and all of them get their answer", async () => {
+    const { session } = await opinion.login();
+    opinion.api.nonce = undefined;
+    const paths = Array.from({ length: 12 }, (_, count) => (count % 2 ? `/journal/${count}` : `/register/${count}`));
+    const answers = await Promise.all(paths.map(async (path) => session?.fetch(opinion.api.origin + path)));
+    expect(answers.map((answer) => answer?.status)).toEqual(paths.map(() => 200));
+    expect(tokenAnswers()).toHaveLength(2);
+    expect(opinion.provider.reasons.filter((reason) => reason.includes("already used"))).toEqual([]);
+  });
+});
+
+describe("a login there", () => {
+  it("that asks for a fresh authentication gets one, however known the person is", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { browser } = await opinion.login();
+    const before = browser.visited.length;
+    vi.setSystemTime(Date.now() + 45_000);
+    await browser.visit("/auth/login?return_to=/sak&max_age=30");
+    expect(opinion.refusal()).toBeUndefined();
+    expect(opinion.wire.at("/request").at(-1)?.form.get("prompt")).toBe("login");
+    expect(interactions(browser, before)).toBe(1);
+    const times = tokenAnswers().map((answer) => Number(decodeJwt(String(answer["id_token"]))["auth_time"]));
+    expect(Number(times.at(-1)) - Number(times[0])).toBe(45);
+  });
+
+  it("that asked for a fresh authentication and got an old one is refused", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { browser } = await opinion.login();
+    vi.setSystemTime(Date.now() + 120_000);
+    opinion.wire.edits = [{ on: "/request", request: ({ form }) => form.delete("prompt") }];
+    await browser.visit("/auth/login?return_to=/sak&max_age=30");
+    expect(opinion.refusal()).toMatch(/^authentication_too_old:/);
+  });
+
+  it("that the person cancels is told by the provider as its own, and believed of nobody else", async () => {
+    opinion.provider.cancels = true;
+    const browser = opinion.newBrowser();
+    expect((await opinion.login(browser)).session).toBeNull();
+    expect([opinion.refusal(), browser.visited.at(-1)?.searchParams.get("iss")]).toEqual([
+      expect.stringMatching(/^access_denied:/),
+      opinion.wire.issuer,
+    ]);
+    opinion.provider.cancels = true;
+    browser.onTheWay = ({ searchParams }) => searchParams.delete("iss");
+    await opinion.login(browser);
+    expect(opinion.refusal()).toMatch(/^issuer_mismatch:/);
+  });
+});
+
 describe("a logout there", () => {
   it("takes back the refresh token, ends the provider's session too, and brings the person back", async () => {
     const { browser } = await opinion.login();
     const asked = browser.visited.length;
     const { session } = await opinion.login(browser);
-    const interactions = (from: number): number =>
-      browser.visited.slice(from).filter(({ pathname }) => pathname.startsWith("/interaction/")).length;
-    expect(interactions(asked), "the control: the provider knows the person").toBe(0);
+    expect(interactions(browser, asked), "the control: the provider knows the person").toBe(0);
 
     const page = await browser.visit("/auth/logout", new URLSearchParams());
     const back = await browser.submit(page);
@@ -210,6 +262,6 @@ describe("a logout there", () => {
 
     const visited = browser.visited.length;
     await opinion.login(browser);
-    expect(interactions(visited), "the provider has forgotten the person").toBe(1);
+    expect(interactions(browser, visited), "the provider has forgotten the person").toBe(1);
   });
 });

@@ -15,7 +15,7 @@ export interface Misanswer extends Required<Pick<Edit, "on" | "answer">> {
 type Members = Record<string, unknown>;
 
 /** Changes the members of an answer that is JSON. */
-const members =
+export const members =
   (change: (given: Members) => Changes | Promise<Changes>): NonNullable<Edit["answer"]> =>
   async (answer) => {
     if (answer.status >= 300) return;

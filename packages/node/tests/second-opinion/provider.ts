@@ -28,23 +28,20 @@ const client = {
   token_endpoint_auth_method: "private_key_jwt",
   id_token_signed_response_alg: "PS256",
   dpop_bound_access_tokens: true,
+  // As HelseID, which always tells when the person authenticated.
+  require_auth_time: true,
   require_pushed_authorization_requests: true,
   jwks: { keys: [publicHalf(clientKey)] },
 } satisfies Partial<ClientMetadata>;
 
-/** The client whose requests must be signed (RFC 9101 10.5), the one whose need not be, and an API that asks about tokens. */
-export const [signing, plain, api] = ["signing-client", "plain-client", "register-api"];
+/** The client whose requests must be signed (RFC 9101 10.5), the one whose need not be, a machine, and an API that asks about tokens. */
+export const [signing, plain, machine, api] = ["signing-client", "plain-client", "night-job", "register-api"];
+const nobody = { redirect_uris: [], response_types: [], grant_types: [] } satisfies Partial<ClientMetadata>;
 const clients: ClientMetadata[] = [
   { ...client, client_id: signing, require_signed_request_object: true, request_object_signing_alg: "ES256" },
   { ...client, client_id: plain },
-  {
-    ...client,
-    client_id: api,
-    redirect_uris: [],
-    response_types: [],
-    grant_types: [],
-    jwks: { keys: [publicHalf(apiKey)] },
-  },
+  { ...client, ...nobody, client_id: machine, grant_types: ["client_credentials"] },
+  { ...client, ...nobody, client_id: api, jwks: { keys: [publicHalf(apiKey)] } },
 ];
 
 /** Seconds that an access token lives. */
@@ -75,6 +72,7 @@ function configuration(records: Records, cookieKey: string, requireNonce: boolea
       "helseid://scopes/identity/security_level": ["helseid://claims/identity/security_level"],
     },
     features: {
+      clientCredentials: { enabled: true },
       devInteractions: off,
       fapi: { enabled: true, profile: "2.0" },
       pushedAuthorizationRequests: { enabled: true, requirePushedAuthorizationRequests: true },
@@ -119,6 +117,7 @@ function configuration(records: Records, cookieKey: string, requireNonce: boolea
     ttl: {
       AccessToken: () => tokenLifetime,
       AuthorizationCode: 60,
+      ClientCredentials: () => tokenLifetime,
       Grant: 7200,
       IdToken: 300,
       Interaction: 600,
@@ -133,6 +132,8 @@ export interface RunningProvider {
   readonly port: number;
   /** Why it refused, oldest first: what the answer leaves out, so as to help nobody who guesses. */
   readonly reasons: string[];
+  /** What the person does instead of logging in, once. */
+  cancels: boolean;
   /** Another instance over the same records, with another secret: no nonce of the one before is good any more. */
   restart(wish?: { readonly requireNonce?: boolean }): void;
   close(): Promise<void>;
@@ -156,14 +157,23 @@ export async function runProvider(issuer: string): Promise<RunningProvider> {
     provider.on("authorization.error", note);
     const answer = provider.callback();
     return (request: IncomingMessage, response: ServerResponse) =>
-      request.url?.startsWith("/interaction/") ? logIn(provider, request, response) : answer(request, response);
+      request.url?.startsWith("/interaction/") ? interact(provider, request, response) : answer(request, response);
+  };
+  /** Without a page. */
+  const interact = async (provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    await provider.interactionDetails(request, response);
+    const login = { accountId: person.sub };
+    const result = running.cancels ? { error: "access_denied" } : { login };
+    running.cancels = false;
+    await provider.interactionFinished(request, response, result);
   };
   let handler = start(true);
   const server = http.createServer((request, response) => void handler(request, response));
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  return {
+  const running: RunningProvider = {
     port: (server.address() as AddressInfo).port,
     reasons,
+    cancels: false,
     restart: ({ requireNonce = true } = {}) => {
       handler = start(requireNonce);
     },
@@ -172,10 +182,5 @@ export async function runProvider(issuer: string): Promise<RunningProvider> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** The person logs in, without a page. */
-async function logIn(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  await provider.interactionDetails(request, response);
-  await provider.interactionFinished(request, response, { login: { accountId: person.sub, amr: ["pwd"] } });
+  return running;
 }

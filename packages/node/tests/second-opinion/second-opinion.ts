@@ -20,7 +20,7 @@ import { openWire, type Wire } from "./wire.ts";
 const { userinfoScheme: _bearerAtUserinfo, ...rest } = helseid;
 
 /** HelseID's profile, but for what this provider does otherwise. RFC 9449 7.1: at userinfo, too, a bound token has the scheme DPoP. */
-const profile: ProviderProfile = {
+export const profile: ProviderProfile = {
   ...rest,
   // FAPI 2.0 Security Profile 5.4.1: RS256, which HelseID signs by, is not among the algorithms.
   idTokenAlgorithms: ["PS256"],
