@@ -110,10 +110,10 @@ export const callChecks: Check[] = [
     ["client: a credential that is old", "if (daysLeft > noticeDays) return undefined;", "return undefined;"],
     ["client: told once a day", "if (now - (told().get(name) ?? 0) < daySeconds) return;"],
   ),
-  ...checksOf("RFC 6750 2.1, 3.1", "api/bearer-token.ts", bearer, [
+  ...checksOf("RFC 6750 2.1, 3.1", "api/presented-token.ts", bearer, [
     "api: another scheme is no token",
-    "if (!/^bearer(?:[\\s,]|$)/i.test(credentials)) throw",
-    "if (!credentials) throw",
+    "if (given.toLowerCase() !== scheme.toLowerCase()) {",
+    'if (given === "") {',
   ]),
   ...checksOf(
     "RFC 6750 3; RFC 9470 3",

@@ -29,6 +29,7 @@ import { wishChecks } from "./wish-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { productionChecks } from "./production-checks.ts";
+import { proofChecks } from "./proof-checks.ts";
 import { protectChecks } from "./protect-checks.ts";
 import { providerAnswerChecks } from "./provider-answer-checks.ts";
 import { reliabilityChecks } from "./reliability-checks.ts";
@@ -58,6 +59,7 @@ export const checks: Check[] = [
   ...replacedSessionChecks,
   ...resourceServerChecks,
   ...helseidApiChecks,
+  ...proofChecks,
   ...productionChecks,
   ...routeChecks,
   ...canaryChecks,

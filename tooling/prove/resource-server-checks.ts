@@ -64,7 +64,7 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
   absent("at_hash", "RFC 8725 3.12"),
   absent("c_hash", "RFC 8725 3.12"),
   absent("events", "OpenID Connect Back-Channel Logout 2.4"),
-  absent("cnf", "RFC 7800 3, RFC 9449 7"),
+  row("cnf", "RFC 7800 3, RFC 9449 7.2"),
   check("aud", "RFC 9068 4", "access-token.ts", [
     'claim: "aud",\n    holds:',
     'claim: "aud",\n    holds: () => true, was:',
@@ -124,15 +124,15 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     "",
   ]),
   check("a demand that is misspelt", "fails closed", "access-requirement.ts", ['else fault("is no demand");', ""]),
-  check("a token in the address", "RFC 9700 4.3.2", "bearer-token.ts", [
+  check("a token in the address", "RFC 9700 4.3.2", "presented-token.ts", [
     'if (new URL(url).searchParams.has("access_token")) throw new AuthError("access_token_misplaced");',
     "void url;",
   ]),
-  check("one token", "RFC 6750 2", "bearer-token.ts", [
+  check("one token", "RFC 6750 2", "presented-token.ts", [
     'if (credentials.includes(",")) throw new AuthError("access_token_misplaced");',
     "",
   ]),
-  check("how long a token is", "A-53", "bearer-token.ts", [
+  check("how long a token is", "A-53", "presented-token.ts", [
     'if (credentials.length > maximumLength) throw invalid("too long");',
     "void maximumLength;",
   ]),

@@ -1,5 +1,6 @@
-import { createResourceServer, helseid } from "@adgangskort/node";
+import { createResourceServer, helseid, sqliteStore } from "@adgangskort/node";
 
+const { API_ORIGIN } = process.env;
 const hprNumber = "helseid://claims/hpr/hpr_number";
 
 const api = createResourceServer({
@@ -10,6 +11,7 @@ const api = createResourceServer({
   assurance: "high",
   nationalId: { purpose: "The health register is looked up by national id" },
   claims: [hprNumber],
+  dpop: { store: sqliteStore({ path: "proofs.db" }), origin: API_ORIGIN },
 });
 
 /** Reads a journal for a clinician who has authenticated within the hour, in the unit that the application calls for. */

@@ -52,6 +52,13 @@ export const errorTable = {
   code_refused: row(400, "person", true, "The provider refused the authorization code."),
   configuration_invalid: row(500, "operator", false, "The configuration has faults."),
   cross_site_request: row(403, "attack", false, "A state-changing request did not come from this site."),
+  dpop_proof_invalid: row(
+    401,
+    "attack",
+    false,
+    "The DPoP proof does not show that the caller has the key of the access token.",
+  ),
+  dpop_proof_replayed: row(401, "attack", false, "The DPoP proof was used before."),
   id_token_invalid: row(502, "provider", false, "A claim of the id_token is missing or wrong."),
   id_token_signature_invalid: row(502, "attack", false, "The id_token is not signed by the provider."),
   identity_provider_refused: row(
@@ -145,6 +152,7 @@ export interface AuthErrorDetails {
   readonly client_organisation_required: { readonly asked: "parent" | "child" };
   readonly code_refused: ProviderRefusal;
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
+  readonly dpop_proof_invalid: { readonly fault: string };
   /** With the seconds by which the provider says that its clock is ahead of ours, where the claim is a time. */
   readonly id_token_invalid: { readonly claim: string; readonly clockSkewSeconds?: number };
   readonly id_token_signature_invalid: { readonly fault: string };

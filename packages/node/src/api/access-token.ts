@@ -9,6 +9,13 @@ export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
   readonly sub: string;
   readonly client_id: string;
   readonly exp: number;
+  /** What the token is bound to (RFC 7800 3.1), where it must be. */
+  readonly cnf?: Confirmation;
+}
+
+interface Confirmation {
+  /** Thumbprint of a key (RFC 9449 6.1). */
+  readonly jkt: string;
 }
 
 /** What an access token for this API must say. */
@@ -19,6 +26,8 @@ export interface ExpectedAccessToken {
   readonly algorithms: readonly string[];
   /** Values of `typ`; `undefined`: any that an access token may have. */
   readonly types: readonly string[] | undefined;
+  /** Whether it must be bound to a key that the caller proves; else it must not be bound to any. */
+  readonly bound: boolean;
   readonly jwksUri: string;
   readonly now: number;
 }
@@ -52,8 +61,8 @@ const claimRules: readonly ClaimRule[] = [
   absent("c_hash"),
   // ... or only a logout token (OpenID Connect Back-Channel Logout 2.4).
   absent("events"),
-  // RFC 7800 3, RFC 9449 7, RFC 8705 3: bound to a key that a Bearer token does not show.
-  absent("cnf"),
+  // RFC 7800 3, RFC 9449 6.1 and 7.2, RFC 8705 3: a Bearer token shows no key, so it must be bound to none.
+  { claim: "cnf", holds: ({ cnf }, { bound }) => (bound ? isThumbprint(cnf) : cnf === undefined) },
   // RFC 9068 4; docs.digdir.no/docs/idporten/oidc/oidc_protocol_access_token: `unspecified` where no audience was asked for.
   {
     claim: "aud",
@@ -61,6 +70,11 @@ const claimRules: readonly ClaimRule[] = [
       audience === undefined ? aud === undefined || isOnly(aud, "unspecified") : isOnly(aud, audience),
   },
 ];
+
+/** RFC 7638 3; RFC 9449 6.1: SHA-256, base64url. */
+function isThumbprint(cnf: unknown): cnf is Confirmation {
+  return typeof cnf === "object" && cnf !== null && "jkt" in cnf && /^[\w-]{43}$/.test(String(cnf.jkt));
+}
 
 function isOnly(aud: JWTPayload["aud"], wanted: string): boolean {
   return Array.isArray(aud) ? aud.length === 1 && aud[0] === wanted : aud === wanted;

@@ -3,7 +3,7 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { tellRetryAfter } from "../retry-after.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
-/** What an API answers: the status, and the error of RFC 6750 3.1 or RFC 9470 3 where there is one. */
+/** What an API answers: the status, and the error of RFC 6750 3.1, RFC 9449 7.1 or RFC 9470 3 where there is one. */
 interface Challenge {
   readonly status: number;
   readonly error?: string;
@@ -25,6 +25,11 @@ const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
   // RFC 9470 3: the client is to ask for a stronger authentication, or a newer one.
   assurance_insufficient: { status: 401, error: "insufficient_user_authentication" },
   authentication_too_old: { status: 401, error: "insufficient_user_authentication" },
+  // RFC 9449 7.1: the token may be a good one.
+  dpop_proof_invalid: { status: 401, error: "invalid_dpop_proof" },
+  dpop_proof_replayed: { status: 401, error: "invalid_dpop_proof" },
+  // Whether the proof was used before cannot be known.
+  session_store_unavailable: unavailable,
   // The keys cannot be had: no verdict on the token, and so nobody is let in.
   provider_unavailable: unavailable,
   provider_metadata_invalid: unavailable,
@@ -34,26 +39,28 @@ const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
 /**
  * The answer to a request that was refused. It tells what would be accepted, and nothing of what came with the request.
  *
- * Source: RFC 6750 section 3; RFC 9470 section 3; RFC 9110 sections 10.2.3 and 11.6.1.
+ * Source: RFC 6750 section 3; RFC 9449 section 7.1; RFC 9470 section 3; RFC 9110 sections 10.2.3 and 11.6.1.
  */
 export function challengeFor(error: AuthError, config: ResourceServerConfig): Response {
   const challenge = challenges[error.code] ?? { status: error.status };
   const answer = Response.json({ error: error.code }, { status: challenge.status });
   answer.headers.set("cache-control", "no-store");
   if (challenge.status === unavailable.status) return tellRetryAfter(answer, error);
-  if (error.code in challenges) answer.headers.set("www-authenticate", bearer(error, challenge, config));
+  if (error.code in challenges) answer.headers.set("www-authenticate", schemeFor(error, challenge, config));
   return answer;
 }
 
-function bearer(error: AuthError, challenge: Challenge, { issuer, profile }: ResourceServerConfig): string {
+function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dpop }: ResourceServerConfig): string {
   const parameters = {
     realm: issuer,
     ...(challenge.error && { error: challenge.error, error_description: errorTable[error.code].summary }),
     ...(isAuthError(error, "scope_insufficient") && { scope: error.details.asked.join(" ") }),
     ...(isAuthError(error, "assurance_insufficient") && acrValues(profile, error.details.asked)),
     ...(isAuthError(error, "authentication_too_old") && { max_age: String(error.details.maxAgeSeconds) }),
+    // RFC 9449 7.1.
+    ...(dpop && { algs: dpop.algorithms.join(" ") }),
   };
-  return `Bearer ${Object.entries(parameters)
+  return `${dpop ? "DPoP" : "Bearer"} ${Object.entries(parameters)
     .map(([name, value]) => `${name}="${quotable(value)}"`)
     .join(", ")}`;
 }

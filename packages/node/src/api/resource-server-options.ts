@@ -10,6 +10,7 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkRepresentation, type RepresentationConfig } from "../representation-config.ts";
 import type { RepresentationOptions } from "../representation-options.ts";
 import type { ClientOrganisationPart } from "./client-organisation.ts";
+import { checkDpop, type DpopConfig, type DpopOptions } from "./dpop-options.ts";
 
 /** What {@link createResourceServer} takes. An option that is there and `undefined` is a fault: it would demand nothing. */
 export interface ResourceServerOptions {
@@ -46,6 +47,12 @@ export interface ResourceServerOptions {
    * that. Default: none is handed on.
    */
   readonly nationalId?: { readonly purpose: string };
+  /**
+   * Takes tokens that are bound to a key (RFC 9449), with a proof of it, and no others. `store` keeps which proofs were used, and while it cannot be
+   * reached nobody is let in; `origin` is where callers reach the API, as their proofs name it. A clock may differ by ten seconds. Default: bearer tokens,
+   * and none that is bound.
+   */
+  readonly dpop?: DpopOptions;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
 }
@@ -64,6 +71,8 @@ export interface ResourceServerConfig {
   readonly clientOrganisation: ClientOrganisationPart | undefined;
   readonly claims: readonly string[];
   readonly nationalId: NationalIdConfig | undefined;
+  /** `undefined`: bearer tokens. */
+  readonly dpop: DpopConfig | undefined;
   readonly emit: Emit;
   readonly now: Clock;
 }
@@ -79,6 +88,7 @@ const names = [
   "clientOrganisation",
   "claims",
   "nationalId",
+  "dpop",
   "onEvent",
 ] as const satisfies readonly (keyof ResourceServerOptions)[];
 
@@ -116,11 +126,12 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
   const representation =
     "representation" in options ? checkRepresented(options.representation, profile, assurance, fault) : undefined;
   const person = checkPerson(options, profile, fault);
+  const dpop = "dpop" in options ? checkDpop(options.dpop, profile, fault) : undefined;
   if (!issuer) return undefined;
   const emit = emitter(onEvent as EventSink, systemClock);
   const production = options.environment === "production";
   const demands = { scopes, assurance, representation };
-  return { profile, issuer, production, ...caller, ...demands, ...person, emit, now: systemClock };
+  return { profile, issuer, production, ...caller, ...demands, ...person, dpop, emit, now: systemClock };
 }
 
 /** Which calls are meant for this API, and from whom. */

@@ -11,7 +11,8 @@ export interface ResourceServer<Given extends Access = Access> {
    * {@link ResourceServer.challenge} makes the answer.
    * @throws `access_token_missing`, `access_token_misplaced`, `access_token_invalid`, `access_token_expired`,
    * `access_client_refused`, `scope_insufficient`, `assurance_insufficient`, `authentication_too_old`, `client_organisation_required`,
-   * `organisation_required`, `provider_*`, and `configuration_invalid` for a requirement that is none
+   * `organisation_required`, `provider_*`, with `dpop` also `dpop_proof_invalid`, `dpop_proof_replayed` and `session_store_unavailable`, and
+   * `configuration_invalid` for a requirement that is none. Of a request with a proof a second time: a proof is good for one
    */
   readonly verify: (request: Request, requirement?: AccessRequirement) => Promise<Given>;
   /** A handler that is reached with access only; whoever has none gets the challenge. */

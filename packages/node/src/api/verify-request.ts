@@ -3,7 +3,8 @@ import { keysOf } from "../protocol/discovery.ts";
 import { grantedAccess, requireAccess, type Access, type AccessRequirement } from "./access.ts";
 import { verifyAccessToken } from "./access-token.ts";
 import { checkRequirement } from "./access-requirement.ts";
-import { bearerToken } from "./bearer-token.ts";
+import { presentedProof, verifyProof } from "./presented-proof.ts";
+import { presentedToken } from "./presented-token.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
 /**
@@ -15,20 +16,27 @@ export async function verifyRequest(
   request: Request,
   requirement: AccessRequirement,
 ): Promise<Access> {
-  const { profile, issuer, audience, emit } = config;
+  const { profile, issuer, audience, dpop, emit } = config;
   let client: string | undefined;
   try {
     checkRequirement(config, requirement);
-    const token = bearerToken(request);
-    const claims = await verifyAccessToken(token, {
+    const accessToken = presentedToken(request, dpop ? "DPoP" : "Bearer");
+    const proof = dpop && presentedProof(request);
+    const now = config.now();
+    const claims = await verifyAccessToken(accessToken, {
       issuer,
       audience,
       algorithms: profile.idTokenAlgorithms,
       types: profile.accessTokens?.types,
+      bound: dpop !== undefined,
       jwksUri: await keysOf(config),
-      now: config.now(),
+      now,
     });
     client = claims.client_id;
+    if (dpop && proof !== undefined) {
+      const { method, url } = request;
+      await verifyProof(dpop, proof, { method, url, accessToken, thumbprint: claims.cnf?.jkt ?? "", now });
+    }
     const access = grantedAccess(config, claims);
     requireAccess(config, access, requirement);
     const { assurance, representation } = access;

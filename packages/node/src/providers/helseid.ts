@@ -3,6 +3,9 @@ import type { ProviderProfile } from "./provider-profile.ts";
 const claim = (name: string): string => `helseid://claims/${name}`;
 const scope = (name: string): string => `helseid://scopes/${name}`;
 
+/** `krav_til_kryptografi`, as NHN's own code has it: of clients and of DPoP alike. */
+const algorithms = ["PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "RS256", "RS384", "RS512"];
+
 /**
  * HelseID (Norsk helsenett): health personnel at work.
  *
@@ -21,7 +24,7 @@ export const helseid: ProviderProfile = {
   scope: `openid profile ${scope("identity/assurance_level")} ${scope("identity/security_level")}`,
   // Shared secrets and mTLS are refused, whatever the metadata lists.
   clientAuthenticationMethods: ["private_key_jwt"],
-  clientKeyAlgorithms: ["PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "RS256", "RS384", "RS512"],
+  clientKeyAlgorithms: algorithms,
   // The ceiling is a minute; NHN's libraries sign for five and ten seconds, with this `typ` since March 2025.
   clientAssertion: { typ: "client-authentication+jwt", lifetimeSeconds: 10 },
   idTokenAlgorithms: ["RS256"],
@@ -68,6 +71,7 @@ export const helseid: ProviderProfile = {
   accessTokens: {
     audience: "always",
     types: ["at+jwt", "application/at+jwt", "JWT"],
+    proofAlgorithms: algorithms,
     clientOrganisation: {
       parent: claim("client/claims/orgnr_parent"),
       child: claim("client/claims/orgnr_child"),

@@ -96,6 +96,8 @@ export interface AccessTokenProfile {
   readonly audience?: "always";
   /** Values of `typ`, of which a token has one, in letters of any case. Absent: those of RFC 9068, `JWT`, or none. */
   readonly types?: readonly string[];
+  /** JWS algorithms of the proofs that go with its bound tokens (RFC 9449 4.2), none of them symmetric. Absent: it binds none. */
+  readonly proofAlgorithms?: readonly string[];
   /** The claims that hold the organisation of the client that calls: nine digits each. */
   readonly clientOrganisation?: { readonly parent: string; readonly child: string; readonly supplier: string };
 }

@@ -89,6 +89,14 @@ export const en: Texts = {
       title: "We stopped the request",
       body: "It does not seem to come from this service. Go to the front page and try from there.",
     },
+    dpop_proof_invalid: {
+      title: "The access cannot be used",
+      body: "The service you use did not show that the access is its own. Contact user support if you need help.",
+    },
+    dpop_proof_replayed: {
+      title: "The request was used before",
+      body: "The service you use sent the same request twice, and we take the first one only. Contact user support if you need help.",
+    },
     id_token_invalid: {
       title: "The login was not completed",
       body: "What the login service told us does not add up, so you are not logged in. Contact user support if you need help.",

@@ -89,6 +89,14 @@ export const nb: Texts = {
       title: "Vi stoppet forespørselen",
       body: "Den ser ikke ut til å komme fra denne tjenesten. Gå til forsiden og prøv derfra.",
     },
+    dpop_proof_invalid: {
+      title: "Tilgangen kan ikke brukes",
+      body: "Tjenesten du bruker, viste ikke at tilgangen er dens egen. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    dpop_proof_replayed: {
+      title: "Forespørselen er brukt før",
+      body: "Tjenesten du bruker, sendte den samme forespørselen to ganger, og vi tar bare imot den første. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
     id_token_invalid: {
       title: "Innloggingen ble ikke fullført",
       body: "Opplysningene vi fikk fra innloggingstjenesten, stemmer ikke. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis du trenger hjelp.",

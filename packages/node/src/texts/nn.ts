@@ -89,6 +89,14 @@ export const nn: Texts = {
       title: "Vi stoppa førespurnaden",
       body: "Han ser ikkje ut til å kome frå denne tenesta. Gå til framsida og prøv derifrå.",
     },
+    dpop_proof_invalid: {
+      title: "Tilgangen kan ikkje brukast",
+      body: "Tenesta du bruker, viste ikkje at tilgangen er hennar eigen. Kontakt brukarstøtta dersom du treng hjelp.",
+    },
+    dpop_proof_replayed: {
+      title: "Førespurnaden er brukt før",
+      body: "Tenesta du bruker, sende den same førespurnaden to gonger, og vi tek berre imot den første. Kontakt brukarstøtta dersom du treng hjelp.",
+    },
     id_token_invalid: {
       title: "Innlogginga vart ikkje fullført",
       body: "Opplysningane vi fekk frå innloggingstenesta, stemmer ikkje. Difor er du ikkje logga inn. Kontakt brukarstøtta dersom du treng hjelp.",

@@ -89,6 +89,14 @@ export const se: Texts = {
       title: "Mii eat dohkkehan jearaldaga",
       body: "Dat ii oro boahtimin dán bálvalusas. Mana ovdasiidui ja geahččal doppe.",
     },
+    dpop_proof_invalid: {
+      title: "Lobi ii sáhte geavahit",
+      body: "Bálvalus man geavahat ii čájehan ahte lohpi lea dan iežas. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    dpop_proof_replayed: {
+      title: "Jearaldat lea geavahuvvon ovdal",
+      body: "Bálvalus man geavahat sáddii seamma jearaldaga guktii, ja mii vuostáiváldit dušše vuosttaža. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
     id_token_invalid: {
       title: "Sisačáliheapmi ii ollašuvvan",
       body: "Dieđut maid oaččuimet sisačálihanbálvalusas eai leat riekta. Danin it leat čálihan sisa. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",

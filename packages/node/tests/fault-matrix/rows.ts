@@ -3,6 +3,7 @@ import { borneOnLegs, legRows } from "./leg-rows.ts";
 import { borneLogins, loginRows } from "./login-rows.ts";
 import { borneLogouts, logoutRows } from "./logout-rows.ts";
 import { machineRows } from "./machine-rows.ts";
+import { proofRows } from "./proof-rows.ts";
 import { requestRows } from "./request-rows.ts";
 import type { Played, Row } from "./row.ts";
 import { wishRows } from "./wish-rows.ts";
@@ -14,6 +15,7 @@ export const rows: readonly Row[] = [
   ...apiRows,
   ...logoutRows,
   ...machineRows,
+  ...proofRows,
   ...requestRows,
   ...wishRows,
 ];

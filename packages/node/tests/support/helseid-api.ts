@@ -1,5 +1,20 @@
-import type { JWTHeaderParameters } from "jose";
-import { helseid, type AuthEvent, type ResourceServerOptions } from "../../src/index.ts";
+import { hash, randomUUID } from "node:crypto";
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  type CryptoKey,
+  type JWTHeaderParameters,
+} from "jose";
+import {
+  createResourceServer,
+  helseid,
+  isAuthError,
+  memoryStore,
+  type AuthEvent,
+  type ResourceServerOptions,
+} from "../../src/index.ts";
 import { accessToken, issuerKey, type Claims } from "./issuer.ts";
 
 export const helseidIssuer = helseid.issuers.test;
@@ -54,3 +69,71 @@ function helseidClaims(): Claims {
 export function helseidToken(changes: Claims = {}, header: Partial<JWTHeaderParameters> = {}): Promise<string> {
   return accessToken({ ...helseidClaims(), ...changes }, header, issuerKey.private);
 }
+
+/** Where callers reach the API. */
+export const apiOrigin = "https://journal.etat.example.no";
+export const journalUrl = `${apiOrigin}/pasienter/7/journal`;
+/** Of an API that takes bound tokens alone. */
+export const dpopOptions = {
+  ...options,
+  dpop: { store: memoryStore({ name: randomUUID() }), origin: apiOrigin },
+} as const satisfies ResourceServerOptions;
+
+/** A key that a client proves. */
+export interface ProofKey {
+  readonly alg: string;
+  readonly privateKey: CryptoKey;
+  readonly jwk: Awaited<ReturnType<typeof exportJWK>>;
+  /** As tokens that are bound to it say. */
+  readonly cnf: { readonly jkt: string };
+}
+
+export async function proofKey(alg = "ES256"): Promise<ProofKey> {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  const jwk = await exportJWK(publicKey);
+  return { alg, privateKey, jwk, cnf: { jkt: await calculateJwkThumbprint(jwk) } };
+}
+
+/** Claims of a proof that is good for a call of the journal by this token. */
+export function proofClaims(accessToken: string): Claims {
+  return {
+    jti: randomUUID(),
+    htm: "GET",
+    htu: journalUrl,
+    iat: Math.floor(Date.now() / 1000),
+    ath: hash("sha256", accessToken, "base64url"),
+  };
+}
+
+/** Such a proof, with changes; a claim or a part of the header that is `undefined` is left out. */
+export function proofOf(
+  { alg, privateKey, jwk }: ProofKey,
+  accessToken: string,
+  changes: Claims = {},
+  header: Claims = {},
+): Promise<string> {
+  return new SignJWT({ ...proofClaims(accessToken), ...changes })
+    .setProtectedHeader({ typ: "dpop+jwt", alg, jwk, ...header })
+    .sign(privateKey);
+}
+
+/** A call of the journal, as it is sent. */
+export function provenCall(accessToken: string, proof?: string, url = journalUrl, init: RequestInit = {}): Request {
+  const headers = { authorization: `DPoP ${accessToken}`, ...(proof !== undefined && { dpop: proof }) };
+  return new Request(url, { headers, ...init });
+}
+
+const api = createResourceServer(dpopOptions);
+
+/** What the API makes of a call: its access, or the code and details of the refusal. */
+export async function outcome(request: Request, server: Pick<typeof api, "verify"> = api): Promise<unknown> {
+  try {
+    return await server.verify(request);
+  } catch (error) {
+    if (!isAuthError(error)) throw error;
+    return { code: error.code, ...error.details };
+  }
+}
+
+export const accepted = { clientId: "epj" };
+export const refusedProof = (fault: string): object => ({ code: "dpop_proof_invalid", fault });

@@ -1,5 +1,5 @@
 import { generateKeyPair, exportJWK, SignJWT, type JWTHeaderParameters, type JWTPayload } from "jose";
-import { http, HttpResponse } from "msw";
+import { http, HttpResponse, type RequestHandler } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { forgetProvider } from "./forget-provider.ts";
@@ -72,12 +72,15 @@ export interface Issuer {
   keys: () => Response;
 }
 
-/** The issuer's public documents, on its real hostname, without a socket. */
-export function useIssuer(of = issuer): Issuer {
+const honest = (): Response => HttpResponse.json({ keys: [jwk] });
+
+/** What answers in the place of the issuer. */
+export function issuerDocuments(
+  of: string,
+  state: Issuer = { discoveries: 0, keyReads: 0, keys: honest },
+): RequestHandler[] {
   const jwksUri = `${of}/jwks.json`;
-  const honest = (): Response => HttpResponse.json({ keys: [jwk] });
-  const state: Issuer = { discoveries: 0, keyReads: 0, keys: honest };
-  const server = setupServer(
+  return [
     http.get(`${of}/.well-known/openid-configuration`, () => {
       state.discoveries += 1;
       return HttpResponse.json({ issuer: of, jwks_uri: jwksUri });
@@ -86,7 +89,13 @@ export function useIssuer(of = issuer): Issuer {
       state.keyReads += 1;
       return state.keys();
     }),
-  );
+  ];
+}
+
+/** The issuer's public documents, on its real hostname, without a socket. */
+export function useIssuer(of = issuer): Issuer {
+  const state: Issuer = { discoveries: 0, keyReads: 0, keys: honest };
+  const server = setupServer(...issuerDocuments(of, state));
   beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
   afterAll(() => server.close());
   beforeEach(forgetProvider);

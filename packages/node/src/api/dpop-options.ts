@@ -1,0 +1,58 @@
+import { checkObject, type Fault } from "../option-object.ts";
+import type { Setting } from "../options.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { SessionStore } from "../session/session-store.ts";
+
+/** What an API needs that takes tokens with a proof of their key alone. */
+export interface DpopOptions {
+  /** Where it is kept which proofs were used, for a minute and a half. All instances of the API share one. */
+  readonly store: Pick<SessionStore, "claim">;
+  /** Where callers reach the API: an https origin, or http://localhost. Never taken from a request. */
+  readonly origin: Setting;
+}
+
+/** The options, checked. */
+export interface DpopConfig {
+  readonly store: Pick<SessionStore, "claim">;
+  readonly origin: string;
+  /** JWS algorithms of proofs. */
+  readonly algorithms: readonly string[];
+}
+
+const names = ["store", "origin"] as const satisfies readonly (keyof DpopOptions)[];
+
+/** Checks the option `dpop` of an API. */
+export function checkDpop(
+  given: unknown,
+  { title, accessTokens }: ProviderProfile,
+  fault: Fault,
+): DpopConfig | undefined {
+  const algorithms = accessTokens?.proofAlgorithms;
+  if (!algorithms) {
+    fault("dpop", `${title} binds no tokens to a key`);
+    return undefined;
+  }
+  const options = checkObject(given ?? null, "dpop", names, fault);
+  if (!options) return undefined;
+  const { store } = options;
+  const origin = checkOrigin(options.origin, "dpop.origin", fault);
+  if (isStore(store)) return origin === undefined ? undefined : { store, origin, algorithms };
+  fault("dpop.store", "is missing or no store; give one that all instances of the API share");
+  return undefined;
+}
+
+function isStore(value: unknown): value is DpopOptions["store"] {
+  return typeof (value as Partial<DpopOptions["store"]> | undefined | null)?.claim === "function";
+}
+
+function checkOrigin(given: unknown, at: string, fault: Fault): string | undefined {
+  const url = typeof given === "string" ? URL.parse(given) : null;
+  if (!url) fault(at, "is missing or not a URL; give an origin, as https://api.example.no");
+  // RFC 9449 4.3 (9): a proof is of an address, and over http anyone on the way could use it first.
+  else if (url.protocol !== "https:" && !(url.protocol === "http:" && url.hostname === "localhost"))
+    fault(at, "must be https, or http://localhost for development");
+  else if (given !== url.origin && given !== url.href) fault(at, "must be written in the normal form");
+  else if (url.href !== `${url.origin}/`) fault(at, "must be an origin alone, without user, path or query");
+  else return url.origin;
+  return undefined;
+}
