@@ -169,7 +169,7 @@ describe("[helseid-14] what the API answers, and tells its audit log", () => {
       "no proof",
       async (token) => provenCall(token),
       401,
-      `${realm}, error="invalid_dpop_proof", error_description="The DPoP proof does not show that the caller has the key of the access token.", ${algs}`,
+      `${realm}, error="invalid_dpop_proof", error_description="The DPoP proof does not show that the caller has the token's key.", ${algs}`,
     ],
     [
       "a token that is none",

@@ -1,44 +1,13 @@
+import { access } from "./en-access.ts";
 import type { Texts } from "./texts.ts";
 
 /** English. */
 export const en: Texts = {
   errors: {
-    access_client_refused: {
-      title: "The service you use has no access",
-      body: "It has not been approved to get anything here. Contact user support if you need help.",
-    },
+    ...access,
     access_denied: {
       title: "The login was cancelled",
       body: "You are not logged in. You can try again whenever you like.",
-    },
-    access_token_expired: {
-      title: "The access has run out",
-      body: "The service you use waited too long. Try again.",
-    },
-    access_token_invalid: {
-      title: "The access cannot be used",
-      body: "We cannot confirm that it comes from the login service. Contact user support if you need help.",
-    },
-    access_token_misplaced: {
-      title: "We do not understand the request",
-      body: "The service you use sent your access in a way that we do not take. Contact user support if you need help.",
-    },
-    access_token_missing: {
-      title: "The access is missing",
-      body: "The service you use did not send your access. Contact user support if you need help.",
-    },
-    access_token_unavailable: {
-      title: "You need to log in again",
-      body: "Your login no longer gives access to the information on this page. Log in to go on.",
-      retry: "Log in again",
-    },
-    api_not_allowed: {
-      title: "Something went wrong on our side",
-      body: "The service tried to fetch information in a way that is not allowed, and we stopped it. The fault is ours, not yours. Contact user support if you need help.",
-    },
-    api_unavailable: {
-      title: "We cannot fetch the information",
-      body: "A service that we fetch information from does not answer right now. Wait a moment, and try again.",
     },
     another_person: {
       title: "You are logged in as someone else",
@@ -73,10 +42,6 @@ export const en: Texts = {
       title: "Login is not working right now",
       body: "The login service does not recognise our service. The fault is ours, not yours. Contact user support if you need help.",
     },
-    client_organisation_required: {
-      title: "The organisation is missing",
-      body: "The service you use does not say which organisation it gets information for. Contact user support if you need help.",
-    },
     code_refused: {
       title: "The login was not completed",
       body: "The login service did not confirm the login. This can happen when it takes a little long. Try again.",
@@ -88,14 +53,6 @@ export const en: Texts = {
     cross_site_request: {
       title: "We stopped the request",
       body: "It does not seem to come from this service. Go to the front page and try from there.",
-    },
-    dpop_proof_invalid: {
-      title: "The access cannot be used",
-      body: "The service you use did not show that the access is its own. Contact user support if you need help.",
-    },
-    dpop_proof_replayed: {
-      title: "The request was used before",
-      body: "The service you use sent the same request twice, and we take the first one only. Contact user support if you need help.",
     },
     id_token_invalid: {
       title: "The login was not completed",
@@ -176,10 +133,6 @@ export const en: Texts = {
       title: "We cannot find the page",
       body: "The address may be wrong, or the page may have moved. Go to the front page and find your way from there.",
     },
-    scope_insufficient: {
-      title: "The access does not cover this",
-      body: "The service you use has access to some things, but not to this. Contact user support if you need help.",
-    },
     scope_rejected: {
       title: "The organisation does not have access",
       body: "The login service does not give access to the information on this page. The organisation you act for may not have accepted its terms. Contact user support if you need help.",
@@ -204,10 +157,6 @@ export const en: Texts = {
     state_mismatch: {
       title: "The login was not completed",
       body: "The answer does not belong to a login in this browser, and we stopped to be on the safe side. Go to the front page and start again.",
-    },
-    token_exchange_refused: {
-      title: "The service cannot fetch the information for you",
-      body: "The login service does not let this service fetch information further on your behalf. Contact support if you need help.",
     },
     transaction_expired: {
       title: "The login took too long",

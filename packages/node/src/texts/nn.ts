@@ -1,48 +1,17 @@
+import { access } from "./nn-access.ts";
 import type { Texts } from "./texts.ts";
 
 /** Norsk nynorsk. */
 export const nn: Texts = {
   errors: {
-    access_client_refused: {
-      title: "Tenesta du bruker, har ikkje tilgang",
-      body: "Ho er ikkje godkjend for å hente noko her. Kontakt brukarstøtta dersom du treng hjelp.",
-    },
+    ...access,
     access_denied: {
       title: "Innlogginga vart avbroten",
       body: "Du er ikkje logga inn. Du kan prøve på nytt når du vil.",
     },
-    access_token_expired: {
-      title: "Tilgangen har gått ut",
-      body: "Tenesta du bruker, venta for lenge. Prøv på nytt.",
-    },
-    access_token_invalid: {
-      title: "Tilgangen kan ikkje brukast",
-      body: "Vi kan ikkje stadfeste at han kjem frå innloggingstenesta. Kontakt brukarstøtta dersom du treng hjelp.",
-    },
-    access_token_misplaced: {
-      title: "Vi forstår ikkje førespurnaden",
-      body: "Tenesta du bruker, sende tilgangen din på ein måte som vi ikkje tek imot. Kontakt brukarstøtta dersom du treng hjelp.",
-    },
-    access_token_missing: {
-      title: "Tilgangen manglar",
-      body: "Tenesta du bruker, sende ikkje med tilgangen din. Kontakt brukarstøtta dersom du treng hjelp.",
-    },
-    access_token_unavailable: {
-      title: "Du må logge inn på nytt",
-      body: "Innlogginga di gir ikkje lenger tilgang til opplysningane på denne sida. Logg inn for å gå vidare.",
-      retry: "Logg inn på nytt",
-    },
     another_person: {
       title: "Du er logga inn som ein annan",
       body: "Innlogginga galdt ein annan person enn den som er logga inn her, så ingenting er endra. Prøv på nytt med den same innlogginga som før, eller logg ut først.",
-    },
-    api_not_allowed: {
-      title: "Noko gjekk gale hos oss",
-      body: "Tenesta prøvde å hente opplysningar på ein måte som ikkje er lov, og det stoppa vi. Feilen ligg hos oss, ikkje hos deg. Kontakt brukarstøtta dersom du treng hjelp.",
-    },
-    api_unavailable: {
-      title: "Vi får ikkje henta opplysningane",
-      body: "Ei teneste som vi hentar opplysningar frå, svarer ikkje akkurat no. Vent litt, og prøv på nytt.",
     },
     assurance_insufficient: {
       title: "Du må logge inn på ein sikrare måte",
@@ -73,10 +42,6 @@ export const nn: Texts = {
       title: "Innlogginga verkar ikkje akkurat no",
       body: "Innloggingstenesta kjenner ikkje att tenesta vår. Feilen ligg hos oss, ikkje hos deg. Kontakt brukarstøtta dersom du treng hjelp.",
     },
-    client_organisation_required: {
-      title: "Verksemda manglar",
-      body: "Tenesta du bruker, oppgir ikkje kva for verksemd ho hentar opplysningar for. Kontakt brukarstøtta dersom du treng hjelp.",
-    },
     code_refused: {
       title: "Innlogginga vart ikkje fullført",
       body: "Innloggingstenesta stadfesta ikkje innlogginga. Det kan skje når det tek litt lang tid. Prøv på nytt.",
@@ -88,14 +53,6 @@ export const nn: Texts = {
     cross_site_request: {
       title: "Vi stoppa førespurnaden",
       body: "Han ser ikkje ut til å kome frå denne tenesta. Gå til framsida og prøv derifrå.",
-    },
-    dpop_proof_invalid: {
-      title: "Tilgangen kan ikkje brukast",
-      body: "Tenesta du bruker, viste ikkje at tilgangen er hennar eigen. Kontakt brukarstøtta dersom du treng hjelp.",
-    },
-    dpop_proof_replayed: {
-      title: "Førespurnaden er brukt før",
-      body: "Tenesta du bruker, sende den same førespurnaden to gonger, og vi tek berre imot den første. Kontakt brukarstøtta dersom du treng hjelp.",
     },
     id_token_invalid: {
       title: "Innlogginga vart ikkje fullført",
@@ -176,10 +133,6 @@ export const nn: Texts = {
       title: "Vi finn ikkje sida",
       body: "Adressa kan vere feil, eller sida kan vere flytta. Gå til framsida og finn fram derifrå.",
     },
-    scope_insufficient: {
-      title: "Tilgangen gjeld ikkje dette",
-      body: "Tenesta du bruker, har tilgang til noko, men ikkje til akkurat dette. Kontakt brukarstøtta dersom du treng hjelp.",
-    },
     scope_rejected: {
       title: "Verksemda har ikkje tilgang",
       body: "Innloggingstenesta gir ikkje tilgang til opplysningane på denne sida. Det kan vere at verksemda du handlar for, ikkje har godteke vilkåra. Kontakt brukarstøtte om du treng hjelp.",
@@ -204,10 +157,6 @@ export const nn: Texts = {
     state_mismatch: {
       title: "Innlogginga vart ikkje fullført",
       body: "Svaret høyrer ikkje til ei innlogging i denne nettlesaren, og vi stoppa for å vere på den sikre sida. Gå til framsida og start på nytt.",
-    },
-    token_exchange_refused: {
-      title: "Tenesta får ikkje henta opplysningane for deg",
-      body: "Innloggingstenesta lèt ikkje denne tenesta hente opplysningar vidare på dine vegner. Kontakt brukarstøtte om du treng hjelp.",
     },
     transaction_expired: {
       title: "Innlogginga tok for lang tid",

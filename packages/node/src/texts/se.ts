@@ -1,48 +1,17 @@
+import { access } from "./se-access.ts";
 import type { Texts } from "./texts.ts";
 
 /** Davvisámegiella: Northern Sámi. */
 export const se: Texts = {
   errors: {
-    access_client_refused: {
-      title: "Bálvalusas man geavahat ii leat lohpi",
-      body: "Dat ii leat dohkkehuvvon viežžat dieđuid dáppe. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
-    },
+    ...access,
     access_denied: {
       title: "Sisačáliheapmi gaskkalduvai",
       body: "Don it leat čálihan sisa. Sáhtát geahččalit ođđasit goas háliidat.",
     },
-    access_token_expired: {
-      title: "Lohpi ii leat šat fámus",
-      body: "Bálvalus man geavahat vurddii menddo guhká. Geahččal ođđasit.",
-    },
-    access_token_invalid: {
-      title: "Lobi ii sáhte geavahit",
-      body: "Mii eat sáhte duođaštit ahte lohpi boahtá sisačálihanbálvalusas. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
-    },
-    access_token_misplaced: {
-      title: "Mii eat ipmir jearaldaga",
-      body: "Bálvalus man geavahat sáddii du lobi vugiin man mii eat dohkket. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
-    },
-    access_token_missing: {
-      title: "Lohpi váilu",
-      body: "Bálvalus man geavahat ii sádden du lobi. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
-    },
-    access_token_unavailable: {
-      title: "Fertet čálihit sisa ođđasit",
-      body: "Du sisačáliheapmi ii šat atte lobi oaidnit dieđuid dán siiddus. Čálit sisa jus háliidat joatkit.",
-      retry: "Čálit sisa ođđasit",
-    },
     another_person: {
       title: "Eará olmmoš lea čálihan sisa",
       body: "Sisačáliheapmi gullá eará olbmui go dasa gii lea čálihan sisa dáppe, danin ii leat mihkkege rievdaduvvon. Geahččal ođđasit seamma sisačálihemiin go ovdal, dahje čálit vuos olggos.",
-    },
-    api_not_allowed: {
-      title: "Mis dáhpáhuvai meattáhus",
-      body: "Bálvalus geahččalii viežžat dieđuid vugiin mii ii leat lobálaš. Meattáhus lea min bealde, ii du bealde. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
-    },
-    api_unavailable: {
-      title: "Mii eat sáhte viežžat dieđuid",
-      body: "Bálvalus mas mii viežžat dieđuid ii vástit dál. Vuordde veaháš, ja geahččal ođđasit.",
     },
     assurance_insufficient: {
       title: "Sisačáliheapmi ii leat doarvái sihkar",
@@ -73,10 +42,6 @@ export const se: Texts = {
       title: "Sisačáliheapmi ii doaimma dál",
       body: "Sisačálihanbálvalus ii dovdda min bálvalusa. Meattáhus lea min bealde, ii du bealde. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
-    client_organisation_required: {
-      title: "Fitnodat váilu",
-      body: "Bálvalus man geavahat ii muital man fitnodaga ovddas dat viežžá dieđuid. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
-    },
     code_refused: {
       title: "Sisačáliheapmi ii ollašuvvan",
       body: "Sisačálihanbálvalus ii duođaštan sisačáliheami. Dat sáhttá dáhpáhuvvat go bistá menddo guhká. Geahččal ođđasit.",
@@ -88,14 +53,6 @@ export const se: Texts = {
     cross_site_request: {
       title: "Mii eat dohkkehan jearaldaga",
       body: "Dat ii oro boahtimin dán bálvalusas. Mana ovdasiidui ja geahččal doppe.",
-    },
-    dpop_proof_invalid: {
-      title: "Lobi ii sáhte geavahit",
-      body: "Bálvalus man geavahat ii čájehan ahte lohpi lea dan iežas. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
-    },
-    dpop_proof_replayed: {
-      title: "Jearaldat lea geavahuvvon ovdal",
-      body: "Bálvalus man geavahat sáddii seamma jearaldaga guktii, ja mii vuostáiváldit dušše vuosttaža. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
     id_token_invalid: {
       title: "Sisačáliheapmi ii ollašuvvan",
@@ -176,10 +133,6 @@ export const se: Texts = {
       title: "Mii eat gávnna siiddu",
       body: "Čujuhus sáhttá leat boastut, dahje siidu lea sirdojuvvon. Mana ovdasiidui ja oza doppe.",
     },
-    scope_insufficient: {
-      title: "Lohpi ii guoskka dása",
-      body: "Bálvalusas man geavahat lea lohpi muhtun áššiide, muhto ii dása. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
-    },
     scope_rejected: {
       title: "Fitnodagas ii leat lohpi",
       body: "Sisačálihanbálvalus ii atte lobi dán siiddu dieđuide. Sáhttá leat nu ahte fitnodat man ovddas doaimmat ii leat dohkkehan eavttuid. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
@@ -204,10 +157,6 @@ export const se: Texts = {
     state_mismatch: {
       title: "Sisačáliheapmi ii ollašuvvan",
       body: "Vástádus ii gula sisačáliheapmái dán neahttalohkkis. Danin it leat čálihan sisa. Mana ovdasiidui ja álggat ođđasit.",
-    },
-    token_exchange_refused: {
-      title: "Bálvalus ii sáhte viežžat dieđuid du ovddas",
-      body: "Sisačálihanbálvalus ii divtte dán bálvalusa viežžat dieđuid viidáseappot du ovddas. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
     transaction_expired: {
       title: "Sisačáliheapmi bisttii menddo guhká",
