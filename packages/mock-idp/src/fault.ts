@@ -34,6 +34,8 @@ export interface Fault {
   /** Ids of the test catalogue that it stands for: `C-…` a module of the OpenID conformance suite, `A-…` an attack, `L-…` a breakdown, `R-…` a requirement. */
   readonly catalogue: readonly string[];
   readonly on: Endpoint | readonly Endpoint[];
+  /** The ids of the profiles that it can be played at; any when left out. */
+  readonly profiles?: readonly string[];
   /** Which calls of the endpoint it is for; all when left out. */
   when?(call: Call): boolean;
   /** Runs before the request is looked at; a Response is the whole answer. */

@@ -7,7 +7,7 @@ export { type Cookie, CookieJar } from "./cookie-jar.ts";
 export { createMockIdp, type MockIdp, type MockIdpOptions } from "./create-mock-idp.ts";
 export type { Endpoint } from "./endpoint.ts";
 export type { Fault, FaultTools } from "./fault.ts";
-export { cataloguedFault, faultCatalogue } from "./faults/catalogue/index.ts";
+export { cataloguedFault, faultCatalogue, faultCatalogueOf } from "./faults/catalogue/index.ts";
 export { faults } from "./faults/index.ts";
 export type { HealthPersonnel } from "./health-personnel.ts";
 export type { Journal } from "./journal.ts";

@@ -23,6 +23,7 @@ import {
   wayBackFault,
 } from "./authorize.ts";
 import { onCode, onRefresh, together, whenever } from "./compose.ts";
+import { accessTokenFault, nonceFault, type NoncePolicy, withoutNonceHeaderFault } from "./dpop.ts";
 import { claimsFault, clockFault, headerFault, idTokenTextFault, replayFault, signatureFault } from "./id-token.ts";
 import {
   decoysFault,
@@ -51,6 +52,16 @@ export const faults: {
     clock(seconds: number): Fault;
     text(change: (honest: string) => string): Fault;
     replay(): Fault;
+  };
+  readonly accessToken: {
+    /** Claims, signed again by the right key. */
+    claims(patch: Patch): Fault;
+  };
+  /** Where tokens are bound to a key (RFC 9449). */
+  readonly dpop: {
+    nonce(policy: NoncePolicy): Fault;
+    /** Asks for a nonce and gives none. */
+    withoutNonceHeader(): Fault;
   };
   readonly token: { body(patch: Patch): Fault };
   readonly par: { body(patch: Patch): Fault };
@@ -115,6 +126,8 @@ export const faults: {
     text: idTokenTextFault,
     replay: replayFault,
   },
+  accessToken: { claims: accessTokenFault },
+  dpop: { nonce: nonceFault, withoutNonceHeader: withoutNonceHeaderFault },
   token: { body: (patch) => bodyFault("token.body", "token", patch) },
   par: { body: (patch) => bodyFault("par.body", "par", patch) },
   authorize: {

@@ -1,11 +1,13 @@
 import type { Fault } from "../../fault.ts";
 import { bodyFault, type Patch } from "../answers.ts";
 import { claimsFault, clockFault, replayFault } from "../id-token.ts";
-import { appended, now, row } from "./row.ts";
+import { appended, at, now, row } from "./row.ts";
 
 const claims = (ids: string, what: string, patch: Patch): Fault => row(ids, what, claimsFault(patch));
 const absent = (ids: string, name: string): Fault => claims(ids, `${name} is absent`, { [name]: undefined });
 const other = (ids: string, name: string): Fault => claims(ids, `${name} is another`, appended(name));
+
+const level = (what: string, patch: Patch): Fault => at("ansattporten", claims("A-38", what, patch));
 
 /** Claims of the id_token, signed by the right key. */
 export const idTokenClaims: readonly Fault[] = [
@@ -56,15 +58,15 @@ export const idTokenClaims: readonly Fault[] = [
     bodyFault("", "token", ({ access_token }) => ({ id_token: access_token })),
   ),
 
-  claims("A-38", "acr is the lower level", { acr: "substantial" }),
-  claims("A-38", "acr is below every level", { acr: "low" }),
-  absent("A-38", "acr"),
-  claims("A-38", "acr is a list", { acr: ["high"] }),
+  level("acr is the lower level", { acr: "substantial" }),
+  level("acr is below every level", { acr: "low" }),
+  at("ansattporten", absent("A-38", "acr")),
+  level("acr is a list", { acr: ["high"] }),
   claims("A-38", "acr looks like high", { acr: "h\u0456gh" }),
-  claims("A-38", "acr is in another case", { acr: "HIGH" }),
-  claims("A-38", "acr is a word of every object", { acr: "constructor" }),
-  claims("A-38", "acr is a level of the olden days", { acr: "Level3" }),
-  claims("A-38", "acr is the work account", { acr: "entraid", amr: ["entraid"] }),
+  level("acr is in another case", { acr: "HIGH" }),
+  level("acr is a word of every object", { acr: "constructor" }),
+  level("acr is a level of the olden days", { acr: "Level3" }),
+  level("acr is the work account", { acr: "entraid", amr: ["entraid"] }),
 
   claims("A-39", "auth_time is an hour ago", () => ({ auth_time: now() - 3600 })),
   absent("A-39", "auth_time"),

@@ -6,6 +6,11 @@ export function row(ids: string, what: string, fault: Fault): Fault {
   return { ...fault, name: `${catalogue[0]} ${what}`, catalogue };
 }
 
+/** A fault that has a sense at one profile only. */
+export function at(profile: string, fault: Fault): Fault {
+  return { ...fault, profiles: [profile] };
+}
+
 /** The patch of a claim or member to itself with "1" behind it: the suite's own way. */
 export const appended =
   (name: string) =>

@@ -7,7 +7,7 @@ import { claimsFault, signatureFault } from "../id-token.ts";
 import { networkFault } from "../network.ts";
 import type { SignatureFault } from "../signatures.ts";
 import { signedUserinfoFault } from "../userinfo.ts";
-import { appended, now, row } from "./row.ts";
+import { appended, at, now, row } from "./row.ts";
 
 const refreshed = (ids: string, what: string, fault: Fault): Fault => row(ids, `refresh: ${what}`, onRefresh(fault));
 const userinfo = (ids: string, what: string, patch: Patch): Fault =>
@@ -45,11 +45,14 @@ export const session: readonly Fault[] = [
   ),
   refreshed("R-056", "nonce is another", claimsFault({ nonce: "of another login" })),
   refreshed("R-056", "the signature is broken", signatureFault("xor")),
-  refreshed("A-38", "acr is lower", claimsFault({ acr: "low" })),
-  refreshed(
-    "A-42",
-    "the representation is another",
-    detailsFault((list) => list.map((one) => ({ ...one, resource: "other" }))),
+  at("ansattporten", refreshed("A-38", "acr is lower", claimsFault({ acr: "low" }))),
+  at(
+    "ansattporten",
+    refreshed(
+      "A-42",
+      "the representation is another",
+      detailsFault((list) => list.map((one) => ({ ...one, resource: "other" }))),
+    ),
   ),
   refreshed("L-04", "invalid_grant", oauthErrorFault("token", "invalid_grant")),
   refreshed("L-04", "invalid_client", oauthErrorFault("token", "invalid_client")),

@@ -1,0 +1,55 @@
+import type { Fault } from "../../fault.ts";
+import { bodyFault, type Patch } from "../answers.ts";
+import { onCode, onRefresh } from "../compose.ts";
+import { accessTokenFault, nonceFault, withoutNonceHeaderFault } from "../dpop.ts";
+import { claimsFault } from "../id-token.ts";
+import { at, row } from "./row.ts";
+
+const SECURITY = "helseid://claims/identity/security_level";
+const ASSURANCE = "helseid://claims/identity/assurance_level";
+const ON_BEHALF_OF = "helseid://claims/client/on_behalf_of";
+
+const level = (what: string, security_level: unknown, assurance_level: unknown): readonly Fault[] => {
+  const fault = claimsFault({ [SECURITY]: security_level, [ASSURANCE]: assurance_level });
+  return [row("A-38", `level ${what}`, onCode(fault)), row("A-38", `refresh: level ${what}`, onRefresh(fault))];
+};
+const discovery = (ids: string, what: string, patch: Patch): Fault =>
+  row(ids, `discovery: ${what}`, bodyFault("", "discovery", patch));
+
+/** What only a provider of HelseID's kind can do wrong: proofs of a key, levels in claims of its own, metadata. */
+export const ofHelseid: readonly Fault[] = [
+  row("C-58 L-09", "nonces: one is demanded at PAR too, which is right", nonceFault("at PAR too")),
+  row("C-59", "nonces: none is demanded, which is right", nonceFault("never")),
+  row("L-09", "nonces: another at each call, which is right", nonceFault("another at each call")),
+  row("R-036", "nonces: one is demanded for ever", nonceFault("always")),
+  row("R-036", "nonces: one is demanded and none is given", withoutNonceHeaderFault()),
+  row("A-40 R-035", "token_type is Bearer for a bound request", bodyFault("", "token", { token_type: "Bearer" })),
+  row("A-40", "the access token is bound to another key", accessTokenFault({ cnf: { jkt: "A".repeat(43) } })),
+  row("A-40", "the access token is bound to no key", accessTokenFault({ cnf: undefined })),
+  row("A-40", "refresh: token_type is Bearer", onRefresh(bodyFault("", "token", { token_type: "Bearer" }))),
+
+  ...level("is the lower one", "3", "substantial"),
+  ...level("is absent", undefined, undefined),
+  ...level("is a number", 4, 4),
+  ...level("is beyond every level", "5", "highest"),
+  ...level("is a list", ["4"], ["high"]),
+  row("A-38", "idp is another than was asked for", claimsFault({ idp: "another-oidc" })),
+  row("A-43", "on_behalf_of is another organisation", claimsFault({ [ON_BEHALF_OF]: "310000418" })),
+  row("A-38", "acr says high, and nobody asked it", claimsFault({ acr: "high", [SECURITY]: undefined })),
+
+  discovery("R-031", "no word of PAR", { pushed_authorization_request_endpoint: undefined }),
+  discovery("R-007", "no word of DPoP", { dpop_signing_alg_values_supported: undefined }),
+  discovery("R-007", "DPoP by an unknown algorithm alone", { dpop_signing_alg_values_supported: ["EdDSA"] }),
+  discovery("A-53", "booleans as text that say no", {
+    frontchannel_logout_supported: "false",
+    frontchannel_logout_session_supported: "false",
+    backchannel_logout_supported: "false",
+    backchannel_logout_session_supported: "false",
+  }),
+  discovery("A-53", "booleans as booleans, which is right", {
+    frontchannel_logout_supported: true,
+    frontchannel_logout_session_supported: true,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
+  }),
+].map((fault) => at("helseid", fault));
