@@ -1,0 +1,240 @@
+import { faults, type ClientRegistration } from "@adgangskort/mock-idp";
+import { exportJWK, generateKeyPair, type JWK, type JWTPayload } from "jose";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import {
+  createMachineClient,
+  helseid,
+  helseidOrganisation,
+  type MachineClient,
+  type MachineClientOptions,
+} from "../../src/index.ts";
+import { outcomeOf, useClock } from "../support/api.ts";
+import { clientKey } from "../support/client-key.ts";
+import { apis, claim, useHelseid } from "../support/helseid.ts";
+import { ola } from "../support/service.ts";
+
+const { summary, prescriptions } = apis;
+const [parent, child, supplier] = ["310000019", "310000248", "314000730"];
+const url = `${summary.address}status`;
+const selfService = "https://api.selvbetjening.test.nhn.no/v1/client-secret";
+const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
+
+const machine: ClientRegistration = {
+  client_id: "nattjobb",
+  redirect_uris: [],
+  token_endpoint_auth_method: "private_key_jwt",
+  jwks: { keys: [registered] },
+  grant_types: ["client_credentials"],
+  scope: "nhn:kjernejournal/les nhn:resept/les nhn:selvbetjening/client",
+  client_tenancy: "multi-tenant",
+  orgnr_supplier: supplier,
+  orgnr_delegations: [parent],
+};
+/** An API that calls another one for whoever called it. */
+const middle: ClientRegistration = {
+  ...machine,
+  client_id: "mellom-api",
+  grant_types: ["urn:ietf:params:oauth:grant-type:token-exchange"],
+  audience: summary.resource,
+};
+
+const service = useHelseid(
+  { scopes: ["nhn:kjernejournal/les"], apis: [summary] },
+  { client: { token_exchange_clients: ["mellom-api"] }, clients: [machine, middle] },
+);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const granted = () => service.idp.calls.all("token").filter(({ status }) => status === 200);
+
+function newMachine(changes: Partial<MachineClientOptions> = {}): MachineClient {
+  return createMachineClient({
+    profile: helseid,
+    environment: "test",
+    clientId: "nattjobb",
+    clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+    apis: [
+      { address: summary.address, scope: "nhn:kjernejournal/les" },
+      { address: prescriptions.address, scope: "nhn:resept/les" },
+    ],
+    onEvent: (event) => service.events.push(event),
+    ...changes,
+  });
+}
+const for_ = (organisation: Parameters<typeof helseidOrganisation>[0]) => ({
+  assertionDetails: [helseidOrganisation(organisation)],
+});
+
+describe("[helseid-08] [helseid-17] a machine client", () => {
+  it("calls an API with a token of its own, bound to a key of its own, of nobody", async () => {
+    expect((await newMachine().fetch(url, for_({ parent, child }))).status).toBe(200);
+    const [{ scheme, claims, proof } = { claims: {} as JWTPayload }] = service.received;
+    expect(scheme).toBe("DPoP");
+    expect(claims).toMatchObject({ aud: summary.resource, client_id: "nattjobb", scope: ["nhn:kjernejournal/les"] });
+    expect(claims.sub).toBeUndefined();
+    expect(claims[claim("client/claims/orgnr_child")]).toBe(child);
+    expect(proof).toMatchObject({ htm: "GET", htu: url });
+  });
+
+  it("asks for one token in its life, for one API and one organisation, however many call at once (FK3)", async () => {
+    const pass = useClock();
+    const client = newMachine();
+    const calls = (): Promise<unknown> =>
+      Promise.all(Array.from({ length: 50 }, () => client.fetch(url, for_({ parent }))));
+    await calls();
+    await calls();
+    expect(granted()).toHaveLength(1);
+    await client.fetch(url, for_({ parent, child }));
+    await client.fetch(`${prescriptions.address}status`, for_({ parent }));
+    expect(granted()).toHaveLength(3);
+    pass(571);
+    await calls();
+    expect(granted()).toHaveLength(4);
+  });
+
+  it("goes on with a token that is still good while HelseID is away, and not beyond", async () => {
+    const pass = useClock();
+    const client = newMachine();
+    await client.fetch(url, for_({ parent }));
+    service.idp.fail(faults.status("token", 503));
+    pass(580);
+    expect((await client.fetch(url, for_({ parent }))).status).toBe(200);
+    pass(30);
+    expect(await outcomeOf(client.fetch(url, for_({ parent })))).toMatchObject({ code: "provider_unavailable" });
+    expect(service.events.at(-1)).toMatchObject({ action: "token", result: "failed", provider: "helseid" });
+  });
+
+  it.each([
+    ["an organisation that has not delegated", for_({ parent: "312232324" }), "organisation_refused"],
+    ["none, where one is needed", for_({ child }), "authorization_request_refused"],
+  ])("is refused %s, and nothing is called", async (_, init, code) => {
+    expect(await outcomeOf(newMachine().fetch(url, init))).toMatchObject({ code });
+    expect(service.received).toEqual([]);
+  });
+
+  it("takes no bearer token for a proven key (A-40)", async () => {
+    service.idp.fail(faults.token.body({ token_type: "Bearer" }));
+    expect(await outcomeOf(newMachine().fetch(url, for_({ parent })))).toMatchObject({
+      code: "provider_response_invalid",
+    });
+    expect(service.received).toEqual([]);
+  });
+
+  it("sends a token to no other address, and asks for none", async () => {
+    expect(await outcomeOf(newMachine().fetch("https://annen.example.no/"))).toMatchObject({ code: "api_not_allowed" });
+    expect(service.idp.calls.all("token")).toEqual([]);
+  });
+
+  it("tells of every fault of its options together", () => {
+    const wrong = {
+      profile: helseid,
+      environment: "prod",
+      clientAuthentication: { method: "client_secret_basic" },
+      apis: [summary],
+    };
+    expect(() => createMachineClient(wrong as never)).toThrow(
+      expect.objectContaining({
+        details: {
+          faults: [
+            { option: "clientId", fault: expect.any(String) as unknown },
+            { option: "environment", fault: expect.any(String) as unknown },
+            { option: "clientAuthentication.method", fault: "must be one of private_key_jwt" },
+            { option: "apis", fault: "must each have a scope" },
+          ],
+        },
+      }) as never,
+    );
+  });
+
+  it("has another token once an API has refused the one that it had, and no third within a minute", async () => {
+    service.answer = () =>
+      new Response(null, { status: 401, headers: { "www-authenticate": 'DPoP error="invalid_token"' } });
+    const client = newMachine();
+    for (let call = 0; call < 3; call += 1) expect((await client.fetch(url, for_({ parent }))).status).toBe(401);
+    expect(granted()).toHaveLength(2);
+  });
+});
+
+describe("[helseid-06] [helseid-07] [helseid-12] an API that calls another one for whoever called it", () => {
+  const acting = (): MachineClient =>
+    newMachine({ clientId: "mellom-api", apis: [{ address: prescriptions.address, scope: "nhn:resept/les" }] });
+  const next = `${prescriptions.address}resepter`;
+
+  /** The token that a person's session sent to the API in the middle. */
+  async function tokenOfPerson(): Promise<string> {
+    const session = await service.session();
+    await session.fetch(url);
+    return service.received.at(-1)?.token ?? "";
+  }
+
+  it("exchanges their token for one that names both, bound to its own key", async () => {
+    const token = await tokenOfPerson();
+    await acting().actingFor(token).fetch(next);
+    const [first, second] = service.received;
+    expect(second?.claims).toMatchObject({
+      sub: first?.claims.sub,
+      aud: prescriptions.resource,
+      client_id: "mellom-api",
+      [claim("client/original_client_id")]: "klinikk",
+      act: expect.anything() as unknown,
+    });
+    expect(second?.claims["cnf"]).not.toEqual(first?.claims["cnf"]);
+  });
+
+  it("asks once for each token that it was called with, and never mixes two", async () => {
+    const token = await tokenOfPerson();
+    const client = acting();
+    await Promise.all(Array.from({ length: 10 }, () => client.actingFor(token).fetch(next)));
+    expect(granted()).toHaveLength(2);
+    const browser = service.newBrowser();
+    await browser.login("/auth/login", { person: ola });
+    const other = await service.auth.session(browser.headers());
+    await other?.fetch(url);
+    await client.actingFor(service.received.at(-1)?.token ?? "").fetch(next);
+    await client.actingFor(token).fetch(next);
+    const toNext = service.received.filter(({ request }) => request.url === next).map(({ claims }) => claims.sub);
+    const [kari] = toNext;
+    expect(toNext).toEqual([...Array.from({ length: 10 }, () => kari), other?.subject, kari]);
+    expect(other?.subject).not.toBe(kari);
+    expect(granted()).toHaveLength(4);
+  });
+
+  it.each([
+    ["is none", () => "no.token.atall"],
+    ["was changed", (token: string) => `${token.slice(0, -6)}AAAAAA`],
+  ])("is given none for a token that %s", async (_, change) => {
+    const token = change(await tokenOfPerson());
+    expect(await outcomeOf(acting().actingFor(token).fetch(next))).toMatchObject({ code: "token_exchange_refused" });
+    expect(service.received).toHaveLength(1);
+  });
+
+  it.each([
+    ["without saying what it is", { issued_token_type: undefined }],
+    ["that is an id_token", { issued_token_type: "urn:ietf:params:oauth:token-type:id_token" }],
+  ])("sends on nothing that it was given %s (RFC 8693 2.2.1)", async (_, patch) => {
+    const token = await tokenOfPerson();
+    service.idp.fail(faults.token.body(patch));
+    expect(await outcomeOf(acting().actingFor(token).fetch(next))).toMatchObject({ code: "provider_response_invalid" });
+    expect(service.received).toHaveLength(1);
+  });
+});
+
+describe("[helseid-18] the client's key", () => {
+  it("is replaced by the self-service's API, after which the new one signs", async () => {
+    const pair = await generateKeyPair("ES256", { extractable: true });
+    const renewed: JWK = { ...(await exportJWK(pair.privateKey)), kid: "renewed", alg: "ES256" };
+    const { d: _secret, ...publicKey } = renewed;
+    const client = newMachine({ apis: [{ address: selfService, scope: "nhn:selvbetjening/client" }] });
+    const answer = await client.fetch(selfService, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(publicKey),
+    });
+    expect(await answer.json()).toEqual({ expiration: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as unknown });
+    // Both in the configuration, the newest first: no call fails on the way.
+    const next = newMachine({ clientAuthentication: { method: "private_key_jwt", privateKey: [renewed, clientKey] } });
+    expect((await next.fetch(url, for_({ parent }))).status).toBe(200);
+    expect(granted().at(-1)?.clientAssertion?.header.kid).toBe("renewed");
+  });
+});
