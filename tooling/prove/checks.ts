@@ -11,6 +11,7 @@ import { providerChecks } from "./provider-checks.ts";
 import { nationalIdChecks } from "./national-id-checks.ts";
 import { loggedInChecks } from "./logged-in-checks.ts";
 import { loginRoundChecks } from "./login-round-checks.ts";
+import { machineChecks } from "./machine-checks.ts";
 import { loginChecks } from "./login-checks.ts";
 import { accessChecks } from "./access-checks.ts";
 import { pageChecks } from "./page-checks.ts";
@@ -71,6 +72,7 @@ export const checks: Check[] = [
   ...accessChecks,
   ...loginChecks,
   ...loginRoundChecks,
+  ...machineChecks,
   ...loggedInChecks,
   ...nationalIdChecks,
   ...providerChecks,

@@ -1,0 +1,62 @@
+import { checksOf, type Check } from "./check.ts";
+
+const tests = "tests/helseid/machine.test.ts";
+
+/** What a machine's tokens are measured by before one is sent. */
+export const machineChecks: Check[] = [
+  ...checksOf(
+    "RFC 8693 2.2.1",
+    "protocol/machine-grant.ts",
+    tests,
+    [
+      "token exchange: what was given",
+      'if (subjectToken !== undefined && granted["issued_token_type"] !== accessTokenType)',
+      "if (false)",
+    ],
+    [
+      "token exchange: its own error",
+      "throw subjectToken === undefined ? fault : exchangeFault(fault);",
+      "void exchangeFault;\n      throw fault;",
+    ],
+  ),
+  ...checksOf("RFC 9449 5; A-40", "protocol/machine-grant.ts", tests, [
+    "machine: a bound token",
+    'tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer")',
+    "tokenSetOf(granted, now(), granted.token_type === 'bearer' ? 'bearer' : 'dpop')",
+  ]),
+  ...checksOf(
+    "NHN, FK3",
+    "api/machine-tokens.ts",
+    tests,
+    ["machine: one token at a time", "if (underWay) return underWay;"],
+    [
+      "machine: the token of one, not of another",
+      "return subjectToken === undefined ? name :",
+      "return subjectToken !== undefined || subjectToken === undefined ? name :",
+    ],
+    [
+      "machine: no third token for a refusal",
+      "if (kept?.replacedAt !== undefined && this.#now() < kept.replacedAt + refusals) return undefined;",
+    ],
+    [
+      "machine: no longer than it is good",
+      "if (!kept || this.#now() >= kept.accessExpiresAt) throw error;",
+      "if (!kept) throw error;",
+    ],
+  ),
+  ...checksOf("RFC 6749 4.4.2", "api/machine-client-options.ts", tests, [
+    "machine: a scope for each API",
+    'if (apis.some(({ scope }) => scope === undefined)) fault("apis", "must each have a scope");',
+  ]),
+  ...checksOf(
+    "NHN, organisasjonsnumre",
+    "providers/helseid-details.ts",
+    "tests/helseid/organisations.test.ts",
+    [
+      "statement: an organisation's number",
+      "if (number !== undefined && !parseOrganisationNumber(number))",
+      "if (void parseOrganisationNumber, number === undefined)",
+    ],
+    ["statement: of somebody", "if (parent === undefined && child === undefined)", "if (false)"],
+  ),
+];
