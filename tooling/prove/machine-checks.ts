@@ -55,7 +55,7 @@ export const machineChecks: Check[] = [
     [
       "statement: an organisation's number",
       "if (number !== undefined && !parseOrganisationNumber(number))",
-      "if (void parseOrganisationNumber, number === undefined)",
+      "if (void parseOrganisationNumber, false)",
     ],
     ["statement: of somebody", "if (parent === undefined && child === undefined)", "if (false)"],
   ),
