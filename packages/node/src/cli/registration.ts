@@ -1,4 +1,5 @@
 import { ansattporten } from "../providers/ansattporten.ts";
+import { helseid } from "../providers/helseid.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
 /** How a client's key comes to be known to one provider. */
@@ -9,7 +10,7 @@ export interface Registration {
   readonly steps: readonly string[];
 }
 
-/** By the id of the profile. Digdir: docs.digdir.no/docs/idporten/oidc/oidc_func_clientreg. */
+/** By the id of the profile. Digdir: docs.digdir.no/docs/idporten/oidc/oidc_func_clientreg; NHN: HelseID Selvbetjening. */
 export const registrations: Readonly<Record<string, Registration>> = {
   ansattporten: {
     profile: ansattporten,
@@ -19,6 +20,16 @@ export const registrations: Readonly<Record<string, Registration>> = {
         "Ansattporten, with private_key_jwt as its client authentication. Test and production are apart: a key for each.",
       "Register the key set above as the keys of the client. It replaces all keys that the client has: when one of them\n" +
         'is in use, register both at once, as "keys public <new file> <old file>" prints them. Five is the most.',
+    ],
+  },
+  helseid: {
+    profile: helseid,
+    title: "HelseID",
+    steps: [
+      "Log in to HelseID Selvbetjening, https://selvbetjening.nhn.no, or https://selvbetjening.test.nhn.no for the test environment, and\n" +
+        "open the configuration of your client. Test and production are apart: a key for each.",
+      "Give it the public key above. Its self-service tells when the key ends; before that, make a new one, and replace it by the\n" +
+        "same page or by its API.",
     ],
   },
 };

@@ -1,0 +1,21 @@
+import { createAuth } from "@adgangskort/next";
+import { helseid, sqliteStore } from "@adgangskort/node";
+
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  providers: [
+    {
+      profile: helseid,
+      environment: "test",
+      clientId: CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      assurance: "high",
+      scopes: ["helseid://scopes/hpr/hpr_number"],
+      claims: ["helseid://claims/hpr/hpr_number"],
+    },
+  ],
+});

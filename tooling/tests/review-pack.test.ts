@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { reviewPack, rulesIn, type FileResult } from "../review/review-pack.ts";
+
+const reviewed = { provider: "helseid", version: "1.0.0", commit: "0123456789ab", date: "2026-11-26" };
+const page = `
+| Rule | What | By whom | Where |
+| ---- | ---- | ------- | ----- |
+| IDT5 | one audience | library | always; \`helseid/login.test.ts\` |
+| FK6  | tested       | you     | not by us |
+`;
+const login = (failed: string[] = []): FileResult => ({ path: "/x/tests/helseid/login.test.ts", passed: 30, failed });
+
+it("tells of each rule what its tests gave, and of one without tests that it has none", () => {
+  const pack = reviewPack(page, [login()], reviewed);
+  expect(pack).toContain("| IDT5 | one audience | library | always | `helseid/login.test.ts`: 30 passed |");
+  expect(pack).toContain("| FK6 | tested | you | not by us | – |");
+  expect(pack).toContain("commit 0123456789ab");
+  expect(pack).toContain("No test of these files failed.");
+});
+
+it("names every test that failed", () => {
+  const pack = reviewPack(page, [login(["the aud is checked"])], reviewed);
+  expect(pack).toContain("`helseid/login.test.ts`: 30 passed, **1 failed**");
+  expect(pack).toContain("- the aud is checked");
+});
+
+it("is not made of tests that nobody ran, nor of a page without rules", () => {
+  expect(() => reviewPack(page, [], reviewed)).toThrow("helseid/login.test.ts was not run");
+  expect(() => reviewPack("", [], reviewed)).toThrow("no table");
+});
+
+it("finds every rule of HelseID's page: SK, FK, IDT and AT", () => {
+  const rules = rulesIn(readFileSync(new URL("../../docs/providers/helseid.md", import.meta.url), "utf8"));
+  const numbers = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
+  expect(rules.map(({ rule }) => rule)).toEqual([
+    ...numbers("SK", 5),
+    ...numbers("FK", 6),
+    ...numbers("IDT", 9),
+    ...numbers("AT", 9),
+  ]);
+});
