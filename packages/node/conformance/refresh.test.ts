@@ -28,12 +28,13 @@ async function expectAnswers(
 ): Promise<void> {
   const statuses = [...wanted];
   service.answer = () => new Response(null, { status: statuses.shift() ?? 500 });
-  const received: number[] = [];
-  for (const _ of wanted) {
+  let last: number | undefined;
+  // A token that the API refuses is renewed at once, and the call is made again: the application sees fewer answers than the API gives.
+  while (statuses.length > 0) {
     pass(nearEnd);
-    received.push((await call(session)).status);
+    last = (await call(session)).status;
   }
-  expect(received).toEqual(wanted);
+  expect(last).toBe(wanted.at(-1));
   expect(new Set(tokens()).size, "access tokens").toBe(wanted.length + 1);
   expect(new Set(refreshes()).size, "refresh tokens, each sent once").toBe(wanted.length);
   expect(refreshes()).toHaveLength(wanted.length);
