@@ -79,13 +79,39 @@ export const helseidApiChecks: Check[] = [
       'wanted ??= { claim: "pid" } as never;',
     ],
   ),
+  ...checksOf(`${nhn}; fails closed`, "api/resource-server-options.ts", test, [
+    "api options: a level with the national id",
+    'if (!("assurance" in options))',
+    "if (false)",
+  ]),
+  ...checksOf(
+    "RFC 9068 2.2 and 5",
+    "api/access-token.ts",
+    test,
+    ["api: no machine for a person", "isText(sub) && sub !== client", "isText(sub)"],
+    [
+      "api: no person for a machine",
+      "machine ? sub === undefined || sub === client : isText(sub)",
+      "machine || isText(sub)",
+    ],
+  ),
+  ...checksOf("fails closed", "api/access-requirement.ts", test, [
+    "api: no demand that no machine meets",
+    "if (config.machines && ofPeople.has(option))",
+    "if (!ofPeople)",
+  ]),
   ...checksOf(
     `${nhn}; fails closed`,
-    "api/resource-server-options.ts",
+    "api/caller-options.ts",
     test,
+    [
+      "api options: no machine of whom a person's level is demanded",
+      "if (options.machines !== false)",
+      "if (!ofPeople)",
+    ],
+    ["api options: machines or not", 'if (typeof options.machines !== "boolean") fault', "if (!fault) fault"],
     ["api options: an audience", 'always || "audience" in options', '"audience" in options'],
     ["api options: clients where no audience tells", 'always && !("clients" in options)', '!("clients" in options)'],
-    ["api options: a level with the national id", 'if (!("assurance" in options))', "if (false)"],
     [
       "api options: what is told of the client's organisation",
       "if (!accessTokens?.clientOrganisation) fault(at, `${title} does not tell it`);\n  else if",

@@ -58,7 +58,10 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
   check("iss", "RFC 9068 4", "access-token.ts", ["      issuer: expected.issuer,\n", ""]),
   row("exp", "RFC 9068 2.2"),
   row("client_id", "RFC 9068 2.2"),
-  row("sub", "RFC 9068 2.2"),
+  check("sub", "RFC 9068 2.2", "access-token.ts", [
+    'claim: "sub",\n    holds:',
+    'claim: "sub",\n    holds: () => true, was:',
+  ]),
   row("iat", "RFC 9068 2.2"),
   absent("nonce", "RFC 8725 3.12"),
   absent("at_hash", "RFC 8725 3.12"),

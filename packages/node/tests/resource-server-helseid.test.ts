@@ -234,6 +234,42 @@ describe("[helseid-14] whose identity an API needs", () => {
   });
 });
 
+describe("[helseid-08] a token that a machine got for itself", () => {
+  const machine: Claims = { sub: undefined, auth_time: undefined, sid: undefined, idp: undefined, amr: undefined };
+
+  it("is taken by an API for machines, and by no other", async () => {
+    expect(await outcome(machine, { machines: true })).toMatchObject({ clientId: "epj", subject: "epj" });
+    expect(await outcome({ ...machine, sub: "epj" }, { machines: true })).toMatchObject({ subject: "epj" });
+    expect(await outcome(machine)).toEqual(broken("sub"));
+    expect(await outcome(machine, { machines: false })).toEqual(broken("sub"));
+    expect(await outcome({ ...machine, sub: "epj" })).toEqual(broken("sub"));
+  });
+
+  it("is none of a person's", async () => {
+    expect(await outcome({}, { machines: true })).toEqual(broken("sub"));
+  });
+
+  it.each<[string, object, RegExp]>([
+    ["assurance", { assurance: "high" }, /- assurance: is of people/],
+    ["nationalId", { assurance: "high", nationalId: purpose }, /- nationalId: is of people/],
+    ["what is neither true nor false", { machines: "true" }, /- machines: must be true or false/],
+    ["undefined", { machines: undefined }, /- machines: must be true or false/],
+  ])("is of nobody of whom more could be demanded: %s", async (_, changes, expected) => {
+    expect(() => createResourceServer({ ...options, machines: true, ...changes } as never)).toThrow(expected);
+  });
+
+  it.each([{ assurance: "high" }, { maxAgeSeconds: 300 }, { organisation: { action: "read" } }])(
+    "is measured by no demand that only a person meets: %o",
+    async (requirement) => {
+      const seen = await outcome(machine, { machines: true }, requirement);
+      expect(seen).toMatchObject({
+        code: "configuration_invalid",
+        faults: [{ fault: "is of people, and machines is on" }],
+      });
+    },
+  );
+});
+
 describe("[helseid-14] the options of such an API", () => {
   it.each<[string, object, string]>([
     ["no audience", { audience: undefined }, "audience"],

@@ -1,12 +1,8 @@
 import { AuthError, type ConfigurationFault } from "../errors.ts";
 import { organisationFault } from "../identity/requirement.ts";
 import type { AccessRequirement } from "./access.ts";
-import {
-  checkAssurance,
-  checkClientOrganisation,
-  checkScopes,
-  type ResourceServerConfig,
-} from "./resource-server-options.ts";
+import { checkClientOrganisation } from "./caller-options.ts";
+import { checkAssurance, checkScopes, type ResourceServerConfig } from "./resource-server-options.ts";
 
 /** What is wrong with a demand, if anything: a misspelt one would let everyone through. */
 const demands: Readonly<
@@ -25,6 +21,8 @@ const demands: Readonly<
   },
 };
 
+const ofPeople: ReadonlySet<string> = new Set<keyof AccessRequirement>(["assurance", "maxAgeSeconds", "organisation"]);
+
 /**
  * Refuses a requirement that is not what it was meant to be.
  * @throws {@link AuthError} `configuration_invalid`
@@ -33,7 +31,9 @@ export function checkRequirement(config: ResourceServerConfig, requirement: Acce
   const faults: ConfigurationFault[] = [];
   for (const [option, value] of Object.entries(requirement)) {
     const fault = (text: string): void => void faults.push({ option, fault: text });
-    if (Object.hasOwn(demands, option)) demands[option as keyof AccessRequirement](value, config, fault);
+    // Never to be met: no machine has logged in.
+    if (config.machines && ofPeople.has(option)) fault("is of people, and machines is on");
+    else if (Object.hasOwn(demands, option)) demands[option as keyof AccessRequirement](value, config, fault);
     else fault("is no demand");
   }
   if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });

@@ -6,7 +6,8 @@ import { keyFinder } from "../protocol/jwks.ts";
 
 /** The claims of a verified access token. What is not named here is not known to be of any type. */
 export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
-  readonly sub: string;
+  /** Who the token tells of; of a machine, perhaps nobody. */
+  readonly sub?: string;
   readonly client_id: string;
   readonly exp: number;
   /** What the token is bound to (RFC 7800 3.1), where it must be. */
@@ -28,6 +29,8 @@ export interface ExpectedAccessToken {
   readonly types: readonly string[] | undefined;
   /** Whether it must be bound to a key that the caller proves; else it must not be bound to any. */
   readonly bound: boolean;
+  /** Whether it must be a machine's for itself; else it must be a person's. */
+  readonly machine: boolean;
   readonly jwksUri: string;
   readonly now: number;
 }
@@ -51,7 +54,12 @@ interface ClaimRule {
 const claimRules: readonly ClaimRule[] = [
   // RFC 9068 2.2. An id_token, a logout token, a signed userinfo and a JARM response have none.
   { claim: "client_id", holds: ({ client_id: clientId }) => isText(clientId) },
-  { claim: "sub", holds: ({ sub }) => isText(sub) },
+  // RFC 9068 2.2 and 5: of a machine it is the client, if HelseID's tokens had it at all, and a person is no client.
+  {
+    claim: "sub",
+    holds: ({ sub, client_id: client }, { machine }) =>
+      machine ? sub === undefined || sub === client : isText(sub) && sub !== client,
+  },
   { claim: "iat", holds: ({ iat }, { now }) => isTime(iat) && iat <= now + tolerance },
   // RFC 9068 2.2: it must be there. That it has not passed is checked with the signature.
   { claim: "exp", holds: ({ exp }) => isTime(exp) },

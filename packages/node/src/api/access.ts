@@ -11,7 +11,10 @@ import type { ResourceServerConfig } from "./resource-server-options.ts";
 
 /** Who calls the API, and on whose behalf: what a verified access token says. */
 export interface Access {
-  /** The issuer's identifier for the person, for this client only: the key of a user is `clientId` and `subject` together. */
+  /**
+   * The issuer's identifier for the person, for this client only: the key of a user is `clientId` and `subject` together. Of a machine it is the
+   * `clientId`.
+   */
   readonly subject: string;
   /** The application that calls. */
   readonly clientId: string;
@@ -61,7 +64,7 @@ type Demanded = { readonly [Name in keyof AccessRequirement]: AccessRequirement[
  * `client_organisation_required`, `organisation_required`, `access_token_invalid`
  */
 export function grantedAccess(config: ResourceServerConfig, claims: AccessTokenClaims): Access {
-  const { sub: subject, client_id: clientId, exp: expiresAt, auth_time: authTime } = claims;
+  const { client_id: clientId, sub: subject = clientId, exp: expiresAt, auth_time: authTime } = claims;
   // RFC 9700 2.3: without an audience, only the caller's identity tells that the token was not meant for someone else.
   if (config.clients?.has(clientId) === false) throw new AuthError("access_client_refused");
   const consumer = fromIso6523(claims["consumer"]);

@@ -3,13 +3,14 @@ import { systemClock, type Clock } from "../clock.ts";
 import { emitter, logWarnings, type Emit, type EventSink } from "../events.ts";
 import { asList, assuranceFault, type AskedAssurance } from "../identity/assurance.ts";
 import { checkNationalId, type NationalIdConfig } from "../national-id-config.ts";
-import { checkObject, checkText, type Fault, type Unchecked } from "../option-object.ts";
+import { checkObject, type Fault, type Unchecked } from "../option-object.ts";
 import type { ProviderOptions, Setting } from "../options.ts";
 import { checkClaims, checkIssuer, isProfile } from "../provider-config.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkRepresentation, type RepresentationConfig } from "../representation-config.ts";
 import type { RepresentationOptions } from "../representation-options.ts";
 import type { ClientOrganisationPart } from "./client-organisation.ts";
+import { checkCaller, checkMachines } from "./caller-options.ts";
 import { checkDpop, type DpopConfig, type DpopOptions } from "./dpop-options.ts";
 
 /** What {@link createResourceServer} takes. An option that is there and `undefined` is a fault: it would demand nothing. */
@@ -53,6 +54,11 @@ export interface ResourceServerOptions {
    * and none that is bound.
    */
   readonly dpop?: DpopOptions;
+  /**
+   * Takes tokens that machines have got for themselves (RFC 6749 4.4), and no person's. What is known of a person can then not be demanded. Default
+   * `false`: people's alone.
+   */
+  readonly machines?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
 }
@@ -73,6 +79,7 @@ export interface ResourceServerConfig {
   readonly nationalId: NationalIdConfig | undefined;
   /** `undefined`: bearer tokens. */
   readonly dpop: DpopConfig | undefined;
+  readonly machines: boolean;
   readonly emit: Emit;
   readonly now: Clock;
 }
@@ -89,6 +96,7 @@ const names = [
   "claims",
   "nationalId",
   "dpop",
+  "machines",
   "onEvent",
 ] as const satisfies readonly (keyof ResourceServerOptions)[];
 
@@ -127,30 +135,12 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
     "representation" in options ? checkRepresented(options.representation, profile, assurance, fault) : undefined;
   const person = checkPerson(options, profile, fault);
   const dpop = "dpop" in options ? checkDpop(options.dpop, profile, fault) : undefined;
+  const machines = checkMachines(options, fault);
   if (!issuer) return undefined;
   const emit = emitter(onEvent as EventSink, systemClock);
   const production = options.environment === "production";
   const demands = { scopes, assurance, representation };
-  return { profile, issuer, production, ...caller, ...demands, ...person, dpop, emit, now: systemClock };
-}
-
-/** Which calls are meant for this API, and from whom. */
-function checkCaller(
-  options: Unchecked<"audience" | "clients" | "clientOrganisation">,
-  profile: ProviderProfile,
-  fault: Fault,
-): Pick<ResourceServerConfig, "audience" | "clients" | "clientOrganisation"> {
-  // RFC 9700 2.3: either the token says that it is for us, or we say whose tokens are.
-  const always = profile.accessTokens?.audience === "always";
-  const clients = always && !("clients" in options) ? undefined : checkClients(options.clients, fault);
-  const audience = always || "audience" in options ? checkText(options.audience, "audience", fault) : undefined;
-  if (!("clientOrganisation" in options)) return { audience, clients, clientOrganisation: undefined };
-  const { clientOrganisation: given } = options;
-  return {
-    audience,
-    clients,
-    clientOrganisation: checkClientOrganisation(given, "clientOrganisation", profile, fault),
-  };
+  return { profile, issuer, production, ...caller, ...demands, ...person, dpop, machines, emit, now: systemClock };
 }
 
 /** What the API may know of the person. */
@@ -166,28 +156,6 @@ function checkPerson(
   if (!("assurance" in options))
     fault("assurance", "is missing; with nationalId, say how well it must be known whose it is");
   return { claims: checkClaims(options.claims, "claims", profile, fault), nationalId };
-}
-
-/** Which part of the client's organisation must be told. */
-export function checkClientOrganisation(
-  given: unknown,
-  at: string,
-  { title, accessTokens }: ProviderProfile,
-  fault: Fault,
-): ClientOrganisationPart | undefined {
-  if (!accessTokens?.clientOrganisation) fault(at, `${title} does not tell it`);
-  else if (given === "parent" || given === "child") return given;
-  else fault(at, 'must be "parent" or "child"');
-  return undefined;
-}
-
-function checkClients(given: unknown, fault: Fault): ReadonlySet<string> {
-  if (!Array.isArray(given) || given.length === 0) {
-    fault("clients", "must be a list of at least one client id");
-    return new Set();
-  }
-  const checked = Array.from(given, (client: unknown, index) => checkText(client, `clients[${index}]`, fault));
-  return new Set(checked.filter((client) => client !== undefined));
 }
 
 /** RFC 6749 3.3: scope-token. */

@@ -29,6 +29,7 @@ export async function verifyRequest(
       algorithms: profile.idTokenAlgorithms,
       types: profile.accessTokens?.types,
       bound: dpop !== undefined,
+      machine: config.machines,
       jwksUri: await keysOf(config),
       now,
     });

@@ -1,14 +1,34 @@
+import type { ClientRegistration } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createResourceServer, helseid, memoryStore, type ResourceServerOptions } from "../../src/index.ts";
+import {
+  createMachineClient,
+  createResourceServer,
+  helseid,
+  memoryStore,
+  type ResourceServerOptions,
+} from "../../src/index.ts";
 import { useClock } from "../support/api.ts";
+import { clientKey } from "../support/client-key.ts";
 import { apis, claim, scope, useHelseid } from "../support/helseid.ts";
 import { kari } from "../support/service.ts";
 
 const { summary, prescriptions } = apis;
-const service = useHelseid({
-  scopes: ["nhn:kjernejournal/les", scope("identity/pid"), scope("hpr/hpr_number")],
-  apis: [summary, { ...prescriptions, scope: "nhn:resept/les" }],
-});
+const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
+const machine: ClientRegistration = {
+  client_id: "nattjobb",
+  redirect_uris: [],
+  token_endpoint_auth_method: "private_key_jwt",
+  jwks: { keys: [registered] },
+  grant_types: ["client_credentials"],
+  scope: "nhn:kjernejournal/les",
+};
+const service = useHelseid(
+  {
+    scopes: ["nhn:kjernejournal/les", scope("identity/pid"), scope("hpr/hpr_number")],
+    apis: [summary, { ...prescriptions, scope: "nhn:resept/les" }],
+  },
+  { clients: [machine] },
+);
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -96,5 +116,25 @@ describe("[helseid-14] an API that takes HelseID's tokens, called by a session",
     const session = await service.session();
     const answer = await session.fetch(url);
     expect([known, JSON.stringify(await answer.json()).includes(kari)]).toEqual([[kari], false]);
+  });
+});
+
+describe("[helseid-08] [helseid-14] an API that takes HelseID's tokens, called by a machine", () => {
+  it("lets it in where it is for machines, and nowhere else", async () => {
+    const { assurance: _, ...others } = options;
+    const call = async (changes: Partial<ResourceServerOptions>): Promise<unknown> => {
+      const server = createResourceServer({ ...others, ...changes });
+      service.answer = server.protect((_request, access) => Response.json(access));
+      const client = createMachineClient({
+        profile: helseid,
+        environment: "test",
+        clientId: machine.client_id,
+        clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+        apis: [{ address: summary.address, scope: "nhn:kjernejournal/les" }],
+      });
+      return (await client.fetch(url)).json();
+    };
+    expect(await call({ machines: true })).toMatchObject({ clientId: "nattjobb", subject: "nattjobb" });
+    expect(await call({})).toEqual({ error: "access_token_invalid" });
   });
 });

@@ -1,0 +1,61 @@
+import { checkText, type Fault, type Unchecked } from "../option-object.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { ClientOrganisationPart } from "./client-organisation.ts";
+import type { ResourceServerConfig, ResourceServerOptions } from "./resource-server-options.ts";
+
+/** Which calls are meant for this API, and from whom. */
+export function checkCaller(
+  options: Unchecked<"audience" | "clients" | "clientOrganisation">,
+  profile: ProviderProfile,
+  fault: Fault,
+): Pick<ResourceServerConfig, "audience" | "clients" | "clientOrganisation"> {
+  // RFC 9700 2.3: either the token says that it is for us, or we say whose tokens are.
+  const always = profile.accessTokens?.audience === "always";
+  const clients = always && !("clients" in options) ? undefined : checkClients(options.clients, fault);
+  const audience = always || "audience" in options ? checkText(options.audience, "audience", fault) : undefined;
+  if (!("clientOrganisation" in options)) return { audience, clients, clientOrganisation: undefined };
+  const { clientOrganisation: given } = options;
+  return {
+    audience,
+    clients,
+    clientOrganisation: checkClientOrganisation(given, "clientOrganisation", profile, fault),
+  };
+}
+
+/** What is told of people, and of no machine. */
+const ofPeople = [
+  "assurance",
+  "nationalId",
+  "representation",
+] as const satisfies readonly (keyof ResourceServerOptions)[];
+
+/** Whether the API is for machines, of which nothing can be demanded that is told of people. */
+export function checkMachines(options: Unchecked<keyof ResourceServerOptions>, fault: Fault): boolean {
+  if (!("machines" in options)) return false;
+  if (typeof options.machines !== "boolean") fault("machines", "must be true or false");
+  if (options.machines !== false)
+    for (const option of ofPeople.filter((name) => name in options)) fault(option, "is of people, and machines is on");
+  return options.machines === true;
+}
+
+/** Which part of the client's organisation must be told. */
+export function checkClientOrganisation(
+  given: unknown,
+  at: string,
+  { title, accessTokens }: ProviderProfile,
+  fault: Fault,
+): ClientOrganisationPart | undefined {
+  if (!accessTokens?.clientOrganisation) fault(at, `${title} does not tell it`);
+  else if (given === "parent" || given === "child") return given;
+  else fault(at, 'must be "parent" or "child"');
+  return undefined;
+}
+
+function checkClients(given: unknown, fault: Fault): ReadonlySet<string> {
+  if (!Array.isArray(given) || given.length === 0) {
+    fault("clients", "must be a list of at least one client id");
+    return new Set();
+  }
+  const checked = Array.from(given, (client: unknown, index) => checkText(client, `clients[${index}]`, fault));
+  return new Set(checked.filter((client) => client !== undefined));
+}
