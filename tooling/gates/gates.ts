@@ -7,6 +7,7 @@ import { oversizedFiles } from "./file-size.ts";
 import { footprintOverBudget } from "./footprint.ts";
 import { drawers } from "./names.ts";
 import { realNationalIds } from "./national-ids.ts";
+import { brokenOnNext15 } from "./next-15.ts";
 import { judgeTarballs, packedPackages } from "./packed.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
 import { brokenQuickStart } from "./quick-start.ts";
@@ -53,6 +54,7 @@ export const gates: Gate[] = [
   },
   { name: "clean consumer", problems: async (root) => brokenInConsumer(await packedPackages(root)) },
   { name: "quick start", problems: async (root) => brokenQuickStart(await packedPackages(root)) },
+  { name: "next 15", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
   { name: "footprint", problems: async (root) => footprintOverBudget(await packedPackages(root)) },
   { name: "prove", command: ["node", "tooling/prove.ts", "--due"] },
 ];

@@ -1,12 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { quietEnvironment, run } from "../run.ts";
+import { run } from "../run.ts";
 import { repository } from "../workspace.ts";
 import { installConsumer } from "./consumer.ts";
 import type { Packed } from "./packed.ts";
+import { freePorts, visited } from "./serving.ts";
 
 const page = "docs/guides/quick-start.md";
 /** Lines of one's own, blank ones and settings apart, that it may take to protect a page. */
@@ -48,17 +46,7 @@ export async function brokenQuickStart(
   const bin = (name: string): string => join(folder, "node_modules", ".bin", name);
   const built = await run([bin("next"), "build"], { cwd: folder });
   if (built.code !== 0) return [`${page}: next build in a clean project: exit ${built.code}\n${built.output}`];
-  const servers = [
-    start([bin("mock-idp"), "--clients", "clients.json", "--port", String(provider)], folder),
-    start([bin("next"), "start", "--port", String(application)], folder),
-  ];
-  try {
-    await Promise.all([answers(provider), answers(application)]);
-    const visited = await run(["node", "visit.mjs", `http://localhost:${application}`], { cwd: folder });
-    return problemsOf(visited.output);
-  } finally {
-    for (const server of servers) server.kill();
-  }
+  return problemsOf(await visited(folder, application, provider));
 }
 
 interface ShownFile {
@@ -97,27 +85,4 @@ function versionsOf(packed: readonly Packed[], text: string): Record<string, str
       return [name, version];
     }),
   );
-}
-
-function start([file = "", ...args]: readonly string[], cwd: string): ChildProcess {
-  return spawn(file, args, { cwd, env: quietEnvironment, stdio: "ignore" });
-}
-
-async function answers(port: number): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const answer = await fetch(`http://localhost:${port}/`, { redirect: "manual" }).catch(() => undefined);
-    if (answer) return;
-    await pause(100);
-  }
-}
-
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()];
-  const ports = servers.map(async (server) => {
-    await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-    return (server.address() as AddressInfo).port;
-  });
-  const [application = 0, provider = 0] = await Promise.all(ports);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return [application, provider];
 }

@@ -1,0 +1,139 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { run } from "../run.ts";
+import { installConsumer } from "./consumer.ts";
+import type { Packed } from "./packed.ts";
+import { freePorts, visited } from "./serving.ts";
+
+/** The one that was tested; this repository is built on Next 16. */
+const versions = { next: "15.5.29", react: "19.3.1", "react-dom": "19.3.1" };
+
+/** What the application stands on: `@adgangskort/react` needs a React that Next 15 does not have. */
+const needed = new Set(["node", "next", "mock-idp", "testing"].map((name) => `@adgangskort/${name}`));
+
+const clientSecret = "only for this machine";
+
+/** An application with a page, a Route Handler, a Server Action and Next 15's name for `proxy.ts`. */
+const application = (origin: string, provider: string): Readonly<Record<string, string>> => ({
+  "auth.js": `
+    import { createAuth } from "@adgangskort/next";
+    import { ansattporten, sqliteStore } from "@adgangskort/node";
+    export const auth = createAuth({
+      baseUrl: "${origin}",
+      secrets: ["at least 32 random characters, of your own"],
+      store: sqliteStore({ path: "sessions.db" }),
+      providers: [{
+        profile: ansattporten,
+        environment: { issuer: "${provider}/ansattporten" },
+        clientId: "next-15",
+        clientAuthentication: { method: "client_secret_basic", clientSecret: "${clientSecret}" },
+        assurance: "substantial",
+      }],
+    });`,
+  "middleware.js": `
+    import { auth } from "./auth.js";
+    export const middleware = auth.proxy();
+    export const config = { runtime: "nodejs" };`,
+  "app/auth/[...auth]/route.js": `
+    import { auth } from "../../../auth.js";
+    export const { GET, POST } = auth.handlers;`,
+  "app/layout.js": `export default ({ children }) => <html lang="nb"><body>{children}</body></html>;`,
+  "app/page.js": `export default () => <p>Hjem</p>;`,
+  "app/sak/page.js": `
+    import { auth } from "../../auth.js";
+    import { save } from "./save.js";
+    export default async function Page() {
+      const { name } = await auth.requireSession();
+      return <form action={save}><h1>Hei, {name}!</h1></form>;
+    }`,
+  "app/sak/save.js": `
+    "use server";
+    import { auth } from "../../auth.js";
+    export const save = auth.protectAction(async ({ name }, note) => name + " lagret " + note);`,
+  "app/sterk/page.js": `
+    import { auth } from "../../auth.js";
+    export default async () => <p>{(await auth.requireAssurance("high")).name}</p>;`,
+  "app/api/route.js": `
+    import { auth } from "../../auth.js";
+    export const POST = auth.protect(async (request, { session }) => Response.json([session.name, await request.text()]));`,
+  "clients.json": JSON.stringify([
+    {
+      client_id: "next-15",
+      redirect_uris: [`${origin}/auth/callback/ansattporten`],
+      post_logout_redirect_uris: [`${origin}/auth/logged-out`],
+      token_endpoint_auth_method: "client_secret_basic",
+      client_secret: clientSecret,
+    },
+  ]),
+  "visit.mjs": visit,
+});
+
+/** What is done to it, and under which name the answer is told: a person of the mock who logs in and out, and one who never does. */
+const visit = `
+  import { loginOverHttp } from "@adgangskort/testing";
+  const [origin] = process.argv.slice(2);
+  const ask = async (path, { headers, ...init } = {}) => {
+    const answer = await fetch(origin + path, { redirect: "manual", ...init, headers: { origin, ...headers } });
+    return [answer.status, answer.headers.get("location") ?? (await answer.text())];
+  };
+  const told = {
+    "page, stranger": await ask("/sak?nr=1"),
+    "handler, stranger": await ask("/api", { method: "POST", headers: { "x-adgangskort": "1" } }),
+  };
+  const cookies = await loginOverHttp(new URL("/auth/login", origin), { person: "Kari Testmo" });
+  const cookie = cookies.map(({ name, value }) => name + "=" + value).join("; ");
+  const page = await ask("/sak", { headers: { cookie } });
+  const [, action] = /ACTION_ID_(\\w+)/.exec(page[1]) ?? [];
+  const { person } = JSON.parse((await ask("/auth/session", { headers: { cookie } }))[1]);
+  const act = (headers) =>
+    ask("/sak", { method: "POST", body: '["tare"]', headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", ...headers } });
+  const post = (headers) => ask("/api", { method: "POST", body: "torsk", headers: { cookie, "x-adgangskort": person, ...headers } });
+  told["page"] = page;
+  told["too weak"] = await ask("/sterk", { headers: { cookie } });
+  told["handler"] = await post();
+  told["handler, another site"] = await post({ origin: "https://other.example" });
+  told["action"] = await act({ cookie });
+  told["action, stranger"] = await act();
+  told["logout"] = await ask("/auth/logout", { method: "POST", headers: { cookie } });
+  told["page, logged out"] = await ask("/sak", { headers: { cookie } });
+  console.log(JSON.stringify(told));`;
+
+/** What each should have been told: the status, and a piece of the answer or of where it leads. */
+const expected: Readonly<Record<string, readonly [number, string]>> = {
+  "page, stranger": [307, "/auth/login?return_to=%2Fsak%3Fnr%3D1"],
+  "handler, stranger": [401, '"error":"session_required"'],
+  page: [200, "Kari Testmo"],
+  "too weak": [307, "/auth/login?assurance=high&return_to=%2Fsterk"],
+  handler: [200, '["Kari Testmo","torsk"]'],
+  "handler, another site": [403, '"error":"cross_site_request"'],
+  action: [200, '{"ok":true,"value":"Kari Testmo lagret tare"}'],
+  "action, stranger": [200, '"code":"session_required","href":"/auth/login?return_to=%2Fsak"'],
+  logout: [303, "/ansattporten/logout?client_id=next-15"],
+  "page, logged out": [307, "/auth/login?return_to=%2Fsak"],
+};
+
+/** What the visit told that should have been otherwise. */
+export function problemsOf(output: string): string[] {
+  const [line] = /^\{.*\}$/m.exec(output) ?? [];
+  if (line === undefined) return [`Next ${versions.next}: the visit told nothing\n${output}`];
+  const told = JSON.parse(line) as Record<string, [number, string]>;
+  return Object.entries(expected).flatMap(([name, [status, piece]]) => {
+    const [seen, text] = told[name] ?? [0, ""];
+    return seen === status && text.includes(piece) ? [] : [`Next ${versions.next}: ${name}: ${seen} ${text}`];
+  });
+}
+
+/** Make an application on Next 15 in a clean project from the packed packages, build it, start it, and log in to it. */
+export async function brokenOnNext15(packed: readonly Packed[]): Promise<string[]> {
+  const ours = packed.filter(({ pack }) => needed.has(pack.manifest.name));
+  const folder = await installConsumer(ours, versions);
+  const [port, providerPort] = await freePorts();
+  const files = application(`http://localhost:${port}`, `http://localhost:${providerPort}`);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const { code, output } = await run([join(folder, "node_modules", ".bin", "next"), "build"], { cwd: folder });
+  if (code !== 0) return [`Next ${versions.next}: next build in a clean project: exit ${code}\n${output}`];
+  return problemsOf(await visited(folder, port, providerPort));
+}

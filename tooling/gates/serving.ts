@@ -1,0 +1,44 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { quietEnvironment, run } from "../run.ts";
+
+/** A port for the application, and one for the provider. */
+export async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()];
+  const ports = servers.map(async (server) => {
+    await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+    return (server.address() as AddressInfo).port;
+  });
+  const [application = 0, provider = 0] = await Promise.all(ports);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return [application, provider];
+}
+
+/** What `visit.mjs` says of a built application of Next and the mock, both started in the folder and stopped again. */
+export async function visited(folder: string, application: number, provider: number): Promise<string> {
+  const bin = (name: string): string => join(folder, "node_modules", ".bin", name);
+  const servers = [
+    start([bin("mock-idp"), "--clients", "clients.json", "--port", String(provider)], folder),
+    start([bin("next"), "start", "--port", String(application)], folder),
+  ];
+  try {
+    await Promise.all([answers(provider), answers(application)]);
+    return (await run(["node", "visit.mjs", `http://localhost:${application}`], { cwd: folder })).output;
+  } finally {
+    for (const server of servers) server.kill();
+  }
+}
+
+function start([file = "", ...args]: readonly string[], cwd: string): ChildProcess {
+  return spawn(file, args, { cwd, env: quietEnvironment, stdio: "ignore" });
+}
+
+async function answers(port: number): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const answer = await fetch(`http://localhost:${port}/`, { redirect: "manual" }).catch(() => undefined);
+    if (answer) return;
+    await pause(100);
+  }
+}
