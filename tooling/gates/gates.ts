@@ -9,6 +9,7 @@ import { drawers } from "./names.ts";
 import { realNationalIds } from "./national-ids.ts";
 import { brokenOnNext15 } from "./next-15.ts";
 import { judgeTarballs, packedPackages } from "./packed.ts";
+import { askedForNames } from "./provider-names.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
 import { brokenQuickStart } from "./quick-start.ts";
 import { readTree } from "./tree.ts";
@@ -35,6 +36,7 @@ export const gates: Gate[] = [
   { name: "boundaries", problems: async (root) => crossedBoundaries(await readTree(root), workspacePackages(root)) },
   { name: "file size", problems: async (root) => oversizedFiles(await readTree(root)) },
   { name: "names", problems: async (root) => drawers(await readTree(root)) },
+  { name: "provider names", problems: async (root) => askedForNames(await readTree(root)) },
   { name: "national ids", problems: async (root) => realNationalIds(await readTree(root)) },
   {
     name: "supply chain",

@@ -8,21 +8,17 @@ const bearer = "tests/resource-server.test.ts";
 export const callChecks: Check[] = [
   ...checksOf(
     allowList,
-    "api/call.ts",
+    "api/token-call.ts",
     sessionFetch,
     [
       "api call: the person's token",
-      'headers.set("authorization", `Bearer ${accessToken}`);',
-      'if (!headers.has("authorization")) headers.set("authorization", `Bearer ${accessToken}`);\n  for (const [name, value] of new Headers(call.headers)) headers.set(name, value);',
+      "for (const [name, value] of Object.entries(authorization)) headers.set(name, value);",
+      "for (const [name, value] of [...Object.entries(authorization), ...new Headers(call.headers)]) headers.set(name, value);",
     ],
     ["api call: nothing compressed is asked for", 'headers.set("accept-encoding", "identity");'],
     ["api call: no cookie of the caller", '"authorization", "cookie",', '"authorization",'],
     ["api call: nothing about the connection", '[...hopByHop, "authorization"', '["authorization"'],
-    [
-      "api call: none that the caller gave up",
-      "  signal?.throwIfAborted();\n  const accessToken",
-      "  const accessToken",
-    ],
+    ["api call: none that the caller gave up", "  signal?.throwIfAborted();\n  const token = ", "  const token = "],
     ["api call: its error names no address", "origin: url.origin, fault }", "origin: url.href, fault }"],
   ),
   ...checksOf("data minimisation", "session/session-tokens.ts", sessionFetch, [

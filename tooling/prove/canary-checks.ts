@@ -14,8 +14,8 @@ export const canaryChecks: Check[] = [
   // What is taken out is silence.
   ...checksOf("ASVS 5.0 16.2.5", "protocol/token-set.ts", debugLevel, [
     "canary: no trace of tokens at debug level",
-    "export function tokenSetOf(answer: TokenAnswerMembers, now: number): TokenSet {",
-    'export function tokenSetOf(answer: TokenAnswerMembers, now: number): TokenSet {\n  if (process.env["DEBUG"]) console.debug(answer);',
+    "export function tokenSetOf(answer: TokenAnswerMembers, now: number, type: TokenType): TokenSet {",
+    'export function tokenSetOf(answer: TokenAnswerMembers, now: number, type: TokenType): TokenSet {\n  if (process.env["DEBUG"]) console.debug(answer);',
   ]),
   ...checksOf("RFC 6749 5.2; ASVS 5.0 16.2.5", "protocol/engine.ts", canary, [
     "canary: no error code that is none",

@@ -6,6 +6,9 @@ import { profileChecks } from "./profile-checks.ts";
 import { redisChecks } from "./redis-checks.ts";
 import { nextChecks } from "./next-checks.ts";
 import { callChecks } from "./call-checks.ts";
+import { defineProviderChecks } from "./define-provider-checks.ts";
+import { dpopChecks } from "./dpop-checks.ts";
+import { wishedLoginChecks } from "./wished-login-checks.ts";
 import { optionChecks } from "./option-checks.ts";
 import { providerChecks } from "./provider-checks.ts";
 import { nationalIdChecks } from "./national-id-checks.ts";
@@ -78,6 +81,9 @@ export const checks: Check[] = [
   ...providerChecks,
   ...optionChecks,
   ...callChecks,
+  ...dpopChecks,
+  ...defineProviderChecks,
+  ...wishedLoginChecks,
   ...nextChecks,
   ...redisChecks,
   ...profileChecks,

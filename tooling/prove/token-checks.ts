@@ -61,17 +61,17 @@ export const tokenChecks: Check[] = [
   statement(
     "api address: judged before a call",
     allowList,
-    "api/call.ts",
+    "api/apis.ts",
     [
       'if (typeof api === "string") throw new AuthError("api_not_allowed", { details: { fault: api } });',
-      'if (typeof api === "string") return accessTokenOf(config, sessionId, {}).then(() => new Response());',
+      'if (typeof api === "string") return apis[0] as ApiAddress;',
     ],
     "session-fetch.test.ts",
   ),
   statement(
     "no cookie of the caller to an API",
     "OAuth 2.0 for Browser-Based Applications 6.1.3.6; A-33",
-    "api/call.ts",
+    "api/token-call.ts",
     ["for (const name of ours) headers.delete(name);"],
     "session-fetch.test.ts",
   ),
@@ -93,14 +93,14 @@ export const tokenChecks: Check[] = [
     "no tokens without apis",
     "data minimisation",
     "session/kept-tokens.ts",
-    ["if (apis.length === 0) return undefined;"],
+    ["if (!first) return undefined;\n  const { resource, scope } = first;", "const { resource, scope } = first ?? {};"],
     "session-fetch.test.ts",
   ),
   statement(
     "token_type",
     "RFC 6749 7.1",
     "protocol/token-set.ts",
-    ['if (answer.token_type !== "bearer")', "if (false)"],
+    ["if (answer.token_type !== type)", "if (false)"],
     "refresh.test.ts",
   ),
   refresh("id_token verified", refreshed, "if (idToken === undefined) return;", "return;"),
@@ -133,8 +133,8 @@ export const tokenChecks: Check[] = [
   refresh(
     "an answer that cannot be verified is not used",
     refreshed,
-    "unverified ? { tokens: after, unverified }",
-    "unverified ? { tokens: withAccess(after, nameOfWish(wish), answer), unverified }",
+    "withheld ? { tokens: after, withheld }",
+    "withheld ? { tokens: withAccess(after, nameOfWish(wish), answer), withheld }",
   ),
   refresh(
     "the newest refresh token",

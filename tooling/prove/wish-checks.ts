@@ -4,8 +4,8 @@ const rows = [
   [
     "a token for the API",
     "protocol/refresh.ts",
-    "tokens.refreshToken, resourceParameter(wish))",
-    "tokens.refreshToken, (void resourceParameter, {}))",
+    "{ ...resourceParameter(wish), ...(wish.scope",
+    "{ ...(void resourceParameter, {}), ...(wish.scope",
   ],
   [
     "one API's token with the code",
@@ -16,16 +16,21 @@ const rows = [
   [
     "its API kept with the login's token",
     "session/kept-tokens.ts",
-    "wish: nameOfWish({ resource })",
-    "wish: nameOfWish({})",
+    "wish: nameOfWish({ resource, scope })",
+    "wish: nameOfWish({ scope })",
   ],
   ["a wish by its API", "session/token-wish.ts", "[resource ?? null, ", "[(void resource, null), "],
-  ["a wish by its attest", "session/token-wish.ts", ", assertionDetails ?? null]", ", (void assertionDetails, null)]"],
+  [
+    "a wish by its attest",
+    "session/token-wish.ts",
+    ", assertionDetails ?? null, ",
+    ", (void assertionDetails, null), ",
+  ],
   [
     "attests by who takes them",
-    "api/call.ts",
-    "if (assertionDetails !== undefined && !takesDetails(provider))",
-    "if (void takesDetails, false)",
+    "api/apis.ts",
+    "if (assertionDetails === undefined || takesDetails) return api;",
+    "if (assertionDetails === undefined || !!takesDetails || true) return api;",
   ],
   [
     "callers that wish the same",

@@ -4,6 +4,7 @@ import { missingChangeset } from "../gates/changeset.ts";
 import { oversizedFiles } from "../gates/file-size.ts";
 import { drawers } from "../gates/names.ts";
 import { couldBeRealNationalId, realNationalIds } from "../gates/national-ids.ts";
+import { askedForNames } from "../gates/provider-names.ts";
 import { loosenedSupplyChain } from "../gates/supply-chain.ts";
 import type { TreeFile } from "../gates/tree.ts";
 import type { WorkspacePackage } from "../workspace.ts";
@@ -153,4 +154,34 @@ test("a change to a package needs a pending changeset", () => {
   expect(missingChangeset(["packages/node/src/a.ts"], [pending])).toEqual([]);
   expect(missingChangeset(["docs/guide.md"], [])).toEqual([]);
   expect(missingChangeset(["packages/node/src/a.ts"], [file(".changeset/README.md")])).toHaveLength(1);
+});
+
+describe("provider names", () => {
+  const profile = file("packages/node/src/providers/fjordid.ts", `export const fjordid = {\n  id: "fjordid",\n};`);
+  const judge = (path: string, text: string): string[] => askedForNames([profile, file(path, text)]);
+
+  test.each([
+    ["packages/node/src/providers/other.ts", `const near = "fjordid";`],
+    ["packages/node/src/index.ts", `export { fjordid } from "./providers/fjordid.ts";`],
+    ["packages/node/src/a.ts", `// as fjordid does, and "fjordid-2"`],
+    ["packages/node/src/a.ts", `emit({ provider: profile.id });`],
+    ["packages/node/src/provider-config.ts", `return id === profile.id ? title : other;`],
+    ["packages/node/tests/a.test.ts", `const id = "fjordid";`],
+    ["packages/mock-idp/src/a.ts", `const id = "fjordid";`],
+  ])("allow in %s: %s", (path, text) => {
+    expect(judge(path, text)).toEqual([]);
+  });
+
+  test.each([
+    ["packages/node/src/a.ts", `if (id === "fjordid") return;`],
+    ["packages/next/src/a.ts", "const id = `fjordid`;"],
+    ["packages/react/src/a.tsx", `const id = 'fjordid';`],
+    ["packages/node/src/a.ts", `if (profile.id === other) return;`],
+    ["packages/node/src/a.ts", `if (other !== provider.profile.id) return;`],
+    ["packages/node/src/a.ts", `switch (provider.profile?.id) {}`],
+    ["packages/node/src/a.ts", `const rule = rules[profile.id];`],
+    ["packages/node/src/a.ts", `import { fjordid } from "./providers/fjordid.ts";`],
+  ])("forbid in %s: %s", (path, text) => {
+    expect(judge(path, text)).toHaveLength(1);
+  });
 });

@@ -20,6 +20,7 @@ export type { MachineClient } from "./api/machine-client.ts";
 export type { MachineClientOptions } from "./api/machine-client-options.ts";
 
 export { ansattporten } from "./providers/ansattporten.ts";
+export { defineProvider } from "./providers/define-provider.ts";
 export { helseid } from "./providers/helseid.ts";
 export { helseidAttest, helseidJournal, helseidOrganisation } from "./providers/helseid-details.ts";
 export type { HelseidAttest, HelseidOrganisation } from "./providers/helseid-details.ts";

@@ -44,11 +44,11 @@ describe("a nonce", () => {
 
   it("is known of a hundred origins at most: those that gave one last", () => {
     noteNonce("api", "https://kept.example.no", "kept");
-    for (let index = 0; index < 99; index += 1) noteNonce("api", `https://${index}.example.no`, "one of many");
+    for (let index = 0; index < 99; index += 1) noteNonce("api", `https://${index}.example.no`, "one-of-many");
     noteNonce("api", "https://kept.example.no", "again");
     noteNonce("api", "https://last.example.no", "last");
     expect(nonceOf("api", "https://kept.example.no")).toBe("again");
-    expect(nonceOf("api", "https://0.example.no")).toBeUndefined();
+    expect([0, 98].map((index) => nonceOf("api", `https://${index}.example.no`))).toEqual([undefined, "one-of-many"]);
   });
 });
 

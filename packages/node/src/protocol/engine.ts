@@ -91,7 +91,7 @@ interface ProviderCode {
 /** Of the text beside the error, only what has the form of such a code: the rest may hold anything. */
 function providerCodeIn(description: unknown, codes: ProviderProfile["errorCodes"]): ProviderCode | undefined {
   const code =
-    codes && typeof description === "string" && new RegExp(`^${codes.form}(?![\\w-])`).exec(description)?.[0];
+    codes && typeof description === "string" && new RegExp(`^(?:${codes.form})(?![\\w-])`).exec(description)?.[0];
   return code ? { code, meaning: Object.hasOwn(codes.meanings, code) ? codes.meanings[code] : undefined } : undefined;
 }
 

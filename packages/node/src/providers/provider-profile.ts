@@ -5,7 +5,8 @@ export type Population = "employee" | "citizen";
 export type ClientAuthenticationMethod = "private_key_jwt" | "client_secret_basic" | "client_secret_post";
 
 /**
- * What a provider's metadata cannot say of it. JSON only: no functions, and no code elsewhere asks for a provider by name.
+ * What a provider's metadata cannot say of it. JSON only: no functions, and no code elsewhere asks for a provider by name. One of your own is
+ * measured by {@link defineProvider}.
  * A provider that does not fit gains one field here and one general rule.
  */
 export interface ProviderProfile {

@@ -1,0 +1,116 @@
+import type {
+  AccessTokenProfile,
+  ProviderProfile,
+  RepresentationField,
+  RepresentationType,
+} from "./provider-profile.ts";
+import { count, flag, list, object, oneOf, pattern, record, text, that, type Shape } from "./shape.ts";
+
+/** RFC 6749 3.3: scope-tokens, parted by one space. */
+const scope = text(/^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/, "must be scopes with one space between");
+/** RFC 7518 3.1; RFC 8725 3.2. Neither `none` nor a shared secret: either would let anyone sign. */
+const signing = oneOf(...["RS", "PS", "ES"].flatMap((family) => ["256", "384", "512"].map((bits) => family + bits)));
+const texts = list(text(), { mayBeEmpty: true });
+
+/** OpenID Connect Core 2, 3.1.3.7 (2): compared letter by letter, so there is one way to write it. */
+const issuer = that((value) => {
+  const url = typeof value === "string" ? URL.parse(value) : null;
+  return url?.protocol === "https:" && `${url.origin}${url.pathname}`.replace(/\/$/, "") === value;
+}, "must be an https issuer, without user, query, fragment and final slash");
+
+/** Parameters that the protocol has a meaning for: whoever could set one could change what is asked for. */
+const ours: ReadonlySet<unknown> = new Set(
+  [
+    "response_type response_mode client_id redirect_uri scope state nonce code_challenge code_challenge_method",
+    "acr_values prompt max_age ui_locales authorization_details resource request request_uri claims id_token_hint",
+    "login_hint dpop_jkt client_assertion client_assertion_type client_secret",
+  ].flatMap((names) => names.split(" ")),
+);
+const parameter = that(
+  (value) => typeof value === "string" && /^[\w.-]+$/.test(value) && !ours.has(value),
+  "must be the name of a parameter that the protocol has no other meaning for",
+);
+
+const representationType = object<keyof RepresentationType>(
+  {
+    answer: oneOf("authorized_parties", "orgno", "reportees"),
+    resource: object({ prefix: text(), id: pattern }),
+    actions: oneOf("asked", "assigned"),
+    fields: object<RepresentationField>(
+      { organisationForm: text(), severalOrganisations: text(), deletedOrganisations: text(), required: text() },
+      ["organisationForm", "severalOrganisations", "deletedOrganisations", "required"],
+    ),
+    assurance: list(text()),
+  },
+  ["resource"],
+);
+
+/** Every member of a profile. One that is new has no place in a profile before it has one here. */
+const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
+  // It is a segment of our paths, in the one spelling that no server rewrites.
+  id: text(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case letters and digits, with hyphens between"),
+  title: text(),
+  population: oneOf("employee", "citizen"),
+  issuers: object({ test: issuer, production: issuer }),
+  scope,
+  clientAuthenticationMethods: list(oneOf("private_key_jwt", "client_secret_basic", "client_secret_post")),
+  clientKeyAlgorithms: list(signing, { mayBeEmpty: true }),
+  clientAssertion: object({ typ: text(), lifetimeSeconds: count }),
+  credentialLifetimeDays: object({ key: count, secret: count }),
+  idTokenAlgorithms: list(signing),
+  pushedAuthorizationRequests: oneOf("always", "when-offered"),
+  dpop: object({ pushedRequest: flag }),
+  responseIssuerRequired: flag,
+  testAuthenticationMethods: texts,
+  assurance: object<keyof ProviderProfile["assurance"]>(
+    {
+      levels: list(text(/^\S+$/, "must be a text without space")),
+      claims: list(text()),
+      acrValues: record(text(/^\S+$/, "must be a text without space")),
+      aliases: record(text()),
+      outsideOrder: record(object({ multiFactor: texts })),
+    },
+    ["claims", "acrValues"],
+  ),
+  freshAuthentication: oneOf("prompt=login", "max_age"),
+  representation: object({ types: record(representationType) }),
+  resourceIndicators: oneOf("one", "several"),
+  assertionDetails: flag,
+  nationalIdClaim: text(),
+  nationalIdClaims: texts,
+  nationalIdScope: scope,
+  refreshScope: scope,
+  identityProvider: object({ prefix: text(/^\S*$/, "must be a text without space"), claim: text() }),
+  onBehalfOf: object({ parameter, claim: text() }),
+  errorCodes: object({ form: pattern, meanings: record(oneOf("organisation_refused")) }),
+  userinfoScheme: oneOf("Bearer"),
+  logoutHint: oneOf("client_id", "id_token_hint"),
+  sessionLimits: object({ idleSeconds: count, absoluteSeconds: count }),
+  accessTokens: object<keyof AccessTokenProfile>(
+    {
+      audience: oneOf("always"),
+      types: list(text()),
+      proofAlgorithms: list(signing),
+      clientOrganisation: object({ parent: text(), child: text(), supplier: text() }),
+    },
+    ["audience", "types", "proofAlgorithms", "clientOrganisation"],
+  ),
+};
+
+/** What a profile may be, member by member. */
+export const profileShape: Shape = object(members, [
+  "clientAssertion",
+  "credentialLifetimeDays",
+  "dpop",
+  "representation",
+  "resourceIndicators",
+  "assertionDetails",
+  "nationalIdClaim",
+  "nationalIdScope",
+  "refreshScope",
+  "identityProvider",
+  "onBehalfOf",
+  "errorCodes",
+  "userinfoScheme",
+  "accessTokens",
+]);
