@@ -32,9 +32,7 @@ function checkApi(given: unknown, at: string, local: boolean, fault: Fault): Api
   if (!options) return undefined;
   const { address, resource, scope } = options;
   const found = checkAddress(address, `${at}.address`, local, fault);
-  // RFC 6749 3.3: scope-tokens, parted by one space.
-  const fits = scope === undefined || (typeof scope === "string" && /^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/.test(scope));
-  if (!fits) fault(`${at}.scope`, "must be scopes with one space between");
+  if (scope !== undefined && !isScope(scope)) fault(`${at}.scope`, "must be scopes with one space between");
   const checked = found && { ...found, ...(typeof scope === "string" && { scope }) };
   if (resource === undefined) return checked;
   // RFC 8707 2: an absolute URI, without a fragment.
@@ -61,14 +59,24 @@ function resourcesFault(
  */
 export function allowedApi(
   address: string | URL,
-  { assertionDetails }: ApiCall,
+  { assertionDetails, scope }: ApiCall,
   { apis, profile, credentials }: Pick<ProviderConfig, "apis" | "profile" | "credentials">,
 ): ApiAddress {
   const api = apiAt(String(address), apis);
-  if (typeof api === "string") throw new AuthError("api_not_allowed", { details: { fault: api } });
+  if (typeof api === "string") throw notAllowed(api);
+  if (scope !== undefined && !isScope(scope)) throw notAllowed("has a scope that is none");
   // They are a part of what the client's key signs.
   const takesDetails = profile.assertionDetails === true && credentials.method === "private_key_jwt";
-  if (assertionDetails === undefined || takesDetails) return api;
-  const fault = "has assertionDetails, which this provider does not take";
-  throw new AuthError("api_not_allowed", { details: { fault } });
+  if (assertionDetails !== undefined && !takesDetails)
+    throw notAllowed("has assertionDetails, which this provider does not take");
+  return scope === undefined ? api : { ...api, scope };
+}
+
+/** RFC 6749 3.3: scope-tokens, parted by one space. */
+function isScope(value: unknown): value is string {
+  return typeof value === "string" && /^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/.test(value);
+}
+
+function notAllowed(fault: string): AuthError {
+  return new AuthError("api_not_allowed", { details: { fault } });
 }

@@ -46,6 +46,8 @@ export interface ApiCall extends Pick<RequestInit, "method" | "headers" | "body"
    * for with it, and serves calls with the same details alone.
    */
   readonly assertionDetails?: readonly object[];
+  /** The scopes of the token, with spaces between, instead of those that the API's entry names: fewer for what needs less. */
+  readonly scope?: string;
 }
 
 /** What a session is made of. */

@@ -103,6 +103,26 @@ describe("[helseid-05] [helseid-11] two APIs", () => {
   });
 });
 
+describe("the scope of one call", () => {
+  it("is that of its token, which serves no call of another scope", async () => {
+    const session = await service.session();
+    await session.fetch(url, { scope: "nhn:kjernejournal/les" });
+    await session.fetch(url);
+    expect(granted().at(-1)?.parameters).toMatchObject({ scope: "nhn:kjernejournal/les", resource: summary.resource });
+    expect(service.received.map(({ claims }) => claims["scope"])).toEqual([
+      ["nhn:kjernejournal/les"],
+      expect.anything(),
+    ]);
+    expect(new Set(service.received.map(({ token }) => token)).size).toBe(2);
+  });
+
+  it("that is none is refused before a token is asked for", async () => {
+    const session = await service.session();
+    await expect(session.fetch(url, { scope: "one  two" })).rejects.toMatchObject({ code: "api_not_allowed" });
+    expect(granted()).toHaveLength(1);
+  });
+});
+
 describe("C-58 a nonce that an API demands", () => {
   it("C-79 is used in one more call, whatever the case of the scheme, with a new proof", async () => {
     service.answer = () => {

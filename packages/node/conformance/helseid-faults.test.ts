@@ -1,0 +1,131 @@
+import { cataloguedFault, faultCatalogueOf } from "@adgangskort/mock-idp";
+import { describe, expect, it } from "vitest";
+import { errorTable } from "../src/errors.ts";
+import { helseid as profile } from "../src/index.ts";
+import { nb } from "../src/texts/nb.ts";
+import { forgetProvider, kari, origin } from "../tests/support/service.ts";
+import { useHelseid } from "../tests/support/helseid.ts";
+import { attacks } from "./attacks.ts";
+import { expectEvent } from "./expectations.ts";
+import type { Refusal } from "./module.ts";
+import { modules } from "./modules.ts";
+
+const helseid = { id: "helseid" } as const;
+type Ending = "login" | Refusal;
+
+const insufficient = (given?: string): Refusal => ({
+  code: "assurance_insufficient",
+  details: { asked: ["high"], given },
+});
+const metadata = (fault: string): Refusal => ({ code: "provider_metadata_invalid", details: { faults: [fault] } });
+const algorithm = "dpop_signing_alg_values_supported lacks ES256";
+const tokenFault = (fault: string): Refusal => ({
+  code: "provider_response_invalid",
+  details: { endpoint: "token", fault },
+});
+
+/** What comes of faults that only HelseID can have, or of which something else comes here than at Ansattporten. */
+const ownEndings: Readonly<Record<string, Ending>> = {
+  // None of NHN's samples proves a key there, and so the profile does not. The profile below does.
+  "C-58 nonces: one is demanded at PAR too, which is right": {
+    code: "provider_response_invalid",
+    details: { endpoint: "par", fault: "use_dpop_nonce" },
+  },
+  // The demand of a nonce is an error, of which the engine reads JSON alone.
+  "L-06 token: another content type, which is borne": tokenFault("OAUTH_RESPONSE_IS_NOT_JSON"),
+  "C-59 nonces: none is demanded, which is right": "login",
+  "L-09 nonces: another at each call, which is right": "login",
+  "R-036 nonces: one is demanded for ever": tokenFault("use_dpop_nonce"),
+  "R-036 nonces: one is demanded and none is given": tokenFault("use_dpop_nonce"),
+  "A-40 token_type is Bearer for a bound request": tokenFault("token_type"),
+  // What is in an access token is its API's to read (RFC 9449 6.1), and no client's: a token for another key opens nothing with ours.
+  "A-40 the access token is bound to another key": "login",
+  "A-40 the access token is bound to no key": "login",
+  "A-38 level is the lower one": insufficient("substantial"),
+  "A-38 level is absent": insufficient(),
+  "A-38 level is a number": insufficient(),
+  "A-38 level is beyond every level": insufficient(),
+  "A-38 level is a list": insufficient(),
+  "A-38 idp is another than was asked for": {
+    code: "identity_provider_refused",
+    details: { claim: "idp" },
+  },
+  "A-43 on_behalf_of is another organisation": {
+    code: "id_token_invalid",
+    details: { claim: "helseid://claims/client/on_behalf_of" },
+  },
+  // The other claim still tells the level; acr is not looked at.
+  "A-38 acr says high, and nobody asked it": "login",
+  "A-38 acr looks like high": "login",
+  "R-031 discovery: no word of PAR": metadata("pushed_authorization_request_endpoint is missing"),
+  "R-007 discovery: no word of DPoP": metadata(algorithm),
+  "R-007 discovery: DPoP by an unknown algorithm alone": metadata(algorithm),
+  "A-53 discovery: booleans as text that say no": "login",
+  "A-53 discovery: booleans as booleans, which is right": "login",
+};
+
+const endings = new Map<string, Ending>([
+  ...[...modules.values()].flatMap((module): [string, Ending][] =>
+    module.journey === "login" && module.fault ? [[module.fault.name, module.expect]] : [],
+  ),
+  ...attacks.flatMap(({ expect: wanted, faults }) => faults.map((name): [string, Ending] => [name, wanted])),
+  ...Object.entries(ownEndings),
+]);
+
+/** Not of a login, or not without its deadline: Ansattporten's are played in tests/fault-matrix.test.ts, HelseID's own in tests/helseid/api.test.ts. */
+const elsewhere = /one byte a second|^\S+ refresh: |after a logout/;
+
+const target = `${origin}/pasient`;
+
+describe("at HelseID a login ends in its own code and page, without a session, unless it is borne:", () => {
+  const service = useHelseid({
+    userinfo: true,
+    identityProvider: { name: "idporten-oidc" },
+    onBehalfOf: "310000019",
+  });
+  const names = faultCatalogueOf(helseid)
+    .map(({ name }) => name)
+    .filter((name) => !elsewhere.test(name));
+
+  it.each(names)("%s", async (name) => {
+    const wanted = endings.get(name);
+    if (!wanted) throw new Error("Nobody has said what comes of it");
+    const login = async (browser = service.newBrowser()) => {
+      const start = "/auth/login?return_to=/pasient&max_age=300";
+      const page = await browser.login(start, { person: kari, stopAt: (url) => url === target });
+      return page.html.includes("forms[0].submit()") ? browser.submit(page) : page;
+    };
+    if (name.includes("earlier login")) await login();
+    const browser = service.newBrowser();
+    forgetProvider();
+    service.idp.fail(cataloguedFault(name, helseid));
+    const page = await login(browser);
+    expect(page.stopped, service.events.at(-1)?.error?.message).toBe(wanted === "login");
+    const session = await service.auth.session(browser.headers());
+    expect(session !== null || name.includes("earlier login")).toBe(
+      wanted === "login" || name.includes("earlier login"),
+    );
+    if (wanted === "login") return;
+    expectEvent(service as never, "login", wanted);
+    expect(page.status).toBe(errorTable[wanted.code].status);
+    expect(page.html).toContain(nb.errors[wanted.code].title);
+  });
+
+  it("what is said here is said of faults that there are", () => {
+    expect(Object.keys(ownEndings).filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
+
+describe("at a provider of HelseID's kind that wants the key proven when the request is pushed", () => {
+  const pushing = useHelseid({ profile: { ...profile, dpop: { pushedRequest: true } } });
+
+  it("C-58 a login proves one key at both endpoints, each with its nonce", async () => {
+    pushing.idp.fail(cataloguedFault("C-58 nonces: one is demanded at PAR too, which is right", helseid));
+    expect((await pushing.login()).stopped).toBe(true);
+    const proofs = (["par", "token"] as const).flatMap((endpoint) =>
+      pushing.idp.calls.all(endpoint).map(({ dpopProof, status }) => [endpoint, status, dpopProof?.jkt] as const),
+    );
+    expect(proofs.map(([endpoint, status]) => `${endpoint} ${status}`)).toEqual(["par 400", "par 201", "token 200"]);
+    expect(new Set(proofs.map(([, , jkt]) => jkt)).size).toBe(1);
+  });
+});
