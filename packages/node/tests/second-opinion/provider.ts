@@ -13,12 +13,11 @@ export const redirectUri = `${origin}/auth/callback/helseid`;
 export const journal = { resource: "https://journal.eksempel.example.no", scope: "eksempel:journal/les" };
 export const register = { resource: "https://register.eksempel.example.no", scope: "eksempel:register/les" };
 
-const person = {
-  sub: "pairwise-subject-of-kari",
-  name: "Kari Testmo",
+const levels = {
   "helseid://claims/identity/assurance_level": "high",
   "helseid://claims/identity/security_level": "4",
 };
+const person = { sub: "pairwise-subject-of-kari", name: "Kari Testmo", ...levels };
 
 const client = {
   redirect_uris: [redirectUri],
@@ -95,6 +94,8 @@ function configuration(records: Records, cookieKey: string, requireNonce: boolea
       },
     },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ ...person, sub }) }),
+    // The level is in access tokens, too, of people.
+    extraTokenClaims: async (_ctx, { kind }) => (kind === "AccessToken" ? levels : undefined),
     loadExistingGrant: async ({ oidc }) => {
       const grant = new oidc.provider.Grant({
         accountId: oidc.session?.accountId ?? "",
