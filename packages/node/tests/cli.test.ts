@@ -90,6 +90,16 @@ describe("keys create", () => {
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^nowhere.* cannot be written: ENOENT\n$/);
   });
+
+  it("[helseid-16] makes one for HelseID, of 3072 bits at the least or on a curve, with the steps there", () => {
+    const { code, out } = run("keys", "create", "--profile", "helseid");
+    const [file = ""] = readdirSync(folder);
+    expect([code, keyFault(read(file), String(read(file).alg))]).toEqual([0, undefined]);
+    expect(read(file)).toMatchObject({ alg: "PS256", kty: "RSA" });
+    expect(jwksIn(out).keys.map(({ alg, kid }) => ({ alg, kid }))).toEqual([{ alg: "PS256", kid: read(file).kid }]);
+    expect(out).toContain("https://selvbetjening.test.nhn.no");
+    for (const secret of secrets(read(file))) expect(out).not.toContain(secret);
+  });
 });
 
 describe("keys public", () => {
