@@ -36,6 +36,7 @@ export const defineProviderChecks: Check[] = [
     test,
     ["profile: no shared secret signs", '["RS", "PS", "ES"].flatMap', '["RS", "PS", "ES", "HS"].flatMap'],
     ["profile: https", 'url?.protocol === "https:" && ', "url !== null && "],
+    ["profile: clocks that differ by little", " && Number(value) <= 60,", ","],
     ["profile: no parameter of the protocol", " && !ours.has(value)", " && Boolean(ours)"],
   ),
   ...checksOf(

@@ -10,6 +10,7 @@ export const helseidApiChecks: Check[] = [
     "providers/helseid.ts",
     test,
     ["helseid: an audience in every token", '    audience: "always",\n'],
+    ["helseid: a clock that is a few seconds wrong at most", "    toleranceSeconds: 10,\n"],
     ["helseid: the types that there are", '    types: ["at+jwt", "application/at+jwt", "JWT"],\n'],
   ),
   ...checksOf(

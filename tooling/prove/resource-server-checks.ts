@@ -62,7 +62,10 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     'claim: "sub",\n    holds:',
     'claim: "sub",\n    holds: () => true, was:',
   ]),
-  row("iat", "RFC 9068 2.2"),
+  check("iat", "RFC 9068 2.2", "access-token.ts", [
+    'claim: "iat",\n    holds:',
+    'claim: "iat",\n    holds: () => true, was:',
+  ]),
   absent("nonce", "RFC 8725 3.12"),
   absent("at_hash", "RFC 8725 3.12"),
   absent("c_hash", "RFC 8725 3.12"),

@@ -63,6 +63,16 @@ describe("a profile", () => {
     ],
     ["an unsigned id_token", { idTokenAlgorithms: ["RS256", "none"] }, [`idTokenAlgorithms[1] ${algorithm}`]],
     ["an id_token by a shared secret", { idTokenAlgorithms: ["HS256"] }, [`idTokenAlgorithms[0] ${algorithm}`]],
+    [
+      "a proof by a shared secret",
+      { accessTokens: { proofAlgorithms: ["HS256"] } },
+      [`accessTokens.proofAlgorithms[0] ${algorithm}`],
+    ],
+    [
+      "clocks that may differ by more than a minute",
+      { accessTokens: { toleranceSeconds: 61 } },
+      ["accessTokens.toleranceSeconds must be a whole number of seconds, at most 60"],
+    ],
     ["no algorithm of the id_token", { idTokenAlgorithms: [] }, ["idTokenAlgorithms must not be empty"]],
     ["a client key by a shared secret", { clientKeyAlgorithms: ["HS512"] }, [`clientKeyAlgorithms[0] ${algorithm}`]],
     [

@@ -1,7 +1,16 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { calculateJwkThumbprint } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createResourceServer, isAuthError, memoryStore, type ResourceServerOptions } from "../src/index.ts";
+import {
+  createResourceServer,
+  isAuthError,
+  memoryStore,
+  sqliteStore,
+  type ResourceServerOptions,
+} from "../src/index.ts";
 import { authorizationHeaders } from "../src/protocol/dpop-proof.ts";
 import { newDpopKey, publicDpopKey } from "../src/protocol/dpop-key.ts";
 import {
@@ -108,6 +117,16 @@ describe("[helseid-14] a proof is good once", () => {
     expect(await outcome(provenCall(token, proof), shared(store))).toMatchObject(accepted);
     expect(await outcome(provenCall(token, proof), shared(store))).toEqual({ code: "dpop_proof_replayed" });
     expect(await outcome(provenCall(token, await proofOf(key, token)), shared(store))).toMatchObject(accepted);
+  });
+
+  it("also where they are processes of their own, with a store on disk", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "proofs-")), "proofs.db");
+    const [one, two] = [sqliteStore({ path }), sqliteStore({ path })];
+    const token = await boundToken();
+    const proof = await proofOf(key, token);
+    expect(await outcome(provenCall(token, proof), shared(one))).toMatchObject(accepted);
+    expect(await outcome(provenCall(token, proof), shared(two))).toEqual({ code: "dpop_proof_replayed" });
+    await Promise.all([one.close(), two.close()]);
   });
 
   it("also when it comes many times at once", async () => {

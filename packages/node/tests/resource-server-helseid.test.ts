@@ -8,7 +8,7 @@ import {
   type ResourceServerOptions,
 } from "../src/index.ts";
 import { audience, claim, events, helseidIssuer, helseidToken, options, pid } from "./support/helseid-api.ts";
-import { callWith, useIssuer, type Claims } from "./support/issuer.ts";
+import { callWith, foreignKey, useIssuer, type Claims } from "./support/issuer.ts";
 
 useIssuer(helseidIssuer);
 afterEach(() => void (events.length = 0));
@@ -24,13 +24,27 @@ async function outcome(
   requirement: AccessRequirement = {},
   header = {},
 ): Promise<unknown> {
-  const request = callWith(`Bearer ${await helseidToken(changes, header)}`);
+  return outcomeOf(await helseidToken(changes, header), more, requirement);
+}
+
+async function outcomeOf(
+  token: string,
+  more: Partial<ResourceServerOptions> = {},
+  requirement: AccessRequirement = {},
+): Promise<unknown> {
   try {
-    return await createResourceServer({ ...options, ...more }).verify(request, requirement);
+    return await createResourceServer({ ...options, ...more }).verify(callWith(`Bearer ${token}`), requirement);
   } catch (error) {
     if (!isAuthError(error)) throw error;
     return { code: error.code, ...error.details };
   }
+}
+
+const seconds = (from: number): number => Math.floor(Date.now() / 1000) + from;
+
+async function unsigned(): Promise<string> {
+  const [, payload] = (await helseidToken()).split(".");
+  return `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString("base64url")}.${payload}.`;
 }
 
 const broken = (name: string): object => ({ code: "access_token_invalid", fault: `claim ${name}` });
@@ -49,6 +63,36 @@ describe("[helseid-14] an access token of HelseID", () => {
     });
   });
 
+  it.each<[string, () => Promise<string> | string, object]>([
+    ["AT1 without a signature", () => unsigned(), { code: "access_token_invalid", fault: "ERR_JOSE_ALG_NOT_ALLOWED" }],
+    [
+      "AT1 by another's key",
+      () => helseidToken({}, {}, foreignKey.privateKey),
+      { code: "access_token_invalid", fault: "ERR_JWS_SIGNATURE_VERIFICATION_FAILED" },
+    ],
+    ["AT3 of the other environment", () => helseidToken({ iss: helseid.issuers.production }), broken("iss")],
+    ["AT3 of the issuer with a slash", () => helseidToken({ iss: `${helseidIssuer}/` }), broken("iss")],
+    ["AT6 that has expired", () => helseidToken({ exp: seconds(-15) }), { code: "access_token_expired" }],
+    ["AT6 that never expires", () => helseidToken({ exp: undefined }), broken("exp")],
+    ["AT7 that is not valid yet", () => helseidToken({ nbf: seconds(15) }), broken("nbf")],
+    ["of the future", () => helseidToken({ iat: seconds(15) }), broken("iat")],
+  ])("is refused %s", async (_, token, expected) => {
+    expect(await outcomeOf(await token())).toEqual(expected);
+  });
+
+  it("AT6 AT7 may be a few seconds too old, or too new", async () => {
+    expect(await outcome({ exp: seconds(-7) })).toMatchObject({ clientId: "epj" });
+    expect(await outcome({ nbf: seconds(7), iat: seconds(7) })).toMatchObject({ clientId: "epj" });
+  });
+
+  it("AT8 has the scopes that the API demands", async () => {
+    expect(await outcome({}, { scopes: ["etat:journal/read"] })).toMatchObject({ clientId: "epj" });
+    expect(await outcome({}, { scopes: ["etat:journal/write"] })).toMatchObject({ code: "scope_insufficient" });
+    expect(await outcome({ scope: "openid etat:journal/read" }, { scopes: ["etat:journal/read"] })).toMatchObject({
+      clientId: "epj",
+    });
+  });
+
   it.each<[string, unknown, boolean]>([
     ["the API's alone", audience, true],
     ["the API's alone, in a list", [audience], true],
@@ -59,7 +103,7 @@ describe("[helseid-14] an access token of HelseID", () => {
     ["unspecified", "unspecified", false],
     ["none", undefined, false],
     ["none of a list", [], false],
-  ])("has exactly one audience: %s", async (_, aud, accepted) => {
+  ])("AT4 AT5 has exactly one audience: %s", async (_, aud, accepted) => {
     expect(await outcome({ aud })).toMatchObject(accepted ? { clientId: "epj" } : broken("aud"));
   });
 
@@ -72,7 +116,7 @@ describe("[helseid-14] an access token of HelseID", () => {
     ["jose", false],
     ["client-authentication+jwt", false],
     ["dpop+jwt", false],
-  ])("has one of the types that HelseID writes: %s is %s", async (typ, accepted) => {
+  ])("AT2 has one of the types that HelseID writes: %s is %s", async (typ, accepted) => {
     const seen = await outcome({}, {}, {}, { typ });
     expect(seen).toMatchObject(accepted ? { clientId: "epj" } : { code: "access_token_invalid", fault: "typ" });
   });
@@ -194,7 +238,7 @@ describe("[helseid-14] the organisation that a client calls for", () => {
 });
 
 describe("[helseid-14] whose identity an API needs", () => {
-  it("is told where a purpose for it is stated, with a level, and prints no digit of it", async () => {
+  it("AT9 is told where a purpose for it is stated, with a level, and prints no digit of it", async () => {
     const api = createResourceServer({ ...options, assurance: "high", nationalId: purpose });
     const access = await api.verify(callWith(`Bearer ${await helseidToken()}`));
     expect(access.nationalId.value).toBe(pid);
@@ -217,7 +261,7 @@ describe("[helseid-14] whose identity an API needs", () => {
     expect(JSON.stringify(events)).not.toContain(pid.slice(1, 10));
   });
 
-  it("is demanded with a level, and for a purpose", () => {
+  it("AT9 is demanded with a level, and for a purpose", () => {
     expect(() => createResourceServer({ ...options, nationalId: purpose })).toThrow(/assurance: is missing/);
     for (const nationalId of [{ purpose: " " }, {}, undefined] as never[])
       expect(() => createResourceServer({ ...options, assurance: "high", nationalId })).toThrow(/nationalId/);

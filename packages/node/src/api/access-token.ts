@@ -29,14 +29,15 @@ export interface ExpectedAccessToken {
   readonly types: readonly string[] | undefined;
   /** Whether it must be bound to a key that the caller proves; else it must not be bound to any. */
   readonly bound: boolean;
+  /** Seconds by which our clock and the issuer's may differ. Default 30. */
+  readonly tolerance: number | undefined;
   /** Whether it must be a machine's for itself; else it must be a person's. */
   readonly machine: boolean;
   readonly jwksUri: string;
   readonly now: number;
 }
 
-/** Seconds by which our clock and the issuer's may differ. */
-const tolerance = 30;
+const usualTolerance = 30;
 
 /** RFC 9068 2.1 and 4; before that, access tokens were plain JWTs. */
 const usualTypes: readonly string[] = ["at+jwt", "application/at+jwt", "JWT"];
@@ -60,7 +61,10 @@ const claimRules: readonly ClaimRule[] = [
     holds: ({ sub, client_id: client }, { machine }) =>
       machine ? sub === undefined || sub === client : isText(sub) && sub !== client,
   },
-  { claim: "iat", holds: ({ iat }, { now }) => isTime(iat) && iat <= now + tolerance },
+  {
+    claim: "iat",
+    holds: ({ iat }, { now, tolerance = usualTolerance }) => isTime(iat) && iat <= now + tolerance,
+  },
   // RFC 9068 2.2: it must be there. That it has not passed is checked with the signature.
   { claim: "exp", holds: ({ exp }) => isTime(exp) },
   // RFC 8725 3.12: claims that only an id_token has (OpenID Connect Core 2, 3.1.3.6 and 3.3.2.11) ...
@@ -108,7 +112,7 @@ async function verifyJwt(token: string, expected: ExpectedAccessToken): Promise<
       // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.
       algorithms: [...expected.algorithms],
       issuer: expected.issuer,
-      clockTolerance: tolerance,
+      clockTolerance: expected.tolerance ?? usualTolerance,
       currentDate: new Date(expected.now * 1000),
     });
     // RFC 8725 3.11: what says that it is something else is something else.

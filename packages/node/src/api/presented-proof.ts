@@ -12,7 +12,7 @@ import type { DpopConfig } from "./dpop-options.ts";
 const maximumLength = 8192;
 /** Seconds that a proof may be under way. */
 const lifetime = 10;
-/** Seconds by which the caller's clock may differ (FAPI 2.0 Security Profile 5.3.2.1 (13)). */
+/** Seconds by which the caller's clock may differ (FAPI 2.0 Security Profile 5.3.2.1). */
 const tolerance = 10;
 /** Seconds that a proof is remembered for longer than it is good: the store's clock may differ too. */
 const margin = 60;

@@ -28,6 +28,7 @@ export async function verifyRequest(
       audience,
       algorithms: profile.idTokenAlgorithms,
       types: profile.accessTokens?.types,
+      tolerance: profile.accessTokens?.toleranceSeconds,
       bound: dpop !== undefined,
       machine: config.machines,
       jwksUri: await keysOf(config),

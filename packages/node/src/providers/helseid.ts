@@ -72,6 +72,8 @@ export const helseid: ProviderProfile = {
     audience: "always",
     types: ["at+jwt", "application/at+jwt", "JWT"],
     proofAlgorithms: algorithms,
+    // "A few seconds"; FAPI 2.0 Security Profile 5.3.2.1 has at most ten.
+    toleranceSeconds: 10,
     clientOrganisation: {
       parent: claim("client/claims/orgnr_parent"),
       child: claim("client/claims/orgnr_child"),

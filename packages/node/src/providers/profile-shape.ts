@@ -31,6 +31,12 @@ const parameter = that(
   "must be the name of a parameter that the protocol has no other meaning for",
 );
 
+/** FAPI 2.0 Security Profile 5.3.2.1: what is a minute ahead is refused. */
+const tolerance = that(
+  (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 60,
+  "must be a whole number of seconds, at most 60",
+);
+
 const representationType = object<keyof RepresentationType>(
   {
     answer: oneOf("authorized_parties", "orgno", "reportees"),
@@ -91,9 +97,10 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
       audience: oneOf("always"),
       types: list(text()),
       proofAlgorithms: list(signing),
+      toleranceSeconds: tolerance,
       clientOrganisation: object({ parent: text(), child: text(), supplier: text() }),
     },
-    ["audience", "types", "proofAlgorithms", "clientOrganisation"],
+    ["audience", "types", "proofAlgorithms", "toleranceSeconds", "clientOrganisation"],
   ),
 };
 

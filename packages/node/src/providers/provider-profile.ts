@@ -99,6 +99,8 @@ export interface AccessTokenProfile {
   readonly types?: readonly string[];
   /** JWS algorithms of the proofs that go with its bound tokens (RFC 9449 4.2), none of them symmetric. Absent: it binds none. */
   readonly proofAlgorithms?: readonly string[];
+  /** Seconds by which the clocks of the provider and of an API may differ. Absent: 30. */
+  readonly toleranceSeconds?: number;
   /** The claims that hold the organisation of the client that calls: nine digits each. */
   readonly clientOrganisation?: { readonly parent: string; readonly child: string; readonly supplier: string };
 }

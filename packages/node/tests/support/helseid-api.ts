@@ -66,8 +66,12 @@ function helseidClaims(): Claims {
 }
 
 /** Such a token, with changes; a claim that is `undefined` is left out. */
-export function helseidToken(changes: Claims = {}, header: Partial<JWTHeaderParameters> = {}): Promise<string> {
-  return accessToken({ ...helseidClaims(), ...changes }, header, issuerKey.private);
+export function helseidToken(
+  changes: Claims = {},
+  header: Partial<JWTHeaderParameters> = {},
+  key = issuerKey.private,
+): Promise<string> {
+  return accessToken({ ...helseidClaims(), ...changes }, header, key);
 }
 
 /** Where callers reach the API. */
