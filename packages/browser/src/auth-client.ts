@@ -85,9 +85,9 @@ function clientOf(session: WatchedSession, language: string | undefined): AuthCl
     organisationHref,
     login: (wish) => go(loginHref(wish)),
     logout(provider) {
-      const form = document.createElement("form");
+      const form = Object.assign(document.createElement("form"), { method: "post", action: logoutHref(provider) });
       document.body.append(form);
-      Object.assign(form, { method: "post", action: logoutHref(provider) }).submit();
+      form.submit();
     },
     stepUp: (wish) => go(loginHref({ provider: get().session?.provider, ...wish })),
     switchOrganisation: (wish) => go(organisationHref(wish)),

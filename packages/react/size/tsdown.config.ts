@@ -7,6 +7,7 @@ const one = {
   target: "es2022",
   dts: false,
   minify: true,
+  outputOptions: { comments: false },
   logLevel: "error",
   deps: { alwaysBundle: [/^@adgangskort\//], neverBundle: [/^react(-dom)?(\/|$)/] },
   outExtensions: () => ({ js: ".js" }),

@@ -21,10 +21,8 @@ export interface AuthProviderProps {
 
 /** Gives everything below it one session, and watches over it as long as it is on the page. Put it around the whole application. */
 export function AuthProvider({ initial, routesPath, lang, texts, children }: AuthProviderProps): ReactNode {
-  const [{ own, first }] = useState(() => {
-    const own = createAuthClient({ routesPath, initial });
-    return { own, first: own.session.get() };
-  });
+  const [own] = useState(() => createAuthClient({ routesPath, initial }));
+  const [first] = useState(own.session.get);
   const client = useMemo(() => own.inLanguage(lang), [own, lang]);
   const known = useRef(initial);
   useEffect(() => {
