@@ -15,7 +15,7 @@ function line({ name, organisation_number }: Organisation, rights: readonly stri
   return markup`<div>${name}, ${organisation_number}${list}</div>`;
 }
 
-function personRow({ name, description, pid, assurance, representations, workAccount }: Person): Html {
+function personRow({ name, description, pid, assurance, representations, workAccount, healthPersonnel }: Person): Html {
   const byAltinn = representations.map(({ organisation, access }) => line(organisation, Object.values(access).flat()));
   const byEmployer = (workAccount?.employers ?? []).map(({ organisation, rights }) => line(organisation, rights ?? []));
   const [mailbox, domain] = workAccount?.email.split("@") ?? [];
@@ -23,8 +23,9 @@ function personRow({ name, description, pid, assurance, representations, workAcc
     workAccount &&
     markup`<div>${mailbox}@<wbr>${domain}</div>
 <div class="soft">${workAccount.multiFactor ? "two factors" : "one factor"}</div>${byEmployer}`;
+  const hpr = healthPersonnel ? ` · HPR ${healthPersonnel.hpr_number}` : "";
   return markup`<tr><th scope="row">${name}<div class="soft">${description.en}</div></th>
-<td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}</div></td><td>${byAltinn.length > 0 ? byAltinn : "represents nobody"}</td>
+<td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}${hpr}</div></td><td>${byAltinn.length > 0 ? byAltinn : "represents nobody"}</td>
 <td>${account ?? "no work account"}</td></tr>
 `;
 }

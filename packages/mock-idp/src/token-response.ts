@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import { currentCall, noteRefusal } from "./call.ts";
+import { currentCall } from "./call.ts";
 import { single } from "./parameters.ts";
 import { DETAILS_PARAMETER, KEY_PARAMETER, RESOURCE_PARAMETER, wireScope } from "./engine-request.ts";
 import { registeredClient, type State } from "./state.ts";
@@ -51,7 +51,7 @@ function newest(ofLogin: readonly unknown[] = [], ofCall: unknown): readonly unk
   return [...before.filter((one) => !now.some(({ type }) => type === one.type)), ...now];
 }
 
-/** Replaces the engine's token answer with the provider's own, or with a refusal. */
+/** Replaces the engine's token answer with the provider's own. */
 export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): Promise<void> {
   const { oidc } = ctx;
   const login = state.logins.get(oidc.grant?.jti ?? "");
@@ -59,17 +59,6 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
   if (!client) return;
   const call = currentCall.getStore();
   const resource = call && single(call.parameters, "resource");
-  if (login && resource !== undefined && !login.resources?.includes(resource)) {
-    const refusal = {
-      error: "invalid_target",
-      reason: `resource ${JSON.stringify(resource)} was not asked for in the authorization request`,
-      clause: "RFC 8707 section 2.2",
-    };
-    noteRefusal(call, refusal);
-    ctx.status = 400;
-    ctx.body = { error: refusal.error, error_description: `${refusal.reason} (${refusal.clause})` };
-    return;
-  }
   const { profile } = state;
   const body = ctx.body as EngineTokenAnswer;
   const granted = words(wireScope(body.scope));

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { secretClient } from "./support/client.ts";
+import { clinic } from "./support/helseid-client.ts";
 
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "mock-idp-"));
@@ -34,6 +35,21 @@ describe("mock-idp", () => {
     expect(discovery).toMatchObject({ issuer });
     child.kill(signal);
     expect(await exited).toEqual([0, null]);
+  });
+
+  it("plays HelseID by name", async () => {
+    const { child, output, exited } = run(
+      "--clients",
+      file("clinic.json", [clinic]),
+      "--port",
+      "0",
+      "--profile",
+      "helseid",
+    );
+    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
+    expect(output.text).toMatch(/^HelseID: http:\/\/localhost:\d+\/helseid$/m);
+    child.kill("SIGINT");
+    await exited;
   });
 
   it("tells how it is used when clients are missing", async () => {

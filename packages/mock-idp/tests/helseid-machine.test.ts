@@ -212,6 +212,7 @@ describe("token exchange", () => {
   });
 
   it.each([
+    ["no token", api, "", { subject_token: "" }, "invalid_request", /RFC 8693 section 2\.1: subject_token is REQUIRED/],
     ["an unknown token", api, "a.b.c", {}, "invalid_request", /^invalid subject_token/],
     ["a client that the subject does not allow", further, "", {}, "invalid_request", /^not permitted/],
     [

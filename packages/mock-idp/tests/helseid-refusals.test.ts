@@ -139,6 +139,18 @@ const REFUSED: readonly Refused[] = [
     clause: "NHN, control of the login in HelseID: acr_values",
   },
   {
+    what: "on_behalf_of of eight digits",
+    form: { on_behalf_of: "31000001" },
+    error: "invalid_request",
+    clause: "NHN, use of ID-porten: on_behalf_of is an organisation number that the client is set up with",
+  },
+  {
+    what: "on_behalf_of an organisation that the client is not set up with",
+    form: { on_behalf_of: "310000418" },
+    error: "invalid_request",
+    clause: "NHN, use of ID-porten: on_behalf_of is an organisation number that the client is set up with",
+  },
+  {
     what: "a request_uri inside the pushed request",
     form: { request_uri: "urn:helseid:x" },
     error: "invalid_request",
@@ -149,7 +161,7 @@ const REFUSED: readonly Refused[] = [
 
 describe("a pushed request is refused", () => {
   it.each(REFUSED)("with $what", async ({ form = {}, change = {}, status = 400, error, clause, broken }) => {
-    const setup = setUpHelseid();
+    const setup = setUpHelseid([{ ...clinic, on_behalf_of: ["310000019"] }]);
     const sent = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ""));
     const left = Object.entries(form).filter(([, value]) => value === "");
     const honest = Object.entries(request().form).filter(([name]) => !left.some(([other]) => other === name));

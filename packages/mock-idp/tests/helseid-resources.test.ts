@@ -59,6 +59,7 @@ describe("resource indicators (RFC 8707)", () => {
       error: "invalid_target",
       clause: "RFC 8707 section 2.2",
     });
+    expect((await token(setup, clinic, code)).status).toBe(200);
   });
 
   it("the token endpoint refuses two at once", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ansattporten, createMockIdp, createUserAgent, faults, type MockIdp } from "../src/index.ts";
+import { ansattporten, createMockIdp, createUserAgent, faults, helseid, type MockIdp } from "../src/index.ts";
 import { type MockIdpServer, serve } from "../src/server.ts";
 import {
   begin,
@@ -11,6 +11,7 @@ import {
   secretClient,
   stopAtCallback,
 } from "./support/client.ts";
+import { clinic, login, proofKey } from "./support/helseid-client.ts";
 
 let server: MockIdpServer;
 let idp: MockIdp;
@@ -82,5 +83,32 @@ describe("over HTTP, below one path on localhost", () => {
   it("an issuer of another origin is refused", async () => {
     const idps = [createMockIdp(ansattporten({ environment: "test" }), { clients: [keyClient] })];
     await expect(serve({ port: 0, idps })).rejects.toThrow(/is not served at/);
+  });
+});
+
+describe("HelseID beside Ansattporten, on the same port", () => {
+  it("has its own path, and takes a proof for that address", async () => {
+    const both = await serve({
+      port: 0,
+      idps: (origin) => [
+        createMockIdp(ansattporten({ environment: { issuer: `${origin}/ansattporten` } }), { clients: [keyClient] }),
+        createMockIdp(helseid({ environment: { issuer: `${origin}/helseid` } }), { clients: [clinic] }),
+      ],
+    });
+    try {
+      const [, health] = both.idps;
+      if (!health) throw new Error("no provider");
+      const setup = { idp: { ...health, fetch: send }, userAgent: createUserAgent({ fetch: send }) };
+      const change = { assertion: { aud: `${both.url}/helseid` } };
+      const { id, access } = await login(setup, { change, pushChange: change });
+      expect(id.iss).toBe(`${both.url}/helseid`);
+      expect(access.cnf).toEqual({ jkt: proofKey.jkt });
+      expect(health.profile.endpoints.client_secret).toBe(`${both.url}/helseid/selvbetjening/v1/client-secret`);
+      expect(health.brokenAssertions()).toEqual([]);
+      const html = await (await fetch(both.url)).text();
+      for (const text of ["Ansattporten", "HelseID", "HPR 900000001"]) expect(html).toContain(text);
+    } finally {
+      await both.close();
+    }
   });
 });

@@ -5,7 +5,7 @@ import type { Authentication } from "./login.ts";
 
 /** What one client has of a browser's session. */
 export interface ClientSession {
-  /** The session's name at this client alone. */
+  /** The session's name at this client: its own, or that of all where the login is shared. */
   readonly sid: string;
   readonly authentication: Authentication;
   /** The engine's grants that were made in it. */
@@ -85,7 +85,8 @@ export class BrowserSessions {
         ? live
         : { uid, subject, pid: person.pid, startedAt: now, lastSeenAt: now, clients: new Map<string, ClientSession>() };
     const earlier = session.clients.get(client_id);
-    const sid = earlier?.sid ?? randomUUID();
+    const shared = this.#isolated ? undefined : session.clients.values().next().value?.sid;
+    const sid = earlier?.sid ?? shared ?? randomUUID();
     const grantIds = [...new Set([...(earlier?.grantIds ?? []), grantId])];
     session.lastSeenAt = now;
     session.clients.set(client_id, { sid, authentication, grantIds });

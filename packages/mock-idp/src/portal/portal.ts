@@ -192,7 +192,7 @@ export class Portal {
     this.#authenticated.delete(interaction.uid);
     ctx.respond = false;
     const login = { accountId: subject, acr, amr: [...amr], ts: auth_time };
-    await provider.interactionFinished(ctx.req, ctx.res, { login, consent: { grantId } });
+    await provider.interactionFinished(ctx.req, ctx.res, { login, consent: { grantId }, select_account: {} });
   }
 }
 

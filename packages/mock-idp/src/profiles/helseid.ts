@@ -7,6 +7,7 @@ import { dpopProofRules } from "../rules/dpop-proof.ts";
 import { endSessionRules } from "../rules/end-session.ts";
 import { helseidStatementRules } from "../rules/helseid-statements.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
+import { onBehalfOfRules } from "../rules/on-behalf-of.ts";
 import { machineGrantRules } from "../rules/machine-grants.ts";
 import { TOKEN_EXCHANGE } from "../token-exchange.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
@@ -136,6 +137,7 @@ export function helseid({ environment }: HelseidOptions): Profile {
       ...requestObjectRules,
       ...redirectUriRules,
       ...authorizationRequestRules,
+      ...onBehalfOfRules,
       ...freshValueRules,
       ...tokenRequestRules,
       ...machineGrantRules,

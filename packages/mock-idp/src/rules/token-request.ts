@@ -5,6 +5,19 @@ import type { Rule } from "../rule.ts";
 export const tokenRequestRules: readonly Rule[] = [
   {
     on: ["token"],
+    error: "invalid_target",
+    clause: "RFC 8707 section 2.2",
+    broken: ({ parameters, redeemable }) => {
+      const grant = single(parameters, "code") ?? single(parameters, "refresh_token");
+      const login = grant === undefined ? undefined : redeemable(grant)?.login;
+      const resource = single(parameters, "resource");
+      return !login || resource === undefined || login.resources?.includes(resource)
+        ? undefined
+        : `resource ${JSON.stringify(resource)} was not asked for in the authorization request`;
+    },
+  },
+  {
+    on: ["token"],
     error: "invalid_request",
     clause: "RFC 6749 section 3.2 (no parameter more than once)",
     broken: ({ parameters }) => {
