@@ -53,6 +53,7 @@ export const helseidApiChecks: Check[] = [
     test,
     ["api: the age of the authentication", "if (maxAgeSeconds !== undefined && ", "if (false && "],
     ["api: an authentication of unknown age", "(access.authenticatedAt ?? 0)", "(access.authenticatedAt ?? now())"],
+    ["api: an authentication that is yet to come", " && age >= -ahead", ""],
     [
       "api: an authentication whose time is none",
       '...(typeof authTime === "number" && { authenticatedAt: authTime }),',

@@ -63,7 +63,7 @@ export const tokenChecks: Check[] = [
     allowList,
     "api/apis.ts",
     [
-      'if (typeof api === "string") throw new AuthError("api_not_allowed", { details: { fault: api } });',
+      'if (typeof api === "string") throw notAllowed(api);',
       'if (typeof api === "string") return apis[0] as ApiAddress;',
     ],
     "session-fetch.test.ts",

@@ -29,8 +29,8 @@ const rows = [
   [
     "attests by who takes them",
     "api/apis.ts",
-    "if (assertionDetails === undefined || takesDetails) return api;",
-    "if (assertionDetails === undefined || !!takesDetails || true) return api;",
+    "if (assertionDetails !== undefined && !takesDetails)",
+    "if (void takesDetails, false)",
   ],
   [
     "callers that wish the same",

@@ -156,6 +156,7 @@ describe("[helseid-14] an access token of HelseID", () => {
     const old = { code: "authentication_too_old", maxAgeSeconds: 300 };
     expect(await outcome({ auth_time: now - 290 }, {}, requirement)).toMatchObject({ authenticatedAt: now - 290 });
     expect(await outcome({ auth_time: now - 310 }, {}, requirement)).toEqual(old);
+    expect(await outcome({ auth_time: now + 600 }, {}, requirement)).toEqual(old);
     expect(await outcome({ auth_time: undefined }, {}, requirement)).toEqual(old);
     expect(await outcome({ auth_time: `${now}` }, {}, requirement)).toEqual(old);
   });

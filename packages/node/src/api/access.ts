@@ -88,6 +88,13 @@ export function grantedAccess(config: ResourceServerConfig, claims: AccessTokenC
   return Object.freeze({ ...access, representation });
 }
 
+/** Seconds that clocks may differ by. An authentication that is yet to come is no younger one. */
+const ahead = 30;
+
+function isWithin(age: number, maxAgeSeconds: number): boolean {
+  return age <= maxAgeSeconds && age >= -ahead;
+}
+
 /** RFC 9068 2.2.3: a text with spaces between. HelseID writes a list. */
 function scopesIn(scope: unknown): readonly string[] {
   if (typeof scope === "string") return scope.split(" ").filter(Boolean);
@@ -111,7 +118,7 @@ export function requireAccess(
   if (assurance !== undefined && !meets(profile, access.assurance, asList(assurance)))
     throw new AuthError("assurance_insufficient", { details: { asked: asList(assurance), given: access.assurance } });
   // RFC 9470 3: an authentication of unknown age is an old one.
-  if (maxAgeSeconds !== undefined && (access.authenticatedAt ?? 0) < now() - maxAgeSeconds)
+  if (maxAgeSeconds !== undefined && !isWithin(now() - (access.authenticatedAt ?? 0), maxAgeSeconds))
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds } });
   // NHN, organisasjonsnumre: an API says whether it needs the legal entity or the unit.
   if (clientOrganisation !== undefined && access.clientOrganisation?.[clientOrganisation] === undefined)
