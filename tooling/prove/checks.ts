@@ -32,6 +32,7 @@ import { stillAskedChecks } from "./still-asked-checks.ts";
 import { wishChecks } from "./wish-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
+import { logoutHintChecks } from "./logout-hint-checks.ts";
 import { productionChecks } from "./production-checks.ts";
 import { proofChecks } from "./proof-checks.ts";
 import { protectChecks } from "./protect-checks.ts";
@@ -54,6 +55,7 @@ export const checks: Check[] = [
   ...wishChecks,
   ...userinfoChecks,
   ...logoutChecks,
+  ...logoutHintChecks,
   ...returnToChecks,
   ...guardChecks,
   ...clientChecks,

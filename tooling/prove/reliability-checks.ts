@@ -27,8 +27,8 @@ const [circuit, transport, onceMore] = ["protocol/circuit.ts", "protocol/transpo
 export const reliabilityChecks: Check[] = [
   ...checksOf("L-16", "routes/logout.ts", logout, [
     "a logout waits two seconds for metadata",
-    "await soon(endSessionUrl(provider, language))",
-    "await endSessionUrl(provider, language)",
+    "await soon(endSessionAt(provider, language, idToken))",
+    "await endSessionAt(provider, language, idToken)",
   ]),
   ...checksOf("L-02", transport, down, [
     "a host that does not answer is given up in time",

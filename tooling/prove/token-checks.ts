@@ -86,7 +86,7 @@ export const tokenChecks: Check[] = [
     "a session shows no token",
     "OAuth 2.0 for Browser-Based Applications 6.1",
     "session/session.ts",
-    ["clientId: _, tokens: _tokens, nationalId, ...known", "clientId: _, nationalId, ...known"],
+    ["clientId: _, tokens: _tokens, idToken", "clientId: _, idToken"],
     "session-fetch.test.ts",
   ),
   statement(
@@ -133,8 +133,8 @@ export const tokenChecks: Check[] = [
   refresh(
     "an answer that cannot be verified is not used",
     refreshed,
-    "withheld ? { tokens: after, withheld }",
-    "withheld ? { tokens: withAccess(after, nameOfWish(wish), answer), withheld }",
+    "{ tokens: after, idToken: newest, withheld }",
+    "{ tokens: withAccess(after, nameOfWish(wish), answer), idToken: newest, withheld }",
   ),
   refresh(
     "the newest refresh token",

@@ -64,6 +64,11 @@ a:hover{text-decoration-thickness:.15em}
 const styleElement = new Html(`<style>${style}</style>`);
 const styleHash = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
+/** Sends the one form of a page: the only script that any page has. */
+const script = "document.forms[0].submit()";
+const scriptElement = new Html(`<script>${script}</script>`);
+const scriptHash = `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+
 export interface HtmlPage {
   readonly language: Language;
   /** The page's title and its one heading. */
@@ -74,14 +79,16 @@ export interface HtmlPage {
   readonly status: number;
   /** Origins, besides this site's, that a form may lead to by redirects: the provider's, for a logout. */
   readonly formAction?: readonly string[];
+  /** Whether the form of the page is sent at once, by a script, where scripts run. Default `false`. */
+  readonly sendsItself?: boolean;
 }
 
 /**
- * A page for people: without script, without anything from elsewhere, readable at 320 px and at 400 %.
+ * A page for people: without script but for a form that sends itself, without anything from elsewhere, readable at 320 px and at 400 %.
  *
  * Source: ASVS 5.0 3.4.3–3.4.8 (headers); RFC 9700 section 4.16 (framing) and 4.2 (Referer); WCAG 2.2 AA.
  */
-export function htmlPage({ language, title, body, status, formAction = [] }: HtmlPage): Response {
+export function htmlPage({ language, title, body, status, formAction = [], sendsItself = false }: HtmlPage): Response {
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -96,9 +103,13 @@ export function htmlPage({ language, title, body, status, formAction = [] }: Htm
           <h1>${title}</h1>
           ${body}
         </main>
+        ${sendsItself ? scriptElement : undefined}
       </body>
     </html> `;
-  return new Response(page.markup, { status, headers: pageHeaders(language, formAction, referrerPolicy(body)) });
+  return new Response(page.markup, {
+    status,
+    headers: pageHeaders(language, formAction, referrerPolicy(body), sendsItself),
+  });
 }
 
 /**
@@ -111,14 +122,19 @@ function referrerPolicy(body: Html): string {
   return /<form\b/i.test(body.markup) ? "same-origin" : "no-referrer";
 }
 
-function pageHeaders(language: Language, formAction: readonly string[], referrers: string): Record<string, string> {
+function pageHeaders(
+  language: Language,
+  formAction: readonly string[],
+  referrers: string,
+  sendsItself: boolean,
+): Record<string, string> {
   // CSP, form-action: Chromium holds redirects after a form to it as well. An origin cannot hold a `;` or a space.
   const formTargets = ["'self'", ...formAction.map((url) => new URL(url).origin)].join(" ");
   return {
     "Cache-Control": "no-store",
     "Content-Language": language,
-    // ASVS 5.0 3.4.3 and 3.4.6: nothing runs, nothing loads, nobody frames.
-    "Content-Security-Policy": `default-src 'none'; style-src ${styleHash}; img-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${formTargets}`,
+    // ASVS 5.0 3.4.3 and 3.4.6: nothing runs but our own line, nothing loads, nobody frames.
+    "Content-Security-Policy": `default-src 'none'; style-src ${styleHash}; img-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${formTargets}${sendsItself ? `; script-src ${scriptHash}` : ""}`,
     "Content-Type": "text/html; charset=utf-8",
     // ASVS 5.0 3.4.8.
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -52,3 +52,23 @@ export function logoutQuestionPage({ language, homeHref, logoutHref, formAction 
     </div>`;
   return htmlPage({ language, title: logoutQuestion.title, status: 200, body, formAction });
 }
+
+export interface LogoutOnwardPage {
+  readonly language: Language;
+  /** The provider's. */
+  readonly address: URL;
+  /** Hidden: they are for the provider alone. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Ends the provider's session by a form that sends itself, with a button for browsers that run no scripts. */
+export function logoutOnwardPage({ language, address, fields }: LogoutOnwardPage): Response {
+  const { loggedOutOnward, actions } = textsIn(language);
+  const hidden = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
+  const body = html`<p>${loggedOutOnward.body}</p>
+    <form method="post" action="${address.href}">${hidden}<button class="main">${actions.logOut}</button></form>`;
+  const formAction = [address.origin];
+  return htmlPage({ language, title: loggedOutOnward.title, status: 200, body, formAction, sendsItself: true });
+}

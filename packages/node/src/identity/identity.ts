@@ -40,7 +40,7 @@ export interface VerifiedIdentity extends Identity {
  */
 export function verifiedIdentity(
   provider: ProviderConfig,
-  { claims, userinfo, authorizationDetails }: Omit<TokenAnswer, "tokens">,
+  { claims, userinfo, authorizationDetails }: Pick<TokenAnswer, "claims" | "userinfo" | "authorizationDetails">,
   { asked }: Transaction,
 ): VerifiedIdentity {
   const { profile, multiFactor, representation: wanted, production } = provider;

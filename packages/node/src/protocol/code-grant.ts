@@ -16,6 +16,8 @@ import type { Transaction } from "./transaction.ts";
 /** A token answer whose id_token was verified, and whose every member is as the protocol has it. */
 export interface TokenAnswer {
   readonly claims: IdTokenClaims;
+  /** As it came. */
+  readonly idToken: string;
   /** As granted, from the token answer (RFC 9396 7). */
   readonly authorizationDetails: unknown;
   readonly tokens: TokenSet;
@@ -37,7 +39,7 @@ export async function redeemCode(
 ): Promise<TokenAnswer> {
   const { jwks_uri: jwksUri = "" } = await discover(provider);
   const { nonce, codeVerifier, state, asked } = transaction;
-  let claims: IdTokenClaims | undefined;
+  let verified: Pick<TokenAnswer, "claims" | "idToken"> | undefined;
   const { authorizationCodeGrant } = await loadEngine();
   const redeem = async ({ engine }: Client): Promise<TokenAnswer> => {
     try {
@@ -56,9 +58,9 @@ export async function redeemCode(
         resourceParameter({ resource }),
         dpopKey && { DPoP: await provenBy(engine, dpopKey) },
       );
-      if (!claims) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
+      if (!verified) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
       const tokens = tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
-      return { claims, authorizationDetails: granted["authorization_details"], tokens };
+      return { ...verified, authorizationDetails: granted["authorization_details"], tokens };
     } catch (error) {
       throw engineFault(error, "token", provider.profile);
     }
@@ -67,7 +69,7 @@ export async function redeemCode(
     if (!answer.ok) return;
     const { idToken, accessToken } = tokensIn(answer);
     if (idToken === undefined) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
-    claims = await verifyIdToken(idToken, {
+    const claims = await verifyIdToken(idToken, {
       issuer: provider.issuer,
       clientId: provider.clientId,
       nonce,
@@ -79,5 +81,6 @@ export async function redeemCode(
       now: now(),
       clockSkewSeconds: toldSkew(provider.issuer),
     });
+    verified = { claims, idToken };
   });
 }

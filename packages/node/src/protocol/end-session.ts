@@ -4,23 +4,39 @@ import { loadEngine } from "./engine.ts";
 import { isLanguage, type Language } from "../texts/language.ts";
 import { randomValue } from "./transaction.ts";
 
+/** How the browser ends the provider's session. */
+export interface EndSession {
+  readonly address: URL;
+  /** Of a form that is posted there. None: the browser is sent. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Whether the person is asked there first, and may stay logged in. */
+  readonly asks?: boolean;
+}
+
 /**
- * Where the browser ends the provider's session (OpenID Connect RP-Initiated Logout 2), or `undefined` when the provider
- * has no such place. The `state` that comes back keeps the URLs apart, and tells the language that the person chose; nothing else
- * depends on it.
+ * How the browser ends the provider's session (OpenID Connect RP-Initiated Logout 2), or `undefined` when the provider has no such place. The
+ * `state` that comes back keeps the URLs apart, and tells the language that the person chose; nothing else depends on it.
+ * @param idToken of the session that ended, where the profile has it for a hint
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
-export async function endSessionUrl(
+export async function endSessionAt(
   provider: ProviderConfig,
   language: Language | undefined,
-): Promise<URL | undefined> {
+  idToken: string | undefined,
+): Promise<EndSession | undefined> {
   const [{ buildEndSessionUrl }, { engine, metadata }] = await Promise.all([loadEngine(), clientOf(provider)]);
-  if (!metadata.end_session_endpoint) return undefined;
-  return buildEndSessionUrl(engine, {
-    [provider.profile.logoutHint]: provider.clientId,
+  const { end_session_endpoint: endpoint } = metadata;
+  if (!endpoint) return undefined;
+  const parameters = {
     post_logout_redirect_uri: provider.postLogoutRedirectUri,
     ...(language ? { state: `${language}.${randomValue()}`, ui_locales: language } : { state: randomValue() }),
-  });
+  };
+  if (provider.profile.logoutHint === "client_id")
+    return { address: buildEndSessionUrl(engine, { client_id: provider.clientId, ...parameters }) };
+  // RP-Initiated Logout 2, 4: without a hint the person is asked, and sent nowhere afterwards.
+  if (idToken === undefined) return { address: new URL(endpoint), asks: true };
+  // RP-Initiated Logout 2: by POST. In an address, whom it names would be in histories and in the logs of every server on the way.
+  return { address: new URL(endpoint), fields: { id_token_hint: idToken, ...parameters } };
 }
 
 /** The language that a logout was asked for in, when the provider sends the person back. */

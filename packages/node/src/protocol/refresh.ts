@@ -26,6 +26,8 @@ export interface Refreshable extends SealedFacts {
 /** What a refresh gives. */
 export interface Refreshed {
   readonly tokens: KeptTokens;
+  /** A verified one, if the answer had any. */
+  readonly idToken?: string | undefined;
   /**
    * Why the answer gives no access token: it could not be verified now, or is not what was wished. Its refresh token is kept, since the one
    * before is spent.
@@ -49,6 +51,7 @@ export async function refreshTokens(
   const { tokens } = session;
   const { dpopKey } = tokens;
   let claims: IdTokenClaims | undefined;
+  let newest: string | undefined;
   let unverified: AuthError | undefined;
   const refresh = async ({ engine }: Client): Promise<Refreshed> => {
     try {
@@ -66,7 +69,9 @@ export async function refreshTokens(
       const answer = tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
       const after = rotated(tokens, answer);
       const withheld = unverified ?? rejectedScope(granted, wish.scope);
-      return withheld ? { tokens: after, withheld } : { tokens: withAccess(after, nameOfWish(wish), answer) };
+      return withheld
+        ? { tokens: after, idToken: newest, withheld }
+        : { tokens: withAccess(after, nameOfWish(wish), answer), idToken: newest };
     } catch (error) {
       throw refreshFault(engineFault(error, "token", provider.profile));
     }
@@ -91,6 +96,7 @@ export async function refreshTokens(
         clockSkewSeconds: toldSkew(provider.issuer),
       });
       checkSameLogin(claims, session, provider);
+      newest = idToken;
     } catch (error) {
       // The provider's keys could not be read: no answer, or one that has none, as a page about maintenance. Or our clock is off.
       if (!unverifiable.some((code) => isAuthError(error, code)) && !isClocksFault(error)) throw error;

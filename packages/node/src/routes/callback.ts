@@ -134,6 +134,8 @@ async function complete(arrival: Arrival): Promise<string> {
   const { sub, sid } = tokens.claims;
   const id = await startSession(config, provider, identity, {
     tokens: kept,
+    // Kept where it is of use, and nowhere else: it says who the person is.
+    idToken: provider.profile.logoutHint === "id_token_hint" ? tokens.idToken : undefined,
     names: { subject: sub, session: sid, ...(sid === undefined && { unnamed: sub }) },
   });
   await recordLogin(arrival, identity, id);

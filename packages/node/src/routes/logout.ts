@@ -1,8 +1,9 @@
 import type { Config } from "../config.ts";
+import type { CookieToSet } from "../cookies.ts";
 import { logoutDeadlineMs, within } from "../deadline.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
-import { logoutQuestionPage } from "../session-pages.ts";
-import { endSessionUrl } from "../protocol/end-session.ts";
+import { logoutOnwardPage, logoutQuestionPage } from "../session-pages.ts";
+import { endSessionAt, type EndSession } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { clearedLogoutMark, hasLogoutMark, logoutMark } from "../session/logout-mark.ts";
@@ -45,16 +46,19 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
       const who = ended?.session ? pseudonyms(config, ended.session) : {};
       config.emit({ action: "logout", result: "ended", provider: provider.id, ...who }, request);
     }
-    const [location] = await Promise.all([
-      provider && providerLogout(config, provider, language),
+    // Of another provider's session it would say who the person is there.
+    const hint = provider && ended?.provider === provider.id ? ended.idToken : undefined;
+    const [there] = await Promise.all([
+      provider && providerLogout(config, provider, language, hint),
       provider && ended?.refreshToken !== undefined && revokeInPassing(config, provider, ended.refreshToken),
     ]);
     const cleared = [clearedSessionCookie(config), ...clearedRoundMark(config, cookie)];
-    if (location) {
+    if (there && !there.asks) {
       const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
-      return seeOther(config, location, [...cleared, ...mark], forgetting(config));
+      return onwards(config, request, there, [...cleared, ...mark]);
     }
     const left = [...cleared, logoutMark(config)];
+    if (there) return onwards(config, request, there, left);
     const here = inLanguage(config, `${config.routesPath}/logged-out`, language);
     return seeOther(config, here, left, forgetting(config));
   } catch (error) {
@@ -62,6 +66,19 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
     const answer = refuse(config, request, asAuthError(error), { retryHref: logoutHref(config, argument) });
     return withCookies(config, answer, [clearedSessionCookie(config), logoutMark(config)]);
   }
+}
+
+/** To the provider: the browser is sent, or has a form that it posts. */
+function onwards(
+  config: Config,
+  request: Request,
+  { address, fields }: EndSession,
+  cookies: readonly CookieToSet[],
+): Response {
+  if (!fields) return seeOther(config, address, cookies, forgetting(config));
+  const page = logoutOnwardPage({ language: languageOf(request), address, fields });
+  for (const [name, value] of Object.entries(forgetting(config))) page.headers.set(name, value);
+  return withCookies(config, page, cookies);
 }
 
 /** Never `"cookies"`: they would go at every application on a sibling host, too (Clear Site Data 3.1). */
@@ -76,14 +93,15 @@ function providerOf({ providers }: Config, id: string | undefined): ProviderConf
   return provider;
 }
 
-/** Where to end the provider's session; nowhere when it cannot be found out in time. */
+/** How to end the provider's session; not at all when it cannot be found out in time. */
 async function providerLogout(
   config: Config,
   provider: ProviderConfig,
   language: Language | undefined,
-): Promise<URL | undefined> {
+  idToken: string | undefined,
+): Promise<EndSession | undefined> {
   try {
-    return await soon(endSessionUrl(provider, language));
+    return await soon(endSessionAt(provider, language, idToken));
   } catch (error) {
     config.emit({
       action: "logout",

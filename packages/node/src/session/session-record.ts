@@ -14,6 +14,8 @@ export interface SealedFacts extends Identity {
   readonly issuer: string;
   readonly clientId: string;
   readonly tokens?: KeptTokens;
+  /** The newest one, where the provider is told of a logout by it. */
+  readonly idToken?: string;
   /** The digits, where the purpose was stated at the login. */
   readonly nationalId?: string;
 }
@@ -24,6 +26,14 @@ type Envelope = Pick<StoredSession, "version" | "provider" | "createdAt" | "expi
 /** Key of the record in the store: says nothing of the cookie's value. */
 export function storeKeyOf(keys: Keys, id: string): string {
   return mac(keys.storeKey, id);
+}
+
+/** The facts with what a refresh gave. An id_token takes the place of another, and of none. */
+export function renewedFacts(
+  facts: SealedFacts,
+  { tokens, idToken }: { readonly tokens: KeptTokens; readonly idToken?: string | undefined },
+): SealedFacts {
+  return { ...facts, tokens, ...(facts.idToken !== undefined && idToken !== undefined && { idToken }) };
 }
 
 /** Where a session's record is, and by what it opens. */

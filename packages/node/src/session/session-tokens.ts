@@ -12,7 +12,7 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { pseudonyms } from "./pseudonyms.ts";
 import { revokeInPassing } from "./revoke-in-passing.ts";
-import { sealFacts } from "./session-record.ts";
+import { renewedFacts, sealFacts } from "./session-record.ts";
 import { nameOfWish, type TokenWish } from "./token-wish.ts";
 
 /** Seconds that a token must still be good for: it has a way to go, and clocks differ. */
@@ -155,7 +155,7 @@ async function refresh(config: Config, found: Wished): Promise<AccessToken> {
   } catch (error) {
     return refused(config, found, asAuthError(error));
   }
-  const kept = await keep(config, found, refreshed.tokens);
+  const kept = await keep(config, found, refreshed);
   if (refreshed.withheld) return refused(config, found, refreshed.withheld);
   // Who slept through the lock finds tokens of others, which need not have one of this wish: then the answer's own has to do.
   return (accessIn(kept, wish) ?? accessIn(refreshed.tokens, wish)) as AccessToken;
@@ -193,11 +193,11 @@ function theirs({ facts: { tokens } }: WithTokens, wish: TokenWish): AccessToken
 }
 
 /** Writes the renewed tokens, though the store be away for a moment, as while it restarts. */
-async function keep(config: Config, found: WithTokens, tokens: KeptTokens): Promise<KeptTokens> {
+async function keep(config: Config, found: WithTokens, renewed: Refreshed): Promise<KeptTokens> {
   const until = performance.now() + offers.longestMs;
   for (;;) {
     try {
-      return await write(config, found, tokens);
+      return await write(config, found, renewed);
     } catch (error) {
       if (!isAuthError(error, "session_store_unavailable") || performance.now() > until) throw error;
     }
@@ -206,13 +206,14 @@ async function keep(config: Config, found: WithTokens, tokens: KeptTokens): Prom
 }
 
 /** Writes the renewed tokens into the session as it is by now. Its limits stay as they were, and an end that came first stands. */
-async function write(config: Config, found: WithTokens, tokens: KeptTokens): Promise<KeptTokens> {
+async function write(config: Config, found: WithTokens, renewed: Refreshed): Promise<KeptTokens> {
+  const { tokens } = renewed;
   for (let tries = 0; tries < mostWrites; tries += 1) {
     const latest = await stillOpen(config, found, tokens);
     const theirs = latest.facts.tokens;
     if (theirs && isOther(theirs, found)) return theirs;
     const envelope = { ...latest.record, version: latest.record.version + 1 };
-    const sealed = sealFacts(latest, config.population, envelope, { ...latest.facts, tokens });
+    const sealed = sealFacts(latest, config.population, envelope, renewedFacts(latest.facts, renewed));
     const record = { ...envelope, sealed };
     if (await ask(() => config.store.write(latest.storeKey, record, latest.record.version))) return tokens;
   }

@@ -17,6 +17,8 @@ import { timeOf } from "./session-time.ts";
 export interface SessionStart {
   /** For calls to APIs. None: the session can make none. */
   readonly tokens?: KeptTokens | undefined;
+  /** For the logout, where the provider is told of it by this. */
+  readonly idToken?: string | undefined;
   /** By what the provider could end it. */
   readonly names: Indexed;
 }
@@ -29,7 +31,7 @@ export async function startSession(
   config: Config,
   provider: ProviderConfig,
   identity: VerifiedIdentity,
-  { tokens, names }: SessionStart,
+  { tokens, idToken, names }: SessionStart,
 ): Promise<string> {
   const [keys] = config.keys;
   const id = newSessionId();
@@ -57,6 +59,7 @@ export async function startSession(
     issuer: provider.issuer,
     clientId: provider.clientId,
     ...(tokens && { tokens }),
+    ...(idToken !== undefined && { idToken }),
     // The one place that it is written to, and it is sealed there.
     ...(nationalId && { nationalId: nationalId.value }),
   };
@@ -148,6 +151,8 @@ export interface Ended {
   readonly session: IdentifiedSession | null;
   /** What the provider may be told to take back. */
   readonly refreshToken?: string | undefined;
+  /** By which the provider knows whose logout it is, where it wants that. */
+  readonly idToken?: string | undefined;
 }
 
 /** Ends the session of the request. Returns what there was to end, if anything. @throws `session_store_unavailable` */
@@ -160,8 +165,13 @@ export async function endSession(config: Config, cookie: string | null): Promise
     const record = await ask(() => config.store.read(storeKey));
     if (!record) continue;
     await ask(() => config.store.end(storeKey, Math.max(record.expiresAt, config.now())));
-    const refreshToken = openFacts({ keys, id, storeKey }, config.population, record)?.tokens?.refreshToken;
-    return { provider: record.provider, session: session && { id, session }, refreshToken };
+    const { tokens, idToken } = openFacts({ keys, id, storeKey }, config.population, record) ?? {};
+    return {
+      provider: record.provider,
+      session: session && { id, session },
+      refreshToken: tokens?.refreshToken,
+      idToken,
+    };
   }
   return null;
 }

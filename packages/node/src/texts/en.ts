@@ -199,6 +199,10 @@ export const en: Texts = {
     title: "You are logged out here",
     body: "The login service may still remember you in this browser. Close all browser windows if you share this computer with others.",
   },
+  loggedOutOnward: {
+    title: "You are being logged out",
+    body: "You are logged out here, and the login service is logging you out now. Press the button if nothing happens.",
+  },
   logoutQuestion: {
     title: "Do you want to log out?",
     body: "Save what you are working on before you log out.",

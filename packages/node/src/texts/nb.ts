@@ -199,6 +199,10 @@ export const nb: Texts = {
     title: "Du er logget ut her",
     body: "Innloggingstjenesten kan fortsatt huske deg i denne nettleseren. Lukk alle vinduene i nettleseren hvis du deler maskinen med andre.",
   },
+  loggedOutOnward: {
+    title: "Du blir logget ut",
+    body: "Du er logget ut her, og innloggingstjenesten logger deg ut nå. Trykk på knappen hvis ingenting skjer.",
+  },
   logoutQuestion: {
     title: "Vil du logge ut?",
     body: "Lagre det du holder på med, før du logger ut.",

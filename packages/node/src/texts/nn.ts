@@ -199,6 +199,10 @@ export const nn: Texts = {
     title: "Du er logga ut her",
     body: "Innloggingstenesta kan framleis hugse deg i denne nettlesaren. Lukk alle vindauga i nettlesaren dersom du deler maskina med andre.",
   },
+  loggedOutOnward: {
+    title: "Du blir logga ut",
+    body: "Du er logga ut her, og innloggingstenesta loggar deg ut no. Trykk på knappen dersom ingenting skjer.",
+  },
   logoutQuestion: {
     title: "Vil du logge ut?",
     body: "Lagre det du held på med, før du loggar ut.",

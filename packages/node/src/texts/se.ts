@@ -199,6 +199,10 @@ export const se: Texts = {
     title: "Don leat čálihan olggos dáppe",
     body: "Sisačálihanbálvalus sáhttá ain muitit du dán neahttalohkkis. Gidde neahttalohkki ollásit jus juogat dihtora earáiguin.",
   },
+  loggedOutOnward: {
+    title: "Don čálihuvvot olggos",
+    body: "Don leat čálihan olggos dáppe, ja sisačálihanbálvalus čáliha du olggos dál. Deaddil boalu jus ii mihkkege dáhpáhuva.",
+  },
   logoutQuestion: {
     title: "Háliidatgo čálihit olggos?",
     body: "Vurke dan maid leat bargamin, ovdal go čálihat olggos.",

@@ -38,5 +38,7 @@ export interface Texts {
   readonly loggedOut: { readonly title: string; readonly body: string };
   /** Logged out here, while the provider could not be reached. */
   readonly loggedOutHere: { readonly title: string; readonly body: string };
+  /** Logged out here, on the way to the provider, which ends its own session. */
+  readonly loggedOutOnward: { readonly title: string; readonly body: string };
   readonly logoutQuestion: { readonly title: string; readonly body: string };
 }

@@ -1,8 +1,9 @@
-import { cataloguedFault, type LogoutTokenOptions } from "@adgangskort/mock-idp";
+import { cataloguedFault, faults, type LogoutTokenOptions } from "@adgangskort/mock-idp";
 import { modulesOf } from "../../conformance/modules.ts";
+import { ansattporten } from "../../src/index.ts";
 import { logOut } from "../support/api.ts";
 import { postLogoutToken } from "../support/logout-token.ts";
-import { kari, origin } from "../support/service.ts";
+import { forgetProvider, kari, origin } from "../support/service.ts";
 import type { Played, Row } from "./row.ts";
 import type { Scene } from "./scene.ts";
 
@@ -48,6 +49,18 @@ export const logoutRows: readonly Row[] = [
     name: `logout token: ${what}`,
     code: "logout_token_invalid",
   })),
+  {
+    name: "logout with the id_token: the provider is down",
+    code: "provider_unavailable",
+    told: "operator",
+    play: async (scene) => {
+      scene.serve({}, { profile: { ...ansattporten, logoutHint: "id_token_hint" } });
+      await scene.service.session();
+      forgetProvider();
+      scene.service.idp.fail(faults.network("discovery"));
+      await logOut(scene.service);
+    },
+  },
   { ...told({ sign: "foreign-key" }), name: "logout token: a foreign key", code: "logout_token_invalid" },
   { ...told({ sign: () => `eyJ.${kari}` }), name: "logout token: no token", code: "logout_token_invalid" },
 ];

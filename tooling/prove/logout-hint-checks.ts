@@ -1,0 +1,42 @@
+import { checksOf, type Check } from "./check.ts";
+
+const [hint, test] = ["OpenID Connect RP-Initiated Logout 2", "tests/logout-hint.test.ts"];
+
+/** What keeps the id_token, by which a provider knows whose logout it is, where it belongs. */
+export const logoutHintChecks: Check[] = [
+  ...checksOf(hint, "protocol/end-session.ts", test, [
+    "logout hint: in a form, and in no address",
+    "return { address: new URL(endpoint), fields: { id_token_hint: idToken, ...parameters } };",
+    "return { address: buildEndSessionUrl(engine, { id_token_hint: idToken, ...parameters }) };",
+  ]),
+  ...checksOf(
+    hint,
+    "routes/logout.ts",
+    test,
+    [
+      "logout hint: to its own provider alone",
+      "ended?.provider === provider.id ? ended.idToken : undefined",
+      "ended ? ended.idToken : undefined",
+    ],
+    ["logout hint: without one, the provider may not end it", "if (there && !there.asks) {", "if (there) {"],
+  ),
+  ...checksOf("data minimisation", "routes/callback.ts", test, [
+    "logout hint: kept only where it is of use",
+    'provider.profile.logoutHint === "id_token_hint" ? tokens.idToken : undefined',
+    "tokens.idToken",
+  ]),
+  ...checksOf("ASVS 5.0 14.2.6", "session/session.ts", test, [
+    "logout hint: no part of what the application gets",
+    "idToken: _idToken, ",
+  ]),
+  ...checksOf(hint, "session/session-record.ts", test, [
+    "logout hint: the newest",
+    "...(facts.idToken !== undefined && idToken !== undefined && { idToken })",
+    "...(void idToken, {})",
+  ]),
+  ...checksOf("ASVS 5.0 3.4.3; CSP 3", "html-page.ts", test, [
+    "logout hint: no other script",
+    "; script-src ${scriptHash}`",
+    "; script-src 'unsafe-inline' ${scriptHash}`",
+  ]),
+];
