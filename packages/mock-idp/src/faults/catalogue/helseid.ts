@@ -18,7 +18,7 @@ const discovery = (ids: string, what: string, patch: Patch): Fault =>
 
 /** What only a provider of HelseID's kind can do wrong: proofs of a key, levels in claims of its own, metadata. */
 export const ofHelseid: readonly Fault[] = [
-  row("C-58 L-09", "nonces: one is demanded at PAR too, which is right", nonceFault("at PAR too")),
+  row("C-58 L-09", "nonces: a proof with one is demanded at PAR too", nonceFault("at PAR too")),
   row("C-59", "nonces: none is demanded, which is right", nonceFault("never")),
   row("L-09", "nonces: another at each call, which is right", nonceFault("another at each call")),
   row("R-036", "nonces: one is demanded for ever", nonceFault("always")),
@@ -35,7 +35,11 @@ export const ofHelseid: readonly Fault[] = [
   ...level("is a list", ["4"], ["high"]),
   row("A-38", "idp is another than was asked for", claimsFault({ idp: "another-oidc" })),
   row("A-43", "on_behalf_of is another organisation", claimsFault({ [ON_BEHALF_OF]: "310000418" })),
-  row("A-38", "acr says high, and nobody asked it", claimsFault({ acr: "high", [SECURITY]: undefined })),
+  row(
+    "A-38",
+    "acr says high, and the claims of the level are absent",
+    claimsFault({ acr: "high", [SECURITY]: undefined, [ASSURANCE]: undefined }),
+  ),
 
   discovery("R-031", "no word of PAR", { pushed_authorization_request_endpoint: undefined }),
   discovery("R-007", "no word of DPoP", { dpop_signing_alg_values_supported: undefined }),
