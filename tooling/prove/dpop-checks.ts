@@ -114,9 +114,9 @@ export const dpopChecks: Check[] = [
     "&& !lacking && {",
     "&& (void lacking, true) && {",
   ]),
-  ...checksOf("L-04", "session/session-tokens.ts", ofTokens, [
+  ...checksOf("L-04", "session/refresh-pause.ts", ofTokens, [
     "refresh: a failure says nothing of another wish",
-    "`refresh of version ${record.version} ${nameOfWish(wish)} ${storeKey}`",
-    "`refresh of version ${record.version} ${(void wish, '')} ${storeKey}`",
+    "`refresh of version ${version} ${nameOfWish(wish)} ${storeKey}`",
+    "`refresh of version ${version} ${(void [wish, nameOfWish], '')} ${storeKey}`",
   ]),
 ];

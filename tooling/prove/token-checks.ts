@@ -181,8 +181,8 @@ export const tokenChecks: Check[] = [
   tokens(
     "a pause after a failure",
     "L-04",
-    "await notTooSoon(config, found);",
-    "void notTooSoon;",
+    "  await notTooSoon(config, tried);",
+    "  void notTooSoon;",
     "refresh-races.test.ts",
   ),
   tokens(

@@ -114,6 +114,9 @@ describe("an access token of the login", () => {
     const session = await service.session();
     expect(await outcomeOf(call(session))).toMatchObject({ code: "scope_rejected", details: { asked: ["openid"] } });
     expect([refreshes(), service.received.length]).toEqual([1, 0]);
+    // Another refresh would give the same: it is not asked for until a while has passed, and the answer is the same.
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "scope_rejected" });
+    expect(refreshes()).toBe(1);
     expect(await service.now()).not.toBeNull();
   });
 });
@@ -126,8 +129,9 @@ describe("a refresh that fails", () => {
     const session = await service.session();
     pass(121);
     service.idp.fail(faults.oauthError("token", "invalid_scope"), { times: 1 });
-    expect(await outcomeOf(session.fetch(`${api}/one/`))).toMatchObject({ code: "authorization_request_refused" });
-    expect(await outcomeOf(session.fetch(`${api}/one/`))).toMatchObject({ code: "provider_unavailable" });
+    const refused = { code: "authorization_request_refused", details: { error: "invalid_scope" } };
+    expect(await outcomeOf(session.fetch(`${api}/one/`))).toMatchObject(refused);
+    expect(await outcomeOf(session.fetch(`${api}/one/`))).toMatchObject(refused);
     expect(await outcomeOf(session.fetch(`${api}/two/`))).toMatchObject({ status: 200 });
     expect(refreshes()).toBe(2);
   });

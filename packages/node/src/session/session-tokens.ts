@@ -11,15 +11,13 @@ import { accessOf, type AccessToken, type KeptTokens } from "./kept-tokens.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { pseudonyms } from "./pseudonyms.ts";
+import { noteFailure, notTooSoon, tooLate } from "./refresh-pause.ts";
 import { revokeInPassing } from "./revoke-in-passing.ts";
 import { renewedFacts, sealFacts } from "./session-record.ts";
 import { nameOfWish, type TokenWish } from "./token-wish.ts";
 
 /** Seconds that a token must still be good for: it has a way to go, and clocks differ. */
 const margin = 30;
-
-/** Seconds after a refresh that failed before the next is tried: a provider in trouble needs no more calls. */
-const pause = 5;
 
 /** How long a caller whose token is still good waits for a new one, in milliseconds: the process that renews it may have died. */
 const patienceMs = 2000;
@@ -148,29 +146,26 @@ async function refresh(config: Config, found: Wished): Promise<AccessToken> {
     const reason = accessIn(found.facts.tokens, wish) ? "expired" : "none";
     throw new AuthError("access_token_unavailable", { details: { reason } });
   }
-  await notTooSoon(config, found);
+  const { storeKey, record } = found;
+  const tried = { storeKey, version: record.version, wish };
+  await notTooSoon(config, tried);
   let refreshed: Refreshed;
   try {
     refreshed = await refreshTokens(found.provider, found.facts, wish, config.now);
   } catch (error) {
+    noteFailure(tried, asAuthError(error));
     return refused(config, found, asAuthError(error));
   }
   const kept = await keep(config, found, refreshed);
-  if (refreshed.withheld) return refused(config, found, refreshed.withheld);
+  if (refreshed.withheld) {
+    // The record is of the next version by now, and another refresh would give the same.
+    const next = { ...tried, version: record.version + 1 };
+    noteFailure(next, refreshed.withheld);
+    if (isAuthError(refreshed.withheld, "scope_rejected")) await notTooSoon(config, next);
+    return refused(config, found, refreshed.withheld);
+  }
   // Who slept through the lock finds tokens of others, which need not have one of this wish: then the answer's own has to do.
   return (accessIn(kept, wish) ?? accessIn(refreshed.tokens, wish)) as AccessToken;
-}
-
-/** One try with a refresh token in so many seconds, by all processes together: a provider in trouble needs no more calls. */
-async function notTooSoon({ store, now }: Config, { storeKey, record, wish }: Wished): Promise<void> {
-  // By wish: an organisation or a scope that is refused says nothing of another's.
-  const name = `refresh of version ${record.version} ${nameOfWish(wish)} ${storeKey}`;
-  if (await ask(() => store.claim(name, now() + pause))) return;
-  throw tooLate();
-}
-
-function tooLate(): AuthError {
-  return new AuthError("provider_unavailable", { details: { endpoint: "token" } });
 }
 
 async function refused(config: Config, found: Wished, error: AuthError): Promise<AccessToken> {
