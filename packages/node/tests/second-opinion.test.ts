@@ -5,7 +5,7 @@ import type { Browser } from "./second-opinion/browser.ts";
 import { assertion, proofIn } from "./second-opinion/by-hand.ts";
 import { clientKey } from "./second-opinion/keys.ts";
 import { journal, origin, plain, redirectUri, register, signing } from "./second-opinion/provider.ts";
-import { bindingProfile, useSecondOpinion } from "./second-opinion/second-opinion.ts";
+import { bindingProfile, profile, useSecondOpinion } from "./second-opinion/second-opinion.ts";
 import type { Exchange } from "./second-opinion/wire.ts";
 
 /**
@@ -240,28 +240,41 @@ describe("a login there", () => {
 });
 
 describe("a logout there", () => {
-  it("takes back the refresh token, ends the provider's session too, and brings the person back", async () => {
-    const { browser } = await opinion.login();
-    const asked = browser.visited.length;
-    const { session } = await opinion.login(browser);
-    expect(interactions(browser, asked), "the control: the provider knows the person").toBe(0);
+  it.each([
+    ["the id_token, in a form", "id_token_hint"],
+    ["the client's id, in the address", "client_id"],
+  ] as const)(
+    "by %s takes back the refresh token, ends the provider's session too, and brings the person back",
+    async (_, logoutHint) => {
+      opinion.use({ profile: { ...profile, logoutHint } });
+      const { browser } = await opinion.login();
+      const asked = browser.visited.length;
+      const { session } = await opinion.login(browser);
+      expect(interactions(browser, asked), "the control: the provider knows the person").toBe(0);
 
-    const page = await browser.visit("/auth/logout", new URLSearchParams());
-    const back = await browser.submit(page);
-    expect([back.url.pathname, back.status]).toEqual(["/auth/logged-out", 200]);
-    expect(await opinion.auth.session(browser.headers())).toBeNull();
-    await expect(session?.fetch(`${opinion.api.origin}/journal/1`)).rejects.toMatchObject({ code: "session_required" });
-    const [revoked] = opinion.wire.at("/token/revocation");
-    expect([revoked?.answer.status, revoked?.form.get("token_type_hint")]).toEqual([200, "refresh_token"]);
-    const refresh = await opinion.byHand("/token", {
-      grant_type: "refresh_token",
-      refresh_token: revoked?.form.get("token") ?? "",
-      ...(await assertion(opinion.wire.issuer)),
-    });
-    expect(refresh).toMatchObject({ status: 400, error: "invalid_grant" });
+      let back = await browser.visit("/auth/logout", new URLSearchParams());
+      while (back.html.includes("<form")) back = await browser.submit(back);
+      expect([back.url.pathname, back.status]).toEqual(["/auth/logged-out", 200]);
+      expect(await opinion.auth.session(browser.headers())).toBeNull();
+      await expect(session?.fetch(`${opinion.api.origin}/journal/1`)).rejects.toMatchObject({
+        code: "session_required",
+      });
+      const hint = opinion.wire.at("/session/end")[0]?.form.get("id_token_hint") ?? undefined;
+      const given = tokenAnswers().findLast((answer) => answer["id_token"] !== undefined);
+      expect(hint).toBe(logoutHint === "id_token_hint" ? given?.["id_token"] : undefined);
+      expect(browser.visited.filter(({ href }) => href.includes("eyJ"))).toEqual([]);
+      const [revoked] = opinion.wire.at("/token/revocation");
+      expect([revoked?.answer.status, revoked?.form.get("token_type_hint")]).toEqual([200, "refresh_token"]);
+      const refresh = await opinion.byHand("/token", {
+        grant_type: "refresh_token",
+        refresh_token: revoked?.form.get("token") ?? "",
+        ...(await assertion(opinion.wire.issuer)),
+      });
+      expect(refresh).toMatchObject({ status: 400, error: "invalid_grant" });
 
-    const visited = browser.visited.length;
-    await opinion.login(browser);
-    expect(interactions(browser, visited), "the provider has forgotten the person").toBe(1);
-  });
+      const visited = browser.visited.length;
+      await opinion.login(browser);
+      expect(interactions(browser, visited), "the provider has forgotten the person").toBe(1);
+    },
+  );
 });

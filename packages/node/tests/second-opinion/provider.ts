@@ -54,7 +54,9 @@ function configuration(records: Records, cookieKey: string, requireNonce: boolea
     adapter: records.adapter,
     clients,
     jwks: { keys: [{ ...providerKey, kty: "RSA" }] },
-    cookies: { keys: [cookieKey] },
+    // RP-Initiated Logout 2: a provider takes GET and POST; this one takes POST where its cookies go along from another site.
+    enableHttpPostMethods: true,
+    cookies: { keys: [cookieKey], long: { sameSite: "none", httpOnly: true } },
     clientAuthMethods: ["private_key_jwt"],
     enabledJWA: {
       clientAuthSigningAlgValues: ["PS256", "ES256"],

@@ -24,8 +24,6 @@ export const profile: ProviderProfile = {
   ...rest,
   // FAPI 2.0 Security Profile 5.4.1: RS256, which HelseID signs by, is not among the algorithms.
   idTokenAlgorithms: ["PS256"],
-  // Either is taken. By its id a logout needs nothing that is kept.
-  logoutHint: "client_id",
 };
 
 /** As {@link profile}, with the key proven where the request is pushed, so that the code is bound to it. */
