@@ -17,7 +17,7 @@ export interface ClientTenancy {
   readonly orgnr_delegations?: readonly string[];
   /** Scopes whose terms an organisation has not signed, by its number. */
   readonly unsigned_terms?: Readonly<Record<string, readonly string[]>>;
-  /** On whose behalf it may ask ID-porten for a login; anybody's when left out. */
+  /** On whose behalf it may ask for a login. When left out: at HelseID anybody's, at ID-porten nobody's. */
   readonly on_behalf_of?: readonly string[];
   /** The clients that may exchange its tokens (RFC 8693). */
   readonly token_exchange_clients?: readonly string[];

@@ -91,7 +91,12 @@ function configuration(state: State): Configuration {
       jwks: routeOf("jwks"),
     },
     scopes: [...new Set(["openid", ...state.clients.flatMap(registeredScopes).map(engineScope)])],
-    extraParams: [DETAILS_PARAMETER, KEY_PARAMETER, RESOURCE_PARAMETER, "on_behalf_of"],
+    extraParams: [
+      DETAILS_PARAMETER,
+      KEY_PARAMETER,
+      RESOURCE_PARAMETER,
+      ...(profile.onBehalfOf ? [profile.onBehalfOf.parameter] : []),
+    ],
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
     // A code lives its own minute: another login in the next tab does not take it away.

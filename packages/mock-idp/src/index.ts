@@ -21,6 +21,7 @@ export type { Profile } from "./profile.ts";
 export { ansattporten, type AnsattportenEnvironment, type AnsattportenOptions } from "./profiles/ansattporten.ts";
 export type { OrgnoEdition } from "./profiles/ansattporten-details.ts";
 export { helseid, type HelseidEnvironment, type HelseidOptions } from "./profiles/helseid.ts";
+export { idporten, type IdportenEnvironment, type IdportenOptions } from "./profiles/idporten.ts";
 export {
   createUserAgent,
   type LoginOptions,

@@ -16,7 +16,10 @@ interface Affected extends SessionAtClient {
 function affected(session: BrowserSession, state: State): readonly Affected[] {
   return [...session.clients].flatMap(([client_id, { sid, authentication }]) => {
     const client = registeredClient(state, client_id);
-    const sub = state.profile.tokens.subject(state.profile.issuer, client_id, authentication.subject);
+    const sub =
+      state.profile.logoutSubject === "pid"
+        ? session.pid
+        : state.profile.tokens.subject(state.profile.issuer, client_id, authentication.subject);
     return client ? [{ client, client_id, sid, sub }] : [];
   });
 }

@@ -44,6 +44,16 @@ export interface Documents {
   readonly acr: string;
   readonly userinfo: string;
   readonly logout: string;
+  /** Where a request may name who stands behind the service. */
+  readonly onBehalfOf?: string;
+}
+
+/** A parameter of a login that names the organisation which stands behind the service. */
+export interface OnBehalfOf {
+  readonly parameter: string;
+  readonly form: RegExp;
+  /** Whether a client may only name those that it is registered with; where not, also a client that has no list. */
+  readonly registered: boolean;
 }
 
 /** Login with the employer's account: outside the order of levels, and only when the request names it. */
@@ -107,6 +117,9 @@ export interface Profile {
     /** Whether only a request with a hint leads back to the client, and one without asks the person first. */
     readonly hintDemanded: boolean;
   };
+  /** Whom a logout token names: as the id_token does (when left out), or by the national id. */
+  readonly logoutSubject?: "pid";
+  readonly onBehalfOf?: OnBehalfOf;
   readonly authorizationDetailsTypes: readonly DetailsType[];
   /** For how many audiences one authorization request may ask (RFC 8707 section 2); the token request then names one of them. */
   readonly audiences: "one" | "several";

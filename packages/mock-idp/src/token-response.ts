@@ -27,7 +27,7 @@ export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, st
   const authentication = { person, means, subject, acr, amr, auth_time, idp };
   const sid = state.browserSessions.loggedIn(oidc.session.uid, oidc.client.clientId, authentication, grantId);
   const resources = words(oidc.params?.[RESOURCE_PARAMETER]);
-  const { on_behalf_of } = oidc.params ?? {};
+  const on_behalf_of = oidc.params?.[state.profile.onBehalfOf?.parameter ?? ""];
   state.logins.set(grantId, {
     ...login,
     sid,

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { secretClient } from "./support/client.ts";
 import { clinic } from "./support/helseid-client.ts";
+import { service } from "./support/idporten-client.ts";
 
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "mock-idp-"));
@@ -48,6 +49,15 @@ describe("mock-idp", () => {
     );
     await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
     expect(output.text).toMatch(/^HelseID: http:\/\/localhost:\d+\/helseid$/m);
+    child.kill("SIGINT");
+    await exited;
+  });
+
+  it("plays ID-porten by name", async () => {
+    const clients = file("citizen.json", [service]);
+    const { child, output, exited } = run("--clients", clients, "--port", "0", "--profile", "idporten");
+    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
+    expect(output.text).toMatch(/^ID-porten: http:\/\/localhost:\d+\/idporten$/m);
     child.kill("SIGINT");
     await exited;
   });

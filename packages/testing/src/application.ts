@@ -22,6 +22,8 @@ export interface ApplicationProvider {
     readonly privateKey?: unknown;
     readonly clientSecret?: string | undefined;
   };
+  /** Who stands behind the service: the client is registered with them. */
+  readonly onBehalfOf?: string | undefined;
   /** The APIs that the application calls for the person: with any, refresh tokens are registered for. */
   readonly apis?: readonly unknown[];
 }

@@ -2,6 +2,7 @@ import {
   ansattporten,
   createMockIdp,
   helseid,
+  idporten,
   type ClientRegistration,
   type MockIdp,
   type MockIdpOptions,
@@ -19,6 +20,7 @@ type Mocks = Readonly<Record<string, (environment: Environment) => Profile>>;
 const profiles: Mocks = {
   ansattporten: (environment) => ansattporten({ environment }),
   helseid: (environment) => helseid({ environment }),
+  idporten: (environment) => idporten({ environment }),
 };
 
 /** What the mock providers know beside the application. */

@@ -44,9 +44,15 @@ export function registrationsOf(
     frontchannel_logout_uri: `${baseUrl}${routesPath}/front-channel-logout`,
     frontchannel_logout_session_required: true,
     grant_types: ["authorization_code", ...(ways.some(({ apis = [] }) => apis.length > 0) ? ["refresh_token"] : [])],
+    ...principalsOf(ways),
     ...credentialsOf(ways.map(({ clientAuthentication }) => clientAuthentication)),
     ...particularsOf(ways),
   }));
+}
+
+function principalsOf(ways: readonly ApplicationProvider[]): Pick<ClientRegistration, "on_behalf_of"> {
+  const named = ways.flatMap(({ onBehalfOf = [] }) => onBehalfOf);
+  return named.length > 0 ? { on_behalf_of: named } : {};
 }
 
 function particularsOf(ways: readonly ApplicationProvider[]): Partial<ClientRegistration> {

@@ -56,3 +56,9 @@ test("a client of HelseID may refresh, and is registered for every scope that it
   for (const scope of ["openid", "offline_access", "helseid://scopes/identity/security_level", "nhn:journal/read"])
     expect(scopes).toContain(scope);
 });
+
+test("a client is registered with those who stand behind its ways to log in, and with nobody else", () => {
+  expect(registrationsOf(application, [provider])[0]).not.toHaveProperty("on_behalf_of");
+  const ways = [{ ...provider, onBehalfOf: "fjordvik_kommune" }, provider];
+  expect(registrationsOf(application, ways)[0]?.on_behalf_of).toEqual(["fjordvik_kommune"]);
+});

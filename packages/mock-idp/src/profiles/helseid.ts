@@ -57,6 +57,7 @@ const DOCUMENTS: Documents = {
   acr: "NHN, control of the login in HelseID",
   userinfo: "NHN, UserInfo endpoint",
   logout: "NHN, end session endpoint",
+  onBehalfOf: "NHN, use of ID-porten: on_behalf_of is an organisation number that the client is set up with",
 };
 
 /**
@@ -114,6 +115,7 @@ export function helseid({ environment }: HelseidOptions): Profile {
     refreshTokens: "offline_access",
     sessionState: true,
     singleSignOn: "shared",
+    onBehalfOf: { parameter: "on_behalf_of", form: /^\d{9}$/, registered: false },
     logout: { hintInUrl: true, hintDemanded: true },
     authorizationDetailsTypes: [],
     audiences: "several",

@@ -1,19 +1,20 @@
 import { single } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 
-/** Demands of `on_behalf_of`: the organisation whose name the person is shown at ID-porten. */
+/** Demands of the parameter that names the organisation which stands behind the service. */
 export const onBehalfOfRules: readonly Rule[] = [
   {
-    on: ["par"],
+    on: ["authorize", "par"],
     error: "invalid_request",
-    clause: "NHN, use of ID-porten: on_behalf_of is an organisation number that the client is set up with",
-    broken: ({ parameters, client }) => {
-      const number = single(parameters, "on_behalf_of");
-      if (number === undefined || !client) return undefined;
-      if (!/^\d{9}$/.test(number)) return `on_behalf_of ${JSON.stringify(number)} is not nine digits`;
-      return client.on_behalf_of === undefined || client.on_behalf_of.includes(number)
-        ? undefined
-        : `the client is not set up to ask on behalf of ${number}`;
+    clause: "{onBehalfOf}",
+    broken: ({ parameters, client, profile: { onBehalfOf } }) => {
+      if (!onBehalfOf || !client) return undefined;
+      const { parameter, form, registered } = onBehalfOf;
+      const value = single(parameters, parameter);
+      if (value === undefined) return undefined;
+      if (!form.test(value)) return `${parameter} ${JSON.stringify(value)} does not have its form`;
+      const known = client.on_behalf_of ?? (registered ? [] : [value]);
+      return known.includes(value) ? undefined : `the client is not set up to ask on behalf of ${value}`;
     },
   },
 ];

@@ -4,6 +4,7 @@ import { authorizationDetails } from "./authorization-details.ts";
 import { authorizationResponse } from "./authorization-response.ts";
 import type { Profile } from "../../profile.ts";
 import { ofHelseid } from "./helseid.ts";
+import { ofIdporten } from "./idporten.ts";
 import { idTokenClaims } from "./id-token-claims.ts";
 import { idTokenSignature } from "./id-token-signature.ts";
 import { at } from "./row.ts";
@@ -17,6 +18,7 @@ const everyFault: readonly Fault[] = [
   ...answers,
   ...session,
   ...ofHelseid,
+  ...ofIdporten,
 ];
 
 /**

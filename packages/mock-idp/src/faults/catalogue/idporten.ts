@@ -1,0 +1,29 @@
+import type { Fault } from "../../fault.ts";
+import { onCode, onRefresh } from "../compose.ts";
+import { claimsFault } from "../id-token.ts";
+import { at, row } from "./row.ts";
+
+const level = (what: string, acr: unknown): readonly Fault[] => {
+  const fault = claimsFault({ acr });
+  return [row("A-38", `loa ${what}`, onCode(fault)), row("A-38", `refresh: loa ${what}`, onRefresh(fault))];
+};
+
+const principal = (what: string, patch: Readonly<Record<string, unknown>>): Fault =>
+  row("A-43", `onbehalfof ${what}`, claimsFault(patch));
+
+/** What only a provider of ID-porten's kind can do wrong: levels by the names of a framework, and the customer behind the service. */
+export const ofIdporten: readonly Fault[] = [
+  ...level("is the lower one", "idporten-loa-substantial"),
+  ...level("is low", "idporten-loa-low"),
+  ...level("is absent", undefined),
+  ...level("is a list", ["idporten-loa-high"]),
+  ...level("is in another case", "IDPORTEN-LOA-HIGH"),
+  ...level("is a level of the olden days", "Level4"),
+  ...level("is of another framework", "eidas-loa-high"),
+  ...level("is an e-mail address that anybody registers", "selfregistered-email"),
+
+  principal("is another customer", { client_onbehalfof: "annen_kommune" }),
+  principal("is repeated by no claim", { client_onbehalfof: undefined }),
+  principal("is repeated by two claims that differ", { aud_onbehalfof: "annen_kommune" }),
+  principal("is a list", { client_onbehalfof: ["fjordvik_kommune"] }),
+].map((fault) => at("idporten", fault));

@@ -1,0 +1,97 @@
+import type { Documents, Profile, ProfileEndpoints } from "../profile.ts";
+
+/** The real environments by name, or an issuer on the local server. */
+export type DigdirEnvironment = "test" | "production" | { readonly issuer: string };
+
+/**
+ * The addresses of a service of Digdir's. What the person's browser visits lives on a sub-domain of its own (wellknown page); a local issuer
+ * has one address.
+ */
+export function digdirEndpoints(environment: DigdirEnvironment, issuer: string): ProfileEndpoints {
+  const browser = typeof environment === "string" ? issuer.replace("https://", "https://login.") : issuer;
+  return {
+    discovery: `${issuer}/.well-known/openid-configuration`,
+    jwks: `${issuer}/jwks.json`,
+    par: `${issuer}/par`,
+    token: `${issuer}/token`,
+    userinfo: `${issuer}/userinfo`,
+    revocation: `${issuer}/revoke`,
+    authorize: `${browser}/authorize`,
+    end_session: `${browser}/logout`,
+  };
+}
+
+const AUTHENTICATION = ["private_key_jwt", "client_secret_basic", "client_secret_post"];
+const ALGORITHMS = ["RS256", "RS384", "RS512"];
+const LOCALES = ["nb", "nn", "en", "se"] as const;
+const PROMPTS = ["none", "login", "consent"];
+
+/** Ansattporten's pages refer to ID-porten's for most. */
+export const digdirDocuments: Omit<Documents, "demands" | "acr"> = {
+  clients: "Digdir, client registration",
+  pkce: "Digdir, PKCE",
+  assertions: "Digdir, token: client authentication with private_key_jwt",
+  dpop: "Digdir",
+  authorize: "Digdir, authorize",
+  par: "Digdir, PAR",
+  userinfo: "Digdir, userinfo",
+  logout: "Digdir, logout",
+};
+
+export const digdirMetadata: Profile["metadata"] = {
+  response_types_supported: ["code"],
+  response_modes_supported: ["query"],
+  grant_types_supported: ["authorization_code", "refresh_token"],
+  subject_types_supported: ["pairwise"],
+  id_token_signing_alg_values_supported: ["RS256"],
+  code_challenge_methods_supported: ["S256"],
+  token_endpoint_auth_methods_supported: AUTHENTICATION,
+  token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
+  revocation_endpoint_auth_methods_supported: AUTHENTICATION,
+  revocation_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
+  scopes_supported: ["openid", "profile"],
+  ui_locales_supported: LOCALES,
+  prompt_values_supported: PROMPTS,
+  authorization_response_iss_parameter_supported: true,
+  require_pushed_authorization_requests: false,
+  frontchannel_logout_supported: true,
+  frontchannel_logout_session_supported: true,
+  backchannel_logout_supported: true,
+  backchannel_logout_session_supported: true,
+  claims_parameter_supported: false,
+  request_parameter_supported: true,
+  request_object_signing_alg_values_supported: ALGORITHMS,
+  require_signed_request_object: false,
+  request_uri_parameter_supported: false,
+};
+
+/** What Ansattporten and ID-porten have in common: one code base (Digdir, ansattporten_om). */
+export const digdirWays = {
+  methods: [{ name: "TestID", amr: "TestID" }],
+  locales: LOCALES,
+  prompts: PROMPTS,
+  authenticationMethods: AUTHENTICATION,
+  assertionAlgorithms: ALGORITHMS,
+  grantTypes: ["authorization_code", "refresh_token"],
+  pushedRequests: "optional",
+  demandedParameters: ["state", "nonce"],
+  requestObjectTypes: ["oauth-authz-req+jwt"],
+  userinfoSchemes: ["Bearer"],
+  refreshTokens: "registered",
+  sessionState: false,
+  logout: { hintInUrl: false, hintDemanded: false },
+  // The documents speak of one audience, and of no list.
+  audiences: "one",
+  seconds: {
+    idToken: 120,
+    accessToken: 120,
+    refreshToken: 600,
+    authorization: 120 * 60,
+    code: 60,
+    requestUri: 120,
+    assertion: 120,
+    requestObject: 60 * 60,
+    sessionIdle: 30 * 60,
+    sessionMax: 120 * 60,
+  },
+} as const satisfies Partial<Profile>;

@@ -1,0 +1,82 @@
+import type { Documents, Profile } from "../profile.ts";
+import { authorizationRequestRules } from "../rules/authorization-request.ts";
+import { bearerTokenRules } from "../rules/bearer-token.ts";
+import { clientAuthenticationRules } from "../rules/client-authentication.ts";
+import { clientRules, redirectUriRules } from "../rules/client.ts";
+import { endSessionRules } from "../rules/end-session.ts";
+import { freshValueRules } from "../rules/fresh-values.ts";
+import { onBehalfOfRules } from "../rules/on-behalf-of.ts";
+import { pushedRequestRules } from "../rules/pushed-request.ts";
+import { requestObjectRules } from "../rules/request-object.ts";
+import { revocationRules } from "../rules/revocation.ts";
+import { tokenRequestRules } from "../rules/token-request.ts";
+import { type DigdirEnvironment, digdirDocuments, digdirEndpoints, digdirMetadata, digdirWays } from "./digdir.ts";
+import { digdirTokens } from "./digdir-tokens.ts";
+
+/** The real environments by name, or an issuer on the local server. */
+export type IdportenEnvironment = DigdirEnvironment;
+
+/** Which ID-porten to play. */
+export interface IdportenOptions {
+  readonly environment: IdportenEnvironment;
+  /** The claim that repeats `onbehalfof`: by the text of Digdir's page (when left out), or by its sample. */
+  readonly onBehalfOfClaim?: "client_onbehalfof" | "aud_onbehalfof";
+}
+
+const ISSUERS = { test: "https://test.idporten.no", production: "https://idporten.no" };
+
+const LEVELS = ["low", "substantial", "high"];
+const PREFIX = "idporten-loa-";
+
+const DOCUMENTS: Documents = {
+  ...digdirDocuments,
+  demands: "ID-porten checklist",
+  acr: "Digdir, id_token",
+  onBehalfOf: "Digdir, OnBehalfOf: the client and onbehalfof are registered together",
+};
+
+/**
+ * ID-porten, from Digdir's documents (docs.digdir.no/docs/idporten): oidc_guide_idporten, oidc_protocol_authorize, _par, _token, _id_token,
+ * _access_token, _userinfo and _logout, oidc_func_clientreg, _wellknown, _sso, _onbehalfof and _backchannel_logout, and the checklist.
+ * SOURCES.md has each ruling with its document.
+ */
+export function idporten({ environment, onBehalfOfClaim = "client_onbehalfof" }: IdportenOptions): Profile {
+  const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
+  return {
+    ...digdirWays,
+    id: "idporten",
+    title: "ID-porten",
+    issuer,
+    endpoints: digdirEndpoints(environment, issuer),
+    documents: DOCUMENTS,
+    metadata: { ...digdirMetadata, acr_values_supported: LEVELS.map((level) => `${PREFIX}${level}`) },
+    // Digdir, access token: `unspecified` when no audience was asked for.
+    tokens: digdirTokens({ acrPrefix: PREFIX, named: false, noAudience: "unspecified", onBehalfOfClaim }),
+    acrValues: LEVELS,
+    acrWords: Object.fromEntries(LEVELS.map((level) => [`${PREFIX}${level}`, level])),
+    defaultAcr: "substantial",
+    onBehalfOf: {
+      parameter: "onbehalfof",
+      form: /^[\w.-]+$/,
+      registered: true,
+    },
+    singleSignOn: "shared",
+    // As in the sample of the logout token: the national id.
+    logoutSubject: "pid",
+    authorizationDetailsTypes: [],
+    rules: [
+      ...bearerTokenRules,
+      ...clientRules,
+      ...clientAuthenticationRules,
+      ...pushedRequestRules,
+      ...requestObjectRules,
+      ...redirectUriRules,
+      ...authorizationRequestRules,
+      ...onBehalfOfRules,
+      ...freshValueRules,
+      ...tokenRequestRules,
+      ...revocationRules,
+      ...endSessionRules,
+    ],
+  };
+}
