@@ -61,7 +61,7 @@ export const tokenChecks: Check[] = [
   statement(
     "api address: judged before a call",
     allowList,
-    "api/apis.ts",
+    "api/allowed-api.ts",
     [
       'if (typeof api === "string") throw notAllowed(api);',
       'if (typeof api === "string") return apis[0] as ApiAddress;',

@@ -28,7 +28,7 @@ const rows = [
   ],
   [
     "attests by who takes them",
-    "api/apis.ts",
+    "api/allowed-api.ts",
     "if (assertionDetails !== undefined && !takesDetails)",
     "if (void takesDetails, false)",
   ],

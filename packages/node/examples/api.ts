@@ -1,4 +1,5 @@
-import { ansattporten, createResourceServer } from "@adgangskort/node";
+import { ansattporten } from "@adgangskort/node";
+import { createResourceServer } from "@adgangskort/node/api";
 
 const resource = "urn:altinn:resource:etaten-rapport";
 

@@ -1,4 +1,5 @@
-import { createResourceServer, helseid, sqliteStore } from "@adgangskort/node";
+import { helseid, sqliteStore } from "@adgangskort/node";
+import { createResourceServer } from "@adgangskort/node/api";
 
 const { API_ORIGIN } = process.env;
 const hprNumber = "helseid://claims/hpr/hpr_number";

@@ -1,6 +1,7 @@
 import { CompactSign, exportJWK, exportSPKI, SignJWT, type JWTHeaderParameters, type JWTPayload } from "jose";
 import { describe, expect, it } from "vitest";
-import { ansattporten, createResourceServer, isAuthError, type ResourceServerOptions } from "../src/index.ts";
+import { ansattporten, isAuthError } from "../src/index.ts";
+import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
 import {
   accessClaims,
   accessToken,

@@ -1,6 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ansattporten, createResourceServer, type AuthEvent, type ResourceServerOptions } from "../src/index.ts";
+import { ansattporten, type AuthEvent } from "../src/index.ts";
+import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
 import { api, useClock, useTokenService } from "./support/api.ts";
 import { resource } from "./support/service.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, defineProvider, helseid, isAuthError, type ProviderProfile } from "../src/index.ts";
+import { ansattporten, helseid, isAuthError, type ProviderProfile } from "../src/index.ts";
+import { defineProvider } from "../src/provider.ts";
 import { fjordid } from "./support/fjordid.ts";
 
 const leftOut = "the member to leave out";

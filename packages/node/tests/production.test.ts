@@ -2,14 +2,8 @@ import { faults } from "@adgangskort/mock-idp";
 import { testClient } from "@adgangskort/testing";
 import { createLoginKit } from "@adgangskort/testing/vitest";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-  ansattporten,
-  createAuth,
-  createResourceServer,
-  memoryStore,
-  type AuthEvent,
-  type AuthOptions,
-} from "../src/index.ts";
+import { ansattporten, createAuth, memoryStore, type AuthEvent, type AuthOptions } from "../src/index.ts";
+import { createResourceServer } from "../src/api.ts";
 import { clientKey } from "./support/service.ts";
 
 const events: AuthEvent[] = [];

@@ -2,14 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   ansattporten,
-  createResourceServer,
   isAuthError,
   organisationsWith,
-  type AccessForOrganisation,
   type AuthEvent,
   type RepresentationOptions,
-  type ResourceServerOptions,
 } from "../src/index.ts";
+import { createResourceServer, type AccessForOrganisation, type ResourceServerOptions } from "../src/api.ts";
 import { accessToken, callWith, useIssuer } from "./support/issuer.ts";
 
 useIssuer();

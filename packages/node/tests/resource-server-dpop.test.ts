@@ -4,13 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { calculateJwkThumbprint } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  createResourceServer,
-  isAuthError,
-  memoryStore,
-  sqliteStore,
-  type ResourceServerOptions,
-} from "../src/index.ts";
+import { isAuthError, memoryStore, sqliteStore } from "../src/index.ts";
+import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
 import { authorizationHeaders } from "../src/protocol/dpop-proof.ts";
 import { newDpopKey, publicDpopKey } from "../src/protocol/dpop-key.ts";
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, createResourceServer, isAuthError, type AuthEvent } from "../src/index.ts";
+import { ansattporten, isAuthError, type AuthEvent } from "../src/index.ts";
+import { createResourceServer } from "../src/api.ts";
 
 const good = { profile: ansattporten, environment: "test", clients: ["fagsystem"] };
 

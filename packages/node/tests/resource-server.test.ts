@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { HttpResponse } from "msw";
-import {
-  ansattporten,
-  AuthError,
-  createResourceServer,
-  isAuthError,
-  type AuthEvent,
-  type ResourceServerOptions,
-} from "../src/index.ts";
+import { ansattporten, AuthError, isAuthError, type AuthEvent } from "../src/index.ts";
+import { createResourceServer, type ResourceServerOptions } from "../src/api.ts";
 import { accessToken, apiUrl, callWith, foreignKey, issuer, useIssuer } from "./support/issuer.ts";
 
 const keys = useIssuer();

@@ -1,6 +1,6 @@
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
-import { createMachineClient, type MachineClient } from "../src/index.ts";
+import { createMachineClient, type MachineClient } from "../src/api.ts";
 import { members } from "./second-opinion/answers.ts";
 import { proofIn } from "./second-opinion/by-hand.ts";
 import { clientKey } from "./second-opinion/keys.ts";

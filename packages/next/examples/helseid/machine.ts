@@ -1,4 +1,5 @@
-import { createMachineClient, helseid, helseidOrganisation } from "@adgangskort/node";
+import { helseid, helseidOrganisation } from "@adgangskort/node";
+import { createMachineClient } from "@adgangskort/node/api";
 
 const { CLIENT_ID, CLIENT_KEY } = process.env;
 

@@ -1,4 +1,5 @@
-import { createResourceServer, helseid, sqliteStore } from "@adgangskort/node";
+import { helseid, sqliteStore } from "@adgangskort/node";
+import { createResourceServer } from "@adgangskort/node/api";
 
 const api = createResourceServer({
   profile: helseid,

@@ -1,10 +1,7 @@
-import { AuthError } from "../errors.ts";
 import { checkObject, type Fault } from "../option-object.ts";
 import type { ApiOptions } from "../options.ts";
-import type { ProviderConfig } from "../provider-config.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import type { ApiCall } from "../session/session.ts";
-import { apiAt, checkAddress, type ApiAddress } from "./api-address.ts";
+import { checkAddress, type ApiAddress } from "./api-address.ts";
 
 const names = ["address", "resource", "scope"] as const satisfies readonly (keyof ApiOptions)[];
 
@@ -53,30 +50,7 @@ function resourcesFault(
   return resources.size > 1 && resourceIndicators === "one" ? `${title} gives tokens for one resource only` : undefined;
 }
 
-/**
- * The API that a call is to, judged before a token is so much as read.
- * @throws {@link AuthError} `api_not_allowed`
- */
-export function allowedApi(
-  address: string | URL,
-  { assertionDetails, scope }: ApiCall,
-  { apis, profile, credentials }: Pick<ProviderConfig, "apis" | "profile" | "credentials">,
-): ApiAddress {
-  const api = apiAt(String(address), apis);
-  if (typeof api === "string") throw notAllowed(api);
-  if (scope !== undefined && !isScope(scope)) throw notAllowed("has a scope that is none");
-  // They are a part of what the client's key signs.
-  const takesDetails = profile.assertionDetails === true && credentials.method === "private_key_jwt";
-  if (assertionDetails !== undefined && !takesDetails)
-    throw notAllowed("has assertionDetails, which this provider does not take");
-  return scope === undefined ? api : { ...api, scope };
-}
-
 /** RFC 6749 3.3: scope-tokens, parted by one space. */
-function isScope(value: unknown): value is string {
+export function isScope(value: unknown): value is string {
   return typeof value === "string" && /^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/.test(value);
-}
-
-function notAllowed(fault: string): AuthError {
-  return new AuthError("api_not_allowed", { details: { fault } });
 }

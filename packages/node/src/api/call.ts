@@ -3,7 +3,7 @@ import type { ProviderConfig } from "../provider-config.ts";
 import type { ApiCall } from "../session/session.ts";
 import { otherTokenThan } from "../session/other-token.ts";
 import { accessTokenOf } from "../session/session-tokens.ts";
-import { allowedApi } from "./apis.ts";
+import { allowedApi } from "./allowed-api.ts";
 import { callWith } from "./token-call.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import type { MachineWish } from "../protocol/machine-grant.ts";
 import type { ApiCall, Session } from "../session/session.ts";
-import { allowedApi } from "./apis.ts";
+import { allowedApi } from "./allowed-api.ts";
 import { checkMachineClient, type MachineClientOptions } from "./machine-client-options.ts";
 
 /** Calls APIs with tokens of its own, or in exchange for those of whoever it acts for. */

@@ -1,13 +1,7 @@
 import { cataloguedFault, faultCatalogue, faults, type Fault } from "@adgangskort/mock-idp";
 import { HttpResponse } from "msw";
-import {
-  ansattporten,
-  createResourceServer,
-  type AuthErrorCode,
-  type ProviderProfile,
-  type ResourceServerOptions,
-  type Session,
-} from "../../src/index.ts";
+import { ansattporten, type AuthErrorCode, type ProviderProfile, type Session } from "../../src/index.ts";
+import { createResourceServer, type ResourceServerOptions } from "../../src/api.ts";
 import { api, logOut, outcomeOf, useClock } from "../support/api.ts";
 import { forgetProvider, kari, origin, resource } from "../support/service.ts";
 import type { Row } from "./row.ts";

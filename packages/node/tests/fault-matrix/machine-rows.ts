@@ -1,5 +1,6 @@
 import { http, HttpResponse } from "msw";
-import { ansattporten, createMachineClient } from "../../src/index.ts";
+import { ansattporten } from "../../src/index.ts";
+import { createMachineClient } from "../../src/api.ts";
 import { api, outcomeOf } from "../support/api.ts";
 import { clientKey, kari } from "../support/service.ts";
 import type { Row } from "./row.ts";

@@ -1,4 +1,4 @@
-import { createResourceServer } from "../../src/index.ts";
+import { createResourceServer } from "../../src/api.ts";
 import {
   apiOrigin,
   dpopOptions,

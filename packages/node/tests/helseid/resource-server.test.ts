@@ -1,12 +1,7 @@
 import type { ClientRegistration } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  createMachineClient,
-  createResourceServer,
-  helseid,
-  memoryStore,
-  type ResourceServerOptions,
-} from "../../src/index.ts";
+import { helseid, memoryStore } from "../../src/index.ts";
+import { createMachineClient, createResourceServer, type ResourceServerOptions } from "../../src/api.ts";
 import { useClock } from "../support/api.ts";
 import { clientKey } from "../support/client-key.ts";
 import { apis, claim, scope, useHelseid } from "../support/helseid.ts";

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { http, HttpResponse, type RequestHandler } from "msw";
-import { defineProvider } from "../../src/index.ts";
+import { defineProvider } from "../../src/provider.ts";
 
 const test = "https://logg-inn.fjordid-prove.example/oidc";
 

@@ -7,14 +7,8 @@ import {
   type CryptoKey,
   type JWTHeaderParameters,
 } from "jose";
-import {
-  createResourceServer,
-  helseid,
-  isAuthError,
-  memoryStore,
-  type AuthEvent,
-  type ResourceServerOptions,
-} from "../../src/index.ts";
+import { helseid, isAuthError, memoryStore, type AuthEvent } from "../../src/index.ts";
+import { createResourceServer, type ResourceServerOptions } from "../../src/api.ts";
 import { accessToken, issuerKey, type Claims } from "./issuer.ts";
 
 export const helseidIssuer = helseid.issuers.test;

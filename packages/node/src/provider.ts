@@ -1,0 +1,1 @@
+export { defineProvider } from "./providers/define-provider.ts";
