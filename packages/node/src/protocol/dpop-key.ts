@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { CryptoKey, JWK } from "jose";
-import { importJWK } from "jose/key/import";
 import { processWide } from "../process-wide.ts";
 
 /** What proofs are signed by: of the algorithms that providers take, the one whose keys and signatures are small. */
@@ -53,6 +52,8 @@ export function dpopKeyPair(key: DpopKey): Promise<DpopKeyPair> {
 }
 
 async function importPair(key: DpopKey): Promise<DpopKeyPair> {
+  // With the first proof: whoever only makes a key, as a machine does when it starts, needs none of it.
+  const { importJWK } = await import("jose/key/import");
   const half = async (jwk: JWK): Promise<CryptoKey> => (await importJWK(jwk, dpopAlgorithm)) as CryptoKey;
   const [privateKey, publicKey] = await Promise.all([
     half({ ...publicDpopKey(key), d: key.d }),
