@@ -1,10 +1,11 @@
 import type { JWK } from "jose";
 import type { ClientTenancy } from "./client-tenancy.ts";
+import type { FeideService } from "./feide-service.ts";
 import { lifetimesOf, type RegisteredLifetimes } from "./lifetimes.ts";
 import type { Profile } from "./profile.ts";
 
 /** A client as it is registered at the provider: wire JSON, the same file that a self-service portal would hold. */
-export interface ClientRegistration extends RegisteredLifetimes, ClientTenancy {
+export interface ClientRegistration extends RegisteredLifetimes, ClientTenancy, FeideService {
   readonly client_id: string;
   readonly client_name?: string;
   readonly redirect_uris: readonly string[];
@@ -86,7 +87,8 @@ const DEMANDS: readonly Demand[] = [
   // Digdir, client registration: lifetimes
   (client, profile) => {
     const { accessToken, refreshToken, authorization } = lifetimesOf(client, profile);
-    const inOrder = 0 < accessToken && accessToken < refreshToken && refreshToken <= authorization;
+    const refreshes = profile.grantTypes.includes("refresh_token");
+    const inOrder = 0 < accessToken && (!refreshes || (accessToken < refreshToken && refreshToken <= authorization));
     const whole = [accessToken, refreshToken, authorization].every(Number.isInteger);
     return !(inOrder && whole) && "lifetimes are whole seconds, access < refresh <= authorization";
   },

@@ -17,6 +17,8 @@ export type Endpoint =
   | "end_session"
   | "available_idps"
   | "client_secret"
+  | "extended_userinfo"
+  | "groups"
   | "unknown";
 
 interface Place {
@@ -26,12 +28,16 @@ interface Place {
   readonly below?: boolean;
 }
 
+/** Endpoints that are a whole API. */
+const BELOW = new Set(["groups"]);
+
 function places(profile: Profile): readonly Place[] {
   const browserHost = new URL(profile.endpoints.authorize).host;
   const authorizePath = new URL(profile.endpoints.authorize).pathname;
   const direct = Object.entries(profile.endpoints).map(([endpoint, address]: [string, string]) => {
     const url = new URL(address);
-    return { endpoint: endpoint as keyof ProfileEndpoints, host: url.host, path: url.pathname };
+    const path = url.pathname;
+    return { endpoint: endpoint as keyof ProfileEndpoints, host: url.host, path, below: BELOW.has(endpoint) };
   });
   return [
     ...direct,

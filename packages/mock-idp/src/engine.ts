@@ -109,10 +109,10 @@ function configuration(state: State): Configuration {
       resourceIndicators: off,
       rpInitiatedLogout: off,
       userinfo: off,
-      pushedAuthorizationRequests: { enabled: true },
+      pushedAuthorizationRequests: { enabled: profile.endpoints.par !== undefined },
       clientCredentials: { enabled: profile.grantTypes.includes("client_credentials") },
       revocation: {
-        enabled: true,
+        enabled: profile.endpoints.revocation !== undefined,
         allowedPolicy: async (_ctx, client, token) => {
           if (token.clientId !== client.clientId) throw new errors.InvalidGrant("this is another client's token");
           return true;

@@ -1,6 +1,7 @@
 import { doctor, nurse } from "./health-personnel.ts";
 import { organisations } from "./organisation.ts";
 import type { Person } from "./person.ts";
+import { caseWorker, fromAbroad, guest, headTeacher, pupil, substitute } from "./school-people.ts";
 
 /** Every action, for the default people who are managers. */
 const ALL = ["read", "write", "report", "sign"];
@@ -30,6 +31,7 @@ export const people: readonly Person[] = [
       groups: ["5b0f3c1e-7d52-4f0a-9c1b-2f6f4f1f0a01", "c2a4f6d8-1b3d-4e5f-8a9b-0c1d2e3f4a02"],
       employers: [{ organisation: organisations.kommune, rights: ["Read", "Write"] }],
     },
+    schoolAccount: caseWorker,
   },
   {
     pid: "12829030037",
@@ -47,6 +49,7 @@ export const people: readonly Person[] = [
       { organisation: organisations.kommune, access: { "*": ["read"] } },
       { organisation: organisations.nedlagt, access: { "*": ALL } },
     ],
+    schoolAccount: fromAbroad,
   },
   {
     pid: "24907830035",
@@ -60,6 +63,7 @@ export const people: readonly Person[] = [
     assurance: ["substantial", "high"],
     representations: [],
     healthPersonnel: nurse("900000002"),
+    schoolAccount: pupil,
   },
   {
     pid: "05888930053",
@@ -72,6 +76,7 @@ export const people: readonly Person[] = [
     },
     assurance: ["substantial"],
     representations: [{ organisation: organisations.vakt, access: { "*": ALL } }],
+    schoolAccount: guest,
   },
   {
     pid: "30917030002",
@@ -94,6 +99,7 @@ export const people: readonly Person[] = [
         { organisation: organisations.kommune, rights: ["Report"] },
       ],
     },
+    schoolAccount: headTeacher,
   },
   {
     pid: "17919030070",
@@ -113,5 +119,6 @@ export const people: readonly Person[] = [
       multiFactor: false,
       employers: [{ organisation: organisations.kommune }],
     },
+    schoolAccount: substitute,
   },
 ];

@@ -1,6 +1,7 @@
 import type { HealthPersonnel } from "./health-personnel.ts";
 import { isSyntheticNationalId } from "./national-id.ts";
 import { assertOrganisation, type Organisation } from "./organisation.ts";
+import { assertSchoolAccount, type SchoolAccount } from "./school-account.ts";
 import { assertWorkAccount, type WorkAccount } from "./work-account.ts";
 
 /** What one person may do for one organisation. */
@@ -35,6 +36,8 @@ export interface Person {
   readonly healthPersonnel?: HealthPersonnel;
   /** The account at an employer; left out for a person who has none. */
   readonly workAccount?: WorkAccount;
+  /** The account in education; left out for a person who has none. */
+  readonly schoolAccount?: SchoolAccount;
 }
 
 /** @throws when an id or an account is not synthetic, or when two people share an id. */
@@ -48,5 +51,6 @@ export function assertPeople(list: readonly Person[]): void {
     seen.add(person.pid);
     for (const { organisation } of person.representations) assertOrganisation(organisation);
     if (person.workAccount) assertWorkAccount(person.workAccount);
+    if (person.schoolAccount) assertSchoolAccount(person.schoolAccount);
   }
 }

@@ -19,7 +19,8 @@ import { ellipticKey, publicJwk, signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
 import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
 import { availableIdps } from "./available-idps.ts";
-import { userinfo } from "./userinfo.ts";
+import { groups } from "./groups.ts";
+import { extendedUserinfo, userinfo } from "./userinfo.ts";
 
 /** What serving a request needs. */
 export interface Service {
@@ -49,7 +50,8 @@ function received(request: Request, body: string | undefined, service: Service):
     const proof = dpop && (await openDpopProof(call.headers));
     if (proof) call.dpopProof = proof;
     const response =
-      (await faults.before(call, toolsOf(service, call))) ?? (await answer(request, body, call, service, rightHost));
+      (await faults.before(call, toolsOf(service, call))) ??
+      withoutIss(await answer(request, body, call, service, rightHost), state.profile);
     const tampered = dated(await faults.tamper(response, call, toolsOf(service, call)));
     call.status = tampered.status;
     state.broken.received(call);
@@ -145,7 +147,8 @@ async function answer(
     if (ended) return endingResponse(ended);
     return endingResponse(await endSession(service.engine(), state, sessionCookie(request, service.engine())));
   }
-  if (call.endpoint === "userinfo") return userinfo(service.engine(), call, state);
+  const told = await ABOUT_PEOPLE[call.endpoint]?.(service.engine(), call, state);
+  if (told) return told;
   if (call.endpoint === "client_secret") {
     const replaced = await replaceClientKey(service.engine(), call, body, state);
     if (replaced.ok) service.renewEngine();
@@ -161,6 +164,25 @@ async function answer(
   );
   if (call.endpoint === "par" && response.status === 201) return pushed(call, state);
   return call.endpoint === "token" && profile.dpop ? withDpopNonce(response, state) : response;
+}
+
+/** What an access token is answered with. */
+const ABOUT_PEOPLE: Partial<Record<Endpoint, (engine: Provider, call: Call, state: State) => Promise<Response>>> = {
+  userinfo,
+  extended_userinfo: extendedUserinfo,
+  groups,
+};
+
+/** RFC 9207 section 2.3: only a provider that says so in its metadata adds `iss`. */
+function withoutIss(response: Response, { metadata }: State["profile"]): Response {
+  const location = response.headers.get("location");
+  if (metadata.authorization_response_iss_parameter_supported === true || location === null) return response;
+  const url = URL.parse(location);
+  if (!url?.searchParams.has("iss")) return response;
+  url.searchParams.delete("iss");
+  const headers = new Headers(response.headers);
+  headers.set("location", url.href);
+  return new Response(response.body, { status: response.status, headers });
 }
 
 /** RFC 9449 section 8.2: the nonce for the next proof. */

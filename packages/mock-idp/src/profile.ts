@@ -1,4 +1,6 @@
+import type { ClientRegistration } from "./client-registration.ts";
 import type { DetailsType } from "./details-type.ts";
+import type { Person } from "./person.ts";
 import type { Rule } from "./rule.ts";
 import type { TokenShapes } from "./token-shapes.ts";
 
@@ -6,10 +8,11 @@ import type { TokenShapes } from "./token-shapes.ts";
 export interface ProfileEndpoints {
   readonly discovery: string;
   readonly jwks: string;
-  readonly par: string;
+  /** Where requests may be pushed. */
+  readonly par?: string;
   readonly token: string;
   readonly userinfo: string;
-  readonly revocation: string;
+  readonly revocation?: string;
   /** In the browser. */
   readonly authorize: string;
   /** In the browser. */
@@ -18,6 +21,20 @@ export interface ProfileEndpoints {
   readonly available_idps?: string;
   /** Where a client replaces its own key, where it may. */
   readonly client_secret?: string;
+  /** More about the person, in the words of their organisation's directory. */
+  readonly extended_userinfo?: string;
+  /** What lists the person's groups is below. */
+  readonly groups?: string;
+}
+
+/** Whose accounts a provider takes, where it is not everybody's eID. */
+export interface Accounts {
+  /** The levels that a person reaches; none for one without an account. */
+  levels(person: Person): readonly string[];
+  /** What the account is known by on the login page. */
+  name(person: Person): string | undefined;
+  /** Whether the client's registration, and the request's `login_hint`, let the person in. */
+  admits(person: Person, client: ClientRegistration | undefined, login_hint: unknown): boolean;
 }
 
 /** How a person authenticates, and which `amr` that gives. */
@@ -86,6 +103,10 @@ export interface Profile {
   /** The first is the one that a request gets that names none. */
   readonly methods: readonly AuthenticationMethod[];
   readonly workAccount?: WorkAccountMethod;
+  /** Who has an account; everybody with an eID when left out. */
+  readonly accounts?: Accounts;
+  /** `let-through`: a level is a wish, and a person who reaches a weaker one is logged in by that. */
+  readonly weakerLogins?: "let-through";
   /** First is the default. */
   readonly locales: readonly string[];
   readonly prompts: readonly string[];
@@ -95,6 +116,8 @@ export interface Profile {
   readonly assertionType?: string;
   /** Grants that a client may register for. */
   readonly grantTypes: readonly string[];
+  /** Who says that a token may be exchanged (RFC 8693): the client that it was issued to, or the owner of the data. */
+  readonly tokenExchange?: "clients" | "data_sources";
   /** `only`: no request in the browser's URL. */
   readonly pushedRequests: "optional" | "only";
   /** Parameters of an authorization request that the specifications leave to the client, and the provider demands. */
@@ -127,6 +150,8 @@ export interface Profile {
   readonly seconds: {
     readonly idToken: number;
     readonly accessToken: number;
+    /** Of one that another was exchanged for; as any other when left out. */
+    readonly exchangedToken?: number;
     /** Idle: each refresh token lives this long. */
     readonly refreshToken: number;
     /** Absolute: from the login to the last refresh. */
@@ -142,7 +167,7 @@ export interface Profile {
 }
 
 export function profileHosts(profile: Profile): readonly string[] {
-  const urls: readonly string[] = Object.values(profile.endpoints);
+  const urls: readonly string[] = Object.values({ ...profile.endpoints });
   return [...new Set(urls.map((url) => new URL(url).host))];
 }
 

@@ -16,6 +16,8 @@ const BACK_CHANNEL = new Set([
   "discovery",
   "available_idps",
   "client_secret",
+  "extended_userinfo",
+  "groups",
 ]);
 const ASK_FOR_PROOFS = new Set(["par", "token"]);
 const UNAUTHORIZED = new Set(["invalid_client", "invalid_token"]);

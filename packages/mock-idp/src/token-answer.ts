@@ -30,7 +30,9 @@ export async function tokenAnswer(
 ): Promise<Readonly<Record<string, unknown>>> {
   const { tokens } = state.profile;
   const claims = tokens.accessToken(occasion);
-  const access_token = await signJwt(claims, state.keys.current, { typ: "at+jwt" });
+  const access_token = tokens.opaque?.(occasion)
+    ? String(claims.jti)
+    : await signJwt(claims, state.keys.current, { typ: "at+jwt" });
   const { login, client, scopes, jkt } = occasion;
   const model = login ? "AccessToken" : "ClientCredentials";
   const engineToken = answer.access_token;

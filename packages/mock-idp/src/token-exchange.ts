@@ -1,7 +1,9 @@
 import { errors, type KoaContextWithOIDC, type Provider } from "oidc-provider";
 import { liveToken } from "./access-token.ts";
 import { currentCall } from "./call.ts";
-import { registeredClient, type State } from "./state.ts";
+import type { ClientRegistration } from "./client-registration.ts";
+import type { Profile } from "./profile.ts";
+import { type IssuedToken, registeredClient, type State } from "./state.ts";
 
 /** RFC 8693 section 2.1. */
 export const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -15,6 +17,22 @@ function chainLength(act: unknown): number {
   return typeof act === "object" && act !== null ? 1 + chainLength(Reflect.get(act, "act")) : 0;
 }
 
+type Refuses = (issued: IssuedToken, actor: ClientRegistration, state: State) => string | undefined;
+
+/** Why a token may not be exchanged, by who decides. The texts are NHN's; what a data source lets whom do is judged by the rules. */
+const REFUSALS: Readonly<Record<NonNullable<Profile["tokenExchange"]>, Refuses>> = {
+  clients: ({ client, claims }, actor, state) => {
+    if (!registeredClient(state, client.client_id)?.token_exchange_clients?.includes(actor.client_id))
+      return "not permitted";
+    if (actor.audience !== undefined && ![claims.aud].flat().includes(actor.audience))
+      return `no audience matching configuration owner of client_id ${actor.client_id} was found in subject token`;
+    if (chainLength(claims.act) >= LONGEST_CHAIN) return `subject_token exchanged too many times (${LONGEST_CHAIN})`;
+    return undefined;
+  },
+  data_sources: ({ client }, actor) =>
+    client.client_id === actor.client_id ? undefined : "the subject_token was issued to another client",
+};
+
 /** Exchanges an access token for one that the client uses for the same person: the texts of the refusals are NHN's. */
 async function exchange(ctx: KoaContextWithOIDC, provider: Provider, state: State): Promise<void> {
   const { client, params = {} } = ctx.oidc;
@@ -23,17 +41,13 @@ async function exchange(ctx: KoaContextWithOIDC, provider: Provider, state: Stat
   const found = await liveToken(provider, String(params.subject_token), state);
   if ("reason" in found) throw new errors.InvalidRequest(`invalid subject_token - ${found.reason}`);
   const { issued } = found;
-  if (!registeredClient(state, issued.client.client_id)?.token_exchange_clients?.includes(actor.client_id))
-    throw new errors.InvalidRequest("not permitted");
-  if (actor.audience !== undefined && ![issued.claims.aud].flat().includes(actor.audience))
-    throw new errors.InvalidRequest(
-      `no audience matching configuration owner of client_id ${actor.client_id} was found in subject token`,
-    );
-  if (chainLength(issued.claims.act) >= LONGEST_CHAIN)
-    throw new errors.InvalidRequest(`subject_token exchanged too many times (${LONGEST_CHAIN})`);
+  const reason = REFUSALS[state.profile.tokenExchange ?? "clients"](issued, actor, state);
+  if (reason !== undefined) throw new errors.InvalidRequest(reason);
   const call = currentCall.getStore();
   if (call) call.subjectToken = issued.claims;
-  const token = new provider.ClientCredentials({ client, scope: String(params.scope) });
+  const { exchangedToken: expiresIn } = state.profile.seconds;
+  const lifetime = expiresIn === undefined ? {} : { expiresIn };
+  const token = new provider.ClientCredentials({ client, scope: String(params.scope), ...lifetime });
   const access_token = await token.save();
   ctx.body = {
     access_token,
@@ -47,6 +61,6 @@ async function exchange(ctx: KoaContextWithOIDC, provider: Provider, state: Stat
 /** Adds the grant to the engine, where the profile has it. */
 export function registerTokenExchange(provider: Provider, state: State): void {
   if (!state.profile.grantTypes.includes(TOKEN_EXCHANGE)) return;
-  const parameters = ["subject_token", "subject_token_type", "scope"];
+  const parameters = ["subject_token", "subject_token_type", "scope", "audience"];
   provider.registerGrantType(TOKEN_EXCHANGE, (ctx) => exchange(ctx, provider, state), parameters);
 }

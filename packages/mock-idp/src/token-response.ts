@@ -33,6 +33,7 @@ export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, st
     sid,
     scopes: words(wireScope(oidc.params?.scope)),
     statements: statementsOf(oidc.params?.[DETAILS_PARAMETER]),
+    acr_values: words(oidc.params?.acr_values),
     ...(typeof on_behalf_of === "string" ? { on_behalf_of } : {}),
     ...(resources.length > 0 ? { resources } : {}),
   });
@@ -58,7 +59,7 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
   const client = registeredClient(state, oidc.client?.clientId);
   if (!client) return;
   const call = currentCall.getStore();
-  const resource = call && single(call.parameters, "resource");
+  const resource = call && (single(call.parameters, "resource") ?? single(call.parameters, "audience"));
   const { profile } = state;
   const body = ctx.body as EngineTokenAnswer;
   const granted = words(wireScope(body.scope));

@@ -29,6 +29,13 @@ export interface TokenOccasion {
 /** Claims of the id_token that the engine has made. */
 export type EngineIdToken = Pick<JWTPayload, "iat"> & { readonly nonce?: unknown };
 
+/** A group, with what the person is in it. */
+export interface GroupOfPerson {
+  readonly id: string;
+  readonly type: string;
+  readonly [member: string]: unknown;
+}
+
 /** What the engine answered, before it takes the provider's shape. */
 export interface EngineTokenAnswer {
   readonly id_token?: string;
@@ -45,7 +52,15 @@ export interface TokenShapes {
   subject(issuer: string, client_id: string, subject: string): string;
   idToken(engine: EngineIdToken, occasion: TokenOccasion & { readonly login: Login }): JWTPayload;
   accessToken(occasion: TokenOccasion): JWTPayload;
+  /** Whether the access token is the bare `jti`, which only the provider can read. */
+  opaque?(occasion: TokenOccasion): boolean;
   userinfo(occasion: Pick<TokenOccasion, "profile" | "client" | "scopes"> & { readonly login: Login }): JWTPayload;
+  /** What the person's own organisation says of them; undefined for one who came from none. */
+  extendedUserinfo?(
+    occasion: Pick<TokenOccasion, "profile" | "client" | "scopes"> & { readonly login: Login },
+  ): Readonly<Record<string, unknown>> | undefined;
+  /** The groups that the person is in. */
+  groups?(login: Login, scopes: readonly string[]): readonly GroupOfPerson[];
   /** Whether a refresh gives an id_token also where its scope is narrowed to others than `openid`. */
   readonly idTokenAlways: boolean;
   /** The audiences of scopes, where no `resource` was asked for. */

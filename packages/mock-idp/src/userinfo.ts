@@ -30,3 +30,17 @@ export async function userinfo(provider: Provider, call: Call, state: State): Pr
   const { profile } = state;
   return Response.json(profile.tokens.userinfo({ profile, client, login, scopes }), { headers });
 }
+
+/** What the person's own organisation says of them: 404 for one who came by another login provider (Feide, extended userinfo). */
+export async function extendedUserinfo(provider: Provider, call: Call, state: State): Promise<Response> {
+  const presented = await presentedToken(provider, call, state);
+  if ("refusal" in presented) return tokenRefused(call, presented.refusal);
+  const { login, client, scopes } = presented.issued;
+  const clause = "Feide, extended userinfo";
+  if (!login) return tokenRefused(call, { error: "access_denied", reason: "the token is of no person", clause }, 403);
+  const { profile } = state;
+  const told = profile.tokens.extendedUserinfo?.({ profile, client, login, scopes });
+  if (told) return Response.json(told, { headers });
+  noteRefusal(call, { error: "not_found", reason: "the person did not come by Feide", clause });
+  return Response.json({ error: "not_found" }, { status: 404, headers });
+}

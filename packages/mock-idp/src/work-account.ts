@@ -1,3 +1,4 @@
+import { assertMailbox } from "./mailbox.ts";
 import { assertOrganisation, type Organisation } from "./organisation.ts";
 
 /** An organisation whose rules let the account act for it (Virksomhetsbroen). */
@@ -21,9 +22,6 @@ export interface WorkAccount {
 
 /** @throws when the account could be somebody's, or stands for an organisation that could be real. */
 export function assertWorkAccount({ email, employers }: WorkAccount): void {
-  // RFC 2606 sections 2 and 3: names that belong to nobody.
-  if (!/^[^\s@]+@(?:[\w-]+\.)*(?:[\w-]+\.(?:example|test|invalid)|example\.(?:com|net|org))$/i.test(email)) {
-    throw new Error("workAccount.email must be under a reserved name, such as .example");
-  }
+  assertMailbox("workAccount.email", email);
   for (const { organisation } of employers) assertOrganisation(organisation);
 }

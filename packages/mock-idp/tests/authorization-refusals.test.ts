@@ -231,7 +231,7 @@ describe("a pushed request", () => {
     const secret = encodeURIComponent(secretClient.client_secret ?? "");
     const authorization = `Basic ${Buffer.from(`${secretClient.client_id}:${secret}`).toString("base64")}`;
     const body = new URLSearchParams(parameters);
-    const request = new Request(idp.profile.endpoints.par, { method: "POST", headers: { authorization }, body });
+    const request = new Request(idp.profile.endpoints.par ?? "", { method: "POST", headers: { authorization }, body });
     expect((await idp.fetch(request)).status).toBe(400);
     expect(idp.calls.last("par")?.refused?.clause).toMatch(/RFC 9126 section 2.1/);
   });

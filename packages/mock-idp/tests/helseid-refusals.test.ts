@@ -168,7 +168,7 @@ describe("a pushed request is refused", () => {
     const secret = "client_secret" in form;
     const answer = secret
       ? await setup.idp.fetch(
-          new Request(setup.idp.profile.endpoints.par, {
+          new Request(setup.idp.profile.endpoints.par ?? "", {
             method: "POST",
             body: new URLSearchParams({
               ...Object.fromEntries(honest),

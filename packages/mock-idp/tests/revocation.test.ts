@@ -92,7 +92,7 @@ describe("revocation refuses", () => {
     const body = new URLSearchParams({ ...(await authentication(setup, postClient)).form, token: "a" });
     body.append("token", "b");
     const response = await setup.idp.fetch(
-      new Request(setup.idp.profile.endpoints.revocation, { method: "POST", body }),
+      new Request(setup.idp.profile.endpoints.revocation ?? "", { method: "POST", body }),
     );
     expect(response.status).toBe(400);
     expect(setup.idp.calls.last("revocation")?.refused?.reason).toBe("the parameter token was sent more than once");

@@ -1,6 +1,7 @@
 import {
   ansattporten,
   createMockIdp,
+  feide,
   helseid,
   idporten,
   type ClientRegistration,
@@ -19,6 +20,7 @@ type Mocks = Readonly<Record<string, (environment: Environment) => Profile>>;
 
 const profiles: Mocks = {
   ansattporten: (environment) => ansattporten({ environment }),
+  feide: (environment) => feide({ environment }),
   helseid: (environment) => helseid({ environment }),
   idporten: (environment) => idporten({ environment }),
 };

@@ -10,6 +10,20 @@ const REFRESHING = ["authorization_code", "refresh_token"];
 
 /** What only some providers register, by the id of the profile. */
 const particulars: Readonly<Record<string, (ways: readonly ApplicationProvider[]) => Partial<ClientRegistration>>> = {
+  // Attribute groups are given by name, and there is no refresh token. Guests and people from abroad can come, as at a service that forgot to
+  // turn their login providers off: so that a test sees what becomes of them.
+  feide: (ways) => {
+    const asked = ways.flatMap(({ profile, scopes = [], apis = [] }) => [
+      ...(profile.scope ?? "openid").split(" "),
+      ...scopes,
+      ...apis.flatMap(scopesOf),
+    ]);
+    return {
+      grant_types: ["authorization_code"],
+      login_providers: ["feide", "guest", "edugain"],
+      scope: [...new Set([...asked, "userid-nin"])].join(" "),
+    };
+  },
   // Every scope is registered by name, and a refresh token is for whoever asks for offline_access.
   helseid: (ways) => {
     const asked = ways.flatMap(({ profile, scopes = [], apis = [] }) => [

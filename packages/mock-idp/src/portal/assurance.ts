@@ -41,8 +41,17 @@ export function waysIn(profile: Profile, acr_values: unknown): readonly WayIn[] 
   ];
 }
 
+/** What the menu has: the ways that satisfy the request, and after them the weaker ones where those are let through. */
+export function waysOffered(profile: Profile, acr_values: unknown): readonly WayIn[] {
+  const enough = waysIn(profile, acr_values);
+  if (profile.weakerLogins === undefined) return enough;
+  return [...enough, ...waysIn(profile, "").filter(({ acr }) => !enough.some((way) => way.acr === acr))];
+}
+
 /** Every acr that the person can reach. */
-export function reachable(profile: Profile, { assurance, workAccount }: Person): readonly string[] {
+export function reachable(profile: Profile, person: Person): readonly string[] {
+  if (profile.accounts) return profile.accounts.levels(person);
+  const { assurance, workAccount } = person;
   return [...assurance, ...(workAccount && profile.workAccount ? [profile.workAccount.acr] : [])];
 }
 

@@ -26,6 +26,8 @@ export interface Login extends Authentication {
   readonly sid?: string;
   /** What the client asked for, and was granted. */
   readonly scopes?: readonly string[];
+  /** What the request had in `acr_values`. */
+  readonly acr_values?: readonly string[];
   /** What the client stated of it in a signed request. */
   readonly statements?: readonly unknown[];
   /** The organisation that accepted the terms of the login, where another asks for it. */

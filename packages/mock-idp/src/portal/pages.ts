@@ -77,10 +77,13 @@ export interface PersonQuestion {
 function personOption({ profile, lang }: PageFrame, person: Person, ways: readonly WayIn[]): Option {
   const { pid, name, description, assurance, workAccount } = person;
   const offered = new Set(ways.map(({ means }) => means));
-  const known = [
-    ...(assurance.length > 0 && offered.has("eid") ? [pid] : []),
-    ...(workAccount && offered.has("workAccount") ? [workAccount.email] : []),
-  ];
+  const account = profile.accounts?.name(person);
+  const known = profile.accounts
+    ? [account ?? ""]
+    : [
+        ...(assurance.length > 0 && offered.has("eid") ? [pid] : []),
+        ...(workAccount && offered.has("workAccount") ? [workAccount.email] : []),
+      ];
   return {
     value: pid,
     name,

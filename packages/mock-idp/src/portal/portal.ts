@@ -5,9 +5,10 @@ import { currentCall, noteRefusal } from "../call.ts";
 import { DETAILS_PARAMETER } from "../engine-request.ts";
 import { PAGE_HEADERS } from "../page.ts";
 import { all, single, type Parameters } from "../parameters.ts";
+import type { Person } from "../person.ts";
 import { pathPrefix } from "../profile.ts";
 import { registeredClient, type State } from "../state.ts";
-import { waysIn } from "./assurance.ts";
+import { type WayIn, waysOffered } from "./assurance.ts";
 import { chooseLocale, languageCookie, setLanguageCookie } from "./language.ts";
 import type { Authentication } from "./login.ts";
 import type { FieldError } from "./options.ts";
@@ -123,8 +124,7 @@ export class Portal {
   }
 
   #askPerson({ ctx, frame, interaction, state, request }: Visit, person: string, errors: readonly FieldError[]): void {
-    const ways = waysIn(state.profile, interaction.params.acr_values);
-    ctx.body = personPage(frame, { people: state.people, ways, person, ofTwo: request !== undefined, errors });
+    ctx.body = personPage(frame, { ...offered(state, interaction), person, ofTwo: request !== undefined, errors });
   }
 
   #askOrganisation(
@@ -152,8 +152,7 @@ export class Portal {
 
   #personChosen(visit: Visit, parameters: Parameters): void {
     const { state, frame, interaction, ctx } = visit;
-    const offered = { people: state.people, ways: waysIn(state.profile, interaction.params.acr_values) };
-    const answer = personAnswer(parameters, state.profile, offered, portalTexts[frame.lang]);
+    const answer = personAnswer(parameters, state.profile, offered(state, interaction), portalTexts[frame.lang]);
     if ("errors" in answer) {
       ctx.status = 422;
       this.#askPerson(visit, answer.person, answer.errors);
@@ -194,6 +193,19 @@ export class Portal {
     const login = { accountId: subject, acr, amr: [...amr], ts: auth_time };
     await provider.interactionFinished(ctx.req, ctx.res, { login, consent: { grantId }, select_account: {} });
   }
+}
+
+/** Who can log in here, and how. */
+function offered(
+  state: State,
+  { params }: Interaction,
+): { readonly people: readonly Person[]; readonly ways: readonly WayIn[] } {
+  const { accounts } = state.profile;
+  const client = registeredClient(state, String(params.client_id));
+  const people = accounts
+    ? state.people.filter((person) => accounts.admits(person, client, params.login_hint))
+    : state.people;
+  return { people, ways: waysOffered(state.profile, params.acr_values) };
 }
 
 /** When another person logs in in the same browser, the first one's session ends; the engine would ask for a logout first. */

@@ -9,6 +9,8 @@ const EVERYWHERE: readonly Endpoint[] = [
   "interaction",
   "token",
   "userinfo",
+  "extended_userinfo",
+  "groups",
   "revocation",
   "end_session",
 ];
@@ -24,7 +26,7 @@ export const bearerTokenRules: readonly Rule[] = [
       "access_token" in call.parameters ? "access_token was sent as a parameter: it belongs in the header" : undefined,
   },
   {
-    on: ["userinfo", "client_secret"],
+    on: ["userinfo", "client_secret", "extended_userinfo", "groups"],
     assertion: "CQ-12",
     error: "invalid_token",
     clause:
@@ -39,9 +41,9 @@ export const bearerTokenRules: readonly Rule[] = [
     },
   },
   {
-    on: ["userinfo"],
+    on: ["userinfo", "extended_userinfo", "groups"],
     error: "invalid_request",
     clause: "{userinfo}: GET",
-    broken: ({ call }) => (call.method === "GET" ? undefined : `userinfo is read by GET, not ${call.method}`),
+    broken: ({ call }) => (call.method === "GET" ? undefined : `${call.endpoint} is read by GET, not ${call.method}`),
   },
 ];

@@ -125,7 +125,7 @@ function post(
   form: Form,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  return idp.fetch(new Request(idp.profile.endpoints[place], { method: "POST", body: body(form), headers }));
+  return idp.fetch(new Request(idp.profile.endpoints[place] ?? "", { method: "POST", body: body(form), headers }));
 }
 
 /** How a call differs from the honest one. */

@@ -67,7 +67,7 @@ export async function loginLegs({ idp, userAgent }: Setup, { direct = false } = 
     authorization_details: details({ actions: "read,write" }),
   });
   const metadata = await idp.fetch(new Request(endpoints.discovery));
-  const pushed = await idp.fetch(post(endpoints.par, request()));
+  const pushed = await idp.fetch(post(endpoints.par ?? "", request()));
   const keys = async (): Promise<Response> => idp.fetch(new Request(await keysAddress(metadata, endpoints.jwks)));
   if (direct)
     return { metadata, pushed, location: new URL("about:blank"), html: "", token: unasked, keys: await keys() };

@@ -70,7 +70,7 @@ export type BackChannel = "par" | "token" | "revocation";
 /** A form to an endpoint, as it is. */
 export function post({ idp }: Setup, endpoint: BackChannel, form: Form, headers: Form = {}): Promise<Response> {
   const body = new URLSearchParams(form);
-  return idp.fetch(new Request(idp.profile.endpoints[endpoint], { method: "POST", body, headers }));
+  return idp.fetch(new Request(idp.profile.endpoints[endpoint] ?? "", { method: "POST", body, headers }));
 }
 
 /** A form to an endpoint, from an honest client. */

@@ -1,0 +1,78 @@
+import { single } from "../parameters.ts";
+import { isLoginHint } from "../profiles/feide-accounts.ts";
+import type { Rule, RuleInput } from "../rule.ts";
+import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../token-exchange.ts";
+
+const DOCUMENT = "Feide, JWT token exchange";
+
+const grantOf = ({ parameters }: RuleInput): string => single(parameters, "grant_type") ?? "";
+
+function ofExchange(error: string, clause: string, broken: (input: RuleInput) => string | undefined): Rule {
+  return {
+    on: ["token"],
+    error,
+    clause,
+    broken: (input) => (grantOf(input) === TOKEN_EXCHANGE ? broken(input) : undefined),
+  };
+}
+
+/** The levels of access that the owner gave, for the audience that is asked for. */
+function given({ client, parameters }: RuleInput): readonly string[] | undefined {
+  const audience = single(parameters, "audience") ?? "";
+  const { data_sources: sources = {} } = client ?? {};
+  return Object.hasOwn(sources, audience) ? sources[audience] : undefined;
+}
+
+/** What a token is exchanged for: one data source, at the levels of access that its owner approved. */
+export const dataSourceRules: readonly Rule[] = [
+  {
+    on: ["token"],
+    error: "unsupported_grant_type",
+    clause: "grant_types_supported in the discovery document",
+    broken: (input) =>
+      input.profile.grantTypes.includes(grantOf(input)) ? undefined : `there is no grant ${grantOf(input)} here`,
+  },
+  {
+    on: ["token"],
+    error: "unauthorized_client",
+    clause: "RFC 6749 section 5.2: a client uses the grants that it is registered for",
+    broken: (input) => {
+      const { client, profile } = input;
+      const registered = client?.grant_types ?? ["authorization_code"];
+      return !client || !profile.grantTypes.includes(grantOf(input)) || registered.includes(grantOf(input))
+        ? undefined
+        : `${client.client_id} is not registered for ${grantOf(input)}`;
+    },
+  },
+  ofExchange("invalid_request", "RFC 8693 section 2.1: subject_token is REQUIRED", ({ parameters }) =>
+    single(parameters, "subject_token") ? undefined : "there is no subject_token",
+  ),
+  ofExchange("invalid_request", `${DOCUMENT}: subject_token_type`, ({ parameters }) => {
+    const type = single(parameters, "subject_token_type");
+    return type === ACCESS_TOKEN ? undefined : `subject_token_type is ${JSON.stringify(type)}, not ${ACCESS_TOKEN}`;
+  }),
+  ofExchange("invalid_target", `${DOCUMENT}: audience is a data source whose owner approved the service`, (input) =>
+    given(input) ? undefined : `no access was given to ${JSON.stringify(single(input.parameters, "audience"))}`,
+  ),
+  ofExchange("invalid_scope", `${DOCUMENT}: scope is levels of access that the owner approved`, (input) => {
+    const asked = (single(input.parameters, "scope") ?? "").split(" ").filter(Boolean);
+    const stranger = asked.find((scope) => !given(input)?.includes(scope));
+    if (asked.length === 0) return "there is no scope";
+    return stranger === undefined ? undefined : `the level of access ${JSON.stringify(stranger)} was not given`;
+  }),
+];
+
+/** The account or organisation that the person is to be shown. */
+export const loginHintRules: readonly Rule[] = [
+  {
+    on: ["authorize"],
+    error: "invalid_request",
+    clause: "{authorize}: login_hint is feide|all, feide|realm|<realm>, or feide|realm|<realm>|<user@realm>",
+    broken: ({ parameters }) => {
+      const hint = single(parameters, "login_hint");
+      return hint === undefined || isLoginHint(hint)
+        ? undefined
+        : `login_hint ${JSON.stringify(hint)} has no such form`;
+    },
+  },
+];
