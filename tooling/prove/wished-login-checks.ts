@@ -26,6 +26,17 @@ export const wishedLoginChecks: Check[] = [
     login,
     ["login: anew after another identity provider", '  "identity_provider_refused",\n'],
   ),
+  ...checksOf(
+    "fails closed: a demand may have been raised since",
+    "login-wishes.ts",
+    login,
+    [
+      "session: the identity provider that is demanded now",
+      "return identityProvider === before.identityProvider && ",
+      "return ",
+    ],
+    ["session: on whose behalf it must be now", " && onBehalfOf === before.onBehalfOf;", ";"],
+  ),
   ...checksOf("RFC 9396 7", "identity/authorization-details.ts", "tests/identity.test.ts", [
     "login: details as they were asked for",
     "!asked.some((other) => isDeepStrictEqual(one, other))",

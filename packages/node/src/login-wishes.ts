@@ -35,6 +35,26 @@ export function checkLoginWishes(
   };
 }
 
+/** What was demanded of a login and was verified, by which its session is known later. */
+export interface Demanded {
+  readonly identityProvider?: string;
+  readonly onBehalfOf?: string;
+}
+
+/** What these wishes demand. */
+export function demandedBy({ identityProvider, onBehalfOf }: LoginWishes): Demanded {
+  return {
+    ...(identityProvider && { identityProvider: identityProvider.name }),
+    ...(onBehalfOf && { onBehalfOf: onBehalfOf.organisation }),
+  };
+}
+
+/** Whether a login as it is configured now could have given a session of which this was demanded. */
+export function isStillDemanded(wishes: LoginWishes, before: Demanded = {}): boolean {
+  const { identityProvider = before.identityProvider, onBehalfOf = before.onBehalfOf } = demandedBy(wishes);
+  return identityProvider === before.identityProvider && onBehalfOf === before.onBehalfOf;
+}
+
 /** One value of `acr_values`: it has no space. */
 const value = /^[!#-[\]-~]+$/;
 

@@ -47,6 +47,38 @@ describe("an identity provider that was asked for", () => {
   });
 });
 
+describe("a session", () => {
+  const told = { idp: "high", [repeated]: organisation };
+  const { identityProvider } = chooses;
+  const profile = {
+    ...ansattporten,
+    identityProvider: { prefix: "", claim: "idp" },
+    onBehalfOf: { parameter: "on_behalf_of", claim: repeated },
+  };
+
+  it.each<[string, Partial<ProviderOptions>, Partial<ProviderOptions>, boolean]>([
+    ["as it was", { identityProvider: { name: "high" } }, { identityProvider: { name: "high" } }, true],
+    ["no more", { identityProvider: { name: "high" }, onBehalfOf: organisation }, {}, true],
+    ["where nothing was", {}, { identityProvider: { name: "high" } }, false],
+    ["in another way", { identityProvider: { name: "high" } }, { identityProvider: { name: "substantial" } }, false],
+    ["for somebody where it was for nobody", {}, { onBehalfOf: organisation }, false],
+    ["for another", { onBehalfOf: organisation }, { onBehalfOf: "974652382" }, false],
+  ])("of which it is demanded %s since is one: %#", async (_, before, since, is) => {
+    serve({ profile, ...before });
+    service.idp.fail(idToken.claims(told));
+    expect((await login()).stopped).toBe(true);
+    serve({ profile, ...since });
+    expect((await session()) !== null).toBe(is);
+  });
+
+  it("shows nothing of what was demanded", async () => {
+    serve({ profile, ...(identityProvider && { identityProvider }) });
+    service.idp.fail(idToken.claims(told));
+    await login();
+    expect(Object.keys((await session()) ?? {})).not.toContain("demanded");
+  });
+});
+
 describe("an organisation on whose behalf the service is", () => {
   const speaksFor: Partial<ProviderOptions> = {
     profile: { ...ansattporten, onBehalfOf: { parameter: "on_behalf_of", claim: repeated } },

@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import { isMultiFactor, meets } from "../identity/assurance.ts";
 import { isStillAsked } from "../identity/still-asked.ts";
+import { isStillDemanded } from "../login-wishes.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
@@ -79,10 +80,11 @@ export function openAndKeep(config: Config, id: string): Promise<OpenSession | u
 /** Whether a login as it is configured now would have given this session: the demands may have been raised since. */
 function isStillWanted(
   provider: ProviderConfig,
-  { issuer, clientId, assurance, authenticationMethods, representation }: SealedFacts,
+  { issuer, clientId, assurance, authenticationMethods, representation, demanded }: SealedFacts,
 ): boolean {
   if (issuer !== provider.issuer || clientId !== provider.clientId) return false;
   if (!isStillAsked(provider.representation, representation)) return false;
+  if (!isStillDemanded(provider.wishes, demanded)) return false;
   if (provider.multiFactor && !isMultiFactor(provider.profile, assurance, authenticationMethods)) return false;
   return meets(provider.profile, assurance, provider.assurance);
 }

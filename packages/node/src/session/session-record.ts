@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Identity } from "../identity/identity.ts";
+import type { Demanded } from "../login-wishes.ts";
 import type { Population } from "../providers/provider-profile.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
 import { derivedKey, mac, type Keys } from "./key-ring.ts";
@@ -14,6 +15,8 @@ export interface SealedFacts extends Identity {
   readonly issuer: string;
   readonly clientId: string;
   readonly tokens?: KeptTokens;
+  /** What the login had to be beside a level, and was. */
+  readonly demanded?: Demanded;
   /** The newest one, where the provider is told of a logout by it. */
   readonly idToken?: string;
   /** The digits, where the purpose was stated at the login. */

@@ -60,7 +60,7 @@ export interface SessionParts extends SessionTime {
 /** The session as the application gets it. Frozen throughout: requests share it for as long as it is kept. */
 export function sessionOf(config: Config, parts: SessionParts): Session {
   const { id, provider, createdAt, idleExpiresAt, expiresAt } = parts;
-  const { clientId: _, tokens: _tokens, idToken: _idToken, nationalId, ...known } = parts.facts;
+  const { clientId: _, tokens: _tokens, idToken: _idToken, demanded: _demanded, nationalId, ...known } = parts.facts;
   const session = {
     population: config.population,
     provider: provider.id,

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { asAuthError, AuthError, isAuthError } from "../errors.ts";
 import type { VerifiedIdentity } from "../identity/identity.ts";
+import { demandedBy } from "../login-wishes.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
@@ -58,6 +59,7 @@ export async function startSession(
     ...known,
     issuer: provider.issuer,
     clientId: provider.clientId,
+    demanded: demandedBy(provider.wishes),
     ...(tokens && { tokens }),
     ...(idToken !== undefined && { idToken }),
     // The one place that it is written to, and it is sealed there.
