@@ -27,7 +27,7 @@ const tokenFault = (fault: string): Refusal => ({
 /** What comes of faults that only HelseID can have, or of which something else comes here than at Ansattporten. */
 const ownEndings: Readonly<Record<string, Ending>> = {
   // None of NHN's samples proves a key there, and so the profile does not. The profile below does.
-  "C-58 nonces: one is demanded at PAR too, which is right": {
+  "C-58 nonces: a proof with one is demanded at PAR too": {
     code: "provider_response_invalid",
     details: { endpoint: "par", fault: "use_dpop_nonce" },
   },
@@ -54,8 +54,8 @@ const ownEndings: Readonly<Record<string, Ending>> = {
     code: "id_token_invalid",
     details: { claim: "helseid://claims/client/on_behalf_of" },
   },
-  // The other claim still tells the level; acr is not looked at.
-  "A-38 acr says high, and nobody asked it": "login",
+  "A-38 acr says high, and the claims of the level are absent": insufficient(),
+  // It is not looked at.
   "A-38 acr looks like high": "login",
   "R-031 discovery: no word of PAR": metadata("pushed_authorization_request_endpoint is missing"),
   "R-007 discovery: no word of DPoP": metadata(algorithm),
@@ -120,7 +120,7 @@ describe("at a provider of HelseID's kind that wants the key proven when the req
   const pushing = useHelseid({ profile: { ...profile, dpop: { pushedRequest: true } } });
 
   it("C-58 a login proves one key at both endpoints, each with its nonce", async () => {
-    pushing.idp.fail(cataloguedFault("C-58 nonces: one is demanded at PAR too, which is right", helseid));
+    pushing.idp.fail(cataloguedFault("C-58 nonces: a proof with one is demanded at PAR too", helseid));
     expect((await pushing.login()).stopped).toBe(true);
     const proofs = (["par", "token"] as const).flatMap((endpoint) =>
       pushing.idp.calls.all(endpoint).map(({ dpopProof, status }) => [endpoint, status, dpopProof?.jkt] as const),
