@@ -55,8 +55,6 @@ const ownEndings: Readonly<Record<string, Ending>> = {
     details: { claim: "helseid://claims/client/on_behalf_of" },
   },
   "A-38 acr says high, and the claims of the level are absent": insufficient(),
-  // It is not looked at.
-  "A-38 acr looks like high": "login",
   "R-031 discovery: no word of PAR": metadata("pushed_authorization_request_endpoint is missing"),
   "R-007 discovery: no word of DPoP": metadata(algorithm),
   "R-007 discovery: DPoP by an unknown algorithm alone": metadata(algorithm),
