@@ -14,11 +14,7 @@ export const wishedLoginChecks: Check[] = [
       "if (identityProvider && claims[identityProvider.claim] !== identityProvider.name)",
       "if (identityProvider && !claims)",
     ],
-    [
-      "login: on whose behalf",
-      "if (onBehalfOf && claims[onBehalfOf.claim] !== onBehalfOf.organisation)",
-      "if (onBehalfOf && !claims)",
-    ],
+    ["login: on whose behalf", "claims[claim] !== onBehalfOf.organisation", "claims[claim] === null"],
   ),
   ...checksOf(
     "NHN, styre_innlogging_i_helseid: whom the provider knows, it lets in again",
@@ -64,13 +60,18 @@ export const wishedLoginChecks: Check[] = [
     ],
     [
       "login: an organisation that is there",
-      'else if (given === undefined) fault(at, "is missing");',
-      "else if (given === undefined) return undefined;",
+      'if (given === undefined) fault(at, "is missing");',
+      "if (given === undefined) return undefined;",
     ],
     [
       "login: an organisation number",
-      'else if (organisation === undefined) fault(at, "must be an organisation number of nine digits");',
+      "else if (organisation === undefined) fault(at, `must be ${wanted}`);",
       "else if (organisation === undefined) return undefined;",
+    ],
+    [
+      "login: a customer by the provider's form of a name",
+      'typeof given === "string" && new RegExp(`^(?:${form})$`).test(given)',
+      'typeof given === "string"',
     ],
     [
       "login: a refresh token only where it is of use",

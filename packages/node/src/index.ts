@@ -9,6 +9,7 @@ export type {
 } from "./representation-options.ts";
 
 export { ansattporten } from "./providers/ansattporten.ts";
+export { idPorten } from "./providers/id-porten.ts";
 export { helseid } from "./providers/helseid.ts";
 export { helseidAttest, helseidJournal, helseidOrganisation } from "./providers/helseid-details.ts";
 export type { HelseidAttest, HelseidOrganisation } from "./providers/helseid-details.ts";

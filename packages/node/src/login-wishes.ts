@@ -11,7 +11,11 @@ export interface LoginWishes {
   readonly acrValues: readonly string[];
   /** The identity provider that it must have been, and the claim that tells. */
   readonly identityProvider?: { readonly name: string; readonly claim: string };
-  readonly onBehalfOf?: { readonly organisation: string; readonly parameter: string; readonly claim: string };
+  readonly onBehalfOf?: {
+    readonly organisation: string;
+    readonly parameter: string;
+    readonly claims: readonly string[];
+  };
   /** Beside those of a representation. */
   readonly authorizationDetails: readonly object[];
 }
@@ -87,13 +91,22 @@ function checkOnBehalfOf(
   { title, onBehalfOf: rules }: ProviderProfile,
   fault: Fault,
 ): LoginWishes["onBehalfOf"] {
-  const organisation = parseOrganisationNumber(given);
-  if (!rules) fault(at, `${title} has no place for it`);
+  if (!rules) {
+    fault(at, `${title} has no place for it`);
+    return undefined;
+  }
+  const { parameter, claims, form } = rules;
+  const organisation = form === undefined ? parseOrganisationNumber(given) : nameOf(form, given);
+  const wanted = form === undefined ? "an organisation number of nine digits" : `a name as ${title} has it: ${form}`;
   // The environment may lack it: then nobody may be told that the login is on somebody's behalf.
-  else if (given === undefined) fault(at, "is missing");
-  else if (organisation === undefined) fault(at, "must be an organisation number of nine digits");
-  else return { organisation, ...rules };
+  if (given === undefined) fault(at, "is missing");
+  else if (organisation === undefined) fault(at, `must be ${wanted}`);
+  else return { organisation, parameter, claims };
   return undefined;
+}
+
+function nameOf(form: string, given: unknown): string | undefined {
+  return typeof given === "string" && new RegExp(`^(?:${form})$`).test(given) ? given : undefined;
 }
 
 function checkDetails(

@@ -119,7 +119,10 @@ export interface ProviderOptions {
    * knows of any. That it was this one is verified; the way is a wish.
    */
   readonly identityProvider?: { readonly name: string; readonly acrValues?: readonly string[] };
-  /** The organisation number of whoever stands behind the service, where it is run for others and the profile knows how to tell. */
+  /**
+   * Who stands behind the service, where it is run for others and the profile knows how to tell: an organisation number, or the name that the provider
+   * has the client registered with.
+   */
   readonly onBehalfOf?: Setting;
   /**
    * What the login asks for beyond a representation (RFC 9396), as the unit that the person works at. Only in a request that is signed

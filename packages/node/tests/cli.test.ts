@@ -102,6 +102,15 @@ describe("keys create", () => {
   });
 });
 
+it("keys create makes one for ID-porten, with the steps of Digdir's self-service for its type of integration", () => {
+  const { code, out } = run("keys", "create", "--profile", "idporten");
+  const [file = ""] = readdirSync(folder);
+  expect([code, read(file).alg]).toEqual([0, "RS256"]);
+  expect(out).toContain(
+    "https://sjolvbetjening.samarbeid.digdir.no, and open your integration of type\n     ID-porten,",
+  );
+});
+
 describe("keys public", () => {
   it("prints several keys as one set, for a roll-over, without a private member", () => {
     const files = [save("new.json", createdKey), save("old.json", { ...clientKey, kid: "old" })];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, helseid, isAuthError, type ProviderProfile } from "../src/index.ts";
+import { ansattporten, helseid, idPorten, isAuthError, type ProviderProfile } from "../src/index.ts";
 import { defineProvider } from "../src/provider.ts";
 import { fjordid } from "./support/fjordid.ts";
 
@@ -27,7 +27,7 @@ const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256
 const algorithm = `must be ${algorithms.map((name) => `"${name}"`).join(" or ")}`;
 
 describe("a profile", () => {
-  it.each([ansattporten, helseid, fjordid])(
+  it.each([ansattporten, helseid, idPorten, fjordid])(
     "that comes with the library, or fits nothing else, is one: $id",
     (profile) => {
       expect(defineProvider(profile)).toEqual(profile);
@@ -129,7 +129,7 @@ describe("a profile", () => {
     ],
     [
       "a parameter that is the protocol's",
-      { onBehalfOf: { parameter: "redirect_uri", claim: "c" } },
+      { onBehalfOf: { parameter: "redirect_uri", claims: ["c"] } },
       [`onBehalfOf.parameter ${named}`],
     ],
     [

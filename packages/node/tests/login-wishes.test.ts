@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, helseid, type ProviderOptions } from "../src/index.ts";
+import { ansattporten, helseid, idPorten, type ProviderOptions } from "../src/index.ts";
 import { faultsOf, providerConfig } from "./support/provider-config.ts";
 
 const { representation: _, ...plain } = ansattporten;
@@ -7,7 +7,7 @@ const { representation: _, ...plain } = ansattporten;
 const profile = {
   ...plain,
   identityProvider: { prefix: "idp:", claim: "idp" },
-  onBehalfOf: { parameter: "on_behalf_of", claim: "urn:example:of" },
+  onBehalfOf: { parameter: "on_behalf_of", claims: ["urn:example:of"] },
 };
 const wishing = (changes: object): Partial<ProviderOptions> =>
   ({ profile, representation: undefined, ...changes }) as never;
@@ -30,6 +30,15 @@ describe("what a login asks for beside a level", () => {
     expect(providerConfig(wishing({ onBehalfOf: organisation })).wishes.onBehalfOf).toEqual({
       organisation,
       ...profile.onBehalfOf,
+    });
+  });
+
+  it("is a customer by the name that the provider has it registered with, where that is no number", () => {
+    const options = wishing({ profile: idPorten, assurance: "high", onBehalfOf: "fjordvik_kommune" });
+    expect(providerConfig(options).wishes.onBehalfOf).toEqual({
+      organisation: "fjordvik_kommune",
+      parameter: "onbehalfof",
+      claims: ["client_onbehalfof", "aud_onbehalfof"],
     });
   });
 
@@ -69,6 +78,11 @@ describe("what a login asks for beside a level", () => {
       "an organisation number whose last digit is wrong",
       { onBehalfOf: "910825519" },
       [`${at}.onBehalfOf must be an organisation number of nine digits`],
+    ],
+    [
+      "a name that the provider cannot have a customer registered by",
+      { profile: idPorten, assurance: "high", onBehalfOf: "fjordvik kommune" },
+      [`${at}.onBehalfOf must be a name as ID-porten has it: [\\w.-]+`],
     ],
     ["an organisation that the environment does not have", { onBehalfOf: undefined }, [`${at}.onBehalfOf is missing`]],
     ["details that are no list", { authorizationDetails: { type: "a" }, signedRequest: true }, [details]],

@@ -53,7 +53,7 @@ describe("a session", () => {
   const profile = {
     ...ansattporten,
     identityProvider: { prefix: "", claim: "idp" },
-    onBehalfOf: { parameter: "on_behalf_of", claim: repeated },
+    onBehalfOf: { parameter: "on_behalf_of", claims: [repeated] },
   };
 
   it.each<[string, Partial<ProviderOptions>, Partial<ProviderOptions>, boolean]>([
@@ -81,7 +81,7 @@ describe("a session", () => {
 
 describe("an organisation on whose behalf the service is", () => {
   const speaksFor: Partial<ProviderOptions> = {
-    profile: { ...ansattporten, onBehalfOf: { parameter: "on_behalf_of", claim: repeated } },
+    profile: { ...ansattporten, onBehalfOf: { parameter: "on_behalf_of", claims: [repeated] } },
     onBehalfOf: organisation,
   };
 

@@ -1,5 +1,6 @@
 import { ansattporten } from "../providers/ansattporten.ts";
 import { helseid } from "../providers/helseid.ts";
+import { idPorten } from "../providers/id-porten.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
 /** How a client's key comes to be known to one provider. */
@@ -10,17 +11,24 @@ export interface Registration {
   readonly steps: readonly string[];
 }
 
+const digdirSteps = (type: string): readonly string[] => [
+  "Log in to Digdir's self-service, https://sjolvbetjening.samarbeid.digdir.no, and open your integration of type\n" +
+    `${type}, with private_key_jwt as its client authentication. Test and production are apart: a key for each.`,
+  "Register the key set above as the keys of the client. It replaces all keys that the client has: when one of them\n" +
+    'is in use, register both at once, as "keys public <new file> <old file>" prints them. Five is the most.',
+];
+
 /** By the id of the profile. Digdir: docs.digdir.no/docs/idporten/oidc/oidc_func_clientreg; NHN: HelseID Selvbetjening. */
 export const registrations: Readonly<Record<string, Registration>> = {
   ansattporten: {
     profile: ansattporten,
     title: "Ansattporten",
-    steps: [
-      "Log in to Digdir's self-service, https://sjolvbetjening.samarbeid.digdir.no, and open your integration of type\n" +
-        "Ansattporten, with private_key_jwt as its client authentication. Test and production are apart: a key for each.",
-      "Register the key set above as the keys of the client. It replaces all keys that the client has: when one of them\n" +
-        'is in use, register both at once, as "keys public <new file> <old file>" prints them. Five is the most.',
-    ],
+    steps: digdirSteps("Ansattporten"),
+  },
+  idporten: {
+    profile: idPorten,
+    title: "ID-porten",
+    steps: digdirSteps("ID-porten"),
   },
   helseid: {
     profile: helseid,

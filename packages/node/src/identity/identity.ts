@@ -82,9 +82,12 @@ function checkWishes({ identityProvider, onBehalfOf }: LoginWishes, claims: Clai
   // NHN, styre_innlogging_i_helseid: when the one that was asked for is down, the menu of all is shown.
   if (identityProvider && claims[identityProvider.claim] !== identityProvider.name)
     throw new AuthError("identity_provider_refused", { details: { claim: identityProvider.claim } });
-  // NHN, bruk_av_idporten: the organisation whose name the person was shown.
-  if (onBehalfOf && claims[onBehalfOf.claim] !== onBehalfOf.organisation)
-    throw new AuthError("id_token_invalid", { details: { claim: onBehalfOf.claim } });
+  if (!onBehalfOf) return;
+  const [first = "", ...others] = onBehalfOf.claims.filter((claim) => claims[claim] !== undefined);
+  // NHN, bruk_av_idporten; Digdir, oidc_func_onbehalfof: the organisation whose name the person was shown. Nothing that tells it may differ.
+  const wrong = [first, ...others].find((claim) => claims[claim] !== onBehalfOf.organisation);
+  if (wrong !== undefined)
+    throw new AuthError("id_token_invalid", { details: { claim: wrong || (onBehalfOf.claims[0] ?? "") } });
 }
 
 /** Personal Data Act § 12: read only where a purpose is stated. None is none; what is there and is no national id is refused. */

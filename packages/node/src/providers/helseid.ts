@@ -45,7 +45,7 @@ export const helseid: ProviderProfile = {
   },
   freshAuthentication: "prompt=login",
   identityProvider: { prefix: "idp:", claim: "idp" },
-  onBehalfOf: { parameter: "on_behalf_of", claim: claim("client/on_behalf_of") },
+  onBehalfOf: { parameter: "on_behalf_of", claims: [claim("client/on_behalf_of")] },
   resourceIndicators: "several",
   assertionDetails: true,
   refreshScope: "offline_access",

@@ -87,7 +87,10 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
   nationalIdScope: scope,
   refreshScope: scope,
   identityProvider: object({ prefix: text(/^\S*$/, "must be a text without space"), claim: text() }),
-  onBehalfOf: object({ parameter, claim: text() }),
+  onBehalfOf: object<keyof NonNullable<ProviderProfile["onBehalfOf"]>>(
+    { parameter, claims: list(text()), form: pattern },
+    ["form"],
+  ),
   errorCodes: object({ form: pattern, meanings: record(oneOf("organisation_refused")) }),
   userinfoScheme: oneOf("Bearer"),
   logoutHint: oneOf("client_id", "id_token_hint"),

@@ -74,8 +74,11 @@ export interface ProviderProfile {
   readonly refreshScope?: string;
   /** Another identity provider behind this one, that the login may ask for: how in `acr_values`, and the claim that tells which it was. */
   readonly identityProvider?: { readonly prefix: string; readonly claim: string };
-  /** How a login says which organisation stands behind the service, and the claim that repeats it. */
-  readonly onBehalfOf?: { readonly parameter: string; readonly claim: string };
+  /**
+   * How a login says which organisation stands behind the service, and the claims of which at least one repeats it. `form`: a regular expression of
+   * its name there; absent: nine digits of Enhetsregisteret.
+   */
+  readonly onBehalfOf?: { readonly parameter: string; readonly claims: readonly string[]; readonly form?: string };
   /**
    * What the provider's own error codes mean, in the text beside an OAuth error: a regular expression of the code, and ours for those that are of
    * more than one cause. Absent: it has none.

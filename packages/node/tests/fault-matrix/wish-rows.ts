@@ -12,7 +12,7 @@ const chooses: Partial<ProviderOptions> = {
   identityProvider: { name: "high" },
 };
 const speaksFor: Partial<ProviderOptions> = {
-  profile: { ...ansattporten, onBehalfOf: { parameter: "on_behalf_of", claim: "urn:example:on_behalf_of" } },
+  profile: { ...ansattporten, onBehalfOf: { parameter: "on_behalf_of", claims: ["urn:example:on_behalf_of"] } },
   onBehalfOf: "910825518",
 };
 const withCodes: Partial<ProviderOptions> = {

@@ -29,7 +29,7 @@ export const fjordid = defineProvider({
   },
   freshAuthentication: "max_age",
   identityProvider: { prefix: "via=", claim: "urn:fjord:via" },
-  onBehalfOf: { parameter: "paa_vegne_av", claim: "urn:fjord:oppdragsgiver" },
+  onBehalfOf: { parameter: "paa_vegne_av", claims: ["urn:fjord:oppdragsgiver"] },
   nationalIdClaim: "urn:fjord:fnr",
   nationalIdClaims: ["urn:fjord:fnr"],
   errorCodes: { form: "FJ\\d{3}", meanings: { FJ404: "organisation_refused" } },
