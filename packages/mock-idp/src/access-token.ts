@@ -1,12 +1,17 @@
-import { compactVerify, decodeJwt } from "jose";
+import { compactVerify, decodeJwt, type JWTPayload } from "jose";
 import type { Provider } from "oidc-provider";
 import type { Call, Refusal } from "./call.ts";
 import type { IssuedToken, State } from "./state.ts";
 
+/** What a token is known by here: `jti`, or Entra's `uti`. */
+export function tokenId({ jti, uti }: JWTPayload): string {
+  return String(jti ?? uti);
+}
+
 async function signedHere(token: string, state: State): Promise<boolean> {
   for (const { publicKey } of state.keys.ever) {
     const verified = await compactVerify(token, publicKey).catch(() => undefined);
-    if (verified?.protectedHeader.typ === "at+jwt") return true;
+    if (verified?.protectedHeader.typ === (state.profile.tokens.accessTokenType ?? "at+jwt")) return true;
   }
   return false;
 }
@@ -25,7 +30,7 @@ export async function liveToken(
   // A token that only the provider can read is its own name.
   const opaque = state.profile.tokens.opaque !== undefined && !token.includes(".");
   if (!opaque && !(await signedHere(token, state))) return { reason: "the token is no access token of this provider" };
-  const issued = state.accessTokens.get(opaque ? token : String(decodeJwt(token).jti));
+  const issued = state.accessTokens.get(opaque ? token : tokenId(decodeJwt(token)));
   const live = issued && (await FIND[issued.model](provider, issued.engineToken));
   return issued && live ? { issued } : { reason: "the token has expired or was revoked" };
 }

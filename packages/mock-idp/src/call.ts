@@ -3,6 +3,7 @@ import type { AssertionId } from "./assertions.ts";
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
 import type { DpopProof } from "./dpop-proof.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { Login } from "./portal/login.ts";
 import type { Parameters } from "./parameters.ts";
 import { single } from "./parameters.ts";
 
@@ -41,6 +42,8 @@ export interface Call {
   dpopProof?: DpopProof;
   /** The claims of the access token that this call exchanges (RFC 8693). */
   subjectToken?: JWTPayload;
+  /** The login behind that token, where the new one is of the same person in full. */
+  subjectLogin?: Login | undefined;
   /** Whether a fault lets a proof without a nonce pass. */
   nonceWaived?: boolean;
   /** HTTP status of the answer; 0 when the network was made to fail. */

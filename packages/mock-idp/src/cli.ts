@@ -6,21 +6,26 @@ import { createMockIdp } from "./create-mock-idp.ts";
 import type { Person } from "./person.ts";
 import type { Profile } from "./profile.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
+import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
 import { helseid } from "./profiles/helseid.ts";
 import { idporten } from "./profiles/idporten.ts";
 import { refuseProduction } from "./production.ts";
 import { serve } from "./server.ts";
 
-const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile ansattporten|feide|helseid|idporten] [--port 4000]
+const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile ansattporten|entra|feide|helseid|idporten] [--port 4000]
 
   --clients   the registered clients, a JSON array in wire form (client_id, redirect_uris, ...)
   --people    the people one can log in as, a JSON array; a synthetic set when left out
-  --profile   the provider to play: ansattporten (when left out), feide, helseid or idporten
+  --profile   the provider to play: ansattporten (when left out), entra, feide, helseid or idporten
   --port      4000 when left out`;
+
+/** The tenant of the local server: nobody's. */
+const LOCAL_TENANT = "11111111-2222-4333-8444-555555555555";
 
 const PROFILES: Readonly<Record<string, (issuer: string) => Profile>> = {
   ansattporten: (issuer) => ansattporten({ environment: { issuer } }),
+  entra: (issuer) => entra({ tenant: LOCAL_TENANT, environment: { issuer } }),
   feide: (issuer) => feide({ environment: { issuer } }),
   helseid: (issuer) => helseid({ environment: { issuer } }),
   idporten: (issuer) => idporten({ environment: { issuer } }),

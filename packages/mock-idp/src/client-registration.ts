@@ -1,11 +1,12 @@
 import type { JWK } from "jose";
 import type { ClientTenancy } from "./client-tenancy.ts";
+import type { EntraApplication } from "./entra-application.ts";
 import type { FeideService } from "./feide-service.ts";
 import { lifetimesOf, type RegisteredLifetimes } from "./lifetimes.ts";
 import type { Profile } from "./profile.ts";
 
 /** A client as it is registered at the provider: wire JSON, the same file that a self-service portal would hold. */
-export interface ClientRegistration extends RegisteredLifetimes, ClientTenancy, FeideService {
+export interface ClientRegistration extends RegisteredLifetimes, ClientTenancy, FeideService, EntraApplication {
   readonly client_id: string;
   readonly client_name?: string;
   readonly redirect_uris: readonly string[];
@@ -77,6 +78,11 @@ const DEMANDS: readonly Demand[] = [
   (client) =>
     keysOf(client).some((key) => !/^[\w.-]+$/.test(key.kid ?? "")) &&
     "every key needs a kid of letters, digits, '.', '_' and '-'",
+  // Microsoft, certificate credentials: what is registered is a certificate.
+  (client, { assertionKeyHeader }) =>
+    assertionKeyHeader !== undefined &&
+    keysOf(client).some((key) => !/^[\w-]{43}$/.test(key[assertionKeyHeader] ?? "")) &&
+    `every key needs ${assertionKeyHeader}, the digest of its certificate`,
   (client) =>
     new Set(keysOf(client).map((key) => key.kid)).size !== keysOf(client).length &&
     "kid must be unique within the client",

@@ -65,7 +65,7 @@ function confirmed(call: Call | undefined): boolean {
 
 /** CQ-18: what the client that logs out still holds. */
 function noteTokensLeft(uid: string, client_id: string | undefined, state: State): void {
-  if (client_id === undefined) return;
+  if (client_id === undefined || state.profile.endpoints.revocation === undefined) return;
   const held = state.browserSessions.grantsOf(uid, client_id).map((grantId) => state.store.refreshTokenOf(grantId));
   const refreshTokens = held.filter((token) => token !== undefined);
   if (refreshTokens.length > 0) state.broken.loggedOut({ client_id, refreshTokens, at: Date.now() });

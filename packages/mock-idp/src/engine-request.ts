@@ -1,4 +1,5 @@
 import type { Parameters } from "./parameters.ts";
+import type { State } from "./state.ts";
 
 /**
  * `authorization_details` goes past the engine under this name. The engine ties the parameter of that name to a resource
@@ -11,6 +12,9 @@ export const RESOURCE_PARAMETER = "portal_resource";
 
 /** `dpop_jkt` (RFC 9449) likewise: proofs are judged here, where their nonces can be steered. */
 export const KEY_PARAMETER = "portal_dpop_jkt";
+
+/** `claims` (OpenID Connect Core section 5.5) likewise: the engine knows only claims that were configured. */
+export const CLAIMS_PARAMETER = "portal_claims";
 
 /**
  * `offline_access` likewise: the engine drops it from every request that does not ask for consent, which these providers do
@@ -32,6 +36,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ["authorization_details", DETAILS_PARAMETER],
   ["resource", RESOURCE_PARAMETER],
   ["dpop_jkt", KEY_PARAMETER],
+  ["claims", CLAIMS_PARAMETER],
 ]);
 const RESERVED = new Set(RENAMED.values());
 
@@ -58,10 +63,11 @@ export function enginePushedBody(parameters: Parameters): string {
   return form.toString();
 }
 
-/** A form to the token endpoint as the engine gets it. */
-export function engineTokenBody(body: string | undefined): string {
+/** A form to the token endpoint as the engine gets it, which measures a scope by that of the login. */
+export function engineTokenBody(body: string | undefined, _call: unknown, { profile }: Pick<State, "profile">): string {
   const form = new URLSearchParams(body);
   const scope = form.get("scope");
   if (scope !== null) form.set("scope", engineScope(scope));
+  if (profile.apiBy === "scope" && form.get("grant_type") === "refresh_token") form.delete("scope");
   return form.toString();
 }

@@ -12,7 +12,13 @@ import { currentCall, noteRefusal } from "./call.ts";
 import { type ClientRegistration, registeredScopes } from "./client-registration.ts";
 import { engineLifetimes } from "./engine-lifetimes.ts";
 import { engineRefusal } from "./engine-refusals.ts";
-import { DETAILS_PARAMETER, engineScope, KEY_PARAMETER, RESOURCE_PARAMETER } from "./engine-request.ts";
+import {
+  CLAIMS_PARAMETER,
+  DETAILS_PARAMETER,
+  engineScope,
+  KEY_PARAMETER,
+  RESOURCE_PARAMETER,
+} from "./engine-request.ts";
 import { PAGE_HEADERS } from "./page.ts";
 import { callLanguage } from "./portal/language.ts";
 import { stoppedPage } from "./portal/pages.ts";
@@ -21,6 +27,7 @@ import { reusableLogin } from "./portal/reusable-login.ts";
 import { enginePath } from "./engine-path.ts";
 import { pathPrefix } from "./profile.ts";
 import type { State } from "./state.ts";
+import { registerOnBehalfOf } from "./on-behalf-of.ts";
 import { registerTokenExchange } from "./token-exchange.ts";
 import { loginCompleted, respondWithTokens } from "./token-response.ts";
 
@@ -70,7 +77,10 @@ function configuration(state: State): Configuration {
   const sameSite = profile.issuer.startsWith("https:") ? "none" : "lax";
   const cookie = { httpOnly: true, sameSite, path: prefix || "/" } as const;
   return {
-    adapter: (model: string) => state.store.adapter(model),
+    adapter: (model: string) =>
+      profile.oldRefreshTokens === "usable" && model === "RefreshToken"
+        ? { ...state.store.adapter(model), consume: async () => undefined }
+        : state.store.adapter(model),
     clients: state.clients.map(engineClient),
     jwks: { keys: state.keys.published.map(({ privateJwk }) => privateJwk) },
     cookies: {
@@ -95,6 +105,7 @@ function configuration(state: State): Configuration {
       DETAILS_PARAMETER,
       KEY_PARAMETER,
       RESOURCE_PARAMETER,
+      CLAIMS_PARAMETER,
       ...(profile.onBehalfOf ? [profile.onBehalfOf.parameter] : []),
     ],
     allowOmittingSingleRegisteredRedirectUri: false,
@@ -176,6 +187,7 @@ export function createEngine(state: State, portal: Portal): Provider {
   });
   provider.on("authorization.success", ({ oidc }, response) => loginCompleted(oidc, response ?? {}, state));
   registerTokenExchange(provider, state);
+  registerOnBehalfOf(provider, state);
   provider.use(portal.middleware(() => provider));
   provider.use(async (ctx, next) => {
     await next();

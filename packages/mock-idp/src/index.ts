@@ -20,6 +20,7 @@ export type { EndedAtPortal, EndedSession, PortalSession, PortalSessions } from 
 export type { Profile } from "./profile.ts";
 export { ansattporten, type AnsattportenEnvironment, type AnsattportenOptions } from "./profiles/ansattporten.ts";
 export type { OrgnoEdition } from "./profiles/ansattporten-details.ts";
+export { entra, type EntraEnvironment, type EntraOptions } from "./profiles/entra.ts";
 export { feide, type FeideEnvironment, type FeideOptions } from "./profiles/feide.ts";
 export { helseid, type HelseidEnvironment, type HelseidOptions } from "./profiles/helseid.ts";
 export { idporten, type IdportenEnvironment, type IdportenOptions } from "./profiles/idporten.ts";

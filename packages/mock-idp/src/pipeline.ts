@@ -19,6 +19,7 @@ import { ellipticKey, publicJwk, signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
 import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
 import { availableIdps } from "./available-idps.ts";
+import { numbered } from "./error-number.ts";
 import { groups } from "./groups.ts";
 import { extendedUserinfo, userinfo } from "./userinfo.ts";
 
@@ -51,7 +52,10 @@ function received(request: Request, body: string | undefined, service: Service):
     if (proof) call.dpopProof = proof;
     const response =
       (await faults.before(call, toolsOf(service, call))) ??
-      withoutIss(await answer(request, body, call, service, rightHost), state.profile);
+      withoutIss(
+        await numbered(await answer(request, body, call, service, rightHost), call, state.profile),
+        state.profile,
+      );
     const tampered = dated(await faults.tamper(response, call, toolsOf(service, call)));
     call.status = tampered.status;
     state.broken.received(call);

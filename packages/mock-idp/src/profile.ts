@@ -1,3 +1,4 @@
+import type { Refusal } from "./call.ts";
 import type { ClientRegistration } from "./client-registration.ts";
 import type { DetailsType } from "./details-type.ts";
 import type { Person } from "./person.ts";
@@ -95,6 +96,8 @@ export interface Profile {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** What the tokens and answers look like. */
   readonly tokens: TokenShapes;
+  /** The path before every endpoint, where it is not that of the issuer. */
+  readonly path?: string;
   /** The levels of eID, weakest first. */
   readonly acrValues: readonly string[];
   readonly defaultAcr: string;
@@ -114,6 +117,18 @@ export interface Profile {
   readonly assertionAlgorithms: readonly string[];
   /** The `typ` of a client assertion, where one is demanded. */
   readonly assertionType?: string;
+  /** Whom a client assertion is for, where it is not the issuer. */
+  readonly assertionAudience?: "token";
+  /** The header by which a client assertion names its key, where it is not `kid`: the digest of a registered certificate (RFC 7515 section 4.1.8). */
+  readonly assertionKeyHeader?: "x5t#S256";
+  /** Authentication contexts that `claims` may ask for as `acrs`, and the level that each demands. */
+  readonly contexts?: Readonly<Record<string, string>>;
+  /** `usable`: a refresh token can be used again after another took its place. */
+  readonly oldRefreshTokens?: "usable";
+  /** `scope`: each token request names its one API by the scope, also one that the login did not name. */
+  readonly apiBy?: "scope";
+  /** The provider's own number of a refusal. */
+  readonly errorNumber?: (refusal: Pick<Refusal, "error" | "reason">) => number;
   /** Grants that a client may register for. */
   readonly grantTypes: readonly string[];
   /** Who says that a token may be exchanged (RFC 8693): the client that it was issued to, or the owner of the data. */
@@ -173,7 +188,7 @@ export function profileHosts(profile: Profile): readonly string[] {
 
 /** The path before every endpoint: empty on the real hosts, `/ansattporten` on the local server. */
 export function pathPrefix(profile: Profile): string {
-  return new URL(profile.issuer).pathname.replace(/\/$/, "");
+  return profile.path ?? new URL(profile.issuer).pathname.replace(/\/$/, "");
 }
 
 /** The words of `acr_values` for levels, and the level of each. */
@@ -184,6 +199,7 @@ export function acrWords({ acrValues, acrWords: words }: Profile): Readonly<Reco
 /** Every value that `acr_values` may hold. */
 export function knownAcrValues(profile: Profile): readonly string[] {
   const { methods, workAccount } = profile;
+  if (profile.contexts) return [];
   return [
     ...Object.keys(acrWords(profile)),
     ...(workAccount ? [workAccount.acr] : []),

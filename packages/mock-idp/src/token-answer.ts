@@ -1,5 +1,6 @@
 import { decodeJwt } from "jose";
 import type { Login } from "./portal/login.ts";
+import { tokenId } from "./access-token.ts";
 import { signJwt } from "./signing-keys.ts";
 import type { State } from "./state.ts";
 import type { EngineTokenAnswer, TokenOccasion } from "./token-shapes.ts";
@@ -16,7 +17,11 @@ async function idToken(answer: EngineTokenAnswer, occasion: TokenOccasion, state
   // OpenID Connect Core section 12.2: a refreshed id_token should have no nonce, and auth_time is that of the login.
   const made = answer.id_token ? decodeJwt(answer.id_token) : {};
   const engine = { ...made, ...(occasion.refreshed ? { nonce: undefined } : {}) };
-  const id_token = await signJwt(state.profile.tokens.idToken(engine, occasion), state.keys.current);
+  const id_token = await signJwt(
+    state.profile.tokens.idToken(engine, occasion),
+    state.keys.current,
+    state.profile.tokens.idTokenHeader,
+  );
   state.issuedIdTokens.set(id_token, id_token);
   return id_token;
 }
@@ -31,12 +36,12 @@ export async function tokenAnswer(
   const { tokens } = state.profile;
   const claims = tokens.accessToken(occasion);
   const access_token = tokens.opaque?.(occasion)
-    ? String(claims.jti)
-    : await signJwt(claims, state.keys.current, { typ: "at+jwt" });
+    ? tokenId(claims)
+    : await signJwt(claims, state.keys.current, { typ: tokens.accessTokenType ?? "at+jwt" });
   const { login, client, scopes, jkt } = occasion;
-  const model = login ? "AccessToken" : "ClientCredentials";
+  const model = login && !occasion.subjectToken ? "AccessToken" : "ClientCredentials";
   const engineToken = answer.access_token;
-  state.accessTokens.set(String(claims.jti), { engineToken, model, claims, client, login, scopes, jkt });
+  state.accessTokens.set(tokenId(claims), { engineToken, model, claims, client, login, scopes, jkt });
   const id_token = await idToken(answer, occasion, state);
   return {
     ...answer,

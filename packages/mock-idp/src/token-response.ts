@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { KoaContextWithOIDC } from "oidc-provider";
+import { contextsIn } from "./authentication-contexts.ts";
 import { currentCall } from "./call.ts";
 import { single } from "./parameters.ts";
-import { DETAILS_PARAMETER, KEY_PARAMETER, RESOURCE_PARAMETER, wireScope } from "./engine-request.ts";
+import { CLAIMS_PARAMETER, DETAILS_PARAMETER, KEY_PARAMETER, RESOURCE_PARAMETER, wireScope } from "./engine-request.ts";
 import { registeredClient, type State } from "./state.ts";
 import { statementsIn, statementsOf } from "./statements.ts";
 import { tokenAnswer } from "./token-answer.ts";
@@ -34,6 +35,7 @@ export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, st
     scopes: words(wireScope(oidc.params?.scope)),
     statements: statementsOf(oidc.params?.[DETAILS_PARAMETER]),
     acr_values: words(oidc.params?.acr_values),
+    contexts: contextsIn(oidc.params?.[CLAIMS_PARAMETER]),
     ...(typeof on_behalf_of === "string" ? { on_behalf_of } : {}),
     ...(resources.length > 0 ? { resources } : {}),
   });
@@ -55,14 +57,15 @@ function newest(ofLogin: readonly unknown[] = [], ofCall: unknown): readonly unk
 /** Replaces the engine's token answer with the provider's own. */
 export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): Promise<void> {
   const { oidc } = ctx;
-  const login = state.logins.get(oidc.grant?.jti ?? "");
+  const call = currentCall.getStore();
+  const login = state.logins.get(oidc.grant?.jti ?? "") ?? call?.subjectLogin;
   const client = registeredClient(state, oidc.client?.clientId);
   if (!client) return;
-  const call = currentCall.getStore();
   const resource = call && (single(call.parameters, "resource") ?? single(call.parameters, "audience"));
   const { profile } = state;
   const body = ctx.body as EngineTokenAnswer;
-  const granted = words(wireScope(body.scope));
+  const byCall = profile.apiBy === "scope" ? call && single(call.parameters, "scope") : undefined;
+  const granted = words(byCall ?? wireScope(body.scope));
   const asked = resource === undefined ? (login?.resources ?? profile.tokens.audiences(granted)) : [resource];
   const statements = newest(login?.statements, call?.clientAssertion?.payload.assertion_details);
   const kept = profile.tokens.scopesFor(granted, asked);
@@ -84,6 +87,12 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
     subjectToken: call?.subjectToken,
     expires_in: body.expires_in,
   };
-  const answer = { ...body, ...(body.scope === undefined ? {} : { scope: scopes.join(" ") }) };
+  const { id_token, ...others } = body;
+  const told = byCall === undefined || granted.includes("openid");
+  const answer = {
+    ...others,
+    ...(told && id_token !== undefined ? { id_token } : {}),
+    ...(body.scope === undefined ? {} : { scope: scopes.join(" ") }),
+  };
   ctx.body = await tokenAnswer(answer, occasion, state, refreshToken?.remainingTTL);
 }

@@ -17,6 +17,10 @@ export interface WorkAccount {
   readonly multiFactor: boolean;
   /** GUIDs of Entra groups. */
   readonly groups?: readonly string[];
+  /** App roles that it is assigned in an application at Entra ID. */
+  readonly roles?: readonly string[];
+  /** The tenant that the account is from, where it is a guest's. */
+  readonly guestOf?: string;
   readonly employers: readonly Employer[];
 }
 

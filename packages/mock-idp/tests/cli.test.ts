@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { secretClient } from "./support/client.ts";
 import { clinic } from "./support/helseid-client.ts";
+import { caseWork } from "./support/entra-client.ts";
 import { service } from "./support/idporten-client.ts";
 
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
@@ -58,6 +59,20 @@ describe("mock-idp", () => {
     const { child, output, exited } = run("--clients", clients, "--port", "0", "--profile", "idporten");
     await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
     expect(output.text).toMatch(/^ID-porten: http:\/\/localhost:\d+\/idporten$/m);
+    child.kill("SIGINT");
+    await exited;
+  });
+
+  it("plays Entra ID by name", async () => {
+    const clients = file("entra.json", [caseWork]);
+    const { child, output, exited } = run("--clients", clients, "--port", "0", "--profile", "entra");
+    await expect.poll(() => output.text, { timeout: 10_000 }).toMatch(/People and calls/);
+    const [, issuer = ""] = /^Microsoft Entra ID: (http:\/\/localhost:\d+\/entra)$/m.exec(output.text) ?? [];
+    const metadata = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as Record<
+      string,
+      string
+    >;
+    expect([metadata.issuer, metadata.token_endpoint]).toEqual([issuer, `${issuer}/oauth2/v2.0/token`]);
     child.kill("SIGINT");
     await exited;
   });

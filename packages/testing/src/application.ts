@@ -15,6 +15,8 @@ export interface ApplicationProvider {
   /** What it asks for beside the profile's own scope. */
   readonly scopes?: readonly string[];
   readonly environment: "test" | "production" | { readonly issuer: string };
+  /** The directory that people are in, where the provider has many. */
+  readonly tenant?: string | undefined;
   readonly clientId: string | undefined;
   readonly clientAuthentication: {
     readonly method: string;

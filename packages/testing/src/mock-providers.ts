@@ -1,6 +1,7 @@
 import {
   ansattporten,
   createMockIdp,
+  entra,
   feide,
   helseid,
   idporten,
@@ -16,10 +17,11 @@ import { registrationsOf } from "./registration.ts";
 type Environment = ApplicationProvider["environment"];
 
 /** The mock of each provider, by the id of its profile. */
-type Mocks = Readonly<Record<string, (environment: Environment) => Profile>>;
+type Mocks = Readonly<Record<string, (environment: Environment, tenant: string) => Profile>>;
 
 const profiles: Mocks = {
   ansattporten: (environment) => ansattporten({ environment }),
+  entra: (environment, tenant) => entra({ tenant, environment }),
   feide: (environment) => feide({ environment }),
   helseid: (environment) => helseid({ environment }),
   idporten: (environment) => idporten({ environment }),
@@ -39,15 +41,15 @@ export function mockProviders(
   application: Application,
   { clients: further = [], mocks, ...settings }: MockSettings,
 ): MockIdp[] {
-  const issuers = Map.groupBy(application.providers, ({ profile, environment }) =>
-    JSON.stringify([profile.id, environment]),
+  const issuers = Map.groupBy(application.providers, ({ profile, environment, tenant }) =>
+    JSON.stringify([profile.id, environment, tenant]),
   );
   return [...issuers.values()].map((ways) => {
-    const [{ profile, environment }] = ways as [ApplicationProvider];
+    const [{ profile, environment, tenant = "" }] = ways as [ApplicationProvider];
     const known = { ...profiles, ...mocks };
     const make = Object.hasOwn(known, profile.id) ? known[profile.id] : undefined;
     if (!make) throw new Error(`there is no mock of ${profile.id}; there are ${Object.keys(known).join(", ")}`);
     const clients = [...registrationsOf(application, ways), ...further];
-    return createMockIdp(make(environment), { clients, ...settings });
+    return createMockIdp(make(environment, tenant), { clients, ...settings });
   });
 }

@@ -4,12 +4,28 @@ import type { Application, ApplicationProvider } from "./application.ts";
 type PublicKey = NonNullable<ClientRegistration["jwks"]>["keys"][number];
 
 /** What a key set may hold of a key: nothing that signs. */
-const publicMembers = ["kty", "n", "e", "crv", "x", "y", "alg", "use", "kid"] as const;
+const publicMembers = ["kty", "n", "e", "crv", "x", "y", "alg", "use", "kid", "x5t#S256"] as const;
 
 const REFRESHING = ["authorization_code", "refresh_token"];
 
+const ENTRA_GRANTS = [...REFRESHING, "client_credentials", "urn:ietf:params:oauth:grant-type:jwt-bearer"];
+
 /** What only some providers register, by the id of the profile. */
 const particulars: Readonly<Record<string, (ways: readonly ApplicationProvider[]) => Partial<ClientRegistration>>> = {
+  // With every optional claim that tells who somebody is, and with groups, as an agency would have it.
+  entra: (ways) => {
+    const asked = ways.flatMap(({ profile, scopes = [], apis = [] }) => [
+      ...(profile.scope ?? "openid").split(" "),
+      ...scopes,
+      ...apis.flatMap(scopesOf),
+    ]);
+    return {
+      grant_types: ENTRA_GRANTS,
+      scope: [...new Set([...asked, "email", "offline_access"])].join(" "),
+      optional_claims: ["auth_time", "sid", "acct", "login_hint"],
+      group_membership_claims: "SecurityGroup",
+    };
+  },
   // Attribute groups are given by name, and there is no refresh token. Guests and people from abroad can come, as at a service that forgot to
   // turn their login providers off: so that a test sees what becomes of them.
   feide: (ways) => {

@@ -62,3 +62,19 @@ test("a client is registered with those who stand behind its ways to log in, and
   const ways = [{ ...provider, onBehalfOf: "fjordvik_kommune" }, provider];
   expect(registrationsOf(application, ways)[0]?.on_behalf_of).toEqual(["fjordvik_kommune"]);
 });
+
+test("an application at Entra ID is registered with the digest of its certificate, its APIs' scopes, and the claims that tell who somebody is", () => {
+  const { clientAuthentication } = testClient("one");
+  const privateKey = { ...(clientAuthentication.privateKey as object), "x5t#S256": "A".repeat(43) };
+  const [registration] = registrationsOf(application, [
+    {
+      ...provider,
+      profile: { id: "entra", scope: "openid profile" },
+      clientAuthentication: { ...clientAuthentication, privateKey },
+      apis: [{ address: "https://api.example.no/", scope: "api://sak/.default" }],
+    },
+  ]);
+  expect(registration?.scope).toBe("openid profile api://sak/.default email offline_access");
+  expect(registration?.optional_claims).toEqual(["auth_time", "sid", "acct", "login_hint"]);
+  expect(registration?.jwks?.keys[0]?.["x5t#S256"]).toBe("A".repeat(43));
+});

@@ -1,3 +1,5 @@
+import { CLAIMS_PARAMETER } from "../engine-request.ts";
+import { contextsIn } from "../authentication-contexts.ts";
 import type { Means } from "../means.ts";
 import type { Person } from "../person.ts";
 import { type AuthenticationMethod, acrWords, type Profile } from "../profile.ts";
@@ -39,6 +41,17 @@ export function waysIn(profile: Profile, acr_values: unknown): readonly WayIn[] 
       ? [{ acr: workAccount.acr, means: "workAccount", method: workAccount.name, amr: [] } as const]
       : []),
   ];
+}
+
+/** What a request asks for: by `acr_values`, or by the authentication contexts in `claims`. */
+export function askedOf(profile: Profile, params: Readonly<Record<string, unknown>>): unknown {
+  const { contexts } = profile;
+  if (!contexts) return params.acr_values;
+  const { id_token, access_token } = contextsIn(params[CLAIMS_PARAMETER]);
+  const asked = [...id_token, ...access_token];
+  // Every one of them must be met: the strongest is the least that will do.
+  const levels = asked.map((context) => profile.acrValues.indexOf(contexts[context] ?? ""));
+  return profile.acrValues[Math.max(...levels)] ?? "";
 }
 
 /** What the menu has: the ways that satisfy the request, and after them the weaker ones where those are let through. */

@@ -1,3 +1,4 @@
+import type { AskedContexts } from "../authentication-contexts.ts";
 import type { GrantedDetail } from "../authorization-details.ts";
 import type { Means } from "../means.ts";
 import type { Person } from "../person.ts";
@@ -28,6 +29,8 @@ export interface Login extends Authentication {
   readonly scopes?: readonly string[];
   /** What the request had in `acr_values`. */
   readonly acr_values?: readonly string[];
+  /** The authentication contexts that the request asked for, by the token that shall tell them. */
+  readonly contexts?: AskedContexts;
   /** What the client stated of it in a signed request. */
   readonly statements?: readonly unknown[];
   /** The organisation that accepted the terms of the login, where another asks for it. */

@@ -8,7 +8,7 @@ import { all, single, type Parameters } from "../parameters.ts";
 import type { Person } from "../person.ts";
 import { pathPrefix } from "../profile.ts";
 import { registeredClient, type State } from "../state.ts";
-import { type WayIn, waysOffered } from "./assurance.ts";
+import { askedOf, type WayIn, waysOffered } from "./assurance.ts";
 import { chooseLocale, languageCookie, setLanguageCookie } from "./language.ts";
 import type { Authentication } from "./login.ts";
 import type { FieldError } from "./options.ts";
@@ -205,7 +205,7 @@ function offered(
   const people = accounts
     ? state.people.filter((person) => accounts.admits(person, client, params.login_hint))
     : state.people;
-  return { people, ways: waysOffered(state.profile, params.acr_values) };
+  return { people, ways: waysOffered(state.profile, askedOf(state.profile, params)) };
 }
 
 /** When another person logs in in the same browser, the first one's session ends; the engine would ask for a logout first. */

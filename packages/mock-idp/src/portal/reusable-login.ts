@@ -1,5 +1,6 @@
+import { CLAIMS_PARAMETER } from "../engine-request.ts";
 import { registeredClient, type State } from "../state.ts";
-import { waysIn } from "./assurance.ts";
+import { askedOf, waysIn } from "./assurance.ts";
 import type { Authentication } from "./login.ts";
 
 /** What a request says about an earlier login. */
@@ -8,6 +9,7 @@ interface Demands {
   readonly max_age?: unknown;
   readonly acr_values?: unknown;
   readonly login_hint?: unknown;
+  readonly [CLAIMS_PARAMETER]?: unknown;
 }
 
 /** The login that this client made in this browser, when the request is content with it (OpenID Connect Core section 3.1.2.1). */
@@ -15,13 +17,14 @@ export function reusableLogin(
   state: State,
   uid: string | undefined,
   client_id: string,
-  { prompt, max_age, acr_values, login_hint }: Demands,
+  demands: Demands,
 ): Authentication | undefined {
+  const { prompt, max_age, login_hint } = demands;
   const prompts = typeof prompt === "string" ? prompt.split(" ") : [];
   if (prompts.includes("login") || prompts.includes("select_account")) return undefined;
   const earlier = state.browserSessions.loginFor(uid, client_id);
-  if (!earlier || !waysIn(state.profile, acr_values).some(({ acr, idp }) => acr === earlier.acr && idp === earlier.idp))
-    return undefined;
+  const ways = waysIn(state.profile, askedOf(state.profile, { ...demands }));
+  if (!earlier || !ways.some(({ acr, idp }) => acr === earlier.acr && idp === earlier.idp)) return undefined;
   const client = registeredClient(state, client_id);
   if (state.profile.accounts?.admits(earlier.person, client, login_hint) === false) return undefined;
   const tooOld = max_age !== undefined && Math.floor(Date.now() / 1000) - earlier.auth_time > Number(max_age);

@@ -17,6 +17,13 @@ function presentedMethods({ call, parameters }: RuleInput): readonly string[] {
   return Object.entries(sent).flatMap(([method, present]) => (present ? [method] : []));
 }
 
+/** Where the provider knows keys by their certificates, x5t#S256 takes its place. */
+const KEY_NAME = "kid names the registered key";
+
+function keyHeader({ assertionKeyHeader }: RuleInput["profile"]): "kid" | "x5t#S256" {
+  return assertionKeyHeader ?? "kid";
+}
+
 function assertionRule(
   assertion: AssertionId | undefined,
   clause: string,
@@ -58,7 +65,14 @@ export const clientAuthenticationRules: readonly Rule[] = [
   ),
   // Digdir takes the token endpoint too; an assertion for one provider's URL can be replayed at another's (FAPI 2.0 5.3.3.1).
   assertionRule("CQ-06", "aud is one string, the issuer", ({ payload }, { profile }) =>
-    payload.aud === profile.issuer ? undefined : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
+    profile.assertionAudience !== undefined || payload.aud === profile.issuer
+      ? undefined
+      : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
+  ),
+  assertionRule("CQ-06", "aud is one string, the token endpoint", ({ payload }, { profile }) =>
+    profile.assertionAudience === undefined || payload.aud === profile.endpoints.token
+      ? undefined
+      : `aud is ${JSON.stringify(payload.aud)}, not ${profile.endpoints.token}`,
   ),
   assertionRule("CQ-05", "exp is near", ({ payload }, { now, profile }) => {
     const ahead = (payload.exp ?? Number.NaN) - now;
@@ -69,15 +83,17 @@ export const clientAuthenticationRules: readonly Rule[] = [
   assertionRule("CQ-05", "exp is not past", ({ payload }, { now }) =>
     (payload.exp ?? Number.NaN) <= now ? `the assertion expired ${now - (payload.exp ?? 0)} seconds ago` : undefined,
   ),
-  assertionRule("CQ-07", "kid names the registered key", ({ header }) =>
-    header.kid ? undefined : "the header has no kid",
-  ),
+  assertionRule("CQ-07", KEY_NAME, ({ header }, { profile }) => {
+    const name = keyHeader(profile);
+    return header[name] ? undefined : `the header has no ${name}`;
+  }),
   // No assertion is broken: while keys are replaced, a client may try the one that is not registered yet.
-  assertionRule(undefined, "kid names the registered key", ({ header }, { client }) =>
-    client?.jwks?.keys.some(({ kid }) => kid === header.kid)
+  assertionRule(undefined, KEY_NAME, ({ header }, { client, profile }) => {
+    const name = keyHeader(profile);
+    return client?.jwks?.keys.some((key) => key[name] === header[name])
       ? undefined
-      : `no registered key has kid ${JSON.stringify(header.kid)}`,
-  ),
+      : `no registered key has ${name} ${JSON.stringify(header[name])}`;
+  }),
   assertionRule("CQ-07", "an algorithm for the registered key", ({ header }, { profile }) =>
     profile.assertionAlgorithms.includes(String(header.alg))
       ? undefined

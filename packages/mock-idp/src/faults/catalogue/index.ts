@@ -3,6 +3,7 @@ import { answers } from "./answers.ts";
 import { authorizationDetails } from "./authorization-details.ts";
 import { authorizationResponse } from "./authorization-response.ts";
 import type { Profile } from "../../profile.ts";
+import { ofEntra } from "./entra.ts";
 import { ofHelseid } from "./helseid.ts";
 import { ofIdporten } from "./idporten.ts";
 import { idTokenClaims } from "./id-token-claims.ts";
@@ -17,6 +18,7 @@ const everyFault: readonly Fault[] = [
   ...authorizationDetails.map((fault) => at("ansattporten", fault)),
   ...answers,
   ...session,
+  ...ofEntra,
   ...ofHelseid,
   ...ofIdporten,
 ];

@@ -1,0 +1,14 @@
+import type { Accounts } from "../profile.ts";
+
+export const SINGLE_FACTOR = "single-factor";
+export const MULTI_FACTOR = "multi-factor";
+
+/** Accounts of one tenant, guests in it too. */
+export const entraAccounts: Accounts = {
+  levels: ({ workAccount }) => {
+    if (!workAccount) return [];
+    return workAccount.multiFactor ? [SINGLE_FACTOR, MULTI_FACTOR] : [SINGLE_FACTOR];
+  },
+  name: ({ workAccount }) => workAccount?.email,
+  admits: ({ workAccount }) => workAccount !== undefined,
+};

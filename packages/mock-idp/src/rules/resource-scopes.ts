@@ -1,0 +1,114 @@
+import { parsedClaims } from "../authentication-contexts.ts";
+import { registeredScopes } from "../client-registration.ts";
+import { JWT_BEARER } from "../on-behalf-of.ts";
+import { single } from "../parameters.ts";
+import type { Rule, RuleInput } from "../rule.ts";
+
+const on = ["token"] as const;
+
+const scopesOf = ({ parameters }: RuleInput): readonly string[] =>
+  (single(parameters, "scope") ?? "").split(" ").filter(Boolean);
+const grantOf = ({ parameters }: RuleInput): string => single(parameters, "grant_type") ?? "";
+
+function ofGrant(grant: string, error: string, clause: string, broken: (input: RuleInput) => string | undefined): Rule {
+  return { on, error, clause, broken: (input) => (grantOf(input) === grant ? broken(input) : undefined) };
+}
+
+/** Entra ID: each token is for one API, which its scope names; and what the grants without a browser demand. */
+export const resourceScopeRules: readonly Rule[] = [
+  {
+    on,
+    error: "unauthorized_client",
+    clause: "{clients}: a client uses the grants that it is registered for",
+    broken: (input) => {
+      const { client, profile } = input;
+      const grant = grantOf(input);
+      const registered = client?.grant_types ?? ["authorization_code"];
+      return !client || !profile.grantTypes.includes(grant) || registered.includes(grant)
+        ? undefined
+        : `${client.client_id} is not registered for ${grant}`;
+    },
+  },
+  {
+    on: ["authorize", "token"],
+    error: "invalid_request",
+    clause: "{authorize}: the parameter is scope; resource is of the v1.0 endpoint",
+    broken: ({ parameters }) => ("resource" in parameters ? "resource was sent to the v2.0 endpoint" : undefined),
+  },
+  {
+    on: ["authorize"],
+    error: "invalid_scope",
+    clause: "{authorize}: scope may name several APIs, and one of them by /.default",
+    broken: (input) =>
+      scopesOf(input).filter((scope) => scope.endsWith("/.default")).length > 1
+        ? "static scope limit exceeded: more than one /.default"
+        : undefined,
+  },
+  {
+    on,
+    error: "invalid_scope",
+    clause: "{authorize}: a token is for one API",
+    broken: (input) => {
+      const grant = single(input.parameters, "code");
+      const ofLogin = grant === undefined ? [] : (input.redeemable(grant)?.login?.scopes ?? []);
+      const asked = "scope" in input.parameters ? scopesOf(input) : ofLogin;
+      const [first, second] = input.profile.tokens.audiences(asked);
+      return second === undefined ? undefined : `scope names more than one API: ${first ?? ""} and ${second}`;
+    },
+  },
+  {
+    on,
+    error: "invalid_scope",
+    clause: "{clients}: a client may ask only for its registered scopes",
+    broken: (input) => {
+      const { client } = input;
+      const stranger = client && scopesOf(input).find((scope) => !registeredScopes(client).includes(scope));
+      return stranger && `the scope ${JSON.stringify(stranger)} is not registered for ${client.client_id}`;
+    },
+  },
+  {
+    on: ["authorize", "token"],
+    error: "invalid_request",
+    clause: "OpenID Connect Core section 5.5: claims is a JSON object",
+    broken: ({ parameters }) =>
+      "claims" in parameters && !parsedClaims(single(parameters, "claims")) ? "claims is no JSON object" : undefined,
+  },
+  {
+    on: ["authorize"],
+    error: "invalid_request",
+    clause: "{acr}: an authentication context that the tenant has",
+    broken: ({ parameters, profile }) => {
+      const text = JSON.stringify(parsedClaims(single(parameters, "claims")) ?? {});
+      const known = Object.keys(profile.contexts ?? {});
+      const stranger = /"(c\d+)"/g;
+      const unknown = [...text.matchAll(stranger)].map(([, id = ""]) => id).find((id) => !known.includes(id));
+      return unknown && `the tenant has no authentication context ${unknown}`;
+    },
+  },
+  ofGrant(
+    "client_credentials",
+    "invalid_scope",
+    "Microsoft, client credentials flow: scope is `{resource}/.default`",
+    (input) => {
+      const scopes = scopesOf(input);
+      return scopes.length === 1 && scopes[0]?.endsWith("/.default")
+        ? undefined
+        : `scope is ${JSON.stringify(scopes.join(" "))}, not one API with /.default`;
+    },
+  ),
+  ofGrant(JWT_BEARER, "invalid_request", "Microsoft, on-behalf-of flow: assertion is REQUIRED", ({ parameters }) =>
+    single(parameters, "assertion") ? undefined : "there is no assertion",
+  ),
+  ofGrant(
+    JWT_BEARER,
+    "invalid_request",
+    "Microsoft, on-behalf-of flow: requested_token_use=on_behalf_of",
+    ({ parameters }) =>
+      single(parameters, "requested_token_use") === "on_behalf_of"
+        ? undefined
+        : "requested_token_use is not on_behalf_of",
+  ),
+  ofGrant(JWT_BEARER, "invalid_scope", "Microsoft, on-behalf-of flow: scope is REQUIRED", (input) =>
+    scopesOf(input).length > 0 ? undefined : "there is no scope",
+  ),
+];
