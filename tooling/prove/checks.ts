@@ -1,3 +1,4 @@
+import { accountChecks } from "./account-checks.ts";
 import { administrationChecks } from "./administration-checks.ts";
 import { auditChecks } from "./audit-checks.ts";
 import type { Check } from "./check.ts";
@@ -86,6 +87,7 @@ export const checks: Check[] = [
   ...dpopChecks,
   ...defineProviderChecks,
   ...wishedLoginChecks,
+  ...accountChecks,
   ...nextChecks,
   ...redisChecks,
   ...profileChecks,

@@ -31,8 +31,8 @@ export const machineChecks: Check[] = [
     ["machine: one token at a time", "if (underWay) return underWay;"],
     [
       "machine: the token of one, not of another",
-      "return subjectToken === undefined ? name :",
-      "return subjectToken !== undefined || subjectToken === undefined ? name :",
+      "if (subjectToken === undefined) return name;",
+      "if (subjectToken === undefined || name) return name;",
     ],
     [
       "machine: no third token for a refusal",

@@ -79,8 +79,8 @@ export const providerAnswerChecks: Check[] = [
     [
       "routes/callback.ts",
       `const known = verifiedIdentity(provider, answer, transaction);
-    const tokens = await withUserinfo(provider, answer, config.now(), dpopKey);`,
-      `const tokens = await withUserinfo(provider, answer, config.now(), dpopKey);
+    const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));`,
+      `const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));
     const known = verifiedIdentity(provider, answer, transaction);`,
     ],
     logins,

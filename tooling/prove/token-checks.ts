@@ -93,7 +93,7 @@ export const tokenChecks: Check[] = [
     "no tokens without apis",
     "data minimisation",
     "session/kept-tokens.ts",
-    ["if (!first) return undefined;\n  const { resource, scope } = first;", "const { resource, scope } = first ?? {};"],
+    ["if (!first) return undefined;", "if (!first) return { ...tokens } as KeptTokens;"],
     "session-fetch.test.ts",
   ),
   statement(

@@ -17,7 +17,8 @@ export const userinfoChecks: Check[] = [
   userinfo(
     "claims elsewhere, and of the login",
     "OpenID Connect Core 5.6.2; A-51",
-    ".filter(([name]) => !leftOut.has(name) && !levels.includes(name))",
+    "!leftOut.has(name) && !assuranceClaims(profile).includes(name)",
+    "name !== profile.id",
   ),
   userinfo("length", "A-19", 'if (text.length > maximumLength) throw invalid("too long");'),
   userinfo(

@@ -49,6 +49,7 @@ export const errorTable = {
   cross_site_request: row(403, "attack", false, "A state-changing request did not come from this site."),
   dpop_proof_invalid: row(401, "attack", false, "The DPoP proof does not show that the caller has the token's key."),
   dpop_proof_replayed: row(401, "attack", false, "The DPoP proof was used before."),
+  employment_required: row(403, "person", true, "The person is not employed where they have their account."),
   id_token_invalid: row(502, "provider", false, "A claim of the id_token is missing or wrong."),
   id_token_signature_invalid: row(502, "attack", false, "The id_token is not signed by the provider."),
   identity_provider_refused: row(
@@ -144,6 +145,8 @@ export interface AuthErrorDetails {
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
   readonly dpop_proof_invalid: { readonly fault: string };
   /** With the seconds by which the provider says that its clock is ahead of ours, where the claim is a time. */
+  /** The claim that says what the person is there. */
+  readonly employment_required: { readonly claim: string };
   readonly id_token_invalid: { readonly claim: string; readonly clockSkewSeconds?: number };
   readonly id_token_signature_invalid: { readonly fault: string };
   /** The claim that tells which it was. */

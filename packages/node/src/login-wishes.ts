@@ -11,6 +11,8 @@ export interface LoginWishes {
   readonly acrValues: readonly string[];
   /** The identity provider that it must have been, and the claim that tells. */
   readonly identityProvider?: { readonly name: string; readonly claim: string };
+  /** Organisations of which the person's account must be one's. */
+  readonly homeOrganisations?: readonly string[];
   readonly onBehalfOf?: {
     readonly organisation: string;
     readonly parameter: string;
@@ -20,7 +22,7 @@ export interface LoginWishes {
   readonly authorizationDetails: readonly object[];
 }
 
-type Wishing = "identityProvider" | "onBehalfOf" | "authorizationDetails" | "signedRequest";
+type Wishing = "identityProvider" | "homeOrganisations" | "onBehalfOf" | "authorizationDetails" | "signedRequest";
 
 /** Checks one provider's wishes; `at` is the provider's path in the options. */
 export function checkLoginWishes(
@@ -34,6 +36,7 @@ export function checkLoginWishes(
   return {
     acrValues: chosen?.acrValues ?? [],
     ...(chosen && { identityProvider: chosen.identityProvider }),
+    ...checkHomeOrganisations(options.homeOrganisations, `${at}.homeOrganisations`, profile, fault),
     ...(onBehalfOf && { onBehalfOf }),
     authorizationDetails: checkDetails(options, at, fault),
   };
@@ -83,6 +86,23 @@ function checkIdentityProvider(
     return undefined;
   }
   return { acrValues: [rules.prefix + name, ...ways], identityProvider: { name, claim: rules.claim } };
+}
+
+/** A domain, in the one spelling that is compared. */
+const domain = /^[a-z0-9]+(?:[.-][a-z0-9]+)+$/;
+
+function checkHomeOrganisations(
+  given: unknown,
+  at: string,
+  { title, accounts }: ProviderProfile,
+  fault: Fault,
+): Pick<LoginWishes, "homeOrganisations"> {
+  if (given === undefined) return {};
+  if (!accounts) fault(at, `${title} tells no account's organisation`);
+  const fits = (name: unknown): name is string => typeof name === "string" && domain.test(name);
+  if (Array.isArray(given) && given.length > 0 && given.every(fits)) return { homeOrganisations: given };
+  fault(at, "must be a list of names in small letters, as fjordvik.no");
+  return {};
 }
 
 function checkOnBehalfOf(
@@ -143,6 +163,7 @@ export function scopesOf(
   // FAPI 2.0 Security Profile 5.3.3: no more than is needed. A refresh token is of use where there is an API, and nobody takes turns.
   const lasting = refreshScope !== undefined && apis.length > 0 && !sharedWorkstation ? [refreshScope] : [];
   const pid = nationalIdScope !== undefined && nationalId ? [nationalIdScope] : [];
-  const ofApis = apis.flatMap((api) => api.scope?.split(" ") ?? []);
+  // What a token is exchanged for is no scope of the login.
+  const ofApis = apis.flatMap((api) => (api.audience === undefined ? (api.scope?.split(" ") ?? []) : []));
   return [...new Set([...scope.split(" "), ...lasting, ...pid, ...scopes, ...ofApis])];
 }

@@ -53,6 +53,11 @@ export interface ApiOptions {
   readonly address: string;
   /** The scopes that its tokens are asked for with, by spaces between. The login asks for them too. Default: whatever the login was granted. */
   readonly scope?: string;
+  /**
+   * The name of the API, by which the login's access token is exchanged for one that it knows (RFC 8693), with `scope` as what it may then do there:
+   * where the profile has that, as for a data source of Feide's. The login asks for neither.
+   */
+  readonly audience?: string;
   /** The `resource` that its tokens are asked for with: an absolute URI without a fragment (RFC 8707 2). All APIs of a provider entry have one, or none. */
   readonly resource?: string;
 }
@@ -119,6 +124,11 @@ export interface ProviderOptions {
    * knows of any. That it was this one is verified; the way is a wish.
    */
   readonly identityProvider?: { readonly name: string; readonly acrValues?: readonly string[] };
+  /**
+   * The organisations whose employees may log in, by their names at the provider, as `fjordvik.no`, where the profile knows of accounts. One alone is
+   * where people are led at once. That the account is of one of them is verified. Default: all that the provider lets in.
+   */
+  readonly homeOrganisations?: readonly string[];
   /**
    * Who stands behind the service, where it is run for others and the profile knows how to tell: an organisation number, or the name that the provider
    * has the client registered with.

@@ -78,6 +78,7 @@ const names = [
   "apis",
   "userinfo",
   "identityProvider",
+  "homeOrganisations",
   "onBehalfOf",
   "authorizationDetails",
 ] as const satisfies readonly (keyof ProviderOptions)[];
@@ -132,7 +133,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     scopes: scopesOf({ profile, scopes, apis, nationalId }, site),
     wishes,
     apis,
-    userinfo: userinfo === true,
+    userinfo: userinfo === true || profile.accounts !== undefined,
     redirectUri: `${site.origin}${site.routesPath}/callback/${id}`,
     postLogoutRedirectUri: `${site.origin}${site.routesPath}/logged-out`,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, helseid, idPorten, isAuthError, type ProviderProfile } from "../src/index.ts";
+import { ansattporten, feide, helseid, idPorten, isAuthError, type ProviderProfile } from "../src/index.ts";
 import { defineProvider } from "../src/provider.ts";
 import { fjordid } from "./support/fjordid.ts";
 
@@ -27,7 +27,7 @@ const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256
 const algorithm = `must be ${algorithms.map((name) => `"${name}"`).join(" or ")}`;
 
 describe("a profile", () => {
-  it.each([ansattporten, helseid, idPorten, fjordid])(
+  it.each([ansattporten, feide, helseid, idPorten, fjordid])(
     "that comes with the library, or fits nothing else, is one: $id",
     (profile) => {
       expect(defineProvider(profile)).toEqual(profile);
@@ -121,6 +121,21 @@ describe("a profile", () => {
       "a word with a space, which is two",
       assurance({ acrValues: { high: "Level4 idp:any" } }),
       ["assurance.acrValues.high must be a text without space"],
+    ],
+    [
+      "a strong level that nobody tells",
+      assurance({ untold: "high" }),
+      ["assurance.untold must be the weakest level, low"],
+    ],
+    [
+      "a directory without TLS",
+      { accounts: { ...feide.accounts, directory: "http://api.example" } },
+      ["accounts.directory must be an https issuer, without user, query, fragment and final slash"],
+    ],
+    [
+      "employees of no word",
+      { accounts: { ...feide.accounts, employees: { claim: "a", values: [] } } },
+      ["accounts.employees.values must not be empty"],
     ],
     [
       "a method that is a level",

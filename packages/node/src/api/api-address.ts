@@ -7,6 +7,8 @@ export interface ApiAddress {
   readonly path: string;
   /** What its tokens are asked for with (RFC 8707). */
   readonly resource?: string;
+  /** What the login's token is exchanged for (RFC 8693 2.1). */
+  readonly audience?: string;
   /** The scopes that its tokens are asked for with. */
   readonly scope?: string;
 }

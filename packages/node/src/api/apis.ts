@@ -3,7 +3,7 @@ import type { ApiOptions } from "../options.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkAddress, type ApiAddress } from "./api-address.ts";
 
-const names = ["address", "resource", "scope"] as const satisfies readonly (keyof ApiOptions)[];
+const names = ["address", "audience", "resource", "scope"] as const satisfies readonly (keyof ApiOptions)[];
 
 /** Checks one provider's `apis`; `at` is their path in the options. */
 export function checkApis(
@@ -27,23 +27,32 @@ function checkApi(given: unknown, at: string, local: boolean, fault: Fault): Api
   if (typeof given !== "object" || given === null) return checkAddress(given, at, local, fault);
   const options = checkObject(given, at, names, fault);
   if (!options) return undefined;
-  const { address, resource, scope } = options;
+  const { address, audience, resource, scope } = options;
   const found = checkAddress(address, `${at}.address`, local, fault);
   if (scope !== undefined && !isScope(scope)) fault(`${at}.scope`, "must be scopes with one space between");
-  const checked = found && { ...found, ...(typeof scope === "string" && { scope }) };
+  if (audience !== undefined && !isName(audience))
+    fault(`${at}.audience`, "must be an absolute URI without a fragment, as https://api.example.no");
+  if (audience !== undefined && resource !== undefined) fault(`${at}.audience`, "is for an API that has no resource");
+  const named = { ...(typeof audience === "string" && { audience }), ...(typeof scope === "string" && { scope }) };
+  const checked = found && { ...found, ...named };
   if (resource === undefined) return checked;
-  // RFC 8707 2: an absolute URI, without a fragment.
-  if (typeof resource === "string" && URL.canParse(resource) && !/[\s#]/.test(resource))
-    return checked && { ...checked, resource };
+  if (isName(resource)) return checked && { ...checked, resource };
   fault(`${at}.resource`, "must be an absolute URI without a fragment, as https://api.example.no");
   return undefined;
+}
+
+/** RFC 8707 2: an absolute URI, without a fragment. */
+function isName(value: unknown): value is string {
+  return typeof value === "string" && URL.canParse(value) && !/[\s#]/.test(value);
 }
 
 /** RFC 8707 2.2: a token that is for nobody in particular would be good at the others too, so either all are named or none. */
 function resourcesFault(
   apis: readonly ApiAddress[],
-  { title, resourceIndicators }: ProviderProfile,
+  { title, resourceIndicators, tokenExchange }: ProviderProfile,
 ): string | undefined {
+  if (tokenExchange !== true && apis.some(({ audience }) => audience !== undefined))
+    return `${title} exchanges no tokens`;
   const resources = new Set(apis.map(({ resource }) => resource));
   if (resources.has(undefined)) return resources.size > 1 ? "must all have a resource, or none" : undefined;
   if (resources.size > 0 && !resourceIndicators) return `${title} gives no tokens by resource`;

@@ -96,7 +96,10 @@ export class MachineTokens {
 }
 
 /** Of the token of another only a digest is kept. */
-function nameOf({ subjectToken, ...wish }: MachineWish): string {
+function nameOf({ subjectToken, audience = "", ...wish }: MachineWish): string {
   const name = nameOfWish(wish);
-  return subjectToken === undefined ? name : createHash("sha256").update(`${name} ${subjectToken}`).digest("base64url");
+  if (subjectToken === undefined) return name;
+  return createHash("sha256")
+    .update(JSON.stringify([name, audience, subjectToken]))
+    .digest("base64url");
 }

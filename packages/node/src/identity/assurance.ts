@@ -58,10 +58,11 @@ export function assuranceClaims({ assurance }: ProviderProfile): readonly string
 
 /**
  * The profile's name for what these claims tell, or `undefined` for anything it does not know. Where several claims do, all must be known,
- * and the weakest counts.
+ * and the weakest counts. Where none does, it is the level that the profile has for that, if any.
  */
 export function assuranceOf(profile: ProviderProfile, claims: Claims): string | undefined {
   const told = assuranceClaims(profile).filter((claim) => claims[claim] !== undefined);
+  if (told.length === 0) return profile.assurance.untold;
   const names = told.map((claim) => nameOf(profile, claims[claim]));
   if (names.length < 2) return names[0];
   const { levels } = profile.assurance;

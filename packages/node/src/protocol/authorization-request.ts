@@ -28,6 +28,7 @@ export function authorizationRequest(
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
     ...(wishes.onBehalfOf && { [wishes.onBehalfOf.parameter]: wishes.onBehalfOf.organisation }),
     ...authorizationDetails(provider),
+    ...accountHint(provider),
     ui_locales: uiLocales,
   });
   // RFC 8707 2: every API that tokens will be asked for, each by itself.
@@ -39,6 +40,12 @@ export function authorizationRequest(
 function acrValuesOf({ assurance }: ProviderProfile, asked: readonly string[]): readonly string[] {
   const { acrValues } = assurance;
   return acrValues ? asked.flatMap((name) => acrValues[name] ?? []) : asked;
+}
+
+/** OpenID Connect Core 3.1.2.1, `login_hint`: of the one organisation whose people are asked for. */
+function accountHint({ profile: { accounts }, wishes }: ProviderConfig): Record<string, string> {
+  const [only, ...others] = wishes.homeOrganisations ?? [];
+  return accounts && only !== undefined && others.length === 0 ? { login_hint: accounts.hintPrefix + only } : {};
 }
 
 /** RFC 8707 2.2: the API that an access token is asked for, if it has a name at the provider. */

@@ -14,6 +14,8 @@ import { tokenSetOf, type TokenSet } from "./token-set.ts";
 export interface MachineWish extends TokenWish {
   /** The access token of whoever the machine acts for (RFC 8693 2.1). Absent: it acts for itself. */
   readonly subjectToken?: string;
+  /** The API, by the name that a token is exchanged for (RFC 8693 2.1). */
+  readonly audience?: string;
 }
 
 const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -31,8 +33,12 @@ export async function machineGrant(
   dpopKey: DpopKey | undefined,
 ): Promise<TokenSet> {
   const openid = await loadEngine();
-  const { scope, subjectToken } = wish;
-  const parameters = { ...resourceParameter(wish), ...(scope !== undefined && { scope }) };
+  const { audience, scope, subjectToken } = wish;
+  const parameters = {
+    ...(audience !== undefined && { audience }),
+    ...resourceParameter(wish),
+    ...(scope !== undefined && { scope }),
+  };
   const ask = async ({ engine }: Client): Promise<TokenSet> => {
     try {
       const proven = dpopKey && { DPoP: await provenBy(engine, dpopKey) };

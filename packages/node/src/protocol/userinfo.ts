@@ -52,9 +52,13 @@ export async function withUserinfo(
   const claims = await claimsOf(response, provider, metadata.jwks_uri ?? "", now);
   // OpenID Connect Core 5.3.2: exactly that of the id_token, else none of it may be used (against token substitution, 16.11).
   if (claims["sub"] !== answer.claims.sub) throw invalid("sub");
-  const levels = assuranceClaims(provider.profile);
-  const told = Object.entries(claims).filter(([name]) => !leftOut.has(name) && !levels.includes(name));
+  const told = Object.entries(claims).filter(([name]) => tellsOfPerson(provider, name));
   return { ...answer, userinfo: Object.fromEntries(told) };
+}
+
+/** Whether a claim is about the person, and not about the login, of which only the id_token tells. */
+export function tellsOfPerson({ profile }: Pick<ProviderConfig, "profile">, name: string): boolean {
+  return !leftOut.has(name) && !assuranceClaims(profile).includes(name);
 }
 
 /** OpenID Connect Core 5.3.1; RFC 6750 2.1: the token in the header alone; RFC 9449 7.1: with a proof, where it is bound to a key. */

@@ -36,11 +36,14 @@ function checkMeaning(profile: ProviderProfile, fault: Fault): void {
 }
 
 function checkAssurance({ assurance, representation }: ProviderProfile, fault: Fault): void {
-  const { levels, acrValues = {}, aliases, outsideOrder } = assurance;
+  const { levels, acrValues = {}, aliases, outsideOrder, untold } = assurance;
   const names = [...levels, ...Object.keys(outsideOrder)];
   const known = (name: string, at: string): void => {
     if (!names.includes(name)) fault(at, `${name} is none of ${names.join(", ")}`);
   };
+  // What nobody tells proves nothing.
+  if (untold !== undefined && untold !== levels[0])
+    fault("assurance.untold", `must be the weakest level, ${levels[0]}`);
   for (const name of Object.keys(outsideOrder))
     if (levels.includes(name)) fault(`assurance.outsideOrder.${name}`, "is a level");
   for (const name of Object.keys(acrValues)) known(name, `assurance.acrValues.${name}`);

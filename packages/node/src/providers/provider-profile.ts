@@ -48,6 +48,8 @@ export interface ProviderProfile {
     readonly acrValues?: Readonly<Record<string, string>>;
     /** Other spellings of a level that the provider may return. */
     readonly aliases: Readonly<Record<string, string>>;
+    /** The level of a login of which no claim tells any, where the provider tells none but the stronger: the weakest. Absent: it has none. */
+    readonly untold?: string;
     /** Methods that are asked for as a level is and are none: no stronger and no weaker than any. */
     readonly outsideOrder: Readonly<
       Record<
@@ -62,6 +64,8 @@ export interface ProviderProfile {
   readonly representation?: { readonly types: Readonly<Record<string, RepresentationType>> };
   /** Whether one login can give access tokens for APIs by name (RFC 8707): for one of them, or for several, each its own. Absent: for none. */
   readonly resourceIndicators?: "one" | "several";
+  /** Whether the access token of a login can be exchanged for one that an API knows (RFC 8693), by the API's name (`audience`). Absent: it cannot. */
+  readonly tokenExchange?: boolean;
   /** Whether a client assertion may say more of what a token is for, as an attest: `assertion_details`, one object a statement. */
   readonly assertionDetails?: boolean;
   /** The claim that holds the person's national id: the eleven digits of a fødselsnummer or a D-number. None: nobody's is told. */
@@ -74,6 +78,8 @@ export interface ProviderProfile {
   readonly refreshScope?: string;
   /** Another identity provider behind this one, that the login may ask for: how in `acr_values`, and the claim that tells which it was. */
   readonly identityProvider?: { readonly prefix: string; readonly claim: string };
+  /** Accounts of others than employees, which the provider lets in too. It is then asked who the person is at every login (userinfo). */
+  readonly accounts?: AccountProfile;
   /**
    * How a login says which organisation stands behind the service, and the claims of which at least one repeats it. `form`: a regular expression of
    * its name there; absent: nine digits of Enhetsregisteret.
@@ -92,6 +98,22 @@ export interface ProviderProfile {
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
   /** What its access tokens are like, for an API that takes them. Absent: bearer tokens that need say no more than RFC 9068 2.2 does. */
   readonly accessTokens?: AccessTokenProfile;
+}
+
+/** How to tell, by the account and by the organisation that it belongs to, whether a person is employed there. */
+export interface AccountProfile {
+  /** The claim of userinfo that names the account, alone or in a list of one: the prefix, and then `user@organisation`. */
+  readonly claim: string;
+  /** Of accounts that an organisation here has given. With another one, the person came from abroad, or as a guest. */
+  readonly prefix: string;
+  /** Organisations in which there is no real person: refused in production. */
+  readonly testOrganisations: readonly string[];
+  /** How a login asks for the people of one organisation: what stands before its name in `login_hint`. */
+  readonly hintPrefix: string;
+  /** Where the organisation tells of its people, by their access token: an https address. A mock on localhost has the path of it below its issuer. */
+  readonly directory: string;
+  /** The claim there that says what the person is to the organisation, and its values of which an employee has at least one. */
+  readonly employees: { readonly claim: string; readonly values: readonly string[] };
 }
 
 /** What an API must know of a provider's access tokens (RFC 9068). */

@@ -11,6 +11,7 @@ import {
   type AuthorizationResponse,
 } from "../protocol/authorization-response.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
+import { withDirectory } from "../protocol/directory.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import { claimExpiry, findTransaction, isExpired, type FoundTransaction } from "../protocol/transaction.ts";
 import { keptTokens } from "../session/kept-tokens.ts";
@@ -125,7 +126,7 @@ async function complete(arrival: Arrival): Promise<string> {
   const answered = redeemCode(provider, response, transaction, config.now, dpopKey).then(async (answer) => {
     // Measured before its access token is used: nothing in userinfo could mend what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
-    const tokens = await withUserinfo(provider, answer, config.now(), dpopKey);
+    const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));
     return { tokens, identity: tokens === answer ? known : verifiedIdentity(provider, tokens, transaction) };
   });
   const { tokens, identity } = await within(deadlineMs, answered, tooLate);

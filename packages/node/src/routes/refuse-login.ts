@@ -23,12 +23,17 @@ export interface RefusedLogin {
 /** Refusals that the provider, which knows the person now, would bring about again unless it asks who they are. */
 const needsAnew: ReadonlySet<AuthErrorCode> = new Set([
   "another_person",
+  "employment_required",
   "identity_provider_refused",
   "multi_factor_required",
 ]);
 
 /** Refusals that another way to log in may not meet with. */
-const offersOthers: ReadonlySet<AuthErrorCode> = new Set(["access_denied", "multi_factor_required"]);
+const offersOthers: ReadonlySet<AuthErrorCode> = new Set([
+  "access_denied",
+  "employment_required",
+  "multi_factor_required",
+]);
 
 /**
  * A login that is refused can be tried again as it was asked for, or in another way, and the provider's session ended, if there

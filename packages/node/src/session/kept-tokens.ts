@@ -42,7 +42,8 @@ export function keptTokens(
 ): KeptTokens | undefined {
   const [first] = apis;
   if (!first) return undefined;
-  const { resource, scope } = first;
+  // A token of its own is got for an API with an audience: the login's is for nothing in particular.
+  const { resource, scope } = first.audience === undefined ? first : {};
   // RFC 6749 5.1: told where it is another than asked for. What the login was refused, its token is not good for.
   const lacking = rejectedScope(tokens, scope) !== undefined;
   const { refreshToken, refreshExpiresAt, ...access } = tokens;

@@ -54,6 +54,11 @@ export const en: Texts = {
       title: "We stopped the request",
       body: "It does not seem to come from this service. Go to the front page and try from there.",
     },
+    employment_required: {
+      title: "This service is for employees",
+      body: "The account that you logged in with is not registered as an employee's. Try again with the account that you have as an employee, or ask the support desk where you work to correct the information.",
+      retry: "Log in with another account",
+    },
     id_token_invalid: {
       title: "The login was not completed",
       body: "What the login service told us does not add up, so you are not logged in. Contact user support if you need help.",

@@ -54,6 +54,11 @@ export const nb: Texts = {
       title: "Vi stoppet forespørselen",
       body: "Den ser ikke ut til å komme fra denne tjenesten. Gå til forsiden og prøv derfra.",
     },
+    employment_required: {
+      title: "Denne tjenesten er for ansatte",
+      body: "Kontoen du logget inn med, er ikke registrert som en ansatts. Prøv igjen med kontoen du har som ansatt, eller be brukerstøtten der du arbeider om å rette opplysningene.",
+      retry: "Logg inn med en annen konto",
+    },
     id_token_invalid: {
       title: "Innloggingen ble ikke fullført",
       body: "Opplysningene vi fikk fra innloggingstjenesten, stemmer ikke. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis du trenger hjelp.",

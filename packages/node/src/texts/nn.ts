@@ -54,6 +54,11 @@ export const nn: Texts = {
       title: "Vi stoppa førespurnaden",
       body: "Han ser ikkje ut til å kome frå denne tenesta. Gå til framsida og prøv derifrå.",
     },
+    employment_required: {
+      title: "Denne tenesta er for tilsette",
+      body: "Kontoen du logga inn med, er ikkje registrert som kontoen til ein tilsett. Prøv på nytt med kontoen du har som tilsett, eller be brukarstøtta der du arbeider om å rette opplysningane.",
+      retry: "Logg inn med ein annan konto",
+    },
     id_token_invalid: {
       title: "Innlogginga vart ikkje fullført",
       body: "Opplysningane vi fekk frå innloggingstenesta, stemmer ikkje. Difor er du ikkje logga inn. Kontakt brukarstøtta dersom du treng hjelp.",

@@ -54,6 +54,11 @@ export const se: Texts = {
       title: "Mii eat dohkkehan jearaldaga",
       body: "Dat ii oro boahtimin dán bálvalusas. Mana ovdasiidui ja geahččal doppe.",
     },
+    employment_required: {
+      title: "Dát bálvalus lea bargiide",
+      body: "Konto mainna čálihit sisa, ii leat registrerejuvvon bargi kontun. Geahččal ođđasit dainna kontuin mii dus lea bargin, dahje jeara veahki doppe gos barggat divvut dieđuid.",
+      retry: "Čálihuvvo sisa eará kontuin",
+    },
     id_token_invalid: {
       title: "Sisačáliheapmi ii ollašuvvan",
       body: "Dieđut maid oaččuimet sisačálihanbálvalusas eai leat riekta. Danin it leat čálihan sisa. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",

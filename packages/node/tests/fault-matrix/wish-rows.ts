@@ -1,5 +1,6 @@
 import { faults } from "@adgangskort/mock-idp";
-import { ansattporten, type ProviderOptions } from "../../src/index.ts";
+import { http, HttpResponse } from "msw";
+import { ansattporten, type AccountProfile, type ProviderOptions } from "../../src/index.ts";
 import { api, outcomeOf, useClock } from "../support/api.ts";
 import { kari } from "../support/service.ts";
 import { logIn } from "./login-rows.ts";
@@ -17,6 +18,14 @@ const speaksFor: Partial<ProviderOptions> = {
 };
 const withCodes: Partial<ProviderOptions> = {
   profile: { ...ansattporten, errorCodes: { form: "X-\\d+", meanings: { "X-7": "organisation_refused" } } },
+};
+const accounts: AccountProfile = {
+  claim: "urn:example:account",
+  prefix: "feide:",
+  testOrganisations: [],
+  hintPrefix: "realm:",
+  directory: "https://katalog.example.no/meg",
+  employees: { claim: "affiliation", values: ["employee"] },
 };
 const refusal = JSON.stringify({ error: "invalid_request", error_description: `X-7: ${kari}` });
 
@@ -45,6 +54,29 @@ export const wishRows: readonly Row[] = [
   login("login: by another identity provider", "identity_provider_refused", chooses, { idp: kari }),
   login("login: by nobody knows which identity provider", "identity_provider_refused", chooses, {}),
   login("login: on behalf of another", "id_token_invalid", speaksFor, { "urn:example:on_behalf_of": "974652382" }),
+  {
+    name: "login: by a pupil's account",
+    code: "employment_required",
+    told: "person",
+    play: async (scene) => {
+      scene.serve({}, { profile: { ...ansattporten, accounts } });
+      scene.service.network.use(
+        http.get(accounts.directory, () => HttpResponse.json({ [accounts.employees.claim]: [`student ${kari}`] })),
+      );
+      scene.service.idp.fail(faults.userinfo.body({ [accounts.claim]: [`feide:${kari}@fjordvik.example`] }));
+      await logIn(scene);
+    },
+  },
+  {
+    name: "login: by a guest's account",
+    code: "identity_provider_refused",
+    told: "person",
+    play: async (scene) => {
+      scene.serve({}, { profile: { ...ansattporten, accounts } });
+      scene.service.idp.fail(faults.userinfo.body({ [accounts.claim]: [`guest:${kari}@gjest.example`] }));
+      await logIn(scene);
+    },
+  },
   {
     name: "par: the provider's own code for an organisation",
     code: "organisation_refused",

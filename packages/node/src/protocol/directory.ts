@@ -1,0 +1,57 @@
+import { AuthError } from "../errors.ts";
+import { checkAccount, checkEmployment } from "../identity/account.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import type { AccountProfile } from "../providers/provider-profile.ts";
+import type { TokenAnswer } from "./code-grant.ts";
+import { transportFault } from "./engine.ts";
+import { onceMore } from "./once-more.ts";
+import { callProvider } from "./transport.ts";
+import type { TransportError } from "./transport-error.ts";
+import { tellsOfPerson } from "./userinfo.ts";
+
+type Claims = Readonly<Record<string, unknown>>;
+
+const endpoint = "directory";
+
+/**
+ * The answer with what the person's own organisation tells of them, where the profile has accounts: measured before anybody is logged in.
+ * @throws {@link AuthError} `identity_provider_refused`, `employment_required`, `userinfo_invalid`, `provider_*`
+ */
+export async function withDirectory(provider: ProviderConfig, answer: TokenAnswer): Promise<TokenAnswer> {
+  const { accounts } = provider.profile;
+  if (!accounts) return answer;
+  const { userinfo = {} } = answer;
+  checkAccount(provider, accounts, userinfo);
+  const told = await askDirectory(addressOf(provider, accounts), answer.tokens.accessToken);
+  // Newer answers say whom they are about (docs.feide.no, extended userinfo): then nobody else (OpenID Connect Core 5.3.2).
+  if (told["sub"] !== undefined && told["sub"] !== answer.claims.sub)
+    throw new AuthError("userinfo_invalid", { details: { fault: "sub" } });
+  checkEmployment(accounts, told);
+  const personal = Object.entries(told).filter(([name]) => tellsOfPerson(provider, name));
+  return { ...answer, userinfo: { ...Object.fromEntries(personal), ...userinfo } };
+}
+
+/** The real one at the real issuers; a mock's own where the issuer is a mock's. */
+function addressOf({ issuer, profile }: ProviderConfig, { directory }: AccountProfile): string {
+  const isReal = Object.values(profile.issuers).includes(issuer);
+  return isReal ? directory : issuer + new URL(directory).pathname;
+}
+
+/** RFC 6750 2.1: the token in the header alone. Nobody is known there who has no organisation: of them it tells nothing. */
+async function askDirectory(address: string, accessToken: string): Promise<Claims> {
+  const headers = { authorization: `Bearer ${accessToken}`, accept: "application/json" };
+  let response: Response;
+  try {
+    response = await onceMore(() => callProvider(address, { headers }));
+  } catch (error) {
+    throw transportFault(error as TransportError, endpoint);
+  }
+  const { status } = response;
+  if (status === 404) return {};
+  if (status !== 200)
+    throw new AuthError("provider_response_invalid", { details: { endpoint, fault: `status ${status}` } });
+  const told: unknown = await response.json().catch(() => undefined);
+  if (typeof told !== "object" || told === null || Array.isArray(told))
+    throw new AuthError("provider_response_invalid", { details: { endpoint, fault: "not an object" } });
+  return told as Claims;
+}
