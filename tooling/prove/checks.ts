@@ -29,6 +29,7 @@ import { idTokenChecks } from "./id-token-checks.ts";
 import { sessionCacheChecks } from "./session-cache-checks.ts";
 import { sessionTimeChecks } from "./session-time-checks.ts";
 import { tokenChecks } from "./token-checks.ts";
+import { wallChecks } from "./wall-checks.ts";
 import { stillAskedChecks } from "./still-asked-checks.ts";
 import { wishChecks } from "./wish-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
@@ -53,6 +54,7 @@ export const checks: Check[] = [
   ...sessionTimeChecks,
   ...tokenChecks,
   ...stillAskedChecks,
+  ...wallChecks,
   ...wishChecks,
   ...userinfoChecks,
   ...logoutChecks,

@@ -146,7 +146,7 @@ export const loginChecks: Check[] = [
   ),
   ...checksOf("docs/decisions/0004", "routes/begin-login.ts", routes, [
     "login: anew after a logout that missed the provider",
-    "hasLogoutMark(config, cookie) || ",
+    "if (hasLogoutMark(config, cookie)) return true;",
   ]),
   ...checksOf(
     "OpenID Connect Core 3.1.2.1: acr_values; a link narrows, and never widens",

@@ -22,8 +22,8 @@ export const sessionTimeChecks: Check[] = [
   ),
   ...checksOf(turns, "routes/begin-login.ts", "tests/shared-workstation.test.ts", [
     "shared workstation: authenticated anew",
-    '(config.sharedWorkstation && purpose !== "organisation")',
-    "(void purpose, false)",
+    "(config.sharedWorkstation || comesFromOthers(config, cookie))",
+    "comesFromOthers(config, cookie)",
   ]),
   ...checksOf(turns, "session/kept-tokens.ts", "tests/shared-workstation.test.ts", [
     "shared workstation: no refresh token",

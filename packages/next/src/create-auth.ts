@@ -7,9 +7,11 @@ import {
   type Auth as RelyingParty,
   type AuthOptions,
   type AuthOptionsWithout,
+  type OfPopulation,
   type OwnSelection,
   type OwnSession,
   type Person,
+  type Population,
   type Session,
   type SessionAdministration,
   type SessionFacts,
@@ -123,12 +125,18 @@ function unknownNow(error: unknown): undefined {
  * `next build` loads this module on machines that have no configuration. The types follow the options: `nationalId` is a member of sessions
  * only where an entry of `providers` has it, and an organisation can be demanded or read only where one has `representation`.
  */
-export function createAuth(options: AuthOptionsWithout<"nationalId" | "representation">): Auth<SessionForOneself>;
-export function createAuth(options: AuthOptionsWithout<"nationalId">): Auth;
-export function createAuth(
-  options: AuthOptionsWithout<"representation">,
-): Auth<SessionForOneself & SessionWithNationalId>;
-export function createAuth(options: AuthOptions): Auth<SessionWithNationalId>;
+export function createAuth<const Of extends Population>(
+  options: AuthOptionsWithout<"nationalId" | "representation", Of>,
+): Auth<SessionForOneself & OfPopulation<Of>>;
+export function createAuth<const Of extends Population>(
+  options: AuthOptionsWithout<"nationalId", Of>,
+): Auth<Session & OfPopulation<Of>>;
+export function createAuth<const Of extends Population>(
+  options: AuthOptionsWithout<"representation", Of>,
+): Auth<SessionForOneself & SessionWithNationalId & OfPopulation<Of>>;
+export function createAuth<const Of extends Population>(
+  options: AuthOptions<Of>,
+): Auth<SessionWithNationalId & OfPopulation<Of>>;
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));

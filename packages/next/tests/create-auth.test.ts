@@ -3,13 +3,13 @@ import {
   memoryStore,
   type AuthOptions,
   type AuthOptionsWithout,
-  type Session,
+  type EmployeeSession,
   type SessionForOrganisation,
 } from "@adgangskort/node";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createAuth } from "../src/index.ts";
 
-const faulty: AuthOptionsWithout<"nationalId"> = {
+const faulty: AuthOptionsWithout<"nationalId", "employee"> = {
   baseUrl: undefined,
   store: memoryStore(),
   providers: [
@@ -53,15 +53,15 @@ describe("requireSession", () => {
   const auth = createAuth(faulty);
 
   it("gives a session, and one with organisations where an organisation is demanded", () => {
-    expectTypeOf(() => auth.requireSession()).returns.resolves.toEqualTypeOf<Session>();
-    expectTypeOf(() => auth.requireSession({ returnTo: "/sak" })).returns.resolves.toEqualTypeOf<Session>();
-    expectTypeOf(() =>
-      auth.requireSession({ organisation: true }),
-    ).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
-    expectTypeOf(() =>
-      auth.requireSession({ organisation: { action: "write" } }),
-    ).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
-    expectTypeOf(() => auth.session()).returns.resolves.toEqualTypeOf<Session | null>();
+    expectTypeOf(() => auth.requireSession()).returns.resolves.toEqualTypeOf<EmployeeSession>();
+    expectTypeOf(() => auth.requireSession({ returnTo: "/sak" })).returns.resolves.toEqualTypeOf<EmployeeSession>();
+    expectTypeOf(() => auth.requireSession({ organisation: true })).returns.resolves.toEqualTypeOf<
+      EmployeeSession & SessionForOrganisation
+    >();
+    expectTypeOf(() => auth.requireSession({ organisation: { action: "write" } })).returns.resolves.toEqualTypeOf<
+      EmployeeSession & SessionForOrganisation
+    >();
+    expectTypeOf(() => auth.session()).returns.resolves.toEqualTypeOf<EmployeeSession | null>();
     expect(auth.requireSession).toBeTypeOf("function");
   });
 
@@ -79,10 +79,12 @@ describe("requireOrganisation", () => {
   const auth = createAuth(faulty);
 
   it("gives a session with organisations", () => {
-    expectTypeOf(() => auth.requireOrganisation()).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
+    expectTypeOf(() => auth.requireOrganisation()).returns.resolves.toEqualTypeOf<
+      EmployeeSession & SessionForOrganisation
+    >();
     expectTypeOf(() =>
       auth.requireOrganisation({ resource: "x", action: "y", assurance: ["high", "entraid"], returnTo: "/" }),
-    ).returns.resolves.toEqualTypeOf<SessionForOrganisation>();
+    ).returns.resolves.toEqualTypeOf<EmployeeSession & SessionForOrganisation>();
     expect(auth.requireOrganisation).toBeTypeOf("function");
   });
 

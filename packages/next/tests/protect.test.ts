@@ -2,7 +2,7 @@ import {
   ansattporten,
   memoryStore,
   type AuthOptions,
-  type Session,
+  type EmployeeSession,
   type SessionForOrganisation,
 } from "@adgangskort/node";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
@@ -63,7 +63,7 @@ describe("protect", () => {
   it("gives the handler the session as the requirement makes it, the request and the parameters", () => {
     auth.protect((request, { session }) => {
       expectTypeOf(request).toEqualTypeOf<Request>();
-      expectTypeOf(session).toEqualTypeOf<Session>();
+      expectTypeOf(session).toEqualTypeOf<EmployeeSession>();
       return new Response();
     });
     auth.protect(
@@ -132,7 +132,7 @@ describe("protectAction", () => {
     expectTypeOf(act).returns.resolves.toEqualTypeOf<ActionResult<string>>();
     const forOrganisation = auth.protectAction(
       async (session, number: number) => {
-        expectTypeOf(session).toEqualTypeOf<SessionForOrganisation>();
+        expectTypeOf(session).toEqualTypeOf<EmployeeSession & SessionForOrganisation>();
         return number;
       },
       { organisation: true },

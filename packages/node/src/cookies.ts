@@ -18,6 +18,8 @@ export interface CookieJarRules {
   readonly serialize: (cookie: CookieToSet) => string;
   /** The name of the cookie that holds a session's id. */
   readonly session: string;
+  /** The name that it has where the other population logs in. */
+  readonly otherSession: string;
 }
 
 /**
@@ -31,6 +33,7 @@ export function cookieRules(origin: URL, population: Population): CookieJarRules
   return {
     name,
     session: name(population),
+    otherSession: name(population === "employee" ? "citizen" : "employee"),
     serialize: ({ name, value, maxAgeSeconds }) =>
       [
         `${name}=${value}`,

@@ -1,5 +1,5 @@
 export { createAuth } from "./relying-party.ts";
-export type { Admission, Auth, ReplacedSession, SessionFor, Verdict } from "./relying-party.ts";
+export type { Admission, Auth, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./relying-party.ts";
 export type { ApiOptions, AuthOptions, AuthOptionsWithout, ProviderOptions } from "./options.ts";
 export type {
   OrganisationRepresentation,
@@ -33,7 +33,14 @@ export type { SessionAdministration } from "./session-administration.ts";
 export type { OwnSelection, OwnSession } from "./session/own-sessions.ts";
 export type { PersonExport, StoredOfPerson } from "./session/person-export.ts";
 export type { Alone, Person, SessionSelection } from "./session/session-selection.ts";
-export type { ApiCall, Session, SessionWithNationalId } from "./session/session.ts";
+export type {
+  ApiCall,
+  CitizenSession,
+  EmployeeSession,
+  OfPopulation,
+  Session,
+  SessionWithNationalId,
+} from "./session/session.ts";
 export type { WayToLogIn } from "./routes/way-forward.ts";
 export type { SessionFacts } from "./session/session-facts.ts";
 export type { Identity } from "./identity/identity.ts";

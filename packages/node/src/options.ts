@@ -1,6 +1,6 @@
 import type { JWK } from "jose";
 import type { EventSink } from "./events.ts";
-import type { ProviderProfile } from "./providers/provider-profile.ts";
+import type { Population, ProviderProfile } from "./providers/provider-profile.ts";
 import type { RepresentationOptions } from "./representation-options.ts";
 import type { SessionStore } from "./session/session-store.ts";
 
@@ -11,11 +11,11 @@ export type Setting = string | undefined;
  * What {@link createAuth} takes. Faults are reported all at once, as `configuration_invalid`; an option of a name that is
  * not known here is one of them.
  */
-export interface AuthOptions {
+export interface AuthOptions<Of extends Population = Population> {
   /** Where people reach the application: an https origin, or http://localhost. Never taken from a request. */
   readonly baseUrl: Setting;
   /** At least one. The first is the one that `login` uses when none is named. */
-  readonly providers: readonly ProviderOptions[];
+  readonly providers: readonly ProviderOptions<Of>[];
   readonly store: SessionStore;
   /**
    * Keys of at least 32 random characters, newest first: write with the first, read with any, so that a key can be
@@ -63,8 +63,8 @@ export interface ApiOptions {
 }
 
 /** One way to log in: a provider, and this application as its client. Several may use one profile, each with an `id`. */
-export interface ProviderOptions {
-  readonly profile: ProviderProfile;
+export interface ProviderOptions<Of extends Population = Population> {
+  readonly profile: ProviderProfile<Of>;
   /** Names it in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: that of the profile. */
   readonly id?: string;
   /** What people read on a link to it. Default: the title of the profile. */
@@ -149,6 +149,9 @@ export interface ProviderOptions {
  * Options of which no entry of `providers` has an option, by which the types tell what no session then has. Options that are typed as
  * {@link AuthOptions} may have any.
  */
-export type AuthOptionsWithout<Option extends "nationalId" | "representation"> = AuthOptions & {
-  readonly providers: readonly (ProviderOptions & { readonly [Each in Option]?: never })[];
+export type AuthOptionsWithout<
+  Option extends "nationalId" | "representation",
+  Of extends Population = Population,
+> = AuthOptions<Of> & {
+  readonly providers: readonly (ProviderOptions<Of> & { readonly [Each in Option]?: never })[];
 };

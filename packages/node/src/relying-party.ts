@@ -20,7 +20,8 @@ import { sessionAdministration, type SessionAdministration } from "./session-adm
 import { nothingUnderWay, underWay } from "./under-way.ts";
 import { factsOf, type SessionFacts } from "./session/session-facts.ts";
 import { visitSession } from "./session/sessions.ts";
-import type { Session, SessionWithNationalId } from "./session/session.ts";
+import type { Population } from "./providers/provider-profile.ts";
+import type { OfPopulation, Session, SessionWithNationalId } from "./session/session.ts";
 
 /** Milliseconds that the end of the process waits for what is under way: as long as a callback may take. */
 const longestUnderWayMs = 10_000;
@@ -31,9 +32,9 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   readonly handler: (request: Request) => Promise<Response>;
   /** The session of a request, by its headers; `null` when there is none. @throws `session_store_unavailable`, `session_replaced` */
   readonly session: (headers: Headers) => Promise<Own | null>;
-  /** Judges a session by a requirement; or what `session` rejected with, when it was `session_replaced`. @throws `configuration_invalid`, `return_to_invalid` */
-  judge<const Wanted extends GuardedBy>(
-    session: Session | ReplacedSession | null,
+  /** Judges a session by a requirement; one of the other population is none here. Or what `session` rejected with, when it was `session_replaced`. @throws `configuration_invalid`, `return_to_invalid` */
+  judge<const Wanted extends GuardedBy, Given extends Session = Own>(
+    session: (Given & MayBeOf<Own, Given>) | ReplacedSession | null,
     requirement: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Verdict<Wanted, Own>;
   /**
@@ -80,6 +81,11 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
 /** Of a request that was under way when its session gave way to a newer one, which the browser has by now. */
 export type ReplacedSession = AuthError<"session_replaced">;
 
+/** A session that cannot be of this application's people does not compile; one of which the type does not tell is judged. */
+export type MayBeOf<Own extends Session, Given extends Session> = Own["population"] extends Given["population"]
+  ? unknown
+  : OfPopulation<Own["population"]>;
+
 /** The session as the requirement makes it. */
 export type SessionFor<Wanted extends GuardedBy, Own extends Session = Session> = Wanted extends {
   organisation: true | object;
@@ -99,15 +105,21 @@ export type Admission<Wanted extends GuardedBy, Own extends Session = Session> =
 
 /**
  * Sets up login for one application. The types follow the options: `nationalId` is a member of sessions only where an entry of `providers`
- * has it, and an organisation can be demanded or read only where one has `representation`.
+ * has it, an organisation can be demanded or read only where one has `representation`, and a session is one of the profile's population.
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
  */
-export function createAuth(options: AuthOptionsWithout<"nationalId" | "representation">): Auth<SessionForOneself>;
-export function createAuth(options: AuthOptionsWithout<"nationalId">): Auth;
-export function createAuth(
-  options: AuthOptionsWithout<"representation">,
-): Auth<SessionForOneself & SessionWithNationalId>;
-export function createAuth(options: AuthOptions): Auth<SessionWithNationalId>;
+export function createAuth<const Of extends Population>(
+  options: AuthOptionsWithout<"nationalId" | "representation", Of>,
+): Auth<SessionForOneself & OfPopulation<Of>>;
+export function createAuth<const Of extends Population>(
+  options: AuthOptionsWithout<"nationalId", Of>,
+): Auth<Session & OfPopulation<Of>>;
+export function createAuth<const Of extends Population>(
+  options: AuthOptionsWithout<"representation", Of>,
+): Auth<SessionForOneself & SessionWithNationalId & OfPopulation<Of>>;
+export function createAuth<const Of extends Population>(
+  options: AuthOptions<Of>,
+): Auth<SessionWithNationalId & OfPopulation<Of>>;
 export function createAuth(options: AuthOptions): Auth {
   const config = checkConfig(options);
   for (const provider of config.providers.values()) tellPurpose(provider);
@@ -178,7 +190,8 @@ function judge<Wanted extends GuardedBy>(
   given: Session | ReplacedSession | null,
   requirement: Wanted,
 ): Verdict<Wanted> {
-  const session = isAuthError(given) ? null : given;
+  // Digdir, bruk av eID i jobbsammenheng: nobody goes from what they do at work to what is private, or back, without a new login.
+  const session = isAuthError(given) || given?.population !== config.population ? null : given;
   const own = session ? config.providers.get(session.provider) : undefined;
   const [first, others] = [own ?? config.defaultProvider, [...config.providers.values()]];
   const provider = loginThatMeets(requirement, [first, ...others]);

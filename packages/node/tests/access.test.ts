@@ -5,6 +5,7 @@ import {
   memoryStore,
   organisationsWith,
   requireOrganisation,
+  type EmployeeSession,
   type GuardedBy,
   type Session,
   type SessionForOrganisation,
@@ -174,7 +175,7 @@ describe("a requirement", () => {
   it("for an organisation has a short form, which gives a session with organisations", () => {
     const verdict = auth.judge(organised, requireOrganisation({ resource, action: "read" }));
     if (!verdict.allowed) throw verdict.reason;
-    expectTypeOf(verdict.session).toEqualTypeOf<SessionForOrganisation>();
+    expectTypeOf(verdict.session).toEqualTypeOf<EmployeeSession & SessionForOrganisation>();
     expect(verdict.session.representation.organisations[0].organisationNumber).toBe(organisationNumber);
     expect(auth.judge(organised, requireOrganisation())).toMatchObject({ allowed: true });
     expect(auth.judge(self, requireOrganisation())).toMatchObject({ allowed: false });

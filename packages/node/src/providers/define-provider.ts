@@ -1,14 +1,14 @@
 import { AuthError, type ConfigurationFault } from "../errors.ts";
 import type { Fault } from "../option-object.ts";
 import { profileShape } from "./profile-shape.ts";
-import type { ProviderProfile } from "./provider-profile.ts";
+import type { Population, ProviderProfile } from "./provider-profile.ts";
 
 /**
  * A profile of one's own, for a provider that this library has none of: measured whole, copied and frozen. It is data, as those that come with the
  * library are: each value that is not plain to see should have its source beside it.
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the profile together
  */
-export function defineProvider(profile: ProviderProfile): ProviderProfile {
+export function defineProvider<Of extends Population>(profile: ProviderProfile<Of>): ProviderProfile<Of> {
   const faults: ConfigurationFault[] = [];
   const fault: Fault = (option, says) => void faults.push({ option, fault: says });
   profileShape(profile, "", fault);

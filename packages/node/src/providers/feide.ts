@@ -10,7 +10,7 @@ const claim = (name: string): string => `https://n.feide.no/claims/${name}`;
  * `service_providers/manage/openid_connect/login_providers`, `data_sharing/data_consumer/jwt_token_exchange`. For `login_hint`, which they only name,
  * github.com/feideconnect/feideconnect-authengine.
  */
-export const feide: ProviderProfile = {
+export const feide: ProviderProfile<"employee"> = {
   id: "feide",
   title: "Feide",
   population: "employee",

@@ -14,7 +14,7 @@ const algorithms = ["PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "RS256
  * `token-endepunktet`, `end-session-endepunktet`, `claims`, `organisasjonsnumre`, `styre_innlogging_i_helseid`; and NHN's own code,
  * github.com/NorskHelsenett/HelseID.Samples and HelseID.Library, where the pages leave something open.
  */
-export const helseid: ProviderProfile = {
+export const helseid: ProviderProfile<"employee"> = {
   id: "helseid",
   title: "HelseID",
   population: "employee",

@@ -9,12 +9,12 @@ export type ClientAuthenticationMethod = "private_key_jwt" | "client_secret_basi
  * measured by {@link defineProvider}.
  * A provider that does not fit gains one field here and one general rule.
  */
-export interface ProviderProfile {
+export interface ProviderProfile<Of extends Population = Population> {
   /** Names the provider in our URLs, unless the options give it another id: `callback/<id>`. */
   readonly id: string;
   /** What people call it. */
   readonly title: string;
-  readonly population: Population;
+  readonly population: Of;
   /** Issuer identifiers, exactly as in the metadata. */
   readonly issuers: { readonly test: string; readonly production: string };
   readonly scope: string;

@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { cookieNames } from "../cookies.ts";
 import { AuthError } from "../errors.ts";
 import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
@@ -73,7 +74,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const { config, request } = call;
   const { provider, purpose, returnTo, assurance, session } = beginning;
   const cookie = request.headers.get("cookie");
-  const maxAgeSeconds = mayBeAnothers(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
+  const maxAgeSeconds = mustBeNew(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
   const language = chosenLanguage(request.url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
   const wished = {
@@ -119,12 +120,18 @@ function sentRound({ config, request }: RouteCall): Response {
 }
 
 /**
- * Whether the provider's session may be of somebody else than who sits there now, so that nothing but an authentication during this
- * login will do: after a logout that did not reach the provider, and where people take turns. Who changes organisation has a
- * session here, and must come back as the same person.
+ * Whether nothing but an authentication during this login will do. The provider's session may be of somebody else than who sits there now:
+ * after a logout that did not reach the provider, and where people take turns. Who changes organisation has a session here, and must come
+ * back as the same person.
  */
-function mayBeAnothers(config: Config, cookie: string | null, purpose: LoginPurpose): boolean {
-  return hasLogoutMark(config, cookie) || (config.sharedWorkstation && purpose !== "organisation");
+function mustBeNew(config: Config, cookie: string | null, purpose: LoginPurpose): boolean {
+  if (hasLogoutMark(config, cookie)) return true;
+  return purpose !== "organisation" && (config.sharedWorkstation || comesFromOthers(config, cookie));
+}
+
+/** Digdir, bruk av eID i jobbsammenheng: from what somebody does at work to what is private, or back, there is no way but a new login. */
+function comesFromOthers({ cookies }: Config, cookie: string | null): boolean {
+  return cookieNames(cookie, cookies.otherSession).includes(cookies.otherSession);
 }
 
 /** The return_to travels in a cookie: one too long for that leads to the landing page, rather than nowhere. */

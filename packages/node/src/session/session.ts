@@ -30,6 +30,17 @@ export interface Session extends Identity {
   readonly fetch: (url: string | URL, init?: ApiCall) => Promise<Response>;
 }
 
+/** Of these people. What asks for one kind of session takes no other: an employee's opens nothing that is a citizen's, nor a citizen's an employee's. */
+export interface OfPopulation<Of extends Population> {
+  readonly population: Of;
+}
+
+/** A session of somebody at work. */
+export type EmployeeSession = Session & OfPopulation<"employee">;
+
+/** A session of somebody on errands of their own. */
+export type CitizenSession = Session & OfPopulation<"citizen">;
+
 /** A session of one way to log in, or another, that keeps the national id. */
 export interface SessionWithNationalId extends Session {
   /**
