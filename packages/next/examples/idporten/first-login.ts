@@ -1,0 +1,19 @@
+import { createAuth } from "@adgangskort/next";
+import { idPorten, sqliteStore } from "@adgangskort/node";
+
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
+
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  providers: [
+    {
+      profile: idPorten,
+      environment: "test",
+      clientId: CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      assurance: "substantial",
+    },
+  ],
+});
