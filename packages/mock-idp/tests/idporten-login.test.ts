@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from "jose";
 import { describe, expect, it, vi } from "vitest";
+import { people } from "../src/index.ts";
 import { KARI, login, neighbour, request, send, service, setUpIdporten } from "./support/idporten-client.ts";
 
 const text: unknown = expect.any(String);
@@ -103,6 +104,11 @@ describe("a login", () => {
   ])("acr_values=%s is a minimum, and %s ends in acr %s", async (acr_values, assurance, acr) => {
     const { id } = await login(setUpIdporten(), acr_values === undefined ? {} : { acr_values }, { assurance });
     expect(id.acr).toBe(acr);
+  });
+
+  it("is at level low of somebody who reaches no more, where no more is asked for", async () => {
+    const setup = setUpIdporten(undefined, { people: people.map((person) => ({ ...person, assurance: ["low"] })) });
+    expect((await login(setup, { acr_values: "idporten-loa-low" })).id.acr).toBe("idporten-loa-low");
   });
 
   it("has sid for a client that registered for it, and for no other", async () => {

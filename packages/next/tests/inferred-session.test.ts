@@ -1,4 +1,4 @@
-import { ansattporten, memoryStore } from "@adgangskort/node";
+import { ansattporten, idPorten, memoryStore, type CitizenSession, type EmployeeSession } from "@adgangskort/node";
 import { describe, expect, it } from "vitest";
 import { createAuth, type Auth } from "../src/index.ts";
 
@@ -78,4 +78,24 @@ it("a misspelt option does not compile, and is told by its name when the server 
 it("an application that asks for organisations is an Auth", () => {
   const auth: Auth = createAuth({ ...site, providers: [{ ...personal, representation }] });
   expect(auth.requireOrganisation).toBeTypeOf("function");
+});
+
+describe("the people of a provider", () => {
+  const atWork = createAuth({ ...site, providers: [personal] });
+  const inPrivate = createAuth({ ...site, providers: [{ ...personal, profile: idPorten }] });
+
+  it("are those of the session that every guard gives, and of no other", () => {
+    const uses = [
+      async (): Promise<EmployeeSession> => atWork.requireSession(),
+      async (): Promise<CitizenSession> => inPrivate.requireAssurance("high"),
+      // @ts-expect-error: an employee's session is no citizen's
+      async (): Promise<CitizenSession> => atWork.requireSession(),
+      // @ts-expect-error: nor a citizen's an employee's
+      async (): Promise<EmployeeSession> => inPrivate.requireAssurance("high"),
+      // @ts-expect-error: nor in a Server Action
+      () => atWork.protectAction(async (session: CitizenSession) => session.subject),
+      () => inPrivate.protectAction(async (session: CitizenSession) => session.subject),
+    ];
+    expect(uses).toHaveLength(6);
+  });
 });
