@@ -1,12 +1,14 @@
 import { decodeJwt } from "jose";
 import type { Call } from "../call.ts";
-import type { Fault } from "../fault.ts";
+import type { Fault, FaultTools } from "../fault.ts";
 import { jsonBody, type Patch, patched, withBody } from "./answers.ts";
 import { compactJws, rs256 } from "./jws.ts";
 import { type SignatureFault, signatureOf } from "./signatures.ts";
 
-function clientOf({ headers }: Call): unknown {
-  return decodeJwt((headers.get("authorization") ?? "").replace(/^\S+ /, "")).client_id;
+/** Whose access token it is; of one that only the provider can read, whoever logged in last. */
+function clientOf({ headers }: Call, { issuedIdTokens }: FaultTools): unknown {
+  const token = (headers.get("authorization") ?? "").replace(/^\S+ /, "");
+  return token.includes(".") ? decodeJwt(token).client_id : decodeJwt(issuedIdTokens.at(-1) ?? "").aud;
 }
 
 /** The honest claims as a JWT (OpenID Connect Core 5.3.2), which the client did not register for. */
@@ -19,7 +21,7 @@ export function signedUserinfoFault(signature: SignatureFault | "right" = "right
       const body = await jsonBody(response);
       if (!body) return undefined;
       const { issuer, signingKey } = tools;
-      const claims = patched({ ...body, iss: issuer, aud: clientOf(call) }, patch);
+      const claims = patched({ ...body, iss: issuer, aud: clientOf(call, tools) }, patch);
       const { header = {}, signer } =
         signature === "right" ? { signer: rs256(signingKey.privateKey) } : signatureOf(signature, tools);
       const jwt = compactJws(patched({ alg: "RS256", kid: signingKey.kid }, header), claims, signer);

@@ -58,4 +58,6 @@ export const feide: ProviderProfile<"employee"> = {
   logoutHint: "id_token_hint",
   // An access token lives for eight hours, and there is no other to be had without a login.
   sessionLimits: { idleSeconds: 60 * 60, absoluteSeconds: 8 * 60 * 60 },
+  // What a data source gets in exchange: for itself alone.
+  accessTokens: { audience: "always" },
 };

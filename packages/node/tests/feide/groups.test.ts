@@ -1,6 +1,7 @@
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
-import { feideEmployers, isAuthError } from "../../src/index.ts";
+import { createResourceServer } from "../../src/api.ts";
+import { feide, feideEmployers, isAuthError } from "../../src/index.ts";
 import { aile } from "../support/service.ts";
 import { grades, groups, useFeide } from "../support/feide.ts";
 
@@ -98,6 +99,24 @@ describe("[feide-10] a data source", () => {
     await session.fetch(absence.address);
     expect(decodeJwt(bearer())).toMatchObject({ aud: absence.audience });
     expect(exchanges()).toBe(2);
+  });
+
+  it("that is an API of ours knows the person by that token, and takes none that is another's (FE9)", async () => {
+    const api = (audience: string) =>
+      createResourceServer({
+        profile: feide,
+        environment: "test",
+        audience,
+        scopes: ["grades.read"],
+        onEvent: () => {},
+      });
+    const session = await service.session();
+    await session.fetch(grades.address);
+    const call = service.received.at(-1) as Request;
+    expect((await api(grades.audience).verify(call)).subject).toBe(session.subject);
+    await expect(api(absence.audience).verify(call)).rejects.toSatisfy((error) =>
+      isAuthError(error, "access_token_invalid"),
+    );
   });
 
   it("gets none for a session that has ended, though there is one", async () => {

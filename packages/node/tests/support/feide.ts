@@ -36,6 +36,7 @@ export interface Feide {
   readonly idp: LoginKit["idp"];
   readonly events: AuthEvent[];
   readonly browser: ReturnType<LoginKit["newUserAgent"]>;
+  newBrowser: LoginKit["newUserAgent"];
   readonly network: LoginKit["network"];
   /** What the data source got, oldest first. */
   readonly received: Request[];
@@ -108,6 +109,7 @@ export function useFeide(changes: Partial<ProviderOptions> = {}, client: Partial
       idp: kit.idp,
       events,
       browser,
+      newBrowser: kit.newUserAgent,
       network: kit.network,
       received,
       answer: () => Response.json({ ok: true }),

@@ -4,6 +4,7 @@ import { authorizationDetails } from "./authorization-details.ts";
 import { authorizationResponse } from "./authorization-response.ts";
 import type { Profile } from "../../profile.ts";
 import { ofEntra } from "./entra.ts";
+import { ofFeide } from "./feide.ts";
 import { ofHelseid } from "./helseid.ts";
 import { ofIdporten } from "./idporten.ts";
 import { idTokenClaims } from "./id-token-claims.ts";
@@ -19,6 +20,7 @@ const everyFault: readonly Fault[] = [
   ...answers,
   ...session,
   ...ofEntra,
+  ...ofFeide,
   ...ofHelseid,
   ...ofIdporten,
 ];
