@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createMockIdp, helseid as mock, type MockIdp } from "@adgangskort/mock-idp";
 import { serve } from "@adgangskort/mock-idp/server";
-import { createAuth, helseid, memoryStore, type Auth, type ProviderOptions } from "@adgangskort/node";
+import { createAuth, memoryStore, type Auth, type ProviderOptions } from "@adgangskort/node";
+import { helseid } from "@adgangskort/node/helseid";
 import { registrationsOf, testClient } from "@adgangskort/testing";
 
 /** An application of the health sector on `node:http`, and HelseID, each on a port of its own. */

@@ -15,7 +15,17 @@ function loadedWith(entry: string, found = new Set<string>()): Set<string> {
 const core = loadedWith(resolve("src/index.ts"));
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/api.ts", "src/provider.ts", "src/cli.ts", "src/redis.ts", "src/postgres.ts"],
+  entry: [
+    "src/index.ts",
+    "src/api.ts",
+    "src/provider.ts",
+    "src/id-porten.ts",
+    "src/feide.ts",
+    "src/helseid.ts",
+    "src/cli.ts",
+    "src/redis.ts",
+    "src/postgres.ts",
+  ],
   format: "esm",
   platform: "node",
   target: "node22",

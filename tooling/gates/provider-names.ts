@@ -6,6 +6,10 @@ const profiles = /^packages\/node\/src\/providers\/([\w-]+)\.ts$/;
 /** Who hands them on, each with its reason. */
 const handsOn: Readonly<Record<string, string>> = {
   "packages/node/src/index.ts": "the public list",
+  "packages/node/src/helseid.ts": "the public list of its own entry",
+  "packages/node/src/feide.ts": "the public list of its own entry",
+  "packages/node/src/id-porten.ts": "the public list of its own entry",
+  "packages/node/src/entra.ts": "the public list of its own entry",
   "packages/node/src/cli/registration.ts":
     "says at a terminal where a key is registered by hand, which is no part of the protocol",
 };

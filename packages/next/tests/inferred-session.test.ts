@@ -1,4 +1,5 @@
-import { ansattporten, idPorten, memoryStore, type CitizenSession, type EmployeeSession } from "@adgangskort/node";
+import { ansattporten, memoryStore, type CitizenSession, type EmployeeSession } from "@adgangskort/node";
+import { idPorten } from "@adgangskort/node/id-porten";
 import { describe, expect, it } from "vitest";
 import { createAuth, type Auth } from "../src/index.ts";
 

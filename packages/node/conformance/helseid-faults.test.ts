@@ -1,7 +1,7 @@
 import { cataloguedFault, faultCatalogueOf } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
 import { errorTable } from "../src/errors.ts";
-import { helseid as profile } from "../src/index.ts";
+import { helseid as profile } from "../src/helseid.ts";
 import { nb } from "../src/texts/nb.ts";
 import { forgetProvider, kari, origin } from "../tests/support/service.ts";
 import { useHelseid } from "../tests/support/helseid.ts";

@@ -1,4 +1,5 @@
-import { helseid, sqliteStore } from "@adgangskort/node";
+import { sqliteStore } from "@adgangskort/node";
+import { helseid } from "@adgangskort/node/helseid";
 import { createResourceServer } from "@adgangskort/node/api";
 
 const { API_ORIGIN } = process.env;

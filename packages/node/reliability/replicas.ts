@@ -11,7 +11,8 @@ import {
   type MockIdp,
   type Person,
 } from "@adgangskort/mock-idp";
-import { ansattporten, helseid, createAuth, type Auth, type AuthEvent, type ProviderOptions } from "../src/index.ts";
+import { ansattporten, createAuth, type Auth, type AuthEvent, type ProviderOptions } from "../src/index.ts";
+import { helseid } from "../src/helseid.ts";
 import { clientKey } from "../tests/support/service.ts";
 import { openPlace, type Place } from "../tests/support/stores.ts";
 import { closed, listening, portOf } from "./listening.ts";

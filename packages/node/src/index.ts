@@ -9,13 +9,6 @@ export type {
 } from "./representation-options.ts";
 
 export { ansattporten } from "./providers/ansattporten.ts";
-export { feide } from "./providers/feide.ts";
-export { feideEmployers } from "./providers/feide-groups.ts";
-export type { FeideEmployer } from "./providers/feide-groups.ts";
-export { idPorten } from "./providers/id-porten.ts";
-export { helseid } from "./providers/helseid.ts";
-export { helseidAttest, helseidJournal, helseidOrganisation } from "./providers/helseid-details.ts";
-export type { HelseidAttest, HelseidOrganisation } from "./providers/helseid-details.ts";
 export type {
   AccessTokenProfile,
   AccountProfile,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, helseid, type ProviderOptions } from "../src/index.ts";
+import { ansattporten, type ProviderOptions } from "../src/index.ts";
+import { helseid } from "../src/helseid.ts";
 import { authorizationRequest } from "../src/protocol/authorization-request.ts";
 import type { Transaction } from "../src/protocol/transaction.ts";
 import { providerConfig } from "./support/provider-config.ts";

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, feide, helseid, idPorten, isAuthError, type ProviderProfile } from "../src/index.ts";
+import { ansattporten, isAuthError, type ProviderProfile } from "../src/index.ts";
+import { helseid } from "../src/helseid.ts";
+import { feide } from "../src/feide.ts";
+import { idPorten } from "../src/id-porten.ts";
 import { defineProvider } from "../src/provider.ts";
 import { fjordid } from "./support/fjordid.ts";
 

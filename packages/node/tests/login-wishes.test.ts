@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, helseid, idPorten, type ProviderOptions } from "../src/index.ts";
+import { ansattporten, type ProviderOptions } from "../src/index.ts";
+import { helseid } from "../src/helseid.ts";
+import { idPorten } from "../src/id-porten.ts";
 import { faultsOf, providerConfig } from "./support/provider-config.ts";
 
 const { representation: _, ...plain } = ansattporten;

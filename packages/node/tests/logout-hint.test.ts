@@ -5,7 +5,7 @@ import { decodeJwt } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { useClock } from "./support/api.ts";
 import { apis, issuer, useHelseid } from "./support/helseid.ts";
-import { helseid } from "../src/index.ts";
+import { helseid } from "../src/helseid.ts";
 import { forgetProvider, origin } from "./support/service.ts";
 
 const { summary } = apis;

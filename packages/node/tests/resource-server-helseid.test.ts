@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { ansattporten, helseid, isAuthError } from "../src/index.ts";
+import { ansattporten, isAuthError } from "../src/index.ts";
+import { helseid } from "../src/helseid.ts";
 import { createResourceServer, type AccessRequirement, type ResourceServerOptions } from "../src/api.ts";
 import { audience, claim, events, helseidIssuer, helseidToken, options, pid } from "./support/helseid-api.ts";
 import { callWith, foreignKey, useIssuer, type Claims } from "./support/issuer.ts";

@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import {
   ansattporten,
   createAuth,
-  idPorten,
   memoryStore,
   type Auth,
   type AuthEvent,
@@ -15,6 +14,7 @@ import {
   type Session,
   type SessionStore,
 } from "../src/index.ts";
+import { idPorten } from "../src/id-porten.ts";
 import { keyRing } from "../src/session/key-ring.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";
 import { clientKey, cookieSecret, entry, kari, ola, origin } from "./support/service.ts";

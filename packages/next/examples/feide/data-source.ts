@@ -1,4 +1,5 @@
-import { feide, type ProviderOptions, type Session } from "@adgangskort/node";
+import type { ProviderOptions, Session } from "@adgangskort/node";
+import { feide } from "@adgangskort/node/feide";
 
 const { CLIENT_ID, CLIENT_SECRET } = process.env;
 

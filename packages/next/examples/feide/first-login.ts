@@ -1,5 +1,6 @@
 import { createAuth } from "@adgangskort/next";
-import { feide, sqliteStore } from "@adgangskort/node";
+import { sqliteStore } from "@adgangskort/node";
+import { feide } from "@adgangskort/node/feide";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_SECRET } = process.env;
 

@@ -1,4 +1,5 @@
-import { feide, feideEmployers, type FeideEmployer, type ProviderOptions, type Session } from "@adgangskort/node";
+import type { ProviderOptions, Session } from "@adgangskort/node";
+import { feide, feideEmployers, type FeideEmployer } from "@adgangskort/node/feide";
 
 const { CLIENT_ID, CLIENT_SECRET } = process.env;
 

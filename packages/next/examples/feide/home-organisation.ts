@@ -1,4 +1,5 @@
-import { feide, type ProviderOptions } from "@adgangskort/node";
+import type { ProviderOptions } from "@adgangskort/node";
+import { feide } from "@adgangskort/node/feide";
 
 const { CLIENT_ID, CLIENT_SECRET } = process.env;
 

@@ -1,5 +1,6 @@
 import { createAuth } from "@adgangskort/next";
-import { helseid, sqliteStore } from "@adgangskort/node";
+import { sqliteStore } from "@adgangskort/node";
+import { helseid } from "@adgangskort/node/helseid";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
 

@@ -1,4 +1,5 @@
-import { helseid, helseidOrganisation, type ProviderOptions } from "@adgangskort/node";
+import type { ProviderOptions } from "@adgangskort/node";
+import { helseid, helseidOrganisation } from "@adgangskort/node/helseid";
 
 const { CLIENT_ID, CLIENT_KEY } = process.env;
 

@@ -1,4 +1,4 @@
-import { helseid, helseidOrganisation } from "@adgangskort/node";
+import { helseid, helseidOrganisation } from "@adgangskort/node/helseid";
 import { createMachineClient } from "@adgangskort/node/api";
 
 const { CLIENT_ID, CLIENT_KEY } = process.env;

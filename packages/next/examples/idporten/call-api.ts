@@ -1,4 +1,5 @@
-import { idPorten, type CitizenSession, type ProviderOptions } from "@adgangskort/node";
+import type { CitizenSession, ProviderOptions } from "@adgangskort/node";
+import { idPorten } from "@adgangskort/node/id-porten";
 
 const { CLIENT_ID, CLIENT_KEY } = process.env;
 

@@ -1,5 +1,6 @@
 import { createAuth } from "@adgangskort/next";
-import { idPorten, sqliteStore } from "@adgangskort/node";
+import { sqliteStore } from "@adgangskort/node";
+import { idPorten } from "@adgangskort/node/id-porten";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
 

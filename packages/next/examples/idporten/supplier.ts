@@ -1,4 +1,5 @@
-import { idPorten, type ProviderOptions } from "@adgangskort/node";
+import type { ProviderOptions } from "@adgangskort/node";
+import { idPorten } from "@adgangskort/node/id-porten";
 
 const { CLIENT_ID, CLIENT_KEY, CUSTOMER } = process.env;
 

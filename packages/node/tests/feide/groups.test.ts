@@ -1,7 +1,8 @@
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
 import { createResourceServer } from "../../src/api.ts";
-import { feide, feideEmployers, isAuthError } from "../../src/index.ts";
+import { isAuthError } from "../../src/index.ts";
+import { feide, feideEmployers } from "../../src/feide.ts";
 import { aile } from "../support/service.ts";
 import { grades, groups, useFeide } from "../support/feide.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { helseidAttest, helseidJournal, helseidOrganisation, type HelseidAttest } from "../../src/index.ts";
+import { helseidAttest, helseidJournal, helseidOrganisation, type HelseidAttest } from "../../src/helseid.ts";
 import { outcomeOf } from "../support/api.ts";
 import { apis, useHelseid } from "../support/helseid.ts";
 

@@ -1,7 +1,7 @@
 import { faults, type ClientRegistration } from "@adgangskort/mock-idp";
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { helseid, helseidOrganisation } from "../../src/index.ts";
+import { helseid, helseidOrganisation } from "../../src/helseid.ts";
 import { createMachineClient, type MachineClient, type MachineClientOptions } from "../../src/api.ts";
 import { outcomeOf, useClock } from "../support/api.ts";
 import { clientKey } from "../support/client-key.ts";

@@ -1,6 +1,6 @@
 import type { ClientRegistration } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { helseidOrganisation } from "../../src/index.ts";
+import { helseidOrganisation } from "../../src/helseid.ts";
 import { outcomeOf } from "../support/api.ts";
 import { apis, claim, useHelseid } from "../support/helseid.ts";
 

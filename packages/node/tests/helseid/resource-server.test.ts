@@ -1,6 +1,7 @@
 import type { ClientRegistration } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { helseid, memoryStore } from "../../src/index.ts";
+import { memoryStore } from "../../src/index.ts";
+import { helseid } from "../../src/helseid.ts";
 import { createMachineClient, createResourceServer, type ResourceServerOptions } from "../../src/api.ts";
 import { useClock } from "../support/api.ts";
 import { clientKey } from "../support/client-key.ts";

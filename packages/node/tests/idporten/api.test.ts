@@ -1,7 +1,8 @@
 import { ansattporten as ansattportenMock, createMockIdp } from "@adgangskort/mock-idp";
 import { mswHandlers } from "@adgangskort/mock-idp/msw";
 import { describe, expect, it } from "vitest";
-import { ansattporten, idPorten } from "../../src/index.ts";
+import { ansattporten } from "../../src/index.ts";
+import { idPorten } from "../../src/id-porten.ts";
 import { createResourceServer, type ResourceServerOptions } from "../../src/api.ts";
 import { api, useIdporten } from "../support/idporten.ts";
 

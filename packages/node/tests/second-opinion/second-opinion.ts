@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import {
   createAuth,
-  helseid,
   memoryStore,
   type Auth,
   type AuthEvent,
@@ -10,6 +9,7 @@ import {
   type ProviderProfile,
   type Session,
 } from "../../src/index.ts";
+import { helseid } from "../../src/helseid.ts";
 import { forgetProvider } from "../support/forget-provider.ts";
 import { openApi, type Api } from "./api.ts";
 import { Browser, type Page } from "./browser.ts";

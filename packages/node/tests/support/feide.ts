@@ -6,7 +6,6 @@ import { http } from "msw";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import {
   createAuth,
-  feide,
   memoryStore,
   type Auth,
   type AuthEvent,
@@ -14,6 +13,7 @@ import {
   type ProviderOptions,
   type Session,
 } from "../../src/index.ts";
+import { feide } from "../../src/feide.ts";
 import { cookieSecret, kari, origin } from "./service.ts";
 
 export const claim = (name: string): string => `https://n.feide.no/claims/${name}`;

@@ -7,7 +7,8 @@ import {
   type CryptoKey,
   type JWTHeaderParameters,
 } from "jose";
-import { helseid, isAuthError, memoryStore, type AuthEvent } from "../../src/index.ts";
+import { isAuthError, memoryStore, type AuthEvent } from "../../src/index.ts";
+import { helseid } from "../../src/helseid.ts";
 import { createResourceServer, type ResourceServerOptions } from "../../src/api.ts";
 import { accessToken, issuerKey, type Claims } from "./issuer.ts";
 

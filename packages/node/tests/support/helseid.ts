@@ -7,7 +7,6 @@ import { http, type RequestHandler } from "msw";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import {
   createAuth,
-  helseid,
   memoryStore,
   type Auth,
   type AuthEvent,
@@ -16,6 +15,7 @@ import {
   type Session,
   type SessionStore,
 } from "../../src/index.ts";
+import { helseid } from "../../src/helseid.ts";
 import { clientKey } from "./client-key.ts";
 import { cookieSecret, kari, origin } from "./service.ts";
 

@@ -6,7 +6,6 @@ import { http, type RequestHandler } from "msw";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import {
   createAuth,
-  idPorten,
   memoryStore,
   type Auth,
   type AuthEvent,
@@ -14,6 +13,7 @@ import {
   type ProviderOptions,
   type Session,
 } from "../../src/index.ts";
+import { idPorten } from "../../src/id-porten.ts";
 import { clientKey } from "./client-key.ts";
 import { cookieSecret, kari } from "./service.ts";
 

@@ -1,0 +1,3 @@
+export { helseid } from "./providers/helseid.ts";
+export { helseidAttest, helseidJournal, helseidOrganisation } from "./providers/helseid-details.ts";
+export type { HelseidAttest, HelseidOrganisation } from "./providers/helseid-details.ts";

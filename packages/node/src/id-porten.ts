@@ -1,0 +1,1 @@
+export { idPorten } from "./providers/id-porten.ts";
