@@ -49,6 +49,11 @@ export const accountChecks: Check[] = [
     ["directory: an answer that succeeded", "if (status !== 200)", "if (status === 999)"],
     ["directory: the account before it is asked", "  checkAccount(provider, accounts, userinfo);\n"],
   ),
+  ...checksOf("RFC 9700 4.9.1: a token goes to nobody else", "protocol/directory.ts", "tests/feide/local.test.ts", [
+    "directory: a mock's own",
+    "return isReal ? directory :",
+    "return isReal || directory ? directory :",
+  ]),
   ...checksOf(
     "eduPerson, eduPersonAffiliation",
     "providers/feide-groups.ts",

@@ -19,6 +19,8 @@ const BACK_CHANNEL = new Set([
   "extended_userinfo",
   "groups",
 ]);
+/** RFC 6750 section 3: what is opened by an access token says so. */
+const OF_TOKENS = new Set(["userinfo", "extended_userinfo", "groups"]);
 const ASK_FOR_PROOFS = new Set(["par", "token"]);
 const UNAUTHORIZED = new Set(["invalid_client", "invalid_token"]);
 
@@ -47,7 +49,7 @@ export function refuse(
           "cache-control": "no-store",
           // RFC 9449 section 8: the client tries again with it.
           ...(profile.dpop && ASK_FOR_PROOFS.has(call.endpoint) ? { "dpop-nonce": nonces.current } : {}),
-          ...(call.endpoint === "userinfo" ? { "www-authenticate": bearerChallenge(call, refusal) } : {}),
+          ...(OF_TOKENS.has(call.endpoint) ? { "www-authenticate": bearerChallenge(call, refusal) } : {}),
         },
       },
     );

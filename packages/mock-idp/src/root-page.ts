@@ -15,7 +15,8 @@ function line({ name, organisation_number }: Organisation, rights: readonly stri
   return markup`<div>${name}, ${organisation_number}${list}</div>`;
 }
 
-function personRow({ name, description, pid, assurance, representations, workAccount, healthPersonnel }: Person): Html {
+function personRow(person: Person): Html {
+  const { name, description, pid, assurance, representations, workAccount, healthPersonnel, schoolAccount } = person;
   const byAltinn = representations.map(({ organisation, access }) => line(organisation, Object.values(access).flat()));
   const byEmployer = (workAccount?.employers ?? []).map(({ organisation, rights }) => line(organisation, rights ?? []));
   const [mailbox, domain] = workAccount?.email.split("@") ?? [];
@@ -24,8 +25,10 @@ function personRow({ name, description, pid, assurance, representations, workAcc
     markup`<div>${mailbox}@<wbr>${domain}</div>
 <div class="soft">${workAccount.multiFactor ? "two factors" : "one factor"}</div>${byEmployer}`;
   const hpr = healthPersonnel ? ` · HPR ${healthPersonnel.hpr_number}` : "";
+  const [user, realm] = schoolAccount?.eppn.split("@") ?? [];
+  const school = schoolAccount && markup` · ${user}@<wbr>${realm}`;
   return markup`<tr><th scope="row">${name}<div class="soft">${description.en}</div></th>
-<td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}${hpr}</div></td><td>${byAltinn.length > 0 ? byAltinn : "represents nobody"}</td>
+<td class="id">${pid}<div class="soft">${assurance.join(", ") || "no eID"}${hpr}${school}</div></td><td>${byAltinn.length > 0 ? byAltinn : "represents nobody"}</td>
 <td>${account ?? "no work account"}</td></tr>
 `;
 }

@@ -63,6 +63,12 @@ describe("extended userinfo", () => {
     setup.idp.expectBroken("CQ-15");
   });
 
+  it("is 401 without a token, with a challenge", async () => {
+    const answer = await setUpFeide().idp.fetch(new Request(EXTENDED));
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+  });
+
   it("is 401 without a token that holds", async () => {
     expect((await get(setUpFeide(), EXTENDED, "11111111-2222-4333-8444-555555555555")).status).toBe(401);
   });

@@ -24,7 +24,7 @@ export interface Session extends Identity {
    * Takes the `method`, `headers`, `body` and `signal` of fetch. The answer is the API's own, redirects included: none is
    * followed. Cookies pass in neither direction. Not enumerable: a copy of a session has no fetch.
    * @throws AuthError `api_not_allowed`, `api_unavailable`, `access_token_unavailable`, `refresh_refused`, `session_required`,
-   * `session_store_unavailable`; and, once the token has ended and cannot be renewed, `client_authentication_failed` and
+   * `session_store_unavailable`, `token_exchange_refused`; and, once the token has ended and cannot be renewed, `client_authentication_failed` and
    * `provider_*`
    */
   readonly fetch: (url: string | URL, init?: ApiCall) => Promise<Response>;
