@@ -20,6 +20,11 @@ export const accountChecks: Check[] = [
     "(wishes.homeOrganisations?.includes(organisation) ?? true)",
     "(wishes.homeOrganisations !== null)",
   ]),
+  ...checksOf("as the representation: what is asked for may have become less", "login-wishes.ts", logins, [
+    "account: of an organisation that is still asked for",
+    "return isAllowed && identityProvider",
+    "return (isAllowed || true) && identityProvider",
+  ]),
   ...checksOf(
     "eduPerson, eduPersonAffiliation; FE10",
     "identity/account.ts",

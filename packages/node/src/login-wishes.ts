@@ -45,13 +45,15 @@ export function checkLoginWishes(
 /** What was demanded of a login and was verified, by which its session is known later. */
 export interface Demanded {
   readonly identityProvider?: string;
+  readonly homeOrganisations?: readonly string[];
   readonly onBehalfOf?: string;
 }
 
 /** What these wishes demand. */
-export function demandedBy({ identityProvider, onBehalfOf }: LoginWishes): Demanded {
+export function demandedBy({ identityProvider, homeOrganisations, onBehalfOf }: LoginWishes): Demanded {
   return {
     ...(identityProvider && { identityProvider: identityProvider.name }),
+    ...(homeOrganisations && { homeOrganisations }),
     ...(onBehalfOf && { onBehalfOf: onBehalfOf.organisation }),
   };
 }
@@ -59,7 +61,9 @@ export function demandedBy({ identityProvider, onBehalfOf }: LoginWishes): Deman
 /** Whether a login as it is configured now could have given a session of which this was demanded. */
 export function isStillDemanded(wishes: LoginWishes, before: Demanded = {}): boolean {
   const { identityProvider = before.identityProvider, onBehalfOf = before.onBehalfOf } = demandedBy(wishes);
-  return identityProvider === before.identityProvider && onBehalfOf === before.onBehalfOf;
+  const { homeOrganisations: allowed } = wishes;
+  const isAllowed = !allowed || before.homeOrganisations?.every((name) => allowed.includes(name)) === true;
+  return isAllowed && identityProvider === before.identityProvider && onBehalfOf === before.onBehalfOf;
 }
 
 /** One value of `acr_values`: it has no space. */

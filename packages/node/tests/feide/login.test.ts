@@ -136,6 +136,17 @@ describe("[feide-04] a preselected organisation", () => {
     expect(service.idp.calls.last("authorize")?.parameters).not.toHaveProperty("login_hint");
   });
 
+  it.each<[string, string[] | undefined, boolean]>([
+    ["more", ["fjordvik.example", "lofoten.example"], true],
+    ["none in particular", undefined, true],
+    ["another", ["lofoten.example"], false],
+  ])("holds for the sessions that there are: after a deploy that asks for %s", async (_, homeOrganisations, stays) => {
+    await service.session();
+    const deployed = entry(homeOrganisations && { homeOrganisations });
+    Object.assign(service, { auth: service.newAuth({}, { providers: [deployed] }) });
+    expect((await service.now()) !== null).toBe(stays);
+  });
+
   it("is written as a domain, and at a provider that tells of accounts", () => {
     expect(() => service.newAuth({ homeOrganisations: ["Fjordvik"] })).toThrow("as fjordvik.no");
     expect(() => service.newAuth({ homeOrganisations: [] })).toThrow("homeOrganisations");
