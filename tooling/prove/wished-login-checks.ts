@@ -28,8 +28,8 @@ export const wishedLoginChecks: Check[] = [
     login,
     [
       "session: the identity provider that is demanded now",
-      "return identityProvider === before.identityProvider && ",
-      "return ",
+      "return isAllowed && identityProvider === before.identityProvider && ",
+      "return isAllowed && ",
     ],
     ["session: on whose behalf it must be now", " && onBehalfOf === before.onBehalfOf;", ";"],
   ),
