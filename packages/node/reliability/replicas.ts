@@ -85,8 +85,10 @@ export async function startReplicas(
     return false;
   }
   const issuer = `http://localhost:${portOf(idpServer)}/${name}`;
+  const honest = mocked({ environment: { issuer } });
+  const tokens = { ...honest.tokens, ...(resources && { audiences: () => resources }) };
   const idp = createMockIdp(
-    { ...mocked({ environment: { issuer } }), ...(resources && { audiences: "several" }) },
+    { ...honest, tokens, ...(resources && { audiences: "several" }) },
     {
       ...(people && { people }),
       clients: [

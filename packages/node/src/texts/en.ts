@@ -56,7 +56,7 @@ export const en: Texts = {
     },
     employment_required: {
       title: "This service is for employees",
-      body: "The account that you logged in with is not registered as an employee's. Try again with the account that you have as an employee, or ask the support desk where you work to correct the information.",
+      body: "The account that you logged in with is not registered as that of an employee. Try again with the account that you have as an employee, or ask the support desk where you work to correct the information.",
       retry: "Log in with another account",
     },
     id_token_invalid: {
