@@ -20,6 +20,7 @@ export default defineConfig({
     "src/api.ts",
     "src/provider.ts",
     "src/id-porten.ts",
+    "src/entra.ts",
     "src/feide.ts",
     "src/helseid.ts",
     "src/cli.ts",

@@ -9,6 +9,7 @@ import { nextChecks } from "./next-checks.ts";
 import { callChecks } from "./call-checks.ts";
 import { defineProviderChecks } from "./define-provider-checks.ts";
 import { dpopChecks } from "./dpop-checks.ts";
+import { directoryChecks } from "./directory-checks.ts";
 import { wishedLoginChecks } from "./wished-login-checks.ts";
 import { optionChecks } from "./option-checks.ts";
 import { providerChecks } from "./provider-checks.ts";
@@ -90,6 +91,7 @@ export const checks: Check[] = [
   ...defineProviderChecks,
   ...wishedLoginChecks,
   ...accountChecks,
+  ...directoryChecks,
   ...nextChecks,
   ...redisChecks,
   ...profileChecks,

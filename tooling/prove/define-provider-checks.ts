@@ -66,7 +66,7 @@ export const defineProviderChecks: Check[] = [
   ),
   ...checksOf("OpenID Connect Core 3.1.3.7 (12)", "identity/assurance.ts", login, [
     "profile: the claims that tell the level",
-    'return assurance.claims ?? ["acr"];',
-    'return [...(assurance.claims ?? []), "acr"];',
+    '(assurance.claims ?? ["acr"]);',
+    '[...(assurance.claims ?? []), "acr"];',
   ]),
 ];

@@ -111,8 +111,8 @@ export const dpopChecks: Check[] = [
   ]),
   ...checksOf("RFC 6749 5.1", "session/kept-tokens.ts", ofTokens, [
     "scope: a login that lacks that of the first API",
-    "&& !lacking && {",
-    "&& (void lacking, true) && {",
+    "!lacking &&",
+    "(void lacking, true) &&",
   ]),
   ...checksOf("L-04", "session/refresh-pause.ts", ofTokens, [
     "refresh: a failure says nothing of another wish",

@@ -233,7 +233,7 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     "a session that the provider gave no name",
     "OpenID Connect Back-Channel Logout 2.7",
     "routes/callback.ts",
-    "...(sid === undefined && { unnamed: sub })",
+    "...(sid === undefined && { unnamed: subject })",
     "",
     "back-channel-logout",
   ),

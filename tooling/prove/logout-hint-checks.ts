@@ -22,7 +22,7 @@ export const logoutHintChecks: Check[] = [
   ),
   ...checksOf("data minimisation", "routes/callback.ts", test, [
     "logout hint: kept only where it is of use",
-    'provider.profile.logoutHint === "id_token_hint" ? tokens.idToken : undefined',
+    'provider.profile.logoutHint === "client_id" ? undefined : tokens.idToken',
     "tokens.idToken",
   ]),
   ...checksOf("ASVS 5.0 14.2.6", "session/session.ts", test, [

@@ -10,8 +10,8 @@ export const machineChecks: Check[] = [
     tests,
     [
       "token exchange: what was given",
-      'if (subjectToken !== undefined && granted["issued_token_type"] !== accessTokenType)',
-      "if (false)",
+      'if (named && granted["issued_token_type"] !== accessTokenType)',
+      "if (false && named)",
     ],
     [
       "token exchange: its own error",

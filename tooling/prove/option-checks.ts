@@ -65,6 +65,10 @@ export const optionChecks: Check[] = [
     ["assurance", "fault(`${at}.assurance`, wrong)"],
     ["several factors: a switch", 'fault(`${at}.multiFactor`, "must be true or false")'],
     ["several factors: of a method", 'fault(`${at}.multiFactor`, "is for methods outside the order'],
+  ),
+  ...untold(
+    "provider-issuer.ts",
+    "config.test.ts",
     ["an environment", 'fault(at, \'must be "test", "production"'],
     ["a mock on localhost", 'fault(at, "an issuer of your own must be a mock'],
     ["a mock for localhost", 'fault(at, "a mock issuer is only for an application'],

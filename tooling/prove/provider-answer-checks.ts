@@ -41,7 +41,11 @@ export const providerAnswerChecks: Check[] = [
   answer(
     "PKCE by S256 is promised",
     "RFC 9700 2.1.1",
-    [discovery, 'metadata.code_challenge_methods_supported?.includes("S256") === true', "Boolean(metadata)"],
+    [
+      discovery,
+      'methods?.includes("S256") ?? profile.pkce === "unannounced"',
+      "(void methods, profile.pkce !== 'unannounced')",
+    ],
     attacks,
   ),
   answer(

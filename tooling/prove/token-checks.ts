@@ -104,11 +104,7 @@ export const tokenChecks: Check[] = [
     "refresh.test.ts",
   ),
   refresh("id_token verified", refreshed, "if (idToken === undefined) return;", "return;"),
-  refresh(
-    "sub",
-    refreshed,
-    'if (sub !== session.subject) throw new AuthError("id_token_invalid", { details: { claim: "sub" } });',
-  ),
+  refresh("sub", refreshed, "if (subjectOf(profile, claims) !== session.subject)", "if (!claims.sub)"),
   refresh("auth_time", refreshed, "if (authTime !== undefined && authTime !== session.authenticatedAt)", "if (false)"),
   refresh("acr", "A-38", "checkAssurance(profile, claims, [session.assurance]);", ";"),
   refresh(

@@ -4,8 +4,8 @@ const rows = [
   [
     "a token for the API",
     "protocol/refresh.ts",
-    "{ ...resourceParameter(wish), ...(wish.scope",
-    "{ ...(void resourceParameter, {}), ...(wish.scope",
+    "{ ...resourceParameter(wish), ...scopeParameter",
+    "{ ...(void resourceParameter, {}), ...scopeParameter",
   ],
   [
     "one API's token with the code",

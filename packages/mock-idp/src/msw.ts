@@ -1,6 +1,7 @@
 import { http, type RequestHandler } from "msw";
 import type { MockIdp } from "./create-mock-idp.ts";
 import { refuseProduction } from "./production.ts";
+import { pathPrefix } from "./profile.ts";
 
 /**
  * Handlers for `setupServer(...)` that answer on the providers' real hostnames, with no socket. A fault that fails the network
@@ -8,9 +9,16 @@ import { refuseProduction } from "./production.ts";
  */
 export function mswHandlers(...idps: readonly MockIdp[]): RequestHandler[] {
   refuseProduction();
-  return idps.flatMap((idp) => {
-    const { protocol, pathname } = new URL(idp.issuer);
-    const below = pathname.replace(/\/$/, "");
-    return idp.hosts.map((host) => http.all(`${protocol}//${host}${below}/*`, ({ request }) => idp.fetch(request)));
-  });
+  return idps.flatMap((idp) => placesOf(idp).map((place) => http.all(place, ({ request }) => idp.fetch(request))));
+}
+
+/** All below the provider's path on its own hosts; on others, which answer for more than it, its endpoints alone. */
+function placesOf({ issuer, profile }: MockIdp): readonly string[] {
+  const endpoints = Object.values({ ...profile.endpoints }) as readonly string[];
+  const own = new Set([issuer, profile.endpoints.authorize].map((url) => new URL(url).origin));
+  const elsewhere = endpoints.filter((url) => !own.has(new URL(url).origin));
+  return [
+    ...[...own].map((origin) => `${origin}${pathPrefix(profile)}/*`),
+    ...elsewhere.flatMap((url) => [url, `${url}/*`]),
+  ];
 }

@@ -34,11 +34,15 @@ const checkSecret =
 
 /** One row a method: its options, and the check of what it needs. */
 const methodTable: Readonly<Record<ClientAuthenticationMethod, Check>> = {
-  private_key_jwt: (given, at, { clientKeyAlgorithms }, fault) => {
+  private_key_jwt: (given, at, { clientKeyAlgorithms, clientAssertion }, fault) => {
     const options = checkObject(given, at, ["method", "privateKey", "registeredAt"], fault);
     const registeredAt = checkDate(options?.registeredAt, `${at}.registeredAt`, fault);
     const keys = checkKeys(options?.privateKey, `${at}.privateKey`, signingAlgorithms(clientKeyAlgorithms), fault);
     if (!keys) return undefined;
+    const header = clientAssertion?.keyHeader;
+    // RFC 7517 4.9
+    if (header && !keys.every(({ jwk }) => /^[\w-]{43}$/.test(jwk[header] ?? "")))
+      fault(`${at}.privateKey`, `needs ${header}, the digest of the certificate that was registered`);
     const [newest, ...older] = keys;
     return { method: "private_key_jwt", keys: [{ ...newest, ...(registeredAt && { registeredAt }) }, ...older] };
   },

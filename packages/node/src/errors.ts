@@ -42,6 +42,7 @@ export const errorTable = {
   authorization_request_refused: row(500, "operator", false, "The provider refused the authorization request."),
   authorization_response_invalid: row(400, "attack", false, "The authorization response is malformed or ambiguous."),
   callback_replayed: row(400, "person", true, "The authorization response was used before."),
+  claims_challenge: row(401, "person", true, "The provider demands a stronger login before it gives this token."),
   client_authentication_failed: row(500, "operator", false, "The provider does not accept this client's credentials."),
   client_organisation_required: row(403, "caller", false, "The access token lacks the organisation of the client."),
   code_refused: row(400, "person", true, "The provider refused the authorization code."),
@@ -50,6 +51,8 @@ export const errorTable = {
   dpop_proof_invalid: row(401, "attack", false, "The DPoP proof does not show that the caller has the token's key."),
   dpop_proof_replayed: row(401, "attack", false, "The DPoP proof was used before."),
   employment_required: row(403, "person", true, "The person is not employed where they have their account."),
+  groups_overage: row(500, "operator", false, "The id_token does not tell all groups of the person."),
+  guest_refused: row(403, "person", true, "The person is a guest in the directory, and guests are not let in."),
   id_token_invalid: row(502, "provider", false, "A claim of the id_token is missing or wrong."),
   id_token_signature_invalid: row(502, "attack", false, "The id_token is not signed by the provider."),
   identity_provider_refused: row(
@@ -66,12 +69,7 @@ export const errorTable = {
   multi_factor_required: row(403, "person", true, "The person logged in by one factor, where more are demanded."),
   organisation_refused: row(403, "caller", false, "The provider gives no token for this organisation."),
   organisation_required: row(403, "person", true, "The person acts for no organisation with the needed right."),
-  provider_metadata_invalid: row(
-    502,
-    "provider",
-    false,
-    "The provider's metadata lacks something that the profile demands.",
-  ),
+  provider_metadata_invalid: row(502, "provider", false, "The provider's metadata lacks what the profile demands."),
   provider_response_invalid: row(502, "provider", true, "The provider's answer breaks the protocol."),
   provider_unavailable: row(
     503,
@@ -139,14 +137,18 @@ export interface AuthErrorDetails {
     readonly parameter: string;
     readonly fault: "missing" | "repeated" | "unexpected";
   };
+  /** JSON for the parameter `claims` of the next login: what it must be, and nothing of the person. */
+  readonly claims_challenge: { readonly claims: string };
   readonly client_authentication_failed: ProviderRefusal;
   readonly client_organisation_required: { readonly asked: "parent" | "child" };
   readonly code_refused: ProviderRefusal;
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
   readonly dpop_proof_invalid: { readonly fault: string };
-  /** With the seconds by which the provider says that its clock is ahead of ours, where the claim is a time. */
+  readonly groups_overage: { readonly claim: string; readonly fault: string };
+  readonly guest_refused: { readonly claim: string };
   /** The claim that says what the person is there. */
   readonly employment_required: { readonly claim: string };
+  /** With the seconds by which the provider says that its clock is ahead of ours, where the claim is a time. */
   readonly id_token_invalid: { readonly claim: string; readonly clockSkewSeconds?: number };
   readonly id_token_signature_invalid: { readonly fault: string };
   /** The claim that tells which it was. */

@@ -8,6 +8,7 @@ export type {
   ServiceRepresentation,
 } from "./representation-options.ts";
 
+export type { GroupLookUp, PersonWithGroups } from "./directory-options.ts";
 export { ansattporten } from "./providers/ansattporten.ts";
 export type {
   AccessTokenProfile,

@@ -167,7 +167,10 @@ export function scopesOf(
   // FAPI 2.0 Security Profile 5.3.3: no more than is needed. A refresh token is of use where there is an API, and nobody takes turns.
   const lasting = refreshScope !== undefined && apis.length > 0 && !sharedWorkstation ? [refreshScope] : [];
   const pid = nationalIdScope !== undefined && nationalId ? [nationalIdScope] : [];
-  // What a token is exchanged for is no scope of the login.
-  const ofApis = apis.flatMap((api) => (api.audience === undefined ? (api.scope?.split(" ") ?? []) : []));
+  // What a token is exchanged for is no scope of the login; and where a token is for one API, each has its own by a refresh.
+  const asksEach = profile.apiBy !== "scope";
+  const ofApis = apis.flatMap(({ audience, scope: own }) =>
+    asksEach && audience === undefined ? (own?.split(" ") ?? []) : [],
+  );
   return [...new Set([...scope.split(" "), ...lasting, ...pid, ...scopes, ...ofApis])];
 }

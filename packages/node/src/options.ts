@@ -1,4 +1,5 @@
 import type { JWK } from "jose";
+import type { GroupLookUp } from "./directory-options.ts";
 import type { EventSink } from "./events.ts";
 import type { Population, ProviderProfile } from "./providers/provider-profile.ts";
 import type { RepresentationOptions } from "./representation-options.ts";
@@ -71,6 +72,17 @@ export interface ProviderOptions<Of extends Population = Population> {
   readonly title?: string;
   /** `{ issuer }` is for a mock on localhost, and only while the application is on localhost too. Without a final slash. */
   readonly environment: "test" | "production" | { readonly issuer: string };
+  /** The directory that people are in, by its id, a GUID: where the provider has many, and then always. */
+  readonly tenant?: Setting;
+  /**
+   * The authentication contexts of the directory that the application asks for, as `["c1", "c2"]`, weakest first: each must demand at least what
+   * those before it do. They are levels for `assurance`, above those of the profile.
+   */
+  readonly contexts?: readonly string[];
+  /** Whether guests in the directory may log in, who are employees of somebody else. Default `false`. */
+  readonly guests?: boolean;
+  /** Asks for the person's groups where there are too many for the id_token, and `claims` has them. Default: such a person is refused. */
+  readonly lookUpGroups?: GroupLookUp;
   readonly clientId: Setting;
   readonly clientAuthentication:
     | {

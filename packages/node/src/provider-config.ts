@@ -3,11 +3,13 @@ import { checkApis } from "./api/apis.ts";
 import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
 import type { Emit } from "./events.ts";
 import { asList, assuranceFault, isOutsideOrder, type AskedAssurance } from "./identity/assurance.ts";
+import { checkPeople, type GroupLookUp } from "./directory-options.ts";
 import { checkLoginWishes, scopesOf, type LoginWishes } from "./login-wishes.ts";
 import { checkNationalId, type NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
+import { checkIssuer, profileOf } from "./provider-issuer.ts";
 import { checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
 
 /** One provider's options, checked. */
@@ -32,6 +34,9 @@ export interface ProviderConfig {
   /** Claims that are kept. */
   readonly claims: readonly string[];
   readonly nationalId?: NationalIdConfig | undefined;
+  /** Whether guests in the directory may log in. */
+  readonly guests?: boolean;
+  readonly lookUpGroups?: GroupLookUp | undefined;
   /** Everything that a login asks for, the profile's own first. */
   readonly scopes: readonly string[];
   /** What else a login asks for. */
@@ -66,6 +71,10 @@ const names = [
   "id",
   "title",
   "environment",
+  "tenant",
+  "contexts",
+  "guests",
+  "lookUpGroups",
   "clientId",
   "clientAuthentication",
   "signedRequest",
@@ -87,11 +96,12 @@ const names = [
 export function checkProvider(given: unknown, at: string, site: Site, fault: Fault): ProviderConfig | undefined {
   const options = checkObject(given, at, names, fault);
   if (!options) return undefined;
-  const { profile, environment } = options;
-  if (!isProfile(profile)) {
+  const { profile: base, environment } = options;
+  if (!isProfile(base)) {
     fault(`${at}.profile`, "is missing; give a provider's profile, as ansattporten");
     return undefined;
   }
+  const profile = profileOf(base, options, `${at}.`, fault);
   const id = checkId(options.id, `${at}.id`, profile, fault);
   const title = checkTitle(options.title, `${at}.title`, profile, id, fault);
   const issuer = checkIssuer(environment, `${at}.environment`, profile, site.local, fault);
@@ -113,6 +123,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   const scopes = checkNames(options.scopes, `${at}.scopes`, scopeForm, fault);
   const apis = checkApis(options.apis, `${at}.apis`, { local: site.local, profile }, fault);
   const wishes = checkLoginWishes(options, at, profile, fault);
+  const people = checkPeople(options, at, { profile, claims }, fault);
   const { userinfo = false } = options;
   if (typeof userinfo !== "boolean") fault(`${at}.userinfo`, "must be true or false");
   if (!issuer || !clientId || !credentials || !assurance) return undefined;
@@ -130,6 +141,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     representation,
     claims,
     nationalId,
+    ...people,
     scopes: scopesOf({ profile, scopes, apis, nationalId }, site),
     wishes,
     apis,
@@ -217,29 +229,4 @@ function checkSignedRequest(
   if (given === true && credentials && credentials.method !== "private_key_jwt")
     fault(at, "needs a client key: the method private_key_jwt");
   return given === true;
-}
-
-export function checkIssuer(
-  environment: unknown,
-  at: string,
-  profile: ProviderProfile,
-  local: boolean,
-  fault: Fault,
-): string | undefined {
-  if (environment === "test" || environment === "production") return profile.issuers[environment];
-  const given = typeof environment === "object" && environment && "issuer" in environment && environment.issuer;
-  const url = typeof given === "string" ? URL.parse(given) : null;
-  if (!url) {
-    fault(at, 'must be "test", "production" or { issuer } with a URL');
-    return undefined;
-  }
-  checkObject(environment, at, ["issuer"], fault);
-  // OpenID Connect Core 2: no query, no fragment. It is compared letter by letter, so there is one way to write it.
-  const issuer = `${url.origin}${url.pathname}`.replace(/\/$/, "");
-  if (url.protocol !== "http:" || url.hostname !== "localhost")
-    fault(at, "an issuer of your own must be a mock on http://localhost");
-  else if (!local) fault(at, "a mock issuer is only for an application on http://localhost");
-  else if (given !== issuer) fault(at, "an issuer is written without query, fragment, user and final slash");
-  else return issuer;
-  return undefined;
 }

@@ -15,6 +15,7 @@ import { tellPurpose } from "./national-id-config.ts";
 import type { AuthOptions, AuthOptionsWithout } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import type { Handler, ToldRefusal } from "./routes/protect.ts";
+import { stepUpHref } from "./routes/step-up.ts";
 import { wayForward, waysToLogIn, type WayToLogIn } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
@@ -71,6 +72,16 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * @throws AuthError `return_to_invalid`
    */
   readonly waysToLogIn: (wish?: { readonly returnTo?: string | undefined }) => readonly WayToLogIn[];
+  /**
+   * The link to the login that an API demands: from its answer to `session.fetch` (401, RFC 9470 or a claims challenge of Microsoft's), or from a
+   * `claims_challenge` that the call threw. `undefined` where no login would help, or the session has what is demanded: nobody is sent twice.
+   * @throws AuthError `return_to_invalid`
+   */
+  readonly stepUpHref: (
+    session: Session,
+    from: Response | AuthError,
+    wish?: { readonly returnTo?: string | undefined },
+  ) => string | undefined;
   /**
    * For the end of the process: ends the streams of events at once, waits until what is under way is done (a callback, a renewed token),
    * for ten seconds at the most, and releases the store.
@@ -143,6 +154,11 @@ export function createAuth(options: AuthOptions): Auth {
       return admit(guardedCall(config, request, requirement));
     },
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
+    stepUpHref: (
+      session: Session,
+      from: Response | AuthError,
+      { returnTo }: { readonly returnTo?: string | undefined } = {},
+    ) => stepUpHref(config, session, from, returnTo),
     facts: (session: Session) => factsOf(config, session),
     ...sessionAdministration(config),
     close: () => close(config),

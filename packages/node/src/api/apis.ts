@@ -18,7 +18,7 @@ export function checkApis(
     return [];
   }
   const apis = given.flatMap((one: unknown, index) => checkApi(one, `${at}[${index}]`, local, fault) ?? []);
-  const wrong = resourcesFault(apis, profile);
+  const wrong = resourcesFault(apis, profile) ?? scopesFault(apis, profile);
   if (wrong !== undefined) fault(at, wrong);
   return apis;
 }
@@ -57,6 +57,13 @@ function resourcesFault(
   if (resources.has(undefined)) return resources.size > 1 ? "must all have a resource, or none" : undefined;
   if (resources.size > 0 && !resourceIndicators) return `${title} gives no tokens by resource`;
   return resources.size > 1 && resourceIndicators === "one" ? `${title} gives tokens for one resource only` : undefined;
+}
+
+/** Without a scope, there is nothing that says which API a token is for. */
+function scopesFault(apis: readonly ApiAddress[], { title, apiBy }: ProviderProfile): string | undefined {
+  return apiBy === "scope" && apis.some(({ scope }) => scope === undefined)
+    ? `must each have a scope: by it, ${title} knows which API a token is for`
+    : undefined;
 }
 
 /** RFC 6749 3.3: scope-tokens, parted by one space. */

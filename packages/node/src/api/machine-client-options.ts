@@ -4,7 +4,8 @@ import { AuthError, type ConfigurationFault } from "../errors.ts";
 import { emitter, logWarnings, type EventSink } from "../events.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../option-object.ts";
 import type { ApiOptions, ProviderOptions, Setting } from "../options.ts";
-import { checkIssuer, isProfile, refuseTestKeys, type ClientConfig } from "../provider-config.ts";
+import { isProfile, refuseTestKeys, type ClientConfig } from "../provider-config.ts";
+import { checkIssuer, profileOf } from "../provider-issuer.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { checkApis } from "./apis.ts";
@@ -15,6 +16,8 @@ export interface MachineClientOptions {
   readonly profile: ProviderProfile;
   /** `{ issuer }` is for a mock on http://localhost. */
   readonly environment: ProviderOptions["environment"];
+  /** As that of a way to log in. */
+  readonly tenant?: Setting;
   readonly clientId: Setting;
   /** As that of a way to log in. */
   readonly clientAuthentication: ProviderOptions["clientAuthentication"];
@@ -34,6 +37,7 @@ export interface MachineClientConfig {
 const names = [
   "profile",
   "environment",
+  "tenant",
   "clientId",
   "clientAuthentication",
   "apis",
@@ -51,13 +55,14 @@ export function checkMachineClient(given: unknown): MachineClientConfig {
 }
 
 function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fault): MachineClientConfig | undefined {
-  const { profile, environment, onEvent = logWarnings } = options;
+  const { profile: base, environment, onEvent = logWarnings } = options;
   const clientId = checkText(options.clientId, "clientId", fault);
   if (typeof onEvent !== "function") fault("onEvent", "must be a function");
-  if (!isProfile(profile)) {
+  if (!isProfile(base)) {
     fault("profile", "is missing; give a provider's profile, as helseid");
     return undefined;
   }
+  const profile = profileOf(base, { tenant: options.tenant }, "", fault);
   const issuer = checkIssuer(environment, "environment", profile, true, fault);
   const credentials = checkClientCredentials(options.clientAuthentication, "clientAuthentication", profile, fault);
   const production = environment === "production";

@@ -5,7 +5,8 @@ import { asList, assuranceFault, type AskedAssurance } from "../identity/assuran
 import { checkNationalId, type NationalIdConfig } from "../national-id-config.ts";
 import { checkObject, type Fault, type Unchecked } from "../option-object.ts";
 import type { ProviderOptions, Setting } from "../options.ts";
-import { checkClaims, checkIssuer, isProfile } from "../provider-config.ts";
+import { checkClaims, isProfile } from "../provider-config.ts";
+import { checkIssuer } from "../provider-issuer.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkRepresentation, type RepresentationConfig } from "../representation-config.ts";
 import type { RepresentationOptions } from "../representation-options.ts";

@@ -53,7 +53,7 @@ export function meetsBoth(profile: ProviderProfile, one: AskedAssurance, other: 
 
 /** The claims that tell the assurance, in an id_token or an access token. */
 export function assuranceClaims({ assurance }: ProviderProfile): readonly string[] {
-  return assurance.claims ?? ["acr"];
+  return assurance.contexts ? [assurance.contexts.claim] : (assurance.claims ?? ["acr"]);
 }
 
 /**
@@ -61,12 +61,27 @@ export function assuranceClaims({ assurance }: ProviderProfile): readonly string
  * and the weakest counts. Where none does, it is the level that the profile has for that, if any.
  */
 export function assuranceOf(profile: ProviderProfile, claims: Claims): string | undefined {
+  if (profile.assurance.contexts) return strongestContext(profile, claims[profile.assurance.contexts.claim]);
   const told = assuranceClaims(profile).filter((claim) => claims[claim] !== undefined);
   if (told.length === 0) return profile.assurance.untold;
   const names = told.map((claim) => nameOf(profile, claims[claim]));
   if (names.length < 2) return names[0];
   const { levels } = profile.assurance;
   return levels[Math.min(...names.map((name) => (name === undefined ? -1 : levels.indexOf(name))))];
+}
+
+/** Of the contexts in a list, the strongest that the entry knows. None of them, and no list at all, is the level that everybody has. */
+function strongestContext({ assurance }: ProviderProfile, told: unknown): string | undefined {
+  const { levels } = assurance;
+  if (told === undefined) return levels[0];
+  if (!Array.isArray(told) || !told.every((one) => typeof one === "string")) return undefined;
+  return levels[Math.max(0, ...told.map((one) => levels.indexOf(one)))];
+}
+
+/** The levels among these that are asked for by `claims`. */
+export function contextsAmong({ assurance }: ProviderProfile, asked: AskedAssurance): readonly string[] {
+  const { contexts } = assurance;
+  return contexts ? asked.filter((name) => new RegExp(`^(?:${contexts.form})$`).test(name)) : [];
 }
 
 function nameOf({ assurance }: ProviderProfile, value: unknown): string | undefined {

@@ -5,6 +5,7 @@ import type { LoginWishes } from "../login-wishes.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { checkAssurance, isMultiFactor } from "./assurance.ts";
 import { grantedRepresentation, withoutAsked } from "./authorization-details.ts";
+import { checkDirectory, subjectOf } from "./subject.ts";
 import { NationalId } from "./national-id.ts";
 import type { Representation } from "./representation.ts";
 
@@ -35,7 +36,7 @@ export interface VerifiedIdentity extends Identity {
 
 /**
  * The identity in a verified token answer, measured against everything that this login asked for.
- * @throws {@link AuthError} `assurance_insufficient`, `id_token_invalid`, `identity_provider_refused`, `multi_factor_required`, `organisation_required`,
+ * @throws {@link AuthError} `assurance_insufficient`, `guest_refused`, `id_token_invalid`, `identity_provider_refused`, `multi_factor_required`, `organisation_required`,
  * `representation_invalid`, `transaction_expired`, `userinfo_invalid`
  */
 export function verifiedIdentity(
@@ -46,6 +47,8 @@ export function verifiedIdentity(
   const { profile, multiFactor, representation: wanted, production } = provider;
   // Another version of the application asked for something else; the answer cannot be measured.
   if (asked.representation !== digestOf(wanted)) throw new AuthError("transaction_expired");
+  checkDirectory(provider, claims);
+  const subject = subjectOf(profile, claims);
   checkWishes(provider.wishes, claims);
   const assurance = checkAssurance(profile, claims, asked.assurance);
   const methods = Array.isArray(claims["amr"]) ? claims["amr"].filter((method) => typeof method === "string") : [];
@@ -66,7 +69,7 @@ export function verifiedIdentity(
   }
   const nationalId = nationalIdIn(provider, claims, personal);
   return {
-    subject: claims.sub,
+    subject,
     ...(name !== undefined && { name }),
     assurance,
     authenticationMethods: methods,

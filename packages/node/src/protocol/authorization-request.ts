@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { contextsAmong } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { ProviderProfile, RepresentationField } from "../providers/provider-profile.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
@@ -27,6 +28,7 @@ export function authorizationRequest(
     ...(acrValues.length > 0 && { acr_values: acrValues.join(" ") }),
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
     ...(wishes.onBehalfOf && { [wishes.onBehalfOf.parameter]: wishes.onBehalfOf.organisation }),
+    ...contextClaims(profile, asked.assurance),
     ...authorizationDetails(provider),
     ...accountHint(provider),
     ui_locales: uiLocales,
@@ -38,7 +40,8 @@ export function authorizationRequest(
 
 /** How the level is asked for. Where a provider has no word for one, it is verified all the same. */
 function acrValuesOf({ assurance }: ProviderProfile, asked: readonly string[]): readonly string[] {
-  const { acrValues } = assurance;
+  const { acrValues, contexts } = assurance;
+  if (contexts) return [];
   return acrValues ? asked.flatMap((name) => acrValues[name] ?? []) : asked;
 }
 
@@ -46,6 +49,18 @@ function acrValuesOf({ assurance }: ProviderProfile, asked: readonly string[]): 
 function accountHint({ profile: { accounts }, wishes }: ProviderConfig): Record<string, string> {
   const [only, ...others] = wishes.homeOrganisations ?? [];
   return accounts && only !== undefined && others.length === 0 ? { login_hint: accounts.hintPrefix + only } : {};
+}
+
+/**
+ * OpenID Connect Core 5.5.1; Microsoft, Conditional Access authentication context: in the id_token, where it is verified, and in the access tokens, where APIs look
+ * for it.
+ */
+function contextClaims(profile: ProviderProfile, asked: readonly string[]): Record<string, string> {
+  const [value] = contextsAmong(profile, asked);
+  const name = profile.assurance.contexts?.claim;
+  if (value === undefined || name === undefined) return {};
+  const wanted = { [name]: { essential: true, value } };
+  return { claims: JSON.stringify({ id_token: wanted, access_token: wanted }) };
 }
 
 /** RFC 8707 2.2: the API that an access token is asked for, if it has a name at the provider. */

@@ -19,6 +19,10 @@ export async function secretAuthentication(
 export interface AssertionShape {
   readonly typ?: string;
   readonly lifetimeSeconds?: number;
+  /** Whom it is for, where that is not the issuer. */
+  readonly audience?: string | undefined;
+  /** The digest of the certificate that names the key, in the place of `kid`. */
+  readonly certificate?: string | undefined;
   readonly details?: readonly object[] | undefined;
 }
 
@@ -29,10 +33,16 @@ export interface AssertionShape {
  */
 export async function keyAuthentication(key: PrivateKey, shape: AssertionShape): Promise<ClientAuth> {
   const openid = await loadEngine();
-  const { typ, lifetimeSeconds, details } = shape;
+  const { typ, lifetimeSeconds, audience, certificate, details } = shape;
   const modify: ModifyAssertionFunction = (header, claims) => {
     if (typ !== undefined) header["typ"] = typ;
     if (lifetimeSeconds !== undefined) claims["exp"] = Number(claims["iat"]) + lifetimeSeconds;
+    if (audience !== undefined) claims["aud"] = audience;
+    // RFC 7515 4.1.8: Microsoft knows keys by their certificates.
+    if (certificate !== undefined) {
+      delete header["kid"];
+      header["x5t#S256"] = certificate;
+    }
     // NHN, funksjonelle krav FK5: one statement as it is, several as a list.
     if (details) claims["assertion_details"] = (details.length === 1 ? details[0] : details) as unknown as JsonArray;
   };

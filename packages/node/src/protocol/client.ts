@@ -5,7 +5,7 @@ import { tellAge } from "../credential-age.ts";
 import { isAuthError } from "../errors.ts";
 import type { ClientConfig } from "../provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
-import { keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
+import { type AssertionShape, keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
 import { atEndpoint, discover } from "./discovery.ts";
 import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
@@ -116,7 +116,7 @@ async function newClient(
   const key = clientKey && (await signingKey(clientKey));
   const authentication =
     credentials.method === "private_key_jwt"
-      ? key && keyAuthentication(key, { ...provider.profile.clientAssertion, details: assertionDetails })
+      ? key && keyAuthentication(key, { ...assertionShape(provider, metadata, clientKey), details: assertionDetails })
       : secretAuthentication(credentials);
   // What the client signs bears the provider's time. Its answers are measured by ours, and by us: see verifyIdToken.
   const dated = { [openid.clockSkew]: skew };
@@ -133,6 +133,20 @@ async function newClient(
   engine[openid.customFetch] = fetch;
   if (provider.issuer.startsWith("http://localhost")) openid.allowInsecureRequests(engine);
   return { metadata, engine, signingKey: key };
+}
+
+/** What the profile has of the assertion, with what stands elsewhere. */
+function assertionShape(
+  { profile }: ClientConfig,
+  metadata: ServerMetadata,
+  clientKey: ClientKey | undefined,
+): AssertionShape {
+  const { audience, keyHeader, ...shape } = profile.clientAssertion ?? {};
+  return {
+    ...shape,
+    ...(audience && { audience: metadata.token_endpoint }),
+    ...(keyHeader && { certificate: clientKey?.jwk[keyHeader] }),
+  };
 }
 
 function isRefusedClient(error: unknown): boolean {

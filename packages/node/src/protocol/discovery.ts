@@ -129,7 +129,8 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
   // RFC 9700 2.1.1: without S256 the code could be injected.
   {
     fault: "code_challenge_methods_supported lacks S256",
-    met: (metadata) => metadata.code_challenge_methods_supported?.includes("S256") === true,
+    met: ({ code_challenge_methods_supported: methods }, { profile }) =>
+      methods?.includes("S256") ?? profile.pkce === "unannounced",
   },
   {
     fault: "pushed_authorization_request_endpoint is missing",

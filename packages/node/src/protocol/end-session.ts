@@ -1,3 +1,4 @@
+import { decodeJwt } from "jose/jwt/decode";
 import type { ProviderConfig } from "../provider-config.ts";
 import { clientOf } from "./client.ts";
 import { loadEngine } from "./engine.ts";
@@ -31,12 +32,21 @@ export async function endSessionAt(
     post_logout_redirect_uri: provider.postLogoutRedirectUri,
     ...(language ? { state: `${language}.${randomValue()}`, ui_locales: language } : { state: randomValue() }),
   };
-  if (provider.profile.logoutHint === "client_id")
-    return { address: buildEndSessionUrl(engine, { client_id: provider.clientId, ...parameters }) };
+  if (provider.profile.logoutHint !== "id_token_hint") {
+    const hint = loginHintIn(idToken);
+    const named = { client_id: provider.clientId, ...(hint !== undefined && { logout_hint: hint }), ...parameters };
+    return { address: buildEndSessionUrl(engine, named) };
+  }
   // RP-Initiated Logout 2, 4: without a hint the person is asked, and sent nowhere afterwards.
   if (idToken === undefined) return { address: new URL(endpoint), asks: true };
   // RP-Initiated Logout 2: by POST. In an address, whom it names would be in histories and in the logs of every server on the way.
   return { address: new URL(endpoint), fields: { id_token_hint: idToken, ...parameters } };
+}
+
+/** RP-Initiated Logout 2: `logout_hint` is as `login_hint`, which Microsoft tells in a claim that says nothing of the person. */
+function loginHintIn(idToken: string | undefined): string | undefined {
+  const hint = idToken === undefined ? undefined : decodeJwt(idToken)["login_hint"];
+  return typeof hint === "string" ? hint : undefined;
 }
 
 /** The language that a logout was asked for in, when the provider sends the person back. */

@@ -1,4 +1,5 @@
 import { AuthError, isAuthError } from "../errors.ts";
+import { objectIn } from "./json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { TransportError } from "./transport-error.ts";
 
@@ -33,6 +34,8 @@ export function engineFault(thrown: unknown, endpoint: EngineEndpoint, profile?:
   const { error, error_description: description, status: ownStatus, code } = (thrown ?? {}) as Thrown;
   const status = typeof ownStatus === "number" ? ownStatus : answerStatus(thrown);
   const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");
+  const demanded = endpoint === "token" ? demandedClaims(thrown) : undefined;
+  if (demanded !== undefined) return new AuthError("claims_challenge", { details: { claims: demanded }, cause });
   if (typeof error === "string")
     return oauthFault(safeToken(error), endpoint, cause, providerCodeIn(description, profile?.errorCodes));
   if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")
@@ -74,6 +77,21 @@ function oauthFault(error: string, endpoint: string, cause: Error, told?: Provid
     cause: because,
   });
 }
+
+/**
+ * What the person's next login must be, where a policy of the API behind the token demands more of it (Microsoft, claims-challenge). It is handed on as JSON
+ * of few characters, and nothing else.
+ */
+function demandedClaims(thrown: unknown): string | undefined {
+  const answer = thrown instanceof Error ? thrown.cause : undefined;
+  const { error, claims } = (typeof answer === "object" && answer !== null ? answer : {}) as Record<string, unknown>;
+  if (error !== "interaction_required" || typeof claims !== "string" || claims.length > mostClaims) return undefined;
+  const parsed = objectIn(claims);
+  return parsed && JSON.stringify(parsed);
+}
+
+/** Characters of a demand. */
+const mostClaims = 2000;
 
 interface Thrown {
   readonly error?: unknown;

@@ -10,7 +10,9 @@ export function rejectedScope(
 ): AuthError<"scope_rejected"> | undefined {
   const refused = scopesIn(rejected) ?? [];
   const has = scopesIn(granted);
-  const lacking = asked?.split(" ").filter((one) => refused.includes(one) || has?.includes(one) === false) ?? refused;
+  // Microsoft, scopes-oidc: `.default` stands for whatever was consented to, and the answer may name that instead.
+  const names = asked?.split(" ").filter((one) => !one.endsWith("/.default"));
+  const lacking = names?.filter((one) => refused.includes(one) || has?.includes(one) === false) ?? refused;
   return lacking.length > 0 ? new AuthError("scope_rejected", { details: { asked: lacking } }) : undefined;
 }
 

@@ -19,6 +19,7 @@ export interface MachineWish extends TokenWish {
 }
 
 const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
+const jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
 
 /**
@@ -45,14 +46,10 @@ export async function machineGrant(
       const granted =
         subjectToken === undefined
           ? await openid.clientCredentialsGrant(engine, parameters, proven)
-          : await openid.genericGrantRequest(
-              engine,
-              tokenExchange,
-              { ...parameters, subject_token: subjectToken, subject_token_type: accessTokenType },
-              proven,
-            );
+          : await openid.genericGrantRequest(engine, ...actingFor(client, parameters, subjectToken), proven);
       // RFC 8693 2.2.1: what else it may be is no token to call an API with.
-      if (subjectToken !== undefined && granted["issued_token_type"] !== accessTokenType)
+      const named = subjectToken !== undefined && client.profile.actingFor === undefined;
+      if (named && granted["issued_token_type"] !== accessTokenType)
         throw new AuthError("provider_response_invalid", {
           details: { endpoint: "token", fault: "issued_token_type" },
         });
@@ -65,6 +62,17 @@ export async function machineGrant(
     }
   };
   return withClient(client, ask, undefined, wish.assertionDetails);
+}
+
+/** RFC 8693 2.1, or RFC 7523 2.1 with what Microsoft adds (v2-oauth2-on-behalf-of-flow). */
+function actingFor(
+  { profile }: ClientConfig,
+  parameters: Readonly<Record<string, string>>,
+  subjectToken: string,
+): [grant: string, parameters: Record<string, string>] {
+  return profile.actingFor === undefined
+    ? [tokenExchange, { ...parameters, subject_token: subjectToken, subject_token_type: accessTokenType }]
+    : [jwtBearer, { ...parameters, assertion: subjectToken, requested_token_use: "on_behalf_of" }];
 }
 
 /** RFC 8693 2.2.2: what is refused is the token of the other, or what was asked for it. */

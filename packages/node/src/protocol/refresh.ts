@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
+import { subjectOf } from "../identity/subject.ts";
 import { assuranceClaims, checkAssurance, isMultiFactor } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { digestOfDetails, withAccess, type KeptTokens } from "../session/kept-tokens.ts";
@@ -58,7 +59,7 @@ export async function refreshTokens(
       const granted = await refreshTokenGrant(
         engine,
         tokens.refreshToken,
-        { ...resourceParameter(wish), ...(wish.scope !== undefined && { scope: wish.scope }) },
+        { ...resourceParameter(wish), ...scopeParameter(provider, wish) },
         dpopKey && { DPoP: await provenBy(engine, dpopKey) },
       );
       // OpenID Connect Core 12.2: an id_token that nobody has verified is none.
@@ -106,11 +107,20 @@ export async function refreshTokens(
   return withClient(provider, refresh, verify, wish.assertionDetails);
 }
 
+/** Where the scope names the API, what is about the person and what lasts goes along: it is the whole wish, and not a part of the login's. */
+function scopeParameter({ profile, scopes }: ProviderConfig, { scope }: TokenWish): Record<string, string> {
+  if (scope === undefined) return {};
+  const { scope: own, refreshScope } = profile;
+  const lasting = refreshScope !== undefined && scopes.includes(refreshScope) ? [refreshScope] : [];
+  return { scope: profile.apiBy === "scope" ? [own, ...lasting, scope].join(" ") : scope };
+}
+
 /** OpenID Connect Core 12.2: the same person and the same authentication. */
 function checkSameLogin(claims: IdTokenClaims, session: Refreshable, provider: ProviderConfig): void {
   const { profile, multiFactor } = provider;
-  const { sub, auth_time: authTime, amr } = claims;
-  if (sub !== session.subject) throw new AuthError("id_token_invalid", { details: { claim: "sub" } });
+  const { auth_time: authTime, amr } = claims;
+  if (subjectOf(profile, claims) !== session.subject)
+    throw new AuthError("id_token_invalid", { details: { claim: profile.identityKey?.at(-1) ?? "sub" } });
   if (authTime !== undefined && authTime !== session.authenticatedAt)
     throw new AuthError("id_token_invalid", { details: { claim: "auth_time" } });
   // The session goes on claiming its level: an answer may leave it out, but not take it back.

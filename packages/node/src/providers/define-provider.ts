@@ -30,6 +30,9 @@ function checkMeaning(profile: ProviderProfile, fault: Fault): void {
     fault(clientAssertion ? "clientAssertion" : "assertionDetails", "needs the method private_key_jwt");
   if (sessionLimits.idleSeconds > sessionLimits.absoluteSeconds)
     fault("sessionLimits.idleSeconds", "must not be longer than absoluteSeconds");
+  for (const [name, issuer] of Object.entries(profile.issuers))
+    if (issuer.includes("{tenant}") !== (profile.tenant !== undefined))
+      fault(`issuers.${name}`, "must have {tenant} where there is a tenant, and only there");
   checkAssurance(profile, fault);
   checkNationalId(profile, fault);
   checkErrorCodes(profile, fault);

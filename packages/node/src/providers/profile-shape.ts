@@ -15,8 +15,10 @@ const texts = list(text(), { mayBeEmpty: true });
 
 /** OpenID Connect Core 2, 3.1.3.7 (2): compared letter by letter, so there is one way to write it. */
 const issuer = that((value) => {
-  const url = typeof value === "string" ? URL.parse(value) : null;
-  return url?.protocol === "https:" && `${url.origin}${url.pathname}`.replace(/\/$/, "") === value;
+  // What stands for a directory is a segment of the path.
+  const text = typeof value === "string" ? value.replace("/{tenant}", "/tenant") : undefined;
+  const url = text === undefined ? null : URL.parse(text);
+  return url?.protocol === "https:" && `${url.origin}${url.pathname}`.replace(/\/$/, "") === text;
 }, "must be an https issuer, without user, query, fragment and final slash");
 
 /** Parameters that the protocol has a meaning for: whoever could set one could change what is asked for. */
@@ -31,6 +33,8 @@ const parameter = that(
   (value) => typeof value === "string" && /^[\w.-]+$/.test(value) && !ours.has(value),
   "must be the name of a parameter that the protocol has no other meaning for",
 );
+
+const number = that((value) => Number.isInteger(value), "must be a whole number");
 
 /** FAPI 2.0 Security Profile 5.3.2.1: what is a minute ahead is refused. */
 const tolerance = that(
@@ -59,13 +63,21 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
   title: text(),
   population: oneOf("employee", "citizen"),
   issuers: object({ test: issuer, production: issuer }),
+  tenant: object<"claim" | "id">({ claim: text(), id: text() }, ["id"]),
   scope,
+  identityKey: list(text()),
+  guests: object({ claim: text(), guest: number, member: number, homeClaim: text() }),
+  groups: object({ claim: text(), overage: list(text()) }),
   clientAuthenticationMethods: list(oneOf("private_key_jwt", "client_secret_basic", "client_secret_post")),
   clientKeyAlgorithms: list(signing, { mayBeEmpty: true }),
-  clientAssertion: object({ typ: text(), lifetimeSeconds: count }),
+  clientAssertion: object<keyof NonNullable<ProviderProfile["clientAssertion"]>>(
+    { typ: text(), lifetimeSeconds: count, audience: oneOf("token_endpoint"), keyHeader: oneOf("x5t#S256") },
+    ["audience", "keyHeader"],
+  ),
   credentialLifetimeDays: object({ key: count, secret: count }),
   idTokenAlgorithms: list(signing),
   pushedAuthorizationRequests: oneOf("always", "when-offered"),
+  pkce: oneOf("unannounced"),
   dpop: object({ pushedRequest: flag }),
   responseIssuerRequired: flag,
   testAuthenticationMethods: texts,
@@ -73,17 +85,20 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
     {
       levels: list(text(/^\S+$/, "must be a text without space")),
       claims: list(text()),
+      contexts: object({ claim: text(), form: pattern }),
       acrValues: record(text(/^\S+$/, "must be a text without space")),
       aliases: record(text()),
       untold: text(),
       outsideOrder: record(object({ multiFactor: texts })),
     },
-    ["claims", "acrValues", "untold"],
+    ["claims", "contexts", "acrValues", "untold"],
   ),
   freshAuthentication: oneOf("prompt=login", "max_age"),
   representation: object({ types: record(representationType) }),
   resourceIndicators: oneOf("one", "several"),
   tokenExchange: flag,
+  apiBy: oneOf("scope"),
+  actingFor: oneOf("jwt-bearer"),
   assertionDetails: flag,
   nationalIdClaim: text(),
   nationalIdClaims: texts,
@@ -104,7 +119,7 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
   ),
   errorCodes: object({ form: pattern, meanings: record(oneOf("organisation_refused")) }),
   userinfoScheme: oneOf("Bearer"),
-  logoutHint: oneOf("client_id", "id_token_hint"),
+  logoutHint: oneOf("client_id", "id_token_hint", "login_hint"),
   sessionLimits: object({ idleSeconds: count, absoluteSeconds: count }),
   accessTokens: object<keyof AccessTokenProfile>(
     {
@@ -120,6 +135,13 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
 
 /** What a profile may be, member by member. */
 export const profileShape: Shape = object(members, [
+  "tenant",
+  "identityKey",
+  "guests",
+  "groups",
+  "pkce",
+  "apiBy",
+  "actingFor",
   "clientAssertion",
   "credentialLifetimeDays",
   "dpop",

@@ -15,21 +15,43 @@ export interface ProviderProfile<Of extends Population = Population> {
   /** What people call it. */
   readonly title: string;
   readonly population: Of;
-  /** Issuer identifiers, exactly as in the metadata. */
+  /** Issuer identifiers, exactly as in the metadata. `{tenant}` in them stands for the directory that the entry names. */
   readonly issuers: { readonly test: string; readonly production: string };
+  /** The claim that repeats the directory which people are in, where the provider has many. */
+  readonly tenant?: { readonly claim: string; /** Which it is, once an entry has named it. */ readonly id?: string };
   readonly scope: string;
+  /** The claims that together name a person, where `sub` is another in each application. Absent: `sub`. */
+  readonly identityKey?: readonly string[];
+  /** How a guest in the directory is told: a number in one claim, or another identity provider in the other. Absent: there are none. */
+  readonly guests?: {
+    readonly claim: string;
+    readonly guest: number;
+    readonly member: number;
+    readonly homeClaim: string;
+  };
+  /** The claim that lists the person's groups, and those of which any says that the list is not whole. */
+  readonly groups?: { readonly claim: string; readonly overage: readonly string[] };
   /** The methods that the provider registers, the preferred one first. */
   readonly clientAuthenticationMethods: readonly ClientAuthenticationMethod[];
   /** JWS algorithms that a client key may have. */
   readonly clientKeyAlgorithms: readonly string[];
   /** What the client's assertion says of itself, and the seconds that it lives (RFC 7523 3). Absent: no `typ`, and a minute. */
-  readonly clientAssertion?: { readonly typ: string; readonly lifetimeSeconds: number };
+  readonly clientAssertion?: {
+    readonly typ: string;
+    readonly lifetimeSeconds: number;
+    /** Whom it is for. Absent: the issuer (RFC 7523 3). */
+    readonly audience?: "token_endpoint";
+    /** The header that names the key: the digest of its certificate (RFC 7515 4.1.8). Absent: `kid`. */
+    readonly keyHeader?: "x5t#S256";
+  };
   /** How old a credential may be, in days, if the provider has a limit: counted from its registration. */
   readonly credentialLifetimeDays?: { readonly key: number; readonly secret: number };
   /** JWS algorithms of the id_token. The token's own header has no say (RFC 8725 3.1). */
   readonly idTokenAlgorithms: readonly string[];
   /** `always`: demanded of this provider even if its metadata calls it optional. */
   readonly pushedAuthorizationRequests: "always" | "when-offered";
+  /** `unannounced`: S256 is taken, though the metadata says nothing of it (RFC 7636 4.2). */
+  readonly pkce?: "unannounced";
   /**
    * Tokens are bound to a key of the session's own (RFC 9449), whatever the metadata says. `pushedRequest`: whether the key is proven when the
    * request is pushed too, which binds the code to it (RFC 9449 10.1). Absent: bearer tokens.
@@ -44,6 +66,11 @@ export interface ProviderProfile<Of extends Population = Population> {
     readonly levels: readonly string[];
     /** The claims of the id_token that tell it. Where several do, the weakest counts. Absent: `acr` alone. */
     readonly claims?: readonly string[];
+    /**
+     * Levels of the directory's own, above the ones here, which the entry names: told in a list by this claim, and asked for by it in `claims` (OpenID
+     * Connect Core 5.5). `form` is a regular expression of a name.
+     */
+    readonly contexts?: { readonly claim: string; readonly form: string };
     /** How a level is asked for in `acr_values`; one that is not here is asked for by nothing, and verified all the same. Absent: by its name. */
     readonly acrValues?: Readonly<Record<string, string>>;
     /** Other spellings of a level that the provider may return. */
@@ -66,6 +93,10 @@ export interface ProviderProfile<Of extends Population = Population> {
   readonly resourceIndicators?: "one" | "several";
   /** Whether the access token of a login can be exchanged for one that an API knows (RFC 8693), by the API's name (`audience`). Absent: it cannot. */
   readonly tokenExchange?: boolean;
+  /** `scope`: an access token is for the one API that its scope names, and a refresh gives one for any. Absent: APIs are named by `resource`. */
+  readonly apiBy?: "scope";
+  /** How an API gets a token to call another for whoever called it: by RFC 7523 2.1, as Microsoft has it. Absent: by RFC 8693. */
+  readonly actingFor?: "jwt-bearer";
   /** Whether a client assertion may say more of what a token is for, as an attest: `assertion_details`, one object a statement. */
   readonly assertionDetails?: boolean;
   /** The claim that holds the person's national id: the eleven digits of a fødselsnummer or a D-number. None: nobody's is told. */
@@ -93,7 +124,7 @@ export interface ProviderProfile<Of extends Population = Population> {
   /** The scheme of a bound token at the userinfo endpoint, where the documents have another than DPoP (RFC 9449 7.1). */
   readonly userinfoScheme?: "Bearer";
   /** What tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */
-  readonly logoutHint: "client_id" | "id_token_hint";
+  readonly logoutHint: "client_id" | "id_token_hint" | "login_hint";
   /** The provider's own limits, in seconds: ours may be shorter, never longer. */
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
   /** What its access tokens are like, for an API that takes them. Absent: bearer tokens that need say no more than RFC 9068 2.2 does. */

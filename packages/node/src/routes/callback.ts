@@ -1,5 +1,6 @@
 import { within } from "../deadline.ts";
 import { asAuthError, AuthError } from "../errors.ts";
+import { withGroups } from "../identity/groups.ts";
 import { verifiedIdentity, type Identity } from "../identity/identity.ts";
 import { checkSamePerson } from "../identity/same-person.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -127,17 +128,19 @@ async function complete(arrival: Arrival): Promise<string> {
     // Measured before its access token is used: nothing in userinfo could mend what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
     const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));
-    return { tokens, identity: tokens === answer ? known : verifiedIdentity(provider, tokens, transaction) };
+    const verified = tokens === answer ? known : verifiedIdentity(provider, tokens, transaction);
+    return { tokens, identity: await withGroups(provider, verified, answer) };
   });
   const { tokens, identity } = await within(deadlineMs, answered, tooLate);
   checkSamePerson(config, transaction, { issuer: provider.issuer, subject: identity.subject });
   const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
-  const { sub, sid } = tokens.claims;
+  const { sid } = tokens.claims;
+  const { subject } = identity;
   const id = await startSession(config, provider, identity, {
     tokens: kept,
     // Kept where it is of use, and nowhere else: it says who the person is.
-    idToken: provider.profile.logoutHint === "id_token_hint" ? tokens.idToken : undefined,
-    names: { subject: sub, session: sid, ...(sid === undefined && { unnamed: sub }) },
+    idToken: provider.profile.logoutHint === "client_id" ? undefined : tokens.idToken,
+    names: { subject, session: sid, ...(sid === undefined && { unnamed: subject }) },
   });
   await recordLogin(arrival, identity, id);
   await replaceSession(config, cookie, { issuer: provider.issuer, subject: identity.subject });

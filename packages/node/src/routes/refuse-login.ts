@@ -24,6 +24,7 @@ export interface RefusedLogin {
 const needsAnew: ReadonlySet<AuthErrorCode> = new Set([
   "another_person",
   "employment_required",
+  "guest_refused",
   "identity_provider_refused",
   "multi_factor_required",
 ]);

@@ -36,7 +36,7 @@ const mostOthers = 8;
 /** What a session keeps of a login's answer: nothing, unless there is an API to send it to; and nothing that lasts where people take turns. */
 export function keptTokens(
   { sharedWorkstation }: Pick<Config, "sharedWorkstation">,
-  { apis }: Pick<ProviderConfig, "apis">,
+  { apis, profile }: Pick<ProviderConfig, "apis" | "profile">,
   { tokens, authorizationDetails }: TokenAnswer,
   { nonce, dpopKey }: Pick<KeptTokens, "nonce" | "dpopKey">,
 ): KeptTokens | undefined {
@@ -52,7 +52,9 @@ export function keptTokens(
     ...access,
     ...(!sharedWorkstation && lasting),
     // Its scope is the whole login's, and so at least that of the first API.
-    ...((resource ?? scope) !== undefined && !lacking && { wish: nameOfWish({ resource, scope }) }),
+    ...((resource ?? scope) !== undefined &&
+      !lacking &&
+      profile.apiBy !== "scope" && { wish: nameOfWish({ resource, scope }) }),
     nonce,
     ...(dpopKey && { dpopKey }),
     authorizationDetails: digestOfDetails(authorizationDetails),

@@ -38,6 +38,11 @@ export const en: Texts = {
       title: "This login has already been used",
       body: "This can happen when you go back in the browser or reload the page. Try again.",
     },
+    claims_challenge: {
+      title: "You need to log in more securely",
+      body: "What you asked for is behind a more secure login than the one you used. Log in to go on.",
+      retry: "Log in again",
+    },
     client_authentication_failed: {
       title: "Login is not working right now",
       body: "The login service does not recognise our service. The fault is ours, not yours. Contact user support if you need help.",
@@ -58,6 +63,14 @@ export const en: Texts = {
       title: "This service is for employees",
       body: "The account that you logged in with is not registered as that of an employee. Try again with the account that you have as an employee, or ask the support desk where you work to correct the information.",
       retry: "Log in with another account",
+    },
+    groups_overage: {
+      title: "We do not know your access",
+      body: "You are in more groups than the login service tells us about, so we cannot see what you may do. The fault is ours, not yours. Contact user support if you need help.",
+    },
+    guest_refused: {
+      title: "You are logged in as a guest",
+      body: "This service is for those who are employed here, and your account is from another organisation. Try again with an account from here, or contact user support.",
     },
     id_token_invalid: {
       title: "The login was not completed",

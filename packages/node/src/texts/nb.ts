@@ -38,6 +38,11 @@ export const nb: Texts = {
       title: "Denne innloggingen er allerede brukt",
       body: "Det kan skje når man går tilbake i nettleseren eller laster siden på nytt. Prøv igjen.",
     },
+    claims_challenge: {
+      title: "Du må logge inn sikrere",
+      body: "Det du ba om, krever en sikrere innlogging enn den du brukte. Logg inn for å gå videre.",
+      retry: "Logg inn på nytt",
+    },
     client_authentication_failed: {
       title: "Innloggingen virker ikke akkurat nå",
       body: "Innloggingstjenesten kjenner ikke igjen tjenesten vår. Feilen ligger hos oss, ikke hos deg. Kontakt brukerstøtte hvis du trenger hjelp.",
@@ -58,6 +63,14 @@ export const nb: Texts = {
       title: "Denne tjenesten er for ansatte",
       body: "Kontoen du logget inn med, er ikke registrert som en ansatts. Prøv igjen med kontoen du har som ansatt, eller be brukerstøtten der du arbeider om å rette opplysningene.",
       retry: "Logg inn med en annen konto",
+    },
+    groups_overage: {
+      title: "Vi vet ikke hva du har tilgang til",
+      body: "Du er med i flere grupper enn innloggingstjenesten forteller oss om, og derfor ser vi ikke hva du har lov til. Feilen ligger hos oss, ikke hos deg. Kontakt brukerstøtte hvis du trenger hjelp.",
+    },
+    guest_refused: {
+      title: "Du er logget inn som gjest",
+      body: "Tjenesten er for dem som er ansatt her, og kontoen din er fra en annen virksomhet. Prøv igjen med en konto herfra, eller kontakt brukerstøtte.",
     },
     id_token_invalid: {
       title: "Innloggingen ble ikke fullført",

@@ -38,6 +38,11 @@ export const nn: Texts = {
       title: "Denne innlogginga er allereie brukt",
       body: "Det kan skje når du går tilbake i nettlesaren eller oppdaterer sida. Prøv på nytt.",
     },
+    claims_challenge: {
+      title: "Du må logge inn sikrare",
+      body: "Det du bad om, krev ei sikrare innlogging enn den du brukte. Logg inn for å gå vidare.",
+      retry: "Logg inn på nytt",
+    },
     client_authentication_failed: {
       title: "Innlogginga verkar ikkje akkurat no",
       body: "Innloggingstenesta kjenner ikkje att tenesta vår. Feilen ligg hos oss, ikkje hos deg. Kontakt brukarstøtta dersom du treng hjelp.",
@@ -58,6 +63,14 @@ export const nn: Texts = {
       title: "Denne tenesta er for tilsette",
       body: "Kontoen du logga inn med, er ikkje registrert som kontoen til ein tilsett. Prøv på nytt med kontoen du har som tilsett, eller be brukarstøtta der du arbeider om å rette opplysningane.",
       retry: "Logg inn med ein annan konto",
+    },
+    groups_overage: {
+      title: "Vi veit ikkje kva du har tilgang til",
+      body: "Du er med i fleire grupper enn innloggingstenesta fortel oss om, og difor ser vi ikkje kva du har lov til. Feilen ligg hos oss, ikkje hos deg. Kontakt brukarstøtta dersom du treng hjelp.",
+    },
+    guest_refused: {
+      title: "Du er logga inn som gjest",
+      body: "Tenesta er for dei som er tilsette her, og kontoen din er frå ei anna verksemd. Prøv på nytt med ein konto herifrå, eller kontakt brukarstøtta.",
     },
     id_token_invalid: {
       title: "Innlogginga vart ikkje fullført",

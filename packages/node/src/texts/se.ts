@@ -38,6 +38,11 @@ export const se: Texts = {
       title: "Dát sisačáliheapmi lea juo geavahuvvon",
       body: "Dat sáhttá dáhpáhuvvat go manat ruovttoluotta neahttalohkkis dahje ođasmahtát siiddu. Geahččal ođđasit.",
     },
+    claims_challenge: {
+      title: "Fertet čálihit sisa sihkkareappot",
+      body: "Maid bivdet, gáibida sihkkarut sisačáliheami go dan maid geavahit. Čálit sisa ođđasit jus háliidat joatkit.",
+      retry: "Čálit sisa ođđasit",
+    },
     client_authentication_failed: {
       title: "Sisačáliheapmi ii doaimma dál",
       body: "Sisačálihanbálvalus ii dovdda min bálvalusa. Meattáhus lea min bealde, ii du bealde. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
@@ -58,6 +63,14 @@ export const se: Texts = {
       title: "Dát bálvalus lea bargiide",
       body: "Konto mainna čálihit sisa, ii leat registrerejuvvon bargi kontun. Geahččal ođđasit dainna kontuin mii dus lea bargin, dahje jeara veahki doppe gos barggat divvut dieđuid.",
       retry: "Čálihuvvo sisa eará kontuin",
+    },
+    groups_overage: {
+      title: "Mii eat dieđe maid beasat oaidnit",
+      body: "Don leat eanet joavkkuin go sisačálihanbálvalus muitala midjiide, ja danin mii eat oainne mii dutnje lea lobálaš. Meattáhus lea min bealde, ii du bealde. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
+    },
+    guest_refused: {
+      title: "Don leat čálihan sisa guossin",
+      body: "Bálvalus lea sidjiide geat barget dáppe, ja du konto lea eará fitnodagas. Geahččal ođđasit kontoin dáppe, dahje váldde oktavuođa geavaheaddjidoarjagiin.",
     },
     id_token_invalid: {
       title: "Sisačáliheapmi ii ollašuvvan",

@@ -1,4 +1,5 @@
 import { apiRows } from "./api-rows.ts";
+import { directoryRows } from "./directory-rows.ts";
 import { borneOnLegs, legRows } from "./leg-rows.ts";
 import { borneLogins, loginRows } from "./login-rows.ts";
 import { borneLogouts, logoutRows } from "./logout-rows.ts";
@@ -18,6 +19,7 @@ export const rows: readonly Row[] = [
   ...proofRows,
   ...requestRows,
   ...wishRows,
+  ...directoryRows,
 ];
 
 /** What looks wrong and is not, or does no harm. */

@@ -1,0 +1,36 @@
+import { AuthError } from "../errors.ts";
+import type { TokenAnswer } from "../protocol/code-grant.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import type { VerifiedIdentity } from "./identity.ts";
+
+const isList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === "string" && one !== "");
+
+/**
+ * The identity with all groups of the person, where the options keep them. Too many for the id_token is not none: they are looked up, or
+ * there is no login.
+ * @throws {@link AuthError} `groups_overage`, `id_token_invalid`
+ */
+export async function withGroups(
+  { profile, claims: kept, lookUpGroups }: Pick<ProviderConfig, "profile" | "claims" | "lookUpGroups">,
+  identity: VerifiedIdentity,
+  { claims, tokens }: Pick<TokenAnswer, "claims" | "tokens">,
+): Promise<VerifiedIdentity> {
+  const { groups } = profile;
+  if (!groups || !kept.includes(groups.claim)) return identity;
+  const told = claims[groups.claim];
+  if (told !== undefined && !isList(told))
+    throw new AuthError("id_token_invalid", { details: { claim: groups.claim } });
+  // Microsoft, access-token-claims-reference: the address in the token is retired, and none that it names is called.
+  const sign = groups.overage.find((name) => claims[name] !== undefined);
+  if (sign === undefined) return identity;
+  if (!lookUpGroups) throw new AuthError("groups_overage", { details: { claim: sign, fault: "no lookUpGroups" } });
+  const asked = { subject: identity.subject, claims, accessToken: tokens.accessToken };
+  const found = await lookUpGroups(asked).catch((thrown: unknown) => {
+    // What it says may hold anything, of the person too: its kind is told, and no more.
+    const cause = new Error(thrown instanceof Error ? thrown.name : typeof thrown);
+    throw new AuthError("groups_overage", { details: { claim: sign, fault: "lookUpGroups failed" }, cause });
+  });
+  if (!isList(found)) throw new AuthError("groups_overage", { details: { claim: sign, fault: "no list of groups" } });
+  return { ...identity, claims: { ...identity.claims, [groups.claim]: [...found] } };
+}

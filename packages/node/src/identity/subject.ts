@@ -1,0 +1,41 @@
+import { AuthError } from "../errors.ts";
+import type { IdTokenClaims } from "../protocol/id-token.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+
+/** Letters, digits and what parts them: what is not of the kind could be read as two claims, or one. */
+const part = /^[\w-]{1,64}$/;
+
+/**
+ * Who the person is at this issuer: `sub`, or the claims that the profile names, with a dot between.
+ * @throws {@link AuthError} `id_token_invalid`
+ */
+export function subjectOf({ identityKey }: ProviderProfile, claims: IdTokenClaims): string {
+  if (!identityKey) return claims.sub;
+  // Microsoft, id-token-claims-reference: never by a claim that can be given to another person.
+  const wrong = identityKey.find((name) => typeof claims[name] !== "string" || !part.test(claims[name]));
+  if (wrong !== undefined) throw new AuthError("id_token_invalid", { details: { claim: wrong } });
+  return identityKey.map((name) => claims[name]).join(".");
+}
+
+/**
+ * Whether the person is of the directory that the entry names, and no guest in it where it wants none.
+ * @throws {@link AuthError} `id_token_invalid`, `guest_refused`
+ */
+export function checkDirectory(
+  { profile, issuer, guests: welcome = false }: Pick<ProviderConfig, "profile" | "issuer" | "guests">,
+  claims: IdTokenClaims,
+): void {
+  const { tenant, guests } = profile;
+  // Microsoft, claims-validation: the issuer and the directory must be the same, letter by letter.
+  if (tenant && claims[tenant.claim] !== tenant.id)
+    throw new AuthError("id_token_invalid", { details: { claim: tenant.claim } });
+  if (!guests || welcome) return;
+  const [status, home] = [claims[guests.claim], claims[guests.homeClaim]];
+  // Microsoft, optional-claims-reference: a claim that tells it, where it is registered. What it tells must be understood.
+  if (status !== undefined && status !== guests.member)
+    throw new AuthError("guest_refused", { details: { claim: guests.claim } });
+  // Microsoft, id-token-claims-reference: another identity provider than the issuer is that of a guest's own employer.
+  if (home !== undefined && home !== issuer)
+    throw new AuthError("guest_refused", { details: { claim: guests.homeClaim } });
+}

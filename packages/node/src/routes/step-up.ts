@@ -1,0 +1,86 @@
+import type { Config } from "../config.ts";
+import { isAuthError, type AuthError } from "../errors.ts";
+import { assuranceOf, meets } from "../identity/assurance.ts";
+import { objectIn } from "../protocol/json-object.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { Session } from "../session/session.ts";
+import { loginHref, returnToOf } from "./way-forward.ts";
+
+/** What an API, or the provider before it, demands of the login. */
+interface Demand {
+  readonly assurance?: string;
+  readonly maxAgeSeconds?: number;
+}
+
+/** Characters of a challenge, which come from outside. */
+const mostOfChallenge = 8192;
+
+/**
+ * The link to the login that meets what an API demands of it; `undefined` where it demands nothing of a login, or nothing that this login could be, and
+ * where the session has what it demands: who was sent once and is refused all the same is not sent again.
+ *
+ * Source: RFC 9470 sections 3 and 4; Microsoft, claims challenges.
+ */
+export function stepUpHref(
+  config: Config,
+  session: Session,
+  from: Response | AuthError,
+  wishedReturnTo: string | undefined,
+): string | undefined {
+  const provider = config.providers.get(session.provider);
+  const demand = provider && demandIn(provider.profile, from);
+  if (!provider || !demand) return undefined;
+  const { assurance, maxAgeSeconds } = demand;
+  // RFC 9470 4; a round that failed is the last.
+  const strong = assurance === undefined || meets(provider.profile, session.assurance, [assurance]);
+  const young = maxAgeSeconds === undefined || (session.authenticatedAt ?? 0) >= config.now() - maxAgeSeconds;
+  if (strong && young) return undefined;
+  const { pathname, search, hash } = returnToOf(config, wishedReturnTo);
+  const returnTo = pathname + search + hash;
+  return loginHref(config, { provider: session.provider, returnTo, assurance, maxAgeSeconds });
+}
+
+function demandIn(profile: ProviderProfile, from: Response | AuthError): Demand | undefined {
+  if (isAuthError(from, "claims_challenge")) return byClaims(profile, from.details.claims);
+  if (!(from instanceof Response) || from.status !== 401) return undefined;
+  const challenge = from.headers.get("www-authenticate") ?? "";
+  if (challenge.length > mostOfChallenge) return undefined;
+  const parameter = (name: string): string | undefined =>
+    new RegExp(`(?:^|[\\s,])${name}\\s*=\\s*(?:"([^"]*)"|([\\w-]+))`, "i").exec(challenge)?.slice(1).find(Boolean);
+  const error = parameter("error");
+  if (error === "insufficient_claims")
+    return byClaims(profile, Buffer.from(parameter("claims") ?? "", "base64").toString());
+  return error === "insufficient_user_authentication"
+    ? byWords(profile, parameter("acr_values"), parameter("max_age"))
+    : undefined;
+}
+
+/** Microsoft, claims-challenge: the contexts of the access token, as `claims` has them. One that the entry does not know is nothing we could ask for. */
+function byClaims(profile: ProviderProfile, text: string): Demand | undefined {
+  const { contexts } = profile.assurance;
+  const { access_token: wanted } = objectIn(text) ?? {};
+  const demanded: unknown =
+    contexts && typeof wanted === "object" && wanted !== null ? Reflect.get(wanted, contexts.claim) : undefined;
+  if (!contexts || typeof demanded !== "object" || demanded === null) return undefined;
+  const values: unknown = Reflect.get(demanded, "values") ?? [Reflect.get(demanded, "value")];
+  const assurance = assuranceOf(profile, { [contexts.claim]: values });
+  return assurance === undefined || assurance === profile.assurance.levels[0] ? undefined : { assurance };
+}
+
+/** RFC 9470 3: by the words of the provider, of which any will do. */
+function byWords(
+  profile: ProviderProfile,
+  acrValues: string | undefined,
+  maxAge: string | undefined,
+): Demand | undefined {
+  const { levels, acrValues: words = {}, aliases } = profile.assurance;
+  const named = (word: string): string =>
+    Object.keys(words).find((level) => words[level] === word) ??
+    (Object.hasOwn(aliases, word) ? aliases[word] : word) ??
+    word;
+  const asked = (acrValues?.split(" ") ?? []).map(named).filter((name) => levels.includes(name));
+  const [assurance] = asked.toSorted((one, other) => levels.indexOf(one) - levels.indexOf(other));
+  const maxAgeSeconds = maxAge !== undefined && /^\d{1,6}$/.test(maxAge) ? Number(maxAge) : undefined;
+  if (assurance === undefined && maxAgeSeconds === undefined) return undefined;
+  return { ...(assurance !== undefined && { assurance }), ...(maxAgeSeconds !== undefined && { maxAgeSeconds }) };
+}

@@ -1,0 +1,209 @@
+import { faults } from "@adgangskort/mock-idp";
+import { describe, expect, it } from "vitest";
+import { nb } from "../../src/texts/nb.ts";
+import { base, clientId, entry, issuer, target, tenant, thumbprint, useEntra } from "../support/entra.ts";
+import { entra } from "../../src/entra.ts";
+import { createAuth, memoryStore } from "../../src/index.ts";
+import { cookieSecret, origin } from "../support/service.ts";
+
+describe("[entra-01] an employee logs in at the agency's own tenant", () => {
+  const service = useEntra({ claims: ["groups", "preferred_username"] });
+
+  it("and is known by tid and oid, not by sub and not by a name that can be given to another", async () => {
+    const session = await service.session();
+    expect(session.subject).toMatch(new RegExp(`^${tenant}\\.[\\da-f-]{36}$`));
+    expect(session).toMatchObject({
+      issuer,
+      population: "employee",
+      name: "Kari Testmo",
+      assurance: "tenant",
+      claims: { preferred_username: "kari.testmo@fjordvik.example", groups: [expect.any(String), expect.any(String)] },
+    });
+  });
+
+  it("by code, PKCE, state and nonce, with openid and profile and nothing that has no use", async () => {
+    await service.login();
+    const { parameters } = service.idp.calls.last("authorize") ?? {};
+    expect(parameters).toMatchObject({ response_type: "code", scope: "openid profile", code_challenge_method: "S256" });
+    expect(Object.keys(parameters ?? {})).not.toContain("claims");
+    expect(Object.keys(parameters ?? {})).not.toContain("acr_values");
+  });
+
+  it("where the client proves itself by its certificate: PS256, x5t#S256, for the token endpoint", async () => {
+    await service.login();
+    const { clientAssertion } = service.idp.calls.last("token") ?? {};
+    expect(clientAssertion?.header).toStrictEqual({ alg: "PS256", typ: "JWT", "x5t#S256": thumbprint });
+    const { iat = 0, exp, aud, iss, sub } = clientAssertion?.payload ?? {};
+    expect({ aud, iss, sub, life: Number(exp) - iat }).toStrictEqual({
+      aud: `${base}/oauth2/v2.0/token`,
+      iss: clientId,
+      sub: clientId,
+      life: 300,
+    });
+  });
+
+  it("and by a secret in the body, where that is what was registered", async () => {
+    // The mock knows the client by its certificate, and says so.
+    service.serve({ clientAuthentication: { method: "client_secret_post", clientSecret: "a secret" } });
+    await service.login();
+    expect(service.idp.calls.last("token")?.parameters["client_secret"]).toBe("a secret");
+    service.idp.expectBroken("CQ-02");
+  });
+
+  it.each([
+    ["of another tenant, by tid", { tid: "22222222-2222-4333-8444-555555555555" }, "tid"],
+    [
+      "of another tenant, by the issuer",
+      { iss: "https://login.microsoftonline.com/22222222-2222-4333-8444-555555555555/v2.0" },
+      "iss",
+    ],
+    ["of the template of all tenants", { iss: "https://login.microsoftonline.com/{tenantid}/v2.0" }, "iss"],
+    ["without an object id", { oid: undefined }, "oid"],
+    ["with an object id that could be two claims", { oid: `${tenant}.x` }, "oid"],
+  ])("but nobody %s", async (_, claims, claim) => {
+    service.idp.fail(faults.idToken.claims(claims));
+    const page = await service.login();
+    expect([page.status, await service.now()]).toEqual([502, null]);
+    expect(page.html).toContain(nb.errors.id_token_invalid.title);
+    expect(service.events.at(-1)?.error?.message).toContain(JSON.stringify({ claim }));
+  });
+});
+
+describe("[entra-02] another account", () => {
+  const service = useEntra();
+
+  it("is asked for by a login that wishes a new authentication, which auth_time proves", async () => {
+    await service.session();
+    await service.login({}, `/auth/login?max_age=0&return_to=${target}`);
+    expect(service.idp.calls.last("authorize")?.parameters["prompt"]).toBe("login");
+  });
+});
+
+describe("[entra-06] a guest in the tenant", () => {
+  const home = "22222222-2222-4333-8444-555555555555";
+  const service = useEntra({}, { account: { guestOf: home } });
+
+  it("is told so, and is not let in", async () => {
+    const page = await service.login();
+    expect([page.status, await service.now()]).toEqual([403, null]);
+    expect(page.html).toContain(nb.errors.guest_refused.title);
+    expect(service.events.at(-1)?.error).toMatchObject({
+      code: "guest_refused",
+      message: expect.stringContaining("acct") as unknown,
+    });
+  });
+
+  it("is known by idp too, where acct is not registered", async () => {
+    service.idp.fail(faults.idToken.claims({ acct: undefined }));
+    await service.login();
+    expect(service.events.at(-1)?.error).toMatchObject({
+      code: "guest_refused",
+      message: expect.stringContaining("idp") as unknown,
+    });
+  });
+
+  it("is let in where the options say so", async () => {
+    service.serve({ guests: true });
+    expect((await service.session()).name).toBe("Kari Testmo");
+  });
+});
+
+describe("[entra-07] a person with more groups than the id_token has room for", () => {
+  const groups = Array.from({ length: 201 }, (_, at) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`);
+  const service = useEntra({ claims: ["groups"] }, { account: { groups } });
+
+  it("has not none: without a look-up there is no login", async () => {
+    const page = await service.login();
+    expect([page.status, await service.now()]).toEqual([500, null]);
+    expect(page.html).toContain(nb.errors.groups_overage.title);
+    expect(service.events.at(-1)?.error?.message).toContain("no lookUpGroups");
+  });
+
+  it("has them looked up, by the object id and with the login's token", async () => {
+    const asked: unknown[] = [];
+    service.serve({
+      lookUpGroups: async ({ subject, claims, accessToken }) => {
+        asked.push([subject, claims["oid"], accessToken.split(".").length]);
+        return groups;
+      },
+    });
+    const session = await service.session();
+    expect(session.claims).toEqual({ groups });
+    const [, oid] = session.subject.split(".");
+    expect(asked).toEqual([[session.subject, oid, 3]]);
+  });
+
+  it.each([
+    ["throws", async () => Promise.reject(new Error("Graph is away")), "lookUpGroups failed"],
+    ["gives no list", async () => "everyone" as never, "no list of groups"],
+    ["gives no texts", async () => [7] as never, "no list of groups"],
+  ])("is not let in by a look-up that %s", async (_, lookUpGroups, fault) => {
+    service.serve({ lookUpGroups });
+    await service.login();
+    expect(service.events.at(-1)?.error).toMatchObject({
+      code: "groups_overage",
+      message: expect.stringContaining(fault) as unknown,
+    });
+    expect(await service.now()).toBeNull();
+  });
+
+  it("is let in where nobody asks for groups", async () => {
+    service.serve({ claims: [] });
+    expect((await service.session()).claims).toBeUndefined();
+  });
+});
+
+describe("what an entry must say of its tenant", () => {
+  const faultsOf = (changes: object): unknown => {
+    try {
+      createAuth({
+        baseUrl: origin,
+        secrets: [cookieSecret],
+        store: memoryStore({ name: "none" }),
+        providers: [{ ...entry(), ...changes }],
+      });
+      return undefined;
+    } catch (error) {
+      return (error as { details?: { faults?: unknown } }).details?.faults;
+    }
+  };
+  const guid = "must be the directory's id, a GUID in lower case";
+
+  it.each([
+    ["tenant", { tenant: undefined }, "is missing"],
+    ["tenant", { tenant: "common" }, guid],
+    ["tenant", { tenant: "etaten.example" }, guid],
+    ["tenant", { tenant: tenant.toUpperCase() }, guid],
+    ["contexts", { contexts: ["mfa"] }, "must be a list of the directory's own, weakest first, each once, as c1"],
+    ["contexts", { contexts: ["c1", "c1"] }, "must be a list of the directory's own, weakest first, each once, as c1"],
+    [
+      "apis",
+      { apis: ["https://api.example.no/"] },
+      "must each have a scope: by it, Microsoft Entra ID knows which API a token is for",
+    ],
+    ["guests", { guests: "no" }, "must be true or false"],
+    ["lookUpGroups", { lookUpGroups: async () => [] }, "is of no use without groups among the claims that are kept"],
+  ])("%s of %j is a fault", (option, changes, fault) => {
+    expect(faultsOf(changes)).toEqual([{ option: `providers[0].${option}`, fault }]);
+  });
+
+  it("a key without its certificate's digest is a fault", () => {
+    const { privateKey } = entry().clientAuthentication as { privateKey: object };
+    expect(
+      faultsOf({
+        clientAuthentication: { method: "private_key_jwt", privateKey: { ...privateKey, "x5t#S256": undefined } },
+      }),
+    ).toEqual([
+      {
+        option: "providers[0].clientAuthentication.privateKey",
+        fault: "needs x5t#S256, the digest of the certificate that was registered",
+      },
+    ]);
+  });
+
+  it("is no option of a provider that has one directory", () => {
+    expect(
+      faultsOf({ profile: { ...entra, tenant: undefined, issuers: { test: issuer, production: issuer } } }),
+    ).toEqual([{ option: "providers[0].tenant", fault: "Microsoft Entra ID has no directories to choose among" }]);
+  });
+});

@@ -1,0 +1,55 @@
+import { faults } from "@adgangskort/mock-idp";
+import { ansattporten, type ProviderOptions } from "../../src/index.ts";
+import { api, outcomeOf, useClock } from "../support/api.ts";
+import { kari } from "../support/service.ts";
+import { logIn } from "./login-rows.ts";
+import type { Row } from "./row.ts";
+
+/** A provider with guests and groups, that is otherwise the one that the scene has. */
+const directory: Partial<ProviderOptions> = {
+  profile: {
+    ...ansattporten,
+    guests: { claim: "acct", guest: 1, member: 0, homeClaim: "idp" },
+    groups: { claim: "groups", overage: ["_claim_names", "hasgroups"] },
+  },
+  claims: ["groups"],
+};
+
+const login = (name: string, code: Row["code"], claims: object, options: Partial<ProviderOptions> = {}): Row => ({
+  name,
+  code,
+  told: "person",
+  play: async (scene) => {
+    scene.serve({}, { ...directory, ...options });
+    scene.service.idp.fail(faults.idToken.claims({ ...claims }));
+    await logIn(scene);
+  },
+});
+const reference = { _claim_names: { groups: kari }, groups: undefined };
+
+/** Who of a directory comes, and what a policy there demands. */
+export const directoryRows: readonly Row[] = [
+  login("login: a guest", "guest_refused", { acct: 1 }),
+  login("login: a guest, by another identity provider", "guest_refused", { idp: `https://${kari}.example/` }),
+  login("login: groups by a reference, and no look-up", "groups_overage", reference),
+  login("login: groups by a reference, and a look-up that fails", "groups_overage", reference, {
+    lookUpGroups: async () => {
+      throw new Error(kari);
+    },
+  }),
+  {
+    name: "refresh: a policy demands a stronger login",
+    code: "claims_challenge",
+    told: "application",
+    keeps: true,
+    play: async ({ service }) => {
+      const pass = useClock();
+      const session = await service.session();
+      pass(121);
+      const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: "c1" } } });
+      const body = JSON.stringify({ error: "interaction_required", error_description: kari, claims });
+      service.idp.fail(faults.onRefresh(faults.text("token", body, { status: 400 })));
+      return outcomeOf(session.fetch(`${api}/v1/`));
+    },
+  },
+];
