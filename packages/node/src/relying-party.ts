@@ -15,7 +15,6 @@ import { tellPurpose } from "./national-id-config.ts";
 import type { AuthOptions, AuthOptionsWithout } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import type { Handler, ToldRefusal } from "./routes/protect.ts";
-import { stepUpHref } from "./routes/step-up.ts";
 import { wayForward, waysToLogIn, type WayToLogIn } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
@@ -81,7 +80,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     session: Session,
     from: Response | AuthError,
     wish?: { readonly returnTo?: string | undefined },
-  ) => string | undefined;
+  ) => Promise<string | undefined>;
   /**
    * For the end of the process: ends the streams of events at once, waits until what is under way is done (a callback, a renewed token),
    * for ten seconds at the most, and releases the store.
@@ -154,11 +153,8 @@ export function createAuth(options: AuthOptions): Auth {
       return admit(guardedCall(config, request, requirement));
     },
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
-    stepUpHref: (
-      session: Session,
-      from: Response | AuthError,
-      { returnTo }: { readonly returnTo?: string | undefined } = {},
-    ) => stepUpHref(config, session, from, returnTo),
+    stepUpHref: async (...asked: Parameters<Auth["stepUpHref"]>) =>
+      (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
     facts: (session: Session) => factsOf(config, session),
     ...sessionAdministration(config),
     close: () => close(config),

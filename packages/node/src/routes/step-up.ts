@@ -25,7 +25,7 @@ export function stepUpHref(
   config: Config,
   session: Session,
   from: Response | AuthError,
-  wishedReturnTo: string | undefined,
+  wish: { readonly returnTo?: string | undefined } = {},
 ): string | undefined {
   const provider = config.providers.get(session.provider);
   const demand = provider && demandIn(provider.profile, from);
@@ -35,7 +35,7 @@ export function stepUpHref(
   const strong = assurance === undefined || meets(provider.profile, session.assurance, [assurance]);
   const young = maxAgeSeconds === undefined || (session.authenticatedAt ?? 0) >= config.now() - maxAgeSeconds;
   if (strong && young) return undefined;
-  const { pathname, search, hash } = returnToOf(config, wishedReturnTo);
+  const { pathname, search, hash } = returnToOf(config, wish.returnTo);
   const returnTo = pathname + search + hash;
   return loginHref(config, { provider: session.provider, returnTo, assurance, maxAgeSeconds });
 }
