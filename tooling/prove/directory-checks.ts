@@ -64,11 +64,6 @@ export const directoryChecks: Check[] = [
     ["challenge: nobody is sent twice", "if (strong && young) return undefined;", ""],
     ["challenge: a 401 alone", "|| from.status !== 401)", "|| from.status < 0)"],
     ["challenge: of few characters", "challenge.length > mostOfChallenge", "challenge.length < 0"],
-    [
-      "challenge: a context that the entry knows",
-      "assurance === undefined || assurance === profile.assurance.levels[0]",
-      "assurance === undefined",
-    ],
   ),
   ...checksOf("OpenID Connect Core 12.2", "protocol/refresh.ts", stepUp, [
     "refresh: the same person, by what the profile knows them by",

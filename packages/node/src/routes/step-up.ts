@@ -64,7 +64,7 @@ function byClaims(profile: ProviderProfile, text: string): Demand | undefined {
   if (!contexts || typeof demanded !== "object" || demanded === null) return undefined;
   const values: unknown = Reflect.get(demanded, "values") ?? [Reflect.get(demanded, "value")];
   const assurance = assuranceOf(profile, { [contexts.claim]: values });
-  return assurance === undefined || assurance === profile.assurance.levels[0] ? undefined : { assurance };
+  return assurance === undefined ? undefined : { assurance };
 }
 
 /** RFC 9470 3: by the words of the provider, of which any will do. */

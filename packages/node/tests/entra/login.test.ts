@@ -187,13 +187,13 @@ describe("what an entry must say of its tenant", () => {
     expect(faultsOf(changes)).toEqual([{ option: `providers[0].${option}`, fault }]);
   });
 
-  it("a key without its certificate's digest is a fault", () => {
-    const { privateKey } = entry().clientAuthentication as { privateKey: object };
-    expect(
-      faultsOf({
-        clientAuthentication: { method: "private_key_jwt", privateKey: { ...privateKey, "x5t#S256": undefined } },
-      }),
-    ).toEqual([
+  it.each([
+    ["alone", (_: object, key: object) => key],
+    ["beside one that has it", (whole: object, key: object) => [whole, { ...key, kid: "older" }]],
+  ])("a key without its certificate's digest, %s, is a fault", (_, given) => {
+    const { privateKey: whole } = entry().clientAuthentication as { privateKey: object };
+    const privateKey = given(whole, { ...whole, "x5t#S256": undefined }) as never;
+    expect(faultsOf({ clientAuthentication: { method: "private_key_jwt", privateKey } })).toEqual([
       {
         option: "providers[0].clientAuthentication.privateKey",
         fault: "needs x5t#S256, the digest of the certificate that was registered",

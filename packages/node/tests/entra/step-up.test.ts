@@ -117,7 +117,9 @@ describe("[entra-04] an API demands it, by a 401 with a claims challenge", () =>
       "that is too long",
       new Response(null, {
         status: 401,
-        headers: { "www-authenticate": `Bearer error="insufficient_claims", claims="${"A".repeat(9000)}"` },
+        headers: {
+          "www-authenticate": `${challenge({ access_token: { acrs } }).headers.get("www-authenticate")}, realm="${"A".repeat(9000)}"`,
+        },
       }),
     ],
     [
