@@ -1,4 +1,5 @@
 import { ansattporten } from "../providers/ansattporten.ts";
+import { entra } from "../providers/entra.ts";
 import { helseid } from "../providers/helseid.ts";
 import { idPorten } from "../providers/id-porten.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
@@ -38,6 +39,16 @@ export const registrations: Readonly<Record<string, Registration>> = {
         "open the configuration of your client. Test and production are apart: a key for each.",
       "Give it the public key above. Its self-service tells when the key ends; before that, make a new one, and replace it by the\n" +
         "same page or by its API.",
+    ],
+  },
+  entra: {
+    profile: entra,
+    title: "Microsoft Entra ID",
+    steps: [
+      "Make a certificate for the key, with the tool that your organisation makes its certificates by, and upload it to the app\n" +
+        "registration, under Certificates & secrets. Test and production are two tenants: a key for each.",
+      'Add the member "x5t#S256" to the private key: the SHA-256 digest of the certificate, in DER, as base64url. By that Entra ID\n' +
+        "finds the certificate.",
     ],
   },
 };
