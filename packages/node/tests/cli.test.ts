@@ -109,13 +109,13 @@ it("keys create makes one for ID-porten, with the steps of Digdir's self-service
   expect(out).toContain(
     "https://sjolvbetjening.samarbeid.digdir.no, and open your integration of type\n     ID-porten,",
   );
+});
 
-  it("makes one for Entra ID, and says that it needs the digest of its certificate", () => {
-    const { code, out } = run("keys", "create", "--profile", "entra");
-    const [file = ""] = readdirSync(folder);
-    expect([code, read(file).alg]).toEqual([0, "PS256"]);
-    expect(out).toContain("x5t#S256");
-  });
+it("keys create makes one for Entra ID, and says that it needs the digest of its certificate", () => {
+  const { code, out } = run("keys", "create", "--profile", "entra");
+  const [file = ""] = readdirSync(folder);
+  expect([code, read(file).alg]).toEqual([0, "PS256"]);
+  expect(out).toContain("x5t#S256");
 });
 
 describe("keys public", () => {
