@@ -59,4 +59,11 @@ export const machineChecks: Check[] = [
     ],
     ["statement: of somebody", "if (parent === undefined && child === undefined)", "if (false)"],
   ),
+  ...checksOf(
+    "RFC 8707 2",
+    "api/allowed-api.ts",
+    "tests/helseid/api.test.ts",
+    ["api: the resource of the call", "(resource === undefined || one.resource === resource)", "(resource !== one)"],
+    ["api: the audience of the call", "(audience === undefined || one.audience === audience)", "(audience !== one)"],
+  ),
 ];

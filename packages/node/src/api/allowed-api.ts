@@ -10,10 +10,17 @@ import { isScope } from "./apis.ts";
  */
 export function allowedApi(
   address: string | URL,
-  { assertionDetails, scope }: ApiCall,
+  { assertionDetails, audience, resource, scope }: ApiCall,
   { apis, profile, credentials }: Pick<ProviderConfig, "apis" | "profile" | "credentials">,
 ): ApiAddress {
-  const api = apiAt(String(address), apis);
+  // RFC 8707 2: a token of one API is sent to no other, though both be at one address.
+  const meant = apis.filter(
+    (one) =>
+      (resource === undefined || one.resource === resource) && (audience === undefined || one.audience === audience),
+  );
+  if (meant.length === 0 && apis.length > 0)
+    throw notAllowed("has a resource or an audience that is in no entry of apis");
+  const api = apiAt(String(address), meant);
   if (typeof api === "string") throw notAllowed(api);
   if (scope !== undefined && !isScope(scope)) throw notAllowed("has a scope that is none");
   // They are a part of what the client's key signs.

@@ -57,6 +57,10 @@ export interface ApiCall extends Pick<RequestInit, "method" | "headers" | "body"
    * for with it, and serves calls with the same details alone.
    */
   readonly assertionDetails?: readonly object[];
+  /** The API by its name, where several entries of `apis` are at one address: the one that has this `resource` is meant. */
+  readonly resource?: string;
+  /** As `resource`, by the `audience` of the entry. */
+  readonly audience?: string;
   /** The scopes of the token, with spaces between, instead of those that the API's entry names: fewer for what needs less. */
   readonly scope?: string;
 }

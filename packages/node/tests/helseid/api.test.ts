@@ -8,7 +8,12 @@ import { apis, issuer, useHelseid } from "../support/helseid.ts";
 const { summary, prescriptions } = apis;
 const service = useHelseid({
   scopes: ["nhn:kjernejournal/les"],
-  apis: [summary, { ...prescriptions, scope: "nhn:resept/les" }],
+  // The last is at the address of the first, as behind one gateway.
+  apis: [
+    summary,
+    { ...prescriptions, scope: "nhn:resept/les" },
+    { address: summary.address, resource: prescriptions.resource, scope: "nhn:resept/les" },
+  ],
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -100,6 +105,32 @@ describe("[helseid-05] [helseid-11] two APIs", () => {
     const session = await service.session();
     await expect(session.fetch("https://api.annen.example.no/v1/")).rejects.toMatchObject({ code: "api_not_allowed" });
     expect(service.received).toEqual([]);
+  });
+});
+
+describe("two APIs at one address", () => {
+  it("are told apart by the resource of the call, and each gets its own token", async () => {
+    const session = await service.session();
+    await session.fetch(url, { resource: prescriptions.resource });
+    await session.fetch(url);
+    await session.fetch(url, { resource: summary.resource });
+    const audiences = service.received.map(({ claims }) => claims.aud);
+    expect(audiences).toEqual([prescriptions.resource, summary.resource, summary.resource]);
+  });
+
+  it.each([{ resource: "nhn:annet" }, { audience: "nhn:annet" }, { resource: prescriptions.resource, audience: "x" }])(
+    "and one that is in no entry gets none: %j",
+    async (named) => {
+      const session = await service.session();
+      await expect(session.fetch(url, named)).rejects.toMatchObject({ code: "api_not_allowed" });
+      expect(service.received).toEqual([]);
+    },
+  );
+
+  it("nor does one that is at another address", async () => {
+    const session = await service.session();
+    const call = session.fetch(`${prescriptions.address}resepter`, { resource: summary.resource });
+    await expect(call).rejects.toMatchObject({ code: "api_not_allowed" });
   });
 });
 
