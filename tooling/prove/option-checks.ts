@@ -82,9 +82,17 @@ export const optionChecks: Check[] = [
   ),
   ...checksOf(
     "RFC 6749 3.3",
+    "scope-token.ts",
+    "tests/scope-token.test.ts",
+    ["scope: what a token is written with", "`[!#-[\\]-~]+`", "`[ -~]+`"],
+    ["scope: a token alone", "new RegExp(`^${token}$`)", "new RegExp(token)"],
+    ["scope: tokens with one space between", "(?: ${token})*$`", "(?: +${token})*$`"],
+  ),
+  ...checksOf(
+    "RFC 6749 3.3",
     "provider-config.ts",
     "tests/config.test.ts",
-    ["option: scopes one by one", "const scopeForm = /^[!#-[\\]-~]+$/;", "const scopeForm = /./;"],
+    ["option: scopes one by one", "`${at}.scopes`, scopeToken, fault", "`${at}.scopes`, (void scopeToken, /./), fault"],
     ["option: a title that fits", 'given.trim() !== "" && given.length <= longestTitle', 'given.trim() !== ""'],
   ),
   ...untold(
@@ -168,7 +176,7 @@ export const optionChecks: Check[] = [
     closed,
     "api/resource-server-options.ts",
     "tests/resource-server-options.test.ts",
-    ["option: some scope of an API", "given.length > 0 && given.every(isScope)", "given.every(isScope)"],
+    ["option: some scope of an API", "given.length > 0 && given.every(isScopeToken)", "given.every(isScopeToken)"],
     ["option: scopes that are not there", '"scopes" in options ?', "options.scopes ?"],
     ["option: assurance that is not there", '"assurance" in options ?', "options.assurance ?"],
     ["option: a mock is told of", 'if (config.issuer.startsWith("http:"))', "if (false)"],

@@ -11,6 +11,7 @@ import type { ProviderOptions } from "./options.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
 import { checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
+import { scopeToken } from "./scope-token.ts";
 
 /** One provider's options, checked. */
 export interface ProviderConfig {
@@ -63,8 +64,6 @@ interface Site {
   readonly sharedWorkstation: boolean;
 }
 
-/** RFC 6749 3.3: scope-token. */
-const scopeForm = /^[!#-[\]-~]+$/;
 const longestTitle = 60;
 const names = [
   "profile",
@@ -120,7 +119,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     checkRepresentation(options.representation, `${at}.representation`, profile, assurance.assurance, fault);
   const claims = checkClaims(options.claims, `${at}.claims`, profile, fault);
   const nationalId = checkNationalId(options.nationalId, `${at}.nationalId`, profile, fault);
-  const scopes = checkNames(options.scopes, `${at}.scopes`, scopeForm, fault);
+  const scopes = checkNames(options.scopes, `${at}.scopes`, scopeToken, fault);
   const apis = checkApis(options.apis, `${at}.apis`, { local: site.local, profile }, fault);
   const wishes = checkLoginWishes(options, at, profile, fault);
   const people = checkPeople(options, at, { profile, claims }, fault);

@@ -1,8 +1,8 @@
 import { AuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { isScope } from "../scope-token.ts";
 import type { ApiCall } from "../session/session.ts";
 import { apiAt, type ApiAddress } from "./api-address.ts";
-import { isScope } from "./apis.ts";
 
 /**
  * The API that a call is to, judged before a token is so much as read.

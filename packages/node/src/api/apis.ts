@@ -1,6 +1,7 @@
 import { checkObject, type Fault } from "../option-object.ts";
 import type { ApiOptions } from "../options.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
+import { isScope } from "../scope-token.ts";
 import { checkAddress, type ApiAddress } from "./api-address.ts";
 
 const names = ["address", "audience", "resource", "scope"] as const satisfies readonly (keyof ApiOptions)[];
@@ -64,9 +65,4 @@ function scopesFault(apis: readonly ApiAddress[], { title, apiBy }: ProviderProf
   return apiBy === "scope" && apis.some(({ scope }) => scope === undefined)
     ? `must each have a scope: by it, ${title} knows which API a token is for`
     : undefined;
-}
-
-/** RFC 6749 3.3: scope-tokens, parted by one space. */
-export function isScope(value: unknown): value is string {
-  return typeof value === "string" && /^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/.test(value);
 }

@@ -10,6 +10,7 @@ import { checkIssuer } from "../provider-issuer.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkRepresentation, type RepresentationConfig } from "../representation-config.ts";
 import type { RepresentationOptions } from "../representation-options.ts";
+import { isScopeToken } from "../scope-token.ts";
 import type { ClientOrganisationPart } from "./client-organisation.ts";
 import { checkCaller, checkMachines } from "./caller-options.ts";
 import { checkDpop, type DpopConfig, type DpopOptions } from "./dpop-options.ts";
@@ -159,15 +160,10 @@ function checkPerson(
   return { claims: checkClaims(options.claims, "claims", profile, fault), nationalId };
 }
 
-/** RFC 6749 3.3: scope-token. */
 export function checkScopes(given: unknown, at: string, fault: Fault): readonly string[] {
-  if (Array.isArray(given) && given.length > 0 && given.every(isScope)) return [...given];
+  if (Array.isArray(given) && given.length > 0 && given.every(isScopeToken)) return [...given];
   fault(at, "must be a list of scopes, each without space and quote");
   return [];
-}
-
-function isScope(value: unknown): value is string {
-  return typeof value === "string" && /^[\x21\x23-\x5B\x5D-\x7E]+$/.test(value);
 }
 
 function checkRepresented(

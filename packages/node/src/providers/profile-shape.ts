@@ -5,10 +5,10 @@ import type {
   RepresentationField,
   RepresentationType,
 } from "./provider-profile.ts";
+import { isScope } from "../scope-token.ts";
 import { count, flag, list, object, oneOf, pattern, record, text, that, type Shape } from "./shape.ts";
 
-/** RFC 6749 3.3: scope-tokens, parted by one space. */
-const scope = text(/^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/, "must be scopes with one space between");
+const scope = that(isScope, "must be scopes with one space between");
 /** RFC 7518 3.1; RFC 8725 3.2. Neither `none` nor a shared secret: either would let anyone sign. */
 const signing = oneOf(...["RS", "PS", "ES"].flatMap((family) => ["256", "384", "512"].map((bits) => family + bits)));
 const texts = list(text(), { mayBeEmpty: true });
