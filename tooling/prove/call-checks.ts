@@ -48,14 +48,18 @@ export const callChecks: Check[] = [
       "const body = status < 0\n    ? null",
     ],
   ),
+  ...checksOf("RFC 6750 5.3: short-lived; L-04", "session/token-life.ts", refresh, [
+    "refresh: before the token has ended",
+    "accessExpiresAt - margin",
+    "accessExpiresAt",
+  ]),
   ...checksOf(
     "RFC 6750 5.3: short-lived; L-04",
     "session/session-tokens.ts",
     refresh,
-    ["refresh: before the token has ended", "accessExpiresAt - margin", "accessExpiresAt"],
     [
       "refresh: a token that has ended is not sent",
-      "if (!has || hasEnded() || ends || isOver(error)) throw error;",
+      "if (!has || isGone() || ends || isOver(error)) throw error;",
       "if (ends || isOver(error)) throw error;",
     ],
     ["refresh: a refresh token that has ended is not sent", " && now() < refreshExpiresAt;", ";"],

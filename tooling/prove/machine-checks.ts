@@ -40,9 +40,16 @@ export const machineChecks: Check[] = [
     ],
     [
       "machine: no longer than it is good",
-      "if (!kept || this.#now() >= kept.accessExpiresAt) throw error;",
+      "if (!kept || hasEnded(kept, this.#now())) throw error;",
       "if (!kept) throw error;",
     ],
+  ),
+  ...checksOf(
+    "RFC 6750 5.3: short-lived; L-04",
+    "session/token-life.ts",
+    tests,
+    ["machine: before the token has ended", "accessExpiresAt - margin", "accessExpiresAt"],
+    ["machine: until the token has ended", "return now >= accessExpiresAt;", "return now > accessExpiresAt + 1e6;"],
   ),
   ...checksOf("RFC 6749 4.4.2", "api/machine-client-options.ts", tests, [
     "machine: a scope for each API",

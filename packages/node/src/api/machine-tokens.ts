@@ -5,11 +5,9 @@ import type { ClientConfig } from "../provider-config.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
 import { machineGrant, type MachineWish } from "../protocol/machine-grant.ts";
 import type { AccessToken } from "../session/kept-tokens.ts";
+import { hasEnded, isFresh } from "../session/token-life.ts";
 import { nameOfWish } from "../session/token-wish.ts";
 import type { TokenSource } from "./token-call.ts";
-
-/** Seconds that a token must still be good for: it has a way to go, and clocks differ. */
-const margin = 30;
 
 /** Tokens that are kept: one for each API, unit and person in whose place an API is called. */
 const mostKept = 1000;
@@ -53,11 +51,11 @@ export class MachineTokens {
 
   async #valid(name: string, wish: MachineWish): Promise<Kept> {
     const kept = this.#kept.get(name);
-    if (kept && this.#now() < kept.accessExpiresAt - margin) return kept;
+    if (kept && isFresh(kept, this.#now())) return kept;
     try {
       return await this.#renewOnce(name, wish);
     } catch (error) {
-      if (!kept || this.#now() >= kept.accessExpiresAt) throw error;
+      if (!kept || hasEnded(kept, this.#now())) throw error;
       return kept;
     }
   }

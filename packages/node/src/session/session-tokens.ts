@@ -14,10 +14,8 @@ import { pseudonyms } from "./pseudonyms.ts";
 import { noteFailure, notTooSoon, tooLate } from "./refresh-pause.ts";
 import { revokeInPassing } from "./revoke-in-passing.ts";
 import { renewedFacts, sealFacts } from "./session-record.ts";
+import { hasEnded, isFresh } from "./token-life.ts";
 import { nameOfWish, type TokenWish } from "./token-wish.ts";
-
-/** Seconds that a token must still be good for: it has a way to go, and clocks differ. */
-const margin = 30;
 
 /** How long a caller whose token is still good waits for a new one, in milliseconds: the process that renews it may have died. */
 const patienceMs = 2000;
@@ -71,15 +69,15 @@ export async function accessTokenOf(config: Config, id: string, wish: TokenWish)
 
 async function validToken(config: Config, found: Wished): Promise<string> {
   const has = accessIn(found.facts.tokens, found.wish);
-  const hasEnded = (): boolean => !has || config.now() >= has.accessExpiresAt;
-  if (has && (isFresh(config, has) || (!hasEnded() && !isRefreshable(config, found)))) return has.accessToken;
+  const isGone = (): boolean => !has || hasEnded(has, config.now());
+  if (has && (isFresh(has, config.now()) || (!isGone() && !isRefreshable(config, found)))) return has.accessToken;
   try {
     const renewed = renewOnce(config, found);
-    const { accessToken } = await (hasEnded() ? renewed : within(patienceMs, renewed, tooLate));
+    const { accessToken } = await (isGone() ? renewed : within(patienceMs, renewed, tooLate));
     return accessToken;
   } catch (error) {
     const ends = ending.has(asAuthError(error).code) && !isClocksFault(error);
-    if (!has || hasEnded() || ends || isOver(error)) throw error;
+    if (!has || isGone() || ends || isOver(error)) throw error;
     return has.accessToken;
   }
 }
@@ -99,10 +97,6 @@ export async function openTokens(config: Config, id: string): Promise<WithTokens
 /** Whether somebody has written others since: not every provider gives a new refresh token, nor every answer an access token to keep. */
 function isOther({ accessToken, refreshToken }: KeptTokens, { facts }: WithTokens): boolean {
   return accessToken !== facts.tokens.accessToken || refreshToken !== facts.tokens.refreshToken;
-}
-
-function isFresh({ now }: Config, { accessExpiresAt }: AccessToken): boolean {
-  return now() < accessExpiresAt - margin;
 }
 
 export function isRefreshable({ now }: Config, found: Wished): found is Wished & { readonly facts: Refreshable } {
@@ -134,7 +128,7 @@ function renew(config: Config, found: Wished): Promise<AccessToken> {
       const access = accessIn(latest.facts.tokens, found.wish);
       // A token may be given for so short a time that it is never fresh: then a new one has to do.
       if (!access || access.accessToken === found.refused) return undefined;
-      return isFresh(config, access) || access.accessToken !== before?.accessToken ? access : undefined;
+      return isFresh(access, config.now()) || access.accessToken !== before?.accessToken ? access : undefined;
     },
     make: () => refresh(config, latest),
   });
