@@ -21,6 +21,21 @@ export const callChecks: Check[] = [
     ["api call: none that the caller gave up", "  signal?.throwIfAborted();\n  const token = ", "  const token = "],
     ["api call: its error names no address", "origin: url.origin, fault }", "origin: url.href, fault }"],
   ),
+  ...checksOf("CWE-367", "api/call.ts", sessionFetch, [
+    "api call: the address that was judged",
+    "return callWith(url, call, {",
+    "return callWith(new URL(address), call, {",
+  ]),
+  ...checksOf("CWE-367", "api/call.ts", "tests/feide/groups.test.ts", [
+    "api call: the address that was judged, of a data source",
+    "return callWith(url, call, exchangedTokens",
+    "return callWith(new URL(address), call, exchangedTokens",
+  ]),
+  ...checksOf("CWE-367", "api/machine-client.ts", "tests/helseid/machine.test.ts", [
+    "machine: the address that was judged",
+    "return callWith(url, call,",
+    "return callWith(new URL(address), call,",
+  ]),
   ...checksOf("data minimisation", "session/session-tokens.ts", sessionFetch, [
     "refresh: no token is none",
     'if (!tokens) throw new AuthError("access_token_unavailable", { details: { reason: "none" } });',

@@ -64,7 +64,7 @@ export const tokenChecks: Check[] = [
     "api/allowed-api.ts",
     [
       'if (typeof api === "string") throw notAllowed(api);',
-      'if (typeof api === "string") return apis[0] as ApiAddress;',
+      'if (typeof api === "string") return { ...apis[0], url: new URL(address) } as CalledApi;',
     ],
     "session-fetch.test.ts",
   ),

@@ -159,6 +159,14 @@ describe("an address that is not allowed", () => {
     },
   );
 
+  it("is not called when an object gives it as it is read once more: what was judged is called (CWE-367)", async () => {
+    const session = await service.session();
+    const given = [`${api}/v1/judged`];
+    const address = { toString: () => given.shift() ?? `${api}/v2/` };
+    await session.fetch(address as unknown as string);
+    expect(service.received.map(({ request }) => request.url)).toEqual([`${api}/v1/judged`]);
+  });
+
   it("is every address when there are no apis, and then no token is kept", async () => {
     const writes = vi.spyOn(service.store, "write");
     Object.assign(service, { auth: service.newAuth({}, { apis: [] }) });

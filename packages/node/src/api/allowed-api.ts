@@ -2,7 +2,7 @@ import { AuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { isScope } from "../scope-token.ts";
 import type { ApiCall } from "../session/session.ts";
-import { apiAt, type ApiAddress } from "./api-address.ts";
+import { apiAt, type CalledApi } from "./api-address.ts";
 
 /**
  * The API that a call is to, judged before a token is so much as read.
@@ -12,7 +12,7 @@ export function allowedApi(
   address: string | URL,
   { assertionDetails, audience, resource, scope }: ApiCall,
   { apis, profile, credentials }: Pick<ProviderConfig, "apis" | "profile" | "credentials">,
-): ApiAddress {
+): CalledApi {
   // RFC 8707 2: a token of one API is sent to no other, though both be at one address.
   const meant = apis.filter(
     (one) =>
@@ -20,6 +20,7 @@ export function allowedApi(
   );
   if (meant.length === 0 && apis.length > 0)
     throw notAllowed("has a resource or an audience that is in no entry of apis");
+  // CWE-367: read once, whatever kind of object it is.
   const api = apiAt(String(address), meant);
   if (typeof api === "string") throw notAllowed(api);
   if (scope !== undefined && !isScope(scope)) throw notAllowed("has a scope that is none");

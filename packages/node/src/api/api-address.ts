@@ -13,6 +13,12 @@ export interface ApiAddress {
   readonly scope?: string;
 }
 
+/** The API that a call is to. */
+export interface CalledApi extends ApiAddress {
+  /** What was judged, and is sent to: who gave the address could give another one the next time that it is read. */
+  readonly url: URL;
+}
+
 /**
  * `.`, `/`, `\` and control characters, however often encoded: the next server may decode what this one did not. `C0`, `C1` and `E0 80`
  * begin no character of UTF-8, but a longer spelling of one of these (RFC 3629 10).
@@ -48,7 +54,7 @@ function addressFault(text: string, url: URL, local: boolean): string | undefine
  *
  * Source: OAuth 2.0 for Browser-Based Applications 6.1.3.6 (an allow-list for forwarded calls); RFC 9700 4.9.1.
  */
-export function apiAt(address: string, allowed: readonly ApiAddress[]): ApiAddress | string {
+export function apiAt(address: string, allowed: readonly ApiAddress[]): CalledApi | string {
   if (unwritten.test(address)) return "has characters that no URL is written with";
   const url = URL.parse(address);
   if (!url) return "is no absolute URL";
@@ -62,7 +68,7 @@ export function apiAt(address: string, allowed: readonly ApiAddress[]): ApiAddre
   );
   // Of two that hold, the nearer one tells which token it is.
   const [nearest] = above.toSorted((one, other) => other.path.length - one.path.length);
-  return nearest ?? "is below no path that is in apis";
+  return nearest ? { ...nearest, url } : "is below no path that is in apis";
 }
 
 function pathFault(path: string): string | undefined {

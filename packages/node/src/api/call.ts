@@ -27,16 +27,16 @@ export async function callApi(
   address: string | URL,
   call: ApiCall = {},
 ): Promise<Response> {
-  const { audience, resource, scope } = allowedApi(address, call, provider);
+  const { url, audience, resource, scope } = allowedApi(address, call, provider);
   if (audience !== undefined) {
     // Each time: the session may have ended, and what its token was exchanged for has not.
     const { accessToken: subjectToken } = await accessTokenOf(config, sessionId, {});
     const wish = { audience, subjectToken, ...(scope !== undefined && { scope }) };
-    return callWith(new URL(address), call, exchangedTokens(config, provider).source(wish));
+    return callWith(url, call, exchangedTokens(config, provider).source(wish));
   }
   const { assertionDetails } = call;
   const wish = { resource, scope, assertionDetails };
-  return callWith(new URL(address), call, {
+  return callWith(url, call, {
     token: () => accessTokenOf(config, sessionId, wish),
     otherThan: (refused) => otherTokenThan(config, sessionId, wish, refused),
   });

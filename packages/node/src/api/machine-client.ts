@@ -42,10 +42,10 @@ export function createMachineClient(options: MachineClientOptions): MachineClien
   const fetchAs =
     (subject: Pick<MachineWish, "subjectToken">): MachineClient["fetch"] =>
     async (address, call: ApiCall = {}) => {
-      const { resource, scope } = allowedApi(address, call, { ...client, apis });
+      const { url, resource, scope } = allowedApi(address, call, { ...client, apis });
       const { assertionDetails } = call;
       const { tokens, callWith } = await loaded();
-      return callWith(new URL(address), call, tokens.source({ resource, scope, assertionDetails, ...subject }));
+      return callWith(url, call, tokens.source({ resource, scope, assertionDetails, ...subject }));
     };
   return Object.freeze({
     fetch: fetchAs({}),

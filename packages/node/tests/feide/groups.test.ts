@@ -102,6 +102,14 @@ describe("[feide-10] a data source", () => {
     expect(exchanges()).toBe(2);
   });
 
+  it("gets it at the address that was judged, though the caller's gives another the next time (CWE-367)", async () => {
+    const session = await service.session();
+    const given = [`${grades.address}7b`];
+    const address = { toString: () => given.shift() ?? absence.address };
+    await session.fetch(address as unknown as string);
+    expect(service.received.map(({ url }) => url)).toEqual([`${grades.address}7b`]);
+  });
+
   it("that is an API of ours knows the person by that token, and takes none that is another's (FE9)", async () => {
     const api = (audience: string) =>
       createResourceServer({

@@ -121,6 +121,15 @@ describe("[helseid-08] [helseid-17] a machine client", () => {
     expect(service.idp.calls.all("token")).toEqual([]);
   });
 
+  it("sends it to the address that was judged, though the caller's gives another each time (CWE-367)", async () => {
+    const given = [url];
+    class Changing extends URL {
+      override toString = (): string => given.shift() ?? `${prescriptions.address}status`;
+    }
+    await newMachine().fetch(new Changing(url), for_({ parent }));
+    expect(service.received.map(({ request }) => request.url)).toEqual([url]);
+  });
+
   it("tells of every fault of its options together", () => {
     const wrong = {
       profile: helseid,
