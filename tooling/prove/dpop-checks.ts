@@ -37,8 +37,8 @@ export const dpopChecks: Check[] = [
     ofProofs,
     [
       "dpop: the form of a nonce",
-      'if (typeof nonce !== "string" || !form.test(nonce)) return;',
-      'if (typeof nonce !== "string") return;',
+      'return typeof value === "string" && form.test(value);',
+      'return typeof value === "string" && (void form, true);',
     ],
     ["dpop: nonces of so many origins", "known.size > mostOrigins && ", "known.size > 1e9 * mostOrigins && "],
   ),
@@ -55,9 +55,20 @@ export const dpopChecks: Check[] = [
       'ath: hash("sha256", url.href, "base64url"),',
     ],
     ["dpop: the public half alone", "jwk: publicDpopKey(key) }", "jwk: { ...publicDpopKey(key), d: key.d } }"],
+    ["dpop: a demand that gives a nonce", "demanded && isNonce(nonce)", "demanded && nonce && (void isNonce, true)"],
     ["dpop: an answer that demands", "const demanded = status === 401 && ", "const demanded = "],
     ["dpop: no other scheme's demand", "(?:^|[\\s,])dpop\\s", "dpop\\s"],
   ),
+  ...checksOf("RFC 9449 9", proof, ofProofs, [
+    "dpop: the nonce of this very call",
+    'demanded ?? nonceOf("api", url.origin)',
+    'nonceOf("api", url.origin)',
+  ]),
+  ...checksOf("RFC 9449 9", "api/token-call.ts", "tests/helseid/api.test.ts", [
+    "dpop: the nonce of this very call, as it is repeated",
+    "authorizationHeaders({ method, url, accessToken, nonce }, dpopKey)",
+    "authorizationHeaders({ method, url, accessToken, ...(nonce === '' && { nonce }) }, dpopKey)",
+  ]),
   ...checksOf("RFC 9449 9", "api/token-call.ts", "tests/helseid/api.test.ts", [
     "dpop: a nonce that an API demands",
     "if (nonce) return { ...token, nonce };",

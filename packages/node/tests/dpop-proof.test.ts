@@ -83,6 +83,12 @@ describe("the proof of a call", () => {
     expect(decodeJwt(await proofOf())).toMatchObject({ nonce: "of-the-api" });
   });
 
+  it("bears the nonce that this very call was refused for want of, though another call was given a newer one", async () => {
+    noteNonce("api", url.origin, "of-another-call");
+    const { dpop = "" } = await authorizationHeaders({ ...call, nonce: "of-this-call" }, key);
+    expect(decodeJwt(dpop)).toMatchObject({ nonce: "of-this-call" });
+  });
+
   it("is another for every call", async () => {
     const proofs = await Promise.all([proofOf(), proofOf(), proofOf()]);
     expect(new Set(proofs.map((proof) => decodeJwt(proof).jti)).size).toBe(3);
@@ -127,6 +133,8 @@ describe("an API asks for a nonce", () => {
     ["a text that only speaks of it", answer('DPoP error_description="use_dpop_nonce"')],
     ["another scheme", answer('XDPoP error="use_dpop_nonce"')],
     ["no nonce", answer('DPoP error="use_dpop_nonce"', { nonce: null })],
+    ["what is no nonce", answer('DPoP error="use_dpop_nonce"', { nonce: "a b" })],
+    ["what no header can hold", answer('DPoP error="use_dpop_nonce"', { nonce: "a".repeat(1025) })],
     ["another status", answer('DPoP error="use_dpop_nonce"', { status: 400 })],
     ["no challenge", new Response(null, { status: 401, headers: { "dpop-nonce": "n" } })],
   ])("not by %s", (_, response) => {

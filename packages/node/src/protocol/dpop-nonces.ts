@@ -16,13 +16,17 @@ export function nonceOf(role: NonceRole, origin: string): string | undefined {
 
 /** Takes down the nonce of an answer (RFC 9449 8.2): a new one may come with any. */
 export function noteNonce(role: NonceRole, origin: string, nonce: unknown): void {
-  if (typeof nonce !== "string" || !form.test(nonce)) return;
+  if (!isNonce(nonce)) return;
   const known = nonces();
   const name = `${role} ${origin}`;
   known.delete(name);
   known.set(name, nonce);
   const [oldest] = known.keys();
   if (known.size > mostOrigins && oldest !== undefined) known.delete(oldest);
+}
+
+export function isNonce(value: unknown): value is string {
+  return typeof value === "string" && form.test(value);
 }
 
 function nonces(): Map<string, string> {

@@ -2,7 +2,7 @@ import { hash, randomUUID } from "node:crypto";
 import { SignJWT } from "jose/jwt/sign";
 import type { Configuration, DPoPHandle } from "openid-client";
 import { dpopAlgorithm, dpopKeyPair, publicDpopKey, type DpopKey } from "./dpop-key.ts";
-import { nonceOf } from "./dpop-nonces.ts";
+import { isNonce, nonceOf } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
 
 /** How the engine proves the key at the provider's endpoints (RFC 9449 5, 8): with the newest nonce that anyone in this process was given. */
@@ -27,8 +27,9 @@ export interface ProvenCall {
 }
 
 /** The proof of one call (RFC 9449 4.2, 7), which no other call may bear: what it is of, of which token, and when. */
-async function dpopProof(key: DpopKey, { method, url, accessToken }: ProvenCall): Promise<string> {
-  const nonce = nonceOf("api", url.origin);
+async function dpopProof(key: DpopKey, { method, url, accessToken, nonce: demanded }: ProvenCall): Promise<string> {
+  // RFC 9449 9: another call may have been given another one since, which need not be good for this one.
+  const nonce = demanded ?? nonceOf("api", url.origin);
   const claims = {
     jti: randomUUID(),
     htm: method,
@@ -59,6 +60,7 @@ const nonceDemand = /(?:^|[\s,])dpop\s(?:[^]*[\s,])?error\s*=\s*"?use_dpop_nonce
 
 /** The nonce that an API gave as it refused a call for want of one. */
 export function demandedNonce({ status, headers }: Response): string | undefined {
+  const nonce = headers.get("dpop-nonce");
   const demanded = status === 401 && nonceDemand.test(headers.get("www-authenticate") ?? "");
-  return (demanded && headers.get("dpop-nonce")) || undefined;
+  return demanded && isNonce(nonce) ? nonce : undefined;
 }

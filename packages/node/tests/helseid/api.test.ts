@@ -171,6 +171,25 @@ describe("C-58 a nonce that an API demands", () => {
     expect(service.received[2]?.proof["nonce"]).toBe("api-nonce");
   });
 
+  it("is each call's own, where two are given another one at once (RFC 9449 9)", async () => {
+    const both = Promise.withResolvers<void>();
+    service.answer = async ({ url: called }) => {
+      if (service.received.length > 2) return Response.json({});
+      if (service.received.length === 2) both.resolve();
+      await both.promise;
+      return challenge('DPoP error="use_dpop_nonce"', `of-${new URL(called).pathname.slice(-1)}`);
+    };
+    const session = await service.session();
+    await Promise.all([session.fetch(`${summary.address}a`), session.fetch(`${summary.address}b`)]);
+    const repeated = service.received.slice(2).map(({ request, proof }) => [request.url.slice(-1), proof["nonce"]]);
+    expect(new Map(repeated as [string, unknown][])).toEqual(
+      new Map([
+        ["a", "of-a"],
+        ["b", "of-b"],
+      ]),
+    );
+  });
+
   it("of HelseID is none of an API's, nor the other way round (CQ-11)", async () => {
     service.answer = () => new Response(null, { headers: { "dpop-nonce": "api-nonce" } });
     const session = await service.session();
