@@ -19,6 +19,21 @@ export const machineChecks: Check[] = [
       "void exchangeFault;\n      throw fault;",
     ],
   ),
+  ...checksOf(
+    "RFC 8693 2.1",
+    "api/machine-client.ts",
+    tests,
+    [
+      "machine: no token of its own by the name of an API",
+      "if (audience !== undefined && subject.subjectToken === undefined)",
+      "if (audience === '')",
+    ],
+    [
+      "token exchange: the name of the API",
+      "const named = audience !== undefined && { audience };",
+      "const named = {};",
+    ],
+  ),
   ...checksOf("RFC 9449 5; A-40", "protocol/machine-grant.ts", tests, [
     "machine: a bound token",
     'tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer")',

@@ -31,6 +31,6 @@ export function allowedApi(
   return scope === undefined ? api : { ...api, scope };
 }
 
-function notAllowed(fault: string): AuthError {
+export function notAllowed(fault: string): AuthError {
   return new AuthError("api_not_allowed", { details: { fault } });
 }

@@ -1,13 +1,14 @@
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import type { MachineWish } from "../protocol/machine-grant.ts";
 import type { ApiCall, Session } from "../session/session.ts";
-import { allowedApi } from "./allowed-api.ts";
+import { allowedApi, notAllowed } from "./allowed-api.ts";
 import { checkMachineClient, type MachineClientOptions } from "./machine-client-options.ts";
 
 /** Calls APIs with tokens of its own, or in exchange for those of whoever it acts for. */
 export interface MachineClient {
   /**
-   * Calls an API of `apis` as the machine itself (RFC 6749 4.4). As `session.fetch`, with its errors but for those of a session.
+   * Calls an API of `apis` as the machine itself (RFC 6749 4.4). As `session.fetch`, with its errors but for those of a session. One that has an
+   * `audience` is for {@link MachineClient.actingFor} alone.
    * @throws AuthError `api_not_allowed`, `api_unavailable`, `client_authentication_failed`, `organisation_refused`, `scope_rejected`,
    * `authorization_request_refused`, `provider_*`
    */
@@ -42,10 +43,14 @@ export function createMachineClient(options: MachineClientOptions): MachineClien
   const fetchAs =
     (subject: Pick<MachineWish, "subjectToken">): MachineClient["fetch"] =>
     async (address, call: ApiCall = {}) => {
-      const { url, resource, scope } = allowedApi(address, call, { ...client, apis });
+      const { url, audience, resource, scope } = allowedApi(address, call, { ...client, apis });
+      // RFC 8693 2.1: it names what a token is exchanged for. Without one to exchange, what is got would be for whatever the scope is good for.
+      if (audience !== undefined && subject.subjectToken === undefined)
+        throw notAllowed("is of an API with an audience, whose tokens are got by actingFor alone");
       const { assertionDetails } = call;
+      const named = audience !== undefined && { audience };
       const { tokens, callWith } = await loaded();
-      return callWith(url, call, tokens.source({ resource, scope, assertionDetails, ...subject }));
+      return callWith(url, call, tokens.source({ resource, scope, assertionDetails, ...subject, ...named }));
     };
   return Object.freeze({
     fetch: fetchAs({}),

@@ -213,6 +213,37 @@ describe("[helseid-06] [helseid-07] [helseid-12] an API that calls another one f
     expect(service.received).toHaveLength(1);
   });
 
+  const byName = [
+    { address: prescriptions.address, audience: prescriptions.resource, scope: "nhn:resept/les" },
+    { address: summary.address, audience: summary.resource, scope: "nhn:kjernejournal/les" },
+  ];
+  /** At a provider that exchanges by the name of an API. */
+  const naming = (changes: Partial<MachineClientOptions> = {}): MachineClient =>
+    newMachine({ clientId: "mellom-api", profile: { ...helseid, tokenExchange: true }, apis: byName, ...changes });
+
+  it("names the API by its audience, where it has one, beside the token that is exchanged (RFC 8693 2.1)", async () => {
+    const token = await tokenOfPerson();
+    const acting = naming().actingFor(token);
+    for (const address of [next, url, next]) expect((await acting.fetch(address)).status).toBe(200);
+    const exchanges = granted().filter(({ parameters }) => parameters["subject_token"] === token);
+    const names = [prescriptions.resource, summary.resource];
+    expect(exchanges.map(({ parameters }) => parameters["audience"])).toEqual(names);
+    expect(service.received.slice(1).map(({ claims }) => claims.aud)).toEqual([...names, prescriptions.resource]);
+  });
+
+  it("calls none by itself that has an audience, and asks for no token: there is none to exchange", async () => {
+    const machine = naming({
+      clientId: "nattjobb",
+      apis: [...byName.slice(0, 1), { address: summary.address, scope: "nhn:kjernejournal/les" }],
+    });
+    expect(await outcomeOf(machine.fetch(next, for_({ parent })))).toMatchObject({
+      code: "api_not_allowed",
+      details: { fault: expect.stringContaining("audience") as unknown },
+    });
+    expect(service.idp.calls.all("token")).toEqual([]);
+    expect((await machine.fetch(url, for_({ parent }))).status).toBe(200);
+  });
+
   it.each([
     ["without saying what it is", { issued_token_type: undefined }],
     ["that is an id_token", { issued_token_type: "urn:ietf:params:oauth:token-type:id_token" }],
