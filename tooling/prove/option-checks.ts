@@ -141,6 +141,11 @@ export const optionChecks: Check[] = [
     ["a resource for all", "fault(at, wrong)"],
     ["a resource as a URI", "fault(`${at}.resource`"],
   ),
+  ...checksOf(closed, "api/apis.ts", "tests/feide/groups.test.ts", [
+    "option: no scope of its own for the login's token",
+    "audience === undefined && scope !== undefined",
+    "audience === undefined && scope === ''",
+  ]),
   ...checksOf(
     "RFC 6750 5.3; RFC 9700 4.9.1",
     "api/api-address.ts",

@@ -52,7 +52,10 @@ export interface AuthOptions<Of extends Population = Population> {
 /** An API that the person's access token may be sent to. */
 export interface ApiOptions {
   readonly address: string;
-  /** The scopes that its tokens are asked for with, by spaces between. The login asks for them too. Default: whatever the login was granted. */
+  /**
+   * The scopes that its tokens are asked for with, by spaces between. The login asks for them too. Default: whatever the login was granted.
+   * Where the profile exchanges tokens, an API without an `audience` has none of its own: name it in `scopes`.
+   */
   readonly scope?: string;
   /**
    * The name of the API, by which the login's access token is exchanged for one that it knows (RFC 8693), with `scope` as what it may then do there:

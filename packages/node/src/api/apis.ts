@@ -6,11 +6,19 @@ import { checkAddress, type ApiAddress } from "./api-address.ts";
 
 const names = ["address", "audience", "resource", "scope"] as const satisfies readonly (keyof ApiOptions)[];
 
+/** Whose `apis` they are. */
+interface Caller {
+  readonly local: boolean;
+  readonly profile: ProviderProfile;
+  /** Whether a machine calls them, with tokens that no login gave. */
+  readonly machine?: boolean;
+}
+
 /** Checks one provider's `apis`; `at` is their path in the options. */
 export function checkApis(
   given: unknown,
   at: string,
-  { local, profile }: { readonly local: boolean; readonly profile: ProviderProfile },
+  { local, profile, machine = false }: Caller,
   fault: Fault,
 ): readonly ApiAddress[] {
   if (given === undefined) return [];
@@ -19,7 +27,10 @@ export function checkApis(
     return [];
   }
   const apis = given.flatMap((one: unknown, index) => checkApi(one, `${at}[${index}]`, local, fault) ?? []);
-  const wrong = resourcesFault(apis, profile) ?? scopesFault(apis, profile);
+  const wrong =
+    resourcesFault(apis, profile) ??
+    scopesFault(apis, profile) ??
+    (machine ? undefined : loginsScopeFault(apis, profile));
   if (wrong !== undefined) fault(at, wrong);
   return apis;
 }
@@ -64,5 +75,12 @@ function resourcesFault(
 function scopesFault(apis: readonly ApiAddress[], { title, apiBy }: ProviderProfile): string | undefined {
   return apiBy === "scope" && apis.some(({ scope }) => scope === undefined)
     ? `must each have a scope: by it, ${title} knows which API a token is for`
+    : undefined;
+}
+
+/** By a scope of its own, a token would be another than the login's, and where those are exchanged, there need be no way to get another. */
+function loginsScopeFault(apis: readonly ApiAddress[], { title, tokenExchange }: ProviderProfile): string | undefined {
+  return tokenExchange === true && apis.some(({ audience, scope }) => audience === undefined && scope !== undefined)
+    ? `may have a scope only beside an audience: without one, an API gets the token of the login at ${title}, which has all its scopes; name it in scopes`
     : undefined;
 }

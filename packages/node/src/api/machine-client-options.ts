@@ -68,7 +68,7 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   const production = environment === "production";
   if (production) refuseTestKeys(credentials, "clientAuthentication.privateKey", fault);
   const local = issuer?.startsWith("http:") === true;
-  const apis = checkApis(options.apis, "apis", { local, profile }, fault);
+  const apis = checkApis(options.apis, "apis", { local, profile, machine: true }, fault);
   if (options.apis === undefined || (Array.isArray(options.apis) && options.apis.length === 0))
     fault("apis", "must be a list of at least one API, as { address, scope }");
   // RFC 6749 4.4.2: without one, the provider decides what the token is good for.

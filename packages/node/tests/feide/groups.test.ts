@@ -145,6 +145,15 @@ describe("[feide-10] a data source", () => {
   });
 
   it.each([
+    ["beside it", [grades, { address: groups, scope: "groups-org" }]],
+    ["before it", [{ address: groups, scope: "groups-org" }, grades]],
+    ["alone", [{ address: groups, scope: "groups-org" }]],
+  ])("leaves the login's token one for all: an API without an audience, %s, has no scope of its own", (_, apis) => {
+    expect(() => service.newAuth({ apis })).toThrow(/providers\[0\]\.apis.*may have a scope only beside an audience/);
+    expect(() => service.newAuth({ apis: [grades, groups], scopes: ["groups-org"] })).not.toThrow();
+  });
+
+  it.each([
     ["no URI", { ...grades, audience: "grades" }, "must be an absolute URI"],
     ["a resource too", { ...grades, resource: "https://a.example" }, "is for an API that has no resource"],
   ])("with %s for a name is a fault of the options", (_, api, fault) => {
