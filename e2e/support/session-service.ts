@@ -27,6 +27,8 @@ export interface SessionService {
   storeIsUp: boolean;
   /** Whether a login's cookie reaches the browser, as it does not where a proxy drops it. */
   keepsSessions: boolean;
+  /** Whether a connection is used for more than one request. */
+  keepsConnections: boolean;
   /** Milliseconds before each answer. */
   delayMs: number;
   /** The drafts that were stored, in order. */
@@ -74,6 +76,7 @@ export async function startSessionService(environment: DevelopmentEnvironment, n
     },
     storeIsUp: true,
     keepsSessions: true,
+    keepsConnections: true,
     delayMs: 0,
     drafts,
     draftAnswers,
@@ -121,6 +124,7 @@ export async function startSessionService(environment: DevelopmentEnvironment, n
   const server = createServer((incoming, response) => {
     const said = `${incoming.method} ${incoming.url?.replace(/\?.*/, "")}`;
     requests.push(said);
+    if (!service.keepsConnections) response.setHeader("connection", "close");
     if (said === "GET /auth/events") {
       open.add(response);
       response.on("close", () => open.delete(response));
