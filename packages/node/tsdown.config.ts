@@ -17,6 +17,7 @@ const core = loadedWith(resolve("src/index.ts"));
 export default defineConfig({
   entry: [
     "src/index.ts",
+    "src/access.ts",
     "src/api.ts",
     "src/provider.ts",
     "src/id-porten.ts",

@@ -1,3 +1,4 @@
+import { accessRuleChecks } from "./access-rule-checks.ts";
 import { accountChecks } from "./account-checks.ts";
 import { administrationChecks } from "./administration-checks.ts";
 import { auditChecks } from "./audit-checks.ts";
@@ -79,6 +80,7 @@ export const checks: Check[] = [
   ...pageChecks,
   ...administrationChecks,
   ...accessChecks,
+  ...accessRuleChecks,
   ...loginChecks,
   ...loginRoundChecks,
   ...machineChecks,

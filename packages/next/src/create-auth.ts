@@ -88,6 +88,24 @@ export interface Auth<Own extends Session = Session> extends Pick<
    */
   readonly waysToLogIn: RelyingParty["waysToLogIn"];
   /**
+   * Judges a session by a requirement, and sends nobody anywhere: for what a page shows to those alone who may, and for `accessRules` of
+   * `@adgangskort/node/access`. What a page reads or does is for the guards.
+   * @throws AuthError `configuration_invalid`, `return_to_invalid`
+   */
+  readonly judge: RelyingParty<Own>["judge"];
+  /**
+   * Asks anew, by `recheckRepresentation` of the provider entry, whether the person still holds a right that the session gives them: before an act
+   * that matters. Gives the organisations for which they do.
+   * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`
+   */
+  readonly recheckRepresentation: RelyingParty<Own>["recheckRepresentation"];
+  /**
+   * The link to the login that an API demands, from its answer to `session.fetch` or from a `claims_challenge` that the call threw; `undefined` where
+   * no login would help, or the session has what is demanded. `returnTo` is where the person comes back to; default the landing page.
+   * @throws AuthError `return_to_invalid`
+   */
+  readonly stepUpHref: RelyingParty["stepUpHref"];
+  /**
    * Optional comfort, for `proxy.ts`: `export const proxy = auth.proxy();`. Hands each page's own path on, so that guards bring the person
    * back to it without a `returnTo`; with `open`, it also sends whoever has no session to the login before anything is rendered. It
    * protects nothing: guards stand where the data is read.
@@ -155,6 +173,9 @@ export function createAuth(options: AuthOptions): object {
     protect: protectBy(relyingParty),
     protectAction: protectActionBy(relyingParty, () => options.baseUrl ?? ""),
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
+    judge: (own, requirement) => relyingParty().judge(own, requirement),
+    recheckRepresentation: async (...held) => relyingParty().recheckRepresentation(...held),
+    stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
     sessions: async () => relyingParty().sessions(await headers()),
     endOwnSessions: async (sessions: OwnSelection) => relyingParty().endOwnSessions(await headers(), sessions),

@@ -84,6 +84,7 @@ export const errorTable = {
     false,
     "The granted authorization_details do not match those asked for.",
   ),
+  representation_unavailable: row(503, "provider", true, "Whether the person may still act cannot be asked now."),
   request_invalid: row(400, "provider", false, "A parameter that another site sent is missing, repeated or wrong."),
   return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
   route_not_found: row(404, "person", false, "There is no such route."),

@@ -2,7 +2,9 @@ export { createAuth } from "./relying-party.ts";
 export type { Admission, Auth, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./relying-party.ts";
 export type { ApiOptions, AuthOptions, AuthOptionsWithout, ProviderOptions } from "./options.ts";
 export type {
+  HeldRight,
   OrganisationRepresentation,
+  RepresentationCheck,
   RepresentationOptions,
   ResourceRepresentation,
   ServiceRepresentation,

@@ -2,7 +2,7 @@ import type { JWK } from "jose";
 import type { GroupLookUp } from "./directory-options.ts";
 import type { EventSink } from "./events.ts";
 import type { Population, ProviderProfile } from "./providers/provider-profile.ts";
-import type { RepresentationOptions } from "./representation-options.ts";
+import type { RepresentationCheck, RepresentationOptions } from "./representation-options.ts";
 import type { SessionStore } from "./session/session-store.ts";
 
 /** A value from the environment: that it may be missing is found and reported with all other faults. */
@@ -118,6 +118,8 @@ export interface ProviderOptions<Of extends Population = Population> {
   readonly multiFactor?: boolean;
   /** What the person shall be able to represent an organisation for. None: nobody is asked. */
   readonly representation?: RepresentationOptions;
+  /** Asks anew, before an act that matters, whether the person may still act for an organisation: what a session knows is of the login. */
+  readonly recheckRepresentation?: RepresentationCheck;
   /**
    * The only addresses that `session.fetch` sends the person's access token to: an https origin and a path, with a slash at its
    * end for everything below, without for that path alone. On http://localhost also http://localhost. Without any, no token is

@@ -10,7 +10,8 @@ import { checkObject, checkText, type Fault, type Unchecked } from "./option-obj
 import type { ProviderOptions } from "./options.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
-import { checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
+import { checkRecheck, checkRepresentation, type RepresentationConfig } from "./representation-config.ts";
+import type { RepresentationCheck } from "./representation-options.ts";
 import { scopeToken } from "./scope-token.ts";
 
 /** One provider's options, checked. */
@@ -32,6 +33,7 @@ export interface ProviderConfig {
   readonly assurance: AskedAssurance;
   readonly multiFactor: boolean;
   readonly representation: RepresentationConfig | undefined;
+  readonly recheckRepresentation?: RepresentationCheck | undefined;
   /** Claims that are kept. */
   readonly claims: readonly string[];
   readonly nationalId?: NationalIdConfig | undefined;
@@ -80,6 +82,7 @@ const names = [
   "assurance",
   "multiFactor",
   "representation",
+  "recheckRepresentation",
   "claims",
   "nationalId",
   "scopes",
@@ -117,6 +120,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   const representation =
     assurance &&
     checkRepresentation(options.representation, `${at}.representation`, profile, assurance.assurance, fault);
+  const recheck = checkRecheck(options.recheckRepresentation, `${at}.recheckRepresentation`, representation, fault);
   const claims = checkClaims(options.claims, `${at}.claims`, profile, fault);
   const nationalId = checkNationalId(options.nationalId, `${at}.nationalId`, profile, fault);
   const scopes = checkNames(options.scopes, `${at}.scopes`, scopeToken, fault);
@@ -138,6 +142,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     emit: site.emit,
     ...assurance,
     representation,
+    recheckRepresentation: recheck,
     claims,
     nationalId,
     ...people,

@@ -6,6 +6,7 @@ import {
   type SessionForOneself,
   type SessionForOrganisation,
 } from "./identity/access.ts";
+import type { Organisation, Right } from "./identity/representation.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { hasAddress, noAddress, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
@@ -82,6 +83,15 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     wish?: { readonly returnTo?: string | undefined },
   ) => Promise<string | undefined>;
   /**
+   * Asks anew, by `recheckRepresentation` of the provider entry, whether the person still holds a right that the session gives them: before an act
+   * that matters, since what a session knows is of the login. Gives the organisations for which they do.
+   * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`
+   */
+  readonly recheckRepresentation: (
+    session: Session,
+    right?: Own extends SessionForOneself ? never : Right,
+  ) => Promise<readonly [Organisation, ...Organisation[]]>;
+  /**
    * For the end of the process: ends the streams of events at once, waits until what is under way is done (a callback, a renewed token),
    * for ten seconds at the most, and releases the store.
    */
@@ -155,6 +165,12 @@ export function createAuth(options: AuthOptions): Auth {
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
     stepUpHref: async (...asked: Parameters<Auth["stepUpHref"]>) =>
       (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
+    recheckRepresentation: async (session: Session, right: Right = {}) => {
+      const verdict = judge(config, session, { organisation: right });
+      if (!verdict.allowed) throw verdict.reason;
+      const { recheckRepresentation } = await import("./identity/recheck-representation.ts");
+      return recheckRepresentation(config, session, right);
+    },
     facts: (session: Session) => factsOf(config, session),
     ...sessionAdministration(config),
     close: () => close(config),

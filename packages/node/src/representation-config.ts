@@ -1,7 +1,7 @@
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import type { AskedAssurance } from "./identity/assurance.ts";
 import type { ProviderProfile, RepresentationType } from "./providers/provider-profile.ts";
-import type { RepresentationChoices } from "./representation-options.ts";
+import type { RepresentationCheck, RepresentationChoices } from "./representation-options.ts";
 
 /** The representation that one way to log in asks for, checked. */
 export interface RepresentationConfig extends RepresentationChoices {
@@ -140,4 +140,17 @@ function checkChoices(options: Unchecked<string>, names: readonly string[], at: 
     const allowed = choices[name] ?? [];
     if (value !== undefined && !allowed.includes(value)) fault(`${at}.${name}`, `must be ${allowed.join(" or ")}`);
   }
+}
+
+/** Checks what asks whether a right is still held; `at` is its path. */
+export function checkRecheck(
+  given: unknown,
+  at: string,
+  representation: RepresentationConfig | undefined,
+  fault: Fault,
+): RepresentationCheck | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given !== "function") fault(at, "must be a function");
+  else if (!representation) fault(at, "is of no use without representation");
+  return given as RepresentationCheck;
 }

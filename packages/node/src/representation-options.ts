@@ -1,3 +1,6 @@
+import type { Organisation, Right } from "./identity/representation.ts";
+import type { Session } from "./session/session.ts";
+
 /**
  * The representation that is asked for at login (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar): one type for one
  * way to log in, since types cannot be mixed in one request.
@@ -49,3 +52,17 @@ export interface ServiceRepresentation extends RepresentationChoices {
     readonly deletedOrganisations?: boolean;
   }[];
 }
+
+/** A right of the login, for one organisation, which may be gone by now. */
+export interface HeldRight extends Pick<Right, "resource" | "action"> {
+  readonly session: Session;
+  readonly organisation: Organisation;
+  /** Aborted when an answer would come too late, after five seconds. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Tells whether the person still holds a right, by asking whoever keeps it, as Altinn's authorisation API: `true` or `false`. What it throws, and
+ * anything else that it gives, is no answer, and lets nobody do anything.
+ */
+export type RepresentationCheck = (held: HeldRight) => Promise<boolean>;

@@ -139,6 +139,10 @@ export const en: Texts = {
       title: "We cannot confirm whom you represent",
       body: "What we were told about the organisation does not match what we asked for, so you are not logged in. Contact user support if you need help.",
     },
+    representation_unavailable: {
+      title: "We cannot confirm whom you act for",
+      body: "We cannot check right now whether you may still act for the organisation, and nothing has been done. Wait a moment, and try again.",
+    },
     request_invalid: {
       title: "The link cannot be used",
       body: "Whatever sent you here gave us something that we do not understand. Go to the front page and start from there.",

@@ -139,6 +139,10 @@ export const nb: Texts = {
       title: "Vi kan ikke bekrefte hvem du representerer",
       body: "Opplysningene om virksomheten stemmer ikke med det vi spurte om. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
+    representation_unavailable: {
+      title: "Vi får ikke bekreftet hvem du opptrer for",
+      body: "Vi får ikke sjekket akkurat nå om du fortsatt kan opptre for virksomheten, og ingenting er gjort. Vent litt, og prøv igjen.",
+    },
     request_invalid: {
       title: "Lenken kan ikke brukes",
       body: "Det som sendte deg hit, ga oss noe vi ikke forstår. Gå til forsiden og start derfra.",

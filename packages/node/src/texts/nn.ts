@@ -139,6 +139,10 @@ export const nn: Texts = {
       title: "Vi kan ikkje stadfeste kven du representerer",
       body: "Opplysningane om verksemda stemmer ikkje med det vi spurde om. Difor er du ikkje logga inn. Kontakt brukarstøtta dersom du treng hjelp.",
     },
+    representation_unavailable: {
+      title: "Vi får ikkje stadfesta kven du opptrer for",
+      body: "Vi får ikkje sjekka akkurat no om du framleis kan opptre for verksemda, og ingenting er gjort. Vent litt, og prøv på nytt.",
+    },
     request_invalid: {
       title: "Lenkja kan ikkje brukast",
       body: "Det som sende deg hit, gav oss noko vi ikkje forstår. Gå til framsida og start derifrå.",

@@ -139,6 +139,10 @@ export const se: Texts = {
       title: "Mii eat sáhte duođaštit gean ovddas doaimmat",
       body: "Fitnodaga dieđut eai leat dat maid mii jearaimet. Danin it leat čálihan sisa. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
+    representation_unavailable: {
+      title: "Mii eat dieđe dál gean ovddas sáhtát doaibmat",
+      body: "Mii eat sáhte dál dárkkistit sáhtátgo ain doaibmat fitnodaga ovddas, iige mihkkege leat dahkkon. Vuordde veaháš, ja geahččal ođđasit.",
+    },
     request_invalid: {
       title: "Liŋkka ii sáhte geavahit",
       body: "Dat mii sáddii du deike, attii midjiide juoidá maid mii eat ádde. Mana ovdasiidui ja álggat doppe.",

@@ -27,7 +27,7 @@ const login = (name: string, code: Row["code"], claims: object, options: Partial
 });
 const reference = { _claim_names: { groups: kari }, groups: undefined };
 
-/** Who of a directory comes, and what a policy there demands. */
+/** Who of a directory comes, what a policy there demands, and what a register says later on. */
 export const directoryRows: readonly Row[] = [
   login("login: a guest", "guest_refused", { acct: 1 }),
   login("login: a guest, by another identity provider", "guest_refused", { idp: `https://${kari}.example/` }),
@@ -50,6 +50,18 @@ export const directoryRows: readonly Row[] = [
       const body = JSON.stringify({ error: "interaction_required", error_description: kari, claims });
       service.idp.fail(faults.onRefresh(faults.text("token", body, { status: 400 })));
       return outcomeOf(session.fetch(`${api}/v1/`));
+    },
+  },
+  {
+    name: "recheck: whoever knows of the right does not answer",
+    code: "representation_unavailable",
+    told: "application",
+    keeps: true,
+    play: async (scene) => {
+      const session = await scene.service.session();
+      const recheckRepresentation = async (): Promise<boolean> => Promise.reject(new Error(kari));
+      scene.serve({}, { recheckRepresentation });
+      return outcomeOf(scene.service.auth.recheckRepresentation(session));
     },
   },
 ];

@@ -1,0 +1,88 @@
+import type { ConfigurationFault } from "../errors.ts";
+
+/**
+ * Claims that can become another person's, or that say of a person what they are first of all and not what else they are. OpenID Connect Core 5.7;
+ * Microsoft, claims validation: never for authorisation. docs.feide.no: an employee's primary affiliation may be another.
+ */
+const refused: ReadonlySet<string> = new Set([
+  "email",
+  "eduPersonPrimaryAffiliation",
+  "eduPersonPrincipalName",
+  "family_name",
+  "given_name",
+  "mail",
+  "name",
+  "nickname",
+  "phone_number",
+  "preferred_username",
+  "primaryAffiliation",
+  "unique_name",
+  "upn",
+]);
+
+const parts: ReadonlySet<string> = new Set(["provider", "assurance", "organisation", "claims"]);
+
+/** Everything that is wrong with the rules by themselves: a rule that is not what it was meant to be lets in too many, or nobody. */
+export function ruleFaults(rules: unknown): ConfigurationFault[] {
+  return membersOf(rules, "access", (actions, at) =>
+    membersOf(actions, at, (list, path) => {
+      if (!Array.isArray(list) || list.length === 0) return [{ option: path, fault: "must be a list of rules" }];
+      return list.flatMap((rule: unknown, index) => faultsOfRule(rule, `${path}[${index}]`));
+    }),
+  );
+}
+
+function membersOf(
+  given: unknown,
+  at: string,
+  faultsOf: (member: unknown, at: string) => ConfigurationFault[],
+): ConfigurationFault[] {
+  const members = isPlain(given) ? Object.entries(given) : [];
+  if (members.length === 0) return [{ option: at, fault: "must be an object that is not empty" }];
+  return members.flatMap(([name, member]) => faultsOf(member, `${at}.${name}`));
+}
+
+function faultsOfRule(rule: unknown, at: string): ConfigurationFault[] {
+  if (!isPlain(rule)) return [{ option: at, fault: "must be a rule" }];
+  const { provider, organisation } = rule;
+  const unknown = Object.keys(rule).filter((part) => !parts.has(part));
+  return [
+    ...unknown.map((part) => ({ option: `${at}.${part}`, fault: "is no part of a rule" })),
+    ...faultIf(typeof provider !== "string" || provider === "", `${at}.provider`, "must be an id of providers"),
+    // One organisation's number would be a rule for that one alone: which it is belongs to the act.
+    ...faultIf(
+      isPlain(organisation) && "organisationNumber" in organisation,
+      `${at}.organisation`,
+      "takes no organisationNumber: the act has it",
+    ),
+    ...faultIf(
+      ["assurance", "organisation"].some((part) => part in rule && (rule[part] ?? false) === false),
+      at,
+      "has a part that demands nothing",
+    ),
+    ...("claims" in rule ? faultsOfClaims(rule["claims"], `${at}.claims`) : []),
+    ...faultIf("claims" in rule && !isPlain(rule["claims"]), `${at}.claims`, "must be claims by their names"),
+  ];
+}
+
+function faultsOfClaims(wanted: unknown, at: string): ConfigurationFault[] {
+  if (Array.isArray(wanted)) {
+    if (wanted.length > 0) return wanted.flatMap((one: unknown) => faultsOfClaims(one, at));
+  } else if (isPlain(wanted)) {
+    const names = Object.keys(wanted);
+    if (names.length > 0)
+      return names.flatMap((name) => [
+        ...faultIf(refused.has(name), `${at}.${name}`, "may be another person's, or not all that a person is"),
+        ...faultsOfClaims(wanted[name], `${at}.${name}`),
+      ]);
+  } else if (["string", "number", "boolean"].includes(typeof wanted)) return [];
+  return [{ option: at, fault: "must be a value, a list of them or an object, and not empty" }];
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function faultIf(isFault: boolean, option: string, fault: string): ConfigurationFault[] {
+  return isFault ? [{ option, fault }] : [];
+}

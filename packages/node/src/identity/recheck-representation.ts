@@ -1,0 +1,64 @@
+import type { Config } from "../config.ts";
+import { within } from "../deadline.ts";
+import { AuthError, isAuthError } from "../errors.ts";
+import type { Session } from "../session/session.ts";
+import { organisationsWith, type Organisation, type Right } from "./representation.ts";
+
+/** Milliseconds in which whoever keeps the right must have told of all organisations. */
+const deadlineMs = 5000;
+
+/**
+ * The organisations for which the person still holds a right that the session gives them, asked anew. Where it cannot be told of one of them, it is
+ * told of none.
+ * @throws {@link AuthError} `configuration_invalid`, `organisation_required`, `representation_unavailable`
+ */
+export async function recheckRepresentation(
+  config: Config,
+  session: Session,
+  right: Right,
+): Promise<readonly [Organisation, ...Organisation[]]> {
+  const { provider } = session;
+  try {
+    const held = organisationsWith(session.representation, right);
+    const answers = await answersOf(config, session, right, held);
+    const [first, ...others] = held.filter((_, index) => answers[index] === true);
+    const { organisationNumber: _, ...details } = right;
+    if (!first) throw new AuthError("organisation_required", { details });
+    return [first, ...others];
+  } catch (error) {
+    if (isAuthError(error)) config.emit({ action: "organisation", result: "refused", provider, error });
+    throw error;
+  }
+}
+
+async function answersOf(
+  config: Config,
+  session: Session,
+  { resource, action }: Right,
+  held: readonly Organisation[],
+): Promise<readonly boolean[]> {
+  const ask = config.providers.get(session.provider)?.recheckRepresentation;
+  if (!ask) throw new AuthError("configuration_invalid", { details: { faults: [noHook] } });
+  const late = new AbortController();
+  const { signal } = late;
+  const right = {
+    session,
+    signal,
+    ...(resource !== undefined && { resource }),
+    ...(action !== undefined && { action }),
+  };
+  const asked = Promise.all(held.map(async (organisation) => ask({ ...right, organisation })));
+  const answers = await within(deadlineMs, asked, () => new Error("took too long"))
+    .catch((thrown: unknown) => {
+      // What it says may hold anything, of the person too: its kind is told, and no more.
+      const cause = new Error(thrown instanceof Error ? thrown.name : typeof thrown);
+      throw new AuthError("representation_unavailable", { cause });
+    })
+    .finally(() => late.abort());
+  // Anything unclear is no right.
+  if (!answers.every((answer: unknown) => typeof answer === "boolean"))
+    throw new AuthError("representation_unavailable");
+  return answers;
+}
+
+const noHook = { option: "recheckRepresentation", fault: "is missing in the entry of providers" };

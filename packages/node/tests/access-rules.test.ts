@@ -1,0 +1,253 @@
+import { people } from "@adgangskort/mock-idp";
+import { describe, expect, it } from "vitest";
+import { accessRules, type AccessRule, type AccessRules } from "../src/access.ts";
+import { entra } from "../src/entra.ts";
+import { createAuth, isAuthError, memoryStore, type Session } from "../src/index.ts";
+import { entry as entraEntry, useEntra } from "./support/entra.ts";
+import { groups as groupsApi, useFeide } from "./support/feide.ts";
+import { claim, scope, useHelseid } from "./support/helseid.ts";
+import { aile, kari, origin, resource, siv, useService } from "./support/service.ts";
+
+const [caseworkers = ""] = people.find(({ pid }) => pid === kari)?.workAccount?.groups ?? [];
+
+/** What a session may do, of one resource by the rules that are given for each action. */
+function mayDo(auth: Parameters<typeof accessRules>[0], rules: Record<string, AccessRule>) {
+  const listed = Object.entries(rules).map(([action, rule]) => [action, [rule]] as const);
+  const can = accessRules(auth, { case: Object.fromEntries(listed) });
+  return (session: Session | null, more: { organisationNumber?: string; claims?: Record<string, unknown> } = {}) =>
+    Object.keys(rules).filter((action) => can(session, { resource: "case", action, ...more }));
+}
+
+describe("what a work account may do is told by its groups and roles", () => {
+  const service = useEntra({ claims: ["groups", "roles"] }, { account: { roles: ["Saksbehandler"] } });
+  const may = (session: Session | null): string[] =>
+    mayDo(service.auth, {
+      open: { provider: "entra", claims: { groups: caseworkers } },
+      note: { provider: "entra", claims: { roles: ["Beslutter", "Saksbehandler"] } },
+      both: { provider: "entra", claims: { groups: caseworkers, roles: "Saksbehandler" } },
+      decide: { provider: "entra", claims: { groups: caseworkers, roles: "Beslutter" } },
+      "by part": { provider: "entra", claims: { roles: "Saks" } },
+      "by another type": { provider: "entra", claims: { roles: { 0: "Saksbehandler" } } },
+      elsewhere: { provider: "ansattporten", claims: { roles: "Saksbehandler" } },
+    })(session);
+
+  it("one of several will do, all claims of a rule must be there, and no other provider's role is it", async () => {
+    expect(may(await service.session())).toEqual(["open", "note", "both"]);
+  });
+
+  it("and without a session by nothing", () => {
+    expect(may(null)).toEqual([]);
+  });
+
+  it("and what the act brings along takes no place of what the session tells", async () => {
+    const decide = mayDo(service.auth, { decide: { provider: "entra", claims: { roles: "Beslutter" } } });
+    expect(decide(await service.session(), { claims: { roles: ["Beslutter"] } })).toEqual([]);
+  });
+});
+
+describe("what a work account may do is told by how strongly it logged in", () => {
+  const service = useEntra({ contexts: ["c1", "c2"] });
+
+  it("at least as strongly as the rule says, by the order of the levels", async () => {
+    const may = mayDo(service.auth, {
+      read: { provider: "entra" },
+      decide: { provider: "entra", assurance: "c1" },
+      revoke: { provider: "entra", assurance: "c2" },
+    });
+    expect(may(await service.session())).toEqual(["read"]);
+    await service.login({}, "/auth/login?return_to=/sak/7&assurance=c1");
+    expect(may(await service.now())).toEqual(["read", "decide"]);
+  });
+});
+
+describe("what people may do for an organisation is told by the rights that they hold for it", () => {
+  const service = useService();
+  const organisation = { resource, action: "read" };
+  const rules: Record<string, AccessRule> = {
+    read: { provider: "ansattporten", organisation },
+    write: { provider: "ansattporten", organisation: { resource, action: "write" } },
+    any: { provider: "ansattporten", organisation: true },
+    alone: { provider: "ansattporten" },
+  };
+
+  it("for any of theirs, and for one that is named, if it is theirs", async () => {
+    await service.browser.login(`${origin}/auth/login`, { person: kari });
+    const session = await service.auth.session(service.headers());
+    const may = mayDo(service.auth, rules);
+    const [own] = session?.representation.kind === "organisations" ? session.representation.organisations : [];
+    expect(may(session)).toContain("read");
+    expect(may(session, { organisationNumber: own?.organisationNumber ?? "" })).toEqual(may(session));
+    for (const organisationNumber of ["310000248", "", undefined as unknown as string, null as unknown as string])
+      expect(may(session, { organisationNumber }), organisationNumber).toEqual(["alone"]);
+  });
+
+  it("by nobody who acts for themselves alone", async () => {
+    await service.browser.login(`${origin}/auth/login`, { person: siv });
+    const session = await service.auth.session(service.headers());
+    expect(session?.representation.kind).toBe("self");
+    expect(mayDo(service.auth, rules)(session)).toEqual(["alone"]);
+  });
+
+  it("and a right that is not in the options is the author's to mend", async () => {
+    await service.browser.login(`${origin}/auth/login`, { person: kari });
+    const session = await service.auth.session(service.headers());
+    const may = mayDo(service.auth, { read: { provider: "ansattporten", organisation: { resource: "urn:x" } } });
+    expect(() => may(session)).toThrow("this resource is not in the options");
+  });
+});
+
+describe("what an employee of a school may do is told by affiliation and groups", () => {
+  const service = useFeide({ claims: ["eduPersonAffiliation"], apis: [groupsApi] });
+  const may = (session: Session, groups?: unknown): string[] =>
+    mayDo(service.auth, {
+      teach: { provider: "feide", claims: { eduPersonAffiliation: ["employee", "faculty"] } },
+      learn: { provider: "feide", claims: { eduPersonAffiliation: "alum" } },
+      "lead the school": {
+        provider: "feide",
+        claims: { groups: { id: "fc:org:fjordvik.example:unit:NO310000248", membership: { affiliation: "employee" } } },
+      },
+      "lead another": {
+        provider: "feide",
+        claims: { groups: { id: "fc:org:nordfjell.example", membership: { affiliation: "employee" } } },
+      },
+    })(session, groups === undefined ? {} : { claims: { groups } });
+
+  it("as the login tells the one, and the Groups API, asked with the person's own token, the other", async () => {
+    const session = await service.session({ person: aile });
+    const groups = await (await session.fetch(`${groupsApi}me/groups`)).json();
+    expect(may(session)).toEqual(["teach"]);
+    expect(may(session, groups)).toEqual(["teach", "lead the school"]);
+  });
+
+  it("where one and the same group must be all that the rule says of it", async () => {
+    const split = [
+      { id: "fc:org:fjordvik.example:unit:NO310000248", membership: { affiliation: ["student"] } },
+      { id: "fc:org:another.example", membership: { affiliation: ["employee"] } },
+    ];
+    expect(may(await service.session({ person: aile }), split)).toEqual(["teach"]);
+  });
+});
+
+describe("what health personnel may do is told by their authorisations", () => {
+  const details = claim("hpr/hpr_details");
+  const service = useHelseid({ userinfo: true, scopes: [scope("hpr/hpr_number")], claims: [details] });
+  const authorised = (profession: string): AccessRule => ({
+    provider: "helseid",
+    claims: { [details]: { approvals: { profession, authorization: { value: "1" } } } },
+  });
+  const personnel = people.find(({ healthPersonnel }) => healthPersonnel);
+
+  it("by the profession that the register has authorised them in", async () => {
+    const session = await service.session({ person: personnel?.pid ?? "" });
+    const profession = personnel?.healthPersonnel?.approvals[0]?.profession ?? "";
+    const may = mayDo(service.auth, {
+      own: authorised(profession),
+      other: authorised(profession === "LE" ? "TL" : "LE"),
+    });
+    expect(may(session)).toEqual(["own"]);
+  });
+});
+
+describe("rules that are not what they were meant to be", () => {
+  const auth = createAuth({
+    baseUrl: origin,
+    secrets: ["a secret of at least 32 characters, for tests"],
+    store: memoryStore({ name: "of no test" }),
+    providers: [entraEntry({ profile: entra })],
+  });
+  const faultsOf = (rules: unknown): string[] => {
+    try {
+      accessRules(auth, rules as AccessRules);
+      return [];
+    } catch (error) {
+      if (!isAuthError(error, "configuration_invalid")) throw error;
+      return error.details.faults.map(({ option, fault }) => `${option}: ${fault}`);
+    }
+  };
+  const changeable = "may be another person's, or not all that a person is";
+
+  it.each<[string, unknown, string[]]>([
+    ["no rules", {}, ["access: must be an object that is not empty"]],
+    ["no action", { case: {} }, ["access.case: must be an object that is not empty"]],
+    ["no rule", { case: { read: [] } }, ["access.case.read: must be a list of rules"]],
+    ["a rule outside a list", { case: { read: { provider: "entra" } } }, ["access.case.read: must be a list of rules"]],
+    ["no provider", { case: { read: [{}] } }, ["access.case.read[0].provider: must be an id of providers"]],
+    ["nothing", { case: { read: [null] } }, ["access.case.read[0]: must be a rule"]],
+    [
+      "a part that is misspelt",
+      { case: { read: [{ provider: "entra", claim: { roles: "X" } }] } },
+      ["access.case.read[0].claim: is no part of a rule"],
+    ],
+    [
+      "a demand that demands nothing",
+      {
+        case: {
+          read: [
+            { provider: "entra", organisation: false },
+            { provider: "entra", assurance: undefined },
+          ],
+        },
+      },
+      ["access.case.read[0]: has a part that demands nothing", "access.case.read[1]: has a part that demands nothing"],
+    ],
+    [
+      "one organisation's number",
+      { case: { read: [{ provider: "entra", organisation: { organisationNumber: "310000019" } }] } },
+      ["access.case.read[0].organisation: takes no organisationNumber: the act has it"],
+    ],
+    [
+      "a claim that another person can have tomorrow",
+      { case: { read: [{ provider: "entra", claims: { email: "a@b.example", preferred_username: "a" } }] } },
+      [
+        `access.case.read[0].claims.email: ${changeable}`,
+        `access.case.read[0].claims.preferred_username: ${changeable}`,
+      ],
+    ],
+    [
+      "an affiliation that is one of several",
+      {
+        case: {
+          read: [{ provider: "feide", claims: { groups: [{ membership: { primaryAffiliation: "employee" } }] } }],
+        },
+      },
+      [`access.case.read[0].claims.groups.membership.primaryAffiliation: ${changeable}`],
+    ],
+    ...[
+      undefined,
+      null,
+      "Saksbehandler",
+      [],
+      {},
+      { roles: undefined },
+      { roles: [] },
+      { roles: {} },
+      { roles: null },
+    ].map((claims, index): [string, unknown, string[]] => [
+      `no claim, ${index}`,
+      { case: { read: [{ provider: "entra", claims }] } },
+      [expect.stringMatching(/^access\.case\.read\[0\]\.claims/) as unknown as string],
+    ]),
+  ])("are refused, all faults together: %s", (_, rules, faults) => {
+    const found = faultsOf(rules);
+    expect(found.slice(0, Math.max(faults.length, 1))).toEqual(faults);
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it("and so is an act that no rule is about, whoever asks", () => {
+    const can = accessRules(auth, { case: { read: [{ provider: "entra" }] } });
+    for (const [resource, action] of [
+      ["case", "write"],
+      ["file", "read"],
+      ["toString", "call"],
+      ["case", "valueOf"],
+    ])
+      expect(() => can(null, { resource, action } as never)).toThrow("this resource or action is in no rule");
+  });
+
+  it("and one that does not compile", () => {
+    const can = accessRules(auth, { case: { read: [{ provider: "entra" }] }, file: { send: [{ provider: "entra" }] } });
+    expect(can(null, { resource: "case", action: "read" })).toBe(false);
+    // @ts-expect-error: an action of another resource
+    expect(() => can(null, { resource: "case", action: "send" })).toThrow("is in no rule");
+  });
+});
