@@ -37,6 +37,7 @@ import { wishChecks } from "./wish-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { logoutHintChecks } from "./logout-hint-checks.ts";
+import { logoutNameChecks } from "./logout-name-checks.ts";
 import { productionChecks } from "./production-checks.ts";
 import { proofChecks } from "./proof-checks.ts";
 import { protectChecks } from "./protect-checks.ts";
@@ -61,6 +62,7 @@ export const checks: Check[] = [
   ...userinfoChecks,
   ...logoutChecks,
   ...logoutHintChecks,
+  ...logoutNameChecks,
   ...returnToChecks,
   ...guardChecks,
   ...clientChecks,

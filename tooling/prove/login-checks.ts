@@ -201,7 +201,7 @@ export const loginChecks: Check[] = [
     ["logout: the provider's session does not come back", "? config.now() + loginUnderWay : 0", "? 0 : 0"],
     [
       "logout: also of a session without a name",
-      "? await endIndexed(config, token.provider, { unnamed: token.subject }, 0) : 0",
+      "? await endIndexed(config, token.provider, { unnamed: token.sub }, 0) : 0",
       "? 0 : 0",
     ],
     ["logout: no cache", '{ headers: { "cache-control": "no-store" } }', "{}"],

@@ -230,14 +230,6 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     "initiate",
   ),
   logout(
-    "a session that the provider gave no name",
-    "OpenID Connect Back-Channel Logout 2.7",
-    "routes/callback.ts",
-    "...(sid === undefined && { unnamed: subject })",
-    "",
-    "back-channel-logout",
-  ),
-  logout(
     "what is on its way when a frame ends the session",
     frontChannel,
     "routes/front-channel-logout.ts",

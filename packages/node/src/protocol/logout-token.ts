@@ -15,9 +15,9 @@ export interface LogoutToken {
   /** Until when it could be sent again, in seconds since 1970. */
   readonly usableUntil: number;
   /** The session that ended, or the person of whom every session did. */
-  readonly ended: { readonly session: string } | { readonly subject: string };
+  readonly ended: { readonly session: string } | { readonly subject: string } | { readonly sub: string };
   /** The person, when it names one. At some providers it is a national id: it goes into no event as it is. */
-  readonly subject: string | undefined;
+  readonly sub: string | undefined;
 }
 
 /** Seconds by which our clock and the provider's may differ. */
@@ -65,9 +65,14 @@ export async function verifyLogoutToken(
     provider,
     id: jti,
     usableUntil: exp + tolerance,
-    ended: typeof sid === "string" ? { session: sid } : { subject: String(sub) },
-    subject: sub,
+    ended: typeof sid === "string" ? { session: sid } : everySession(provider, String(sub)),
+    sub,
   };
+}
+
+/** Back-Channel Logout 2.4: a person is named by `sub`, which need not be what they are known by here. */
+function everySession({ profile }: ProviderConfig, sub: string): LogoutToken["ended"] {
+  return profile.identityKey ? { sub } : { subject: sub };
 }
 
 /** Back-Channel Logout 2.6 (4): `iss` is a provider of ours, and `aud` our client there and nobody else. */

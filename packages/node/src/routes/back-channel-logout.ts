@@ -23,9 +23,11 @@ export async function backChannelLogout({ config, request }: RouteCall): Promise
   try {
     const token = requiredParameter(await formBody(request), "logout_token", mostOfToken);
     const verified = await verifyLogoutToken(token, config.providers.values(), config.now());
-    const { provider, subject } = verified;
+    const { provider, sub } = verified;
     const sessions = await endOnce(config, verified);
-    const who = subject === undefined ? {} : { subject: subjectPseudonym(config, provider.issuer, subject) };
+    // Where people are known by other claims, a pseudonym of `sub` would look like another person.
+    const isKnown = sub !== undefined && !provider.profile.identityKey;
+    const who = isKnown ? { subject: subjectPseudonym(config, provider.issuer, sub) } : {};
     config.emit(
       { action: "logout", result: "ended", reason: "back-channel", provider: provider.id, sessions, ...who },
       request,
@@ -48,8 +50,7 @@ async function endOnce(config: Config, token: LogoutToken): Promise<number> {
   const until = "session" in token.ended ? config.now() + loginUnderWay : 0;
   const named = await endIndexed(config, token.provider, token.ended, until);
   // Of a session whose id_token had no `sid`, nobody knows which of the person's it is: it may be the one that ended.
-  const unnamed =
-    "session" in token.ended ? await endIndexed(config, token.provider, { unnamed: token.subject }, 0) : 0;
+  const unnamed = "session" in token.ended ? await endIndexed(config, token.provider, { unnamed: token.sub }, 0) : 0;
   if (begun) await claim(config, token, "done");
   return named + unnamed;
 }

@@ -134,13 +134,19 @@ async function complete(arrival: Arrival): Promise<string> {
   const { tokens, identity } = await within(deadlineMs, answered, tooLate);
   checkSamePerson(config, transaction, { issuer: provider.issuer, subject: identity.subject });
   const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
-  const { sid } = tokens.claims;
+  const { sid, sub } = tokens.claims;
   const { subject } = identity;
   const id = await startSession(config, provider, identity, {
     tokens: kept,
     // Kept where it is of use, and nowhere else: it says who the person is.
     idToken: provider.profile.logoutHint === "client_id" ? undefined : tokens.idToken,
-    names: { subject, session: sid, ...(sid === undefined && { unnamed: subject }) },
+    // What a logout token has is the provider's names, whatever the person is known by here.
+    names: {
+      subject,
+      session: sid,
+      ...(provider.profile.identityKey && { sub }),
+      ...(sid === undefined && { unnamed: sub }),
+    },
   });
   await recordLogin(arrival, identity, id);
   await replaceSession(config, cookie, { issuer: provider.issuer, subject: identity.subject });

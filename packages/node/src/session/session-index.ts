@@ -6,8 +6,10 @@ import { mac, type Keys } from "./key-ring.ts";
 
 /** Whose or which session: by the provider's own names, which the store never sees. */
 export interface Indexed {
-  /** `sub` */
+  /** Who the person is here: `sub`, or the claims that the profile names. */
   readonly subject?: string | undefined;
+  /** `sub`, where the profile knows people by other claims: a logout token has none of those. */
+  readonly sub?: string | undefined;
   /** `sid`: the provider's own session. */
   readonly session?: string | undefined;
   /** `sub` of whoever has a session that the provider has given no name. */
@@ -23,7 +25,7 @@ export const loginUnderWay = 60;
  */
 const populationParts = 64;
 
-const kinds = ["subject", "session", "unnamed"] as const satisfies readonly (keyof Indexed)[];
+const kinds = ["subject", "sub", "session", "unnamed"] as const satisfies readonly (keyof Indexed)[];
 
 /** What a new record can be found by, without its id: the newest secret's entries. */
 export function indexOf(

@@ -47,6 +47,7 @@ export interface ReceivedCall {
 export interface Entra {
   readonly auth: Auth;
   readonly idp: LoginKit["idp"];
+  readonly network: LoginKit["network"];
   readonly events: AuthEvent[];
   readonly browser: ReturnType<LoginKit["newUserAgent"]>;
   newBrowser: LoginKit["newUserAgent"];
@@ -137,6 +138,7 @@ export function useEntra(
       browser.login(`${origin}${path}`, { person: pid, stopAt: (url) => url === `${origin}${target}`, ...options });
     Object.assign(service, {
       idp: kit.idp,
+      network: kit.network,
       events,
       browser,
       newBrowser: kit.newUserAgent,

@@ -37,10 +37,10 @@ export async function logoutToken(
     .sign(await importJWK(privateJwk, alg));
 }
 
-/** The provider publishes one more key. */
-export function publishLogoutKey({ network, idp }: Service): void {
+/** The provider publishes one more key, at the address of its keys. */
+export function publishLogoutKey({ network, idp }: Pick<Service, "network" | "idp">, at = jwksUri): void {
   network.use(
-    http.get(jwksUri, async ({ request }) => {
+    http.get(at, async ({ request }) => {
       const { keys } = (await (await idp.fetch(request)).json()) as { keys: object[] };
       return HttpResponse.json({ keys: [...keys, logoutJwk] });
     }),
