@@ -16,6 +16,10 @@ export const directoryChecks: Check[] = [
     ["login: a guest by idp", "home !== undefined && home !== issuer", "home === null"],
     ["login: the person is known by tid and oid", "if (!identityKey)", "if (!identityKey || claims.sub)"],
   ),
+  ...checksOf("Microsoft, optional claims: acct", "login-wishes.ts", login, [
+    "session: of no guest, now",
+    "if (now.noGuests === true && before.noGuests !== true) return false;",
+  ]),
   ...checksOf(
     "Microsoft, access token claims: groups overage",
     "identity/groups.ts",

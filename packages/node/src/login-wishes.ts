@@ -3,6 +3,7 @@ import { parseOrganisationNumber } from "./identity/organisation-number.ts";
 import type { NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
+import type { ProviderConfig } from "./provider-config.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 
 /** What a login asks for beside a level and a representation, checked. */
@@ -47,22 +48,31 @@ export interface Demanded {
   readonly identityProvider?: string;
   readonly homeOrganisations?: readonly string[];
   readonly onBehalfOf?: string;
+  /** That the person is no guest in the directory. */
+  readonly noGuests?: boolean;
 }
 
-/** What these wishes demand. */
-export function demandedBy({ identityProvider, homeOrganisations, onBehalfOf }: LoginWishes): Demanded {
+type Demanding = Pick<ProviderConfig, "wishes" | "profile" | "guests">;
+
+/** What a login by these options demands. */
+export function demandedBy({ wishes, profile, guests = false }: Demanding): Demanded {
+  const { identityProvider, homeOrganisations, onBehalfOf } = wishes;
   return {
     ...(identityProvider && { identityProvider: identityProvider.name }),
     ...(homeOrganisations && { homeOrganisations }),
     ...(onBehalfOf && { onBehalfOf: onBehalfOf.organisation }),
+    ...(profile.guests && !guests && { noGuests: true }),
   };
 }
 
 /** Whether a login as it is configured now could have given a session of which this was demanded. */
-export function isStillDemanded(wishes: LoginWishes, before: Demanded = {}): boolean {
-  const { identityProvider = before.identityProvider, onBehalfOf = before.onBehalfOf } = demandedBy(wishes);
-  const { homeOrganisations: allowed } = wishes;
+export function isStillDemanded(provider: Demanding, before: Demanded = {}): boolean {
+  const now = demandedBy(provider);
+  const { identityProvider = before.identityProvider, onBehalfOf = before.onBehalfOf } = now;
+  const { homeOrganisations: allowed } = now;
   const isAllowed = !allowed || before.homeOrganisations?.every((name) => allowed.includes(name)) === true;
+  // Microsoft, optional-claims-reference: a guest is told by the id_token alone, which a session does not keep.
+  if (now.noGuests === true && before.noGuests !== true) return false;
   return isAllowed && identityProvider === before.identityProvider && onBehalfOf === before.onBehalfOf;
 }
 

@@ -84,7 +84,7 @@ function isStillWanted(
 ): boolean {
   if (issuer !== provider.issuer || clientId !== provider.clientId) return false;
   if (!isStillAsked(provider.representation, representation)) return false;
-  if (!isStillDemanded(provider.wishes, demanded)) return false;
+  if (!isStillDemanded(provider, demanded)) return false;
   if (provider.multiFactor && !isMultiFactor(provider.profile, assurance, authenticationMethods)) return false;
   return meets(provider.profile, assurance, provider.assurance);
 }

@@ -59,7 +59,7 @@ export async function startSession(
     ...known,
     issuer: provider.issuer,
     clientId: provider.clientId,
-    demanded: demandedBy(provider.wishes),
+    demanded: demandedBy(provider),
     ...(tokens && { tokens }),
     ...(idToken !== undefined && { idToken }),
     // The one place that it is written to, and it is sealed there.

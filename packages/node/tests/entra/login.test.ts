@@ -106,6 +106,25 @@ describe("[entra-06] a guest in the tenant", () => {
     service.serve({ guests: true });
     expect((await service.session()).name).toBe("Kari Testmo");
   });
+
+  it("who was let in has no session any more once guests are refused again", async () => {
+    service.serve({ guests: true });
+    await service.session();
+    service.serve({ guests: false });
+    expect(await service.now()).toBeNull();
+  });
+});
+
+describe("[entra-06] an employee who logged in while guests were refused", () => {
+  const service = useEntra();
+
+  it("has their session still, whether guests are refused or let in since", async () => {
+    await service.session();
+    service.serve({ guests: true });
+    expect(await service.now()).not.toBeNull();
+    service.serve({ guests: false });
+    expect(await service.now()).not.toBeNull();
+  });
 });
 
 describe("[entra-07] a person with more groups than the id_token has room for", () => {
