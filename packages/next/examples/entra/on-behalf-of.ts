@@ -17,7 +17,7 @@ const machine = createMachineClient({
   ],
 });
 
-/** For whoever called this API, with the token that it has verified. */
+/** For whoever called this API, with a token that it has verified before: here nobody looks into it. */
 export function foldersFor(accessToken: string): Promise<Response> {
   return machine.actingFor(accessToken).fetch("https://api.arkiv.example.no/v1/mapper");
 }

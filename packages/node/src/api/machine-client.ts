@@ -15,7 +15,7 @@ export interface MachineClient {
   readonly fetch: Session["fetch"];
   /**
    * Calls APIs for whoever called this API, with tokens that are given in exchange for theirs (RFC 8693): for an API that has verified the
-   * token, by `createResourceServer`.
+   * token, by `createResourceServer`, or itself where that takes none of the provider's. Nothing here looks into it.
    * @param accessToken the verified token
    */
   readonly actingFor: (accessToken: string) => {

@@ -130,6 +130,11 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
     fault("profile", "is missing; give a provider's profile, as ansattporten");
     return undefined;
   }
+  // Microsoft, claims-validation: the issuer is one directory's, and no option here names it. With another's, anybody's token would do.
+  if (profile.tenant) {
+    fault("profile", `${profile.title} has many directories, and an API cannot name its own: its tokens are not taken`);
+    return undefined;
+  }
   const caller = checkCaller(options, profile, fault);
   const issuer = checkIssuer(options.environment, "environment", profile, true, fault);
   const assurance = "assurance" in options ? checkAssurance(options.assurance, "assurance", profile, fault) : undefined;
