@@ -39,6 +39,11 @@ export const defineProviderChecks: Check[] = [
     ["profile: clocks that differ by little", " && Number(value) <= 60,", ","],
     ["profile: no parameter of the protocol", " && !ours.has(value)", " && Boolean(ours)"],
   ),
+  ...checksOf("Microsoft, claims-validation: the tenant is the entry's", "providers/profile-shape.ts", test, [
+    "profile: names no directory",
+    "tenant: object({ claim: text() })",
+    'tenant: object({ claim: text(), id: text() }, ["id"] as never)',
+  ]),
   ...checksOf(
     closed,
     "providers/shape.ts",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ansattporten, isAuthError, type ProviderProfile } from "../src/index.ts";
+import { entra } from "../src/entra.ts";
 import { helseid } from "../src/helseid.ts";
 import { feide } from "../src/feide.ts";
 import { idPorten } from "../src/id-porten.ts";
@@ -24,13 +25,14 @@ function faultsOf(given: unknown): string[] {
 
 const assurance = (changes: object): object => ({ assurance: { ...helseid.assurance, ...changes } });
 const issuers = (test: unknown): object => ({ issuers: { ...helseid.issuers, test } });
+const inDirectories = { issuers: entra.issuers, tenant: entra.tenant };
 const issuer = "issuers.test must be an https issuer, without user, query, fragment and final slash";
 const named = "must be the name of a parameter that the protocol has no other meaning for";
 const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 const algorithm = `must be ${algorithms.map((name) => `"${name}"`).join(" or ")}`;
 
 describe("a profile", () => {
-  it.each([ansattporten, feide, helseid, idPorten, fjordid])(
+  it.each([ansattporten, entra, feide, helseid, idPorten, fjordid])(
     "that comes with the library, or fits nothing else, is one: $id",
     (profile) => {
       expect(defineProvider(profile)).toEqual(profile);
@@ -187,6 +189,16 @@ describe("a profile", () => {
     ],
     ["a function", { title: () => "HelseID" }, ["title must be a text"]],
     ["an object that inherits", { issuers: Object.create(helseid.issuers) as unknown }, ["issuers must be an object"]],
+    [
+      "a directory of its own, which is the entry's to name",
+      { ...inDirectories, tenant: { claim: "tid", id: "7d0c9f4e-2b1a-4c3d-9e8f-0a1b2c3d4e5f" } },
+      ["tenant.id is no member of a profile"],
+    ],
+    [
+      "a number that every guest has, though each but a member's is one",
+      { guests: { claim: "acct", guest: 1, member: 0, homeClaim: "idp" } },
+      ["guests.guest is no member of a profile"],
+    ],
     ["a member that there is not", { issuer: "https://a.example" }, ["issuer is no member of a profile"]],
     ["several faults", { title: 7, dpop: true }, ["title must be a text", "dpop must be an object"]],
   ])("is refused for %s, with the member and what would be right", (_, changes, faults) => {

@@ -21,7 +21,7 @@ export const entra: ProviderProfile<"employee"> = {
   scope: "openid profile",
   // `sub` is another in each application; name, e-mail and `preferred_username` can be given to another person.
   identityKey: ["tid", "oid"],
-  guests: { claim: "acct", guest: 1, member: 0, homeClaim: "idp" },
+  guests: { claim: "acct", member: 0, homeClaim: "idp" },
   groups: { claim: "groups", overage: ["_claim_names", "hasgroups"] },
   clientAuthenticationMethods: ["private_key_jwt", "client_secret_post"],
   clientKeyAlgorithms: ["PS256"],

@@ -63,10 +63,11 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
   title: text(),
   population: oneOf("employee", "citizen"),
   issuers: object({ test: issuer, production: issuer }),
-  tenant: object<"claim" | "id">({ claim: text(), id: text() }, ["id"]),
+  // Which directory it is, the entry says.
+  tenant: object({ claim: text() }),
   scope,
   identityKey: list(text()),
-  guests: object({ claim: text(), guest: number, member: number, homeClaim: text() }),
+  guests: object({ claim: text(), member: number, homeClaim: text() }),
   groups: object({ claim: text(), overage: list(text()) }),
   clientAuthenticationMethods: list(oneOf("private_key_jwt", "client_secret_basic", "client_secret_post")),
   clientKeyAlgorithms: list(signing, { mayBeEmpty: true }),

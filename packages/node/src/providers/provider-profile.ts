@@ -18,14 +18,17 @@ export interface ProviderProfile<Of extends Population = Population> {
   /** Issuer identifiers, exactly as in the metadata. `{tenant}` in them stands for the directory that the entry names. */
   readonly issuers: { readonly test: string; readonly production: string };
   /** The claim that repeats the directory which people are in, where the provider has many. */
-  readonly tenant?: { readonly claim: string; /** Which it is, once an entry has named it. */ readonly id?: string };
+  readonly tenant?: {
+    readonly claim: string;
+    /** Which it is: for an entry to name, and no profile. */ readonly id?: string;
+  };
   readonly scope: string;
   /** The claims that together name a person, where `sub` is another in each application. Absent: `sub`. */
   readonly identityKey?: readonly string[];
-  /** How a guest in the directory is told: a number in one claim, or another identity provider in the other. Absent: there are none. */
+  /** How a guest in the directory is told: another number than a member's in one claim, or another identity provider in the other. Absent: there are none. */
   readonly guests?: {
     readonly claim: string;
-    readonly guest: number;
+    /** Of whoever is none: another number there is a guest's. */
     readonly member: number;
     readonly homeClaim: string;
   };

@@ -9,7 +9,7 @@ import type { Row } from "./row.ts";
 const directory: Partial<ProviderOptions> = {
   profile: {
     ...ansattporten,
-    guests: { claim: "acct", guest: 1, member: 0, homeClaim: "idp" },
+    guests: { claim: "acct", member: 0, homeClaim: "idp" },
     groups: { claim: "groups", overage: ["_claim_names", "hasgroups"] },
   },
   claims: ["groups"],
