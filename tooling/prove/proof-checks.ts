@@ -137,6 +137,11 @@ const signed = (proof: string) => new SignJWT(decodeJwt(proof)).setProtectedHead
       'typeof (value as Partial<DpopOptions["store"]> | undefined | null)?.claim === "function"',
       "Boolean(value)",
     ],
+  ),
+  ...checksOf(
+    "RFC 9449 4.3 (9)",
+    "origin.ts",
+    use,
     ["proof options: an origin with TLS", 'url.protocol !== "https:" && ', "false && "],
     [
       "proof options: an origin alone",

@@ -5,6 +5,7 @@ import { tellAge } from "./credential-age.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "./clock.ts";
 import { checkPage } from "./guard/return-to.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import { checkOrigin } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { keyRing, type KeyRing } from "./session/key-ring.ts";
 import type { AuthOptions } from "./options.ts";
@@ -101,7 +102,7 @@ export function checkConfig(given: AuthOptions): Config {
 }
 
 function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
-  const origin = checkOrigin(options.baseUrl, fault);
+  const origin = checkOrigin(options.baseUrl, "baseUrl", "https://service.example.no", fault);
   const local = origin?.protocol === "http:";
   const { routesPath, landingPath } = checkPaths(options, fault);
   const sink = checkSink(options.onEvent, fault);
@@ -119,17 +120,6 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
   return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
-}
-
-function checkOrigin(baseUrl: unknown, fault: Fault): URL | undefined {
-  const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const local = url?.protocol === "http:" && url.hostname === "localhost";
-  if (!url) fault("baseUrl", "is missing or not a URL; give an origin, as https://service.example.no");
-  else if (url.protocol !== "https:" && !local) fault("baseUrl", "must be https, or http://localhost for development");
-  else if (url.pathname !== "/" || url.search || url.hash || url.username)
-    fault("baseUrl", "must be an origin alone, without path or query");
-  else return url;
-  return undefined;
 }
 
 function checkPaths(options: Unchecked<keyof AuthOptions>, fault: Fault): Pick<Config, "routesPath" | "landingPath"> {

@@ -1,5 +1,6 @@
 import { checkObject, type Fault } from "../option-object.ts";
 import type { Setting } from "../options.ts";
+import { checkOrigin } from "../origin.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { SessionStore } from "../session/session-store.ts";
 
@@ -35,7 +36,7 @@ export function checkDpop(
   const options = checkObject(given ?? null, "dpop", names, fault);
   if (!options) return undefined;
   const { store } = options;
-  const origin = checkOrigin(options.origin, "dpop.origin", fault);
+  const origin = checkOrigin(options.origin, "dpop.origin", "https://api.example.no", fault)?.origin;
   if (isStore(store)) return origin === undefined ? undefined : { store, origin, algorithms };
   fault("dpop.store", "is missing or no store; give one that all instances of the API share");
   return undefined;
@@ -43,16 +44,4 @@ export function checkDpop(
 
 function isStore(value: unknown): value is DpopOptions["store"] {
   return typeof (value as Partial<DpopOptions["store"]> | undefined | null)?.claim === "function";
-}
-
-function checkOrigin(given: unknown, at: string, fault: Fault): string | undefined {
-  const url = typeof given === "string" ? URL.parse(given) : null;
-  if (!url) fault(at, "is missing or not a URL; give an origin, as https://api.example.no");
-  // RFC 9449 4.3 (9): a proof is of an address, and over http anyone on the way could use it first.
-  else if (url.protocol !== "https:" && !(url.protocol === "http:" && url.hostname === "localhost"))
-    fault(at, "must be https, or http://localhost for development");
-  else if (given !== url.origin && given !== url.href) fault(at, "must be written in the normal form");
-  else if (url.href !== `${url.origin}/`) fault(at, "must be an origin alone, without user, path or query");
-  else return url.origin;
-  return undefined;
 }
