@@ -53,7 +53,12 @@ export const helseidApiChecks: Check[] = [
     test,
     ["api: the age of the authentication", "if (maxAgeSeconds !== undefined && ", "if (false && "],
     ["api: an authentication of unknown age", "(access.authenticatedAt ?? 0)", "(access.authenticatedAt ?? now())"],
-    ["api: an authentication that is yet to come", " && age >= -ahead", ""],
+    ["api: an authentication that is yet to come", " && age >= -toleranceOf(profile)", " && profile !== null"],
+    [
+      "api: a clock that differs by the profile's seconds",
+      "age >= -toleranceOf(profile)",
+      "age >= -30 && profile !== null",
+    ],
     [
       "api: an authentication whose time is none",
       '...(typeof authTime === "number" && { authenticatedAt: authTime }),',

@@ -152,6 +152,9 @@ describe("[helseid-14] an access token of HelseID", () => {
     expect(await outcome({ auth_time: now - 290 }, {}, requirement)).toMatchObject({ authenticatedAt: now - 290 });
     expect(await outcome({ auth_time: now - 310 }, {}, requirement)).toEqual(old);
     expect(await outcome({ auth_time: now + 600 }, {}, requirement)).toEqual(old);
+    // The ten seconds of the profile, and no longer.
+    expect(await outcome({ auth_time: now + 8 }, {}, requirement)).toMatchObject({ authenticatedAt: now + 8 });
+    expect(await outcome({ auth_time: now + 15 }, {}, requirement)).toEqual(old);
     expect(await outcome({ auth_time: undefined }, {}, requirement)).toEqual(old);
     expect(await outcome({ auth_time: `${now}` }, {}, requirement)).toEqual(old);
   });

@@ -3,6 +3,7 @@ import { JOSEError, JWTClaimValidationFailed, JWTExpired } from "jose/errors";
 import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors.ts";
 import { keyFinder } from "../protocol/jwks.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
 
 /** The claims of a verified access token. What is not named here is not known to be of any type. */
 export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
@@ -29,15 +30,18 @@ export interface ExpectedAccessToken {
   readonly types: readonly string[] | undefined;
   /** Whether it must be bound to a key that the caller proves; else it must not be bound to any. */
   readonly bound: boolean;
-  /** Seconds by which our clock and the issuer's may differ. Default 30. */
-  readonly tolerance: number | undefined;
+  /** Seconds by which our clock and the issuer's may differ. */
+  readonly tolerance: number;
   /** Whether it must be a machine's for itself; else it must be a person's. */
   readonly machine: boolean;
   readonly jwksUri: string;
   readonly now: number;
 }
 
-const usualTolerance = 30;
+/** Seconds by which an API's clock and the provider's may differ. */
+export function toleranceOf({ accessTokens }: ProviderProfile): number {
+  return accessTokens?.toleranceSeconds ?? 30;
+}
 
 /** RFC 9068 2.1 and 4; before that, access tokens were plain JWTs. */
 const usualTypes: readonly string[] = ["at+jwt", "application/at+jwt", "JWT"];
@@ -63,7 +67,7 @@ const claimRules: readonly ClaimRule[] = [
   },
   {
     claim: "iat",
-    holds: ({ iat }, { now, tolerance = usualTolerance }) => isTime(iat) && iat <= now + tolerance,
+    holds: ({ iat }, { now, tolerance }) => isTime(iat) && iat <= now + tolerance,
   },
   // RFC 9068 2.2: it must be there. That it has not passed is checked with the signature.
   { claim: "exp", holds: ({ exp }) => isTime(exp) },
@@ -112,7 +116,7 @@ async function verifyJwt(token: string, expected: ExpectedAccessToken): Promise<
       // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.
       algorithms: [...expected.algorithms],
       issuer: expected.issuer,
-      clockTolerance: expected.tolerance ?? usualTolerance,
+      clockTolerance: expected.tolerance,
       currentDate: new Date(expected.now * 1000),
     });
     // RFC 8725 3.11: what says that it is something else is something else.

@@ -3,7 +3,8 @@ import { asList, assuranceOf, meets } from "../identity/assurance.ts";
 import { organisationsWith, type Right } from "../identity/representation.ts";
 import type { NationalId } from "../identity/national-id.ts";
 import { fromIso6523, type OrganisationNumber } from "../identity/organisation-number.ts";
-import type { AccessTokenClaims } from "./access-token.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+import { toleranceOf, type AccessTokenClaims } from "./access-token.ts";
 import { identityIn } from "./access-identity.ts";
 import { clientOrganisationIn, type ClientOrganisation, type ClientOrganisationPart } from "./client-organisation.ts";
 import { representedBy, type Organisations } from "./represented.ts";
@@ -88,11 +89,9 @@ export function grantedAccess(config: ResourceServerConfig, claims: AccessTokenC
   return Object.freeze({ ...access, representation });
 }
 
-/** Seconds that clocks may differ by. An authentication that is yet to come is no younger one. */
-const ahead = 30;
-
-function isWithin(age: number, maxAgeSeconds: number): boolean {
-  return age <= maxAgeSeconds && age >= -ahead;
+/** An authentication that is yet to come, by more than clocks may differ, is no younger one. */
+function isWithin(age: number, maxAgeSeconds: number, profile: ProviderProfile): boolean {
+  return age <= maxAgeSeconds && age >= -toleranceOf(profile);
 }
 
 /** RFC 9068 2.2.3: a text with spaces between. HelseID writes a list. */
@@ -118,7 +117,7 @@ export function requireAccess(
   if (assurance !== undefined && !meets(profile, access.assurance, asList(assurance)))
     throw new AuthError("assurance_insufficient", { details: { asked: asList(assurance), given: access.assurance } });
   // RFC 9470 3: an authentication of unknown age is an old one.
-  if (maxAgeSeconds !== undefined && !isWithin(now() - (access.authenticatedAt ?? 0), maxAgeSeconds))
+  if (maxAgeSeconds !== undefined && !isWithin(now() - (access.authenticatedAt ?? 0), maxAgeSeconds, profile))
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds } });
   // NHN, organisasjonsnumre: an API says whether it needs the legal entity or the unit.
   if (clientOrganisation !== undefined && access.clientOrganisation?.[clientOrganisation] === undefined)

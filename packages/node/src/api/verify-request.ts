@@ -1,7 +1,7 @@
 import { asAuthError } from "../errors.ts";
 import { keysOf } from "../protocol/discovery.ts";
 import { grantedAccess, requireAccess, type Access, type AccessRequirement } from "./access.ts";
-import { verifyAccessToken } from "./access-token.ts";
+import { toleranceOf, verifyAccessToken } from "./access-token.ts";
 import { checkRequirement } from "./access-requirement.ts";
 import { presentedProof, verifyProof } from "./presented-proof.ts";
 import { presentedToken } from "./presented-token.ts";
@@ -28,7 +28,7 @@ export async function verifyRequest(
       audience,
       algorithms: profile.idTokenAlgorithms,
       types: profile.accessTokens?.types,
-      tolerance: profile.accessTokens?.toleranceSeconds,
+      tolerance: toleranceOf(profile),
       bound: dpop !== undefined,
       machine: config.machines,
       jwksUri: await keysOf(config),
