@@ -28,6 +28,13 @@ describe("a person who is logged in and is to be so more strongly", () => {
     expect(service.events.at(-1)).toMatchObject({ action: "step-up", result: "succeeded" });
   });
 
+  it("A-63 is asked anew who they are after another person, though an age was asked for that the other one's login has", async () => {
+    const page = await login(`${start}&max_age=300`, { person: ola });
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "another_person" } });
+    expect(page.html).toContain("max_age=0&amp;");
+    expect(page.html).not.toContain("max_age=300");
+  });
+
   it("A-38 is refused once, with a page and no loop, when the level is not reached after all", async () => {
     service.idp.fail(faults.idToken.claims({ acr: "substantial" }));
     const before = await session();

@@ -71,7 +71,8 @@ function retryHref({ config, provider, transaction }: RefusedLogin, error: AuthE
     provider: provider.id,
     returnTo,
     assurance: isDeepStrictEqual(asked.assurance, provider.assurance) ? undefined : asked.assurance,
-    maxAgeSeconds: asked.maxAgeSeconds ?? tooOld ?? (anew ? 0 : undefined),
+    // OpenID Connect Core 3.1.2.1: a person whom the provider has just let in is young enough for any age but none.
+    maxAgeSeconds: anew ? 0 : (asked.maxAgeSeconds ?? tooOld),
   };
   return loginHref(config, retry);
 }
