@@ -25,6 +25,16 @@ export const directoryChecks: Check[] = [
     "identity/groups.ts",
     login,
     ["login: more groups than are told", "if (sign === undefined) return identity;", "return identity;"],
+    [
+      "login: a look-up that throws before it gives a promise",
+      "let found: unknown;\n  try {\n    found = await lookUpGroups(asked);",
+      "let found: unknown = lookUpGroups(asked);\n  try {\n    found = await found;",
+    ],
+    [
+      "login: of what a look-up throws, its kind alone",
+      "thrown instanceof Error ? thrown.name : typeof thrown",
+      "String(thrown)",
+    ],
     ["login: what a look-up gives", "if (!isList(found))", "if (!found)"],
   ),
   ...checksOf(

@@ -26,11 +26,14 @@ export async function withGroups(
   if (sign === undefined) return identity;
   if (!lookUpGroups) throw new AuthError("groups_overage", { details: { claim: sign, fault: "no lookUpGroups" } });
   const asked = { subject: identity.subject, claims, accessToken: tokens.accessToken };
-  const found = await lookUpGroups(asked).catch((thrown: unknown) => {
+  let found: unknown;
+  try {
+    found = await lookUpGroups(asked);
+  } catch (thrown) {
     // What it says may hold anything, of the person too: its kind is told, and no more.
     const cause = new Error(thrown instanceof Error ? thrown.name : typeof thrown);
     throw new AuthError("groups_overage", { details: { claim: sign, fault: "lookUpGroups failed" }, cause });
-  });
+  }
   if (!isList(found)) throw new AuthError("groups_overage", { details: { claim: sign, fault: "no list of groups" } });
   return { ...identity, claims: { ...identity.claims, [groups.claim]: [...found] } };
 }

@@ -1,7 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
 import { nb } from "../../src/texts/nb.ts";
-import { base, clientId, entry, issuer, target, tenant, thumbprint, useEntra } from "../support/entra.ts";
+import { base, clientId, elin, entry, issuer, target, tenant, thumbprint, useEntra } from "../support/entra.ts";
 import { entra } from "../../src/entra.ts";
 import { createAuth, memoryStore } from "../../src/index.ts";
 import { cookieSecret, origin } from "../support/service.ts";
@@ -153,16 +153,26 @@ describe("[entra-07] a person with more groups than the id_token has room for", 
   });
 
   it.each([
-    ["throws", async () => Promise.reject(new Error("Graph is away")), "lookUpGroups failed"],
+    ["rejects", async () => Promise.reject(new TypeError(elin)), "lookUpGroups failed"],
+    [
+      "throws before it gives a promise",
+      () => {
+        throw new TypeError(elin);
+      },
+      "lookUpGroups failed",
+    ],
+    ["gives no promise", () => undefined as never, "no list of groups"],
     ["gives no list", async () => "everyone" as never, "no list of groups"],
     ["gives no texts", async () => [7] as never, "no list of groups"],
   ])("is not let in by a look-up that %s", async (_, lookUpGroups, fault) => {
     service.serve({ lookUpGroups });
-    await service.login();
+    const page = await service.login();
     expect(service.events.at(-1)?.error).toMatchObject({
       code: "groups_overage",
       message: expect.stringContaining(fault) as unknown,
     });
+    expect(page.html).toContain(nb.errors.groups_overage.title);
+    expect(JSON.stringify(service.events) + page.html).not.toContain(elin);
     expect(await service.now()).toBeNull();
   });
 
