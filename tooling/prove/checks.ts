@@ -34,6 +34,7 @@ import { tokenChecks } from "./token-checks.ts";
 import { wallChecks } from "./wall-checks.ts";
 import { stillAskedChecks } from "./still-asked-checks.ts";
 import { wishChecks } from "./wish-checks.ts";
+import { workstationChecks } from "./workstation-checks.ts";
 import { userinfoChecks } from "./userinfo-checks.ts";
 import { logoutChecks } from "./logout-checks.ts";
 import { logoutHintChecks } from "./logout-hint-checks.ts";
@@ -58,6 +59,7 @@ export const checks: Check[] = [
   ...tokenChecks,
   ...stillAskedChecks,
   ...wallChecks,
+  ...workstationChecks,
   ...wishChecks,
   ...userinfoChecks,
   ...logoutChecks,

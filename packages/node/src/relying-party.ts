@@ -21,6 +21,7 @@ import { sessionAdministration, type SessionAdministration } from "./session-adm
 import { nothingUnderWay, underWay } from "./under-way.ts";
 import { factsOf, type SessionFacts } from "./session/session-facts.ts";
 import { visitSession } from "./session/sessions.ts";
+import { takeSide } from "./session/sides.ts";
 import type { Population } from "./providers/provider-profile.ts";
 import type { OfPopulation, Session, SessionWithNationalId } from "./session/session.ts";
 
@@ -143,6 +144,7 @@ export function createAuth<const Of extends Population>(
 export function createAuth(options: AuthOptions): Auth {
   const config = checkConfig(options);
   for (const provider of config.providers.values()) tellPurpose(provider);
+  takeSide(config);
   return Object.freeze({
     handler: (request: Request) => underWay(config, answer(config, request)),
     session: (headers: Headers) => sessionOf(config, headers),

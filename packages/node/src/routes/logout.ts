@@ -6,6 +6,7 @@ import { logoutOnwardPage, logoutQuestionPage } from "../session-pages.ts";
 import { endSessionAt, type EndSession } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import { leaveOtherSide } from "../session/leave-workstation.ts";
 import { clearedLogoutMark, hasLogoutMark, logoutMark } from "../session/logout-mark.ts";
 import { clearedRoundMark } from "../session/login-rounds.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
@@ -38,8 +39,9 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
   requireSameOrigin(request.headers, config.origin);
   const named = providerOf(config, argument);
   const language = chosenLanguage(request.url);
+  const cookie = request.headers.get("cookie");
+  const otherSide = await leaveOtherSide(config, cookie, request);
   try {
-    const cookie = request.headers.get("cookie");
     const ended = await endSession(config, cookie);
     const provider = config.providers.get(ended?.provider ?? "") ?? named;
     if (provider) {
@@ -52,7 +54,7 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
       provider && providerLogout(config, provider, language, hint),
       provider && ended?.refreshToken !== undefined && revokeInPassing(config, provider, ended.refreshToken),
     ]);
-    const cleared = [clearedSessionCookie(config), ...clearedRoundMark(config, cookie)];
+    const cleared = [clearedSessionCookie(config), ...otherSide, ...clearedRoundMark(config, cookie)];
     if (there && !there.asks) {
       const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
       return onwards(config, request, there, [...cleared, ...mark]);
@@ -64,7 +66,7 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
   } catch (error) {
     // The store is down: the browser at least forgets the session, and the person reads that something went wrong.
     const answer = refuse(config, request, asAuthError(error), { retryHref: logoutHref(config, argument) });
-    return withCookies(config, answer, [clearedSessionCookie(config), logoutMark(config)]);
+    return withCookies(config, answer, [clearedSessionCookie(config), ...otherSide, logoutMark(config)]);
   }
 }
 
