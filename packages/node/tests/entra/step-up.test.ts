@@ -66,7 +66,7 @@ describe("[entra-04] an API demands it, by a 401 with a claims challenge", () =>
   const service = useEntra({ contexts: ["c1", "c2"], apis: [cases] });
 
   it("and one login later the call goes through, with a token that has the context", async () => {
-    service.answer = ({ claims }) =>
+    service.answer = (_, { claims }) =>
       Array.isArray(claims["acrs"]) && claims["acrs"].includes("c1")
         ? Response.json({ ok: true })
         : challenge({ access_token: { acrs } });

@@ -1,11 +1,12 @@
-import { faults } from "@adgangskort/mock-idp";
+import { faults, type Fault } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
+import type { Application } from "../support/application.ts";
 import { aile, forgetProvider, ola, origin, siv } from "../support/service.ts";
-import { claim, per, twoFactors, useFeide, type Feide } from "../support/feide.ts";
+import { claim, per, twoFactors, useFeide } from "../support/feide.ts";
 
 const account = claim("userid_sec");
 
-async function expectRefused(service: Feide, code: string, person?: string): Promise<string> {
+async function expectRefused(service: Application, code: string, person?: string): Promise<string> {
   const page = await service.login(person === undefined ? {} : { person });
   expect(page.status).toBe(403);
   expect(service.events.at(-1)?.error?.code).toBe(code);
@@ -14,7 +15,7 @@ async function expectRefused(service: Feide, code: string, person?: string): Pro
 }
 
 /** An answer of the directory in place of the honest one. */
-const tells = (claims: object, status = 200): Parameters<Feide["idp"]["fail"]>[0] =>
+const tells = (claims: object, status = 200): Fault =>
   faults.text("extended_userinfo", JSON.stringify(claims), { status, type: "application/json" });
 
 describe("[feide-05] who is an employee", () => {
@@ -95,7 +96,7 @@ describe("[feide-05] who is an employee", () => {
   });
 
   it("is not told how they logged in by it", async () => {
-    Object.assign(service, { auth: service.newAuth({ claims: ["acr", "amr"] }) });
+    service.serve({ claims: ["acr", "amr"] });
     service.idp.fail(tells({ eduPersonAffiliation: ["employee"], acr: twoFactors, amr: ["mfa"] }));
     const session = await service.session();
     expect(session.assurance).toBe("one-factor");
@@ -136,7 +137,7 @@ describe("[feide-06] the login provider that the person came by", () => {
     expect(await service.session()).not.toBeNull();
     await service.auth.endSessions({ all: true });
     forgetProvider();
-    Object.assign(service, { auth: service.newAuth({ environment: "production" }) });
+    service.serve({ environment: "production" });
     service.idp.fail(faults.discovery({ mock_idp: undefined }));
     service.idp.fail(asTestUser);
     await expectRefused(service, "identity_provider_refused");

@@ -131,7 +131,7 @@ describe("[feide-04] a preselected organisation", () => {
   });
 
   it("is none where several may log in, and each of them may", async () => {
-    Object.assign(service, { auth: service.newAuth({ homeOrganisations: ["lofoten.example", "fjordvik.example"] }) });
+    service.serve({ homeOrganisations: ["lofoten.example", "fjordvik.example"] });
     await service.session();
     expect(service.idp.calls.last("authorize")?.parameters).not.toHaveProperty("login_hint");
   });
@@ -143,7 +143,7 @@ describe("[feide-04] a preselected organisation", () => {
   ])("holds for the sessions that there are: after a deploy that asks for %s", async (_, homeOrganisations, stays) => {
     await service.session();
     const deployed = entry(homeOrganisations && { homeOrganisations });
-    Object.assign(service, { auth: service.newAuth({}, { providers: [deployed] }) });
+    service.serve({}, { providers: [deployed] });
     expect((await service.now()) !== null).toBe(stays);
   });
 
@@ -198,14 +198,14 @@ describe("[feide-08] no refresh token", () => {
   });
 
   it("is given: no session lasts longer than its access token, whatever the options say", async () => {
-    Object.assign(service, { auth: service.newAuth({}, { session: { absoluteSeconds: 24 * 60 * 60 } }) });
+    service.serve({}, { session: { absoluteSeconds: 24 * 60 * 60 } });
     const { authenticatedAt = 0, expiresAt } = await service.session();
     expect(expiresAt - authenticatedAt).toBeLessThan(8 * 60 * 60 + 10);
     expect(expiresAt - authenticatedAt).toBeGreaterThan(8 * 60 * 60 - 10);
   });
 
   it("is asked for by no scope", async () => {
-    Object.assign(service, { auth: service.newAuth({ apis: [groups] }) });
+    service.serve({ apis: [groups] });
     await service.session();
     expect(service.idp.calls.last("authorize")?.parameters["scope"]).not.toContain("offline_access");
   });

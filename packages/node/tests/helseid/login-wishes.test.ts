@@ -120,7 +120,7 @@ describe("a workstation that people take turns at", () => {
   const service = useHelseid({ scopes: ["nhn:kjernejournal/les"], apis: [apis.summary] });
 
   it("asks for no refresh token, which would last", async () => {
-    Object.assign(service, { auth: service.newAuth({}, { sharedWorkstation: true }) });
+    service.serve({}, { sharedWorkstation: true });
     await service.session();
     expect(service.idp.calls.last("par")?.parameters["scope"]).not.toContain("offline_access");
   });
@@ -131,7 +131,7 @@ describe("several providers in one application", () => {
 
   it("each have an address of their own, and a login of one is no login of the other", async () => {
     const other = entry({ id: "reserve", clientId: "klinikk" });
-    Object.assign(service, { auth: service.newAuth({}, { providers: [entry(), other] }) });
+    service.serve({}, { providers: [entry(), other] });
     const started = await service.browser.open(`${origin}/auth/login/helseid?return_to=/pasient`);
     const location = new URL(started.url);
     expect(location.host).toBe("helseid-sts.test.nhn.no");

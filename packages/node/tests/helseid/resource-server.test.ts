@@ -62,8 +62,9 @@ describe("[helseid-14] an API that takes HelseID's tokens, called by a session",
     serve();
     const session = await service.session();
     const overheard = async (): Promise<Response> => {
-      const [{ request } = { request: new Request(url) }] = service.received;
-      return service.answer(request.clone());
+      const [call] = service.received;
+      if (!call) throw new Error("The API was not called");
+      return service.answer(call.request.clone(), call);
     };
     expect((await session.fetch(url)).status).toBe(200);
     expect(await (await overheard()).json()).toEqual({ error: "dpop_proof_replayed" });

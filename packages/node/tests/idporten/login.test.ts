@@ -37,7 +37,7 @@ describe("a citizen", () => {
   });
 
   it("is logged in for half an hour without a visit and two hours in all, as at ID-porten, whatever the options say", async () => {
-    Object.assign(service, { auth: service.newAuth({}, { session: { idleSeconds: 7200, absoluteSeconds: 86_400 } }) });
+    service.serve({}, { session: { idleSeconds: 7200, absoluteSeconds: 86_400 } });
     const { createdAt, idleExpiresAt, expiresAt } = await service.session();
     expect([idleExpiresAt - createdAt, expiresAt - createdAt]).toEqual([1800, 7200]);
   });
@@ -86,7 +86,7 @@ describe("the level", () => {
     ["a list", ["idporten-loa-high"]],
     ["none", undefined],
   ])("A-38 %s in the place of high is no session", async (_, acr) => {
-    Object.assign(service, { auth: service.newAuth({ assurance: "high" }) });
+    service.serve({ assurance: "high" });
     service.idp.fail(faults.idToken.claims({ acr }));
     const page = await service.login({ assurance: "high" });
     expect(page.status).toBe(403);
@@ -146,7 +146,7 @@ describe("the national id", () => {
   });
 
   it("is kept for a stated purpose, and masked wherever it is printed", async () => {
-    Object.assign(service, { auth: service.newAuth({ nationalId: { purpose } }) });
+    service.serve({ nationalId: { purpose } });
     const session = await service.session();
     expect((session as { nationalId?: { value?: string } }).nationalId?.value).toBe(kari);
     expect(inspect(session, { depth: 12, showHidden: true })).not.toContain(kari);
@@ -154,7 +154,7 @@ describe("the national id", () => {
   });
 
   it("that a person does not have, who comes by another country's eID, is none: they are logged in", async () => {
-    Object.assign(service, { auth: service.newAuth({ nationalId: { purpose } }) });
+    service.serve({ nationalId: { purpose } });
     service.idp.fail(faults.idToken.claims({ pid: undefined }));
     expect((await service.session()) as { nationalId?: unknown }).not.toHaveProperty("nationalId.value");
   });
