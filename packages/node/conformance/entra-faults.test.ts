@@ -1,16 +1,7 @@
-import { cataloguedFault, faultCatalogueOf } from "@adgangskort/mock-idp";
-import { describe, expect, it } from "vitest";
-import { errorTable } from "../src/errors.ts";
-import { nb } from "../src/texts/nb.ts";
-import { target, useEntra } from "../tests/support/entra.ts";
-import { forgetProvider, kari, origin } from "../tests/support/service.ts";
-import { attacks } from "./attacks.ts";
-import { expectEvent } from "./expectations.ts";
+import { describe } from "vitest";
+import { apis, target, useEntra } from "../tests/support/entra.ts";
+import { loginsEnd, refreshesEnd, type LoginEnding } from "./endings.ts";
 import type { Refusal } from "./module.ts";
-import { modules } from "./modules.ts";
-
-const entra = { id: "entra" } as const;
-type Ending = "login" | Refusal;
 
 const wrong = (claim: string): Refusal => ({ code: "id_token_invalid", details: { claim } });
 const insufficient = (given?: string): Refusal => ({
@@ -23,7 +14,7 @@ const overage = (claim: string): Refusal => ({ code: "groups_overage", details: 
 const anotherIssuer: Refusal = { code: "provider_metadata_invalid", details: { faults: ["issuer is another"] } };
 
 /** What comes of faults that only Entra ID can have, or of which something else comes here than at Ansattporten. */
-const ownEndings: Readonly<Record<string, Ending>> = {
+const endings: Readonly<Record<string, LoginEnding>> = {
   "A-52 tid is another tenant": wrong("tid"),
   "A-52 tid is absent": wrong("tid"),
   "A-52 tid is the tenant in capital letters": wrong("tid"),
@@ -57,53 +48,31 @@ const ownEndings: Readonly<Record<string, Ending>> = {
   "A-50 the clock is ten minutes behind": wrong("iat"),
 };
 
-const endings = new Map<string, Ending>([
-  ...[...modules.values()].flatMap((module): [string, Ending][] =>
-    module.journey === "login" && module.fault ? [[module.fault.name, module.expect]] : [],
-  ),
-  ...attacks.flatMap(({ expect: wanted, faults }) => faults.map((name): [string, Ending] => [name, wanted])),
-  ...Object.entries(ownEndings),
-]);
-
-/**
- * Of what Entra ID has none: `iss`, and pushed requests; not asked, as userinfo; below no tenant, as other addresses of its host; or not without its deadline: Ansattporten's are played in
- * tests/fault-matrix.test.ts, Entra's own in tests/entra.
- */
-const elsewhere =
-  /one byte a second|^\S+ refresh: |after a logout|^C-31 the keys are at another address|^C-74 iss is absent$|^\S+ userinfo: |^\S+ directory: /;
-
 describe("at Entra ID a login ends in its own code and page, without a session, unless it is borne:", () => {
-  const service = useEntra({ contexts: ["c1"], assurance: "c1", claims: ["groups"] });
-  const names = faultCatalogueOf(entra)
-    .filter(({ name, on }) => !elsewhere.test(name) && ![on].flat().every((endpoint) => endpoint === "par"))
-    .map(({ name }) => name);
-
-  it.each(names)("%s", async (name) => {
-    const wanted = endings.get(name);
-    if (!wanted) throw new Error("Nobody has said what comes of it");
-    const login = async (browser = service.newBrowser()) => {
-      const start = `/auth/login?return_to=${target}&max_age=300`;
-      const stopAt = (url: string): boolean => url === `${origin}${target}`;
-      const page = await browser.login(start, { person: kari, stopAt });
-      return page.html.includes("forms[0].submit()") ? browser.submit(page) : page;
-    };
-    if (name.includes("earlier login")) await login();
-    const browser = service.newBrowser();
-    forgetProvider();
-    service.idp.fail(cataloguedFault(name, entra));
-    const page = await login(browser);
-    expect(page.stopped, service.events.at(-1)?.error?.message).toBe(wanted === "login");
-    const session = await service.auth.session(browser.headers());
-    expect(session !== null || name.includes("earlier login")).toBe(
-      wanted === "login" || name.includes("earlier login"),
-    );
-    if (wanted === "login") return;
-    expectEvent(service as never, "login", wanted);
-    expect(page.status).toBe(errorTable[wanted.code].status);
-    expect(page.html).toContain(nb.errors[wanted.code].title);
+  loginsEnd({
+    id: "entra",
+    service: useEntra({ contexts: ["c1"], assurance: "c1", claims: ["groups"] }),
+    target,
+    without: ["par"],
+    // `iss` in the response it has not, userinfo is not asked, and no address below its host is known to be another's: Ansattporten's are played in
+    // tests/fault-matrix.test.ts, Entra's own in tests/entra.
+    elsewhere: /^C-31 the keys are at another address|^C-74 iss is absent$|^\S+ (?:userinfo|directory): /,
+    endings,
   });
+});
 
-  it("what is said here is said of faults that there are", () => {
-    expect(Object.keys(ownEndings).filter((name) => !names.includes(name))).toEqual([]);
+describe("at Entra ID a refresh that tells another tenant, person or context gives no token, and ends the session:", () => {
+  refreshesEnd({
+    id: "entra",
+    service: useEntra({ contexts: ["c1"], assurance: "c1", apis: [apis.cases] }),
+    url: `${apis.cases.address}saker/7`,
+    // The login's token is for no API.
+    endsAfter: 0,
+    endings: {
+      // The two are one key of the person, which is named by its last part.
+      "A-52 refresh: tid is another tenant": { refused: wrong("oid") },
+      "A-52 refresh: oid is another person's": { refused: wrong("oid") },
+      "A-38 refresh: acrs has another context": { refused: insufficient("tenant") },
+    },
   });
 });

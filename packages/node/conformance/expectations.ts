@@ -20,7 +20,7 @@ export function expectSent(
 }
 
 /** The newest event tells of this refusal, and of the evidence that only the right check has. */
-export function expectEvent({ events }: Service, action: string, wanted: Refusal): void {
+export function expectEvent({ events }: Pick<Service, "events">, action: string, wanted: Refusal): void {
   const event = events.findLast(({ error }) => error !== undefined);
   expect(event).toMatchObject({ action, result: "failed", error: { code: wanted.code } });
   const evidence = "details" in wanted ? JSON.stringify(wanted.details) : "";

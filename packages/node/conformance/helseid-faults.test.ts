@@ -1,17 +1,9 @@
-import { cataloguedFault, faultCatalogueOf } from "@adgangskort/mock-idp";
+import { cataloguedFault } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
-import { errorTable } from "../src/errors.ts";
 import { helseid as profile } from "../src/helseid.ts";
-import { nb } from "../src/texts/nb.ts";
-import { forgetProvider, kari, origin } from "../tests/support/service.ts";
-import { useHelseid } from "../tests/support/helseid.ts";
-import { attacks } from "./attacks.ts";
-import { expectEvent } from "./expectations.ts";
+import { apis, useHelseid } from "../tests/support/helseid.ts";
+import { loginsEnd, refreshesEnd, type LoginEnding, type RefreshEnding } from "./endings.ts";
 import type { Refusal } from "./module.ts";
-import { modules } from "./modules.ts";
-
-const helseid = { id: "helseid" } as const;
-type Ending = "login" | Refusal;
 
 const insufficient = (given?: string): Refusal => ({
   code: "assurance_insufficient",
@@ -25,7 +17,7 @@ const tokenFault = (fault: string): Refusal => ({
 });
 
 /** What comes of faults that only HelseID can have, or of which something else comes here than at Ansattporten. */
-const ownEndings: Readonly<Record<string, Ending>> = {
+const endings: Readonly<Record<string, LoginEnding>> = {
   // None of NHN's samples proves a key there, and so the profile does not. The profile below does.
   "C-58 nonces: a proof with one is demanded at PAR too": {
     code: "provider_response_invalid",
@@ -62,55 +54,33 @@ const ownEndings: Readonly<Record<string, Ending>> = {
   "A-53 discovery: booleans as booleans, which is right": "login",
 };
 
-const endings = new Map<string, Ending>([
-  ...[...modules.values()].flatMap((module): [string, Ending][] =>
-    module.journey === "login" && module.fault ? [[module.fault.name, module.expect]] : [],
-  ),
-  ...attacks.flatMap(({ expect: wanted, faults }) => faults.map((name): [string, Ending] => [name, wanted])),
-  ...Object.entries(ownEndings),
-]);
-
-/** Not of a login, or not without its deadline: Ansattporten's are played in tests/fault-matrix.test.ts, HelseID's own in tests/helseid/api.test.ts. */
-const elsewhere = /one byte a second|^\S+ refresh: |after a logout/;
-
-const target = `${origin}/pasient`;
-
 describe("at HelseID a login ends in its own code and page, without a session, unless it is borne:", () => {
-  const service = useHelseid({
-    userinfo: true,
-    identityProvider: { name: "idporten-oidc" },
-    onBehalfOf: "310000019",
+  loginsEnd({
+    id: "helseid",
+    service: useHelseid({ userinfo: true, identityProvider: { name: "idporten-oidc" }, onBehalfOf: "310000019" }),
+    target: "/pasient",
+    endings,
   });
-  const names = faultCatalogueOf(helseid)
-    .map(({ name }) => name)
-    .filter((name) => !elsewhere.test(name));
+});
 
-  it.each(names)("%s", async (name) => {
-    const wanted = endings.get(name);
-    if (!wanted) throw new Error("Nobody has said what comes of it");
-    const login = async (browser = service.newBrowser()) => {
-      const start = "/auth/login?return_to=/pasient&max_age=300";
-      const page = await browser.login(start, { person: kari, stopAt: (url) => url === target });
-      return page.html.includes("forms[0].submit()") ? browser.submit(page) : page;
-    };
-    if (name.includes("earlier login")) await login();
-    const browser = service.newBrowser();
-    forgetProvider();
-    service.idp.fail(cataloguedFault(name, helseid));
-    const page = await login(browser);
-    expect(page.stopped, service.events.at(-1)?.error?.message).toBe(wanted === "login");
-    const session = await service.auth.session(browser.headers());
-    expect(session !== null || name.includes("earlier login")).toBe(
-      wanted === "login" || name.includes("earlier login"),
-    );
-    if (wanted === "login") return;
-    expectEvent(service as never, "login", wanted);
-    expect(page.status).toBe(errorTable[wanted.code].status);
-    expect(page.html).toContain(nb.errors[wanted.code].title);
-  });
+const refused = (given?: string): RefreshEnding => ({ refused: insufficient(given) });
 
-  it("what is said here is said of faults that there are", () => {
-    expect(Object.keys(ownEndings).filter((name) => !names.includes(name))).toEqual([]);
+describe("at HelseID a refresh that takes the level or the bound token back gives no token:", () => {
+  refreshesEnd({
+    id: "helseid",
+    service: useHelseid({ scopes: ["nhn:kjernejournal/les"], apis: [apis.summary] }),
+    url: `${apis.summary.address}pasienter`,
+    endsAfter: 601,
+    endings: {
+      // The refresh token that the answer brought is as good as before: nothing says that the person is another.
+      "A-40 refresh: token_type is Bearer": { refused: tokenFault("token_type"), assurance: "high" },
+      "A-38 refresh: level is the lower one": refused("substantial"),
+      // OpenID Connect Core 12.2: a refreshed id_token need not tell it again.
+      "A-38 refresh: level is absent": { assurance: "high" },
+      "A-38 refresh: level is a number": refused(),
+      "A-38 refresh: level is beyond every level": refused(),
+      "A-38 refresh: level is a list": refused(),
+    },
   });
 });
 
@@ -118,7 +88,7 @@ describe("at a provider of HelseID's kind that wants the key proven when the req
   const pushing = useHelseid({ profile: { ...profile, dpop: { pushedRequest: true } } });
 
   it("C-58 a login proves one key at both endpoints, each with its nonce", async () => {
-    pushing.idp.fail(cataloguedFault("C-58 nonces: a proof with one is demanded at PAR too", helseid));
+    pushing.idp.fail(cataloguedFault("C-58 nonces: a proof with one is demanded at PAR too", { id: "helseid" }));
     expect((await pushing.login()).stopped).toBe(true);
     const proofs = (["par", "token"] as const).flatMap((endpoint) =>
       pushing.idp.calls.all(endpoint).map(({ dpopProof, status }) => [endpoint, status, dpopProof?.jkt] as const),

@@ -1,16 +1,7 @@
-import { cataloguedFault, faultCatalogueOf } from "@adgangskort/mock-idp";
-import { describe, expect, it, vi } from "vitest";
-import { errorTable, isAuthError } from "../src/errors.ts";
-import { nb } from "../src/texts/nb.ts";
-import { forgetProvider, kari } from "../tests/support/service.ts";
-import { origin, useIdporten } from "../tests/support/idporten.ts";
-import { attacks } from "./attacks.ts";
-import { expectEvent } from "./expectations.ts";
+import { describe } from "vitest";
+import { api, useIdporten } from "../tests/support/idporten.ts";
+import { loginsEnd, refreshesEnd, type LoginEnding, type RefreshEnding } from "./endings.ts";
 import type { Refusal } from "./module.ts";
-import { modules } from "./modules.ts";
-
-const idporten = { id: "idporten" } as const;
-type Ending = "login" | Refusal;
 
 const insufficient = (given?: string): Refusal => ({
   code: "assurance_insufficient",
@@ -19,7 +10,7 @@ const insufficient = (given?: string): Refusal => ({
 const principal = (claim: string): Refusal => ({ code: "id_token_invalid", details: { claim } });
 
 /** What comes of faults that only ID-porten can have. */
-const ownEndings: Readonly<Record<string, Ending>> = {
+const endings: Readonly<Record<string, LoginEnding>> = {
   "A-38 loa is the lower one": insufficient("substantial"),
   "A-38 loa is low": insufficient("low"),
   "A-38 loa is absent": insufficient(),
@@ -34,69 +25,37 @@ const ownEndings: Readonly<Record<string, Ending>> = {
   "A-43 onbehalfof is a list": principal("client_onbehalfof"),
 };
 
-const endings = new Map<string, Ending>([
-  ...[...modules.values()].flatMap((module): [string, Ending][] =>
-    module.journey === "login" && module.fault ? [[module.fault.name, module.expect]] : [],
-  ),
-  ...attacks.flatMap(({ expect: wanted, faults }) => faults.map((name): [string, Ending] => [name, wanted])),
-  ...Object.entries(ownEndings),
-]);
-
-/** Not of a login, or not without its deadline: those of every provider are played in tests/fault-matrix.test.ts. */
-const elsewhere = /one byte a second|^\S+ refresh: |after a logout/;
-
-const target = `${origin}/min-sak`;
+const login = { assurance: "high" } as const;
 
 describe("at ID-porten a login ends in its own code and page, without a session, unless it is borne:", () => {
-  const service = useIdporten({ assurance: "high", userinfo: true, onBehalfOf: "fjordvik_kommune" });
-  const names = faultCatalogueOf(idporten)
-    .map(({ name }) => name)
-    .filter((name) => !elsewhere.test(name));
-
-  it.each(names)("%s", async (name) => {
-    const wanted = endings.get(name);
-    if (!wanted) throw new Error("Nobody has said what comes of it");
-    const login = async (browser = service.newBrowser()) => {
-      const start = `${origin}/auth/login?return_to=/min-sak&max_age=300`;
-      const page = await browser.login(start, { person: kari, assurance: "high", stopAt: (url) => url === target });
-      return page.html.includes("forms[0].submit()") ? browser.submit(page) : page;
-    };
-    if (name.includes("earlier login")) await login();
-    const browser = service.newBrowser();
-    forgetProvider();
-    service.idp.fail(cataloguedFault(name, idporten));
-    const page = await login(browser);
-    expect(page.stopped, service.events.at(-1)?.error?.message).toBe(wanted === "login");
-    const session = await service.auth.session(browser.headers());
-    expect(session !== null).toBe(wanted === "login");
-    if (wanted === "login") return;
-    expectEvent(service as never, "login", wanted);
-    expect(page.status).toBe(errorTable[wanted.code].status);
-    expect(page.html).toContain(nb.errors[wanted.code].title);
-  });
-
-  it("what is said here is said of faults that there are", () => {
-    expect(Object.keys(ownEndings).filter((name) => !names.includes(name))).toEqual([]);
+  loginsEnd({
+    id: "idporten",
+    service: useIdporten({ assurance: "high", userinfo: true, onBehalfOf: "fjordvik_kommune" }),
+    target: "/min-sak",
+    login,
+    endings,
   });
 });
 
-describe("at ID-porten a refresh whose id_token tells another level gives no token:", () => {
-  const api = "https://api.example.no/min-sak/";
-  const service = useIdporten({ assurance: "high", apis: [api] });
-  const names = faultCatalogueOf(idporten)
-    .map(({ name }) => name)
-    .filter((name) => name.includes("refresh: loa"));
+const refused = (given?: string): RefreshEnding => ({ refused: insufficient(given) });
 
-  it.each(names)("%s", async (name) => {
-    const session = await service.session({ assurance: "high" });
-    service.idp.fail(cataloguedFault(name, idporten));
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 200_000 });
-    const ending = await session.fetch(`${api}saker`).then(
-      ({ status }) => status,
-      (error: unknown) => (isAuthError(error) ? error.code : error),
-    );
-    // OpenID Connect Core 12.2: a refreshed id_token need not tell it again.
-    expect(ending).toBe(name.endsWith("is absent") ? 200 : "assurance_insufficient");
-    vi.useRealTimers();
+describe("at ID-porten a refresh whose id_token takes the level back gives no token, and ends the session:", () => {
+  refreshesEnd({
+    id: "idporten",
+    service: useIdporten({ assurance: "high", apis: [api] }),
+    url: `${api}saker`,
+    endsAfter: 200,
+    login,
+    endings: {
+      "A-38 refresh: loa is the lower one": refused("substantial"),
+      "A-38 refresh: loa is low": refused("low"),
+      // OpenID Connect Core 12.2: a refreshed id_token need not tell it again.
+      "A-38 refresh: loa is absent": { assurance: "high" },
+      "A-38 refresh: loa is a list": refused(),
+      "A-38 refresh: loa is in another case": refused(),
+      "A-38 refresh: loa is a level of the olden days": refused(),
+      "A-38 refresh: loa is of another framework": refused(),
+      "A-38 refresh: loa is an e-mail address that anybody registers": refused(),
+    },
   });
 });
