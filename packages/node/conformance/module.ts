@@ -46,8 +46,8 @@ export interface LoginModule extends Named, Faulty, Seen {
 /** A token is renewed, so that an API can be called. */
 export interface RefreshModule extends Named, Faulty {
   readonly journey: "refresh";
-  /** The API's answers, each after a refresh; or why there are none, and no session any more. */
-  readonly expect: readonly number[] | Refusal;
+  /** How many tokens the API refuses, beside one that is about to end; or why there is no other, and no session any more. */
+  readonly expect: { readonly refused: number } | Refusal;
 }
 
 /** A person logs out here. */

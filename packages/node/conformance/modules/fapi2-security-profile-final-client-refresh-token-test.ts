@@ -5,5 +5,5 @@ export default {
   module: "fapi2-security-profile-final-client-refresh-token-test",
   catalogue: "C-80",
   journey: "refresh",
-  expect: [401, 401, 200],
+  expect: { refused: 2 },
 } satisfies Module;
