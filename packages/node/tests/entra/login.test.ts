@@ -6,6 +6,8 @@ import { entra } from "../../src/entra.ts";
 import { createAuth, memoryStore } from "../../src/index.ts";
 import { cookieSecret, origin } from "../support/service.ts";
 
+const secret = { method: "client_secret_post", clientSecret: "a secret" } as const;
+
 describe("[entra-01] an employee logs in at the agency's own tenant", () => {
   const service = useEntra({ claims: ["groups", "preferred_username"] });
 
@@ -42,11 +44,11 @@ describe("[entra-01] an employee logs in at the agency's own tenant", () => {
     });
   });
 
-  it("and by a secret in the body, where that is what was registered", async () => {
-    // The mock knows the client by its certificate, and says so.
-    service.serve({ clientAuthentication: { method: "client_secret_post", clientSecret: "a secret" } });
-    await service.login();
-    expect(service.idp.calls.last("token")?.parameters["client_secret"]).toBe("a secret");
+  it("but not by a secret, where a certificate is what was registered", async () => {
+    service.serve({ clientAuthentication: secret });
+    const page = await service.login();
+    expect([page.status, await service.now()]).toEqual([500, null]);
+    expect(service.events.at(-1)?.error?.code).toBe("client_authentication_failed");
     service.idp.expectBroken("CQ-02");
   });
 
@@ -66,6 +68,17 @@ describe("[entra-01] an employee logs in at the agency's own tenant", () => {
     expect([page.status, await service.now()]).toEqual([502, null]);
     expect(page.html).toContain(nb.errors.id_token_invalid.title);
     expect(service.events.at(-1)?.error?.message).toContain(JSON.stringify({ claim }));
+  });
+});
+
+describe("[entra-01] where a secret is what was registered", () => {
+  const service = useEntra({ clientAuthentication: secret });
+
+  it("the client proves itself by it, in the body and nowhere else", async () => {
+    expect((await service.session()).name).toBe("Kari Testmo");
+    const { parameters, headers, clientAssertion } = service.idp.calls.last("token") ?? {};
+    expect(parameters).toMatchObject({ client_id: clientId, client_secret: secret.clientSecret });
+    expect([headers?.get("authorization"), clientAssertion]).toEqual([null, undefined]);
   });
 });
 

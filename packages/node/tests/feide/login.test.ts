@@ -8,6 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const inBody = { method: "client_secret_post", clientSecret: "p%:+ s/=~ of a school" } as const;
 const body = (page: { readonly html: string }): string => page.html;
 
 describe("[feide-01] a login by code, PKCE and the client's secret", () => {
@@ -31,15 +32,12 @@ describe("[feide-01] a login by code, PKCE and the client's secret", () => {
     expect(service.idp.calls.last("token")?.headers.get("authorization")).toMatch(/^Basic /);
   });
 
-  it("may be redeemed with the secret in the body, where the client is registered for that", async () => {
-    const changed = entry().clientAuthentication;
-    const secret = "clientSecret" in changed ? changed.clientSecret : undefined;
-    Object.assign(service, {
-      auth: service.newAuth({ clientAuthentication: { method: "client_secret_post", clientSecret: secret } }),
-    });
+  it("is not redeemed with the secret in the body, where the client is registered for the header", async () => {
+    service.serve({ clientAuthentication: inBody });
     await service.login();
     expect(service.idp.calls.last("token")?.status).toBe(401);
     expect(service.events.at(-1)?.error?.code).toBe("client_authentication_failed");
+    expect(await service.now()).toBeNull();
     service.idp.expectBroken("CQ-02");
   });
 
@@ -49,6 +47,17 @@ describe("[feide-01] a login by code, PKCE and the client's secret", () => {
     const after = await service.session(undefined, "/auth/login?return_to=/klasse&max_age=0");
     expect(after.name).toBe("Kari Nymo");
     expect(after.subject).toBe(before.subject);
+  });
+});
+
+describe("[feide-01] a client that is registered for its secret in the body", () => {
+  const service = useFeide({ clientAuthentication: inBody });
+
+  it("redeems the code with it there, and nowhere else", async () => {
+    expect((await service.session()).provider).toBe("feide");
+    const { parameters, headers } = service.idp.calls.last("token") ?? {};
+    expect(parameters).toMatchObject({ client_id: entry().clientId, client_secret: inBody.clientSecret });
+    expect(headers?.get("authorization")).toBeNull();
   });
 });
 
