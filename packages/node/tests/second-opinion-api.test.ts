@@ -95,11 +95,13 @@ describe("an API of the library's refuses", () => {
   });
 
   it.each([
-    ["/people/", "a machine's token where people are meant"],
-    ["/others/", "a token for another API"],
-  ])("at %s %s", async (path) => {
+    ["/people/", "a machine's token where people are meant", "sub"],
+    ["/others/", "a token for another API", "aud"],
+  ])("at %s %s", async (path, _, claim) => {
     const { call } = await newMachine();
     await expect(call(path)).rejects.toMatchObject({ status: 401 });
-    expect(refusals).toEqual([expect.stringMatching(/^access_token_invalid:/)]);
+    expect(refusals).toEqual([
+      expect.stringMatching(new RegExp(`^access_token_invalid: .*\\{"fault":"claim ${claim}"\\}$`)),
+    ]);
   });
 });
