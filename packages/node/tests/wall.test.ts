@@ -185,8 +185,12 @@ describe("A-45 a guard, though the two share store and secret by mistake,", () =
     });
     const swapped = page.url.replace("/auth/callback/ansattporten", `${privateRoutes}/callback/idporten`);
     const answer = await browser.open(swapped);
-    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBe(400);
+    expect(events.at(-1)).toMatchObject({ error: { code: "transaction_missing" } });
     expect([await sessionOf(employee), await sessionOf(citizen)]).toEqual([null, null]);
+    // The control: nothing was wrong with it but the place.
+    expect((await browser.open(page.url, { stopAt })).stopped).toBe(true);
+    expect((await sessionOf(employee))?.population).toBe("employee");
   });
 });
 
