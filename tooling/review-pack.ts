@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { reviewPack, type FileResult } from "./review/review-pack.ts";
+import { reviewPack, testedCommit, type FileResult } from "./review/review-pack.ts";
 import { run } from "./run.ts";
 import { repository } from "./workspace.ts";
 
@@ -12,6 +12,7 @@ if (!/^[a-z-]+$/.test(provider)) {
 }
 
 interface Report {
+  readonly startTime: number;
   readonly testResults: readonly {
     readonly name: string;
     readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
@@ -27,8 +28,20 @@ const results = report.testResults.map(({ name, assertionResults }): FileResult 
   failed: assertionResults.filter(({ status }) => status !== "passed").map(({ fullName }) => fullName),
 }));
 const { version } = JSON.parse(readFileSync(join(node, "package.json"), "utf8")) as { readonly version: string };
-const { output } = await run(["git", "rev-parse", "--short=12", "HEAD"], { cwd: repository });
+const git = async (...args: string[]): Promise<string> => {
+  const { code, output } = await run(["git", ...args], { cwd: repository });
+  if (code !== 0) throw new Error(output);
+  return output.trim();
+};
+const [committedAt = "", head = ""] = (await git("log", "-1", "--format=%ct %h", "--abbrev=12")).split(" ");
+const changed = (await git("status", "--porcelain")).split("\n").filter(Boolean);
+const commit = testedCommit({
+  commit: head,
+  committedAt: Number(committedAt) * 1000,
+  changed: changed.map((line) => line.replace(/^\s*\S+\s+/, "")),
+  ranAt: report.startTime,
+});
 const file = `review-pack-${provider}.md`;
 const date = new Date().toISOString().slice(0, 10);
-writeFileSync(join(repository, file), reviewPack(page, results, { provider, version, commit: output.trim(), date }));
+writeFileSync(join(repository, file), reviewPack(page, results, { provider, version, commit, date }));
 console.log(`Written: ${file}`);

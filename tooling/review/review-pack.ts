@@ -10,7 +10,7 @@ export interface ReviewedRule {
 
 /** What one test file gave in the last run. */
 export interface FileResult {
-  /** As far as the page names it, from its end. */
+  /** Absolute, as the report has it. */
   readonly path: string;
   readonly passed: number;
   readonly failed: readonly string[];
@@ -22,6 +22,25 @@ export interface Reviewed {
   readonly version: string;
   readonly commit: string;
   readonly date: string;
+}
+
+/** The commit at hand, and the run of its tests. Times are milliseconds since 1970. */
+export interface TestedCommit {
+  readonly commit: string;
+  readonly committedAt: number;
+  /** Paths that differ from it. */
+  readonly changed: readonly string[];
+  readonly ranAt: number;
+}
+
+/**
+ * The commit that the tests were run at.
+ * @throws when that cannot be said: a pack must not name a commit that its figures are not of
+ */
+export function testedCommit({ commit, committedAt, changed, ranAt }: TestedCommit): string {
+  if (changed.length > 0) throw new Error(`${changed.join(", ")}: commit first, and run the tests of the commit`);
+  if (ranAt < committedAt) throw new Error(`The tests were run before ${commit} was made: run them again`);
+  return commit;
 }
 
 /** The rows of the page's table whose first cell is the number of a rule. */
@@ -42,10 +61,11 @@ export function reviewPack(page: string, results: readonly FileResult[], reviewe
   const rules = rulesIn(page);
   if (rules.length === 0) throw new Error("The page has no table of rules");
   const rows = rules.map(({ rule, says, by, where, files }) => {
-    const tests = files.map((file) => resultOf(file, results)).join("<br>") || "–";
+    const tests = files.map((file) => told(file, resultOf(file, results))).join("<br>") || "–";
     return `| ${rule} | ${says} | ${by} | ${where} | ${tests} |`;
   });
-  const failed = results.flatMap((result) => result.failed);
+  const named = new Set(rules.flatMap(({ files }) => files));
+  const failed = [...named].flatMap((file) => resultOf(file, results).failed);
   return [
     `# Review pack: ${reviewed.provider}`,
     "",
@@ -62,9 +82,13 @@ export function reviewPack(page: string, results: readonly FileResult[], reviewe
   ].join("\n");
 }
 
-function resultOf(file: string, results: readonly FileResult[]): string {
-  const result = results.find(({ path }) => path.endsWith(`/${file}`));
+/** By its whole path: a test of a provider's own may have the name of a general one. */
+function resultOf(file: string, results: readonly FileResult[]): FileResult {
+  const result = results.find(({ path }) => path.endsWith(`/packages/node/tests/${file}`));
   if (!result) throw new Error(`${file} was not run: run the tests first`);
-  const { passed, failed } = result;
+  return result;
+}
+
+function told(file: string, { passed, failed }: FileResult): string {
   return `\`${file}\`: ${passed} passed${failed.length > 0 ? `, **${failed.length} failed**` : ""}`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { reviewPack, rulesIn, type FileResult } from "../review/review-pack.ts";
+import { reviewPack, rulesIn, testedCommit, type FileResult } from "../review/review-pack.ts";
 
 const reviewed = { provider: "helseid", version: "1.0.0", commit: "0123456789ab", date: "2026-11-26" };
 const page = `
@@ -9,7 +9,12 @@ const page = `
 | IDT5 | one audience | library | always; \`helseid/login.test.ts\` |
 | FK6  | tested       | you     | not by us |
 `;
-const login = (failed: string[] = []): FileResult => ({ path: "/x/tests/helseid/login.test.ts", passed: 30, failed });
+const login = (failed: string[] = []): FileResult => ({
+  path: "/x/packages/node/tests/helseid/login.test.ts",
+  passed: 30,
+  failed,
+});
+const other = (path: string, failed: string[] = []): FileResult => ({ path, passed: 7, failed });
 
 it("tells of each rule what its tests gave, and of one without tests that it has none", () => {
   const pack = reviewPack(page, [login()], reviewed);
@@ -23,6 +28,36 @@ it("names every test that failed", () => {
   const pack = reviewPack(page, [login(["the aud is checked"])], reviewed);
   expect(pack).toContain("`helseid/login.test.ts`: 30 passed, **1 failed**");
   expect(pack).toContain("- the aud is checked");
+});
+
+it("says nothing of tests that no rule of the page names", () => {
+  const pack = reviewPack(page, [other("/x/packages/node/tests/clock.test.ts", ["is right"]), login()], reviewed);
+  expect(pack).toContain("No test of these files failed.");
+  expect(pack).not.toContain("is right");
+});
+
+it("names a test that failed once, however many rules name its file", () => {
+  const again = `${page}| IDT6 | the end | library | always; \`helseid/login.test.ts\` |\n`;
+  expect(reviewPack(again, [login(["the aud is checked"])], reviewed).match(/- the aud is checked/g)).toHaveLength(1);
+});
+
+it("takes no test for another of the same name", () => {
+  const general = page.replace("helseid/login.test.ts", "login.test.ts");
+  const own = login();
+  const wanted = other("/x/packages/node/tests/login.test.ts");
+  expect(reviewPack(general, [own, wanted], reviewed)).toContain("`login.test.ts`: 7 passed");
+  expect(() => reviewPack(general, [own, other("/x/packages/next/tests/login.test.ts")], reviewed)).toThrow(
+    "login.test.ts was not run",
+  );
+});
+
+it("names no commit that its tests were not run at", () => {
+  const clean = { commit: "0123456789ab", committedAt: 1000, changed: [], ranAt: 1001 };
+  expect(testedCommit(clean)).toBe("0123456789ab");
+  expect(() => testedCommit({ ...clean, changed: ["packages/node/src/clock.ts"] })).toThrow(
+    "src/clock.ts: commit first",
+  );
+  expect(() => testedCommit({ ...clean, ranAt: 999 })).toThrow("run them again");
 });
 
 it("is not made of tests that nobody ran, nor of a page without rules", () => {
