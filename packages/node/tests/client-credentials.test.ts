@@ -102,6 +102,11 @@ describe("the client's credentials", () => {
       elliptic,
     ],
     [
+      "an RSA key of less than 2048 bits",
+      { method, privateKey: { ...rsaKey(1024), kid: "rsa", alg: "RS256" } },
+      [".privateKey: has 1024 bits; at least 2048 are needed"],
+    ],
+    [
       "a kid that is no text",
       { method, privateKey: { ...clientKey, kid: 5 } },
       [".privateKey: needs a kid, the one that the key was registered under"],

@@ -130,6 +130,17 @@ describe("[helseid-08] [helseid-17] a machine client", () => {
     expect(service.received.map(({ request }) => request.url)).toEqual([url]);
   });
 
+  it.each(["client_secret_basic", "client_secret_post"] as const)(
+    "takes no client authentication by %s (SK2)",
+    (method) => {
+      expect(() => newMachine({ clientAuthentication: { method, clientSecret: "a secret" } })).toThrow(
+        expect.objectContaining({
+          details: { faults: [{ option: "clientAuthentication.method", fault: "must be one of private_key_jwt" }] },
+        }),
+      );
+    },
+  );
+
   it("tells of every fault of its options together", () => {
     const wrong = {
       profile: helseid,
