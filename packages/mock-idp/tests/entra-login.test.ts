@@ -146,6 +146,34 @@ describe("a login", () => {
   });
 });
 
+describe("a request for APIs", () => {
+  const v1 =
+    "resource was sent to the v2.0 endpoint (Microsoft, authorization code flow: the parameter is scope; resource is of the v1.0 endpoint)";
+  const several =
+    "static scope limit exceeded: more than one /.default (Microsoft, authorization code flow: scope may name several APIs, and one of them by /.default)";
+
+  it.each([
+    ["by resource", { resource: API }, "invalid_request", `AADSTS90023: ${v1}`],
+    [
+      "of which two are by /.default",
+      { scope: `openid ${OWN} ${API}/.default` },
+      "invalid_scope",
+      `AADSTS70011: ${several}`,
+    ],
+  ])("%s is refused", async (_, ask, error, error_description) => {
+    const setup = setUpEntra();
+    const { page } = await toCallback(setup, { ask });
+    const { state, ...answer } = Object.fromEntries(new URL(page.url).searchParams);
+    expect(answer).toStrictEqual({ error, error_description });
+    expect(state).toBe(setup.idp.calls.last("authorize")?.parameters.state);
+  });
+
+  it("of which one is by /.default is not", async () => {
+    const { page } = await toCallback(setUpEntra(), { ask: { scope: `openid ${OWN} ${API}/Sak.Les` } });
+    expect([...new URL(page.url).searchParams.keys()].toSorted()).toEqual(["code", "session_state", "state"]);
+  });
+});
+
 describe("an authentication context", () => {
   it.each(["id_token", "access_token"] as const)(
     "is told by acrs in the %s that it was asked for in, and in no other",

@@ -78,6 +78,22 @@ describe("on behalf of", () => {
     expect(await response.json()).toMatchObject({ error, error_codes: [code] });
   });
 
+  it("is refused without the token that the application was called with", async () => {
+    const { assertion: _, ...form } = onBehalf("none");
+    const answer = await token(setUpEntra(), form);
+    expect([answer.status, await answer.json()]).toStrictEqual([
+      400,
+      {
+        error: "invalid_request",
+        error_description: "AADSTS900144: there is no assertion (Microsoft, on-behalf-of flow: assertion is REQUIRED)",
+        error_codes: [900144],
+        timestamp: expect.any(String) as unknown,
+        trace_id: expect.any(String) as unknown,
+        correlation_id: expect.any(String) as unknown,
+      },
+    ]);
+  });
+
   it("is refused to a client that is not registered for it", async () => {
     const setup = setUpEntra({ grant_types: ["authorization_code"] });
     const { answer } = await login(setup);
