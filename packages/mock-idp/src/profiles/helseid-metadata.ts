@@ -22,6 +22,9 @@ export const IDENTITY_SCOPES: readonly string[] = [
   "nhn:sfm:journal-id",
 ];
 
+/** Those about a person, which no client gets that has none (NHN, error messages). */
+export const PERSON_SCOPES = /^(?:openid|profile|offline_access|helseid:\/\/scopes\/(?:identity|hpr)\/.*)$/;
+
 /**
  * The members of the metadata as they were published in February 2025: looser than the security profile, which forbids client secrets,
  * `plain`, and requests that are not pushed; with no `acr_values_supported`; and with four booleans as text.

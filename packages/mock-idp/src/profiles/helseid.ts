@@ -8,7 +8,7 @@ import { endSessionRules } from "../rules/end-session.ts";
 import { helseidStatementRules } from "../rules/helseid-statements.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { onBehalfOfRules } from "../rules/on-behalf-of.ts";
-import { machineGrantRules } from "../rules/machine-grants.ts";
+import { helseidMachineGrantRules } from "../rules/helseid-machine-grants.ts";
 import { TOKEN_EXCHANGE } from "../token-exchange.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
@@ -142,7 +142,7 @@ export function helseid({ environment }: HelseidOptions): Profile {
       ...onBehalfOfRules,
       ...freshValueRules,
       ...tokenRequestRules,
-      ...machineGrantRules,
+      ...helseidMachineGrantRules,
       ...dpopProofRules,
       ...helseidStatementRules,
       ...revocationRules,

@@ -1,4 +1,5 @@
 import { registeredScopes } from "../client-registration.ts";
+import { PERSON_SCOPES } from "../profiles/helseid-metadata.ts";
 import { single } from "../parameters.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../token-exchange.ts";
@@ -20,11 +21,8 @@ function ofExchange(error: string, clause: string, broken: (input: RuleInput) =>
   return { on, error, clause, broken: (input) => (grantOf(input) === TOKEN_EXCHANGE ? broken(input) : undefined) };
 }
 
-/** Scopes about a person. */
-const ABOUT_PEOPLE = /^(?:openid|profile|offline_access|helseid:\/\/scopes\/(?:identity|hpr)\/.*)$/;
-
 /** The grants of HelseID: which a client may use, and what those without a person demand. */
-export const machineGrantRules: readonly Rule[] = [
+export const helseidMachineGrantRules: readonly Rule[] = [
   {
     on,
     error: "unauthorized_client",
@@ -51,7 +49,7 @@ export const machineGrantRules: readonly Rule[] = [
     scopesOf(input).length > 0 ? undefined : "there is no scope",
   ),
   ofMachines("invalid_scope", "NHN, error messages: no identity scopes without a person", (input) => {
-    const wrong = scopesOf(input).find((scope) => ABOUT_PEOPLE.test(scope));
+    const wrong = scopesOf(input).find((scope) => PERSON_SCOPES.test(scope));
     return wrong && `the scope ${wrong} is about a person, and there is none`;
   }),
   ofMachines("invalid_scope", "{clients}: a client may ask only for its registered scopes", (input) => {
