@@ -24,8 +24,7 @@ export interface ForTest {
 }
 
 export const test = base.extend<ForTest, ForWorker>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern.
-  addresses: [async ({}, use) => use(await freeAddresses()), { scope: "worker" }],
+  addresses: [async ({ playwright: _ }, use) => use(await freeAddresses()), { scope: "worker" }],
   baseURL: async ({ addresses }, use) => use(addresses.minimal),
   environments: [
     async ({ addresses }, use) => {

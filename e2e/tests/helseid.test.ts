@@ -5,8 +5,7 @@ import { expectAccessible } from "../support/accessible.ts";
 import { startClinic, type Clinic } from "../support/clinic.ts";
 
 const test = base.extend<{ clinic: Clinic }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures off the pattern.
-  clinic: async ({}, use) => {
+  clinic: async ({ playwright: _ }, use) => {
     const clinic = await startClinic();
     await use(clinic);
     expect(clinic.idp.brokenAssertions()).toEqual([]);
