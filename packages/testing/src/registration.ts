@@ -13,44 +13,34 @@ const ENTRA_GRANTS = [...REFRESHING, "client_credentials", "urn:ietf:params:oaut
 /** What only some providers register, by the id of the profile. */
 const particulars: Readonly<Record<string, (ways: readonly ApplicationProvider[]) => Partial<ClientRegistration>>> = {
   // With every optional claim that tells who somebody is, and with groups, as an agency would have it.
-  entra: (ways) => {
-    const asked = ways.flatMap(({ profile, scopes = [], apis = [] }) => [
-      ...(profile.scope ?? "openid").split(" "),
-      ...scopes,
-      ...apis.flatMap(scopesOf),
-    ]);
-    return {
-      grant_types: ENTRA_GRANTS,
-      scope: [...new Set([...asked, "email", "offline_access"])].join(" "),
-      optional_claims: ["auth_time", "sid", "acct", "login_hint"],
-      group_membership_claims: "SecurityGroup",
-    };
-  },
+  entra: (ways) => ({
+    grant_types: ENTRA_GRANTS,
+    scope: [...new Set([...askedScopes(ways), "email", "offline_access"])].join(" "),
+    optional_claims: ["auth_time", "sid", "acct", "login_hint"],
+    group_membership_claims: "SecurityGroup",
+  }),
   // Attribute groups are given by name, and there is no refresh token. Guests and people from abroad can come, as at a service that forgot to
   // turn their login providers off: so that a test sees what becomes of them.
-  feide: (ways) => {
-    const asked = ways.flatMap(({ profile, scopes = [], apis = [] }) => [
-      ...(profile.scope ?? "openid").split(" "),
-      ...scopes,
-      ...apis.flatMap(scopesOf),
-    ]);
-    return {
-      grant_types: ["authorization_code"],
-      login_providers: ["feide", "guest", "edugain"],
-      scope: [...new Set([...asked, "userid-nin"])].join(" "),
-    };
-  },
+  feide: (ways) => ({
+    grant_types: ["authorization_code"],
+    login_providers: ["feide", "guest", "edugain"],
+    scope: [...new Set([...askedScopes(ways), "userid-nin"])].join(" "),
+  }),
   // Every scope is registered by name, and a refresh token is for whoever asks for offline_access.
   helseid: (ways) => {
-    const asked = ways.flatMap(({ profile, scopes = [], apis = [] }) => [
-      ...(profile.scope ?? "openid").split(" "),
-      ...scopes,
-      ...apis.flatMap(scopesOf),
-    ]);
     const offered = helseid({ environment: "test" }).metadata.scopes_supported as readonly string[];
-    return { grant_types: REFRESHING, scope: [...new Set([...offered, ...asked])].join(" ") };
+    return { grant_types: REFRESHING, scope: [...new Set([...offered, ...askedScopes(ways)])].join(" ") };
   },
 };
+
+/** What the application may ask for, by its options. */
+function askedScopes(ways: readonly ApplicationProvider[]): string[] {
+  return ways.flatMap(({ profile, scopes = [], apis = [] }) => [
+    ...(profile.scope ?? "openid").split(" "),
+    ...scopes,
+    ...apis.flatMap(scopesOf),
+  ]);
+}
 
 /** Of an API that is named by more than its address. */
 function scopesOf(api: unknown): string[] {
