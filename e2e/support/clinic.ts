@@ -1,13 +1,11 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createMockIdp, helseid as mock, type MockIdp } from "@adgangskort/mock-idp";
-import { serve } from "@adgangskort/mock-idp/server";
-import { createAuth, memoryStore, type Auth, type ProviderOptions } from "@adgangskort/node";
+import { serve as serveProvider } from "@adgangskort/mock-idp/server";
+import { createAuth, memoryStore, type ProviderOptions } from "@adgangskort/node";
 import { helseid } from "@adgangskort/node/helseid";
 import { registrationsOf, testClient } from "@adgangskort/testing";
+import { serve } from "srvx";
 
-/** An application of the health sector on `node:http`, and HelseID, each on a port of its own. */
+/** An application of the health sector with a server of its own, and HelseID, each on a port of its own. */
 export interface Clinic {
   readonly origin: string;
   readonly idp: MockIdp;
@@ -16,8 +14,15 @@ export interface Clinic {
 
 /** Starts both, with what the login asks for beyond the usual. */
 export async function startClinic(wishes: Partial<ProviderOptions> = {}): Promise<Clinic> {
-  const server = createServer();
-  const origin = await originOf(server);
+  const server = serve({
+    fetch: (request) => answer(request),
+    hostname: "localhost",
+    port: 0,
+    silent: true,
+    gracefulShutdown: false,
+  });
+  await server.ready();
+  const origin = `http://localhost:${new URL(server.url ?? "").port}`;
   const entryAt = (issuer: string): ProviderOptions => ({
     ...testClient("klinikk"),
     profile: helseid,
@@ -26,7 +31,7 @@ export async function startClinic(wishes: Partial<ProviderOptions> = {}): Promis
     ...wishes,
   });
   let entry: ProviderOptions | undefined;
-  const listening = await serve({
+  const listening = await serveProvider({
     port: 0,
     idps: (providerOrigin) => {
       const issuer = `${providerOrigin}/helseid`;
@@ -43,45 +48,18 @@ export async function startClinic(wishes: Partial<ProviderOptions> = {}): Promis
     providers: [entry],
     onEvent: () => undefined,
   });
-  server.on("request", (incoming, response) => {
-    answer(incoming, origin, auth).then(
-      async (given) => {
-        response.writeHead(given.status, [...given.headers].flat());
-        response.end(await given.text());
-      },
-      (error: unknown) => response.destroy(error as Error),
-    );
-  });
+  const answer = async (request: Request): Promise<Response> =>
+    new URL(request.url).pathname.startsWith("/auth/")
+      ? auth.handler(request)
+      : pageFor((await auth.session(request.headers))?.name);
   return {
     origin,
     idp,
     close: async () => {
       await Promise.all([auth.close(), listening.close()]);
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      await server.close(true);
     },
   };
-}
-
-async function answer(incoming: IncomingMessage, origin: string, auth: Auth): Promise<Response> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
-  const headers = Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]);
-  const { method = "GET", url = "/" } = incoming;
-  const request = new Request(new URL(url, origin), {
-    method,
-    headers,
-    body: method === "GET" ? null : Buffer.concat(chunks),
-  });
-  if (new URL(request.url).pathname.startsWith("/auth/")) return auth.handler(request);
-  return pageFor((await auth.session(request.headers))?.name);
-}
-
-async function originOf(server: ReturnType<typeof createServer>): Promise<string> {
-  server.listen(0, "localhost");
-  await once(server, "listening");
-  return `http://localhost:${(server.address() as AddressInfo).port}`;
 }
 
 function pageFor(name = "ingen"): Response {
