@@ -21,6 +21,11 @@ export const providerChecks: Check[] = [
       "if (!endpoint || !URL.canParse(endpoint)) return true;",
     ],
   ),
+  ...checksOf("CVE-2025-27370; draft-ietf-oauth-rfc7523bis", "protocol/discovery.ts", "tests/entra/login.test.ts", [
+    "metadata: assertions for the issuer's own token endpoint",
+    "(hostOf(endpoint) ?? hostOf(issuer)) === hostOf(issuer)",
+    "hostOf(endpoint) !== issuer",
+  ]),
   ...checksOf(
     "RFC 9700 2.6",
     "protocol/discovery.ts",

@@ -170,6 +170,14 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
   },
   endpointDemand("authorization_endpoint"),
   endpointDemand("token_endpoint"),
+  // CVE-2025-27370, draft-ietf-oauth-rfc7523bis: else an assertion that is sent here could be used at whichever endpoint the metadata name.
+  {
+    fault: "token_endpoint, which assertions are for, is at another host than the issuer",
+    met: ({ token_endpoint: endpoint }, { profile, credentials, issuer }) =>
+      credentials.method !== "private_key_jwt" ||
+      profile.clientAssertion?.audience !== "token_endpoint" ||
+      (hostOf(endpoint) ?? hostOf(issuer)) === hostOf(issuer),
+  },
   ...(
     [
       "pushed_authorization_request_endpoint",
@@ -183,6 +191,10 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
       metadata[endpoint] === undefined || isSecureLike(issuer, metadata[endpoint]),
   })),
 ];
+
+function hostOf(url = ""): string | undefined {
+  return URL.parse(url)?.host;
+}
 
 function isSecureLike(issuer: string, endpoint: string | undefined): boolean {
   if (!endpoint || !URL.canParse(endpoint)) return false;

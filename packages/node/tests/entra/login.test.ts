@@ -52,6 +52,19 @@ describe("[entra-01] an employee logs in at the agency's own tenant", () => {
     service.idp.expectBroken("CQ-02");
   });
 
+  it("but not where the metadata name a token endpoint elsewhere, for which an assertion would then be good", async () => {
+    const elsewhere = "https://another-provider.example/token";
+    service.idp.fail(
+      faults.discovery({ token_endpoint: elsewhere, pushed_authorization_request_endpoint: `${base}/par` }),
+    );
+    expect((await service.login()).status).toBe(502);
+    expect(service.events.at(-1)?.error).toMatchObject({
+      code: "provider_metadata_invalid",
+      message: expect.stringContaining("token_endpoint, which assertions are for") as unknown,
+    });
+    expect([...service.idp.calls].map(({ endpoint }) => endpoint)).toEqual(["discovery"]);
+  });
+
   it.each([
     ["of another tenant, by tid", { tid: "22222222-2222-4333-8444-555555555555" }, "tid"],
     [
