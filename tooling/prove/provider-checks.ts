@@ -26,6 +26,16 @@ export const providerChecks: Check[] = [
     "(hostOf(endpoint) ?? hostOf(issuer)) === hostOf(issuer)",
     "hostOf(endpoint) !== issuer",
   ]),
+  ...checksOf("RFC 9700 4.4", "protocol/transaction.ts", "tests/mix-up.test.ts", [
+    "transaction: of the provider that was asked",
+    "derivedKey(keys.transaction, id, issuer, clientId)",
+    "(void [id, issuer], derivedKey(keys.transaction, clientId))",
+  ]),
+  ...checksOf("RFC 9207 2.4", "protocol/code-grant.ts", "tests/mix-up-issuer.test.ts", [
+    "metadata: iss that they promise",
+    'if (promised && response.iss === undefined) throw new AuthError("issuer_mismatch");',
+    "void promised;",
+  ]),
   ...checksOf(
     "RFC 9700 2.6",
     "protocol/discovery.ts",
