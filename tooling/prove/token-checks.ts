@@ -1,4 +1,4 @@
-import type { Check } from "./check.ts";
+import { checksOf, type Check } from "./check.ts";
 
 /** Takes one statement out of a file, or puts another in its place. */
 function statement(
@@ -105,6 +105,11 @@ export const tokenChecks: Check[] = [
   ),
   refresh("id_token verified", refreshed, "if (idToken === undefined) return;", "return;"),
   refresh("sub", refreshed, "if (subjectOf(profile, claims) !== session.subject)", "if (!claims.sub)"),
+  ...checksOf(refreshed, "protocol/refresh.ts", "conformance/refresh.test.ts", [
+    "refresh: sub, where the person is known by other claims",
+    "if (session.tokens.sub !== undefined && claims.sub !== session.tokens.sub)",
+    "if (false)",
+  ]),
   refresh("auth_time", refreshed, "if (authTime !== undefined && authTime !== session.authenticatedAt)", "if (false)"),
   refresh("acr", "A-38", "checkAssurance(profile, claims, [session.assurance]);", ";"),
   refresh(

@@ -1,6 +1,7 @@
 import type { Endpoint, Fault, LogoutTokenOptions } from "@adgangskort/mock-idp";
-import type { AuthErrorCode, ProviderOptions, Session } from "../src/index.ts";
+import type { AuthErrorCode, Session } from "../src/index.ts";
 import type { AuthErrorDetails } from "../src/errors.ts";
+import type { Place } from "./places.ts";
 
 /** How it is refused: the code, and the evidence by which one knows that the right check found it. */
 export type Refusal<Codes extends AuthErrorCode = AuthErrorCode> = {
@@ -24,8 +25,8 @@ interface Faulty {
 
 interface Seen {
   /** What was sent, by endpoint: parameters and the `authorization` header. */
-  readonly sent?: Partial<Record<Endpoint, Readonly<Record<string, unknown>>>>;
-  /** The calls of the application's own, in order. */
+  readonly sent?: (place: Place) => Partial<Record<Endpoint, Readonly<Record<string, unknown>>>>;
+  /** The calls of the application's own, in order, by the names that they have at Ansattporten. */
   readonly calls?: readonly Endpoint[];
 }
 
@@ -33,14 +34,14 @@ interface Seen {
 export interface LoginModule extends Named, Faulty, Seen {
   readonly journey: "login";
   readonly expect: "login" | Refusal;
-  /** What the application is configured with. */
-  readonly provider?: Partial<ProviderOptions>;
+  /** Whether the application proves itself by a secret, where the provider takes one. */
+  readonly bySecret?: true;
   /** The fault comes to a process that knows the provider's metadata and keys already. */
   readonly warm?: boolean;
   /** What the session says. */
   readonly session?: Partial<Session>;
   /** Where the browser begins, when that is not the login. */
-  readonly start?: string;
+  readonly start?: (place: Place) => string;
 }
 
 /** A token is renewed, so that an API can be called. */

@@ -1,7 +1,7 @@
 import type { Skipped } from "./module.ts";
 
 const jarm =
-  "The response is not a JWT (JARM): Ansattporten has no such mode, and a response that claims to be one is refused.";
+  "The response is not a JWT (JARM): no provider here has such a mode, and a response that claims to be one is refused.";
 const noWebFinger = "Issuers are configured, never looked up: nobody but the operator says who may vouch for a person.";
 
 /** The modules of C-01 to C-90 that have no file, each with its reason. */
@@ -16,7 +16,7 @@ export const skipped: readonly Skipped[] = [
   {
     module: "oidcc-client-test-dynamic-registration",
     catalogue: "C-35",
-    reason: "Clients are registered in Digdir's self-service.",
+    reason: "Clients are registered by people, at each provider's own site.",
   },
   {
     module: "oidcc-client-test-request-uri-signed-rs256",
@@ -37,7 +37,8 @@ export const skipped: readonly Skipped[] = [
   {
     module: "fapi2-security-profile-final-client-test-rs-dpop-auth-scheme-case-insensitivity",
     catalogue: "C-79",
-    reason: "Ansattporten has no DPoP. It is played beside a FAPI 2.0 provider: tests/second-opinion-answers.test.ts.",
+    reason:
+      "Of an API, which has no part in these journeys. It is played beside a FAPI 2.0 provider: tests/second-opinion-answers.test.ts.",
   },
   { module: "fapi2-security-profile-final-client-test-ensure-jarm-without-iss-fails", catalogue: "C-82", reason: jarm },
   {

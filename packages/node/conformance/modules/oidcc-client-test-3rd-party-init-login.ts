@@ -6,6 +6,7 @@ export default {
   module: "oidcc-client-test-3rd-party-init-login",
   catalogue: "C-43",
   journey: "login",
-  start: `/auth/initiate?${new URLSearchParams({ iss: "https://test.ansattporten.no", target_link_uri: `${origin}/sak/1` }).toString()}`,
+  start: ({ issuer }) =>
+    `/auth/initiate?${new URLSearchParams({ iss: issuer, target_link_uri: `${origin}/sak/1` }).toString()}`,
   expect: "login",
 } satisfies Module;

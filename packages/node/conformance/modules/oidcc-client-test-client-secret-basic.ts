@@ -1,6 +1,5 @@
 import { expect } from "vitest";
 import type { Module } from "../module.ts";
-import { secretClient } from "../../tests/support/service.ts";
 
 const basic = expect.stringMatching(/^Basic [\w+/]+=*$/) as unknown;
 
@@ -9,10 +8,10 @@ export default {
   module: "oidcc-client-test-client-secret-basic",
   catalogue: "C-04",
   journey: "login",
-  provider: {
-    clientId: secretClient.clientId,
-    clientAuthentication: { method: "client_secret_basic", clientSecret: secretClient.clientSecret },
-  },
-  sent: { par: { authorization: basic }, token: { authorization: basic } },
+  bySecret: true,
+  sent: ({ requestAt }) => ({
+    ...(requestAt === "par" && { par: { authorization: basic } }),
+    token: { authorization: basic },
+  }),
   expect: "login",
 } satisfies Module;

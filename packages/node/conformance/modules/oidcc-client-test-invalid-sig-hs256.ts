@@ -1,6 +1,5 @@
 import { cataloguedFault } from "@adgangskort/mock-idp";
 import type { Module } from "../module.ts";
-import { secretClient } from "../../tests/support/service.ts";
 
 /** Signed by HS256, and every byte of the signature is another. HS256 is not taken at all. */
 export default {
@@ -8,9 +7,6 @@ export default {
   catalogue: "C-17",
   journey: "login",
   fault: cataloguedFault("C-17"),
-  provider: {
-    clientId: secretClient.clientId,
-    clientAuthentication: { method: "client_secret_basic", clientSecret: secretClient.clientSecret },
-  },
+  bySecret: true,
   expect: { code: "id_token_signature_invalid", details: { fault: "ERR_JOSE_ALG_NOT_ALLOWED" } },
 } satisfies Module;

@@ -6,6 +6,6 @@ export default {
   module: "oidcc-client-test-nonce-unless-code-flow",
   catalogue: "C-02",
   journey: "login",
-  sent: { par: { nonce: expect.stringMatching(/^[\w-]{43}$/) } },
+  sent: ({ requestAt }) => ({ [requestAt]: { nonce: expect.stringMatching(/^[\w-]{43}$/) as unknown } }),
   expect: "login",
 } satisfies Module;

@@ -5,6 +5,6 @@ export default {
   module: "oidcc-client-test-rp-backchannel-rpinitlogout-wrong-iss",
   catalogue: "C-53",
   journey: "back-channel logout",
-  token: { claims: { iss: "https://test.ansattporten.no1" } },
+  token: { claims: { iss: "https://another-issuer.example" } },
   expect: { code: "logout_token_invalid", details: { fault: "iss" } },
 } satisfies Module;

@@ -6,6 +6,6 @@ export default {
   module: "oidcc-client-test-userinfo-bearer-header",
   catalogue: "C-19",
   journey: "login",
-  sent: { userinfo: { authorization: expect.stringMatching(/^Bearer eyJ/) } },
+  sent: ({ accessToken }) => ({ userinfo: { authorization: expect.stringMatching(accessToken) } }),
   expect: "login",
 } satisfies Module;

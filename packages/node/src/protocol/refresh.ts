@@ -121,6 +121,9 @@ function checkSameLogin(claims: IdTokenClaims, session: Refreshable, provider: P
   const { auth_time: authTime, amr } = claims;
   if (subjectOf(profile, claims) !== session.subject)
     throw new AuthError("id_token_invalid", { details: { claim: profile.identityKey?.at(-1) ?? "sub" } });
+  // Whatever the person is known by, `sub` stays what it was. A session of an earlier release does not have it.
+  if (session.tokens.sub !== undefined && claims.sub !== session.tokens.sub)
+    throw new AuthError("id_token_invalid", { details: { claim: "sub" } });
   if (authTime !== undefined && authTime !== session.authenticatedAt)
     throw new AuthError("id_token_invalid", { details: { claim: "auth_time" } });
   // The session goes on claiming its level: an answer may leave it out, but not take it back.

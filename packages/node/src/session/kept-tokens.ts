@@ -20,6 +20,8 @@ export interface AccessToken {
 export interface KeptTokens extends TokenSet {
   /** Of the login's id_token (OpenID Connect Core 12.2). */
   readonly nonce: string;
+  /** Of the login's id_token, where the session knows the person by other claims. */
+  readonly sub?: string;
   /** The key that all tokens of the session are bound to, where the provider binds them (RFC 9449). */
   readonly dpopKey?: DpopKey;
   /** Digest of the authorization_details that the login was granted. */
@@ -37,7 +39,7 @@ const mostOthers = 8;
 export function keptTokens(
   { sharedWorkstation }: Pick<Config, "sharedWorkstation">,
   { apis, profile }: Pick<ProviderConfig, "apis" | "profile">,
-  { tokens, authorizationDetails }: TokenAnswer,
+  { tokens, authorizationDetails, claims: { sub } }: TokenAnswer,
   { nonce, dpopKey }: Pick<KeptTokens, "nonce" | "dpopKey">,
 ): KeptTokens | undefined {
   const [first] = apis;
@@ -56,6 +58,7 @@ export function keptTokens(
       !lacking &&
       profile.apiBy !== "scope" && { wish: nameOfWish({ resource, scope }) }),
     nonce,
+    ...(profile.identityKey && { sub }),
     ...(dpopKey && { dpopKey }),
     authorizationDetails: digestOfDetails(authorizationDetails),
   };

@@ -3,6 +3,7 @@ import { vi } from "vitest";
 import { attacks } from "../../conformance/attacks.ts";
 import type { LoginModule } from "../../conformance/module.ts";
 import { modulesOf } from "../../conformance/modules.ts";
+import { placeOf } from "../../conformance/places.ts";
 import type { ProviderOptions } from "../../src/index.ts";
 import { kari, origin } from "../support/service.ts";
 import type { Played, Row } from "./row.ts";
@@ -46,10 +47,17 @@ const played = (name: string): Played => {
   return { name: `login ${name}`, catalogued: name, play: faulty({ ...everything, fault, warm: earlier.test(name) }) };
 };
 
-const conformant = ({ catalogue, module, fault, provider = {}, ...rest }: LoginModule): Played => ({
+const here = placeOf("ansattporten");
+
+const conformant = ({ catalogue, module, fault, bySecret, ...rest }: LoginModule): Played => ({
   name: `login ${catalogue} ${module}`,
   catalogued: fault?.name,
-  play: faulty({ start: rest.start ?? "/auth/login?return_to=/sak/1", provider, fault, warm: rest.warm ?? false }),
+  play: faulty({
+    start: rest.start?.(here) ?? "/auth/login?return_to=/sak/1",
+    provider: bySecret ? { ...here.bySecret } : {},
+    fault,
+    warm: rest.warm ?? false,
+  }),
 });
 
 /** A deadline of seconds is over in tenths of them: waiting for it proves nothing more. */

@@ -41,7 +41,7 @@ export const pairs: readonly Pair[] = ids.flatMap((one) =>
   ids.filter((other) => other !== one).map((other) => ({ one, other })),
 );
 
-export const target = `${origin}/sak/1`;
+const target = `${origin}/sak/1`;
 export const callbackOf = (id: Id): string => `${origin}/auth/callback/${id}`;
 
 /** A client of somebody else's at every provider, who has registered this provider's redirect_uri of ours. */

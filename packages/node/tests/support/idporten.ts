@@ -8,7 +8,7 @@ export const issuer = "https://test.idporten.no";
 /** An API of the same agency. */
 export const api = "https://api.example.no/min-sak/";
 
-function entry(changes: Partial<ProviderOptions> = {}): ProviderOptions {
+export function entry(changes: Partial<ProviderOptions> = {}): ProviderOptions {
   return {
     profile: idPorten,
     environment: "test",
