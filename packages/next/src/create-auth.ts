@@ -104,7 +104,7 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * no login would help, or the session has what is demanded. `returnTo` is where the person comes back to; default the landing page.
    * @throws AuthError `return_to_invalid`
    */
-  readonly stepUpHref: RelyingParty["stepUpHref"];
+  readonly stepUpHref: RelyingParty<Own>["stepUpHref"];
   /**
    * Optional comfort, for `proxy.ts`: `export const proxy = auth.proxy();`. Hands each page's own path on, so that guards bring the person
    * back to it without a `returnTo`; with `open`, it also sends whoever has no session to the login before anything is rendered. It

@@ -13,6 +13,7 @@ export interface AuthEvent {
     | "login"
     | "step-up"
     | "organisation"
+    | "representation"
     | "logout"
     | "session"
     | "export"

@@ -1,5 +1,5 @@
 import { checkConfig, type Config } from "./config.ts";
-import { asAuthError, isAuthError, type AuthError } from "./errors.ts";
+import { asAuthError, AuthError, isAuthError } from "./errors.ts";
 import {
   refusalOf,
   type DemandableOf,
@@ -65,8 +65,11 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     request: Request,
     requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Promise<Admission<Wanted, Own>>;
-  /** What the pages of this site may know of a session: the same that `GET /auth/session` tells, for a page to begin with. */
-  readonly facts: (session: Session) => SessionFacts;
+  /**
+   * What the pages of this site may know of a session: the same that `GET /auth/session` tells, for a page to begin with.
+   * @throws AuthError `session_required` for one of the other population
+   */
+  readonly facts: <Given extends Session = Own>(session: Given & MayBeOf<Own, Given>) => SessionFacts;
   /**
    * Every way to log in, for a page where people choose: the entries of `providers`, each with the link that begins its login.
    * `returnTo` is where the person comes back to, a path of this site; default the landing page.
@@ -78,8 +81,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * `claims_challenge` that the call threw. `undefined` where no login would help, or the session has what is demanded: nobody is sent twice.
    * @throws AuthError `return_to_invalid`
    */
-  readonly stepUpHref: (
-    session: Session,
+  readonly stepUpHref: <Given extends Session = Own>(
+    session: Given & MayBeOf<Own, Given>,
     from: Response | AuthError,
     wish?: { readonly returnTo?: string | undefined },
   ) => Promise<string | undefined>;
@@ -88,8 +91,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * that matters, since what a session knows is of the login. Gives the organisations for which they do.
    * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`
    */
-  readonly recheckRepresentation: (
-    session: Session,
+  readonly recheckRepresentation: <Given extends Session = Own>(
+    session: Given & MayBeOf<Own, Given>,
     right?: Own extends SessionForOneself ? never : Right,
   ) => Promise<readonly [Organisation, ...Organisation[]]>;
   /**
@@ -165,19 +168,23 @@ export function createAuth(options: AuthOptions): Auth {
       return admit(guardedCall(config, request, requirement));
     },
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
-    stepUpHref: async (...asked: Parameters<Auth["stepUpHref"]>) =>
-      (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
+    stepUpHref: async (...asked: StepUpAsked) => (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
     recheckRepresentation: async (session: Session, right: Right = {}) => {
       const verdict = judge(config, session, { organisation: right });
       if (!verdict.allowed) throw verdict.reason;
       const { recheckRepresentation } = await import("./identity/recheck-representation.ts");
       return recheckRepresentation(config, session, right);
     },
-    facts: (session: Session) => factsOf(config, session),
+    facts: (session: Session) => {
+      if (session.population !== config.population) throw new AuthError("session_required");
+      return factsOf(config, session);
+    },
     ...sessionAdministration(config),
     close: () => close(config),
   });
 }
+
+type StepUpAsked = [session: Session, from: Response | AuthError, wish?: { readonly returnTo?: string | undefined }];
 
 async function close(config: Config): Promise<void> {
   (await import("./session/event-streams.ts")).endEvents(config);

@@ -6,15 +6,26 @@ import { createAuth, isAuthError, memoryStore, type Session } from "../src/index
 import { entry as entraEntry, useEntra } from "./support/entra.ts";
 import { groups as groupsApi, useFeide } from "./support/feide.ts";
 import { claim, scope, useHelseid } from "./support/helseid.ts";
-import { aile, kari, origin, resource, siv, useService } from "./support/service.ts";
+import {
+  aile,
+  cookieSecret,
+  entry as ansattportenEntry,
+  kari,
+  origin,
+  resource,
+  siv,
+  useService,
+} from "./support/service.ts";
 
 const [caseworkers = ""] = people.find(({ pid }) => pid === kari)?.workAccount?.groups ?? [];
+
+const site = { baseUrl: origin, secrets: [cookieSecret], store: memoryStore({ name: "of no session" }) };
 
 /** What a session may do, of one resource by the rules that are given for each action. */
 function mayDo(auth: Parameters<typeof accessRules>[0], rules: Record<string, AccessRule>) {
   const listed = Object.entries(rules).map(([action, rule]) => [action, [rule]] as const);
   const can = accessRules(auth, { case: Object.fromEntries(listed) });
-  return (session: Session | null, more: { organisationNumber?: string; claims?: Record<string, unknown> } = {}) =>
+  return (session: Session | null, more: { organisationNumber?: string; found?: Record<string, unknown> } = {}) =>
     Object.keys(rules).filter((action) => can(session, { resource: "case", action, ...more }));
 }
 
@@ -28,20 +39,37 @@ describe("what a work account may do is told by its groups and roles", () => {
       decide: { provider: "entra", claims: { groups: caseworkers, roles: "Beslutter" } },
       "by part": { provider: "entra", claims: { roles: "Saks" } },
       "by another type": { provider: "entra", claims: { roles: { 0: "Saksbehandler" } } },
-      elsewhere: { provider: "ansattporten", claims: { roles: "Saksbehandler" } },
     })(session);
 
-  it("one of several will do, all claims of a rule must be there, and no other provider's role is it", async () => {
+  it("one of several will do, and all claims of a rule must be there", async () => {
     expect(may(await service.session())).toEqual(["open", "note", "both"]);
+  });
+
+  it("and no other provider's role by the same name is it", async () => {
+    const two = createAuth({ ...site, providers: [entraEntry(), ansattportenEntry()] });
+    const rule = { provider: "ansattporten", claims: { roles: "Saksbehandler" } };
+    expect(mayDo(two, { elsewhere: rule, here: { ...rule, provider: "entra" } })(await service.session())).toEqual([
+      "here",
+    ]);
   });
 
   it("and without a session by nothing", () => {
     expect(may(null)).toEqual([]);
   });
 
-  it("and what the act brings along takes no place of what the session tells", async () => {
-    const decide = mayDo(service.auth, { decide: { provider: "entra", claims: { roles: "Beslutter" } } });
-    expect(decide(await service.session(), { claims: { roles: ["Beslutter"] } })).toEqual([]);
+  it("and what the act says was found takes the place of no claim, whether the session has that or not", async () => {
+    const may = mayDo(service.auth, {
+      decide: { provider: "entra", claims: { roles: "Beslutter" } },
+      audit: { provider: "entra", claims: { wids: "Revisor" } },
+    });
+    expect(may(await service.session(), { found: { roles: ["Beslutter"], wids: ["Revisor"] } })).toEqual([]);
+  });
+
+  it("and a list within a list, which no provider documents, is nothing", async () => {
+    const may = mayDo(service.auth, { look: { provider: "entra", found: { teams: "A" } } });
+    const session = await service.session();
+    expect(may(session, { found: { teams: ["B", "A"] } })).toEqual(["look"]);
+    expect(may(session, { found: { teams: [["A"]] } })).toEqual([]);
   });
 });
 
@@ -77,8 +105,9 @@ describe("what people may do for an organisation is told by the rights that they
     const [own] = session?.representation.kind === "organisations" ? session.representation.organisations : [];
     expect(may(session)).toContain("read");
     expect(may(session, { organisationNumber: own?.organisationNumber ?? "" })).toEqual(may(session));
-    for (const organisationNumber of ["310000248", "", undefined as unknown as string, null as unknown as string])
-      expect(may(session, { organisationNumber }), organisationNumber).toEqual(["alone"]);
+    const others: unknown[] = ["310000248", "", undefined, null, [own?.organisationNumber], { toString: 1 }];
+    for (const organisationNumber of others as string[])
+      expect(may(session, { organisationNumber }), JSON.stringify(organisationNumber)).toEqual(["alone"]);
   });
 
   it("by nobody who acts for themselves alone", async () => {
@@ -91,8 +120,15 @@ describe("what people may do for an organisation is told by the rights that they
   it("and a right that is not in the options is the author's to mend", async () => {
     await service.browser.login(`${origin}/auth/login`, { person: kari });
     const session = await service.auth.session(service.headers());
-    const may = mayDo(service.auth, { read: { provider: "ansattporten", organisation: { resource: "urn:x" } } });
-    expect(() => may(session)).toThrow("this resource is not in the options");
+    const unknown = { provider: "ansattporten", organisation: { resource: "urn:x" }, assurance: "hgih" };
+    const may = mayDo(service.auth, { "read it": unknown, "write it": { provider: "ansatporten" } });
+    const faults = [
+      { option: "access.case.read it[0].assurance", fault: expect.any(String) as string },
+      { option: "access.case.read it[0].organisation", fault: "this resource is not in the options" },
+      { option: "access.case.write it[0].provider", fault: "is no entry of providers" },
+    ];
+    for (const given of [session, null])
+      expect(() => may(given)).toThrow(expect.objectContaining({ details: { faults } }));
   });
 });
 
@@ -104,13 +140,13 @@ describe("what an employee of a school may do is told by affiliation and groups"
       learn: { provider: "feide", claims: { eduPersonAffiliation: "alum" } },
       "lead the school": {
         provider: "feide",
-        claims: { groups: { id: "fc:org:fjordvik.example:unit:NO310000248", membership: { affiliation: "employee" } } },
+        found: { groups: { id: "fc:org:fjordvik.example:unit:NO310000248", membership: { affiliation: "employee" } } },
       },
       "lead another": {
         provider: "feide",
-        claims: { groups: { id: "fc:org:nordfjell.example", membership: { affiliation: "employee" } } },
+        found: { groups: { id: "fc:org:nordfjell.example", membership: { affiliation: "employee" } } },
       },
-    })(session, groups === undefined ? {} : { claims: { groups } });
+    })(session, groups === undefined ? {} : { found: { groups } });
 
   it("as the login tells the one, and the Groups API, asked with the person's own token, the other", async () => {
     const session = await service.session({ person: aile });
@@ -149,12 +185,7 @@ describe("what health personnel may do is told by their authorisations", () => {
 });
 
 describe("rules that are not what they were meant to be", () => {
-  const auth = createAuth({
-    baseUrl: origin,
-    secrets: ["a secret of at least 32 characters, for tests"],
-    store: memoryStore({ name: "of no test" }),
-    providers: [entraEntry({ profile: entra })],
-  });
+  const auth = createAuth({ ...site, providers: [entraEntry({ profile: entra })] });
   const faultsOf = (rules: unknown): string[] => {
     try {
       accessRules(auth, rules as AccessRules);
@@ -204,13 +235,28 @@ describe("rules that are not what they were meant to be", () => {
       ],
     ],
     [
+      "a claim of Feide's and of HelseID's, by its whole name",
+      {
+        case: {
+          read: [
+            { provider: "feide", claims: { "https://n.feide.no/claims/eduPersonPrincipalName": "a@b.example" } },
+            { provider: "helseid", claims: { "helseid://claims/identity/pid": "1" } },
+          ],
+        },
+      },
+      [
+        `access.case.read[0].claims.https://n.feide.no/claims/eduPersonPrincipalName: ${changeable}`,
+        `access.case.read[1].claims.helseid://claims/identity/pid: ${changeable}`,
+      ],
+    ],
+    [
       "an affiliation that is one of several",
       {
         case: {
-          read: [{ provider: "feide", claims: { groups: [{ membership: { primaryAffiliation: "employee" } }] } }],
+          read: [{ provider: "feide", found: { groups: [{ membership: { primaryAffiliation: "employee" } }] } }],
         },
       },
-      [`access.case.read[0].claims.groups.membership.primaryAffiliation: ${changeable}`],
+      [`access.case.read[0].found.groups.membership.primaryAffiliation: ${changeable}`],
     ],
     ...[
       undefined,

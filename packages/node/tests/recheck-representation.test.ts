@@ -46,6 +46,12 @@ describe("whether a person may still act for an organisation is asked anew befor
     expect(organisation).toBe(organisations[0]);
     expect(signal).toBeInstanceOf(AbortSignal);
     expect(rest).toEqual(right);
+    expect(service.events.at(-1)).toMatchObject({
+      action: "representation",
+      result: "succeeded",
+      provider: "ansattporten",
+      organisations: numbersOf(organisations),
+    });
   });
 
   it("is refused once they may not, and the audit log has it", async () => {
@@ -53,7 +59,7 @@ describe("whether a person may still act for an organisation is asked anew befor
     asked.mockResolvedValue(false);
     await expectRefused(service.auth.recheckRepresentation(session, right), "organisation_required");
     expect(service.events.at(-1)).toMatchObject({
-      action: "organisation",
+      action: "representation",
       result: "refused",
       provider: "ansattporten",
       error: { code: "organisation_required" },

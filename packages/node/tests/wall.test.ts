@@ -14,6 +14,7 @@ import {
   type Session,
   type SessionStore,
 } from "../src/index.ts";
+import { accessRules } from "../src/access.ts";
 import { idPorten } from "../src/id-porten.ts";
 import { keyRing } from "../src/session/key-ring.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";
@@ -22,7 +23,7 @@ import { clientKey, cookieSecret, entry, kari, ola, origin } from "./support/ser
 // One agency, one host, one person, and, by mistake, one store and one secret: as little between the two as there can be.
 
 const purpose = "Oppslag i egen sak";
-const { representation: _, ...atWork } = entry({ nationalId: { purpose } });
+const { representation, ...atWork } = entry({ nationalId: { purpose } });
 const inPrivate = {
   profile: idPorten,
   environment: "test",
@@ -246,6 +247,9 @@ describe("one instance", () => {
   });
 });
 
+const demand = 'Bearer error="insufficient_user_authentication", acr_values="idporten-loa-high"';
+const recheckRepresentation = async (): Promise<boolean> => true;
+
 describe("the types", () => {
   // Held by the compiler, in the gate for types: none of these lines may compile that is marked as an error.
   const { nationalId: _none, ...plain } = atWork;
@@ -270,6 +274,30 @@ describe("the types", () => {
     expect(own.judge(citizenSession, {}).allowed).toBe(false);
     // One of which the type does not tell is judged when it comes.
     expect(work.judge(null as Session | null, {}).allowed).toBe(false);
+  });
+
+  it("let nothing else be asked of it either, and what is asked all the same is refused", async () => {
+    const theirs = await loggedIn(citizen);
+    const citizenSession = theirs as CitizenSession;
+    // By whichever name its provider goes.
+    const sameName = { ...plain, profile: ansattporten, id: "idporten" };
+    const both = createAuth({ ...site, providers: [sameName] });
+    const mayRead = accessRules(both, { case: { read: [{ provider: "idporten" }] } });
+    const read = { resource: "case", action: "read" } as const;
+    // @ts-expect-error: what a citizen may do is for no rule of employees
+    expect(mayRead(citizenSession, read)).toBe(false);
+    // @ts-expect-error: nor are their facts those of an employee
+    expect(() => both.facts(citizenSession)).toThrow("session_required");
+    const challenge = new Response(null, { status: 401, headers: { "www-authenticate": demand } });
+    // @ts-expect-error: nor does an API's demand lead them to an employee's login
+    expect(await both.stepUpHref(citizenSession, challenge)).toBeUndefined();
+    expect(await citizen.auth.stepUpHref(theirs, challenge)).toBe("/privat/auth/login?assurance=high&return_to=%2F");
+    const asking = createAuth({
+      ...site,
+      providers: [{ ...sameName, recheckRepresentation, ...(representation && { representation }) }],
+    });
+    // @ts-expect-error: nor is anybody asked what they may do for an organisation
+    await expect(asking.recheckRepresentation(citizenSession)).rejects.toThrow("session_required");
   });
 });
 

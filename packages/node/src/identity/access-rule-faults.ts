@@ -4,23 +4,19 @@ import type { ConfigurationFault } from "../errors.ts";
  * Claims that can become another person's, or that say of a person what they are first of all and not what else they are. OpenID Connect Core 5.7;
  * Microsoft, claims validation: never for authorisation. docs.feide.no: an employee's primary affiliation may be another.
  */
-const refused: ReadonlySet<string> = new Set([
-  "email",
-  "eduPersonPrimaryAffiliation",
-  "eduPersonPrincipalName",
-  "family_name",
-  "given_name",
-  "mail",
-  "name",
-  "nickname",
-  "phone_number",
-  "preferred_username",
-  "primaryAffiliation",
-  "unique_name",
-  "upn",
-]);
+const refused: ReadonlySet<string> = new Set(
+  [
+    ["cn", "displayName", "family_name", "given_name", "givenName", "middle_name", "name", "nickname", "sn", "uid"],
+    ["email", "mail", "phone_number", "preferred_username", "unique_name", "upn", "verified_primary_email"],
+    ["eduPersonPrimaryAffiliation", "eduPersonPrincipalName", "primaryAffiliation", "userid_sec"],
+    ["norEduPersonNIN", "pid"],
+  ].flat(),
+);
 
-const parts: ReadonlySet<string> = new Set(["provider", "assurance", "organisation", "claims"]);
+/** By the last part of its name, where that is an address: `https://n.feide.no/claims/…`, `helseid://claims/identity/…`. */
+const isRefused = (name: string): boolean => refused.has(name.split("/").at(-1) ?? name);
+
+const parts: ReadonlySet<string> = new Set(["provider", "assurance", "organisation", "claims", "found"]);
 
 /** Everything that is wrong with the rules by themselves: a rule that is not what it was meant to be lets in too many, or nobody. */
 export function ruleFaults(rules: unknown): ConfigurationFault[] {
@@ -60,20 +56,23 @@ function faultsOfRule(rule: unknown, at: string): ConfigurationFault[] {
       at,
       "has a part that demands nothing",
     ),
-    ...("claims" in rule ? faultsOfClaims(rule["claims"], `${at}.claims`) : []),
-    ...faultIf("claims" in rule && !isPlain(rule["claims"]), `${at}.claims`, "must be claims by their names"),
+    ...["claims", "found"].flatMap((part) => (part in rule ? faultsOfClaims(rule[part], `${at}.${part}`) : [])),
   ];
 }
 
-function faultsOfClaims(wanted: unknown, at: string): ConfigurationFault[] {
+function faultsOfClaims(claims: unknown, at: string): ConfigurationFault[] {
+  return isPlain(claims) ? faultsOfWanted(claims, at) : [{ option: at, fault: "must be claims by their names" }];
+}
+
+function faultsOfWanted(wanted: unknown, at: string): ConfigurationFault[] {
   if (Array.isArray(wanted)) {
-    if (wanted.length > 0) return wanted.flatMap((one: unknown) => faultsOfClaims(one, at));
+    if (wanted.length > 0) return wanted.flatMap((one: unknown) => faultsOfWanted(one, at));
   } else if (isPlain(wanted)) {
     const names = Object.keys(wanted);
     if (names.length > 0)
       return names.flatMap((name) => [
-        ...faultIf(refused.has(name), `${at}.${name}`, "may be another person's, or not all that a person is"),
-        ...faultsOfClaims(wanted[name], `${at}.${name}`),
+        ...faultIf(isRefused(name), `${at}.${name}`, "may be another person's, or not all that a person is"),
+        ...faultsOfWanted(wanted[name], `${at}.${name}`),
       ]);
   } else if (["string", "number", "boolean"].includes(typeof wanted)) return [];
   return [{ option: at, fault: "must be a value, a list of them or an object, and not empty" }];

@@ -1,4 +1,6 @@
-import { AuthError, type ConfigurationFault } from "../errors.ts";
+import { AuthError, isAuthError, type ConfigurationFault } from "../errors.ts";
+import type { MayBeOf } from "../relying-party.ts";
+import type { WayToLogIn } from "../routes/way-forward.ts";
 import type { Session } from "../session/session.ts";
 import { ruleFaults } from "./access-rule-faults.ts";
 import type { Right } from "./representation.ts";
@@ -23,10 +25,12 @@ export interface AccessRule {
   /** `true`: whoever acts for an organisation. A right: whoever holds it for one. */
   readonly organisation?: true | Omit<Right, "organisationNumber">;
   /**
-   * Of `session.claims`, which has those that `claims` in the options names, as `{ roles: "Saksbehandler" }`; or of what the act brings along.
-   * None by which another person could be named, as an e-mail address.
+   * Of `session.claims`, which has those that `claims` in the options names, as `{ roles: "Saksbehandler" }`. None that another person may have
+   * tomorrow, as an e-mail address.
    */
   readonly claims?: ClaimsWanted;
+  /** Of what the act says was found, as `{ groups: { id: "fc:org:…" } }`: it never takes the place of a claim. */
+  readonly found?: ClaimsWanted;
 }
 
 /** Of each resource, the actions, and of each action, the rules, of which any will do. The names are the application's own. */
@@ -39,17 +43,26 @@ export type Act<Rules extends AccessRules> = {
     readonly action: keyof Rules[Resource] & string;
     /** The organisation that it is done for: a rule with `organisation` lets through whoever holds the right for this one. */
     readonly organisationNumber?: string;
-    /** What your application asked the provider for about this person, as Feide's groups. Claims of the session go before those of the same name. */
-    readonly claims?: Readonly<Record<string, unknown>>;
+    /** What your application itself found out about this person where it is to be had, as Feide's groups: never what a request brought. */
+    readonly found?: Readonly<Record<string, unknown>>;
   };
 }[keyof Rules & string];
 
-/** Whether the session may do it. Nobody may without one. @throws AuthError `configuration_invalid` */
-export type Can<Rules extends AccessRules> = (session: Session | null, act: Act<Rules>) => boolean;
+/**
+ * Whether the session may do it. Nobody may without one; that of another population does not compile, and may nothing. The first call checks
+ * the rules against the options of `auth`.
+ * @throws AuthError `configuration_invalid`
+ */
+export type Can<Rules extends AccessRules, Own extends Session = Session> = <Given extends Session = Own>(
+  session: (Given & MayBeOf<Own, Given>) | null,
+  act: Act<Rules>,
+) => boolean;
 
 /** `auth`, as far as it is needed: that of this package, or of `@adgangskort/next`. */
-export interface Judge {
-  judge(session: Session | null, requirement: never): { readonly allowed: boolean };
+export interface Judge<Own extends Session = Session> {
+  readonly session: (...given: never[]) => Promise<Own | null>;
+  readonly judge: (session: never, requirement: never) => { readonly allowed: boolean };
+  readonly waysToLogIn: () => readonly Pick<WayToLogIn, "id">[];
 }
 
 /**
@@ -57,26 +70,72 @@ export interface Judge {
  * leads nobody anywhere.
  * @throws AuthError `configuration_invalid`, with every fault of the rules together
  */
-export function accessRules<const Rules extends AccessRules>(auth: Judge, rules: Rules): Can<Rules> {
-  const faults = ruleFaults(rules);
-  if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
+export function accessRules<const Rules extends AccessRules, Own extends Session>(
+  auth: Judge<Own>,
+  rules: Rules,
+): Can<Rules, Own> {
+  refuseFaults(ruleFaults(rules));
+  let checked = false;
   return (session, act) => {
+    // Not before: an application is built on machines that have none of its options.
+    if (!checked) refuseFaults(faultsAt(auth, rules));
+    checked = true;
     const { resource, action } = act;
     const actions = Object.hasOwn(rules, resource) ? rules[resource] : undefined;
-    const found = actions && Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (!found) throw new AuthError("configuration_invalid", { details: { faults: [noRule] } });
-    return session !== null && found.some((rule) => lets(auth, session, rule, act));
+    const listed = actions && Object.hasOwn(actions, action) ? actions[action] : undefined;
+    if (!listed) throw new AuthError("configuration_invalid", { details: { faults: [noRule] } });
+    return session !== null && listed.some((rule) => lets(auth, session, rule, act));
   };
 }
 
 const noRule: ConfigurationFault = { option: "can", fault: "this resource or action is in no rule" };
 
+function refuseFaults(faults: readonly ConfigurationFault[]): void {
+  if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
+}
+
+/** What no session of this application can ever meet: a provider, a level or a right that is not in its options. */
+function faultsAt(auth: Judge, rules: AccessRules): ConfigurationFault[] {
+  const ids = new Set(auth.waysToLogIn().map(({ id }) => id));
+  return Object.entries(rules).flatMap(([resource, actions]) =>
+    Object.entries(actions).flatMap(([action, listed]) =>
+      listed.flatMap((rule, index) => {
+        const at = `access.${resource}.${action}[${index}]`;
+        const known = ids.has(rule.provider) ? [] : [{ option: `${at}.provider`, fault: "is no entry of providers" }];
+        return [
+          ...known,
+          ...faultsOfDemand(auth, rule).map(({ option, fault }) => ({ option: `${at}.${option}`, fault })),
+        ];
+      }),
+    ),
+  );
+}
+
+function faultsOfDemand(auth: Judge, rule: AccessRule): readonly ConfigurationFault[] {
+  try {
+    auth.judge(null as never, demandOf(rule) as never);
+    return [];
+  } catch (error) {
+    if (isAuthError(error, "configuration_invalid")) return error.details.faults;
+    throw error;
+  }
+}
+
+/** What of a rule is judged as a guard judges it. */
+function demandOf({ assurance, organisation }: AccessRule): Pick<AccessRule, "assurance" | "organisation"> {
+  return { ...(assurance !== undefined && { assurance }), ...(organisation !== undefined && { organisation }) };
+}
+
 function lets(auth: Judge, session: Session, rule: AccessRule, act: Act<AccessRules>): boolean {
-  const { provider, claims = {}, ...requirement } = rule;
+  const { provider, claims = {}, found = {} } = rule;
   // A group or a right by the same name at another provider is somebody else's.
   if (session.provider !== provider) return false;
-  const wanted = { ...requirement, ...forOrganisation(requirement.organisation, act) };
-  return auth.judge(session, wanted as never).allowed && isAsWanted(claims, { ...act.claims, ...session.claims });
+  const wanted = { ...demandOf(rule), ...forOrganisation(rule.organisation, act) };
+  return (
+    auth.judge(session as never, wanted as never).allowed &&
+    isAsWanted(claims, session.claims ?? {}) &&
+    isAsWanted(found, act.found ?? {})
+  );
 }
 
 /** The right for the one organisation that the act is done for, where the act says so. */
@@ -85,15 +144,17 @@ function forOrganisation(
   act: Act<AccessRules>,
 ): { readonly organisation?: Right } {
   if (organisation === undefined || !Object.hasOwn(act, "organisationNumber")) return {};
-  // What a form has not got is no number, and no organisation's.
-  const organisationNumber = String(act.organisationNumber);
+  const { organisationNumber: given }: { readonly organisationNumber?: unknown } = act;
+  // What a form has not got, and what is no text, is no organisation's number.
+  const organisationNumber = typeof given === "string" ? given : "";
   return { organisation: { ...(organisation !== true && organisation), organisationNumber } };
 }
 
 /** Whether a claim is what is wanted: no type is taken for another, and of a list, one value is enough. */
 function isAsWanted(wanted: WantedValue, told: unknown): boolean {
   if (Array.isArray(wanted)) return wanted.some((one: WantedValue) => isAsWanted(one, told));
-  if (Array.isArray(told)) return told.some((one) => isAsWanted(wanted, one));
+  // A list within a list is none that a provider documents.
+  if (Array.isArray(told)) return told.some((one) => !Array.isArray(one) && isAsWanted(wanted, one));
   if (typeof wanted !== "object") return wanted === told;
   if (typeof told !== "object" || told === null) return false;
   return Object.entries(wanted).every(

@@ -24,9 +24,11 @@ export async function recheckRepresentation(
     const [first, ...others] = held.filter((_, index) => answers[index] === true);
     const { organisationNumber: _, ...details } = right;
     if (!first) throw new AuthError("organisation_required", { details });
+    const organisations = [first, ...others].map(({ organisationNumber }) => organisationNumber);
+    config.emit({ action: "representation", result: "succeeded", provider, organisations });
     return [first, ...others];
   } catch (error) {
-    if (isAuthError(error)) config.emit({ action: "organisation", result: "refused", provider, error });
+    if (isAuthError(error)) config.emit({ action: "representation", result: "refused", provider, error });
     throw error;
   }
 }

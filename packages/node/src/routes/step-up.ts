@@ -27,7 +27,8 @@ export function stepUpHref(
   from: Response | AuthError,
   wish: { readonly returnTo?: string | undefined } = {},
 ): string | undefined {
-  const provider = config.providers.get(session.provider);
+  // Digdir, bruk av eID i jobbsammenheng: a session of the other population is none here, whatever its provider is called.
+  const provider = session.population === config.population ? config.providers.get(session.provider) : undefined;
   const demand = provider && demandIn(provider.profile, from);
   if (!provider || !demand) return undefined;
   const { assurance, maxAgeSeconds } = demand;
