@@ -61,6 +61,8 @@ interface Described<Call> extends ApplicationSettings {
   readonly target: string;
   /** The options of the provider, with these changes. */
   entry(changes?: Partial<ProviderOptions>): ProviderOptions;
+  /** Other ways to log in that the provider knows. */
+  readonly ways?: readonly ProviderOptions[];
   /** Of every test of the file. */
   readonly changes: Partial<ProviderOptions>;
   /** The addresses of the APIs that answer. */
@@ -73,7 +75,7 @@ interface Described<Call> extends ApplicationSettings {
 
 /** Sets up the application before each test. A fault that never fired fails the test. */
 export function useApplication<Call>(described: Described<Call>): Application<Call> {
-  const { origin, target, entry, changes, apis, read, client, clients = [], handlers = [] } = described;
+  const { origin, target, entry, changes, apis, read, client, ways = [], clients = [], handlers = [] } = described;
   const service = {} as { -readonly [Key in keyof Application<Call>]: Application<Call>[Key] };
   const provider = entry(changes);
   const [registered] = registrationsOf({ baseUrl: origin, providers: [provider] }, [provider]);
@@ -85,7 +87,7 @@ export function useApplication<Call>(described: Described<Call>): Application<Ca
     }),
   );
   const kit = createLoginKit(
-    { baseUrl: origin, providers: [entry({ clientId: "nobody" })] },
+    { baseUrl: origin, providers: [entry({ clientId: "nobody" }), ...ways] },
     (request) => service.auth.handler(request),
     {
       handlers: [...api, ...handlers],
