@@ -36,4 +36,10 @@ export const nextChecks: Check[] = [
     "if (!own.has(pathHeader)) own.set(pathHeader, path);",
     ["src/own-path.ts", "tests/proxy.test.ts"],
   ),
+  next(
+    "a side that nobody has used yet is left too",
+    "if (options.sharedWorkstation) makeSides(site);",
+    "void makeSides;",
+    ["src/create-auth.ts", "tests/shared-workstation.test.ts"],
+  ),
 ];

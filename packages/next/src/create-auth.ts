@@ -22,6 +22,7 @@ import {
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
+import { makeSides, takeSide } from "./sides.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
 
 /** Login, sessions and guards of one Next application. `Own` is what its options make of a session. */
@@ -112,8 +113,8 @@ export interface Auth<Own extends Session = Session> extends Pick<
    */
   readonly proxy: (options?: ProxyOptions) => Proxy;
   /**
-   * Checks the options. Call it from `register()` in `instrumentation.ts`, so that a server with a faulty configuration does not
-   * start.
+   * Checks the options, and makes the instance. Call it from `register()` in `instrumentation.ts`, so that a server with a faulty configuration
+   * does not start, and of both sides where a host has one for work and one in private: with `sharedWorkstation` each ends the other's sessions.
    * @throws AuthError `configuration_invalid`, with every fault of the options together
    */
   readonly start: () => void;
@@ -158,7 +159,12 @@ export function createAuth<const Of extends Population>(
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));
-  const handler = async (request: Request): Promise<Response> => relyingParty().handler(request);
+  const site = URL.parse(options.baseUrl ?? "")?.origin ?? "";
+  takeSide(site, options.routesPath ?? "/auth", relyingParty);
+  const handler = async (request: Request): Promise<Response> => {
+    if (options.sharedWorkstation) makeSides(site);
+    return relyingParty().handler(request);
+  };
   const session = cache(async () => {
     // First the headers: they tell Next that the page cannot be built ahead, on a machine without configuration.
     const requestHeaders = await headers();
