@@ -36,7 +36,8 @@ export interface AuthOptions<Of extends Population = Population> {
   /**
    * For machines that people take turns at, as on a ward: each login asks the provider to authenticate anew (`prompt=login`), a
    * session idles for ten minutes unless `session.idleSeconds` says otherwise, no refresh token is kept, and a logout has the
-   * browser forget what it kept of this site (`Clear-Site-Data`), cookies of other applications apart, and the other population's session on this host.
+   * browser forget what it kept of this site (`Clear-Site-Data`), cookies of other applications apart. A logout, and a login that does not go on from
+   * a session of the same person, leave the other population's session on this host too.
    * Default `false`.
    */
   readonly sharedWorkstation?: boolean;

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { registrationsOf } from "@adgangskort/testing";
 import { createLoginKit } from "@adgangskort/testing/vitest";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
+  ansattporten,
   createAuth,
   memoryStore,
   type Auth,
@@ -10,8 +12,11 @@ import {
   type AuthOptions,
   type SessionStore,
 } from "../src/index.ts";
+import { entra } from "../src/entra.ts";
+import { feide } from "../src/feide.ts";
+import { helseid } from "../src/helseid.ts";
 import { idPorten } from "../src/id-porten.ts";
-import { clientKey, cookieSecret, entry, kari, origin } from "./support/service.ts";
+import { clientKey, cookieSecret, entry, kari, ola, origin } from "./support/service.ts";
 
 // A ward, or a counter: one machine at which people take turns, on one host with a side for work and a private one.
 
@@ -67,7 +72,16 @@ function serve(
 }
 
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/side`);
-const logIn = (side: Name) => browser.login(`${origin}${routes[side]}/login?return_to=/side`, { person: kari, stopAt });
+const logIn = (side: Name, person = kari, query = "") =>
+  browser.login(`${origin}${routes[side]}/login?return_to=/side${query}`, { person, stopAt });
+/** Nobody has a session on both sides where both have the preset: a login at one leaves the other. */
+const presetOn = (side: Name, others: object = {}): void =>
+  serve(
+    ...((side === "employee" ? [{ sharedWorkstation: true }, others] : [others, { sharedWorkstation: true }]) as [
+      object,
+      object,
+    ]),
+  );
 
 async function logOut(side: Name): Promise<void> {
   const page = await browser.open(`${origin}/side`, { stopAt });
@@ -75,47 +89,54 @@ async function logOut(side: Name): Promise<void> {
   await browser.submit({ ...page, html }, { stopAt });
 }
 
+/** What the browser is told by a logout that it is not seen to make: nothing of it is kept. */
+const cookiesOfLogout = async (side: Name, site = origin): Promise<string[]> => {
+  const headers = { ...Object.fromEntries(browser.headers()), origin: site };
+  const answer = await sides[side].handler(new Request(`${site}${routes[side]}/logout`, { method: "POST", headers }));
+  return answer.headers.getSetCookie();
+};
+const providers = {
+  employee: { id: "ansattporten" },
+  citizen: { id: "idporten" },
+} as const;
+const mockOf = (side: Name) => kit.idps.find(({ calls }) => calls.last("par")?.url.includes(providers[side].id));
 const names = (): string[] => browser.cookies.all().map(({ name }) => name);
+const sessionCookies = (): string[] => names().filter((name) => /^__Host-(?:employee|citizen)$/.test(name));
 const cases: [Name, Name][] = [
   ["employee", "citizen"],
   ["citizen", "employee"],
 ];
 
 describe.each(cases)("who logs out as %s at a machine that people take turns at", (left, other) => {
-  it(`has left the session as ${other} too: a copy of its cookie opens nothing, and the audit log has both`, async () => {
+  beforeEach(async () => {
+    presetOn(left);
     await logIn(left);
     await logIn(other);
+  });
+
+  it(`has left the session as ${other} too: a copy of its cookie opens nothing, and the audit log has both`, async () => {
     const copy = browser.headers();
     expect(await sides[other].session(copy)).not.toBeNull();
     events.length = 0;
     await logOut(left);
     expect(await sides[left].session(copy)).toBeNull();
     expect(await sides[other].session(copy)).toBeNull();
-    expect(names().filter((name) => name.endsWith("employee") || name.endsWith("citizen"))).toEqual([]);
+    expect(sessionCookies()).toEqual([]);
     const ended = events.filter(({ action, result }) => action === "logout" && result === "ended");
     expect(new Set(ended.map(({ provider }) => provider))).toEqual(new Set(["ansattporten", "idporten"]));
   });
 
   it(`is not let in as ${other} by what the provider still knows of them, where that side has no such preset`, async () => {
-    const preset = { sharedWorkstation: true } as const;
-    serve(...((left === "employee" ? [preset, {}] : [{}, preset]) as [typeof preset, object]));
-    await logIn(left);
-    await logIn(other);
     await logOut(left);
     expect(names()).toContain(`__Host-${other}-logout`);
     await logIn(other);
-    const idp = kit.idps.find(({ calls }) =>
-      calls.last("par")?.url.includes(other === "citizen" ? "idporten" : "ansattporten"),
-    );
-    expect(idp?.calls.last("par")?.parameters["prompt"]).toBe("login");
+    expect(mockOf(other)?.calls.last("par")?.parameters["prompt"]).toBe("login");
   });
 
   it(`is out in the browser, and out here, when the store of the ${other} is down`, async () => {
-    await logIn(left);
-    await logIn(other);
     stores[other].end = async () => Promise.reject(new Error("down"));
     await logOut(left);
-    expect(names().filter((name) => name.endsWith("employee") || name.endsWith("citizen"))).toEqual([]);
+    expect(sessionCookies()).toEqual([]);
     expect(await sides[left].session(browser.headers())).toBeNull();
     expect(events).toContainEqual(
       expect.objectContaining({
@@ -126,11 +147,90 @@ describe.each(cases)("who logs out as %s at a machine that people take turns at"
     );
   });
 
+  it(`is out as ${other} when the own store is down`, async () => {
+    const copy = browser.headers();
+    stores[left].end = async () => Promise.reject(new Error("down"));
+    await cookiesOfLogout(left);
+    expect(await sides[other].session(copy)).toBeNull();
+  });
+
+  it(`is out at once, and answered in time, when the store of the ${other} never answers`, async () => {
+    const end = stores[left].end.bind(stores[left]);
+    let endedAt = 0;
+    stores[left].end = async (...of) => end(...of).finally(() => (endedAt = performance.now()));
+    stores[other].end = async () => new Promise<never>(() => undefined);
+    const answered = await Promise.race([cookiesOfLogout(left), setTimeout(10_000, "held")]);
+    // The own session ended two seconds before, so before the other store's time was up.
+    expect(performance.now() - endedAt).toBeGreaterThan(1000);
+    expect(answered).toContainEqual(expect.stringMatching(new RegExp(`^__Host-${other}=;.*Max-Age=0`)));
+    expect(events).toContainEqual(
+      expect.objectContaining({ result: "warned", note: expect.stringContaining("its own limits") as string }),
+    );
+  });
+
   it(`without the preset has the session as ${other} still`, async () => {
     serve({});
-    await logIn(left);
-    await logIn(other);
     await logOut(left);
     expect(await sides[other].session(browser.headers())).not.toBeNull();
+  });
+});
+
+describe.each(cases)("who logs in as %s at a machine that people take turns at", (arrived, other) => {
+  it(`finds no session as ${other} of whoever sat there before: a copy of its cookie opens nothing, and its next login is a new one`, async () => {
+    await logIn(other);
+    const copy = browser.headers();
+    expect(await sides[other].session(copy)).not.toBeNull();
+    await logIn(arrived, ola);
+    expect(await sides[other].session(copy)).toBeNull();
+    expect(sessionCookies()).toEqual([`__Host-${arrived}`]);
+    expect(names()).toContain(`__Host-${other}-logout`);
+    expect(await sides[arrived].session(browser.headers())).not.toBeNull();
+  });
+
+  it(`leaves the session as ${other} alone by a login that comes to nothing, or where there is no such preset`, async () => {
+    await logIn(other);
+    await browser.login(`${origin}${routes[arrived]}/login?return_to=/side`, { person: ola, cancel: true, stopAt });
+    expect(await sides[other].session(browser.headers())).not.toBeNull();
+    serve({});
+    await logIn(arrived, ola);
+    expect(await sides[other].session(browser.headers())).not.toBeNull();
+  });
+
+  it(`has the session as ${other} still after a step-up, which only the same person comes back from`, async () => {
+    presetOn(arrived);
+    await logIn(arrived);
+    await logIn(other);
+    await logIn(arrived, kari, "&max_age=0");
+    expect(events.at(-1)).toMatchObject({ action: "step-up", result: "succeeded" });
+    expect(await sides[other].session(browser.headers())).not.toBeNull();
+  });
+
+  it(`is let in, with the session as ${other} forgotten by the browser, when its store never answers`, async () => {
+    await logIn(other);
+    stores[other].end = async () => new Promise<never>(() => undefined);
+    expect(await Promise.race([logIn(arrived, ola).then(() => "let in"), setTimeout(15_000, "held")])).toBe("let in");
+    expect(sessionCookies()).toEqual([`__Host-${arrived}`]);
+  });
+});
+
+describe("that the next login on the other side is a new one is remembered", () => {
+  const markOf = (cookies: string[], side: Name): string =>
+    cookies.find((line) => line.startsWith(`__Host-${side}-logout=1`)) ?? "";
+
+  it("as long as the providers there know a person, not those of the side that was left", async () => {
+    const sessionLimits = { idleSeconds: 3600, absoluteSeconds: 40_000 };
+    presetOn("citizen", { providers: [{ ...atWork, profile: { ...ansattporten, sessionLimits } }] });
+    await logIn("citizen");
+    await logIn("employee");
+    expect(markOf(await cookiesOfLogout("citizen"), "employee")).toMatch(/; Max-Age=40000(?:;|$)/);
+  });
+
+  it("as long as the longest of all profiles, when that side is in another process", async () => {
+    const baseUrl = "https://alene.example.no";
+    const profiles = [ansattporten, entra, feide, helseid, idPorten];
+    const longest = Math.max(...profiles.map(({ sessionLimits }) => sessionLimits.absoluteSeconds));
+    await logIn("employee");
+    serve({}, { sharedWorkstation: true, baseUrl });
+    expect(markOf(await cookiesOfLogout("citizen", baseUrl), "employee")).toContain(`; Max-Age=${longest};`);
   });
 });

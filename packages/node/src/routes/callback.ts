@@ -14,9 +14,16 @@ import {
 import { redeemCode } from "../protocol/code-grant.ts";
 import { withDirectory } from "../protocol/directory.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
-import { claimExpiry, findTransaction, isExpired, type FoundTransaction } from "../protocol/transaction.ts";
+import {
+  claimExpiry,
+  findTransaction,
+  isExpired,
+  type FoundTransaction,
+  type Transaction,
+} from "../protocol/transaction.ts";
 import { keptTokens } from "../session/kept-tokens.ts";
 import { withUserinfo } from "../protocol/userinfo.ts";
+import { endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
 import { roundMark } from "../session/login-rounds.ts";
 import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
@@ -110,13 +117,14 @@ function logins(): Map<string, Promise<string>> {
 
 function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string): Response {
   const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
-  const cookies = [clearing, ...mark, roundMark(config, transaction), sessionCookie(config, id)];
+  const otherSide = isSamePerson(transaction) ? [] : forgottenOtherSide(config, cookie);
+  const cookies = [clearing, ...mark, roundMark(config, transaction), sessionCookie(config, id), ...otherSide];
   return seeOther(config, wayBack(config, transaction), cookies);
 }
 
 /** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */
 async function complete(arrival: Arrival): Promise<string> {
-  const { config, cookie, provider, response, transaction } = arrival;
+  const { config, request, cookie, provider, response, transaction } = arrival;
   if (response.error) throw authorizationError(response.error);
   // A login that began before a logout missed the provider would bring back the person who logged out.
   if (hasLogoutMark(config, cookie) && transaction.asked.maxAgeSeconds !== 0) {
@@ -150,7 +158,14 @@ async function complete(arrival: Arrival): Promise<string> {
   });
   await recordLogin(arrival, identity, id);
   await replaceSession(config, cookie, { issuer: provider.issuer, subject: identity.subject });
+  // Normen, shared workstations: the session on the other side may be of whoever sat there before, and nothing links the two.
+  if (!isSamePerson(transaction)) await endOtherSide(config, cookie, request);
   return id;
+}
+
+/** Whoever went on from a session on this side, and was bound to be its person: of anyone else, nobody could tell. */
+function isSamePerson({ asked }: Transaction): boolean {
+  return asked.person !== undefined;
 }
 
 /** A login that the audit log must have and does not take is none. @throws `audit_unavailable` */

@@ -6,7 +6,7 @@ import { logoutOnwardPage, logoutQuestionPage } from "../session-pages.ts";
 import { endSessionAt, type EndSession } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { leaveOtherSide } from "../session/leave-workstation.ts";
+import { endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
 import { clearedLogoutMark, hasLogoutMark, logoutMark } from "../session/logout-mark.ts";
 import { clearedRoundMark } from "../session/login-rounds.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
@@ -40,7 +40,9 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
   const named = providerOf(config, argument);
   const language = chosenLanguage(request.url);
   const cookie = request.headers.get("cookie");
-  const otherSide = await leaveOtherSide(config, cookie, request);
+  const otherSide = forgottenOtherSide(config, cookie);
+  // Beside it: neither side's store can keep the other's session alive.
+  const leaving = endOtherSide(config, cookie, request);
   try {
     const ended = await endSession(config, cookie);
     const provider = config.providers.get(ended?.provider ?? "") ?? named;
@@ -53,6 +55,7 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
     const [there] = await Promise.all([
       provider && providerLogout(config, provider, language, hint),
       provider && ended?.refreshToken !== undefined && revokeInPassing(config, provider, ended.refreshToken),
+      leaving,
     ]);
     const cleared = [clearedSessionCookie(config), ...otherSide, ...clearedRoundMark(config, cookie)];
     if (there && !there.asks) {
@@ -64,6 +67,7 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
     const here = inLanguage(config, `${config.routesPath}/logged-out`, language);
     return seeOther(config, here, left, forgetting(config));
   } catch (error) {
+    await leaving;
     // The store is down: the browser at least forgets the session, and the person reads that something went wrong.
     const answer = refuse(config, request, asAuthError(error), { retryHref: logoutHref(config, argument) });
     return withCookies(config, answer, [clearedSessionCookie(config), ...otherSide, logoutMark(config)]);

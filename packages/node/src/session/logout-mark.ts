@@ -1,12 +1,26 @@
 import type { Config } from "../config.ts";
 import { readCookie, type CookieToSet } from "../cookies.ts";
+import { otherSideOf, otherThan } from "./sides.ts";
+
+/** Seconds: the longest `sessionLimits.absoluteSeconds` of the profiles that come with this library. */
+const longestOfAnyProfile = 10 * 60 * 60;
 
 /**
  * Left in the browser by a logout that did not reach the provider. The provider may still know the person there, and would
  * log the next one in as them: so the next login must authenticate anew.
  */
-export function logoutMark(config: Config, population = config.population): CookieToSet {
-  return { name: markName(config, population), value: "1", maxAgeSeconds: longestSession(config) };
+export function logoutMark(config: Config): CookieToSet {
+  return { name: markName(config), value: "1", maxAgeSeconds: longestSession(config) };
+}
+
+/**
+ * That of the other side of the same host, whose providers may know a person for longer than those of this one. Which they are, only an
+ * instance in this process tells.
+ */
+export function otherLogoutMark(config: Config): CookieToSet {
+  const other = otherSideOf(config);
+  const maxAgeSeconds = other ? longestSession(other) : longestOfAnyProfile;
+  return { name: otherMarkName(config), value: "1", maxAgeSeconds };
 }
 
 /** The provider's own is over by then, whichever it was. */
@@ -22,6 +36,10 @@ export function clearedLogoutMark(config: Config): CookieToSet {
   return { name: markName(config), value: "", maxAgeSeconds: 0 };
 }
 
-function markName({ cookies, population: own }: Config, population = own): string {
+function markName({ cookies, population }: Config): string {
   return cookies.name(`${population}-logout`);
+}
+
+function otherMarkName({ cookies, population }: Config): string {
+  return cookies.name(`${otherThan[population]}-logout`);
 }

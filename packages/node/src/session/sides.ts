@@ -2,6 +2,9 @@ import type { Config } from "../config.ts";
 import { processWide } from "../process-wide.ts";
 import type { Population } from "../providers/provider-profile.ts";
 
+/** To each population, the one on the other side of the wall. */
+export const otherThan: Readonly<Record<Population, Population>> = { employee: "citizen", citizen: "employee" };
+
 /** The newest instance of each site and population in this process. */
 const sides = (): Map<string, WeakRef<Config>> => processWide("sides", () => new Map<string, WeakRef<Config>>());
 
@@ -13,6 +16,6 @@ export function takeSide(config: Config): void {
 }
 
 /** The instance for the other population on this site, if this process has one. */
-export function otherSideOf({ origin }: Config, population: Population): Config | undefined {
-  return sides().get(nameOf(origin, population))?.deref();
+export function otherSideOf({ origin, population }: Config): Config | undefined {
+  return sides().get(nameOf(origin, otherThan[population]))?.deref();
 }
