@@ -52,4 +52,9 @@ export const workstationChecks: Check[] = [
       "[] as const",
     ],
   ),
+  ...held("routes/logged-out.ts", [
+    "workstation: who may still be known is told",
+    "!config.sharedWorkstation || !hasOtherLogoutMark(config, cookie)",
+    "[config, hasOtherLogoutMark].length > 0",
+  ]),
 ];

@@ -5,15 +5,25 @@ export interface LoggedOutPage {
   readonly language: Language;
   /** Whether the provider may still know the person in this browser. */
   readonly hereOnly: boolean;
+  /** Set where the other side of a shared workstation was left too: its providers, with the links that log out there, as far as they are known. */
+  readonly elsewhere?: readonly { readonly title: string; readonly href: string }[] | undefined;
   readonly homeHref: string;
   readonly loginHref: string;
 }
 
 /** Says that the session is over. */
-export function loggedOutPage({ language, hereOnly, homeHref, loginHref }: LoggedOutPage): Response {
-  const { loggedOut, loggedOutHere, actions } = textsIn(language);
+export function loggedOutPage({ language, hereOnly, elsewhere, homeHref, loginHref }: LoggedOutPage): Response {
+  const { loggedOut, loggedOutHere, loggedOutElsewhere, actions } = textsIn(language);
   const { title, body: text } = hereOnly ? loggedOutHere : loggedOut;
+  const ways = elsewhere?.map(({ title: of, href }) => html`<li><a href="${href}">${actions.logOut}: ${of}</a></li>`);
   const body = html`<p>${text}</p>
+    ${ways && html`<p>${loggedOutElsewhere}</p>`}${
+      ways?.length
+        ? html`<ul>
+            ${ways}
+          </ul>`
+        : undefined
+    }
     <p class="actions">
       <a class="main" href="${loginHref}">${actions.logIn}</a> <a href="${homeHref}">${actions.toFrontPage}</a>
     </p>`;

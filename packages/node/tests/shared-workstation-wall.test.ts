@@ -16,6 +16,7 @@ import { entra } from "../src/entra.ts";
 import { feide } from "../src/feide.ts";
 import { helseid } from "../src/helseid.ts";
 import { idPorten } from "../src/id-porten.ts";
+import { textsIn } from "../src/texts/language.ts";
 import { clientKey, cookieSecret, entry, kari, ola, origin } from "./support/service.ts";
 
 // A ward, or a counter: one machine at which people take turns, on one host with a side for work and a private one.
@@ -96,8 +97,8 @@ const cookiesOfLogout = async (side: Name, site = origin): Promise<string[]> => 
   return answer.headers.getSetCookie();
 };
 const providers = {
-  employee: { id: "ansattporten" },
-  citizen: { id: "idporten" },
+  employee: { id: "ansattporten", title: "Ansattporten" },
+  citizen: { id: "idporten", title: "ID-porten" },
 } as const;
 const mockOf = (side: Name) => kit.idps.find(({ calls }) => calls.last("par")?.url.includes(providers[side].id));
 const names = (): string[] => browser.cookies.all().map(({ name }) => name);
@@ -168,10 +169,25 @@ describe.each(cases)("who logs out as %s at a machine that people take turns at"
     );
   });
 
-  it(`without the preset has the session as ${other} still`, async () => {
+  it(`reads that the provider of the ${other} may know them still, with the way to its logout`, async () => {
+    await logOut(left);
+    const text = textsIn("nb").loggedOutElsewhere;
+    const { id, title } = providers[other];
+    const { html } = await browser.open(`${origin}${routes[left]}/logged-out`);
+    expect(html).toContain(text);
+    expect(html).toContain(`<a href="${routes[other]}/logout/${id}">Logg ut: ${title}</a>`);
+    await browser.submit(await browser.open(`${origin}${routes[other]}/logout/${id}`));
+    expect(mockOf(other)?.calls.all("end_session")).toHaveLength(1);
+    expect((await browser.open(`${origin}${routes[left]}/logged-out`)).html).not.toContain(text);
+  });
+
+  it(`without the preset has the session as ${other} still, and reads nothing of it`, async () => {
     serve({});
     await logOut(left);
     expect(await sides[other].session(browser.headers())).not.toBeNull();
+    expect((await browser.open(`${origin}${routes[left]}/logged-out`)).html).not.toContain(
+      textsIn("nb").loggedOutElsewhere,
+    );
   });
 });
 

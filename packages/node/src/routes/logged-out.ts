@@ -1,11 +1,13 @@
-import { loggedOutPage } from "../session-pages.ts";
-import { hasLogoutMark } from "../session/logout-mark.ts";
+import { loggedOutPage, type LoggedOutPage } from "../session-pages.ts";
+import type { Config } from "../config.ts";
+import { hasLogoutMark, hasOtherLogoutMark } from "../session/logout-mark.ts";
 import { hasSession } from "../session/sessions.ts";
-import { chosenLanguage, languageOf } from "../texts/language.ts";
+import { otherSideOf } from "../session/sides.ts";
+import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
 import { languageInState } from "../protocol/end-session.ts";
 import { seeOther } from "./redirect.ts";
 import type { RouteCall } from "./route.ts";
-import { inLanguage } from "./way-forward.ts";
+import { inLanguage, logoutHref } from "./way-forward.ts";
 
 /** Says that the person is logged out, and only when it is so. */
 export async function loggedOut({ config, request }: RouteCall): Promise<Response> {
@@ -15,7 +17,19 @@ export async function loggedOut({ config, request }: RouteCall): Promise<Respons
   return loggedOutPage({
     language: language ?? languageOf(request),
     hereOnly: hasLogoutMark(config, cookie),
+    elsewhere: elsewhere(config, cookie, language),
     homeHref: config.landingPath,
     loginHref: inLanguage(config, `${config.routesPath}/login`, language),
   });
+}
+
+/** Who has left the other side too is still known to its provider, which logs out by the person's own act alone: its instance tells where. */
+function elsewhere(config: Config, cookie: string | null, language: Language | undefined): LoggedOutPage["elsewhere"] {
+  if (!config.sharedWorkstation || !hasOtherLogoutMark(config, cookie)) return undefined;
+  const other = otherSideOf(config);
+  if (!other) return [];
+  return [...other.providers.values()].map(({ id, title }) => ({
+    title,
+    href: inLanguage(other, logoutHref(other, id), language),
+  }));
 }

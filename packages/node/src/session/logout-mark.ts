@@ -32,6 +32,10 @@ export function hasLogoutMark(config: Config, cookie: string | null): boolean {
   return readCookie(cookie, markName(config)) !== undefined;
 }
 
+export function hasOtherLogoutMark(config: Config, cookie: string | null): boolean {
+  return readCookie(cookie, otherMarkName(config)) !== undefined;
+}
+
 export function clearedLogoutMark(config: Config): CookieToSet {
   return { name: markName(config), value: "", maxAgeSeconds: 0 };
 }

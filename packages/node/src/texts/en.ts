@@ -221,6 +221,8 @@ export const en: Texts = {
     title: "You are logged out here",
     body: "The login service may still remember you in this browser. Close all browser windows if you share this computer with others.",
   },
+  loggedOutElsewhere:
+    "The other part of this site is logged out here too. The login service that was used there may still remember who was logged in. Log out there as well, or close all browser windows.",
   loggedOutOnward: {
     title: "You are being logged out",
     body: "You are logged out here, and the login service is logging you out now. Press the button if nothing happens.",

@@ -221,6 +221,8 @@ export const nb: Texts = {
     title: "Du er logget ut her",
     body: "Innloggingstjenesten kan fortsatt huske deg i denne nettleseren. Lukk alle vinduene i nettleseren hvis du deler maskinen med andre.",
   },
+  loggedOutElsewhere:
+    "Den andre delen av nettstedet er også logget ut her. Innloggingstjenesten som ble brukt der, kan fortsatt huske hvem som var logget inn. Logg ut der også, eller lukk alle vinduene i nettleseren.",
   loggedOutOnward: {
     title: "Du blir logget ut",
     body: "Du er logget ut her, og innloggingstjenesten logger deg ut nå. Trykk på knappen hvis ingenting skjer.",

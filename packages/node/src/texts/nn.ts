@@ -221,6 +221,8 @@ export const nn: Texts = {
     title: "Du er logga ut her",
     body: "Innloggingstenesta kan framleis hugse deg i denne nettlesaren. Lukk alle vindauga i nettlesaren dersom du deler maskina med andre.",
   },
+  loggedOutElsewhere:
+    "Den andre delen av nettstaden er òg logga ut her. Innloggingstenesta som vart brukt der, kan framleis hugse kven som var logga inn. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
   loggedOutOnward: {
     title: "Du blir logga ut",
     body: "Du er logga ut her, og innloggingstenesta loggar deg ut no. Trykk på knappen dersom ingenting skjer.",

@@ -221,6 +221,8 @@ export const se: Texts = {
     title: "Don leat čálihan olggos dáppe",
     body: "Sisačálihanbálvalus sáhttá ain muitit du dán neahttalohkkis. Gidde neahttalohkki ollásit jus juogat dihtora earáiguin.",
   },
+  loggedOutElsewhere:
+    "Neahttabáikki nubbi oassi lea maid čálihuvvon olggos dáppe. Sisačálihanbálvalus mii doppe geavahuvvui, sáhttá ain muitit gii lei čálihan sisa. Čálit olggos maid doppe, dahje gidde neahttalohkki ollásit.",
   loggedOutOnward: {
     title: "Don čálihuvvot olggos",
     body: "Don leat čálihan olggos dáppe, ja sisačálihanbálvalus čáliha du olggos dál. Deaddil boalu jus ii mihkkege dáhpáhuva.",

@@ -38,6 +38,8 @@ export interface Texts {
   readonly loggedOut: { readonly title: string; readonly body: string };
   /** Logged out here, while the provider could not be reached. */
   readonly loggedOutHere: { readonly title: string; readonly body: string };
+  /** Beside either, where the other side of a shared workstation was left too. */
+  readonly loggedOutElsewhere: string;
   /** Logged out here, on the way to the provider, which ends its own session. */
   readonly loggedOutOnward: { readonly title: string; readonly body: string };
   readonly logoutQuestion: { readonly title: string; readonly body: string };
