@@ -64,6 +64,28 @@ test("a store that goes down and comes back logs nobody out", async ({ service, 
   await expectState(page, here);
 });
 
+test("a stream that is refused, while the session is fine, is asked for ever more seldom", async ({
+  context,
+  service,
+}) => {
+  let asked = 0;
+  await context.route("**/auth/events", async (route) => {
+    asked++;
+    await route.fulfill({ status: 503 });
+  });
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto("/");
+  await expectState(page, here);
+  await page.waitForTimeout(1000);
+  for (let seconds = 0; seconds < 180; seconds += 3) await page.clock.runFor(3000);
+  console.log(`asked ${asked} times in three minutes`);
+  expect(asked).toBeGreaterThan(4);
+  expect(asked).toBeLessThan(12);
+  expect(service.requests.filter((request) => request === "GET /auth/session").length).toBeLessThan(14);
+  expect(await statesOf(page)).toEqual(["loading", here]);
+});
+
 test("a request that is too large for the server (431) says nothing of the session", async ({ service: _, newTab }) => {
   const page = await newTab();
   await expectState(page, here);

@@ -21,7 +21,11 @@ function listen(session: WatchedSession, signal: AbortSignal): void {
     session.tell({ status: "anonymous" });
     void session.read();
   };
-  const again = backOff(look, signal);
+  // Until it is time, the stream that was refused stands for the next one.
+  const again = backOff(() => {
+    close();
+    look();
+  }, signal);
   let stream: EventSource | undefined;
 
   function close(): void {
@@ -43,7 +47,6 @@ function listen(session: WatchedSession, signal: AbortSignal): void {
     opened.addEventListener("error", () => {
       // It comes back by itself, unless it was refused: then the server says why when it is asked.
       if (opened.readyState !== EventSource.CLOSED) return;
-      stream = undefined;
       passOn();
       again.later();
     });
