@@ -1,7 +1,6 @@
 import { useCallback, useRef } from "react";
-import type { SessionState } from "@adgangskort/browser";
+import type { SessionSource, SessionState } from "@adgangskort/browser";
 import { useAuth } from "./auth-context.ts";
-import { refusalsOf } from "./refusals.ts";
 
 /** What came of a protected Server Action: as `protectAction` of `@adgangskort/next` has it. */
 export type ActionAnswer<Value> = { readonly ok: true; readonly value: Value } | ActionRefusal;
@@ -17,11 +16,11 @@ export interface ActionRefusal {
   readonly reference?: string;
 }
 
-/** A refusal that waits for the person. */
-export interface Refused extends ActionRefusal {
-  /** The person is done: the call is made again, or given up. */
-  readonly settle: (again: boolean) => void;
-}
+/**
+ * Has the person do what was refused for want of it, and says whether they did. `before` is the session as it was at the refusal. By
+ * session, since a dialog on the page is what asks: without one nothing can wait, and nothing is loaded of what waiting takes.
+ */
+export const askers = new WeakMap<SessionSource, (refusal: ActionRefusal, before: SessionState) => Promise<boolean>>();
 
 /** The field by which a form says for whom its page was made, as `x-adgangskort` does in the headers of a call by script. */
 const personField = "x-adgangskort";
@@ -37,55 +36,26 @@ export function useProtectedAction<Given extends readonly unknown[], Value>(
 ): (...given: Given) => Promise<ActionAnswer<Value>> {
   const { session } = useAuth();
   const underWay = useRef<Promise<ActionAnswer<Value>>>(undefined);
-  const act = useCallback(
-    async (...given: Given): Promise<ActionAnswer<Value>> => {
-      const waiting = refusalsOf(session);
-      const person = session.get().session?.person;
-      for (const one of given) if (person && one instanceof FormData) one.set(personField, person);
-
-      const personIsBack = (refusal: ActionRefusal, before: SessionState): Promise<boolean> =>
-        new Promise((resolve) => {
-          const away = new AbortController();
-          const settle = (again: boolean): void => {
-            ignore();
-            away.abort();
-            waiting.set(waiting.get().filter((one) => one !== refused));
-            resolve(again);
-          };
-          const refused = { ...refusal, settle };
-          const ignore = session.subscribe(() => {
-            if (isAnew(session.get(), before)) settle(true);
-          });
-          // A login without questions is quicker than what the client takes for old.
-          const look = (): void => void (document.hidden || session.read());
-          addEventListener("focus", look, { signal: away.signal });
-          document.addEventListener("visibilitychange", look, { signal: away.signal });
-          waiting.set([...waiting.get(), refused]);
-        });
-
-      let answer = await action(...given);
-      for (let renewed = false; !answer.ok; answer = await action(...given)) {
-        const before = await session.read();
-        // The person has a newer session already, in this browser: only this call was late.
-        if (answer.code === "session_replaced" && before.status === "authenticated" && !renewed) renewed = true;
-        else if (!waiting.isShown() || !(await personIsBack(answer, before))) return answer;
-      }
-      return answer;
-    },
-    [session, action],
-  );
   return useCallback(
-    (...given) => {
-      underWay.current ??= act(...given).finally(() => (underWay.current = undefined));
-      return underWay.current;
-    },
-    [act],
+    (...given) =>
+      (underWay.current ??= untilDone(session, action, given).finally(() => (underWay.current = undefined))),
+    [session, action],
   );
 }
 
-/** Whether the person has logged in since, or chosen anew whom to act for. */
-function isAnew(now: SessionState, before: SessionState): boolean {
-  const identity = ({ session }: SessionState): string =>
-    JSON.stringify([session?.assurance, session?.authenticatedAt, session?.representation]);
-  return now.status === "authenticated" && (before.status !== "authenticated" || identity(now) !== identity(before));
+async function untilDone<Given extends readonly unknown[], Value>(
+  session: SessionSource,
+  action: (...given: Given) => Promise<ActionAnswer<Value>>,
+  given: Given,
+): Promise<ActionAnswer<Value>> {
+  const person = session.get().session?.person;
+  for (const one of given) if (person && one instanceof FormData) one.set(personField, person);
+  for (let renewed = false; ;) {
+    const answer = await action(...given);
+    if (answer.ok) return answer;
+    const before = await session.read();
+    // The person has a newer session already, in this browser: only this call was late.
+    if (answer.code === "session_replaced" && before.status === "authenticated" && !renewed) renewed = true;
+    else if (!(await askers.get(session)?.(answer, before))) return answer;
+  }
 }

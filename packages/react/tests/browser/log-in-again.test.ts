@@ -149,3 +149,12 @@ test("an action that is refused for ever asks the person each time, and never ru
   await expect(page.getByLabel("Melding")).toHaveValue("Tare og torsk");
   expect(site.posts("/action")).toHaveLength(3);
 });
+
+test("where no dialog is on the page nothing waits: the refusal is the answer", async ({ page, site, origin }) => {
+  site.wish = { ...site.wish, dialogs: false };
+  await show(page, origin, "authenticated");
+  site.actionAnswers = [{ ok: false, code: "authentication_too_old", href: "/auth/login/ansattporten?max_age=0" }];
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.locator("[data-part=said]")).toHaveText("authentication_too_old");
+  expect(site.posts("/action")).toHaveLength(1);
+});

@@ -10,10 +10,12 @@ export interface Wish {
   readonly ways: readonly plain.WayToLogIn[];
   readonly texts?: Partial<plain.Texts>;
   readonly design?: "plain" | "designsystemet";
+  /** Whether the dialogs are on the page. They are, unless a test says otherwise. */
+  readonly dialogs?: boolean;
 }
 
 /** Every component, once. `speak` changes the page's language. */
-export function Page({ lang: first, initial, ways, texts, design }: Wish): ReactNode {
+export function Page({ lang: first, initial, ways, texts, design, dialogs = true }: Wish): ReactNode {
   const [lang, speak] = useState(first);
   useEffect(() => void Object.assign(globalThis, { speak }), []);
   const ready = design === "designsystemet" ? designsystemet : plain;
@@ -42,8 +44,12 @@ export function Page({ lang: first, initial, ways, texts, design }: Wish): React
         </plain.SignedIn>
         <Status />
       </main>
-      <ready.SessionTimeoutDialog />
-      <ready.LogInAgain />
+      {dialogs && (
+        <>
+          <ready.SessionTimeoutDialog />
+          <ready.LogInAgain />
+        </>
+      )}
     </plain.AuthProvider>
   );
 }
