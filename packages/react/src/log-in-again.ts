@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useAuth, useSession } from "./auth-context.ts";
-import { useInLanguage, withParameter } from "./address.ts";
+import { useInLanguage } from "./address.ts";
 import { refusalsOf } from "./refusals.ts";
 import type { LogInAgainTexts } from "./texts/log-in-again.ts";
 
@@ -62,9 +62,17 @@ export function useLogInAgain(): LogInAgainNeed | undefined {
     words: reasons[reason] ?? required,
     over,
     href: refusal
-      ? withParameter(inLanguage(refusal.href), "return_to", back)
+      ? comingBackTo(back, inLanguage(refusal.href))
       : client.loginHref({ provider: state.session?.provider, returnTo: back }),
     tryAgain: () => settle(true),
     cancel: () => settle(false),
   };
+}
+
+/** An address that the server gave, by which the person comes back to another page than it says. */
+function comingBackTo(page: string, href: string): string {
+  const [path = "", query] = href.split("?", 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set("return_to", page);
+  return `${path}?${parameters.toString()}`;
 }
