@@ -80,6 +80,7 @@ export async function respondWithTokens(ctx: KoaContextWithOIDC, state: State): 
     login,
     scopes,
     audiences: asked,
+    api: asked.length === 1 ? registeredClient(state, asked[0]) : undefined,
     refreshed: oidc.params?.grant_type === "refresh_token",
     jkt,
     statements,

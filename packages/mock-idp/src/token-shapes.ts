@@ -13,6 +13,8 @@ export interface TokenOccasion {
   readonly scopes: readonly string[];
   /** For whom the access token is (RFC 8707 section 2.2). */
   readonly audiences: readonly string[];
+  /** How the one API that it is for is registered itself, if it is. */
+  readonly api?: ClientRegistration | undefined;
   readonly refreshed: boolean;
   /** The key that the access token is bound to (RFC 9449 section 6.1). */
   readonly jkt?: string | undefined;

@@ -1,8 +1,10 @@
-import { decodeJwt } from "jose";
+import { decodeJwt, type JWTPayload } from "jose";
 import { describe, expect, it } from "vitest";
+import type { ClientRegistration } from "../src/index.ts";
 import {
   API,
   API_ID,
+  caseWork,
   CLIENT_ID,
   type Form,
   JWT_BEARER,
@@ -13,6 +15,19 @@ import {
   TENANT,
   token,
 } from "./support/entra-client.ts";
+
+const { frontchannel_logout_uri: _, ...caseWorkWithoutLogout } = caseWork;
+/** The API, which has what it wants of its tokens in a registration of its own. */
+const cases: ClientRegistration = {
+  ...caseWorkWithoutLogout,
+  client_id: API_ID,
+  redirect_uris: [],
+  post_logout_redirect_uris: [],
+  frontchannel_logout_session_required: false,
+  grant_types: ["client_credentials"],
+  optional_claims: [],
+  group_membership_claims: "None",
+};
 
 const onBehalf = (assertion: unknown, changes: Form = {}): Form => ({
   grant_type: JWT_BEARER,
@@ -103,20 +118,63 @@ describe("on behalf of", () => {
   });
 });
 
+describe("an access token for an API", () => {
+  const forApi = async (clients: ClientRegistration[]): Promise<JWTPayload> => {
+    const setup = setUpEntra({}, { clients });
+    const { answer } = await login(setup);
+    const other = await refreshed(setup, answer.refresh_token, `${API}/.default`);
+    const { access_token } = (await other.json()) as Record<string, string>;
+    return decodeJwt(access_token ?? "");
+  };
+  const always = "aud azp azpacr exp iat iss name nbf oid preferred_username scp sub tid uti ver".split(" ");
+
+  it("has what every one has, whatever the client has registered", async () => {
+    expect(Object.keys(await forApi([caseWork])).toSorted()).toEqual(always);
+    expect(Object.keys(await forApi([caseWork, cases])).toSorted()).toEqual(always);
+  });
+
+  it("has the optional claims and the groups that the API has registered", async () => {
+    const registered = {
+      ...cases,
+      optional_claims: ["acct", "auth_time", "idtyp"],
+      group_membership_claims: "SecurityGroup",
+    } as const;
+    const claims = await forApi([{ ...caseWork, optional_claims: [] }, registered]);
+    expect(Object.keys(claims).toSorted()).toEqual([...always, "acct", "auth_time", "groups"].toSorted());
+  });
+});
+
 describe("client_credentials", () => {
-  it("gives a token of the application, with roles and no scp", async () => {
-    const answer = await token(setUpEntra(), { grant_type: "client_credentials", scope: `${API}/.default` });
+  const own = async (client: Partial<ClientRegistration> = {}, clients = [caseWork]): Promise<JWTPayload> => {
+    const setup = setUpEntra({}, { clients: clients.map((one) => (one === caseWork ? { ...one, ...client } : one)) });
+    const answer = await token(setup, { grant_type: "client_credentials", scope: `${API}/.default` });
     const { access_token } = (await answer.json()) as Record<string, string>;
-    const claims = decodeJwt(access_token ?? "");
+    return decodeJwt(access_token ?? "");
+  };
+
+  it("gives a token of the application, with roles and no scp", async () => {
+    const claims = await own();
     expect(claims).toMatchObject({
+      ver: "2.0",
       aud: API_ID,
       azp: CLIENT_ID,
-      idtyp: "app",
+      azpacr: "2",
       roles: ["access_as_application"],
       tid: TENANT,
     });
     expect(claims.sub).toBe(claims.oid);
     expect(claims.scp).toBeUndefined();
+  });
+
+  it("says that it is one where the API has registered idtyp, and nowhere else", async () => {
+    expect((await own({}, [caseWork, cases])).idtyp).toBeUndefined();
+    expect((await own({}, [caseWork, { ...cases, optional_claims: ["idtyp"] }])).idtyp).toBe("app");
+    expect((await own({ optional_claims: ["idtyp"] }, [caseWork, cases])).idtyp).toBeUndefined();
+  });
+
+  it("needs no permission, and is then without roles", async () => {
+    expect(await own({ application_permissions: ["Sak.Les.Alle"] })).toMatchObject({ roles: ["Sak.Les.Alle"] });
+    expect(await own({ application_permissions: [] })).not.toHaveProperty("roles");
   });
 
   it("takes only /.default", async () => {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { ClientRegistration } from "../client-registration.ts";
+import type { EntraApplication } from "../entra-application.ts";
 import type { Person } from "../person.ts";
 import type { Login } from "../portal/login.ts";
 import type { Profile } from "../profile.ts";
@@ -31,16 +31,17 @@ const pairwise = (issuer: string, audience: string, subject: string): string =>
 
 interface Who {
   readonly tenant: string;
-  readonly client: ClientRegistration;
+  /** Whose token it is: the client's own, or the API's that it is for (Microsoft, optional claims: "resources own the access token"). */
+  readonly owner: EntraApplication;
   readonly login: Login;
   readonly scopes: readonly string[];
 }
 
 /** What both tokens say of the person (Microsoft, ID token claims; access token claims; optional claims). */
-function personClaims({ tenant, client, login, scopes }: Who): JWTPayload {
+function personClaims({ tenant, owner, login, scopes }: Who): JWTPayload {
   const { person } = login;
   const { workAccount } = person;
-  const { optional_claims: optional = [] } = client;
+  const { optional_claims: optional = [] } = owner;
   const guest = workAccount?.guestOf;
   return {
     ...(scopes.includes("profile")
@@ -53,13 +54,13 @@ function personClaims({ tenant, client, login, scopes }: Who): JWTPayload {
     ...(optional.includes("auth_time") ? { auth_time: login.auth_time } : {}),
     ...(optional.includes("sid") ? { sid: login.sid } : {}),
     ...(workAccount?.roles ? { roles: [...workAccount.roles] } : {}),
-    ...groupClaims(tenant, client, person),
+    ...groupClaims(tenant, owner, person),
   };
 }
 
 function groupClaims(
   tenant: string,
-  { group_membership_claims: told = "None" }: ClientRegistration,
+  { group_membership_claims: told = "None" }: EntraApplication,
   person: Person,
 ): JWTPayload {
   const groups = person.workAccount?.groups ?? [];
@@ -88,6 +89,7 @@ function timed(profile: Profile, expires_in: number): JWTPayload {
 
 function accessClaims(tenant: string, occasion: TokenOccasion): JWTPayload {
   const { profile, client, login, scopes, audiences, expires_in } = occasion;
+  const api: EntraApplication = occasion.api ?? {};
   const [audience = GRAPH] = audiences;
   const common = {
     aud: audience,
@@ -98,7 +100,14 @@ function accessClaims(tenant: string, occasion: TokenOccasion): JWTPayload {
   };
   if (!login) {
     const oid = objectId(tenant, client.client_id);
-    return { ...common, oid, sub: oid, idtyp: "app", roles: ["access_as_application"] };
+    const { application_permissions: roles = ["access_as_application"] } = client;
+    return {
+      ...common,
+      oid,
+      sub: oid,
+      ...(api.optional_claims?.includes("idtyp") ? { idtyp: "app" } : {}),
+      ...(roles.length > 0 ? { roles: [...roles] } : {}),
+    };
   }
   const own = scopes
     .filter((scope) => apiOf(scope) !== undefined)
@@ -107,7 +116,7 @@ function accessClaims(tenant: string, occasion: TokenOccasion): JWTPayload {
   return {
     ...common,
     sub: pairwise(profile.issuer, audience, login.subject),
-    ...personClaims({ tenant, client, login, scopes: ["profile"] }),
+    ...personClaims({ tenant, owner: api, login, scopes: ["profile"] }),
     scp: (scp.length > 0 ? scp : ["openid", "profile"]).join(" "),
     ...contextClaims(login.contexts?.access_token),
   };
@@ -123,7 +132,7 @@ export function entraTokens(tenant: string): TokenShapes {
       aud: client.client_id,
       ...timed(profile, profile.seconds.idToken),
       sub: pairwise(profile.issuer, client.client_id, login.subject),
-      ...personClaims({ tenant, client, login, scopes: login.scopes ?? scopes }),
+      ...personClaims({ tenant, owner: client, login, scopes: login.scopes ?? scopes }),
       ...(client.optional_claims?.includes("login_hint") ? { login_hint: loginHint(login) } : {}),
       ...(nonce === undefined ? {} : { nonce }),
       ...contextClaims(login.contexts?.id_token),

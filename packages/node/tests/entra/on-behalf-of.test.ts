@@ -93,7 +93,7 @@ describe("[entra-05] an API calls another one on behalf of whoever called it", (
       apis: [{ address: archive.address, scope: "api://5e4f9a8b-7c6d-4a3b-8c2d-9a8b7c6d1e0f/.default" }],
     });
     await machine.fetch(next);
-    expect(service.received.at(-1)?.claims).toMatchObject({ idtyp: "app", azp: apiId });
+    expect(service.received.at(-1)?.claims).toMatchObject({ roles: ["access_as_application"], azp: apiId });
   });
 
   it("in no other directory than the one that it names", () => {
