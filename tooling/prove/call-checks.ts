@@ -169,15 +169,15 @@ export const callChecks: Check[] = [
       "[value, profile, fault]",
     ],
   ),
+  ...checksOf("RFC 9068 4; A-50", "api/access-token.ts", "tests/access-token.test.ts", [
+    "api: how far clocks may differ",
+    "accessTokens?.toleranceSeconds ?? 30;",
+    "accessTokens?.toleranceSeconds ?? 86_400;",
+  ]),
   ...checksOf(
     "RFC 9068 4; A-50",
-    "api/access-token.ts",
+    "api/access-token-rules.ts",
     "tests/access-token.test.ts",
-    [
-      "api: how far clocks may differ",
-      "accessTokens?.toleranceSeconds ?? 30;",
-      "accessTokens?.toleranceSeconds ?? 86_400;",
-    ],
     ["api: names of 255 characters", ' && value !== "" && value.length <= 255;', ";"],
     ["api: an iat that has not come", " && iat <= now + tolerance,", ","],
   ),

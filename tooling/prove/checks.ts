@@ -25,6 +25,7 @@ import { sessionChecks } from "./session-checks.ts";
 import { storeChecks } from "./store-checks.ts";
 import { canaryChecks } from "./canary-checks.ts";
 import { clientChecks } from "./client-checks.ts";
+import { entraApiChecks } from "./entra-api-checks.ts";
 import { guardChecks } from "./guard-checks.ts";
 import { helseidApiChecks } from "./helseid-api-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
@@ -74,6 +75,7 @@ export const checks: Check[] = [
   ...replacedSessionChecks,
   ...resourceServerChecks,
   ...helseidApiChecks,
+  ...entraApiChecks,
   ...proofChecks,
   ...productionChecks,
   ...routeChecks,

@@ -11,7 +11,7 @@ export const directoryChecks: Check[] = [
     "identity/subject.ts",
     login,
     ["login: the tenant", "if (tenant && claims[tenant.claim] !== tenant.id)", "if (tenant && !claims)"],
-    ["login: an object id is there, and is one", '!== "string" || !part.test(claims[name])', '!== "string" && !part'],
+    ["login: an object id is there, and is one", '=== "string" && part.test(value)', '=== "string" || !part'],
     ["login: a guest by acct", "status !== undefined && status !== guests.member", "status === null"],
     ["login: a guest by idp", "home !== undefined && home !== issuer", "home === null"],
     ["login: the person is known by tid and oid", "if (!identityKey)", "if (!identityKey || claims.sub)"],
@@ -35,7 +35,7 @@ export const directoryChecks: Check[] = [
       "thrown instanceof Error ? thrown.name : typeof thrown",
       "String(thrown)",
     ],
-    ["login: what a look-up gives", "if (!isList(found))", "if (!found)"],
+    ["login: what a look-up gives", "if (!isListOfGroups(found))", "if (!found)"],
   ),
   ...checksOf(
     "issuer of one tenant",

@@ -17,7 +17,6 @@ export const helseidApiChecks: Check[] = [
     "RFC 9068 4",
     "api/access-token.ts",
     test,
-    ["api: one audience and no other", "aud.length === 1 && aud[0] === wanted", "aud.includes(wanted)"],
     [
       "api: no type where one is demanded",
       "if (typ === undefined) return types === undefined;",
@@ -25,6 +24,11 @@ export const helseidApiChecks: Check[] = [
     ],
     ["api: the types of the profile", "(types ?? usualTypes)", "[...(types ?? []), ...usualTypes, typ]"],
   ),
+  ...checksOf("RFC 9068 4", "api/access-token-rules.ts", test, [
+    "api: one audience and no other",
+    "aud.length === 1 && aud[0] === wanted",
+    "aud.includes(wanted)",
+  ]),
   ...checksOf(
     "NHN, organisasjonsnumre",
     "api/client-organisation.ts",
@@ -93,13 +97,13 @@ export const helseidApiChecks: Check[] = [
   ]),
   ...checksOf(
     "RFC 9068 2.2 and 5",
-    "api/access-token.ts",
+    "api/access-token-rules.ts",
     test,
-    ["api: no machine for a person", "isText(sub) && sub !== client", "isText(sub)"],
+    ["api: no machine for a person", "isText(sub) && sub !== clientId", "isText(sub)"],
     [
       "api: no person for a machine",
-      "machine ? sub === undefined || sub === client : isText(sub)",
-      "machine || isText(sub)",
+      "kinds !== undefined || sub === undefined || sub === clientId : isText(sub)",
+      "kinds !== undefined || sub !== null : isText(sub)",
     ],
   ),
   ...checksOf("fails closed", "api/access-requirement.ts", test, [
@@ -118,7 +122,7 @@ export const helseidApiChecks: Check[] = [
     ],
     ["api options: machines or not", 'if (typeof options.machines !== "boolean") fault', "if (!fault) fault"],
     ["api options: an audience", 'always || "audience" in options', '"audience" in options'],
-    ["api options: clients where no audience tells", 'always && !("clients" in options)', '!("clients" in options)'],
+    ["api options: clients where no audience tells", "const listed = !always || ", "const listed = "],
     [
       "api options: what is told of the client's organisation",
       "if (!accessTokens?.clientOrganisation) fault(at, `${title} does not tell it`);\n  else if",

@@ -189,7 +189,6 @@ export const optionChecks: Check[] = [
     ["option: some scope of an API", "given.length > 0 && given.every(isScopeToken)", "given.every(isScopeToken)"],
     ["option: scopes that are not there", '"scopes" in options ?', "options.scopes ?"],
     ["option: assurance that is not there", '"assurance" in options ?', "options.assurance ?"],
-    ["option: a provider of many directories for an API", "if (profile.tenant) {", "if (!profile) {"],
     ["option: a mock is told of", 'if (config.issuer.startsWith("http:"))', "if (false)"],
   ),
 ];

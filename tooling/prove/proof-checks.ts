@@ -108,7 +108,7 @@ const signed = (proof: string) => new SignJWT(decodeJwt(proof)).setProtectedHead
   ),
   ...checksOf(
     "RFC 9449 6.1, 7.2",
-    "api/access-token.ts",
+    "api/access-token-rules.ts",
     use,
     [
       "bound token: bound, where a proof is demanded",

@@ -72,7 +72,7 @@ export const providerChecks: Check[] = [
     "a document that is good enough for an API may fall short for a client",
     "protocol/discovery.ts",
     discovery,
-    ["metadata: an API's apart from a client's", "name: `keys of ${wanted.issuer}`", "name: wanted.issuer"],
+    ["metadata: an API's apart from a client's", "name: keysDocument(wanted.issuer)", "name: wanted.issuer"],
   ),
   ...checksOf(
     "OpenID Connect Core 10.1.1: rotation; A-16",

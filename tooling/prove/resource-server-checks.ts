@@ -14,7 +14,7 @@ function check(name: string, clause: string, file: string, edit: readonly [find:
 
 /** Lets every value of a claim through its row of the rules. */
 function row(claim: string, clause: string): Check {
-  return check(claim, clause, "access-token.ts", [
+  return check(claim, clause, "access-token-rules.ts", [
     `{ claim: "${claim}", holds:`,
     `{ claim: "${claim}", holds: () => true, was:`,
   ] as const);
@@ -22,7 +22,7 @@ function row(claim: string, clause: string): Check {
 
 /** Lets a claim through that must not be there. */
 function absent(claim: string, clause: string): Check {
-  return check(`no ${claim}`, clause, "access-token.ts", [`  absent("${claim}"),\n`, ""]);
+  return check(`no ${claim}`, clause, "access-token-rules.ts", [`  absent("${claim}"),\n`, ""]);
 }
 
 /** What is verified of an access token, and of the request that bears it. */
@@ -46,23 +46,26 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
         find: 'await jwtVerify(token, keyFinder(expected.jwksUri, "foreign"), {',
         replace: "await (void keyFinder, jwtVerify)(await signed(token), own, {",
       },
-      { file: "src/api/access-token.ts", find: "[...expected.algorithms]", replace: '["HS256"]' },
+      { file: "src/api/access-token.ts", find: "[...expected.profile.idTokenAlgorithms]", replace: '["HS256"]' },
     ],
     tests: ["tests/access-token.test.ts"],
   },
-  check("alg", "RFC 8725 3.1", "access-token.ts", ["algorithms: [...expected.algorithms],", ""]),
+  check("alg", "RFC 8725 3.1", "access-token.ts", ["algorithms: [...expected.profile.idTokenAlgorithms],", ""]),
   check("typ", "RFC 8725 3.11", "access-token.ts", [
-    "if (!isAccessToken(typ, expected.types)) throw",
+    "if (!isAccessToken(typ, expected.profile.accessTokens?.types)) throw",
     "if (!isAccessToken) throw",
   ]),
   check("iss", "RFC 9068 4", "access-token.ts", ["      issuer: expected.issuer,\n", ""]),
   row("exp", "RFC 9068 2.2"),
-  row("client_id", "RFC 9068 2.2"),
-  check("sub", "RFC 9068 2.2", "access-token.ts", [
-    'claim: "sub",\n    holds:',
-    'claim: "sub",\n    holds: () => true, was:',
+  check("client_id", "RFC 9068 2.2", "access-token-rules.ts", [
+    "{ claim: client, holds:",
+    "{ claim: client, holds: () => true, was:",
   ]),
-  check("iat", "RFC 9068 2.2", "access-token.ts", [
+  check("sub", "RFC 9068 2.2", "access-token-rules.ts", [
+    'claim: "sub",\n      holds:',
+    'claim: "sub",\n      holds: () => true, was:',
+  ]),
+  check("iat", "RFC 9068 2.2", "access-token-rules.ts", [
     'claim: "iat",\n    holds:',
     'claim: "iat",\n    holds: () => true, was:',
   ]),
@@ -71,7 +74,7 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
   absent("c_hash", "RFC 8725 3.12"),
   absent("events", "OpenID Connect Back-Channel Logout 2.4"),
   row("cnf", "RFC 7800 3, RFC 9449 7.2"),
-  check("aud", "RFC 9068 4", "access-token.ts", [
+  check("aud", "RFC 9068 4", "access-token-rules.ts", [
     'claim: "aud",\n    holds:',
     'claim: "aud",\n    holds: () => true, was:',
   ]),

@@ -22,13 +22,12 @@ export interface PeopleConfig {
 
 /** Checks what one entry says of the people in a directory; `at` is its path. */
 export function checkPeople(
-  { guests = false, lookUpGroups }: Unchecked<"guests" | "lookUpGroups">,
+  { guests, lookUpGroups }: Unchecked<"guests" | "lookUpGroups">,
   at: string,
   { profile, claims }: { readonly profile: ProviderProfile; readonly claims: readonly string[] },
   fault: Fault,
 ): PeopleConfig {
-  if (typeof guests !== "boolean") fault(`${at}.guests`, "must be true or false");
-  else if (guests && !profile.guests) fault(`${at}.guests`, `${profile.title} has no guests`);
+  const welcome = checkGuests(guests, `${at}.guests`, profile, fault);
   if (lookUpGroups !== undefined) {
     const { groups } = profile;
     if (typeof lookUpGroups !== "function") fault(`${at}.lookUpGroups`, "must be a function");
@@ -36,5 +35,12 @@ export function checkPeople(
     else if (!claims.includes(groups.claim))
       fault(`${at}.lookUpGroups`, `is of no use without ${groups.claim} among the claims that are kept`);
   }
-  return { guests: guests === true, lookUpGroups: lookUpGroups as GroupLookUp | undefined };
+  return { guests: welcome, lookUpGroups: lookUpGroups as GroupLookUp | undefined };
+}
+
+/** Whether guests in the directory are let in. */
+export function checkGuests(given: unknown = false, at: string, profile: ProviderProfile, fault: Fault): boolean {
+  if (typeof given !== "boolean") fault(at, "must be true or false");
+  else if (given && !profile.guests) fault(at, `${profile.title} has no guests`);
+  return given === true;
 }

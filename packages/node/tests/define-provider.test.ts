@@ -79,6 +79,19 @@ describe("a profile", () => {
       { accessTokens: { toleranceSeconds: 61 } },
       ["accessTokens.toleranceSeconds must be a whole number of seconds, at most 60"],
     ],
+    [
+      "people's and machines' access tokens that cannot be told apart",
+      {
+        accessTokens: {
+          kinds: {
+            claim: "idtyp",
+            person: { value: "user", scopeClaim: "scp" },
+            machine: { value: "app", scopeClaim: "scp" },
+          },
+        },
+      },
+      ["accessTokens.kinds must have another value and another scopeClaim for a machine"],
+    ],
     ["no algorithm of the id_token", { idTokenAlgorithms: [] }, ["idTokenAlgorithms must not be empty"]],
     ["a client key by a shared secret", { clientKeyAlgorithms: ["HS512"] }, [`clientKeyAlgorithms[0] ${algorithm}`]],
     [

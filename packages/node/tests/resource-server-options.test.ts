@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ansattporten, isAuthError, type AuthEvent } from "../src/index.ts";
 import { createResourceServer } from "../src/api.ts";
-import { entra } from "../src/entra.ts";
 
 const good = { profile: ansattporten, environment: "test", clients: ["fagsystem"] };
 
@@ -33,12 +32,9 @@ describe("the options of an API", () => {
     ["a level that the profile has not", { assurance: "highest" }, ["assurance"]],
     ["a level that is undefined", { assurance: undefined }, ["assurance"]],
     ["no profile", { profile: {} }, ["profile"]],
-    ["a provider of many directories, of which none can be named", { profile: entra }, ["profile"]],
-    [
-      "that provider at a mock, whatever else is at fault",
-      { profile: entra, environment: { issuer: "http://localhost:4000/entra" }, clients: [] },
-      ["profile"],
-    ],
+    ["a directory where the provider has one", { tenant: "7d0c9f4e-2b1a-4c3d-9e8f-0a1b2c3d4e5f" }, ["tenant"]],
+    ["contexts where the provider has none", { contexts: ["c1"] }, ["contexts"]],
+    ["guests where the provider has none", { guests: true }, ["guests"]],
     ["an environment that is none", { environment: "staging" }, ["environment"]],
     ["an issuer of somewhere else", { environment: { issuer: "https://evil.example" } }, ["environment"]],
     ["a misspelt option", { audiences: ["x"] }, ["audiences"]],

@@ -2,9 +2,11 @@ import { AuthError } from "../errors.ts";
 import { asList, assuranceOf, meets } from "../identity/assurance.ts";
 import { organisationsWith, type Right } from "../identity/representation.ts";
 import type { NationalId } from "../identity/national-id.ts";
+import { refuseGuest, subjectOf } from "../identity/subject.ts";
 import { fromIso6523, type OrganisationNumber } from "../identity/organisation-number.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { toleranceOf, type AccessTokenClaims } from "./access-token.ts";
+import { clientClaimOf, scopeClaimOf } from "./access-token-rules.ts";
 import { identityIn } from "./access-identity.ts";
 import { clientOrganisationIn, type ClientOrganisation, type ClientOrganisationPart } from "./client-organisation.ts";
 import { representedBy, type Organisations } from "./represented.ts";
@@ -13,8 +15,8 @@ import type { ResourceServerConfig } from "./resource-server-options.ts";
 /** Who calls the API, and on whose behalf: what a verified access token says. */
 export interface Access {
   /**
-   * The issuer's identifier for the person, for this client only: the key of a user is `clientId` and `subject` together. Of a machine it is the
-   * `clientId`.
+   * The issuer's identifier for the person, for this client only: the key of a user is `clientId` and `subject` together. Where the profile knows people by
+   * a directory, it is theirs there, for every client, as in a session. Of a machine it is the `clientId`.
    */
   readonly subject: string;
   /** The application that calls. */
@@ -62,23 +64,27 @@ type Demanded = { readonly [Name in keyof AccessRequirement]: AccessRequirement[
 /**
  * What the claims give access to, measured against what the API demands of every call.
  * @throws {@link AuthError} `access_client_refused`, `scope_insufficient`, `assurance_insufficient`,
- * `client_organisation_required`, `organisation_required`, `access_token_invalid`
+ * `client_organisation_required`, `organisation_required`, `access_token_invalid`, `guest_refused`, `groups_overage`
  */
 export function grantedAccess(config: ResourceServerConfig, claims: AccessTokenClaims): Access {
-  const { client_id: clientId, sub: subject = clientId, exp: expiresAt, auth_time: authTime } = claims;
+  const { profile, machines } = config;
+  const clientId = String(claims[clientClaimOf(profile)]);
+  const { exp: expiresAt, auth_time: authTime } = claims;
   // RFC 9700 2.3: without an audience, only the caller's identity tells that the token was not meant for someone else.
   if (config.clients?.has(clientId) === false) throw new AuthError("access_client_refused");
+  // Microsoft, optional-claims-reference: `acct`. A machine is nobody's guest, and no level is told of it.
+  if (!machines) refuseGuest(config, claims);
   const consumer = fromIso6523(claims["consumer"]);
-  const clientOrganisation = clientOrganisationIn(config.profile, claims);
-  const assurance = assuranceOf(config.profile, claims);
+  const clientOrganisation = clientOrganisationIn(profile, claims);
+  const assurance = machines ? undefined : assuranceOf(profile, claims);
   const access: Access = {
-    subject,
+    subject: machines ? clientId : subjectOf(profile, { ...claims, sub: claims.sub ?? "" }),
     clientId,
     ...(consumer !== undefined && { consumer }),
     ...(clientOrganisation && { clientOrganisation }),
     ...(assurance !== undefined && { assurance }),
     ...(typeof authTime === "number" && { authenticatedAt: authTime }),
-    scopes: Object.freeze(scopesIn(claims["scope"])),
+    scopes: Object.freeze(scopesIn(claims[scopeClaimOf(profile, machines)])),
     expiresAt,
     ...identityIn(config, claims),
   };
@@ -94,7 +100,7 @@ function isWithin(age: number, maxAgeSeconds: number, profile: ProviderProfile):
   return age <= maxAgeSeconds && age >= -toleranceOf(profile);
 }
 
-/** RFC 9068 2.2.3: a text with spaces between. HelseID writes a list. */
+/** RFC 9068 2.2.3: a text with spaces between. HelseID writes a list, and so does Entra ID of a machine. */
 function scopesIn(scope: unknown): readonly string[] {
   if (typeof scope === "string") return scope.split(" ").filter(Boolean);
   return Array.isArray(scope) ? scope.filter((one) => typeof one === "string") : [];

@@ -11,7 +11,9 @@ export function checkCaller(
 ): Pick<ResourceServerConfig, "audience" | "clients" | "clientOrganisation"> {
   // RFC 9700 2.3: either the token says that it is for us, or we say whose tokens are.
   const always = profile.accessTokens?.audience === "always";
-  const clients = always && !("clients" in options) ? undefined : checkClients(options.clients, fault);
+  // Microsoft, v2-oauth2-client-creds-grant-flow: an application needs no permission to get a token for another one.
+  const listed = !always || profile.accessTokens?.clients === "listed";
+  const clients = !listed && !("clients" in options) ? undefined : checkClients(options.clients, fault);
   const audience = always || "audience" in options ? checkText(options.audience, "audience", fault) : undefined;
   if (!("clientOrganisation" in options)) return { audience, clients, clientOrganisation: undefined };
   const { clientOrganisation: given } = options;
@@ -25,6 +27,7 @@ export function checkCaller(
 /** What is told of people, and of no machine. */
 const ofPeople = [
   "assurance",
+  "guests",
   "nationalId",
   "representation",
 ] as const satisfies readonly (keyof ResourceServerOptions)[];

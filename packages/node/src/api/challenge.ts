@@ -1,9 +1,11 @@
 import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../errors.ts";
+import { contextsAmong } from "../identity/assurance.ts";
+import { keysDocument, lastMetadata } from "../protocol/kept-metadata.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { tellRetryAfter } from "../retry-after.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
-/** What an API answers: the status, and the error of RFC 6750 3.1, RFC 9449 7.1 or RFC 9470 3 where there is one. */
+/** What an API answers: the status, and the error of RFC 6750 3.1, RFC 9449 7.1, RFC 9470 3 or Microsoft's claims-challenge where there is one. */
 interface Challenge {
   readonly status: number;
   readonly error?: string;
@@ -21,10 +23,13 @@ const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
   access_client_refused: { status: 403, error: "insufficient_scope" },
   scope_insufficient: { status: 403, error: "insufficient_scope" },
   client_organisation_required: { status: 403, error: "insufficient_scope" },
+  guest_refused: { status: 403, error: "insufficient_scope" },
   organisation_required: { status: 403, error: "insufficient_scope" },
   // RFC 9470 3: the client is to ask for a stronger authentication, or a newer one.
   assurance_insufficient: { status: 401, error: "insufficient_user_authentication" },
   authentication_too_old: { status: 401, error: "insufficient_user_authentication" },
+  // Microsoft, v2-oauth2-on-behalf-of-flow: what is demanded behind this API, its client is to ask for.
+  claims_challenge: { status: 401, error: "insufficient_claims" },
   // RFC 9449 7.1: the token may be a good one.
   dpop_proof_invalid: { status: 401, error: "invalid_dpop_proof" },
   dpop_proof_replayed: { status: 401, error: "invalid_dpop_proof" },
@@ -39,7 +44,7 @@ const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
 /**
  * The answer to a request that was refused. It tells what would be accepted, and nothing of what came with the request.
  *
- * Source: RFC 6750 section 3; RFC 9449 section 7.1; RFC 9470 section 3; RFC 9110 sections 10.2.3 and 11.6.1.
+ * Source: RFC 6750 section 3; RFC 9449 section 7.1; RFC 9470 section 3; RFC 9110 sections 10.2.3 and 11.6.1; Microsoft, claims-challenge.
  */
 export function challengeFor(error: AuthError, config: ResourceServerConfig): Response {
   const challenge = challenges[error.code] ?? { status: error.status };
@@ -51,11 +56,16 @@ export function challengeFor(error: AuthError, config: ResourceServerConfig): Re
 }
 
 function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dpop }: ResourceServerConfig): string {
+  const claims = claimsWanted(error, profile);
   const parameters = {
-    realm: issuer,
+    // Microsoft, claims-challenge: the directory, where the profile has many.
+    realm: profile.tenant?.id ?? issuer,
     ...(challenge.error && { error: challenge.error, error_description: errorTable[error.code].summary }),
     ...(isAuthError(error, "scope_insufficient") && { scope: error.details.asked.join(" ") }),
-    ...(isAuthError(error, "assurance_insufficient") && acrValues(profile, error.details.asked)),
+    ...(claims === undefined &&
+      isAuthError(error, "assurance_insufficient") &&
+      acrValues(profile, error.details.asked)),
+    ...(claims !== undefined && { error: "insufficient_claims", ...claimsChallenge(issuer, claims) }),
     ...(isAuthError(error, "authentication_too_old") && { max_age: String(error.details.maxAgeSeconds) }),
     // RFC 9449 7.1.
     ...(dpop && { algs: dpop.algorithms.join(" ") }),
@@ -65,8 +75,27 @@ function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dp
     .join(", ")}`;
 }
 
+/** What the claims of the next token must be: JSON, for the parameter `claims` of a login. */
+function claimsWanted(error: AuthError, profile: ProviderProfile): string | undefined {
+  if (isAuthError(error, "claims_challenge")) return error.details.claims;
+  const { contexts } = profile.assurance;
+  if (!contexts || !isAuthError(error, "assurance_insufficient")) return undefined;
+  const [value] = contextsAmong(profile, error.details.asked);
+  return value && JSON.stringify({ access_token: { [contexts.claim]: { essential: true, value } } });
+}
+
+/** Microsoft, claims-challenge, header format: where to log in, and with what. */
+function claimsChallenge(issuer: string, claims: string): Readonly<Record<string, string>> {
+  const authorize = lastMetadata(keysDocument(issuer))?.authorization_endpoint;
+  return {
+    ...(authorize !== undefined && { authorization_uri: authorize }),
+    claims: Buffer.from(claims).toString("base64"),
+  };
+}
+
 /** By the words that the client can hand on to the provider, as far as it has any for these. */
 function acrValues({ assurance }: ProviderProfile, asked: readonly string[]): { readonly acr_values?: string } {
+  if (assurance.contexts) return {};
   const words = asked.flatMap((name) => (assurance.acrValues ? (assurance.acrValues[name] ?? []) : name));
   return words.length > 0 ? { acr_values: words.join(" ") } : {};
 }

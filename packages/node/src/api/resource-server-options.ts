@@ -1,12 +1,13 @@
 import { AuthError, type ConfigurationFault } from "../errors.ts";
 import { systemClock, type Clock } from "../clock.ts";
+import { checkGuests } from "../directory-options.ts";
 import { emitter, logWarnings, type Emit, type EventSink } from "../events.ts";
 import { asList, assuranceFault, type AskedAssurance } from "../identity/assurance.ts";
 import { checkNationalId, type NationalIdConfig } from "../national-id-config.ts";
 import { checkObject, type Fault, type Unchecked } from "../option-object.ts";
 import type { ProviderOptions, Setting } from "../options.ts";
 import { checkClaims, isProfile } from "../provider-config.ts";
-import { checkIssuer } from "../provider-issuer.ts";
+import { checkIssuer, profileOf } from "../provider-issuer.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { checkRepresentation, type RepresentationConfig } from "../representation-config.ts";
 import type { RepresentationOptions } from "../representation-options.ts";
@@ -21,16 +22,23 @@ export interface ResourceServerOptions {
   readonly profile: ProviderProfile;
   /** `{ issuer }` is for a mock on http://localhost. */
   readonly environment: ProviderOptions["environment"];
+  /** As that of a way to log in: which directory the tokens are of, where the profile has many. */
+  readonly tenant?: Setting;
+  /** As those of a way to log in: the directory's own levels that a demand may name, weakest first. */
+  readonly contexts?: readonly string[];
+  /** As that of a way to log in: whether guests in the directory are let in. Default `false`. */
+  readonly guests?: boolean;
   /**
    * The client ids of the applications that may call, at least one. Needed where the profile does not say that each token has an
-   * audience: any client of the issuer could come by a token that looks right. Default where it does: all clients that the issuer lets in.
+   * audience: any client of the issuer could come by a token that looks right; and where it says that any client can get one for any API, as
+   * in a directory. Default elsewhere: all clients that the issuer lets in.
    */
   readonly clients?: readonly Setting[];
   /**
    * What `aud` must be, exactly and alone. Needed where the profile says that each token has one. Default where it does not: that there is
    * none, or `unspecified`.
    */
-  readonly audience?: string;
+  readonly audience?: Setting;
   /** Scopes that every token must bear. */
   readonly scopes?: readonly string[];
   /** Least level of assurance, a method outside the order, or a list of which any will do; by the profile's names. */
@@ -57,8 +65,9 @@ export interface ResourceServerOptions {
    */
   readonly dpop?: DpopOptions;
   /**
-   * Takes tokens that machines have got for themselves (RFC 6749 4.4), and no person's. What is known of a person can then not be demanded. Default
-   * `false`: people's alone.
+   * Takes tokens that machines have got for themselves (RFC 6749 4.4), and no person's. What is known of a person can then not be demanded. Where the
+   * profile has another claim for what a machine may do than for what a person's client may, as `roles`, `scopes` are of that one. Default `false`: people's
+   * alone.
    */
   readonly machines?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
@@ -70,6 +79,7 @@ export interface ResourceServerConfig {
   readonly profile: ProviderProfile;
   readonly issuer: string;
   readonly production: boolean;
+  readonly guests: boolean;
   /** `undefined`: all that have a token for the audience. */
   readonly clients: ReadonlySet<string> | undefined;
   readonly audience: string | undefined;
@@ -89,6 +99,9 @@ export interface ResourceServerConfig {
 const names = [
   "profile",
   "environment",
+  "tenant",
+  "contexts",
+  "guests",
   "clients",
   "audience",
   "scopes",
@@ -122,32 +135,41 @@ export function checkResourceServer(given: unknown): ResourceServerConfig {
 }
 
 function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fault): ResourceServerConfig | undefined {
-  const { profile } = options;
+  const { profile: base } = options;
   const scopes = "scopes" in options ? checkScopes(options.scopes, "scopes", fault) : [];
   const onEvent = options.onEvent ?? logWarnings;
   if (typeof onEvent !== "function") fault("onEvent", "must be a function");
-  if (!isProfile(profile)) {
+  if (!isProfile(base)) {
     fault("profile", "is missing; give a provider's profile, as ansattporten");
     return undefined;
   }
-  // Microsoft, claims-validation: the issuer is one directory's, and no option here names it. With another's, anybody's token would do.
-  if (profile.tenant) {
-    fault("profile", `${profile.title} has many directories, and an API cannot name its own: its tokens are not taken`);
-    return undefined;
-  }
+  const profile = profileOf(base, options, "", fault);
   const caller = checkCaller(options, profile, fault);
   const issuer = checkIssuer(options.environment, "environment", profile, true, fault);
   const assurance = "assurance" in options ? checkAssurance(options.assurance, "assurance", profile, fault) : undefined;
   const representation =
     "representation" in options ? checkRepresented(options.representation, profile, assurance, fault) : undefined;
   const person = checkPerson(options, profile, fault);
+  const guests = checkGuests(options.guests, "guests", profile, fault);
   const dpop = "dpop" in options ? checkDpop(options.dpop, profile, fault) : undefined;
   const machines = checkMachines(options, fault);
   if (!issuer) return undefined;
   const emit = emitter(onEvent as EventSink, systemClock);
   const production = options.environment === "production";
   const demands = { scopes, assurance, representation };
-  return { profile, issuer, production, ...caller, ...demands, ...person, dpop, machines, emit, now: systemClock };
+  return {
+    profile,
+    issuer,
+    production,
+    ...caller,
+    ...demands,
+    ...person,
+    guests,
+    dpop,
+    machines,
+    emit,
+    now: systemClock,
+  };
 }
 
 /** What the API may know of the person. */

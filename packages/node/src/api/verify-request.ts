@@ -2,6 +2,7 @@ import { asAuthError } from "../errors.ts";
 import { keysOf } from "../protocol/discovery.ts";
 import { grantedAccess, requireAccess, type Access, type AccessRequirement } from "./access.ts";
 import { toleranceOf, verifyAccessToken } from "./access-token.ts";
+import { clientClaimOf } from "./access-token-rules.ts";
 import { checkRequirement } from "./access-requirement.ts";
 import { presentedProof, verifyProof } from "./presented-proof.ts";
 import { presentedToken } from "./presented-token.ts";
@@ -26,15 +27,14 @@ export async function verifyRequest(
     const claims = await verifyAccessToken(accessToken, {
       issuer,
       audience,
-      algorithms: profile.idTokenAlgorithms,
-      types: profile.accessTokens?.types,
+      profile,
       tolerance: toleranceOf(profile),
       bound: dpop !== undefined,
       machine: config.machines,
       jwksUri: await keysOf(config),
       now,
     });
-    client = claims.client_id;
+    client = String(claims[clientClaimOf(profile)]);
     if (dpop && proof !== undefined) {
       const { method, url } = request;
       await verifyProof(dpop, proof, { method, url, accessToken, thumbprint: claims.cnf?.jkt ?? "", now });

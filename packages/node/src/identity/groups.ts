@@ -3,8 +3,16 @@ import type { TokenAnswer } from "../protocol/code-grant.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { VerifiedIdentity } from "./identity.ts";
 
-const isList = (value: unknown): value is readonly string[] =>
+export const isListOfGroups = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === "string" && one !== "");
+
+/** The claim that says that the token does not tell all groups of the person, if one does. */
+export function groupsOverage(
+  { overage }: NonNullable<ProviderConfig["profile"]["groups"]>,
+  claims: Readonly<Record<string, unknown>>,
+): string | undefined {
+  return overage.find((name) => claims[name] !== undefined);
+}
 
 /**
  * The identity with all groups of the person, where the options keep them. Too many for the id_token is not none: they are looked up, or
@@ -19,10 +27,10 @@ export async function withGroups(
   const { groups } = profile;
   if (!groups || !kept.includes(groups.claim)) return identity;
   const told = claims[groups.claim];
-  if (told !== undefined && !isList(told))
+  if (told !== undefined && !isListOfGroups(told))
     throw new AuthError("id_token_invalid", { details: { claim: groups.claim } });
   // Microsoft, access-token-claims-reference: the address in the token is retired, and none that it names is called.
-  const sign = groups.overage.find((name) => claims[name] !== undefined);
+  const sign = groupsOverage(groups, claims);
   if (sign === undefined) return identity;
   if (!lookUpGroups) throw new AuthError("groups_overage", { details: { claim: sign, fault: "no lookUpGroups" } });
   const asked = { subject: identity.subject, claims, accessToken: tokens.accessToken };
@@ -34,6 +42,7 @@ export async function withGroups(
     const cause = new Error(thrown instanceof Error ? thrown.name : typeof thrown);
     throw new AuthError("groups_overage", { details: { claim: sign, fault: "lookUpGroups failed" }, cause });
   }
-  if (!isList(found)) throw new AuthError("groups_overage", { details: { claim: sign, fault: "no list of groups" } });
+  if (!isListOfGroups(found))
+    throw new AuthError("groups_overage", { details: { claim: sign, fault: "no list of groups" } });
   return { ...identity, claims: { ...identity.claims, [groups.claim]: [...found] } };
 }

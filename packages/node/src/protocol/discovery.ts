@@ -3,7 +3,7 @@ import { AuthError, isAuthError } from "../errors.ts";
 import type { ClientConfig } from "../provider-config.ts";
 import { dpopAlgorithm } from "./dpop-key.ts";
 import { engineFault, loadEngine } from "./engine.ts";
-import { keptMetadata, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
+import { keptMetadata, keysDocument, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
 import { onceMore } from "./once-more.ts";
 import { callProvider } from "./transport.ts";
 
@@ -36,8 +36,7 @@ export async function atEndpoint<Value>(provider: ClientConfig, call: () => Prom
  */
 export async function keysOf(wanted: Issued): Promise<string> {
   const { jwks_uri: jwksUri = "" } = await keptMetadata({
-    // Kept apart from the clients': a document that is good enough here may fall short there.
-    name: `keys of ${wanted.issuer}`,
+    name: keysDocument(wanted.issuer),
     read: () => fetchMetadata(wanted.issuer),
     check: (metadata) => check(wanted, metadata, keyDemands),
     warn: ({ message }) => process.emitWarning(`${lastGoodOne} ${message}`, { type: "AdgangskortWarning" }),

@@ -47,6 +47,16 @@ export async function keptMetadata(source: MetadataSource): Promise<ServerMetada
   return kept.metadata;
 }
 
+/** By what the document that an issuer's keys were found in is kept: apart from the clients', which may demand more of it. */
+export function keysDocument(issuer: string): string {
+  return `keys of ${issuer}`;
+}
+
+/** The document as it was last read, for what nothing depends on; `undefined` before it was. */
+export function lastMetadata(name: string): ServerMetadata | undefined {
+  return keptOf(name).metadata;
+}
+
 /** Reads the document anew, in the background, unless that was done a moment ago. */
 export function suspectMetadata(source: MetadataSource): void {
   const kept = keptOf(source.name);

@@ -36,6 +36,7 @@ function checkMeaning(profile: ProviderProfile, fault: Fault): void {
   checkAssurance(profile, fault);
   checkNationalId(profile, fault);
   checkErrorCodes(profile, fault);
+  checkKinds(profile, fault);
 }
 
 function checkAssurance({ assurance, representation }: ProviderProfile, fault: Fault): void {
@@ -74,6 +75,13 @@ function checkErrorCodes({ errorCodes }: ProviderProfile, fault: Fault): void {
   const { form, meanings } = errorCodes;
   for (const code of Object.keys(meanings))
     if (!new RegExp(`^(?:${form})$`).test(code)) fault(`errorCodes.meanings.${code}`, "does not have the form");
+}
+
+/** A token of which both could be true would be whichever the API asks for. */
+function checkKinds({ accessTokens }: ProviderProfile, fault: Fault): void {
+  const { person, machine } = accessTokens?.kinds ?? {};
+  if (person && machine && (person.value === machine.value || person.scopeClaim === machine.scopeClaim))
+    fault("accessTokens.kinds", "must have another value and another scopeClaim for a machine");
 }
 
 function frozen<Value>(value: Value): Value {

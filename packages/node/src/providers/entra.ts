@@ -7,7 +7,7 @@ const issuer = "https://login.microsoftonline.com/{tenant}/v2.0";
  *
  * Sources, all under learn.microsoft.com/entra/identity-platform: `v2-protocols-oidc` (issuer, logout), `v2-oauth2-auth-code-flow` (PKCE, scopes),
  * `certificate-credentials` (client assertion), `id-token-claims-reference`, `optional-claims-reference`, `access-token-claims-reference` (groups),
- * `refresh-tokens`, `developer-guide-conditional-access-authentication-context` and `claims-challenge` (step-up), `v2-oauth2-on-behalf-of-flow`,
+ * `access-tokens` and `claims-validation` (what an API verifies), `v2-oauth2-client-creds-grant-flow`, `refresh-tokens`, `developer-guide-conditional-access-authentication-context` and `claims-challenge` (step-up), `v2-oauth2-on-behalf-of-flow`,
  * `reference-error-codes`.
  */
 export const entra: ProviderProfile<"employee"> = {
@@ -51,4 +51,20 @@ export const entra: ProviderProfile<"employee"> = {
   logoutHint: "login_hint",
   // None are published. Ours: an hour, and a shift.
   sessionLimits: { idleSeconds: 60 * 60, absoluteSeconds: 10 * 60 * 60 },
+  // Of version 2.0, by `requestedAccessTokenVersion` in the registration of the API. Those of 1.0 have another issuer.
+  accessTokens: {
+    // The client id of the API. In version 1.0 it could be the URI.
+    audience: "always",
+    // "Microsoft Entra ID doesn't require that applications be authorized to get tokens for another application."
+    clients: "listed",
+    types: ["JWT"],
+    clientClaim: "azp",
+    fixed: { ver: "2.0" },
+    // `idtyp` is an optional claim of the API's, "the most accurate way"; of people's tokens it may be had too. `scp` is "only included for user tokens".
+    kinds: {
+      claim: "idtyp",
+      person: { value: "user", scopeClaim: "scp" },
+      machine: { value: "app", scopeClaim: "roles" },
+    },
+  },
 };

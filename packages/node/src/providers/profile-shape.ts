@@ -56,6 +56,9 @@ const representationType = object<keyof RepresentationType>(
   ["resource"],
 );
 
+/** Of access tokens. */
+const kind = object({ value: text(), scopeClaim: text() });
+
 /** Every member of a profile. One that is new has no place in a profile before it has one here. */
 const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
   // It is a segment of our paths, in the one spelling that no server rewrites.
@@ -125,12 +128,26 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
   accessTokens: object<keyof AccessTokenProfile>(
     {
       audience: oneOf("always"),
+      clients: oneOf("listed"),
+      clientClaim: text(),
+      fixed: record(text()),
+      kinds: object({ claim: text(), person: kind, machine: kind }),
       types: list(text()),
       proofAlgorithms: list(signing),
       toleranceSeconds: tolerance,
       clientOrganisation: object({ parent: text(), child: text(), supplier: text() }),
     },
-    ["audience", "types", "proofAlgorithms", "toleranceSeconds", "clientOrganisation"],
+    [
+      "audience",
+      "clients",
+      "clientClaim",
+      "fixed",
+      "kinds",
+      "types",
+      "proofAlgorithms",
+      "toleranceSeconds",
+      "clientOrganisation",
+    ],
   ),
 };
 

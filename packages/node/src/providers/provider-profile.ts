@@ -154,6 +154,14 @@ export interface AccountProfile {
 export interface AccessTokenProfile {
   /** Each token names the one API that it is for. Absent: those that ask for it get one that does, and an API lists its clients. */
   readonly audience?: "always";
+  /** Any client can get a token for any API: an API lists those that it lets in, though each token names it. Absent: an audience is enough. */
+  readonly clients?: "listed";
+  /** The claim that names the client that calls. Absent: `client_id` (RFC 9068 2.2). */
+  readonly clientClaim?: string;
+  /** Claims that every token has, each with the one value that it has, as a version. */
+  readonly fixed?: Readonly<Record<string, string>>;
+  /** How a token says itself whether it is a person's or a machine's own. Absent: a machine's `sub` is no other than its client. */
+  readonly kinds?: AccessTokenKinds;
   /** Values of `typ`, of which a token has one, in letters of any case. Absent: those of RFC 9068, `JWT`, or none. */
   readonly types?: readonly string[];
   /** JWS algorithms of the proofs that go with its bound tokens (RFC 9449 4.2), none of them symmetric. Absent: it binds none. */
@@ -162,6 +170,22 @@ export interface AccessTokenProfile {
   readonly toleranceSeconds?: number;
   /** The claims that hold the organisation of the client that calls: nine digits each. */
   readonly clientOrganisation?: { readonly parent: string; readonly child: string; readonly supplier: string };
+}
+
+/**
+ * A person's access tokens and a machine's. `claim` tells which it is; a person's may be without, and then has the claim with its scopes, which no machine's
+ * has.
+ */
+export interface AccessTokenKinds {
+  readonly claim: string;
+  readonly person: AccessTokenKind;
+  readonly machine: AccessTokenKind;
+}
+
+/** The value that tells it, and the claim that lists what the client may do. */
+export interface AccessTokenKind {
+  readonly value: string;
+  readonly scopeClaim: string;
 }
 
 /** What one type of authorization_details has, in the request and in the answer. */

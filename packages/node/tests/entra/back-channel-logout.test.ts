@@ -39,6 +39,7 @@ describe("a logout token of a provider whose people are known by other claims th
 
   it("finds a session whose tokens were renewed since", async () => {
     const headers = await login("kari", "a");
+    service.idp.fail(faults.onRefresh(faults.idToken.claims({ sub: "kari" })));
     await (await service.auth.session(headers))?.fetch(`${apis.cases.address}saker`);
     expect(service.received).toHaveLength(1);
     await post({ sub: "kari" });
