@@ -8,6 +8,7 @@ const insufficient = (given?: string): Refusal => ({
   code: "assurance_insufficient",
   details: { asked: ["c1"], given },
 });
+const directory: Refusal = { code: "directory_refused", details: { claim: "tid" } };
 const guest = (claim: string): Refusal => ({ code: "guest_refused", details: { claim } });
 const overage = (claim: string): Refusal => ({ code: "groups_overage", details: { claim, fault: "no lookUpGroups" } });
 
@@ -15,9 +16,9 @@ const anotherIssuer: Refusal = { code: "provider_metadata_invalid", details: { f
 
 /** What comes of faults that only Entra ID can have, or of which something else comes here than at Ansattporten. */
 const endings: Readonly<Record<string, LoginEnding>> = {
-  "A-52 tid is another tenant": wrong("tid"),
+  "A-52 tid is another tenant": directory,
   "A-52 tid is absent": wrong("tid"),
-  "A-52 tid is the tenant in capital letters": wrong("tid"),
+  "A-52 tid is the tenant in capital letters": directory,
   "A-52 iss is the template of many tenants": wrong("iss"),
   "A-52 iss is common": wrong("iss"),
   "A-52 iss is another tenant": wrong("iss"),
@@ -69,8 +70,7 @@ describe("at Entra ID a refresh that tells another tenant, person or context giv
     // The login's token is for no API.
     endsAfter: 0,
     endings: {
-      // The two are one key of the person, which is named by its last part.
-      "A-52 refresh: tid is another tenant": { refused: wrong("oid") },
+      "A-52 refresh: tid is another tenant": { refused: wrong("tid") },
       "A-52 refresh: oid is another person's": { refused: wrong("oid") },
       "A-38 refresh: acrs has another context": { refused: insufficient("tenant") },
     },

@@ -48,6 +48,7 @@ export const errorTable = {
   code_refused: row(400, "person", true, "The provider refused the authorization code."),
   configuration_invalid: row(500, "operator", false, "The configuration has faults."),
   cross_site_request: row(403, "attack", false, "A state-changing request did not come from this site."),
+  directory_refused: row(403, "person", true, "The person logged in from another directory than the agency's own."),
   dpop_proof_invalid: row(401, "attack", false, "The DPoP proof does not show that the caller has the token's key."),
   dpop_proof_replayed: row(401, "attack", false, "The DPoP proof was used before."),
   employment_required: row(403, "person", true, "The person is not employed where they have their account."),
@@ -144,6 +145,7 @@ export interface AuthErrorDetails {
   readonly client_organisation_required: { readonly asked: "parent" | "child" };
   readonly code_refused: ProviderRefusal;
   readonly configuration_invalid: { readonly faults: readonly ConfigurationFault[] };
+  readonly directory_refused: { readonly claim: string };
   readonly dpop_proof_invalid: { readonly fault: string };
   readonly groups_overage: { readonly claim: string; readonly fault: string };
   readonly guest_refused: { readonly claim: string };

@@ -36,7 +36,7 @@ export interface VerifiedIdentity extends Identity {
 
 /**
  * The identity in a verified token answer, measured against everything that this login asked for.
- * @throws {@link AuthError} `assurance_insufficient`, `guest_refused`, `id_token_invalid`, `identity_provider_refused`, `multi_factor_required`, `organisation_required`,
+ * @throws {@link AuthError} `assurance_insufficient`, `directory_refused`, `guest_refused`, `id_token_invalid`, `identity_provider_refused`, `multi_factor_required`, `organisation_required`,
  * `representation_invalid`, `transaction_expired`, `userinfo_invalid`
  */
 export function verifiedIdentity(

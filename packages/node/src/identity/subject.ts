@@ -22,17 +22,26 @@ export function subjectOf({ identityKey }: ProviderProfile, claims: Claims & { r
   return identityKey.map((name) => claims[name]).join(".");
 }
 
+/** The first of the claims that the person is known by which is another than in their subject. */
+export function anotherClaim({ identityKey }: ProviderProfile, claims: IdTokenClaims, subject: string): string {
+  const parts = subject.split(".");
+  return identityKey?.find((name, at) => claims[name] !== parts[at]) ?? "sub";
+}
+
 type Directory = Pick<ProviderConfig, "profile" | "issuer" | "guests">;
 
 /**
  * Whether the person is of the directory that the entry names, and no guest in it where it wants none.
- * @throws {@link AuthError} `id_token_invalid`, `guest_refused`
+ * @throws {@link AuthError} `directory_refused`, `guest_refused`, `id_token_invalid`
  */
 export function checkDirectory(directory: Directory, claims: IdTokenClaims): void {
   const { tenant } = directory.profile;
+  // Microsoft, id-token-claims-reference: it is in every id_token. One that tells none is no directory's.
+  if (tenant && typeof claims[tenant.claim] !== "string")
+    throw new AuthError("id_token_invalid", { details: { claim: tenant.claim } });
   // Microsoft, claims-validation: the issuer and the directory must be the same, letter by letter.
   if (tenant && claims[tenant.claim] !== tenant.id)
-    throw new AuthError("id_token_invalid", { details: { claim: tenant.claim } });
+    throw new AuthError("directory_refused", { details: { claim: tenant.claim } });
   refuseGuest(directory, claims);
 }
 

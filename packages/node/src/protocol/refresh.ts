@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
-import { subjectOf } from "../identity/subject.ts";
+import { anotherClaim, subjectOf } from "../identity/subject.ts";
 import { assuranceClaims, checkAssurance, isMultiFactor } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { digestOfDetails, withAccess, type KeptTokens } from "../session/kept-tokens.ts";
@@ -120,7 +120,7 @@ function checkSameLogin(claims: IdTokenClaims, session: Refreshable, provider: P
   const { profile, multiFactor } = provider;
   const { auth_time: authTime, amr } = claims;
   if (subjectOf(profile, claims) !== session.subject)
-    throw new AuthError("id_token_invalid", { details: { claim: profile.identityKey?.at(-1) ?? "sub" } });
+    throw new AuthError("id_token_invalid", { details: { claim: anotherClaim(profile, claims, session.subject) } });
   // Whatever the person is known by, `sub` stays what it was. A session of an earlier release does not have it.
   if (session.tokens.sub !== undefined && claims.sub !== session.tokens.sub)
     throw new AuthError("id_token_invalid", { details: { claim: "sub" } });

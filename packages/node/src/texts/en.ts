@@ -59,6 +59,10 @@ export const en: Texts = {
       title: "We stopped the request",
       body: "It does not seem to come from this service. Go to the front page and try from there.",
     },
+    directory_refused: {
+      title: "You are logged in from another organisation",
+      body: "This service is for those who are employed here, and you logged in at another organisation than ours. Try again with an account from here, or contact user support.",
+    },
     employment_required: {
       title: "This service is for employees",
       body: "The account that you logged in with is not registered as that of an employee. Try again with the account that you have as an employee, or ask the support desk where you work to correct the information.",

@@ -59,6 +59,10 @@ export const nb: Texts = {
       title: "Vi stoppet forespørselen",
       body: "Den ser ikke ut til å komme fra denne tjenesten. Gå til forsiden og prøv derfra.",
     },
+    directory_refused: {
+      title: "Du er logget inn fra en annen virksomhet",
+      body: "Tjenesten er for dem som er ansatt her, og du logget inn hos en annen virksomhet enn vår. Prøv igjen med en konto herfra, eller kontakt brukerstøtte.",
+    },
     employment_required: {
       title: "Denne tjenesten er for ansatte",
       body: "Kontoen du logget inn med, er ikke registrert som en ansatts. Prøv igjen med kontoen du har som ansatt, eller be brukerstøtten der du arbeider om å rette opplysningene.",

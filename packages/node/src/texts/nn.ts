@@ -59,6 +59,10 @@ export const nn: Texts = {
       title: "Vi stoppa førespurnaden",
       body: "Han ser ikkje ut til å kome frå denne tenesta. Gå til framsida og prøv derifrå.",
     },
+    directory_refused: {
+      title: "Du er logga inn frå ei anna verksemd",
+      body: "Tenesta er for dei som er tilsette her, og du logga inn hos ei anna verksemd enn vår. Prøv på nytt med ein konto herifrå, eller kontakt brukarstøtta.",
+    },
     employment_required: {
       title: "Denne tenesta er for tilsette",
       body: "Kontoen du logga inn med, er ikkje registrert som kontoen til ein tilsett. Prøv på nytt med kontoen du har som tilsett, eller be brukarstøtta der du arbeider om å rette opplysningane.",

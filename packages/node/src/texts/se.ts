@@ -59,6 +59,10 @@ export const se: Texts = {
       title: "Mii eat dohkkehan jearaldaga",
       body: "Dat ii oro boahtimin dán bálvalusas. Mana ovdasiidui ja geahččal doppe.",
     },
+    directory_refused: {
+      title: "Don leat čálihan sisa eará fitnodagas",
+      body: "Bálvalus lea sidjiide geat barget dáppe, ja don čálihit sisa eará fitnodagas go min. Geahččal ođđasit kontoin dáppe, dahje váldde oktavuođa geavaheaddjidoarjagiin.",
+    },
     employment_required: {
       title: "Dát bálvalus lea bargiide",
       body: "Konto mainna čálihit sisa, ii leat registrerejuvvon bargi kontun. Geahččal ođđasit dainna kontuin mii dus lea bargin, dahje jeara veahki doppe gos barggat divvut dieđuid.",

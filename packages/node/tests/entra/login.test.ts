@@ -1,7 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
 import { nb } from "../../src/texts/nb.ts";
-import { base, clientId, elin, entry, issuer, target, tenant, thumbprint, useEntra } from "../support/entra.ts";
+import { base, clientId, elin, entry, issuer, tenant, thumbprint, useEntra } from "../support/entra.ts";
 import { entra } from "../../src/entra.ts";
 import { createAuth, memoryStore } from "../../src/index.ts";
 import { cookieSecret, origin } from "../support/service.ts";
@@ -66,7 +66,8 @@ describe("[entra-01] an employee logs in at the agency's own tenant", () => {
   });
 
   it.each([
-    ["of another tenant, by tid", { tid: "22222222-2222-4333-8444-555555555555" }, "tid"],
+    ["of no tenant", { tid: undefined }, "tid"],
+    ["of two tenants", { tid: [tenant] }, "tid"],
     [
       "of another tenant, by the issuer",
       { iss: "https://login.microsoftonline.com/22222222-2222-4333-8444-555555555555/v2.0" },
@@ -84,6 +85,25 @@ describe("[entra-01] an employee logs in at the agency's own tenant", () => {
   });
 });
 
+describe("[entra-01] a person of another tenant", () => {
+  const service = useEntra();
+
+  it.each([
+    ["by tid", "22222222-2222-4333-8444-555555555555"],
+    ["by our own, in capital letters", tenant.toUpperCase()],
+  ])("%s, is told so, and is not let in", async (_, tid) => {
+    service.idp.fail(faults.idToken.claims({ tid }));
+    const page = await service.login();
+    expect([page.status, await service.now()]).toEqual([403, null]);
+    expect(page.html).toContain(nb.errors.directory_refused.title);
+    expect(service.events.at(-1)?.error).toMatchObject({
+      code: "directory_refused",
+      message: expect.stringContaining('{"claim":"tid"}') as unknown,
+    });
+    expect(page.html + JSON.stringify(service.events)).not.toContain(tid);
+  });
+});
+
 describe("[entra-01] where a secret is what was registered", () => {
   const service = useEntra({ clientAuthentication: secret });
 
@@ -92,16 +112,6 @@ describe("[entra-01] where a secret is what was registered", () => {
     const { parameters, headers, clientAssertion } = service.idp.calls.last("token") ?? {};
     expect(parameters).toMatchObject({ client_id: clientId, client_secret: secret.clientSecret });
     expect([headers?.get("authorization"), clientAssertion]).toEqual([null, undefined]);
-  });
-});
-
-describe("[entra-02] another account", () => {
-  const service = useEntra();
-
-  it("is asked for by a login that wishes a new authentication, which auth_time proves", async () => {
-    await service.session();
-    await service.login({}, `/auth/login?max_age=0&return_to=${target}`);
-    expect(service.idp.calls.last("authorize")?.parameters["prompt"]).toBe("login");
   });
 });
 

@@ -25,10 +25,14 @@ const login = (name: string, code: Row["code"], claims: object, options: Partial
     await logIn(scene);
   },
 });
+const guid = (last: number): string => `7d0c9f4e-2b1a-4c3d-9e8f-0a1b2c3d4e5${last}`;
+const tenancy = { profile: { ...ansattporten, tenant: { claim: "tid" } }, claims: [], tenant: guid(0) };
 const reference = { _claim_names: { groups: kari }, groups: undefined };
 
 /** Who of a directory comes, what a policy there demands, and what a register says later on. */
 export const directoryRows: readonly Row[] = [
+  login("login: from another directory", "directory_refused", { tid: guid(1) }, tenancy),
+  login("login: from no directory", "id_token_invalid", {}, tenancy),
   login("login: a guest", "guest_refused", { acct: 1 }),
   login("login: a guest, by another identity provider", "guest_refused", { idp: `https://${kari}.example/` }),
   login("login: groups by a reference, and no look-up", "groups_overage", reference),
