@@ -1,6 +1,7 @@
 import { checksOf, type Check } from "./check.ts";
 
 const login = "tests/entra/login.test.ts";
+const accounts = "tests/entra/accounts.test.ts";
 const stepUp = "tests/entra/step-up.test.ts";
 const onBehalfOf = "tests/entra/on-behalf-of.test.ts";
 
@@ -10,12 +11,23 @@ export const directoryChecks: Check[] = [
     "Microsoft, claims validation and id_token claims",
     "identity/subject.ts",
     login,
+    ["login: a tenant is told", 'if (tenant && typeof claims[tenant.claim] !== "string")', "if (tenant && !claims)"],
     ["login: the tenant", "if (tenant && claims[tenant.claim] !== tenant.id)", "if (tenant && !claims)"],
     ["login: an object id is there, and is one", '=== "string" && part.test(value)', '=== "string" || !part'],
     ["login: a guest by acct", "status !== undefined && status !== guests.member", "status === null"],
     ["login: a guest by idp", "home !== undefined && home !== issuer", "home === null"],
     ["login: the person is known by tid and oid", "if (!identityKey)", "if (!identityKey || claims.sub)"],
   ),
+  ...checksOf("OpenID Connect Core 3.1.2.1: prompt", "routes/login.ts", accounts, [
+    "login: a prompt that the profile offers, and no other",
+    "accountChoice !== undefined && wished === accountChoice",
+    "accountChoice !== undefined && wished",
+  ]),
+  ...checksOf("OpenID Connect Core 5.7; ASVS 5.0 7.5.3", "routes/refuse-login.ts", accounts, [
+    "login: a new try by another account is still the same person's",
+    "isDefault && !keepsLevel",
+    "isDefault && (void keepsLevel, true)",
+  ]),
   ...checksOf("Microsoft, optional claims: acct", "login-wishes.ts", login, [
     "session: of no guest, now",
     "if (now.noGuests === true && before.noGuests !== true) return false;",

@@ -113,6 +113,8 @@ export interface Profile {
   /** First is the default. */
   readonly locales: readonly string[];
   readonly prompts: readonly string[];
+  /** Whether a request may have several of them. Absent: it may. */
+  readonly severalPrompts?: false;
   readonly authenticationMethods: readonly string[];
   readonly assertionAlgorithms: readonly string[];
   /** The `typ` of a client assertion, where one is demanded. */

@@ -66,6 +66,23 @@ it.each(["common", "nav.example", "7D0C9F4E-2B1A-4C3D-9E8F-0A1B2C3D4E5F"])(
 );
 
 describe("a login", () => {
+  it("has the account chosen by prompt=select_account, though the person is known", async () => {
+    const setup = setUpEntra();
+    await login(setup);
+    const { id } = await login(setup, { person: ELIN, ask: { prompt: "select_account" } });
+    expect(id.name).toBe("Elin Vikaren");
+  });
+
+  it.each(["select_account login", "consent select_account"])(
+    "takes one prompt at a time, and refuses %j",
+    async (prompt) => {
+      const { page } = await toCallback(setUpEntra(), { ask: { prompt } });
+      const answer = new URL(page.url).searchParams;
+      expect(answer.get("error")).toBe("invalid_request");
+      expect(answer.get("error_description")).toMatch(/^AADSTS90023: .*several values/);
+    },
+  );
+
   it("answers with code, state and session_state, and no iss", async () => {
     const { page } = await toCallback(setUpEntra());
     expect([...new URL(page.url).searchParams.keys()].toSorted()).toEqual(["code", "session_state", "state"]);

@@ -98,6 +98,7 @@ export function entra({ tenant, environment = "production" }: EntraOptions): Pro
     contexts: { c1: MULTI_FACTOR, c2: MULTI_FACTOR, c3: MULTI_FACTOR },
     locales: ["nb", "nn", "en"],
     prompts: ["none", "login", "consent", "select_account"],
+    severalPrompts: false,
     authenticationMethods: AUTHENTICATION,
     assertionAlgorithms: ["PS256"],
     assertionType: "JWT",

@@ -140,6 +140,15 @@ export const authorizationRequestRules: readonly Rule[] = [
   },
   {
     on,
+    error: "invalid_request",
+    clause: "{authorize}: prompt",
+    broken: ({ parameters, profile }) =>
+      profile.severalPrompts === false && all(parameters, "prompt").some((value) => value.includes(" "))
+        ? "prompt has several values, and one is what is taken"
+        : undefined,
+  },
+  {
+    on,
     error: "invalid_target",
     clause: "RFC 8707 section 2: an absolute URI without a fragment",
     broken: ({ parameters }) => {

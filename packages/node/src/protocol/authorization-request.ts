@@ -26,6 +26,8 @@ export function authorizationRequest(
     code_challenge: hash("sha256", transaction.codeVerifier, "base64url"),
     code_challenge_method: "S256",
     ...(acrValues.length > 0 && { acr_values: acrValues.join(" ") }),
+    // Microsoft knows one value at a time (AADSTS90023): what is verified goes before, and offers other accounts too.
+    ...(asked.prompt && { prompt: asked.prompt }),
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
     ...(wishes.onBehalfOf && { [wishes.onBehalfOf.parameter]: wishes.onBehalfOf.organisation }),
     ...contextClaims(profile, asked.assurance),

@@ -30,6 +30,8 @@ export interface Transaction {
   readonly asked: {
     readonly assurance: readonly string[];
     readonly maxAgeSeconds?: number;
+    /** How it was asked that the person chooses the account. */
+    readonly prompt?: "select_account";
     /** Keyed hash of the person who must come back, where the login goes on from a session. */
     readonly person?: string;
     /** Digest of the representation asked for: the list itself would make the cookie too large for a browser. */

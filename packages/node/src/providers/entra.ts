@@ -42,6 +42,7 @@ export const entra: ProviderProfile<"employee"> = {
   },
   // `max_age` is in none of its documents. `auth_time` is an optional claim, to be registered.
   freshAuthentication: "prompt=login",
+  accountChoice: "select_account",
   apiBy: "scope",
   actingFor: "jwt-bearer",
   nationalIdClaims: [],

@@ -90,6 +90,8 @@ export interface ProviderProfile<Of extends Population = Population> {
   };
   /** How to ask that the person authenticates anew. `auth_time` is verified whichever it is. */
   readonly freshAuthentication: "prompt=login" | "max_age";
+  /** The value of `prompt` by which people choose another account. Absent: they are asked who they are anew, which offers it. */
+  readonly accountChoice?: "select_account";
   /** Types of authorization_details (RFC 9396) by which people represent organisations; the first is meant when none is named. */
   readonly representation?: { readonly types: Readonly<Record<string, RepresentationType>> };
   /** Whether one login can give access tokens for APIs by name (RFC 8707): for one of them, or for several, each its own. Absent: for none. */

@@ -65,6 +65,7 @@ export interface LoginBeginning {
   readonly returnTo: string | null;
   readonly assurance: AskedAssurance;
   readonly maxAgeSeconds?: number | undefined;
+  readonly prompt?: Transaction["asked"]["prompt"];
   /** The session that it goes on from. */
   readonly session: Session | null;
 }
@@ -72,7 +73,7 @@ export interface LoginBeginning {
 /** To the provider: the request built, pushed, and the transaction sealed. */
 export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Promise<Response> {
   const { config, request } = call;
-  const { provider, purpose, returnTo, assurance, session } = beginning;
+  const { provider, purpose, returnTo, assurance, prompt, session } = beginning;
   const cookie = request.headers.get("cookie");
   const maxAgeSeconds = mustBeNew(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
   const language = chosenLanguage(request.url);
@@ -82,6 +83,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
     asked: {
       assurance,
       ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
+      ...(prompt && { prompt }),
       ...(person !== undefined && { person }),
       representation: digestOf(provider.representation),
     },

@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import { assuranceFault, meetsBoth, type AskedAssurance } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
+import type { Transaction } from "../protocol/transaction.ts";
 import { readSession } from "../session/sessions.ts";
 import { beginLogin, byForm, byNavigation } from "./begin-login.ts";
 import type { RouteCall } from "./route.ts";
@@ -25,6 +26,7 @@ async function login(call: RouteCall, wish: URLSearchParams): Promise<Response> 
     returnTo: wish.get("return_to"),
     assurance: assuranceAsked(provider, raised),
     maxAgeSeconds,
+    ...promptOf(provider, wish.get("prompt")),
     session,
   });
 }
@@ -41,6 +43,12 @@ function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string |
   if (assuranceFault(profile, names)) return assurance;
   const both = meetsBoth(profile, names, assurance);
   return both.length > 0 ? both : assurance;
+}
+
+/** What the profile offers, and nothing else: `none` and `consent` are no wishes of a person's. */
+function promptOf({ profile }: ProviderConfig, wished: string | null): Pick<Transaction["asked"], "prompt"> {
+  const { accountChoice } = profile;
+  return accountChoice !== undefined && wished === accountChoice ? { prompt: accountChoice } : {};
 }
 
 /** Seconds. */

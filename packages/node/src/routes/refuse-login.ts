@@ -23,10 +23,18 @@ export interface RefusedLogin {
 /** Refusals that the provider, which knows the person now, would bring about again unless it asks who they are. */
 const needsAnew: ReadonlySet<AuthErrorCode> = new Set([
   "another_person",
+  "directory_refused",
   "employment_required",
   "guest_refused",
   "identity_provider_refused",
   "multi_factor_required",
+]);
+
+/** Of these, those of an account: where the provider lets people choose among theirs, it need not ask who they are. */
+const needsAnotherAccount: ReadonlySet<AuthErrorCode> = new Set([
+  "another_person",
+  "directory_refused",
+  "guest_refused",
 ]);
 
 /** Refusals that another way to log in may not meet with. */
@@ -66,13 +74,18 @@ function retryHref({ config, provider, transaction }: RefusedLogin, error: AuthE
   const { purpose, returnTo, asked } = transaction;
   const anew = needsAnew.has(error.code);
   if (purpose === "organisation" && session && !anew) return organisationHref(config, returnTo);
+  const prompt = needsAnotherAccount.has(error.code) ? provider.profile.accountChoice : undefined;
+  // A login that wishes a level goes on from the session, and so is still the same person's.
+  const keepsLevel = prompt && asked.person !== undefined;
+  const isDefault = isDeepStrictEqual(asked.assurance, provider.assurance);
   const tooOld = isAuthError(error, "authentication_too_old") ? error.details.maxAgeSeconds : undefined;
   const retry: LoginWish = {
     provider: provider.id,
     returnTo,
-    assurance: isDeepStrictEqual(asked.assurance, provider.assurance) ? undefined : asked.assurance,
+    assurance: isDefault && !keepsLevel ? undefined : asked.assurance,
     // OpenID Connect Core 3.1.2.1: a person whom the provider has just let in is young enough for any age but none.
-    maxAgeSeconds: anew ? 0 : (asked.maxAgeSeconds ?? tooOld),
+    maxAgeSeconds: anew && !prompt ? 0 : (asked.maxAgeSeconds ?? tooOld),
+    ...(prompt && { prompt }),
   };
   return loginHref(config, retry);
 }

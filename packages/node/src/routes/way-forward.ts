@@ -13,13 +13,16 @@ export interface LoginWish {
   readonly returnTo: string;
   readonly assurance?: string | readonly string[] | undefined;
   readonly maxAgeSeconds?: number | undefined;
+  /** That the person chooses the account, by the profile's word for it. */
+  readonly prompt?: Transaction["asked"]["prompt"];
 }
 
 /** The link that begins a login. */
-export function loginHref(config: Config, { provider, returnTo, assurance, maxAgeSeconds }: LoginWish): string {
+export function loginHref(config: Config, { provider, returnTo, assurance, maxAgeSeconds, prompt }: LoginWish): string {
   const query = new URLSearchParams({
     ...(assurance && { assurance: asList(assurance).join(" ") }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
+    ...(prompt && { prompt }),
     return_to: returnTo,
   });
   return `${pathOf(config, "login", provider)}?${query.toString()}`;
