@@ -66,6 +66,11 @@ export const accountChecks: Check[] = [
     ["groups: employed there", ' || !isEmployed(group["membership"])', ""],
     ["groups: of organisations", 'group["type"] !== "fc:org"', "false"],
   ),
+  ...checksOf("RFC 6750 5.2", "providers/feide-groups.ts", "tests/feide/organisation-groups.test.ts", [
+    "groups: a link to another host is not followed",
+    "if (next !== undefined && next?.origin !== origin)",
+    "if (next === null)",
+  ]),
   ...checksOf("docs.feide.no, multi-factor authentication; FE6", "identity/assurance.ts", logins, [
     "assurance: what is told is known",
     "if (told.length === 0) return profile.assurance.untold;",

@@ -1,4 +1,5 @@
 import type { JWTPayload } from "jose";
+import type { Person } from "./person.ts";
 import type { ClientRegistration } from "./client-registration.ts";
 import type { Login } from "./portal/login.ts";
 import type { Profile } from "./profile.ts";
@@ -67,6 +68,12 @@ export interface TokenShapes {
   ): Readonly<Record<string, unknown>> | undefined;
   /** The groups that the person is in. */
   groups?(login: Login, scopes: readonly string[]): readonly GroupOfPerson[];
+  /** The groups of an organisation, by its domain or its number: what a client asks for that acts for no person. */
+  organisationGroups?(
+    people: readonly Person[],
+    organisation: string,
+    scopes: readonly string[],
+  ): readonly Omit<GroupOfPerson, "membership">[];
   /** Whether a refresh gives an id_token also where its scope is narrowed to others than `openid`. */
   readonly idTokenAlways: boolean;
   /** The audiences of scopes, where no `resource` was asked for. */

@@ -130,6 +130,54 @@ describe("the Groups API", () => {
   });
 });
 
+describe("the Groups API, for a client that acts for nobody", () => {
+  const BY_DOMAIN = "https://groups-api.dataporten.no/groups/v1/orgs/fjordvik.example/groups";
+
+  async function withOwnToken(scope = "groups-org") {
+    const setup = setUpFeide({ grant_types: ["authorization_code", "client_credentials"] });
+    const { access_token } = (await (await post(setup, { grant_type: "client_credentials", scope })).json()) as {
+      readonly access_token: string;
+    };
+    return (address: string) => get(setup, address, access_token);
+  }
+
+  it("has the organisation and its schools, by pages, each of which links to the next", async () => {
+    const ask = await withOwnToken();
+    const first = await ask(BY_DOMAIN);
+    expect(await first.json()).toStrictEqual([
+      {
+        id: "fc:org:fjordvik.example",
+        type: "fc:org",
+        displayName: "FJORDVIK KOMMUNE",
+        orgType: ["primary_and_lower_secondary_owner"],
+        norEduOrgNIN: "NO310000019",
+        eduOrgLegalName: "FJORDVIK KOMMUNE",
+        public: true,
+      },
+    ]);
+    expect(first.headers.get("link")).toBe(`<${BY_DOMAIN}?from=1>; rel="next"`);
+    const second = await ask(`${BY_DOMAIN}?from=1`);
+    expect(await second.json()).toMatchObject([{ id: "fc:org:fjordvik.example:unit:NO310000248" }]);
+    expect(second.headers.get("link")).toBeNull();
+  });
+
+  it("has them by the number of one, and none of an organisation that is not there", async () => {
+    const ask = await withOwnToken();
+    const by = (number: string) => ask(`https://groups-api.dataporten.no/groups/v1/by-orgno/${number}/groups`);
+    expect(await (await by("310000248")).json()).toMatchObject([{ norEduOrgNIN: "NO310000248" }]);
+    expect(await (await by("310000418")).json()).toEqual([]);
+  });
+
+  it("has none where the client was not given groups-org", async () => {
+    expect(await (await (await withOwnToken("userinfo-name"))(BY_DOMAIN)).json()).toEqual([]);
+  });
+
+  it("is 403 for a person's token, and a person's groups are for that of nobody", async () => {
+    expect((await asked(BY_DOMAIN, KARI)).status).toBe(403);
+    expect((await (await withOwnToken())(GROUPS)).status).toBe(403);
+  });
+});
+
 describe("token exchange", () => {
   const form = (subject_token: string): Form => ({
     grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",

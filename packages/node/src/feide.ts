@@ -1,3 +1,3 @@
 export { feide } from "./providers/feide.ts";
-export { feideEmployers } from "./providers/feide-groups.ts";
+export { feideEmployers, feideGroups } from "./providers/feide-groups.ts";
 export type { FeideEmployer } from "./providers/feide-groups.ts";

@@ -1,3 +1,4 @@
+import type { Person } from "../person.ts";
 import type { SchoolAccount, SchoolMembership } from "../school-account.ts";
 import type { GroupOfPerson } from "../token-shapes.ts";
 
@@ -30,6 +31,24 @@ function organisationGroup(membership: SchoolMembership): GroupOfPerson {
     public: true,
     membership: membershipOf(membership),
   };
+}
+
+/** Of an organisation and its schools, by the accounts there are: by its domain, or by the number of the owner or a school. */
+export function groupsOfOrganisation(
+  people: readonly Person[],
+  organisation: string,
+  scopes: readonly string[],
+): readonly Omit<GroupOfPerson, "membership">[] {
+  if (!scopes.includes("groups-org")) return [];
+  const all = people.flatMap(({ schoolAccount }) =>
+    schoolAccount?.provider === "feide" ? schoolAccount.memberships : [],
+  );
+  const wanted = all.filter(
+    ({ realm, organisation: { organisation_number } }) =>
+      realm === organisation || organisation_number === organisation,
+  );
+  const groups = wanted.map(organisationGroup).map(({ membership: _, ...group }) => group);
+  return [...new Map(groups.map((group) => [group.id, group])).values()];
 }
 
 /** Of a person who came by Feide: none, unless the service was given the attribute group. */

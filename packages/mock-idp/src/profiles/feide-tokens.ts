@@ -5,7 +5,7 @@ import type { Login } from "../portal/login.ts";
 import type { SchoolAccount } from "../school-account.ts";
 import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
 import { TWO_FACTORS } from "./feide-accounts.ts";
-import { groupsOf } from "./feide-groups.ts";
+import { groupsOf, groupsOfOrganisation } from "./feide-groups.ts";
 
 /** A UUID, the same for all services. */
 function subjectOf(issuer: string, subject: string): string {
@@ -121,6 +121,7 @@ export const feideTokens: TokenShapes = {
     return { sub: subjectOf(profile.issuer, login.subject), ...told(ATTRIBUTES, login.person, scopes) };
   },
   groups: ({ person }, scopes) => (person.schoolAccount ? groupsOf(person.schoolAccount, scopes) : []),
+  organisationGroups: groupsOfOrganisation,
   idTokenAlways: false,
   audiences: () => [],
   scopesFor: (scopes) => scopes,

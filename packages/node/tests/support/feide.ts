@@ -29,10 +29,11 @@ export function entry(changes: Partial<ProviderOptions> = {}): ProviderOptions {
   };
 }
 
-/** Sets up an application of the education sector, a browser and Feide before each test. `client` is how it is registered beyond what the options say. */
+/** Sets up an application of the education sector, a browser and Feide before each test. `client` is how it is registered beyond what the options say, and `clients` are others. */
 export function useFeide(
   changes: Partial<ProviderOptions> = {},
   client: Partial<ClientRegistration> = {},
+  clients: readonly ClientRegistration[] = [],
 ): Application {
   return useApplication({
     origin,
@@ -42,5 +43,6 @@ export function useFeide(
     apis: [grades.address],
     read: (request) => request.clone(),
     client,
+    clients,
   });
 }
