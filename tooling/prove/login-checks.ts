@@ -236,7 +236,7 @@ export const loginChecks: Check[] = [
   ]),
   ...checksOf("OpenID Connect Core 3.1.2.1", "routes/refuse-login.ts", "tests/step-up.test.ts", [
     "login: after another person, no age of the other's login will do",
-    "anew ? 0 : (asked.maxAgeSeconds ?? tooOld)",
-    "asked.maxAgeSeconds ?? tooOld ?? (anew ? 0 : undefined)",
+    "anew && !prompt ? 0 : (asked.maxAgeSeconds ?? tooOld)",
+    "asked.maxAgeSeconds ?? tooOld ?? (anew && !prompt ? 0 : undefined)",
   ]),
 ];
