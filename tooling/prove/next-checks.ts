@@ -31,6 +31,18 @@ export const nextChecks: Check[] = [
     "tests/protect.test.ts",
   ]),
   next(
+    "an action says for whom its page was made",
+    "if (admission.allowed && page === undefined)",
+    "if (admission.allowed && [page].length === 0)",
+    ["src/protect-action.ts", "tests/action-of-a-person.test.ts"],
+  ),
+  next(
+    "an action without a form says it too",
+    "form ? form.get(person) : personIn(given.at(-1))",
+    'form ? form.get(person) : (void personIn, "1")',
+    ["src/protect-action.ts", "tests/action-of-a-person.test.ts"],
+  ),
+  next(
     "a proxy's word for the path is its own",
     "own.set(pathHeader, path);",
     "if (!own.has(pathHeader)) own.set(pathHeader, path);",

@@ -78,7 +78,8 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * Makes a Server Action, in a file of your own with `"use server"`: `export const send = auth.protectAction(async (session, form: FormData)
    * => …)`. It returns `{ ok: true, value }`, or `{ ok: false, code, href, reference }` when the person has to log in again or more strongly
    * first: the page leads them to `href` and calls it once more. Without scripting the person is sent there. The call must come from this
-   * site; a form whose page was made for another person, as its field `x-adgangskort` says, is refused too.
+   * site and say for whom its page was made, by a field `x-adgangskort` of the form with `person` of `facts()`, or `1` for nobody; a page
+   * that was made for another person is refused. `useProtectedAction` of `@adgangskort/react` says it, with a form and without.
    * @throws AuthError `cross_site_request`, `session_store_unavailable`, `configuration_invalid`; and whatever the action throws
    */
   readonly protectAction: ProtectAction<Own>;

@@ -45,7 +45,10 @@ export type ProtectAction<Own extends Session = Session> = <
   requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
 ) => (...given: Given) => Promise<ActionResult<Value>>;
 
-/** The field by which a form says for whom its page was made, and the header by which a call by script does. */
+/**
+ * The field by which a form says for whom its page was made, and the header by which a call by script does. What is called without a form says
+ * it by an object of this one member, after all else: `useProtectedAction` of `@adgangskort/react` does.
+ */
 const person = "x-adgangskort";
 
 /** What it says that was made for nobody, or does not know for whom. */
@@ -55,8 +58,13 @@ export function protectActionBy(relyingParty: () => RelyingParty, baseUrl: () =>
   return (action, requirement) =>
     async (...given) => {
       const requestHeaders = await headers();
-      const admission = await relyingParty().admit(callOf(requestHeaders, given, baseUrl()), requirement);
-      if (admission.allowed) return { ok: true, value: await action(admission.session, ...given) };
+      const judged = (page: string | undefined) =>
+        relyingParty().admit(callOf(requestHeaders, page, baseUrl()), requirement);
+      const page = personOf(given);
+      let admission = await judged(page ?? ofNobody);
+      // OpenID Connect Core 5.7: what somebody's session would do must say for whom its page was made, as every call by script must.
+      if (admission.allowed && page === undefined) admission = await judged(undefined);
+      if (admission.allowed) return { ok: true, value: await action(admission.session, ...withoutPerson(given)) };
       const { reason, location: href, reference } = admission;
       const code = mendable.find((one) => one === reason.code);
       if (code === undefined || href === undefined) throw reason;
@@ -71,9 +79,10 @@ export function protectActionBy(relyingParty: () => RelyingParty, baseUrl: () =>
  * the client, and lets a request without an origin through (its own documentation of Server Actions says so): so it is judged once more,
  * by the configured origin. The header of a call by script it cannot bear, and says in a field for whom the page was made.
  */
-function callOf(requestHeaders: Headers, given: readonly unknown[], baseUrl: string): Request {
+function callOf(requestHeaders: Headers, page: string | undefined, baseUrl: string): Request {
   const own = new Headers(requestHeaders);
-  own.set(person, personOf(given) ?? ofNobody);
+  own.delete(person);
+  if (page !== undefined) own.set(person, page);
   const path = ownPath(requestHeaders);
   if (path !== null) own.set("referer", new URL(baseUrl).origin + path);
   return new Request(baseUrl, { method: "POST", headers: own });
@@ -81,6 +90,16 @@ function callOf(requestHeaders: Headers, given: readonly unknown[], baseUrl: str
 
 function personOf(given: readonly unknown[]): string | undefined {
   const form = given.find((one) => one instanceof FormData);
-  const value = form?.get(person);
+  const value = form ? form.get(person) : personIn(given.at(-1));
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** What the action itself is called with. */
+function withoutPerson<Given extends readonly unknown[]>(given: Given): Given {
+  return personIn(given.at(-1)) === undefined ? given : (given.slice(0, -1) as readonly unknown[] as Given);
+}
+
+function personIn(last: unknown): unknown {
+  const isPerson = typeof last === "object" && last !== null && Object.keys(last).join() === person;
+  return isPerson ? Reflect.get(last, person) : undefined;
 }

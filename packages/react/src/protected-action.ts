@@ -22,14 +22,15 @@ export interface ActionRefusal {
  */
 export const askers = new WeakMap<SessionSource, (refusal: ActionRefusal, before: SessionState) => Promise<boolean>>();
 
-/** The field by which a form says for whom its page was made, as `x-adgangskort` does in the headers of a call by script. */
+/** Where a call says for whom its page was made, as the header of this name does of a call by script. */
 const personField = "x-adgangskort";
 
 /**
  * The same Server Action, for people whose session may be over when they use it. When it is refused, the dialog `LogInAgain` has them
  * log in in another tab, while the page stays as it is; when the same person is back, the same call is made again. An answer that
  * is no refusal is never asked for twice. The refusal is the answer when the person gives up, or when there is no such dialog on the page.
- * A second call while the first is under way is the first: two clicks are one action.
+ * A second call while the first is under way is the first: two clicks are one action. The call says for whom the page was made: what a
+ * colleague's session would do, who has logged in since, is refused.
  */
 export function useProtectedAction<Given extends readonly unknown[], Value>(
   action: (...given: Given) => Promise<ActionAnswer<Value>>,
@@ -48,14 +49,21 @@ async function untilDone<Given extends readonly unknown[], Value>(
   action: (...given: Given) => Promise<ActionAnswer<Value>>,
   given: Given,
 ): Promise<ActionAnswer<Value>> {
-  const person = session.get().session?.person;
-  for (const one of given) if (person && one instanceof FormData) one.set(personField, person);
+  const call = withPerson(given, session.get().session?.person);
   for (let renewed = false; ;) {
-    const answer = await action(...given);
+    const answer = await action(...call);
     if (answer.ok) return answer;
     const before = await session.read();
     // The person has a newer session already, in this browser: only this call was late.
     if (answer.code === "session_replaced" && before.status === "authenticated" && !renewed) renewed = true;
     else if (!(await askers.get(session)?.(answer, before))) return answer;
   }
+}
+
+/** What the action is called with, and for whom the page was made: in its form, else after all else, where `protectAction` takes it off. */
+function withPerson<Given extends readonly unknown[]>(given: Given, person: string | undefined): Given {
+  const form = given.find((one) => one instanceof FormData);
+  if (!form) return [...given, { [personField]: person ?? "1" }] as readonly unknown[] as Given;
+  if (person || !form.has(personField)) form.set(personField, person ?? "1");
+  return given;
 }

@@ -107,6 +107,21 @@ for (const { code, link, back } of [
   });
 }
 
+test("an action without a form says for whom its page was made too, also when it is done again", async ({
+  page,
+  site,
+}) => {
+  site.actionAnswers = [
+    { ok: false, code: "authentication_too_old", href: "/auth/login/ansattporten?max_age=0&return_to=%2Fsak" },
+    { ok: true, value: "godkjent" },
+  ];
+  await page.getByRole("button", { name: "Godkjenn" }).click();
+  await logInBeside(page, "Logg inn på nytt (åpnes i ny fane)");
+  await expect(page.getByRole("alertdialog")).toBeHidden();
+  const call = JSON.stringify(["310460258", { "x-adgangskort": "Vb3ZqXcB0Yq2m6sN1tKp4w" }]);
+  await expect.poll(() => site.posts("/action")).toEqual([call, call]);
+});
+
 test("two clicks are one action, also while the person is away to log in", async ({ page, site }) => {
   site.actionAnswers = [
     { ok: false, code: "authentication_too_old", href: "/auth/login/ansattporten?max_age=0&return_to=%2Fsak" },

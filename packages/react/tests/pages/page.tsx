@@ -39,6 +39,7 @@ export function Page({ lang: first, initial, ways, texts, design, dialogs = true
             <ready.StepUp assurance="high" />
             <ready.StepUp maxAgeSeconds={300} />
             <Report />
+            <Approval />
             <ready.LogoutButton />
           </section>
         </plain.SignedIn>
@@ -51,6 +52,19 @@ export function Page({ lang: first, initial, ways, texts, design, dialogs = true
         </>
       )}
     </plain.AuthProvider>
+  );
+}
+
+/** A protected action without a form. */
+function Approval(): ReactNode {
+  const approve = plain.useProtectedAction(async (...given: [organisationNumber: string]) => {
+    const answer = await fetch("/action", { method: "POST", body: JSON.stringify(given) });
+    return (await answer.json()) as plain.ActionAnswer<string>;
+  });
+  return (
+    <button type="button" onClick={() => void approve("310460258")}>
+      Godkjenn
+    </button>
   );
 }
 

@@ -1,0 +1,99 @@
+import { ansattporten, createAuth, isAuthError, memoryStore, type Auth, type Session } from "@adgangskort/node";
+import { describe, expect, it, vi } from "vitest";
+import { protectActionBy } from "../src/protect-action.ts";
+
+// Next gives the headers within a request of its own server alone; the browser tests have the real ones, and real logins.
+const origin = "http://localhost:3000";
+vi.mock("next/headers", () => ({ headers: async () => new Headers({ origin, "next-action": "x" }) }));
+
+const auth = createAuth({
+  baseUrl: origin,
+  store: memoryStore({ name: "of a person's actions" }),
+  onEvent: () => undefined,
+  providers: [
+    {
+      profile: ansattporten,
+      environment: "test",
+      clientId: "client",
+      clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
+      assurance: "substantial",
+    },
+  ],
+});
+
+const sessionOf = (subject: string): Session =>
+  ({ provider: "ansattporten", issuer: "https://test.ansattporten.no", subject, representation: {} }) as Session;
+const [kari, ola] = [sessionOf("kari"), sessionOf("ola")];
+const [forKari, forOla] = [auth.facts(kari).person, auth.facts(ola).person];
+
+/** The relying party, at which Ola is logged in by now. What it makes of a call is its own. */
+const relyingParty = {
+  ...auth,
+  admit: async ({ headers }: Request) => {
+    try {
+      auth.requirePageCall(headers, ola);
+      return { allowed: true, session: ola };
+    } catch (reason) {
+      const location = isAuthError(reason, "another_person") ? "/auth/refused" : undefined;
+      return { allowed: false, reason, reference: "0", ...(location !== undefined && { location }) };
+    }
+  },
+} as unknown as Auth;
+const protectAction = protectActionBy(
+  () => relyingParty,
+  () => origin,
+);
+
+const formOf = (person?: string): FormData => {
+  const form = new FormData();
+  form.set("number", "310460258");
+  if (person !== undefined) form.set("x-adgangskort", person);
+  return form;
+};
+
+describe("an action", () => {
+  const calls: unknown[][] = [];
+  const approve = protectAction(async (_session, ...given: unknown[]) => {
+    calls.push(given);
+    return "done";
+  });
+  const outcomeOf = async (...given: unknown[]): Promise<unknown> => {
+    calls.length = 0;
+    const result = await approve(...given).catch((error: unknown) => (isAuthError(error) ? error.code : error));
+    const code = typeof result === "object" && result !== null && "code" in result ? result.code : result;
+    return [code, calls.length];
+  };
+
+  it("is not done as somebody who logged in since: neither with a form, nor without one", async () => {
+    for (const given of [[formOf(forKari)], ["310460258", { "x-adgangskort": forKari }], [undefined, formOf(forKari)]])
+      expect(await outcomeOf(...given)).toEqual(["another_person", 0]);
+  });
+
+  it("is not done when it does not say for whom its page was made", async () => {
+    for (const given of [
+      ["310460258"],
+      [],
+      [undefined],
+      [null],
+      [{ number: "310460258" }],
+      [{ "x-adgangskort": "" }],
+      [{ "x-adgangskort": 1 }],
+      [{ "x-adgangskort": forOla, number: "310460258" }],
+      [{ "x-adgangskort": forOla }, "310460258"],
+      [formOf()],
+      [formOf("")],
+      [formOf(), { "x-adgangskort": forOla }],
+    ])
+      expect(await outcomeOf(...given), JSON.stringify(given)).toEqual(["cross_site_request", 0]);
+  });
+
+  it("is done for the person of its page, and given what it was called with: a form as it is, else no more than that", async () => {
+    expect(await approve("310460258", 2, { "x-adgangskort": forOla })).toEqual({ ok: true, value: "done" });
+    expect(calls.at(-1)).toEqual(["310460258", 2]);
+    expect(await approve({ "x-adgangskort": "1" })).toEqual({ ok: true, value: "done" });
+    expect(calls.at(-1)).toEqual([]);
+    const form = formOf(forOla);
+    expect(await approve(undefined, form)).toEqual({ ok: true, value: "done" });
+    expect(calls.at(-1)).toEqual([undefined, form]);
+  });
+});
