@@ -22,7 +22,13 @@ const auth = createAuth({
 });
 
 const sessionOf = (subject: string): Session =>
-  ({ provider: "ansattporten", issuer: "https://test.ansattporten.no", subject, representation: {} }) as Session;
+  ({
+    population: "employee",
+    provider: "ansattporten",
+    issuer: "https://test.ansattporten.no",
+    subject,
+    representation: {},
+  }) as Session;
 const [kari, ola] = [sessionOf("kari"), sessionOf("ola")];
 const [forKari, forOla] = [auth.facts(kari).person, auth.facts(ola).person];
 
