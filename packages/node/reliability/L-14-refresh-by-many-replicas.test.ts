@@ -18,6 +18,10 @@ describe.each(Object.entries(sharedPlaces))("on %s", (_, start) => {
     const replicas = await startReplicas(started.place);
     try {
       const four = await Promise.all(Array.from({ length: 4 }, () => replicas.start()));
+      // Replicas that serve already: a pool that opens its first connections under 800 calls answers some of them too late.
+      const first = await replicas.login(kari);
+      await Promise.all(four.map((replica) => replica.run(replicas.calls(first, 20))));
+      const before = replicas.refreshes();
       for (let round = 1; round <= rounds; round += 1) {
         replicas.seen.length = 0;
         const cookie = await replicas.login(kari);
@@ -31,7 +35,7 @@ describe.each(Object.entries(sharedPlaces))("on %s", (_, start) => {
         expect(new Set(answered.map((outcome) => JSON.stringify(outcome)))).toEqual(
           new Set([JSON.stringify({ status: 200, body: subject } satisfies Outcome)]),
         );
-        expect(replicas.refreshes()).toBe(round);
+        expect(replicas.refreshes() - before).toBe(round);
         expect(new Set(replicas.seen).size).toBe(1);
       }
       expect(replicas.idp.brokenAssertions()).toEqual([]);
