@@ -85,14 +85,15 @@ const visit = `
   const page = await ask("/sak", { headers: { cookie } });
   const [, action] = /ACTION_ID_(\\w+)/.exec(page[1]) ?? [];
   const { person } = JSON.parse((await ask("/auth/session", { headers: { cookie } }))[1]);
-  const act = (headers) =>
-    ask("/sak", { method: "POST", body: '["tare"]', headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", ...headers } });
+  const act = (headers, of = person) =>
+    ask("/sak", { method: "POST", body: JSON.stringify(["tare", { "x-adgangskort": of }]), headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", ...headers } });
   const post = (headers) => ask("/api", { method: "POST", body: "torsk", headers: { cookie, "x-adgangskort": person, ...headers } });
   told["page"] = page;
   told["too weak"] = await ask("/sterk", { headers: { cookie } });
   told["handler"] = await post();
   told["handler, another site"] = await post({ origin: "https://other.example" });
   told["action"] = await act({ cookie });
+  told["action, another's page"] = await act({ cookie }, "of-another");
   told["action, stranger"] = await act();
   told["logout"] = await ask("/auth/logout", { method: "POST", headers: { cookie } });
   told["page, logged out"] = await ask("/sak", { headers: { cookie } });
@@ -107,6 +108,7 @@ const expected: Readonly<Record<string, readonly [number, string]>> = {
   handler: [200, '["Kari Testmo","torsk"]'],
   "handler, another site": [403, '"error":"cross_site_request"'],
   action: [200, '{"ok":true,"value":"Kari Testmo lagret tare"}'],
+  "action, another's page": [200, '"code":"another_person"'],
   "action, stranger": [200, '"code":"session_required","href":"/auth/login?return_to=%2Fsak"'],
   logout: [303, "/ansattporten/logout?client_id=next-15"],
   "page, logged out": [307, "/auth/login?return_to=%2Fsak"],
