@@ -115,6 +115,7 @@ for (const variant of variants) {
       const other = await context.newPage();
       await other.goto("/auth/logout");
       await other.getByRole("button").click();
+      await expect(other).toHaveTitle("Du er logget ut");
       await logIn(other, "/skjema", { person: "Per Middels" });
       await page.getByRole("button", { name: "Send", exact: true }).click();
       await expect(page.getByRole("alert").filter({ hasText: "another_person" })).toBeVisible();
