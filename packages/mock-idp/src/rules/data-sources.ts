@@ -2,10 +2,9 @@ import { single } from "../parameters.ts";
 import { isLoginHint } from "../profiles/feide-accounts.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../token-exchange.ts";
+import { grantOf, scopesOf, unregisteredGrant } from "./registered-grants.ts";
 
 const DOCUMENT = "Feide, JWT token exchange";
-
-const grantOf = ({ parameters }: RuleInput): string => single(parameters, "grant_type") ?? "";
 
 function ofExchange(error: string, clause: string, broken: (input: RuleInput) => string | undefined): Rule {
   return {
@@ -36,13 +35,7 @@ export const dataSourceRules: readonly Rule[] = [
     on: ["token"],
     error: "unauthorized_client",
     clause: "RFC 6749 section 5.2: a client uses the grants that it is registered for",
-    broken: (input) => {
-      const { client, profile } = input;
-      const registered = client?.grant_types ?? ["authorization_code"];
-      return !client || !profile.grantTypes.includes(grantOf(input)) || registered.includes(grantOf(input))
-        ? undefined
-        : `${client.client_id} is not registered for ${grantOf(input)}`;
-    },
+    broken: unregisteredGrant,
   },
   ofExchange("invalid_request", "RFC 8693 section 2.1: subject_token is REQUIRED", ({ parameters }) =>
     single(parameters, "subject_token") ? undefined : "there is no subject_token",
@@ -55,7 +48,7 @@ export const dataSourceRules: readonly Rule[] = [
     given(input) ? undefined : `no access was given to ${JSON.stringify(single(input.parameters, "audience"))}`,
   ),
   ofExchange("invalid_scope", `${DOCUMENT}: scope is levels of access that the owner approved`, (input) => {
-    const asked = (single(input.parameters, "scope") ?? "").split(" ").filter(Boolean);
+    const asked = scopesOf(input);
     const stranger = asked.find((scope) => !given(input)?.includes(scope));
     if (asked.length === 0) return "there is no scope";
     return stranger === undefined ? undefined : `the level of access ${JSON.stringify(stranger)} was not given`;

@@ -1,15 +1,11 @@
-import { registeredScopes } from "../client-registration.ts";
 import { PERSON_SCOPES } from "../profiles/helseid-metadata.ts";
 import { single } from "../parameters.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../token-exchange.ts";
+import { grantOf, scopesOf, unregisteredGrant, unregisteredScope } from "./registered-grants.ts";
 
 const on = ["token"] as const;
 const DOCUMENT = "NHN, token endpoint";
-
-const grantOf = ({ parameters }: RuleInput): string => single(parameters, "grant_type") ?? "";
-const scopesOf = ({ parameters }: RuleInput): readonly string[] =>
-  (single(parameters, "scope") ?? "").split(" ").filter(Boolean);
 
 /** A demand of the grants in which a client asks for a token with no login of its own. */
 function ofMachines(error: string, clause: string, broken: (input: RuleInput) => string | undefined): Rule {
@@ -27,14 +23,7 @@ export const helseidMachineGrantRules: readonly Rule[] = [
     on,
     error: "unauthorized_client",
     clause: "NHN, error messages: a client uses the grants that it is registered for",
-    broken: (input) => {
-      const { client, profile } = input;
-      const grant = grantOf(input);
-      const registered = client?.grant_types ?? ["authorization_code"];
-      return !client || !profile.grantTypes.includes(grant) || registered.includes(grant)
-        ? undefined
-        : `${client.client_id} is not registered for ${grant}`;
-    },
+    broken: unregisteredGrant,
   },
   {
     on,
@@ -52,11 +41,7 @@ export const helseidMachineGrantRules: readonly Rule[] = [
     const wrong = scopesOf(input).find((scope) => PERSON_SCOPES.test(scope));
     return wrong && `the scope ${wrong} is about a person, and there is none`;
   }),
-  ofMachines("invalid_scope", "{clients}: a client may ask only for its registered scopes", (input) => {
-    const { client } = input;
-    const stranger = client && scopesOf(input).find((scope) => !registeredScopes(client).includes(scope));
-    return stranger && `the scope ${JSON.stringify(stranger)} is not registered for ${client.client_id}`;
-  }),
+  ofMachines("invalid_scope", "{clients}: a client may ask only for its registered scopes", unregisteredScope),
   ofMachines("invalid_target", "RFC 8707 section 2.2: the audience of the scope", (input) => {
     const resource = single(input.parameters, "resource");
     return resource === undefined || input.profile.tokens.audiences(scopesOf(input)).includes(resource)

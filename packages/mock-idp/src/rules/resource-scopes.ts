@@ -1,14 +1,10 @@
 import { parsedClaims } from "../authentication-contexts.ts";
-import { registeredScopes } from "../client-registration.ts";
 import { JWT_BEARER } from "../on-behalf-of.ts";
 import { single } from "../parameters.ts";
 import type { Rule, RuleInput } from "../rule.ts";
+import { grantOf, scopesOf, unregisteredGrant, unregisteredScope } from "./registered-grants.ts";
 
 const on = ["token"] as const;
-
-const scopesOf = ({ parameters }: RuleInput): readonly string[] =>
-  (single(parameters, "scope") ?? "").split(" ").filter(Boolean);
-const grantOf = ({ parameters }: RuleInput): string => single(parameters, "grant_type") ?? "";
 
 function ofGrant(grant: string, error: string, clause: string, broken: (input: RuleInput) => string | undefined): Rule {
   return { on, error, clause, broken: (input) => (grantOf(input) === grant ? broken(input) : undefined) };
@@ -20,14 +16,7 @@ export const resourceScopeRules: readonly Rule[] = [
     on,
     error: "unauthorized_client",
     clause: "{clients}: a client uses the grants that it is registered for",
-    broken: (input) => {
-      const { client, profile } = input;
-      const grant = grantOf(input);
-      const registered = client?.grant_types ?? ["authorization_code"];
-      return !client || !profile.grantTypes.includes(grant) || registered.includes(grant)
-        ? undefined
-        : `${client.client_id} is not registered for ${grant}`;
-    },
+    broken: unregisteredGrant,
   },
   {
     on: ["authorize", "token"],
@@ -60,11 +49,7 @@ export const resourceScopeRules: readonly Rule[] = [
     on,
     error: "invalid_scope",
     clause: "{clients}: a client may ask only for its registered scopes",
-    broken: (input) => {
-      const { client } = input;
-      const stranger = client && scopesOf(input).find((scope) => !registeredScopes(client).includes(scope));
-      return stranger && `the scope ${JSON.stringify(stranger)} is not registered for ${client.client_id}`;
-    },
+    broken: unregisteredScope,
   },
   {
     on: ["authorize", "token"],
