@@ -62,7 +62,7 @@ export function protectActionBy(relyingParty: () => RelyingParty, baseUrl: () =>
         relyingParty().admit(callOf(requestHeaders, page, baseUrl()), requirement);
       const page = personOf(given);
       let admission = await judged(page ?? ofNobody);
-      // OpenID Connect Core 5.7: what somebody's session would do must say for whom its page was made, as every call by script must.
+      // ASVS 5.0 3.5.2: what somebody's session would do says for whom its page was made, as every call by script must.
       if (admission.allowed && page === undefined) admission = await judged(undefined);
       if (admission.allowed) return { ok: true, value: await action(admission.session, ...withoutPerson(given)) };
       const { reason, location: href, reference } = admission;

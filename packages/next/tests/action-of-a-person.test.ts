@@ -1,24 +1,14 @@
-import { ansattporten, createAuth, isAuthError, memoryStore, type Auth, type Session } from "@adgangskort/node";
+import { createAuth, isAuthError, type Auth, type Session } from "@adgangskort/node";
 import { describe, expect, it, vi } from "vitest";
 import { protectActionBy } from "../src/protect-action.ts";
+import { origin, provider, site } from "./support/application.ts";
 
 // Next gives the headers within a request of its own server alone; the browser tests have the real ones, and real logins.
-const origin = "http://localhost:3000";
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ origin, "next-action": "x" }) }));
 
 const auth = createAuth({
-  baseUrl: origin,
-  store: memoryStore({ name: "of a person's actions" }),
-  onEvent: () => undefined,
-  providers: [
-    {
-      profile: ansattporten,
-      environment: "test",
-      clientId: "client",
-      clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
-      assurance: "substantial",
-    },
-  ],
+  ...site("of a person's actions"),
+  providers: [provider],
 });
 
 const sessionOf = (subject: string): Session =>

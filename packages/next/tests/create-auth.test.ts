@@ -1,13 +1,13 @@
 import {
   ansattporten,
   memoryStore,
-  type AuthOptions,
   type AuthOptionsWithout,
   type EmployeeSession,
   type SessionForOrganisation,
 } from "@adgangskort/node";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createAuth } from "../src/index.ts";
+import { origin, provider } from "./support/application.ts";
 
 const faulty: AuthOptionsWithout<"nationalId", "employee"> = {
   baseUrl: undefined,
@@ -38,7 +38,7 @@ describe("createAuth", () => {
   });
 
   it("answers GET and POST by one table of routes", async () => {
-    const { handlers } = createAuth({ ...faulty, baseUrl: "http://localhost:3000", providers: [provider] });
+    const { handlers } = createAuth({ ...faulty, baseUrl: origin, providers: [provider] });
     const get = await handlers.GET(new Request("http://localhost:3000/auth/session"));
     const post = await handlers.POST(new Request("http://localhost:3000/auth/logout", { method: "POST" }));
     expect([get.status, post.status]).toEqual([401, 403]);
@@ -96,11 +96,3 @@ describe("requireOrganisation", () => {
     expect(auth.requireOrganisation).toBeTypeOf("function");
   });
 });
-
-const provider: AuthOptions["providers"][number] = {
-  profile: ansattporten,
-  environment: "test",
-  clientId: "client",
-  clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
-  assurance: "substantial",
-};

@@ -1,18 +1,12 @@
-import { ansattporten, memoryStore, type CitizenSession, type EmployeeSession } from "@adgangskort/node";
+import { memoryStore, type CitizenSession, type EmployeeSession } from "@adgangskort/node";
 import { idPorten } from "@adgangskort/node/id-porten";
 import { describe, expect, it } from "vitest";
 import { createAuth, type Auth } from "../src/index.ts";
+import { origin, provider as personal } from "./support/application.ts";
 
 // What these functions hold is held by the compiler, in the gate for types. Nothing is called: there is no request.
 
-const personal = {
-  profile: ansattporten,
-  environment: "test",
-  clientId: "client",
-  clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
-  assurance: "substantial",
-} as const;
-const site = { baseUrl: "http://localhost:3000", store: memoryStore() };
+const site = { baseUrl: origin, store: memoryStore() };
 const representation = { resources: [{ resource: "urn:altinn:resource:rapport", actions: ["read"] }] };
 const act = async (): Promise<Response> => new Response();
 

@@ -1,32 +1,15 @@
-import {
-  ansattporten,
-  memoryStore,
-  type AuthOptions,
-  type EmployeeSession,
-  type SessionForOrganisation,
-} from "@adgangskort/node";
+import { type AuthOptions, type EmployeeSession, type SessionForOrganisation } from "@adgangskort/node";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import { createAuth, type ActionResult, type Protected } from "../src/index.ts";
+import { origin, provider, representation, site } from "./support/application.ts";
 
 // Next gives the headers within a request of its own server alone; the browser tests have the real ones. The redirect is Next's own.
 let requestHeaders = new Headers();
 vi.mock("next/headers", () => ({ headers: async () => requestHeaders }));
 
-const origin = "http://localhost:3000";
 const auth = createAuth({
-  baseUrl: origin,
-  store: memoryStore({ name: "of protect" }),
-  onEvent: () => undefined,
-  providers: [
-    {
-      profile: ansattporten,
-      environment: "test",
-      clientId: "client",
-      clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
-      assurance: "substantial",
-      representation: { resources: [{ resource: "urn:altinn:resource:app" }] },
-    },
-  ],
+  ...site("of protect"),
+  providers: [{ ...provider, representation }],
 } satisfies AuthOptions);
 
 const params = Promise.resolve({ id: "7" });

@@ -1,24 +1,15 @@
-import { ansattporten, memoryStore, type AuthOptions } from "@adgangskort/node";
+import { memoryStore, type AuthOptions, type SessionStore } from "@adgangskort/node";
 import { NextRequest } from "next/server";
 import { describe, expect, it, vi } from "vitest";
 import { createAuth } from "../src/index.ts";
+import { provider, site } from "./support/application.ts";
 
 let requestHeaders = new Headers();
 vi.mock("next/headers", () => ({ headers: async () => requestHeaders }));
 
-const options = (store = memoryStore({ name: "of the proxy" })): AuthOptions => ({
-  baseUrl: "http://localhost:3000",
-  store,
-  onEvent: () => undefined,
-  providers: [
-    {
-      profile: ansattporten,
-      environment: "test",
-      clientId: "client",
-      clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
-      assurance: "substantial",
-    },
-  ],
+const options = (store?: SessionStore): AuthOptions => ({
+  ...site("of the proxy", store),
+  providers: [provider],
 });
 
 const pageHeaders = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };

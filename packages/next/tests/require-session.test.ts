@@ -1,25 +1,15 @@
-import { ansattporten, memoryStore, type AuthOptions } from "@adgangskort/node";
+import { memoryStore, type AuthOptions, type SessionStore } from "@adgangskort/node";
 import { describe, expect, it, vi } from "vitest";
 import { createAuth } from "../src/index.ts";
+import { provider, representation, site } from "./support/application.ts";
 
 // Next gives the headers within a request of its own server alone; the browser tests have the real ones. The redirect is Next's own.
 const requestHeaders = new Headers({ cookie: `employee-3000=${"A".repeat(43)}` });
 vi.mock("next/headers", () => ({ headers: async () => requestHeaders }));
 
-const options = (store = memoryStore({ name: "of the guard" })): AuthOptions => ({
-  baseUrl: "http://localhost:3000",
-  store,
-  onEvent: () => undefined,
-  providers: [
-    {
-      profile: ansattporten,
-      environment: "test",
-      clientId: "client",
-      clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
-      assurance: "substantial",
-      representation: { resources: [{ resource: "urn:altinn:resource:app" }] },
-    },
-  ],
+const options = (store?: SessionStore): AuthOptions => ({
+  ...site("of the guard", store),
+  providers: [{ ...provider, representation }],
 });
 
 /** Where Next is told to send the person, or what was thrown beside that. */
