@@ -9,6 +9,7 @@ const told: Readonly<Record<string, readonly [number, string]>> = {
   handler: [200, '["Kari Testmo","torsk"]'],
   "handler, another site": [403, '{"error":"cross_site_request","reference":"R"}'],
   action: [200, '0:{"a":"$@1"}\n1:{"ok":true,"value":"Kari Testmo lagret tare"}\n'],
+  "action, another's page": [200, '1:{"ok":false,"code":"another_person","href":"/auth/refused"}'],
   "action, stranger": [200, '1:{"ok":false,"code":"session_required","href":"/auth/login?return_to=%2Fsak"}'],
   logout: [303, "http://localhost:4000/ansattporten/logout?client_id=next-15&state=s"],
   "page, logged out": [307, "/auth/login?return_to=%2Fsak"],
@@ -22,6 +23,7 @@ test("an application on Next 15 that does all it should has no problem", () => {
 test.each([
   ["page, stranger", [200, "Hei"]],
   ["page", [500, ""]],
+  ["action, another's page", [200, '1:{"ok":true,"value":"Kari Testmo lagret tare"}']],
   ["action, stranger", [200, '1:{"ok":true,"value":"undefined lagret tare"}']],
   ["page, logged out", [200, "Kari Testmo"]],
 ])("found is what it should not have told: %s", (name, answer) => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { ansattporten, isAuthError } from "../src/index.ts";
+import { ansattporten } from "../src/index.ts";
 import { helseid } from "../src/helseid.ts";
 import { createResourceServer, type AccessRequirement, type ResourceServerOptions } from "../src/api.ts";
+import { outcomeAt } from "./support/api-outcome.ts";
 import { audience, claim, events, helseidIssuer, helseidToken, options, pid } from "./support/helseid-api.ts";
 import { callWith, foreignKey, useIssuer, type Claims } from "./support/issuer.ts";
 
@@ -19,20 +20,7 @@ async function outcome(
   requirement: AccessRequirement = {},
   header = {},
 ): Promise<unknown> {
-  return outcomeOf(await helseidToken(changes, header), more, requirement);
-}
-
-async function outcomeOf(
-  token: string,
-  more: Partial<ResourceServerOptions> = {},
-  requirement: AccessRequirement = {},
-): Promise<unknown> {
-  try {
-    return await createResourceServer({ ...options, ...more }).verify(callWith(`Bearer ${token}`), requirement);
-  } catch (error) {
-    if (!isAuthError(error)) throw error;
-    return { code: error.code, ...error.details };
-  }
+  return outcomeAt({ ...options, ...more }, await helseidToken(changes, header), requirement);
 }
 
 const seconds = (from: number): number => Math.floor(Date.now() / 1000) + from;
@@ -72,7 +60,7 @@ describe("[helseid-14] an access token of HelseID", () => {
     ["AT7 that is not valid yet", () => helseidToken({ nbf: seconds(15) }), broken("nbf")],
     ["of the future", () => helseidToken({ iat: seconds(15) }), broken("iat")],
   ])("is refused %s", async (_, token, expected) => {
-    expect(await outcomeOf(await token())).toEqual(expected);
+    expect(await outcomeAt(options, await token())).toEqual(expected);
   });
 
   it("AT6 AT7 may be a few seconds too old, or too new", async () => {

@@ -1,8 +1,9 @@
 import type { JWTHeaderParameters } from "jose";
-import { createResourceServer, type AccessRequirement, type ResourceServerOptions } from "../../src/api.ts";
+import type { AccessRequirement, ResourceServerOptions } from "../../src/api.ts";
 import { entra } from "../../src/entra.ts";
-import { isAuthError, type AuthEvent } from "../../src/index.ts";
-import { accessToken, callWith, issuerKey, type Claims } from "./issuer.ts";
+import type { AuthEvent } from "../../src/index.ts";
+import { outcomeAt } from "./api-outcome.ts";
+import { accessToken, issuerKey, type Claims } from "./issuer.ts";
 
 export const tenant = "7d0c9f4e-2b1a-4c3d-9e8f-0a1b2c3d4e5f";
 export const entraIssuer = `https://login.microsoftonline.com/${tenant}/v2.0`;
@@ -74,18 +75,13 @@ export function entraToken(
   return accessToken({ ...entraClaims(), ...changes }, { typ: "JWT", ...header }, key);
 }
 
-/** What the API makes of a token: its access, or the code and details of the refusal. */
+/** What the API makes of a token. */
 export async function outcomeOf(
   token: string,
   more: Partial<ResourceServerOptions> = {},
   requirement: AccessRequirement = {},
 ): Promise<unknown> {
-  try {
-    return await createResourceServer({ ...options, ...more }).verify(callWith(`Bearer ${token}`), requirement);
-  } catch (error) {
-    if (!isAuthError(error)) throw error;
-    return { code: error.code, ...error.details };
-  }
+  return outcomeAt({ ...options, ...more }, token, requirement);
 }
 
 export const broken = (name: string): object => ({ code: "access_token_invalid", fault: `claim ${name}` });
