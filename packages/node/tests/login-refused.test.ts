@@ -201,6 +201,11 @@ const cases: readonly Case[] = [
     code: "issuer_mismatch",
   },
   {
+    name: "cancelled, says no issuer (R-028)",
+    faults: faults.authorize.parameters({ code: undefined, error: "access_denied", iss: undefined }),
+    code: "issuer_mismatch",
+  },
+  {
     name: "login_required",
     faults: faults.authorize.parameters({ code: undefined, error: "login_required" }),
     code: "session_required",
