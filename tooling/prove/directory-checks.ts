@@ -87,7 +87,7 @@ export const directoryChecks: Check[] = [
     "RFC 9470 3, 4; Microsoft, claims challenges",
     "routes/step-up.ts",
     stepUp,
-    ["challenge: nobody is sent twice", "if (strong && young) return undefined;", ""],
+    ["challenge: nobody is sent twice", "return strong && young ? undefined : demand;", "return demand;"],
     ["challenge: a 401 alone", "|| from.status !== 401)", "|| from.status < 0)"],
     ["challenge: of few characters", "challenge.length > mostOfChallenge", "challenge.length < 0"],
   ),

@@ -26,9 +26,13 @@ export const nextChecks: Check[] = [
   ),
   next("no answer is no refusal", "await session().catch(replaced)", "await session().catch(() => null)"),
   next("an assurance that is not named", "requireSession({ assurance, ...others })", "requireSession(others)"),
-  next("an action is judged", "if (admission.allowed)", "if ([admission.allowed].length > 0)", [
+  next("an action is judged", "if (!admission.allowed)", "if ([admission.allowed].length === 0)", [
     "src/protect-action.ts",
     "tests/protect.test.ts",
+  ]),
+  next("what an API demands of an action", "if (demanded) return", "if ([demanded].length === 0) return", [
+    "src/protect-action.ts",
+    "tests/action-of-a-person.test.ts",
   ]),
   next(
     "an action says for whom its page was made",

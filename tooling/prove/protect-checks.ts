@@ -26,6 +26,23 @@ export const protectChecks: Check[] = [
       'const { pathname: path, search: query } = (void checkReturnTo, new URL(from ?? "", config.origin));',
     ],
   ),
+  ...checksOf("RFC 9470 4", "routes/protect.ts", "tests/api-challenge.test.ts", [
+    "protect: no login that the session has, or that would not help",
+    "return location === undefined ? undefined : {",
+    "return {",
+  ]),
+  ...checksOf("RFC 9470 4", "guard/admission.ts", "tests/api-challenge.test.ts", [
+    "protect: no login for what another login must meet",
+    ' && reason.code !== "claims_challenge"',
+    "",
+  ]),
+  ...checksOf(
+    "RFC 9470 3",
+    "routes/step-up.ts",
+    "tests/api-challenge.test.ts",
+    ["challenge: what the application is told of", "  if (demand) throw refusalFor", "  if (!demand) throw refusalFor"],
+    ["challenge: no failure is an answer", "  if (!answered) throw from;\n", ""],
+  ),
   ...checksOf(
     "RFC 9111 5.2.2.5; RFC 9110 9.2.2",
     "routes/protect.ts",

@@ -77,7 +77,7 @@ export interface Auth<Own extends Session = Session> extends Pick<
   /**
    * Makes a Server Action, in a file of your own with `"use server"`: `export const send = auth.protectAction(async (session, form: FormData)
    * => …)`. It returns `{ ok: true, value }`, or `{ ok: false, code, href, reference }` when the person has to log in again or more strongly
-   * first: the page leads them to `href` and calls it once more. Without scripting the person is sent there. The call must come from this
+   * first, or an API wants that of them (`heedChallenge`): the page leads them to `href` and calls it once more. Without scripting the person is sent there. The call must come from this
    * site and say for whom its page was made, by a field `x-adgangskort` of the form with `person` of `facts()`, or `1` for nobody; a page
    * that was made for another person is refused. `useProtectedAction` of `@adgangskort/react` says it, with a form and without.
    * @throws AuthError `cross_site_request`, `session_store_unavailable`, `configuration_invalid`; and whatever the action throws
@@ -107,6 +107,13 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * @throws AuthError `return_to_invalid`
    */
   readonly stepUpHref: RelyingParty<Own>["stepUpHref"];
+  /**
+   * Waits for the answer of an API, and gives it: `await auth.heedChallenge(session, session.fetch(url))`, in what `protect` and `protectAction` make.
+   * Where the API demands a login that would help, it throws instead, and the person is led to that login and back: whatever was done before is
+   * done once more then, so call such an API first. In a page, `stepUpHref` gives the link.
+   * @throws AuthError `assurance_insufficient`, `authentication_too_old`; and whatever the call throws
+   */
+  readonly heedChallenge: RelyingParty<Own>["heedChallenge"];
   /**
    * Optional comfort, for `proxy.ts`: `export const proxy = auth.proxy();`. Hands each page's own path on, so that guards bring the person
    * back to it without a `returnTo`; with `open`, it also sends whoever has no session to the login before anything is rendered. It
@@ -183,6 +190,7 @@ export function createAuth(options: AuthOptions): object {
     judge: (own, requirement) => relyingParty().judge(own, requirement),
     recheckRepresentation: async (...held) => relyingParty().recheckRepresentation(...held),
     stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
+    heedChallenge: async (...called) => relyingParty().heedChallenge(...called),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
     sessions: async () => relyingParty().sessions(await headers()),
     endOwnSessions: async (sessions: OwnSelection) => relyingParty().endOwnSessions(await headers(), sessions),

@@ -64,14 +64,25 @@ export function protectActionBy(relyingParty: () => RelyingParty, baseUrl: () =>
       let admission = await judged(page ?? ofNobody);
       // ASVS 5.0 3.5.2: what somebody's session would do says for whom its page was made, as every call by script must.
       if (admission.allowed && page === undefined) admission = await judged(undefined);
-      if (admission.allowed) return { ok: true, value: await action(admission.session, ...withoutPerson(given)) };
-      const { reason, location: href, reference } = admission;
-      const code = mendable.find((one) => one === reason.code);
-      if (code === undefined || href === undefined) throw reason;
-      // Without scripting nobody reads what an action returns: the browser sent a form, and goes where it is told.
-      if (!requestHeaders.has("next-action")) redirect(href);
-      return { ok: false, code, href, reference };
+      if (!admission.allowed) return refused(requestHeaders, admission);
+      try {
+        return { ok: true, value: await action(admission.session, ...withoutPerson(given)) };
+      } catch (error) {
+        const demanded = await admission.refusalBy(error);
+        if (demanded) return refused(requestHeaders, demanded);
+        throw error;
+      }
     };
+}
+
+type Refusal = Exclude<Awaited<ReturnType<RelyingParty["admit"]>>, { readonly allowed: true }>;
+
+function refused(requestHeaders: Headers, { reason, location: href, reference }: Refusal): ActionRefused {
+  const code = mendable.find((one) => one === reason.code);
+  if (code === undefined || href === undefined) throw reason;
+  // Without scripting nobody reads what an action returns: the browser sent a form, and goes where it is told.
+  if (!requestHeaders.has("next-action")) redirect(href);
+  return { ok: false, code, href, reference };
 }
 
 /**

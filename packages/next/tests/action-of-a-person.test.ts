@@ -1,4 +1,4 @@
-import { createAuth, isAuthError, type Auth, type Session } from "@adgangskort/node";
+import { AuthError, createAuth, isAuthError, type Auth, type Session } from "@adgangskort/node";
 import { describe, expect, it, vi } from "vitest";
 import { protectActionBy } from "../src/protect-action.ts";
 import { origin, provider, site } from "./support/application.ts";
@@ -22,13 +22,20 @@ const sessionOf = (subject: string): Session =>
 const [kari, ola] = [sessionOf("kari"), sessionOf("ola")];
 const [forKari, forOla] = [auth.facts(kari).person, auth.facts(ola).person];
 
+const tooWeak = new AuthError("assurance_insufficient", { details: { asked: ["high"], given: "substantial" } });
+const demanded = { allowed: false, reason: tooWeak, location: "/auth/login?assurance=high", reference: "1" };
+
 /** The relying party, at which Ola is logged in by now. What it makes of a call is its own. */
 const relyingParty = {
   ...auth,
   admit: async ({ headers }: Request) => {
     try {
       auth.requirePageCall(headers, ola);
-      return { allowed: true, session: ola };
+      return {
+        allowed: true,
+        session: ola,
+        refusalBy: async (error: unknown) => (error === tooWeak ? demanded : undefined),
+      };
     } catch (reason) {
       const location = isAuthError(reason, "another_person") ? "/auth/refused" : undefined;
       return { allowed: false, reason, reference: "0", ...(location !== undefined && { location }) };
@@ -91,5 +98,18 @@ describe("an action", () => {
     const form = formOf(forOla);
     expect(await approve(undefined, form)).toEqual({ ok: true, value: "done" });
     expect(calls.at(-1)).toEqual([undefined, form]);
+  });
+
+  it("tells what an API demands, whether or not the function began", async () => {
+    const weak = protectAction(async (_session, ..._given: unknown[]) => Promise.reject(tooWeak));
+    const { location: href, reference } = demanded;
+    const told = await weak({ "x-adgangskort": forOla }).catch((error: unknown) => error);
+    expect(told).toEqual({ ok: false, code: tooWeak.code, href, reference });
+  });
+
+  it("throws what its function throws, as it was", async () => {
+    const own = new TypeError("of the application");
+    const fails = protectAction(async (_session, ..._given: unknown[]) => Promise.reject(own));
+    await expect(fails({ "x-adgangskort": forOla })).rejects.toBe(own);
   });
 });

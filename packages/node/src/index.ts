@@ -1,5 +1,6 @@
 export { createAuth } from "./relying-party.ts";
-export type { Admission, Auth, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./relying-party.ts";
+export type { Auth } from "./relying-party.ts";
+export type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
 export type { ApiOptions, AuthOptions, AuthOptionsWithout, ProviderOptions } from "./options.ts";
 export type {
   HeldRight,

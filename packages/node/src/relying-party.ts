@@ -1,21 +1,17 @@
 import { checkConfig, type Config } from "./config.ts";
 import { asAuthError, AuthError, isAuthError } from "./errors.ts";
-import {
-  refusalOf,
-  type DemandableOf,
-  type SessionForOneself,
-  type SessionForOrganisation,
-} from "./identity/access.ts";
+import { refusalOf, type DemandableOf, type SessionForOneself } from "./identity/access.ts";
 import type { Organisation, Right } from "./identity/representation.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { hasAddress, noAddress, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
+import type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
 import { tellPurpose } from "./national-id-config.ts";
 import type { AuthOptions, AuthOptionsWithout } from "./options.ts";
 import { routeOf } from "./routes/route-table.ts";
-import type { Handler, ToldRefusal } from "./routes/protect.ts";
+import type { Handler } from "./routes/protect.ts";
 import { wayForward, waysToLogIn, type WayToLogIn } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
@@ -87,6 +83,16 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     wish?: { readonly returnTo?: string | undefined },
   ) => Promise<string | undefined>;
   /**
+   * Waits for the answer of an API, and gives it: `await auth.heedChallenge(session, session.fetch(url))`. Where the API demands a login that would
+   * help, as for `stepUpHref`, it throws instead, and `protect` leads the person to that login when its handler lets the error through: whatever
+   * the handler did before is done once more when they are back.
+   * @throws AuthError `assurance_insufficient`, `authentication_too_old`; and whatever the call throws
+   */
+  readonly heedChallenge: <Given extends Session = Own>(
+    session: Given & MayBeOf<Own, Given>,
+    call: Response | Promise<Response>,
+  ) => Promise<Response>;
+  /**
    * Asks anew, by `recheckRepresentation` of the provider entry, whether the person still holds a right that the session gives them: before an act
    * that matters, since what a session knows is of the login. Gives the organisations for which they do.
    * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`
@@ -101,31 +107,6 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    */
   readonly close: () => Promise<void>;
 }
-
-/** Of a request that was under way when its session gave way to a newer one, which the browser has by now. */
-export type ReplacedSession = AuthError<"session_replaced">;
-
-/** A session that cannot be of this application's people does not compile; one of which the type does not tell is judged. */
-export type MayBeOf<Own extends Session, Given extends Session> = Own["population"] extends Given["population"]
-  ? unknown
-  : OfPopulation<Own["population"]>;
-
-/** The session as the requirement makes it. */
-export type SessionFor<Wanted extends GuardedBy, Own extends Session = Session> = Wanted extends {
-  organisation: true | object;
-}
-  ? Own & SessionForOrganisation
-  : Own;
-
-/** Let through, or refused with the reason and the URL on this site that helps the person. */
-export type Verdict<Wanted extends GuardedBy, Own extends Session = Session> =
-  | { readonly allowed: true; readonly session: SessionFor<Wanted, Own> }
-  | { readonly allowed: false; readonly reason: AuthError; readonly location: string };
-
-/** As {@link Verdict}, also where the request itself is refused, or its session cannot be read. */
-export type Admission<Wanted extends GuardedBy, Own extends Session = Session> =
-  | { readonly allowed: true; readonly session: SessionFor<Wanted, Own> }
-  | ToldRefusal;
 
 /**
  * Sets up login for one application. The types follow the options: `nationalId` is a member of sessions only where an entry of `providers`
@@ -169,6 +150,10 @@ export function createAuth(options: AuthOptions): Auth {
     },
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
     stepUpHref: async (...asked: StepUpAsked) => (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
+    heedChallenge: async (session: Session, call: Response | Promise<Response>) => {
+      const [answered] = await Promise.allSettled([call]);
+      return (await import("./routes/step-up.ts")).heedChallenge(config, session, answered);
+    },
     recheckRepresentation: async (session: Session, right: Right = {}) => {
       const verdict = judge(config, session, { organisation: right });
       if (!verdict.allowed) throw verdict.reason;

@@ -1,12 +1,12 @@
 import type { Config } from "../config.ts";
 import { asAuthError, isAuthError, type AuthError } from "../errors.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
-import type { ReplacedSession, Verdict } from "../relying-party.ts";
 import { wayForward } from "../routes/way-forward.ts";
 import type { Session } from "../session/session.ts";
 import { isNavigation } from "./navigation.ts";
 import { requirePageCall } from "./page-call.ts";
 import { checkReturnTo } from "./return-to.ts";
+import type { ReplacedSession, Verdict } from "./verdict.ts";
 
 /** A request to one of the application's own routes, and how it is judged. */
 export interface GuardedCall {
@@ -52,10 +52,14 @@ export async function admission<Own extends Session>(call: GuardedCall): Promise
   }
 }
 
-/** What the person can do about an error: a login mends whatever is a 401, and a page explains that somebody else is logged in. */
+/**
+ * What the person can do about an error: a login mends whatever is a 401, and a page explains that somebody else is logged in. Of a provider that
+ * demands another login than this one, which only the page knows to name, any login would lead back to the same.
+ */
 export function refusedBy(call: GuardedCall, reason: AuthError): Refused {
   const { config, judge } = call;
-  const verdict = reason.status === 401 ? judge(null, comingBack(call)) : undefined;
+  const verdict =
+    reason.status === 401 && reason.code !== "claims_challenge" ? judge(null, comingBack(call)) : undefined;
   if (verdict?.allowed === false) return { allowed: false, reason, location: verdict.location };
   if (reason.code !== "another_person") return { allowed: false, reason };
   return { allowed: false, reason, location: wayForward(config, reason, comingBack(call), config.defaultProvider.id) };
@@ -68,7 +72,7 @@ function replaced(error: unknown): ReplacedSession {
 }
 
 /** The requirement, with where the person shall come back to: a page that is opened itself, else the page that the call came from. */
-function comingBack({ config, request, requirement }: GuardedCall): GuardedBy {
+export function comingBack({ config, request, requirement }: GuardedCall): GuardedBy {
   if (requirement.returnTo !== undefined) return requirement;
   const { headers, method } = request;
   const { pathname, search } = new URL(request.url);

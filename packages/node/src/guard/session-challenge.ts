@@ -1,5 +1,4 @@
 import { errorTable, isAuthError, type AuthError } from "../errors.ts";
-import type { GuardedBy } from "../identity/requirement.ts";
 
 /**
  * What a program is told that a login would change, or `undefined` where none would.
@@ -8,16 +7,17 @@ import type { GuardedBy } from "../identity/requirement.ts";
  * `Bearer` would promise that a token is taken: so the scheme is our own, which browsers pass over without a dialog. Its parameters
  * are those of RFC 9470 3, by the profile's names.
  */
-export function sessionChallenge(error: AuthError, realm: string, { maxAgeSeconds }: GuardedBy): string | undefined {
-  const stronger = isAuthError(error, "assurance_insufficient") ? error.details.asked.join(" ") : undefined;
-  const isStepUp = stronger !== undefined || isAuthError(error, "authentication_too_old");
+export function sessionChallenge(error: AuthError, realm: string): string | undefined {
+  const stronger = isAuthError(error, "assurance_insufficient") ? error.details : undefined;
+  const demand = stronger ?? (isAuthError(error, "authentication_too_old") ? error.details : undefined);
   // RFC 6750 3.1: who brings nothing is told of no error.
-  if (!isStepUp) return error.status === 401 ? challenge({ realm }) : undefined;
+  if (!demand) return error.status === 401 ? challenge({ realm }) : undefined;
+  const { maxAgeSeconds } = demand;
   return challenge({
     realm,
     error: "insufficient_user_authentication",
     error_description: errorTable[error.code].summary,
-    ...(stronger !== undefined && { acr_values: stronger }),
+    ...(stronger && { acr_values: stronger.asked.join(" ") }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
   });
 }

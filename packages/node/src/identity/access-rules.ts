@@ -1,5 +1,5 @@
 import { AuthError, isAuthError, type ConfigurationFault } from "../errors.ts";
-import type { MayBeOf } from "../relying-party.ts";
+import type { MayBeOf } from "../guard/verdict.ts";
 import type { WayToLogIn } from "../routes/way-forward.ts";
 import type { Session } from "../session/session.ts";
 import { ruleFaults } from "./access-rule-faults.ts";

@@ -35,7 +35,10 @@ export function refusalOf(
   const { profile } = provider;
   const { assurance, maxAgeSeconds, organisation } = requirement;
   if (assurance !== undefined && !meets(profile, session.assurance, asList(assurance))) {
-    return new AuthError("assurance_insufficient", { details: { asked: asList(assurance), given: session.assurance } });
+    const age = maxAgeSeconds === undefined ? undefined : { maxAgeSeconds };
+    return new AuthError("assurance_insufficient", {
+      details: { asked: asList(assurance), given: session.assurance, ...age },
+    });
   }
   // An authentication of unknown age is an old one.
   if (maxAgeSeconds !== undefined && (session.authenticatedAt ?? 0) < now() - maxAgeSeconds) {

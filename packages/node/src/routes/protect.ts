@@ -1,5 +1,5 @@
 import { isAuthError, type AuthError } from "../errors.ts";
-import { admission, mayChange, refusedBy, type GuardedCall, type Judged, type Refused } from "../guard/admission.ts";
+import { admission, comingBack, mayChange, refusedBy, type GuardedCall, type Refused } from "../guard/admission.ts";
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
 import type { Session } from "../session/session.ts";
@@ -17,6 +17,9 @@ export async function protect<Own extends Session>(call: GuardedCall, handler: H
   try {
     return uncached(await handler(verdict.session));
   } catch (error) {
+    // The handler says itself that an API wants another login, before anything was done.
+    const demanded = await demandedBy(call, verdict.session, error);
+    if (demanded) return refusal(call, demanded);
     // Anything else is the application's, or its framework's own way to redirect. And who was let through to change something may have
     // done half of it: a program that is told to come back after a login would do that half twice.
     if (!isAuthError(error) || mayChange(call.request)) throw error;
@@ -27,18 +30,40 @@ export async function protect<Own extends Session>(call: GuardedCall, handler: H
 /** A refusal that the operator has been told of, under a reference that the person can be shown. */
 export type ToldRefusal = Refused & { readonly reference: string };
 
+/** Let through, for something that may find out later that an API wants another login. */
+export interface Admitted<Own extends Session> {
+  readonly allowed: true;
+  readonly session: Own;
+  /** The refusal that an error of `heedChallenge` makes of it; `undefined` for any other error. */
+  readonly refusalBy: (error: unknown) => Promise<ToldRefusal | undefined>;
+}
+
 /** Judges the request for what gives no `Response`. */
-export async function admit<Own extends Session>(
-  call: GuardedCall,
-): Promise<Exclude<Judged<Own>, Refused> | ToldRefusal> {
+export async function admit<Own extends Session>(call: GuardedCall): Promise<Admitted<Own> | ToldRefusal> {
   const verdict = await admission<Own>(call);
-  if (verdict.allowed) return verdict;
+  if (!verdict.allowed) return told(call, verdict);
+  const refusalBy = async (error: unknown): Promise<ToldRefusal | undefined> => {
+    const demanded = await demandedBy(call, verdict.session, error);
+    return demanded && told(call, demanded);
+  };
+  return { ...verdict, refusalBy };
+}
+
+async function told({ config, request }: GuardedCall, refused: Refused): Promise<ToldRefusal> {
   const { tellRefusal } = await import("./refuse.ts");
-  return { ...verdict, reference: tellRefusal(call.config, call.request, verdict.reason, factsOf(verdict.reason)) };
+  return { ...refused, reference: tellRefusal(config, request, refused.reason, factsOf(refused.reason)) };
+}
+
+/** What an error of `heedChallenge` asks of the person, as if the call itself had been guarded by it. */
+async function demandedBy(call: GuardedCall, session: Session, error: unknown): Promise<Refused | undefined> {
+  const { isStepUp, stepUpHref } = await import("./step-up.ts");
+  if (!isStepUp(error)) return undefined;
+  const location = stepUpHref(call.config, session, error, comingBack(call));
+  return location === undefined ? undefined : { allowed: false, reason: error, location };
 }
 
 async function refusal(call: GuardedCall, { reason, location }: Refused): Promise<Response> {
-  const { config, request, requirement } = call;
+  const { config, request } = call;
   const opensPage = isNavigation(request.headers);
   // With the texts of four languages, which whoever is let through does not need.
   const [{ refuse }, { seeOther }] = await Promise.all([import("./refuse.ts"), import("./redirect.ts")]);
@@ -48,7 +73,7 @@ async function refusal(call: GuardedCall, { reason, location }: Refused): Promis
     as: opensPage ? "page" : "json",
     ...(location !== undefined && { href: location }),
   });
-  const challenge = sessionChallenge(reason, config.origin, requirement);
+  const challenge = sessionChallenge(reason, config.origin);
   if (challenge !== undefined) answer.headers.set("www-authenticate", challenge);
   return uncached(answer);
 }

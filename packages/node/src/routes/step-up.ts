@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { isAuthError, type AuthError } from "../errors.ts";
+import { AuthError, isAuthError } from "../errors.ts";
 import { assuranceOf, meets } from "../identity/assurance.ts";
 import { objectIn } from "../protocol/json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
@@ -7,13 +7,15 @@ import type { Session } from "../session/session.ts";
 import { loginHref, returnToOf } from "./way-forward.ts";
 
 /** What an API, or the provider before it, demands of the login. */
-interface Demand {
-  readonly assurance?: string;
-  readonly maxAgeSeconds?: number;
-}
+type Demand =
+  | { readonly assurance: string; readonly maxAgeSeconds?: number }
+  | { readonly assurance?: undefined; readonly maxAgeSeconds: number };
 
 /** Characters of a challenge, which come from outside. */
 const mostOfChallenge = 8192;
+
+/** What {@link heedChallenge} throws: the refusal that a guard of this site would give. */
+type StepUpError = AuthError<"assurance_insufficient" | "authentication_too_old">;
 
 /**
  * The link to the login that meets what an API demands of it; `undefined` where it demands nothing of a login, or nothing that this login could be, and
@@ -27,22 +29,54 @@ export function stepUpHref(
   from: Response | AuthError,
   wish: { readonly returnTo?: string | undefined } = {},
 ): string | undefined {
+  const demand = unmetDemand(config, session, from);
+  if (!demand) return undefined;
+  const { pathname, search, hash } = returnToOf(config, wish.returnTo);
+  return loginHref(config, { provider: session.provider, returnTo: pathname + search + hash, ...demand });
+}
+
+/**
+ * Gives the answer of an API.
+ * @throws {@link AuthError} `assurance_insufficient`, `authentication_too_old` where it demands a login that would help; and whatever the call threw
+ */
+export function heedChallenge(config: Config, session: Session, call: PromiseSettledResult<Response>): Response {
+  const answered = call.status === "fulfilled";
+  const from: unknown = answered ? call.value : call.reason;
+  const demand =
+    from instanceof Response || isAuthError(from, "claims_challenge") ? unmetDemand(config, session, from) : undefined;
+  if (demand) throw refusalFor(demand, session, answered ? undefined : from);
+  if (!answered) throw from;
+  return call.value;
+}
+
+/** Whether it is one of those that {@link heedChallenge} throws. */
+export function isStepUp(error: unknown): error is StepUpError {
+  return isAuthError(error, "assurance_insufficient") || isAuthError(error, "authentication_too_old");
+}
+
+function refusalFor(demand: Demand, { assurance: given }: Session, cause: unknown): StepUpError {
+  if (demand.assurance === undefined) return new AuthError("authentication_too_old", { details: demand, cause });
+  const { assurance, ...age } = demand;
+  return new AuthError("assurance_insufficient", { details: { asked: [assurance], given, ...age }, cause });
+}
+
+function unmetDemand(config: Config, session: Session, from: Response | AuthError): Demand | undefined {
   // Digdir, bruk av eID i jobbsammenheng: a session of the other population is none here, whatever its provider is called.
   const provider = session.population === config.population ? config.providers.get(session.provider) : undefined;
   const demand = provider && demandIn(provider.profile, from);
-  if (!provider || !demand) return undefined;
+  if (!demand) return undefined;
   const { assurance, maxAgeSeconds } = demand;
   // RFC 9470 4; a round that failed is the last.
   const strong = assurance === undefined || meets(provider.profile, session.assurance, [assurance]);
   const young = maxAgeSeconds === undefined || (session.authenticatedAt ?? 0) >= config.now() - maxAgeSeconds;
-  if (strong && young) return undefined;
-  const { pathname, search, hash } = returnToOf(config, wish.returnTo);
-  const returnTo = pathname + search + hash;
-  return loginHref(config, { provider: session.provider, returnTo, assurance, maxAgeSeconds });
+  return strong && young ? undefined : demand;
 }
 
 function demandIn(profile: ProviderProfile, from: Response | AuthError): Demand | undefined {
   if (isAuthError(from, "claims_challenge")) return byClaims(profile, from.details.claims);
+  if (isAuthError(from, "authentication_too_old")) return from.details;
+  if (isAuthError(from, "assurance_insufficient"))
+    return byNames(profile, from.details.asked, from.details.maxAgeSeconds);
   if (!(from instanceof Response) || from.status !== 401) return undefined;
   const challenge = from.headers.get("www-authenticate") ?? "";
   if (challenge.length > mostOfChallenge) return undefined;
@@ -68,20 +102,28 @@ function byClaims(profile: ProviderProfile, text: string): Demand | undefined {
   return assurance === undefined ? undefined : { assurance };
 }
 
-/** RFC 9470 3: by the words of the provider, of which any will do. */
+/** RFC 9470 3: by the words of the provider. */
 function byWords(
   profile: ProviderProfile,
   acrValues: string | undefined,
   maxAge: string | undefined,
 ): Demand | undefined {
-  const { levels, acrValues: words = {}, aliases } = profile.assurance;
-  const named = (word: string): string =>
-    Object.keys(words).find((level) => words[level] === word) ??
-    (Object.hasOwn(aliases, word) ? aliases[word] : word) ??
-    word;
-  const asked = (acrValues?.split(" ") ?? []).map(named).filter((name) => levels.includes(name));
-  const [assurance] = asked.toSorted((one, other) => levels.indexOf(one) - levels.indexOf(other));
+  const { acrValues: words = {} } = profile.assurance;
+  const named = (word: string): string => Object.keys(words).find((level) => words[level] === word) ?? word;
   const maxAgeSeconds = maxAge !== undefined && /^\d{1,6}$/.test(maxAge) ? Number(maxAge) : undefined;
-  if (assurance === undefined && maxAgeSeconds === undefined) return undefined;
-  return { ...(assurance !== undefined && { assurance }), ...(maxAgeSeconds !== undefined && { maxAgeSeconds }) };
+  return byNames(profile, acrValues?.split(" ").map(named) ?? [], maxAgeSeconds);
+}
+
+/** By the profile's own names, of which any will do: the least of them. */
+function byNames(
+  { assurance: { levels, aliases } }: ProviderProfile,
+  names: readonly string[],
+  maxAgeSeconds: number | undefined,
+): Demand | undefined {
+  const asked = names
+    .map((name) => (Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name))
+    .filter((name) => levels.includes(name));
+  const [assurance] = asked.toSorted((one, other) => levels.indexOf(one) - levels.indexOf(other));
+  const age = maxAgeSeconds === undefined ? undefined : { maxAgeSeconds };
+  return assurance === undefined ? age : { assurance, ...age };
 }

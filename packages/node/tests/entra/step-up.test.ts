@@ -170,6 +170,11 @@ describe("[entra-04] an API demands it, by a 401 with a claims challenge", () =>
     );
     const error = await outcomeOf(session.fetch(url));
     expect(error).toMatchObject({ code: "claims_challenge", status: 401, details: { claims } });
+    expect(await outcomeOf(service.auth.heedChallenge(session, Promise.reject(error as Error)))).toMatchObject({
+      code: "assurance_insufficient",
+      details: { asked: ["c1"], given: "tenant" },
+      cause: error,
+    });
     expect(await service.auth.stepUpHref(session, error as never, { returnTo: target })).toContain("assurance=c1");
     expect(await service.now()).not.toBeNull();
   });

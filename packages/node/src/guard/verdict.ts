@@ -1,0 +1,30 @@
+import type { AuthError } from "../errors.ts";
+import type { SessionForOrganisation } from "../identity/access.ts";
+import type { GuardedBy } from "../identity/requirement.ts";
+import type { Admitted, ToldRefusal } from "../routes/protect.ts";
+import type { OfPopulation, Session } from "../session/session.ts";
+
+/** Of a request that was under way when its session gave way to a newer one, which the browser has by now. */
+export type ReplacedSession = AuthError<"session_replaced">;
+
+/** A session that cannot be of this application's people does not compile; one of which the type does not tell is judged. */
+export type MayBeOf<Own extends Session, Given extends Session> = Own["population"] extends Given["population"]
+  ? unknown
+  : OfPopulation<Own["population"]>;
+
+/** The session as the requirement makes it. */
+export type SessionFor<Wanted extends GuardedBy, Own extends Session = Session> = Wanted extends {
+  organisation: true | object;
+}
+  ? Own & SessionForOrganisation
+  : Own;
+
+/** Let through, or refused with the reason and the URL on this site that helps the person. */
+export type Verdict<Wanted extends GuardedBy, Own extends Session = Session> =
+  | { readonly allowed: true; readonly session: SessionFor<Wanted, Own> }
+  | { readonly allowed: false; readonly reason: AuthError; readonly location: string };
+
+/** As {@link Verdict}, also where the request itself is refused, or its session cannot be read. */
+export type Admission<Wanted extends GuardedBy, Own extends Session = Session> =
+  | Admitted<SessionFor<Wanted, Own>>
+  | ToldRefusal;
