@@ -9,10 +9,13 @@ export const helseidApiChecks: Check[] = [
     nhn,
     "providers/helseid.ts",
     test,
-    ["helseid: an audience in every token", '    audience: "always",\n'],
     ["helseid: a clock that is a few seconds wrong at most", "    toleranceSeconds: 10,\n"],
     ["helseid: the types that there are", '    types: ["at+jwt", "application/at+jwt", "JWT"],\n'],
   ),
+  ...checksOf(nhn, "providers/helseid.ts", "tests/resource-server-options.test.ts", [
+    "helseid: an audience in every token",
+    '    audience: "always",\n',
+  ]),
   ...checksOf(
     "RFC 9068 4",
     "api/access-token.ts",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ansattporten, isAuthError, type AuthEvent } from "../src/index.ts";
 import { createResourceServer } from "../src/api.ts";
+import { helseid } from "../src/helseid.ts";
 
 const good = { profile: ansattporten, environment: "test", clients: ["fagsystem"] };
 
@@ -26,6 +27,7 @@ describe("the options of an API", () => {
     ["a client that is missing in the environment", { clients: ["fagsystem", undefined] }, ["clients[1]"]],
     ["an audience that is missing in the environment", { audience: undefined }, ["audience"]],
     ["an empty audience", { audience: "" }, ["audience"]],
+    ["no audience where every token has one", { profile: helseid }, ["audience"]],
     ["no scopes in a list of them", { scopes: [] }, ["scopes"]],
     ["scopes that are undefined", { scopes: undefined }, ["scopes"]],
     ["two scopes in one", { scopes: ["a b"] }, ["scopes"]],
