@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { gates, type Gate } from "./gates/gates.ts";
 import { writeReport } from "./reports.ts";
 import { run } from "./run.ts";
+import { eachOf } from "./two-at-a-time.ts";
 import { repository } from "./workspace.ts";
 
 interface Verdict {
@@ -27,19 +28,28 @@ async function judge(gate: Gate): Promise<Verdict> {
 const line = ({ name, problems, seconds }: Verdict): string =>
   `${problems.length === 0 ? "ok    " : "FAILED"}  ${name.padEnd(20)}${seconds.toFixed(1).padStart(6)} s`;
 
+async function judgeAloud(gate: Gate): Promise<Verdict> {
+  const verdict = await judge(gate);
+  console.log(line(verdict));
+  for (const problem of verdict.problems) console.log(problem.replaceAll(/^/gm, "        "));
+  return verdict;
+}
+
 /** `pnpm check` runs every gate; `pnpm check lint format` only those named. */
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !gates.some((gate) => gate.name === name));
 if (unknown.length > 0)
   throw new Error(`No such gate: ${unknown.join(", ")}. There are: ${gates.map(({ name }) => name).join(", ")}`);
 
+const chosen = gates.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const verdicts: Verdict[] = [];
-for (const gate of gates.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  const verdict = await judge(gate);
-  verdicts.push(verdict);
-  console.log(line(verdict));
-  for (const problem of verdict.problems) console.log(problem.replaceAll(/^/gm, "        "));
-}
+for (const turn of ["first", undefined, "last"])
+  verdicts.push(
+    ...(await eachOf(
+      chosen.filter((gate) => gate.turn === turn),
+      judgeAloud,
+    )),
+  );
 writeReport(
   join(repository, "tooling"),
   "check",

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { atOnce, eachOf } from "../two-at-a-time.ts";
 import type { Check } from "./check.ts";
 import { PackageCopy, staleEdit, type Outcome } from "./package-copy.ts";
 
@@ -11,24 +12,8 @@ export interface Proof {
   ms: number;
 }
 
-const atOnce = 2;
-
 /** Gives the copy of a package that a worker has to itself. */
 type CopyOf = (name: string) => PackageCopy;
-
-/** Run `work` on each item, two at a time, and give the results in the items' order. */
-async function eachOf<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item, slot: number) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const queue = [...items.entries()];
-  const worker = async (slot: number): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) results[next[0]] = await work(next[1], slot);
-  };
-  await Promise.all(Array.from({ length: atOnce }, (_, slot) => worker(slot)));
-  return results;
-}
 
 /** The unpatched copy: every test that a patch is to turn red must be green to begin with. */
 async function control(name: string, checks: readonly Check[], copies: readonly CopyOf[]): Promise<Proof> {
