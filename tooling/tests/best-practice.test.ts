@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readTree } from "../gates/tree.ts";
+import { repository } from "../workspace.ts";
+
+const folder = "docs/beste-praksis/";
+const tree = await readTree(repository);
+const pages = tree.filter(({ path }) => path.startsWith(folder) && path.endsWith(".md"));
+const rules = pages.filter(({ path }) => !path.endsWith("README.md"));
+const contents = pages.find(({ path }) => path.endsWith("README.md"))?.text ?? "";
+const plan = tree.filter(({ path }) => path === "docs/innforing.md");
+
+test("the guidance has its nineteen rules, each on a page in the table", () => {
+  const numbers = rules.map(({ path }) => Number(path.slice(folder.length, folder.length + 2)));
+  expect(numbers).toEqual(Array.from({ length: 19 }, (_, index) => index + 1));
+  for (const { path, text } of rules) {
+    const [, title = "nothing"] = /^# \d+\. (.+)$/m.exec(text) ?? [];
+    expect(contents).toContain(`[${title}](${path.slice(folder.length)})`);
+  }
+});
+
+describe.each(rules)("$path", ({ text }) => {
+  test("says what the library does, where an app shows it, which test proves it, and the source", () => {
+    expect(Array.from(text.matchAll(/^## (.+)$/gm), ([, title]) => title)).toEqual([
+      "Hva biblioteket gjør",
+      "Se det i en app",
+      "Testene som viser det",
+      "Kilde",
+    ]);
+  });
+
+  test("names tests that are there, by their titles", () => {
+    const named = Array.from(text.matchAll(/^- `([\w./-]+\.test\.tsx?)`: «(.+)»$/gm), ([, file = "", title = ""]) => ({
+      file,
+      title,
+    }));
+    expect(named.length).toBeGreaterThan(0);
+    for (const { file, title } of named) expect(readFileSync(join(repository, file), "utf8"), file).toContain(title);
+  });
+});
+
+test.each([...pages, ...plan])("$path leads to files that are there", ({ path, text }) => {
+  const links = Array.from(text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g), ([, link = ""]) => link);
+  const files = Array.from(text.matchAll(/`((?:apps|packages|e2e)\/[\w./-]+)`/g), ([, file = ""]) => file);
+  const missing = [...links.map((link) => join(dirname(path), link)), ...files].filter(
+    (file) => !existsSync(join(repository, file)),
+  );
+  expect(missing).toEqual([]);
+});
