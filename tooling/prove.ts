@@ -4,6 +4,7 @@ import { prove, type Proof } from "./prove/prove.ts";
 import { dueShare, inShare } from "./prove/share.ts";
 import { writeReport } from "./reports.ts";
 import { run } from "./run.ts";
+import { installServers } from "./servers.ts";
 import { repository } from "./workspace.ts";
 
 const line = ({ name, clause, red, fault, ms }: Proof): string => {
@@ -47,6 +48,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
+await installServers(repository);
 // The tests import other packages as they are built. What does not build shows in the control, which is then not green.
 await run(["turbo", "run", "build", "--filter=./packages/*"], { cwd: repository, signal: interrupted.signal });
 const proofs = await prove(repository, chosen, interrupted.signal, (proof) => console.log(line(proof)));

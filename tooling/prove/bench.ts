@@ -20,6 +20,10 @@ function judge(modules: readonly TestModule[], tests: readonly string[]): Outcom
     const why = modules[empty]?.errors()[0]?.message.split("\n", 1)[0] ?? "no such file";
     return { red, fault: `${tests[Math.max(empty, 0)]} was not collected: ${why}` };
   }
+  const [unready] = modules.flatMap(({ children }) =>
+    Array.from(children.allSuites(), (suite) => suite.errors()).flat(),
+  );
+  if (unready) return { red, fault: `the tests were not run: ${unready.message.split("\n", 1)[0]}` };
   const [first] = failed;
   if (!first) return { red };
   const message = first.result().errors?.[0]?.message.split("\n", 1)[0] ?? "";

@@ -52,9 +52,11 @@ describe("a check is not proven", () => {
   });
 });
 
-test("nothing is taken out while a test is red to begin with, or missing", async () => {
+test("nothing is taken out while a test is red to begin with, missing, or not run for want of what it needs", async () => {
   const red = await proofs(check(wrongKey, "", { tests: ["tests/crooked.test.ts"] }));
   expect(red).toMatchObject([{ fault: "red before anything was taken out: red whatever is taken out" }]);
   const missing = await proofs(check(wrongKey, "", { tests: ["tests/lock.test.ts", "tests/gone.test.ts"] }));
   expect(missing).toMatchObject([{ fault: expect.stringContaining("tests/gone.test.ts was not collected") as string }]);
+  const unready = await proofs(check(wrongKey, "", { tests: ["tests/lock.test.ts", "tests/unready.test.ts"] }));
+  expect(unready).toMatchObject([{ fault: "tests/unready.test.ts: the tests were not run: no such server" }]);
 });
