@@ -23,6 +23,7 @@ import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
 import { makeSides, takeSide } from "./sides.ts";
+import { tellingRefusals, toldByCode } from "./told-by-code.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
 
 /** Login, sessions and guards of one Next application. `Own` is what its options make of a session. */
@@ -176,7 +177,11 @@ export function createAuth(options: AuthOptions): object {
   const session = cache(async () => {
     // First the headers: they tell Next that the page cannot be built ahead, on a machine without configuration.
     const requestHeaders = await headers();
-    return relyingParty().session(requestHeaders);
+    try {
+      return await relyingParty().session(requestHeaders);
+    } catch (error) {
+      throw requestHeaders.has("next-action") ? error : toldByCode(error);
+    }
   });
 
   const auth: Auth = {
@@ -185,7 +190,10 @@ export function createAuth(options: AuthOptions): object {
     facts: () => session().then((own) => own && relyingParty().facts(own), unknownNow),
     ...requireBy(relyingParty, session),
     protect: protectBy(relyingParty),
-    protectAction: protectActionBy(relyingParty, () => options.baseUrl ?? ""),
+    protectAction: protectActionBy(
+      () => tellingRefusals(relyingParty()),
+      () => options.baseUrl ?? "",
+    ),
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
     recheckRepresentation: async (...held) => relyingParty().recheckRepresentation(...held),

@@ -7,6 +7,7 @@ export { LoginButton, type LoginButtonProps } from "./login-button.tsx";
 export { useLoginLink, type AimedLink } from "./login-link.ts";
 export { LogoutButton, type LogoutButtonProps } from "./logout-button.tsx";
 export { OrganisationSwitcher, type OrganisationSwitcherProps } from "./organisation-switcher.tsx";
+export { PageError, type PageErrorProps } from "./page-error.tsx";
 export { PersonField } from "./person-field.tsx";
 export { useProtectedAction, type ActionAnswer, type ActionRefusal } from "./protected-action.ts";
 export { ProviderChooser, type ProviderChooserProps, type WayToLogIn } from "./provider-chooser.tsx";

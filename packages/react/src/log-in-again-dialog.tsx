@@ -48,13 +48,15 @@ function Need({
             {words[names.link]}
           </a>
         ) : (
-          <button className="adgangskort-primary" type="button" onClick={() => location.reload()}>
-            {words.reload}
-          </button>
+          !names.again && (
+            <button className="adgangskort-primary" type="button" onClick={() => location.reload()}>
+              {words.reload}
+            </button>
+          )
         )}
         {!over && (
           <>
-            <button type="button" onClick={tryAgain}>
+            <button className={names.again && "adgangskort-primary"} type="button" onClick={tryAgain}>
               {words.tryAgain}
             </button>
             <button type="button" onClick={cancel}>

@@ -8,7 +8,7 @@ import type { LogInAgainTexts } from "./texts/log-in-again.ts";
 export interface LogInAgainNeed {
   /** The reason of the state `expired`, or the code by which a protected action was refused. */
   readonly reason: string;
-  /** Names of its texts; without a link the page has to be loaded anew. */
+  /** Names of its texts; with neither a link nor `again` the page has to be loaded anew. */
   readonly words: LogInAgainWords;
   /** Whether nobody is logged in: then nothing of the page is to be seen. */
   readonly over: boolean;
@@ -25,6 +25,8 @@ export interface LogInAgainWords {
   readonly title: keyof LogInAgainTexts;
   readonly body: keyof LogInAgainTexts;
   readonly link?: keyof LogInAgainTexts;
+  /** Whether to try again is all that there is to do. */
+  readonly again?: true;
 }
 
 const required: LogInAgainWords = { title: "loggedOutTitle", body: "loginRequired", link: "logInAgain" };
@@ -40,6 +42,7 @@ const reasons: Readonly<Record<string, LogInAgainWords>> = {
   authentication_too_old: { title: "newerTitle", body: "newerBody", link: "logInAgain" },
   organisation_required: { title: "organisationTitle", body: "organisationBody", link: "goToOrganisations" },
   another_person: another,
+  session_store_unavailable: { title: "noAnswerTitle", body: "noAnswerBody", again: true },
 };
 
 /** What the person has to do before the page can go on; `undefined` when there is nothing. One component of a page uses it. */

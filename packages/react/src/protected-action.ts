@@ -1,6 +1,7 @@
 import { useCallback, useRef } from "react";
 import type { SessionSource, SessionState } from "@adgangskort/browser";
 import { useAuth } from "./auth-context.ts";
+import { digestOf } from "./digest.ts";
 
 /** What came of a protected Server Action: as `protectAction` of `@adgangskort/next` has it. */
 export type ActionAnswer<Value> = { readonly ok: true; readonly value: Value } | ActionRefusal;
@@ -28,7 +29,8 @@ const personField = "x-adgangskort";
 /**
  * The same Server Action, for people whose session may be over when they use it. When it is refused, the dialog `LogInAgain` has them
  * log in in another tab, while the page stays as it is; when the same person is back, the same call is made again. An answer that
- * is no refusal is never asked for twice. The refusal is the answer when the person gives up, or when there is no such dialog on the page.
+ * is no refusal is never asked for twice. While the session store gives no answer the dialog says so, and the call is made again when it does.
+ * The refusal is the answer when the person gives up, or when there is no such dialog on the page.
  * A second call while the first is under way is the first: two clicks are one action. The call says for whom the page was made: what a
  * colleague's session would do, who has logged in since, is refused.
  */
@@ -51,13 +53,20 @@ async function untilDone<Given extends readonly unknown[], Value>(
 ): Promise<ActionAnswer<Value>> {
   const call = withPerson(given, session.get().session?.person);
   for (let renewed = false; ;) {
-    const answer = await action(...call);
+    const answer = await action(...call).catch(refusedByNoAnswer);
     if (answer.ok) return answer;
     const before = await session.read();
     // The person has a newer session already, in this browser: only this call was late.
     if (answer.code === "session_replaced" && before.status === "authenticated" && !renewed) renewed = true;
     else if (!(await askers.get(session)?.(answer, before))) return answer;
   }
+}
+
+/** The session store gave no answer, so that the call got no further than the guard, which throws then. Anything else is the application's. */
+function refusedByNoAnswer(error: unknown): ActionRefusal {
+  const code = "session_store_unavailable";
+  if (digestOf(error) !== code) throw error;
+  return { ok: false, code, href: location.pathname + location.search };
 }
 
 /** What the action is called with, and for whom the page was made: in its form, else after all else, where `protectAction` takes it off. */

@@ -43,11 +43,11 @@ function Need({
               </a>
             </Button>
           ) : (
-            <Button onClick={() => location.reload()}>{words.reload}</Button>
+            !names.again && <Button onClick={() => location.reload()}>{words.reload}</Button>
           )}
           {!over && (
             <>
-              <Button variant="secondary" onClick={tryAgain}>
+              <Button variant={names.again ? "primary" : "secondary"} onClick={tryAgain}>
                 {words.tryAgain}
               </Button>
               <Button variant="tertiary" onClick={cancel}>

@@ -19,6 +19,9 @@ export interface LogInAgainTexts {
   readonly organisationBody: string;
   readonly anotherPersonTitle: string;
   readonly anotherPersonBody: string;
+  /** The server cannot tell whether the person is logged in. */
+  readonly noAnswerTitle: string;
+  readonly noAnswerBody: string;
   /** How to go on, and that nothing is lost. */
   readonly comeBack: string;
   /** The links say that they open a tab (WCAG technique G201). */
@@ -48,6 +51,9 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     anotherPersonTitle: "En annen har logget inn",
     anotherPersonBody:
       "En annen har logget inn i denne nettleseren, og da viser vi ikke lenger siden som var åpen her. Last siden på nytt for å gå videre.",
+    noAnswerTitle: "Tjenesten er ikke tilgjengelig akkurat nå",
+    noAnswerBody:
+      "Vi får ikke sjekket om du er logget inn, og derfor er ingenting sendt. Det du har skrevet, er ikke borte. Vent litt, og prøv igjen.",
     comeBack: "Vi åpner en ny fane for deg. Kom tilbake hit etterpå. Det du har skrevet på denne siden, er ikke borte.",
     logInAgain: "Logg inn på nytt (åpnes i ny fane)",
     goToOrganisations: "Velg virksomhet (åpnes i ny fane)",
@@ -71,6 +77,9 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     anotherPersonTitle: "Ein annan har logga inn",
     anotherPersonBody:
       "Ein annan har logga inn i denne nettlesaren, og då viser vi ikkje lenger sida som var open her. Last sida på nytt for å gå vidare.",
+    noAnswerTitle: "Tenesta er ikkje tilgjengeleg akkurat no",
+    noAnswerBody:
+      "Vi får ikkje sjekka om du er logga inn, og difor er ingenting sendt. Det du har skrive, er ikkje borte. Vent litt, og prøv på nytt.",
     comeBack: "Vi opnar ei ny fane for deg. Kom tilbake hit etterpå. Det du har skrive på denne sida, er ikkje borte.",
     logInAgain: "Logg inn på nytt (blir opna i ny fane)",
     goToOrganisations: "Vel verksemd (blir opna i ny fane)",
@@ -93,6 +102,9 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     anotherPersonTitle: "Someone else has logged in",
     anotherPersonBody:
       "Someone else has logged in in this browser, so we no longer show the page that was open here. Reload the page to go on.",
+    noAnswerTitle: "The service is not available right now",
+    noAnswerBody:
+      "We cannot check whether you are logged in, so nothing has been sent. What you have written is not lost. Wait a moment, and try again.",
     comeBack: "We open a new tab for you. Come back here afterwards. What you have written on this page is not lost.",
     logInAgain: "Log in again (opens in a new tab)",
     goToOrganisations: "Choose organisation (opens in a new tab)",
@@ -117,6 +129,9 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     anotherPersonTitle: "Eará olmmoš lea čálihan sisa",
     anotherPersonBody:
       "Eará olmmoš lea čálihan sisa dán neahttalohkkis, ja danin mii eat čájet šat siiddu mii lei rabas dáppe. Viečča siiddu ođđasit jus háliidat joatkit.",
+    noAnswerTitle: "Bálvalus ii leat olámuttus dál",
+    noAnswerBody:
+      "Mii eat sáhte dárkkistit leatgo čálihan sisa, ja danin ii leat mihkkege sáddejuvvon. Dat maid leat čállán, ii leat massojuvvon. Vuordde veaháš, ja geahččal ođđasit.",
     comeBack:
       "Mii rahpat ođđa gilkora dutnje. Boađe fas deike maŋŋil. Dat maid leat čállán dán siidui, ii leat massojuvvon.",
     logInAgain: "Čálit sisa ođđasit (rahpasa ođđa gilkoris)",

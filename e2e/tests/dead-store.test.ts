@@ -1,0 +1,114 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
+import type { BrowserContext, Page, Response } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
+import { startApplication } from "../support/application.ts";
+import { takeStoreAway } from "../support/dead-store.ts";
+import { secret, test } from "../support/guards.ts";
+import { kari, logIn } from "../support/person.ts";
+import { expect } from "../support/test.ts";
+
+const title = "Tjenesten er ikke tilgjengelig akkurat nå";
+
+/** Presses the one button of the page or dialog, and gives what the server said to that. */
+async function tryAgain(page: Page, method: "GET" | "POST"): Promise<Response> {
+  const path = new URL(page.url()).pathname;
+  const answering = page.waitForResponse(
+    (answer) => answer.request().method() === method && new URL(answer.url()).pathname === path,
+  );
+  await page.getByRole("button", { name: "Prøv igjen" }).click();
+  return answering;
+}
+
+const cookiesOf = async (context: BrowserContext): Promise<string[]> =>
+  (await context.cookies()).map(({ name, value }) => `${name}=${value}`);
+
+test.describe("the quick start's application, whose store is gone", () => {
+  test.use({ baseURL: async ({ addresses }, use) => use(addresses.fresh) });
+
+  test("says so, has one thing to click, and lets the person go on where they were as soon as it is back", async ({
+    page,
+    context,
+    addresses,
+    environments,
+    provider,
+  }) => {
+    const fresh = await startApplication({ app: "minimal", origin: addresses.fresh, environment: environments.fresh });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await logIn(page, kari);
+    const cookies = await cookiesOf(context);
+    const bringBack = await takeStoreAway(fresh);
+    const opened: string[] = [];
+    page.on("request", (asked) => void (asked.isNavigationRequest() && opened.push(new URL(asked.url()).pathname)));
+
+    expect((await page.goto("/rapport"))?.status()).toBe(500);
+    for (const again of [true, false]) {
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+      await expect(page.getByRole("button")).toHaveText(["Prøv igjen"]);
+      await expect(page.getByRole("alertdialog")).toHaveCount(0);
+      if (again) await expectAccessible(page, "nb");
+      if (again) expect((await tryAgain(page, "GET")).status()).toBe(500);
+    }
+    expect(opened).toEqual(["/rapport", "/rapport"]);
+    bringBack();
+    expect((await tryAgain(page, "GET")).status()).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Send inn rapport");
+    expect(await cookiesOf(context)).toEqual(cookies);
+    expect(provider.idp.calls.all("par")).toHaveLength(1);
+    await fresh.stop();
+  });
+});
+
+for (const variant of ["plain", "cached"] as const) {
+  test(`${variant}: with the store gone a page and an API say so, and a form waits for it with all that was written`, async ({
+    page,
+    context,
+    request,
+    startGuards,
+    provider,
+  }) => {
+    const guards = await startGuards(variant);
+    await page.goto("/auth/login?return_to=/melding");
+    // The page asks for news once its components have come to life.
+    const alive = page.waitForRequest(/\/auth\/events$/);
+    await answerProvider(page, { person: "Kari Testmo" });
+    await alive;
+    const cookies = await cookiesOf(context);
+    const bringBack = await takeStoreAway(guards);
+
+    const other = await context.newPage();
+    // What is streamed has begun with 200 when it fails: so Next sends it.
+    expect((await other.goto("/side"))?.status()).toBe(variant === "cached" ? 200 : 500);
+    await expect(other.getByRole("heading", { level: 1 })).toHaveText(title);
+    await other.close();
+
+    for (const method of ["GET", "POST"]) {
+      const headers = { "x-adgangskort": "1", origin: guards.origin };
+      const answer = await context.request.fetch("/api/sak/7", { method, headers });
+      expect([answer.status(), answer.headers()["retry-after"], answer.headers()["set-cookie"]]).toEqual([
+        503,
+        "30",
+        undefined,
+      ]);
+      expect(await answer.json()).toMatchObject({ error: "session_store_unavailable" });
+    }
+
+    await page.getByLabel("Melding").fill("hei");
+    await page.getByRole("button", { name: "Send" }).click();
+    const dialog = page.getByRole("alertdialog", { name: title });
+    await expect(dialog.getByRole("button")).toHaveText(["Prøv igjen", "Avbryt"]);
+    expect((await tryAgain(page, "POST")).status()).toBe(500);
+    await expect(dialog).toBeVisible();
+    await expect(page.getByLabel("Melding")).toHaveValue("hei");
+    expect(await (await request.get("/api/tall")).json()).toBe(0);
+
+    bringBack();
+    // As when the person comes back to the tab.
+    await page.evaluate(() => void dispatchEvent(new Event("focus")));
+    await expect(page.getByText(`${secret}handling for Kari Testmo: hei`)).toBeVisible();
+    await expect(dialog).toBeHidden();
+    expect(await (await request.get("/api/tall")).json()).toBe(1);
+    expect(await cookiesOf(context)).toEqual(cookies);
+    expect(provider.idp.calls.all("par")).toHaveLength(1);
+    await guards.stop();
+  });
+}

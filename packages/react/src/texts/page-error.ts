@@ -1,0 +1,67 @@
+import type { Table } from "./language.ts";
+
+/** Texts of a page that could not be shown. */
+export interface PageErrorTexts {
+  /** The server cannot tell whether anybody is logged in. */
+  readonly unavailableTitle: string;
+  readonly unavailableBody: string;
+  /** A newer login took the place of the one that the page was asked for with. */
+  readonly renewedTitle: string;
+  readonly renewedBody: string;
+  /** Anything else. */
+  readonly failedTitle: string;
+  readonly failedBody: string;
+  /** Before what the operator finds the error by. */
+  readonly reference: string;
+  /** The button that loads the page once more. */
+  readonly loadAgain: string;
+}
+
+export const pageErrorTexts: Table<PageErrorTexts> = {
+  nb: {
+    unavailableTitle: "Tjenesten er ikke tilgjengelig akkurat nå",
+    unavailableBody:
+      "Vi får ikke sjekket om du er logget inn. Vent litt, og prøv igjen. Du blir ikke logget ut av dette.",
+    renewedTitle: "Innloggingen din er fornyet",
+    renewedBody: "Du har logget inn på nytt i mellomtiden. Prøv igjen, så brukes den nye innloggingen.",
+    failedTitle: "Noe gikk galt",
+    failedBody: "Det har skjedd en feil hos oss. Vent litt, og prøv igjen. Hjelper det ikke, kontakt brukerstøtte.",
+    reference: "Referanse:",
+    loadAgain: "Prøv igjen",
+  },
+  nn: {
+    unavailableTitle: "Tenesta er ikkje tilgjengeleg akkurat no",
+    unavailableBody:
+      "Vi får ikkje sjekka om du er logga inn. Vent litt, og prøv på nytt. Du blir ikkje logga ut av dette.",
+    renewedTitle: "Innlogginga di er fornya",
+    renewedBody: "Du har logga inn på nytt i mellomtida. Prøv på nytt, så blir den nye innlogginga brukt.",
+    failedTitle: "Noko gjekk gale",
+    failedBody: "Det har skjedd ein feil hos oss. Vent litt, og prøv på nytt. Hjelper det ikkje, kontakt brukarstøtta.",
+    reference: "Referanse:",
+    loadAgain: "Prøv på nytt",
+  },
+  en: {
+    unavailableTitle: "The service is not available right now",
+    unavailableBody:
+      "We cannot check whether you are logged in. Wait a moment, and try again. You will not be logged out by this.",
+    renewedTitle: "Your login has been renewed",
+    renewedBody: "You have logged in again in the meantime. Try again, and the new login is used.",
+    failedTitle: "Something went wrong",
+    failedBody:
+      "There has been a fault on our side. Wait a moment, and try again. If that does not help, contact user support.",
+    reference: "Reference:",
+    loadAgain: "Try again",
+  },
+  se: {
+    unavailableTitle: "Bálvalus ii leat olámuttus dál",
+    unavailableBody:
+      "Mii eat sáhte dárkkistit leatgo čálihan sisa. Vuordde veaháš, ja geahččal ođđasit. Dát ii čálit du olggos.",
+    renewedTitle: "Du sisačáliheapmi lea ođastuvvon",
+    renewedBody: "Don leat čálihan sisa ođđasit dan botta. Geahččal ođđasit, de geavahuvvo ođđa sisačáliheapmi.",
+    failedTitle: "Juoga manai boastut",
+    failedBody:
+      "Mis lea dáhpáhuvvan meattáhus. Vuordde veaháš, ja geahččal ođđasit. Váldde oktavuođa geavaheaddjidoarjagiin jus dat ii veahket.",
+    reference: "Referánsa:",
+    loadAgain: "Geahččal ođđasit",
+  },
+};
