@@ -5,6 +5,7 @@ import { actingForTexts } from "../src/texts/acting-for.ts";
 import { buttonTexts } from "../src/texts/buttons.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 import { logInAgainTexts } from "../src/texts/log-in-again.ts";
+import { pageErrorTexts } from "../src/texts/page-error.ts";
 import { chooserTexts } from "../src/texts/provider-chooser.ts";
 import { sessionTimeoutTexts } from "../src/texts/session-timeout.ts";
 import { stepUpTexts } from "../src/texts/step-up.ts";
@@ -14,6 +15,7 @@ const tables: Record<string, Record<Language, object>> = {
   buttonTexts,
   chooserTexts,
   logInAgainTexts,
+  pageErrorTexts,
   sessionTimeoutTexts,
   stepUpTexts,
 };

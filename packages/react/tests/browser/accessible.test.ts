@@ -23,7 +23,13 @@ for (const [state, set] of Object.entries(states)) {
   });
 }
 
-for (const code of ["session_required", "assurance_insufficient", "authentication_too_old", "organisation_required"]) {
+for (const code of [
+  "session_required",
+  "assurance_insufficient",
+  "authentication_too_old",
+  "organisation_required",
+  "session_store_unavailable",
+]) {
   test(`an action refused with ${code}: axe finds nothing in any language, and nothing scrolls sideways at 400 %`, async ({
     page,
     site,
@@ -43,6 +49,26 @@ for (const code of ["session_required", "assurance_insufficient", "authenticatio
     }
   });
 }
+
+test("a page that failed: axe finds nothing in any language, nothing scrolls sideways at 400 %, and the button loads it", async ({
+  page,
+  site,
+  origin,
+  design,
+}) => {
+  test.skip(design !== "plain", "The component is one and the same");
+  test.slow();
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const lang of languages) {
+    site.wish = { ...site.wish, lang, failed: "1234567890" };
+    await page.goto(`${origin}/sak`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await expectAccessible(page, lang);
+  }
+  const loaded = page.waitForEvent("load");
+  await page.getByRole("button").click();
+  await loaded;
+});
 
 async function expectAccessible(page: Page, lang: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

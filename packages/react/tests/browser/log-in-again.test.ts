@@ -165,6 +165,35 @@ test("an action that is refused for ever asks the person each time, and never ru
   expect(site.posts("/action")).toHaveLength(3);
 });
 
+test("an action that the session store gave no answer for waits for it, asks nobody to log in, and is done once", async ({
+  page,
+  site,
+}) => {
+  const noAnswer = { digest: "session_store_unavailable" };
+  site.session = "down";
+  site.actionAnswers = [noAnswer, noAnswer, { ok: true, value: "sendt" }];
+  await page.getByRole("button", { name: "Send" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Tjenesten er ikke tilgjengelig akkurat nå" });
+  await expect(dialog.getByRole("button")).toHaveText(["Prøv igjen", "Avbryt"]);
+  await expect(dialog.getByRole("link")).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Prøv igjen" }).click();
+  await expect.poll(() => site.posts("/action")).toHaveLength(2);
+  await expect(dialog).toBeVisible();
+  site.session = factsNow();
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await expect(page.locator("[data-part=said]")).toHaveText("sendt");
+  await expect(dialog).toBeHidden();
+  expect(site.posts("/action")).toHaveLength(3);
+});
+
+test("what an action throws by itself is the application's, and the call is not made again", async ({ page, site }) => {
+  site.actionAnswers = [{ digest: "1234567890" }];
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.locator("[data-part=said]")).toHaveText("failed");
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  expect(site.posts("/action")).toHaveLength(1);
+});
+
 test("where no dialog is on the page nothing waits: the refusal is the answer", async ({ page, site, origin }) => {
   site.wish = { ...site.wish, dialogs: false };
   await show(page, origin, "authenticated");

@@ -12,12 +12,20 @@ export interface Wish {
   readonly design?: "plain" | "designsystemet";
   /** Whether the dialogs are on the page. They are, unless a test says otherwise. */
   readonly dialogs?: boolean;
+  /** The digest of what a page threw that is not shown, then, but for what is said of it. */
+  readonly failed?: string;
 }
 
 /** Every component, once. `speak` changes the page's language. */
-export function Page({ lang: first, initial, ways, texts, design, dialogs = true }: Wish): ReactNode {
+export function Page({ lang: first, initial, ways, texts, design, dialogs = true, failed }: Wish): ReactNode {
   const [lang, speak] = useState(first);
   useEffect(() => void Object.assign(globalThis, { speak }), []);
+  if (failed !== undefined)
+    return (
+      <main>
+        <plain.PageError error={{ digest: failed }} lang={lang} />
+      </main>
+    );
   const ready = design === "designsystemet" ? designsystemet : plain;
   return (
     <plain.AuthProvider initial={initial} lang={lang} texts={texts}>
@@ -73,14 +81,20 @@ function Report(): ReactNode {
   const [said, setSaid] = useState("");
   const send = plain.useProtectedAction(async (form: FormData): Promise<plain.ActionAnswer<string>> => {
     const answer = await fetch("/action", { method: "POST", body: form });
-    return (await answer.json()) as plain.ActionAnswer<string>;
+    const said = (await answer.json()) as plain.ActionAnswer<string> | { readonly digest: string };
+    // As Next hands on what an action threw.
+    if ("digest" in said) throw Object.assign(new Error("An error occurred"), said);
+    return said;
   });
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     // The action says for whom the page was made, also for a form that does not.
     form.delete("x-adgangskort");
-    void send(form).then((answer) => setSaid(answer.ok ? answer.value : answer.code));
+    void send(form).then(
+      (answer) => setSaid(answer.ok ? answer.value : answer.code),
+      () => setSaid("failed"),
+    );
   };
   return (
     <form method="post" action="/action" onSubmit={submit}>

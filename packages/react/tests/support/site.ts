@@ -42,8 +42,8 @@ export class Site {
   wish: Wish;
   /** Who a login logs in. */
   comesBackAs: SessionFacts = factsNow();
-  /** What the protected action answers, in turn; the last one always. */
-  actionAnswers: ActionAnswer<string>[] = [{ ok: true, value: "sendt" }];
+  /** What the protected action answers, in turn; the last one always. With a digest it throws. */
+  actionAnswers: (ActionAnswer<string> | { readonly digest: string })[] = [{ ok: true, value: "sendt" }];
   /** What came in, but for scripts and streams. */
   readonly requests: { method: string; url: string; body: string }[] = [];
   readonly #streams = new Set<ServerResponse>();

@@ -1,0 +1,45 @@
+import { createElement, type ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { AuthProvider } from "../src/auth-provider.tsx";
+import { PageError } from "../src/page-error.tsx";
+
+/** What a person reads: title, heading, text, perhaps a reference, button. */
+const readOf = (page: ReactElement): string[] =>
+  renderToStaticMarkup(page)
+    .split(/<[^>]+>/)
+    .filter((text) => text !== "");
+const failedWith = (digest: string, lang?: string): string[] =>
+  readOf(createElement(PageError, { error: Object.assign(new Error("An error occurred"), { digest }), lang }));
+
+describe("a page that failed", () => {
+  it.each([
+    ["nb", "Tjenesten er ikke tilgjengelig akkurat nå", "Prøv igjen"],
+    ["nn", "Tenesta er ikkje tilgjengeleg akkurat no", "Prøv på nytt"],
+    ["en", "The service is not available right now", "Try again"],
+    ["se", "Bálvalus ii leat olámuttus dál", "Geahččal ođđasit"],
+  ])("for want of the session store says so in %s, without a reference", (lang, title, again) => {
+    expect(failedWith("session_store_unavailable", lang)).toEqual([title, title, expect.any(String), again]);
+  });
+
+  it("because of a newer login says that, and is in bokmål where nothing says otherwise", () => {
+    const title = "Innloggingen din er fornyet";
+    expect(failedWith("session_replaced")).toEqual([title, title, expect.any(String), "Prøv igjen"]);
+  });
+
+  it("for any other reason says what the operator finds it by, if Next said so", () => {
+    const [title, text] = ["Noe gikk galt", expect.any(String) as string];
+    expect(failedWith("1234567890")).toEqual([title, title, text, "Referanse: 1234567890", "Prøv igjen"]);
+    for (const error of [new Error("a secret"), "a secret", null])
+      expect(readOf(createElement(PageError, { error }))).toEqual([title, title, text, "Prøv igjen"]);
+  });
+
+  it("speaks the language of the provider around it, with the application's own texts", () => {
+    const error = { digest: "session_store_unavailable" };
+    const page = createElement(PageError, { error, texts: { loadAgain: "Last på nytt" } });
+    const texts = { unavailableTitle: "Saksbehandlinga er nede" };
+    const [title, , text, again] = readOf(createElement(AuthProvider, { lang: "nn", texts }, page));
+    expect([title, again]).toEqual([texts.unavailableTitle, "Last på nytt"]);
+    expect(text).toContain("ikkje");
+  });
+});
