@@ -1,16 +1,18 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+
+const documented = join(import.meta.dirname, "../../docs/guides/nginx");
 
 const advice = `The tests behind a reverse proxy need nginx, and none was found. Any one of these gives one:
   apt-get install nginx-light     (Debian, as root; done for you by "pnpm test" when it runs as root)
   brew install nginx
   NGINX=/path/to/nginx`;
 
-/** Keeps what it may keep, and what says nothing of it too, for ten minutes; one answer for all whose headers do not tell otherwise. */
-const configuration = (listen: string, upstream: string): string => `
+/** What stands in front, around the part of it that a test is about. */
+const configuration = (http: string): string => `
 daemon off;
 pid nginx.pid;
 error_log stderr warn;
@@ -22,9 +24,18 @@ http {
   fastcgi_temp_path fastcgi;
   uwsgi_temp_path uwsgi;
   scgi_temp_path scgi;
+  ${http}
+}
+`;
+
+/**
+ * Keeps what it may keep, and what says nothing of it too, for ten minutes; one answer for all whose headers do not tell otherwise.
+ * `X-Forwarded-Host` it passes on as the client sent it.
+ */
+export const cachingProxy = (at: string, upstream: string): string => `
   proxy_cache_path cache keys_zone=all:1m inactive=10m;
   server {
-    listen ${listen};
+    listen ${new URL(at).host};
     location / {
       proxy_pass ${upstream};
       proxy_http_version 1.1;
@@ -37,21 +48,36 @@ http {
       add_header X-Cache $upstream_cache_status always;
     }
   }
-}
 `;
+
+/** The configuration that the guide shows, at the addresses of a test. */
+export function documentedProxy(at: string, upstream: string): string {
+  const here = [
+    ["listen 8080;", `listen ${new URL(at).host};`],
+    ["http://127.0.0.1:3000", upstream],
+    ["/etc/nginx/adgangskort", documented],
+  ] as const;
+  return here.reduce(
+    (text, [there, mine]) => {
+      if (!text.includes(there)) throw new Error(`The documented configuration has no ${there}`);
+      return text.replaceAll(there, mine);
+    },
+    readFileSync(join(documented, "service.conf"), "utf8"),
+  );
+}
 
 export interface ReverseProxy {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts nginx as a caching reverse proxy at one origin, in front of another. `X-Forwarded-Host` it passes on as the client sent it. */
-export async function startNginx(at: string, upstream: string): Promise<ReverseProxy> {
+/** Starts nginx, which is to listen at an origin, with what its `http` block shall have. */
+export async function startNginx(at: string, http: string): Promise<ReverseProxy> {
   const program = process.env["NGINX"] ?? found("nginx");
   if (!program) throw new Error(advice);
   const folder = mkdtempSync(join(tmpdir(), "adgangskort-nginx-"));
   // As root it serves as somebody else, who has to get at these.
   mkdirSync(join(folder, "cache"), { mode: 0o777 });
-  writeFileSync(join(folder, "nginx.conf"), configuration(new URL(at).host, upstream));
+  writeFileSync(join(folder, "nginx.conf"), configuration(http));
   const user = process.getuid?.() === 0 ? "user root;" : "";
   const child = spawn(program, ["-p", folder, "-c", "nginx.conf", ...(user ? ["-g", user] : [])], {
     stdio: ["ignore", "ignore", "pipe"],

@@ -1,6 +1,6 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { cookiesOf, expect, secret, test, variants } from "../support/guards.ts";
-import { startNginx, type ReverseProxy } from "../support/nginx.ts";
+import { cachingProxy, startNginx, type ReverseProxy } from "../support/nginx.ts";
 import { rawRequest } from "../support/raw-request.ts";
 import type { Application } from "../support/application.ts";
 
@@ -20,7 +20,7 @@ for (const variant of variants) {
     let [guards, nginx]: [Application?, ReverseProxy?] = [];
     test.beforeAll(async ({ startGuards, addresses }) => {
       guards = await startGuards(variant, "behind");
-      nginx = await startNginx(addresses.guards, addresses.behind);
+      nginx = await startNginx(addresses.guards, cachingProxy(addresses.guards, addresses.behind));
     });
     test.afterAll(async () => {
       await nginx?.stop();

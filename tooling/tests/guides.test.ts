@@ -12,6 +12,11 @@ const compiled = tree.filter(({ path }) => /^(packages\/[^/]+\/examples|apps|e2e
 /** Examples that exist to be shown. */
 const forGuides = compiled.filter(({ path }) => /^packages\/[^/]+\/examples\/(guides|mounting)\//.test(path));
 
+/** What `e2e/support/nginx.ts` starts an nginx with. */
+const configurations = tree.filter(({ path }) => /^docs\/guides\/nginx\/.*\.conf$/.test(path));
+/** Shown beside the whole, as what one might set instead. */
+const oneSetting = /^[^\n]*\n$/;
+
 /** Pages whose code is held to it in another way, each with how. */
 const otherwise: Readonly<Record<string, string>> = {
   "docs/guides/quick-start.md": "a gate makes the application of the page, and logs in to it",
@@ -28,6 +33,12 @@ describe.each(guides)("$path", ({ path, text }) => {
   test("shows code of real files alone, word for word", () => {
     const strange = codeOf(text).filter((code) => !compiled.some((file) => isTakenFrom(code, file.text)));
     expect(path in otherwise ? [] : strange).toEqual([]);
+  });
+
+  test("shows an nginx that is run, word for word", () => {
+    const shown = Array.from(text.matchAll(/^```nginx\n([^]*?)^```$/gm), ([, code = ""]) => code);
+    const strange = shown.filter((code) => !configurations.some((file) => isTakenFrom(code, file.text)));
+    expect(strange.filter((code) => !oneSetting.test(code))).toEqual([]);
   });
 
   test("leads to files that are there", () => {

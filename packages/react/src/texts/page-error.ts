@@ -21,7 +21,7 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
   nb: {
     unavailableTitle: "Tjenesten er ikke tilgjengelig akkurat nå",
     unavailableBody:
-      "Vi får ikke sjekket om du er logget inn. Vent litt, og prøv igjen. Du blir ikke logget ut av dette.",
+      "Vi får ikke sjekket om du er logget inn. Vent litt, og prøv igjen. Dette gjør ikke at du blir logget ut.",
     renewedTitle: "Innloggingen din er fornyet",
     renewedBody: "Du har logget inn på nytt i mellomtiden. Prøv igjen, så brukes den nye innloggingen.",
     failedTitle: "Noe gikk galt",
@@ -32,7 +32,7 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
   nn: {
     unavailableTitle: "Tenesta er ikkje tilgjengeleg akkurat no",
     unavailableBody:
-      "Vi får ikkje sjekka om du er logga inn. Vent litt, og prøv på nytt. Du blir ikkje logga ut av dette.",
+      "Vi får ikkje sjekka om du er logga inn. Vent litt, og prøv på nytt. Dette gjer ikkje at du blir logga ut.",
     renewedTitle: "Innlogginga di er fornya",
     renewedBody: "Du har logga inn på nytt i mellomtida. Prøv på nytt, så blir den nye innlogginga brukt.",
     failedTitle: "Noko gjekk gale",
@@ -43,7 +43,7 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
   en: {
     unavailableTitle: "The service is not available right now",
     unavailableBody:
-      "We cannot check whether you are logged in. Wait a moment, and try again. You will not be logged out by this.",
+      "We cannot check whether you are logged in. Wait a moment, and try again. This does not log you out.",
     renewedTitle: "Your login has been renewed",
     renewedBody: "You have logged in again in the meantime. Try again, and the new login is used.",
     failedTitle: "Something went wrong",
