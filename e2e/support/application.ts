@@ -25,6 +25,8 @@ export interface Application {
   readonly output: () => string;
   /** Ends the process as a platform does, which loses patience after three seconds. */
   readonly end: () => Promise<void>;
+  /** Ends the process at once, as a power cut does. */
+  readonly cut: () => Promise<void>;
   /** Ends the process and starts another, on the same files. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -69,6 +71,7 @@ export async function startApplication({
     data,
     output: () => output,
     end: () => running.end(),
+    cut: () => running.cut(),
     restart: async () => {
       await running.end();
       await start();
@@ -83,6 +86,7 @@ export async function startApplication({
 interface Server {
   readonly isAlive: () => boolean;
   readonly end: () => Promise<void>;
+  readonly cut: () => Promise<void>;
 }
 
 function serverOf(child: ChildProcess): Server {
@@ -101,7 +105,12 @@ function serverOf(child: ChildProcess): Server {
     await ended;
     process.off("exit", kill);
   };
-  return { isAlive: () => alive, end };
+  const cut = async (): Promise<void> => {
+    kill();
+    await ended;
+    process.off("exit", kill);
+  };
+  return { isAlive: () => alive, end, cut };
 }
 
 async function answers(origin: string): Promise<boolean> {

@@ -54,6 +54,7 @@ test.describe("the quick start's application, whose store is gone", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Send inn rapport");
     expect(await cookiesOf(context)).toEqual(cookies);
     expect(provider.idp.calls.all("par")).toHaveLength(1);
+    await page.goto("about:blank");
     await fresh.stop();
   });
 });
@@ -109,6 +110,7 @@ for (const variant of ["plain", "cached"] as const) {
     expect(await (await request.get("/api/tall")).json()).toBe(1);
     expect(await cookiesOf(context)).toEqual(cookies);
     expect(provider.idp.calls.all("par")).toHaveLength(1);
+    await page.goto("about:blank");
     await guards.stop();
   });
 }

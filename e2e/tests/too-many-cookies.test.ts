@@ -37,18 +37,15 @@ test.describe("behind nginx as the guide has it", () => {
       page,
       context,
     }) => {
-      await page.setViewportSize({ width: 320, height: 640 });
       await logIn(page, kari);
       await leaveCookies(context, bytes);
       expect((await page.goto("/rapport"))?.status()).toBe(431);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-      await expectAccessible(page, "nb");
       const answering = page.waitForResponse(/\/cookies\/delete$/);
       await page.getByRole("button").click();
       expect(await (await answering).headerValue("clear-site-data")).toBe('"cookies"');
       await expect(page.getByRole("link", { name: "Logg inn som ansatt" })).toBeVisible();
       expect(await context.cookies()).toEqual([]);
-      await logIn(page, kari);
     });
 
     test(`nobody else's form, and no link, deletes them: ${refusedBy}`, async ({ addresses }) => {
@@ -81,6 +78,25 @@ test.describe("behind nginx as the guide has it", () => {
       expect(answer.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     });
   }
+
+  test("the page is accessible in the language of each browser, and fits in 320 pixels", async ({
+    browser,
+    addresses,
+  }) => {
+    for (const [locale, lang] of [
+      ["nb-NO", "nb"],
+      ["nn-NO", "nn"],
+      ["en-GB", "en"],
+      ["se-NO", "se"],
+    ] as const) {
+      const context = await browser.newContext({ locale, viewport: { width: 320, height: 640 } });
+      await leaveCookies(context, 17_000);
+      const page = await context.newPage();
+      await page.goto(`${addresses.fresh}/rapport`);
+      await expectAccessible(page, lang);
+      await context.close();
+    }
+  });
 
   test("an error that the application explains itself is left as it is", async ({ page }) => {
     expect((await page.goto("/finnes-ikke"))?.status()).toBe(404);
