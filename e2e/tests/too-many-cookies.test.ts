@@ -8,12 +8,14 @@ import { expect, test } from "../support/test.ts";
 
 const title = "Nettleseren sendte for mye til oss";
 
-/** Five cookies that other applications of the domain have left, of so many bytes together. */
+/** Five cookies that other applications of the domain have left, of so many bytes together, one of a path, and one of this host alone. */
 async function leaveCookies(context: BrowserContext, bytes: number): Promise<void> {
-  const value = "x".repeat(bytes / 5);
-  await context.addCookies(
-    [1, 2, 3, 4, 5].map((id) => ({ name: `other-${id}`, value, domain: "localhost", path: "/" })),
-  );
+  const [domain, value] = ["localhost", "x".repeat(bytes / 5)];
+  await context.addCookies([
+    ...[1, 2, 3, 4, 5].map((id) => ({ name: `other-${id}`, value, domain, path: "/" })),
+    { name: "of-a-path", value: "1", domain, path: "/annet" },
+    { name: "__Host-other", value: "1", domain, path: "/", secure: true },
+  ]);
 }
 
 test.describe("behind nginx as the guide has it", () => {
