@@ -69,7 +69,7 @@ describe("protectAction", () => {
     requestHeaders = new Headers(headers);
     return act(form).catch((error: unknown) => {
       const { digest, code } = error as { digest?: string; code?: string };
-      return digest?.split(";").slice(0, 3) ?? code;
+      return digest?.startsWith("NEXT_REDIRECT") ? digest.split(";").slice(0, 3) : code;
     });
   };
 

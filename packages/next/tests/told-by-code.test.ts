@@ -26,7 +26,7 @@ it("tells a page by the digest that the store gave no answer", async () => {
 
 it("tells a page so of an action that was refused, which was not done", async () => {
   requestHeaders.set("next-action", "x");
-  const action = vi.fn(async (_session: Session, _form: FormData) => "done");
+  const action = vi.fn<(session: Session, form: FormData) => Promise<string>>();
   expect(await thrownBy(auth.protectAction(action)(form))).toMatchObject(toPages);
   expect(action).not.toHaveBeenCalled();
 });
