@@ -31,6 +31,11 @@ export const protectChecks: Check[] = [
     "return location === undefined ? undefined : {",
     "return {",
   ]),
+  ...checksOf("RFC 9700 4.11", "routes/protect.ts", "tests/protect.test.ts", [
+    "protect: a new try stays on this site",
+    "const { pathname, search, hash } = returnToOf(call.config, comingBack(call).returnTo);\n    return pathname + search + hash;",
+    'return comingBack(call).returnTo ?? (void returnToOf, "/");',
+  ]),
   ...checksOf("RFC 9470 4", "guard/admission.ts", "tests/api-challenge.test.ts", [
     "protect: no login for what another login must meet",
     ' && reason.code !== "claims_challenge"',

@@ -152,7 +152,9 @@ describe("what is no demand of an API", () => {
     const error = new AuthError("claims_challenge", { details: { claims: "{}" } });
     const answer = await call("GET", byNavigation, () => Promise.reject(error));
     expect([answer.status, answer.headers.get("location")]).toEqual([401, null]);
-    expect(await answer.text()).toContain("Du må logge inn sikrere");
+    const told = await answer.text();
+    expect(told).toContain("Du må logge inn sikrere");
+    expect(told).toContain('href="/auth/login?return_to=%2Fapi%2Fpayments%2F7"');
   });
 });
 

@@ -112,7 +112,11 @@ describe("a protected route", () => {
     const auth = service.newAuth({ store: down });
     const [forPerson, forProgram] = [await auth.protect(ask(page), reveal), await auth.protect(ask(script), reveal)];
     expect([forPerson.status, forPerson.headers.get("content-type")]).toEqual([503, "text/html; charset=utf-8"]);
-    expect(await forPerson.text()).not.toContain(secret);
+    const told = await forPerson.text();
+    expect(told).not.toContain(secret);
+    expect(told).toContain('<a href="/api/sak/7?fane=logg" class="main">Prøv igjen</a>');
+    const elsewhere = await auth.protect(ask(page), reveal, { returnTo: "https://evil.example/" });
+    expect(await elsewhere.text()).toContain('<a href="/" class="main">Prøv igjen</a>');
     expect([forProgram.status, forProgram.headers.get("retry-after")]).toEqual([503, "30"]);
     expect(await json(forProgram)).toMatchObject({ error: "session_store_unavailable" });
   });

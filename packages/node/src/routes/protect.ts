@@ -3,6 +3,7 @@ import { admission, comingBack, mayChange, refusedBy, type GuardedCall, type Ref
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
 import type { Session } from "../session/session.ts";
+import { returnToOf } from "./way-forward.ts";
 
 /** What the application does once a session is let through. */
 export type Handler<Own extends Session> = (session: Own) => Response | Promise<Response>;
@@ -58,8 +59,18 @@ async function told({ config, request }: GuardedCall, refused: Refused): Promise
 async function demandedBy(call: GuardedCall, session: Session, error: unknown): Promise<Refused | undefined> {
   const { isStepUp, stepUpHref } = await import("./step-up.ts");
   if (!isStepUp(error)) return undefined;
-  const location = stepUpHref(call.config, session, error, comingBack(call));
+  const location = stepUpHref(call.config, session, error, { returnTo: placeOf(call) });
   return location === undefined ? undefined : { allowed: false, reason: error, location };
+}
+
+/** Where a person who tries again ends. Checked, since what a requirement names may come from outside. */
+function placeOf(call: GuardedCall): string {
+  try {
+    const { pathname, search, hash } = returnToOf(call.config, comingBack(call).returnTo);
+    return pathname + search + hash;
+  } catch {
+    return call.config.landingPath;
+  }
 }
 
 async function refusal(call: GuardedCall, { reason, location }: Refused): Promise<Response> {
@@ -68,9 +79,12 @@ async function refusal(call: GuardedCall, { reason, location }: Refused): Promis
   // With the texts of four languages, which whoever is let through does not need.
   const [{ refuse }, { seeOther }] = await Promise.all([import("./refuse.ts"), import("./redirect.ts")]);
   if (opensPage && location !== undefined) return uncached(seeOther(config, location));
+  const returnTo = placeOf(call);
   const answer = refuse(config, request, reason, {
     ...factsOf(reason),
     as: opensPage ? "page" : "json",
+    // What no login mends is tried again where the person is, and what one mends ends there.
+    ...(reason.status === 401 ? { retry: { provider: config.defaultProvider.id, returnTo } } : { retryHref: returnTo }),
     ...(location !== undefined && { href: location }),
   });
   const challenge = sessionChallenge(reason, config.origin);
