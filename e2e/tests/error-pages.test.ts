@@ -1,0 +1,29 @@
+import { errorTable } from "@adgangskort/node";
+import { expect, test as base } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
+import { codes, startRefusingApplication } from "../support/refusing-application.ts";
+
+const test = base.extend<object, { refusing: string }>({
+  refusing: [
+    async ({ playwright: _ }, use) => {
+      const { origin, close } = await startRefusingApplication();
+      await use(origin);
+      await close();
+    },
+    { scope: "worker" },
+  ],
+});
+
+test.use({ viewport: { width: 320, height: 640 } });
+
+for (const lang of ["nb", "nn", "en", "se"])
+  test(`the page of every code is accessible, and fits in 320 pixels: ${lang}`, async ({ page, refusing }) => {
+    // Some sixty pages, each looked through by axe.
+    test.slow();
+    for (const code of codes)
+      await test.step(code, async () => {
+        const answer = await page.goto(`${refusing}/auth/${code}?ui_locales=${lang}`);
+        expect(answer?.status()).toBe(errorTable[code].status);
+        await expectAccessible(page, lang);
+      });
+  });
