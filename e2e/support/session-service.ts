@@ -6,7 +6,15 @@ import { createRequire, stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ansattporten, createAuth, isAuthError, memoryStore, type Auth, type SessionStore } from "@adgangskort/node";
+import {
+  ansattporten,
+  createAuth,
+  isAuthError,
+  memoryStore,
+  type Auth,
+  type ProviderOptions,
+  type SessionStore,
+} from "@adgangskort/node";
 import type { DevelopmentEnvironment } from "minimal/dev/environment.ts";
 
 const require = createRequire(import.meta.url);
@@ -42,8 +50,12 @@ export interface SessionService {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the service, with a store of its own. */
-export async function startSessionService(environment: DevelopmentEnvironment, name: string): Promise<SessionService> {
+/** Starts the service, with a store of its own, and what its logins ask for beyond the usual. */
+export async function startSessionService(
+  environment: DevelopmentEnvironment,
+  name: string,
+  wishes: Partial<ProviderOptions>,
+): Promise<SessionService> {
   const { BASE_URL: origin, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER: issuer } = environment;
   const open = new Set<ServerResponse>();
   const [drafts, requests, draftAnswers]: [string[], string[], ((response: ServerResponse) => void)[]] = [[], [], []];
@@ -60,6 +72,7 @@ export async function startSessionService(environment: DevelopmentEnvironment, n
           clientId: CLIENT_ID,
           clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
           assurance: "substantial",
+          ...wishes,
         },
       ],
     });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ProviderOptions } from "@adgangskort/node";
 import { expect, test as base } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { newEnvironment, type DevelopmentEnvironment } from "minimal/dev/environment.ts";
@@ -14,6 +15,8 @@ interface ForWorker {
 
 interface ForTest {
   readonly provider: Provider;
+  /** What logins ask for beyond the usual. */
+  readonly wishes: Partial<ProviderOptions>;
   readonly service: SessionService;
   /** Opens the page of the service in another tab of the same browser. A breach of its policy in any of them fails the test. */
   readonly newTab: () => Promise<Page>;
@@ -44,8 +47,9 @@ export const test = base.extend<ForTest, ForWorker>({
     await use(runningProvider);
     expect(runningProvider.idp.unusedFaults(), "faults that never fired").toEqual([]);
   },
-  service: async ({ environment, provider: _ }, use) => {
-    const service = await startSessionService(environment, randomUUID());
+  wishes: [{}, { option: true }],
+  service: async ({ environment, wishes, provider: _ }, use) => {
+    const service = await startSessionService(environment, randomUUID(), wishes);
     await use(service);
     await service.close();
   },
@@ -74,6 +78,11 @@ export const test = base.extend<ForTest, ForWorker>({
 /** What the page shows of the state. */
 export async function expectState(page: Page, words: string | RegExp, timeout = 5000): Promise<void> {
   await expect(page.locator("#state")).toHaveText(words, { timeout });
+}
+
+/** What the page shows of how the person logged in, and of whom they act for. */
+export async function expectFacts(page: Page, ...words: readonly string[]): Promise<void> {
+  await expect(page.locator("#facts")).toHaveText(words.join(", "));
 }
 
 /** Fills in the draft and sends it. By script, since a tab that is not in front takes seconds to be clicked. */
