@@ -1,0 +1,190 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoBarrier } from "../support/accessible.ts";
+import { reach } from "../support/keyboard.ts";
+import { expect, test } from "../support/test.ts";
+
+test.use({ baseURL: async ({ ways }, use) => use(ways.origin), viewport: { width: 320, height: 640 } });
+
+const kari = { person: "Kari Testmo" };
+
+const languages = [
+  {
+    locale: "nb-NO",
+    lang: "nb",
+    choose: "Velg hvordan du vil logge inn:",
+    logInStronger: "Logg inn på en sikrere måte",
+    confirm: "Bekreft hvem du er",
+    loggedOut: "Du er logget ut",
+    strongerNeeded: "Du må logge inn på en sikrere måte",
+    again: "Logg inn på nytt (åpnes i ny fane)",
+  },
+  {
+    locale: "nn-NO",
+    lang: "nn",
+    choose: "Vel korleis du vil logge inn:",
+    logInStronger: "Logg inn på ein sikrare måte",
+    confirm: "Stadfest kven du er",
+    loggedOut: "Du er logga ut",
+    strongerNeeded: "Du må logge inn på ein sikrare måte",
+    again: "Logg inn på nytt (blir opna i ny fane)",
+  },
+  {
+    locale: "en-GB",
+    lang: "en",
+    choose: "Choose how to log in:",
+    logInStronger: "Log in more securely",
+    confirm: "Confirm who you are",
+    loggedOut: "You are logged out",
+    strongerNeeded: "You need to log in more securely",
+    again: "Log in again (opens in a new tab)",
+  },
+  {
+    locale: "se-NO",
+    lang: "se",
+    choose: "Vállje mo háliidat čálihit sisa:",
+    logInStronger: "Čálit sisa sihkkareabbo vugiin",
+    confirm: "Duođaš gii don leat",
+    loggedOut: "Don leat čálihan olggos",
+    strongerNeeded: "Fertet čálihit sisa sihkkareabbo vugiin",
+    again: "Čálit sisa ođđasit (rahpasa ođđa gilkoris)",
+  },
+];
+
+/** The person goes to a link by keyboard, and follows it. */
+async function follow(page: Page, link: string): Promise<void> {
+  await reach(page, "link", link);
+  await page.keyboard.press("Enter");
+}
+
+/** The person follows a link into a tab of its own, logs in there, and comes back. */
+async function logInBeside(page: Page, link: string): Promise<void> {
+  const opened = page.context().waitForEvent("page");
+  await follow(page, link);
+  const beside = await opened;
+  await answerProvider(beside, kari);
+  await beside.waitForURL("**/auth/logged-in**");
+  await beside.close();
+  await page.bringToFront();
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+}
+
+/** The person logs out in another tab, which is left open. */
+async function logOutBeside(page: Page): Promise<Page> {
+  const beside = await page.context().newPage();
+  await beside.goto("/auth/logout");
+  await beside.getByRole("button").click();
+  await beside.waitForURL("**/auth/logged-out**");
+  return beside;
+}
+
+/** A dialog by its title, with nothing that still moves. */
+async function expectDialog(page: Page, title: string, lang: string): Promise<void> {
+  await expect(page.getByRole("alertdialog", { name: title })).toBeFocused();
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  await expectNoBarrier(page, lang);
+}
+
+/** What is written in the form, with the focus in it. */
+async function writeNote(page: Page): Promise<void> {
+  await page.goto("/sak");
+  await page.getByLabel("Merknad").fill("Tare og torsk");
+}
+
+for (const { locale, lang, ...texts } of languages) {
+  test.describe(`in a built Next app, by keyboard: ${lang}`, () => {
+    test.use({ locale });
+
+    test("ProviderChooser leads each way to its own question, and back", async ({ page }) => {
+      await page.goto("/sak");
+      const chooser = page.getByRole("navigation", { name: texts.choose });
+      await expect(chooser.getByRole("link")).toHaveText(["Personlig eID", "Jobbkonto"]);
+      await expectAccessible(page, lang);
+      await follow(page, "Jobbkonto");
+      await expect(page.getByText("kari.testmo@fjordvik.example")).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await answerProvider(page, kari);
+      await page.waitForURL("**/sak");
+      await expect(page.getByText("entraid")).toBeVisible();
+      await expect(chooser).toBeHidden();
+    });
+
+    test.describe("of who is logged in", () => {
+      test.use({ employee: kari });
+
+      test("StepUp has the same person log in more strongly, or anew, and brings them back", async ({
+        page,
+        provider,
+      }) => {
+        await page.goto("/sak?fane=logg");
+        await expectAccessible(page, lang);
+        await follow(page, texts.logInStronger);
+        await answerProvider(page, kari);
+        await page.waitForURL("**/sak?fane=logg");
+        await expect(page.getByText("high", { exact: true })).toBeVisible();
+        await expect(page.getByRole("link", { name: texts.logInStronger })).toBeHidden();
+        await expectAccessible(page, lang);
+        await follow(page, texts.confirm);
+        await answerProvider(page, kari);
+        await page.waitForURL("**/sak?fane=logg");
+        expect(provider.idp.calls.all("token")).toHaveLength(3);
+      });
+
+      test("LogInAgain covers the page when the session is over, and gives all of it back", async ({ page }) => {
+        await writeNote(page);
+        await logOutBeside(page);
+        await page.bringToFront();
+        await expectDialog(page, texts.loggedOut, lang);
+        await expect(page.getByRole("heading", { name: "Sak" })).toBeHidden();
+        await page.keyboard.press("Escape");
+        await logInBeside(page, texts.again);
+        await expect(page.getByRole("alertdialog")).toBeHidden();
+        await expect(page.getByLabel("Merknad")).toHaveValue("Tare og torsk");
+        await expect(page.getByLabel("Merknad")).toBeFocused();
+      });
+
+      test("LogInAgain has an action that was refused done once, when the login is strong enough", async ({ page }) => {
+        let posts = 0;
+        page.on("request", (request) => void (posts += request.method() === "POST" ? 1 : 0));
+        await writeNote(page);
+        await page.keyboard.press("Enter");
+        await expectDialog(page, texts.strongerNeeded, lang);
+        expect(posts).toBe(1);
+        await logInBeside(page, texts.again);
+        await expect(page.getByRole("status")).toHaveText("Kari Testmo: Tare og torsk");
+        await expect(page.getByRole("alertdialog")).toBeHidden();
+        await expect(page.getByLabel("Merknad")).toBeFocused();
+        expect(posts).toBe(2);
+      });
+    });
+  });
+}
+
+test.describe("in a built Next app, by keyboard", () => {
+  test.use({ employee: kari });
+
+  test("LogInAgain gives an action up at Escape, and what was written is still there", async ({ page }) => {
+    await writeNote(page);
+    await page.keyboard.press("Enter");
+    await expectDialog(page, "Du må logge inn på en sikrere måte", "nb");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("status")).toHaveText("assurance_insufficient");
+    await expect(page.getByLabel("Merknad")).toBeFocused();
+    await expect(page.getByLabel("Merknad")).toHaveValue("Tare og torsk");
+  });
+
+  test("LogInAgain shows another person nothing of the page, and loads it anew as theirs", async ({
+    page,
+    loginAs,
+  }) => {
+    await writeNote(page);
+    await loginAs(await logOutBeside(page), "Ola Prøvedal", { returnTo: "/sak" });
+    await page.bringToFront();
+    await expectDialog(page, "En annen har logget inn", "nb");
+    await expect(page.getByRole("heading", { name: "Sak" })).toBeHidden();
+    await reach(page, "button", "Last siden på nytt");
+    await page.keyboard.press("Enter");
+    await expect(page.getByLabel("Merknad")).toHaveValue("");
+    await expectAccessible(page, "nb");
+  });
+});
