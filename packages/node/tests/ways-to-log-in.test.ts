@@ -132,6 +132,20 @@ describe("a work account", () => {
     expect(await (await service.auth.handler(sessionRequest())).text()).not.toContain("@fjordvik");
   });
 
+  it("is left for the first way that reaches a level, when a link asks for one, and for nothing that there is not", async () => {
+    serve(twoWays(workAccountEntry));
+    await login(kari);
+    await service.browser.login(`${path(workAccount)}&assurance=ukjent`, { person: kari, stopAt });
+    expect(service.idp.calls.last("par")?.parameters).toMatchObject({ acr_values: "entraid" });
+    const link = `${path(workAccount)}&assurance=high`;
+    expect((await service.browser.login(link, { person: kari, assurance: "high", stopAt })).stopped).toBe(true);
+    expect(service.idp.calls.last("par")?.parameters).toMatchObject({ acr_values: "high" });
+    expect(await service.auth.session(service.headers())).toMatchObject({
+      provider: "ansattporten",
+      assurance: "high",
+    });
+  });
+
   it("of one factor is let in, unless more are demanded", async () => {
     serve(twoWays(workAccountEntry));
     expect((await login(elin)).stopped).toBe(true);

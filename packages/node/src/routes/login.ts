@@ -16,15 +16,18 @@ export const postLogin = byForm(login);
  */
 async function login(call: RouteCall, wish: URLSearchParams): Promise<Response> {
   const { config, request, argument } = call;
-  const provider = providerOf(config, argument);
   const [raised, maxAgeSeconds] = [wish.get("assurance"), maxAgeOf(wish.get("max_age"))];
+  const named = providerOf(config, argument);
+  // A page knows only by which way the person came. That may be a work account, which reaches no level.
+  const provider = [named, ...config.providers.values()].find((way) => assuranceAsked(way, raised).length > 0) ?? named;
+  const asked = assuranceAsked(provider, raised);
   const wishes = raised !== null || maxAgeSeconds !== undefined;
   const session = wishes ? await readSession(config, request.headers.get("cookie")) : null;
   return beginLogin(call, {
     provider,
     purpose: session?.provider === provider.id ? "step-up" : "login",
     returnTo: wish.get("return_to"),
-    assurance: assuranceAsked(provider, raised),
+    assurance: asked.length > 0 ? asked : provider.assurance,
     maxAgeSeconds,
     ...promptOf(provider, wish.get("prompt")),
     session,
@@ -37,12 +40,15 @@ function providerOf({ providers, defaultProvider }: Config, id: string | undefin
   return provider;
 }
 
-/** A link may raise the level or choose among methods, never ask for less: names parted by spaces, as in `acr_values`. */
+/**
+ * A link may raise the level or choose among methods, never ask for less: names parted by spaces, as in `acr_values`. Empty where no login by
+ * this way is what the link asks for.
+ */
 function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string | null): AskedAssurance {
-  const names = wished?.split(" ") ?? [];
-  if (assuranceFault(profile, names)) return assurance;
-  const both = meetsBoth(profile, names, assurance);
-  return both.length > 0 ? both : assurance;
+  if (wished === null) return assurance;
+  const names = wished.split(" ");
+  if (assuranceFault(profile, names)) return [];
+  return meetsBoth(profile, names, assurance);
 }
 
 /** What the profile offers, and nothing else: `none` and `consent` are no wishes of a person's. */
