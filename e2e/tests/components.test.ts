@@ -160,6 +160,18 @@ for (const { locale, lang, ...texts } of languages) {
   });
 }
 
+test("StepUp leads whoever came by a work account, which is no level, to a way that reaches it", async ({ page }) => {
+  await page.goto("/sak");
+  await follow(page, "Jobbkonto");
+  await answerProvider(page, kari);
+  await page.waitForURL("**/sak");
+  await follow(page, "Logg inn på en sikrere måte");
+  await expect(page.getByText("ber deg logge inn på nivå høyt.")).toBeVisible();
+  await answerProvider(page, kari);
+  await page.waitForURL("**/sak");
+  await expect(page.getByText("high", { exact: true })).toBeVisible();
+});
+
 test.describe("in a built Next app, by keyboard", () => {
   test.use({ employee: kari });
 
