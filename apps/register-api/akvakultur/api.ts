@@ -1,0 +1,62 @@
+import { ansattporten, organisationsWith } from "@adgangskort/node";
+import { createResourceServer } from "@adgangskort/node/api";
+import type { Api } from "../api.ts";
+import { problem } from "../problem.ts";
+import { paths, schemas, securitySchemes } from "./description.ts";
+import { keptReports } from "./kept-reports.ts";
+import { readReport } from "./report.ts";
+
+const resource = "urn:altinn:resource:eksempel-akvakultur";
+const mayRead = { resource, action: "read" };
+const mayWrite = { resource, action: "write" };
+
+/** Monthly reports of aquaculture, for people who act for a company by Ansattporten. */
+export const akvakultur: Api = {
+  paths,
+  schemas,
+  securitySchemes,
+  mount(app, { issuer, clients }) {
+    const reports = keptReports(new Date());
+    // Ansattporten's tokens have no audience: what makes one ours is the list of clients, and the resource.
+    const tokens = createResourceServer({
+      profile: ansattporten,
+      environment: issuer ? { issuer } : "production",
+      clients,
+      assurance: "substantial",
+      representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
+    });
+
+    const list = tokens.protect(
+      (_request, { representation }) => {
+        const readable = organisationsWith(representation, mayRead);
+        return Response.json({ rapporter: reports.of(readable.map(({ organisationNumber }) => organisationNumber)) });
+      },
+      { organisation: mayRead },
+    );
+
+    const file = tokens.protect(
+      async (request, { representation }) => {
+        const now = new Date();
+        const read = readReport(await request.json().catch(() => undefined), now);
+        if ("faults" in read)
+          return problem({ status: 400, code: "input_invalid", title: "This is no report", errors: read.faults });
+        const writable = organisationsWith(representation, mayWrite);
+        // That the person may write for somebody is not enough: it is this organisation that the report is of.
+        if (!writable.some(({ organisationNumber }) => organisationNumber === read.report.organisasjonsnummer))
+          return problem({
+            status: 403,
+            code: "organisation_refused",
+            title: "The token gives no right to report for this organisation",
+          });
+        const filed = reports.file(read.report, now);
+        return filed
+          ? Response.json(filed, { status: 201 })
+          : problem({ status: 409, code: "already_reported", title: "This month has been reported" });
+      },
+      { organisation: mayWrite },
+    );
+
+    app.get("/akvakultur/rapporter", (c) => list(c.req.raw));
+    app.post("/akvakultur/rapporter", (c) => file(c.req.raw));
+  },
+};

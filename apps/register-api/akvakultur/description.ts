@@ -1,0 +1,78 @@
+const of = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
+const json = (description: string, schema: object): object => ({
+  description,
+  content: { "application/json": { schema } },
+});
+const refusal = (description: string): object => ({
+  description,
+  content: { "application/problem+json": { schema: of("Problem") } },
+});
+
+const tokenAnswers = {
+  401: { description: "No token, or none that is good, or too weak a login (RFC 9470): see WWW-Authenticate" },
+  503: { description: "The provider's keys cannot be had: see Retry-After" },
+};
+
+/** How one gets to the routes of aquaculture. */
+export const securitySchemes = {
+  ansattporten: {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description:
+      "An access token of Ansattporten, of a person who logged in at substantial or high for one or several organisations, by urn:altinn:resource:eksempel-akvakultur.",
+  },
+} as const;
+
+const report = {
+  organisasjonsnummer: { type: "string", pattern: "^\\d{9}$" },
+  maaned: { type: "string", pattern: "^\\d{4}-\\d{2}$", description: "One of the last twelve months that are over" },
+  antallFisk: { type: "integer", minimum: 0, maximum: 5_000_000 },
+  biomasseKg: { type: "integer", minimum: 0, maximum: 20_000_000 },
+  sjotemperatur: { type: "number", minimum: -2, maximum: 30, description: "Degrees Celsius at three metres" },
+} as const;
+
+/** What goes back and forth. */
+export const schemas = {
+  Rapport: { type: "object", required: Object.keys(report), properties: report },
+  InnsendtRapport: {
+    type: "object",
+    required: ["id", "innsendt", ...Object.keys(report)],
+    properties: {
+      id: { type: "string", format: "uuid" },
+      innsendt: { type: "string", format: "date-time" },
+      ...report,
+    },
+  },
+} as const;
+
+/** The routes of aquaculture, as OpenAPI 3.1 has them. */
+export const paths = {
+  "/akvakultur/rapporter": {
+    get: {
+      summary: "The reports of the organisations that the person may read for, latest month first",
+      security: [{ ansattporten: [] }],
+      responses: {
+        200: json("The reports", {
+          type: "object",
+          required: ["rapporter"],
+          properties: { rapporter: { type: "array", items: of("InnsendtRapport") } },
+        }),
+        403: { description: "The token gives no right to read: see WWW-Authenticate" },
+        ...tokenAnswers,
+      },
+    },
+    post: {
+      summary: "Files the report of one month for one organisation that the person may write for",
+      security: [{ ansattporten: [] }],
+      requestBody: { required: true, content: { "application/json": { schema: of("Rapport") } } },
+      responses: {
+        201: json("The report, as it was filed", of("InnsendtRapport")),
+        400: refusal("input_invalid: no report, with each member that is wrong"),
+        403: refusal("The token gives no right to write, or organisation_refused: not for this organisation"),
+        409: refusal("already_reported: the organisation has reported that month"),
+        ...tokenAnswers,
+      },
+    },
+  },
+} as const;

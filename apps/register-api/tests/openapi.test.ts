@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { createApp } from "../app.ts";
+import { schemas } from "../akvakultur/description.ts";
+import { monthsToReport, readReport, type Report } from "../akvakultur/report.ts";
+
+// Nobody answers there: a token that would have to be verified is not.
+const app = createApp({ issuer: "http://localhost:9/ansattporten", clients: ["an-application"] });
+
+interface Described {
+  readonly openapi: string;
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { security: object[]; responses: Record<string, object> }>>>
+  >;
+}
+const description = (await (await app.request("/openapi.json")).json()) as Described;
+const operations = Object.entries(description.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+);
+
+test("the description has every route, and no other", () => {
+  expect(description.openapi).toMatch(/^3\.1\./);
+  const routes = app.routes.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+  expect(routes.filter((route) => route !== "GET /openapi.json").toSorted()).toEqual(
+    operations.map(({ method, path }) => `${method} ${path}`).toSorted(),
+  );
+});
+
+describe.each(operations)("$method $path", ({ method, path, operation }) => {
+  test("says which token it takes, and takes nobody without one", async () => {
+    expect(operation.security).toHaveLength(1);
+    const answer = await app.request(path, { method });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
+    expect(Object.keys(operation.responses)).toContain("401");
+  });
+});
+
+test("what is not there is a problem, as RFC 9457 has it", async () => {
+  const answer = await app.request("/akvakultur/alt");
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+});
+
+describe("a report", () => {
+  const now = new Date("2027-03-15T12:00:00Z");
+  const good: Report = {
+    organisasjonsnummer: "310000418",
+    maaned: "2027-02",
+    antallFisk: 1000,
+    biomasseKg: 2500,
+    sjotemperatur: 7.5,
+  };
+
+  test("is what its description says, member by member", () => {
+    expect(schemas.Rapport.required).toEqual(Object.keys(good));
+    const { antallFisk, biomasseKg, sjotemperatur, organisasjonsnummer, maaned } = schemas.Rapport.properties;
+    for (const [field, { minimum, maximum }] of Object.entries({ antallFisk, biomasseKg, sjotemperatur })) {
+      for (const value of [minimum, maximum])
+        expect(readReport({ ...good, [field]: value }, now)).toHaveProperty("report");
+      for (const value of [minimum - 1, maximum + 1, `${maximum}`, null])
+        expect(readReport({ ...good, [field]: value }, now)).toMatchObject({ faults: [{ field }] });
+    }
+    expect(good.organisasjonsnummer).toMatch(new RegExp(organisasjonsnummer.pattern));
+    expect(good.maaned).toMatch(new RegExp(maaned.pattern));
+  });
+
+  test.each([
+    ["that is of a month that is not over", { ...good, maaned: "2027-03" }, ["maaned"]],
+    ["that is older than a year", { ...good, maaned: "2026-02" }, ["maaned"]],
+    ["of half a fish", { ...good, antallFisk: 0.5 }, ["antallFisk"]],
+    ["of an organisation that is none", { ...good, organisasjonsnummer: "31000041" }, ["organisasjonsnummer"]],
+    ["that is empty", {}, Object.keys(good)],
+    ["that is nothing", undefined, Object.keys(good)],
+  ])("%s is refused, with what is wrong", (_, given, fields) => {
+    const read = readReport(given, now);
+    expect("faults" in read && read.faults.map(({ field }) => field)).toEqual(fields);
+  });
+
+  test("keeps nothing that is no part of it", () => {
+    expect(readReport({ ...good, merknad: "noe annet" }, now)).toEqual({ report: good });
+  });
+
+  test("may be of the last twelve months, by the calendar in Norway", () => {
+    expect(monthsToReport(now).at(0)).toBe("2027-02");
+    expect(monthsToReport(now)).toHaveLength(12);
+    // Half an hour into the new year in Norway, and still the old one elsewhere.
+    expect(monthsToReport(new Date("2026-12-31T23:30:00Z")).at(0)).toBe("2026-12");
+    expect(monthsToReport(new Date("2026-12-31T22:30:00Z")).at(0)).toBe("2026-11");
+  });
+});
