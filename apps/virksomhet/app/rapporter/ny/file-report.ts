@@ -1,0 +1,51 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { auth, mayWrite } from "../../../auth";
+import { spoken } from "../../../language";
+import type { Words } from "../../../texts/nb";
+import { figuresOf, organisationName, type Figure } from "../figures";
+import { sendToRegister } from "../register";
+import { faultsOf, readDraft, reportOf, type Draft, type Field } from "./draft";
+
+/** Where the person is on the way to a report. */
+export type Step = FillIn | Review;
+
+/** The form, as the person filled it in, and what there is to mend. */
+export interface FillIn {
+  readonly kind: "fill-in";
+  readonly draft: Draft;
+  readonly faults: readonly Field[];
+  readonly refused?: keyof Words["form"]["refused"];
+}
+
+/** What would be sent, and for whom. */
+export interface Review {
+  readonly kind: "review";
+  readonly draft: Draft;
+  readonly organisation: string;
+  readonly figures: readonly Figure[];
+}
+
+/** What each button of the form leads to; the last one to the receipt. */
+export const fileReport = auth.protectAction(
+  async (session, _before: unknown, form: FormData): Promise<Step> => {
+    const draft = readDraft(form);
+    const faults = faultsOf(draft);
+    const button = form.get("button");
+    if (faults.length > 0 || button === "change") {
+      return { kind: "fill-in", draft, faults: button === "change" ? [] : faults };
+    }
+    const report = reportOf(draft);
+    if (button !== "send") {
+      const { language, words } = await spoken();
+      const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
+      return { kind: "review", draft, organisation, figures: figuresOf(report, words.figures, language) };
+    }
+    // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
+    const filed = await sendToRegister(session, report);
+    if ("id" in filed) redirect(`/rapporter/${filed.id}`);
+    return { kind: "fill-in", draft, faults: [], ...filed };
+  },
+  { organisation: mayWrite },
+);

@@ -1,0 +1,30 @@
+import { createAuth } from "@adgangskort/next";
+import { ansattporten, sqliteStore } from "@adgangskort/node";
+import { reportsAddress } from "./register-address";
+
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const resource = "urn:altinn:resource:eksempel-akvakultur";
+
+/** What a person may do for an organisation: a guard demands one of these. */
+export const mayRead = { resource, action: "read" };
+export const mayWrite = { resource, action: "write" };
+
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  // The audit log: one line of JSON for each event, which has neither names nor national ids.
+  onEvent: (event) => console.log(JSON.stringify(event)),
+  providers: [
+    {
+      profile: ansattporten,
+      environment: MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production",
+      clientId: CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      assurance: "substantial",
+      representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
+      // The person's access token is sent there, and nowhere else.
+      apis: [reportsAddress()],
+    },
+  ],
+});

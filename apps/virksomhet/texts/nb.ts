@@ -1,0 +1,160 @@
+/** Bokmål. The other languages have the same texts, or do not compile. */
+export const nb = {
+  agency: "Havbrukstilsynet",
+  service: "Månedsrapport for akvakultur",
+  skipToContent: "Hopp til innholdet",
+  language: "Språk",
+  toFrontPage: "Til forsiden",
+  session: {
+    loggedInAs: "Innlogget som",
+    actingFor: "Du handler på vegne av:",
+    actingForSelf: "Du handler på egne vegne",
+  },
+  footer: {
+    label: "Om tjenesten",
+    example: "Havbrukstilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
+  },
+  front: {
+    lead: "Her sender ansatte i oppdrettsselskaper inn månedens tall: antall fisk, biomasse og temperatur i sjøen.",
+    needs: "Dette trenger du",
+    needEid: "En eID på nivå betydelig eller høyt: MinID, BankID, Buypass eller Commfides.",
+    needRight: "Rett til å rapportere for virksomheten du jobber for. Virksomheten gir deg den i Altinn.",
+    logIn: "Logg inn som ansatt",
+    toReports: "Gå til rapportene",
+  },
+  reports: {
+    title: "Rapporter",
+    none: "Det er ikke sendt inn noen rapporter ennå.",
+    newReport: "Ny rapport",
+    readOnly:
+      "Du kan lese rapportene, men ikke sende inn nye. Den som styrer tilganger i virksomheten din, kan gi deg rett til det i Altinn.",
+    unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
+    toReports: "Til rapportene",
+  },
+  figures: {
+    organisasjonsnummer: "Virksomhet",
+    maaned: "Måned",
+    antallFisk: "Antall fisk",
+    biomasseKg: "Biomasse",
+    sjotemperatur: "Temperatur i sjøen",
+    innsendt: "Sendt inn",
+    organisationNumber: "org.nr.",
+  },
+  form: {
+    title: "Ny rapport",
+    whichOrganisation: "Hvilken virksomhet gjelder rapporten?",
+    chooseMonth: "Velg måned",
+    antallFisk: "Levende fisk i merdene ved utgangen av måneden",
+    biomasseKg: "Samlet vekt i hele kilo",
+    sjotemperatur: "Gjennomsnitt for måneden i grader celsius, målt på tre meters dyp, for eksempel 8,4",
+    next: "Se over rapporten",
+    faultsTitle: "Dette må du rette før du går videre",
+    faults: {
+      organisasjonsnummer: "Velg hvilken virksomhet rapporten gjelder",
+      maaned: "Velg måneden rapporten gjelder",
+      antallFisk: "Skriv antall fisk som et helt tall fra 0 til 5\u00a0000\u00a0000",
+      biomasseKg: "Skriv biomassen som et helt tall fra 0 til 20\u00a0000\u00a0000 kilo",
+      sjotemperatur: "Skriv temperaturen som et tall fra −2 til 30 grader",
+    },
+    reviewTitle: "Se over før du sender inn",
+    youActFor: "Du handler på vegne av",
+    send: "Send inn rapporten",
+    change: "Endre",
+    refused: {
+      organisation_refused:
+        "Rapporten er ikke sendt inn. Du handler ikke på vegne av den virksomheten nå, eller du har ikke rett til å sende inn for den. Bytt virksomhet, og prøv igjen.",
+      already_reported: "Rapporten er ikke sendt inn. Virksomheten har allerede rapportert denne måneden.",
+      unavailable: "Rapporten er ikke sendt inn. Registeret svarer ikke akkurat nå. Vent litt, og prøv igjen.",
+      session: "Rapporten er ikke sendt inn. Du må logge inn på nytt først. Det du har skrevet, står her fortsatt.",
+    },
+  },
+  receipt: {
+    title: "Rapporten er sendt inn",
+    onBehalfOf: "Sendt inn på vegne av",
+    reference: "Referanse",
+    another: "Send inn en rapport til",
+  },
+  notFound: {
+    title: "Vi finner ikke siden",
+    body: "Adressen kan være feil, eller siden kan gjelde en virksomhet som du ikke handler på vegne av nå.",
+  },
+  privacy: {
+    title: "Hva vi får vite om deg",
+    lead: "Du logger inn med Ansattporten, som er Digdirs innlogging for ansatte. Her står det hva vi får vite da, hva vi bruker det til, og hvor lenge vi har det.",
+    sections: [
+      {
+        heading: "Dette får vi fra Ansattporten",
+        list: [
+          "Navnet ditt, så du ser at det er du som er logget inn.",
+          "En kode for deg som bare gjelder hos oss, så vi vet at det er samme person neste gang.",
+          "Når og hvor sikkert du logget inn, så vi vet at innloggingen er god nok.",
+          "Virksomhetene du valgte, og hva du kan gjøre for dem, så du bare ser og sender inn det du har rett til.",
+        ],
+        paragraphs: [
+          "Fødselsnummeret ditt kan følge med fra Ansattporten. Vi lagrer det ikke, og vi viser det ingen steder.",
+          "Ansattporten er skilt fra ID-porten. Vi får ikke vite noe om det du gjør som privatperson, og du blir ikke logget inn andre steder.",
+        ],
+      },
+      {
+        heading: "Hvorfor vi trenger det",
+        list: [],
+        paragraphs: [
+          "Vi har i oppgave å ta imot rapportene, og må vite at den som sender inn, har rett til å gjøre det for virksomheten. Grunnlaget er personvernforordningen artikkel 6 nr. 1 bokstav e.",
+          "Når du henter eller sender inn rapporter, får registeret vite hvem du er logget inn som, og hvilke virksomheter du handler på vegne av.",
+        ],
+      },
+      {
+        heading: "Hvor lenge vi har det",
+        list: [
+          "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn to timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
+          "Loggen over innlogginger har tidspunkt, virksomhet og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Rapportene er virksomhetens og blir i registeret. De har ikke navnet ditt.",
+        ],
+        paragraphs: [],
+      },
+      {
+        heading: "Hva du kan kreve",
+        list: [],
+        paragraphs: [
+          "Du kan be om å få se hva vi har om deg, og om at det blir rettet eller slettet. Du kan også protestere mot at vi bruker det. Skriv til personvern@havbrukstilsynet.example.",
+          "Mener du at vi gjør noe galt, kan du klage til Datatilsynet.",
+        ],
+      },
+    ],
+  },
+  otherWays: {
+    title: "Kan eller vil du ikke bruke privat eID?",
+    lead: "Mange bruker sin egen BankID eller MinID på jobb. Du kan også gjøre det på en annen måte. Snakk med arbeidsgiveren din først, så dere blir enige om hva som passer.",
+    sections: [
+      {
+        heading: "Bruk en eID fra arbeidsgiveren",
+        list: [],
+        paragraphs: [
+          "Arbeidsgiveren kan skaffe deg en eID som bare er til jobb, for eksempel fra Buypass eller Commfides. Den kan ligge på et kort eller en brikke, så du trenger ikke din egen telefon. Her virker den på samme måte som en privat eID.",
+        ],
+      },
+      {
+        heading: "La en kollega sende inn",
+        list: [],
+        paragraphs: [
+          "Rapporten er virksomhetens, ikke din. Den som styrer tilganger i virksomheten, kan gi en kollega rett til å rapportere i Altinn.",
+        ],
+      },
+      {
+        heading: "Har du ikke norsk fødselsnummer eller d-nummer?",
+        list: [],
+        paragraphs: [
+          "Skriv til rapportering@havbrukstilsynet.example, så finner vi en måte å ta imot rapporten på. Ikke send eID-en, koden eller passordet ditt til noen, heller ikke til oss.",
+        ],
+      },
+      {
+        heading: "Har du mistet eID-en, eller tror du at noen andre har brukt den?",
+        list: [],
+        paragraphs: ["Sperr den hos den som har utstedt den, og si fra til arbeidsgiveren din."],
+      },
+    ],
+  },
+};
+
+/** Every text of the application. */
+export type Words = typeof nb;

@@ -1,0 +1,159 @@
+import type { Words } from "./nb";
+
+/** Nynorsk. */
+export const nn: Words = {
+  agency: "Havbrukstilsynet",
+  service: "Månadsrapport for akvakultur",
+  skipToContent: "Hopp til innhaldet",
+  language: "Språk",
+  toFrontPage: "Til framsida",
+  session: {
+    loggedInAs: "Innlogga som",
+    actingFor: "Du handlar på vegner av:",
+    actingForSelf: "Du handlar på eigne vegner",
+  },
+  footer: {
+    label: "Om tenesta",
+    example: "Havbrukstilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
+  },
+  front: {
+    lead: "Her sender tilsette i oppdrettsselskap inn tala for månaden: talet på fisk, biomasse og temperatur i sjøen.",
+    needs: "Dette treng du",
+    needEid: "Ein eID på nivå betydeleg eller høgt: MinID, BankID, Buypass eller Commfides.",
+    needRight: "Rett til å rapportere for verksemda du jobbar for. Verksemda gir deg han i Altinn.",
+    logIn: "Logg inn som tilsett",
+    toReports: "Gå til rapportane",
+  },
+  reports: {
+    title: "Rapportar",
+    none: "Det er ikkje sendt inn nokon rapportar enno.",
+    newReport: "Ny rapport",
+    readOnly:
+      "Du kan lese rapportane, men ikkje sende inn nye. Den som styrer tilgangar i verksemda di, kan gi deg rett til det i Altinn.",
+    unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
+    toReports: "Til rapportane",
+  },
+  figures: {
+    organisasjonsnummer: "Verksemd",
+    maaned: "Månad",
+    antallFisk: "Talet på fisk",
+    biomasseKg: "Biomasse",
+    sjotemperatur: "Temperatur i sjøen",
+    innsendt: "Sendt inn",
+    organisationNumber: "org.nr.",
+  },
+  form: {
+    title: "Ny rapport",
+    whichOrganisation: "Kva for verksemd gjeld rapporten?",
+    chooseMonth: "Vel månad",
+    antallFisk: "Levande fisk i merdane ved utgangen av månaden",
+    biomasseKg: "Samla vekt i heile kilo",
+    sjotemperatur: "Gjennomsnitt for månaden i gradar celsius, målt på tre meters djup, til dømes 8,4",
+    next: "Sjå over rapporten",
+    faultsTitle: "Dette må du rette før du går vidare",
+    faults: {
+      organisasjonsnummer: "Vel kva for verksemd rapporten gjeld",
+      maaned: "Vel månaden rapporten gjeld",
+      antallFisk: "Skriv talet på fisk som eit heilt tal frå 0 til 5\u00a0000\u00a0000",
+      biomasseKg: "Skriv biomassen som eit heilt tal frå 0 til 20\u00a0000\u00a0000 kilo",
+      sjotemperatur: "Skriv temperaturen som eit tal frå −2 til 30 gradar",
+    },
+    reviewTitle: "Sjå over før du sender inn",
+    youActFor: "Du handlar på vegner av",
+    send: "Send inn rapporten",
+    change: "Endre",
+    refused: {
+      organisation_refused:
+        "Rapporten er ikkje send inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje rett til å sende inn for henne. Byt verksemd, og prøv på nytt.",
+      already_reported: "Rapporten er ikkje send inn. Verksemda har alt rapportert denne månaden.",
+      unavailable: "Rapporten er ikkje send inn. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
+      session: "Rapporten er ikkje send inn. Du må logge inn på nytt først. Det du har skrive, står her framleis.",
+    },
+  },
+  receipt: {
+    title: "Rapporten er send inn",
+    onBehalfOf: "Sendt inn på vegner av",
+    reference: "Referanse",
+    another: "Send inn ein rapport til",
+  },
+  notFound: {
+    title: "Vi finn ikkje sida",
+    body: "Adressa kan vere feil, eller sida kan gjelde ei verksemd som du ikkje handlar på vegner av no.",
+  },
+  privacy: {
+    title: "Kva vi får vite om deg",
+    lead: "Du loggar inn med Ansattporten, som er Digdir si innlogging for tilsette. Her står det kva vi får vite då, kva vi bruker det til, og kor lenge vi har det.",
+    sections: [
+      {
+        heading: "Dette får vi frå Ansattporten",
+        list: [
+          "Namnet ditt, så du ser at det er du som er logga inn.",
+          "Ein kode for deg som berre gjeld hos oss, så vi veit at det er same person neste gong.",
+          "Når og kor sikkert du logga inn, så vi veit at innlogginga er god nok.",
+          "Verksemdene du valde, og kva du kan gjere for dei, så du berre ser og sender inn det du har rett til.",
+        ],
+        paragraphs: [
+          "Fødselsnummeret ditt kan følgje med frå Ansattporten. Vi lagrar det ikkje, og vi viser det ingen stader.",
+          "Ansattporten er skild frå ID-porten. Vi får ikkje vite noko om det du gjer som privatperson, og du blir ikkje logga inn andre stader.",
+        ],
+      },
+      {
+        heading: "Kvifor vi treng det",
+        list: [],
+        paragraphs: [
+          "Vi har i oppgåve å ta imot rapportane, og må vite at den som sender inn, har rett til å gjere det for verksemda. Grunnlaget er personvernforordninga artikkel 6 nr. 1 bokstav e.",
+          "Når du hentar eller sender inn rapportar, får registeret vite kven du er logga inn som, og kva for verksemder du handlar på vegner av.",
+        ],
+      },
+      {
+        heading: "Kor lenge vi har det",
+        list: [
+          "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn to timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
+          "Loggen over innloggingar har tidspunkt, verksemd og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Rapportane høyrer til verksemda og blir verande i registeret. Dei har ikkje namnet ditt.",
+        ],
+        paragraphs: [],
+      },
+      {
+        heading: "Kva du kan krevje",
+        list: [],
+        paragraphs: [
+          "Du kan be om å få sjå kva vi har om deg, og om at det blir retta eller sletta. Du kan òg protestere mot at vi bruker det. Skriv til personvern@havbrukstilsynet.example.",
+          "Meiner du at vi gjer noko gale, kan du klage til Datatilsynet.",
+        ],
+      },
+    ],
+  },
+  otherWays: {
+    title: "Kan eller vil du ikkje bruke privat eID?",
+    lead: "Mange bruker sin eigen BankID eller MinID på jobb. Du kan òg gjere det på ein annan måte. Snakk med arbeidsgivaren din først, så de blir samde om kva som passar.",
+    sections: [
+      {
+        heading: "Bruk ein eID frå arbeidsgivaren",
+        list: [],
+        paragraphs: [
+          "Arbeidsgivaren kan skaffe deg ein eID som berre er til jobb, til dømes frå Buypass eller Commfides. Han kan liggje på eit kort eller ei brikke, så du treng ikkje din eigen telefon. Her verkar han på same måten som ein privat eID.",
+        ],
+      },
+      {
+        heading: "La ein kollega sende inn",
+        list: [],
+        paragraphs: [
+          "Det er verksemda som rapporterer, ikkje du. Den som styrer tilgangar i verksemda, kan gi ein kollega rett til å rapportere i Altinn.",
+        ],
+      },
+      {
+        heading: "Har du ikkje norsk fødselsnummer eller d-nummer?",
+        list: [],
+        paragraphs: [
+          "Skriv til rapportering@havbrukstilsynet.example, så finn vi ein måte å ta imot rapporten på. Ikkje send eID-en, koden eller passordet ditt til nokon, heller ikkje til oss.",
+        ],
+      },
+      {
+        heading: "Har du mista eID-en, eller trur du at nokon andre har brukt han?",
+        list: [],
+        paragraphs: ["Sperr han hos den som har utferda han, og sei frå til arbeidsgivaren din."],
+      },
+    ],
+  },
+};
