@@ -1,4 +1,12 @@
-import { before, services, welcome } from "./start/services.ts";
+import { appNamed, apps } from "./start/apps.ts";
+import { before } from "./start/before.ts";
 import { supervise } from "./start/supervise.ts";
 
-process.exit(await supervise({ before, services, ready: () => console.log(welcome) }));
+const [name] = process.argv.slice(2);
+const app = appNamed(name);
+if (app) {
+  process.exit(await supervise({ before, services: app.services, ready: () => console.log(app.welcome) }));
+} else {
+  console.error(`There is no app ${name} to start. There are: ${Object.keys(apps).join(", ")}.`);
+  process.exit(1);
+}
