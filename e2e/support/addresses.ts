@@ -8,7 +8,18 @@ export type Addresses = Readonly<Record<(typeof names)[number], string>>;
  * `fresh` is a second server of `minimal`, for tests that need a process of their own; `behind` is where `guards` listens when something
  * stands in front of it.
  */
-const names = ["minimal", "forceCache", "ways", "fresh", "guards", "behind", "provider", "nowhere"] as const;
+const names = [
+  "minimal",
+  "virksomhet",
+  "registerApi",
+  "forceCache",
+  "ways",
+  "fresh",
+  "guards",
+  "behind",
+  "provider",
+  "nowhere",
+] as const;
 
 /** Free ports, so that these tests can run beside `pnpm start`, and beside themselves in another checkout. */
 export async function freeAddresses(): Promise<Addresses> {

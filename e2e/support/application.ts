@@ -7,14 +7,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const require = createRequire(import.meta.url);
 
-type AppName = "minimal" | "force-cache" | "ways" | "guards";
+type AppName = "minimal" | "virksomhet" | "register-api" | "force-cache" | "ways" | "guards";
+
+/** Programs that are no application of Next: what Node runs, below their folder. */
+const programs: Readonly<Partial<Record<AppName, string>>> = { "register-api": "server.ts" };
 
 /** The folder of an app of this workspace. */
 export function folderOf(app: AppName): string {
   return dirname(require.resolve(`${app}/package.json`));
 }
 
-/** A built app, served by `next start`. */
+/** A built app, served by `next start`; or a program. */
 export interface Application {
   readonly origin: string;
   /** The app's own folder, with what the build and the server leave there. */
@@ -49,12 +52,16 @@ export async function startApplication({
 }: ApplicationOptions): Promise<Application> {
   const folder = folderOf(app);
   const data = mkdtempSync(join(tmpdir(), `e2e-${app}-`));
-  const next = createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
   const { hostname, port } = new URL(origin);
+  const program = programs[app];
+  const command =
+    program === undefined
+      ? [nextOf(folder), "start", folder, "--hostname", hostname, "--port", port]
+      : [join(folder, program)];
   let output = "";
   let running: Server;
   const start = async (): Promise<void> => {
-    const child = spawn(process.execPath, [next, "start", folder, "--hostname", hostname, "--port", port], {
+    const child = spawn(process.execPath, command, {
       cwd: data,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
@@ -81,6 +88,10 @@ export async function startApplication({
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+function nextOf(folder: string): string {
+  return createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
 }
 
 interface Server {

@@ -1,7 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 
+type Reachable = "link" | "radio" | "checkbox" | "button" | "textbox" | "combobox";
+
 /** Goes on with the keyboard until this has the focus, which must be in sight at every stop on the way. */
-export async function reach(page: Page, role: "link" | "radio" | "checkbox" | "button", name: string): Promise<void> {
+export async function reach(page: Page, role: Reachable, name: string): Promise<void> {
   const wanted = page.getByRole(role, { name }).first();
   await wanted.waitFor();
   for (let presses = 0; presses < 25; presses += 1) {

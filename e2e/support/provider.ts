@@ -12,13 +12,15 @@ export interface Provider {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the provider, with one client for each environment. */
+/** Starts the provider, with one client for each environment, and others that are registered in a way of their own. */
 export async function startProvider(
   origin: string,
   environments: readonly DevelopmentEnvironment[],
+  others: readonly ClientRegistration[] = [],
 ): Promise<Provider> {
   const issuer = `${origin}/ansattporten`;
-  const clients = environments.map((environment) => ({ ...registrationOf(environment), ...tokensOf(environment) }));
+  const own = environments.map((environment) => ({ ...registrationOf(environment), ...tokensOf(environment) }));
+  const clients = [...own, ...others];
   const idp = createMockIdp(ansattporten({ environment: { issuer } }), { clients });
   const issued = new Set<string>();
   const listening: MockIdp = {

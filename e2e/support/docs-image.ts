@@ -1,0 +1,10 @@
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+
+const folder = fileURLToPath(new URL("../../docs/images/", import.meta.url));
+
+/** Takes a picture for the docs, when asked to by `DOCS_IMAGES=1`: an ordinary run leaves the pictures as they are. */
+export async function pictureFor(page: Page, name: string): Promise<void> {
+  if (process.env["DOCS_IMAGES"] !== "1") return;
+  await page.screenshot({ path: `${folder}${name}.png`, fullPage: true, animations: "disabled" });
+}

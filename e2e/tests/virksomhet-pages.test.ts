@@ -1,0 +1,195 @@
+import { faults } from "@adgangskort/mock-idp";
+import { answerProvider } from "@adgangskort/testing/playwright";
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
+import { pictureFor } from "../support/docs-image.ts";
+import { reach } from "../support/keyboard.ts";
+import { asOla, company, expect, fillIn, municipality, ola, site, test } from "../support/virksomhet.ts";
+
+const small = { width: 320, height: 700 };
+
+/** Presses the button that leads on in the form, whatever its language. */
+async function press(page: Page, value: "review" | "change" | "send"): Promise<void> {
+  await page.locator(`button[name="button"][value="${value}"]`).click();
+}
+
+const languages = [
+  ["nb", "Rapporter – Havbrukstilsynet", "Du har ikke tilgang til dette"],
+  ["nn", "Rapportar – Havbrukstilsynet", "Du har ikkje tilgang til dette"],
+  ["en", "Reports – The Aquaculture Authority", "You do not have access to this"],
+] as const;
+
+for (const [lang, reports, refused] of languages) {
+  test.describe(`in ${lang}`, () => {
+    test.use({ ...asOla(company, site), viewport: small });
+
+    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
+      test.slow();
+      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      const look = async (path: string): Promise<void> => {
+        await page.goto(path);
+        await expectAccessible(page, lang);
+      };
+      const titles: string[] = [];
+      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/rapporter"]) {
+        await look(path);
+        titles.push(await page.title());
+      }
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.at(-1)).toBe(reports);
+      if (lang === "nb") await pictureFor(page, "virksomhet-rapporter-smal");
+
+      await look("/rapporter/ny");
+      await press(page, "review");
+      await expect(page.locator("ds-error-summary")).toBeFocused();
+      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(5);
+      await expectAccessible(page, lang);
+      if (lang === "nb") await pictureFor(page, "virksomhet-feil-smal");
+      await page.getByRole("radio").first().check();
+      await fillIn(page);
+      await press(page, "review");
+      await expect(page.getByRole("definition")).toHaveCount(4);
+      await expectAccessible(page, lang);
+      await press(page, "send");
+      await page.waitForURL(/\/rapporter\/[\da-f-]{36}$/);
+      await expectAccessible(page, lang);
+      if (lang === "nb") await pictureFor(page, "virksomhet-kvittering-smal");
+    });
+  });
+
+  test.describe(`who may only read, in ${lang}`, () => {
+    test.use({ ...asOla(municipality), viewport: small });
+
+    test("reads the refusal in that language, too", async ({ page, context, baseURL }) => {
+      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      await page.goto("/rapporter");
+      await expectAccessible(page, lang);
+      await page.goto("/rapporter/ny");
+      await expect(page).toHaveTitle(refused);
+      await expectAccessible(page, lang);
+    });
+  });
+}
+
+const chosen = [
+  ["Nynorsk", "nn", "Ny rapport", "Vel kven du loggar inn som", "Innlogginga vart avbroten"],
+  ["English", "en", "New report", "Choose who you log in as", "The login was cancelled"],
+] as const;
+
+for (const [button, lang, title, provider, cancelled] of chosen) {
+  test(`a person chooses ${button}, and the provider and the pages of the login speak it, too`, async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("button", { name: button }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", lang);
+    await expect(page.getByRole("button", { name: button })).toHaveAttribute("aria-pressed", "true");
+    // By a guard's redirect, which knows of no choice.
+    await page.goto("/rapporter/ny");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(provider);
+    await page.locator('button[value="cancel"]').click();
+    await expect(page.locator("html")).toHaveAttribute("lang", lang);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(cancelled);
+    await page.getByRole("link").first().click();
+    await answerProvider(page, { person: ola, organisation: [company] });
+    await page.waitForURL("**/rapporter/ny");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  });
+}
+
+test.describe("in the middle of the form", () => {
+  test.use(asOla(company));
+
+  test("another language changes the page, and nothing that was written", async ({ page }) => {
+    await page.goto("/rapporter/ny");
+    await fillIn(page);
+    await page.getByRole("button", { name: "Nynorsk" }).click();
+    await expect(page.getByRole("button", { name: "Sjå over rapporten" })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("lang", "nn");
+    await expect(page.getByRole("banner")).toContainText("Du handlar på vegner av:");
+    await expect(page.locator("#antallFisk")).toHaveValue("183 100");
+    await expect(page.locator("#sjotemperatur")).toHaveValue("7,2");
+  });
+});
+
+test("what stops the login is told in the language that was chosen", async ({ page, context, baseURL, provider }) => {
+  await context.addCookies([{ name: "sprak", value: "nn", url: baseURL ?? "" }]);
+  provider.idp.fail(faults.network("par"));
+  await page.goto("/rapporter");
+  await expect(page.locator("html")).toHaveAttribute("lang", "nn");
+});
+
+test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
+  await page.goto("/");
+  await reach(page, "link", "Logg inn som ansatt");
+  await page.keyboard.press("Enter");
+  await reach(page, "radio", ola);
+  await page.keyboard.press("Space");
+  await reach(page, "button", "Logg inn");
+  await page.keyboard.press("Enter");
+  for (const name of [`${company} `, `${site} `]) {
+    await reach(page, "checkbox", name);
+    await page.keyboard.press("Space");
+  }
+  await reach(page, "button", "Fortsett");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/rapporter");
+  await reach(page, "link", "Ny rapport");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/rapporter/ny");
+  await reach(page, "radio", site);
+  await page.keyboard.press("Space");
+  await reach(page, "combobox", "Måned");
+  await page.keyboard.press("ArrowDown");
+  for (const [name, text] of [
+    ["Antall fisk", "96 000"],
+    ["Biomasse", "211000"],
+    ["Temperatur i sjøen", "7,9"],
+  ] as const) {
+    await reach(page, "textbox", name);
+    await page.keyboard.type(text);
+  }
+  // Enter in a field is the button that leads on.
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Se over før du sender inn" })).toBeFocused();
+  await reach(page, "button", "Send inn rapporten");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
+  await reach(page, "button", "Logg ut");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle("Du er logget ut");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test(
+    "one chooses a language, logs in, mends a fault, files the report and logs out",
+    { tag: "@files" },
+    async ({ page }) => {
+      await page.goto("/");
+      await page.getByRole("button", { name: "Nynorsk" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Månadsrapport for akvakultur");
+      await page.getByRole("button", { name: "Bokmål" }).click();
+      await page.getByRole("link", { name: "Logg inn som ansatt" }).click();
+      await answerProvider(page, { person: ola, organisation: [company, site] });
+      await page.waitForURL("**/rapporter");
+      await page.getByRole("link", { name: "Ny rapport" }).click();
+      await page.getByLabel(site).check();
+      await fillIn(page);
+      await page.getByLabel("Temperatur i sjøen").fill("varmt");
+      await press(page, "review");
+      await expect(page.locator("ds-error-summary")).toContainText("Skriv temperaturen som et tall");
+      await expect(page.getByLabel("Antall fisk")).toHaveValue("183 100");
+      await expect(page.getByLabel(site)).toBeChecked();
+      await page.getByLabel("Temperatur i sjøen").fill("7,2");
+      await press(page, "review");
+      await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${site}`);
+      await press(page, "change");
+      await expect(page.getByLabel("Temperatur i sjøen")).toHaveValue("7,2");
+      await press(page, "review");
+      await press(page, "send");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
+      await page.getByRole("button", { name: "Logg ut" }).click();
+      await expect(page).toHaveTitle("Du er logget ut");
+    },
+  );
+});
