@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { pictureFor } from "../support/docs-image.ts";
 import { chooseOrganisations } from "../support/person.ts";
@@ -220,3 +222,48 @@ test("a receipt is for those alone who act for its organisation", async ({ page,
   await loginAs(page, ola, { organisation: site, returnTo: receipt ?? "" });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
 });
+
+test(
+  "a register that demands a stronger login gets one, and the report after it",
+  { tag: "@files" },
+  async ({ page, loginAs, register, environment }) => {
+    await loginAs(page, ola, { organisation: company, returnTo: "/rapporter/ny" });
+    await fillIn(page);
+    await page.getByRole("button", { name: "Se over rapporten" }).click();
+    await expect(page.getByRole("button", { name: "Send inn rapporten" })).toBeVisible();
+    await register.end();
+    const levels: (string | undefined)[] = [];
+    const stricter = await listen(environment.REGISTER_API, (request, response) => {
+      const claims = request.headers.authorization?.split(".")[1] ?? "";
+      const { acr } = JSON.parse(Buffer.from(claims, "base64url").toString()) as { readonly acr?: string };
+      levels.push(acr);
+      if (acr === "high") return void response.writeHead(409, json).end(JSON.stringify({ code: "already_reported" }));
+      response.writeHead(401, { "www-authenticate": challenge }).end();
+    });
+    await page.getByRole("button", { name: "Send inn rapporten" }).click();
+    const dialog = page.getByRole("alertdialog", { name: "Du må logge inn på en sikrere måte" });
+    const opened = page.waitForEvent("popup");
+    await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
+    const tab = await opened;
+    await answerProvider(tab, { person: ola, organisation: [company], assurance: "high" });
+    await expect(tab).toHaveTitle("Du er logget inn");
+    await tab.close();
+    await page.bringToFront();
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Virksomheten har allerede rapportert");
+    expect(levels).toEqual(["substantial", "high"]);
+    stricter.closeAllConnections();
+    stricter.close();
+  },
+);
+
+const json = { "content-type": "application/problem+json" };
+const challenge = 'Bearer error="insufficient_user_authentication", acr_values="high"';
+
+/** A server in place of the register. */
+async function listen(origin: string, answer: RequestListener): Promise<Server> {
+  const server = createServer(answer);
+  server.listen(Number(new URL(origin).port), "localhost");
+  await once(server, "listening");
+  return server;
+}
