@@ -95,7 +95,7 @@ export const en: Words = {
           "The organisations that you chose, and what you may do for them, so that you see and send in only what you have the right to.",
         ],
         paragraphs: [
-          "Your national identity number may come along from Ansattporten. We do not store it, and we show it nowhere.",
+          "Your national identity number comes along from Ansattporten. It lies encrypted in the login for as long as that lasts, since the register demands proof that you are logged in. Neither we nor the register use it, show it or keep it afterwards.",
           "Ansattporten is kept apart from ID-porten. We get to know nothing of what you do in private, and you are not logged in anywhere else.",
         ],
       },

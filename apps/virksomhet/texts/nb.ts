@@ -91,7 +91,7 @@ export const nb = {
           "Virksomhetene du valgte, og hva du kan gjøre for dem, så du bare ser og sender inn det du har rett til.",
         ],
         paragraphs: [
-          "Fødselsnummeret ditt kan følge med fra Ansattporten. Vi lagrer det ikke, og vi viser det ingen steder.",
+          "Fødselsnummeret ditt følger med fra Ansattporten. Det ligger kryptert i innloggingen så lenge den varer, fordi registeret krever et bevis på at du er logget inn. Verken vi eller registeret bruker det, viser det eller tar vare på det etterpå.",
           "Ansattporten er skilt fra ID-porten. Vi får ikke vite noe om det du gjør som privatperson, og du blir ikke logget inn andre steder.",
         ],
       },

@@ -20,7 +20,7 @@ export const nn: Words = {
     lead: "Her sender tilsette i oppdrettsselskap inn tala for månaden: talet på fisk, biomasse og temperatur i sjøen.",
     needs: "Dette treng du",
     needEid: "Ein eID på nivå betydeleg eller høgt: MinID, BankID, Buypass eller Commfides.",
-    needRight: "Rett til å rapportere for verksemda du jobbar for. Verksemda gir deg han i Altinn.",
+    needRight: "Rett til å rapportere for verksemda du jobbar for. Verksemda gir deg retten i Altinn.",
     logIn: "Logg inn som tilsett",
     toReports: "Gå til rapportane",
   },
@@ -93,7 +93,7 @@ export const nn: Words = {
           "Verksemdene du valde, og kva du kan gjere for dei, så du berre ser og sender inn det du har rett til.",
         ],
         paragraphs: [
-          "Fødselsnummeret ditt kan følgje med frå Ansattporten. Vi lagrar det ikkje, og vi viser det ingen stader.",
+          "Fødselsnummeret ditt følgjer med frå Ansattporten. Det ligg kryptert i innlogginga så lenge ho varer, fordi registeret krev eit bevis på at du er logga inn. Verken vi eller registeret bruker det, viser det eller tek vare på det etterpå.",
           "Ansattporten er skild frå ID-porten. Vi får ikkje vite noko om det du gjer som privatperson, og du blir ikkje logga inn andre stader.",
         ],
       },
