@@ -18,7 +18,7 @@ export default async function Layout({ children }: { readonly children: ReactNod
   return (
     <html lang={language} data-color="accent">
       <body>
-        <AuthProvider initial={await auth.facts()} lang={language} texts={words.session}>
+        <AuthProvider initial={await auth.facts()} lang={language}>
           <SkipLink href="#content">{words.skipToContent}</SkipLink>
           <Header language={language} words={words} />
           <main id="content" tabIndex={-1}>

@@ -9,8 +9,6 @@ export const en: Words = {
   toFrontPage: "To the front page",
   session: {
     loggedInAs: "Logged in as",
-    actingFor: "You are acting on behalf of:",
-    actingForSelf: "You are acting for yourself",
   },
   footer: {
     label: "About the service",

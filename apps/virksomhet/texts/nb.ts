@@ -7,8 +7,6 @@ export const nb = {
   toFrontPage: "Til forsiden",
   session: {
     loggedInAs: "Innlogget som",
-    actingFor: "Du handler på vegne av:",
-    actingForSelf: "Du handler på egne vegne",
   },
   footer: {
     label: "Om tjenesten",

@@ -9,8 +9,6 @@ export const nn: Words = {
   toFrontPage: "Til framsida",
   session: {
     loggedInAs: "Innlogga som",
-    actingFor: "Du handlar på vegner av:",
-    actingForSelf: "Du handlar på eigne vegner",
   },
   footer: {
     label: "Om tenesta",
@@ -64,14 +62,14 @@ export const nn: Words = {
     change: "Endre",
     refused: {
       organisation_refused:
-        "Rapporten er ikkje send inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje rett til å sende inn for henne. Byt verksemd, og prøv på nytt.",
-      already_reported: "Rapporten er ikkje send inn. Verksemda har alt rapportert denne månaden.",
-      unavailable: "Rapporten er ikkje send inn. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
-      session: "Rapporten er ikkje send inn. Du må logge inn på nytt først. Det du har skrive, står her framleis.",
+        "Rapporten er ikkje sendt inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje rett til å sende inn for henne. Byt verksemd, og prøv på nytt.",
+      already_reported: "Rapporten er ikkje sendt inn. Verksemda har alt rapportert denne månaden.",
+      unavailable: "Rapporten er ikkje sendt inn. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
+      session: "Rapporten er ikkje sendt inn. Du må logge inn på nytt først. Det du har skrive, står her framleis.",
     },
   },
   receipt: {
-    title: "Rapporten er send inn",
+    title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegner av",
     reference: "Referanse",
     another: "Send inn ein rapport til",

@@ -144,7 +144,7 @@ export const nb: Texts = {
       body: "Opplysningene om virksomheten stemmer ikke med det vi spurte om. Derfor er du ikke logget inn. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
     representation_unavailable: {
-      title: "Vi får ikke bekreftet hvem du opptrer for",
+      title: "Vi får ikke bekreftet hvem du handler for",
       body: "Vi får ikke sjekket akkurat nå om du fortsatt kan opptre for virksomheten, og ingenting er gjort. Vent litt, og prøv igjen.",
     },
     request_invalid: {

@@ -144,7 +144,7 @@ export const nn: Texts = {
       body: "Opplysningane om verksemda stemmer ikkje med det vi spurde om. Difor er du ikkje logga inn. Kontakt brukarstøtta dersom du treng hjelp.",
     },
     representation_unavailable: {
-      title: "Vi får ikkje stadfesta kven du opptrer for",
+      title: "Vi får ikkje stadfesta kven du handlar for",
       body: "Vi får ikkje sjekka akkurat no om du framleis kan opptre for verksemda, og ingenting er gjort. Vent litt, og prøv på nytt.",
     },
     request_invalid: {

@@ -15,15 +15,15 @@ export interface ActingForTexts {
 
 export const actingForTexts: Table<ActingForTexts> = {
   nb: {
-    actingFor: "Du opptrer på vegne av:",
-    actingForSelf: "Du opptrer på egne vegne",
+    actingFor: "Du handler på vegne av:",
+    actingForSelf: "Du handler på egne vegne",
     organisationNumber: "org.nr.",
     changeOrganisation: "Bytt virksomhet",
     chooseOrganisation: "Velg virksomhet",
   },
   nn: {
-    actingFor: "Du opptrer på vegner av:",
-    actingForSelf: "Du opptrer på eigne vegner",
+    actingFor: "Du handlar på vegner av:",
+    actingForSelf: "Du handlar på eigne vegner",
     organisationNumber: "org.nr.",
     changeOrganisation: "Byt verksemd",
     chooseOrganisation: "Vel verksemd",

@@ -32,7 +32,7 @@ test("links change organisation and raise the login; all organisations are liste
 }) => {
   states["acting for two"]!(site);
   await page.goto(`${origin}/sak`);
-  await expect(page.getByRole("list", { name: "Du opptrer på vegne av" }).getByRole("listitem")).toHaveText([
+  await expect(page.getByRole("list", { name: "Du handler på vegne av" }).getByRole("listitem")).toHaveText([
     "Nordstrøm Havbruk AS org.nr. 310 460 258",
     "Fjordvik kommune org.nr. 314 258 930",
   ]);
