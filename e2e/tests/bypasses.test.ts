@@ -76,9 +76,9 @@ for (const variant of variants) {
       const times = async (): Promise<string> => (await rawRequest(addresses.guards, "/api/tall")).body;
       const before = await times();
       const own = { origin: addresses.guards };
-      const { send = "", approve = "", sendGuarded = "" } = actionsOf(guards);
+      const { send = "", pay = "", approve = "", sendGuarded = "" } = actionsOf(guards);
       // What a guard stands before is no endpoint of its own.
-      expect(Object.keys(actionsOf(guards)).toSorted()).toEqual(["approve", "send", "sendGuarded"]);
+      expect(Object.keys(actionsOf(guards)).toSorted()).toEqual(["approve", "pay", "send", "sendGuarded"]);
       const forged: Record<string, string>[] = [
         { cookie: session },
         { cookie: session, "sec-fetch-site": "same-site" },
@@ -90,8 +90,8 @@ for (const variant of variants) {
         { ...own, ...fakeSession(addresses.guards) },
       ];
       for (const path of ["/skjema", "/", "/side", "/auth/session", "/api/sak/7"]) {
-        for (const headers of forged) {
-          const call = { ...headers, "next-action": send, "content-type": "text/plain;charset=UTF-8" };
+        for (const [headers, action] of forged.flatMap((each) => [[each, send] as const, [each, pay] as const])) {
+          const call = { ...headers, "next-action": action, "content-type": "text/plain;charset=UTF-8" };
           const answer = await rawRequest(addresses.guards, path, {
             method: "POST",
             headers: call,

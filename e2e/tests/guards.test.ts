@@ -160,7 +160,7 @@ for (const variant of variants) {
       expect(provider.idp.calls.all("par")).toHaveLength(1);
       await page.goto("/lenker");
       await page.getByRole("link", { name: "/side", exact: true }).click();
-      await expect(page.getByText(`${secret}side for Kari Testmo`)).toBeVisible();
+      await expect(page.getByRole("heading", { name: `${secret}side for Kari Testmo` })).toBeVisible();
     });
 
     test("a Route Handler answers a program with JSON and a challenge, a person with a redirect", async ({

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
 import { show, states, test } from "../support/test.ts";
 
 const languages = ["nb", "nn", "en", "se"];
@@ -48,36 +48,4 @@ for (const code of [
       await expectAccessible(page, lang);
     }
   });
-}
-
-test("a page that failed: axe finds nothing in any language, nothing scrolls sideways at 400 %, and the button loads it", async ({
-  page,
-  site,
-  origin,
-  design,
-}) => {
-  test.skip(design !== "plain", "The component is one and the same");
-  test.slow();
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const lang of languages) {
-    site.wish = { ...site.wish, lang, failed: "1234567890" };
-    await page.goto(`${origin}/sak`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    await expectAccessible(page, lang);
-  }
-  const loaded = page.waitForEvent("load");
-  await page.getByRole("button").click();
-  await loaded;
-});
-
-async function expectAccessible(page: Page, lang: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${lang} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  expect(found).toEqual([]);
-  const widest = await page.evaluate(() => {
-    const dialog = document.querySelector("dialog");
-    const inside = dialog ? dialog.scrollWidth - dialog.clientWidth : 0;
-    return document.documentElement.scrollWidth - document.documentElement.clientWidth + inside;
-  });
-  expect(widest, `${lang}: no scrolling sideways`).toBe(0);
 }

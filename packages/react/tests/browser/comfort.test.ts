@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { expectNoBarrier } from "../support/accessible.ts";
 import { show, states, test } from "../support/test.ts";
 
 /** What has the focus, once per press of Tab, and whether it can be seen that it has. */
@@ -58,8 +58,7 @@ for (const state of ["warned", "idle", "acting for two"]) {
     await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
     states[state]!(site);
     await show(page, origin, state);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    await expectNoBarrier(page);
     const edges = await page.evaluate(() =>
       [...document.querySelectorAll("dialog, dialog a, dialog button")].map((element) => {
         const { borderTopStyle, borderTopWidth } = getComputedStyle(element);
