@@ -1,13 +1,13 @@
 // Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
 import { NextResponse, type NextRequest } from "next/server";
-import type { Auth as RelyingParty, Verdict } from "@adgangskort/node";
+import { isAuthError, type Auth as RelyingParty } from "@adgangskort/node";
 import { withOwnPath } from "./own-path.ts";
 
 /** What `proxy()` does beside handing the path on. */
 export interface ProxyOptions {
   /**
    * Pages that anyone may open: a path alone, or with a slash at its end everything below. Who opens another page without a session is
-   * sent to the login at once. Not given: nobody is, and the guards of the pages do it.
+   * sent to the login at once, and reads a page with status 503 while the session store is down. Not given: the guards of the pages do it.
    */
   readonly open?: readonly string[];
 }
@@ -21,16 +21,9 @@ export function proxyBy(relyingParty: () => RelyingParty, { open }: ProxyOptions
     const request = given as NextRequest;
     const { pathname, search } = request.nextUrl;
     const asked = pathname + search;
-    const verdict =
-      open && isPage(request) && !isOpen(pathname, open)
-        ? await judged(relyingParty(), request.headers, asked)
-        : undefined;
-    if (verdict?.allowed !== false)
-      return NextResponse.next({ request: { headers: withOwnPath(request.headers, asked) } });
-    const answer = NextResponse.redirect(new URL(verdict.location, request.nextUrl));
-    answer.headers.set("cache-control", "private, no-store");
-    answer.headers.set("vary", "cookie");
-    return answer;
+    const refusal =
+      open && isPage(request) && !isOpen(pathname, open) ? await refused(relyingParty(), request, asked) : undefined;
+    return refusal ?? NextResponse.next({ request: { headers: withOwnPath(request.headers, asked) } });
   };
 }
 
@@ -43,15 +36,24 @@ function isPage({ method, headers }: NextRequest): boolean {
   return method === "GET" && headers.get("sec-fetch-dest") === "document";
 }
 
-/** No verdict where there can be none, as while the store is down: the page's own guard has the answer to that. */
-async function judged(
+/** The answer to a person who has to log in first, or of whom nobody can tell while the store is down. Everything else is for the page's own guard. */
+async function refused(
   relyingParty: RelyingParty,
-  headers: Headers,
+  request: NextRequest,
   returnTo: string,
-): Promise<Verdict<{ returnTo: string }> | undefined> {
+): Promise<Response | undefined> {
+  const leadTo = (path: string): Response => {
+    const answer = NextResponse.redirect(new URL(path, request.nextUrl));
+    answer.headers.set("cache-control", "private, no-store");
+    answer.headers.set("vary", "cookie");
+    return answer;
+  };
   try {
-    return relyingParty.judge(await relyingParty.session(headers), { returnTo });
-  } catch {
-    return undefined;
+    const verdict = relyingParty.judge(await relyingParty.session(request.headers), { returnTo });
+    return verdict.allowed ? undefined : leadTo(verdict.location);
+  } catch (error) {
+    if (!isAuthError(error, "session_store_unavailable")) return undefined;
+    // Next's own page of an error has a status of its own choice, and is blank without scripting. Where the store answers by now, the page is asked for anew.
+    return relyingParty.protect(request, () => leadTo(returnTo), { returnTo });
   }
 }

@@ -79,11 +79,20 @@ describe("a proxy with open pages", () => {
     expect((await proxy(ask("/omtale"))).headers.get("location")).not.toBeNull();
   });
 
-  it("leaves it to the guard of the page when the store does not answer", async () => {
-    const down = { ...memoryStore({ name: "down" }), read: () => Promise.reject(new Error("down")) };
+  it("shows a page of its own while the store does not answer, which needs no scripting, and asks for the page anew once it does", async () => {
+    let down = true;
+    const read = (): Promise<undefined> => (down ? Promise.reject(new Error("down")) : Promise.resolve(undefined));
+    const flaky = { ...memoryStore({ name: "down" }), read };
     const cookie = `employee-3000=${"A".repeat(43)}`;
-    const answer = await createAuth(options(down)).proxy({ open: [] })(ask("/sak", { ...pageHeaders, cookie }));
-    expect(answer.headers.get("location")).toBeNull();
-    expect(handedOn(answer)).toBe("/sak");
+    const headers = { ...pageHeaders, cookie, accept: "text/html" };
+    const auth = createAuth(options(flaky));
+    const answer = await auth.proxy({ open: [] })(ask("/sak?fane=logg", headers));
+    expect([answer.status, answer.headers.get("retry-after"), answer.headers.getSetCookie()]).toEqual([503, "30", []]);
+    expect(await answer.text()).toContain('<a href="/sak?fane=logg" class="main">Prøv igjen</a>');
+    down = false;
+    expect((await auth.proxy({ open: [] })(ask("/sak", headers))).status).toBe(307);
+    // Without `open` nobody's session is asked for.
+    down = true;
+    expect(handedOn(await auth.proxy()(ask("/sak", headers)))).toBe("/sak");
   });
 });
