@@ -42,18 +42,21 @@ async function refused(
   request: NextRequest,
   returnTo: string,
 ): Promise<Response | undefined> {
-  const leadTo = (path: string): Response => {
-    const answer = NextResponse.redirect(new URL(path, request.nextUrl));
+  try {
+    const verdict = relyingParty.judge(await relyingParty.session(request.headers), { returnTo });
+    if (verdict.allowed) return undefined;
+    const answer = NextResponse.redirect(new URL(verdict.location, request.nextUrl));
     answer.headers.set("cache-control", "private, no-store");
     answer.headers.set("vary", "cookie");
     return answer;
-  };
-  try {
-    const verdict = relyingParty.judge(await relyingParty.session(request.headers), { returnTo });
-    return verdict.allowed ? undefined : leadTo(verdict.location);
   } catch (error) {
     if (!isAuthError(error, "session_store_unavailable")) return undefined;
-    // Next's own page of an error has a status of its own choice, and is blank without scripting. Where the store answers by now, the page is asked for anew.
-    return relyingParty.protect(request, () => leadTo(returnTo), { returnTo });
+    // Next's own page of an error has a status of its own choice, and is blank without scripting.
+    let answersByNow = false;
+    const answer = await relyingParty.protect(request, () => {
+      answersByNow = true;
+      return new Response();
+    });
+    return answersByNow ? undefined : answer;
   }
 }

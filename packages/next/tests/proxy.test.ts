@@ -1,7 +1,14 @@
-import { memoryStore, type AuthOptions, type SessionStore } from "@adgangskort/node";
+import {
+  AuthError,
+  memoryStore,
+  type Auth as RelyingParty,
+  type AuthOptions,
+  type SessionStore,
+} from "@adgangskort/node";
 import { NextRequest } from "next/server";
 import { describe, expect, it, vi } from "vitest";
 import { createAuth } from "../src/index.ts";
+import { proxyBy } from "../src/proxy.ts";
 import { provider, site } from "./support/application.ts";
 
 let requestHeaders = new Headers();
@@ -79,7 +86,7 @@ describe("a proxy with open pages", () => {
     expect((await proxy(ask("/omtale"))).headers.get("location")).not.toBeNull();
   });
 
-  it("shows a page of its own while the store does not answer, which needs no scripting, and asks for the page anew once it does", async () => {
+  it("shows a page of its own while the store does not answer, which needs no scripting", async () => {
     let down = true;
     const read = (): Promise<undefined> => (down ? Promise.reject(new Error("down")) : Promise.resolve(undefined));
     const flaky = { ...memoryStore({ name: "down" }), read };
@@ -94,5 +101,19 @@ describe("a proxy with open pages", () => {
     // Without `open` nobody's session is asked for.
     down = true;
     expect(handedOn(await auth.proxy()(ask("/sak", headers)))).toBe("/sak");
+  });
+
+  it("lets the page go on when the store answers the second time, and leads nobody to where the path looks like another site", async () => {
+    const once = (path: string, protect: RelyingParty["protect"]): Promise<Response> => {
+      const session = (): Promise<never> => Promise.reject(new AuthError("session_store_unavailable"));
+      return proxyBy(() => ({ session, protect }) as unknown as RelyingParty, { open: [] })(ask(path));
+    };
+    const letThrough: RelyingParty["protect"] = async (_request, handler) => handler({} as never);
+    for (const path of ["/sak", "//evil.example/sak"]) {
+      const answer = await once(path, letThrough);
+      expect([answer.headers.get("location"), handedOn(answer)]).toEqual([null, path]);
+    }
+    const refusal = new Response(null, { status: 503 });
+    expect(await once("/sak", async () => refusal)).toBe(refusal);
   });
 });
