@@ -1,15 +1,17 @@
 import { Hono } from "hono";
 import { akvakultur } from "./akvakultur/api.ts";
-import type { Api, Settings } from "./api.ts";
+import type { Api } from "./api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
+import type { Settings } from "./settings.ts";
 
-/** One row for each kind of token that is taken. */
-const apis: readonly Api[] = [akvakultur];
+/** One row for each subject. */
+const all: readonly Api[] = [akvakultur];
 
-/** All routes, and the description of them. */
+/** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {
   const app = new Hono();
+  const apis = all.filter(({ providers }) => providers.every((provider) => settings[provider].clients.length > 0));
   app.get("/openapi.json", (c) => c.json(openapi(apis)));
   for (const api of apis) api.mount(app, settings);
   app.notFound(() => problem({ status: 404, code: "not_found", title: "There is nothing at this address" }));

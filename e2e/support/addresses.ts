@@ -5,12 +5,12 @@ import type { AddressInfo } from "node:net";
 export type Addresses = Readonly<Record<(typeof names)[number], string>>;
 
 /**
- * `fresh` is a second server of `minimal`, for tests that need a process of their own; `behind` is where `guards` listens when something
+ * `agency` is the reference app that is tested; `fresh` is a second server of `minimal`, for tests that need a process of their own; `behind` is where `guards` listens when something
  * stands in front of it.
  */
 const names = [
   "minimal",
-  "virksomhet",
+  "agency",
   "registerApi",
   "forceCache",
   "ways",

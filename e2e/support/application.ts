@@ -7,7 +7,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const require = createRequire(import.meta.url);
 
-type AppName = "minimal" | "virksomhet" | "register-api" | "force-cache" | "ways" | "guards";
+/** A folder of `apps` or of `fixtures`. */
+export type AppName =
+  | "minimal"
+  | "virksomhet"
+  | "bostotte"
+  | "vakthold"
+  | "klinikk"
+  | "skole"
+  | "saksbehandling"
+  | "innbygger"
+  | "register-api"
+  | "force-cache"
+  | "ways"
+  | "guards";
 
 /** Programs that are no application of Next: what Node runs, below their folder. */
 const programs: Readonly<Partial<Record<AppName, string>>> = { "register-api": "server.ts" };

@@ -1,105 +1,13 @@
 import { organisations } from "@adgangskort/mock-idp";
-import { answerProvider, expect, test as base, type LoginFixtures } from "@adgangskort/testing/playwright";
+import { answerProvider, type LoginFixtures } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
-import { newEnvironment, type DevelopmentEnvironment } from "virksomhet/dev/environment.ts";
-import { registrationOf } from "virksomhet/dev/mock-idp.ts";
-import { freeAddresses, type Addresses } from "./addresses.ts";
-import { startApplication, type Application } from "./application.ts";
-import { launchOptions } from "./chromium.ts";
-import { startProvider, type Provider } from "./provider.ts";
-
-interface ForWorker {
-  readonly addresses: Addresses;
-  readonly environment: DevelopmentEnvironment;
-  readonly runningProvider: Provider;
-  readonly runningRegister: Application;
-  /** The built app `virksomhet`. */
-  readonly virksomhet: Application;
-}
-
-interface ForTest {
-  readonly provider: Provider;
-  /** The register. A test with the tag `@files` leaves something in it, and gives it back as it was. */
-  readonly register: Application;
-  /** Whatever this application and its register said or sent, looked through afterwards for every person's national id. */
-  readonly nothingLeaks: void;
-}
+import { newEnvironment } from "virksomhet/dev/environment.ts";
+import { idpsOf } from "virksomhet/dev/mock-idp.ts";
+import { registerSettings } from "virksomhet/dev/register-api.ts";
+import { agencyTest, expect } from "./agency.ts";
 
 /** The app `virksomhet`, with a register and a provider of its own. */
-export const test = base.extend<ForTest, ForWorker>({
-  launchOptions: [launchOptions, { scope: "worker" }],
-  addresses: [async ({ playwright: _ }, use) => use(await freeAddresses()), { scope: "worker" }],
-  environment: [
-    async ({ addresses }, use) =>
-      use(await newEnvironment(addresses.virksomhet, addresses.provider, addresses.registerApi)),
-    { scope: "worker" },
-  ],
-  runningProvider: [
-    async ({ environment }, use) => {
-      const provider = await startProvider(new URL(environment.MOCK_ISSUER).origin, [], [registrationOf(environment)]);
-      await use(provider);
-      await provider.close();
-    },
-    { scope: "worker" },
-  ],
-  runningRegister: [
-    async ({ environment: { REGISTER_API: origin, MOCK_ISSUER, CLIENT_ID } }, use) => {
-      const environment = { PORT: new URL(origin).port, MOCK_ISSUER, CLIENT_IDS: CLIENT_ID };
-      const register = await startApplication({ app: "register-api", origin, environment });
-      await use(register);
-      await register.stop();
-    },
-    { scope: "worker" },
-  ],
-  virksomhet: [
-    async ({ environment }, use) => {
-      const application = await startApplication({ app: "virksomhet", origin: environment.BASE_URL, environment });
-      await use(application);
-      await application.stop();
-    },
-    { scope: "worker" },
-  ],
-  baseURL: async ({ virksomhet }, use) => use(virksomhet.origin),
-  provider: [
-    async ({ runningProvider }, use) => {
-      runningProvider.reset();
-      await use(runningProvider);
-      expect(runningProvider.idp.unusedFaults(), "faults that never fired").toEqual([]);
-    },
-    { auto: true },
-  ],
-  register: [
-    async ({ runningRegister }, use, { tags }) => {
-      await use(runningRegister);
-      if (tags.includes("@files")) await runningRegister.restart();
-    },
-    { auto: true },
-  ],
-  nothingLeaks: [
-    async ({ context, virksomhet, runningRegister, provider, addresses }, use) => {
-      const asked: string[] = [];
-      const bodies: Promise<string>[] = [];
-      context.on("request", (request) => asked.push(request.url()));
-      context.on("response", (response) => {
-        const { origin, pathname } = new URL(response.url());
-        // A stream has no end, and what a build made is the same for everyone.
-        const ofThisPerson = origin === virksomhet.origin && !/^\/(?:auth\/events$|_next\/)/.test(pathname);
-        if (ofThisPerson) bodies.push(response.text().catch(() => ""));
-      });
-      await use();
-      const said = [...asked, ...(await Promise.all(bodies)), virksomhet.output(), runningRegister.output()].join("\n");
-      for (const { pid, name } of provider.idp.people)
-        expect(said.includes(pid), `the national id of ${name}`).toBe(false);
-      const origins = asked.filter((url) => !url.startsWith("blob:")).map((url) => new URL(url).origin);
-      const own = new Set([virksomhet.origin, addresses.provider]);
-      expect(
-        origins.filter((origin) => !own.has(origin)),
-        "nothing from elsewhere",
-      ).toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+export const test = agencyTest({ app: "virksomhet", newEnvironment, idpsOf, registerSettings });
 
 export { expect };
 

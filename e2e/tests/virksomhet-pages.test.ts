@@ -110,9 +110,9 @@ test.describe("in the middle of the form", () => {
   });
 });
 
-test("what stops the login is told in the language that was chosen", async ({ page, context, baseURL, provider }) => {
+test("what stops the login is told in the language that was chosen", async ({ page, context, baseURL, idp }) => {
   await context.addCookies([{ name: "sprak", value: "nn", url: baseURL ?? "" }]);
-  provider.idp.fail(faults.network("par"));
+  idp.fail(faults.network("par"));
   await page.goto("/rapporter");
   await expect(page.locator("html")).toHaveAttribute("lang", "nn");
 });

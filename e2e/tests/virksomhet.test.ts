@@ -20,7 +20,7 @@ import {
 test(
   "a site manager logs in for two companies, and files the report of one of them",
   { tag: "@files" },
-  async ({ page, virksomhet }) => {
+  async ({ page, application }) => {
     await page.goto("/");
     await expect(page).toHaveTitle("Månedsrapport for akvakultur – Havbrukstilsynet");
     await pictureFor(page, "virksomhet-forside");
@@ -62,7 +62,7 @@ test(
     await expectReports(page, 4);
 
     // What the audit log has of it: an organisation's number, and no name.
-    const events = virksomhet
+    const events = application
       .output()
       .split("\n")
       .filter((line) => line.startsWith("{"));
@@ -79,11 +79,7 @@ test("who acts for one company is not asked which", async ({ page, loginAs }) =>
   await expectReports(page, 1);
 });
 
-test("who changes company logs in no second time, and sees what is that company's", async ({
-  page,
-  provider,
-  loginAs,
-}) => {
+test("who changes company logs in no second time, and sees what is that company's", async ({ page, idp, loginAs }) => {
   await loginAs(page, ola, { organisation: company, returnTo: "/rapporter" });
   await expectReports(page, 2);
   await page.getByRole("link", { name: "Bytt virksomhet" }).click();
@@ -93,7 +89,7 @@ test("who changes company logs in no second time, and sees what is that company'
   await page.waitForURL("**/rapporter");
   await expect(page.getByRole("banner").getByRole("listitem")).toHaveText([/^NORDSTRØM HAVBRUK AVD SKJÆRET/]);
   await expect(page.locator(".reports > li")).toHaveCount(1);
-  expect(provider.idp.calls.all("token").length).toBeGreaterThanOrEqual(2);
+  expect(idp.calls.all("token").length).toBeGreaterThanOrEqual(2);
 });
 
 test.describe("who may only read", () => {

@@ -2,32 +2,29 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { appNamed, apps } from "../start/apps.ts";
-
-test("without a name it is minimal that starts, as the README says", () => {
-  expect(appNamed(undefined)).toBe(apps["minimal"]);
-  expect(apps["minimal"]?.services.map(({ readyUrl }) => readyUrl)).toEqual([
-    "http://localhost:4000/",
-    "http://localhost:3000/",
-  ]);
-});
+import { apps } from "../start/apps/index.ts";
+import { servicesOf } from "../start/services.ts";
+import { welcomeTo } from "../start/welcome.ts";
 
 test("an app that is not there is told with those that are, and nothing starts", () => {
-  expect(appNamed("toString")).toBeUndefined();
-  const { status, stderr } = spawnSync(process.execPath, ["start.ts", "kantine"], {
+  const { status, stderr } = spawnSync(process.execPath, ["start.ts", "toString"], {
     cwd: join(import.meta.dirname, ".."),
     encoding: "utf8",
   });
   expect([status, stderr]).toEqual([
     1,
-    `There is no app kantine to start. There are: ${Object.keys(apps).join(", ")}.\n`,
+    `There is no app toString to start. There are: ${Object.keys(apps).join(", ")}.\n`,
   ]);
 });
 
-test.each(Object.entries(apps))("%s: every program is there, on a port of its own that the welcome names", (_, app) => {
-  const ports = app.services.map(({ readyUrl }) => new URL(readyUrl).origin);
+test("no two apps are at one place", () => {
+  const ports = Object.values(apps).map(({ port }) => port);
   expect(new Set(ports).size).toBe(ports.length);
-  for (const origin of ports) expect(app.welcome).toContain(origin);
-  const programs = app.services.filter(({ command }) => command[0] === "node");
+});
+
+test.each(Object.entries(apps))("%s: every program is there, on a port that the welcome names", (name, app) => {
+  const services = servicesOf(name, app);
+  for (const { readyUrl } of services) expect(welcomeTo(app)).toContain(new URL(readyUrl).origin);
+  const programs = services.filter(({ command }) => command[0] === "node");
   expect(programs.filter(({ command, cwd }) => !existsSync(join(cwd, command[1] ?? "")))).toEqual([]);
 });

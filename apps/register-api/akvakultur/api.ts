@@ -12,10 +12,11 @@ const mayWrite = { resource, action: "write" };
 
 /** Monthly reports of aquaculture, for people who act for a company by Ansattporten. */
 export const akvakultur: Api = {
+  providers: ["ansattporten"],
   paths,
   schemas,
   securitySchemes,
-  mount(app, { issuer, clients }) {
+  mount(app, { ansattporten: { issuer, clients } }) {
     const reports = keptReports(new Date());
     // Ansattporten's tokens have no audience: what makes one ours is the list of clients, and the resource.
     const tokens = createResourceServer({

@@ -2,9 +2,16 @@ import { describe, expect, test } from "vitest";
 import { createApp } from "../app.ts";
 import { schemas } from "../akvakultur/description.ts";
 import { monthsToReport, readReport, type Report } from "../akvakultur/report.ts";
+import { settingsFrom } from "../settings.ts";
 
 // Nobody answers there: a token that would have to be verified is not.
-const app = createApp({ issuer: "http://localhost:9/ansattporten", clients: ["an-application"] });
+const app = createApp(
+  settingsFrom({
+    ORIGIN: "http://localhost:9",
+    ANSATTPORTEN_ISSUER: "http://localhost:9/ansattporten",
+    ANSATTPORTEN_CLIENTS: "an-application",
+  }),
+);
 
 interface Described {
   readonly openapi: string;
@@ -33,6 +40,12 @@ describe.each(operations)("$method $path", ({ method, path, operation }) => {
     expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
     expect(Object.keys(operation.responses)).toContain("401");
   });
+});
+
+test("a server that knows no applications has no routes but the description", async () => {
+  const alone = createApp(settingsFrom({ ORIGIN: "http://localhost:9" }));
+  expect(alone.routes.map(({ path }) => path)).toEqual(["/openapi.json"]);
+  expect(await (await alone.request("/openapi.json")).json()).toMatchObject({ paths: {} });
 });
 
 test("what is not there is a problem, as RFC 9457 has it", async () => {

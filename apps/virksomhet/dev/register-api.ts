@@ -1,7 +1,16 @@
-import { developmentEnvironment } from "./environment.ts";
+import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 
-const { REGISTER_API, MOCK_ISSUER, CLIENT_ID } = await developmentEnvironment();
+/** What the register is told: where it is, and who may call. */
+export function registerSettings({
+  REGISTER_API,
+  MOCK_ISSUER,
+  CLIENT_ID,
+}: DevelopmentEnvironment): Readonly<Record<string, string>> {
+  return { ORIGIN: REGISTER_API, ANSATTPORTEN_ISSUER: MOCK_ISSUER, ANSATTPORTEN_CLIENTS: CLIENT_ID };
+}
 
-// The register is a program of its own: here it is only told where it is, and who may call.
-Object.assign(process.env, { PORT: new URL(REGISTER_API).port, MOCK_ISSUER, CLIENT_IDS: CLIENT_ID });
-await import("register-api/server.ts");
+if (import.meta.main) {
+  Object.assign(process.env, registerSettings(await developmentEnvironment()));
+  // A program of its own, in the folder beside this one.
+  await import(new URL("../../register-api/server.ts", import.meta.url).href);
+}

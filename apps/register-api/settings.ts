@@ -1,0 +1,32 @@
+/** The providers whose tokens some route takes. */
+const providers = ["ansattporten", "helseid", "feide", "entra", "idporten"] as const;
+export type Provider = (typeof providers)[number];
+
+/** What the server is told of one provider. */
+export interface ProviderSettings {
+  /** A mock of it on localhost; without one, its own production. */
+  readonly issuer: string | undefined;
+  /** The client ids of the applications that may call with its tokens. */
+  readonly clients: readonly string[];
+}
+
+/** What the server is told by its environment. */
+export interface Settings extends Readonly<Record<Provider, ProviderSettings>> {
+  /** Where callers reach it. */
+  readonly origin: string;
+}
+
+/** From `ORIGIN`, and for each provider from `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`. */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const of = (provider: Provider): ProviderSettings => ({
+    issuer: environment[`${provider.toUpperCase()}_ISSUER`],
+    clients: (environment[`${provider.toUpperCase()}_CLIENTS`] ?? "").split(" ").filter(Boolean),
+  });
+  return {
+    origin: environment["ORIGIN"] ?? "",
+    ...(Object.fromEntries(providers.map((provider) => [provider, of(provider)])) as Record<
+      Provider,
+      ProviderSettings
+    >),
+  };
+}

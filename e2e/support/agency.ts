@@ -1,0 +1,136 @@
+import type { MockIdp } from "@adgangskort/mock-idp";
+import { expect, test as base, type LoginFixtures } from "@adgangskort/testing/playwright";
+import type {
+  PlaywrightTestArgs,
+  PlaywrightTestOptions,
+  PlaywrightWorkerArgs,
+  PlaywrightWorkerOptions,
+  TestType,
+} from "@playwright/test";
+import { serve } from "@adgangskort/mock-idp/server";
+import { freeAddresses, type Addresses } from "./addresses.ts";
+import { startApplication, type Application, type AppName } from "./application.ts";
+import { launchOptions } from "./chromium.ts";
+
+/** A reference app, by the programs in its folder `dev`. */
+export interface Agency<Environment> {
+  readonly app: AppName;
+  readonly newEnvironment: (app: string, provider: string, register: string) => Promise<Environment>;
+  readonly idpsOf: (environment: Environment) => readonly MockIdp[];
+  /** What the register is told; left out by an app that calls none. */
+  readonly registerSettings?: (environment: Environment) => Readonly<Record<string, string>>;
+}
+
+export interface ForWorker<Environment> {
+  readonly addresses: Addresses;
+  readonly environment: Environment;
+  readonly runningIdps: readonly MockIdp[];
+  readonly runningRegister: Application | undefined;
+  /** The built app. */
+  readonly application: Application;
+}
+
+export interface ForTest {
+  /** The app's first provider, as new. A fault that a test sets and that never fires fails the test. */
+  readonly idp: MockIdp;
+  /** All of its providers. */
+  readonly idps: readonly MockIdp[];
+  /** The register. A test with the tag `@files` leaves something in it, and gives it back as it was. */
+  readonly register: Application;
+  /** Whatever this application and its register said or sent, looked through afterwards for every person's national id. */
+  readonly nothingLeaks: void;
+}
+
+type AgencyTest<Environment> = TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & LoginFixtures & ForTest,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions & ForWorker<Environment>
+>;
+
+/** Tests of one built reference app, with a register and providers of its own. */
+export function agencyTest<Environment extends object>(agency: Agency<Environment>): AgencyTest<Environment> {
+  return base.extend<ForTest, ForWorker<Environment>>({
+    launchOptions: [launchOptions, { scope: "worker" }],
+    addresses: [async ({ playwright: _ }, use) => use(await freeAddresses()), { scope: "worker" }],
+    environment: [
+      async ({ addresses }, use) =>
+        use(await agency.newEnvironment(addresses.agency, addresses.provider, addresses.registerApi)),
+      { scope: "worker" },
+    ],
+    runningIdps: [
+      async ({ addresses, environment }, use) => {
+        const server = await serve({
+          idps: agency.idpsOf(environment),
+          port: Number(new URL(addresses.provider).port),
+        });
+        await use(server.idps);
+        await server.close();
+      },
+      { scope: "worker" },
+    ],
+    runningRegister: [
+      async ({ addresses, environment }, use) => {
+        const told = agency.registerSettings?.(environment);
+        const origin = addresses.registerApi;
+        const register = told && (await startApplication({ app: "register-api", origin, environment: told }));
+        await use(register);
+        await register?.stop();
+      },
+      { scope: "worker" },
+    ],
+    application: [
+      async ({ addresses, environment }, use) => {
+        const application = await startApplication({ app: agency.app, origin: addresses.agency, environment });
+        await use(application);
+        await application.stop();
+      },
+      { scope: "worker" },
+    ],
+    baseURL: async ({ application }, use) => use(application.origin),
+    idps: [
+      async ({ runningIdps }, use) => {
+        for (const idp of runningIdps) idp.reset();
+        await use(runningIdps);
+        expect(
+          runningIdps.flatMap((idp) => idp.unusedFaults()),
+          "faults that never fired",
+        ).toEqual([]);
+      },
+      { auto: true },
+    ],
+    idp: async ({ idps }, use) => use(idps[0]!),
+    register: [
+      async ({ runningRegister }, use, { tags }) => {
+        await use(runningRegister!);
+        if (tags.includes("@files")) await runningRegister?.restart();
+      },
+      { auto: true },
+    ],
+    nothingLeaks: [
+      async ({ context, application, runningRegister, idps, addresses }, use) => {
+        const asked: string[] = [];
+        const bodies: Promise<string>[] = [];
+        context.on("request", (request) => asked.push(request.url()));
+        context.on("response", (response) => {
+          const { origin, pathname } = new URL(response.url());
+          // A stream has no end, and what a build made is the same for everyone.
+          const ofThisPerson = origin === application.origin && !/^\/(?:auth\/events$|_next\/)/.test(pathname);
+          if (ofThisPerson) bodies.push(response.text().catch(() => ""));
+        });
+        await use();
+        const printed = [application.output(), runningRegister?.output() ?? ""];
+        const said = [...asked, ...(await Promise.all(bodies)), ...printed].join("\n");
+        for (const { pid, name } of idps.flatMap((idp) => idp.people))
+          expect(said.includes(pid), `the national id of ${name}`).toBe(false);
+        const origins = asked.filter((url) => !url.startsWith("blob:")).map((url) => new URL(url).origin);
+        const own = new Set([application.origin, addresses.provider]);
+        expect(
+          origins.filter((origin) => !own.has(origin)),
+          "nothing from elsewhere",
+        ).toEqual([]);
+      },
+      { auto: true },
+    ],
+  });
+}
+
+export { expect };

@@ -1,0 +1,21 @@
+/**
+ * What every agency's app has around its own: the same files in each, since each is copied out alone. Change one in `apps/virksomhet`, and copy it
+ * to the others.
+ */
+export const shell = [
+  "app/article.tsx",
+  "app/auth/[...auth]/route.ts",
+  "app/choose-language.ts",
+  "app/error.tsx",
+  "app/language-choice.tsx",
+  "app/layout.tsx",
+  "app/not-found.tsx",
+  "app/om-opplysningene/page.tsx",
+  "app/shell.css",
+  "app/uten-privat-eid/page.tsx",
+  "instrumentation.ts",
+  "language.ts",
+  "next.config.ts",
+  "server.ts",
+  "tsconfig.json",
+];

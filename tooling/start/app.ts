@@ -1,0 +1,15 @@
+/** A reference app, as a developer meets it. */
+export interface App {
+  /** Where it is on localhost. */
+  readonly port: number;
+  /** Whether it calls `register-api`. */
+  readonly register: boolean;
+  /** What it is, in a few words. */
+  readonly title: string;
+  /** What it shows, in a sentence or two. */
+  readonly shows: string;
+  /** People to try, by name as the mock provider has them, and what is special with each. */
+  readonly people: Readonly<Record<string, string>>;
+  /** What to look out for, a sentence each. */
+  readonly notice: readonly string[];
+}

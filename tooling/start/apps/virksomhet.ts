@@ -1,0 +1,19 @@
+import type { App } from "../app.ts";
+
+export const virksomhet: App = {
+  port: 3001,
+  register: true,
+  title: "Reporting for a company",
+  shows:
+    "Ansattporten: a site manager picks one or several companies, and files the month's report for one of them, which is sent on with the person's own access token.",
+  people: {
+    "Ola Prøvedal": "picks one or several companies; for FJORDVIK KOMMUNE he may only read",
+    "Per Middels": "acts for one company that has not reported yet",
+    "Siv Alenes": "acts for nobody, and is told so",
+  },
+  notice: [
+    "“Du handler på vegne av” follows you to the receipt.",
+    "“Bytt virksomhet” asks for no eID.",
+    "A form that is half filled in survives a logout in another tab.",
+  ],
+};
