@@ -1,13 +1,20 @@
 import { apps } from "./start/apps/index.ts";
 import { before } from "./start/before.ts";
-import { servicesOf } from "./start/services.ts";
-import { supervise } from "./start/supervise.ts";
-import { welcomeTo } from "./start/welcome.ts";
+import { everything, servicesOf } from "./start/services.ts";
+import { supervise, type Service } from "./start/supervise.ts";
+import { welcome, welcomeTo } from "./start/welcome.ts";
 
-const [name = "minimal"] = process.argv.slice(2);
-const app = Object.hasOwn(apps, name) ? apps[name] : undefined;
-if (app) {
-  process.exit(await supervise({ before, services: servicesOf(name, app), ready: () => console.log(welcomeTo(app)) }));
+/** What to run and to say: all apps, or the one that was named. */
+function planFor(name: string | undefined): { services: Service[]; said: string } | undefined {
+  if (name === undefined) return { services: everything(apps), said: welcome(apps) };
+  const app = Object.hasOwn(apps, name) ? apps[name] : undefined;
+  return app && { services: servicesOf(name, app), said: welcomeTo(app) };
+}
+
+const [name] = process.argv.slice(2);
+const plan = planFor(name);
+if (plan) {
+  process.exit(await supervise({ before, services: plan.services, ready: () => console.log(plan.said) }));
 } else {
   console.error(`There is no app ${name} to start. There are: ${Object.keys(apps).join(", ")}.`);
   process.exit(1);

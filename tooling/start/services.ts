@@ -23,8 +23,31 @@ export function servicesOf(name: string, app: App): Service[] {
   ];
 }
 
+/** Where all of it is listed, when all of it runs. */
+export const overview = "http://localhost:3100";
+
+/** What `pnpm start` runs: every app, one process with the providers of all, one register for all, and a page that lists them. */
+export function everything(apps: Readonly<Record<string, App>>): Service[] {
+  const program = (name: string, readyUrl: string): Service => ({
+    name,
+    command: ["node", `start/${name}.ts`],
+    cwd: join(repository, "tooling"),
+    readyUrl,
+  });
+  return [
+    program("providers", `${providers}/`),
+    program("register", `${register}/openapi.json`),
+    // Each page is compiled when it is first asked for. With all of them at once that is the reader's to wait for.
+    ...Object.entries(apps).map(([name, app]) => ({
+      ...next(name, app),
+      readyUrl: `http://localhost:${app.port}/icon.svg`,
+    })),
+    program("overview", `${overview}/`),
+  ];
+}
+
 /** The app itself, in development. */
-export function next(name: string, { port }: App): Service {
+function next(name: string, { port }: App): Service {
   return {
     name,
     command: ["next", "dev", "--hostname", "localhost", "--port", String(port)],

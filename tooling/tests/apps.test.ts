@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { apps } from "../start/apps/index.ts";
-import { servicesOf } from "../start/services.ts";
+import { allIdps, allRegisterSettings } from "../start/development.ts";
+import { everything, providers, register, servicesOf } from "../start/services.ts";
 import { welcomeTo } from "../start/welcome.ts";
+import { repository } from "../workspace.ts";
 
 test("an app that is not there is told with those that are, and nothing starts", () => {
   const { status, stderr } = spawnSync(process.execPath, ["start.ts", "toString"], {
@@ -27,4 +29,41 @@ test.each(Object.entries(apps))("%s: every program is there, on a port that the 
   for (const { readyUrl } of services) expect(welcomeTo(app)).toContain(new URL(readyUrl).origin);
   const programs = services.filter(({ command }) => command[0] === "node");
   expect(programs.filter(({ command, cwd }) => !existsSync(join(cwd, command[1] ?? "")))).toEqual([]);
+});
+
+test("all of them are started together, each on its port, with one provider server and one register", () => {
+  const addresses = everything(apps).map(({ readyUrl }) => new URL(readyUrl).origin);
+  expect(new Set(addresses).size).toBe(addresses.length);
+  expect(addresses).toHaveLength(Object.keys(apps).length + 3);
+});
+
+/** Not the one that development has: a test leaves no `.env.local` behind. */
+async function newEnvironmentOf(name: string, port: number): Promise<object> {
+  const { newEnvironment } = (await import(join(repository, "apps", name, "dev/environment.ts"))) as {
+    readonly newEnvironment: (...origins: readonly string[]) => Promise<object>;
+  };
+  return newEnvironment(`http://localhost:${port}`, providers, register);
+}
+
+test("the providers of all apps know every client, and the register knows those that call it", async () => {
+  const environments = new Map<string, object>();
+  for (const [name, { port }] of Object.entries(apps)) environments.set(name, await newEnvironmentOf(name, port));
+  const idps = await allIdps(environments);
+  expect(new Set(idps.map(({ issuer }) => issuer)).size).toBe(idps.length);
+  const addresses = idps.flatMap(({ clients }) => clients).flatMap(({ redirect_uris }) => redirect_uris);
+  for (const { port } of Object.values(apps))
+    expect(addresses.some((address) => new URL(address).port === String(port))).toBe(true);
+  const settings = await allRegisterSettings(environments);
+  const clients = Object.entries(settings).flatMap(([name, value]) =>
+    name.endsWith("_CLIENTS") ? value.split(" ") : [],
+  );
+  expect(clients.length).toBeGreaterThanOrEqual(Object.values(apps).filter((app) => app.register).length);
+  expect(settings["ORIGIN"]).toBe("http://localhost:4100");
+});
+
+test("an agency's app is one that can be started", () => {
+  const agencies = readdirSync(join(repository, "apps")).filter((app) =>
+    existsSync(join(repository, "apps", app, "texts/nb.ts")),
+  );
+  expect(agencies.filter((app) => !Object.hasOwn(apps, app))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { ansattporten, createMockIdp, type ClientRegistration } from "@adgangskort/mock-idp";
+import { ansattporten, createMockIdp, type ClientRegistration, type MockIdp } from "@adgangskort/mock-idp";
 import { serve } from "@adgangskort/mock-idp/server";
 import type { JWK } from "jose";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
@@ -19,12 +19,14 @@ export function registrationOf({ BASE_URL, CLIENT_ID, CLIENT_KEY }: DevelopmentE
   };
 }
 
+/** The providers of the app, and the app at them. */
+export function idpsOf(environment: DevelopmentEnvironment): readonly MockIdp[] {
+  const profile = ansattporten({ environment: { issuer: environment.MOCK_ISSUER } });
+  return [createMockIdp(profile, { clients: [registrationOf(environment)] })];
+}
+
 if (import.meta.main) {
   const environment = await developmentEnvironment();
-  const { MOCK_ISSUER } = environment;
-  const idp = createMockIdp(ansattporten({ environment: { issuer: MOCK_ISSUER } }), {
-    clients: [registrationOf(environment)],
-  });
-  const server = await serve({ idps: [idp], port: Number(new URL(MOCK_ISSUER).port) });
+  const server = await serve({ idps: idpsOf(environment), port: Number(new URL(environment.MOCK_ISSUER).port) });
   console.log(`Listening on ${server.url}`);
 }

@@ -1,0 +1,32 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
+import { freeAddresses } from "../support/addresses.ts";
+import { folderOf } from "../support/application.ts";
+import { pictureFor } from "../support/docs-image.ts";
+
+test("the page that `pnpm start` gives lists the apps, with people to try and what to notice", async ({ page }) => {
+  const { nowhere: origin } = await freeAddresses();
+  const program = join(folderOf("minimal"), "../../tooling/start/overview.ts");
+  const server = spawn(process.execPath, [program, origin], { stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    await once(server.stdout, "data");
+    await page.goto(origin);
+    await pictureFor(page, "apps");
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectAccessible(page, "en");
+    for (const [app, port] of [
+      ["minimal", 3000],
+      ["virksomhet", 3001],
+    ] as const) {
+      const section = page.getByRole("region").filter({ hasText: `apps/${app} ` });
+      await expect(section.getByRole("link")).toHaveAttribute("href", `http://localhost:${port}`);
+      await expect(section.getByRole("term").first()).toHaveText(/\p{L}/u);
+      await expect(section.getByRole("listitem").first()).toHaveText(/\p{L}/u);
+    }
+  } finally {
+    server.kill();
+  }
+});
