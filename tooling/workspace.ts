@@ -9,6 +9,7 @@ export interface Manifest {
   private?: boolean;
   type?: string;
   bin?: Record<string, string>;
+  engines?: Record<string, string>;
   exports?: Record<string, unknown>;
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;

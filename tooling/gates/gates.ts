@@ -2,6 +2,7 @@ import { publishedPackages, workspacePackages } from "../workspace.ts";
 import { crossedBoundaries } from "./boundaries.ts";
 import { changedSinceBase, missingChangeset } from "./changeset.ts";
 import { brokenInConsumer } from "./consumer.ts";
+import { brokenCopies } from "./copied-apps.ts";
 import { undocumentedExports } from "./documented-exports.ts";
 import { oversizedFiles } from "./file-size.ts";
 import { footprintOverBudget } from "./footprint.ts";
@@ -63,6 +64,7 @@ export const gates: Gate[] = [
   { name: "clean consumer", problems: async (root) => brokenInConsumer(await packedPackages(root)) },
   { name: "quick start", problems: async (root) => brokenQuickStart(await packedPackages(root)) },
   { name: "next 15", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
+  { name: "copied apps", problems: async (root) => brokenCopies(await packedPackages(root), root) },
   { name: "footprint", problems: async (root) => footprintOverBudget(await packedPackages(root)) },
   { name: "prove", turn: "last", command: ["node", "tooling/prove.ts", "--due"] },
 ];

@@ -5,14 +5,15 @@ export const shares = 16;
 
 /** Which share is due at a commit: any one, by the commit's own name, so that nobody chooses. */
 export function dueShare(commit: string): number {
-  return shareOf(commit);
+  return shareOf(commit, shares);
 }
 
 /** The checks of one share. A check keeps its share while others come and go. */
 export function inShare<Named extends { readonly name: string }>(checks: readonly Named[], share: number): Named[] {
-  return checks.filter(({ name }) => shareOf(name) === share);
+  return checks.filter(({ name }) => shareOf(name, shares) === share);
 }
 
-function shareOf(text: string): number {
-  return createHash("sha256").update(text).digest().readUInt32BE(0) % shares;
+/** One of so many, by a text. */
+export function shareOf(text: string, count: number): number {
+  return createHash("sha256").update(text).digest().readUInt32BE(0) % count;
 }
