@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import { akvakultur } from "./akvakultur/api.ts";
 import type { Api } from "./api.ts";
+import { helse } from "./helse/api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 
 /** One row for each subject. */
-const all: readonly Api[] = [akvakultur];
+const all: readonly Api[] = [akvakultur, helse];
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {
