@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
+import { klinikk } from "./klinikk.ts";
 import { minimal } from "./minimal.ts";
 import { virksomhet } from "./virksomhet.ts";
 
 /** Every app that can be started, by its folder's name. */
-export const apps: Readonly<Record<string, App>> = { minimal, virksomhet };
+export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, klinikk };

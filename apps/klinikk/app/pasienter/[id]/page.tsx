@@ -1,0 +1,49 @@
+import { Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { requireClinician } from "../../../access";
+import { spoken } from "../../../language";
+import { chosenUnit } from "../../../units";
+import { RefusedCall } from "../refused-call";
+import { patientsAt } from "../register";
+import { SummaryForm } from "./summary-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await spoken()).words.summary.title };
+}
+
+interface PatientPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+/** Asks why, before anything of the record is fetched. Whoever loads the page anew is asked anew. */
+export default async function PatientPage({ params }: PatientPageProps): Promise<ReactNode> {
+  const { id } = await params;
+  const returnTo = `/pasienter/${encodeURIComponent(id)}`;
+  const session = await requireClinician(returnTo);
+  const unit = await chosenUnit();
+  if (!unit) redirect("/enhet");
+  const { words } = await spoken();
+  const found = await patientsAt(unit, session, returnTo);
+  // A patient of another unit is nobody here.
+  const patient = "patients" in found ? found.patients.find(({ referanse }) => referanse === id) : undefined;
+  if ("patients" in found && !patient) notFound();
+  return (
+    <>
+      <Heading level={1} data-size="lg" lang="nb">
+        {patient ? `${patient.fornavn}, ${patient.referanse}` : id}
+      </Heading>
+      {"refused" in found && <RefusedCall by={found.refused} words={words} />}
+      {patient && (
+        <>
+          <Paragraph data-size="lg" lang="nb">
+            {patient.tidspunkt} {patient.gjelder}
+          </Paragraph>
+          <SummaryForm patient={patient} unit={unit} words={words} />
+        </>
+      )}
+      <Link href="/pasienter">{words.patients.back}</Link>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** Where the register has what concerns patients. */
+export const healthAddress = (): string => `${process.env["REGISTER_API"]}/helse/`;

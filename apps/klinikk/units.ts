@@ -1,0 +1,33 @@
+import { cookies } from "next/headers";
+
+/** A place where people work, as the register of organisations has it. */
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly organisationNumber: string;
+}
+
+/** The legal entity that all of them belong to. */
+export const legalEntity = "310000019";
+
+/** HelseID has no list of a person's units: this is the application's. Each is registered at HelseID as well, or gets no token. */
+export const units: readonly Unit[] = [
+  { id: "sykehjem", name: "Fjordvik sykehjem", organisationNumber: "315012007" },
+  { id: "hjemmesykepleie", name: "Fjordvik hjemmesykepleie", organisationNumber: "315012015" },
+  { id: "sykestue", name: "Skjæret sykestue", organisationNumber: "315012023" },
+];
+
+const cookie = "enhet";
+
+/** Where the person is, as it was chosen in this browser; never the first of several by itself. */
+export async function chosenUnit(): Promise<Unit | undefined> {
+  const id = (await cookies()).get(cookie)?.value;
+  return units.find((unit) => unit.id === id);
+}
+
+/** Remembers the unit for as long as a shift may be. What is none of them is not remembered. */
+export async function rememberUnit(id: unknown): Promise<void> {
+  const unit = units.find((one) => one.id === id);
+  const secure = process.env["BASE_URL"]?.startsWith("https:") ?? true;
+  if (unit) (await cookies()).set(cookie, unit.id, { httpOnly: true, sameSite: "lax", secure, maxAge: 10 * 3600 });
+}
