@@ -1,0 +1,271 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { faults } from "@adgangskort/mock-idp";
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { pictureFor } from "../support/docs-image.ts";
+import {
+  asKari,
+  auditLines,
+  auditLogOf,
+  chooseUnit,
+  cottageHospital,
+  expect,
+  forge,
+  homeNursing,
+  kari,
+  linesOf,
+  nursingHome,
+  openSummary,
+  standIn,
+  test,
+} from "../support/klinikk.ts";
+
+const ola = "Ola Prøvedal";
+
+test("a doctor chooses a unit, says why, and reads a patient's summary", async ({ page, application, register }) => {
+  await page.goto("/");
+  await expect(page).toHaveTitle("Pasientoppslag – Fjordvik helse");
+  await pictureFor(page, "klinikk-forside");
+  await page.getByRole("link", { name: "Logg inn med HelseID" }).click();
+  await answerProvider(page, { person: kari, assurance: "high" });
+  // Never the first of several by itself.
+  await page.waitForURL("**/enhet");
+  const header = page.getByRole("banner");
+  await expect(header).toContainText("Du har ikke valgt enhet.");
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  await pictureFor(page, "klinikk-enhet");
+  await chooseUnit(page, nursingHome);
+
+  await expect(header).toContainText(`Du er på: ${nursingHome}`);
+  await expect(header).toContainText("Innlogget som Kari Testmo");
+  await expect(page.locator(".patients > li")).toHaveText([/^Arne, P-1042/, /^Solveig, P-1077/]);
+  await pictureFor(page, "klinikk-pasienter");
+  await page.getByRole("link", { name: "Arne, P-1042" }).click();
+
+  const main = page.getByRole("main");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Arne, P-1042");
+  await expect(main).not.toContainText("penicillin");
+  await pictureFor(page, "klinikk-hvorfor");
+  const from = register.output().length;
+  await openSummary(page);
+  await expect(page.getByRole("heading", { name: "Sammendrag" })).toBeFocused();
+  await expect(main).toContainText(`Født 1938. Åpnet for Behandling, ${nursingHome}. Oppslaget er logget.`);
+  await expect(main).toContainText("Alvorlig allergi mot penicillin");
+  await expect(header).toContainText(`Du er på: ${nursingHome}`);
+  await pictureFor(page, "klinikk-sammendrag");
+  // Whoever comes back is asked anew.
+  await page.reload();
+  await expect(main).not.toContainText("penicillin");
+
+  // Who has read what, and why, is in the register's log; the app's has the login, without a name.
+  expect(linesOf(register.output().slice(from))).toMatchObject([
+    {
+      action: "summary-read",
+      hprNumber: "900000001",
+      unit: "315012007",
+      patient: "P-1042",
+      decision: "A-70311",
+      purpose: "TREAT",
+    },
+  ]);
+  const events = auditLines(application).slice(-2);
+  expect(events).toMatchObject([
+    { action: "login", result: "started" },
+    { action: "login", result: "succeeded", assurance: "high" },
+  ]);
+  expect(JSON.stringify(events)).not.toMatch(/Testmo|01868530053|900000001/);
+});
+
+test.describe("a doctor", () => {
+  test.use(asKari);
+
+  test("changes unit without a new login, and sees the patients of that one alone", async ({ page, idp }) => {
+    await chooseUnit(page, nursingHome);
+    const logins = idp.calls.all("par").length;
+    await page.getByRole("link", { name: "Bytt enhet" }).click();
+    await expect(page.getByRole("radio", { name: nursingHome })).toBeChecked();
+    await page.getByRole("radio", { name: homeNursing }).check();
+    await page.getByRole("button", { name: "Bruk denne enheten" }).click();
+    await expect(page.getByRole("banner")).toContainText(`Du er på: ${homeNursing}`);
+    await expect(page.locator(".patients > li")).toHaveText([/^Mahmoud, P-2008/]);
+    expect(idp.calls.all("par")).toHaveLength(logins);
+    expect((await page.goto("/pasienter/P-1042"))?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
+  });
+
+  test("calls with a proof of the key, and each unit and each patient has a token of its own", async ({
+    page,
+    register,
+    environment,
+  }) => {
+    await register.end();
+    const { received, server } = await standIn(environment.REGISTER_API);
+    try {
+      await chooseUnit(page, nursingHome);
+      await page.goto("/pasienter/P-1");
+      await openSummary(page);
+      await expect(page.getByRole("heading", { name: "Sammendrag" })).toBeVisible();
+      await page.goto("/pasienter/P-2");
+      await openSummary(page, "Øyeblikkelig hjelp");
+      await expect(page.getByRole("heading", { name: "Sammendrag" })).toBeVisible();
+      await chooseUnit(page, homeNursing);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+      await register.restart();
+    }
+    expect(received.filter(({ scheme, proof }) => scheme !== "DPoP" || proof === undefined)).toEqual([]);
+    const said = received.map(({ path, claims }) => {
+      const attest = claims["nhn:tillitsrammeverk:parameters"] as Attest | undefined;
+      const care = attest?.care_relationship;
+      const unit = claims["helseid://claims/client/claims/orgnr_child"];
+      return [path, unit, attest?.practitioner.authorization.code, care?.purpose_of_use.code, care?.decision_ref.id];
+    });
+    const list = ["/helse/pasienter", "315012007", undefined, undefined, undefined];
+    expect(said).toEqual([
+      list,
+      list,
+      ["/helse/pasienter/P-1/sammendrag", "315012007", "LE", "TREAT", "A-P-1"],
+      list,
+      ["/helse/pasienter/P-2/sammendrag", "315012007", "LE", "ETREAT", "A-P-2"],
+      ["/helse/pasienter", "315012015", undefined, undefined, undefined],
+    ]);
+    // One for the list, one for each patient, one for the other unit; and the list's is asked for once.
+    expect(new Set(received.map(({ token }) => token)).size).toBe(4);
+  });
+
+  test("who is at a unit that HelseID does not know reads so, and goes on at another", async ({ page }) => {
+    await chooseUnit(page, cottageHospital);
+    await expect(page.getByRole("main")).toContainText("HelseID gir oss ikke tilgang for denne enheten.");
+    await expect(page.locator(".patients")).toHaveCount(0);
+    await pictureFor(page, "klinikk-enhet-avvist");
+    await page.getByRole("main").getByRole("link", { name: "Bytt enhet" }).click();
+    await page.getByRole("radio", { name: nursingHome }).check();
+    await page.getByRole("button", { name: "Bruk denne enheten" }).click();
+    await expect(page.locator(".patients > li")).toHaveCount(2);
+  });
+
+  test("gets nothing by a form of one patient with another's appointment: the register refuses it", async ({
+    page,
+  }) => {
+    await chooseUnit(page, nursingHome);
+    await page.goto("/pasienter/P-1042");
+    await page
+      .locator('input[name="appointment"]')
+      .evaluate((input) => ((input as HTMLInputElement).value = "A-70318"));
+    await openSummary(page);
+    const main = page.getByRole("main");
+    await expect(main.getByRole("alert")).toContainText("Registeret gir deg ikke tilgang til dette.");
+    await expect(main).not.toContainText("penicillin");
+    await expect(page.getByRole("radio", { name: "Behandling" })).toBeChecked();
+  });
+
+  test("gets nothing by a page of a unit that was changed in another tab", async ({ page, context, register }) => {
+    await chooseUnit(page, nursingHome);
+    await page.goto("/pasienter/P-1042");
+    const other = await context.newPage();
+    await chooseUnit(other, homeNursing);
+    await other.close();
+    const before = register.output();
+    await openSummary(page);
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Du har byttet enhet");
+    expect(register.output()).toBe(before);
+  });
+
+  test("whose token tells no HPR number is refused by the register, too", async ({ page, idp }) => {
+    idp.fail(faults.accessToken.claims({ "helseid://claims/hpr/hpr_number": undefined }));
+    await chooseUnit(page, nursingHome);
+    await expect(page.getByRole("main")).toContainText("Registeret gir deg ikke tilgang til dette.");
+    await expect(page.locator(".patients")).toHaveCount(0);
+  });
+
+  test("reads that the register is down, and goes on when it is back", async ({ page, register }) => {
+    await chooseUnit(page, nursingHome);
+    await page.goto("/pasienter/P-1077");
+    await register.end();
+    await openSummary(page, "Samarbeid om pasienten");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarer ikke akkurat nå.");
+    await page.goto("/pasienter");
+    await expect(page.getByRole("main")).toContainText("Registeret svarer ikke akkurat nå.");
+    await register.restart();
+    await page.goto("/pasienter/P-1077");
+    await openSummary(page, "Samarbeid om pasienten");
+    await expect(page.getByRole("main")).toContainText("Diabetes type 2");
+  });
+});
+
+test("who is no health personnel is told so at every page, and gets nothing by the action either", async ({
+  page,
+  context,
+  loginAs,
+}) => {
+  await loginAs(page, kari, { assurance: "high", returnTo: "/enhet" });
+  await chooseUnit(page, nursingHome);
+  await page.goto("/pasienter/P-1042");
+  const [sent] = await Promise.all([
+    page.waitForRequest((one) => one.headers()["next-action"] !== undefined),
+    openSummary(page),
+  ]);
+  expect(await forge(context, sent)).toContain("Alvorlig allergi mot penicillin");
+  // The unit is the browser's, and stays.
+  await context.clearCookies({ name: /^(?!enhet)/ });
+
+  await loginAs(page, ola, { assurance: "high", returnTo: "/pasienter" });
+  for (const path of ["/pasienter", "/pasienter/P-1042", "/enhet"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/uten-autorisasjon$/);
+  }
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du har ikke autorisasjonen som trengs");
+  await pictureFor(page, "klinikk-uten-autorisasjon");
+  const said = await forge(context, sent);
+  expect(said).toContain('"refused":"denied"');
+  expect(said).not.toContain("penicillin");
+
+  await page.getByRole("main").getByRole("button", { name: "Logg ut" }).click();
+  await expect(page).toHaveTitle("Du er logget ut");
+});
+
+test("a login that was too weak is refused, whatever HelseID let through", async ({ page, idp, application }) => {
+  idp.fail(faults.idToken.claims({ "helseid://claims/identity/assurance_level": "substantial" }));
+  await page.goto("/pasienter");
+  const refused = page.waitForResponse((answer) => answer.url().includes("/auth/callback/helseid"));
+  await answerProvider(page, { person: kari, assurance: "high" });
+  expect((await refused).status()).toBe(403);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en sikrere måte");
+  await expect(page.getByRole("link", { name: "Prøv igjen" })).toBeVisible();
+  expect(auditLines(application).at(-1)).toMatchObject({ result: "failed", error: { code: "assurance_insufficient" } });
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: "Logg inn med HelseID" })).toBeVisible();
+});
+
+test("who has only a weaker eID is stopped at HelseID, and can cancel", async ({ page }) => {
+  await page.goto("/pasienter");
+  await page.getByRole("radio", { name: "Per Middels" }).check();
+  await page.locator('button[value="continue"]').click();
+  await expect(page.getByRole("alert")).toContainText("Per Middels kan ikke logge inn på dette nivået");
+  await page.locator('button[value="cancel"]').click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Innloggingen ble avbrutt");
+});
+
+test("while the audit log takes nothing, nobody gets in", async ({ page, application }) => {
+  const file = auditLogOf(application);
+  await page.goto("/pasienter");
+  expect(auditLines(application).at(-1)).toMatchObject({ action: "login", result: "started" });
+  rmSync(file);
+  mkdirSync(file);
+  await answerProvider(page, { person: kari, assurance: "high" });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Innloggingen er stengt akkurat nå");
+  await page.goto("/");
+  await expect(page.getByRole("banner")).not.toContainText("Innlogget som");
+  rmSync(file, { recursive: true });
+  await page.getByRole("link", { name: "Logg inn med HelseID" }).click();
+  await page.waitForURL("**/enhet");
+  await expect(page.getByRole("banner")).toContainText("Innlogget som Kari Testmo");
+});
+
+interface Attest {
+  readonly practitioner: { readonly authorization: { readonly code: string } };
+  readonly care_relationship: {
+    readonly purpose_of_use: { readonly code: string };
+    readonly decision_ref: { readonly id: string };
+  };
+}
