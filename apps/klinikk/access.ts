@@ -26,9 +26,9 @@ export async function requireClinician(returnTo: string): Promise<EmployeeSessio
 }
 
 /** What the person is authorised as, for an attest; as a doctor where they are both. */
-export function authorisationOf({ claims }: EmployeeSession): string {
-  const { approvals } = claims?.[hprDetails] as { readonly approvals: readonly { readonly profession: string }[] };
-  const held = professions.find((one) => approvals.some(({ profession }) => profession === one));
+export function authorisationOf({ claims = {} }: EmployeeSession): string {
+  const details = claims[hprDetails] as { readonly approvals?: readonly { readonly profession: string }[] } | undefined;
+  const held = professions.find((one) => details?.approvals?.some(({ profession }) => profession === one));
   if (held === undefined) throw new Error("An attest is for whoever may read summaries");
   return held;
 }

@@ -237,8 +237,9 @@ test("a login that was too weak is refused, whatever HelseID let through", async
   await expect(page.getByRole("link", { name: "Logg inn med HelseID" })).toBeVisible();
 });
 
-test("who has only a weaker eID is stopped at HelseID, and can cancel", async ({ page }) => {
+test("who has only a weaker eID is stopped at HelseID, and can cancel", async ({ page, idp }) => {
   await page.goto("/pasienter");
+  expect(idp.calls.last("par")?.parameters["acr_values"]).toBe("Level4");
   await page.getByRole("radio", { name: "Per Middels" }).check();
   await page.locator('button[value="continue"]').click();
   await expect(page.getByRole("alert")).toContainText("Per Middels kan ikke logge inn på dette nivået");

@@ -40,7 +40,7 @@ export const en: Words = {
       {
         heading: "What you can do",
         list: [
-          "Are you a doctor or a nurse? See what is registered about you at hpr.helsedirektoratet.no. If something is wrong, the Directorate of Health can correct it.",
+          "Are you a doctor or a nurse? Ask the Directorate of Health what the register of health personnel has about you. If something is wrong, they can correct it.",
           "Do you need information to do your job? Talk to your manager about who can get it.",
           "Did you log in as somebody else than you meant to? Log out, and log in again.",
         ],

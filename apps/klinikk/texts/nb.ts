@@ -38,7 +38,7 @@ export const nb = {
       {
         heading: "Dette kan du gjøre",
         list: [
-          "Er du lege eller sykepleier? Sjekk hva som står om deg på hpr.helsedirektoratet.no. Er noe feil, kan Helsedirektoratet rette det.",
+          "Er du lege eller sykepleier? Spør Helsedirektoratet hva som står om deg i Helsepersonellregisteret. Er noe feil, kan de rette det.",
           "Trenger du opplysninger for å gjøre jobben din? Snakk med lederen din om hvem som kan hente dem.",
           "Har du logget inn som noen andre enn du mente? Logg ut, og logg inn på nytt.",
         ],

@@ -40,7 +40,7 @@ export const nn: Words = {
       {
         heading: "Dette kan du gjere",
         list: [
-          "Er du lege eller sjukepleiar? Sjekk kva som står om deg på hpr.helsedirektoratet.no. Er noko feil, kan Helsedirektoratet rette det.",
+          "Er du lege eller sjukepleiar? Spør Helsedirektoratet kva som står om deg i Helsepersonellregisteret. Er noko feil, kan dei rette det.",
           "Treng du opplysningar for å gjere jobben din? Snakk med leiaren din om kven som kan hente dei.",
           "Har du logga inn som nokon andre enn du meinte? Logg ut, og logg inn på nytt.",
         ],

@@ -43,7 +43,7 @@ export function SummaryForm({ patient, unit, words }: SummaryFormProps): ReactNo
   const alert = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (refused) alert.current?.focus();
-  }, [refused, step]);
+  }, [refused]);
   if (step.kind === "shown") return <SummaryView {...step} words={words} />;
   return (
     <form action={action} onSubmit={submit} aria-busy={opening} noValidate>
