@@ -5,9 +5,10 @@ import { helse } from "./helse/api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
+import { tilsyn } from "./tilsyn/api.ts";
 
 /** One row for each subject. */
-const all: readonly Api[] = [akvakultur, helse];
+const all: readonly Api[] = [akvakultur, helse, tilsyn];
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {

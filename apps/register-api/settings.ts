@@ -8,6 +8,8 @@ export interface ProviderSettings {
   readonly issuer: string | undefined;
   /** The client ids of the applications that may call with its tokens. */
   readonly clients: readonly string[];
+  /** Which directory its tokens are of, where it has many. */
+  readonly tenant: string | undefined;
 }
 
 /** What the server is told by its environment. */
@@ -16,11 +18,12 @@ export interface Settings extends Readonly<Record<Provider, ProviderSettings>> {
   readonly origin: string;
 }
 
-/** From `ORIGIN`, and for each provider from `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`. */
+/** From `ORIGIN`, and for each provider from `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`; of a directory, `ENTRA_TENANT`. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   const of = (provider: Provider): ProviderSettings => ({
     issuer: environment[`${provider.toUpperCase()}_ISSUER`],
     clients: (environment[`${provider.toUpperCase()}_CLIENTS`] ?? "").split(" ").filter(Boolean),
+    tenant: environment[`${provider.toUpperCase()}_TENANT`],
   });
   return {
     origin: environment["ORIGIN"] ?? "",

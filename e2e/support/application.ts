@@ -17,6 +17,7 @@ export type AppName =
   | "skole"
   | "saksbehandling"
   | "innbygger"
+  | "tilsyn"
   | "register-api"
   | "force-cache"
   | "ways"

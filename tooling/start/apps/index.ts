@@ -1,7 +1,8 @@
 import type { App } from "../app.ts";
 import { klinikk } from "./klinikk.ts";
 import { minimal } from "./minimal.ts";
+import { tilsyn } from "./tilsyn.ts";
 import { virksomhet } from "./virksomhet.ts";
 
 /** Every app that can be started, by its folder's name. */
-export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, klinikk };
+export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, klinikk, tilsyn };

@@ -1,0 +1,106 @@
+/** Somebody's answer to a finding: what they have done about it. */
+export interface Answer {
+  readonly tekst: string;
+  /** ISO 8601, UTC. */
+  readonly sendt: string;
+}
+
+/** Something that the inspector found, and by when it must be mended. */
+export interface Finding {
+  readonly id: string;
+  readonly beskrivelse: string;
+  /** The last day, `2027-01-31`. */
+  readonly frist: string;
+  /** ISO 8601, UTC. */
+  readonly skrevet: string;
+  readonly svar?: Answer;
+}
+
+/** A supervised case, as both sides see it. */
+export interface Case {
+  readonly saksnummer: string;
+  readonly virksomhet: { readonly organisasjonsnummer: string; readonly navn: string };
+  readonly tema: string;
+  /** The day of the visit, `2027-01-31`. */
+  readonly besokt: string;
+  readonly avsluttet: boolean;
+  readonly funn: readonly Finding[];
+}
+
+/** What an inspector writes to other inspectors. */
+export interface Note {
+  readonly skrevet: string;
+  readonly tekst: string;
+}
+
+/** A supervised case, as inspectors alone see it. */
+export interface InspectorsCase extends Case {
+  readonly notater: readonly Note[];
+}
+
+/** What both sides see of a case: named one by one, so that what is added to a case for inspectors goes nowhere else. */
+export function sharedPart({ saksnummer, virksomhet, tema, besokt, avsluttet, funn }: InspectorsCase): Case {
+  return { saksnummer, virksomhet, tema, besokt, avsluttet, funn };
+}
+
+/** A finding as it is written. */
+export type NewFinding = Pick<Finding, "beskrivelse" | "frist">;
+
+/** An answer as it is written: to which finding, and what. */
+export interface NewAnswer {
+  readonly funn: string;
+  readonly tekst: string;
+}
+
+type Rule = { readonly holds: (value: unknown, now: Date) => boolean; readonly must: string };
+type Faults = readonly { readonly field: string; readonly detail: string }[];
+
+const text: Rule = {
+  holds: (value) => typeof value === "string" && value.trim() !== "" && value.length <= 2000,
+  must: "must be a text of at most 2000 characters",
+};
+
+/** What the members of each must be, in words for whoever writes to the API. */
+const findingRules: Readonly<Record<keyof NewFinding, Rule>> = {
+  beskrivelse: text,
+  frist: { holds: isDeadline, must: "must be a day within a year from tomorrow on, as 2027-01-31" },
+};
+const answerRules: Readonly<Record<keyof NewAnswer, Rule>> = { funn: text, tekst: text };
+
+/** The finding that this is, or everything that keeps it from being one. */
+export const readFinding = (given: unknown, now: Date): { readonly read: NewFinding } | { readonly faults: Faults } =>
+  readBy<NewFinding>(findingRules, given, now);
+
+/** The answer that this is, or everything that keeps it from being one. */
+export const readAnswer = (given: unknown, now: Date): { readonly read: NewAnswer } | { readonly faults: Faults } =>
+  readBy<NewAnswer>(answerRules, given, now);
+
+function readBy<Read>(
+  rules: Readonly<Record<string, Rule>>,
+  given: unknown,
+  now: Date,
+): { readonly read: Read } | { readonly faults: Faults } {
+  const members = Object(given) as Readonly<Record<string, unknown>>;
+  const faults = Object.entries(rules).flatMap(([field, { holds, must }]) =>
+    holds(members[field], now) ? [] : [{ field, detail: must }],
+  );
+  if (faults.length > 0) return { faults };
+  // Nothing but what there are rules for: what else was sent is not kept.
+  return { read: Object.fromEntries(Object.keys(rules).map((name) => [name, members[name]])) as Read };
+}
+
+function isDeadline(value: unknown, now: Date): boolean {
+  return typeof value === "string" && isDay(value) && value > dayFrom(now, 0) && value <= dayFrom(now, 365);
+}
+
+function isDay(value: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(value) : undefined;
+  return day !== undefined && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(value);
+}
+
+/** The day so many days from this one, by the calendar in Norway. */
+export function dayFrom(now: Date, days: number): string {
+  const today = new Date(now.toLocaleDateString("sv-SE", { timeZone: "Europe/Oslo" }));
+  today.setUTCDate(today.getUTCDate() + days);
+  return today.toISOString().slice(0, 10);
+}

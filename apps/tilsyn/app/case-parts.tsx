@@ -1,0 +1,85 @@
+import { Card, Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import type { Case, Finding } from "../case";
+import type { Language } from "../language";
+import type { Words } from "../texts/nb";
+import { dayOf, Details, organisationOf } from "./details";
+
+interface Worded {
+  readonly words: Words["cases"];
+  readonly language: Language;
+}
+
+interface CaseListProps extends Worded {
+  readonly cases: readonly Case[];
+  /** The side that it is for: where the cases are, below it. */
+  readonly side: "/tilsyn" | "/virksomhet";
+}
+
+/** The cases of one side, each a link. */
+export function CaseList({ cases, side, words, language }: CaseListProps): ReactNode {
+  return (
+    <ul className="cases">
+      {cases.map((one) => (
+        <li key={one.saksnummer}>
+          <Card>
+            <Heading level={2} data-size="2xs">
+              <Link href={`${side}/${one.saksnummer}`}>
+                {one.saksnummer} – {one.tema}
+              </Link>
+            </Heading>
+            <CaseDetails of={one} words={words} language={language} />
+          </Card>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a case is about, and how far it has come. */
+export function CaseDetails({ of: one, words, language }: Worded & { readonly of: Case }): ReactNode {
+  const { virksomhet, besokt, avsluttet, funn } = one;
+  const answered = funn.filter(({ svar }) => svar).length;
+  return (
+    <>
+      <Details
+        of={[
+          { label: words.organisation, value: organisationOf(virksomhet.navn, virksomhet.organisasjonsnummer, words) },
+          { label: words.visited, value: dayOf(besokt, language) },
+          { label: words.answered, value: `${answered} ${words.of} ${funn.length}` },
+        ]}
+      />
+      <Tag data-color={avsluttet ? "neutral" : "info"}>{avsluttet ? words.closed : words.open}</Tag>
+    </>
+  );
+}
+
+interface FindingsProps extends Worded {
+  readonly of: readonly Finding[];
+  /** What this side can do about a finding. */
+  readonly act?: (finding: Finding) => ReactNode;
+}
+
+/** What was found, by when it must be mended, and what the farm has answered. */
+export function Findings({ of: findings, act, words, language }: FindingsProps): ReactNode {
+  return (
+    <ul className="cases">
+      {findings.map((finding) => (
+        <li key={finding.id}>
+          <Card>
+            <Paragraph>{finding.beskrivelse}</Paragraph>
+            <Details of={[{ label: words.deadline, value: dayOf(finding.frist, language) }]} />
+            {finding.svar ? (
+              <Details
+                of={[{ label: `${words.answer} ${dayOf(finding.svar.sendt, language)}`, value: finding.svar.tekst }]}
+              />
+            ) : (
+              <Paragraph>{words.noAnswer}</Paragraph>
+            )}
+            {act?.(finding)}
+          </Card>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+import { Alert, Heading, Link } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { mayRead } from "../../../auth";
+import { can, requireForFarm } from "../../../guards";
+import { spoken } from "../../../language";
+import { CaseDetails, Findings } from "../../case-parts";
+import { farmsCase } from "./farms-case";
+
+interface CaseProps {
+  readonly params: Promise<{ readonly nr: string }>;
+}
+
+export async function generateMetadata({ params }: CaseProps): Promise<Metadata> {
+  return { title: `${(await spoken()).words.cases.case} ${(await params).nr}` };
+}
+
+/** A case for those who act for its organisation: what was found, and what there is to answer. */
+export default async function FarmsCase({ params }: CaseProps): Promise<ReactNode> {
+  const { nr } = await params;
+  const path = `/virksomhet/${encodeURIComponent(nr)}`;
+  const session = await requireForFarm(mayRead, path);
+  const { language, words } = await spoken();
+  const one = await farmsCase(session, nr, path);
+  if (!one) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
+  const mayAnswer = can(session, { resource: "case", action: "answer" });
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {words.cases.case} {one.saksnummer}: {one.tema}
+      </Heading>
+      <CaseDetails of={one} words={words.cases} language={language} />
+      {!mayAnswer && <Alert data-color="info">{words.farm.readOnly}</Alert>}
+      <section>
+        <Heading level={2} data-size="sm">
+          {words.cases.findings}
+        </Heading>
+        <Findings
+          of={one.funn}
+          words={words.cases}
+          language={language}
+          act={({ id, svar }) => {
+            const href = `${path}/svar/${id}`;
+            if (svar) return <Link href={href}>{words.farm.toReceipt}</Link>;
+            return mayAnswer && !one.avsluttet && <Link href={href}>{words.farm.answerFinding}</Link>;
+          }}
+        />
+      </section>
+    </>
+  );
+}

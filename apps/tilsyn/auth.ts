@@ -1,0 +1,52 @@
+import { createAuth } from "@adgangskort/next";
+import { ansattporten, sqliteStore } from "@adgangskort/node";
+import { entra } from "@adgangskort/node/entra";
+import { farmsAddress, inspectorsAddress, registerScope } from "./register-address";
+
+const { BASE_URL, SESSION_SECRET, TENANT_ID, MOCK_ENTRA, MOCK_ANSATTPORTEN } = process.env;
+const { ENTRA_CLIENT_ID, ENTRA_CLIENT_KEY, ANSATTPORTEN_CLIENT_ID, ANSATTPORTEN_CLIENT_KEY } = process.env;
+const resource = "urn:altinn:resource:eksempel-tilsyn";
+
+/** The group in the agency's directory whose people are inspectors, by its object id. */
+export const inspectors = "c2a4f6d8-1b3d-4e5f-8a9b-0c1d2e3f4a02";
+
+/** What a person may do for an organisation: a guard demands one of these. */
+export const mayRead = { resource, action: "read" };
+export const mayWrite = { resource, action: "write" };
+
+/** The audit log: one line of JSON for each event, which has neither names nor national ids. */
+export const audit = (event: object): void => console.log(JSON.stringify(event));
+
+/** Two ways in, and each is a context of its own: a session is of one of them, and a login by the other takes its place. */
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  onEvent: audit,
+  providers: [
+    {
+      id: "inspektor",
+      title: "Ansatt i Dyretilsynet",
+      profile: entra,
+      environment: MOCK_ENTRA ? { issuer: MOCK_ENTRA } : "production",
+      tenant: TENANT_ID,
+      clientId: ENTRA_CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: ENTRA_CLIENT_KEY },
+      assurance: "tenant",
+      claims: ["groups"],
+      // The person's access token is sent there, and nowhere else.
+      apis: [{ address: inspectorsAddress(), scope: registerScope }],
+    },
+    {
+      id: "virksomhet",
+      title: "Ansatt i en virksomhet med dyrehold",
+      profile: ansattporten,
+      environment: MOCK_ANSATTPORTEN ? { issuer: MOCK_ANSATTPORTEN } : "production",
+      clientId: ANSATTPORTEN_CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: ANSATTPORTEN_CLIENT_KEY },
+      assurance: "substantial",
+      representation: { resources: [{ resource, actions: ["read", "write"] }] },
+      apis: [farmsAddress()],
+    },
+  ],
+});

@@ -1,0 +1,19 @@
+import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
+
+/** What the register is told: where it is, and who may call, by either provider. */
+export function registerSettings(environment: DevelopmentEnvironment): Readonly<Record<string, string>> {
+  return {
+    ORIGIN: environment.REGISTER_API,
+    ENTRA_ISSUER: environment.MOCK_ENTRA,
+    ENTRA_TENANT: environment.TENANT_ID,
+    ENTRA_CLIENTS: environment.ENTRA_CLIENT_ID,
+    ANSATTPORTEN_ISSUER: environment.MOCK_ANSATTPORTEN,
+    ANSATTPORTEN_CLIENTS: environment.ANSATTPORTEN_CLIENT_ID,
+  };
+}
+
+if (import.meta.main) {
+  Object.assign(process.env, registerSettings(await developmentEnvironment()));
+  // A program of its own, in the folder beside this one.
+  await import(new URL("../../register-api/server.ts", import.meta.url).href);
+}

@@ -1,0 +1,51 @@
+import { isAuthError, type Session } from "@adgangskort/node";
+import { notFound, redirect } from "next/navigation";
+import type { Words } from "./texts/nb";
+
+/** Why the register did nothing, or gave nothing. */
+export type Refusal = Exclude<keyof Words["act"]["refused"], "session">;
+
+/** What the register says of what it does not do (RFC 9457), and what that comes to. */
+const codes: Readonly<Record<string, Refusal>> = {
+  case_closed: "case_closed",
+  already_answered: "already_answered",
+  unanswered_findings: "unanswered_findings",
+};
+
+const byStatus: Readonly<Record<number, Refusal>> = { 403: "not_allowed", 404: "not_found" };
+
+/** Asks the register with the person's own access token, or has it do something where there is a body. Gives its answer, or why there is none. */
+export async function askRegister<Answer extends object>(
+  session: Session,
+  address: string,
+  body?: object,
+): Promise<Answer | Refusal> {
+  const init = body && {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  const answer = await session.fetch(address, init).catch((error: unknown) => {
+    if (isAuthError(error, "api_unavailable")) return undefined;
+    throw error;
+  });
+  if (answer?.ok) return (await answer.json()) as Answer;
+  const { code = "" } = ((await answer?.json().catch(() => undefined)) ?? {}) as { readonly code?: string };
+  if (Object.hasOwn(codes, code)) return codes[code] ?? "unavailable";
+  return byStatus[answer?.status ?? 0] ?? "unavailable";
+}
+
+/** What a page shows of the register; `undefined` while it does not answer. */
+export async function readFromRegister<Answer extends object>(
+  session: Session,
+  address: string,
+  returnTo: string,
+): Promise<Answer | undefined> {
+  const answer = await askRegister<Answer>(session, address).catch((error: unknown) => {
+    // The provider has taken the session back: a new login by the same way in mends that.
+    if (!isAuthError(error) || error.status !== 401) throw error;
+    redirect(`/auth/login/${session.provider}?${new URLSearchParams({ return_to: returnTo }).toString()}`);
+  });
+  if (answer === "not_found") notFound();
+  return typeof answer === "string" ? undefined : answer;
+}

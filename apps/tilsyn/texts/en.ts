@@ -1,0 +1,240 @@
+import type { Words } from "./nb";
+
+/** English. */
+export const en: Words = {
+  agency: "The Animal Authority",
+  service: "Inspection cases",
+  skipToContent: "Skip to content",
+  language: "Language",
+  toFrontPage: "To the front page",
+  session: {
+    loggedInAs: "Logged in as",
+    inspector: "Inspector at the Animal Authority",
+    inspectorFor: "You see all cases, and notes that are for inspectors only.",
+    farm: "For an organisation",
+  },
+  footer: {
+    label: "About the service",
+    example: "The Animal Authority does not exist. This is an example, and all people and organisations are made up.",
+  },
+  front: {
+    lead: "When the Animal Authority has been on a visit, the inspector writes here what must be put right. The organisation answers when it is done.",
+    replaces: "You are logged in the other way now. If you log in here, that login ends.",
+    ways: {
+      inspektor: {
+        title: "Employee of the Animal Authority",
+        body: "You log in with your work account. As an inspector you see all cases, write findings and close cases.",
+        logIn: "Log in with your work account",
+        goOn: "Go to all cases",
+      },
+      virksomhet: {
+        title: "Employee of an organisation that keeps animals",
+        body: "You log in with MinID, BankID, Buypass or Commfides, and choose the organisation that you act for. It gives you access in Altinn.",
+        logIn: "Log in for an organisation",
+        goOn: "Go to the organisation’s cases",
+      },
+    },
+  },
+  cases: {
+    case: "Case",
+    organisation: "Organisation",
+    number: "org. no.",
+    visited: "Visited",
+    answered: "Answered findings",
+    of: "of",
+    open: "Open",
+    closed: "Closed",
+    findings: "Findings",
+    finding: "Finding",
+    deadline: "To be put right by",
+    answer: "The organisation answered",
+    noAnswer: "The organisation has not answered yet.",
+    unavailable: "The register does not answer just now. Wait a moment, and load the page again.",
+  },
+  inspector: {
+    title: "All cases",
+    findingsAreShared: "The organisation sees everything that is written here.",
+    newFinding: "New finding",
+    description: {
+      label: "What must the organisation put right?",
+      description: "Write what you found, and what must be different.",
+      fault: "Write what the organisation must put right, in 2000 characters at the most",
+    },
+    deadline: {
+      label: "To be put right by",
+      description: "Tomorrow at the earliest, and within a year.",
+      fault: "Choose a day that is tomorrow at the earliest, and within a year",
+    },
+    shownTo: "As soon as you send the finding, it can be read by",
+    notes: "Internal notes",
+    notesAreInternal: "Only inspectors at the Animal Authority see the notes. The organisation does not get them.",
+    closing: "Close the case",
+    closingIsFinal:
+      "When the case is closed, neither you nor the organisation can write any more in it. It cannot be undone.",
+    closingMustWait: "You can close the case when the organisation has answered all findings.",
+    close: "Close the case now",
+  },
+  farm: {
+    title: "The organisation’s cases",
+    none: "The organisation has no inspection cases.",
+    readOnly:
+      "You can read the case, but not answer. Whoever manages access in your organisation can give you that right in Altinn.",
+    answerFinding: "Answer the finding",
+    toReceipt: "See the answer",
+    answer: {
+      label: "What have you done?",
+      description: "Write what you have put right, and when. The inspector reads what you write.",
+      fault: "Write what you have done, in 2000 characters at the most",
+    },
+    youActFor: "You are acting on behalf of",
+    sent: "The answer has been sent",
+    sentOnBehalfOf: "Sent on behalf of",
+    toCase: "To the case",
+  },
+  act: {
+    next: "Review",
+    faultsTitle: "Correct this before you go on",
+    reviewTitle: "Review before you send",
+    send: "Send",
+    change: "Change",
+    refused: {
+      not_found:
+        "Nothing has been sent. The case does not exist, or it is about another organisation than the one you are acting on behalf of now.",
+      case_closed: "Nothing has been sent. The case is closed.",
+      already_answered: "Nothing has been sent. The organisation has already answered this finding.",
+      unanswered_findings: "The case has not been closed. The organisation has not answered all findings.",
+      not_allowed: "Nothing has been sent. You have no right to do this.",
+      unavailable: "Nothing has been sent. The register does not answer just now. Wait a moment, and try again.",
+      session: "Nothing has been sent. You need to log in again first. What you have written is still here.",
+    },
+  },
+  noAccess: {
+    inspektor: {
+      title: "This page is for inspectors",
+      body: "You are logged in for an organisation, and see its cases only. If you are an inspector, log in with your work account. That ends your login for the organisation.",
+      next: "Log in with your work account",
+    },
+    virksomhet: {
+      title: "This page is for organisations",
+      body: "You are logged in as an employee of the Animal Authority. To act for an organisation, you need to log in for it. That ends your login as an employee of the Animal Authority.",
+      next: "Log in for an organisation",
+    },
+    notInspector: {
+      title: "You are not registered as an inspector",
+      body: "Your work account is not in the group of inspectors. If you are to work on inspection cases, ask your manager to have you added. Log in again when it is done.",
+      next: "Log in with another work account",
+    },
+  },
+  notFound: {
+    title: "We cannot find the page",
+    body: "The address may be wrong, or the case may be about an organisation that you are not acting on behalf of now.",
+  },
+  privacy: {
+    title: "What we get to know about you",
+    lead: "You log in either as an employee of the Animal Authority or for an organisation. This page says what we get to know in each case, what we use it for, and how long we keep it.",
+    sections: [
+      {
+        heading: "When you log in as an employee of the Animal Authority",
+        list: [
+          "Your name, so that you can see that it is you who are logged in.",
+          "The code of your account in the Animal Authority’s directory, so that we know it is the same person next time.",
+          "When you logged in, so that we know how long the login is valid.",
+          "The groups that your work account is in, so that we know whether you are an inspector. We do not use the other groups for anything.",
+        ],
+        paragraphs: [
+          "When you read or change a case, the register gets a proof from the directory with your name, your user name and your groups. It looks only at whether you are an inspector, and keeps none of it. Your national identity number is not there.",
+        ],
+      },
+      {
+        heading: "When you log in for an organisation",
+        list: [
+          "Your name, so that you can see that it is you who are logged in.",
+          "A code for you that is used with us alone, so that we know it is the same person next time.",
+          "When and how securely you logged in, so that we know the login is good enough.",
+          "The organisation that you chose, and what you may do for it, so that you see and answer only what you have the right to.",
+        ],
+        paragraphs: [
+          "We get this from Ansattporten, which is Digdir’s login for employees. Your national identity number comes along from there. It lies encrypted in the login for as long as that lasts, since the register demands proof that you are logged in. Neither we nor the register use it, show it or keep it afterwards.",
+        ],
+      },
+      {
+        heading: "The two ways are kept apart",
+        list: [],
+        paragraphs: [
+          "You are logged in by one of the two ways at a time. If you are an inspector and an employee of a farm as well, you are two different users to us, and nothing ties them together.",
+          "Ansattporten is kept apart from ID-porten. We get to know nothing of what you do in private, and you are not logged in anywhere else.",
+        ],
+      },
+      {
+        heading: "Why we need it",
+        list: [],
+        paragraphs: [
+          "It is our task to see to it that animals are well. So we must know that whoever writes in a case is an inspector, or has the right to answer for the organisation. The legal basis is article 6 (1) (e) of the GDPR.",
+        ],
+      },
+      {
+        heading: "How long we keep it",
+        list: [
+          "As an employee of the Animal Authority you are logged in until you log out, until you have not used the service for an hour, and never for longer than ten hours.",
+          "For an organisation you are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours.",
+          "After that nobody can read the information in the login, and it is deleted.",
+          "The log of logins has the time, the organisation and a code for you, but no name. It is deleted after one year.",
+          "Findings, answers and notes stay in the case. They do not have your name.",
+        ],
+        paragraphs: [],
+      },
+      {
+        heading: "What you can demand",
+        list: [],
+        paragraphs: [
+          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. Write to personvern@dyretilsynet.example.",
+          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+        ],
+      },
+    ],
+  },
+  otherWays: {
+    title: "Can’t or won’t use your private eID?",
+    lead: "To answer for an organisation you use an eID. It need not be your private one. Talk to your employer first, so that you agree on what suits you both.",
+    sections: [
+      {
+        heading: "Use an eID from your employer",
+        list: [],
+        paragraphs: [
+          "Your employer can get you an eID that is for work only, for example from Buypass or Commfides. It can be on a card or a key fob, so that you do not need your own phone. It works here just as a private eID does.",
+        ],
+      },
+      {
+        heading: "Let somebody else in the organisation answer",
+        list: [],
+        paragraphs: [
+          "The answer is the organisation’s, not yours. Whoever manages access in the organisation can give a colleague the right to answer in Altinn.",
+        ],
+      },
+      {
+        heading: "Answer on paper",
+        list: [],
+        paragraphs: [
+          "The organisation can always answer in an ordinary letter to the Animal Authority. Write the case number on the letter. The time limit is the same.",
+        ],
+      },
+      {
+        heading: "No Norwegian national identity number or D number?",
+        list: [],
+        paragraphs: [
+          "Write to tilsyn@dyretilsynet.example, and we will find a way to receive the answer. Do not send your eID, code or password to anyone, not to us either.",
+        ],
+      },
+      {
+        heading: "Are you an employee of the Animal Authority?",
+        list: [],
+        paragraphs: ["Then you need no private eID here. You log in with your work account."],
+      },
+      {
+        heading: "Have you lost your eID, or do you think somebody else has used it?",
+        list: [],
+        paragraphs: ["Block it with whoever issued it, and tell your employer."],
+      },
+    ],
+  },
+};

@@ -1,0 +1,142 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
+import { pictureFor } from "../support/docs-image.ts";
+import { reach } from "../support/keyboard.ts";
+import { dayFrom, expect, inga, kari, logIn, nils, press, test, ways } from "../support/tilsyn.ts";
+
+/** Logs in by a link to that entry, in whatever language, and comes back to a page. */
+async function comeBackTo(page: Page, path: string, entry: string, person: string): Promise<void> {
+  await page.goto(`/auth/login/${entry}?${new URLSearchParams({ return_to: path }).toString()}`);
+  await answerProvider(page, { person });
+  await page.waitForURL(`**${path}`);
+}
+
+const languages = [
+  ["nb", "Alle saker – Dyretilsynet", "Denne siden er for inspektører", "Du er ikke registrert som inspektør"],
+  ["nn", "Alle saker – Dyretilsynet", "Denne sida er for inspektørar", "Du er ikkje registrert som inspektør"],
+  ["en", "All cases – The Animal Authority", "This page is for inspectors", "You are not registered as an inspector"],
+] as const;
+
+for (const [lang, cases, forInspectors, notInspector] of languages) {
+  test.describe(`in ${lang}`, () => {
+    test.use({ viewport: { width: 320, height: 700 } });
+
+    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
+      test.slow();
+      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      const look = async (path: string): Promise<void> => {
+        await page.goto(path);
+        await expectAccessible(page, lang);
+      };
+      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"]) await look(path);
+
+      await comeBackTo(page, "/tilsyn", "inspektor", inga);
+      await expect(page).toHaveTitle(cases);
+      for (const path of ["/", "/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057", "/tilsyn/T-0988"]) await look(path);
+      if (lang === "nb") await page.goto("/tilsyn/T-1042");
+      if (lang === "nb") await pictureFor(page, "tilsyn-sak-smal");
+      await look("/tilsyn/T-1057/nytt-funn");
+      await press(page, "review");
+      await expect(page.locator("ds-error-summary")).toBeFocused();
+      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
+      await expectAccessible(page, lang);
+      await page.locator("#beskrivelse").fill("Gjerdet har hull.");
+      await page.locator("#frist").fill(dayFrom(0));
+      await press(page, "review");
+      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(1);
+      await page.locator("#frist").fill(dayFrom(1));
+      await press(page, "review");
+      await expect(page.getByRole("definition")).toHaveCount(2);
+      await expectAccessible(page, lang);
+      await look("/virksomhet");
+
+      await comeBackTo(page, "/virksomhet", "virksomhet", nils);
+      for (const path of ["/", "/virksomhet", "/virksomhet/T-1042", "/virksomhet/T-1057"]) await look(path);
+      await look("/tilsyn");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(forInspectors);
+      await page.goto("/virksomhet/T-1042");
+      await page.locator('main a[href*="/svar/"]').click();
+      await expect(page.locator("#tekst")).toBeVisible();
+      await expectAccessible(page, lang);
+      await page.locator("#tekst").fill("Bingen har fått nytt underlag.");
+      await press(page, "review");
+      await expect(page.getByRole("definition").last()).toHaveText("Bingen har fått nytt underlag.");
+      await expectAccessible(page, lang);
+      await press(page, "send");
+      await expect(page.locator('main a[href="/virksomhet/T-1042"]')).toBeVisible();
+      await expectAccessible(page, lang);
+
+      await page.goto("/auth/login/inspektor?return_to=/tilsyn");
+      await answerProvider(page, { person: "Elin Vikaren" });
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(notInspector);
+      await expectAccessible(page, lang);
+    });
+  });
+}
+
+test(
+  "a farmer's employee gets all the way by keyboard, with the focus always in sight",
+  { tag: "@files" },
+  async ({ page }) => {
+    await page.goto("/");
+    await reach(page, "link", ways.farm);
+    await page.keyboard.press("Enter");
+    await answerProvider(page, { person: nils });
+    await page.waitForURL("**/virksomhet");
+    await reach(page, "link", "T-1042");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/virksomhet/T-1042");
+    await reach(page, "link", "Svar på funnet");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/svar/*");
+    await reach(page, "textbox", "Hva har dere gjort?");
+    await page.keyboard.type("Bingen har fått nytt underlag.");
+    await reach(page, "button", "Se over");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Se over før du sender" })).toBeFocused();
+    await reach(page, "button", "Send");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Svaret er sendt");
+  },
+);
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a finding is written and answered, each by its own side", { tag: "@files" }, async ({ page }) => {
+    await logIn(page, "inspector", inga);
+    await page.goto("/tilsyn/T-1042/nytt-funn");
+    await page.getByLabel("Hva må virksomheten rette?").fill("Vanntroa lekker.");
+    await press(page, "review");
+    await expect(page.locator("ds-error-summary")).toContainText("Velg en frist");
+    await page.getByLabel("Frist for å rette").fill(dayFrom(14));
+    await press(page, "review");
+    await press(page, "change");
+    await expect(page.getByLabel("Hva må virksomheten rette?")).toHaveValue("Vanntroa lekker.");
+    await press(page, "review");
+    await press(page, "send");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Sak T-1042/);
+
+    await logIn(page, "farm", nils);
+    await page.getByRole("link", { name: /^T-1042/ }).click();
+    await page.getByRole("link", { name: "Svar på funnet" }).last().click();
+    await expect(page.getByRole("main")).toContainText("Vanntroa lekker.");
+    await page.getByLabel("Hva har dere gjort?").fill("Den er byttet.");
+    await press(page, "review");
+    await expect(page.getByRole("main")).toContainText("Du handler på vegne av SOLVANG SAMDRIFT DA");
+    await press(page, "send");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Svaret er sendt");
+  });
+
+  test("a form of the one context does nothing in the other", { tag: "@files" }, async ({ page, context }) => {
+    await logIn(page, "inspector", kari);
+    await page.goto("/tilsyn/T-1057");
+    const other = await context.newPage();
+    await logIn(other, "farm", kari);
+    await page.getByRole("button", { name: "Avslutt saken" }).click();
+    await expect(page).toHaveTitle("En annen har logget inn");
+    await other.goto("/virksomhet/T-1057");
+    await expect(other.getByText("Åpen", { exact: true })).toBeVisible();
+  });
+});

@@ -1,0 +1,289 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { pictureFor } from "../support/docs-image.ts";
+import {
+  answersTo,
+  dayFrom,
+  expect,
+  inga,
+  issued,
+  kari,
+  logIn,
+  nils,
+  notesIn,
+  press,
+  test,
+  tokenForRegister,
+  ways,
+} from "../support/tilsyn.ts";
+
+const farm = "SOLVANG SAMDRIFT DA";
+
+test(
+  "an inspector and a farmer's employee work on one case, each in a context of their own",
+  { tag: "@files" },
+  async ({ page, context, browser, baseURL, application }) => {
+    test.slow();
+    const inspectors = await browser.newContext({ baseURL: baseURL ?? "" });
+    const told = { farm: answersTo(context, application), inspector: answersTo(inspectors, application) };
+    const desk = await inspectors.newPage();
+    await desk.goto("/");
+    await expect(desk).toHaveTitle("Tilsynssaker – Dyretilsynet");
+    await pictureFor(desk, "tilsyn-forside");
+    await logIn(desk, "inspector", inga);
+    await expect(desk.getByRole("banner")).toContainText("Inspektør i Dyretilsynet");
+    await expect(desk.locator(".cases > li")).toHaveCount(4);
+    await desk.getByRole("link", { name: /^T-1042/ }).click();
+    await expect(desk.getByRole("main")).toContainText("Vurder et uanmeldt besøk før jul.");
+    await expect(desk.getByText("Du kan avslutte saken når virksomheten har svart")).toBeVisible();
+    await pictureFor(desk, "tilsyn-sak-inspektor");
+
+    await desk.getByRole("link", { name: "Nytt funn" }).click();
+    await desk.getByLabel("Hva må virksomheten rette?").fill("Vanntroa i løsdrifta lekker.");
+    await desk.getByLabel("Frist for å rette").fill(dayFrom(14));
+    await press(desk, "review");
+    await expect(desk.getByRole("heading", { name: "Se over før du sender" })).toBeFocused();
+    await expect(desk.getByRole("main")).toContainText(`kan det med en gang leses av ${farm}`);
+    await press(desk, "send");
+    await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Sak T-1042: Storfe: plass og liggeunderlag");
+    await expect(desk.getByText("Vanntroa i løsdrifta lekker.")).toBeVisible();
+
+    await logIn(page, "farm", nils);
+    const header = page.getByRole("banner");
+    await expect(header).toContainText("For en virksomhet");
+    await expect(header.getByRole("listitem")).toHaveText([`${farm} org.nr. 312 000 687`]);
+    await expect(page.locator(".cases > li")).toHaveCount(2);
+    await page.getByRole("link", { name: /^T-1042/ }).click();
+    await expect(page.getByRole("link", { name: "Svar på funnet" })).toHaveCount(2);
+    await pictureFor(page, "tilsyn-sak-virksomhet");
+    for (const answer of ["Bingen har fått nytt underlag.", "Vanntroa er byttet."]) {
+      await page.getByRole("link", { name: "Svar på funnet" }).first().click();
+      await page.getByLabel("Hva har dere gjort?").fill(answer);
+      await press(page, "review");
+      await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${farm}, org.nr. 312 000 687`);
+      if (answer.startsWith("Vann")) await pictureFor(page, "tilsyn-se-over");
+      await press(page, "send");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Svaret er sendt");
+      await expect(page.getByRole("main")).toContainText(`Sendt på vegne av ${farm}, org.nr. 312 000 687`);
+      if (answer.startsWith("Vann")) await pictureFor(page, "tilsyn-kvittering");
+      await page.getByRole("link", { name: "Til saken" }).click();
+    }
+    await expect(page.getByRole("link", { name: "Svar på funnet" })).toHaveCount(0);
+
+    await desk.reload();
+    await expect(desk.getByText("Vanntroa er byttet.")).toBeVisible();
+    await desk.getByRole("button", { name: "Avslutt saken" }).click();
+    await expect(desk.getByText("Avsluttet", { exact: true })).toBeVisible();
+    await expect(desk.getByRole("link", { name: "Nytt funn" })).toHaveCount(0);
+    await page.reload();
+    await expect(page.getByText("Avsluttet", { exact: true })).toBeVisible();
+
+    expect(notesIn(await told.inspector())).toHaveLength(2);
+    expect(notesIn(await told.farm())).toEqual([]);
+    expect(await told.farm()).toContain("Vanntroa i løsdrifta lekker.");
+    await inspectors.close();
+  },
+);
+
+test("somebody who is both is one of them at a time, and sees no notes as the other", async ({
+  page,
+  context,
+  application,
+}) => {
+  await logIn(page, "inspector", kari);
+  await page.goto("/tilsyn/T-1057");
+  await expect(page.getByText("Driftslederen virket usikker")).toBeVisible();
+  const told = answersTo(context, application);
+
+  const other = await context.newPage();
+  await other.goto("/");
+  await expect(other.getByText("Logger du inn her, blir den innloggingen avsluttet.")).toHaveCount(1);
+  await logIn(other, "farm", kari);
+  // What stood in the first tab is not for whoever acts for a farm.
+  await page.bringToFront();
+  await expect(page.getByRole("alertdialog", { name: "En annen har logget inn" })).toBeVisible();
+  await expect(page.getByText("Driftslederen virket usikker")).toBeHidden();
+  await page.close();
+
+  await other.goto("/virksomhet/T-1057");
+  await expect(other.getByRole("main")).toContainText("Vi har satt opp et gjerde");
+  await other.goto("/tilsyn/T-1057");
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Denne siden er for inspektører");
+  await pictureFor(other, "tilsyn-feil-inngang");
+  await other.goto("/tilsyn/T-1057/nytt-funn");
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Denne siden er for inspektører");
+  expect(notesIn(await told())).toEqual([]);
+
+  // The directory knows her still. She comes back to the page that she was refused.
+  await other.getByRole("link", { name: ways.inspector }).click();
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Nytt funn – T-1057");
+  for (const path of ["/virksomhet", "/virksomhet/T-1057"]) {
+    await other.goto(path);
+    await expect(other.getByRole("heading", { level: 1 })).toHaveText("Denne siden er for virksomheter");
+  }
+});
+
+test("an employee without the group is refused and logged, and may choose another account", async ({
+  page,
+  context,
+  application,
+}) => {
+  const told = answersTo(context, application);
+  await page.goto("/tilsyn/T-1042");
+  // Nobody in particular is led to the agency's own login, since the page is an inspector's.
+  await answerProvider(page, { person: "Elin Vikaren" });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du er ikke registrert som inspektør");
+  for (const path of ["/tilsyn", "/tilsyn/T-1042/nytt-funn"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/ingen-tilgang\/inspektor/);
+  }
+  expect(await told()).not.toContain("SOLVANG");
+  expect(application.output()).toContain('"action":"access","result":"refused","provider":"inspektor"');
+  await page.getByRole("link", { name: "Logg inn med en annen jobbkonto" }).click();
+  await answerProvider(page, { person: inga });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Alle saker");
+});
+
+test("who acts for nobody is refused, and can get out", async ({ page }) => {
+  const refused = page.waitForResponse((answer) => answer.url().includes("/auth/refused"));
+  await page.goto("/");
+  await page.getByRole("link", { name: ways.farm }).click();
+  await answerProvider(page, { person: "Siv Alenes" });
+  expect((await refused).status()).toBe(403);
+  await expect(page.getByText("be virksomheten din om tilgang")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Logg ut" })).toBeVisible();
+});
+
+test("another farm's case is not there, and nothing is sent in it", { tag: "@files" }, async ({ page }) => {
+  await logIn(page, "farm", nils);
+  for (const nr of ["T-1057", "T-9999", "..%2F..%2Ftilsyn%2Fsaker"]) {
+    await page.goto(`/virksomhet/${nr}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
+  }
+  await page.goto("/virksomhet/T-1042");
+  await page.getByRole("link", { name: "Svar på funnet" }).click();
+  const text = page.getByLabel("Hva har dere gjort?");
+  const refusal = page.getByRole("main").getByRole("alert");
+  const tamper = (nr: string): Promise<void> =>
+    page.locator('input[name="saksnummer"]').evaluate((input, value) => input.setAttribute("value", value), nr);
+  await text.fill("Alt er i orden.");
+  await tamper("T-1063");
+  await press(page, "review");
+  await expect(refusal).toContainText("den gjelder en annen virksomhet");
+  await tamper("T-1042");
+  await press(page, "review");
+  await expect(page.getByRole("heading", { name: "Se over før du sender" })).toBeVisible();
+  await tamper("T-1063");
+  await press(page, "send");
+  await expect(refusal).toContainText("den gjelder en annen virksomhet");
+  await expect(text).toHaveValue("Alt er i orden.");
+});
+
+test("who may only read is told so, and the form refuses", async ({ page, context }) => {
+  await logIn(page, "farm", kari);
+  await page.goto("/virksomhet/T-1063");
+  const form = await page.getByRole("link", { name: "Svar på funnet" }).getAttribute("href");
+  await context.clearCookies();
+  // Whoever opens a farm's page is led to Ansattporten, and not to the agency's own login.
+  await page.goto("/virksomhet/T-1063");
+  await answerProvider(page, { person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" });
+  await expect(page.getByText("Du kan lese saken, men ikke svare.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Svar på funnet" })).toHaveCount(0);
+  expect((await page.goto(form ?? ""))?.status()).toBe(403);
+  await expect(page).toHaveTitle("Du har ikke tilgang til dette");
+});
+
+test("while the register is down either side reads so, and what was written stays", async ({ page, register }) => {
+  await logIn(page, "farm", nils);
+  await page.goto("/virksomhet/T-1042");
+  await page.getByRole("link", { name: "Svar på funnet" }).click();
+  await page.getByLabel("Hva har dere gjort?").fill("Bingen har fått nytt underlag.");
+  await register.end();
+  await press(page, "review");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarer ikke akkurat nå");
+  await expect(page.getByLabel("Hva har dere gjort?")).toHaveValue("Bingen har fått nytt underlag.");
+  await page.goto("/virksomhet");
+  await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
+  await logIn(page, "inspector", inga);
+  for (const path of ["/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1042/nytt-funn"]) {
+    await page.goto(path);
+    await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
+  }
+  await register.restart();
+});
+
+test(
+  "a session that ends in the middle of an answer is begun anew by the same way in",
+  { tag: "@files" },
+  async ({ page, context }) => {
+    await logIn(page, "farm", nils);
+    await page.goto("/virksomhet/T-1042");
+    await page.getByRole("link", { name: "Svar på funnet" }).click();
+    await page.getByLabel("Hva har dere gjort?").fill("Bingen har fått nytt underlag.");
+    await context.clearCookies();
+    await press(page, "review");
+    const opened = page.waitForEvent("popup");
+    await page.getByRole("alertdialog").getByRole("link", { name: "Logg inn på nytt" }).click();
+    const tab = await opened;
+    await answerProvider(tab, { person: nils });
+    await expect(tab).toHaveTitle("Du er logget inn");
+    await tab.close();
+    await page.bringToFront();
+    // A window that nobody sees has no focus to get back.
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${farm}`);
+  },
+);
+
+test("neither side of the register takes the other's token", { tag: "@files" }, async ({ page, environment }) => {
+  await logIn(page, "inspector", kari);
+  await logIn(page, "farm", kari);
+  const [finding, answer] = [
+    { beskrivelse: "Noe.", frist: dayFrom(3) },
+    { funn: "ukjent", tekst: "Noe." },
+  ];
+  const routes = {
+    entra: [
+      ["GET", "tilsyn/saker", 200],
+      ["GET", "tilsyn/saker/T-1057", 200],
+      ["POST", "tilsyn/saker/T-1057/funn", 200, finding],
+      ["POST", "tilsyn/saker/T-1063/avslutning", 409],
+    ],
+    ansattporten: [
+      ["GET", "virksomhet/tilsyn", 200],
+      ["GET", "virksomhet/tilsyn/T-1057", 200],
+      ["POST", "virksomhet/tilsyn/T-1057/svar", 404, answer],
+      ["GET", "virksomhet/tilsyn/T-1042", 404],
+    ],
+  } as const;
+  for (const [side, calls] of Object.entries(routes))
+    for (const [method, path, own, body] of calls)
+      for (const [profile, token] of issued) {
+        const answered = await fetch(`${environment.REGISTER_API}/${path}`, {
+          method,
+          headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+          ...(body && { body: JSON.stringify(body) }),
+        });
+        expect([path, profile, answered.status]).toEqual([path, profile, profile === side ? own : 401]);
+        if (side === "ansattporten") expect(notesIn(await answered.text())).toEqual([]);
+      }
+  expect([...issued.keys()].toSorted()).toEqual(["ansattporten", "entra"]);
+});
+
+test("the register takes no token of an employee without the group, though the app should ask", async ({
+  page,
+  environment,
+}) => {
+  for (const [person, status] of [
+    ["Elin Vikaren", 403],
+    [inga, 200],
+  ] as const) {
+    await page.context().clearCookies();
+    await page.goto("/tilsyn");
+    await answerProvider(page, { person });
+    await page.waitForLoadState();
+    const headers = { authorization: `Bearer ${await tokenForRegister(environment)}` };
+    const answer = await fetch(`${environment.REGISTER_API}/tilsyn/saker`, { headers });
+    expect([person, answer.status]).toEqual([person, status]);
+    if (status === 403) expect(await answer.json()).toMatchObject({ code: "not_inspector" });
+  }
+});
