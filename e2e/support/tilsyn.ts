@@ -1,4 +1,4 @@
-import { constants, createPrivateKey, randomUUID, sign } from "node:crypto";
+import { constants, createPrivateKey, randomUUID, sign, type JsonWebKey } from "node:crypto";
 import type { MockIdp } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
@@ -18,7 +18,9 @@ const listenedTo = (environment: DevelopmentEnvironment): readonly MockIdp[] =>
     ...idp,
     fetch: async (request) => {
       const answer = await idp.fetch(request);
-      const said = answer.headers.get("content-type")?.includes("json") ? await answer.clone().json() : undefined;
+      const said: unknown = answer.headers.get("content-type")?.includes("json")
+        ? await answer.clone().json()
+        : undefined;
       const { access_token: token, refresh_token: renewing } = Object(said) as Readonly<
         Record<string, string | undefined>
       >;
@@ -42,7 +44,7 @@ export const nils = "Nils Fjøsvoll";
 export const kari = "Kari Testmo";
 
 /** What inspectors write to each other, in the cases that the register begins with. */
-export const notes = [
+const notes = [
   "Bekymringsmeldingen kom fra",
   "Vurder et uanmeldt besøk",
   "virket usikker",

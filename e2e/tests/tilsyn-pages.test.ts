@@ -67,7 +67,7 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
       await expect(page.locator('main a[href="/virksomhet/T-1042"]')).toBeVisible();
       await expectAccessible(page, lang);
 
-      await page.goto("/auth/login/inspektor?return_to=/tilsyn");
+      await page.goto("/auth/login/inspektor?prompt=select_account&return_to=/tilsyn");
       await answerProvider(page, { person: "Elin Vikaren" });
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(notInspector);
       await expectAccessible(page, lang);
@@ -135,7 +135,7 @@ test.describe("without JavaScript", () => {
     const other = await context.newPage();
     await logIn(other, "farm", kari);
     await page.getByRole("button", { name: "Avslutt saken" }).click();
-    await expect(page).toHaveTitle("En annen har logget inn");
+    await expect(page).toHaveTitle("Du er logget inn som en annen");
     await other.goto("/virksomhet/T-1057");
     await expect(other.getByText("Åpen", { exact: true })).toBeVisible();
   });

@@ -12,6 +12,9 @@ const app = createApp(
     ANSATTPORTEN_CLIENTS: "an-application",
     HELSEID_ISSUER: "http://localhost:9/helseid",
     HELSEID_CLIENTS: "an-application",
+    ENTRA_ISSUER: "http://localhost:9/entra",
+    ENTRA_TENANT: "11111111-2222-4333-8444-555555555555",
+    ENTRA_CLIENTS: "another-application",
   }),
 );
 

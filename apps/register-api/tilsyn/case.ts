@@ -67,26 +67,27 @@ const findingRules: Readonly<Record<keyof NewFinding, Rule>> = {
 };
 const answerRules: Readonly<Record<keyof NewAnswer, Rule>> = { funn: text, tekst: text };
 
+type Read<Of> = { readonly read: Of } | { readonly faults: Faults };
+
 /** The finding that this is, or everything that keeps it from being one. */
-export const readFinding = (given: unknown, now: Date): { readonly read: NewFinding } | { readonly faults: Faults } =>
-  readBy<NewFinding>(findingRules, given, now);
+export const readFinding = (given: unknown, now: Date): Read<NewFinding> => readBy(findingRules, given, now);
 
 /** The answer that this is, or everything that keeps it from being one. */
-export const readAnswer = (given: unknown, now: Date): { readonly read: NewAnswer } | { readonly faults: Faults } =>
-  readBy<NewAnswer>(answerRules, given, now);
+export const readAnswer = (given: unknown, now: Date): Read<NewAnswer> => readBy(answerRules, given, now);
 
-function readBy<Read>(
-  rules: Readonly<Record<string, Rule>>,
+function readBy<Name extends string>(
+  rules: Readonly<Record<Name, Rule>>,
   given: unknown,
   now: Date,
-): { readonly read: Read } | { readonly faults: Faults } {
+): Read<Readonly<Record<Name, string>>> {
   const members = Object(given) as Readonly<Record<string, unknown>>;
-  const faults = Object.entries(rules).flatMap(([field, { holds, must }]) =>
-    holds(members[field], now) ? [] : [{ field, detail: must }],
+  const names = Object.keys(rules) as Name[];
+  const faults = names.flatMap((field) =>
+    rules[field].holds(members[field], now) ? [] : [{ field, detail: rules[field].must }],
   );
   if (faults.length > 0) return { faults };
-  // Nothing but what there are rules for: what else was sent is not kept.
-  return { read: Object.fromEntries(Object.keys(rules).map((name) => [name, members[name]])) as Read };
+  // Nothing but what there are rules for, all of which are of texts: what else was sent is not kept.
+  return { read: Object.fromEntries(names.map((name) => [name, members[name]])) as Record<Name, string> };
 }
 
 function isDeadline(value: unknown, now: Date): boolean {

@@ -57,29 +57,32 @@ export function CaseDetails({ of: one, words, language }: Worded & { readonly of
 interface FindingsProps extends Worded {
   readonly of: readonly Finding[];
   /** What this side can do about a finding. */
-  readonly act?: (finding: Finding) => ReactNode;
+  readonly linkTo?: (finding: Finding) => { readonly href: string; readonly text: string } | undefined;
 }
 
 /** What was found, by when it must be mended, and what the farm has answered. */
-export function Findings({ of: findings, act, words, language }: FindingsProps): ReactNode {
+export function Findings({ of: findings, linkTo, words, language }: FindingsProps): ReactNode {
   return (
     <ul className="cases">
-      {findings.map((finding) => (
-        <li key={finding.id}>
-          <Card>
-            <Paragraph>{finding.beskrivelse}</Paragraph>
-            <Details of={[{ label: words.deadline, value: dayOf(finding.frist, language) }]} />
-            {finding.svar ? (
-              <Details
-                of={[{ label: `${words.answer} ${dayOf(finding.svar.sendt, language)}`, value: finding.svar.tekst }]}
-              />
-            ) : (
-              <Paragraph>{words.noAnswer}</Paragraph>
-            )}
-            {act?.(finding)}
-          </Card>
-        </li>
-      ))}
+      {findings.map((finding) => {
+        const link = linkTo?.(finding);
+        return (
+          <li key={finding.id}>
+            <Card>
+              <Paragraph>{finding.beskrivelse}</Paragraph>
+              <Details of={[{ label: words.deadline, value: dayOf(finding.frist, language) }]} />
+              {finding.svar ? (
+                <Details
+                  of={[{ label: `${words.answer} ${dayOf(finding.svar.sendt, language)}`, value: finding.svar.tekst }]}
+                />
+              ) : (
+                <Paragraph>{words.noAnswer}</Paragraph>
+              )}
+              {link && <Link href={link.href}>{link.text}</Link>}
+            </Card>
+          </li>
+        );
+      })}
     </ul>
   );
 }

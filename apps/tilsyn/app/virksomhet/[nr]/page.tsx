@@ -1,4 +1,4 @@
-import { Alert, Heading, Link } from "@digdir/designsystemet-react";
+import { Alert, Heading } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { mayRead } from "../../../auth";
@@ -39,10 +39,10 @@ export default async function FarmsCase({ params }: CaseProps): Promise<ReactNod
           of={one.funn}
           words={words.cases}
           language={language}
-          act={({ id, svar }) => {
+          linkTo={({ id, svar }) => {
             const href = `${path}/svar/${id}`;
-            if (svar) return <Link href={href}>{words.farm.toReceipt}</Link>;
-            return mayAnswer && !one.avsluttet && <Link href={href}>{words.farm.answerFinding}</Link>;
+            if (svar) return { href, text: words.farm.toReceipt };
+            return mayAnswer && !one.avsluttet ? { href, text: words.farm.answerFinding } : undefined;
           }}
         />
       </section>
