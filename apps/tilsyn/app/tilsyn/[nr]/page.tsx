@@ -30,7 +30,7 @@ export default async function SupervisedCase({ params }: CaseProps): Promise<Rea
   return (
     <>
       <Heading level={1} data-size="lg">
-        {cases.case} {one.saksnummer}: {one.tema}
+        {cases.case} {one.saksnummer} – {one.tema}
       </Heading>
       <CaseDetails of={one} words={cases} language={language} />
       <section>

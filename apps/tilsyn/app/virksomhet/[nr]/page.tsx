@@ -27,7 +27,7 @@ export default async function FarmsCase({ params }: CaseProps): Promise<ReactNod
   return (
     <>
       <Heading level={1} data-size="lg">
-        {words.cases.case} {one.saksnummer}: {one.tema}
+        {words.cases.case} {one.saksnummer} – {one.tema}
       </Heading>
       <CaseDetails of={one} words={words.cases} language={language} />
       {!mayAnswer && <Alert data-color="info">{words.farm.readOnly}</Alert>}
