@@ -34,5 +34,5 @@ export {
   type UserAgent,
   type UserAgentOptions,
 } from "./user-agent.ts";
-export type { SchoolAccount, SchoolMembership } from "./school-account.ts";
+export type { SchoolAccount, SchoolGroup, SchoolMembership } from "./school-account.ts";
 export type { Employer, WorkAccount } from "./work-account.ts";

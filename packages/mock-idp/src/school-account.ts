@@ -17,6 +17,17 @@ export interface SchoolMembership {
   readonly title?: readonly string[];
 }
 
+/** A class of a school, or a group that is taught a subject, in this school year. */
+export interface SchoolGroup {
+  readonly name: string;
+  readonly school: Organisation;
+  readonly realm: string;
+  /** `b` is a class (basisgruppe), `u` a group that is taught a subject (undervisningsgruppe). */
+  readonly goType: "b" | "u";
+  /** What is taught, as Grep has it. */
+  readonly subject?: { readonly code: string; readonly displayName: string };
+}
+
 /** An account in education, as Feide sees it: from an organisation in Norway, from one abroad, or a guest's own. */
 export interface SchoolAccount {
   /** The login provider that a service has to have turned on. */
@@ -27,6 +38,8 @@ export interface SchoolAccount {
   /** Whether the organisation has set the person up with a second factor. */
   readonly multiFactor: boolean;
   readonly memberships: readonly SchoolMembership[];
+  /** Those that the person teaches, or is a pupil of; none when left out. */
+  readonly groups?: readonly SchoolGroup[];
 }
 
 /** What stands after the @. */
@@ -35,8 +48,9 @@ export function realmOf({ eppn }: SchoolAccount): string {
 }
 
 /** @throws when the account could be somebody's, or is of an organisation that could be real. */
-export function assertSchoolAccount({ eppn, email, memberships }: SchoolAccount): void {
+export function assertSchoolAccount({ eppn, email, memberships, groups = [] }: SchoolAccount): void {
   assertMailbox("schoolAccount.eppn", eppn);
   assertMailbox("schoolAccount.email", email);
   for (const { organisation } of memberships) assertOrganisation(organisation);
+  for (const { school } of groups) assertOrganisation(school);
 }

@@ -1,9 +1,11 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
+import { organisations, people, type Person, type SchoolGroup } from "../src/index.ts";
 import {
   AILE,
   CLIENT_ID,
   DATA_SOURCE,
+  ELIN,
   type Form,
   get,
   ISSUER,
@@ -13,6 +15,7 @@ import {
   PER,
   post,
   POST_LOGOUT_REDIRECT_URI,
+  school,
   setUpFeide,
   SIV,
 } from "./support/feide-client.ts";
@@ -127,6 +130,62 @@ describe("the Groups API", () => {
     ["where the service was not given groups-org", KARI, "openid"],
   ])("%s is empty", async (_, person, scope) => {
     expect(await (await asked(GROUPS, person, scope)).json()).toEqual([]);
+  });
+});
+
+describe("the Groups API, of classes", () => {
+  const class10A: SchoolGroup = { name: "10A", school: organisations.oppvekst, realm: "fjordvik.example", goType: "b" };
+  const norwegian: SchoolGroup = {
+    ...class10A,
+    name: "Norsk 10A",
+    goType: "u",
+    subject: { code: "NOR0214", displayName: "Norsk hovedmål skriftlig" },
+  };
+
+  async function groupsOf(person: string, scope: string, now?: number): Promise<readonly Form[]> {
+    const scopes = `${school.scope} groups-edu`;
+    const withGroups = people.map((one): Person => {
+      const { schoolAccount } = one;
+      return schoolAccount ? { ...one, schoolAccount: { ...schoolAccount, groups: [class10A, norwegian] } } : one;
+    });
+    const setup = setUpFeide({ scope: scopes }, { people: withGroups });
+    if (now !== undefined) setup.idp.clock.advance(now - Date.now() / 1000);
+    const { access_token = "" } = await login(setup, { person, ask: { scope } });
+    return (await (await get(setup, GROUPS, access_token)).json()) as readonly Form[];
+  }
+
+  it("has those that a teacher teaches, of this school year", async () => {
+    const groups = await groupsOf(ELIN, "openid groups-edu", Date.parse("2028-07-15T12:00:00Z") / 1000);
+    expect(groups).toStrictEqual([
+      {
+        id: "fc:gogroup:fjordvik.example:b:NO310000248:10a:2027-08-01:2028-07-31",
+        type: "fc:gogroup",
+        displayName: "10A",
+        go_type: "b",
+        go_type_displayName: "basisgruppe",
+        notBefore: "2027-08-01T00:00:00Z",
+        notAfter: "2028-07-31T00:00:00Z",
+        parent: "fc:org:fjordvik.example:unit:NO310000248",
+        membership: { basic: "admin", displayName: "Lærer", affiliation: "faculty" },
+      },
+      expect.objectContaining({
+        id: "fc:gogroup:fjordvik.example:u:NO310000248:norsk%2010a:2027-08-01:2028-07-31",
+        go_type: "u",
+        grep: { code: "NOR0214", displayName: "Norsk hovedmål skriftlig" },
+      }),
+    ]);
+  });
+
+  it("has a pupil as a member of theirs", async () => {
+    const [group] = await groupsOf(SIV, "openid groups-edu");
+    expect(group?.["membership"]).toEqual({ basic: "member", displayName: "Elev", affiliation: "student" });
+  });
+
+  it.each([
+    ["of a guest", PER, "openid groups-org groups-edu"],
+    ["where the service was given groups-org alone", KARI, "openid groups-org"],
+  ])("has none %s", async (_, person, scope) => {
+    expect((await groupsOf(person, scope)).filter(({ type }) => type === "fc:gogroup")).toEqual([]);
   });
 });
 

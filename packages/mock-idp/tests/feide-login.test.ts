@@ -63,6 +63,13 @@ describe("a login", () => {
     expect(setup.idp.brokenAssertions()).toEqual([]);
   });
 
+  it("names its factors in the words of people, not by the URN", async () => {
+    const { userAgent } = setUpFeide();
+    const { html } = await userAgent.open(authorizeUrl({ acr_values: MFA }).url);
+    expect(html).toContain("Skoleportalen ber deg logge inn på nivå to faktorer.");
+    expect(html).toContain("Én faktor");
+  });
+
   it("that is cancelled answers without iss as well", async () => {
     const { page } = await toCallback(setUpFeide(), { cancel: true });
     const answer = new URL(page.url).searchParams;

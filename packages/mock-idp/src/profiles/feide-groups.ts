@@ -1,15 +1,19 @@
 import type { Person } from "../person.ts";
-import type { SchoolAccount, SchoolMembership } from "../school-account.ts";
+import type { SchoolAccount, SchoolGroup, SchoolMembership } from "../school-account.ts";
 import type { GroupOfPerson } from "../token-shapes.ts";
 
 /** Affiliations by which a person is the organisation's own, and so `admin` of its group. */
 const OWN = new Set(["employee", "faculty", "staff"]);
 
-function membershipOf({ affiliation, primaryAffiliation, title }: SchoolMembership): object {
-  const isOwn = affiliation.some((one) => OWN.has(one));
+function isOwn({ affiliation }: SchoolMembership): boolean {
+  return affiliation.some((one) => OWN.has(one));
+}
+
+function membershipOf(given: SchoolMembership): object {
+  const { affiliation, primaryAffiliation, title } = given;
   return {
-    basic: isOwn ? "admin" : "member",
-    displayName: isOwn ? "Ansatt" : "Medlem",
+    basic: isOwn(given) ? "admin" : "member",
+    displayName: isOwn(given) ? "Ansatt" : "Medlem",
     affiliation,
     primaryAffiliation,
     ...(title ? { title } : {}),
@@ -51,10 +55,44 @@ export function groupsOfOrganisation(
   return [...new Map(groups.map((group) => [group.id, group])).values()];
 }
 
+const GO_TYPES = { b: "basisgruppe", u: "undervisningsgruppe" } as const;
+
+/** From 1 August to 31 July: Feide tells of active groups alone. */
+function schoolYear(now: number): { readonly from: string; readonly to: string } {
+  const today = new Date(now);
+  const first = today.getUTCMonth() >= 7 ? today.getUTCFullYear() : today.getUTCFullYear() - 1;
+  return { from: `${first}-08-01`, to: `${first + 1}-07-31` };
+}
+
+/** A class, or a group that is taught a subject (Feide, Groups API: `fc:gogroup`). */
+function teachingGroup({ name, school, realm, goType, subject }: SchoolGroup, teaches: boolean): GroupOfPerson {
+  const { from, to } = schoolYear(Date.now());
+  const number = `NO${school.organisation_number}`;
+  return {
+    id: `fc:gogroup:${realm}:${goType}:${number}:${encodeURIComponent(name.toLowerCase())}:${from}:${to}`,
+    type: "fc:gogroup",
+    displayName: name,
+    go_type: goType,
+    go_type_displayName: GO_TYPES[goType],
+    notBefore: `${from}T00:00:00Z`,
+    notAfter: `${to}T00:00:00Z`,
+    parent: `fc:org:${realm}:unit:${number}`,
+    ...(subject ? { grep: subject } : {}),
+    membership: teaches
+      ? { basic: "admin", displayName: "Lærer", affiliation: "faculty" }
+      : { basic: "member", displayName: "Elev", affiliation: "student" },
+  };
+}
+
 /** Of a person who came by Feide: none, unless the service was given the attribute group. */
 export function groupsOf(
-  { provider, memberships }: SchoolAccount,
+  { provider, memberships, groups = [] }: SchoolAccount,
   scopes: readonly string[],
 ): readonly GroupOfPerson[] {
-  return provider === "feide" && scopes.includes("groups-org") ? memberships.map(organisationGroup) : [];
+  if (provider !== "feide") return [];
+  const teaches = memberships.some(isOwn);
+  return [
+    ...(scopes.includes("groups-org") ? memberships.map(organisationGroup) : []),
+    ...(scopes.includes("groups-edu") ? groups.map((group) => teachingGroup(group, teaches)) : []),
+  ];
 }
