@@ -4,6 +4,7 @@ import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordE
 import { tellAge } from "./credential-age.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "./clock.ts";
 import { checkPage } from "./guard/return-to.ts";
+import { checkHelpPages, type HelpPages } from "./help-pages.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import { checkOrigin } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
@@ -18,6 +19,7 @@ export interface Config {
   readonly origin: string;
   readonly routesPath: string;
   readonly landingPath: string;
+  readonly helpPages: HelpPages;
   readonly population: Population;
   readonly providers: ReadonlyMap<string, ProviderConfig>;
   readonly defaultProvider: ProviderConfig;
@@ -45,6 +47,7 @@ const names = [
   "secrets",
   "routesPath",
   "landingPath",
+  "helpPages",
   "session",
   "sharedWorkstation",
   "onEvent",
@@ -105,6 +108,7 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const origin = checkOrigin(options.baseUrl, "baseUrl", "https://service.example.no", fault);
   const local = origin?.protocol === "http:";
   const { routesPath, landingPath } = checkPaths(options, fault);
+  const helpPages = checkHelpPages(options.helpPages, routesPath, fault);
   const sink = checkSink(options.onEvent, fault);
   const emit = emitter(sink, systemClock);
   const strictAudit = checkSwitch("strictAudit", options, fault);
@@ -119,7 +123,8 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
-  return { origin, routesPath, landingPath, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
+  const paths = { origin, routesPath, landingPath, helpPages };
+  return { ...paths, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
 }
 
 function checkPaths(options: Unchecked<keyof AuthOptions>, fault: Fault): Pick<Config, "routesPath" | "landingPath"> {

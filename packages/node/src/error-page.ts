@@ -11,6 +11,8 @@ export interface ErrorPage {
   /** Where the person can try again; shown only when the error's row says that it may help. */
   readonly retryHref?: string;
   readonly homeHref: string;
+  /** Where the application tells more of what to do. */
+  readonly helpHref?: string | undefined;
   /** Other ways to log in. */
   readonly others?: readonly { readonly href: string; readonly text: string }[];
   /** Whether the person is logged in as before, though the login was not what they wanted. */
@@ -26,12 +28,23 @@ export interface ErrorPage {
  * Source: ASVS 5.0 16.5.1 (generic messages); RFC 9110 section 10.2.3 (`Retry-After`).
  */
 export function errorPage(given: ErrorPage): Response {
-  const { error, reference, language, retryHref, homeHref, logoutHref, others = [], stillLoggedIn = false } = given;
+  const {
+    error,
+    reference,
+    language,
+    retryHref,
+    homeHref,
+    helpHref,
+    logoutHref,
+    others = [],
+    stillLoggedIn = false,
+  } = given;
   const texts = textsIn(language);
   const { retry = texts.actions.tryAgain, ...said } = texts.errors[error.code];
   const { title, body } = stillLoggedIn ? texts.stillLoggedIn : said;
   const links = [
     ...(error.retry && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
+    ...(helpHref !== undefined ? [{ href: helpHref, text: texts.actions.whatToDo }] : []),
     { href: homeHref, text: texts.actions.toFrontPage },
     ...(logoutHref !== undefined ? [{ href: logoutHref, text: texts.actions.logOut }] : []),
   ];

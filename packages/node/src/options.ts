@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
 import type { GroupLookUp } from "./directory-options.ts";
+import type { AuthErrorCode } from "./errors.ts";
 import type { EventSink } from "./events.ts";
 import type { Population, ProviderProfile } from "./providers/provider-profile.ts";
 import type { RepresentationCheck, RepresentationOptions } from "./representation-options.ts";
@@ -28,6 +29,11 @@ export interface AuthOptions<Of extends Population = Population> {
   readonly routesPath?: string;
   /** Where a person lands when no `return_to` was given: a path, and none of the routes. Default `/`. */
   readonly landingPath?: string;
+  /**
+   * Pages of the application that tell people what to do about a refusal, in its own words, by the code of the error:
+   * `{ employment_required: "/help/pupils" }`. The page of that refusal links to it.
+   */
+  readonly helpPages?: { readonly [Code in AuthErrorCode]?: string };
   /** Limits of a session, within the provider's own. */
   readonly session?: {
     readonly idleSeconds?: number;

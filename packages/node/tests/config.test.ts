@@ -37,6 +37,7 @@ const withProvider = (changes: object): AuthOptions => ({ ...options, providers:
 const { nationalIdClaim: _, ...withoutNationalId } = ansattporten;
 const withKey = (changes: object): AuthOptions =>
   withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: { ...clientKey, ...changes } } });
+const helping = (path: unknown): object => ({ ...options, helpPages: { employment_required: path } });
 const local = { ...options, baseUrl: "http://localhost:3000" };
 const mock = { issuer: "http://localhost:4000/ansattporten" };
 const withMock = (issuer: string, more: object = {}): AuthOptions => ({
@@ -70,6 +71,7 @@ describe("the configuration", () => {
       secrets: [secret, undefined, secret.toUpperCase()],
       routesPath: "/login",
       landingPath: "/auth",
+      helpPages: { employment_required: "/help/pupils#account" },
       session: { idleSeconds: 60, absoluteSeconds: 600 },
       sharedWorkstation: true,
       strictAudit: true,
@@ -325,6 +327,10 @@ describe("the configuration", () => {
     ["routes over the whole site", { ...options, routesPath: "/" }, ["routesPath"]],
     ["a route path with a dot", { ...options, routesPath: "/../x" }, ["routesPath"]],
     ["a landing page elsewhere", { ...options, landingPath: "//evil.example" }, ["landingPath"]],
+    ["a page of help that is a route", helping("/auth/logout"), ["helpPages.employment_required"]],
+    ["a page of help elsewhere", helping("https://evil.example/"), ["helpPages.employment_required"]],
+    ["a page of help that is nothing", helping(undefined), ["helpPages.employment_required"]],
+    ["help with what is no error", { ...options, helpPages: { pupil: "/help" } }, ["helpPages.pupil"]],
     ["a switch that is no switch", { ...options, sharedWorkstation: "yes" }, ["sharedWorkstation"]],
     ["a strict audit that goes nowhere", { ...options, onEvent: undefined, strictAudit: true }, ["strictAudit"]],
     ["a limit of no time", { ...options, session: { idleSeconds: 0 } }, ["session.idleSeconds"]],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { errorPage, type ErrorPage } from "../src/error-page.ts";
+import { feide } from "../src/feide.ts";
+import { createAuth, memoryStore } from "../src/index.ts";
 import { AuthError, errorTable, type AuthErrorCode } from "../src/errors.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 
@@ -66,6 +68,35 @@ describe("the page for an error", () => {
     expect(text).toMatch(/<a href="\/" class="main">/);
   });
 
+  it("leads to the application's own page about it, where there is one", async () => {
+    expect(await aPage("employment_required").text()).not.toContain("Dette kan du gjøre");
+    expect(await aPage("employment_required", { helpHref: "/help/pupils" }).text()).toContain(
+      '<a href="/help/pupils" class="other">Dette kan du gjøre</a>',
+    );
+  });
+
+  it("does so by the options, in the answer of a route", async () => {
+    const auth = createAuth({
+      baseUrl: "http://localhost:3000",
+      store: memoryStore(),
+      helpPages: { route_not_found: "/help/lost" },
+      onEvent: () => {},
+      providers: [
+        {
+          profile: feide,
+          environment: "test",
+          clientId: "school",
+          clientAuthentication: { method: "client_secret_basic", clientSecret: "secret" },
+          assurance: "one-factor",
+        },
+      ],
+    });
+    const ask = (path: string): Request =>
+      new Request(`http://localhost:3000${path}`, { headers: { accept: "text/html" } });
+    expect(await (await auth.handler(ask("/auth/nowhere"))).text()).toContain('href="/help/lost"');
+    expect(await (await auth.handler(ask("/auth/refused?code=another_person"))).text()).not.toContain("/help");
+  });
+
   it("offers a logout only when asked to", async () => {
     expect(await aPage("organisation_required").text()).not.toContain("Logg ut");
     expect(await aPage("organisation_required", { logoutHref: "/auth/logout" }).text()).toContain(
@@ -75,7 +106,13 @@ describe("the page for an error", () => {
 
   it("escapes addresses and the reference", async () => {
     const hostile = '"><script>alert(1)</script>';
-    const changes = { retryHref: hostile, homeHref: hostile, logoutHref: hostile, reference: hostile };
+    const changes = {
+      retryHref: hostile,
+      homeHref: hostile,
+      helpHref: hostile,
+      logoutHref: hostile,
+      reference: hostile,
+    };
     expect(await aPage("session_required", changes).text()).not.toContain("<script");
   });
 

@@ -73,6 +73,7 @@ export function refuse(
         error,
         reference,
         homeHref: config.landingPath,
+        helpHref: config.helpPages[error.code],
         ...page,
         language: language ?? languageOf(request),
         others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text })),

@@ -204,6 +204,7 @@ export const en: Texts = {
   actions: {
     tryAgain: "Try again",
     toFrontPage: "To the front page",
+    whatToDo: "What you can do",
     logIn: "Log in",
     logOut: "Log out",
   },

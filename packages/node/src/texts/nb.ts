@@ -204,6 +204,7 @@ export const nb: Texts = {
   actions: {
     tryAgain: "Prøv igjen",
     toFrontPage: "Til forsiden",
+    whatToDo: "Dette kan du gjøre",
     logIn: "Logg inn",
     logOut: "Logg ut",
   },

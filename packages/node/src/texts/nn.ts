@@ -204,6 +204,7 @@ export const nn: Texts = {
   actions: {
     tryAgain: "Prøv på nytt",
     toFrontPage: "Til framsida",
+    whatToDo: "Dette kan du gjere",
     logIn: "Logg inn",
     logOut: "Logg ut",
   },

@@ -204,6 +204,7 @@ export const se: Texts = {
   actions: {
     tryAgain: "Geahččal ođđasit",
     toFrontPage: "Ovdasiidui",
+    whatToDo: "Maid don sáhtát dahkat",
     logIn: "Čálit sisa",
     logOut: "Čálit olggos",
   },

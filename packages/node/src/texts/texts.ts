@@ -24,6 +24,8 @@ export interface Texts {
   readonly actions: {
     readonly tryAgain: string;
     readonly toFrontPage: string;
+    /** On a link to a page of the application. */
+    readonly whatToDo: string;
     readonly logIn: string;
     readonly logOut: string;
   };
