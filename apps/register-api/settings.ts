@@ -16,9 +16,12 @@ export interface ProviderSettings {
 export interface Settings extends Readonly<Record<Provider, ProviderSettings>> {
   /** Where callers reach it. */
   readonly origin: string;
+  /** By Feide's `sub`, the schools that have named the person for their exams, by organisation number. A real register has a page for it. */
+  readonly examManagers: ReadonlyMap<string, readonly string[]>;
 }
 
 /** From `ORIGIN`, and for each provider from `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`; of a directory, `ENTRA_TENANT`. */
+/** From `ORIGIN`, from `EXAM_MANAGERS` as JSON, and for each provider from `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   const of = (provider: Provider): ProviderSettings => ({
     issuer: environment[`${provider.toUpperCase()}_ISSUER`],
@@ -27,6 +30,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   });
   return {
     origin: environment["ORIGIN"] ?? "",
+    examManagers: new Map(Object.entries(JSON.parse(environment["EXAM_MANAGERS"] ?? "{}") as Record<string, string[]>)),
     ...(Object.fromEntries(providers.map((provider) => [provider, of(provider)])) as Record<
       Provider,
       ProviderSettings

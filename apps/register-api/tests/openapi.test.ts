@@ -15,6 +15,8 @@ const app = createApp(
     ENTRA_ISSUER: "http://localhost:9/entra",
     ENTRA_TENANT: "11111111-2222-4333-8444-555555555555",
     ENTRA_CLIENTS: "another-application",
+    FEIDE_ISSUER: "http://localhost:9/feide",
+    FEIDE_CLIENTS: "a-service",
   }),
 );
 
