@@ -6,3 +6,5 @@ import { virksomhet } from "./virksomhet.ts";
 
 /** Every app that can be started, by its folder's name. */
 export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, klinikk, tilsyn };
+import { skole } from "./skole.ts";
+export const apps: Readonly<Record<string, App>> = { minimal, skole, virksomhet };

@@ -1,0 +1,17 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { auth } from "../../../auth";
+import { confirmInRegister, type Refusal } from "../exam-groups";
+
+/** Confirms the group of the form, and leads to the receipt; the refusal, if there is one. */
+export const confirmGroup = auth.protectAction(
+  async (session, _before: unknown, form: FormData): Promise<Refusal> => {
+    const given = form.get("gruppe");
+    const id = typeof given === "string" ? given : "";
+    const refusal = await confirmInRegister(session, id);
+    if (refusal) return refusal;
+    redirect(`/eksamen/${encodeURIComponent(id)}`);
+  },
+  { assurance: "two-factors" },
+);

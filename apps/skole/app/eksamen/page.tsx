@@ -1,0 +1,56 @@
+import { Alert, Card, Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { auth } from "../../auth";
+import { spoken } from "../../language";
+import { asPerson } from "../answer";
+import { Facts } from "../facts";
+import { factsOf, schoolName } from "./exam-facts";
+import { examGroups } from "./exam-groups";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await spoken()).words.exams.title };
+}
+
+export default async function Exams(): Promise<ReactNode> {
+  const session = await auth.requireAssurance({ assurance: "two-factors", returnTo: "/eksamen" });
+  const { language, words } = await spoken();
+  const found = await asPerson(examGroups(session), "/eksamen");
+  const { groups, elsewhere } = "refused" in found ? { groups: [], elsewhere: [] } : found;
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {words.exams.title}
+      </Heading>
+      {"refused" in found ? (
+        <Alert data-color="warning">{words.exams.refused[found.refused]}</Alert>
+      ) : (
+        <Paragraph>{words.exams.lead}</Paragraph>
+      )}
+      <ul className="groups">
+        {groups.map((group) => (
+          <li key={group.id}>
+            <Card>
+              <div className="row apart">
+                <Heading level={2} data-size="2xs">
+                  <Link href={`/eksamen/${group.id}`}>
+                    {group.klasse} – {group.fag}
+                  </Link>
+                </Heading>
+                <Tag data-color={group.bekreftet === undefined ? "warning" : "success"}>
+                  {group.bekreftet === undefined ? words.exams.toConfirm : words.exams.isConfirmed}
+                </Tag>
+              </div>
+              <Facts of={[[words.groups.school, group.skole.navn], ...factsOf(group, words.exams, language)]} />
+            </Card>
+          </li>
+        ))}
+      </ul>
+      {elsewhere.map((school) => (
+        <Alert key={school.organisasjonsnummer} data-color="info">
+          <strong>{schoolName(school, words.groups)}</strong>: {words.exams.elsewhere}
+        </Alert>
+      ))}
+    </>
+  );
+}

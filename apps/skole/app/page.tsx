@@ -1,0 +1,47 @@
+import { LoginButton } from "@adgangskort/react/designsystemet";
+import { Button, Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import { auth } from "../auth";
+import { spoken } from "../language";
+
+export default async function Front(): Promise<ReactNode> {
+  const { front, service, privacy, help } = (await spoken()).words;
+  const session = await auth.session();
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {service}
+      </Heading>
+      <Paragraph data-size="lg">{front.lead}</Paragraph>
+      <Heading level={2} data-size="sm">
+        {front.needs}
+      </Heading>
+      <ListUnordered>
+        <ListItem>{front.needAccount}</ListItem>
+        <ListItem>{front.needTwoFactors}</ListItem>
+      </ListUnordered>
+      <div className="row">
+        {session ? (
+          <Button asChild>
+            <a href="/grupper">{front.toGroups}</a>
+          </Button>
+        ) : (
+          <LoginButton returnTo="/grupper">{front.logIn}</LoginButton>
+        )}
+      </div>
+      <Paragraph>
+        <Link href="/om-opplysningene">{privacy.title}</Link>
+      </Paragraph>
+      <Heading level={2} data-size="sm">
+        {front.stopped}
+      </Heading>
+      <ListUnordered>
+        {Object.entries(help).map(([about, { title }]) => (
+          <ListItem key={about}>
+            <Link href={`/hjelp/${about}`}>{title}</Link>
+          </ListItem>
+        ))}
+      </ListUnordered>
+    </>
+  );
+}
