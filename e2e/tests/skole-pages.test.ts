@@ -1,0 +1,110 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { expectAccessible } from "../support/accessible.ts";
+import { pictureFor } from "../support/docs-image.ts";
+import { reach } from "../support/keyboard.ts";
+import { aile, alert, elin, expect, listed, openExams, test } from "../support/skole.ts";
+
+const languages = [
+  ["nb", "Eksamen – Fjordvik kommune", "Dette kan du gjøre", "Gruppen er ikke bekreftet."],
+  ["nn", "Eksamen – Fjordvik kommune", "Dette kan du gjere", "Gruppa er ikkje stadfesta."],
+  ["en", "Exams – Fjordvik Municipality", "What you can do", "The group is not confirmed."],
+] as const;
+
+for (const [lang, exams, help, notConfirmed] of languages) {
+  test.describe(`in ${lang}`, () => {
+    test.use({ viewport: { width: 320, height: 700 } });
+
+    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
+      test.slow();
+      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      const titles: string[] = [];
+      const look = async (): Promise<void> => {
+        await expectAccessible(page, lang);
+        titles.push(await page.title());
+      };
+      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"]) {
+        await page.goto(path);
+        await look();
+      }
+      for (const about of ["elev", "annen-konto", "to-faktorer"]) {
+        await page.goto(`/hjelp/${about}`);
+        await look();
+      }
+
+      await openExams(page, aile);
+      await page.waitForURL("**/eksamen");
+      await look();
+      expect(titles.at(-1)).toBe(exams);
+      if (lang === "nb") await pictureFor(page, "skole-eksamen-smal");
+      await page.goto("/grupper");
+      await look();
+      await page.goto("/eksamen");
+      await listed(page).first().getByRole("link").click();
+      await page.waitForURL("**/eksamen/*");
+      await look();
+      expect(new Set(titles).size).toBe(titles.length);
+      const id = page.locator('input[name="gruppe"]');
+      const given = await id.inputValue();
+      await id.evaluate((input) => ((input as HTMLInputElement).value = "another"));
+      await page.locator('form button[type="submit"]').last().click();
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(notConfirmed);
+      await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
+      await expectAccessible(page, lang);
+      await id.evaluate((input, value) => ((input as HTMLInputElement).value = value), given);
+      await page.locator('form button[type="submit"]').last().click();
+      await expect(id).toHaveCount(0);
+      await expectAccessible(page, lang);
+    });
+
+    test("whoever is stopped reads so in that language, and the page that it leads to", async ({
+      page,
+      context,
+      baseURL,
+    }) => {
+      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      await openExams(page, elin);
+      await page.getByRole("link", { name: help }).click();
+      await page.waitForURL("**/hjelp/to-faktorer");
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+      await openExams(page, "Kari Testmo");
+      await expect(alert(page)).toBeVisible();
+      await expectAccessible(page, lang);
+    });
+  });
+}
+
+test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
+  await page.goto("/");
+  await reach(page, "link", "Logg inn med Feide");
+  await page.keyboard.press("Enter");
+  await answerProvider(page, { person: aile });
+  await page.waitForURL("**/grupper");
+  await reach(page, "link", "Eksamen");
+  await page.keyboard.press("Enter");
+  await answerProvider(page, { person: aile });
+  await page.waitForURL("**/eksamen");
+  await reach(page, "link", "10B – Norsk hovedmål skriftlig");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/eksamen/*");
+  await reach(page, "button", "Bekreft gruppen");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
+  await reach(page, "button", "Logg ut");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle("Du er logget ut");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("one logs in, confirms a group and logs out", { tag: "@files" }, async ({ page }) => {
+    await openExams(page, aile);
+    await page.getByRole("link", { name: "10A – Norsk" }).click();
+    const form = page.url();
+    await page.getByRole("button", { name: "Bekreft gruppen" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
+    expect(page.url()).toBe(form);
+    await page.getByRole("button", { name: "Logg ut" }).click();
+    await expect(page).toHaveTitle(/^Du (?:er|blir) logget ut$/);
+  });
+});

@@ -1,0 +1,231 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { faults } from "@adgangskort/mock-idp";
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { pictureFor } from "../support/docs-image.ts";
+import { aile, alert, elin, expect, listed, logIn, openExams, school, secondAccount, test } from "../support/skole.ts";
+
+const onBehalf = `${school}, org.nr. 310 000 248`;
+const toExams = { name: "Eksamen" } as const;
+const factors = "urn:mace:feide.no:auth:level:fad08:3";
+
+test(
+  "a head teacher sees her groups, and confirms an exam group on behalf of her school, by two factors",
+  { tag: "@files" },
+  async ({ page, application, idp }) => {
+    await page.goto("/");
+    await expect(page).toHaveTitle("Skoleportalen – Fjordvik kommune");
+    await pictureFor(page, "skole-forside");
+    await logIn(page, aile);
+    await page.waitForURL("**/grupper");
+    await expect(listed(page)).toHaveText([/^Samfunnsfag 10B/]);
+    await expect(page.getByRole("main").getByRole("listitem")).toContainText([/Samfunnsfag/, /KOMMUNE, org/, onBehalf]);
+    expect(idp.calls.last("authorize")?.parameters["acr_values"]).toBeUndefined();
+
+    await page.getByRole("banner").getByRole("link", toExams).click();
+    await answerProvider(page, { person: aile });
+    await page.waitForURL("**/eksamen");
+    expect(idp.calls.last("authorize")?.parameters["acr_values"]).toBe(factors);
+    await expect(listed(page)).toHaveText([/^10A – Norsk.*Ikke bekreftet/, /^10B/, /^10A – Engelsk.*Bekreftet/]);
+    // Solvik has named her too, and she does not work there any more.
+    await expect(alert(page)).toContainText("SOLVIK SKOLE, org.nr. 312 000 350: Eksamensetaten har deg som");
+    await pictureFor(page, "skole-eksamen");
+
+    await page.getByRole("link", { name: "10A – Norsk hovedmål skriftlig" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bekreft eksamensgruppe");
+    await expect(alert(page)).toHaveText(`Du handler på vegne av ${onBehalf}`);
+    await pictureFor(page, "skole-bekreft");
+    await page.getByRole("button", { name: "Bekreft gruppen" }).click();
+
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
+    await expect(alert(page)).toHaveText(`Bekreftet på vegne av ${onBehalf}`);
+    await expect(page.getByRole("button", { name: "Bekreft gruppen" })).toHaveCount(0);
+    await pictureFor(page, "skole-kvittering");
+    await page.getByRole("link", { name: "Til alle gruppene" }).click();
+    await expect(listed(page).first()).toHaveText(/^10A – Norsk.*Bekreftet.*Bekreftet/);
+
+    // What reads cannot confirm, and the login's own token goes to Feide alone.
+    const exchanges = idp.calls.all("token").filter(({ parameters }) => "audience" in parameters);
+    expect(new Set(exchanges.map(({ parameters }) => parameters["scope"]))).toEqual(
+      new Set(["eksamen.les", "eksamen.bekreft"]),
+    );
+    expect(application.output()).not.toMatch(/Øverås|aile@/);
+  },
+);
+
+test("a substitute with one factor sees her classes, is stopped at the exams, and reads how to get another", async ({
+  page,
+}) => {
+  await logIn(page, elin);
+  await page.waitForURL("**/grupper");
+  await expect(listed(page)).toHaveText([/^10A.*Klasse/, /^Norsk 10A.*Norsk hovedmål skriftlig/]);
+  await pictureFor(page, "skole-grupper");
+  await page.getByRole("banner").getByRole("link", toExams).click();
+  await answerProvider(page, { person: elin });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en sikrere måte");
+  await page.getByRole("link", { name: "Dette kan du gjøre" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Jeg mangler en ekstra faktor");
+  // What she had, she has.
+  await page.getByRole("link", { name: "Gruppene dine" }).click();
+  await expect(listed(page)).toHaveCount(2);
+});
+
+const stopped = [
+  ["a pupil", "Siv Alenes", "Denne tjenesten er for ansatte", "Kontoen min er ikke en ansattkonto", "Er du elev?"],
+  [
+    "a guest",
+    "Per Middels",
+    "Du logget inn på en annen måte",
+    "Jeg har en annen konto enn Feide",
+    "Har du en gjestekonto?",
+  ],
+  [
+    "somebody from abroad",
+    "Ola Prøvedal",
+    "Du logget inn på en annen måte",
+    "Jeg har en annen konto enn Feide",
+    "Er kontoen din fra et annet land?",
+  ],
+] as const;
+
+for (const [who, person, refusal, help, question] of stopped) {
+  test(`${who} is not let in, and reads kindly what to do instead`, async ({ page }) => {
+    await logIn(page, person);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(refusal);
+    if (who === "a pupil") await pictureFor(page, "skole-elev");
+    await page.getByRole("link", { name: "Dette kan du gjøre" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(help);
+    await expect(page.getByRole("heading", { name: question })).toBeVisible();
+    if (who === "a pupil") await pictureFor(page, "skole-elev-hjelp");
+    await expect(page.getByRole("button", { name: "Logg ut" })).toHaveCount(0);
+    // Feide still knows them, and the next page has them come back the same way.
+    await page.goto("/grupper");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(refusal);
+    await expect(listed(page)).toHaveCount(0);
+  });
+}
+
+const strangers = [
+  ["who is employed by the municipality, and whom no school has named", "Kari Testmo"],
+  ["who has another account of her own, which is another subject", secondAccount],
+] as const;
+
+for (const [who, person] of strangers) {
+  test(`two factors open no exam for somebody ${who}`, async ({ page }) => {
+    await openExams(page, person);
+    await expect(alert(page)).toContainText("Ingen skole har meldt deg inn som eksamensansvarlig.");
+    await expect(listed(page)).toHaveCount(0);
+    await page.goto("/eksamen/11111111-2222-4333-8444-555555555555");
+    await expect(alert(page)).toContainText("Ingen skole har meldt deg inn som eksamensansvarlig.");
+  });
+}
+
+test("who cancels the second factor goes on with what they had", async ({ page }) => {
+  await logIn(page, aile);
+  await page.getByRole("banner").getByRole("link", toExams).click();
+  await page.locator('button[value="cancel"]').click();
+  await expect(page.getByRole("main")).toContainText("Du er fortsatt logget inn som før.");
+  await page.goto("/grupper");
+  await expect(listed(page)).toHaveCount(1);
+});
+
+test(
+  "a form that was opened by two factors confirms nothing by one",
+  { tag: "@files" },
+  async ({ page, context, browser, baseURL }) => {
+    await openExams(page, aile);
+    await page.getByRole("link", { name: "10B – Norsk" }).click();
+    await expect(page.getByRole("button", { name: "Bekreft gruppen" })).toBeVisible();
+    // Behind the page's back, her browser has a login by one factor.
+    const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+    const other = await elsewhere.newPage();
+    await logIn(other, aile);
+    await other.waitForURL("**/grupper");
+    await context.clearCookies();
+    await context.addCookies(await elsewhere.cookies());
+    await elsewhere.close();
+    await page.getByRole("button", { name: "Bekreft gruppen" }).click();
+    await expect(page.getByRole("alertdialog")).toContainText("Du må logge inn på en sikrere måte");
+    await openExams(page, aile);
+    await expect(listed(page).nth(1)).toContainText("Ikke bekreftet");
+  },
+);
+
+test("a group of a school where she does not work is not confirmed, whatever the register says", async ({
+  page,
+  register,
+  environment,
+}) => {
+  const [own, other] = ["310000248", "312000350"].map((organisasjonsnummer) => ({
+    id: crypto.randomUUID(),
+    skole: { organisasjonsnummer, navn: `Skole ${organisasjonsnummer}` },
+    klasse: "10C",
+    fag: "Matematikk",
+    fagkode: "MAT0015",
+    dato: "2027-05-25",
+    antallElever: 20,
+  }));
+  await register.end();
+  const asked: string[] = [];
+  const lax = await listen(environment.REGISTER_API, (request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ grupper: [own, other] }));
+  });
+  await openExams(page, aile);
+  await expect(listed(page)).toHaveCount(1);
+  await page.getByRole("link", { name: "10C" }).click();
+  await page
+    .locator('input[name="gruppe"]')
+    .evaluate((input, id) => ((input as HTMLInputElement).value = id), other?.id ?? "");
+  await page.getByRole("button", { name: "Bekreft gruppen" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "Gruppen er ikke bekreftet. Gruppen gjelder en skole som du ikke er eksamensansvarlig for.",
+  );
+  expect(new Set(asked)).toEqual(new Set(["GET /eksamen/grupper"]));
+  lax.closeAllConnections();
+  lax.close();
+  await register.restart();
+});
+
+test("while the register is down the person reads so, and what they opened stays", async ({ page, register }) => {
+  await openExams(page, aile);
+  await page.getByRole("link", { name: "10B – Norsk" }).click();
+  await expect(page.getByRole("button", { name: "Bekreft gruppen" })).toBeVisible();
+  await register.end();
+  await page.getByRole("button", { name: "Bekreft gruppen" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Gruppen er ikke bekreftet. Eksamensetaten");
+  await page.goto("/eksamen");
+  await expect(alert(page)).toContainText("Eksamensetaten eller Feide svarer ikke akkurat nå.");
+  await register.restart();
+});
+
+test("while Feide is down nobody gets in, and whoever is in reads what cannot be shown", async ({ page, idp }) => {
+  // A call that nobody answers is made once more.
+  idp.fail(faults.network("token"), { times: 2 });
+  await logIn(page, aile);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi får ikke kontakt med innloggingstjenesten");
+  await page.getByRole("link", { name: "Prøv igjen" }).click();
+  await page.waitForURL("**/grupper");
+  await expect(listed(page)).toHaveCount(1);
+  idp.fail(faults.network("groups"));
+  await page.reload();
+  await expect(alert(page)).toHaveText("Feide svarer ikke akkurat nå. Vent litt, og last siden på nytt.");
+});
+
+test("a register whose owner has not let the service in is a fault of ours, and the page says so", async ({
+  page,
+  idp,
+}) => {
+  const exchange = faults.oauthError("token", "invalid_target");
+  idp.fail(faults.whenever(exchange, ({ parameters }) => "audience" in parameters, "exchange:"));
+  await openExams(page, aile);
+  await expect(alert(page)).toContainText("Eksamensetaten slipper ikke Skoleportalen inn akkurat nå.");
+});
+
+/** A server in place of the register. */
+async function listen(origin: string, answer: RequestListener): Promise<Server> {
+  const server = createServer(answer);
+  server.listen(Number(new URL(origin).port), "localhost");
+  await once(server, "listening");
+  return server;
+}
