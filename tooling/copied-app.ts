@@ -11,7 +11,7 @@ function versions(): Readonly<Record<string, string>> {
     readonly catalog: Readonly<Record<string, string>>;
   };
   const ours = publishedPackages(repository).map(({ manifest }) => [manifest.name, `^${manifest.version}`]);
-  return { ...workspace.catalog, ...Object.fromEntries(ours) };
+  return { ...workspace.catalog, ...(Object.fromEntries(ours) as Record<string, string>) };
 }
 
 /** The manifest of an app that stands alone: real versions, and commands that need no workspace. */

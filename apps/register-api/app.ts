@@ -1,14 +1,15 @@
 import { Hono } from "hono";
 import { akvakultur } from "./akvakultur/api.ts";
+import { eksamen } from "./eksamen/api.ts";
+import { helse } from "./helse/api.ts";
+import { tilsyn } from "./tilsyn/api.ts";
 import type { Api } from "./api.ts";
-import { helse, eksamen } from "./helse/api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
-import { tilsyn } from "./tilsyn/api.ts";
 
 /** One row for each subject. */
-const all: readonly Api[] = [akvakultur, helse, tilsyn, eksamen];
+const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn];
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {

@@ -64,7 +64,7 @@ async function brokenTypes(folder: string, name: string): Promise<string[]> {
 }
 
 /** Build, start and visit a copied app. */
-export async function brokenWhenBuilt(folder: string, name: string): Promise<string[]> {
+async function brokenWhenBuilt(folder: string, name: string): Promise<string[]> {
   const cwd = join(folder, name);
   const next = join(folder, "node_modules", ".bin", "next");
   const [port, provider, api] = await freePorts();

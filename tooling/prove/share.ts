@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Of so many shares of the checks one is proven with each commit: a whole round takes longer than anyone waits for a landing. */
-export const shares = 16;
+export const shares = 32;
 
 /** Which share is due at a commit: any one, by the commit's own name, so that nobody chooses. */
 export function dueShare(commit: string): number {

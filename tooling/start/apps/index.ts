@@ -1,10 +1,9 @@
 import type { App } from "../app.ts";
 import { klinikk } from "./klinikk.ts";
 import { minimal } from "./minimal.ts";
+import { skole } from "./skole.ts";
 import { tilsyn } from "./tilsyn.ts";
 import { virksomhet } from "./virksomhet.ts";
 
 /** Every app that can be started, by its folder's name. */
-export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, klinikk, tilsyn };
-import { skole } from "./skole.ts";
-export const apps: Readonly<Record<string, App>> = { minimal, skole, virksomhet };
+export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, klinikk, skole, tilsyn };
