@@ -19,6 +19,7 @@ export type Endpoint =
   | "client_secret"
   | "extended_userinfo"
   | "groups"
+  | "member_groups"
   | "unknown";
 
 interface Place {

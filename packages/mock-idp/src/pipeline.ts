@@ -21,6 +21,7 @@ import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
 import { availableIdps } from "./available-idps.ts";
 import { numbered } from "./error-number.ts";
 import { groups } from "./groups.ts";
+import { memberGroups } from "./member-groups.ts";
 import { extendedUserinfo, userinfo } from "./userinfo.ts";
 
 /** What serving a request needs. */
@@ -151,7 +152,7 @@ async function answer(
     if (ended) return endingResponse(ended);
     return endingResponse(await endSession(service.engine(), state, sessionCookie(request, service.engine())));
   }
-  const told = await ABOUT_PEOPLE[call.endpoint]?.(service.engine(), call, state);
+  const told = await ABOUT_PEOPLE[call.endpoint]?.(service.engine(), call, state, body);
   if (told) return told;
   if (call.endpoint === "client_secret") {
     const replaced = await replaceClientKey(service.engine(), call, body, state);
@@ -171,10 +172,13 @@ async function answer(
 }
 
 /** What an access token is answered with. */
-const ABOUT_PEOPLE: Partial<Record<Endpoint, (engine: Provider, call: Call, state: State) => Promise<Response>>> = {
+const ABOUT_PEOPLE: Partial<
+  Record<Endpoint, (engine: Provider, call: Call, state: State, body: string | undefined) => Promise<Response>>
+> = {
   userinfo,
   extended_userinfo: extendedUserinfo,
   groups,
+  member_groups: memberGroups,
 };
 
 /** RFC 9207 section 2.3: only a provider that says so in its metadata adds `iss`. */

@@ -26,6 +26,8 @@ export interface ProfileEndpoints {
   readonly extended_userinfo?: string;
   /** What lists the person's groups is below. */
   readonly groups?: string;
+  /** What tells which of some groups the person is in, where tokens do not tell all. */
+  readonly member_groups?: string;
 }
 
 /** Whose accounts a provider takes, where it is not everybody's eID. */

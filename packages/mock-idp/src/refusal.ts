@@ -18,6 +18,7 @@ const BACK_CHANNEL = new Set([
   "client_secret",
   "extended_userinfo",
   "groups",
+  "member_groups",
 ]);
 /** RFC 6750 section 3: what is opened by an access token says so. */
 const OF_TOKENS = new Set(["userinfo", "extended_userinfo", "groups"]);

@@ -34,6 +34,7 @@ function endpoints(base: string, issuer: string, graph: string): ProfileEndpoint
     userinfo: `${graph}/oidc/userinfo`,
     authorize: `${base}/oauth2/v2.0/authorize`,
     end_session: `${base}/oauth2/v2.0/logout`,
+    member_groups: `${graph}/v1.0/me/checkMemberGroups`,
   };
 }
 

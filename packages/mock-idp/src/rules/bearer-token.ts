@@ -11,6 +11,7 @@ const EVERYWHERE: readonly Endpoint[] = [
   "userinfo",
   "extended_userinfo",
   "groups",
+  "member_groups",
   "revocation",
   "end_session",
 ];
