@@ -4,6 +4,9 @@ import { eksamen } from "./eksamen/api.ts";
 import { helse } from "./helse/api.ts";
 import { tilsyn } from "./tilsyn/api.ts";
 import type { Api } from "./api.ts";
+
+import { eksamen } from "./eksamen/api.ts";
+import { helse } from "./helse/api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
