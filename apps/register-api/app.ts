@@ -7,12 +7,13 @@ import type { Api } from "./api.ts";
 
 import { eksamen } from "./eksamen/api.ts";
 import { helse } from "./helse/api.ts";
+import { oppfolging } from "./oppfolging/api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 
 /** One row for each subject. */
-const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn];
+const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn, oppfolging];
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {

@@ -1,0 +1,82 @@
+import { createResourceServer, type Access } from "@adgangskort/node/api";
+import { entra } from "@adgangskort/node/entra";
+import type { Api } from "../api.ts";
+import { problem } from "../problem.ts";
+import { readDecision, type Case } from "./case.ts";
+import { paths, schemas, securitySchemes } from "./description.ts";
+import { keptCases } from "./kept-cases.ts";
+
+/** This API, by its own registration in the directory. */
+const audience = "7f2b90d4-63a1-4e0c-9d58-2c1be4a7f306";
+
+/** The authentication context in which a decision is made, and a shielded case opened. */
+const stronger = { assurance: "c1" };
+
+/** Cases of follow-up, for caseworkers by the agency's own Entra ID. */
+export const oppfolging: Api = {
+  providers: ["entra"],
+  paths,
+  schemas,
+  securitySchemes,
+  mount(app, { entra: { issuer, clients, tenant } }) {
+    const cases = keptCases(new Date());
+    const tokens = createResourceServer({
+      profile: entra,
+      environment: issuer ? { issuer } : "production",
+      tenant,
+      audience,
+      clients,
+      scopes: ["Saker.Behandle"],
+      contexts: ["c1"],
+      // A role of the register's own: a token is never too small for those, as it may be for groups.
+      claims: ["roles"],
+    });
+
+    const list = tokens.protect(forCaseworkers(() => Response.json({ saker: cases.all().map(inList) })));
+    const found = forCaseworkers((_request, _access, nr) => {
+      const one = cases.by(nr);
+      return one ? Response.json(one) : notFound();
+    });
+    const open = tokens.protect(found);
+    const openShielded = tokens.protect(found, stronger);
+    const decide = tokens.protect(
+      forCaseworkers(async (request, { subject }, nr) => {
+        const one = cases.by(nr);
+        if (!one) return notFound();
+        const read = readDecision(await request.json().catch(() => undefined));
+        if ("faults" in read)
+          return problem({ status: 400, code: "input_invalid", title: "This is no decision", errors: read.faults });
+        const made = { ...read.decision, fattet: new Date().toISOString(), fattetAv: subject };
+        const decided = cases.decide(one, made);
+        return decided
+          ? Response.json(decided, { status: 201 })
+          : problem({ status: 409, code: "already_decided", title: "This case has been decided" });
+      }),
+      stronger,
+    );
+
+    app.get("/oppfolging/saker", (c) => list(c.req.raw, ""));
+    app.get("/oppfolging/saker/:nr", (c) => {
+      const nr = c.req.param("nr");
+      return (cases.by(nr)?.skjermet ? openShielded : open)(c.req.raw, nr);
+    });
+    app.post("/oppfolging/saker/:nr/vedtak", (c) => decide(c.req.raw, c.req.param("nr")));
+  },
+};
+
+type Handler = (request: Request, access: Access, nr: string) => Response | Promise<Response>;
+
+/** For people with the role; the others get an answer that says so. */
+function forCaseworkers(handler: Handler): Handler {
+  return (request, access, nr) =>
+    [access.claims?.["roles"]].flat().includes("Saksbehandler")
+      ? handler(request, access, nr)
+      : problem({ status: 403, code: "role_required", title: "The person has not been given the role Saksbehandler" });
+}
+
+/** Of a shielded case, the list does not say whose it is. */
+function inList({ vedtak, fornavn, ...one }: Case): object {
+  return { ...one, ...(!one.skjermet && { fornavn }), avgjort: vedtak !== undefined };
+}
+
+const notFound = (): Response => problem({ status: 404, code: "not_found", title: "There is no such case" });

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { readDecision, type Decision } from "../oppfolging/case.ts";
+import { schemas } from "../oppfolging/description.ts";
+import { keptCases } from "../oppfolging/kept-cases.ts";
+
+const good: Decision = { utfall: "innvilget", maaneder: 6, begrunnelse: "Søkeren trenger det." };
+
+describe("a decision", () => {
+  test("has the members that its description has, and keeps no other", () => {
+    expect(schemas.OppfolgingsVedtak.required).toEqual(Object.keys(good));
+    expect(readDecision({ ...good, merknad: "noe annet" })).toEqual({ decision: good });
+  });
+
+  test("of a rejection is of no months", () => {
+    expect(readDecision({ ...good, utfall: "avslaatt", maaneder: 0 })).toHaveProperty("decision");
+  });
+
+  test.each([
+    ["of no outcome", { ...good, utfall: "kanskje" }, ["utfall"]],
+    ["that grants nothing", { ...good, maaneder: 0 }, ["maaneder"]],
+    ["that grants more than a year", { ...good, maaneder: 13 }, ["maaneder"]],
+    ["that rejects, and grants", { ...good, utfall: "avslaatt" }, ["maaneder"]],
+    ["without reasons", { ...good, begrunnelse: "Nei" }, ["begrunnelse"]],
+    ["with too many of them", { ...good, begrunnelse: "a".repeat(2001) }, ["begrunnelse"]],
+    ["with what may be a national id", { ...good, begrunnelse: "Gjelder 000000 00000." }, ["begrunnelse"]],
+    ["that is nothing", undefined, ["utfall", "maaneder", "begrunnelse"]],
+  ])("%s is refused, with what is wrong", (_, given, fields) => {
+    const read = readDecision(given);
+    expect("faults" in read && read.faults.map(({ field }) => field)).toEqual(fields);
+  });
+});
+
+test("a case is decided once", () => {
+  const cases = keptCases(new Date("2027-03-15T12:00:00Z"));
+  const made = { ...good, fattet: "2027-03-15T12:00:00.000Z", fattetAv: "tenant.person" };
+  const decide = () => {
+    const found = cases.by("1042");
+    return found && cases.decide(found, made);
+  };
+  expect([decide()?.vedtak, decide()]).toEqual([made, undefined]);
+});
