@@ -1,0 +1,61 @@
+import { Alert, Button, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { spoken } from "../../../language";
+import { dayOf, Facts, factsOf, outcomeOf } from "../facts";
+import { caseBy } from "../register";
+import { requireCaseworker } from "../require-caseworker";
+import { WithheldNotice } from "../withheld-notice";
+
+interface CaseProps {
+  readonly params: Promise<{ readonly nr: string }>;
+}
+
+export async function generateMetadata({ params }: CaseProps): Promise<Metadata> {
+  return { title: `${(await spoken()).words.cases.one} ${(await params).nr}` };
+}
+
+/** One case, and the decision in it: the receipt of whoever has just made it. */
+export default async function OneCase({ params }: CaseProps): Promise<ReactNode> {
+  const { nr } = await params;
+  const path = `/saker/${encodeURIComponent(nr)}`;
+  const session = await requireCaseworker(path);
+  const { language, words } = await spoken();
+  const found = await caseBy(session, nr, path);
+  if ("withheld" in found) return <WithheldNotice {...found} />;
+  const { vedtak } = found;
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {words.cases.one} {found.nr} – {found.fornavn}
+      </Heading>
+      {found.skjermet && <Alert data-color="warning">{words.cases.shieldedNotice}</Alert>}
+      <Facts of={factsOf(found, words.facts, language)} />
+      {vedtak ? (
+        <Alert data-color="success">
+          <Heading level={2} data-size="xs">
+            {words.decision.made}
+          </Heading>
+          <Facts
+            of={[
+              ...outcomeOf(vedtak, words.facts),
+              { label: words.decision.day, value: dayOf(vedtak.fattet, language) },
+              {
+                label: words.decision.by,
+                value: vedtak.fattetAv === session.subject ? words.decision.you : words.decision.colleague,
+              },
+            ]}
+          />
+          <Paragraph className="reason">{vedtak.begrunnelse}</Paragraph>
+        </Alert>
+      ) : (
+        <Button asChild>
+          <a href={`${path}/vedtak`}>{words.decision.decide}</a>
+        </Button>
+      )}
+      <Paragraph>
+        <Link href="/saker">{words.cases.toCases}</Link>
+      </Paragraph>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { audit } from "../../../../audit";
+import { auth } from "../../../../auth";
+import { spoken } from "../../../../language";
+import type { Words } from "../../../../texts/nb";
+import { outcomeOf, type Fact } from "../../facts";
+import { decideInRegister } from "../../register";
+import { asCaseworker } from "../../require-caseworker";
+import { decisionOf, faultsOf, readDraft, textIn, type Draft, type Field } from "./draft";
+
+/** Where the person is on the way to a decision. */
+export type Step = FillIn | Review;
+
+/** The form, as the person filled it in, and what there is to mend. */
+export interface FillIn {
+  readonly kind: "fill-in";
+  readonly draft: Draft;
+  readonly faults: readonly Field[];
+  readonly refused?: keyof Words["form"]["refused"];
+}
+
+/** What would be decided. */
+export interface Review {
+  readonly kind: "review";
+  readonly draft: Draft;
+  readonly outcome: readonly Fact[];
+}
+
+/** What each button of the form leads to; the last one to the case. Nobody gets here without the authentication context. */
+export const decide = auth.protectAction(
+  async (session, _before: unknown, form: FormData): Promise<Step> => {
+    const caseworker = asCaseworker(session);
+    const draft = readDraft(form);
+    const faults = faultsOf(draft);
+    const button = form.get("button");
+    if (faults.length > 0 || button === "change") {
+      return { kind: "fill-in", draft, faults: button === "change" ? [] : faults };
+    }
+    const decision = decisionOf(draft);
+    if (button !== "send") return { kind: "review", draft, outcome: outcomeOf(decision, (await spoken()).words.facts) };
+    const nr = textIn(form, "nr");
+    const answer = await decideInRegister(caseworker, nr, decision);
+    if (!("decided" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
+    audit(caseworker, { action: "decision", result: "succeeded", case: nr });
+    redirect(`/saker/${encodeURIComponent(nr)}`);
+  },
+  { assurance: "c1" },
+);

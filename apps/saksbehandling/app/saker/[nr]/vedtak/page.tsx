@@ -1,0 +1,52 @@
+import { Alert, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { auth } from "../../../../auth";
+import { spoken } from "../../../../language";
+import { Facts, factsOf } from "../../facts";
+import { caseBy } from "../../register";
+import { requireCaseworker } from "../../require-caseworker";
+import { WithheldNotice } from "../../withheld-notice";
+import { DecisionForm } from "./decision-form";
+
+interface DecisionProps {
+  readonly params: Promise<{ readonly nr: string }>;
+}
+
+export async function generateMetadata({ params }: DecisionProps): Promise<Metadata> {
+  return { title: `${(await spoken()).words.form.title} ${(await params).nr}` };
+}
+
+/** The form may be filled in by whoever reads the case; what it leads to demands more of the login. */
+export default async function NewDecision({ params }: DecisionProps): Promise<ReactNode> {
+  const { nr } = await params;
+  const path = `/saker/${encodeURIComponent(nr)}`;
+  const session = await requireCaseworker(`${path}/vedtak`);
+  const { language, words } = await spoken();
+  const found = await caseBy(session, nr, `${path}/vedtak`);
+  if ("withheld" in found) return <WithheldNotice {...found} />;
+  if (found.vedtak) redirect(path);
+  const { form, facts } = words;
+  // What the form leads to is judged where it leads. This is so that nobody is taken by surprise, and for whoever has no scripting.
+  const confirmed = auth.judge(session, { assurance: "c1", returnTo: `${path}/vedtak` });
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {form.title} {found.nr} – {found.fornavn}
+      </Heading>
+      <Facts of={factsOf(found, facts, language)} />
+      <DecisionForm nr={found.nr} months={found.maaneder} words={form} labels={facts}>
+        {!confirmed.allowed && (
+          <Alert data-color="info">
+            <Paragraph>{form.confirmation}</Paragraph>
+            <Link href={confirmed.location}>{form.confirmNow}</Link>
+          </Alert>
+        )}
+      </DecisionForm>
+      <Paragraph>
+        <Link href={path}>{form.backToCase}</Link>
+      </Paragraph>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Card, Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { spoken } from "../../language";
+import type { Words } from "../../texts/nb";
+import type { ListedCase } from "./case";
+import { Facts, factsOf } from "./facts";
+import { allCases } from "./register";
+import { requireCaseworker } from "./require-caseworker";
+import { WithheldNotice } from "./withheld-notice";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await spoken()).words.cases.title };
+}
+
+export default async function Cases(): Promise<ReactNode> {
+  const session = await requireCaseworker("/saker");
+  const { language, words } = await spoken();
+  const cases = await allCases(session);
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {words.cases.title}
+      </Heading>
+      {"withheld" in cases ? (
+        <WithheldNotice {...cases} />
+      ) : (
+        <>
+          <Paragraph>{words.cases.lead}</Paragraph>
+          <ul className="cases">
+            {cases.map((one) => (
+              <li key={one.nr}>
+                <Card>
+                  <div className="row apart">
+                    <Heading level={2} data-size="2xs">
+                      <Link href={`/saker/${one.nr}`}>
+                        {words.cases.one} {one.nr} – {one.fornavn ?? words.cases.shielded}
+                      </Link>
+                    </Heading>
+                    <Status of={one} words={words.cases} />
+                  </div>
+                  <Facts of={factsOf(one, words.facts, language)} />
+                </Card>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Status({ of, words }: { readonly of: ListedCase; readonly words: Words["cases"] }): ReactNode {
+  return of.avgjort ? <Tag data-color="success">{words.decided}</Tag> : <Tag data-color="info">{words.open}</Tag>;
+}

@@ -1,0 +1,39 @@
+import { createAuth } from "@adgangskort/next";
+import { sqliteStore } from "@adgangskort/node";
+import { accessRules } from "@adgangskort/node/access";
+import { entra } from "@adgangskort/node/entra";
+import { caseworkers, lookUpCaseworker } from "./caseworker-group";
+import { registerAddress } from "./register-address";
+
+const { BASE_URL, SESSION_SECRET, TENANT_ID, CLIENT_ID, CLIENT_KEY, REGISTER_CLIENT_ID, MOCK_ISSUER } = process.env;
+
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  // A day at work, and away from the desk for half an hour.
+  session: { idleSeconds: 30 * 60, absoluteSeconds: 8 * 3600 },
+  // The audit log: one line of JSON for each event, which has neither names nor national ids.
+  onEvent: (event) => console.log(JSON.stringify(event)),
+  providers: [
+    {
+      profile: entra,
+      environment: MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production",
+      tenant: TENANT_ID,
+      clientId: CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      // What the tenant demands of everybody. A decision, and a shielded case, demand `c1` as well.
+      assurance: "tenant",
+      contexts: ["c1"],
+      claims: ["groups"],
+      lookUpGroups: lookUpCaseworker,
+      // Each call gets a token that is for the register, and of the person.
+      apis: [{ address: registerAddress(), scope: `api://${REGISTER_CLIENT_ID}/Saker.Behandle` }],
+    },
+  ],
+});
+
+/** Who may do what, by the groups that the directory tells of. */
+export const can = accessRules(auth, {
+  cases: { handle: [{ provider: "entra", claims: { groups: caseworkers } }] },
+});

@@ -1,0 +1,22 @@
+import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
+
+/** What the register is told: where it is, whose tokens it takes, and who may call. */
+export function registerSettings({
+  REGISTER_API,
+  MOCK_ISSUER,
+  TENANT_ID,
+  CLIENT_ID,
+}: DevelopmentEnvironment): Readonly<Record<string, string>> {
+  return {
+    ORIGIN: REGISTER_API,
+    ENTRA_ISSUER: MOCK_ISSUER,
+    ENTRA_TENANT: TENANT_ID,
+    ENTRA_CLIENTS: CLIENT_ID,
+  };
+}
+
+if (import.meta.main) {
+  Object.assign(process.env, registerSettings(await developmentEnvironment()));
+  // A program of its own, in the folder beside this one.
+  await import(new URL("../../register-api/server.ts", import.meta.url).href);
+}

@@ -1,0 +1,191 @@
+import type { Words } from "./nb";
+
+/** English. */
+export const en: Words = {
+  agency: "The Welfare Agency",
+  service: "Follow-up cases",
+  skipToContent: "Skip to content",
+  language: "Language",
+  toFrontPage: "To the front page",
+  session: {
+    loggedInAs: "Logged in as",
+  },
+  footer: {
+    label: "About the service",
+    example: "The Welfare Agency does not exist. This is an example, and all people and cases are made up.",
+  },
+  front: {
+    lead: "This is where caseworkers in the Welfare Agency handle applications from people who need follow-up to get into work.",
+    needs: "What you need",
+    needAccount: "Your work account in the Welfare Agency.",
+    needAccess: "Access as a caseworker. Your manager orders it.",
+    needFactor:
+      "Something more than your password when you make a decision or open a shielded case: a security key, a smart card or your work phone.",
+    logIn: "Log in with your work account",
+    toCases: "Go to the cases",
+  },
+  cases: {
+    title: "Cases",
+    lead: "A case has a number and a first name. Everything you open is opened in your name.",
+    one: "Case",
+    shielded: "shielded",
+    shieldedNotice: "This case is shielded. Do not share anything from it with others than those who are to handle it.",
+    open: "To be decided",
+    decided: "Decided",
+    toCases: "To the cases",
+  },
+  facts: {
+    tiltak: "Measure",
+    measures: {
+      arbeidstrening: "Work training",
+      mentor: "Mentor at work",
+      opplaering: "Training course",
+    },
+    sokt: "Applied for",
+    mottatt: "Received",
+    utfall: "Outcome",
+    outcomes: { innvilget: "Granted", avslaatt: "Rejected" },
+    innvilget: "Granted for",
+    month: "month",
+    months: "months",
+  },
+  decision: {
+    decide: "Make a decision",
+    made: "The decision has been made",
+    day: "Date",
+    by: "Made by",
+    you: "You",
+    colleague: "A colleague",
+  },
+  register: {
+    unavailable: "The register does not answer just now. Wait a moment, and load the page again.",
+    role_required:
+      "You have access here, but the register does not know you as a caseworker yet. Ask your manager to order the role “Saksbehandler” in the register. If you have just been given it, log out and in again.",
+    login_refused:
+      "The register does not accept your login. Log out, and in again. If that does not help, contact user support.",
+  },
+  noAccess: {
+    title: "You do not have access to the cases",
+    why: "The cases are only for caseworkers who follow up people on their way to work. Your account is not in their group.",
+    whatToDo: "What you can do",
+    ask: "If you need access in your job, ask your manager to order “Saksbehandler oppfølging” from user support.",
+    justGiven: "If you have just been given access, log in again before it works.",
+    logInAgain: "Log in again",
+    otherService:
+      "If you are here because you have a case of your own, you find it on My page, where you log in as a private person.",
+  },
+  form: {
+    title: "Decision in case",
+    confirmation:
+      "Before you make a decision, you need to log in more securely. You will be asked to when you go on, and lose nothing of what you have written. You can also do it first.",
+    confirmNow: "Log in more securely now",
+    whichOutcome: "What is the outcome?",
+    months: "Number of months",
+    monthsDescription: "From 1 to 12. It is used only when you grant the application.",
+    reason: "Reasons",
+    reasonDescription: "The applicant gets to read them. Do not write national identity numbers.",
+    next: "Review the decision",
+    faultsTitle: "Correct this before you go on",
+    faults: {
+      utfall: "Choose the outcome",
+      maaneder: "Write the number of months as a whole number from 1 to 12",
+      begrunnelse: "Write reasons of 10 to 2000 characters, without national identity numbers",
+    },
+    reviewTitle: "Review before you make the decision",
+    youDecide: "You are making a decision in case",
+    noWayBack: "You cannot change it afterwards.",
+    send: "Make the decision",
+    change: "Change",
+    backToCase: "To the case",
+    refused: {
+      already_decided:
+        "The decision has not been made. Somebody has already made a decision in this case. Go to the case to read it.",
+      role_required:
+        "The decision has not been made. The register does not know you as a caseworker. Ask your manager to order the role “Saksbehandler” in the register.",
+      unavailable:
+        "The decision has not been made. The register does not answer just now. Wait a moment, and try again.",
+      login_refused:
+        "The decision has not been made. The register does not accept your login. Log out, and in again. If that does not help, contact user support.",
+      session:
+        "The decision has not been made. You need to log in more securely first. What you have written is still here.",
+    },
+  },
+  notFound: {
+    title: "We cannot find the page",
+    body: "The address may be wrong, or there is no such case.",
+  },
+  privacy: {
+    title: "What we get to know about you",
+    lead: "You log in with your work account, which is in the Welfare Agency’s directory at Microsoft (Entra ID). This page says what the service gets to know then, what it uses it for, and how long it keeps it.",
+    sections: [
+      {
+        heading: "What the service gets from the directory",
+        list: [
+          "Your name, so that you can see that it is you who are logged in.",
+          "The code of your account, so that we know it is the same person next time. It is the same in all our services.",
+          "Which of your groups belong to the service, so that we know whether you are a caseworker. If you are in very many, we ask the directory about the one group that gives access.",
+          "When you logged in, and whether it was in the most secure way, so that we know the login is good enough.",
+        ],
+        paragraphs: [
+          "Your username, which is your e-mail address at work too, comes along. It lies encrypted in the login for as long as that lasts, and the service does not use it. We never get your national identity number.",
+          "Your work account is kept apart from your own BankID and from ID-porten. We get to know nothing of what you do in private.",
+        ],
+      },
+      {
+        heading: "Why we need it",
+        list: [],
+        paragraphs: [
+          "It is our task to handle the cases, and we must know that whoever opens them and makes decisions is meant to do so. The legal basis is article 6 (1) (e) of the GDPR.",
+          "When you open a case or make a decision, the register gets to know who you are: your name, username and code, and that you have the role of a caseworker. The register keeps the code alone, with the decision.",
+        ],
+      },
+      {
+        heading: "How long we keep it",
+        list: [
+          "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than eight hours. After that nobody can read the information, and it is deleted.",
+          "The log of logins and decisions has the time, the case number and a code for you, but no name. It is deleted after one year.",
+          "The decision stays in the register for as long as the case does, with the code of whoever made it.",
+        ],
+        paragraphs: [],
+      },
+      {
+        heading: "What you can demand",
+        list: [],
+        paragraphs: [
+          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. Write to personvern@velferdsetaten.example.",
+          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+        ],
+      },
+    ],
+  },
+  otherWays: {
+    title: "You need no private eID and no phone of your own",
+    lead: "You log in here with your work account, and not with BankID or MinID. When you make a decision or open a shielded case, you need something more than your password. Whether that is on your own phone is for you to choose.",
+    sections: [
+      {
+        heading: "Use a key or a card from your employer",
+        list: [],
+        paragraphs: [
+          "User support gives you a security key or a smart card that is for work only. You can get one even if you have a phone that you could have used.",
+        ],
+      },
+      {
+        heading: "Use your work phone",
+        list: [],
+        paragraphs: ["If you have a phone from the Welfare Agency, you can use that. User support helps you to begin."],
+      },
+      {
+        heading: "Have you got none of them yet?",
+        list: [],
+        paragraphs: [
+          "You can read cases that are not shielded with your password alone. Talk to your manager, so that a colleague makes the decisions meanwhile. Do not lend your key or your account to anyone.",
+        ],
+      },
+      {
+        heading: "Have you lost your key or phone, or do you think somebody else has used your account?",
+        list: [],
+        paragraphs: ["Tell user support at once, and they will block it. They answer around the clock."],
+      },
+    ],
+  },
+};

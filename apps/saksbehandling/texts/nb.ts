@@ -1,0 +1,189 @@
+/** Bokmål. The other languages have the same texts, or do not compile. */
+export const nb = {
+  agency: "Velferdsetaten",
+  service: "Saker om oppfølging",
+  skipToContent: "Hopp til innholdet",
+  language: "Språk",
+  toFrontPage: "Til forsiden",
+  session: {
+    loggedInAs: "Innlogget som",
+  },
+  footer: {
+    label: "Om tjenesten",
+    example: "Velferdsetaten finnes ikke. Dette er et eksempel, og alle personer og saker er oppdiktet.",
+  },
+  front: {
+    lead: "Her behandler saksbehandlere i Velferdsetaten søknader fra folk som trenger oppfølging for å komme i jobb.",
+    needs: "Dette trenger du",
+    needAccount: "Jobbkontoen din i Velferdsetaten.",
+    needAccess: "Tilgang som saksbehandler. Lederen din bestiller den.",
+    needFactor:
+      "Noe mer enn passordet når du fatter vedtak eller åpner en skjermet sak: en sikkerhetsnøkkel, et smartkort eller jobbtelefonen.",
+    logIn: "Logg inn med jobbkontoen",
+    toCases: "Gå til sakene",
+  },
+  cases: {
+    title: "Saker",
+    lead: "En sak har et nummer og et fornavn. Alt du åpner, blir åpnet i ditt navn.",
+    one: "Sak",
+    shielded: "skjermet",
+    shieldedNotice: "Saken er skjermet. Ikke del noe fra den med andre enn dem som skal behandle den.",
+    open: "Til behandling",
+    decided: "Avgjort",
+    toCases: "Til sakene",
+  },
+  facts: {
+    tiltak: "Tiltak",
+    measures: {
+      arbeidstrening: "Arbeidstrening",
+      mentor: "Mentor på jobben",
+      opplaering: "Opplæring",
+    },
+    sokt: "Søkt om",
+    mottatt: "Mottatt",
+    utfall: "Utfall",
+    outcomes: { innvilget: "Innvilget", avslaatt: "Avslått" },
+    innvilget: "Innvilget i",
+    month: "måned",
+    months: "måneder",
+  },
+  decision: {
+    decide: "Fatt vedtak",
+    made: "Vedtaket er fattet",
+    day: "Dato",
+    by: "Fattet av",
+    you: "Deg",
+    colleague: "En kollega",
+  },
+  register: {
+    unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
+    role_required:
+      "Du har tilgang hit, men registeret kjenner deg ikke som saksbehandler ennå. Be lederen din bestille rollen «Saksbehandler» i registeret. Har du nettopp fått den, må du logge ut og inn igjen.",
+    login_refused:
+      "Registeret godtar ikke innloggingen din. Logg ut, og inn igjen. Hjelper ikke det, kan du kontakte brukerstøtte.",
+  },
+  noAccess: {
+    title: "Du har ikke tilgang til sakene",
+    why: "Sakene er bare for saksbehandlere som skal følge opp folk på vei til jobb. Kontoen din er ikke i gruppen deres.",
+    whatToDo: "Dette kan du gjøre",
+    ask: "Trenger du tilgang i jobben din, kan du be lederen din bestille «Saksbehandler oppfølging» hos brukerstøtte.",
+    justGiven: "Har du nettopp fått tilgang, må du logge inn på nytt før den virker.",
+    logInAgain: "Logg inn på nytt",
+    otherService: "Er du her fordi du selv har en sak, finner du den på Min side, der du logger inn som privatperson.",
+  },
+  form: {
+    title: "Vedtak i sak",
+    confirmation:
+      "Før du fatter vedtak, må du logge inn på en sikrere måte. Du blir bedt om det når du går videre, og mister ikke det du har skrevet. Vil du heller gjøre det først, kan du det.",
+    confirmNow: "Logg inn på en sikrere måte nå",
+    whichOutcome: "Hva blir utfallet?",
+    months: "Antall måneder",
+    monthsDescription: "Fra 1 til 12. Feltet blir bare brukt når du innvilger.",
+    reason: "Begrunnelse",
+    reasonDescription: "Søkeren får lese den. Ikke skriv fødselsnummer.",
+    next: "Se over vedtaket",
+    faultsTitle: "Dette må du rette før du går videre",
+    faults: {
+      utfall: "Velg hva utfallet blir",
+      maaneder: "Skriv antall måneder som et helt tall fra 1 til 12",
+      begrunnelse: "Skriv en begrunnelse på 10 til 2000 tegn, uten fødselsnummer",
+    },
+    reviewTitle: "Se over før du fatter vedtaket",
+    youDecide: "Du fatter vedtak i sak",
+    noWayBack: "Du kan ikke endre det etterpå.",
+    send: "Fatt vedtaket",
+    change: "Endre",
+    backToCase: "Til saken",
+    refused: {
+      already_decided: "Vedtaket er ikke fattet. Noen har allerede fattet vedtak i saken. Gå til saken for å lese det.",
+      role_required:
+        "Vedtaket er ikke fattet. Registeret kjenner deg ikke som saksbehandler. Be lederen din bestille rollen «Saksbehandler» i registeret.",
+      unavailable: "Vedtaket er ikke fattet. Registeret svarer ikke akkurat nå. Vent litt, og prøv igjen.",
+      login_refused:
+        "Vedtaket er ikke fattet. Registeret godtar ikke innloggingen din. Logg ut, og inn igjen. Hjelper ikke det, kan du kontakte brukerstøtte.",
+      session:
+        "Vedtaket er ikke fattet. Du må logge inn på en sikrere måte først. Det du har skrevet, står her fortsatt.",
+    },
+  },
+  notFound: {
+    title: "Vi finner ikke siden",
+    body: "Adressen kan være feil, eller saken finnes ikke.",
+  },
+  privacy: {
+    title: "Hva vi får vite om deg",
+    lead: "Du logger inn med jobbkontoen din, som ligger i Velferdsetatens katalog hos Microsoft (Entra ID). Her står det hva tjenesten får vite da, hva den bruker det til, og hvor lenge den har det.",
+    sections: [
+      {
+        heading: "Dette får tjenesten fra katalogen",
+        list: [
+          "Navnet ditt, så du ser at det er du som er logget inn.",
+          "Koden til kontoen din, så vi vet at det er samme person neste gang. Den er den samme i alle tjenestene våre.",
+          "Hvilke av gruppene dine som er knyttet til tjenesten, så vi vet om du er saksbehandler. Er du med i svært mange, spør vi katalogen om den ene gruppen som gir tilgang.",
+          "Når du logget inn, og om det var på den sikreste måten, så vi vet at innloggingen er god nok.",
+        ],
+        paragraphs: [
+          "Brukernavnet ditt, som også er e-postadressen på jobben, følger med. Det ligger kryptert i innloggingen så lenge den varer, og tjenesten bruker det ikke. Fødselsnummeret ditt får vi aldri.",
+          "Jobbkontoen er skilt fra din egen BankID og ID-porten. Vi får ikke vite noe om det du gjør som privatperson.",
+        ],
+      },
+      {
+        heading: "Hvorfor vi trenger det",
+        list: [],
+        paragraphs: [
+          "Vi har i oppgave å behandle sakene, og må vite at den som åpner dem og fatter vedtak, skal gjøre det. Grunnlaget er personvernforordningen artikkel 6 nr. 1 bokstav e.",
+          "Når du åpner en sak eller fatter vedtak, får registeret vite hvem du er: navnet, brukernavnet og koden din, og at du har rollen som saksbehandler. Registeret tar bare vare på koden, sammen med vedtaket.",
+        ],
+      },
+      {
+        heading: "Hvor lenge vi har det",
+        list: [
+          "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn åtte timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
+          "Loggen over innlogginger og vedtak har tidspunkt, saksnummer og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Vedtaket blir i registeret så lenge saken gjør det, med koden til den som fattet det.",
+        ],
+        paragraphs: [],
+      },
+      {
+        heading: "Hva du kan kreve",
+        list: [],
+        paragraphs: [
+          "Du kan be om å få se hva vi har om deg, og om at det blir rettet eller slettet. Du kan også protestere mot at vi bruker det. Skriv til personvern@velferdsetaten.example.",
+          "Mener du at vi gjør noe galt, kan du klage til Datatilsynet.",
+        ],
+      },
+    ],
+  },
+  otherWays: {
+    title: "Du trenger ikke privat eID eller egen telefon",
+    lead: "Her logger du inn med jobbkontoen din, og ikke med BankID eller MinID. Når du fatter vedtak eller åpner en skjermet sak, må du bruke noe mer enn passordet. Du velger selv om det skal være på din egen telefon.",
+    sections: [
+      {
+        heading: "Bruk en nøkkel eller et kort fra arbeidsgiveren",
+        list: [],
+        paragraphs: [
+          "Brukerstøtte gir deg en sikkerhetsnøkkel eller et smartkort som bare er til jobb. Du kan få det selv om du har en telefon du kunne ha brukt.",
+        ],
+      },
+      {
+        heading: "Bruk jobbtelefonen",
+        list: [],
+        paragraphs: ["Har du en telefon fra Velferdsetaten, kan du bruke den. Brukerstøtte hjelper deg i gang."],
+      },
+      {
+        heading: "Har du ikke fått noe av det ennå?",
+        list: [],
+        paragraphs: [
+          "Du kan lese saker som ikke er skjermet, med passordet alene. Snakk med lederen din, så fatter en kollega vedtakene så lenge. Ikke lån nøkkelen eller kontoen til noen andre.",
+        ],
+      },
+      {
+        heading: "Har du mistet nøkkelen eller telefonen, eller tror du at noen andre har brukt kontoen din?",
+        list: [],
+        paragraphs: ["Si fra til brukerstøtte med en gang, så sperrer de den. De svarer hele døgnet."],
+      },
+    ],
+  },
+};
+
+/** Every text of the application. */
+export type Words = typeof nb;
