@@ -1,0 +1,121 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { expectAccessible } from "../support/accessible.ts";
+import { pictureFor } from "../support/docs-image.ts";
+import { reach } from "../support/keyboard.ts";
+import { asBerit, confirmFirst, expect, fillIn, berit, press, reason, test } from "../support/saksbehandling.ts";
+
+const languages = [
+  ["nb", "Saker – Velferdsetaten", "Du har ikke tilgang til sakene"],
+  ["nn", "Saker – Velferdsetaten", "Du har ikkje tilgang til sakene"],
+  ["en", "Cases – The Welfare Agency", "You do not have access to the cases"],
+] as const;
+
+for (const [lang, cases, refused] of languages) {
+  test.describe(`in ${lang}`, () => {
+    test.use({ ...asBerit, viewport: { width: 320, height: 700 } });
+
+    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
+      test.slow();
+      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      const look = async (path: string): Promise<void> => {
+        await page.goto(path);
+        await expectAccessible(page, lang);
+      };
+      const titles: string[] = [];
+      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/ingen-tilgang", "/saker"]) {
+        await look(path);
+        titles.push(await page.title());
+      }
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.slice(-2)).toEqual([expect.stringContaining(refused), cases]);
+      await look("/saker/1031");
+      await look("/saker/1042");
+      await look("/saker/1042/vedtak");
+      await confirmFirst(page);
+      await page.locator("#maaneder").fill("");
+      await page.locator("#utfall").check();
+      await press(page, "review");
+      await expect(page.locator("ds-error-summary")).toBeFocused();
+      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
+      await expectAccessible(page, lang);
+      if (lang === "nb") await pictureFor(page, "saksbehandling-feil-smal");
+      await page.locator("#maaneder").fill("6");
+      await fillIn(page);
+      await press(page, "review");
+      await expect(page.locator("main form").getByRole("definition")).toHaveCount(2);
+      await expectAccessible(page, lang);
+      await press(page, "send");
+      await page.waitForURL(/\/saker\/1042$/);
+      await expect(page.locator(".ds-alert").getByRole("definition")).toHaveCount(4);
+      await expectAccessible(page, lang);
+      // The login is strong by now.
+      await look("/saker/1053");
+    });
+  });
+
+  test(`the register's refusal is accessible in ${lang}`, async ({ page, context, baseURL, loginAs }) => {
+    await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await loginAs(page, "Nils Nyansatt", { returnTo: "/saker" });
+    await expectAccessible(page, lang);
+  });
+}
+
+test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
+  await page.goto("/");
+  await reach(page, "link", "Logg inn med jobbkontoen");
+  await page.keyboard.press("Enter");
+  await answerProvider(page, { person: berit, assurance: "single-factor" });
+  await page.waitForURL("**/saker");
+  await reach(page, "link", "Sak 1047 – Amina");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/saker/1047");
+  await reach(page, "link", "Fatt vedtak");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/vedtak");
+  await reach(page, "link", "Logg inn på en sikrere måte nå");
+  await page.keyboard.press("Enter");
+  await answerProvider(page, { person: berit, assurance: "multi-factor" });
+  await page.waitForURL("**/vedtak");
+  await reach(page, "radio", "Avslått");
+  await page.keyboard.press("Space");
+  await reach(page, "textbox", "Begrunnelse");
+  await page.keyboard.type(reason);
+  await reach(page, "button", "Se over vedtaket");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Se over før du fatter vedtaket" })).toBeFocused();
+  await expect(page.locator("main form").getByRole("definition")).toHaveText(["Avslått"]);
+  await reach(page, "button", "Fatt vedtaket");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
+  await reach(page, "button", "Logg ut");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle("Du er logget ut");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("one logs in, more strongly first, mends a fault, decides and logs out", { tag: "@files" }, async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Logg inn med jobbkontoen" }).click();
+    await answerProvider(page, { person: berit, assurance: "single-factor" });
+    await page.waitForURL("**/saker");
+    await page.getByRole("link", { name: "Sak 1042 – Sindre" }).click();
+    await page.getByRole("link", { name: "Fatt vedtak" }).click();
+    await confirmFirst(page);
+    await fillIn(page, "For kort");
+    await press(page, "review");
+    await expect(page.locator("ds-error-summary")).toContainText("Skriv en begrunnelse");
+    await expect(page.getByLabel("Innvilget")).toBeChecked();
+    await page.locator("#begrunnelse").fill(reason);
+    await press(page, "review");
+    await press(page, "change");
+    await expect(page.locator("#begrunnelse")).toHaveValue(reason);
+    await press(page, "review");
+    await press(page, "send");
+    await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
+    await page.getByRole("button", { name: "Logg ut" }).click();
+    await expect(page).toHaveTitle("Du er logget ut");
+  });
+});

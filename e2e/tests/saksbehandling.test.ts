@@ -1,0 +1,280 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { faults } from "@adgangskort/mock-idp";
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { pictureFor } from "../support/docs-image.ts";
+import { expectRefusal } from "../support/refusal.ts";
+import {
+  asBerit,
+  comeBack,
+  confirmFirst,
+  expect,
+  expectOpen,
+  fillIn,
+  berit,
+  press,
+  reason,
+  tabOfDialog,
+  test,
+} from "../support/saksbehandling.ts";
+
+const strongerTitle = "Du må logge inn på en sikrere måte";
+
+test(
+  "a caseworker opens a case, fills in a decision, is asked for a stronger login, and decides",
+  { tag: "@files" },
+  async ({ page, idp, environment, application }) => {
+    await page.goto("/");
+    await expect(page).toHaveTitle("Saker om oppfølging – Velferdsetaten");
+    await pictureFor(page, "saksbehandling-forside");
+    await page.getByRole("link", { name: "Logg inn med jobbkontoen" }).click();
+    await answerProvider(page, { person: berit, assurance: "single-factor" });
+    await page.waitForURL("**/saker");
+    await expect(page.getByRole("banner")).toContainText("Innlogget som Berit Saksvik");
+    await expect(page.locator(".cases > li")).toHaveCount(4);
+    await pictureFor(page, "saksbehandling-saker");
+    // The token that the register was called with is for the register, by its scope, and by the person's own refresh token.
+    expect(idp.calls.last("token")?.parameters).toMatchObject({
+      grant_type: "refresh_token",
+      scope: expect.stringContaining(`api://${environment.REGISTER_CLIENT_ID}/Saker.Behandle`),
+    });
+
+    await page.getByRole("link", { name: "Sak 1042 – Sindre" }).click();
+    await expect(page.getByRole("definition").first()).toHaveText("Arbeidstrening");
+    await page.getByRole("link", { name: "Fatt vedtak" }).click();
+    await expect(page.locator("#maaneder")).toHaveValue("6");
+    await fillIn(page);
+    await pictureFor(page, "saksbehandling-skjema");
+    await press(page, "review");
+    const tab = await tabOfDialog(page, strongerTitle);
+    await answerProvider(tab, { person: berit, assurance: "multi-factor" });
+    await expect(tab).toHaveTitle("Du er logget inn");
+    await comeBack(page, tab);
+
+    await expect(page.getByRole("heading", { name: "Se over før du fatter vedtaket" })).toBeFocused();
+    await expect(page.getByRole("main")).toContainText("Du fatter vedtak i sak 1042.");
+    await expect(page.locator("main form").getByRole("definition")).toHaveText(["Innvilget", "6 måneder"]);
+    await expect(page.locator("main form")).toContainText(reason);
+    await pictureFor(page, "saksbehandling-se-over");
+    await press(page, "send");
+    await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
+    await expect(page).toHaveURL(/\/saker\/1042$/);
+    await expect(page.locator(".ds-alert").getByRole("definition").last()).toHaveText("Deg");
+    await pictureFor(page, "saksbehandling-kvittering");
+
+    // Who did what, by the directory's own id, and no name.
+    const lines = application.output().split("\n");
+    const decision = JSON.parse(lines.find((line) => line.includes('"action":"decision"')) ?? "{}") as object;
+    expect(decision).toMatchObject({ result: "succeeded", case: "1042", assurance: "c1" });
+    expect(decision).toHaveProperty(
+      "subject",
+      expect.stringMatching(new RegExp(`^${environment.TENANT_ID}\\.[\\da-f-]{36}$`)),
+    );
+    expect(lines.filter((line) => line.startsWith("{")).join("\n")).not.toMatch(
+      /Saksvik|Sindre|velferdsetaten\.example/,
+    );
+  },
+);
+
+test.describe("a caseworker who logged in with a password", () => {
+  test.use(asBerit);
+
+  test("is led to a stronger login by the register itself for a shielded case, and back", async ({ page }) => {
+    await page.goto("/saker");
+    await expect(page.getByRole("main")).not.toContainText("Ragnhild");
+    await page.getByRole("link", { name: "Sak 1053 – skjermet" }).click();
+    await answerProvider(page, { person: berit, assurance: "multi-factor" });
+    await page.waitForURL("**/saker/1053");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sak 1053 – Ragnhild");
+    await expect(page.getByRole("main")).toContainText("Saken er skjermet.");
+  });
+
+  test("who does not go through with it has decided nothing, and lost nothing", async ({ page }) => {
+    await page.goto("/saker/1047/vedtak");
+    await fillIn(page);
+    await press(page, "review");
+    const tab = await tabOfDialog(page, strongerTitle);
+    await tab.locator('button[value="cancel"]').click();
+    await expect(tab).toHaveTitle("Innloggingen ble avbrutt");
+    await comeBack(page, tab);
+    await page.getByRole("alertdialog").getByRole("button", { name: "Avbryt" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Vedtaket er ikke fattet.");
+    await expect(page.locator("#begrunnelse")).toHaveValue(reason);
+    await expectOpen(page, "1047");
+  });
+
+  test("has a national id in the reasons turned down, before and after the stronger login", async ({ page }) => {
+    await page.goto("/saker/1047/vedtak");
+    await confirmFirst(page);
+    await expect(page.locator('main a[href*="assurance=c1"]')).toHaveCount(0);
+    await fillIn(page, "Gjelder 010180 00000, som har søkt.");
+    await press(page, "review");
+    await expect(page.locator("ds-error-summary").getByRole("link")).toHaveText([/uten fødselsnummer$/]);
+  });
+
+  test(
+    "reads so while the register is down, and keeps what was written",
+    { tag: "@files" },
+    async ({ page, register }) => {
+      await page.goto("/saker/1047/vedtak");
+      await confirmFirst(page);
+      await fillIn(page);
+      await press(page, "review");
+      await expect(page.locator('button[value="send"]')).toBeVisible();
+      await register.end();
+      await press(page, "send");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarer ikke akkurat nå");
+      await expect(page.locator("#begrunnelse")).toHaveValue(reason);
+      for (const path of ["/saker", "/saker/1047", "/saker/1047/vedtak"]) {
+        await page.goto(path);
+        await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
+      }
+      await register.restart();
+    },
+  );
+
+  test(
+    "decides what a colleague has decided meanwhile no second time",
+    { tag: "@files" },
+    async ({ page, context }) => {
+      await page.goto("/saker/1047/vedtak");
+      await confirmFirst(page);
+      const other = await context.newPage();
+      await other.goto("/saker/1047/vedtak");
+      for (const one of [page, other]) {
+        await fillIn(one);
+        await press(one, "review");
+        await expect(one.locator('button[value="send"]')).toBeVisible();
+      }
+      await press(page, "send");
+      await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
+      await press(other, "send");
+      await expect(other.getByRole("main").getByRole("alert")).toContainText(
+        "Noen har allerede fattet vedtak i saken.",
+      );
+      await other.goto("/saker/1047/vedtak");
+      await expect(other).toHaveURL(/\/saker\/1047$/);
+    },
+  );
+
+  test("is logged out here by a logout at another of the agency's services", async ({ page, idp }) => {
+    await page.goto("/saker");
+    await expect(page.locator(".cases > li")).toHaveCount(4);
+    const [ended] = await idp.sessions.end();
+    const told = page.waitForResponse((response) => new URL(response.url()).pathname === "/auth/front-channel-logout");
+    await page.goto(ended?.endPage ?? "");
+    expect((await told).status()).toBe(200);
+    await page.goto("/saker");
+    await expect(page.getByRole("radio", { name: berit })).toBeVisible();
+  });
+});
+
+test(
+  "a register that demands a newer login gets one, and what refuses the login all the same is no round trip",
+  { tag: "@files" },
+  async ({ page, loginAs, idp, register, environment }) => {
+    await loginAs(page, berit, { assurance: "single-factor", returnTo: "/saker/1047/vedtak" });
+    // The stronger login is an hour old, by the id_token that the token for the register comes with, too.
+    idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 3600 }), { times: 2 });
+    await confirmFirst(page);
+    await fillIn(page);
+    await press(page, "review");
+    await expect(page.locator('button[value="send"]')).toBeVisible();
+    await register.end();
+    let calls = 0;
+    const stricter = await listen(environment.REGISTER_API, (_request, response) => {
+      calls += 1;
+      response.writeHead(401, { "www-authenticate": challenge }).end();
+    });
+    await press(page, "send");
+    const tab = await tabOfDialog(page, strongerTitle);
+    await answerProvider(tab, { person: berit, assurance: "multi-factor" });
+    await expect(tab).toHaveTitle("Du er logget inn");
+    await comeBack(page, tab);
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret godtar ikke innloggingen din.");
+    expect(calls).toBe(2);
+    stricter.closeAllConnections();
+    stricter.close();
+  },
+);
+
+test("who is not in the group reads whom to ask, on every page, and the refusal is in the log", async ({
+  page,
+  loginAs,
+  application,
+}) => {
+  await loginAs(page, "Håkon Utvik", { returnTo: "/saker" });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du har ikke tilgang til sakene");
+  await expect(page.getByRole("main")).toContainText("kan du be lederen din bestille");
+  await pictureFor(page, "saksbehandling-ingen-tilgang");
+  for (const path of ["/saker/1042", "/saker/1042/vedtak"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/ingen-tilgang$/);
+  }
+  expect(application.output()).toMatch(/"action":"cases","result":"refused"/);
+});
+
+test("who is in the group, and has no role in the register, reads that", async ({ page, loginAs }) => {
+  await loginAs(page, "Nils Nyansatt", { returnTo: "/saker" });
+  for (const path of ["/saker", "/saker/1042"]) {
+    await page.goto(path);
+    await expect(page.getByRole("main")).toContainText("registeret kjenner deg ikke som saksbehandler ennå");
+    await expect(page.getByRole("main")).not.toContainText("Sindre");
+  }
+});
+
+test("who is in more groups than a token tells is looked up by the one that matters, and comes in", async ({
+  page,
+  loginAs,
+  idp,
+}) => {
+  await loginAs(page, "Marit Mangegrupper", { returnTo: "/saker" });
+  await expect(page.locator(".cases > li")).toHaveCount(4);
+  expect(idp.calls.all("member_groups")).toHaveLength(1);
+});
+
+test("and reads that the fault is ours while it cannot be looked up: too many is never none", async ({ page, idp }) => {
+  idp.fail(faults.network("member_groups"));
+  await page.goto("/auth/login?return_to=%2Fsaker");
+  const answer = page.waitForResponse((response) => new URL(response.url()).pathname === "/auth/callback/entra");
+  await answerProvider(page, { person: "Marit Mangegrupper" });
+  await expectRefusal(page, await answer, { status: 500, title: "Vi vet ikke hva du har tilgang til" });
+  await page.goto("/saker");
+  await expect(page).not.toHaveTitle(/^Saker/);
+});
+
+test("a guest in the directory reads that the service is for employees, and may choose another account", async ({
+  page,
+}) => {
+  await page.goto("/auth/login?return_to=%2Fsaker");
+  const answer = page.waitForResponse((response) => new URL(response.url()).pathname === "/auth/callback/entra");
+  await answerProvider(page, { person: "Gry Gjestvik" });
+  await expectRefusal(page, await answer, { status: 403, title: "Du er logget inn som gjest" });
+  await page.getByRole("link", { name: "Prøv igjen" }).click();
+  await answerProvider(page, { person: berit });
+  await page.waitForURL("**/saker");
+});
+
+test("who has no second factor comes no further than the provider, and reads open cases still", async ({
+  page,
+  loginAs,
+}) => {
+  await loginAs(page, "Tone Enkeltvik", { returnTo: "/saker" });
+  await page.getByRole("link", { name: "Sak 1053 – skjermet" }).click();
+  await expect(page.getByRole("button", { name: "Logg inn" })).toBeVisible();
+  await page.getByRole("radio", { name: "Tone Enkeltvik" }).check();
+  await page.getByRole("button", { name: "Logg inn" }).click();
+  await expect(page).toHaveTitle(/./);
+  await page.goto("/saker/1042");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sak 1042 – Sindre");
+});
+
+const challenge = 'Bearer error="insufficient_user_authentication", acr_values="c1", max_age="300"';
+
+/** A server in place of the register. */
+async function listen(origin: string, answer: RequestListener): Promise<Server> {
+  const server = createServer(answer);
+  server.listen(Number(new URL(origin).port), "localhost");
+  await once(server, "listening");
+  return server;
+}
