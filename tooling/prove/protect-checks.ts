@@ -47,6 +47,11 @@ export const protectChecks: Check[] = [
     "tests/api-challenge.test.ts",
     ["challenge: what the application is told of", "  if (demand) throw refusalFor", "  if (!demand) throw refusalFor"],
     ["challenge: no failure is an answer", "  if (!answered) throw from;\n", ""],
+    [
+      "challenge: a token that has ended leads to a login, and keeps the form",
+      ' || isAuthError(from, "access_token_unavailable")',
+      "",
+    ],
   ),
   ...checksOf(
     "RFC 9111 5.2.2.5; RFC 9110 9.2.2",

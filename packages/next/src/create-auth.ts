@@ -103,15 +103,15 @@ export interface Auth<Own extends Session = Session> extends Pick<
    */
   readonly recheckRepresentation: RelyingParty<Own>["recheckRepresentation"];
   /**
-   * The link to the login that an API demands, from its answer to `session.fetch` or from a `claims_challenge` that the call threw; `undefined` where
-   * no login would help, or the session has what is demanded. `returnTo` is where the person comes back to; default the landing page.
+   * The link to the login that an API demands, from its answer to `session.fetch` or from a `claims_challenge` or `access_token_unavailable` that the
+   * call threw; `undefined` where no login would help, or the session has what is demanded. `returnTo` is where the person comes back to; default the landing page.
    * @throws AuthError `return_to_invalid`
    */
   readonly stepUpHref: RelyingParty<Own>["stepUpHref"];
   /**
    * Waits for the answer of an API, and gives it: `await auth.heedChallenge(session, session.fetch(url))`, in what `protect` and `protectAction` make.
-   * Where the API demands a login that would help, it throws instead, and the person is led to that login and back: whatever was done before is
-   * done once more then, so call such an API first. In a page, `stepUpHref` gives the link.
+   * Where the API demands a login that would help, or the session's access token has ended and cannot be renewed, it throws instead, and the person is
+   * led to that login and back: whatever was done before is done once more then, so call such an API first. In a page, `stepUpHref` gives the link.
    * @throws AuthError `assurance_insufficient`, `authentication_too_old`; and whatever the call throws
    */
   readonly heedChallenge: RelyingParty<Own>["heedChallenge"];

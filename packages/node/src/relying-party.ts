@@ -74,7 +74,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
   readonly waysToLogIn: (wish?: { readonly returnTo?: string | undefined }) => readonly WayToLogIn[];
   /**
    * The link to the login that an API demands: from its answer to `session.fetch` (401, RFC 9470 or a claims challenge of Microsoft's), or from a
-   * `claims_challenge` that the call threw. `undefined` where no login would help, or the session has what is demanded: nobody is sent twice.
+   * `claims_challenge` or `access_token_unavailable` that the call threw. `undefined` where no login would help, or the session has what is demanded: nobody is
+   * sent twice.
    * @throws AuthError `return_to_invalid`
    */
   readonly stepUpHref: <Given extends Session = Own>(

@@ -1,4 +1,4 @@
-import type { Page } from "@adgangskort/mock-idp";
+import { faults, type Page } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ansattporten, AuthError, type Session } from "../src/index.ts";
 import { createResourceServer, type AccessRequirement } from "../src/api.ts";
@@ -116,6 +116,43 @@ describe("RFC 9470: an API demands another login", () => {
     const challenge = 'Bearer error="insufficient_user_authentication", acr_values="substantial"';
     service.answer = () => new Response("", { status: 401, headers: { "www-authenticate": challenge } });
     expect((await service.auth.heedChallenge(session, session.fetch(url))).status).toBe(401);
+  });
+});
+
+describe("an access token that has ended, with no refresh token to renew it by", () => {
+  it("leads to a new login of the same person, and the same call goes through after it", async () => {
+    const pass = useClock();
+    service.answer = () => Response.json({ approved: true });
+    service.idp.fail(faults.token.body({ refresh_token: undefined, refresh_token_expires_in: undefined }), {
+      times: 1,
+    });
+    const session = await service.session();
+    pass(121);
+    const refused = await call();
+    const { error, href = "" } = await bodyOf(refused);
+    expect([refused.status, error, href]).toEqual([
+      403,
+      "authentication_too_old",
+      `/auth/login?max_age=0&return_to=${encodeURIComponent("/sak/7?fane=betaling")}`,
+    ]);
+    expect(service.received).toHaveLength(0);
+    const ended = await outcomeOf(session.fetch(url));
+    expect(await service.auth.stepUpHref(session, ended as AuthError, { returnTo: "/sak" })).toBe(
+      "/auth/login?max_age=0&return_to=%2Fsak",
+    );
+    await stepUp(href);
+    expect(await bodyOf(await call())).toEqual({ approved: true });
+  });
+
+  it("of a login a moment ago is no reason for another: that would come to the same", async () => {
+    service.idp.fail(
+      faults.token.body({ expires_in: 0, refresh_token: undefined, refresh_token_expires_in: undefined }),
+    );
+    useClock();
+    const session = await service.session();
+    expect(await outcomeOf(service.auth.heedChallenge(session, session.fetch(url)))).toMatchObject({
+      code: "access_token_unavailable",
+    });
   });
 });
 

@@ -6,7 +6,7 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Session } from "../session/session.ts";
 import { loginHref, returnToOf } from "./way-forward.ts";
 
-/** What an API, or the provider before it, demands of the login. */
+/** What an API, or the provider before it, demands of the login; or what a call demands of it for want of a token. */
 type Demand =
   | { readonly assurance: string; readonly maxAgeSeconds?: number }
   | { readonly assurance?: undefined; readonly maxAgeSeconds: number };
@@ -37,13 +37,16 @@ export function stepUpHref(
 
 /**
  * Gives the answer of an API.
- * @throws {@link AuthError} `assurance_insufficient`, `authentication_too_old` where it demands a login that would help; and whatever the call threw
+ * @throws {@link AuthError} `assurance_insufficient`, `authentication_too_old` where it demands a login that would help, or the session has no token
+ * to call it with; and whatever the call threw
  */
 export function heedChallenge(config: Config, session: Session, call: PromiseSettledResult<Response>): Response {
   const answered = call.status === "fulfilled";
   const from: unknown = answered ? call.value : call.reason;
   const demand =
-    from instanceof Response || isAuthError(from, "claims_challenge") ? unmetDemand(config, session, from) : undefined;
+    from instanceof Response || isAuthError(from, "claims_challenge") || isAuthError(from, "access_token_unavailable")
+      ? unmetDemand(config, session, from)
+      : undefined;
   if (demand) throw refusalFor(demand, session, answered ? undefined : from);
   if (!answered) throw from;
   return call.value;
@@ -75,6 +78,8 @@ function unmetDemand(config: Config, session: Session, from: Response | AuthErro
 function demandIn(profile: ProviderProfile, from: Response | AuthError): Demand | undefined {
   if (isAuthError(from, "claims_challenge")) return byClaims(profile, from.details.claims);
   if (isAuthError(from, "authentication_too_old")) return from.details;
+  // RFC 6749 1.5: without a refresh token, what an access token is had by is another login.
+  if (isAuthError(from, "access_token_unavailable")) return { maxAgeSeconds: 0 };
   if (isAuthError(from, "assurance_insufficient"))
     return byNames(profile, from.details.asked, from.details.maxAgeSeconds);
   if (!(from instanceof Response) || from.status !== 401) return undefined;
