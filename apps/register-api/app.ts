@@ -11,9 +11,10 @@ import { oppfolging } from "./oppfolging/api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
+import { vakthold } from "./vakthold/api.ts";
 
 /** One row for each subject. */
-const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn, oppfolging];
+const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn, oppfolging, vakthold];
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {

@@ -1,0 +1,78 @@
+import { ansattporten } from "@adgangskort/node";
+import { createResourceServer } from "@adgangskort/node/api";
+import type { Api } from "../api.ts";
+import { problem } from "../problem.ts";
+import { paths, schemas, securitySchemes } from "./description.ts";
+import { readGuard } from "./guard.ts";
+import { keptGuards } from "./kept-guards.ts";
+
+const resource = "urn:altinn:resource:eksempel-vakthold";
+const mayRead = { organisation: { resource, action: "read" } };
+const mayWrite = { organisation: { resource, action: "write" } };
+
+const notHere = (): Response =>
+  problem({ status: 404, code: "not_found", title: "The company has no such guard, and has had none" });
+
+/** Guards in the employ of security companies, for people who act for one of them by Ansattporten, at the highest level alone. */
+export const vakthold: Api = {
+  providers: ["ansattporten"],
+  paths,
+  schemas,
+  securitySchemes,
+  mount(app, { ansattporten: { issuer, clients } }) {
+    const guards = keptGuards(new Date());
+    // Ansattporten's tokens have no audience: what makes one ours is the list of clients, and the resource.
+    const tokens = createResourceServer({
+      profile: ansattporten,
+      environment: issuer ? { issuer } : "production",
+      clients,
+      assurance: "high",
+      // One organisation, and no more: so whom an act is for is never in doubt.
+      representation: { resources: [{ resource, actions: ["read", "write"] }] },
+    });
+
+    const list = tokens.protect(
+      (_request, { representation: { organisations } }) =>
+        Response.json({ vakter: guards.of(organisations[0].organisationNumber) }),
+      mayRead,
+    );
+
+    const show = (id: string): ReturnType<typeof tokens.protect> =>
+      tokens.protect((_request, { representation: { organisations } }) => {
+        const guard = guards.find(organisations[0].organisationNumber, id);
+        return guard ? Response.json(guard) : notHere();
+      }, mayRead);
+
+    const register = tokens.protect(async (request, { representation: { organisations } }) => {
+      const now = new Date();
+      const read = readGuard(await request.json().catch(() => undefined), now);
+      if ("faults" in read)
+        return problem({ status: 400, code: "input_invalid", title: "This is no guard", errors: read.faults });
+      // The form was filled in for one company, and the person may act for another by now.
+      if (read.guard.organisasjonsnummer !== organisations[0].organisationNumber)
+        return problem({
+          status: 403,
+          code: "organisation_refused",
+          title: "The token gives no right to register for this organisation",
+        });
+      const registered = guards.register(read.guard, now);
+      return registered
+        ? Response.json(registered, { status: 201 })
+        : problem({ status: 409, code: "card_in_use", title: "Somebody is registered with this card" });
+    }, mayWrite);
+
+    const end = (id: string): ReturnType<typeof tokens.protect> =>
+      tokens.protect((_request, { representation: { organisations } }) => {
+        const guard = guards.find(organisations[0].organisationNumber, id);
+        if (!guard) return notHere();
+        return guard.sluttdato === undefined
+          ? Response.json(guards.end(guard, new Date()))
+          : problem({ status: 409, code: "already_ended", title: "The employment has been ended" });
+      }, mayWrite);
+
+    app.get("/vakthold/vakter", (c) => list(c.req.raw));
+    app.post("/vakthold/vakter", (c) => register(c.req.raw));
+    app.get("/vakthold/vakter/:id", (c) => show(c.req.param("id"))(c.req.raw));
+    app.post("/vakthold/vakter/:id/avslutt", (c) => end(c.req.param("id"))(c.req.raw));
+  },
+};
