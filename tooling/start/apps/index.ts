@@ -8,3 +8,5 @@ import { virksomhet } from "./virksomhet.ts";
 
 /** Every app that can be started, by its folder's name. */
 export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, klinikk, skole, tilsyn, saksbehandling };
+import { vakthold } from "./vakthold.ts";
+export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, vakthold };

@@ -1,0 +1,50 @@
+import { organisationsWith } from "@adgangskort/node";
+import { Alert, Button, Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { auth, mayRead, mayWrite } from "../../auth";
+import { spoken } from "../../language";
+import { Facts, factsOf } from "./facts";
+import { guardsOf } from "./register";
+import { Unavailable } from "./unavailable";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await spoken()).words.guards.title };
+}
+
+export default async function Guards(): Promise<ReactNode> {
+  const session = await auth.requireOrganisation({ ...mayRead, returnTo: "/vakter" });
+  const { language, words } = await spoken();
+  const guards = await guardsOf(session, "/vakter");
+  if (!guards) return <Unavailable title={words.guards.title}>{words.guards.unavailable}</Unavailable>;
+  const writes = organisationsWith(session.representation, mayWrite).length > 0;
+  return (
+    <>
+      <div className="row apart">
+        <Heading level={1} data-size="lg">
+          {words.guards.title}
+        </Heading>
+        {writes && (
+          <Button asChild>
+            <a href="/vakter/ny">{words.guards.newGuard}</a>
+          </Button>
+        )}
+      </div>
+      {!writes && <Alert data-color="info">{words.guards.readOnly}</Alert>}
+      {guards.length === 0 && <Paragraph>{words.guards.none}</Paragraph>}
+      <ul className="guards">
+        {guards.map((guard) => (
+          <li key={guard.id}>
+            <Card>
+              <Heading level={2} data-size="2xs">
+                <Link href={`/vakter/${guard.id}`}>{guard.navn}</Link>
+              </Heading>
+              {/* The name is in the heading. */}
+              <Facts of={factsOf(guard, words.facts, language).slice(1)} />
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

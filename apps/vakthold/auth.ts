@@ -1,0 +1,35 @@
+import { createAuth } from "@adgangskort/next";
+import { ansattporten, sqliteStore } from "@adgangskort/node";
+import { registerAddress } from "./register-address";
+
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const resource = "urn:altinn:resource:eksempel-vakthold";
+
+/** What a person may do for the company: a guard demands one of these. */
+export const mayRead = { resource, action: "read" };
+export const mayWrite = { resource, action: "write" };
+
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  // People take turns at the machine: each logs in anew, ten idle minutes end it, and nothing that lasts is kept.
+  sharedWorkstation: true,
+  // No refresh token is kept, so a session is over before its access token is: the client is registered for one of half an hour.
+  session: { absoluteSeconds: 30 * 60 },
+  // The audit log: one line of JSON for each event, which has neither names nor national ids.
+  onEvent: (event) => console.log(JSON.stringify(event)),
+  providers: [
+    {
+      profile: ansattporten,
+      environment: MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production",
+      clientId: CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      assurance: "high",
+      // One company at a time.
+      representation: { resources: [{ resource, actions: ["read", "write"] }] },
+      // The person's access token is sent there, and nowhere else.
+      apis: [registerAddress()],
+    },
+  ],
+});

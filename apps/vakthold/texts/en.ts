@@ -1,0 +1,192 @@
+import type { Words } from "./nb";
+
+/** English. */
+export const en: Words = {
+  agency: "The Security Guard Register",
+  service: "Guards in security companies",
+  skipToContent: "Skip to content",
+  language: "Language",
+  toFrontPage: "To the front page",
+  youActFor: "You are acting on behalf of",
+  session: {
+    loggedInAs: "Logged in as",
+    end: "Log out and end the session",
+  },
+  footer: {
+    label: "About the service",
+    example:
+      "The Security Guard Register does not exist. This is an example, and all people and organisations are made up.",
+  },
+  front: {
+    lead: "This is where security companies tell us who they have employed as guards, and who leaves.",
+    needs: "What you need",
+    needEid: "An eID at level high: BankID, Buypass or Commfides. MinID is not secure enough here.",
+    needRight: "The right to read or register for the security company. The company gives you that right in Altinn.",
+    sharedMachine:
+      "Do you share the computer with others? End the session when you are done. If you do nothing for ten minutes, we log you out. After half an hour you need to log in again in any case.",
+    logIn: "Log in as an employee",
+    toGuards: "Go to the guards",
+  },
+  guards: {
+    title: "Guards",
+    none: "The company has no registered guards.",
+    newGuard: "Register a guard",
+    readOnly:
+      "You can see the guards, but not register new ones or end employments. Whoever manages access in the company can give you that right in Altinn.",
+    unavailable: "The register does not answer just now. Wait a moment, and load the page again.",
+    toGuards: "To the guards",
+  },
+  facts: {
+    navn: "Name",
+    kortnummer: "Card number",
+    startdato: "First day of work",
+    godkjentOpplaering: "Approved training",
+    sluttdato: "Last day of work",
+    yes: "Yes",
+    no: "No",
+    organisationNumber: "org. no.",
+  },
+  guard: {
+    title: "Guard",
+    ended: "The employment has been ended. The last day of work was",
+  },
+  form: {
+    title: "Register a guard",
+    navn: "First name and last name, as on the guard’s card",
+    kortnummer: "It is on the guard’s card. The letter V and six digits, for example V-123456",
+    startdato: "Day, month and year, for example 15.01.2027",
+    godkjentOpplaering: "Has the guard completed approved training?",
+    next: "Review the registration",
+    faultsTitle: "Correct this before you go on",
+    faults: {
+      organisasjonsnummer: "Load the page again, so that we know which company employs the guard",
+      navn: "Write the guard’s name, with letters only",
+      kortnummer: "Write the card number as V and six digits, for example V-123456",
+      startdato: "Write a date within one year before or after today, for example 15.01.2027",
+      godkjentOpplaering: "Choose whether the guard has completed approved training",
+    },
+    reviewTitle: "Review before you register",
+    send: "Register the guard",
+    change: "Change",
+  },
+  refused: {
+    organisation_refused:
+      "Nothing has been changed. You are not acting on behalf of that company now, or the guard is not employed there. Change organisation, and try again.",
+    card_in_use:
+      "The guard has not been registered. A guard with this card number is registered already. Check that the number is right. If it is, the previous employment must be ended first.",
+    already_ended: "The employment has been ended already.",
+    unavailable: "Nothing has been changed. The register does not answer just now. Wait a moment, and try again.",
+    session: "Nothing has been changed. You need to log in again first. What you have written is still here.",
+  },
+  end: {
+    title: "End the employment",
+    question: "Do you want to end the employment?",
+    consequence:
+      "Today will be the last day of work. The guard disappears from your list, and you cannot undo it here. If the guard is to start again, you need to register a new employment.",
+    confirm: "Yes, end the employment",
+    cancel: "No, go back",
+  },
+  receipt: {
+    title: "Receipt",
+    registered: "The guard has been registered",
+    ended: "The employment has been ended",
+    onBehalfOf: "On behalf of",
+    reference: "Reference",
+    another: "Register another guard",
+  },
+  notFound: {
+    title: "We cannot find the page",
+    body: "The address may be wrong, or the page may be about a company that you are not acting on behalf of now.",
+  },
+  privacy: {
+    title: "What we get to know about you",
+    lead: "You log in with Ansattporten, which is Digdir’s login for employees. This page says what we get to know then, what we use it for, and how long we keep it.",
+    sections: [
+      {
+        heading: "What we get from Ansattporten",
+        list: [
+          "Your name, so that you and those you share the computer with can see who is logged in.",
+          "A code for you that is used with us alone, so that we know it is the same person next time.",
+          "When and how securely you logged in, so that we know the login is good enough.",
+          "The company that you chose, and what you may do for it, so that you see and change only what you have the right to.",
+        ],
+        paragraphs: [
+          "Your national identity number comes along from Ansattporten. It lies encrypted in the login for as long as that lasts, since the register demands proof that you are logged in. Neither we nor the register use it, show it or keep it afterwards.",
+          "Ansattporten is kept apart from ID-porten. We get to know nothing of what you do in private, and you are not logged in anywhere else.",
+        ],
+      },
+      {
+        heading: "What the company registers about the guards",
+        list: [],
+        paragraphs: [
+          "Name, card number, first and last day of work, and whether the guard has approved training. We do not ask for national identity numbers: the card number is enough to tell guards apart.",
+        ],
+      },
+      {
+        heading: "Why we need it",
+        list: [],
+        paragraphs: [
+          "It is our task to supervise security companies, and we must know who the guards are, and that whoever registers them has the right to do so for the company. The legal basis is article 6 (1) (e) of the GDPR.",
+          "When you read or change something, the register gets to know who you are logged in as, and which company you are acting on behalf of.",
+        ],
+      },
+      {
+        heading: "How long we keep it",
+        list: [
+          "You are logged in until you log out, until you have done nothing for ten minutes, and never for longer than half an hour. After that nobody can read the information, and it is deleted.",
+          "When you log out, we ask the browser to delete what it has stored from this site. Only the language that you chose is remembered on the computer, for one year.",
+          "The log of logins has the time, the company and a code for you, but no name. It is deleted after one year.",
+          "What we have about a guard is deleted two years after the last day of work.",
+        ],
+        paragraphs: [],
+      },
+      {
+        heading: "What you can demand",
+        list: [],
+        paragraphs: [
+          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. The same goes for the guards who are registered. Write to personvern@vaktregisteret.example.",
+          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+        ],
+      },
+    ],
+  },
+  otherWays: {
+    title: "Can’t or won’t use your private eID?",
+    lead: "Many people use their own BankID at work. There are other ways too. Talk to your employer first, so that you agree on what suits you both.",
+    sections: [
+      {
+        heading: "Use an eID from your employer",
+        list: [],
+        paragraphs: [
+          "Your employer can get you an eID that is for work only, for example from Buypass or Commfides. It can be on a card or a key fob, so that you do not need your own phone at the operations centre. It works here just as BankID does.",
+        ],
+      },
+      {
+        heading: "Do you have MinID only?",
+        list: [],
+        paragraphs: [
+          "MinID is at level substantial. This is about who is to be a guard, and for that we demand level high. Get BankID from your bank, or ask your employer for an eID for work.",
+        ],
+      },
+      {
+        heading: "Let a colleague register",
+        list: [],
+        paragraphs: [
+          "It is the company that registers, not you. Whoever manages access in the company can give a colleague the right to do so in Altinn. Do not lend your eID to anyone, not to those you share the computer with either.",
+        ],
+      },
+      {
+        heading: "No Norwegian national identity number or D number?",
+        list: [],
+        paragraphs: [
+          "Write to hjelp@vaktregisteret.example, and we will find a way to receive what you have to tell. Do not send your eID, code or password to anyone, not to us either.",
+        ],
+      },
+      {
+        heading: "Have you lost your eID, or do you think somebody else has used it?",
+        list: [],
+        paragraphs: ["Block it with whoever issued it, and tell your employer."],
+      },
+    ],
+  },
+};

@@ -1,0 +1,147 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { expectAccessible, expectNoBarrier } from "../support/accessible.ts";
+import { pictureFor } from "../support/docs-image.ts";
+import { reach } from "../support/keyboard.ts";
+import { as, company, expect, fillIn, nora, test, tor } from "../support/vakthold.ts";
+
+const small = { width: 320, height: 700 };
+
+const languages = [
+  ["nb", "Vakter – Vaktregisteret", "Vakten er registrert", "Ansettelsen er avsluttet"],
+  ["nn", "Vakter – Vaktregisteret", "Vakta er registrert", "Tilsetjinga er avslutta"],
+  ["en", "Guards – The Security Guard Register", "The guard has been registered", "The employment has been ended"],
+] as const;
+
+for (const [lang, guards, registered, ended] of languages) {
+  test.describe(`in ${lang}`, () => {
+    test.use({ ...as(nora), viewport: small });
+
+    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
+      test.slow();
+      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      const look = async (path: string): Promise<void> => {
+        await page.goto(path);
+        await expectAccessible(page, lang);
+      };
+      const titles: string[] = [];
+      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/vakter/finnes-ikke", "/vakter"]) {
+        await look(path);
+        titles.push(await page.title());
+      }
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.at(-1)).toBe(guards);
+      if (lang === "nb") await pictureFor(page, "vakthold-vakter-smal");
+
+      await look("/vakter/ny");
+      await page.locator('button[value="review"]').click();
+      await expect(page.locator("ds-error-summary")).toBeFocused();
+      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(4);
+      await expectAccessible(page, lang);
+      if (lang === "nb") await pictureFor(page, "vakthold-feil-smal");
+      await fillIn(page);
+      await page.locator('button[value="review"]').click();
+      await expect(page.getByRole("definition")).toHaveCount(4);
+      await expectAccessible(page, lang);
+      await page.locator('button[value="send"]').click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(registered);
+      await expectAccessible(page, lang);
+
+      const guard = new URL(page.url()).pathname.replace("/kvittering", "");
+      await look(guard);
+      await look(`${guard}/avslutt`);
+      await page.locator('main button[type="submit"]').click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(ended);
+      await expectAccessible(page, lang);
+      await look(guard);
+    });
+  });
+}
+
+test.describe("who may only read, on a narrow screen", () => {
+  test.use({ ...as(tor), viewport: small });
+
+  test("meets no barrier, nor while the register is down", async ({ page, register }) => {
+    await page.goto("/vakter");
+    await expectAccessible(page, "nb");
+    const guard = (await page.locator(".guards a").first().getAttribute("href")) ?? "";
+    await page.goto(`${guard}/avslutt`);
+    await expect(page).toHaveTitle("Du har ikke tilgang til dette");
+    await expectNoBarrier(page, "nb");
+    await register.end();
+    for (const path of ["/vakter", guard, `${guard}/kvittering`]) {
+      await page.goto(path);
+      await expect(page.getByRole("main")).toContainText("Registeret svarer ikke akkurat nå");
+      await expectAccessible(page, "nb");
+    }
+    await register.restart();
+  });
+});
+
+test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
+  test.slow();
+  await page.goto("/");
+  await reach(page, "link", "Logg inn som ansatt");
+  await page.keyboard.press("Enter");
+  await answerProvider(page, { person: nora, organisation: company });
+  await page.waitForURL("**/vakter");
+  await reach(page, "link", "Registrer en vakt");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/vakter/ny");
+  for (const [name, text] of [
+    ["Navn", "Ida Døgnvik"],
+    ["Kortnummer", "V-140215"],
+    ["Første arbeidsdag", new Date().toLocaleDateString("nb", { timeZone: "Europe/Oslo" })],
+  ] as const) {
+    await reach(page, "textbox", name);
+    await page.keyboard.type(text);
+  }
+  await reach(page, "radio", "Nei");
+  await page.keyboard.press("Space");
+  await reach(page, "button", "Se over registreringen");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Se over før du registrerer" })).toBeFocused();
+  await reach(page, "button", "Registrer vakten");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
+  await page.getByRole("link", { name: "Til vaktene" }).press("Enter");
+  await page.getByRole("link", { name: "Ida Døgnvik" }).press("Enter");
+  await reach(page, "link", "Avslutt ansettelsen");
+  await page.keyboard.press("Enter");
+  await reach(page, "button", "Ja, avslutt ansettelsen");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ansettelsen er avsluttet");
+  await reach(page, "button", "Logg ut og avslutt økta");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle("Du er logget ut");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("one logs in, mends a fault, registers a guard, ends it and logs out", { tag: "@files" }, async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Logg inn som ansatt" }).click();
+    await answerProvider(page, { person: nora, organisation: company });
+    await page.waitForURL("**/vakter");
+    await page.getByRole("link", { name: "Registrer en vakt" }).click();
+    await fillIn(page, "ukjent");
+    await page.locator('button[value="review"]').click();
+    await expect(page.locator("ds-error-summary")).toContainText("Skriv kortnummeret som V og seks sifre");
+    await expect(page.getByLabel("Navn")).toHaveValue("Ida Døgnvik");
+    await expect(page.getByLabel("Ja")).toBeChecked();
+    await page.getByLabel("Kortnummer").fill("V-104233");
+    await page.locator('button[value="review"]').click();
+    await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${company}`);
+    await page.locator('button[value="send"]').click();
+    await expect(page.getByText("En vakt med dette kortnummeret er allerede registrert.")).toBeVisible();
+    await page.getByLabel("Kortnummer").fill("V-140215");
+    await page.locator('button[value="review"]').click();
+    await page.locator('button[value="send"]').click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
+    await page.goto(page.url().replace("kvittering", "avslutt"));
+    await page.getByRole("button", { name: "Ja, avslutt ansettelsen" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ansettelsen er avsluttet");
+    await page.getByRole("button", { name: "Logg ut og avslutt økta" }).click();
+    await expect(page).toHaveTitle("Du er logget ut");
+  });
+});
