@@ -45,7 +45,8 @@ describe("the guards", () => {
     const elsewhere = { ...good, organisasjonsnummer: "310000019" };
     const first = guards.register(good, now);
     expect(guards.register(elsewhere, now)).toBeUndefined();
-    if (first) expect(guards.end(first, now)).toEqual({ ...first, sluttdato: "2027-03-15" });
+    if (!first) throw new Error("the first one was not registered");
+    expect(guards.end(first, now)).toEqual({ ...first, sluttdato: "2027-03-15" });
     expect(guards.register(elsewhere, now)).toMatchObject(elsewhere);
   });
 

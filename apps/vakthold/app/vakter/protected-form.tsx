@@ -43,9 +43,9 @@ export function ProtectedForm<Step extends Stage>(form: ProtectedFormProps<Step>
   const refused = gaveUp ? "session" : step.refused;
   const alert = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // The button that had the focus may be gone.
-    if (refused) alert.current?.focus();
-  }, [refused, step]);
+    // The button that had the focus may be gone. And what is refused once more is told once more.
+    if (gaveUp || step.refused) alert.current?.focus();
+  }, [gaveUp, step]);
   return (
     <form action={action} onSubmit={submit} aria-busy={sending} noValidate>
       <PersonField />
