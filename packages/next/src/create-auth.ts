@@ -90,6 +90,8 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * @throws AuthError `return_to_invalid`, `configuration_invalid`
    */
   readonly waysToLogIn: RelyingParty["waysToLogIn"];
+  /** The person's pseudonym in the audit log, for lines of the application's own. @throws AuthError `configuration_invalid` */
+  readonly pseudonym: RelyingParty["pseudonym"];
   /**
    * Judges a session by a requirement, and sends nobody anywhere: for what a page shows to those alone who may, and for `accessRules` of
    * `@adgangskort/node/access`. What a page reads or does is for the guards.
@@ -195,6 +197,7 @@ export function createAuth(options: AuthOptions): object {
       () => options.baseUrl ?? "",
     ),
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
+    pseudonym: (person) => relyingParty().pseudonym(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
     recheckRepresentation: async (...held) => relyingParty().recheckRepresentation(...held),
     stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),

@@ -44,6 +44,13 @@ describe("createAuth", () => {
     expect([get.status, post.status]).toEqual([401, 403]);
   });
 
+  it("tells who somebody is in the audit log, by no name that anybody else has", () => {
+    const { pseudonym } = createAuth({ ...faulty, baseUrl: origin, providers: [provider] });
+    const kari = pseudonym({ issuer: "https://test.ansattporten.no", subject: "kari" });
+    expect(kari).toMatch(/^[\w-]{22}$/);
+    expect(pseudonym({ issuer: "https://test.ansattporten.no", subject: "ola" })).not.toBe(kari);
+  });
+
   it("closes, used or not", async () => {
     await expect(createAuth(faulty).close()).resolves.toBeUndefined();
   });

@@ -15,6 +15,7 @@ import type { Handler } from "./routes/protect.ts";
 import { wayForward, waysToLogIn, type WayToLogIn } from "./routes/way-forward.ts";
 import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
 import { nothingUnderWay, underWay } from "./under-way.ts";
+import { subjectPseudonym } from "./session/pseudonyms.ts";
 import { factsOf, type SessionFacts } from "./session/session-facts.ts";
 import { visitSession } from "./session/sessions.ts";
 import { takeSide } from "./session/sides.ts";
@@ -66,6 +67,11 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * @throws AuthError `session_required` for one of the other population
    */
   readonly facts: <Given extends Session = Own>(session: Given & MayBeOf<Own, Given>) => SessionFacts;
+  /**
+   * The person's pseudonym in the audit log, for lines of the application's own: what somebody did is then found by the same name as their
+   * logins. It goes with the newest of `secrets`.
+   */
+  readonly pseudonym: (person: Pick<Session, "issuer" | "subject">) => string;
   /**
    * Every way to log in, for a page where people choose: the entries of `providers`, each with the link that begins its login.
    * `returnTo` is where the person comes back to, a path of this site; default the landing page.
@@ -165,6 +171,7 @@ export function createAuth(options: AuthOptions): Auth {
       if (session.population !== config.population) throw new AuthError("session_required");
       return factsOf(config, session);
     },
+    pseudonym: ({ issuer, subject }: Pick<Session, "issuer" | "subject">) => subjectPseudonym(config, issuer, subject),
     ...sessionAdministration(config),
     close: () => close(config),
   });

@@ -180,6 +180,9 @@ describe("for whoever asks what is stored of them", () => {
     const { pseudonyms, sessions: stored, ...named } = await service.auth.exportPerson(person);
     expect(named).toEqual(person);
     expect(pseudonyms).toEqual([service.events.find((event) => event.subject)?.subject]);
+    // And a line of the application's own has the same, of that person alone.
+    expect(service.auth.pseudonym((await service.auth.session(one))!)).toBe(pseudonyms[0]);
+    expect(service.auth.pseudonym(await personOf(sessions[2]))).not.toBe(pseudonyms[0]);
     const { createdAt, expiresAt } = (await service.auth.session(one)) ?? {};
     expect(stored).toHaveLength(2);
     expect(stored[0]).toStrictEqual({ provider: "ansattporten", createdAt, lastSeenAt: createdAt, expiresAt });
