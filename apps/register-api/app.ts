@@ -4,17 +4,17 @@ import { eksamen } from "./eksamen/api.ts";
 import { helse } from "./helse/api.ts";
 import { tilsyn } from "./tilsyn/api.ts";
 import type { Api } from "./api.ts";
-
 import { eksamen } from "./eksamen/api.ts";
 import { helse } from "./helse/api.ts";
 import { oppfolging } from "./oppfolging/api.ts";
+import { bostotte } from "./bostotte/api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 import { vakthold } from "./vakthold/api.ts";
 
 /** One row for each subject. */
-const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn, oppfolging, vakthold];
+const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn, oppfolging, vakthold, bostotte];
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {

@@ -1,0 +1,139 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { createApp } from "../app.ts";
+import { schemas } from "../bostotte/description.ts";
+import { settingsFrom } from "../settings.ts";
+import { startIssuer } from "./issuer.ts";
+
+const issuer = await startIssuer();
+afterAll(() => issuer.close());
+
+const newApp = () =>
+  createApp(
+    settingsFrom({
+      ORIGIN: "http://localhost:9",
+      ANSATTPORTEN_ISSUER: issuer.url,
+      ANSATTPORTEN_CLIENTS: "an-application",
+    }),
+  );
+let app = newApp();
+beforeEach(() => {
+  app = newApp();
+});
+
+const fjordvik = "310000019";
+const skarvoy = "310000701";
+const party = (number: string, rights: object): object => ({
+  orgno: { authority: "iso6523-actorid-upis", ID: `0192:${number}` },
+  name: "EN KOMMUNE",
+  unit_type: "KOMM",
+  ...rights,
+});
+
+/** A login at a level, for a municipality that lets the person do so much. */
+const eid = (acr: string, actions: readonly string[], number = fjordvik, resource = "eksempel-bostotte"): object => ({
+  acr,
+  client_id: "an-application",
+  authorization_details: [
+    {
+      type: "ansattporten:altinn:resource",
+      resource: `urn:altinn:resource:${resource}`,
+      resource_name: "Bostøtte",
+      authorized_parties: [party(number, { resource, actions })],
+    },
+  ],
+});
+
+/** A login by a work account, with what the employer assigned. */
+const workAccount = (rights: readonly string[], acr = "entraid"): object => ({
+  acr,
+  client_id: "an-application",
+  authorization_details: [{ type: "ansattporten:orgno", authorized_parties: [party(fjordvik, { rights })] }],
+});
+
+async function call(claims: object, path: string, method = "GET") {
+  const authorization = `Bearer ${await issuer.token({ ...claims })}`;
+  const answer = await app.request(`/bostotte/saker${path}`, { method, headers: { authorization } });
+  const said = (await answer.json()) as Readonly<Record<string, unknown>>;
+  return { status: answer.status, challenge: answer.headers.get("www-authenticate") ?? "", said };
+}
+
+const approver = eid("high", ["read", "write"]);
+
+describe("the list", () => {
+  test("names the applicants to a personal eID, of that municipality's cases alone", async () => {
+    const { status, said } = await call(eid("substantial", ["read"]), "");
+    expect(status).toBe(200);
+    expect(said["saker"]).toMatchObject([
+      { saksnummer: "1043", soker: "Amina Testnes" },
+      { saksnummer: "1042", soker: "Jonas Prøvestad" },
+      { saksnummer: "1041", soker: "Nora Eksempelsen" },
+    ]);
+    expect((await call(eid("substantial", ["read"], skarvoy), "")).said["saker"]).toMatchObject([
+      { saksnummer: "2087" },
+    ]);
+  });
+
+  test("tells a work account number, day and status, and nothing else", async () => {
+    const { status, said } = await call(workAccount(["Read", "Write"]), "");
+    expect(status).toBe(200);
+    const cases = said["saker"] as object[];
+    expect(cases.map((one) => Object.keys(one))).toEqual(Array(3).fill(schemas.SakIKorthet.required));
+  });
+});
+
+describe("who is let in no further, and what would do", () => {
+  test.each<[string, object, string, string, number, string]>([
+    ["a work account, at a case", workAccount(["Read"]), "GET", "/1041", 401, 'acr_values="substantial"'],
+    ["a work account, at a payment", workAccount(["Write"]), "POST", "/1041/utbetaling", 401, "user_authentication"],
+    ["a work account without the right", workAccount(["Report"]), "GET", "", 403, "insufficient_scope"],
+    ["a work account with no right at all", workAccount([]), "GET", "", 403, "insufficient_scope"],
+    ["an employer's rights, with a level", workAccount(["Read"], "high"), "GET", "", 403, "insufficient_scope"],
+    ["a level that nobody knows", eid("low", ["read"]), "GET", "", 401, "insufficient_user_authentication"],
+    ["an eID that may not read", eid("high", ["write"]), "GET", "/1041", 403, "insufficient_scope"],
+    ["another resource", eid("high", ["read"], fjordvik, "eksempel-annet"), "GET", "/1041", 403, "insufficient_scope"],
+    ["who may read alone", eid("high", ["read"]), "POST", "/1041/utbetaling", 403, "insufficient_scope"],
+    ["substantial", eid("substantial", ["read", "write"]), "POST", "/1041/utbetaling", 401, 'acr_values="high"'],
+    ["another application", { ...approver, client_id: "another" }, "GET", "/1041", 403, "insufficient_scope"],
+  ])("%s", async (_, claims, method, path, status, challenge) => {
+    const answer = await call(claims, path, method);
+    expect([answer.status, answer.challenge]).toEqual([status, expect.stringContaining(challenge)]);
+    expect((await call(approver, "/1041")).said["status"]).toBe("innvilget");
+  });
+});
+
+describe("a case", () => {
+  test("is whole for whoever may read it, as its description says", async () => {
+    const { status, said } = await call(eid("substantial", ["read"]), "/1041");
+    expect([status, said["soker"]]).toEqual([200, "Nora Eksempelsen"]);
+    expect(Object.keys(said)).toEqual(expect.arrayContaining([...schemas.Sak.required]));
+    expect(Object.keys(schemas.Sak.properties)).toEqual(expect.arrayContaining(Object.keys(said)));
+  });
+
+  test.each([
+    ["GET", "/2087"],
+    ["POST", "/2087/utbetaling"],
+    ["GET", "/9999"],
+  ])("of another municipality is none: %s %s", async (method, path) => {
+    expect(await call(approver, path, method)).toMatchObject({ status: 404, said: { code: "case_unknown" } });
+    expect((await call(eid("high", ["read"], skarvoy), "/2087")).said["status"]).toBe("innvilget");
+  });
+});
+
+describe("a payment", () => {
+  test("is approved once, and the case says so", async () => {
+    const { status, said } = await call(approver, "/1041/utbetaling", "POST");
+    expect([status, Object.keys(said)]).toEqual([201, schemas.Utbetaling.required]);
+    expect(await call(approver, "/1041/utbetaling", "POST")).toMatchObject({
+      status: 409,
+      said: { code: "already_approved" },
+    });
+    expect((await call(approver, "/1041")).said).toMatchObject({ status: "godkjent", utbetaling: said });
+  });
+
+  test("is not approved before anything is granted", async () => {
+    expect(await call(approver, "/1043/utbetaling", "POST")).toMatchObject({
+      status: 409,
+      said: { code: "nothing_granted" },
+    });
+  });
+});
