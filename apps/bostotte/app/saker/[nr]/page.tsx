@@ -1,0 +1,60 @@
+import { organisationsWith } from "@adgangskort/node";
+import { Alert, Button, Heading, Link } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { auth, mayRead, mayWrite } from "../../../auth";
+import { spoken } from "../../../language";
+import { StrongerLogin } from "../../stronger-login";
+import { briefFigures, Figures, householdFigures, rentFigures } from "../figures";
+import { caseWith } from "../register";
+
+interface CaseProps {
+  readonly params: Promise<{ readonly nr: string }>;
+}
+
+export async function generateMetadata({ params }: CaseProps): Promise<Metadata> {
+  return { title: `${(await spoken()).words.case.title} ${(await params).nr}` };
+}
+
+/** The whole of a case, for whoever may read it: a work account, which is no level, reads why not. */
+export default async function CasePage({ params }: CaseProps): Promise<ReactNode> {
+  const { nr } = await params;
+  const returnTo = `/saker/${encodeURIComponent(nr)}`;
+  const { language, words } = await spoken();
+  const verdict = auth.judge(await auth.requireOrganisation({ returnTo }), { assurance: "substantial", returnTo });
+  if (!verdict.allowed)
+    return <StrongerLogin words={words.needsEid} href={verdict.location} otherWays={words.otherWays.title} />;
+  const session = await auth.requireOrganisation({ ...mayRead, returnTo });
+  const found = await caseWith(nr, session, returnTo);
+  if (found === undefined) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
+  const writes = organisationsWith(session.representation, mayWrite).length > 0;
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {words.case.title} {found.saksnummer}
+      </Heading>
+      {[
+        { heading: words.case.application, figures: briefFigures(found, words.figures, language) },
+        { heading: words.case.household, figures: householdFigures(found, words.figures, language) },
+        { heading: words.case.rent, figures: rentFigures(found, words.figures, language) },
+      ].map(({ heading, figures }) => (
+        <section key={heading}>
+          <Heading level={2} data-size="sm">
+            {heading}
+          </Heading>
+          <Figures of={figures} />
+        </section>
+      ))}
+      {found.status === "innvilget" && !writes && <Alert data-color="info">{words.case.readOnly}</Alert>}
+      <div className="row">
+        {found.status === "innvilget" && writes && (
+          <Button asChild>
+            <a href={`${returnTo}/utbetaling`}>{words.case.approve}</a>
+          </Button>
+        )}
+        {found.status === "godkjent" && <Link href={`${returnTo}/kvittering`}>{words.case.toReceipt}</Link>}
+        <Link href="/saker">{words.cases.toCases}</Link>
+      </div>
+    </>
+  );
+}

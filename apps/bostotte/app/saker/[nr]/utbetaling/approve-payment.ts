@@ -1,0 +1,34 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { audit } from "../../../../audit";
+import { auth, mayWrite } from "../../../../auth";
+import type { Words } from "../../../../texts/nb";
+import { approveInRegister } from "../../register";
+
+/** Why a payment was not approved. */
+export type Refused = keyof Words["payment"]["refused"];
+
+/** Approves the payment, and leads to the receipt. Whatever became of it is in the audit log. */
+export const approvePayment = auth.protectAction(
+  async (session, _before: unknown, form: FormData): Promise<Refused> => {
+    const given = form.get("saksnummer");
+    const saksnummer = typeof given === "string" ? given : "";
+    // Whoever the person acts for by now: another municipality's case is none to the register.
+    const approval = await approveInRegister(session, saksnummer);
+    const refused = "refused" in approval ? approval.refused : undefined;
+    audit({
+      time: new Date().toISOString(),
+      level: "info",
+      action: "payment",
+      result: refused ? "refused" : "succeeded",
+      assurance: session.assurance,
+      organisations: session.representation.organisations.map(({ organisationNumber }) => organisationNumber),
+      subject: auth.pseudonym(session),
+      ...(refused ? { note: refused } : { case: saksnummer }),
+    });
+    if (refused) return refused;
+    redirect(`/saker/${saksnummer}/kvittering`);
+  },
+  { organisation: mayWrite, assurance: "high" },
+);

@@ -1,0 +1,64 @@
+import { Alert, Heading, Link } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { auth, mayWrite } from "../../../../auth";
+import { spoken } from "../../../../language";
+import { StrongerLogin } from "../../../stronger-login";
+import { briefFigures, Figures, municipalityName, rentFigures } from "../../figures";
+import { caseWith } from "../../register";
+import { ApprovalForm } from "./approval-form";
+
+interface PaymentProps {
+  readonly params: Promise<{ readonly nr: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await spoken()).words.payment.title };
+}
+
+/** What the person is about to approve, and on whose behalf. */
+export default async function PaymentPage({ params }: PaymentProps): Promise<ReactNode> {
+  const { nr } = await params;
+  const returnTo = `/saker/${encodeURIComponent(nr)}/utbetaling`;
+  const { language, words } = await spoken();
+  // The right first: who may not approve is not asked for a stronger login in vain.
+  const session = await auth.requireOrganisation({ ...mayWrite, assurance: "substantial", returnTo });
+  const verdict = auth.judge(session, { assurance: "high", returnTo });
+  if (!verdict.allowed)
+    return <StrongerLogin words={words.needsHigh} href={verdict.location} otherWays={words.otherWays.title} />;
+  const found = await caseWith(nr, session, returnTo);
+  if (found === undefined) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
+  const title = (
+    <Heading level={1} data-size="lg">
+      {words.payment.title}
+    </Heading>
+  );
+  // What the action answers too: without scripting, its answer is this page.
+  if (found.status !== "innvilget")
+    return (
+      <>
+        {title}
+        <Alert data-color="warning">
+          {words.payment.refused[found.status === "godkjent" ? "already_approved" : "nothing_granted"]}
+        </Alert>
+        <Link href={`/saker/${found.saksnummer}`}>{words.payment.back}</Link>
+      </>
+    );
+  return (
+    <>
+      {title}
+      <Alert data-color="info">
+        {words.payment.youActFor}{" "}
+        <strong>{municipalityName(session.representation.organisations, words.figures)}</strong>
+      </Alert>
+      <Figures
+        of={[
+          { label: words.case.title, value: found.saksnummer },
+          ...briefFigures(found, words.figures, language).slice(0, 1),
+          ...rentFigures(found, words.figures, language).slice(1),
+        ]}
+      />
+      <ApprovalForm saksnummer={found.saksnummer} words={words.payment} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Alert, Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { auth, rightToList } from "../../auth";
+import { spoken } from "../../language";
+import { briefFigures, Figures } from "./figures";
+import { allCases } from "./register";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await spoken()).words.cases.title };
+}
+
+export default async function Cases(): Promise<ReactNode> {
+  const facts = await auth.facts();
+  // Either way leads here, and a guard would choose for the person.
+  if (facts === null) redirect("/");
+  const session = await auth.requireOrganisation({ ...rightToList(facts?.provider), returnTo: "/saker" });
+  const { language, words } = await spoken();
+  const cases = await allCases(session, "/saker");
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {words.cases.title}
+      </Heading>
+      {session.provider === "jobbkonto" && <Alert data-color="info">{words.cases.inBrief}</Alert>}
+      {cases === undefined && <Alert data-color="warning">{words.cases.unavailable}</Alert>}
+      {cases?.length === 0 && <Paragraph>{words.cases.none}</Paragraph>}
+      <ul className="cases">
+        {cases?.map((one) => (
+          <li key={one.saksnummer}>
+            <Card>
+              <Heading level={2} data-size="2xs">
+                <Link href={`/saker/${one.saksnummer}`}>
+                  {words.case.title} {one.saksnummer}
+                </Link>
+              </Heading>
+              <Figures of={briefFigures(one, words.figures, language)} />
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

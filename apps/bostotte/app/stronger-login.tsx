@@ -1,0 +1,35 @@
+import { Button, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import type { Words } from "../texts/nb";
+
+interface StrongerLoginProps {
+  readonly words: Words["needsEid"];
+  /** The login that is strong enough, and back. */
+  readonly href: string;
+  readonly otherWays: string;
+}
+
+/** What a page says instead of itself to whoever logged in too weakly: why, the way on, and what they can do who cannot go there. */
+export function StrongerLogin({ words, href, otherWays }: StrongerLoginProps): ReactNode {
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {words.title}
+      </Heading>
+      <Paragraph>{words.why}</Paragraph>
+      <div className="row">
+        <Button asChild>
+          <a href={href}>{words.logIn}</a>
+        </Button>
+        <Link href="/saker">{words.toCases}</Link>
+      </div>
+      <Heading level={2} data-size="sm">
+        {words.cannot}
+      </Heading>
+      <Paragraph>{words.instead}</Paragraph>
+      <Paragraph>
+        <Link href="/uten-privat-eid">{otherWays}</Link>
+      </Paragraph>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { createAuth } from "@adgangskort/next";
+import { ansattporten, sqliteStore, type Right } from "@adgangskort/node";
+import { audit } from "./audit";
+import { casesAddress } from "./register-address";
+
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+const resource = "urn:altinn:resource:eksempel-bostotte";
+
+/** What a person may do with the municipality's cases, as Altinn tells of whoever logged in by eID: a guard demands one of these. */
+export const mayRead = { resource, action: "read" };
+export const mayWrite = { resource, action: "write" };
+
+/** What the municipality assigns work accounts in Virksomhetsbroen. */
+const mayList = { action: "Read" };
+
+/** The right to see the list, which either way gives, each by its own name. */
+export const rightToList = (provider: string | undefined): Right => (provider === "jobbkonto" ? mayList : mayRead);
+
+const client = {
+  profile: ansattporten,
+  environment: MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production",
+  clientId: CLIENT_ID,
+  clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+  // The person's access token is sent there, and nowhere else.
+  apis: [casesAddress()],
+} as const;
+
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  onEvent: audit,
+  providers: [
+    {
+      ...client,
+      id: "eid",
+      title: "eID",
+      assurance: "substantial",
+      representation: { resources: [{ resource, actions: ["read", "write"] }] },
+    },
+    {
+      ...client,
+      id: "jobbkonto",
+      title: "Jobbkonto",
+      assurance: "entraid",
+      multiFactor: true,
+      scopes: ["profile"],
+      representation: { type: "ansattporten:orgno", actions: [mayList.action], required: true },
+    },
+  ],
+});

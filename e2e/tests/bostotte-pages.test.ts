@@ -1,0 +1,122 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
+import { expectAccessible } from "../support/accessible.ts";
+import { byEid, expect, kari, municipality, test } from "../support/bostotte.ts";
+import { pictureFor } from "../support/docs-image.ts";
+import { reach } from "../support/keyboard.ts";
+
+const small = { width: 320, height: 700 };
+
+const languages = [
+  ["nb", "Saker – Bostøttekontoret", "Utbetalingen er godkjent"],
+  ["nn", "Saker – Bustøttekontoret", "Utbetalinga er godkjend"],
+  ["en", "Cases – The Housing Allowance Office", "The payment is approved"],
+] as const;
+
+for (const [lang, list, approved] of languages) {
+  test.describe(`in ${lang}`, () => {
+    test.use({ ...byEid(), viewport: small });
+
+    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
+      test.slow();
+      const language = { name: "sprak", value: lang, url: baseURL ?? "" };
+      await context.addCookies([language]);
+      const look = async (path: string): Promise<string> => {
+        await page.goto(path);
+        await expectAccessible(page, lang);
+        return page.title();
+      };
+      const titles: string[] = [];
+      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/saker/1041", "/saker"])
+        titles.push(await look(path));
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.at(-1)).toBe(list);
+
+      // Too weak a login, one that is enough, and what came of it.
+      await look("/saker/1041/utbetaling");
+      if (lang === "nb") await pictureFor(page, "bostotte-sikrere-smal");
+      await page.locator('main a[href^="/auth/login"]').click();
+      await answerProvider(page, { person: kari, organisation: municipality });
+      await page.waitForURL("**/utbetaling");
+      await expectAccessible(page, lang);
+      await page.locator('input[name="saksnummer"]').evaluate((input) => ((input as HTMLInputElement).value = "1043"));
+      await page.locator('main button[type="submit"]').click();
+      await expect(page.locator("main [role=alert]")).toBeFocused();
+      await expectAccessible(page, lang);
+      await page.goto("/saker/1041/utbetaling");
+      await page.locator('main button[type="submit"]').click();
+      await page.waitForURL("**/kvittering");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(approved);
+      await expectAccessible(page, lang);
+      await look("/saker/1041");
+
+      await context.clearCookies();
+      await context.addCookies([language]);
+      await look("/");
+      await page.locator('main a[href^="/auth/login/jobbkonto"]').click();
+      await answerProvider(page, { person: kari, organisation: municipality });
+      await page.waitForURL("**/saker");
+      await expectAccessible(page, lang);
+      await look("/saker/1041");
+      await expect(page.locator('main a[href^="/auth/login"]')).toBeVisible();
+    });
+  });
+}
+
+test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
+  const logInByKeyboard = async (): Promise<void> => {
+    await reach(page, "radio", kari);
+    await page.keyboard.press("Space");
+    await reach(page, "button", "Logg inn");
+    await page.keyboard.press("Enter");
+    await reach(page, "radio", municipality);
+    await page.keyboard.press("Space");
+    await reach(page, "button", "Fortsett");
+    await page.keyboard.press("Enter");
+  };
+  await page.goto("/");
+  await reach(page, "link", "Logg inn med jobbkontoen din i kommunen");
+  await page.keyboard.press("Enter");
+  await logInByKeyboard();
+  await page.waitForURL("**/saker");
+  await reach(page, "link", "Sak 1041");
+  await page.keyboard.press("Enter");
+  await reach(page, "link", "Logg inn med eID");
+  await page.keyboard.press("Enter");
+  await logInByKeyboard();
+  await page.waitForURL("**/saker/1041");
+  await reach(page, "link", "Gå til godkjenning");
+  await page.keyboard.press("Enter");
+  await reach(page, "link", "Logg inn på nivå høyt");
+  await page.keyboard.press("Enter");
+  await logInByKeyboard();
+  await page.waitForURL("**/utbetaling");
+  await reach(page, "button", "Ja, godkjenn utbetalingen");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Utbetalingen er godkjent");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ ...byEid(), javaScriptEnabled: false });
+
+  test(
+    "one logs in more strongly, approves once, and reads of the second time",
+    { tag: "@files" },
+    async ({ page, context }) => {
+      await page.goto("/saker/1041/utbetaling");
+      await page.getByRole("link", { name: "Logg inn på nivå høyt" }).click();
+      await answerProvider(page, { person: kari, organisation: municipality });
+      await page.waitForURL("**/saker/1041/utbetaling");
+      const other = await context.newPage();
+      await other.goto("/saker/1041/utbetaling");
+      for (const [tab, said] of [
+        [page, "Utbetalingen er godkjent"],
+        [other, "Utbetalingen er allerede godkjent"],
+      ] as const) {
+        await tab.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
+        await expect(tab.getByRole("main")).toContainText(said);
+      }
+      await page.getByRole("button", { name: "Logg ut" }).click();
+      await expect(page).toHaveTitle("Du er logget ut");
+    },
+  );
+});

@@ -1,0 +1,254 @@
+import { answerProvider } from "@adgangskort/testing/playwright";
+import type { Page } from "@playwright/test";
+import {
+  actFor,
+  byEid,
+  cases,
+  expect,
+  kari,
+  logIn,
+  logInStronger,
+  municipality,
+  neighbour,
+  test,
+} from "../support/bostotte.ts";
+import { pictureFor } from "../support/docs-image.ts";
+import { expectRefusal } from "../support/refusal.ts";
+
+const heading = { level: 1 } as const;
+
+test(
+  "a case worker reads a case, logs in at high to approve its payment, and comes back to it",
+  { tag: "@files" },
+  async ({ page, application }) => {
+    await page.goto("/");
+    await expect(page).toHaveTitle("Saksbehandling av bostøtte – Bostøttekontoret");
+    await pictureFor(page, "bostotte-forside");
+    await logIn(page, "eid", kari, municipality);
+    await page.waitForURL("**/saker");
+    const header = page.getByRole("banner");
+    await expect(header.getByRole("listitem")).toHaveText([`${municipality} org.nr. 310 000 019`]);
+    // Latest first, and none of another municipality's.
+    await expect(cases(page).getByRole("link")).toHaveText(["Sak 1043", "Sak 1042", "Sak 1041"]);
+    await pictureFor(page, "bostotte-saker");
+    await page.getByRole("link", { name: "Sak 1041" }).click();
+    await expect(page.getByRole("definition")).toHaveText([
+      "Nora Eksempelsen",
+      /\d{4}$/,
+      "Innvilget, venter på godkjenning",
+      "1",
+      "2",
+      "24 800 kr",
+      "11 500 kr",
+      "3 240 kr",
+    ]);
+    await pictureFor(page, "bostotte-sak");
+
+    await page.getByRole("link", { name: "Gå til godkjenning" }).click();
+    await expect(page.getByRole("heading", heading)).toHaveText("Logg inn sikrere for å godkjenne");
+    await expect(page.getByRole("main")).not.toContainText("Nora");
+    await pictureFor(page, "bostotte-sikrere");
+    await page.getByRole("link", { name: "Logg inn på nivå høyt" }).click();
+    await expect(page.getByText("ber deg logge inn på nivå høyt.")).toBeVisible();
+    await answerProvider(page, { person: kari, organisation: municipality });
+    await page.waitForURL("**/saker/1041/utbetaling");
+
+    await expect(page.getByRole("heading", heading)).toHaveText("Godkjenn utbetalingen");
+    await expect(page.getByRole("main")).toContainText(
+      `Du godkjenner på vegne av ${municipality}, org.nr. 310 000 019`,
+    );
+    await expect(page.getByRole("definition")).toHaveText(["1041", "Nora Eksempelsen", "3 240 kr"]);
+    await pictureFor(page, "bostotte-godkjenn");
+    await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
+    await page.waitForURL("**/saker/1041/kvittering");
+    await expect(page.getByRole("heading", heading)).toHaveText("Utbetalingen er godkjent");
+    await expect(page.getByRole("main")).toContainText(`Godkjent på vegne av ${municipality}, org.nr. 310 000 019`);
+    await pictureFor(page, "bostotte-kvittering");
+    await page.getByRole("link", { name: "Til sakene" }).click();
+    await expect(cases(page).last()).toContainText("Utbetalingen er godkjent");
+
+    // The audit log: who approved it is found by the same name as who logged in, and it is no name of a person.
+    const events = application
+      .output()
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const login = events.findLast(({ action, result }) => action === "step-up" && result === "succeeded");
+    expect(events.filter(({ action }) => action === "payment")).toEqual([
+      expect.objectContaining({
+        result: "succeeded",
+        case: "1041",
+        assurance: "high",
+        organisations: ["310000019"],
+        subject: login?.["subject"] ?? "a login",
+      }),
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/Testmo|Eksempelsen|FJORDVIK/);
+  },
+);
+
+test("a clerk with a work account sees the list in brief, and needs an eID for the case", async ({ page }) => {
+  await logIn(page, "jobbkonto", kari, municipality);
+  await page.waitForURL("**/saker");
+  await expect(page.getByRole("banner")).toContainText(municipality);
+  await expect(page.getByRole("main")).toContainText("Du er logget inn med jobbkonto");
+  await expect(cases(page)).toHaveCount(3);
+  await expect(cases(page).last().getByRole("term")).toHaveText(["Mottatt", "Status"]);
+  expect(await page.content()).not.toMatch(/Eksempelsen|Prøvestad|Testnes/);
+  await pictureFor(page, "bostotte-jobbkonto");
+  await page.getByRole("link", { name: "Sak 1042" }).click();
+  await expect(page.getByRole("heading", heading)).toHaveText("Du trenger eID for å åpne saken");
+  expect(await page.content()).not.toContain("Prøvestad");
+  await pictureFor(page, "bostotte-trenger-eid");
+  await logInStronger(page, "Logg inn med eID", "substantial");
+  await expect(page.getByRole("heading", heading)).toHaveText("Sak 1042");
+  await expect(page.getByRole("main")).toContainText("Jonas Prøvestad");
+  await expect(page.getByRole("banner")).toContainText("Innlogget som Kari Testmo");
+});
+
+test("a work account of one factor is refused, and eID is offered", async ({ page }) => {
+  await page.goto("/");
+  const answered = page.waitForResponse(/\/auth\/callback\/jobbkonto/);
+  await logIn(page, "jobbkonto", "Elin Vikaren", municipality);
+  await expectRefusal(page, await answered, { status: 403, title: "Du må logge inn i to trinn" });
+  await expect(page.getByRole("link", { name: "eID", exact: true })).toBeVisible();
+  await page.goto("/saker");
+  await expect(page).toHaveURL("/");
+});
+
+for (const employer of ["FJORDVIK KOMMUNE OPPVEKST", municipality]) {
+  test(`a work account to which ${employer} has given no right to the list is refused, and may choose another`, async ({
+    page,
+  }) => {
+    const answered = page.waitForResponse(/\/auth\/refused/);
+    await logIn(page, "jobbkonto", "Áile Sárá Øverås", employer);
+    await expectRefusal(page, await answered, { status: 403, title: "Du har ikke tilgang til dette" });
+    await page.getByRole("link", { name: "Velg virksomhet" }).click();
+    await expect(page.getByText("Du er logget inn som Áile Sárá Øverås.")).toBeVisible();
+  });
+}
+
+test("who acts for nobody reads so", async ({ page }) => {
+  const answered = page.waitForResponse(/\/auth\/refused/);
+  await logIn(page, "eid", "Siv Alenes");
+  await expectRefusal(page, await answered, { status: 403, title: "Du har ikke tilgang til dette" });
+});
+
+test.describe("who may only read", () => {
+  test.use(byEid("Ola Prøvedal"));
+
+  test("reads the case and why there is no button, and is refused without a stronger login", async ({ page, idp }) => {
+    await page.goto("/saker/1041");
+    await expect(page.getByRole("main")).toContainText("Du kan lese saken, men ikke godkjenne utbetalingen.");
+    await expect(page.getByRole("link", { name: "Gå til godkjenning" })).toHaveCount(0);
+    const logins = idp.calls.all("par").length;
+    const answer = await page.goto("/saker/1041/utbetaling");
+    await expectRefusal(page, answer, { status: 403, title: "Du har ikke tilgang til dette" });
+    expect(idp.calls.all("par")).toHaveLength(logins);
+  });
+});
+
+test.describe("who cannot reach high", () => {
+  test.use(byEid("Mona Midtvei"));
+
+  test("reads what to do instead, and is still logged in after trying", async ({ page }) => {
+    await page.goto("/saker/1041");
+    await page.getByRole("link", { name: "Gå til godkjenning" }).click();
+    await expect(page.getByRole("main")).toContainText("La en kollega med eID på nivå høyt godkjenne utbetalingen");
+    await page.getByRole("link", { name: "Logg inn på nivå høyt" }).click();
+    await page.getByRole("radio", { name: "Mona Midtvei" }).check();
+    await page.getByRole("button", { name: "Logg inn" }).click();
+    await expect(page.getByText(/Mona Midtvei.* nivå/).first()).toBeVisible();
+    await page.getByRole("button", { name: "Avbryt" }).click();
+    await expect(page.getByText("Du er fortsatt logget inn som før.")).toBeVisible();
+    await page.goto("/saker/1041");
+    await expect(page.getByRole("heading", heading)).toHaveText("Sak 1041");
+  });
+
+  test("sees one municipality's cases, or the other's, and never both", async ({ page }) => {
+    await page.goto("/saker/2087");
+    await expect(page.getByRole("heading", heading)).toHaveText("Vi finner ikke siden");
+    await page.getByRole("link", { name: "Bytt virksomhet" }).click();
+    await actFor(page, neighbour);
+    await expect(cases(page).getByRole("link")).toHaveText(["Sak 2087"]);
+    await page.goto("/saker/1041");
+    await expect(page.getByRole("heading", heading)).toHaveText("Vi finner ikke siden");
+    await page.goto("/saker/2087");
+    await expect(page.getByRole("main")).toContainText("Tor Liksom");
+  });
+});
+
+test.describe("at the payment", () => {
+  test.use(byEid(kari, "high"));
+
+  test("what another tab has approved is not approved again", { tag: "@files" }, async ({ page, context }) => {
+    await page.goto("/saker/1041/utbetaling");
+    const other = await context.newPage();
+    await other.goto("/saker/1041/utbetaling");
+    await other.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
+    await other.waitForURL("**/kvittering");
+    await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Utbetalingen er allerede godkjent");
+    await page.getByRole("link", { name: "Tilbake til saken" }).click();
+    await page.getByRole("link", { name: "Se kvitteringen" }).click();
+    await expect(page.getByRole("heading", heading)).toHaveText("Utbetalingen er godkjent");
+    await page.goto("/saker/1041/utbetaling");
+    await expect(page.getByRole("main")).toContainText("Utbetalingen er allerede godkjent");
+    await expect(page.getByRole("button", { name: "Ja, godkjenn utbetalingen" })).toHaveCount(0);
+  });
+
+  for (const [saksnummer, said] of [
+    ["2087", "Saken hører ikke til den kommunen"],
+    ["1043", "Søknaden er ikke innvilget."],
+    ["1041/../2087", "Saken hører ikke til den kommunen"],
+  ] as const) {
+    test(`a form that was tampered with approves nothing: ${saksnummer}`, async ({ page }) => {
+      await page.goto("/saker/1041/utbetaling");
+      await page
+        .locator('input[name="saksnummer"]')
+        .evaluate((input, number) => ((input as HTMLInputElement).value = number), saksnummer);
+      await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(said);
+      await page.goto("/saker");
+      await expect(page.getByText("Utbetalingen er godkjent")).toHaveCount(0);
+    });
+  }
+
+  test(
+    "who has logged in at substantial since is asked for high by the action itself, and what was begun is done",
+    { tag: "@files" },
+    async ({ page, context, loginAs, register }) => {
+      await page.goto("/saker/1041/utbetaling");
+      const other = await context.newPage();
+      // The provider would let them in at once, at the level that they had.
+      await context.clearCookies({ name: /^(?!employee)/ });
+      await loginAs(other, kari, { organisation: municipality, assurance: "substantial", returnTo: "/saker" });
+      await other.close();
+      await noticeWindow(page);
+      // The refusal is the action's own: the register is not asked.
+      await register.end();
+      await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
+      const dialog = page.getByRole("alertdialog", { name: "Du må logge inn på en sikrere måte" });
+      const opened = page.waitForEvent("popup");
+      await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
+      const tab = await opened;
+      await answerProvider(tab, { person: kari, organisation: municipality, assurance: "high" });
+      await expect(tab).toHaveTitle("Du er logget inn");
+      await tab.close();
+      await noticeWindow(page);
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarte ikke");
+      await page.goto("/saker");
+      await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
+      await register.restart();
+      await page.goto("/saker/1041/utbetaling");
+      await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
+      await expect(page.getByRole("heading", heading)).toHaveText("Utbetalingen er godkjent");
+    },
+  );
+});
+
+/** A window that nobody sees has no focus to get back. */
+async function noticeWindow(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+}
