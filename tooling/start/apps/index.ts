@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import { klinikk } from "./klinikk.ts";
+import { klinikk, bostotte } from "./klinikk.ts";
 import { minimal } from "./minimal.ts";
 import { saksbehandling } from "./saksbehandling.ts";
 import { skole } from "./skole.ts";
@@ -10,3 +10,4 @@ import { virksomhet } from "./virksomhet.ts";
 export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, klinikk, skole, tilsyn, saksbehandling };
 import { vakthold } from "./vakthold.ts";
 export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, vakthold };
+export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, bostotte };
