@@ -38,6 +38,7 @@ export interface MockIdp {
   /** As they are now. */
   readonly clients: readonly ClientRegistration[];
   readonly people: readonly Person[];
+  readonly resources: readonly AltinnResource[];
   readonly calls: Journal;
   /** Answers any request to its hosts. */
   readonly fetch: (request: Request) => Promise<Response>;
@@ -72,13 +73,13 @@ export interface MockIdp {
  */
 export function createMockIdp(profile: Profile, options: MockIdpOptions): MockIdp {
   refuseProduction();
-  const people = options.people ?? defaultPeople;
+  const { people = defaultPeople, resources = [] } = options;
   assertClients(options.clients, profile);
   assertPeople(people);
   const state = createState(profile, {
     clients: options.clients,
     people,
-    resources: options.resources ?? [],
+    resources,
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   });
   const faults = new FaultPlan();
@@ -100,6 +101,7 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
       return state.clients;
     },
     people,
+    resources,
     calls: state.journal,
     fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys, renewEngine }),
     fail: (fault, { times } = {}) => faults.add(fault, times),

@@ -1,3 +1,5 @@
+import type { MockIdp } from "@adgangskort/mock-idp";
+
 /** What the kit reads of an application's options; those of `createAuth` in `@adgangskort/node` and `next` fit. */
 export interface Application {
   /** Where people reach the application. */
@@ -28,4 +30,12 @@ export interface ApplicationProvider {
   readonly onBehalfOf?: string | undefined;
   /** The APIs that the application calls for the person: with any, refresh tokens are registered for. */
   readonly apis?: readonly unknown[];
+}
+
+/** An application that has made its mocks already, for development: the kit takes no options, but what is registered there. */
+export interface RegisteredApplication {
+  /** Where people reach the application. */
+  readonly baseUrl: string | undefined;
+  /** With the application registered. The tests get others like them: these are left as they are. */
+  readonly idps: readonly MockIdp[];
 }

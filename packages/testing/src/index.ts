@@ -1,4 +1,4 @@
-export type { Application, ApplicationProvider } from "./application.ts";
+export type { Application, ApplicationProvider, RegisteredApplication } from "./application.ts";
 export { testClient, type TestClient, type TestKey } from "./client.ts";
 export type { Employee } from "./employee.ts";
 export type { NewPerson } from "./person-register.ts";

@@ -1,8 +1,8 @@
-import type { MockIdp } from "@adgangskort/mock-idp";
+import type { MockIdp, Person } from "@adgangskort/mock-idp";
 import { mswHandlers } from "@adgangskort/mock-idp/msw";
 import type { RequestHandler } from "msw";
 import { setupServer, type SetupServer } from "msw/node";
-import type { Application } from "./application.ts";
+import type { Application, RegisteredApplication } from "./application.ts";
 import { mockProviders, type MockSettings } from "./mock-providers.ts";
 import { personRegister, type PersonRegister } from "./person-register.ts";
 import { userAgentFor, type UserAgent } from "./user-agent.ts";
@@ -34,13 +34,16 @@ export interface LoginKitOptions extends Pick<MockSettings, "resources" | "clien
   readonly handlers?: readonly RequestHandler[];
 }
 
-/** Sets up mock providers for an application. `app` answers a request to it: `auth.handler`, or the application's own router. */
+/**
+ * Sets up mock providers for an application, by its options or by the mocks that it has for development. `app` answers a request to it: `auth.handler`, or the
+ * application's own router.
+ */
 export function createLoginKit(
-  application: Application,
+  application: Application | RegisteredApplication,
   app: (request: Request) => Promise<Response>,
   { handlers = [], ...settings }: LoginKitOptions = {},
 ): LoginKit {
-  const register = personRegister();
+  const register = personRegister("idps" in application ? peopleOf(application.idps) : undefined);
   const { origin } = new URL(application.baseUrl ?? "");
   // Whatever is not the application goes to the network, where the mock providers stand.
   const reach = (request: Request): Promise<Response> =>
@@ -73,6 +76,10 @@ export function createLoginKit(
     },
     stop: () => network.close(),
   };
+}
+
+function peopleOf(idps: readonly MockIdp[]): readonly Person[] {
+  return [...new Map(idps.flatMap(({ people }) => people.map((person) => [person.pid, person]))).values()];
 }
 
 function problemsOf(idp: MockIdp): string[] {

@@ -11,7 +11,7 @@ import {
   type Person,
   type Profile,
 } from "@adgangskort/mock-idp";
-import type { Application, ApplicationProvider } from "./application.ts";
+import type { Application, ApplicationProvider, RegisteredApplication } from "./application.ts";
 import { registrationsOf } from "./registration.ts";
 
 type Environment = ApplicationProvider["environment"];
@@ -38,9 +38,14 @@ export interface MockSettings extends Pick<MockIdpOptions, "resources" | "fetch"
 
 /** One mock for each provider that the application uses, with the application registered. */
 export function mockProviders(
-  application: Application,
+  application: Application | RegisteredApplication,
   { clients: further = [], mocks, ...settings }: MockSettings,
 ): MockIdp[] {
+  if ("idps" in application) {
+    return application.idps.map(({ profile, clients, resources }) =>
+      createMockIdp(profile, { resources, clients: [...clients, ...further], ...settings }),
+    );
+  }
   const issuers = Map.groupBy(application.providers, ({ profile, environment, tenant }) =>
     JSON.stringify([profile.id, environment, tenant]),
   );

@@ -1,4 +1,4 @@
-import { people as known, type Person } from "@adgangskort/mock-idp";
+import { people as everybody, type Person } from "@adgangskort/mock-idp";
 import { syntheticNationalIds } from "./synthetic-national-id.ts";
 
 /** A person that only one test knows: what is left out is made up. */
@@ -14,8 +14,8 @@ export interface PersonRegister {
   readonly reset: () => void;
 }
 
-/** A register with the mock's own people. */
-export function personRegister(): PersonRegister {
+/** A register with the people whom the mocks know; when left out, the mock's own. */
+export function personRegister(known: readonly Person[] = everybody): PersonRegister {
   const people = [...known];
   let ids = syntheticNationalIds();
   const add = (wanted: NewPerson): Person => {

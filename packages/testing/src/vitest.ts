@@ -1,6 +1,6 @@
 import type { MockIdp } from "@adgangskort/mock-idp";
 import { test, type TestAPI } from "vitest";
-import type { Application } from "./application.ts";
+import type { Application, RegisteredApplication } from "./application.ts";
 import { createLoginKit, type LoginKit, type LoginKitOptions } from "./login-kit.ts";
 import type { PersonRegister } from "./person-register.ts";
 import type { UserAgent } from "./user-agent.ts";
@@ -27,11 +27,11 @@ export interface LoginFixtures {
  * Vitest's `test` with an application, its providers and a browser, in one process and without a socket. A fault that never
  * fires, and a request that nobody answers, fail the test. Not for `test.concurrent`: the tests of a file share the providers.
  *
- * @param application The options of `createAuth`.
+ * @param application The options of `createAuth`; or, of an application that has mocks for development, `baseUrl` and those `idps`.
  * @param app Answers a request to the application: `auth.handler`, or its own router.
  */
 export function loginTest(
-  application: Application,
+  application: Application | RegisteredApplication,
   app: (request: Request) => Promise<Response>,
   options: LoginKitOptions = {},
 ): TestAPI<LoginFixtures> {
