@@ -1,5 +1,6 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
+import { audit } from "./audit";
 import { reportsAddress } from "./register-address";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
@@ -13,8 +14,7 @@ export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
-  // The audit log: one line of JSON for each event, which has neither names nor national ids.
-  onEvent: (event) => console.log(JSON.stringify(event)),
+  onEvent: audit,
   providers: [
     {
       profile: ansattporten,

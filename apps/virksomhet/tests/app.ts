@@ -1,30 +1,54 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { organisations } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { afterAll } from "vitest";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
+import { demoClient, demoPages } from "./demo-client.ts";
 
-const environment = await newEnvironment("http://localhost:3001", "http://localhost:4000", "http://localhost:4100");
+/** What the app reads from its environment. */
+export const environment = await newEnvironment(
+  "http://localhost:3001",
+  "http://localhost:4000",
+  "http://localhost:4100",
+);
 
 // `auth.ts` reads its environment when it is loaded, and keeps sessions in the folder where it runs.
 Object.assign(process.env, environment);
 const folder = mkdtempSync(join(tmpdir(), "virksomhet-"));
 process.chdir(folder);
-export const { auth, mayRead } = await import("../auth");
+const { auth, mayRead } = await import("../auth");
 afterAll(async () => {
   await auth.close();
   rmSync(folder, { recursive: true });
 });
 
+/** A page for those who may read reports: each path outside `/auth` is one. */
+export const path = "/rapporter";
 const page = auth.protect((_request, { session }) => Response.json(session.representation), { organisation: mayRead });
 
 async function app(request: Request): Promise<Response> {
+  // As Next's server does.
+  request.headers.set("x-forwarded-for", address);
   const { pathname } = new URL(request.url);
   if (!pathname.startsWith("/auth/")) return page(request, { params: Promise.resolve({}) });
   return request.method === "POST" ? auth.handlers.POST(request) : auth.handlers.GET(request);
 }
 
-/** The app, its provider and a browser in one process, and no Next. Each path outside `/auth` is a page for those who may read reports. */
-export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app);
+/** Where the person sits. */
+export const address = "192.0.2.7";
+
+/** Somebody who gets in, and for whom. */
+export const employee = { person: "Ola Prøvedal", organisation: organisations.havbruk.name };
+export const organisationNumber: string = organisations.havbruk.organisation_number;
+
+/** The least level that the service asks for. */
+export const level = "substantial";
+
+/** The app, its provider and a browser in one process, and no Next. */
+export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
+  clients: [demoClient],
+  handlers: [demoPages],
+});
