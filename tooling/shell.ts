@@ -19,3 +19,6 @@ export const shell = [
   "server.ts",
   "tsconfig.json",
 ];
+
+/** Tests of what every app of Ansattporten's has to keep: the same in each that has them, beside a `tests/app.ts` of its own. */
+export const rulesOfApps = ["tests/ansattporten.test.ts", "tests/verification.test.ts", "tests/demo-client.ts"];

@@ -47,9 +47,9 @@ describe("the authentication request", () => {
     await userAgent.login(path, employee);
     expect(asked(idp)).toMatchObject({
       client_id: environment.CLIENT_ID,
-      redirect_uri: expect.stringMatching(`^${environment.BASE_URL}/auth/callback/`),
+      redirect_uri: expect.stringMatching(`^${environment.BASE_URL}/auth/callback/`) as unknown,
       response_type: "code",
-      scope: expect.stringMatching(/(^| )openid( |$)/),
+      scope: expect.stringMatching(/(^| )openid( |$)/) as unknown,
     });
   });
 
@@ -137,8 +137,12 @@ describe("the tokens", () => {
     const calls = [...idp.calls.all("par"), ...idp.calls.all("token")];
     expect(calls.map(({ clientAssertion }) => clientAssertion)).toEqual(
       calls.map(() => ({
-        header: expect.objectContaining({ kid }),
-        payload: expect.objectContaining({ iss: environment.CLIENT_ID, sub: environment.CLIENT_ID, aud: idp.issuer }),
+        header: expect.objectContaining({ kid }) as unknown,
+        payload: expect.objectContaining({
+          iss: environment.CLIENT_ID,
+          sub: environment.CLIENT_ID,
+          aud: idp.issuer,
+        }) as unknown,
       })),
     );
     expect(calls.map(({ parameters }) => parameters["client_secret"])).toEqual(calls.map(() => undefined));
@@ -148,7 +152,7 @@ describe("the tokens", () => {
     await userAgent.login(path, employee);
     expect(idp.calls.last("token")?.parameters).toMatchObject({
       grant_type: "authorization_code",
-      code_verifier: expect.any(String),
+      code_verifier: expect.any(String) as unknown,
     });
   });
 
@@ -215,7 +219,7 @@ describe("keys", () => {
     const { auth } = await import("../auth");
     auth.start();
     const [event] = eventsOf("credentials");
-    expect(event).toMatchObject({ level: "warn", note: expect.stringContaining("340 days old") });
+    expect(event).toMatchObject({ level: "warn", note: expect.stringContaining("340 days old") as unknown });
     await auth.close();
     vi.unstubAllEnvs();
   });
@@ -231,7 +235,7 @@ function eventsOf(action: string): Readonly<Record<string, unknown>>[] {
 
 describe("the log", () => {
   const attempt = {
-    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown,
     action: "login",
     ip: address,
   };
@@ -247,7 +251,7 @@ describe("the log", () => {
         result: "succeeded",
         assurance: level,
         organisations: [organisationNumber],
-        session: expect.stringMatching(/^[\w-]{22}$/),
+        session: expect.stringMatching(/^[\w-]{22}$/) as unknown,
       },
     ]);
   });

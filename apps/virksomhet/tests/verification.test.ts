@@ -108,7 +108,7 @@ test.for(["nb", "nn", "en", "se"])(
   async (lang, { idp, userAgent }) => {
     const page = await userAgent.open(`/auth/login?ui_locales=${lang}&return_to=${path}`);
     expect(idp.calls.last("par")?.parameters).toMatchObject({
-      ui_locales: expect.stringMatching(new RegExp(`^${lang}\\b`)),
+      ui_locales: expect.stringMatching(new RegExp(`^${lang}\\b`)) as unknown,
     });
     expect(page.html).toMatch(new RegExp(`<html[^>]* lang="${lang}"`));
     expect(isOwn(await userAgent.login(page, employee))).toBe(true);
