@@ -8,13 +8,14 @@ import { eksamen } from "./eksamen/api.ts";
 import { helse } from "./helse/api.ts";
 import { oppfolging } from "./oppfolging/api.ts";
 import { bostotte } from "./bostotte/api.ts";
+import { hummer } from "./hummer/api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 import { vakthold } from "./vakthold/api.ts";
 
 /** One row for each subject. */
-const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn, oppfolging, vakthold, bostotte];
+const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn, oppfolging, vakthold, bostotte, hummer];
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {

@@ -17,6 +17,8 @@ const app = createApp(
     ENTRA_CLIENTS: "another-application",
     FEIDE_ISSUER: "http://localhost:9/feide",
     FEIDE_CLIENTS: "a-service",
+    IDPORTEN_ISSUER: "http://localhost:9/idporten",
+    IDPORTEN_CLIENTS: "another",
   }),
 );
 

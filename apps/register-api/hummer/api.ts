@@ -1,0 +1,49 @@
+import { idPorten } from "@adgangskort/node/id-porten";
+import { createResourceServer, type Access } from "@adgangskort/node/api";
+import type { Api } from "../api.ts";
+import { problem } from "../problem.ts";
+import { paths, schemas, scope, securitySchemes } from "./description.ts";
+import { keptSignUps } from "./kept-sign-ups.ts";
+import { readSignUp } from "./sign-up.ts";
+
+/** Sign-ups for lobster fishing, by private persons for themselves. */
+export const hummer: Api = {
+  providers: ["idporten"],
+  paths,
+  schemas,
+  securitySchemes,
+  mount(app, { origin, idporten: { issuer, clients } }) {
+    const signUps = keptSignUps();
+    // Of this issuer alone: what somebody may do at work opens nothing of anybody's own.
+    const tokens = createResourceServer({
+      profile: idPorten,
+      environment: issuer ? { issuer } : "production",
+      clients,
+      audience: origin,
+      scopes: [scope],
+      assurance: "substantial",
+    });
+
+    const own = tokens.protect((_request, access) => {
+      const kept = signUps.of(personOf(access), new Date());
+      return kept
+        ? Response.json(kept)
+        : problem({ status: 404, code: "not_signed_up", title: "This person has not signed up for the season" });
+    });
+
+    const signUp = tokens.protect(async (request, access) => {
+      const read = readSignUp(await request.json().catch(() => undefined));
+      if ("faults" in read)
+        return problem({ status: 400, code: "input_invalid", title: "This is no sign-up", errors: read.faults });
+      return Response.json(signUps.keep(personOf(access), read.signUp, new Date()));
+    });
+
+    app.get("/hummer/pamelding", (c) => own(c.req.raw));
+    app.put("/hummer/pamelding", (c) => signUp(c.req.raw));
+  },
+};
+
+/** ID-porten's own name for the person, which is another one for each client: enough to know them again, and no national id. */
+function personOf({ clientId, subject }: Access): string {
+  return `${clientId} ${subject}`;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { schemas } from "../hummer/description.ts";
+import { keptSignUps } from "../hummer/kept-sign-ups.ts";
+import { readSignUp, seasonAt, type SignUp } from "../hummer/sign-up.ts";
+
+const good: SignUp = { antallTeiner: 4, omrade: "agder" };
+
+describe("a sign-up", () => {
+  test("is what its description says, member by member", () => {
+    const { antallTeiner, omrade } = schemas.Pamelding.properties;
+    expect(schemas.Pamelding.required).toEqual(Object.keys(good));
+    for (const value of [antallTeiner.minimum, antallTeiner.maximum])
+      expect(readSignUp({ ...good, antallTeiner: value })).toHaveProperty("signUp");
+    for (const value of [antallTeiner.minimum - 1, antallTeiner.maximum + 1, 1.5, "4", null])
+      expect(readSignUp({ ...good, antallTeiner: value })).toMatchObject({ faults: [{ field: "antallTeiner" }] });
+    for (const value of omrade.enum) expect(readSignUp({ ...good, omrade: value })).toHaveProperty("signUp");
+    for (const value of ["oslo", "", undefined])
+      expect(readSignUp({ ...good, omrade: value })).toMatchObject({ faults: [{ field: "omrade" }] });
+  });
+
+  test("that is nothing is refused, with everything that is missing", () => {
+    expect(readSignUp(undefined)).toMatchObject({ faults: [{ field: "antallTeiner" }, { field: "omrade" }] });
+  });
+
+  test("keeps nothing that is no part of it", () => {
+    expect(readSignUp({ ...good, deltakernummer: "H-2027-00001" })).toEqual({ signUp: good });
+  });
+});
+
+describe("the sign-ups that are kept", () => {
+  const october = new Date("2027-10-01T08:00:00Z");
+  const december = new Date("2027-12-01T08:00:00Z");
+
+  test("are each person's own, by a number that stays while the rest is changed", () => {
+    const kept = keptSignUps();
+    const one = kept.keep("one", good, october);
+    const other = kept.keep("other", good, october);
+    expect(other.deltakernummer).not.toBe(one.deltakernummer);
+    const changed = kept.keep("one", { ...good, antallTeiner: 7 }, october);
+    expect(changed).toMatchObject({ antallTeiner: 7, deltakernummer: one.deltakernummer });
+    expect([kept.of("one", october), kept.of("other", october)]).toEqual([changed, other]);
+    expect(kept.of("nobody", october)).toBeUndefined();
+    expect(one.deltakernummer).toMatch(new RegExp(schemas.RegistrertPamelding.properties.deltakernummer.pattern));
+  });
+
+  test("are of one season: the next begins with December, by the calendar in Norway", () => {
+    const kept = keptSignUps();
+    kept.keep("one", good, october);
+    expect(kept.of("one", december)).toBeUndefined();
+    expect([october, december].map(seasonAt)).toEqual([2027, 2028]);
+    expect(seasonAt(new Date("2027-11-30T23:30:00Z"))).toBe(2028);
+    expect(seasonAt(new Date("2027-11-30T22:30:00Z"))).toBe(2027);
+  });
+});
