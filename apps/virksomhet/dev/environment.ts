@@ -13,19 +13,31 @@ export interface DevelopmentEnvironment {
   readonly CLIENT_ID: string;
   readonly CLIENT_KEY: string;
   readonly SESSION_SECRET: string;
+  /** Where the same agency's service for private persons is; the pages have no link to it without one. */
+  readonly PRIVATE_SERVICE: string;
 }
 
 /** The environment in `.env.local`, which is written when it is not there. */
 export async function developmentEnvironment(): Promise<DevelopmentEnvironment> {
   if (!existsSync(file)) {
-    const environment = await newEnvironment("http://localhost:3001", "http://localhost:4000", "http://localhost:4100");
+    const environment = await newEnvironment(
+      "http://localhost:3001",
+      "http://localhost:4000",
+      "http://localhost:4100",
+      "http://localhost:3007",
+    );
     writeFileSync(file, format(environment), { mode: 0o600 });
   }
   return parseEnv(readFileSync(file, "utf8")) as unknown as DevelopmentEnvironment;
 }
 
-/** An environment with keys of its own, for an app, a mock provider and a register at these addresses. */
-export async function newEnvironment(app: string, provider: string, register: string): Promise<DevelopmentEnvironment> {
+/** An environment with keys of its own, for an app, a mock provider, a register and, if any, a service for private persons at these addresses. */
+export async function newEnvironment(
+  app: string,
+  provider: string,
+  register: string,
+  privateService = "",
+): Promise<DevelopmentEnvironment> {
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const key: JWK = {
     ...(await exportJWK(privateKey)),
@@ -40,6 +52,7 @@ export async function newEnvironment(app: string, provider: string, register: st
     CLIENT_ID: "virksomhet",
     CLIENT_KEY: JSON.stringify(key),
     SESSION_SECRET: randomBytes(32).toString("base64url"),
+    PRIVATE_SERVICE: privateService,
   };
 }
 

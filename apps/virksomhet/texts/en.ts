@@ -15,6 +15,10 @@ export const en: Words = {
     example:
       "The Aquaculture Authority does not exist. This is an example, and all people and organisations are made up.",
   },
+  elsewhere: {
+    question: "Are you here in private?",
+    link: "Lobster fishing on your own behalf (you log in again)",
+  },
   front: {
     lead: "This is where employees of fish farming companies send in the figures of the month: the number of fish, the biomass and the sea temperature.",
     needs: "What you need",

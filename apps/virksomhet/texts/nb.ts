@@ -12,6 +12,10 @@ export const nb = {
     label: "Om tjenesten",
     example: "Havbrukstilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   },
+  elsewhere: {
+    question: "Er du her privat?",
+    link: "Hummerfiske på egne vegne (du logger inn på nytt)",
+  },
   front: {
     lead: "Her sender ansatte i oppdrettsselskaper inn månedens tall: antall fisk, biomasse og temperatur i sjøen.",
     needs: "Dette trenger du",

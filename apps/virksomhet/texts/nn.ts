@@ -14,6 +14,10 @@ export const nn: Words = {
     label: "Om tenesta",
     example: "Havbrukstilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   },
+  elsewhere: {
+    question: "Er du her privat?",
+    link: "Hummarfiske på eigne vegner (du loggar inn på nytt)",
+  },
   front: {
     lead: "Her sender tilsette i oppdrettsselskap inn tala for månaden: talet på fisk, biomasse og temperatur i sjøen.",
     needs: "Dette treng du",
