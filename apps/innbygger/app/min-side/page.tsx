@@ -1,0 +1,37 @@
+import { Alert, Button, Heading, Paragraph } from "@digdir/designsystemet-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { auth } from "../../auth";
+import { spoken } from "../../language";
+import { Details } from "./details";
+import { ownSignUp } from "./register";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await spoken()).words.ownPage.title };
+}
+
+export default async function OwnPage(): Promise<ReactNode> {
+  const session = await auth.requireSession({ returnTo: "/min-side" });
+  const { language, words } = await spoken();
+  const signUp = await ownSignUp(session, "/min-side");
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {words.ownPage.title}
+      </Heading>
+      {signUp === undefined && <Alert data-color="warning">{words.ownPage.unavailable}</Alert>}
+      {signUp === null && <Paragraph data-size="lg">{words.ownPage.none}</Paragraph>}
+      {signUp && (
+        <>
+          <Alert data-color="success">{words.ownPage.signedUp}</Alert>
+          <Details of={signUp} words={words.details} language={language} />
+        </>
+      )}
+      {signUp !== undefined && (
+        <Button asChild variant={signUp ? "secondary" : "primary"}>
+          <a href="/min-side/pamelding">{signUp ? words.ownPage.change : words.ownPage.signUp}</a>
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { createAuth } from "@adgangskort/next";
+import { sqliteStore } from "@adgangskort/node";
+import { idPorten } from "@adgangskort/node/id-porten";
+import { register, signUpAddress } from "./register-address";
+
+const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
+
+export const auth = createAuth({
+  baseUrl: BASE_URL,
+  secrets: [SESSION_SECRET],
+  store: sqliteStore({ path: ".data/sessions.db" }),
+  // The audit log: one line of JSON for each event, which has neither names nor national ids.
+  onEvent: (event) => console.log(JSON.stringify(event)),
+  providers: [
+    {
+      // Its population is `citizen`: the cookie, the keys and the records of the sessions are others than those of an employee.
+      profile: idPorten,
+      environment: MOCK_ISSUER ? { issuer: MOCK_ISSUER } : "production",
+      clientId: CLIENT_ID,
+      clientAuthentication: { method: "private_key_jwt", privateKey: CLIENT_KEY },
+      assurance: "substantial",
+      // The person's access token is for the register alone, and is sent nowhere else.
+      apis: [{ address: signUpAddress(), resource: register(), scope: "havbrukstilsynet:hummer" }],
+    },
+  ],
+});

@@ -1,0 +1,21 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // The address of a callback holds a code, which does not belong in a log.
+  logging: { incomingRequests: { ignore: [/^\/auth\/callback\//] } },
+  experimental: { optimizePackageImports: ["@digdir/designsystemet-react", "@navikt/aksel-icons"] },
+  // The routes of the login send their own: the provider frames one of them.
+  headers: () =>
+    Promise.resolve([
+      {
+        source: "/((?!auth/).*)",
+        headers: [
+          { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'" },
+          { key: "X-Content-Type-Options", value: "nosniff" },
+        ],
+      },
+    ]),
+};
+
+export default config;
