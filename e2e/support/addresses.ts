@@ -5,12 +5,13 @@ import type { AddressInfo } from "node:net";
 export type Addresses = Readonly<Record<(typeof names)[number], string>>;
 
 /**
- * `agency` is the reference app that is tested; `fresh` is a second server of `minimal`, for tests that need a process of their own; `behind` is where `guards` listens when something
+ * `agency` is the reference app that is tested, and `neighbour` the one beside it; `fresh` is a second server of `minimal`, for tests that need a process of their own; `behind` is where `guards` listens when something
  * stands in front of it.
  */
 const names = [
   "minimal",
   "agency",
+  "neighbour",
   "registerApi",
   "forceCache",
   "ways",
@@ -35,6 +36,6 @@ export async function freeAddresses(): Promise<Addresses> {
 }
 
 /** The name of the session's cookie: ports of one host share a jar, so on localhost it ends in the port. */
-export function sessionCookieOf(origin: string): string {
-  return `employee-${new URL(origin).port}`;
+export function sessionCookieOf(origin: string, population = "employee"): string {
+  return `${population}-${new URL(origin).port}`;
 }

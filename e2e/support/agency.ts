@@ -15,7 +15,13 @@ import { launchOptions } from "./chromium.ts";
 /** A reference app, by the programs in its folder `dev`. */
 export interface Agency<Environment> {
   readonly app: AppName;
-  readonly newEnvironment: (app: string, provider: string, register: string) => Promise<Environment>;
+  /** The last one is where its neighbour is, when it has one. */
+  readonly newEnvironment: (
+    app: string,
+    provider: string,
+    register: string,
+    neighbour?: string,
+  ) => Promise<Environment>;
   readonly idpsOf: (environment: Environment) => readonly MockIdp[];
   /** What the register is told; left out by an app that calls none. */
   readonly registerSettings?: (environment: Environment) => Readonly<Record<string, string>>;
@@ -28,12 +34,15 @@ export interface ForWorker<Environment> {
   readonly runningRegister: Application | undefined;
   /** The built app. */
   readonly application: Application;
+  readonly neighbourEnvironment: object | undefined;
+  /** The app beside it, on another port of the same host; there where the tests name one. */
+  readonly neighbour: Application;
 }
 
 export interface ForTest {
   /** The app's first provider, as new. A fault that a test sets and that never fires fails the test. */
   readonly idp: MockIdp;
-  /** All of its providers. */
+  /** All of its providers, and those of its neighbour after them. */
   readonly idps: readonly MockIdp[];
   /** The register. A test with the tag `@files` leaves something in it, and gives it back as it was. */
   readonly register: Application;
@@ -46,20 +55,38 @@ type AgencyTest<Environment> = TestType<
   PlaywrightWorkerArgs & PlaywrightWorkerOptions & ForWorker<Environment>
 >;
 
-/** Tests of one built reference app, with a register and providers of its own. */
-export function agencyTest<Environment extends object>(agency: Agency<Environment>): AgencyTest<Environment> {
+/**
+ * Tests of one built reference app, with a register and providers of its own; and of a neighbour, where there is one: an app to which people go on in the
+ * same browser, with the same register.
+ */
+export function agencyTest<Environment extends object, Other extends object = object>(
+  agency: Agency<Environment>,
+  beside?: Agency<Other>,
+): AgencyTest<Environment> {
   return base.extend<ForTest, ForWorker<Environment>>({
     launchOptions: [launchOptions, { scope: "worker" }],
     addresses: [async ({ playwright: _ }, use) => use(await freeAddresses()), { scope: "worker" }],
     environment: [
       async ({ addresses }, use) =>
-        use(await agency.newEnvironment(addresses.agency, addresses.provider, addresses.registerApi)),
+        use(
+          await agency.newEnvironment(
+            addresses.agency,
+            addresses.provider,
+            addresses.registerApi,
+            beside && addresses.neighbour,
+          ),
+        ),
+      { scope: "worker" },
+    ],
+    neighbourEnvironment: [
+      async ({ addresses: { neighbour, provider, registerApi, agency: back } }, use) =>
+        use(await beside?.newEnvironment(neighbour, provider, registerApi, back)),
       { scope: "worker" },
     ],
     runningIdps: [
-      async ({ addresses, environment }, use) => {
+      async ({ addresses, environment, neighbourEnvironment }, use) => {
         const server = await serve({
-          idps: agency.idpsOf(environment),
+          idps: [...agency.idpsOf(environment), ...(beside?.idpsOf(neighbourEnvironment as Other) ?? [])],
           port: Number(new URL(addresses.provider).port),
         });
         await use(server.idps);
@@ -68,10 +95,12 @@ export function agencyTest<Environment extends object>(agency: Agency<Environmen
       { scope: "worker" },
     ],
     runningRegister: [
-      async ({ addresses, environment }, use) => {
+      async ({ addresses, environment, neighbourEnvironment }, use) => {
         const told = agency.registerSettings?.(environment);
+        const besides = beside?.registerSettings?.(neighbourEnvironment as Other);
         const origin = addresses.registerApi;
-        const register = told && (await startApplication({ app: "register-api", origin, environment: told }));
+        const register =
+          told && (await startApplication({ app: "register-api", origin, environment: { ...told, ...besides } }));
         await use(register);
         await register?.stop();
       },
@@ -82,6 +111,17 @@ export function agencyTest<Environment extends object>(agency: Agency<Environmen
         const application = await startApplication({ app: agency.app, origin: addresses.agency, environment });
         await use(application);
         await application.stop();
+      },
+      { scope: "worker" },
+    ],
+    neighbour: [
+      async ({ addresses, neighbourEnvironment: environment }, use) => {
+        const started =
+          beside && environment && startApplication({ app: beside.app, origin: addresses.neighbour, environment });
+        const neighbour = await started;
+        // Whoever has none does not ask for it.
+        await use(neighbour!);
+        await neighbour?.stop();
       },
       { scope: "worker" },
     ],
@@ -106,23 +146,25 @@ export function agencyTest<Environment extends object>(agency: Agency<Environmen
       { auto: true },
     ],
     nothingLeaks: [
-      async ({ context, application, runningRegister, idps, addresses }, use) => {
+      async ({ context, application, neighbour, runningRegister, idps, addresses }, use) => {
+        const applications = beside ? [application, neighbour] : [application];
         const asked: string[] = [];
         const bodies: Promise<string>[] = [];
         context.on("request", (request) => asked.push(request.url()));
         context.on("response", (response) => {
           const { origin, pathname } = new URL(response.url());
           // A stream has no end, and what a build made is the same for everyone.
-          const ofThisPerson = origin === application.origin && !/^\/(?:auth\/events$|_next\/)/.test(pathname);
+          const ofThisPerson =
+            applications.some((one) => one.origin === origin) && !/^\/(?:auth\/events$|_next\/)/.test(pathname);
           if (ofThisPerson) bodies.push(response.text().catch(() => ""));
         });
         await use();
-        const printed = [application.output(), runningRegister?.output() ?? ""];
+        const printed = [...applications.map((one) => one.output()), runningRegister?.output() ?? ""];
         const said = [...asked, ...(await Promise.all(bodies)), ...printed].join("\n");
         for (const { pid, name } of idps.flatMap((idp) => idp.people))
           expect(said.includes(pid), `the national id of ${name}`).toBe(false);
         const origins = asked.filter((url) => !url.startsWith("blob:")).map((url) => new URL(url).origin);
-        const own = new Set([application.origin, addresses.provider]);
+        const own = new Set([...applications.map((one) => one.origin), addresses.provider]);
         expect(
           origins.filter((origin) => !own.has(origin)),
           "nothing from elsewhere",

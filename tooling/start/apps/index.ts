@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import { klinikk, bostotte } from "./klinikk.ts";
+import { klinikk, bostotte, innbygger } from "./klinikk.ts";
 import { minimal } from "./minimal.ts";
 import { saksbehandling } from "./saksbehandling.ts";
 import { skole } from "./skole.ts";
@@ -11,3 +11,4 @@ export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, klinik
 import { vakthold } from "./vakthold.ts";
 export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, vakthold };
 export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, bostotte };
+export const apps: Readonly<Record<string, App>> = { minimal, virksomhet, innbygger };

@@ -1,0 +1,91 @@
+import { expectAccessible } from "../support/accessible.ts";
+import { pictureFor } from "../support/docs-image.ts";
+import { expect, fillIn, ola, test } from "../support/innbygger.ts";
+import { reach } from "../support/keyboard.ts";
+import { answerProvider } from "@adgangskort/testing/playwright";
+
+const languages = [
+  ["nb", "Min side – Havbrukstilsynet"],
+  ["nn", "Mi side – Havbrukstilsynet"],
+  ["en", "My page – The Aquaculture Authority"],
+] as const;
+
+for (const [lang, ownPage] of languages) {
+  test.describe(`in ${lang}`, () => {
+    test.use({ employee: { person: ola }, viewport: { width: 320, height: 700 } });
+
+    test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
+      test.slow();
+      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      const titles: string[] = [];
+      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/min-side"]) {
+        await page.goto(path);
+        await expectAccessible(page, lang);
+        titles.push(await page.title());
+      }
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.at(-1)).toBe(ownPage);
+
+      await page.goto("/min-side/pamelding");
+      await expectAccessible(page, lang);
+      await page.getByRole("main").getByRole("button").click();
+      await expect(page.locator("ds-error-summary")).toBeFocused();
+      await expect(page.locator("ds-error-summary").getByRole("link")).toHaveCount(2);
+      await expectAccessible(page, lang);
+      if (lang === "nb") await pictureFor(page, "innbygger-feil-smal");
+      await fillIn(page, "10", "trondelag");
+      await page.getByRole("main").getByRole("button").click();
+      await page.waitForURL("**/min-side/kvittering");
+      await expectAccessible(page, lang);
+      await page.goto("/min-side");
+      await expect(page.getByRole("definition")).toHaveCount(5);
+      await expectAccessible(page, lang);
+      if (lang === "nb") await pictureFor(page, "innbygger-min-side-smal");
+    });
+  });
+}
+
+test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
+  await page.goto("/");
+  await reach(page, "link", "Logg inn som privatperson");
+  await page.keyboard.press("Enter");
+  await reach(page, "radio", ola);
+  await page.keyboard.press("Space");
+  await reach(page, "button", "Logg inn");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/min-side");
+  await reach(page, "link", "Meld deg på");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/min-side/pamelding");
+  await reach(page, "textbox", "Antall teiner");
+  await page.keyboard.type("2");
+  await reach(page, "combobox", "Område");
+  await page.keyboard.press("ArrowDown");
+  await reach(page, "button", "Send inn påmeldingen");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
+  await reach(page, "button", "Logg ut");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle("Du er logget ut");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("one logs in, mends a fault, signs up and logs out", { tag: "@files" }, async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Logg inn som privatperson" }).click();
+    await answerProvider(page, { person: ola });
+    await page.getByRole("link", { name: "Meld deg på" }).click();
+    await fillIn(page, "11", "more-og-romsdal");
+    await page.getByRole("button", { name: "Send inn påmeldingen" }).click();
+    await expect(page.locator("ds-error-summary")).toContainText("Skriv antall teiner som et helt tall fra 1 til 10");
+    await expect(page.getByLabel("Område")).toHaveValue("more-og-romsdal");
+    await page.getByLabel("Antall teiner").fill("10");
+    await page.getByRole("button", { name: "Send inn påmeldingen" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
+    await expect(page.getByRole("definition").nth(3)).toHaveText("Møre og Romsdal");
+    await page.getByRole("button", { name: "Logg ut" }).click();
+    await expect(page).toHaveTitle("Du er logget ut");
+  });
+});
