@@ -1,21 +1,19 @@
 import { Hono } from "hono";
 import { akvakultur } from "./akvakultur/api.ts";
-import { eksamen } from "./eksamen/api.ts";
-import { helse } from "./helse/api.ts";
-import { tilsyn } from "./tilsyn/api.ts";
-import type { Api } from "./api.ts";
-import { eksamen } from "./eksamen/api.ts";
-import { helse } from "./helse/api.ts";
-import { oppfolging } from "./oppfolging/api.ts";
 import { bostotte } from "./bostotte/api.ts";
+import { eksamen } from "./eksamen/api.ts";
+import { helse } from "./helse/api.ts";
 import { hummer } from "./hummer/api.ts";
+import { oppfolging } from "./oppfolging/api.ts";
+import { tilsyn } from "./tilsyn/api.ts";
+import { vakthold } from "./vakthold/api.ts";
+import type { Api } from "./api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
-import { vakthold } from "./vakthold/api.ts";
 
 /** One row for each subject. */
-const all: readonly Api[] = [akvakultur, eksamen, helse, tilsyn, oppfolging, vakthold, bostotte, hummer];
+const all: readonly Api[] = [akvakultur, bostotte, eksamen, helse, hummer, oppfolging, tilsyn, vakthold];
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {
