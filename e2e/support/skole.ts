@@ -8,7 +8,7 @@ import { agencyTest, expect } from "./agency.ts";
 /** The app `skole`, with a register and a provider of its own. */
 export const test = agencyTest({
   app: "skole",
-  newEnvironment: (...addresses) => Promise.resolve(newEnvironment(...addresses)),
+  newEnvironment: (app, provider, register) => Promise.resolve(newEnvironment(app, provider, register)),
   idpsOf,
   registerSettings,
 });

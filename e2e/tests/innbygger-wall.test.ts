@@ -7,7 +7,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { sessionCookieOf } from "../support/addresses.ts";
 import type { Application } from "../support/application.ts";
 import { pictureFor } from "../support/docs-image.ts";
-import { expect, fillIn, logInAtWork, logInPrivately, ola, test } from "../support/innbygger.ts";
+import { expect, logInAtWork, logInPrivately, ola, test } from "../support/innbygger.ts";
 import { company } from "../support/virksomhet.ts";
 
 interface Side {
@@ -123,7 +123,7 @@ for (const way of ["from work to what is private", "from what is private to work
       expect(provider.calls.last("par")?.parameters).toMatchObject({ prompt: "login" });
       await answerProvider(page, { person: ola, ...(idp === 1 && { organisation: [company] }) });
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-      const facts = await page.evaluate(async () => (await fetch("/auth/session")).json());
+      const facts = await page.evaluate(async (): Promise<unknown> => (await fetch("/auth/session")).json());
       expect(facts).toMatchObject({ population: to.population });
       expect((facts as { authenticatedAt: number }).authenticatedAt).toBeGreaterThanOrEqual(clicked);
     });

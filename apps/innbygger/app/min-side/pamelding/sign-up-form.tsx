@@ -39,8 +39,8 @@ export function SignUpForm({ kept, words, labels }: SignUpFormProps): ReactNode 
   const refused = gaveUp ? "session" : filled.refused;
   const alert = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (refused) alert.current?.focus();
-  }, [refused, filled]);
+    if (gaveUp || filled.refused) alert.current?.focus();
+  }, [gaveUp, filled]);
   return (
     <form action={action} onSubmit={submit} aria-busy={sending} noValidate>
       <PersonField />
