@@ -38,18 +38,18 @@ export const akvakultur: Api = {
     const file = tokens.protect(
       async (request, { representation }) => {
         const now = new Date();
-        const read = readReport(await request.json().catch(() => undefined), now);
-        if ("faults" in read)
-          return problem({ status: 400, code: "input_invalid", title: "This is no report", errors: read.faults });
+        const given = readReport(await request.json().catch(() => undefined), now);
+        if ("faults" in given)
+          return problem({ status: 400, code: "input_invalid", title: "This is no report", errors: given.faults });
         const writable = organisationsWith(representation, mayWrite);
         // That the person may write for somebody is not enough: it is this organisation that the report is of.
-        if (!writable.some(({ organisationNumber }) => organisationNumber === read.report.organisasjonsnummer))
+        if (!writable.some(({ organisationNumber }) => organisationNumber === given.read.organisasjonsnummer))
           return problem({
             status: 403,
             code: "organisation_refused",
             title: "The token gives no right to report for this organisation",
           });
-        const filed = reports.file(read.report, now);
+        const filed = reports.file(given.read, now);
         return filed
           ? Response.json(filed, { status: 201 })
           : problem({ status: 409, code: "already_reported", title: "This month has been reported" });

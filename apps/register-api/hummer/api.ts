@@ -32,10 +32,10 @@ export const hummer: Api = {
     });
 
     const signUp = tokens.protect(async (request, access) => {
-      const read = readSignUp(await request.json().catch(() => undefined));
-      if ("faults" in read)
-        return problem({ status: 400, code: "input_invalid", title: "This is no sign-up", errors: read.faults });
-      return Response.json(signUps.keep(personOf(access), read.signUp, new Date()));
+      const given = readSignUp(await request.json().catch(() => undefined));
+      if ("faults" in given)
+        return problem({ status: 400, code: "input_invalid", title: "This is no sign-up", errors: given.faults });
+      return Response.json(signUps.keep(personOf(access), given.read, new Date()));
     });
 
     app.get("/hummer/pamelding", (c) => own(c.req.raw));

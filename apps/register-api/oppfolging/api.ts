@@ -43,10 +43,10 @@ export const oppfolging: Api = {
       forCaseworkers(async (request, { subject }, nr) => {
         const one = cases.by(nr);
         if (!one) return notFound();
-        const read = readDecision(await request.json().catch(() => undefined));
-        if ("faults" in read)
-          return problem({ status: 400, code: "input_invalid", title: "This is no decision", errors: read.faults });
-        const made = { ...read.decision, fattet: new Date().toISOString(), fattetAv: subject };
+        const given = readDecision(await request.json().catch(() => undefined));
+        if ("faults" in given)
+          return problem({ status: 400, code: "input_invalid", title: "This is no decision", errors: given.faults });
+        const made = { ...given.read, fattet: new Date().toISOString(), fattetAv: subject };
         const decided = cases.decide(one, made);
         return decided
           ? Response.json(decided, { status: 201 })

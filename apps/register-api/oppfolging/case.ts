@@ -1,3 +1,5 @@
+import { readBy, type Read, type Rules } from "../input.ts";
+
 /** What is applied for. */
 export const measures = ["arbeidstrening", "mentor", "opplaering"] as const;
 
@@ -31,12 +33,8 @@ export interface Decision {
   readonly begrunnelse: string;
 }
 
-type Faults = { readonly field: keyof Decision; readonly detail: string }[];
-
-/** What a value must be, in words for whoever writes to the API. */
-const rules: Readonly<
-  Record<keyof Decision, { readonly holds: (value: unknown, of: Partial<Decision>) => boolean; must: string }>
-> = {
+/** How many months depends on the outcome. */
+const rules: Rules<Decision, Partial<Decision>> = {
   utfall: {
     holds: (value) => value === "innvilget" || value === "avslaatt",
     must: "must be innvilget or avslaatt",
@@ -55,13 +53,5 @@ const rules: Readonly<
 };
 
 /** The decision that this is, or everything that keeps it from being one. */
-export function readDecision(given: unknown): { readonly decision: Decision } | { readonly faults: Faults } {
-  const members = Object(given) as Partial<Decision>;
-  const names = Object.keys(rules) as (keyof Decision)[];
-  const faults: Faults = names.flatMap((field) =>
-    rules[field].holds(members[field], members) ? [] : [{ field, detail: rules[field].must }],
-  );
-  if (faults.length > 0) return { faults };
-  // Nothing but what a decision has: what else was sent is not kept.
-  return { decision: Object.fromEntries(names.map((name) => [name, members[name]])) as unknown as Decision };
-}
+export const readDecision = (given: unknown): Read<Decision> =>
+  readBy(rules, given, Object(given) as Partial<Decision>);

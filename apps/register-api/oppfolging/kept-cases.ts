@@ -1,3 +1,4 @@
+import { dayIn } from "../norwegian-day.ts";
 import type { Case, MadeDecision } from "./case.ts";
 
 /** The cases, in the memory of this process: an example forgets them when it ends. A real register has a database here. */
@@ -11,8 +12,7 @@ export interface KeptCases {
 
 /** With some cases, so that there is something to see. */
 export function keptCases(now: Date): KeptCases {
-  const received = (daysAgo: number): string =>
-    new Date(now.getTime() - daysAgo * 24 * 3600 * 1000).toLocaleDateString("sv-SE", { timeZone: "Europe/Oslo" });
+  const received = (daysAgo: number): string => dayIn(new Date(now.getTime() - daysAgo * 24 * 3600 * 1000));
   const cases: readonly Case[] = [
     { nr: "1042", fornavn: "Sindre", tiltak: "arbeidstrening", maaneder: 6, mottatt: received(19), skjermet: false },
     { nr: "1047", fornavn: "Amina", tiltak: "opplaering", maaneder: 10, mottatt: received(12), skjermet: false },

@@ -10,10 +10,10 @@ describe("a sign-up", () => {
     const { antallTeiner, omrade } = schemas.Pamelding.properties;
     expect(schemas.Pamelding.required).toEqual(Object.keys(good));
     for (const value of [antallTeiner.minimum, antallTeiner.maximum])
-      expect(readSignUp({ ...good, antallTeiner: value })).toHaveProperty("signUp");
+      expect(readSignUp({ ...good, antallTeiner: value })).toHaveProperty("read");
     for (const value of [antallTeiner.minimum - 1, antallTeiner.maximum + 1, 1.5, "4", null])
       expect(readSignUp({ ...good, antallTeiner: value })).toMatchObject({ faults: [{ field: "antallTeiner" }] });
-    for (const value of omrade.enum) expect(readSignUp({ ...good, omrade: value })).toHaveProperty("signUp");
+    for (const value of omrade.enum) expect(readSignUp({ ...good, omrade: value })).toHaveProperty("read");
     for (const value of ["oslo", "", undefined])
       expect(readSignUp({ ...good, omrade: value })).toMatchObject({ faults: [{ field: "omrade" }] });
   });
@@ -23,7 +23,7 @@ describe("a sign-up", () => {
   });
 
   test("keeps nothing that is no part of it", () => {
-    expect(readSignUp({ ...good, deltakernummer: "H-2027-00001" })).toEqual({ signUp: good });
+    expect(readSignUp({ ...good, deltakernummer: "H-2027-00001" })).toEqual({ read: good });
   });
 });
 

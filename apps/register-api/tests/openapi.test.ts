@@ -80,7 +80,7 @@ describe("a report", () => {
     const { antallFisk, biomasseKg, sjotemperatur, organisasjonsnummer, maaned } = schemas.Rapport.properties;
     for (const [field, { minimum, maximum }] of Object.entries({ antallFisk, biomasseKg, sjotemperatur })) {
       for (const value of [minimum, maximum])
-        expect(readReport({ ...good, [field]: value }, now)).toHaveProperty("report");
+        expect(readReport({ ...good, [field]: value }, now)).toHaveProperty("read");
       for (const value of [minimum - 1, maximum + 1, `${maximum}`, null])
         expect(readReport({ ...good, [field]: value }, now)).toMatchObject({ faults: [{ field }] });
     }
@@ -101,7 +101,7 @@ describe("a report", () => {
   });
 
   test("keeps nothing that is no part of it", () => {
-    expect(readReport({ ...good, merknad: "noe annet" }, now)).toEqual({ report: good });
+    expect(readReport({ ...good, merknad: "noe annet" }, now)).toEqual({ read: good });
   });
 
   test("may be of the last twelve months, by the calendar in Norway", () => {

@@ -8,11 +8,11 @@ const good: Decision = { utfall: "innvilget", maaneder: 6, begrunnelse: "Søkere
 describe("a decision", () => {
   test("has the members that its description has, and keeps no other", () => {
     expect(schemas.OppfolgingsVedtak.required).toEqual(Object.keys(good));
-    expect(readDecision({ ...good, merknad: "noe annet" })).toEqual({ decision: good });
+    expect(readDecision({ ...good, merknad: "noe annet" })).toEqual({ read: good });
   });
 
   test("of a rejection is of no months", () => {
-    expect(readDecision({ ...good, utfall: "avslaatt", maaneder: 0 })).toHaveProperty("decision");
+    expect(readDecision({ ...good, utfall: "avslaatt", maaneder: 0 })).toHaveProperty("read");
   });
 
   test.each([

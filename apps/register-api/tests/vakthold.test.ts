@@ -15,7 +15,7 @@ const good: Guard = {
 describe("a guard", () => {
   test("is what its description says, member by member", () => {
     expect(schemas.Vakt.required).toEqual(Object.keys(good));
-    expect(readGuard(good, now)).toEqual({ guard: good });
+    expect(readGuard(good, now)).toEqual({ read: good });
     const { organisasjonsnummer, kortnummer } = schemas.Vakt.properties;
     expect(good.organisasjonsnummer).toMatch(new RegExp(organisasjonsnummer.pattern));
     expect(good.kortnummer).toMatch(new RegExp(kortnummer.pattern));
@@ -35,7 +35,7 @@ describe("a guard", () => {
   });
 
   test("keeps nothing that is no part of it: a national id that somebody sends is in no register", () => {
-    expect(readGuard({ ...good, fodselsnummer: "14918530100" }, now)).toEqual({ guard: good });
+    expect(readGuard({ ...good, fodselsnummer: "14918530100" }, now)).toEqual({ read: good });
   });
 });
 

@@ -85,10 +85,9 @@ export const tilsyn: Api = {
     );
     const showOwn = farmAt((found) => Response.json(sharedPart(found)), mayRead);
     const answer = farmAt(async (found, request) => {
-      const now = new Date();
-      const given = readAnswer(await request.json().catch(() => undefined), now);
+      const given = readAnswer(await request.json().catch(() => undefined));
       if ("faults" in given) return invalid(given.faults);
-      return answerTo(cases.answer(found, given.read, now), sharedPart);
+      return answerTo(cases.answer(found, given.read, new Date()), sharedPart);
     }, mayWrite);
 
     app.get("/tilsyn/saker", (c) => listAll(c.req.raw));

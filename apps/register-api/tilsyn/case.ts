@@ -1,3 +1,6 @@
+import { readBy, type Read, type Rules } from "../input.ts";
+import { dayIn, isDay } from "../norwegian-day.ts";
+
 /** Somebody's answer to a finding: what they have done about it. */
 export interface Answer {
   readonly tekst: string;
@@ -52,56 +55,29 @@ export interface NewAnswer {
   readonly tekst: string;
 }
 
-type Rule = { readonly holds: (value: unknown, now: Date) => boolean; readonly must: string };
-type Faults = readonly { readonly field: string; readonly detail: string }[];
-
-const text: Rule = {
-  holds: (value) => typeof value === "string" && value.trim() !== "" && value.length <= 2000,
+const text = {
+  holds: (value: unknown) => typeof value === "string" && value.trim() !== "" && value.length <= 2000,
   must: "must be a text of at most 2000 characters",
 };
-
-/** What the members of each must be, in words for whoever writes to the API. */
-const findingRules: Readonly<Record<keyof NewFinding, Rule>> = {
+const findingRules: Rules<NewFinding, Date> = {
   beskrivelse: text,
   frist: { holds: isDeadline, must: "must be a day within a year from tomorrow on, as 2027-01-31" },
 };
-const answerRules: Readonly<Record<keyof NewAnswer, Rule>> = { funn: text, tekst: text };
-
-type Read<Of> = { readonly read: Of } | { readonly faults: Faults };
+const answerRules: Rules<NewAnswer> = { funn: text, tekst: text };
 
 /** The finding that this is, or everything that keeps it from being one. */
 export const readFinding = (given: unknown, now: Date): Read<NewFinding> => readBy(findingRules, given, now);
 
 /** The answer that this is, or everything that keeps it from being one. */
-export const readAnswer = (given: unknown, now: Date): Read<NewAnswer> => readBy(answerRules, given, now);
-
-function readBy<Name extends string>(
-  rules: Readonly<Record<Name, Rule>>,
-  given: unknown,
-  now: Date,
-): Read<Readonly<Record<Name, string>>> {
-  const members = Object(given) as Readonly<Record<string, unknown>>;
-  const names = Object.keys(rules) as Name[];
-  const faults = names.flatMap((field) =>
-    rules[field].holds(members[field], now) ? [] : [{ field, detail: rules[field].must }],
-  );
-  if (faults.length > 0) return { faults };
-  // Nothing but what there are rules for, all of which are of texts: what else was sent is not kept.
-  return { read: Object.fromEntries(names.map((name) => [name, members[name]])) as Record<Name, string> };
-}
+export const readAnswer = (given: unknown): Read<NewAnswer> => readBy(answerRules, given, undefined);
 
 function isDeadline(value: unknown, now: Date): boolean {
-  return typeof value === "string" && isDay(value) && value > dayFrom(now, 0) && value <= dayFrom(now, 365);
-}
-
-function isDay(value: string): boolean {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(value) : undefined;
-  return day !== undefined && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(value);
+  return isDay(value) && value > dayFrom(now, 0) && value <= dayFrom(now, 365);
 }
 
 /** The day so many days from this one, by the calendar in Norway. */
 export function dayFrom(now: Date, days: number): string {
-  const today = new Date(now.toLocaleDateString("sv-SE", { timeZone: "Europe/Oslo" }));
+  const today = new Date(dayIn(now));
   today.setUTCDate(today.getUTCDate() + days);
   return today.toISOString().slice(0, 10);
 }

@@ -37,42 +37,40 @@ export const vakthold: Api = {
       mayRead,
     );
 
-    const show = (id: string): ReturnType<typeof tokens.protect> =>
-      tokens.protect((_request, { representation: { organisations } }) => {
-        const guard = guards.find(organisations[0].organisationNumber, id);
-        return guard ? Response.json(guard) : notHere();
-      }, mayRead);
+    const show = tokens.protect((_request, { representation: { organisations } }, id: string) => {
+      const guard = guards.find(organisations[0].organisationNumber, id);
+      return guard ? Response.json(guard) : notHere();
+    }, mayRead);
 
     const register = tokens.protect(async (request, { representation: { organisations } }) => {
       const now = new Date();
-      const read = readGuard(await request.json().catch(() => undefined), now);
-      if ("faults" in read)
-        return problem({ status: 400, code: "input_invalid", title: "This is no guard", errors: read.faults });
+      const given = readGuard(await request.json().catch(() => undefined), now);
+      if ("faults" in given)
+        return problem({ status: 400, code: "input_invalid", title: "This is no guard", errors: given.faults });
       // The form was filled in for one company, and the person may act for another by now.
-      if (read.guard.organisasjonsnummer !== organisations[0].organisationNumber)
+      if (given.read.organisasjonsnummer !== organisations[0].organisationNumber)
         return problem({
           status: 403,
           code: "organisation_refused",
           title: "The token gives no right to register for this organisation",
         });
-      const registered = guards.register(read.guard, now);
+      const registered = guards.register(given.read, now);
       return registered
         ? Response.json(registered, { status: 201 })
         : problem({ status: 409, code: "card_in_use", title: "Somebody is registered with this card" });
     }, mayWrite);
 
-    const end = (id: string): ReturnType<typeof tokens.protect> =>
-      tokens.protect((_request, { representation: { organisations } }) => {
-        const guard = guards.find(organisations[0].organisationNumber, id);
-        if (!guard) return notHere();
-        return guard.sluttdato === undefined
-          ? Response.json(guards.end(guard, new Date()))
-          : problem({ status: 409, code: "already_ended", title: "The employment has been ended" });
-      }, mayWrite);
+    const end = tokens.protect((_request, { representation: { organisations } }, id: string) => {
+      const guard = guards.find(organisations[0].organisationNumber, id);
+      if (!guard) return notHere();
+      return guard.sluttdato === undefined
+        ? Response.json(guards.end(guard, new Date()))
+        : problem({ status: 409, code: "already_ended", title: "The employment has been ended" });
+    }, mayWrite);
 
     app.get("/vakthold/vakter", (c) => list(c.req.raw));
     app.post("/vakthold/vakter", (c) => register(c.req.raw));
-    app.get("/vakthold/vakter/:id", (c) => show(c.req.param("id"))(c.req.raw));
-    app.post("/vakthold/vakter/:id/avslutt", (c) => end(c.req.param("id"))(c.req.raw));
+    app.get("/vakthold/vakter/:id", (c) => show(c.req.raw, c.req.param("id")));
+    app.post("/vakthold/vakter/:id/avslutt", (c) => end(c.req.raw, c.req.param("id")));
   },
 };

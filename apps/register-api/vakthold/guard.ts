@@ -1,3 +1,6 @@
+import { readBy, type Read, type Rules } from "../input.ts";
+import { isDay } from "../norwegian-day.ts";
+
 /** A guard in a company's employ, as it is on the wire. */
 export interface Guard {
   readonly organisasjonsnummer: string;
@@ -9,10 +12,7 @@ export interface Guard {
   readonly startdato: string;
 }
 
-type Faults = { readonly field: keyof Guard; readonly detail: string }[];
-
-/** What a value must be, in words for whoever writes to the API. */
-const rules: Readonly<Record<keyof Guard, { readonly holds: (value: unknown, now: Date) => boolean; must: string }>> = {
+const rules: Rules<Guard, Date> = {
   organisasjonsnummer: { holds: matches(/^\d{9}$/), must: "must be nine digits" },
   navn: { holds: matches(/^\p{L}[\p{L} .'’-]{1,79}$/u), must: "must be a name of 2 to 80 letters" },
   kortnummer: { holds: matches(/^V-\d{6}$/), must: "must be as V-123456" },
@@ -24,23 +24,10 @@ function matches(pattern: RegExp): (value: unknown) => boolean {
   return (value) => typeof value === "string" && pattern.test(value);
 }
 
-/** A day of the calendar, a year back or ahead at the most. */
+/** A year back or ahead at the most. */
 function isNear(value: unknown, now: Date): boolean {
-  if (!matches(/^\d{4}-\d{2}-\d{2}$/)(value)) return false;
-  const day = new Date(`${String(value)}T12:00:00Z`);
-  // 30 February is the second of March to some, and no day to others.
-  const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(String(value));
-  return isDay && Math.abs(day.getTime() - now.getTime()) <= 366 * 24 * 3600 * 1000;
+  return isDay(value) && Math.abs(Date.parse(`${value}T12:00:00Z`) - now.getTime()) <= 366 * 24 * 3600 * 1000;
 }
 
 /** The guard that this is, or everything that keeps it from being one. */
-export function readGuard(given: unknown, now: Date): { readonly guard: Guard } | { readonly faults: Faults } {
-  const members = Object(given) as Readonly<Record<string, unknown>>;
-  const names = Object.keys(rules) as (keyof Guard)[];
-  const faults: Faults = names.flatMap((field) =>
-    rules[field].holds(members[field], now) ? [] : [{ field, detail: rules[field].must }],
-  );
-  if (faults.length > 0) return { faults };
-  // Nothing but what a guard has: what else was sent, as a national id, is not kept.
-  return { guard: Object.fromEntries(names.map((name) => [name, members[name]])) as unknown as Guard };
-}
+export const readGuard = (given: unknown, now: Date): Read<Guard> => readBy(rules, given, now);

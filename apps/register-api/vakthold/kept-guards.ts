@@ -1,3 +1,4 @@
+import { dayIn } from "../norwegian-day.ts";
 import type { Guard } from "./guard.ts";
 
 /** A guard that was registered. */
@@ -54,9 +55,4 @@ export function keptGuards(now: Date): KeptGuards {
     register,
     end: (guard, at) => put({ ...guard, sluttdato: dayIn(at) }),
   };
-}
-
-/** The day, by the calendar in Norway. */
-function dayIn(time: Date): string {
-  return time.toLocaleDateString("sv-SE", { timeZone: "Europe/Oslo" });
 }
