@@ -27,14 +27,13 @@ function logOut(userAgent: UserAgent, page: Page): Promise<Page> {
   return userAgent.submit({ ...page, html });
 }
 
+/** By the numbers of the tests from here to another service, and back. */
 const levels = [
-  ["at the least level", level],
-  ["at level high", "high"],
+  { name: "at the least level", assurance: level, from: 1, to: 3 },
+  { name: "at level high", assurance: "high", from: 2, to: 4 },
 ] as const;
 
-describe.each(levels)("%s", (name, assurance) => {
-  const [from, to] = name === "at level high" ? [2, 4] : [1, 3];
-
+describe.each(levels)("$name", ({ assurance, from, to }) => {
   test(`VT-${from} a login here is no login at another service`, async ({ idp, userAgent }) => {
     const own = await userAgent.login(path, { ...employee, assurance });
     expect(own.requests.some(({ url }) => url.startsWith(idp.issuer))).toBe(true);
