@@ -13,12 +13,12 @@ import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 
 /** One row for each subject. */
-const all: readonly Api[] = [akvakultur, bostotte, eksamen, helse, hummer, oppfolging, tilsyn, vakthold];
+export const subjects: readonly Api[] = [akvakultur, bostotte, eksamen, helse, hummer, oppfolging, tilsyn, vakthold];
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {
   const app = new Hono();
-  const apis = all.filter(({ providers }) => providers.every((provider) => settings[provider].clients.length > 0));
+  const apis = subjects.filter(({ providers }) => providers.every((provider) => settings[provider].clients.length > 0));
   app.get("/openapi.json", (c) => c.json(openapi(apis)));
   for (const api of apis) api.mount(app, settings);
   app.notFound(() => problem({ status: 404, code: "not_found", title: "There is nothing at this address" }));

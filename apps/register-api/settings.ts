@@ -21,7 +21,6 @@ export interface Settings extends Readonly<Record<Provider, ProviderSettings>> {
 }
 
 /** From `ORIGIN`, `EXAM_MANAGERS` as JSON, and for each provider `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`; of a directory, `ENTRA_TENANT`. */
-/** From `ORIGIN`, from `EXAM_MANAGERS` as JSON, and for each provider from `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`; of a directory, `ENTRA_TENANT`. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   const of = (provider: Provider): ProviderSettings => ({
     issuer: environment[`${provider.toUpperCase()}_ISSUER`],

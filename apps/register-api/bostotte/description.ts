@@ -51,7 +51,7 @@ export const schemas = {
     required: Object.keys(inBrief),
     properties: { ...inBrief, soker: { ...soker, description: "Not to a work account" } },
   },
-  Sak: {
+  Bostottesak: {
     type: "object",
     required: [...Object.keys(inBrief), "kommune", "soker", "husstand", "husleiePerMaaned"],
     properties: {
@@ -88,7 +88,7 @@ export const paths = {
       summary: "The whole of a case, at substantial or high, to those with the right to read",
       security: [{ bostotte: [] }],
       parameters: [saksnummer],
-      responses: { 200: json("The case", of("Sak")), 404: unknown, ...tokenAnswers },
+      responses: { 200: json("The case", of("Bostottesak")), 404: unknown, ...tokenAnswers },
     },
   },
   "/bostotte/saker/{nr}/utbetaling": {

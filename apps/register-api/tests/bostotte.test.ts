@@ -105,8 +105,8 @@ describe("a case", () => {
   test("is whole for whoever may read it, as its description says", async () => {
     const { status, said } = await call(eid("substantial", ["read"]), "/1041");
     expect([status, said["soker"]]).toEqual([200, "Nora Eksempelsen"]);
-    expect(Object.keys(said)).toEqual(expect.arrayContaining([...schemas.Sak.required]));
-    expect(Object.keys(schemas.Sak.properties)).toEqual(expect.arrayContaining(Object.keys(said)));
+    expect(Object.keys(said)).toEqual(expect.arrayContaining([...schemas.Bostottesak.required]));
+    expect(Object.keys(schemas.Bostottesak.properties)).toEqual(expect.arrayContaining(Object.keys(said)));
   });
 
   test.each([

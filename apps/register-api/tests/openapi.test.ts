@@ -1,26 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { createApp } from "../app.ts";
+import { createApp, subjects } from "../app.ts";
 import { schemas } from "../akvakultur/description.ts";
 import { monthsToReport, readReport, type Report } from "../akvakultur/report.ts";
 import { settingsFrom } from "../settings.ts";
 
 // Nobody answers there: a token that would have to be verified is not.
-const app = createApp(
-  settingsFrom({
-    ORIGIN: "http://localhost:9",
-    ANSATTPORTEN_ISSUER: "http://localhost:9/ansattporten",
-    ANSATTPORTEN_CLIENTS: "an-application",
-    HELSEID_ISSUER: "http://localhost:9/helseid",
-    HELSEID_CLIENTS: "an-application",
-    ENTRA_ISSUER: "http://localhost:9/entra",
-    ENTRA_TENANT: "11111111-2222-4333-8444-555555555555",
-    ENTRA_CLIENTS: "another-application",
-    FEIDE_ISSUER: "http://localhost:9/feide",
-    FEIDE_CLIENTS: "a-service",
-    IDPORTEN_ISSUER: "http://localhost:9/idporten",
-    IDPORTEN_CLIENTS: "another",
-  }),
-);
+const environment = {
+  ORIGIN: "http://localhost:9",
+  ANSATTPORTEN_ISSUER: "http://localhost:9/ansattporten",
+  ANSATTPORTEN_CLIENTS: "an-application",
+  HELSEID_ISSUER: "http://localhost:9/helseid",
+  HELSEID_CLIENTS: "an-application",
+  ENTRA_ISSUER: "http://localhost:9/entra",
+  ENTRA_TENANT: "11111111-2222-4333-8444-555555555555",
+  ENTRA_CLIENTS: "another-application",
+  FEIDE_ISSUER: "http://localhost:9/feide",
+  FEIDE_CLIENTS: "a-service",
+  IDPORTEN_ISSUER: "http://localhost:9/idporten",
+  IDPORTEN_CLIENTS: "another",
+};
+const app = createApp(settingsFrom(environment));
 
 interface Described {
   readonly openapi: string;
@@ -41,6 +40,23 @@ test("the description has every route, and no other", () => {
     operations.map(({ method, path }) => `${method} ${path}`).toSorted(),
   );
 });
+
+test.each(["paths", "schemas", "securitySchemes"] as const)("no two subjects have %s of one name", (member) => {
+  const named = subjects.flatMap((subject) => Object.keys(subject[member]));
+  expect(named.filter((name, index) => named.indexOf(name) !== index)).toEqual([]);
+});
+
+test.each([["ANSATTPORTEN"], ["HELSEID"], ["FEIDE"], ["ENTRA"], ["IDPORTEN"], ["ENTRA", "ANSATTPORTEN"]])(
+  "a server starts that knows applications of %s alone",
+  (...providers) => {
+    const told = Object.entries(environment).filter(
+      ([name]) => name === "ORIGIN" || providers.some((provider) => name.startsWith(`${provider}_`)),
+    );
+    const { routes } = createApp(settingsFrom(Object.fromEntries(told)));
+    expect(routes.length).toBeGreaterThan(1);
+    expect(routes.length).toBeLessThan(app.routes.length);
+  },
+);
 
 describe.each(operations)("$method $path", ({ method, path, operation }) => {
   test("says which token it takes, and takes nobody without one", async () => {
