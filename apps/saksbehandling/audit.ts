@@ -1,4 +1,5 @@
 import type { Session } from "@adgangskort/node";
+import { auth } from "./auth";
 
 /** What somebody did in a case, or was kept from. */
 interface Act {
@@ -7,7 +8,9 @@ interface Act {
   readonly case?: string;
 }
 
-/** Writes it beside the events of the login: who it was by the directory's own id, and nobody's name. */
-export function audit({ provider, subject, assurance }: Session, act: Act): void {
+/** Writes it beside the events of the login, by the same pseudonym: what somebody did is found by their logins, and nobody's name stands there. */
+export function audit(session: Session, act: Act): void {
+  const { provider, assurance } = session;
+  const subject = auth.pseudonym(session);
   console.log(JSON.stringify({ time: new Date().toISOString(), level: "info", ...act, provider, assurance, subject }));
 }

@@ -1,6 +1,7 @@
 import type { MockIdp } from "@adgangskort/mock-idp";
 import { expect, test as base, type LoginFixtures } from "@adgangskort/testing/playwright";
 import type {
+  Page,
   PlaywrightTestArgs,
   PlaywrightTestOptions,
   PlaywrightWorkerArgs,
@@ -173,6 +174,11 @@ export function agencyTest<Environment extends object, Other extends object = ob
       { auto: true },
     ],
   });
+}
+
+/** Once the page that is opened next listens for the end of its session: what ends it then, without the server's knowledge, ends it behind the page's back. */
+export async function listening(page: Page): Promise<void> {
+  await page.waitForResponse((answer) => new URL(answer.url()).pathname === "/auth/events");
 }
 
 export { expect };

@@ -1,4 +1,5 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { listening } from "../support/agency.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import {
   answersTo,
@@ -217,7 +218,7 @@ test(
   async ({ page, context }) => {
     await logIn(page, "farm", nils);
     await page.goto("/virksomhet/T-1042");
-    await page.getByRole("link", { name: "Svar på funnet" }).click();
+    await Promise.all([listening(page), page.getByRole("link", { name: "Svar på funnet" }).click()]);
     await page.getByLabel("Hva har dere gjort?").fill("Bingen har fått nytt underlag.");
     await context.clearCookies();
     await press(page, "review");

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { listening } from "../support/agency.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { chooseOrganisations } from "../support/person.ts";
 import {
@@ -183,7 +184,10 @@ test(
 );
 
 test("a session that ends in the middle of the form loses nothing", { tag: "@files" }, async ({ page, loginAs }) => {
-  await loginAs(page, ola, { organisation: [company, site], returnTo: "/rapporter/ny" });
+  await Promise.all([
+    listening(page),
+    loginAs(page, ola, { organisation: [company, site], returnTo: "/rapporter/ny" }),
+  ]);
   await page.getByRole("radio", { name: company }).check();
   await fillIn(page);
   // Behind the page's back, as a timeout would.

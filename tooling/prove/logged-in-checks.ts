@@ -21,7 +21,7 @@ export const loggedInChecks: Check[] = [
     package: "node",
     edits: [
       {
-        file: "src/config.ts",
+        file: "src/site-paths.ts",
         find: "import { checkPage } from",
         replace: "import { checkReturnTo as checkPage } from",
       },

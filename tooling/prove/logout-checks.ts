@@ -69,7 +69,7 @@ export const logoutChecks: Check[] = [
   logout(
     "wins over a login that is under way",
     "OpenID Connect Back-Channel Logout 2.7",
-    "session/sessions.ts",
+    "session/start-session.ts",
     'if (!written) throw new AuthError("logged_out_meanwhile");',
     "",
     "back-channel-logout",

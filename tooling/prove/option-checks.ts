@@ -26,11 +26,16 @@ export const optionChecks: Check[] = [
     ["an origin alone", 'fault(at, "must be an origin alone'],
   ),
   ...untold(
-    "config.ts",
+    "site-paths.ts",
     "config.test.ts",
     ["routes over the whole site", 'fault("routesPath", "must not be the whole site")'],
     ["a landing page among the routes", 'fault("landingPath", "must be a page that a login can return to'],
+    ["a page of help among the routes", "fault(`helpPages.${code}`"],
     ["a path", 'fault(option, "must be a path, as /auth'],
+  ),
+  ...untold(
+    "config.ts",
+    "config.test.ts",
     ["providers", 'fault("providers", "must be a list of at least one provider")'],
     ["one id for each way to log in", 'fault("providers", "two have the same id'],
     ["secrets in a list", 'fault("secrets", "must be a list of keys'],

@@ -113,7 +113,7 @@ export const sessionChecks: Check[] = [
   ]),
   ...checksOf(
     limits,
-    "session/sessions.ts",
+    "session/start-session.ts",
     sessions,
     [
       "session: counted from the authentication",
@@ -121,12 +121,12 @@ export const sessionChecks: Check[] = [
       "createdAt",
     ],
     ["session: none that is over at its birth", "if (expiresAt <= createdAt) {", "if (false) {"],
-    [
-      "session: a tombstone as long as it could have lived",
-      "store.end(storeKey, Math.max(record.expiresAt, config.now()))",
-      "store.end(storeKey, 0)",
-    ],
   ),
+  ...checksOf(limits, "session/sessions.ts", sessions, [
+    "session: a tombstone as long as it could have lived",
+    "store.end(storeKey, Math.max(record.expiresAt, config.now()))",
+    "store.end(storeKey, 0)",
+  ]),
   ...checksOf(limits, "relying-party.ts", sessions, [
     "session: a prefetch does not keep it alive",
     "!isPrefetch(headers)",

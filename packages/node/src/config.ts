@@ -3,11 +3,10 @@ import { cookieRules, type CookieJarRules } from "./cookies.ts";
 import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "./events.ts";
 import { tellAge } from "./credential-age.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "./clock.ts";
-import { checkPage } from "./guard/return-to.ts";
-import { checkHelpPages, type HelpPages } from "./help-pages.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import { checkOrigin } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
+import { checkSitePaths, type HelpPages } from "./site-paths.ts";
 import { keyRing, type KeyRing } from "./session/key-ring.ts";
 import type { AuthOptions } from "./options.ts";
 import type { Population } from "./providers/provider-profile.ts";
@@ -107,8 +106,7 @@ export function checkConfig(given: AuthOptions): Config {
 function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const origin = checkOrigin(options.baseUrl, "baseUrl", "https://service.example.no", fault);
   const local = origin?.protocol === "http:";
-  const { routesPath, landingPath } = checkPaths(options, fault);
-  const helpPages = checkHelpPages(options.helpPages, routesPath, fault);
+  const { routesPath, ...pages } = checkSitePaths(options, fault);
   const sink = checkSink(options.onEvent, fault);
   const emit = emitter(sink, systemClock);
   const strictAudit = checkSwitch("strictAudit", options, fault);
@@ -123,35 +121,7 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
-  const paths = { origin, routesPath, landingPath, helpPages };
-  return { ...paths, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
-}
-
-function checkPaths(options: Unchecked<keyof AuthOptions>, fault: Fault): Pick<Config, "routesPath" | "landingPath"> {
-  const { routesPath = "/auth", landingPath = "/" } = options;
-  const whole = routesPath === "/";
-  if (whole) fault("routesPath", "must not be the whole site");
-  const routesFit = !whole && checkPath("routesPath", routesPath, fault);
-  const landingFits = checkPath("landingPath", landingPath, fault);
-  if (routesFit && landingFits && !isPage(landingPath, routesPath))
-    fault("landingPath", "must be a page that a login can return to, so none under routesPath");
-  return { routesPath: routesFit ? routesPath : "/auth", landingPath: landingFits ? landingPath : "/" };
-}
-
-function checkPath(option: string, path: unknown, fault: Fault): path is string {
-  if (typeof path === "string" && /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/.test(path)) return true;
-  fault(option, "must be a path, as /auth: segments of letters, digits, - and _, with no slash at the end");
-  return false;
-}
-
-/** The landing page is where a login returns to by default, and where our own pages lead: one of the application. */
-function isPage(path: string, routesPath: string): boolean {
-  try {
-    // Of a path alone, any origin gives the same verdict, and the site's own may be one of the faults.
-    return checkPage(path, { origin: "https://site.invalid", routesPath }).pathname === path;
-  } catch {
-    return false;
-  }
+  return { origin, routesPath, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
 }
 
 function checkProviders(

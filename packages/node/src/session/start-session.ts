@@ -1,0 +1,88 @@
+import type { Config } from "../config.ts";
+import { AuthError } from "../errors.ts";
+import type { VerifiedIdentity } from "../identity/identity.ts";
+import { demandedBy } from "../login-wishes.ts";
+import type { ProviderConfig } from "../provider-config.ts";
+import { ask } from "./ask.ts";
+import type { KeptTokens } from "./kept-tokens.ts";
+import { newSessionId } from "./session-cookie.ts";
+import { indexOf, type Indexed } from "./session-index.ts";
+import { limitsOf } from "./session-limits.ts";
+import { sealFacts, storeKeyOf } from "./session-record.ts";
+import type { SessionStore } from "./session-store.ts";
+
+/** What a login gives a session beyond the identity. */
+export interface SessionStart {
+  /** For calls to APIs. None: the session can make none. */
+  readonly tokens?: KeptTokens | undefined;
+  /** For the logout, where the provider is told of it by this. */
+  readonly idToken?: string | undefined;
+  /** By what the provider could end it. */
+  readonly names: Indexed;
+}
+
+/**
+ * Stores a session and returns its id, which only the browser gets.
+ * @throws `session_store_unavailable`, `logged_out_meanwhile`
+ */
+export async function startSession(
+  config: Config,
+  provider: ProviderConfig,
+  identity: VerifiedIdentity,
+  { tokens, idToken, names }: SessionStart,
+): Promise<string> {
+  const [keys] = config.keys;
+  const id = newSessionId();
+  const storeKey = storeKeyOf(keys, id);
+  const createdAt = config.sessionTime();
+  // The provider counts from when the person authenticated, perhaps for another service; ours must not outlive its session.
+  const expiresAt =
+    Math.min(createdAt, identity.authenticatedAt ?? createdAt) + limitsOf(config, provider).absoluteSeconds;
+  if (expiresAt <= createdAt) {
+    throw new AuthError("authentication_too_old", {
+      details: { maxAgeSeconds: limitsOf(config, provider).absoluteSeconds },
+    });
+  }
+  const envelope = {
+    version: 1,
+    provider: provider.id,
+    createdAt,
+    lastSeenAt: createdAt,
+    expiresAt,
+    index: indexOf(config, provider, names, { storeKey, representation: identity.representation }),
+  };
+  const { nationalId, ...known } = identity;
+  const facts = {
+    ...known,
+    issuer: provider.issuer,
+    clientId: provider.clientId,
+    demanded: demandedBy(provider),
+    ...(tokens && { tokens }),
+    ...(idToken !== undefined && { idToken }),
+    // The one place that it is written to, and it is sealed there.
+    ...(nationalId && { nationalId: nationalId.value }),
+  };
+  const record = { ...envelope, sealed: sealFacts({ keys, id, storeKey }, config.population, envelope, facts) };
+  const written = await ask(() => config.store.write(storeKey, record, 0));
+  // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.
+  if (!written) throw new AuthError("logged_out_meanwhile");
+  sweepInPassing(config);
+  return id;
+}
+
+/** Takes back a session that nobody has been given. @throws `session_store_unavailable` */
+export async function discardSession(config: Config, id: string): Promise<void> {
+  const [keys] = config.keys;
+  await ask(() => config.store.end(storeKeyOf(keys, id), config.now()));
+}
+
+/** Seconds between two sweeps of a store by this process. */
+const sweepInterval = 300;
+const lastSweeps = new WeakMap<SessionStore, number>();
+
+/** Clears out what has expired, now and then, beside a login: no timer holds the process, and no login waits for it. */
+function sweepInPassing({ store, now }: Config): void {
+  if (now() - (lastSweeps.get(store) ?? 0) < sweepInterval) return;
+  lastSweeps.set(store, now());
+  store.sweep(now()).catch(() => undefined);
+}

@@ -1,0 +1,54 @@
+import { errorTable, type AuthErrorCode } from "./errors.ts";
+import { checkPage } from "./guard/return-to.ts";
+import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import type { AuthOptions } from "./options.ts";
+
+/** A page of the application, by the code of a refusal. */
+export type HelpPages = Readonly<Partial<Record<AuthErrorCode, string>>>;
+
+interface SitePaths {
+  readonly routesPath: string;
+  readonly landingPath: string;
+  readonly helpPages: HelpPages;
+}
+
+/** Where the routes are, and the pages of the application that a login and a refusal lead to. */
+export function checkSitePaths(options: Unchecked<keyof AuthOptions>, fault: Fault): SitePaths {
+  const { routesPath = "/auth", landingPath = "/" } = options;
+  const whole = routesPath === "/";
+  if (whole) fault("routesPath", "must not be the whole site");
+  const routes = !whole && checkPath("routesPath", routesPath, fault) ? routesPath : "/auth";
+  const { helpPages: given } = options;
+  const pages = given === undefined ? {} : checkObject(given, "helpPages", Object.keys(errorTable), fault);
+  for (const [code, page] of Object.entries(pages ?? {}))
+    if (typeof page !== "string" || !page.startsWith("/") || !pageAt(page, routes))
+      fault(`helpPages.${code}`, "must be the path of a page, as /help/pupils, and none of the routes");
+  return {
+    routesPath: routes,
+    landingPath: checkLanding(landingPath, routes, fault) ? landingPath : "/",
+    helpPages: { ...pages },
+  };
+}
+
+/** Where a login returns to by default, and where our own pages lead. */
+function checkLanding(path: unknown, routesPath: string, fault: Fault): path is string {
+  if (!checkPath("landingPath", path, fault)) return false;
+  if (pageAt(path, routesPath)?.pathname === path) return true;
+  fault("landingPath", "must be a page that a login can return to, so none under routesPath");
+  return false;
+}
+
+function checkPath(option: string, path: unknown, fault: Fault): path is string {
+  if (typeof path === "string" && /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/.test(path)) return true;
+  fault(option, "must be a path, as /auth: segments of letters, digits, - and _, with no slash at the end");
+  return false;
+}
+
+/** A page of the application's own. Of a path alone, any origin gives the same verdict, and the site's own may be one of the faults. */
+function pageAt(path: string, routesPath: string): URL | undefined {
+  try {
+    return checkPage(path, { origin: "https://site.invalid", routesPath });
+  } catch {
+    return undefined;
+  }
+}
