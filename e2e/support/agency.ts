@@ -176,9 +176,13 @@ export function agencyTest<Environment extends object, Other extends object = ob
   });
 }
 
-/** Once the page that is opened next listens for the end of its session: what ends it then, without the server's knowledge, ends it behind the page's back. */
-export async function listening(page: Page): Promise<void> {
-  await page.waitForResponse((answer) => new URL(answer.url()).pathname === "/auth/events");
+/** Once a page listens for the end of its session, by what its address ends with: what ends it then, and is told to nobody, ends it behind the page's back. */
+export async function listening(page: Page, address: RegExp): Promise<void> {
+  // By the page that asks: the one before it may be about to ask, too.
+  await page.waitForResponse(
+    (answer) =>
+      new URL(answer.url()).pathname === "/auth/events" && address.test(answer.request().headers()["referer"] ?? ""),
+  );
 }
 
 export { expect };

@@ -218,7 +218,7 @@ test(
   async ({ page, context }) => {
     await logIn(page, "farm", nils);
     await page.goto("/virksomhet/T-1042");
-    await Promise.all([listening(page), page.getByRole("link", { name: "Svar på funnet" }).click()]);
+    await Promise.all([listening(page, /\/svar\/[^/]+$/), page.getByRole("link", { name: "Svar på funnet" }).click()]);
     await page.getByLabel("Hva har dere gjort?").fill("Bingen har fått nytt underlag.");
     await context.clearCookies();
     await press(page, "review");

@@ -185,7 +185,7 @@ test(
 
 test("a session that ends in the middle of the form loses nothing", { tag: "@files" }, async ({ page, loginAs }) => {
   await Promise.all([
-    listening(page),
+    listening(page, /\/rapporter\/ny$/),
     loginAs(page, ola, { organisation: [company, site], returnTo: "/rapporter/ny" }),
   ]);
   await page.getByRole("radio", { name: company }).check();
