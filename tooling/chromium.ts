@@ -31,7 +31,7 @@ async function installChromium(root: string): Promise<void> {
 }
 
 /** The path of a Chromium: CHROMIUM_PATH, Playwright's own, the system's, or Debian's installed now. Throws with advice. */
-export async function chromiumPath(root: string): Promise<string> {
+async function chromiumPath(root: string): Promise<string> {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen && !existsSync(chosen))
     throw new Error(`CHROMIUM_PATH is ${chosen}, and there is nothing there.\n${advice}`);
@@ -40,4 +40,22 @@ export async function chromiumPath(root: string): Promise<string> {
   const found = findChromium();
   if (!found) throw new Error(advice);
   return found;
+}
+
+const headlessShell = "/usr/bin/chromium-headless-shell";
+
+/**
+ * What the browser tests are told: a Chromium, and beside it Debian's headless shell, in which most of them run. Without the shell, and where a
+ * browser was chosen by CHROMIUM_PATH, all of them run in that one.
+ */
+export async function browsers(root: string): Promise<Record<string, string>> {
+  const chosen = process.env.CHROMIUM_PATH !== undefined;
+  const CHROMIUM_PATH = await chromiumPath(root);
+  if (chosen) return { CHROMIUM_PATH };
+  if (!existsSync(headlessShell) && isRootOnDebian()) {
+    console.log("No headless shell here: installing Debian's");
+    // Its absence costs time alone.
+    await installFromDebian(root, "chromium-headless-shell").catch((error: Error) => console.log(error.message));
+  }
+  return { CHROMIUM_PATH, ...(existsSync(headlessShell) && { HEADLESS_SHELL_PATH: headlessShell }) };
 }

@@ -1,4 +1,4 @@
-import { chromiumPath } from "./chromium.ts";
+import { browsers } from "./chromium.ts";
 import { clearReports, collectReports, isGreen, summary, type Tally } from "./reports.ts";
 import { run } from "./run.ts";
 import { installServers } from "./servers.ts";
@@ -20,7 +20,7 @@ async function runEveryTest(): Promise<Tally> {
   clearReports(packages);
   const needsBrowser = packages.some(({ manifest }) => manifest.scripts?.["test:e2e"]);
   await installServers(repository);
-  const env = needsBrowser ? { CHROMIUM_PATH: await chromiumPath(repository) } : {};
+  const env = needsBrowser ? await browsers(repository) : {};
   const failed = [];
   for (const { tasks, concurrency } of steps) {
     const turbo = [

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { launchOptions } from "../support/chromium.ts";
+import { wholeBrowser } from "../support/chromium.ts";
 import { expect, expectState, test } from "../support/session-test.ts";
 
 test.use({ employee: { person: "Kari Testmo" } });
@@ -136,7 +136,7 @@ async function blockingBrowser(origin: string): Promise<{ page: Page; close: () 
   const cookies = { [`${origin},*`]: { setting: 2 } };
   const preferences = { profile: { content_settings: { exceptions: { cookies } } } };
   writeFileSync(join(profile, "Default/Preferences"), JSON.stringify(preferences));
-  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: "nb-NO" });
+  const context = await chromium.launchPersistentContext(profile, { ...wholeBrowser, locale: "nb-NO" });
   const close = async (): Promise<void> => {
     await context.close();
     rmSync(profile, { recursive: true, force: true });

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import { launchOptions } from "../support/chromium.ts";
+import { wholeBrowser } from "../support/chromium.ts";
 import { expect, expectState, logOutOf, test } from "../support/session-test.ts";
 
 // Playwright turns off what these tests are about.
 test.use({
   employee: { person: "Kari Testmo" },
-  launchOptions: { ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] },
+  launchOptions: { ...wholeBrowser, ignoreDefaultArgs: ["--disable-back-forward-cache"] },
 });
 
 const here = "authenticated Kari Testmo";

@@ -1,4 +1,5 @@
 import { chromium, type Page } from "@playwright/test";
+import { wholeBrowser } from "../support/chromium.ts";
 import { kari, logIn } from "../support/person.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -37,11 +38,10 @@ test("after logging out, Back shows nothing of the session", async ({ page }) =>
 });
 
 test("after logging out, Back shows nothing of the session in a browser that keeps pages in memory either", async ({
-  launchOptions,
   forceCache,
   addresses,
 }) => {
-  const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  const browser = await chromium.launch({ ...wholeBrowser, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
   try {
     const page = await browser.newPage({ baseURL: addresses.minimal, locale: "nb-NO" });
     await page.addInitScript(() =>

@@ -1,11 +1,11 @@
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
-import { launchOptions } from "../support/chromium.ts";
+import { wholeBrowser } from "../support/chromium.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { as, company, expect, fillIn, logIn, logInAgain, nora, pass, test, tor } from "../support/vakthold.ts";
 
 // Playwright turns off that the browser keeps pages for Back, which is what the next one at the machine presses.
-test.use({ launchOptions: { ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
+test.use({ launchOptions: { ...wholeBrowser, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
 
 test(
   "a manager registers a guard for the company, and reads on whose behalf all the way",
