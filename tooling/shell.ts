@@ -20,5 +20,8 @@ export const shell = [
   "tsconfig.json",
 ];
 
+/** What is the same in each app that has it. `klinikk` writes its log otherwise, since a login waits for it there. */
+export const whereUsed = ["audit.ts", "record-act.ts"];
+
 /** Tests of what every app of Ansattporten's has to keep: the same in each that has them, beside a `tests/app.ts` of its own. */
 export const rulesOfApps = ["tests/ansattporten.test.ts", "tests/verification.test.ts", "tests/demo-client.ts"];

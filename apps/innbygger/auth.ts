@@ -1,6 +1,7 @@
 import { createAuth } from "@adgangskort/next";
 import { sqliteStore } from "@adgangskort/node";
 import { idPorten } from "@adgangskort/node/id-porten";
+import { audit } from "./audit";
 import { register, signUpAddress } from "./register-address";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
@@ -9,8 +10,7 @@ export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
-  // The audit log: one line of JSON for each event, which has neither names nor national ids.
-  onEvent: (event) => console.log(JSON.stringify(event)),
+  onEvent: audit,
   providers: [
     {
       // Its population is `citizen`: the cookie, the keys and the records of the sessions are others than those of an employee.

@@ -1,9 +1,13 @@
 import { appendFile, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Writes one line of JSON, and is done when the line is on the disk. Where it cannot be written, it rejects: then nobody is let in. */
-export async function writeToAuditLog(event: object): Promise<void> {
+/**
+ * Writes one line of JSON, and is done when the line is on the disk. Where it cannot be written, it rejects: then nobody is let in. The person's
+ * address is what the proxy in front says: have yours set the header anew, since anybody can send one.
+ */
+export async function writeToAuditLog(event: object, request?: Request): Promise<void> {
   const file = process.env["AUDIT_LOG"] ?? ".data/audit.jsonl";
   await mkdir(dirname(file), { recursive: true });
-  await appendFile(file, `${JSON.stringify(event)}\n`, { mode: 0o600, flush: true });
+  const line = JSON.stringify({ ...event, ip: request?.headers.get("x-forwarded-for") ?? undefined });
+  await appendFile(file, `${line}\n`, { mode: 0o600, flush: true });
 }

@@ -2,6 +2,7 @@ import { createAuth } from "@adgangskort/next";
 import { sqliteStore } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { entra } from "@adgangskort/node/entra";
+import { audit } from "./audit";
 import { caseworkers, lookUpCaseworker } from "./caseworker-group";
 import { registerAddress } from "./register-address";
 
@@ -13,8 +14,7 @@ export const auth = createAuth({
   store: sqliteStore({ path: ".data/sessions.db" }),
   // A day at work, and away from the desk for half an hour.
   session: { idleSeconds: 30 * 60, absoluteSeconds: 8 * 3600 },
-  // The audit log: one line of JSON for each event, which has neither names nor national ids.
-  onEvent: (event) => console.log(JSON.stringify(event)),
+  onEvent: audit,
   providers: [
     {
       profile: entra,

@@ -2,6 +2,7 @@ import { createAuth } from "@adgangskort/next";
 import { sqliteStore } from "@adgangskort/node";
 import { feide } from "@adgangskort/node/feide";
 import { confirmationsApi, examGroupsApi, groupsApi } from "./addresses";
+import { audit } from "./audit";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_SECRET, MOCK_ISSUER } = process.env;
 
@@ -12,8 +13,7 @@ export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
-  // The audit log: one line of JSON for each event, which has neither names nor national ids.
-  onEvent: (event) => console.log(JSON.stringify(event)),
+  onEvent: audit,
   // Who is stopped at the login reads there what happened, and here what they can do.
   helpPages: {
     employment_required: "/hjelp/elev",

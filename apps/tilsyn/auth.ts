@@ -1,6 +1,7 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { entra } from "@adgangskort/node/entra";
+import { audit } from "./audit";
 import { farmsAddress, inspectorsAddress, registerScope } from "./register-address";
 
 const { BASE_URL, SESSION_SECRET, TENANT_ID, MOCK_ENTRA, MOCK_ANSATTPORTEN } = process.env;
@@ -13,9 +14,6 @@ export const inspectors = "c2a4f6d8-1b3d-4e5f-8a9b-0c1d2e3f4a02";
 /** What a person may do for an organisation: a guard demands one of these. */
 export const mayRead = { resource, action: "read" };
 export const mayWrite = { resource, action: "write" };
-
-/** The audit log: one line of JSON for each event, which has neither names nor national ids. */
-export const audit = (event: object): void => console.log(JSON.stringify(event));
 
 /** Two ways in, and each is a context of its own: a session is of one of them, and a login by the other takes its place. */
 export const auth = createAuth({

@@ -1,7 +1,8 @@
 import type { Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { redirect } from "next/navigation";
-import { audit, auth, inspectors, mayRead, mayWrite } from "./auth";
+import { audit } from "./audit";
+import { auth, inspectors, mayRead, mayWrite } from "./auth";
 
 /** Who may do what. A rule names its way in, so that nothing of the one context is worth anything in the other. */
 export const can = accessRules(auth, {

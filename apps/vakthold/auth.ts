@@ -1,5 +1,6 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
+import { audit } from "./audit";
 import { registerAddress } from "./register-address";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
@@ -17,8 +18,7 @@ export const auth = createAuth({
   sharedWorkstation: true,
   // No refresh token is kept, so a session is over before its access token is: the client is registered for one of half an hour.
   session: { absoluteSeconds: 30 * 60 },
-  // The audit log: one line of JSON for each event, which has neither names nor national ids.
-  onEvent: (event) => console.log(JSON.stringify(event)),
+  onEvent: audit,
   providers: [
     {
       profile: ansattporten,

@@ -138,8 +138,8 @@ export const en: Words = {
         heading: "How long we keep it",
         list: [
           "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that nobody can read the information, and it is deleted.",
-          "The log of logins has the time, the municipality and a code for you, but no name. It is deleted after one year.",
-          "The log of approvals has the same, and the case number. It belongs to the accounts, and is deleted after five years.",
+          "The log of logins has the time, the municipality, your IP address and a code for you, but no name. It is deleted after one year.",
+          "The log of approvals has the time, the municipality, the case number and the same code. It belongs to the accounts, and is deleted after five years.",
         ],
         paragraphs: [],
       },

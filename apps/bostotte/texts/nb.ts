@@ -135,8 +135,8 @@ export const nb = {
         heading: "Hvor lenge vi har det",
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn to timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
-          "Loggen over innlogginger har tidspunkt, kommune og en kode for deg, men ikke navn. Den slettes etter ett år.",
-          "Loggen over godkjenninger har det samme, og saksnummeret. Den hører til regnskapet og slettes etter fem år.",
+          "Loggen over innlogginger har tidspunkt, kommune, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over godkjenninger har tidspunkt, kommune, saksnummer og den samme koden. Den hører til regnskapet og slettes etter fem år.",
         ],
         paragraphs: [],
       },

@@ -137,8 +137,8 @@ export const nn: Words = {
         heading: "Kor lenge vi har det",
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn to timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
-          "Loggen over innloggingar har tidspunkt, kommune og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
-          "Loggen over godkjenningar har det same, og saksnummeret. Han høyrer til rekneskapen og blir sletta etter fem år.",
+          "Loggen over innloggingar har tidspunkt, kommune, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Loggen over godkjenningar har tidspunkt, kommune, saksnummer og den same koden. Han høyrer til rekneskapen og blir sletta etter fem år.",
         ],
         paragraphs: [],
       },

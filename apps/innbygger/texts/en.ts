@@ -108,7 +108,7 @@ export const en: Words = {
         heading: "How long we keep it",
         list: [
           "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that nobody can read the information, and it is deleted.",
-          "The log of logins has the time and a code for you, but no name. It is deleted after one year.",
+          "The log of logins and sign-ups has the time, your IP address and a code for you, but no name. It is deleted after one year.",
           "The sign-up stays in the register for the season. From 1 December you can sign up for the next one, and the old one is deleted then.",
         ],
         paragraphs: [],

@@ -105,7 +105,7 @@ export const nb = {
         heading: "Hvor lenge vi har det",
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn to timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
-          "Loggen over innlogginger har tidspunkt og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over innlogginger og påmeldinger har tidspunkt, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
           "Påmeldingen ligger i registeret ut sesongen. Fra 1. desember kan du melde deg på neste sesong, og da blir den gamle slettet.",
         ],
         paragraphs: [],

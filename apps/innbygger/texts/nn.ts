@@ -107,7 +107,7 @@ export const nn: Words = {
         heading: "Kor lenge vi har det",
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn to timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
-          "Loggen over innloggingar har tidspunkt og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Loggen over innloggingar og påmeldingar har tidspunkt, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
           "Påmeldinga ligg i registeret ut sesongen. Frå 1. desember kan du melde deg på neste sesong, og då blir den gamle sletta.",
         ],
         paragraphs: [],

@@ -122,7 +122,7 @@ export const en: Words = {
         heading: "How long we keep it",
         list: [
           "You are logged in until you log out, until you have not used the service for 15 minutes, and never for longer than ten hours. After that nobody can read the information, and it is deleted.",
-          "The log of logins has the time and a code for you, but no name. It is deleted after one year.",
+          "The log of logins has the time, your IP address and a code for you, but no name. It is deleted after one year.",
           "The register’s log of look-ups has your HPR number, the unit, the patient and the reason. It stays there for as long as the law demands. The patient can ask to see it.",
         ],
         paragraphs: [],

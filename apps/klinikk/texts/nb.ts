@@ -121,7 +121,7 @@ export const nb = {
         heading: "Hvor lenge vi har det",
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 15 minutter, og aldri lenger enn ti timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
-          "Loggen over innlogginger har tidspunkt og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over innlogginger har tidspunkt, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
           "Registerets logg over oppslag har HPR-nummeret ditt, enheten, pasienten og grunnen. Den blir der så lenge loven krever. Pasienten kan be om å få se den.",
         ],
         paragraphs: [],

@@ -122,7 +122,7 @@ export const nn: Words = {
         heading: "Kor lenge vi har det",
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på 15 minutt, og aldri lenger enn ti timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
-          "Loggen over innloggingar har tidspunkt og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Loggen over innloggingar har tidspunkt, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
           "Loggen i registeret over oppslag har HPR-nummeret ditt, eininga, pasienten og grunnen. Han blir der så lenge lova krev. Pasienten kan be om å få sjå han.",
         ],
         paragraphs: [],

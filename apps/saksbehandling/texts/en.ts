@@ -143,7 +143,7 @@ export const en: Words = {
         heading: "How long we keep it",
         list: [
           "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than eight hours. After that nobody can read the information, and it is deleted.",
-          "The log of logins and decisions has the time, the case number and a code for you, but no name. It is deleted after one year.",
+          "The log of logins and decisions has the time, the case number, your IP address and a code for you, but no name. It is deleted after one year.",
           "The decision stays in the register for as long as the case does, with the code of whoever made it.",
         ],
         paragraphs: [],

@@ -138,7 +138,7 @@ export const nb = {
         heading: "Hvor lenge vi har det",
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn åtte timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
-          "Loggen over innlogginger og vedtak har tidspunkt, saksnummer og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over innlogginger og vedtak har tidspunkt, saksnummer, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
           "Vedtaket blir i registeret så lenge saken gjør det, med koden til den som fattet det.",
         ],
         paragraphs: [],

@@ -140,7 +140,7 @@ export const nn: Words = {
         heading: "Kor lenge vi har det",
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn åtte timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
-          "Loggen over innloggingar og vedtak har tidspunkt, saksnummer og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Loggen over innloggingar og vedtak har tidspunkt, saksnummer, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
           "Vedtaket blir verande i registeret så lenge saka gjer det, med koden til den som gjorde det.",
         ],
         paragraphs: [],

@@ -173,7 +173,7 @@ export const en: Words = {
         heading: "How long we keep it",
         list: [
           "You are logged in until you log out, until you have not used the service for an hour, and never for longer than eight hours. After that nobody can read the information, and it is deleted.",
-          "The log of logins has the time and a code for you, but no name. It is deleted after one year.",
+          "The log of logins and confirmations has the time, your IP address and a code for you, but no name. It is deleted after one year.",
           "The Examination Agency keeps which groups have been confirmed, and when.",
         ],
         paragraphs: [

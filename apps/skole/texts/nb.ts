@@ -169,7 +169,7 @@ export const nb = {
         heading: "Hvor lenge vi har det",
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på en time, og aldri lenger enn åtte timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
-          "Loggen over innlogginger har tidspunkt og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over innlogginger og bekreftelser har tidspunkt, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
           "Eksamensetaten tar vare på hvilke grupper som er bekreftet, og når.",
         ],
         paragraphs: [

@@ -178,7 +178,7 @@ export const en: Words = {
           "As an employee of the Animal Authority you are logged in until you log out, until you have not used the service for an hour, and never for longer than ten hours.",
           "For an organisation you are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours.",
           "After that nobody can read the information in the login, and it is deleted.",
-          "The log of logins has the time, the organisation and a code for you, but no name. It is deleted after one year.",
+          "The log of logins and of what you do in a case has the time, the organisation, the case number, your IP address and a code for you, but no name. It is deleted after one year.",
           "Findings, answers and notes stay in the case. They do not have your name.",
         ],
         paragraphs: [],

@@ -176,7 +176,7 @@ export const nb = {
           "Som ansatt i Dyretilsynet er du logget inn til du logger ut, til du ikke har brukt tjenesten på én time, og aldri lenger enn ti timer.",
           "For en virksomhet er du logget inn til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn to timer.",
           "Etter det er det ingen som kan lese opplysningene i innloggingen lenger, og de blir slettet.",
-          "Loggen over innlogginger har tidspunkt, virksomhet og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over innlogginger og det du gjør i en sak, har tidspunkt, virksomhet, saksnummer, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
           "Funn, svar og notater blir i saken. De har ikke navnet ditt.",
         ],
         paragraphs: [],

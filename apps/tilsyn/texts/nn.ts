@@ -178,7 +178,7 @@ export const nn: Words = {
           "Som tilsett i Dyretilsynet er du logga inn til du loggar ut, til du ikkje har brukt tenesta på éin time, og aldri lenger enn ti timar.",
           "For ei verksemd er du logga inn til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn to timar.",
           "Etter det er det ingen som kan lese opplysningane i innlogginga lenger, og dei blir sletta.",
-          "Loggen over innloggingar har tidspunkt, verksemd og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Loggen over innloggingar og det du gjer i ei sak, har tidspunkt, verksemd, saksnummer, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
           "Funn, svar og notat blir verande i saka. Dei har ikkje namnet ditt.",
         ],
         paragraphs: [],

@@ -135,7 +135,7 @@ export const en: Words = {
         list: [
           "You are logged in until you log out, until you have done nothing for ten minutes, and never for longer than half an hour. After that nobody can read the information, and it is deleted.",
           "When you log out, we ask the browser to delete what it has stored from this site. Only the language that you chose is remembered on the computer, for one year.",
-          "The log of logins has the time, the company and a code for you, but no name. It is deleted after one year.",
+          "The log of logins and registrations has the time, the company, your IP address and a code for you, but no name. It is deleted after one year.",
           "What we have about a guard is deleted two years after the last day of work.",
         ],
         paragraphs: [],

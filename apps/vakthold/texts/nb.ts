@@ -132,7 +132,7 @@ export const nb = {
         list: [
           "Innloggingen varer til du logger ut, til du ikke har gjort noe på ti minutter, og aldri lenger enn en halv time. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
           "Når du logger ut, ber vi nettleseren om å slette det den har lagret fra nettstedet. Bare språket du har valgt, blir husket på maskinen i ett år.",
-          "Loggen over innlogginger har tidspunkt, selskap og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over innlogginger og registreringer har tidspunkt, selskap, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
           "Opplysningene om en vakt slettes to år etter siste arbeidsdag.",
         ],
         paragraphs: [],

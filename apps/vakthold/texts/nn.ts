@@ -134,7 +134,7 @@ export const nn: Words = {
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har gjort noko på ti minutt, og aldri lenger enn ein halvtime. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
           "Når du loggar ut, ber vi nettlesaren om å slette det han har lagra frå nettstaden. Berre språket du har valt, blir hugsa på maskina i eitt år.",
-          "Loggen over innloggingar har tidspunkt, selskap og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Loggen over innloggingar og registreringar har tidspunkt, selskap, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
           "Opplysningane om ei vakt blir sletta to år etter siste arbeidsdag.",
         ],
         paragraphs: [],

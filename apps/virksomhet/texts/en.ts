@@ -113,7 +113,7 @@ export const en: Words = {
         heading: "How long we keep it",
         list: [
           "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that nobody can read the information, and it is deleted.",
-          "The log of logins has the time, the organisation, your IP address and a code for you, but no name. It is deleted after one year.",
+          "The log of logins and reports has the time, the organisation, your IP address and a code for you, but no name. It is deleted after one year.",
           "The reports belong to the organisation and stay in the register. They do not have your name.",
         ],
         paragraphs: [],

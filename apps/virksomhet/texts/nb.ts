@@ -109,7 +109,7 @@ export const nb = {
         heading: "Hvor lenge vi har det",
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn to timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
-          "Loggen over innlogginger har tidspunkt, virksomhet, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over innlogginger og rapporter har tidspunkt, virksomhet, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
           "Rapportene er virksomhetens og blir i registeret. De har ikke navnet ditt.",
         ],
         paragraphs: [],

@@ -111,7 +111,7 @@ export const nn: Words = {
         heading: "Kor lenge vi har det",
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn to timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
-          "Loggen over innloggingar har tidspunkt, verksemd, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Loggen over innloggingar og rapportar har tidspunkt, verksemd, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
           "Rapportane høyrer til verksemda og blir verande i registeret. Dei har ikkje namnet ditt.",
         ],
         paragraphs: [],

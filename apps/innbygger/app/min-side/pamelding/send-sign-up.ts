@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { auth } from "../../../auth";
+import { recordAct } from "../../../record-act";
 import type { Words } from "../../../texts/nb";
 import { sendToRegister } from "../register";
 import { faultsOf, readDraft, signUpOf, type Draft, type Field } from "../sign-up";
@@ -19,6 +20,9 @@ export const sendSignUp = auth.protectAction(async (session, _before: unknown, f
   const faults = faultsOf(draft);
   if (faults.length > 0) return { draft, faults };
   const sent = await sendToRegister(session, signUpOf(draft));
-  if (sent === "taken") redirect("/min-side/kvittering");
+  if (sent === "taken") {
+    recordAct(session, { action: "sign-up", result: "succeeded" });
+    redirect("/min-side/kvittering");
+  }
   return { draft, faults: [], ...sent };
 });

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { auth } from "../../../auth";
+import { recordAct } from "../../../record-act";
 import { confirmInRegister, type Refusal } from "../exam-groups";
 
 /** Confirms the group of the form, and leads to the receipt; the refusal, if there is one. */
@@ -11,6 +12,7 @@ export const confirmGroup = auth.protectAction(
     const id = typeof given === "string" ? given : "";
     const refusal = await confirmInRegister(session, id);
     if (refusal) return refusal;
+    recordAct(session, { action: "confirm-group", result: "succeeded", case: id });
     redirect(`/eksamen/${encodeURIComponent(id)}`);
   },
   { assurance: "two-factors" },

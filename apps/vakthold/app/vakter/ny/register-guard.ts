@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { auth, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
+import { recordAct } from "../../../record-act";
 import { factsOf, organisationName, type Fact } from "../facts";
 import { register, type Refusal } from "../register";
 import { faultsOf, guardOf, readDraft, type Draft, type Field } from "./draft";
@@ -42,7 +43,10 @@ export const registerGuard = auth.protectAction(
     }
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
     const done = await register(session, guard);
-    if ("id" in done) redirect(`/vakter/${done.id}/kvittering`);
+    if ("id" in done) {
+      recordAct(session, { action: "register-guard", result: "succeeded", case: done.id });
+      redirect(`/vakter/${done.id}/kvittering`);
+    }
     return { kind: "fill-in", draft, faults: [], ...done };
   },
   { organisation: mayWrite },

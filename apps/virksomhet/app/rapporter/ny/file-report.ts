@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { auth, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
+import { recordAct } from "../../../record-act";
 import type { Words } from "../../../texts/nb";
 import { figuresOf, organisationName, type Figure } from "../figures";
 import { sendToRegister } from "../register";
@@ -44,7 +45,10 @@ export const fileReport = auth.protectAction(
     }
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
     const filed = await sendToRegister(session, report);
-    if ("id" in filed) redirect(`/rapporter/${filed.id}`);
+    if ("id" in filed) {
+      recordAct(session, { action: "report", result: "succeeded", case: filed.id });
+      redirect(`/rapporter/${filed.id}`);
+    }
     return { kind: "fill-in", draft, faults: [], ...filed };
   },
   { organisation: mayWrite },

@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { audit } from "../../../../audit";
 import { auth, mayWrite } from "../../../../auth";
+import { recordAct } from "../../../../record-act";
 import type { Words } from "../../../../texts/nb";
 import { approveInRegister } from "../../register";
 
@@ -17,16 +17,11 @@ export const approvePayment = auth.protectAction(
     // Whoever the person acts for by now: another municipality's case is none to the register.
     const approval = await approveInRegister(session, saksnummer);
     const refused = "refused" in approval ? approval.refused : undefined;
-    audit({
-      time: new Date().toISOString(),
-      level: "info",
-      action: "payment",
-      result: refused ? "refused" : "succeeded",
-      assurance: session.assurance,
-      organisations: session.representation.organisations.map(({ organisationNumber }) => organisationNumber),
-      subject: auth.pseudonym(session),
-      ...(refused ? { note: refused } : { case: saksnummer }),
-    });
+    // A number that the register does not know is what somebody wrote: the log has none of it.
+    const outcome = refused
+      ? ({ result: "refused", note: refused } as const)
+      : ({ result: "succeeded", case: saksnummer } as const);
+    recordAct(session, { action: "payment", ...outcome });
     if (refused) return refused;
     redirect(`/saker/${saksnummer}/kvittering`);
   },

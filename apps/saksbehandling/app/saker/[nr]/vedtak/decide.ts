@@ -1,9 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { audit } from "../../../../audit";
 import { auth } from "../../../../auth";
 import { spoken } from "../../../../language";
+import { recordAct } from "../../../../record-act";
 import type { Words } from "../../../../texts/nb";
 import { outcomeOf, type Fact } from "../../facts";
 import { decideInRegister } from "../../register";
@@ -43,7 +43,7 @@ export const decide = auth.protectAction(
     const nr = textIn(form, "nr");
     const answer = await decideInRegister(caseworker, nr, decision);
     if (!("decided" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
-    audit(caseworker, { action: "decision", result: "succeeded", case: nr });
+    recordAct(caseworker, { action: "decision", result: "succeeded", case: nr });
     redirect(`/saker/${encodeURIComponent(nr)}`);
   },
   { assurance: "c1" },

@@ -5,6 +5,7 @@ import { auth } from "../../../../auth";
 import type { Case } from "../../../../case";
 import { can } from "../../../../guards";
 import { spoken } from "../../../../language";
+import { recordAct } from "../../../../record-act";
 import { askRegister } from "../../../../register";
 import { isText, nextStep, refusedStep, textOf, type Step } from "../../../act/step";
 import { dayOf } from "../../../details";
@@ -31,8 +32,9 @@ export const writeFinding = auth.protectAction(
       },
       send: (draft) => askRegister(session, `${addressOf(saksnummer)}/funn`, draft),
     });
-    if (step === "sent") redirect(`/tilsyn/${encodeURIComponent(saksnummer)}`);
-    return step;
+    if (step !== "sent") return step;
+    recordAct(session, { action: "finding", result: "succeeded", case: saksnummer });
+    redirect(`/tilsyn/${encodeURIComponent(saksnummer)}`);
   },
   { assurance: "tenant" },
 );

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { auth, mayWrite } from "../../../../../auth";
 import type { Case } from "../../../../../case";
 import { spoken } from "../../../../../language";
+import { recordAct } from "../../../../../record-act";
 import { askRegister } from "../../../../../register";
 import { isText, nextStep, textOf, type Step } from "../../../../act/step";
 import { organisationOf } from "../../../../details";
@@ -31,8 +32,9 @@ export const sendAnswer = auth.protectAction(
       },
       send: ({ tekst }) => askRegister(session, `${addressOf(saksnummer)}/svar`, { funn, tekst }),
     });
-    if (step === "sent") redirect(`/virksomhet/${encodeURIComponent(saksnummer)}/svar/${encodeURIComponent(funn)}`);
-    return step;
+    if (step !== "sent") return step;
+    recordAct(session, { action: "answer", result: "succeeded", case: saksnummer });
+    redirect(`/virksomhet/${encodeURIComponent(saksnummer)}/svar/${encodeURIComponent(funn)}`);
   },
   { organisation: mayWrite },
 );
