@@ -9,6 +9,7 @@ import { idpsOf } from "klinikk/dev/mock-idp.ts";
 import { registerSettings } from "klinikk/dev/register-api.ts";
 import { agencyTest, expect } from "./agency.ts";
 import type { Application } from "./application.ts";
+import { linesOf, type Logged } from "./audit-log.ts";
 
 /** The app `klinikk`, with a register and a HelseID of its own. */
 export const test = agencyTest({ app: "klinikk", newEnvironment, idpsOf, registerSettings });
@@ -55,18 +56,10 @@ export async function forge({ request }: BrowserContext, sent: Request): Promise
   return answer.text();
 }
 
-/** The lines of JSON that were written. */
-export function linesOf(text: string): Readonly<Record<string, unknown>>[] {
-  return text
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-}
-
 /** Where the app's audit log is. */
 export const auditLogOf = ({ data }: Application): string => join(data, ".data/audit.jsonl");
 
-export const auditLines = (application: Application): Readonly<Record<string, unknown>>[] =>
+export const auditLines = (application: Application): Logged[] =>
   linesOf(readFileSync(auditLogOf(application), "utf8"));
 
 /** A call, as whoever stands in for the register gets it. */

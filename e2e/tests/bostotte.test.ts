@@ -69,12 +69,7 @@ test(
     await expect(cases(page).last()).toContainText("Utbetalingen er godkjent");
 
     // The audit log: who approved it is found by the same name as who logged in, and it is no name of a person.
-    const events = application
-      .output()
-      .slice(before)
-      .split("\n")
-      .filter((line) => line.startsWith("{"))
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const events = linesOf(application.output().slice(before));
     const login = events.findLast(({ action, result }) => action === "step-up" && result === "succeeded");
     expect(events.filter(({ action }) => action === "payment")).toEqual([
       expect.objectContaining({

@@ -1,3 +1,4 @@
+import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, logInPrivately, ola, test } from "../support/innbygger.ts";
 
@@ -53,6 +54,8 @@ test(
     const subjects = logins.slice(-2).map((line) => (JSON.parse(line) as { readonly subject?: string }).subject);
     expect(new Set(subjects).size).toBe(2);
     expect(events.join("\n")).not.toMatch(/Testmo|Prøvedal/);
+    const signUp = { action: "sign-up", organisations: [], subject: subjects[0] };
+    expectActs(application, [signUp, signUp]);
   },
 );
 

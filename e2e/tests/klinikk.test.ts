@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { pictureFor } from "../support/docs-image.ts";
+import { linesOf } from "../support/audit-log.ts";
 import {
   asKari,
   auditLines,
@@ -12,7 +13,6 @@ import {
   forge,
   homeNursing,
   kari,
-  linesOf,
   nursingHome,
   openSummary,
   standIn,

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { aile, alert, elin, expect, listed, logIn, openExams, school, secondAccount, test } from "../support/skole.ts";
 
@@ -41,6 +42,7 @@ test(
     await expect(alert(page)).toHaveText(`Bekreftet på vegne av ${onBehalf}`);
     await expect(page.getByRole("button", { name: "Bekreft gruppen" })).toHaveCount(0);
     await pictureFor(page, "skole-kvittering");
+    const [, confirmed = "none"] = /eksamen\/(.+)$/.exec(page.url()) ?? [];
     await page.getByRole("link", { name: "Til alle gruppene" }).click();
     await expect(listed(page).first()).toHaveText(/^10A – Norsk.*Bekreftet.*Bekreftet/);
 
@@ -50,6 +52,7 @@ test(
       new Set(["eksamen.les", "eksamen.bekreft"]),
     );
     expect(application.output()).not.toMatch(/Øverås|aile@/);
+    expectActs(application, [{ action: "confirm-group", case: confirmed, assurance: "two-factors" }]);
   },
 );
 

@@ -1,5 +1,6 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { listening } from "../support/agency.ts";
+import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import {
   answersTo,
@@ -82,6 +83,14 @@ test(
     expect(notesIn(await told.farm())).toEqual([]);
     expect(await told.farm()).toContain("Vanntroa i løsdrifta lekker.");
     await inspectors.close();
+    const inspector = { provider: "inspektor", organisations: [], case: "T-1042" };
+    const answer = { action: "answer", provider: "virksomhet", organisations: ["312000687"], case: "T-1042" };
+    expectActs(application, [
+      { action: "finding", ...inspector },
+      answer,
+      answer,
+      { action: "close-case", ...inspector },
+    ]);
   },
 );
 

@@ -1,5 +1,6 @@
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { expectActs } from "../support/audit-log.ts";
 import { wholeBrowser } from "../support/chromium.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { as, company, expect, fillIn, logIn, logInAgain, nora, pass, test, tor } from "../support/vakthold.ts";
@@ -47,36 +48,44 @@ test(
     const login = events.findLast((line) => line.includes('"action":"login","result":"succeeded"'));
     expect(JSON.parse(login ?? "{}")).toMatchObject({ organisations: ["314000730"], assurance: "high" });
     expect(events.join("\n")).not.toMatch(/Vaktleder|LYKT|Døgnvik|V-140215/);
+    expectActs(application, [{ action: "register-guard", organisations: ["314000730"], assurance: "high" }]);
   },
 );
 
 test.describe("a manager who is logged in", () => {
   test.use(as(nora));
 
-  test("ends an employment after a question, and the card can be used anew", { tag: "@files" }, async ({ page }) => {
-    await page.goto("/vakter");
-    await page.getByRole("link", { name: "Mina Portås" }).click();
-    await page.getByRole("link", { name: "Avslutt ansettelsen" }).click();
-    await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${company}`);
-    await pictureFor(page, "vakthold-avslutt");
-    await page.getByRole("link", { name: "Nei, gå tilbake" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mina Portås");
-    const question = `${new URL(page.url()).pathname}/avslutt`;
-    await page.goto(question);
-    await page.getByRole("button", { name: "Ja, avslutt ansettelsen" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ansettelsen er avsluttet");
-    await expect(page.getByRole("main")).toContainText(`På vegne av ${company}`);
-    // Who opens the question once more is not asked it.
-    await page.goto(question);
-    await expect(page.getByText("Ansettelsen er avsluttet. Siste arbeidsdag var")).toBeVisible();
-    await expect(page.getByRole("link", { name: "Avslutt ansettelsen" })).toHaveCount(0);
+  test(
+    "ends an employment after a question, and the card can be used anew",
+    { tag: "@files" },
+    async ({ page, application }) => {
+      await page.goto("/vakter");
+      await page.getByRole("link", { name: "Mina Portås" }).click();
+      await page.getByRole("link", { name: "Avslutt ansettelsen" }).click();
+      await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${company}`);
+      await pictureFor(page, "vakthold-avslutt");
+      await page.getByRole("link", { name: "Nei, gå tilbake" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mina Portås");
+      const question = `${new URL(page.url()).pathname}/avslutt`;
+      await page.goto(question);
+      await page.getByRole("button", { name: "Ja, avslutt ansettelsen" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ansettelsen er avsluttet");
+      await expect(page.getByRole("main")).toContainText(`På vegne av ${company}`);
+      // Who opens the question once more is not asked it.
+      await page.goto(question);
+      await expect(page.getByText("Ansettelsen er avsluttet. Siste arbeidsdag var")).toBeVisible();
+      await expect(page.getByRole("link", { name: "Avslutt ansettelsen" })).toHaveCount(0);
 
-    await page.goto("/vakter/ny");
-    await fillIn(page, "V-118420");
-    await page.getByRole("button", { name: "Se over registreringen" }).click();
-    await page.getByRole("button", { name: "Registrer vakten" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
-  });
+      const [, ended = "none"] = /vakter\/(.+)\/avslutt$/.exec(question) ?? [];
+      expectActs(application, [{ action: "end-guard", case: ended, organisations: ["314000730"] }]);
+
+      await page.goto("/vakter/ny");
+      await fillIn(page, "V-118420");
+      await page.getByRole("button", { name: "Se over registreringen" }).click();
+      await page.getByRole("button", { name: "Registrer vakten" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
+    },
+  );
 
   test("cannot use the card of another company's guard, and goes on with what was written", async ({ page }) => {
     await page.goto("/vakter/ny");

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { listening } from "../support/agency.ts";
+import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { chooseOrganisations } from "../support/person.ts";
 import {
@@ -70,6 +71,8 @@ test(
     const [login] = events.filter((line) => line.includes('"action":"login","result":"succeeded"')).slice(-1);
     expect(JSON.parse(login ?? "{}")).toMatchObject({ organisations: [numberOf(company), numberOf(site)] });
     expect(events.join("\n")).not.toMatch(/Prøvedal|NORDSTRØM/);
+    const [, filed = "none"] = page.url().match(/rapporter\/(.+)$/) ?? [];
+    expectActs(application, [{ action: "report", case: filed, organisations: [numberOf(company), numberOf(site)] }]);
   },
 );
 

@@ -248,6 +248,17 @@ describe("what is demanded", () => {
     expect(isAuthError(ofOne) ? ofOne.code : undefined).toBe(code);
   });
 
+  it.each<[string, string | string[], string, string, string]>([
+    ["the higher level, of the act", "substantial", "high", "entraid", "high"],
+    ["the higher level, of the API", "high", "substantial", "entraid", "high"],
+    ["of two ways the one that the act takes", ["substantial", "entraid"], "high", "low", "high"],
+    ["its own, where nothing meets both", "entraid", "high", "substantial", "entraid"],
+  ])("RFC 9470 3 one challenge names what the API and the act both take: %s", async (_, ofAll, ofAct, acr, named) => {
+    const server = createResourceServer({ ...options, assurance: ofAll });
+    const answer = await server.protect(() => new Response(), { assurance: ofAct })(await bearer({ acr }));
+    expect(answer.headers.get("www-authenticate")).toMatch(new RegExp(`acr_values="${named}"$`));
+  });
+
   it.each<[string, object]>([
     ["misspelt", { scope: ["etat:rapporter"] }],
     ["of no such level", { assurance: "highest" }],

@@ -1,27 +1,19 @@
 "use client";
 
-import { PersonField, useProtectedAction, type ActionAnswer } from "@adgangskort/react";
-import type { ReactNode, SubmitEvent } from "react";
+import { PersonField, useProtectedForm, type ActionAnswer } from "@adgangskort/react";
+import type { ReactNode } from "react";
 
 interface ReportFormProps {
-  /** A Server Action that `protectAction` of `@adgangskort/next` made. */
-  readonly save: (form: FormData) => Promise<ActionAnswer<string>>;
-  readonly onSaved: (receipt: string) => void;
+  /** A Server Action that `protectAction` of `@adgangskort/next` made: it redirects when all is well, and answers with what is wrong. */
+  readonly save: (before: unknown, form: FormData) => Promise<ActionAnswer<string>>;
 }
 
-export function ReportForm({ save, onSaved }: ReportFormProps): ReactNode {
-  const saveAsThisPerson = useProtectedAction(save);
-
-  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const answer = await saveAsThisPerson(new FormData(event.currentTarget));
-    if (answer.ok) onSaved(answer.value);
-  }
-
+export function ReportForm({ save }: ReportFormProps): ReactNode {
+  const { form, alert, value: fault, refusal } = useProtectedForm(save, "");
   return (
-    // The action is for browsers without scripting; what it answers, nobody reads there, as React's type wants it.
-    <form action={save as (form: FormData) => Promise<never>} onSubmit={(event) => void submit(event)}>
+    <form {...form}>
       <PersonField />
+      <div {...alert}>{refusal ? "Ikke lagret: du er ikke logget inn." : fault}</div>
       <label>
         Merknad <textarea name="note" />
       </label>

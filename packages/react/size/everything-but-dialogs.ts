@@ -11,5 +11,6 @@ export {
   StepUp,
   useAuth,
   useProtectedAction,
+  useProtectedForm,
   useSession,
 } from "@adgangskort/react";

@@ -10,6 +10,7 @@ export { OrganisationSwitcher, type OrganisationSwitcherProps } from "./organisa
 export { PageError, type PageErrorProps } from "./page-error.tsx";
 export { PersonField } from "./person-field.tsx";
 export { useProtectedAction, type ActionAnswer, type ActionRefusal } from "./protected-action.ts";
+export { useProtectedForm, type ProtectedForm } from "./protected-form.ts";
 export { ProviderChooser, type ProviderChooserProps, type WayToLogIn } from "./provider-chooser.tsx";
 export { SessionTimeoutDialog, type SessionTimeoutDialogProps } from "./session-timeout-dialog.tsx";
 export { useSessionTimeout, type SessionTimeout } from "./session-timeout.ts";

@@ -1,8 +1,8 @@
 "use client";
 
-import { PersonField, useProtectedAction, type ActionAnswer } from "@adgangskort/react";
+import { PersonField, useProtectedForm, type ActionAnswer } from "@adgangskort/react";
 import { Alert } from "@digdir/designsystemet-react";
-import { useActionState, useEffect, useRef, useState, useTransition, type ReactNode, type SubmitEvent } from "react";
+import type { ReactNode } from "react";
 import type { Words } from "../../texts/nb";
 import { Fields, type Field } from "./fields";
 import { ReviewStep } from "./review-step";
@@ -23,40 +23,17 @@ interface ActFormProps {
 
 const untouched: Step = { kind: "fill-in", draft: {}, faults: [] };
 
-/** Something that is done once, on its way to the register. Without scripting the browser sends the same form to the same action. */
+/** Something that is done once, on its way to the register. */
 export function ActForm({ action, fields, about, button, words }: ActFormProps): ReactNode {
-  const [unscripted, submitUnscripted] = useActionState<ActionAnswer<Step> | undefined, FormData>(action, undefined);
-  const [step, setStep] = useState<Step>(unscripted?.ok ? unscripted.value : untouched);
-  const [gaveUp, setGaveUp] = useState(false);
-  const [sending, startSending] = useTransition();
-  const act = useProtectedAction(action);
-
-  // In `onSubmit`, since React empties a form whose `action` is done. While the person logs in anew, it stays as it is.
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget, event.submitter);
-    startSending(async () => {
-      const answer = await act(undefined, form);
-      setGaveUp(!answer.ok);
-      if (answer.ok) setStep(answer.value);
-    });
-  }
-
-  const refused = gaveUp ? "session" : step.kind === "fill-in" ? step.refused : undefined;
-  const alert = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The button that had the focus is gone.
-    if (refused) alert.current?.focus();
-  }, [refused]);
+  const { form, alert, value: step, refusal } = useProtectedForm<Step>(action, untouched);
+  const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
   return (
-    <form action={submitUnscripted} onSubmit={submit} aria-busy={sending} noValidate>
+    <form {...form} noValidate>
       <PersonField />
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div role="alert" ref={alert} tabIndex={-1}>
-        {refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}
-      </div>
+      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
       {step.kind === "review" ? (
         <ReviewStep review={step} words={words} />
       ) : (

@@ -1,5 +1,5 @@
 import { AuthError } from "../errors.ts";
-import { asList, assuranceOf, meets } from "../identity/assurance.ts";
+import { asList, assuranceOf, meets, meetsBoth, type AskedAssurance } from "../identity/assurance.ts";
 import { organisationsWith, type Right } from "../identity/representation.ts";
 import type { NationalId } from "../identity/national-id.ts";
 import { refuseGuest, subjectOf } from "../identity/subject.ts";
@@ -62,11 +62,15 @@ export interface AccessRequirement {
 type Demanded = { readonly [Name in keyof AccessRequirement]: AccessRequirement[Name] | undefined };
 
 /**
- * What the claims give access to, measured against what the API demands of every call.
+ * What the claims give access to, measured against what the API demands of every call. `act` is the assurance that this one demands.
  * @throws {@link AuthError} `access_client_refused`, `scope_insufficient`, `assurance_insufficient`,
  * `client_organisation_required`, `organisation_required`, `access_token_invalid`, `guest_refused`, `groups_overage`
  */
-export function grantedAccess(config: ResourceServerConfig, claims: AccessTokenClaims): Access {
+export function grantedAccess(
+  config: ResourceServerConfig,
+  claims: AccessTokenClaims,
+  act: AccessRequirement["assurance"],
+): Access {
   const { profile, machines } = config;
   const clientId = String(claims[clientClaimOf(profile)]);
   const { exp: expiresAt, auth_time: authTime } = claims;
@@ -89,10 +93,19 @@ export function grantedAccess(config: ResourceServerConfig, claims: AccessTokenC
     ...identityIn(config, claims),
   };
   const { scopes, clientOrganisation: demanded } = config;
-  requireAccess(config, access, { scopes, assurance: config.assurance, clientOrganisation: demanded });
+  requireAccess(config, access, { scopes, assurance: demandedOfAll(config, act), clientOrganisation: demanded });
   if (!config.representation) return Object.freeze(access);
   const representation = representedBy(claims["authorization_details"], config.representation);
   return Object.freeze({ ...access, representation });
+}
+
+/** RFC 9470 3: the challenge names what meets both demands, so that one login is enough. Where nothing does, each refuses by itself. */
+function demandedOfAll(
+  { profile, assurance }: ResourceServerConfig,
+  act: AccessRequirement["assurance"],
+): AskedAssurance | undefined {
+  const both = assurance && act !== undefined ? meetsBoth(profile, assurance, asList(act)) : [];
+  return both.length > 0 ? both : assurance;
 }
 
 /** An authentication that is yet to come, by more than clocks may differ, is no younger one. */

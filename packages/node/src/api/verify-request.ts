@@ -39,7 +39,7 @@ export async function verifyRequest(
       const { method, url } = request;
       await verifyProof(dpop, proof, { method, url, accessToken, thumbprint: claims.cnf?.jkt ?? "", now });
     }
-    const access = grantedAccess(config, claims);
+    const access = grantedAccess(config, claims, requirement.assurance);
     requireAccess(config, access, requirement);
     const { assurance, representation } = access;
     const organisations = representation?.organisations.map(({ organisationNumber }) => organisationNumber);

@@ -48,6 +48,7 @@ export function Page({ lang: first, initial, ways, texts, design, dialogs = true
             <ready.StepUp maxAgeSeconds={300} />
             <Report />
             <Approval />
+            <Application />
             <ready.LogoutButton />
           </section>
         </plain.SignedIn>
@@ -106,6 +107,28 @@ function Report(): ReactNode {
       <output data-part="said">{said}</output>
     </form>
   );
+}
+
+/** The whole of a protected form: it answers with what it got, or with what is wrong with it. */
+function Application(): ReactNode {
+  const { form, alert, value, refusal } = plain.useProtectedForm(apply, "");
+  return (
+    <form {...form} data-part="application">
+      <plain.PersonField />
+      <div {...alert}>{refusal ? "Du er ikke logget inn." : value && `Ikke sendt: ${value}`}</div>
+      <label>
+        Begrunnelse <input name="reason" />
+      </label>
+      <button type="submit" name="button" value="apply">
+        Søk
+      </button>
+    </form>
+  );
+}
+
+async function apply(_before: unknown, form: FormData): Promise<plain.ActionAnswer<string>> {
+  const answer = await fetch("/action", { method: "POST", body: form });
+  return (await answer.json()) as plain.ActionAnswer<string>;
 }
 
 function Status(): ReactNode {

@@ -1,8 +1,8 @@
 "use client";
 
-import { PersonField, useProtectedAction, type ActionAnswer } from "@adgangskort/react";
+import { PersonField, useProtectedForm } from "@adgangskort/react";
 import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
-import { useActionState, useEffect, useRef, useState, useTransition, type ReactNode, type SubmitEvent } from "react";
+import type { ReactNode } from "react";
 import type { Words } from "../../../texts/nb";
 import type { Refusal } from "../exam-groups";
 import { confirmGroup } from "./confirm-group";
@@ -13,33 +13,18 @@ interface ConfirmFormProps {
   readonly refusals: Words["exams"]["refused"];
 }
 
-type Answer = Awaited<ReturnType<typeof confirmGroup>>;
-
-/** One button, and what came of it. Without scripting the browser sends the same form to the same action. */
+/** One button, and what came of it. */
 export function ConfirmForm({ id, words, refusals }: ConfirmFormProps): ReactNode {
-  const [unscripted, action] = useActionState<Answer | undefined, FormData>(confirmGroup, undefined);
-  const [answer, setAnswer] = useState<ActionAnswer<Refusal> | undefined>(unscripted);
-  const [sending, startSending] = useTransition();
-  const confirm = useProtectedAction(confirmGroup);
-
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    startSending(async () => setAnswer(await confirm(undefined, form)));
-  }
-
-  const alert = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (answer) alert.current?.focus();
-  }, [answer]);
+  const { form, alert, value, refusal } = useProtectedForm<Refusal | undefined>(confirmGroup, undefined);
+  const refused = refusal ? words.logInFirst : value && refusals[value];
   return (
-    <form action={action} onSubmit={submit} aria-busy={sending}>
+    <form {...form}>
       <PersonField />
       <input type="hidden" name="gruppe" value={id} />
-      <div role="alert" ref={alert} tabIndex={-1}>
-        {answer && (
+      <div {...alert}>
+        {refused && (
           <Alert data-color="danger">
-            {words.notConfirmed} {answer.ok ? refusals[answer.value] : words.logInFirst}
+            {words.notConfirmed} {refused}
           </Alert>
         )}
       </div>

@@ -1,8 +1,9 @@
 "use client";
 
+import { PersonField, useProtectedForm } from "@adgangskort/react";
+import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import type { Words } from "../../../texts/nb";
-import { ProtectedForm } from "../protected-form";
 import { Fields } from "./fields";
 import { registerGuard, type Step } from "./register-guard";
 import { ReviewStep } from "./review-step";
@@ -18,20 +19,25 @@ interface RegisterFormProps {
 
 /** The guard on the way from the form by a review to the register. */
 export function RegisterForm({ organisationNumber, organisation, words }: RegisterFormProps): ReactNode {
-  const untouched: Step = {
-    kind: "fill-in",
-    draft: { organisasjonsnummer: organisationNumber, navn: "", kortnummer: "", godkjentOpplaering: "", startdato: "" },
-    faults: [],
+  const draft = {
+    organisasjonsnummer: organisationNumber,
+    navn: "",
+    kortnummer: "",
+    godkjentOpplaering: "",
+    startdato: "",
   };
+  const first: Step = { kind: "fill-in", draft, faults: [] };
+  const { form, alert, value: step, refusal } = useProtectedForm<Step>(registerGuard, first);
+  const refused = refusal ? "session" : step.refused;
   return (
-    <ProtectedForm<Step> action={registerGuard} first={untouched} refusals={words.refused}>
-      {(step) =>
-        step.kind === "review" ? (
-          <ReviewStep review={step} words={words} />
-        ) : (
-          <Fields step={step} organisation={organisation} words={words} />
-        )
-      }
-    </ProtectedForm>
+    <form {...form} noValidate>
+      <PersonField />
+      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
+      {step.kind === "review" ? (
+        <ReviewStep review={step} words={words} />
+      ) : (
+        <Fields step={step} organisation={organisation} words={words} />
+      )}
+    </form>
   );
 }

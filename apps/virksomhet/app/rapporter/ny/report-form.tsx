@@ -1,8 +1,8 @@
 "use client";
 
-import { PersonField, useProtectedAction } from "@adgangskort/react";
+import { PersonField, useProtectedForm } from "@adgangskort/react";
 import { Alert } from "@digdir/designsystemet-react";
-import { useActionState, useEffect, useRef, useState, useTransition, type ReactNode, type SubmitEvent } from "react";
+import type { ReactNode } from "react";
 import type { Words } from "../../../texts/nb";
 import { Fields, type Choice } from "./fields";
 import { fileReport, type FillIn, type Step } from "./file-report";
@@ -15,45 +15,20 @@ interface ReportFormProps {
   readonly labels: Words["figures"];
 }
 
-type Answer = Awaited<ReturnType<typeof fileReport>>;
-
 const untouched: FillIn = {
   kind: "fill-in",
   draft: { organisasjonsnummer: "", maaned: "", antallFisk: "", biomasseKg: "", sjotemperatur: "" },
   faults: [],
 };
 
-/** The report on its way, from the form by a review to the register. Without scripting the browser sends the same form to the same action. */
+/** The report on its way, from the form by a review to the register. */
 export function ReportForm({ organisations, months, words, labels }: ReportFormProps): ReactNode {
-  const [unscripted, action] = useActionState<Answer | undefined, FormData>(fileReport, undefined);
-  const [step, setStep] = useState<Step>(unscripted?.ok ? unscripted.value : untouched);
-  const [gaveUp, setGaveUp] = useState(false);
-  const [sending, startSending] = useTransition();
-  const file = useProtectedAction(fileReport);
-
-  // In `onSubmit`, since React empties a form whose `action` is done. While the person logs in anew, it stays as it is.
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget, event.submitter);
-    startSending(async () => {
-      const answer = await file(undefined, form);
-      setGaveUp(!answer.ok);
-      if (answer.ok) setStep(answer.value);
-    });
-  }
-
-  const refused = gaveUp ? "session" : step.kind === "fill-in" ? step.refused : undefined;
-  const alert = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The button that had the focus is gone.
-    if (refused) alert.current?.focus();
-  }, [refused]);
+  const { form, alert, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
+  const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
   return (
-    <form action={action} onSubmit={submit} aria-busy={sending} noValidate>
+    <form {...form} noValidate>
       <PersonField />
-      <div role="alert" ref={alert} tabIndex={-1}>
-        {refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}
-      </div>
+      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
       {step.kind === "review" ? (
         <ReviewStep review={step} words={words} />
       ) : (

@@ -1,10 +1,11 @@
 "use client";
 
-import { Button, Link, Paragraph } from "@digdir/designsystemet-react";
+import { PersonField, useProtectedForm } from "@adgangskort/react";
+import { Alert, Button, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import type { Words } from "../../../../texts/nb";
-import { ProtectedForm } from "../../protected-form";
-import { endGuard, type Asked } from "./end-guard";
+import type { Refusal } from "../../register";
+import { endGuard } from "./end-guard";
 
 interface EndFormProps {
   readonly id: string;
@@ -13,23 +14,21 @@ interface EndFormProps {
   readonly refusals: Words["refused"];
 }
 
-const asked: Asked = {};
-
 export function EndForm({ id, back, words, refusals }: EndFormProps): ReactNode {
+  const { form, alert, value, refusal } = useProtectedForm<Refusal | undefined>(endGuard, undefined);
+  const refused = refusal ? "session" : value;
   return (
-    <ProtectedForm action={endGuard} first={asked} refusals={refusals}>
-      {() => (
-        <>
-          <Paragraph>{words.consequence}</Paragraph>
-          <input type="hidden" name="id" value={id} />
-          <div className="row">
-            <Button type="submit" data-color="danger">
-              {words.confirm}
-            </Button>
-            <Link href={back}>{words.cancel}</Link>
-          </div>
-        </>
-      )}
-    </ProtectedForm>
+    <form {...form}>
+      <PersonField />
+      <div {...alert}>{refused && <Alert data-color="danger">{refusals[refused]}</Alert>}</div>
+      <Paragraph>{words.consequence}</Paragraph>
+      <input type="hidden" name="id" value={id} />
+      <div className="row">
+        <Button type="submit" data-color="danger">
+          {words.confirm}
+        </Button>
+        <Link href={back}>{words.cancel}</Link>
+      </div>
+    </form>
   );
 }
