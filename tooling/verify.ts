@@ -2,12 +2,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { run } from "./run.ts";
 import { appsWith } from "./verify/apps.ts";
-import { digdir } from "./verify/digdir.ts";
 import { form, outcomeOf, type TestResult } from "./verify/form.ts";
+import { lists } from "./verify/lists.ts";
 import { repository } from "./workspace.ts";
-
-/** Lists of demands, by the name of who makes them; of each, the file in which an app has its tests. */
-const lists = { digdir };
 
 /**
  * `pnpm verify:digdir` runs the tests of the lists in each app that has them, and writes a form for each: filled in where a test tells, and with
@@ -47,10 +44,12 @@ async function resultsOf(directory: string): Promise<TestResult[]> {
   return results;
 }
 
-for (const { app, directory, version, demands } of appsWith(lists[name as keyof typeof lists])) {
+const verification = lists[name as keyof typeof lists];
+const { environment } = verification;
+for (const { app, directory, version, demands } of appsWith([verification])) {
   const results = await resultsOf(directory);
   const file = `verifikasjon-${name}-${app}.md`;
-  writeFileSync(join(repository, file), form(demands, results, { app, version, commit, date }));
+  writeFileSync(join(repository, file), form(demands, results, { app, version, commit, date, environment }));
   const open = demands.flatMap((list) => list.demands).filter((demand) => !outcomeOf(demand, results).ok);
   console.log(
     `${file}: ${open.length === 0 ? "nothing is red" : `red: ${open.map(({ number }) => number).join(", ")}`}`,

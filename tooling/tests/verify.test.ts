@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rulesOfApps } from "../shell.ts";
 import { appsWith } from "../verify/apps.ts";
-import { digdir } from "../verify/digdir.ts";
 import { form, outcomeOf, strangers, type Demand, type TestResult } from "../verify/form.ts";
+import { lists as allLists } from "../verify/lists.ts";
 import { repository } from "../workspace.ts";
 
 const demand: Demand = { number: "AP-1", weight: "krav", demand: "PKCE", expected: "S256" };
 const result = (title: string, status = "passed"): TestResult => ({ file: "apps/x/tests/y.test.ts", title, status });
-const verified = { app: "x", version: "1.0.0", commit: "0123456789ab", date: "2026-11-27" };
+const verified = { app: "x", version: "1.0.0", commit: "0123456789ab", date: "2026-11-27", environment: "testmiljøet" };
 
 test("a demand is passed when each of its tests is", () => {
   const both = [result("AP-1 one"), result("AP-1 two"), result("AP-11 of another", "failed")];
@@ -38,6 +38,10 @@ test("what is the agency's is a blank, and what has no test says so", () => {
   expect(outcomeOf({ ...demand, instead: "hvorfor" }, [])).toMatchObject({ result: "Ikke automatisert" });
 });
 
+test("the form says where else the tests are to be done", () => {
+  expect(form([], [], verified)).toContain("\ntestmiljøet. Gjør de obligatoriske testene der også");
+});
+
 test("the form says first how many are red", () => {
   const lists = [{ title: "Liste", source: "kilde", demands: [demand, { ...demand, number: "AP-2" }] }];
   expect(form(lists, [result("AP-1 one", "failed")], verified)).toContain("**2 punkter er ikke bestått");
@@ -49,7 +53,7 @@ function titlesIn(directory: string): TestResult[] {
   const folder = join(directory, "tests");
   return readdirSync(folder).flatMap((file) => {
     const text = readFileSync(join(folder, file), "utf8");
-    return Array.from(text.matchAll(/["'`]([A-Z]{2,4}-(?:\d+|\$\{\w+\}) [^"'`]+)["'`]/g)).flatMap(([, title = ""]) => {
+    return Array.from(text.matchAll(/["'`]([A-Z]{1,4}-(?:\d+|\$\{\w+\}) [^"'`]+)["'`]/g)).flatMap(([, title = ""]) => {
       const [put, name] = /\$\{(\w+)\}/.exec(title) ?? [];
       const numbers =
         name === undefined ? [] : [...text.matchAll(new RegExp(`\\b${name}: (\\d+)`, "g"))].map(([, of]) => of);
@@ -59,12 +63,17 @@ function titlesIn(directory: string): TestResult[] {
   });
 }
 
-describe.each(appsWith(digdir))("$app", ({ directory, demands }) => {
+describe.each(appsWith(Object.values(allLists)))("$app", ({ directory, demands }) => {
   const titles = titlesIn(directory);
 
   test("has a test for each demand that the form wants one for", () => {
     const all = demands.flatMap((list) => list.demands);
     expect(all.filter((one) => !outcomeOf(one, titles).ok).map(({ number }) => number)).toEqual([]);
+  });
+
+  test("has each number once: one list's tests would tell of another's demand", () => {
+    const numbers = demands.flatMap((list) => list.demands.map(({ number }) => number));
+    expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([]);
   });
 
   test("has no test by a number that the form does not show", () => {
@@ -81,5 +90,5 @@ describe.each(appsWith(digdir))("$app", ({ directory, demands }) => {
 
 test("a number that no list has is told", () => {
   const lists = [{ title: "Liste", source: "kilde", demands: [demand] }];
-  expect(strangers(lists, [result("AP-1 one"), result("AP-9 two"), result("no number")])).toEqual(["AP-9"]);
+  expect(strangers(lists, [result("AP-1 one"), result("P-9 two"), result("no number")])).toEqual(["P-9"]);
 });

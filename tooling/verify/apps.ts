@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { repository, workspacePackages } from "../workspace.ts";
-import type { DemandList } from "./form.ts";
+import type { DemandList, Verification } from "./form.ts";
 
 /** An app, and the lists that it has tests of. */
 export interface VerifiedApp {
@@ -11,14 +11,13 @@ export interface VerifiedApp {
   readonly demands: readonly DemandList[];
 }
 
-/** The apps that have tests of a provider's lists, by the files of these tests. */
-export function appsWith(lists: Readonly<Record<string, readonly DemandList[]>>): VerifiedApp[] {
+/** The apps that have tests of these lists, by the files of the tests. */
+export function appsWith(verifications: readonly Verification[]): VerifiedApp[] {
+  const lists = verifications.flatMap(({ files }) => Object.entries(files));
   return workspacePackages(repository)
     .filter(({ path }) => path.startsWith("apps/"))
     .flatMap(({ path, directory, manifest }) => {
-      const demands = Object.entries(lists).flatMap(([file, those]) =>
-        existsSync(join(directory, file)) ? those : [],
-      );
+      const demands = lists.flatMap(([file, those]) => (existsSync(join(directory, file)) ? those : []));
       return demands.length > 0 ? [{ app: basename(path), directory, version: manifest.version ?? "", demands }] : [];
     });
 }

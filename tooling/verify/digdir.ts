@@ -1,19 +1,22 @@
 import { checklistOfAnsattporten } from "./ansattporten-checklist.ts";
 import { verificationAtAnsattporten } from "./digdir-verification.ts";
-import type { DemandList } from "./form.ts";
+import type { Verification } from "./form.ts";
 
-/** Digdir's lists, by the file in which an app has its tests of them. */
-export const digdir: Readonly<Record<string, readonly DemandList[]>> = {
-  "tests/ansattporten.test.ts": [
-    {
-      title: "Digdirs verifikasjonstester",
-      source: "https://docs.digdir.no/docs/idporten/idporten/idporten_verifikasjonstester",
-      demands: verificationAtAnsattporten,
-    },
-    {
-      title: "Sjekkliste for Ansattporten",
-      source: "https://docs.digdir.no/docs/ansattporten/ansattporten_checklist",
-      demands: checklistOfAnsattporten,
-    },
-  ],
+/** Digdir's lists. */
+export const digdir: Verification = {
+  environment: "testmiljøet til Digdir",
+  files: {
+    "tests/ansattporten.test.ts": [
+      {
+        title: "Digdirs verifikasjonstester",
+        source: "https://docs.digdir.no/docs/idporten/idporten/idporten_verifikasjonstester",
+        demands: verificationAtAnsattporten,
+      },
+      {
+        title: "Sjekkliste for Ansattporten",
+        source: "https://docs.digdir.no/docs/ansattporten/ansattporten_checklist",
+        demands: checklistOfAnsattporten,
+      },
+    ],
+  },
 };

@@ -22,6 +22,14 @@ export interface DemandList {
   readonly demands: readonly Demand[];
 }
 
+/** What one maker of lists demands. */
+export interface Verification {
+  /** What the apps' tests were not run against, in Norwegian after «mot»: the form asks for the tests to be done there too. */
+  readonly environment: string;
+  /** The lists, by the file in which an app has its tests of them. */
+  readonly files: Readonly<Record<string, readonly DemandList[]>>;
+}
+
 /** A test that was run; anything but `passed` counts against it. */
 export interface TestResult {
   /** Relative to the repository. */
@@ -36,6 +44,7 @@ export interface Verified {
   readonly version: string;
   readonly commit: string;
   readonly date: string;
+  readonly environment: Verification["environment"];
 }
 
 /** A demand's result as the form has it; `ok` is false for what must be mended before the form is handed over. */
@@ -77,8 +86,8 @@ export function form(lists: readonly DemandList[], results: readonly TestResult[
   return [
     `# Verifikasjon: ${verified.app}`,
     "",
-    `Kjørt ${verified.date} mot versjon ${verified.version}, commit ${verified.commit}. Testene er kjørt mot en etterlikning av innloggingsløsningen, ikke mot testmiljøet til`,
-    "Digdir. Gjør de obligatoriske testene i testmiljøet også før dere går i produksjon.",
+    `Kjørt ${verified.date} mot versjon ${verified.version}, commit ${verified.commit}. Testene er kjørt mot en etterlikning av innloggingsløsningen, ikke mot`,
+    `${verified.environment}. Gjør de obligatoriske testene der også før dere går i produksjon.`,
     "",
     "| | |",
     "| --- | --- |",
@@ -112,7 +121,7 @@ export function strangers(lists: readonly DemandList[], results: readonly Pick<T
   const known = new Set(lists.flatMap(({ demands }) => demands.map(({ number }) => number)));
   return [
     ...new Set(
-      results.flatMap(({ title }) => /^[A-ZÆØÅ]{2,4}-\d+(?= )/.exec(title) ?? []).filter((one) => !known.has(one)),
+      results.flatMap(({ title }) => /^[A-ZÆØÅ]{1,4}-\d+(?= )/.exec(title) ?? []).filter((one) => !known.has(one)),
     ),
   ];
 }
