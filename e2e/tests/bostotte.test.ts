@@ -1,5 +1,6 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
+import { linesOf } from "../support/audit-log.ts";
 import {
   actFor,
   byEid,
