@@ -32,34 +32,40 @@ export function useProtectedForm<Value>(
   first: Value,
 ): ProtectedForm<Value> {
   const [unscripted, send] = useActionState<ActionAnswer<Value> | undefined, FormData>(action, undefined);
-  const [told, tell] = useState(() => toldBy(first, unscripted));
+  const [{ answer, value }, tell] = useState(() => told(first, unscripted));
   const [sending, startSending] = useTransition();
   const act = useProtectedAction(action);
 
   const alert = useRef<HTMLDivElement>(null);
   // At each answer: the button that had the focus may be gone, and what is refused once more is told once more.
   useEffect(() => {
-    if (alert.current?.hasChildNodes()) alert.current.focus();
-  }, [told]);
+    if (answer && alert.current?.hasChildNodes()) alert.current.focus();
+  }, [answer]);
 
   // React empties a form whose `action` is done: with scripting it is `onSubmit` that sends.
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget, event.submitter);
     startSending(async () => {
-      const answer = await act(undefined, form);
-      tell(({ value }) => toldBy(value, answer));
+      const now = await act(undefined, form);
+      tell((before) => told(before.value, now));
     });
   }
 
   return {
     form: { action: send, onSubmit, "aria-busy": sending },
     alert: { ref: alert, role: "alert", tabIndex: -1 },
-    ...told,
+    value,
+    refusal: answer?.ok === false ? answer : undefined,
   };
 }
 
-function toldBy<Value>(before: Value, answer?: ActionAnswer<Value>): Pick<ProtectedForm<Value>, "value" | "refusal"> {
-  if (!answer) return { value: before, refusal: undefined };
-  return answer.ok ? { value: answer.value, refusal: undefined } : { value: before, refusal: answer };
+interface Told<Value> {
+  readonly answer: ActionAnswer<Value> | undefined;
+  readonly value: Value;
+}
+
+/** A refusal leaves what was answered before it. */
+function told<Value>(before: Value, answer: ActionAnswer<Value> | undefined): Told<Value> {
+  return { answer, value: answer?.ok ? answer.value : before };
 }

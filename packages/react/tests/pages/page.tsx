@@ -1,7 +1,7 @@
 import * as plain from "@adgangskort/react";
 import * as designsystemet from "@adgangskort/react/designsystemet";
 import type { ReactNode, SubmitEvent } from "react";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 
 /** What a test wishes of the page: all that a server would hand to it. */
 export interface Wish {
@@ -16,9 +16,17 @@ export interface Wish {
   readonly failed?: string;
 }
 
+const neverChanges = () => () => {};
+
 /** Every component, once. `speak` changes the page's language. */
 export function Page({ lang: first, initial, ways, texts, design, dialogs = true, failed }: Wish): ReactNode {
   const [lang, speak] = useState(first);
+  // On the server React has a script in the page for an action that is none of a server's.
+  const scripted = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
   useEffect(() => void Object.assign(globalThis, { speak }), []);
   if (failed !== undefined)
     return (
@@ -48,7 +56,7 @@ export function Page({ lang: first, initial, ways, texts, design, dialogs = true
             <ready.StepUp maxAgeSeconds={300} />
             <Report />
             <Approval />
-            <Application />
+            {scripted && <Application />}
             <ready.LogoutButton />
           </section>
         </plain.SignedIn>
