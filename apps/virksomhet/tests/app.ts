@@ -47,6 +47,9 @@ export const organisationNumber: string = organisations.havbruk.organisation_num
 /** The least level that the service asks for. */
 export const level = "substantial";
 
+/** How long a session lasts without activity, and at the most. */
+export const limits = { idleMinutes: 30, minutes: 120 };
+
 /** The app, its provider and a browser in one process, and no Next. */
 export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
   clients: [demoClient],
