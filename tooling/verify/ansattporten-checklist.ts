@@ -155,7 +155,7 @@ export const checklistOfAnsattporten: readonly Demand[] = [
     number: "AP-24",
     weight: "anbefaling",
     demand: "Samme sesjonstider som ID-porten",
-    expected: "Logget ut to timer etter innloggingen, også med jevn aktivitet.",
+    expected: "Logget ut senest to timer etter innloggingen, også med jevn aktivitet.",
   },
   {
     number: "AP-25",
