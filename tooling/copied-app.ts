@@ -65,5 +65,8 @@ export async function copyApp(app: string, target: string): Promise<void> {
     const manifest = standaloneManifest(app, JSON.parse(text) as Manifest, (file) => files.includes(file));
     return `${JSON.stringify(manifest, undefined, 2)}\n`;
   });
-  writeFileSync(join(target, ".gitignore"), "node_modules\n.next\n.data\n.env.local\nnext-env.d.ts\n*.tsbuildinfo\n");
+  writeFileSync(
+    join(target, ".gitignore"),
+    "node_modules\n.next\n.data\n.reports\n.env.local\nnext-env.d.ts\n*.tsbuildinfo\n",
+  );
 }
