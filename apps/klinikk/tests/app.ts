@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { UserAgent } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
 import { http, HttpResponse } from "msw";
-import { afterAll, beforeEach, expect } from "vitest";
+import { afterAll, beforeEach, expect, vi } from "vitest";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -90,17 +90,26 @@ export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(envi
 export const isIn = async (userAgent: UserAgent): Promise<boolean> =>
   (await userAgent.open("/auth/session")).status === 200;
 
-/** A login that the fault makes a refused one, after which nobody is in. Gives the code of the error, as the audit log has it. */
-export async function expectRefused(userAgent: UserAgent): Promise<void> {
+/** A login that a fault makes a refused one, after which nobody is in, and why. */
+export async function expectRefused(userAgent: UserAgent, code: string, claim?: string): Promise<void> {
   const page = await userAgent.login(path, doctor);
   expect(page.status).toBeGreaterThanOrEqual(400);
   expect(page.url.startsWith(environment.BASE_URL)).toBe(true);
   expect(await isIn(userAgent)).toBe(false);
+  await expectToldRefusal(code, claim);
 }
 
-/** What the audit log has of an action. */
-export function eventsOf(action: string): Readonly<Record<string, unknown>>[] {
-  const lines = readFileSync(join(folder, environment.AUDIT_LOG), "utf8").trim().split("\n");
-  const events = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-  return events.filter((event) => event["action"] === action);
+/** Why the last login was refused, and by which claim, as the audit log has it: the answer did not wait for that line. */
+export async function expectToldRefusal(code: string, claim?: string): Promise<void> {
+  const message = expect.stringContaining(claim === undefined ? code : `{"claim":"${claim}"}`) as unknown;
+  await vi.waitFor(() => expect(events().at(-1)).toMatchObject({ result: "failed", error: { code, message } }));
+}
+
+const auditLog = join(folder, environment.AUDIT_LOG);
+beforeEach(() => rmSync(auditLog, { force: true }));
+
+/** What the audit log has of this test. */
+export function events(): Readonly<Record<string, unknown>>[] {
+  const lines = existsSync(auditLog) ? readFileSync(auditLog, "utf8").split("\n").filter(Boolean) : [];
+  return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 }

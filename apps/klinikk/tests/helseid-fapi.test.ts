@@ -1,0 +1,185 @@
+import { createHash } from "node:crypto";
+import { faults, type MockIdp } from "@adgangskort/testing";
+import { calculateJwkThumbprint, decodeJwt, type JWK } from "jose";
+import { describe, expect } from "vitest";
+import { doctor, environment, expectRefused, isIn, path, patientsOf, received, test } from "./app.ts";
+
+// What FAPI 2.0 Security Profile asks of a client, which HelseID's security profile follows. The numbers are ours: NHN has none for these.
+
+const granted = (idp: MockIdp) => idp.calls.all("token").filter(({ status }) => status === 200);
+const now = (): number => Math.floor(Date.now() / 1000);
+
+describe("the client authentication", () => {
+  test("FAPI-1 each assertion is for the issuer alone, lives for ten seconds, and is used once", async ({
+    idp,
+    userAgent,
+  }) => {
+    await userAgent.login(path, doctor);
+    await userAgent.open(patientsOf("sykehjem"));
+    const assertions = [...idp.calls.all("par"), ...idp.calls.all("token")].map((call) => call.clientAssertion);
+    expect(assertions.length).toBeGreaterThanOrEqual(4);
+    for (const assertion of assertions) {
+      const { header, payload } = assertion ?? {};
+      expect(header?.typ).toBe("client-authentication+jwt");
+      expect(payload).toMatchObject({ iss: environment.CLIENT_ID, sub: environment.CLIENT_ID, aud: idp.issuer });
+      expect(Number(payload?.exp) - Number(payload?.iat)).toBe(10);
+    }
+    expect(new Set(assertions.map((assertion) => assertion?.payload.jti)).size).toBe(assertions.length);
+  });
+});
+
+describe("tokens that only the sender can use", () => {
+  test("FAPI-2 each token call has a proof of the session's key, with HelseID's nonce where it demands one", async ({
+    idp,
+    userAgent,
+  }) => {
+    await userAgent.login(path, doctor);
+    await userAgent.open(patientsOf("sykehjem"));
+    const calls = idp.calls.all("token");
+    // The first is asked for a nonce.
+    expect(calls.map(({ status }) => status)).toEqual([400, 200, 200]);
+    const proofs = calls.map(({ dpopProof }) => dpopProof);
+    expect(new Set(proofs.map((proof) => proof?.jkt)).size).toBe(1);
+    expect(new Set(proofs.map((proof) => proof?.payload["jti"])).size).toBe(3);
+    expect(proofs.map((proof) => proof?.payload["nonce"] !== undefined)).toEqual([false, true, true]);
+    for (const proof of proofs) {
+      expect(proof?.header).toMatchObject({ typ: "dpop+jwt", alg: "ES256", jwk: { kty: "EC", crv: "P-256" } });
+      expect(proof?.header.jwk).not.toHaveProperty("d");
+      expect(proof?.payload).toMatchObject({ htm: "POST", htu: `${idp.issuer}/connect/token` });
+    }
+  });
+
+  test("FAPI-2 each session has a key of its own", async ({ idp, newUserAgent }) => {
+    for (const userAgent of [newUserAgent(), newUserAgent()]) await userAgent.login(path, doctor);
+    expect(new Set(granted(idp).map(({ dpopProof }) => dpopProof?.jkt)).size).toBe(2);
+  });
+
+  test("FAPI-2 each call of the register has the bound token, and a proof of this very call", async ({ userAgent }) => {
+    await userAgent.login(path, doctor);
+    await userAgent.open(patientsOf("sykehjem"));
+    await userAgent.open(patientsOf("sykehjem"));
+    expect(received).toHaveLength(2);
+    for (const { scheme, token, proof, request } of received) {
+      expect(scheme).toBe("DPoP");
+      expect(proof.header).toMatchObject({ typ: "dpop+jwt" });
+      expect(proof.payload).toMatchObject({
+        htm: "GET",
+        htu: request.url,
+        ath: createHash("sha256").update(token).digest("base64url"),
+      });
+      expect(decodeJwt(token)["cnf"]).toEqual({ jkt: await calculateJwkThumbprint(proof.header.jwk as JWK) });
+    }
+    expect(new Set(received.map(({ proof }) => proof.payload.jti)).size).toBe(2);
+  });
+
+  test("FAPI-2 a token that anybody could use is refused", async ({ idp, userAgent }) => {
+    idp.fail(faults.token.body({ token_type: "Bearer" }));
+    await expectRefused(userAgent, "provider_response_invalid");
+  });
+});
+
+describe("the code flow", () => {
+  test("FAPI-3 a code, and PKCE with S256 and a verifier of its own for each login", async ({ idp, newUserAgent }) => {
+    const verifiers: string[] = [];
+    for (const userAgent of [newUserAgent(), newUserAgent()]) {
+      await userAgent.login(path, doctor);
+      const { parameters } = granted(idp).at(-1) ?? {};
+      const verifier = String(parameters?.["code_verifier"]);
+      expect(verifier).toMatch(/^[\w.~-]{43,128}$/);
+      expect(idp.calls.last("par")?.parameters).toMatchObject({
+        response_type: "code",
+        code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+        code_challenge_method: "S256",
+      });
+      verifiers.push(verifier);
+    }
+    expect(new Set(verifiers).size).toBe(2);
+  });
+
+  test("FAPI-3 an answer that another browser asked for is refused", async ({ userAgent, newUserAgent }) => {
+    const stopAt = (url: string): boolean => url.includes("/auth/callback/");
+    const { url } = await userAgent.login(path, { ...doctor, stopAt });
+    const other = newUserAgent();
+    expect((await other.open(url)).status).toBeGreaterThanOrEqual(400);
+    expect(await isIn(other)).toBe(false);
+  });
+
+  test("FAPI-4 the request is pushed, though the metadata do not demand it, and the browser bears nothing of it", async ({
+    idp,
+    userAgent,
+  }) => {
+    await userAgent.login(path, doctor);
+    expect(idp.calls.all("par").map(({ status }) => status)).toEqual([201]);
+    const [authorize] = idp.calls.all("authorize");
+    expect(Object.keys(authorize?.parameters ?? {}).toSorted()).toEqual(["client_id", "request_uri"]);
+  });
+
+  test("FAPI-4 without the endpoint for pushed requests nobody is sent to HelseID", async ({ idp, userAgent }) => {
+    idp.fail(faults.discovery({ pushed_authorization_request_endpoint: undefined }));
+    const page = await userAgent.open(path);
+    expect(page.status).toBeGreaterThanOrEqual(500);
+    expect(idp.calls.all("authorize")).toEqual([]);
+  });
+
+  test.for([
+    ["HelseID's other environment", "https://helseid-sts.nhn.no"],
+    ["the issuer with a slash", `${environment.MOCK_ISSUER}/`],
+    ["missing", undefined],
+  ] as const)("FAPI-5 an answer whose issuer is %s is refused", async ([, iss], { idp, userAgent }) => {
+    idp.fail(faults.authorize.parameters({ iss }));
+    await expectRefused(userAgent, "issuer_mismatch");
+    expect(idp.calls.all("token")).toEqual([]);
+  });
+
+  test.for(["https://attacker.example", "//attacker.example", "/\\attacker.example", "/\t/attacker.example"])(
+    "FAPI-6 neither login nor logout leads to %s",
+    async (elsewhere, { idp, userAgent }) => {
+      const query = new URLSearchParams({ return_to: elsewhere }).toString();
+      const page = await userAgent.login(`/auth/login?${query}`, doctor);
+      const out = await userAgent.open(`/auth/logout?${query}`);
+      const visited = [...page.requests, ...out.requests].map(({ url }) => new URL(url).origin);
+      const known = new Set([environment.BASE_URL, new URL(idp.issuer).origin]);
+      expect(visited.filter((origin) => !known.has(origin))).toEqual([]);
+      expect(out.html).not.toContain("attacker.example");
+    },
+  );
+});
+
+describe("the tokens", () => {
+  test("FAPI-7 the access token goes in the header, and nowhere else", async ({ userAgent }) => {
+    await userAgent.login(path, doctor);
+    await userAgent.open(patientsOf("sykehjem"));
+    const [{ request, token } = { token: "" }] = received;
+    expect(token).not.toBe("");
+    const others = [...(request?.headers ?? [])].filter(([name]) => name !== "authorization");
+    expect(JSON.stringify([request?.url, others, await request?.text()])).not.toContain(token);
+  });
+
+  test.for([
+    ["ten seconds in the future is taken", 10, 200],
+    ["more than a minute in the future is refused", 61, 500],
+  ] as const)("FAPI-9 an id_token from %s", async ([, seconds, status], { idp, userAgent }) => {
+    idp.fail(faults.idToken.claims(() => ({ iat: now() + seconds })));
+    const page = await userAgent.login(path, doctor);
+    expect(page.status === 200).toBe(status === 200);
+    expect(await isIn(userAgent)).toBe(status === 200);
+  });
+
+  test("FAPI-10 what the app signs is in algorithms that HelseID takes", async ({ idp, userAgent }) => {
+    await userAgent.login(path, doctor);
+    await userAgent.open(patientsOf("sykehjem"));
+    const taken = /^(RS|PS|ES)(256|384|512)$/;
+    const calls = [...idp.calls.all("par"), ...idp.calls.all("token")];
+    for (const { clientAssertion } of calls) expect(clientAssertion?.header.alg).toMatch(taken);
+    for (const { dpopProof } of idp.calls.all("token")) expect(dpopProof?.header.alg).toMatch(taken);
+    for (const { proof } of received) expect(proof.header.alg).toMatch(taken);
+  });
+
+  test.for(["ps256", "es256", "hs256"] as const)(
+    "FAPI-10 an id_token that is signed by %s, which HelseID does not announce, is refused",
+    async (signature, { idp, userAgent }) => {
+      idp.fail(faults.idToken.signature(signature));
+      await expectRefused(userAgent, "id_token_signature_invalid");
+    },
+  );
+});
