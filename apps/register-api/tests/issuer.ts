@@ -1,12 +1,28 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from "jose";
+import {
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  SignJWT,
+  type CryptoKey,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from "jose";
+
+/** How a token is made, where it is not as the issuer makes them. */
+export interface Making {
+  readonly header?: Partial<JWTHeaderParameters>;
+  readonly key?: CryptoKey | Uint8Array;
+}
 
 /** Signs access tokens, and has its keys where an API looks for them. */
 export interface Issuer {
   readonly url: string;
-  readonly token: (claims: JWTPayload) => Promise<string>;
+  /** The key that everybody can read, as PEM. */
+  readonly publicKey: string;
+  readonly token: (claims: JWTPayload, making?: Making) => Promise<string>;
   readonly close: () => void;
 }
 
@@ -24,12 +40,13 @@ export async function startIssuer(): Promise<Issuer> {
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    token: (claims) =>
-      new SignJWT({ iss: url, sub: "a-person", jti: crypto.randomUUID(), ...claims })
-        .setProtectedHeader({ alg: "RS256", kid: jwk.kid, typ: "at+jwt" })
-        .setIssuedAt()
-        .setExpirationTime("5 minutes")
-        .sign(privateKey),
+    publicKey: await exportSPKI(publicKey),
+    token: (claims, { header, key = privateKey } = {}) => {
+      const iat = Math.floor(Date.now() / 1000);
+      return new SignJWT({ iss: url, sub: "a-person", jti: crypto.randomUUID(), iat, exp: iat + 300, ...claims })
+        .setProtectedHeader({ alg: "RS256", kid: jwk.kid, typ: "at+jwt", ...header })
+        .sign(key);
+    },
     close: () => server.close(),
   };
 }

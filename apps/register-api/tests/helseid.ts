@@ -1,0 +1,138 @@
+import { createHash, randomUUID } from "node:crypto";
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  type CryptoKey,
+  type JWK,
+  type JWTHeaderParameters,
+} from "jose";
+import { afterAll, beforeEach, expect, vi } from "vitest";
+import { createApp } from "../app.ts";
+import { settingsFrom } from "../settings.ts";
+import { startIssuer, type Making } from "./issuer.ts";
+
+const origin = "http://localhost:4100";
+/** The least demanding of the routes for health: all of them take the same tokens. */
+export const url = `${origin}/helse/pasienter`;
+
+export const issuer = await startIssuer();
+afterAll(() => issuer.close());
+
+const app = createApp(settingsFrom({ ORIGIN: origin, HELSEID_ISSUER: issuer.url, HELSEID_CLIENTS: "klinikk" }));
+
+const log = vi.spyOn(console, "error");
+beforeEach(() => void log.mockReset());
+
+/** A key that a client proves. */
+export interface ProofKey {
+  readonly alg: string;
+  readonly privateKey: CryptoKey;
+  readonly jwk: JWK;
+}
+
+export async function proofKey(alg = "ES256"): Promise<ProofKey> {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  return { alg, privateKey, jwk: await exportJWK(publicKey) };
+}
+
+/** The client's, to which its tokens are bound. */
+export const key = await proofKey();
+
+/** Claims of a token or a proof, right and wrong ones: one that is `undefined` is left out. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+export const now = (): number => Math.floor(Date.now() / 1000);
+export const claim = (name: string): string => `helseid://claims/${name}`;
+export const levels = (assurance_level?: string, security_level?: string): Claims => ({
+  [claim("identity/assurance_level")]: assurance_level,
+  [claim("identity/security_level")]: security_level,
+});
+
+/** What HelseID writes into the token of a doctor at a unit, with changes. */
+export async function token(changes: Claims = {}, making: Making = {}): Promise<string> {
+  const claims = {
+    aud: "registeret:pasienter",
+    client_id: "klinikk",
+    client_amr: "private_key_jwt",
+    scope: ["openid", "registeret:pasienter/les"],
+    amr: ["pwd"],
+    idp: "testidp-oidc",
+    auth_time: now() - 60,
+    nbf: now(),
+    cnf: { jkt: await calculateJwkThumbprint(key.jwk) },
+    ...levels("high", "4"),
+    [claim("hpr/hpr_number")]: "900000001",
+    [claim("client/claims/orgnr_parent")]: "310000019",
+    [claim("client/claims/orgnr_child")]: "315012007",
+  };
+  return issuer.token({ ...claims, ...changes }, making);
+}
+
+/** How a proof is made, where it is not as a client makes it. */
+export interface ProofMaking {
+  readonly claims?: Claims;
+  readonly header?: Partial<JWTHeaderParameters>;
+  readonly by?: ProofKey;
+}
+
+/** A proof of the key that goes with one call of the register with this token. */
+export function proof(accessToken: string, { claims, header, by = key }: ProofMaking = {}): Promise<string> {
+  const ath = createHash("sha256").update(accessToken).digest("base64url");
+  return new SignJWT({ jti: randomUUID(), htm: "GET", htu: url, iat: now(), ath, ...claims })
+    .setProtectedHeader({ typ: "dpop+jwt", alg: by.alg, jwk: by.jwk, ...header })
+    .sign(by.privateKey);
+}
+
+/** Calls the register with these headers. */
+export const callWith = async (headers: Readonly<Record<string, string>>): Promise<Response> =>
+  app.request(url, { headers });
+
+/** Calls the register with this token, and a proof that is good for it. */
+export async function call(accessToken: string | Promise<string>, making?: ProofMaking): Promise<Response> {
+  const bound = await accessToken;
+  return callWith({ authorization: `DPoP ${bound}`, dpop: await proof(bound, making) });
+}
+
+/** What a call has to end in: the status and the error of the challenge, the library's code, and of a token or proof that is wrong, what is. */
+export interface Refusal {
+  readonly status: 401 | 403;
+  readonly error: string;
+  readonly code: string;
+  readonly fault?: string;
+}
+
+export const invalidToken = (fault: string): Refusal => ({
+  status: 401,
+  error: "invalid_token",
+  code: "access_token_invalid",
+  fault,
+});
+
+export const invalidProof = (fault: string): Refusal => ({
+  status: 401,
+  error: "invalid_dpop_proof",
+  code: "dpop_proof_invalid",
+  fault,
+});
+
+/** The answer is the challenge that the refusal has, and nothing else. What is wrong is told to the register's own log alone. */
+export async function expectRefused(answer: Promise<Response>, { status, error, code, fault }: Refusal): Promise<void> {
+  const refused = await answer;
+  expect([refused.status, refused.headers.get("www-authenticate")]).toEqual([
+    status,
+    expect.stringContaining(`DPoP realm="${issuer.url}", error="${error}"`),
+  ]);
+  expect(await refused.json()).toEqual({ error: code });
+  const told = log.mock.calls.map(
+    ([line]) => (JSON.parse(String(line)) as { error: { message: string } }).error.message,
+  );
+  if (fault !== undefined) expect(told).toEqual([expect.stringContaining(`{"fault":"${fault}"}`)]);
+}
+
+export async function expectAccepted(answer: Promise<Response>): Promise<void> {
+  const accepted = await answer;
+  expect(accepted.status).toBe(200);
+  expect((await accepted.json()) as object).toHaveProperty("pasienter");
+}
