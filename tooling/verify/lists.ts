@@ -1,5 +1,6 @@
 import { digdir } from "./digdir.ts";
 import type { Verification } from "./form.ts";
+import { helseid } from "./helseid.ts";
 
 /** Lists of demands, by the name of who makes them: `pnpm verify:<name>`. */
-export const lists = { digdir } satisfies Readonly<Record<string, Verification>>;
+export const lists = { digdir, helseid } satisfies Readonly<Record<string, Verification>>;
