@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Session } from "@adgangskort/node";
+import type { UserAgent } from "@adgangskort/testing";
+import { loginTest } from "@adgangskort/testing/vitest";
+import { afterAll, beforeEach } from "vitest";
+import { newEnvironment } from "../dev/environment.ts";
+import { idpsOf } from "../dev/mock-idp.ts";
+import { registerSettings } from "../dev/register-api.ts";
+import { answerOf, inRequest, openPage } from "./next-request.ts";
+import { registerIn } from "./register.ts";
+
+/** What the app reads from its environment. */
+export const environment = await newEnvironment(
+  "http://localhost:3006",
+  "http://localhost:4000",
+  "http://localhost:4100",
+);
+
+// `auth.ts` reads its environment when it is loaded, and keeps sessions in the folder where it runs.
+Object.assign(process.env, environment);
+const folder = mkdtempSync(join(tmpdir(), "saksbehandling-"));
+process.chdir(folder);
+const { auth } = await import("../auth");
+const pages = {
+  "/saker": (await import("../app/saker/page")).default,
+  "/saker/[nr]": (await import("../app/saker/[nr]/page")).default,
+};
+const { decide } = await import("../app/saker/[nr]/vedtak/decide");
+const register = registerIn(registerSettings(environment));
+beforeEach(register.renew);
+afterAll(async () => {
+  await auth.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What the register was asked in this test. */
+export const { asked } = register;
+
+/** A page for those who are in the group, each with its call to the register, and the login that leads there. */
+export const path = "/saker";
+export const login = "/auth/login?return_to=/saker";
+export const callback = "/auth/callback/entra";
+
+/** Somebody who gets in, and the group that lets them. */
+export const employee = "Berit Saksvik";
+export const group = environment.CASEWORKER_GROUP;
+
+/** The app at Entra ID, and what is otherwise in production: no mock, and no key that is for tests. */
+export const { CLIENT_ID: clientId, CLIENT_KEY: clientKey, TENANT_ID: tenant } = environment;
+export const production = { MOCK_ISSUER: undefined, GRAPH: undefined, CLIENT_KEY: renamed(clientKey) };
+
+function renamed(key: string): string {
+  return JSON.stringify({ ...(JSON.parse(key) as object), kid: "of-production" });
+}
+
+/** Rejects an application in 1042, by the last button of the form, as a browser with scripting calls the action. */
+export async function reject(userAgent: UserAgent): Promise<Response> {
+  const headers = userAgent.headers({ origin: environment.BASE_URL, "next-action": "decide" });
+  const form = new FormData();
+  const fields = {
+    nr: "1042",
+    utfall: "avslaatt",
+    maaneder: "",
+    begrunnelse: "Søkeren har fått jobb.",
+    button: "send",
+  };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set("x-adgangskort", (await inRequest(headers, () => auth.facts()))?.person ?? "1");
+  return answerOf(headers, () => decide(undefined, form));
+}
+
+/** The session of a browser, as the app's own pages read it. */
+export function sessionOf(userAgent: Pick<UserAgent, "headers">): Promise<Session | null> {
+  return inRequest(userAgent.headers(), () => auth.session());
+}
+
+/** As Next's server answers. */
+async function app(request: Request): Promise<Response> {
+  request.headers.set("x-forwarded-for", "192.0.2.7");
+  if (!new URL(request.url).pathname.startsWith("/auth/")) return openPage(pages, request);
+  return request.method === "POST" ? auth.handlers.POST(request) : auth.handlers.GET(request);
+}
+
+/** The app, its provider, the register and a browser in one process, and no Next. */
+export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
+  handlers: [register.handler],
+});

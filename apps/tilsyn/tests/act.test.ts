@@ -1,0 +1,31 @@
+import { faults } from "@adgangskort/testing";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import { asked, close, employee, login, test } from "./app.ts";
+
+// Who may act, and not only read: EN-4 of docs/providers/entra.md, as this app keeps it.
+
+beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
+afterEach(() => void vi.restoreAllMocks());
+
+test("EN-4 an inspector closes a case, by the register's leave", async ({ userAgent }) => {
+  await userAgent.login(login, { person: employee });
+  asked.length = 0;
+  const answer = (await (await close(userAgent, "T-1042")).json()) as { readonly value?: object };
+  // It has findings that nobody has answered: the register was asked, and says so.
+  expect(answer.value).toMatchObject({ refused: "unanswered_findings" });
+  expect(asked.map(({ status }) => status)).toEqual([409]);
+});
+
+test("EN-4 whoever has an inspector's name and address, and not the group, does not", async ({
+  idp,
+  userAgent,
+  person,
+}) => {
+  const { name, workAccount } = person(employee);
+  const email = workAccount?.email;
+  idp.fail(faults.onCode(faults.idToken.claims({ name, email, preferred_username: email, upn: email })));
+  await userAgent.login(login, { person: "Elin Vikaren" });
+  const answer = (await (await close(userAgent, "T-1042")).json()) as { readonly value?: object };
+  expect(answer.value).toMatchObject({ refused: "not_allowed" });
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Session } from "@adgangskort/node";
+import type { UserAgent } from "@adgangskort/testing";
+import { loginTest } from "@adgangskort/testing/vitest";
+import { afterAll, beforeEach } from "vitest";
+import { newEnvironment } from "../dev/environment.ts";
+import { idpsOf } from "../dev/mock-idp.ts";
+import { registerSettings } from "../dev/register-api.ts";
+import { answerOf, inRequest, openPage } from "./next-request.ts";
+import { registerIn } from "./register.ts";
+
+/** What the app reads from its environment. */
+export const environment = await newEnvironment(
+  "http://localhost:3008",
+  "http://localhost:4000",
+  "http://localhost:4100",
+);
+
+// `auth.ts` reads its environment when it is loaded, and keeps sessions in the folder where it runs.
+Object.assign(process.env, environment);
+const folder = mkdtempSync(join(tmpdir(), "tilsyn-"));
+process.chdir(folder);
+const { auth, inspectors } = await import("../auth");
+const pages = {
+  "/tilsyn": (await import("../app/tilsyn/page")).default,
+  "/virksomhet": (await import("../app/virksomhet/page")).default,
+};
+const { closeCase } = await import("../app/tilsyn/[nr]/close-case");
+const register = registerIn(registerSettings(environment));
+beforeEach(register.renew);
+afterAll(async () => {
+  await auth.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What the register was asked in this test. */
+export const { asked } = register;
+
+/** A page for those who are in the group, each with its call to the register, and the login that leads there. */
+export const path = "/tilsyn";
+export const login = "/auth/login/inspektor?return_to=/tilsyn";
+export const callback = "/auth/callback/inspektor";
+
+/** Somebody who gets in, and the group that lets them. */
+export const employee = "Inga Fjellstad";
+export const group = inspectors;
+
+/** The app at Entra ID, and what is otherwise in production: no mocks, and no keys that are for tests. */
+export const { ENTRA_CLIENT_ID: clientId, ENTRA_CLIENT_KEY: clientKey, TENANT_ID: tenant } = environment;
+export const production = {
+  MOCK_ENTRA: undefined,
+  MOCK_ANSATTPORTEN: undefined,
+  ENTRA_CLIENT_KEY: renamed(clientKey),
+  ANSATTPORTEN_CLIENT_KEY: renamed(environment.ANSATTPORTEN_CLIENT_KEY),
+};
+
+function renamed(key: string): string {
+  return JSON.stringify({ ...(JSON.parse(key) as object), kid: "of-production" });
+}
+
+/** Closes a case by the button of its page, as a browser with scripting calls the action. */
+export async function close(userAgent: UserAgent, saksnummer: string): Promise<Response> {
+  const headers = userAgent.headers({ origin: environment.BASE_URL, "next-action": "close" });
+  const form = new FormData();
+  form.set("saksnummer", saksnummer);
+  form.set("x-adgangskort", (await inRequest(headers, () => auth.facts()))?.person ?? "1");
+  return answerOf(headers, () => closeCase(undefined, form));
+}
+
+/** The session of a browser, as the app's own pages read it. */
+export function sessionOf(userAgent: Pick<UserAgent, "headers">): Promise<Session | null> {
+  return inRequest(userAgent.headers(), () => auth.session());
+}
+
+/** As Next's server answers. */
+async function app(request: Request): Promise<Response> {
+  request.headers.set("x-forwarded-for", "192.0.2.7");
+  if (!new URL(request.url).pathname.startsWith("/auth/")) return openPage(pages, request);
+  return request.method === "POST" ? auth.handlers.POST(request) : auth.handlers.GET(request);
+}
+
+/** The app, its providers, the register and a browser in one process, and no Next. */
+export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
+  handlers: [register.handler],
+});
