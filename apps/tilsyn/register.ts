@@ -42,8 +42,9 @@ export async function readFromRegister<Answer extends object>(
   returnTo: string,
 ): Promise<Answer | undefined> {
   const answer = await askRegister<Answer>(session, address).catch((error: unknown) => {
-    // The provider has taken the session back: a new login by the same way in mends that.
-    if (!isAuthError(error) || error.status !== 401) throw error;
+    // The provider has taken the session back: a new login by the same way in mends that. What a policy of the directory demands, it does not, and the
+    // person would be sent round without an end.
+    if (!isAuthError(error) || error.status !== 401 || error.code === "claims_challenge") throw error;
     redirect(`/auth/login/${session.provider}?${new URLSearchParams({ return_to: returnTo }).toString()}`);
   });
   if (answer === "not_found") notFound();
