@@ -23,5 +23,8 @@ export const shell = [
 /** What is the same in each app that has it. `klinikk` writes its log otherwise, since a login waits for it there. */
 export const whereUsed = ["audit.ts", "record-act.ts"];
 
-/** Tests of what every app of Ansattporten's has to keep: the same in each that has them, beside a `tests/app.ts` of its own. */
-export const rulesOfApps = ["tests/ansattporten.test.ts", "tests/verification.test.ts", "tests/demo-client.ts"];
+/** Files of tests that are the same in each app that has them, beside a `tests/app.ts` of its own; by the app to change them in. */
+export const rulesOfApps: Readonly<Record<string, readonly string[]>> = {
+  virksomhet: ["tests/ansattporten.test.ts", "tests/verification.test.ts", "tests/demo-client.ts"],
+  saksbehandling: ["tests/entra.test.ts", "tests/entra-session.test.ts", "tests/next-request.ts", "tests/register.ts"],
+};
