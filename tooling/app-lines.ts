@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./run.ts";
-import { shell } from "./shell.ts";
+import { shell, whereUsed } from "./shell.ts";
 import { apps } from "./start/apps/index.ts";
 import { repository } from "./workspace.ts";
 
@@ -11,7 +11,7 @@ export const page: string = join(repository, "docs/apps/README.md");
 /** What the lines of an app are for: the first that fits a file counts it. */
 const kinds: readonly (readonly [name: string, fits: (file: string, files: readonly string[]) => boolean])[] = [
   // An agency's app has texts in several languages, and the shell around them.
-  ["shell", (file, files) => files.includes("texts/nb.ts") && shell.includes(file)],
+  ["shell", (file, files) => files.includes("texts/nb.ts") && [...shell, ...whereUsed].includes(file)],
   ["texts", (file) => file.startsWith("texts/")],
   ["tests", (file) => file.startsWith("tests/") || file === "vitest.config.ts"],
   ["development", (file) => file.startsWith("dev/")],
