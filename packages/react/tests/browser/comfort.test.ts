@@ -26,13 +26,15 @@ test("everything is reached by keyboard, in order, and seen when it is", async (
   expect(await stops(page, 4)).toEqual(["Logg inn", "Jobbkonto", "Ansattporten", "Jobbkonto"]);
   states["authenticated"]!(site);
   await show(page, origin, "authenticated");
-  expect(await stops(page, 7)).toEqual([
+  expect(await stops(page, 9)).toEqual([
     "Velg virksomhet",
     "Logg inn på en sikrere måte",
     "Bekreft hvem du er",
     "message",
     "Send",
     "Godkjenn",
+    "reason",
+    "Søk",
     "Logg ut",
   ]);
   await page.keyboard.press("Enter");

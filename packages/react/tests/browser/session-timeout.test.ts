@@ -124,7 +124,7 @@ test("a press that does not reach the server is said aloud, and the warning stay
   await expect(page.getByRole("alertdialog")).toBeVisible();
   site.session = "down";
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("Vi fikk ikke kontakt med tjenesten");
+  await expect(page.getByRole("alertdialog").getByRole("alert")).toContainText("Vi fikk ikke kontakt med tjenesten");
   await expect(page.getByRole("button", { name: "Hold meg innlogget" })).toBeFocused();
 });
 
