@@ -33,7 +33,6 @@ for (const [lang, list, approved] of languages) {
 
       // Too weak a login, one that is enough, and what came of it.
       await look("/saker/1041/utbetaling");
-      if (lang === "nb") await pictureFor(page, "bostotte-sikrere-smal");
       await page.locator('main a[href^="/auth/login"]').click();
       await answerProvider(page, { person: kari, organisation: municipality });
       await page.waitForURL("**/utbetaling");

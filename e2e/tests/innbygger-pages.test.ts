@@ -40,7 +40,6 @@ for (const [lang, ownPage] of languages) {
       await page.goto("/min-side");
       await expect(page.getByRole("definition")).toHaveCount(5);
       await expectAccessible(page, lang);
-      if (lang === "nb") await pictureFor(page, "innbygger-min-side-smal");
     });
   });
 }

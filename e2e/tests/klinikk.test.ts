@@ -32,7 +32,6 @@ test("a doctor chooses a unit, says why, and reads a patient's summary", async (
   const header = page.getByRole("banner");
   await expect(header).toContainText("Du har ikke valgt enhet.");
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
-  await pictureFor(page, "klinikk-enhet");
   await chooseUnit(page, nursingHome);
 
   await expect(header).toContainText(`Du er på: ${nursingHome}`);

@@ -44,7 +44,6 @@ test(
     await page.getByRole("link", { name: "Fatt vedtak" }).click();
     await expect(page.locator("#maaneder")).toHaveValue("6");
     await fillIn(page);
-    await pictureFor(page, "saksbehandling-skjema");
     await press(page, "review");
     const tab = await tabOfDialog(page, strongerTitle);
     await answerProvider(tab, { person: berit, assurance: "multi-factor" });

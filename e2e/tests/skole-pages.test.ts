@@ -35,7 +35,6 @@ for (const [lang, exams, help, notConfirmed] of languages) {
       await page.waitForURL("**/eksamen");
       await look();
       expect(titles.at(-1)).toBe(exams);
-      if (lang === "nb") await pictureFor(page, "skole-eksamen-smal");
       await page.goto("/grupper");
       await look();
       await page.goto("/eksamen");

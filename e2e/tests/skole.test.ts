@@ -41,7 +41,6 @@ test(
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
     await expect(alert(page)).toHaveText(`Bekreftet på vegne av ${onBehalf}`);
     await expect(page.getByRole("button", { name: "Bekreft gruppen" })).toHaveCount(0);
-    await pictureFor(page, "skole-kvittering");
     const [, confirmed = "none"] = /eksamen\/(.+)$/.exec(page.url()) ?? [];
     await page.getByRole("link", { name: "Til alle gruppene" }).click();
     await expect(listed(page).first()).toHaveText(/^10A – Norsk.*Bekreftet.*Bekreftet/);
@@ -62,7 +61,6 @@ test("a substitute with one factor sees her classes, is stopped at the exams, an
   await logIn(page, elin);
   await page.waitForURL("**/grupper");
   await expect(listed(page)).toHaveText([/^10A.*Klasse/, /^Norsk 10A.*Norsk hovedmål skriftlig/]);
-  await pictureFor(page, "skole-grupper");
   await page.getByRole("banner").getByRole("link", toExams).click();
   await answerProvider(page, { person: elin });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en sikrere måte");
@@ -95,7 +93,6 @@ for (const [who, person, refusal, help, question] of stopped) {
   test(`${who} is not let in, and reads kindly what to do instead`, async ({ page }) => {
     await logIn(page, person);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(refusal);
-    if (who === "a pupil") await pictureFor(page, "skole-elev");
     await page.getByRole("link", { name: "Dette kan du gjøre" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(help);
     await expect(page.getByRole("heading", { name: question })).toBeVisible();

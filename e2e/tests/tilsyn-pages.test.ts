@@ -35,7 +35,6 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
       await expect(page).toHaveTitle(cases);
       for (const path of ["/", "/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1057", "/tilsyn/T-0988"]) await look(path);
       if (lang === "nb") await page.goto("/tilsyn/T-1042");
-      if (lang === "nb") await pictureFor(page, "tilsyn-sak-smal");
       await look("/tilsyn/T-1057/nytt-funn");
       await press(page, "review");
       await expect(page.locator("ds-error-summary")).toBeFocused();

@@ -30,7 +30,6 @@ for (const [lang, guards, registered, ended] of languages) {
       }
       expect(new Set(titles).size).toBe(titles.length);
       expect(titles.at(-1)).toBe(guards);
-      if (lang === "nb") await pictureFor(page, "vakthold-vakter-smal");
 
       await look("/vakter/ny");
       await page.locator('button[value="review"]').click();
