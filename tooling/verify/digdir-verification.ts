@@ -78,8 +78,7 @@ export const verificationAtIdporten: readonly Demand[] = at({
       "Den som er logget inn på nivå høyt i en annen tjeneste, kommer inn her uten ny innlogging, på nivå høyt.",
   },
   "VT-10": {
-    expected: "For en leverandør: id_token gjentar kunden det ble spurt på vegne av.",
-    instead:
-      "Ikke aktuelt: tjenesten er virksomhetens egen. En leverandør setter onBehalfOf; biblioteket er testet i `packages/node/tests/idporten/login.test.ts`.",
+    expected: "Kunden står i forespørselen, og et id_token for en annen kunde, eller for ingen, avvises.",
+    note: "For leverandører: kjørt med tjenesten satt opp som en leverandør gjør det, med onBehalfOf.",
   },
 });
