@@ -1,7 +1,6 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectAccessible } from "../support/accessible.ts";
 import { byEid, expect, kari, municipality, test } from "../support/bostotte.ts";
-import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
 
 const small = { width: 320, height: 700 };

@@ -1,5 +1,4 @@
 import { expectAccessible } from "../support/accessible.ts";
-import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { asKari, expect, kari, test } from "../support/klinikk.ts";

@@ -1,6 +1,5 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectAccessible } from "../support/accessible.ts";
-import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
 import { aile, alert, elin, expect, listed, openExams, test } from "../support/skole.ts";
 

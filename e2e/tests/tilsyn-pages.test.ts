@@ -1,7 +1,6 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
-import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
 import { dayFrom, expect, inga, kari, logIn, nils, press, test, ways } from "../support/tilsyn.ts";
 
