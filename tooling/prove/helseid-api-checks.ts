@@ -50,8 +50,8 @@ export const helseidApiChecks: Check[] = [
     ],
     [
       "client's organisation: demanded of all",
-      "assurance: config.assurance, clientOrganisation: demanded });",
-      "assurance: config.assurance });",
+      "assurance: demandedOfAll(config, act), clientOrganisation: demanded });",
+      "assurance: demandedOfAll(config, act) });",
     ],
   ),
   ...checksOf(

@@ -83,8 +83,12 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     "",
   ]),
   check("what the API demands of all", "RFC 6750 3.1", "access.ts", [
-    "  requireAccess(config, access, { scopes, assurance: config.assurance, clientOrganisation: demanded });\n",
+    "  requireAccess(config, access, { scopes, assurance: demandedOfAll(config, act), clientOrganisation: demanded });\n",
     "",
+  ]),
+  check("the level of all, where an act demands another", "RFC 9470 3", "access.ts", [
+    "return both.length > 0 ? both : assurance;",
+    "return act === undefined ? assurance : asList(act);",
   ]),
   check("scope", "RFC 6750 3.1", "access.ts", [
     "if (!scopes.every((scope) => access.scopes.includes(scope)))",
