@@ -1,7 +1,12 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const matrix = "tests/fault-matrix.test.ts";
+/** Files that put modules of their own in place of the library's: these are not taken in by a process that has loaded the library's. */
+const mocking = globSync("tests/**/*.test.ts", { cwd: import.meta.dirname }).filter((file) =>
+  readFileSync(join(import.meta.dirname, file), "utf8").includes("vi.mock("),
+);
 
 export default defineConfig({
   resolve: {
@@ -14,14 +19,14 @@ export default defineConfig({
     // One waits while the other works: many of the tests of breakdowns are about how long something takes.
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
-    // What is imported once for many files is run in half the time. Who starts programs, or counts what a process has, has a process of its own.
+    // What is imported once for many files is run in half the time. What plays breakdowns and attacks has a process of its own, too.
     projects: [
-      { extends: true, test: { name: "together", include: ["tests/**/*.test.ts"], exclude: [matrix], isolate: false } },
+      { extends: true, test: { name: "together", include: ["tests/**/*.test.ts"], exclude: mocking, isolate: false } },
       {
         extends: true,
         test: {
           name: "alone",
-          include: [matrix, "examples/**/*.test.ts", "conformance/*.test.ts", "reliability/*.test.ts"],
+          include: [...mocking, "examples/**/*.test.ts", "conformance/*.test.ts", "reliability/*.test.ts"],
         },
       },
     ],
