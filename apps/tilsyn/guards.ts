@@ -1,8 +1,8 @@
 import type { Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { redirect } from "next/navigation";
-import { audit } from "./audit";
 import { auth, inspectors, mayRead, mayWrite } from "./auth";
+import { recordAct } from "./record-act";
 
 /** Who may do what. A rule names its way in, so that nothing of the one context is worth anything in the other. */
 export const can = accessRules(auth, {
@@ -20,7 +20,7 @@ export type Entry = (typeof entries)[number];
 export async function requireInspector(returnTo: string): Promise<Session> {
   await refuseOthers("inspektor", returnTo);
   const session = await auth.requireAssurance({ assurance: "tenant", returnTo });
-  if (!can(session, { resource: "case", action: "supervise" })) refuse("inspektor", session.provider, returnTo);
+  if (!can(session, { resource: "case", action: "supervise" })) refuse("inspektor", session, returnTo);
   return session;
 }
 
@@ -32,11 +32,11 @@ export async function requireForFarm(right: typeof mayRead, returnTo: string) {
 
 /** Whoever came by the other entry is told so first: a guard by itself would lead them straight on to a login, and out of where they are. */
 async function refuseOthers(entry: Entry, returnTo: string): Promise<void> {
-  const provider = (await auth.facts())?.provider;
-  if (provider !== undefined && provider !== entry) refuse(entry, provider, returnTo);
+  const session = await auth.session();
+  if (session && session.provider !== entry) refuse(entry, session, returnTo);
 }
 
-function refuse(entry: Entry, provider: string, returnTo: string): never {
-  audit({ time: new Date().toISOString(), level: "info", action: "access", result: "refused", provider, note: entry });
+function refuse(entry: Entry, session: Session, returnTo: string): never {
+  recordAct(session, { action: "access", result: "refused", note: entry });
   redirect(`/ingen-tilgang/${entry}?${new URLSearchParams({ return_to: returnTo }).toString()}`);
 }

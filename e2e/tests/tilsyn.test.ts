@@ -146,7 +146,7 @@ test("an employee without the group is refused and logged, and may choose anothe
     await expect(page).toHaveURL(/\/ingen-tilgang\/inspektor/);
   }
   expect(await told()).not.toContain("SOLVANG");
-  expect(application.output()).toContain('"action":"access","result":"refused","provider":"inspektor"');
+  expectActs(application, [{ action: "access", result: "refused", provider: "inspektor", note: "inspektor" }]);
   await page.getByRole("link", { name: "Logg inn med en annen jobbkonto" }).click();
   await answerProvider(page, { person: inga });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Alle saker");
