@@ -12,8 +12,22 @@ export const postgresChecks: Check[] = [
     package: "node",
     // It is looked for before the record is there and, for one that came meanwhile, afterwards.
     edits: [
-      { file: `src/${statements}`, find: "(key = $1 OR key = ANY ($7::text[]))", replace: "key = ANY ($7::text[])" },
-      { file: "src/session/stores/postgres.ts", find: '"buried", [key, ...index]', replace: '"buried", index' },
+      {
+        file: `src/${statements}`,
+        find: "WHERE key = $1 AND until > clock_timestamp() OR key = ANY ($7",
+        replace: "WHERE key = ANY ($7",
+      },
+      { file: "src/session/stores/postgres.ts", find: '"buried", key, [', replace: '"buried", "", [' },
+    ],
+    tests: [suite],
+  },
+  {
+    name: "postgres: a name that ended before the login began",
+    clause: atomic,
+    package: "node",
+    edits: [
+      { file: `src/${statements}`, find: 'until > ${later("$9")}', replace: 'until > ${later("0 * $9")}' },
+      { file: `src/${statements}`, find: 'until > ${later("$3")} LIMIT', replace: 'until > ${later("0 * $3")} LIMIT' },
     ],
     tests: [suite],
   },
@@ -64,10 +78,10 @@ export const postgresChecks: Check[] = [
     interleaving,
     [
       "postgres: an end between two steps of a beginning",
-      'if (!isDone(await run("write", "buried", [key, ...index]))) return true;',
+      'if (!isDone(await run("write", "buried", key, [...index], older()))) return true;',
       "return true;",
     ],
-    ["postgres: its own end between two steps of its beginning", '"buried", [key, ...index]', '"buried", index'],
+    ["postgres: its own end between two steps of its beginning", '"buried", key, [', '"buried", "", ['],
   ),
   ...checksOf(
     atomic,

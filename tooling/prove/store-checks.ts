@@ -10,8 +10,9 @@ export const storeChecks: Check[] = [
     "session/stores/memory.ts",
     stores,
     ["memory: compare and set", "if (stored !== expectedVersion) return false;"],
-    ["memory: a tombstone", "[key, ...record.index].some(isBuried)", "record.index.some(isBuried)"],
-    ["memory: a tombstone of a name", "[key, ...record.index].some(isBuried)", "isBuried(key)"],
+    ["memory: a tombstone", "isBuried(key) || record", "record"],
+    ["memory: a tombstone of a name", " || record.index.some((entry) => isBuried(entry, beyond))"],
+    ["memory: a name that ended before the login began", "isBuried(entry, beyond)", "isBuried(entry)"],
     ["memory: the longer of two tombstones", "Math.max(until, tombstones.get(key) ?? 0)", "until"],
     ["memory: touched forward only", "record && lastSeenAt > record.lastSeenAt", "record"],
     [
@@ -54,10 +55,15 @@ export const storeChecks: Check[] = [
     ],
     [
       "sqlite: a tombstone",
-      "(key = :key OR key IN (SELECT value FROM json_each(:entries)))",
-      "(key IN (SELECT value FROM json_each(:entries)))",
+      "(key = :key OR until > :beyond AND key IN (SELECT value FROM json_each(:entries)))",
+      "(until > :beyond AND key IN (SELECT value FROM json_each(:entries)))",
     ],
-    ["sqlite: a tombstone of a name", "(key = :key OR key IN (SELECT value FROM json_each(:entries)))", "key = :key"],
+    [
+      "sqlite: a tombstone of a name",
+      "(key = :key OR until > :beyond AND key IN (SELECT value FROM json_each(:entries)))",
+      "(key = :key AND :beyond >= 0 AND :entries <> '')",
+    ],
+    ["sqlite: a name that ended before the login began", "until > :beyond AND key IN", ":beyond >= 0 AND key IN"],
     [
       "sqlite: the longer of two tombstones",
       "DO UPDATE SET until = max(until, excluded.until)`,\n  named",

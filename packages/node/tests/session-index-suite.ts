@@ -75,6 +75,20 @@ export function describeSessionIndex({ name, open, reopen }: StoreUnderTest): vo
       expect(await begin("next", ["past"])).toBe(true);
     });
 
+    it("keeps a session from beginning whose login began before its entry ended, and lets in one that began later", async () => {
+      const [now, lasts] = [Date.now() / 1000, 900];
+      await begin("ended", ["entry"]);
+      await store.endIndexed("entry", now + lasts);
+      const beginAt = (key: string, begun: number): Promise<boolean> =>
+        store.write(key, aRecord({ index: ["other", "entry"] }), 0, begun + lasts);
+      expect(await beginAt("before", now - 1)).toBe(false);
+      expect(await alive("before")).toEqual([]);
+      expect(await beginAt("after", now + 1)).toBe(true);
+      // The key's own tombstone always counts.
+      expect(await beginAt("ended", now + 1)).toBe(false);
+      expect(await store.write("another", aRecord({ index: ["entry"] }), 0)).toBe(false);
+    });
+
     it("lets a session that is there go on when another of its entries is buried", async () => {
       await begin("key", ["mine"]);
       await store.endIndexed("other", nowSeconds() + 60);

@@ -4,7 +4,7 @@ import type { ChangeFeed, ChangeListener } from "./session-changes.ts";
  * Where sessions live. A store keeps opaque records under opaque keys: it can tell neither who a session belongs to nor
  * what is in it, since records are encrypted under keys that it never sees.
  *
- * All times are whole seconds since 1970. Every method but `sweep` is atomic, also between processes, and rejects when the store cannot be
+ * All times are seconds since 1970, and may have a fraction. Every method but `sweep` is atomic, also between processes, and rejects when the store cannot be
  * reached: the caller then treats it as "no answer", never as "no session". Only `changes` does not ask the store.
  */
 export interface SessionStore {
@@ -12,10 +12,14 @@ export interface SessionStore {
   read(key: string): Promise<StoredSession | undefined>;
 
   /**
-   * Compare-and-set. Writes `record` when the stored version is `expectedVersion` (0: when there is none, and neither the
-   * key nor an entry of `record.index` bears a tombstone). `record.version` must be one more. Returns whether it was written.
+   * Compare-and-set. Writes `record` when the stored version is `expectedVersion`. `record.version` must be one more. Returns
+   * whether it was written.
+   *
+   * With `expectedVersion` 0 there must be no record, no tombstone on the key, and no tombstone on an entry of `record.index` that
+   * lasts until later than `beyond`. A tombstone is set when something ends and lasts for a fixed time, so `beyond` tells a login that began
+   * before that end from one that began after it. Default: every tombstone counts.
    */
-  write(key: string, record: StoredSession, expectedVersion: number): Promise<boolean>;
+  write(key: string, record: StoredSession, expectedVersion: number, beyond?: number): Promise<boolean>;
 
   /** Moves `lastSeenAt` forward, never back, and only on a record that is there. Leaves the version alone. */
   touch(key: string, lastSeenAt: number): Promise<void>;

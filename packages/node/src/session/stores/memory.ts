@@ -48,7 +48,7 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
     sweep(now());
   }
 
-  const isBuried = (key: string): boolean => (tombstones.get(key) ?? 0) > now();
+  const isBuried = (key: string, beyond = 0): boolean => (tombstones.get(key) ?? 0) > Math.max(now(), beyond);
   const bury = (key: string, until: number): void =>
     void tombstones.set(key, Math.max(until, tombstones.get(key) ?? 0));
   const tell = (key: string): void => listeners.forEach((listener) => listener.changed(key));
@@ -67,11 +67,13 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
       return record && ownCopy(record);
     },
 
-    async write(key, record, expectedVersion) {
+    async write(key, record, expectedVersion, beyond) {
       sweepInPassing();
       const stored = sessions.get(key)?.version ?? 0;
       if (stored !== expectedVersion) return false;
-      if (expectedVersion === 0 && [key, ...record.index].some(isBuried)) return false;
+      if (expectedVersion === 0) {
+        if (isBuried(key) || record.index.some((entry) => isBuried(entry, beyond))) return false;
+      }
       sessions.set(key, ownCopy(record));
       if (expectedVersion > 0) tell(key);
       return true;

@@ -18,7 +18,8 @@ export function statementsIn(schema: string) {
     create: `
       INSERT INTO ${sessions} (${fields}) SELECT $1, $2, $3, $4, $5, $6, $7, $8
       WHERE NOT EXISTS (
-        SELECT FROM ${tombstones} WHERE (key = $1 OR key = ANY ($7::text[])) AND until > clock_timestamp()
+        SELECT FROM ${tombstones}
+        WHERE key = $1 AND until > clock_timestamp() OR key = ANY ($7::text[]) AND until > ${later("$9")}
       )
       ON CONFLICT DO NOTHING`,
 
@@ -30,7 +31,9 @@ export function statementsIn(schema: string) {
       )
       SELECT pg_notify(${channel}, key) FROM replaced`,
 
-    buried: `SELECT FROM ${tombstones} WHERE key = ANY ($1::text[]) AND until > clock_timestamp() LIMIT 1`,
+    buried: `
+      SELECT FROM ${tombstones}
+      WHERE key = $1 AND until > clock_timestamp() OR key = ANY ($2::text[]) AND until > ${later("$3")} LIMIT 1`,
 
     touch: `UPDATE ${sessions} SET last_seen_at = $2 WHERE key = $1 AND last_seen_at < $2`,
 

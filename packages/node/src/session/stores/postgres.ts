@@ -103,7 +103,7 @@ export function postgresStore({
       return rows[0] && { ...envelopeOf(rows[0]), sealed: new Uint8Array(rows[0]["sealed"] as Buffer) };
     },
 
-    async write(key, record, expectedVersion) {
+    async write(key, record, expectedVersion, beyond = 0) {
       const { version, provider, createdAt, lastSeenAt, expiresAt, index, sealed } = record;
       const row = [key, version, provider, createdAt, lastSeenAt, expiresAt, [...index], Buffer.from(sealed)];
       if (expectedVersion > 0) {
@@ -111,9 +111,10 @@ export function postgresStore({
         if (replaced) changes.tell(key);
         return replaced;
       }
-      if (!isDone(await run("write", "create", ...row))) return false;
+      const older = (): number => Math.max(0, durationUntil(beyond));
+      if (!isDone(await run("write", "create", ...row, older()))) return false;
       // Whoever ended it or an entry of it meanwhile did not see it, but has left a tombstone by now; who does so later sees it.
-      if (!isDone(await run("write", "buried", [key, ...index]))) return true;
+      if (!isDone(await run("write", "buried", key, [...index], older()))) return true;
       await end(key, expiresAt);
       return false;
     },

@@ -68,8 +68,8 @@ redis.call('ZADD', KEYS[1], now + milliseconds, ARGV[1])
 if redis.call('PTTL', KEYS[1]) < milliseconds then redis.call('PEXPIRE', KEYS[1], milliseconds) end
 return 1`,
 
-  // KEYS: keys of the entry, its tombstone
-  buried: `return redis.call('EXISTS', KEYS[2])`,
+  // KEYS: keys of the entry, its tombstone. ARGV: milliseconds. Whether the tombstone lasts longer than that.
+  buried: `return redis.call('PTTL', KEYS[2]) > tonumber(ARGV[1]) and 1 or 0`,
 
   // KEYS: keys of the entry
   named: `return redis.call('ZRANGE', KEYS[1], 0, -1)`,

@@ -92,7 +92,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
       return read && { ...read, sealed: bytesOf(sealed) };
     },
 
-    async write(key, record, expectedVersion) {
+    async write(key, record, expectedVersion, beyond = 0) {
       const { version, lastSeenAt, sealed, ...envelope } = record;
       const duration = String(Math.max(durationUntil(record.expiresAt), 0) + grace * 1000);
       const fields = [version, lastSeenAt, JSON.stringify(envelope), Buffer.from(sealed).toString("base64url")];
@@ -115,7 +115,8 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
         return true;
       }
       // Whoever ended an entry before the record was there did not see it, but has buried the entry by now; who does so later sees it.
-      if (!(await ofEntries(scripts.buried)).some(isOne)) return true;
+      const older = String(Math.max(0, durationUntil(beyond)));
+      if (!(await ofEntries(scripts.buried, older)).some(isOne)) return true;
       await end(key, record.expiresAt);
       return false;
     },

@@ -57,7 +57,7 @@ export const sql = {
     SELECT :key, :version, :provider, :createdAt, :lastSeenAt, :expiresAt, :entries, :sealed
     WHERE NOT EXISTS (
       SELECT 1 FROM tombstones
-      WHERE (key = :key OR key IN (SELECT value FROM json_each(:entries))) AND until > :now
+      WHERE until > :now AND (key = :key OR until > :beyond AND key IN (SELECT value FROM json_each(:entries)))
     )
     ON CONFLICT DO NOTHING`,
   replace: `

@@ -82,12 +82,12 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
         return { version, provider, createdAt, lastSeenAt, expiresAt, index: JSON.parse(entries) as string[], sealed };
       }),
 
-    write: (key, record, expectedVersion) =>
+    write: (key, record, expectedVersion, beyond = 0) =>
       using(({ create, replace }) => {
         const { version, provider, createdAt, lastSeenAt, expiresAt, index, sealed } = record;
         const entries = JSON.stringify(index);
         const row = { key, version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed };
-        if (expectedVersion === 0) return create.run({ ...row, now: now() }).changes === 1;
+        if (expectedVersion === 0) return create.run({ ...row, now: now(), beyond }).changes === 1;
         const replaced = replace.run({ ...row, expectedVersion }).changes === 1;
         if (replaced) changes.tell();
         return replaced;
