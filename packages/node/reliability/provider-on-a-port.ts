@@ -26,6 +26,8 @@ export interface OnAPort {
   auth: Auth;
   /** What happens at the socket instead of an answer; none when there is none. */
   intercept: Interceptor | undefined;
+  /** What answers for the provider instead of its mock. */
+  answer: ((request: Request) => Promise<Response>) | undefined;
   /** The way to log in, for an application of the test's own. */
   provider(): ProviderOptions;
   newAuth(options?: Partial<AuthOptions>): Auth;
@@ -47,7 +49,7 @@ export function useProviderOnAPort(origin = "http://localhost:3999", changes: Pa
   let server: Server | undefined;
   let port = 0;
   const up = async (): Promise<void> => {
-    const handler = (request: Request): Promise<Response> => service.idp.fetch(request);
+    const handler = (request: Request): Promise<Response> => (service.answer ?? service.idp.fetch)(request);
     server ??= await listening(handler, port, (...given) => service.intercept?.(...given) ?? false);
     port = portOf(server);
   };
@@ -65,6 +67,9 @@ export function useProviderOnAPort(origin = "http://localhost:3999", changes: Pa
           redirect_uris: [`${origin}/auth/callback/ansattporten`],
           token_endpoint_auth_method: "private_key_jwt",
           jwks: { keys: [registered] },
+          grant_types: ["authorization_code", "refresh_token"],
+          // Never fresh: each call of an API renews it first.
+          access_token_lifetime: 20,
         },
       ],
     });

@@ -3,6 +3,9 @@ export type Clock = () => number;
 
 export const systemClock: Clock = () => Math.floor(Date.now() / 1000);
 
+/** Seconds since 1970, with their fractions: for what must be told apart within a second. */
+export const preciseClock: Clock = () => Date.now() / 1000;
+
 /** For who has just asked: what `performance.now()` said. */
 export type SteadyClock = (elapsedMs?: number) => number;
 

@@ -101,12 +101,17 @@ describe("a logout token", () => {
     expect(await isIn(headers)).toBe(true);
   });
 
-  it("that comes before the session it names is written keeps it from beginning (L-34)", async () => {
+  it("that comes before the session it names is written keeps it from beginning, and no login that begins later (L-34)", async () => {
+    service.idp.fail(faults.idToken.claims({ sid }), { times: 2 });
+    const start = `${origin}/auth/login?return_to=/sak`;
+    const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback/`);
+    const back = await service.browser.login(start, { person: kari, stopAt: isCallback });
     await post(await logoutToken({ sid }));
-    service.idp.fail(faults.idToken.claims({ sid }), { times: 1 });
-    const page = await service.browser.login(`${origin}/auth/login?return_to=/sak`, { person: kari, stopAt });
+    const page = await service.browser.open(back.url, { stopAt });
     expect([page.status, await isIn()]).toEqual([403, false]);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "logged_out_meanwhile" } });
+    await service.browser.login(start, { person: kari, stopAt });
+    expect(await isIn()).toBe(true);
   });
 });
 

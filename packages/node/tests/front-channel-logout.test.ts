@@ -182,8 +182,13 @@ describe("a front-channel logout", () => {
   });
 
   it("says that it failed when the store is down: the provider's page then cannot say that all is well", async () => {
-    vi.spyOn(service.store, "endIndexed").mockRejectedValue(new Error("down"));
+    const headers = await login();
+    const down = vi.spyOn(service.store, "endIndexed").mockRejectedValue(new Error("down"));
     expect((await frame({ iss: issuer, sid })).status).toBe(503);
+    down.mockRestore();
+    vi.spyOn(service.store, "findIndexed").mockRejectedValueOnce(new Error("down"));
+    expect((await frame({ iss: issuer, sid })).status).toBe(503);
+    expect(await isIn(headers)).toBe(true);
   });
 
   it("of a session whose provider gave no sid finds none", async () => {

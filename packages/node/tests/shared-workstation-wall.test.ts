@@ -135,7 +135,7 @@ describe.each(cases)("who logs out as %s at a machine that people take turns at"
   });
 
   it(`is out in the browser, and out here, when the store of the ${other} is down`, async () => {
-    stores[other].end = async () => Promise.reject(new Error("down"));
+    stores[other].endIndexed = async () => Promise.reject(new Error("down"));
     await logOut(left);
     expect(sessionCookies()).toEqual([]);
     expect(await sides[left].session(browser.headers())).toBeNull();
@@ -150,16 +150,16 @@ describe.each(cases)("who logs out as %s at a machine that people take turns at"
 
   it(`is out as ${other} when the own store is down`, async () => {
     const copy = browser.headers();
-    stores[left].end = async () => Promise.reject(new Error("down"));
+    stores[left].endIndexed = async () => Promise.reject(new Error("down"));
     await cookiesOfLogout(left);
     expect(await sides[other].session(copy)).toBeNull();
   });
 
   it(`is out at once, and answered in time, when the store of the ${other} never answers`, async () => {
-    const end = stores[left].end.bind(stores[left]);
+    const end = stores[left].endIndexed.bind(stores[left]);
     let endedAt = 0;
-    stores[left].end = async (...of) => end(...of).finally(() => (endedAt = performance.now()));
-    stores[other].end = async () => new Promise<never>(() => undefined);
+    stores[left].endIndexed = async (...of) => end(...of).finally(() => (endedAt = performance.now()));
+    stores[other].endIndexed = async () => new Promise<never>(() => undefined);
     const answered = await Promise.race([cookiesOfLogout(left), setTimeout(10_000, "held")]);
     // The own session ended two seconds before, so before the other store's time was up.
     expect(performance.now() - endedAt).toBeGreaterThan(1000);
@@ -223,7 +223,7 @@ describe.each(cases)("who logs in as %s at a machine that people take turns at",
 
   it(`is let in, with the session as ${other} forgotten by the browser, when its store never answers`, async () => {
     await logIn(other);
-    stores[other].end = async () => new Promise<never>(() => undefined);
+    stores[other].endIndexed = async () => new Promise<never>(() => undefined);
     expect(await Promise.race([logIn(arrived, ola).then(() => "let in"), setTimeout(15_000, "held")])).toBe("let in");
     expect(sessionCookies()).toEqual([`__Host-${arrived}`]);
   });

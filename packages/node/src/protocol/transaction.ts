@@ -4,6 +4,7 @@ import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { derivedKey, mac, type Keys } from "../session/key-ring.ts";
+import { loginEntry } from "../session/login-family.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { seal, unseal } from "../session/seal.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
@@ -21,6 +22,10 @@ export interface Transaction {
   /** A checked URL of this site. */
   readonly returnTo: string;
   readonly createdAt: number;
+  /** As `createdAt`, in milliseconds: whether an end came before it or after. */
+  readonly begunAtMs?: number;
+  /** Entry of the family of the session that it goes on from. */
+  readonly family?: string;
   /** How many logins for the same went before it at once. */
   readonly rounds?: number;
   /** The key that the code and the tokens are bound to, where it was proven when the request was pushed (RFC 9449 10.1). */
@@ -42,6 +47,8 @@ export interface Transaction {
 /** Seconds that a person has at the provider. */
 const lifetime = 10 * 60;
 const mostPerBrowser = 5;
+/** Of the cookies of one request, how many a logout opens. A browser has no more than {@link mostPerBrowser} that are ours. */
+const mostLookedAt = 20;
 /** Bytes that all logins of one browser may add to a request; servers take 8 or 16 kB of headers. */
 const mostBytes = 4096;
 /** Characters of the state in the cookie's name: enough to tell five logins apart, too few to be the state. */
@@ -100,6 +107,8 @@ export interface FoundTransaction {
   readonly transaction: Transaction;
   /** Name of the state in the store, by the keys that the transaction was sealed with: the same in every process. */
   readonly claimKey: string;
+  /** Entry of this login in the index of its session, by the same keys. */
+  readonly loginEntry: string;
   readonly clearing: CookieToSet;
 }
 
@@ -116,18 +125,38 @@ export function findTransaction(
 ): FoundTransaction {
   const label = `-${state.slice(0, labelLength)}`;
   const name = cookieNames(cookie, cookiePrefix(config)).find((candidate) => candidate.endsWith(label));
-  const value = name && readCookie(cookie, name);
+  const opened = name && openTransaction(config, provider, name, readCookie(cookie, name));
+  if (!opened) throw new AuthError("transaction_missing");
+  return { ...opened, clearing: deletion(name) };
+}
+
+function openTransaction(
+  config: Config,
+  provider: ProviderConfig,
+  name: string,
+  value: string | undefined,
+): Omit<FoundTransaction, "clearing"> | undefined {
   const bytes = Buffer.from(value ?? "", "base64url");
   // One spelling only: a decoder forgives characters that add no bytes.
-  const sealed = bytes.toString("base64url") === value ? bytes : undefined;
+  if (bytes.toString("base64url") !== value) return undefined;
   for (const keys of config.keys) {
-    const text = name && sealed && unseal(keyFor(keys, provider), name, sealed);
-    if (!text) continue;
+    const text = unseal(keyFor(keys, provider), name, bytes);
+    if (text === undefined) continue;
     const transaction = JSON.parse(text) as Transaction;
     const claimKey = `state ${mac(keys.storeKey, transaction.state)}`;
-    return { transaction, claimKey, clearing: deletion(name) };
+    return { transaction, claimKey, loginEntry: loginEntry(keys, transaction.state) };
   }
-  throw new AuthError("transaction_missing");
+  return undefined;
+}
+
+/** The logins under way that this browser began, by their entries in the index, whichever provider they were begun at. */
+export function loginsBegun(config: Config, cookie: string | null): string[] {
+  const names = cookieNames(cookie, cookiePrefix(config)).toSorted(newestFirst(cookiePrefix(config)));
+  return names.slice(0, mostLookedAt).flatMap((name) => {
+    const value = readCookie(cookie, name);
+    const found = [...config.providers.values()].map((provider) => openTransaction(config, provider, name, value));
+    return found.flatMap((opened) => (opened ? [opened.loginEntry] : []));
+  });
 }
 
 /** Whether the person took longer than a login may take. */

@@ -5,7 +5,8 @@ import { verifyLogoutToken, type LogoutToken } from "../protocol/logout-token.ts
 import { tellRetryAfter } from "../retry-after.ts";
 import { ask } from "../session/ask.ts";
 import { subjectPseudonym } from "../session/pseudonyms.ts";
-import { endIndexed, loginUnderWay } from "../session/session-index.ts";
+import { endNamed } from "../session/session-end.ts";
+import { namedEntries } from "../session/session-index.ts";
 import { formBody } from "./form-body.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { requiredParameter } from "./parameter.ts";
@@ -46,11 +47,11 @@ export async function backChannelLogout({ config, request }: RouteCall): Promise
 async function endOnce(config: Config, token: LogoutToken): Promise<number> {
   const begun = await claim(config, token, "begun");
   if (!begun && !(await claim(config, token, "done"))) return 0;
-  // A person whose every session ended may begin a new one at once; the session of the provider that ended does not come back.
-  const until = "session" in token.ended ? config.now() + loginUnderWay : 0;
-  const named = await endIndexed(config, token.provider, token.ended, until);
-  // Of a session whose id_token had no `sid`, nobody knows which of the person's it is: it may be the one that ended.
-  const unnamed = "session" in token.ended ? await endIndexed(config, token.provider, { unnamed: token.sub }, 0) : 0;
+  const { provider, ended, sub } = token;
+  const named = await endNamed(config, namedEntries(config, provider, ended), "session" in ended ? "always" : "never");
+  // A session whose id_token had no `sid` may be the one that ended.
+  const unnamed =
+    "session" in ended ? await endNamed(config, namedEntries(config, provider, { unnamed: sub }), "never") : 0;
   if (begun) await claim(config, token, "done");
   return named + unnamed;
 }

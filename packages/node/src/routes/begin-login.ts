@@ -1,5 +1,4 @@
 import type { Config } from "../config.ts";
-import { cookieNames } from "../cookies.ts";
 import { AuthError } from "../errors.ts";
 import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
@@ -17,10 +16,10 @@ import {
   type Transaction,
 } from "../protocol/transaction.ts";
 import { clearedRoundMark, isEndless, roundsBefore } from "../session/login-rounds.ts";
-import { hasLogoutMark } from "../session/logout-mark.ts";
 import type { Session } from "../session/session.ts";
-import { hasSession } from "../session/sessions.ts";
+import { familyOf, hasSession } from "../session/sessions.ts";
 import { chosenLanguage, languageOf } from "../texts/language.ts";
+import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { Route, RouteCall } from "./route.ts";
@@ -75,7 +74,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const { config, request } = call;
   const { provider, purpose, returnTo, assurance, prompt, session } = beginning;
   const cookie = request.headers.get("cookie");
-  const maxAgeSeconds = mustBeNew(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
+  const maxAgeSeconds = mustAuthenticateAnew(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
   const language = chosenLanguage(request.url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
   const wished = {
@@ -90,11 +89,14 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   };
   const rounds = roundsBefore(config, cookie, wished);
   if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
+  const family = session ? await familyOf(config, cookie) : undefined;
   const transaction: Transaction = {
     ...randomValues(),
     ...(provider.profile.dpop?.pushedRequest && { dpopKey: newDpopKey() }),
     purpose,
     createdAt: config.now(),
+    begunAtMs: Date.now(),
+    ...(family !== undefined && { family }),
     ...(rounds > 0 && { rounds }),
     ...(language && { language }),
     ...wished,
@@ -119,21 +121,6 @@ function sentRound({ config, request }: RouteCall): Response {
   const { pathname, search } = new URL(request.url);
   const answer = refuse(config, request, new AuthError("session_not_kept"), { retryHref: pathname + search });
   return withCookies(config, answer, clearedRoundMark(config, request.headers.get("cookie")));
-}
-
-/**
- * Whether nothing but an authentication during this login will do. The provider's session may be of somebody else than who sits there now:
- * after a logout that did not reach the provider, and where people take turns. Who changes organisation has a session here, and must come
- * back as the same person.
- */
-function mustBeNew(config: Config, cookie: string | null, purpose: LoginPurpose): boolean {
-  if (hasLogoutMark(config, cookie)) return true;
-  return purpose !== "organisation" && (config.sharedWorkstation || comesFromOthers(config, cookie));
-}
-
-/** Digdir, bruk av eID i jobbsammenheng: from what somebody does at work to what is private, or back, there is no way but a new login. */
-function comesFromOthers({ cookies }: Config, cookie: string | null): boolean {
-  return cookieNames(cookie, cookies.otherSession).includes(cookies.otherSession);
 }
 
 /** The return_to travels in a cookie: one too long for that leads to the landing page, rather than nowhere. */

@@ -29,9 +29,10 @@ import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import { replaceSession } from "../session/replace-session.ts";
-import { hasSession } from "../session/sessions.ts";
+import { familyOf, hasSession } from "../session/sessions.ts";
 import { discardSession, startSession } from "../session/start-session.ts";
 import type { Config } from "../config.ts";
+import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuseLogin } from "./refuse-login.ts";
 import type { RouteCall } from "./route.ts";
@@ -125,10 +126,10 @@ function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string
 
 /** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */
 async function complete(arrival: Arrival): Promise<string> {
-  const { config, request, cookie, provider, response, transaction } = arrival;
+  const { config, request, cookie, provider, response, transaction, loginEntry } = arrival;
   if (response.error) throw authorizationError(response.error);
-  // A login that began before a logout missed the provider would bring back the person who logged out.
-  if (hasLogoutMark(config, cookie) && transaction.asked.maxAgeSeconds !== 0) {
+  // As when it began: another tab may have logged out without reaching the provider, or logged in on the other side, since.
+  if (mustAuthenticateAnew(config, cookie, transaction.purpose) && transaction.asked.maxAgeSeconds !== 0) {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
   const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "token" } });
@@ -141,10 +142,13 @@ async function complete(arrival: Arrival): Promise<string> {
     return { tokens, identity: await withGroups(provider, verified, answer) };
   });
   const { tokens, identity } = await within(deadlineMs, answered, tooLate);
-  checkSamePerson(config, transaction, { issuer: provider.issuer, subject: identity.subject });
+  const person = { issuer: provider.issuer, subject: identity.subject };
+  checkSamePerson(config, transaction, person);
   const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
   const { sid, sub } = tokens.claims;
   const { subject } = identity;
+  // A repeated login of the same person continues the browser's session as a step-up does: whichever cookie logs out ends both.
+  const family = transaction.family ?? (await familyOf(config, cookie, person)) ?? loginEntry;
   const id = await startSession(config, provider, identity, {
     tokens: kept,
     // Kept where it is of use, and nowhere else: it says who the person is.
@@ -156,9 +160,11 @@ async function complete(arrival: Arrival): Promise<string> {
       ...(provider.profile.identityKey && { sub }),
       ...(sid === undefined && { unnamed: sub }),
     },
+    logins: [family, loginEntry],
+    begunAt: transaction.begunAtMs === undefined ? transaction.createdAt : transaction.begunAtMs / 1000,
   });
   await recordLogin(arrival, identity, id);
-  await replaceSession(config, cookie, { issuer: provider.issuer, subject: identity.subject });
+  await replaceSession(config, cookie, person);
   // Normen, shared workstations: the session on the other side may be of whoever sat there before, and nothing links the two.
   if (!isSamePerson(transaction)) await endOtherSide(config, cookie, request);
   return id;

@@ -1,7 +1,8 @@
 import { AuthError } from "../errors.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { endIndexed, loginUnderWay } from "../session/session-index.ts";
+import { endNamed } from "../session/session-end.ts";
+import { namedEntries } from "../session/session-index.ts";
 import { requiredParameter } from "./parameter.ts";
 import type { RouteCall } from "./route.ts";
 
@@ -23,10 +24,9 @@ export async function frontChannelLogout({ config, request }: RouteCall): Promis
   if (!first) throw new AuthError("request_invalid", { details: { parameter: "iss", fault: "unknown" } });
   const clients = new Map(providers.map((provider) => [provider.clientId, provider]));
   for (const provider of clients.values()) {
-    const sessions = await endIndexed(config, provider, { session }, 0);
+    // Anybody can send one: only a session that is there is a reason to write.
+    const sessions = await endNamed(config, namedEntries(config, provider, { session }), "if found");
     if (sessions === 0) continue;
-    // Another login from that session may be on its way, as by a change of organisation: it ends, too.
-    await endIndexed(config, provider, { session }, config.now() + loginUnderWay);
     config.emit(
       { action: "logout", result: "ended", reason: "front-channel", provider: provider.id, sessions },
       request,

@@ -6,7 +6,7 @@ import { isStillDemanded } from "../login-wishes.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
-import { isReplaced, openFacts, storeKeyOf, type SealedFacts } from "./session-record.ts";
+import { openFacts, openReplaced, storeKeyOf, type SealedFacts } from "./session-record.ts";
 import type { Mark } from "./session-cache.ts";
 import type { StoredSession } from "./session-store.ts";
 import { isOver, timeOf } from "./session-time.ts";
@@ -38,7 +38,7 @@ export async function openSession(config: Config, id: string, mark?: Mark): Prom
     const time = timeOf(config, provider, record);
     if (isOver(time, config.sessionTime())) return undefined;
     const facts = openFacts(place, config.population, record);
-    if (!facts && isReplaced(place, config.population, record)) throw new AuthError("session_replaced");
+    if (!facts && openReplaced(place, config.population, record) !== undefined) throw new AuthError("session_replaced");
     if (!facts || !isStillWanted(provider, facts)) return undefined;
     const session = sessionOf(config, { id, provider, facts, ...time });
     const { createdAt, idleExpiresAt, expiresAt, touchAt } = time;

@@ -1,12 +1,13 @@
 import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
-import { ask } from "./ask.ts";
 import { findSessions } from "./find-sessions.ts";
 import { mac, type Keys } from "./key-ring.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { pseudonyms } from "./pseudonyms.ts";
+import { loginsBegun } from "../protocol/transaction.ts";
 import { sessionIdOf } from "./session-cookie.ts";
+import { endFound } from "./session-end.ts";
 import { selectPerson, type Alone } from "./session-selection.ts";
 import type { FoundSession, SessionEnvelope } from "./session-store.ts";
 import { isOver, timeOf } from "./session-time.ts";
@@ -55,12 +56,9 @@ export async function endOwnSessions(config: Config, headers: Headers, which: Ow
   requireSameOrigin(headers, config.origin);
   const isMeant = ownSelection(config, which);
   const asking = await whoAsks(config, headers);
-  const { store, now } = config;
   const meant = asking.own.filter(({ key }) => isMeant(key, asking.storeKey));
-  const ended = await Promise.all(
-    meant.map(({ key, envelope: { expiresAt } }) => ask(() => store.end(key, Math.max(expiresAt, now())))),
-  );
-  const sessions = ended.filter(Boolean).length;
+  const logsOut = meant.some(({ key }) => key === asking.storeKey);
+  const sessions = await endFound(config, meant, logsOut ? loginsBegun(config, headers.get("cookie")) : []);
   const who = { provider: asking.provider.id, ...pseudonyms(config, { id: asking.id, session: asking.facts }) };
   if (sessions > 0) config.emit({ action: "logout", result: "ended", reason: "own-session", sessions, ...who });
   return sessions;

@@ -1,7 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Representation } from "../identity/representation.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import { ask } from "./ask.ts";
 import { mac, type Keys } from "./key-ring.ts";
 
 /** Whose or which session: by the provider's own names, which the store never sees. */
@@ -16,9 +15,6 @@ export interface Indexed {
   readonly unnamed?: string | undefined;
 }
 
-/** Seconds that a login takes from its code to its session, and no more: what is on its way when the session ends, ends too. */
-export const loginUnderWay = 60;
-
 /**
  * Every session is in one of so many parts of its population, so that all of them can be ended in as many steps, none of which takes long,
  * and no entry of an index grows with all the rest.
@@ -27,34 +23,43 @@ const populationParts = 64;
 
 const kinds = ["subject", "sub", "session", "unnamed"] as const satisfies readonly (keyof Indexed)[];
 
+/** What a new record is, beside the provider's names. */
+interface NewRecord {
+  readonly storeKey: string;
+  readonly representation: Representation;
+  /** Entries of its logins, its family first. */
+  readonly logins: readonly string[];
+}
+
 /** What a new record can be found by, without its id: the newest secret's entries. */
 export function indexOf(
   { keys: [keys] }: Config,
   provider: ProviderConfig,
   names: Indexed,
-  { storeKey, representation }: { readonly storeKey: string; readonly representation: Representation },
+  { storeKey, representation, logins }: NewRecord,
 ): string[] {
   const organisations = representation.kind === "self" ? [] : representation.organisations;
   return [
     ...entriesOf(keys, provider, names),
     ...organisations.map(({ organisationNumber }) => organisationEntry(keys, organisationNumber)),
     populationEntry(keys, Number(Buffer.from(storeKey, "base64url")[0]) % populationParts),
+    ...new Set(logins),
   ];
 }
 
-/**
- * Ends every session of these names at this provider and client, in every process that shares the store and whichever secret it
- * was begun under. Until `until` none of them can begin anew. Returns how many there were. @throws `session_store_unavailable`
- */
-export async function endIndexed(
-  { keys, store }: Config,
-  provider: ProviderConfig,
-  names: Indexed,
-  until: number,
-): Promise<number> {
-  const entries = keys.flatMap((each) => entriesOf(each, provider, names));
-  const ended = await Promise.all(entries.map((entry) => ask(() => store.endIndexed(entry, until))));
-  return ended.reduce((sum, count) => sum + count, 0);
+/** The entries of these names at this provider and client, by every secret. */
+export function namedEntries({ keys }: Config, provider: ProviderConfig, names: Indexed): string[] {
+  return keys.flatMap((each) => entriesOf(each, provider, names));
+}
+
+/** Whether an entry names a session of the provider. */
+export function isSidEntry(entry: string): boolean {
+  return entry.startsWith("session ");
+}
+
+/** Whether an entry names a part of the population. */
+export function isPopulationEntry(entry: string): boolean {
+  return entry.startsWith("population ");
 }
 
 /** OpenID Connect Back-Channel Logout 2.6: the names are the issuer's own, and the session one of this client. */

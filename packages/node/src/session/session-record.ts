@@ -51,14 +51,17 @@ export function sealFacts(place: Place, population: Population, envelope: Envelo
   return seal(recordKey(place), context("session", population, place, envelope), JSON.stringify(facts));
 }
 
-/** What stands in the place of a session's facts once another has taken its place. */
-export function sealReplaced(place: Place, population: Population, envelope: Envelope): Uint8Array {
-  return seal(recordKey(place), context("replaced", population, place, envelope), "");
+/** The marker that replaces a session's facts once another session has replaced it: the entry of the family that both belong to. */
+export function sealReplaced(place: Place, population: Population, envelope: Envelope, family: string): Uint8Array {
+  return seal(recordKey(place), context("replaced", population, place, envelope), family);
 }
 
-/** Whether another session has taken the place of this one: as nobody can say who has not the id and the secret. */
-export function isReplaced(place: Place, population: Population, record: StoredSession): boolean {
-  return unseal(recordKey(place), context("replaced", population, place, record), record.sealed) !== undefined;
+/**
+ * The family of a session that was replaced, empty in a marker of 0.x before there were families; `undefined` if it was not replaced. The marker is
+ * keyed, so only a holder of the id and the secret can write it.
+ */
+export function openReplaced(place: Place, population: Population, record: StoredSession): string | undefined {
+  return unseal(recordKey(place), context("replaced", population, place, record), record.sealed);
 }
 
 /** The facts, or `undefined` when the record was made for another id, place, version, population or secret. */

@@ -3,7 +3,11 @@ import { asAuthError, isAuthError } from "../errors.ts";
 import { ask } from "./ask.ts";
 import { keptSession, openAndKeep, type OpenSession } from "./open-session.ts";
 import { isSessionId, perhapsSessionId, sessionIdOf } from "./session-cookie.ts";
-import { openFacts, storeKeyOf } from "./session-record.ts";
+import { loginsBegun } from "../protocol/transaction.ts";
+import { loginEntriesOf } from "./login-family.ts";
+import { endFound } from "./session-end.ts";
+import { openFacts, openReplaced, storeKeyOf, type Place } from "./session-record.ts";
+import type { StoredSession } from "./session-store.ts";
 import { sessionOf, type Session } from "./session.ts";
 import { timeOf } from "./session-time.ts";
 
@@ -91,25 +95,65 @@ export interface Ended {
   readonly idToken?: string | undefined;
 }
 
-/** Ends the session of the request. Returns what there was to end, if anything. @throws `session_store_unavailable` */
+/**
+ * Logs the browser out: ends the session of the request, also one that was just replaced, with its family and the logins that were begun in
+ * this browser. Returns what there was to end, if anything. @throws `session_store_unavailable`
+ */
 export async function endSession(config: Config, cookie: string | null): Promise<Ended | null> {
+  const logins = loginsBegun(config, cookie);
   const id = sessionIdOf(config, cookie);
-  if (!id) return null;
-  const session = await readSession(config, cookie).catch(noneIfReplaced);
-  for (const keys of config.keys) {
-    const storeKey = storeKeyOf(keys, id);
-    const record = await ask(() => config.store.read(storeKey));
-    if (!record) continue;
-    await ask(() => config.store.end(storeKey, Math.max(record.expiresAt, config.now())));
-    const { tokens, idToken } = openFacts({ keys, id, storeKey }, config.population, record) ?? {};
-    return {
-      provider: record.provider,
-      session: session && { id, session },
-      refreshToken: tokens?.refreshToken,
-      idToken,
-    };
+  const session = id === undefined ? null : await readSession(config, cookie).catch(noneIfReplaced);
+  const stored = id === undefined ? undefined : await findRecord(config, id);
+  if (!id || !stored) {
+    await endFound(config, [], logins);
+    return null;
   }
-  return null;
+  const { place, record } = stored;
+  const replaced = openReplaced(place, config.population, record);
+  await endFound(config, [{ key: place.storeKey, envelope: record }], [...logins, ...(replaced ? [replaced] : [])]);
+  const { tokens, idToken } = openFacts(place, config.population, record) ?? {};
+  return {
+    provider: record.provider,
+    session: session && { id, session },
+    refreshToken: tokens?.refreshToken,
+    idToken,
+  };
+}
+
+/** Takes away the session that a new one of another person has replaced in this browser. It was not logged out: its family lives on. @throws `session_store_unavailable` */
+export async function dropSession(
+  config: Config,
+  id: string,
+): Promise<Pick<Ended, "provider" | "refreshToken"> | null> {
+  const stored = await findRecord(config, id);
+  if (!stored) return null;
+  const { place, record } = stored;
+  await ask(() => config.store.end(place.storeKey, Math.max(record.expiresAt, config.now())));
+  const { tokens } = openFacts(place, config.population, record) ?? {};
+  return { provider: record.provider, refreshToken: tokens?.refreshToken };
+}
+
+/** The record of this id, whatever it holds, and the secret that it was stored under. */
+async function findRecord(config: Config, id: string): Promise<{ place: Place; record: StoredSession } | undefined> {
+  for (const keys of config.keys) {
+    const place = { keys, id, storeKey: storeKeyOf(keys, id) };
+    const record = await ask(() => config.store.read(place.storeKey));
+    if (record) return { place, record };
+  }
+  return undefined;
+}
+
+/** The entry of the family of the browser's session; `undefined` if there is no session, or one that was replaced. @throws `session_store_unavailable` */
+export async function familyOf(
+  config: Config,
+  cookie: string | null,
+  person?: Pick<Session, "issuer" | "subject">,
+): Promise<string | undefined> {
+  const found = await findSession(config, cookie).catch(noneIfReplaced);
+  if (!found) return undefined;
+  const { issuer, subject } = found.facts;
+  if (person && (person.issuer !== issuer || person.subject !== subject)) return undefined;
+  return loginEntriesOf({ key: found.storeKey, envelope: found.record })[0];
 }
 
 function noneIfReplaced(error: unknown): null {

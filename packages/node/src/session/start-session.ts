@@ -9,6 +9,7 @@ import { newSessionId } from "./session-cookie.ts";
 import { indexOf, type Indexed } from "./session-index.ts";
 import { limitsOf } from "./session-limits.ts";
 import { sealFacts, storeKeyOf } from "./session-record.ts";
+import { beyondOf } from "./session-end.ts";
 import type { SessionStore } from "./session-store.ts";
 
 /** What a login gives a session beyond the identity. */
@@ -19,6 +20,10 @@ export interface SessionStart {
   readonly idToken?: string | undefined;
   /** By what the provider could end it. */
   readonly names: Indexed;
+  /** Entries of the logins that it came by, its family first. */
+  readonly logins: readonly string[];
+  /** When the login began, in seconds since 1970 with their fractions. */
+  readonly begunAt: number;
 }
 
 /**
@@ -29,7 +34,7 @@ export async function startSession(
   config: Config,
   provider: ProviderConfig,
   identity: VerifiedIdentity,
-  { tokens, idToken, names }: SessionStart,
+  { tokens, idToken, names, logins, begunAt }: SessionStart,
 ): Promise<string> {
   const [keys] = config.keys;
   const id = newSessionId();
@@ -49,7 +54,7 @@ export async function startSession(
     createdAt,
     lastSeenAt: createdAt,
     expiresAt,
-    index: indexOf(config, provider, names, { storeKey, representation: identity.representation }),
+    index: indexOf(config, provider, names, { storeKey, representation: identity.representation, logins }),
   };
   const { nationalId, ...known } = identity;
   const facts = {
@@ -63,8 +68,8 @@ export async function startSession(
     ...(nationalId && { nationalId: nationalId.value }),
   };
   const record = { ...envelope, sealed: sealFacts({ keys, id, storeKey }, config.population, envelope, facts) };
-  const written = await ask(() => config.store.write(storeKey, record, 0));
-  // OpenID Connect Back-Channel Logout 2.7: the id is new and random, so what stands in the way is the end of what it belongs to.
+  const written = await ask(() => config.store.write(storeKey, record, 0, beyondOf(begunAt)));
+  // OpenID Connect Back-Channel Logout 2.7. The id is random, so the write can only fail because the person was logged out meanwhile (a tombstone).
   if (!written) throw new AuthError("logged_out_meanwhile");
   sweepInPassing(config);
   return id;

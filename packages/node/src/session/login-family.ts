@@ -1,0 +1,31 @@
+import { mac, type Keys } from "./key-ring.ts";
+import type { SessionEnvelope } from "./session-store.ts";
+
+/**
+ * What every entry of the index begins with that names a login. The first one of a record is its family: the login that a chain of sessions in one
+ * browser began with. A step-up, a change of organisation and a repeated login of the same person stay in the family, from their
+ * beginning on. So the end of one session of the family ends the others, and refuses the logins that are under way.
+ */
+const prefix = "login ";
+
+/** Names a login by its `state`, which is random. */
+export function loginEntry({ index }: Keys, state: string): string {
+  return `${prefix}${mac(index, "login", state)}`;
+}
+
+/** A record that was found, or the part of it that names its logins. */
+interface Named {
+  readonly key: string;
+  readonly envelope: Pick<SessionEnvelope, "index">;
+}
+
+/** The entries that a session shares with what could bring it back, its family first. A record of 0.x before there were families has the one of its key. */
+export function loginEntriesOf({ key, envelope }: Named): readonly [string, ...string[]] {
+  const [family, ...others] = envelope.index.filter((entry) => entry.startsWith(prefix));
+  return family === undefined ? [`${prefix}${key}`] : [family, ...others];
+}
+
+/** Whether the record can be found by its family. */
+export function namesFamily({ index }: Pick<SessionEnvelope, "index">): boolean {
+  return index.some((entry) => entry.startsWith(prefix));
+}

@@ -1,0 +1,161 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { faults } from "@adgangskort/mock-idp";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useProviderOnAPort } from "../reliability/provider-on-a-port.ts";
+import type { Auth, Session, SessionStore } from "../src/index.ts";
+import { Browser, citizenSide, ends, sid, type Crossing } from "./support/crossing.ts";
+import { logoutJwk } from "./support/logout-token.ts";
+import { cookieSecret, resource } from "./support/service.ts";
+
+/** A store of a test, and what it needs. */
+export interface OpenedStore {
+  readonly store: SessionStore;
+  finish(): Promise<void>;
+}
+
+/** What is under way when the session ends, by the link that begins it. */
+const beginnings = {
+  "a step-up": "/auth/login?return_to=/sak&max_age=60",
+  "a change of organisation": "/auth/organisation?return_to=/sak",
+  "a repeated login": "/auth/login?return_to=/sak",
+  // Begun in one tab before the person logged in in another.
+  "a first login": "/auth/login?return_to=/sak",
+} as const;
+
+const stages = [
+  "at the provider",
+  "in its token call",
+  "before its session is stored",
+  "after its session was stored",
+  "before its answer reaches the browser",
+] as const;
+
+const refreshStages = ["in its token call", "before its tokens are stored"] as const;
+type Stage = (typeof stages)[number] | (typeof refreshStages)[number];
+
+/**
+ * No subject is ever refused (people are logged in on several machines), so what ended by subject alone leaves a login that is not begun from
+ * the session.
+ */
+const letsIn = (end: string, beginning: string): boolean =>
+  end === "a back-channel logout by sub" && beginning === "a first login";
+
+/** Every way to end a session crosses every stage of every login, on one store. */
+export function describeLogoutWins(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`a session that ended, on ${name}`, () => {
+    const service = useProviderOnAPort("http://localhost:3998", {
+      representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
+    });
+    let opened: OpenedStore;
+    /** What happens once, at the stage that a test is about. */
+    let at: { stage: Stage; act: () => Promise<void> } | undefined;
+    async function reach(stage: Stage): Promise<void> {
+      if (at?.stage !== stage) return;
+      const { act } = at;
+      at = undefined;
+      await act();
+    }
+    const provider = async (request: Request): Promise<Response> => {
+      const { pathname } = new URL(request.url);
+      if (pathname === "/api/") return Response.json({});
+      if (pathname.endsWith("/token")) await reach("in its token call");
+      const answer = await service.idp.fetch(request);
+      if (!pathname.endsWith("/jwks.json")) return answer;
+      const { keys } = (await answer.json()) as { keys: object[] };
+      return Response.json({ keys: [...keys, logoutJwk] });
+    };
+
+    let crossing: Crossing;
+    let browser: Browser;
+    let auth: Auth;
+    let api: string;
+    const session = (cookie: string): Promise<unknown> =>
+      auth.session(new Headers({ cookie })).catch((error: { code?: string }) => {
+        if (error.code === "session_replaced") return null;
+        throw error;
+      });
+    const newBrowser = (): Browser =>
+      new Browser(service.origin, auth.handler, (request) => service.idp.fetch(request));
+
+    beforeAll(async () => {
+      opened = await open();
+      service.answer = provider;
+    });
+    afterAll(() => opened.finish());
+    beforeEach(async () => {
+      const inner = opened.store;
+      const store: SessionStore = {
+        ...inner,
+        async write(key, record, expectedVersion, ...more) {
+          await reach(expectedVersion === 0 ? "before its session is stored" : "before its tokens are stored");
+          const written = await inner.write(key, record, expectedVersion, ...more);
+          if (expectedVersion === 0) await reach("after its session was stored");
+          return written;
+        },
+      };
+      api = `${new URL(service.issuer).origin}/api/`;
+      auth = service.newAuth({
+        store,
+        secrets: [cookieSecret],
+        providers: [{ ...service.provider(), apis: [api] }],
+      });
+      service.idp.fail(faults.idToken.claims({ sid: "another machine" }), { times: 1 });
+      const other = newBrowser();
+      await other.login("/auth/login?return_to=/sak", "/sak");
+      const { issuer, subject } = (await auth.session(new Headers({ cookie: other.cookie })))!;
+      browser = newBrowser();
+      service.idp.fail(faults.idToken.claims({ sid }));
+      const citizen = citizenSide(service.origin, inner);
+      const person = { issuer, subject };
+      crossing = { service, auth, citizen, store, person, cookie: "", elsewhere: other.cookie };
+    });
+    afterEach(() => auth.endSessions({ all: true }));
+
+    for (const [end, act] of Object.entries(ends))
+      for (const stage of refreshStages)
+        it(`by ${end}, with a refresh ${stage}, does not come back`, async () => {
+          await browser.login("/auth/login?return_to=/sak", "/sak");
+          crossing.cookie = browser.cookie;
+          let acted = false;
+          at = { stage, act: () => act(crossing).then(() => void (acted = true)) };
+          const own = (await session(crossing.cookie)) as Session;
+          await own.fetch(api).catch(() => undefined);
+          expect([acted, await session(crossing.cookie)]).toEqual([true, null]);
+        });
+
+    for (const [end, act] of Object.entries(ends))
+      for (const [beginning, link] of Object.entries(beginnings))
+        for (const stage of stages)
+          it(`by ${end}, with ${beginning} ${stage}, does not come back`, async () => {
+            const logIn = () => browser.login("/auth/login?return_to=/sak", "/sak");
+            if (beginning !== "a first login") await logIn();
+            const back = await browser.login(link, "/auth/callback/");
+            if (beginning === "a first login") await logIn();
+            crossing.cookie = browser.cookie;
+            expect(await session(crossing.cookie)).not.toBeNull();
+
+            let [acted, answered] = [false, false];
+            const ending = async (): Promise<void> => {
+              acted = true;
+              await act(crossing);
+            };
+            if (stage === "at the provider") await ending();
+            else at = { stage, act: ending };
+            const answer = await auth.handler(new Request(back.url, { headers: { cookie: crossing.cookie } }));
+            answered = true;
+            await reach("before its answer reaches the browser");
+            expect([acted, answered]).toEqual([true, true]);
+
+            const given = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
+            const cookies = [crossing.cookie, given.find((cookie) => /^employee-\d+=./.test(cookie)) ?? ""];
+            const alive = await Promise.all(cookies.map(session));
+            if (letsIn(end, beginning)) expect(alive[0]).toBeNull();
+            else expect(alive).toEqual([null, null]);
+
+            // A login that begins after the end is let in at once, on the same session of the provider too.
+            await wait(3);
+            const later = await logIn();
+            expect([later.stopped, (await session(browser.cookie)) !== null]).toEqual([true, true]);
+          });
+  });
+}
