@@ -39,10 +39,18 @@ export const administrationChecks: Check[] = [
     chosen,
     "session/end-sessions.ts",
     "tests/end-sessions.test.ts",
-    ["administrator: every secret of the ring", "keys.flatMap(entries)", "entries(keys[0])"],
-    ["administrator: also a login that is on its way", "now() + loginsOnTheirWay", "0 * (now() + loginsOnTheirWay)"],
-    ["administrator: others get their turn", "    await nextTurn();\n", "    void nextTurn;\n"],
+    [
+      "administrator: every secret of the ring",
+      "config.keys.flatMap(selected.entries)",
+      "selected.entries(config.keys[0])",
+    ],
+    ["administrator: also a login that is on its way", '"always"', '"never"'],
   ),
+  ...checksOf(chosen, "session/session-end.ts", "tests/end-sessions.test.ts", [
+    "administrator: others get their turn",
+    "    await nextTurn();\n",
+    "    void nextTurn;\n",
+  ]),
   ...checksOf(
     own,
     "session/own-sessions.ts",

@@ -21,6 +21,7 @@ import { machineChecks } from "./machine-checks.ts";
 import { loginChecks } from "./login-checks.ts";
 import { accessChecks } from "./access-checks.ts";
 import { pageChecks } from "./page-checks.ts";
+import { sessionEndChecks } from "./session-end-checks.ts";
 import { sessionChecks } from "./session-checks.ts";
 import { storeChecks } from "./store-checks.ts";
 import { canaryChecks } from "./canary-checks.ts";
@@ -82,6 +83,7 @@ export const checks: Check[] = [
   ...canaryChecks,
   ...reliabilityChecks,
   ...sessionChecks,
+  ...sessionEndChecks,
   ...storeChecks,
   ...pageChecks,
   ...administrationChecks,

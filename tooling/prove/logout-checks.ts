@@ -94,8 +94,8 @@ export const logoutChecks: Check[] = [
     "front channel: guesses leave nothing in the store",
     frontChannel,
     "routes/front-channel-logout.ts",
-    "{ session }, 0)",
-    "{ session }, config.now() + 3600)",
+    '{ session }), "if found")',
+    '{ session }), "always")',
     "front-channel-logout",
   ),
   logout(
@@ -232,9 +232,9 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
   logout(
     "what is on its way when a frame ends the session",
     frontChannel,
-    "routes/front-channel-logout.ts",
-    "config.now() + loginUnderWay",
-    "0 * loginUnderWay",
+    "session/session-end.ts",
+    'burial === "never" ? 0 : at + longestLogin',
+    "0",
     "front-channel-logout",
   ),
 ];

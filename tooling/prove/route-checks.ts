@@ -221,7 +221,7 @@ export const routeChecks: Check[] = [
     edits: [
       {
         file: "src/routes/callback.ts",
-        find: "if (hasLogoutMark(config, cookie) && transaction.asked.maxAgeSeconds !== 0) {",
+        find: "if (mustAuthenticateAnew(config, cookie, transaction.purpose) && transaction.asked.maxAgeSeconds !== 0) {",
         replace: "if (false) {",
       },
     ],

@@ -122,11 +122,6 @@ export const sessionChecks: Check[] = [
     ],
     ["session: none that is over at its birth", "if (expiresAt <= createdAt) {", "if (false) {"],
   ),
-  ...checksOf(limits, "session/sessions.ts", sessions, [
-    "session: a tombstone as long as it could have lived",
-    "store.end(storeKey, Math.max(record.expiresAt, config.now()))",
-    "store.end(storeKey, 0)",
-  ]),
   ...checksOf(limits, "relying-party.ts", sessions, [
     "session: a prefetch does not keep it alive",
     "!isPrefetch(headers)",

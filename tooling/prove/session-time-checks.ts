@@ -20,10 +20,10 @@ export const sessionTimeChecks: Check[] = [
     "tests/sessions.test.ts",
     ["time: no session from the future", "if (createdAt > now + longestAhead) return true;", "void longestAhead;"],
   ),
-  ...checksOf(turns, "routes/begin-login.ts", "tests/shared-workstation.test.ts", [
+  ...checksOf(turns, "routes/fresh-authentication.ts", "tests/shared-workstation.test.ts", [
     "shared workstation: authenticated anew",
-    "(config.sharedWorkstation || comesFromOthers(config, cookie))",
-    "comesFromOthers(config, cookie)",
+    "(config.sharedWorkstation || hasOtherSession(config, cookie))",
+    "hasOtherSession(config, cookie)",
   ]),
   ...checksOf(turns, "session/kept-tokens.ts", "tests/shared-workstation.test.ts", [
     "shared workstation: no refresh token",

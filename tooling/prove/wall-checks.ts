@@ -12,8 +12,13 @@ export const wallChecks: Check[] = [
   ]),
   ...checksOf(wall, "routes/begin-login.ts", test, [
     "wall: from the other population by a new login",
-    "(config.sharedWorkstation || comesFromOthers(config, cookie))",
-    "config.sharedWorkstation",
+    "mustAuthenticateAnew(config, cookie, purpose) ? 0 :",
+    "mustAuthenticateAnew(config, null, purpose) ? 0 :",
+  ]),
+  ...checksOf(wall, "routes/callback.ts", test, [
+    "wall: judged when the login is completed, too",
+    "mustAuthenticateAnew(config, cookie, transaction.purpose)",
+    "mustAuthenticateAnew(config, null, transaction.purpose)",
   ]),
   ...checksOf(
     wall,

@@ -217,6 +217,28 @@ describe("a link from one to the other", () => {
     expect(ansattportenMock?.calls.last("par")?.parameters["prompt"]).toBe("login");
   });
 
+  it("is judged when the login is completed, too: one begun before the other side's login, on an older authentication, is refused", async () => {
+    for (const [first, second] of both()) {
+      await loggedIn(first);
+      browser.cookies.delete(first.cookie);
+      const back = await browser.login(`${origin}${first.routes}/login?return_to=/side`, {
+        person: kari,
+        stopAt: (url) => url.startsWith(`${origin}${first.routes}/callback/`),
+      });
+      await loggedIn(second);
+      const page = await browser.open(back.url, { stopAt });
+      expect([page.status, events.at(-1)?.error?.code]).toEqual([403, "authentication_too_old"]);
+      expect([await sessionOf(first), (await sessionOf(second)) !== null]).toEqual([null, true]);
+      // The way on is a login that authenticates the person anew.
+      const [, again = ""] = /href="([^"]*\/login[^"]*)"/.exec(page.html) ?? [];
+      expect((await browser.login(origin + again.replaceAll("&amp;", "&"), { person: kari, stopAt })).stopped).toBe(
+        true,
+      );
+      expect(await sessionOf(first)).not.toBeNull();
+      for (const { name } of browser.cookies.all()) browser.cookies.delete(name);
+    }
+  });
+
   it("A-39 is no login when the provider answers with an older authentication after all, or tells no time", async () => {
     await loggedIn(employee);
     for (const auth_time of [Math.floor(Date.now() / 1000) - 600, undefined]) {

@@ -89,7 +89,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   };
   const rounds = roundsBefore(config, cookie, wished);
   if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
-  const family = session ? await familyOf(config, cookie) : undefined;
+  const family = await familyOf(config, cookie);
   const transaction: Transaction = {
     ...randomValues(),
     ...(provider.profile.dpop?.pushedRequest && { dpopKey: newDpopKey() }),

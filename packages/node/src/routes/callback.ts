@@ -147,8 +147,8 @@ async function complete(arrival: Arrival): Promise<string> {
   const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
   const { sid, sub } = tokens.claims;
   const { subject } = identity;
-  // A repeated login of the same person continues the browser's session as a step-up does: whichever cookie logs out ends both.
-  const family = transaction.family ?? (await familyOf(config, cookie, person)) ?? loginEntry;
+  // Begun from a session of this browser, or about to replace it: whichever cookie logs out then ends both.
+  const family = transaction.family ?? (await familyOf(config, cookie)) ?? loginEntry;
   const id = await startSession(config, provider, identity, {
     tokens: kept,
     // Kept where it is of use, and nowhere else: it says who the person is.

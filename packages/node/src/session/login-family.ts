@@ -3,7 +3,7 @@ import type { SessionEnvelope } from "./session-store.ts";
 
 /**
  * What every entry of the index begins with that names a login. The first one of a record is its family: the login that a chain of sessions in one
- * browser began with. A step-up, a change of organisation and a repeated login of the same person stay in the family, from their
+ * browser began with. A step-up, a change of organisation and a repeated login stay in the family, from their
  * beginning on. So the end of one session of the family ends the others, and refuses the logins that are under way.
  */
 const prefix = "login ";

@@ -143,17 +143,13 @@ async function findRecord(config: Config, id: string): Promise<{ place: Place; r
   return undefined;
 }
 
-/** The entry of the family of the browser's session; `undefined` if there is no session, or one that was replaced. @throws `session_store_unavailable` */
-export async function familyOf(
-  config: Config,
-  cookie: string | null,
-  person?: Pick<Session, "issuer" | "subject">,
-): Promise<string | undefined> {
+/**
+ * The entry of the family of the browser's session; `undefined` if there is none, or one that was replaced: whether the family lives on is then not
+ * known here. @throws `session_store_unavailable`
+ */
+export async function familyOf(config: Config, cookie: string | null): Promise<string | undefined> {
   const found = await findSession(config, cookie).catch(noneIfReplaced);
-  if (!found) return undefined;
-  const { issuer, subject } = found.facts;
-  if (person && (person.issuer !== issuer || person.subject !== subject)) return undefined;
-  return loginEntriesOf({ key: found.storeKey, envelope: found.record })[0];
+  return found ? loginEntriesOf({ key: found.storeKey, envelope: found.record })[0] : undefined;
 }
 
 function noneIfReplaced(error: unknown): null {

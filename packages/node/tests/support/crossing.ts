@@ -44,6 +44,10 @@ async function backChannel({ service, auth }: Crossing, names: Record<string, un
 export const ends: Readonly<Record<string, (crossing: Crossing) => Promise<void>>> = {
   "a logout in another tab": async ({ service, auth, cookie }) =>
     void (await auth.handler(post(service.origin, "/auth/logout", cookie))),
+  "a logout that sends the session's cookie alone": async ({ service, auth, cookie }) => {
+    const own = cookie.split("; ").find((pair) => pair.startsWith("employee-39")) ?? "";
+    await auth.handler(post(service.origin, "/auth/logout", own));
+  },
   "a front-channel logout": async ({ service, auth }) => {
     const query = new URLSearchParams({ iss: service.issuer, sid }).toString();
     await auth.handler(new Request(`${service.origin}/auth/front-channel-logout?${query}`));
