@@ -4,6 +4,7 @@ const chosen = "ASVS 5.0 7.4.5: an administrator ends the sessions that they cho
 
 const own = "ASVS 5.0 7.5.2: people see and end their own sessions, and nobody else's";
 
+const exported = "GDPR article 15 (3) and (4): a copy for the person; article 32: no secret in it";
 const tabs = "ASVS 5.0 7.4.1: a session that has ended is over everywhere, and open tabs are told";
 const end = "a process that ends cuts nothing off, and waits for nobody who only listens";
 
@@ -79,6 +80,18 @@ export const administrationChecks: Check[] = [
     "keys.flatMap(entries)",
     "[...entries(keys[0])]",
   ]),
+  ...checksOf(
+    exported,
+    "session/own-export.ts",
+    "tests/own-export.test.ts",
+    ["own export: no token", '  tokens: "withheld",', '  tokens: "told",'],
+    ["own export: no id_token", '  idToken: "withheld",', '  idToken: "told",'],
+    [
+      "own export: a national id never prints",
+      "const nationalId = NationalId.parse(facts.nationalId);",
+      "const nationalId = (void NationalId, facts.nationalId) as never as NationalId;",
+    ],
+  ),
   ...checksOf(
     tabs,
     "routes/events.ts",

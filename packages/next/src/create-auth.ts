@@ -8,6 +8,7 @@ import {
   type AuthOptions,
   type AuthOptionsWithout,
   type OfPopulation,
+  type OwnExport,
   type OwnSelection,
   type OwnSession,
   type Person,
@@ -140,6 +141,12 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * @throws AuthError `cross_site_request`, `session_required`, `session_replaced`, `configuration_invalid`, `session_store_unavailable`
    */
   readonly endOwnSessions: (sessions: OwnSelection) => Promise<number>;
+  /**
+   * What is stored of the person who has the session of this request: that session with its sealed part, and the clear part of their others.
+   * No token. Give it to that person alone, with `cache-control: no-store`. Not activity.
+   * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
+   */
+  readonly exportOwnData: () => Promise<OwnExport>;
   /** Releases the store. */
   readonly close: () => Promise<void>;
 }
@@ -205,6 +212,7 @@ export function createAuth(options: AuthOptions): object {
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
     sessions: async () => relyingParty().sessions(await headers()),
     endOwnSessions: async (sessions: OwnSelection) => relyingParty().endOwnSessions(await headers(), sessions),
+    exportOwnData: async () => relyingParty().exportOwnData(await headers()),
     endSessions: async (sessions: SessionSelection) => relyingParty().endSessions(sessions),
     exportPerson: async (person: Person) => relyingParty().exportPerson(person),
     erasePerson: async (person: Person) => relyingParty().erasePerson(person),

@@ -41,6 +41,7 @@ export interface AuthEvent {
   /**
    * Who ended it, when it was neither the person here nor time: the provider, by its page or by a call of its own; an administrator
    * (`endSessions`), or so that nothing is left of the person (`erasePerson`); the person, in another of their sessions (`endOwnSessions`).
+   * Of an `export`: `own-session`, if the person got their own data (`exportOwnData`).
    */
   readonly reason?: "front-channel" | "back-channel" | "administrator" | "erasure" | "own-session";
   /** By what an administrator chose the sessions. */

@@ -28,6 +28,7 @@ export type { ChangeFeed, ChangeListener } from "./session/session-changes.ts";
 
 export type { SessionAdministration } from "./session-administration.ts";
 export type { OwnSelection, OwnSession } from "./session/own-sessions.ts";
+export type { OwnExport, OwnStoredSession, Withheld } from "./session/own-export.ts";
 export type { PersonExport, StoredOfPerson } from "./session/person-export.ts";
 export type { Alone, Person, SessionSelection } from "./session/session-selection.ts";
 export type {

@@ -1,5 +1,6 @@
 import type { Config } from "./config.ts";
 import type { OwnSelection, OwnSession } from "./session/own-sessions.ts";
+import type { OwnExport } from "./session/own-export.ts";
 import type { PersonExport } from "./session/person-export.ts";
 import type { Person, SessionSelection } from "./session/session-selection.ts";
 
@@ -22,7 +23,17 @@ export interface SessionAdministration {
    * @throws AuthError `cross_site_request`, `session_required`, `session_replaced`, `configuration_invalid`, `session_store_unavailable`
    */
   readonly endOwnSessions: (headers: Headers, sessions: OwnSelection) => Promise<number>;
-  /** What is stored of a person, as far as it can be told without their cookies. @throws AuthError `configuration_invalid`, `session_store_unavailable` */
+  /**
+   * What is stored of the person who has the session of a request: that session with its sealed part, and the clear part of their others.
+   * No token. Give it to that person alone. Not activity.
+   * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
+   */
+  readonly exportOwnData: (headers: Headers) => Promise<OwnExport>;
+  /**
+   * What is stored of a person and can be read without their cookies: the clear part of their sessions, and their pseudonyms in the audit
+   * log. The sealed part only the person can get, by `exportOwnData`.
+   * @throws AuthError `configuration_invalid`, `session_store_unavailable`
+   */
   readonly exportPerson: (person: Person) => Promise<PersonExport>;
   /**
    * Deletes what is stored of a person: their sessions, which end. Returns how many there were. Until they would have run out, a keyed hash
@@ -42,6 +53,7 @@ export function sessionAdministration(config: Config): SessionAdministration {
     sessions: async (headers) => (await import("./session/own-sessions.ts")).ownSessions(config, headers),
     endOwnSessions: async (headers, sessions) =>
       (await import("./session/own-sessions.ts")).endOwnSessions(config, headers, sessions),
+    exportOwnData: async (headers) => (await import("./session/own-export.ts")).exportOwnData(config, headers),
     exportPerson: async (person) => (await import("./session/person-export.ts")).exportPerson(config, person),
     erasePerson: async (person) => {
       const [{ endSessions }, { selectPerson }] = await ending();

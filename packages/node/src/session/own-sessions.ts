@@ -64,8 +64,11 @@ export async function endOwnSessions(config: Config, headers: Headers, which: Ow
   return sessions;
 }
 
-/** Whoever asks: their session, and all that are stored of the same person. */
-async function whoAsks(config: Config, headers: Headers): Promise<OpenSession & { own: readonly FoundSession[] }> {
+/** The session of the request, and all that are stored of the same person. @throws `session_required`, `session_replaced` */
+export async function whoAsks(
+  config: Config,
+  headers: Headers,
+): Promise<OpenSession & { own: readonly FoundSession[] }> {
   const id = sessionIdOf(config, headers.get("cookie"));
   const session = id === undefined ? undefined : await openSession(config, id);
   if (!session) throw new AuthError("session_required");

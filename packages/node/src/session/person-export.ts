@@ -2,14 +2,15 @@ import type { Config } from "../config.ts";
 import { findSessions } from "./find-sessions.ts";
 import { subjectPseudonyms } from "./pseudonyms.ts";
 import { selectPerson, type Person } from "./session-selection.ts";
+import type { SessionEnvelope } from "./session-store.ts";
 
-/** What the store has of a person and tells without their cookies. */
+/** What the store has of a person and can be read without their cookies: not the sealed part of a session. */
 export interface PersonExport extends Person {
   /** By which the audit log names the person: under each secret that is configured, the newest first. */
   readonly pseudonyms: readonly string[];
   /**
-   * Their sessions, those that are over and not yet cleared away among them. What is sealed in each (name, level, organisations,
-   * claims, tokens) only its own cookie opens: the person sees it as long as they are logged in.
+   * Their sessions, also those that have expired and are not swept yet. What is sealed in each (name, level, organisations, claims, tokens)
+   * only its own cookie opens: while logged in, the person gets it by `exportOwnData`.
    */
   readonly sessions: readonly StoredOfPerson[];
 }
@@ -23,7 +24,7 @@ export interface StoredOfPerson {
   readonly expiresAt: number;
 }
 
-/** For whoever asks what is stored of them (GDPR article 15). @throws `configuration_invalid`, `session_store_unavailable` */
+/** The part of an answer under GDPR article 15 that needs no cookie of the person. @throws `configuration_invalid`, `session_store_unavailable` */
 export async function exportPerson(config: Config, person: Person): Promise<PersonExport> {
   const selected = selectPerson(config, person);
   const found = await findSessions(config, selected);
@@ -33,11 +34,11 @@ export async function exportPerson(config: Config, person: Person): Promise<Pers
     issuer,
     subject,
     pseudonyms: subjectPseudonyms(config, issuer, subject),
-    sessions: found.map(({ envelope: { provider, createdAt, lastSeenAt, expiresAt } }) => ({
-      provider,
-      createdAt,
-      lastSeenAt,
-      expiresAt,
-    })),
+    sessions: found.map(({ envelope }) => storedOf(envelope)),
   };
+}
+
+/** The clear part of a record, without its version and its index. */
+export function storedOf({ provider, createdAt, lastSeenAt, expiresAt }: SessionEnvelope): StoredOfPerson {
+  return { provider, createdAt, lastSeenAt, expiresAt };
 }
