@@ -225,6 +225,11 @@ export const loginChecks: Check[] = [
     "if (!provider || !explain) throw",
     "if (!provider) throw",
   ]),
+  ...checksOf("ASVS 5.0 16.3.2", "routes/refused.ts", "tests/refused.test.ts", [
+    "refusal page: of a session that is alive",
+    'if (!session) throw new AuthError("session_required");',
+    'if (!session && code === "session_replaced") throw new AuthError("session_required");',
+  ]),
   ...checksOf("ASVS 5.0 7.5.3", "routes/refuse-login.ts", "tests/step-up.test.ts", [
     "login: after another person, who it is is asked anew",
     "const anew = needsAnew.has(error.code);",

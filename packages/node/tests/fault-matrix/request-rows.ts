@@ -55,7 +55,7 @@ const forged: readonly (readonly [AuthErrorCode, Asked])[] = [
   ["session_required", { path: `/auth/organisation?return_to=/${kari}` }],
   ["session_required", { path: "/auth/session" }],
   ["session_required", { path: `/auth/logged-in?x=${kari}` }],
-  ["organisation_required", { path: `/auth/refused?code=organisation_required&return_to=/${kari}` }],
+  ["session_required", { path: `/auth/refused?code=organisation_required&return_to=/${kari}` }],
   ["transaction_missing", { path: `/auth/callback/ansattporten?code=${kari}&state=${kari}&iss=${kari}` }],
   ["authorization_response_invalid", { path: `/auth/callback/ansattporten?code=${kari}&code=${kari}` }],
   ["authorization_response_invalid", { path: `/auth/callback/ansattporten?id_token=${kari}&state=${kari}` }],
@@ -180,6 +180,17 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
         browser.cookies.delete("__Host-employee");
       }
     },
+  ],
+  [
+    "organisation_required",
+    "a page sends a logged-in person to the page of its refusal",
+    async (scene) => {
+      await logIn(scene);
+      const { cookie = "" } = Object.fromEntries(scene.service.headers());
+      const path = `/auth/refused?code=organisation_required&return_to=/${kari}`;
+      await ask(scene, { path, headers: { cookie, accept: "text/html" } });
+    },
+    { keeps: true },
   ],
   [
     "session_replaced",
