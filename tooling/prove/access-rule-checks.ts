@@ -11,6 +11,21 @@ export const accessRuleChecks: Check[] = [
     rules,
     ["can: a session", "session !== null && listed", "session === null || listed"],
     ["can: an act that a rule is about", "if (!listed)", "if (false)"],
+    [
+      "can: an act that says for which organisation",
+      "&& !saysForWhom(act)) refuseFaults",
+      "&& false && saysForWhom(act)) refuseFaults",
+    ],
+    [
+      "can: one organisation or any, and not both",
+      'any !== Object.hasOwn(act, "organisationNumber")',
+      'any || Object.hasOwn(act, "organisationNumber")',
+    ],
+    [
+      "can: any by the word alone",
+      'Reflect.get(act, "anyOrganisation") === true',
+      'Reflect.get(act, "anyOrganisation") !== false',
+    ],
     ["can: the provider of the rule", "if (session.provider !== provider) return false;"],
     ["can: what else the rule demands of the session", "auth.judge(session as never, wanted as never).allowed &&"],
     ["can: the claims", "isAsWanted(claims, session.claims ?? {}) &&"],

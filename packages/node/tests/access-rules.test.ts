@@ -25,8 +25,12 @@ const site = { baseUrl: origin, secrets: [cookieSecret], store: memoryStore({ na
 function mayDo(auth: Parameters<typeof accessRules>[0], rules: Record<string, AccessRule>) {
   const listed = Object.entries(rules).map(([action, rule]) => [action, [rule]] as const);
   const can = accessRules(auth, { case: Object.fromEntries(listed) });
+  const forAny = { anyOrganisation: true } as const;
   return (session: Session | null, more: { organisationNumber?: string; found?: Record<string, unknown> } = {}) =>
-    Object.keys(rules).filter((action) => can(session, { resource: "case", action, ...more }));
+    Object.keys(rules).filter((action) => {
+      const forWhom = rules[action]?.organisation === undefined || "organisationNumber" in more ? {} : forAny;
+      return can(session, { resource: "case", action, ...forWhom, ...more });
+    });
 }
 
 describe("what a work account may do is told by its groups and roles", () => {
@@ -108,6 +112,37 @@ describe("what people may do for an organisation is told by the rights that they
     const others: unknown[] = ["310000248", "", undefined, null, [own?.organisationNumber], { toString: 1 }];
     for (const organisationNumber of others as string[])
       expect(may(session, { organisationNumber }), JSON.stringify(organisationNumber)).toEqual(["alone"]);
+  });
+
+  it("only by an act that says for which organisation, or that any will do", async () => {
+    await service.browser.login(`${origin}/auth/login`, { person: kari });
+    const session = await service.auth.session(service.headers());
+    const can = accessRules(service.auth, {
+      case: {
+        write: [{ provider: "ansattporten", organisation: { resource, action: "write" } }],
+        join: [{ provider: "ansattporten" }, { provider: "ansattporten", organisation: true }],
+        look: [{ provider: "ansattporten" }],
+      },
+    });
+    const [own] = session?.representation.kind === "organisations" ? session.representation.organisations : [];
+    const organisationNumber: string = own?.organisationNumber ?? "";
+    expect(can(session, { resource: "case", action: "write", organisationNumber })).toBe(true);
+    expect(can(session, { resource: "case", action: "write", anyOrganisation: true })).toBe(true);
+    expect(can(session, { resource: "case", action: "look" })).toBe(true);
+    const fault = "needs organisationNumber or anyOrganisation: true, and not both: a rule is about an organisation";
+    const faults = [{ option: "can", fault }];
+    const refused = expect.objectContaining({ code: "configuration_invalid", details: { faults } }) as Error;
+    for (const asking of [session, null]) {
+      // @ts-expect-error: an act for no organisation, of a rule that is about one
+      expect(() => can(asking, { resource: "case", action: "write" })).toThrow(refused);
+      // @ts-expect-error: also where another rule of the action is about none
+      expect(() => can(asking, { resource: "case", action: "join" })).toThrow(refused);
+      // @ts-expect-error: both at once
+      const both = () => can(asking, { resource: "case", action: "write", organisationNumber, anyOrganisation: true });
+      expect(both).toThrow(refused);
+      for (const anyOrganisation of [false, "true", undefined, null, 1])
+        expect(() => can(asking, { resource: "case", action: "write", anyOrganisation } as never)).toThrow(refused);
+    }
   });
 
   it("by nobody who acts for themselves alone", async () => {

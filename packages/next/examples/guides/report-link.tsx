@@ -7,7 +7,9 @@ export default async function ReportsPage(): Promise<ReactNode> {
   return (
     <>
       <h1>Rapport</h1>
-      {can(session, { resource: "report", action: "send" }) && <a href="/rapport/send">Send inn</a>}
+      {can(session, { resource: "report", action: "send", anyOrganisation: true }) && (
+        <a href="/rapport/send">Send inn</a>
+      )}
     </>
   );
 }

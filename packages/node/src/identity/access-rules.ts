@@ -2,6 +2,7 @@ import { AuthError, isAuthError, type ConfigurationFault } from "../errors.ts";
 import type { MayBeOf } from "../guard/verdict.ts";
 import type { WayToLogIn } from "../routes/way-forward.ts";
 import type { Session } from "../session/session.ts";
+import type { Alone } from "../session/session-selection.ts";
 import { ruleFaults } from "./access-rule-faults.ts";
 import type { Right } from "./representation.ts";
 
@@ -22,7 +23,7 @@ export interface AccessRule {
   readonly provider: string;
   /** Least level of assurance, a method outside the order, or a list of which any will do. */
   readonly assurance?: string | readonly string[];
-  /** `true`: whoever acts for an organisation. A right: whoever holds it for one. */
+  /** `true`: whoever acts for an organisation. A right: whoever holds it for one. Which organisation, or that any will do, each act says. */
   readonly organisation?: true | Omit<Right, "organisationNumber">;
   /**
    * Of `session.claims`, which has those that `claims` in the options names, as `{ roles: "Saksbehandler" }`. None that another person may have
@@ -39,14 +40,32 @@ export type AccessRules = Readonly<Record<string, Readonly<Record<string, readon
 /** What a person wants to do. */
 export type Act<Rules extends AccessRules> = {
   [Resource in keyof Rules & string]: {
-    readonly resource: Resource;
-    readonly action: keyof Rules[Resource] & string;
-    /** The organisation that it is done for: a rule with `organisation` lets through whoever holds the right for this one. */
-    readonly organisationNumber?: string;
-    /** What your application itself found out about this person where it is to be had, as Feide's groups: never what a request brought. */
-    readonly found?: Readonly<Record<string, unknown>>;
-  };
+    [Action in keyof Rules[Resource] & string]: ForWhom<Rules[Resource][Action]> & {
+      readonly resource: Resource;
+      readonly action: Action;
+      /** What your application itself found out about this person where it is to be had, as Feide's groups: never what a request brought. */
+      readonly found?: Readonly<Record<string, unknown>>;
+    };
+  }[keyof Rules[Resource] & string];
 }[keyof Rules & string];
+
+/** For which organisation an act is done. */
+interface ForOrganisation {
+  /** The organisation that it is done for: a rule with `organisation` lets through whoever holds the right for this one. */
+  readonly organisationNumber: string;
+}
+
+/** That it is enough to act for some organisation, as for a link in a menu. Never for what is read or done for one of them. */
+interface ForAnyOrganisation {
+  readonly anyOrganisation: true;
+}
+
+/** Exactly one of the two where a rule of the action is about an organisation: an act that forgot its number would be let through by the right for another. */
+type ForWhom<Listed extends readonly AccessRule[]> = [
+  Extract<Listed[number], { readonly organisation: unknown }>,
+] extends [never]
+  ? Partial<ForOrganisation & ForAnyOrganisation>
+  : Alone<ForOrganisation | ForAnyOrganisation>;
 
 /**
  * Whether the session may do it. Nobody may without one; that of another population does not compile, and may nothing. The first call checks
@@ -84,11 +103,24 @@ export function accessRules<const Rules extends AccessRules, Own extends Session
     const actions = Object.hasOwn(rules, resource) ? rules[resource] : undefined;
     const listed = actions && Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (!listed) throw new AuthError("configuration_invalid", { details: { faults: [noRule] } });
+    // ASVS 5.0 8.2.2: before the session is looked at, so that the first test of a page finds it, whoever is logged in there.
+    if (listed.some((rule) => rule.organisation !== undefined) && !saysForWhom(act)) refuseFaults([forNoOrganisation]);
     return session !== null && listed.some((rule) => lets(auth, session, rule, act));
   };
 }
 
 const noRule: ConfigurationFault = { option: "can", fault: "this resource or action is in no rule" };
+
+const forNoOrganisation: ConfigurationFault = {
+  option: "can",
+  fault: "needs organisationNumber or anyOrganisation: true, and not both: a rule is about an organisation",
+};
+
+/** Whether the act names one organisation, or says that any will do. */
+function saysForWhom(act: object): boolean {
+  const any = Object.hasOwn(act, "anyOrganisation") && Reflect.get(act, "anyOrganisation") === true;
+  return any !== Object.hasOwn(act, "organisationNumber");
+}
 
 function refuseFaults(faults: readonly ConfigurationFault[]): void {
   if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
@@ -138,14 +170,14 @@ function lets(auth: Judge, session: Session, rule: AccessRule, act: Act<AccessRu
   );
 }
 
-/** The right for the one organisation that the act is done for, where the act says so. */
+/** The right for the one organisation that the act is done for, unless the act says that any will do. */
 function forOrganisation(
   organisation: AccessRule["organisation"],
   act: Act<AccessRules>,
 ): { readonly organisation?: Right } {
   if (organisation === undefined || !Object.hasOwn(act, "organisationNumber")) return {};
   const { organisationNumber: given }: { readonly organisationNumber?: unknown } = act;
-  // What a form has not got, and what is no text, is no organisation's number.
+  // A field that the form lacks, or that is no text, is no organisation's number.
   const organisationNumber = typeof given === "string" ? given : "";
   return { organisation: { ...(organisation !== true && organisation), organisationNumber } };
 }
