@@ -71,3 +71,14 @@ export function cookieNames(header: string | null, prefix: string): string[] {
     .map((pair) => pair.slice(0, Math.max(0, pair.indexOf("="))))
     .filter((name) => name.startsWith(prefix));
 }
+
+/** The characters that each of these cookies takes, name and value, by its name; of a name that occurs twice, all together. */
+export function cookieSizes(header: string | null, prefix: string): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const pair of header?.split(separator) ?? []) {
+    const end = pair.indexOf("=");
+    const name = pair.slice(0, Math.max(0, end));
+    if (name.startsWith(prefix)) sizes.set(name, (sizes.get(name) ?? 0) + pair.length - 1);
+  }
+  return sizes;
+}

@@ -1,5 +1,5 @@
 import { hash, randomBytes, type KeyObject } from "node:crypto";
-import { cookieNames, readCookie, type CookieToSet } from "../cookies.ts";
+import { cookieNames, cookieSizes, readCookie, type CookieToSet } from "../cookies.ts";
 import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -92,13 +92,16 @@ export function transactionCookies(
   const name = `${prefix}${stamp}-${transaction.state.slice(0, labelLength)}`;
   const value = seal(keyFor(config.keys[0], provider), name, JSON.stringify(transaction)).toString("base64url");
   let [count, bytes] = [1, name.length + value.length];
-  const evicted = cookieNames(cookie, prefix)
-    .toSorted(newestFirst(prefix))
-    .filter((other) => {
+  const newest = newestFirst(prefix);
+  // One pass over the header, which may have thousands of cookies.
+  const evicted = [...cookieSizes(cookie, prefix)]
+    .toSorted(([one], [other]) => newest(one, other))
+    .filter(([, size]) => {
       count += 1;
-      bytes += other.length + (readCookie(cookie, other)?.length ?? 0);
+      bytes += size;
       return count > mostPerBrowser || bytes > mostBytes;
-    });
+    })
+    .map(([name]) => name);
   return [...evicted.map(deletion), { name, value, maxAgeSeconds: lifetime }];
 }
 
