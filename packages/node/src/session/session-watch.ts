@@ -14,14 +14,17 @@ const askedEveryMs = 250;
 /** Milliseconds between two looks at a session while its store tells of no changes, or gave no answer. */
 const lookedEveryMs = 1000;
 
-/** Sessions that are looked at side by side. */
-const lookedAtOnce = 32;
+/** Sessions that are looked at together, and so four times as many a second: a store in trouble gets no more reads than these, however many tabs are open. */
+const mostLooks = 25;
 
+type Hear = (news: SessionNews) => void;
+
+/** A session that is watched, once for all its streams. */
 interface Watched {
   readonly cookie: string;
   /** Where its record is: under one of the secrets. */
   readonly storeKeys: readonly string[];
-  readonly news: (news: SessionNews) => void;
+  readonly listeners: Set<Hear>;
   /** When it is over if nothing more is done, by the clock of sessions. */
   overAt: number;
   /** When to look at it again, by the clock of this process: in milliseconds, as the two above. */
@@ -29,8 +32,9 @@ interface Watched {
 }
 
 interface Watch {
-  add(watched: Watched): void;
-  remove(watched: Watched): void;
+  /** The session of this cookie, which is watched from now on if it was not. */
+  add(cookie: string, storeKeys: readonly string[], listener: Hear): Watched;
+  remove(watched: Watched, listener: Hear): void;
 }
 
 const watches = new WeakMap<Config, Watch>();
@@ -40,22 +44,17 @@ const watches = new WeakMap<Config, Watch>();
  * no process alive.
  * @throws {@link AuthError} `session_required`, `session_replaced`, `session_store_unavailable`
  */
-export async function watchSession(config: Config, id: string, news: (news: SessionNews) => void): Promise<() => void> {
+export async function watchSession(config: Config, id: string, listener: Hear): Promise<() => void> {
   const { name, value } = sessionCookie(config, id);
-  const watched: Watched = {
-    cookie: `${name}=${value}`,
-    storeKeys: config.keys.map((keys) => storeKeyOf(keys, id)),
-    news,
-    overAt: Number.POSITIVE_INFINITY,
-    lookAt: Number.POSITIVE_INFINITY,
-  };
+  const cookie = `${name}=${value}`;
   const watch = watches.get(config) ?? newWatch(config);
   watches.set(config, watch);
+  const storeKeys = config.keys.map((keys) => storeKeyOf(keys, id));
   // Before the session is read: what ends it between the two is heard.
-  watch.add(watched);
-  const stop = (): void => watch.remove(watched);
+  const watched = watch.add(cookie, storeKeys, listener);
+  const stop = (): void => watch.remove(watched, listener);
   try {
-    const session = await readSession(config, watched.cookie);
+    const session = await readSession(config, cookie);
     if (!session) throw new AuthError("session_required");
     watched.overAt = session.idleExpiresAt;
     return stop;
@@ -66,8 +65,8 @@ export async function watchSession(config: Config, id: string, news: (news: Sess
 }
 
 function newWatch(config: Config): Watch {
-  const byKey = new Map<string, Set<Watched>>();
-  const all = new Set<Watched>();
+  const byKey = new Map<string, Watched>();
+  const all = new Map<string, Watched>();
   let feed: ChangeFeed | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
@@ -75,12 +74,12 @@ function newWatch(config: Config): Watch {
   async function look(watched: Watched): Promise<void> {
     watched.lookAt = watched.overAt = Number.POSITIVE_INFINITY;
     const found = await newsOf(config, watched.cookie);
-    if (!all.has(watched)) return;
+    if (all.get(watched.cookie) !== watched) return;
     if (found === undefined) watched.lookAt = performance.now() + lookedEveryMs;
     else if (typeof found === "number") watched.overAt = found;
     else {
-      remove(watched);
-      watched.news(found);
+      forget(watched);
+      for (const tell of watched.listeners) tell(found);
     }
   }
 
@@ -89,42 +88,50 @@ function newWatch(config: Config): Watch {
     if (looking) return;
     looking = true;
     const [now, sessionNow] = [performance.now(), config.sessionTime()];
-    // Nobody tells of changes: whoever was not looked at within a second is looked at.
-    const due = [...all].filter(({ lookAt, overAt }) => lookAt <= now || sessionNow >= overAt);
-    for (let first = 0; first < due.length; first += lookedAtOnce)
-      await Promise.all(due.slice(first, first + lookedAtOnce).map(look));
-    if (!isCurrent) for (const each of all) each.lookAt = Math.min(each.lookAt, now + lookedEveryMs);
+    const due = [...all.values()].filter(({ lookAt, overAt }) => lookAt <= now || sessionNow >= overAt);
+    // Those that have waited longest come first, so that each session gets its turn. A session whose time is up has no such moment set.
+    const since = ({ lookAt }: Watched): number => Math.min(lookAt, now);
+    const first = due.toSorted((one, other) => since(one) - since(other)).slice(0, mostLooks);
+    await Promise.all(first.map(look));
+    // The store tells of no changes: each session is looked at a second after the last time, or as soon as its turn comes.
+    if (!isCurrent) for (const each of all.values()) each.lookAt = Math.min(each.lookAt, now + lookedEveryMs);
     looking = false;
   }
 
   function start(): void {
     feed ??= config.store.changes({
       changed(key) {
-        for (const watched of byKey.get(key) ?? []) {
-          // After all who heard of it: one of them may keep what the store said before. Once more for one who hears of it later.
-          queueMicrotask(() => void look(watched).then(() => lookSoon(watched)));
-        }
+        const watched = byKey.get(key);
+        // After all who heard of it: one of them may keep what the store said before. Once more for one who hears of it later.
+        if (watched) queueMicrotask(() => void look(watched).then(() => lookSoon(watched)));
       },
       lost() {
-        for (const watched of all) lookSoon(watched);
+        for (const watched of all.values()) lookSoon(watched);
       },
     });
     timer ??= setInterval(() => void lookAtThoseDue(), askedEveryMs).unref();
   }
 
-  function add(watched: Watched): void {
-    all.add(watched);
-    for (const key of watched.storeKeys) byKey.set(key, (byKey.get(key) ?? new Set()).add(watched));
+  function add(cookie: string, storeKeys: readonly string[], listener: Hear): Watched {
+    const never = Number.POSITIVE_INFINITY;
+    const watched = all.get(cookie) ?? { cookie, storeKeys, listeners: new Set(), overAt: never, lookAt: never };
+    watched.listeners.add(listener);
+    all.set(cookie, watched);
+    for (const key of storeKeys) byKey.set(key, watched);
     start();
+    return watched;
   }
 
-  function remove(watched: Watched): void {
-    all.delete(watched);
-    for (const key of watched.storeKeys) {
-      const same = byKey.get(key);
-      same?.delete(watched);
-      if (same?.size === 0) byKey.delete(key);
-    }
+  function remove(watched: Watched, listener: Hear): void {
+    watched.listeners.delete(listener);
+    if (watched.listeners.size === 0) forget(watched);
+  }
+
+  /** A later stream of the same cookie may have begun a watch of its own, which stays. */
+  function forget(watched: Watched): void {
+    if (all.get(watched.cookie) !== watched) return;
+    all.delete(watched.cookie);
+    for (const key of watched.storeKeys) byKey.delete(key);
     if (all.size > 0) return;
     clearInterval(timer);
     timer = undefined;
