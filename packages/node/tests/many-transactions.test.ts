@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { origin, useService } from "./support/service.ts";
 
 const service = useService();
@@ -12,18 +12,14 @@ async function begin(logins: number): Promise<{ cookies: readonly string[]; sear
   );
   const cookie = names.map((name, index) => `${name}-${String(index).padStart(12, "x")}=${"v".repeat(20)}`).join("; ");
   const request = new Request(`${origin}/auth/login`, { headers: { ...navigation, cookie } });
-  const native = String.prototype.indexOf;
-  let searches = 0;
-  String.prototype.indexOf = function (this: string, ...given) {
-    if (this.length === cookie.length) searches += 1;
-    return native.apply(this, given);
+  const indexOf = vi.spyOn(String.prototype, "indexOf");
+  const answer = await service.auth.handler(request);
+  const searched = indexOf.mock.contexts.map((text) => String(text).length);
+  indexOf.mockRestore();
+  return {
+    cookies: answer.headers.getSetCookie(),
+    searches: searched.filter((length) => length === cookie.length).length,
   };
-  try {
-    const answer = await service.auth.handler(request);
-    return { cookies: answer.headers.getSetCookie(), searches };
-  } finally {
-    String.prototype.indexOf = native;
-  }
 }
 
 describe("the cookies of logins under way", () => {
