@@ -6,6 +6,7 @@ export const benchmarks = {
   "session-read-durable": async () => (await import("./rows/session-read-durable.ts")).sessionReadDurable,
   "store-growth": async () => (await import("./rows/store-growth.ts")).storeGrowth,
   login: async () => (await import("./rows/login.ts")).login,
+  anonymous: async () => (await import("./rows/anonymous.ts")).anonymous,
   stampede: async () => (await import("./rows/stampede.ts")).stampede,
   "logout-latency": async () => (await import("./rows/logout-latency.ts")).logoutLatency,
   bundle: async () => (await import("./rows/bundle.ts")).bundle,
