@@ -52,17 +52,26 @@ export const cachingProxy = (at: string, upstream: string): string => `
 
 /** The configuration that the guide shows, at the addresses of a test. */
 export function documentedProxy(at: string, upstream: string): string {
-  const here = [
-    ["listen 8080;", `listen ${new URL(at).host};`],
-    ["http://127.0.0.1:3000", upstream],
-    ["/etc/nginx/adgangskort", documented],
-  ] as const;
-  return here.reduce(
+  return documentedAt("service.conf", [...placesOf(at, upstream), ["/etc/nginx/adgangskort", documented]]);
+}
+
+/** The limits of requests that the guide shows, at the addresses of a test. */
+export function documentedRateLimits(at: string, upstream: string): string {
+  return documentedAt("rate-limits.conf", placesOf(at, upstream));
+}
+
+const placesOf = (at: string, upstream: string): [there: string, mine: string][] => [
+  ["listen 8080;", `listen ${new URL(at).host};`],
+  ["http://127.0.0.1:3000", upstream],
+];
+
+function documentedAt(file: string, places: readonly (readonly [there: string, mine: string])[]): string {
+  return places.reduce(
     (text, [there, mine]) => {
       if (!text.includes(there)) throw new Error(`The documented configuration has no ${there}`);
       return text.replaceAll(there, mine);
     },
-    readFileSync(join(documented, "service.conf"), "utf8"),
+    readFileSync(join(documented, file), "utf8"),
   );
 }
 
