@@ -23,11 +23,8 @@ export default async function FarmsCase({ params }: CaseProps): Promise<ReactNod
   const { language, words } = await spoken();
   const one = await farmsCase(session, nr, path);
   if (!one) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
-  const mayAnswer = can(session, {
-    resource: "case",
-    action: "answer",
-    organisationNumber: one.virksomhet.organisasjonsnummer,
-  });
+  const { organisasjonsnummer: organisationNumber } = one.virksomhet;
+  const mayAnswer = can(session, { resource: "case", action: "answer", organisationNumber });
   return (
     <>
       <Heading level={1} data-size="lg">
