@@ -79,6 +79,14 @@ describe("the export that a logged-in person gets of their own data", () => {
     }
   });
 
+  it("becomes a whole copy where the application writes the digits into it, as the guide does", async () => {
+    serve();
+    const { session, ...rest } = await service.auth.exportOwnData(await login());
+    const { nationalId, ...facts } = session;
+    const copy = { ...rest, session: { ...facts, ...(nationalId && { nationalId: nationalId.value }) } };
+    expect(JSON.parse(JSON.stringify(copy))).toMatchObject({ session: { nationalId: kari, subject: rest.subject } });
+  });
+
   it("has the national id as long as it is stored, also after the purpose was taken out of the options", async () => {
     serve();
     const headers = await login();
