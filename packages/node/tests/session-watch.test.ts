@@ -39,7 +39,7 @@ const newSession = (config: Config): Promise<string> =>
     config,
     config.defaultProvider,
     { subject: "a", assurance: "substantial", authenticationMethods: [], representation: { kind: "self" } },
-    { names: {} },
+    { names: {}, logins: [], begunAt: 0 },
   );
 
 const end = (config: Config, id: string): Promise<boolean> =>
