@@ -2,6 +2,7 @@ import { checksOf, type Check } from "./check.ts";
 
 const canary = "tests/canary.test.ts";
 const debugLevel = "tests/debug-level.test.ts";
+const logText = "tests/log-text.test.ts";
 const matrix = "tests/fault-matrix.test.ts";
 
 /** What keeps secrets and other people's words out of logs, errors and pages. */
@@ -10,6 +11,39 @@ export const canaryChecks: Check[] = [
     "canary: of the engine's error the message alone",
     'const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");',
     "const cause = thrown as Error;",
+  ]),
+  ...checksOf(
+    "ASVS 5.0 16.2.5",
+    "log-text.ts",
+    logText,
+    ["canary: no password of a URL", "  /(?<=:\\/\\/)[^\\s/@]+(?=@)/g,\n"],
+    ["canary: no token by its form", "  /\\beyJ[\\w-]*(?:\\.[\\w-]*)*/g,\n"],
+    ["canary: no national id by its form", "  /\\d{6}[ .-]?\\d{5}/g,\n"],
+    ["canary: no long random value", 'isRandom(run) ? "…" : run', "run"],
+    [
+      "canary: no part of a value that is cut off",
+      'text.slice(0, text.lastIndexOf(" ", mostCharacters) + 1)',
+      "text.slice(0, mostCharacters)",
+    ],
+    ["canary: nothing of what was sent", 'for (const value of without) shown = shown.replaceAll(value, "…");'],
+  ),
+  ...checksOf(
+    "ASVS 5.0 16.4.1 (CWE-117)",
+    "log-text.ts",
+    logText,
+    ["log: one line of printable characters", '.replaceAll(/[\\p{C}\\p{Zl}\\p{Zp}\\s]+/gu, " ")'],
+    ["log: of bounded length", "characters.length > mostCharacters", "characters.length < 0"],
+  ),
+  // An operator who cannot see why does not mend it.
+  ...checksOf("L-17: the cause reaches the operator", "session/store-fault.ts", "tests/store-cause.test.ts", [
+    "store: wrapped once, by the deepest cause",
+    "causesOf(error).at(-1) ?? error ?? {}",
+    "error ?? {}",
+  ]),
+  ...checksOf("L-17: the cause reaches the operator", "events.ts", "tests/store-cause.test.ts", [
+    "event: the code of the cause",
+    "${name} [${told}]",
+    "${name}",
   ]),
   // What is taken out is silence.
   ...checksOf("ASVS 5.0 16.2.5", "protocol/token-set.ts", debugLevel, [

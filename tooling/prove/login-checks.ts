@@ -76,8 +76,8 @@ export const loginChecks: Check[] = [
     ["callback: a way to log in that is there", 'config.providers.get(argument ?? "")', "config.defaultProvider"],
     [
       "callback: no answer of the store is no first one",
-      'throw new AuthError("session_store_unavailable", { cause });',
-      "return true;",
+      "await ask(() => config.store.claim(claimKey, claimExpiry(now)))",
+      "await config.store.claim(claimKey, claimExpiry(now)).catch(() => true)",
     ],
     [
       "callback: replayed",

@@ -65,16 +65,16 @@ export const redisChecks: Check[] = [
     "L-17: no answer is not no session, and nobody waits for it",
     "session/stores/store-answer.ts",
     outages,
-    ["redis: no answer is an error", "      throw unavailable(error);", "      return undefined as never;"],
+    ["redis: no answer is an error", "      throw storeFault(error);", "      return undefined as never;"],
     ["redis: how long a question waits", "{ read: 500, write: 1_000,", "{ read: 5_000, write: 10_000,"],
     ["redis: time in which nobody looked", "milliseconds / turnMs + 1", "1"],
     ["redis: how many questions wait", "if (unanswered >= mostUnanswered) throw", "if (unanswered < 0) throw"],
-    [
-      "redis: nothing of a question in an error",
-      "const cause = new Error(said.replace",
-      "const cause = error instanceof Error ? error : new Error(said.replace",
-    ],
   ),
+  ...checksOf("L-17: no answer is not no session, and nobody waits for it", "session/store-fault.ts", outages, [
+    "redis: nothing of a question in an error",
+    "const cause = new Error(said.replace",
+    "const cause = error instanceof Error ? error : new Error(said.replace",
+  ]),
   ...checksOf(
     "L-17: a cache knows when it no longer hears",
     "session/stores/heard-changes.ts",

@@ -108,7 +108,7 @@ export const sessionChecks: Check[] = [
   ),
   ...checksOf("fails closed", "session/ask.ts", sessions, [
     "no answer of the store is not no session",
-    'throw new AuthError("session_store_unavailable", { cause: error });',
+    "throw storeFault(error);",
     "return undefined as never;",
   ]),
   ...checksOf(

@@ -119,11 +119,7 @@ export const storeChecks: Check[] = [
     ["sqlite: an end by name is for good", "          buryNamed.run({ entry, until });\n"],
     ["sqlite: a name that ended", "          if (lasting) bury.run({ key: entry, until });\n"],
     ["sqlite: guesses write nothing", "        if (!lasting && !named.get({ entry })) return 0;\n"],
-    [
-      "sqlite: no answer is an error",
-      'throw new AuthError("session_store_unavailable", { cause });',
-      "return undefined as never;",
-    ],
+    ["sqlite: no answer is an error", "throw storeFault(error);", "return undefined as never;"],
   ),
   ...checksOf(
     atomic,

@@ -168,8 +168,14 @@ export function isAuthError<Code extends AuthErrorCode>(error: unknown, code?: C
 
 /** The {@link AuthError} in a chain of causes, else the error wrapped as `unexpected_failure`. */
 export function asAuthError(error: unknown): AuthError {
-  for (let link = error; link instanceof Error; link = link.cause) if (isAuthError(link)) return link;
-  return new AuthError("unexpected_failure", { cause: error });
+  return causesOf(error).find((link) => isAuthError(link)) ?? new AuthError("unexpected_failure", { cause: error });
+}
+
+/** An error and what it came of, the deepest last. A chain that leads back to itself ends there. */
+export function causesOf(error: unknown): readonly Error[] {
+  const chain = new Set<Error>();
+  for (let link = error; link instanceof Error && !chain.has(link); link = link.cause) chain.add(link);
+  return [...chain];
 }
 
 function message(code: AuthErrorCode, evidence: object | undefined): string {

@@ -1,5 +1,6 @@
 import { within } from "./deadline.ts";
-import { AuthError, type Blame } from "./errors.ts";
+import { AuthError, causesOf, type Blame } from "./errors.ts";
+import { logText } from "./log-text.ts";
 
 /**
  * What happened, for the audit log. The schema is stable, and a field is here only if it may be logged: no national id,
@@ -50,7 +51,10 @@ export interface AuthEvent {
   readonly sessions?: number;
   /** The id that the person was shown. */
   readonly reference?: string;
-  /** What went wrong. */
+  /**
+   * What went wrong. `cause` is the deepest cause, with its code: what the driver of the store, the network or the provider said, in one line of
+   * 500 characters at most, and without what looks like a secret or a person.
+   */
   readonly error?: { readonly code: string; readonly blame: Blame; readonly message: string; readonly cause?: string };
   readonly note?: string;
 }
@@ -136,7 +140,20 @@ export function logWarnings(event: AuthEvent): void {
   if (event.level !== "info") logHere(event);
 }
 
+/** Characters of a cause in an event. */
+const mostOfCause = 500;
+
+/** With the deepest cause, which those around it most often say less than. */
 function describe(error: AuthError): NonNullable<AuthEvent["error"]> {
-  const cause = error.cause instanceof Error ? `${error.cause.name}: ${error.cause.message}` : undefined;
-  return { code: error.code, blame: error.blame, message: error.message, ...(cause && { cause }) };
+  const [, ...causes] = causesOf(error);
+  const cause = causes.at(-1);
+  return { code: error.code, blame: error.blame, message: error.message, ...(cause && { cause: wordsOf(cause) }) };
+}
+
+/** As Node prints an error: its name, its code where the message does not have it, and the message. */
+function wordsOf(error: Error & { readonly code?: unknown; readonly errcode?: unknown }): string {
+  const { name, message, code, errcode } = error;
+  const told = [code, errcode].filter((each) => typeof each === "string" || typeof each === "number").join(" ");
+  const numbered = told !== "" && !message.includes(told) ? `${name} [${told}]` : name;
+  return logText(`${numbered}: ${message}`, mostOfCause);
 }

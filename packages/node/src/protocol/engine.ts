@@ -1,4 +1,4 @@
-import { AuthError, isAuthError } from "../errors.ts";
+import { AuthError, causesOf, isAuthError } from "../errors.ts";
 import { objectIn } from "./json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { TransportError } from "./transport-error.ts";
@@ -26,7 +26,7 @@ type EngineEndpoint = "par" | "token" | "revocation" | "discovery";
  * code: of it only the message is kept.
  */
 export function engineFault(thrown: unknown, endpoint: EngineEndpoint, profile?: ProviderProfile): AuthError {
-  const chain = chainOf(thrown);
+  const chain = causesOf(thrown);
   const ours = chain.find((link) => isAuthError(link));
   if (ours) return ours;
   const transport = chain.find((link) => link instanceof TransportError);
@@ -111,13 +111,6 @@ function providerCodeIn(description: unknown, codes: ProviderProfile["errorCodes
   const code =
     codes && typeof description === "string" && new RegExp(`^(?:${codes.form})(?![\\w-])`).exec(description)?.[0];
   return code ? { code, meaning: Object.hasOwn(codes.meanings, code) ? codes.meanings[code] : undefined } : undefined;
-}
-
-/** What was thrown, and what it came of. */
-export function chainOf(thrown: unknown): unknown[] {
-  const chain = [];
-  for (let link = thrown; link instanceof Error; link = link.cause) chain.push(link);
-  return chain;
 }
 
 function answerStatus(thrown: unknown): number | undefined {

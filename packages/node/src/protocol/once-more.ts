@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { chainOf } from "./engine.ts";
+import { causesOf } from "../errors.ts";
 import { TransportError } from "./transport-error.ts";
 
 /** Milliseconds before the second try: not the same for everyone. */
@@ -14,7 +14,7 @@ export async function onceMore<Value>(work: () => Promise<Value>): Promise<Value
   try {
     return await work();
   } catch (error) {
-    if (!chainOf(error).some((link) => link instanceof TransportError && link.repeatable)) throw error;
+    if (!causesOf(error).some((link) => link instanceof TransportError && link.repeatable)) throw error;
   }
   await wait(shortest + Math.random() * spread);
   return work();

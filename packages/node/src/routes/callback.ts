@@ -23,6 +23,7 @@ import {
 } from "../protocol/transaction.ts";
 import { keptTokens } from "../session/kept-tokens.ts";
 import { withUserinfo } from "../protocol/userinfo.ts";
+import { ask } from "../session/ask.ts";
 import { endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
 import { roundMark } from "../session/login-rounds.ts";
 import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
@@ -87,9 +88,7 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   checkAuthorizationResponse(response, provider, transaction);
   const now = config.now();
   if (isExpired(transaction, now)) throw new AuthError("transaction_expired");
-  const first = await config.store.claim(claimKey, claimExpiry(now)).catch((cause: unknown) => {
-    throw new AuthError("session_store_unavailable", { cause });
-  });
+  const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
   if (!first) return answerAgain(arrival);
   const underWay = complete(arrival);
   logins().set(claimKey, underWay);

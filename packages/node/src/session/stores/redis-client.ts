@@ -1,3 +1,5 @@
+import { errorMonitor } from "node:events";
+
 /** A client of the package `redis`: of `createClient` or `createCluster`. */
 export interface NodeRedisClient {
   evalSha(sha: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
@@ -21,6 +23,8 @@ interface Listener {
 export interface RedisConnection {
   evalSha(sha: string, keys: readonly string[], given: readonly string[]): Promise<unknown>;
   eval(script: string, keys: readonly string[], given: readonly string[]): Promise<unknown>;
+  /** The last error of a connection that is being tried again, as a refused port or a refused password. */
+  trouble(): Error | undefined;
   /** Hears channels on a connection of its own, which keeps no process alive and does not mend itself: `broken` is the end of it. */
   listen(
     channels: readonly string[],
@@ -31,7 +35,7 @@ export interface RedisConnection {
 
 /** What a connection that listens is made of, in either package. */
 interface Events {
-  on(event: string, listener: (...given: never[]) => void): unknown;
+  on(event: string | symbol, listener: (...given: never[]) => void): unknown;
 }
 
 interface NodeRedisNode {
@@ -63,10 +67,22 @@ interface IoRedisCluster {
 }
 
 export function connectionOf(client: RedisClient): RedisConnection {
-  return "evalSha" in client ? nodeRedis(client) : ioRedis(client);
+  const connection = "evalSha" in client ? nodeRedis(client) : ioRedis(client);
+  return { ...connection, trouble: troubleOf(client as Partial<Events>) };
 }
 
-function nodeRedis(client: NodeRedisClient): RedisConnection {
+/** Milliseconds for which an error tells why there is no connection: clients try again every few seconds at the least. */
+const troubleLasts = 10_000;
+
+/** `errorMonitor` leaves the errors to the listeners of the application, and a client without any as it is. */
+function troubleOf(client: Partial<Events>): () => Error | undefined {
+  let latest: { readonly error: Error; readonly at: number } | undefined;
+  client.on?.(errorMonitor, (error: Error) => (latest = { error, at: performance.now() }));
+  client.on?.("ready", () => (latest = undefined));
+  return () => (latest && performance.now() - latest.at < troubleLasts ? latest.error : undefined);
+}
+
+function nodeRedis(client: NodeRedisClient): Omit<RedisConnection, "trouble"> {
   return {
     evalSha: (sha, keys, given) => client.evalSha(sha, { keys: [...keys], arguments: [...given] }),
     eval: (script, keys, given) => client.eval(script, { keys: [...keys], arguments: [...given] }),
@@ -91,7 +107,7 @@ async function nodeOf(cluster: NodeRedisCluster): Promise<NodeRedisNode> {
   return cluster.nodeClient(anyOf(cluster.masters));
 }
 
-function ioRedis(client: IoRedisClient): RedisConnection {
+function ioRedis(client: IoRedisClient): Omit<RedisConnection, "trouble"> {
   return {
     evalSha: (sha, keys, given) => client.evalsha(sha, keys.length, ...keys, ...given),
     eval: (script, keys, given) => client.eval(script, keys.length, ...keys, ...given),

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import type { SQLOutputValue } from "node:sqlite";
 import { systemClock, type Clock } from "../../clock.ts";
-import { AuthError } from "../../errors.ts";
 import type { SessionEnvelope, SessionStore } from "../session-store.ts";
+import { storeFault } from "../store-fault.ts";
 import { sqliteChanges } from "./sqlite-changes.ts";
 import type { sql } from "./sqlite-schema.ts";
 import type { Connection } from "./sqlite-connection.ts";
@@ -58,8 +58,8 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
   async function using<Result>(work: (connection: Connection) => Result): Promise<Result> {
     try {
       return work(opened ?? (await connection()));
-    } catch (cause) {
-      throw new AuthError("session_store_unavailable", { cause });
+    } catch (error) {
+      throw storeFault(error);
     }
   }
 

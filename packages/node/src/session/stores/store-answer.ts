@@ -1,4 +1,4 @@
-import { AuthError } from "../../errors.ts";
+import { storeFault } from "../store-fault.ts";
 
 /** Milliseconds that a server has to answer: a request waits for a store no longer than for anything else. */
 export const deadlines = { read: 500, write: 1_000, migrate: 60_000 } as const;
@@ -18,9 +18,10 @@ interface Waiting {
 
 /**
  * Puts questions to a server, each with its deadline. What comes later is nobody's answer any more, but the server may still do it.
+ * @param trouble why the client has no connection, if it has told: most clients let what is asked of them wait without a word
  * @throws {@link AuthError} `session_store_unavailable`
  */
-export function questions(): Ask {
+export function questions(trouble: () => Error | undefined = () => undefined): Ask {
   const waiting = new Set<Waiting>();
   let isTurning = false;
   let unanswered = 0;
@@ -42,7 +43,7 @@ export function questions(): Ask {
         turnsLeft: milliseconds / turnMs + 1,
         giveUp() {
           waiting.delete(each);
-          reject(new Error(`No answer within ${milliseconds} ms.`));
+          reject(new Error(`No answer within ${milliseconds} ms.`, { cause: trouble() }));
         },
       };
       waiting.add(each);
@@ -60,22 +61,7 @@ export function questions(): Ask {
       asked.then(answered, answered);
       return await inTime(deadlines[kind], asked);
     } catch (error) {
-      throw unavailable(error);
+      throw storeFault(error);
     }
   };
-}
-
-/**
- * What a driver says, and no more of its error: that may carry the whole command, with keys, sealed bytes, or the password of an
- * `AUTH`. Some servers repeat in their message what they were sent.
- */
-function unavailable(error: unknown): AuthError<"session_store_unavailable"> {
-  const { name, message, code, errors = [] } = error as Error & { readonly code?: unknown; readonly errors?: Error[] };
-  // A host of several addresses fails with an error that has no words of its own.
-  const said = [message, ...errors.map(({ message }) => message)].find(Boolean) ?? "";
-  const cause = new Error(said.replace(/,? with args beginning with.*/su, ""));
-  if (typeof name === "string") cause.name = name;
-  return new AuthError("session_store_unavailable", {
-    cause: typeof code === "string" ? Object.assign(cause, { code }) : cause,
-  });
 }

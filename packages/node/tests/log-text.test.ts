@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { logText } from "../src/log-text.ts";
+
+const random = "q3Zt-8uKf_0aVbNn1xYw2LcD7mEoPgRs4TjHiU5k6v9";
+
+describe("a text from outside is written to a log without", () => {
+  it.each([
+    ["the password of a URL", "connect redis://user:pa%40ss@host:6379 failed", "connect redis://…@host:6379 failed"],
+    ["a JWT", `assertion eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln refused`, "assertion … refused"],
+    ["a JWT without a signature", "eyJhbGciOiJub25lIn0.e30.", "…"],
+    ["a long random value", `code ${random} was used`, "code … was used"],
+    ["one in quotes", `code "${random}" was used`, 'code "…" was used'],
+    ["one in an address", `at https://etat.no/?code=${random}&b=1`, "at https://etat.no/?…&b=1"],
+    ["a digest in hexadecimal", `key ${"0a1b".repeat(16)}.`, "key …."],
+    ["a national id", "person 41818012345 is unknown", "person … is unknown"],
+    ["a national id with a space", "person 418180 12345 is unknown", "person … is unknown"],
+    ["a national id among letters", "p41818012345x", "p…x"],
+    ["the name of an account", "User account 'kari.testmo@etat.no' does not exist", "User account '…' does not exist"],
+  ])("%s", (_, text, shown) => expect(logText(text, 200)).toBe(shown));
+
+  it("a value that was sent, wherever it stands, though it has no form of a secret", () => {
+    expect(logText("no client «hemmelig» or xhemmeligx", 200, ["hemmelig"])).toBe("no client «…» or x…x");
+  });
+});
+
+describe("a text from outside is written to a log with", () => {
+  it.each([
+    ["the clause and its names", "RFC 7636 4.6: code_verifier does not match code_challenge_method S256"],
+    ["names of the protocol", "token_endpoint_auth_methods_supported lacks private_key_jwt"],
+    ["a URN", "urn:altinn:resource:eksempel-rapport-for-virksomheter is unknown"],
+    ["an organisation number", "organisation 910825518 has no access"],
+    ["the number of a request, for the provider's support", "Trace ID: 3b1f0b6e-7d2c-4a53-9c3e-52a1f00c9a00"],
+    ["a path", "EISDIR: illegal operation on a directory, open '/var/lib/rapport/sessions.db'"],
+    ["letters of any language", "Ugyldig gyldighetstid på øktens nøkkel"],
+    ["the address of a server", "connect ECONNREFUSED 10.20.30.40:6379"],
+  ])("%s", (_, text) => expect(logText(text, 200)).toBe(text));
+});
+
+it("a text of a log is one line of printable characters", () => {
+  expect(logText("a\r\nb\u0000c\u001b[31md\u202ee\u2028f\u200bg\t\th ", 200)).toBe("a b c [31md e f g h");
+});
+
+it.each(["a b ".repeat(1_000_000), "ø".repeat(1_000_000), "@".repeat(1_000_000), "1".repeat(1_000_000)])(
+  "a text of a log has a bounded length, and takes no time, however long it was",
+  (text) => {
+    const start = performance.now();
+    expect(Array.from(logText(text, 200)).length).toBeLessThanOrEqual(201);
+    expect(performance.now() - start).toBeLessThan(200);
+  },
+);
+
+it("a value that is cut off leaves no part of it", () => {
+  const text = `twenty characters is ${`${random} `.repeat(100)}`;
+  expect(logText(text, 200)).not.toContain(random.slice(0, 10));
+});
