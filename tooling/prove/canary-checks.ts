@@ -4,13 +4,34 @@ const canary = "tests/canary.test.ts";
 const debugLevel = "tests/debug-level.test.ts";
 const logText = "tests/log-text.test.ts";
 const matrix = "tests/fault-matrix.test.ts";
+const providerWords = "tests/provider-words.test.ts";
 
 /** What keeps secrets and other people's words out of logs, errors and pages. */
 export const canaryChecks: Check[] = [
   ...checksOf("ASVS 5.0 16.2.5", "protocol/engine.ts", matrix, [
     "canary: of the engine's error the message alone",
-    'const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");',
-    "const cause = thrown as Error;",
+    'const cause = new Error(said.filter((each) => each !== undefined).join(": "));',
+    "const cause = (void said, thrown as Error);",
+  ]),
+  ...checksOf(
+    "ASVS 5.0 16.2.5",
+    "protocol/provider-words.ts",
+    providerWords,
+    [
+      "canary: nothing of what was sent in the provider's words",
+      "secretsSentIn(call)",
+      "(void secretsSentIn(call), [])",
+    ],
+    [
+      "canary: no secret of Basic in the provider's words",
+      "(authorization ? credentialsIn(authorization) : [])",
+      "(authorization ? (void credentialsIn, []) : [])",
+    ],
+  ),
+  ...checksOf("RFC 9700 4.7", "routes/callback.ts", providerWords, [
+    "log: words of a response only where it answers this browser's login",
+    "  checkAuthorizationResponse(response, provider, transaction);\n",
+    "  if (response.error) throw authorizationError(response.error, response, transaction);\n  checkAuthorizationResponse(response, provider, transaction);\n",
   ]),
   ...checksOf(
     "ASVS 5.0 16.2.5",
@@ -22,8 +43,7 @@ export const canaryChecks: Check[] = [
     ["canary: no long random value", 'isRandom(run) ? "…" : run', "run"],
     [
       "canary: no part of a value that is cut off",
-      'text.slice(0, text.lastIndexOf(" ", mostCharacters) + 1)',
-      "text.slice(0, mostCharacters)",
+      "  if (text.length > looked) shown = shown.slice(0, -mostCharacters);\n",
     ],
     ["canary: nothing of what was sent", 'for (const value of without) shown = shown.replaceAll(value, "…");'],
   ),

@@ -33,7 +33,7 @@ export const providerChecks: Check[] = [
   ]),
   ...checksOf("RFC 9207 2.4", "protocol/code-grant.ts", "tests/mix-up-issuer.test.ts", [
     "metadata: iss that they promise",
-    'if (promised && response.iss === undefined) throw new AuthError("issuer_mismatch");',
+    "if (promised && response.iss === undefined) throw issuerMissing();",
     "void promised;",
   ]),
   ...checksOf(

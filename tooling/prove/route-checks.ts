@@ -46,7 +46,12 @@ export const routeChecks: Check[] = [
     edits: [
       {
         file: "src/protocol/authorization-response.ts",
-        find: 'if (!issued) throw new AuthError("issuer_mismatch");',
+        find: 'if (iss !== undefined && iss !== issuer) throw new AuthError("issuer_mismatch");',
+        replace: "",
+      },
+      {
+        file: "src/protocol/authorization-response.ts",
+        find: "if (iss === undefined && profile.responseIssuerRequired) throw issuerMissing();",
         replace: "",
       },
       // The engine compares it too.

@@ -122,12 +122,12 @@ describe("the code flow", () => {
   });
 
   test.for([
-    ["HelseID's other environment", "https://helseid-sts.nhn.no"],
-    ["the issuer with a slash", `${environment.MOCK_ISSUER}/`],
-    ["missing", undefined],
-  ] as const)("FAPI-5 an answer whose issuer is %s is refused", async ([, iss], { idp, userAgent }) => {
+    ["HelseID's other environment", "https://helseid-sts.nhn.no", "issuer_mismatch"],
+    ["the issuer with a slash", `${environment.MOCK_ISSUER}/`, "issuer_mismatch"],
+    ["missing", undefined, "authorization_response_invalid"],
+  ] as const)("FAPI-5 an answer whose issuer is %s is refused", async ([, iss, code], { idp, userAgent }) => {
     idp.fail(faults.authorize.parameters({ iss }));
-    await expectRefused(userAgent, "issuer_mismatch");
+    await expectRefused(userAgent, code);
     expect(idp.calls.all("token")).toEqual([]);
   });
 

@@ -125,11 +125,11 @@ describe("IDT4 and IDT5, who it is from and who it is for", () => {
   });
 
   test.for([
-    ["another's", "https://attacker.example"],
-    ["missing", undefined],
-  ] as const)("IDT-4 an issuer of the response that is %s is refused", async ([, iss], { idp, userAgent }) => {
+    ["another's", "https://attacker.example", "issuer_mismatch"],
+    ["missing", undefined, "authorization_response_invalid"],
+  ] as const)("IDT-4 an issuer of the response that is %s is refused", async ([, iss, code], { idp, userAgent }) => {
     idp.fail(faults.authorize.parameters({ iss }));
-    await expectRefused(userAgent, "issuer_mismatch");
+    await expectRefused(userAgent, code);
   });
 
   test.for([

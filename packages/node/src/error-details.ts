@@ -1,4 +1,4 @@
-/** The OAuth error, and the provider's own code for it, if it has one. */
+/** The OAuth error, and the provider's own code for it, if it has one. What it said in words is the cause of the error. */
 interface ProviderRefusal {
   readonly error: string;
   readonly providerCode?: string;

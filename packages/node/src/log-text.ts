@@ -21,19 +21,18 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
  * @param without values that are taken out wherever they stand, as those that were sent to whoever wrote the text
  */
 export function logText(text: string, mostCharacters: number, without: readonly string[] = []): string {
-  let shown = beginningOf(text, mostCharacters * 20);
+  // The text may be a megabyte.
+  const looked = mostCharacters * 20;
+  let shown = text.slice(0, looked);
   for (const value of without) shown = shown.replaceAll(value, "…");
   for (const form of masked) shown = shown.replaceAll(form, "…");
   shown = shown.replaceAll(longRun, (run) => (isRandom(run) ? "…" : run));
+  // A value that was cut in two has no form: the end of what was looked at is not shown.
+  if (text.length > looked) shown = shown.slice(0, -mostCharacters);
   // Control characters could move the cursor of a terminal, and those of direction reorder a line (CWE-117).
   shown = shown.replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
   const characters = Array.from(shown);
   return characters.length > mostCharacters ? `${characters.slice(0, mostCharacters).join("")}…` : shown;
-}
-
-/** The text may be a megabyte. Its beginning ends with a word, so that no part of a value is left that the whole would tell. */
-function beginningOf(text: string, mostCharacters: number): string {
-  return text.length <= mostCharacters ? text : text.slice(0, text.lastIndexOf(" ", mostCharacters) + 1);
 }
 
 /** Words joined by `_` or `-` have no digits among their letters; keys, codes and tokens do. */

@@ -172,8 +172,11 @@ describe("a key of every kind that a provider may ask for", () => {
 describe("keys age", () => {
   const aged = (days: number): object => ({ ...clientKey, kid: `of-${days}-days`, iat: now - days * day });
 
+  const ageOf = (...files: string[]): ReturnType<typeof run> =>
+    run("keys", "age", "--profile", "ansattporten", ...files);
+
   it("ends with 0 while there is time", () => {
-    const { code, out } = run("keys", "age", save("a.json", aged(0)), save("b.json", aged(334)));
+    const { code, out } = ageOf(save("a.json", aged(0)), save("b.json", aged(334)));
     expect(code).toBe(0);
     expect(out).toMatch(
       /^of-0-days is 0 days old\. Rotate it by \d{4}-\d\d-\d\d\.[^]*\nof-334-days is 334 days old\. Rotate it by/,
@@ -181,16 +184,62 @@ describe("keys age", () => {
   });
 
   it.each([335, 365, 500])("ends with 1 when one of the keys is %i days old", (days) => {
-    const { code, out } = run("keys", "age", save("a.json", aged(1)), save("b.json", aged(days)));
+    const { code, out } = ageOf(save("a.json", aged(1)), save("b.json", aged(days)));
     expect(code).toBe(1);
     expect(out).toContain(`of-${days}-days is ${days} days old. Rotate it now: the day for it was `);
     expect(out).toContain("of-1-days is 1 days old. Rotate it by");
   });
 
   it("ends with 2 when a key does not say when it was made", () => {
-    const { code, err } = run("keys", "age", save("a.json", aged(500)), save("b.json", clientKey));
+    const { code, err } = ageOf(save("a.json", aged(500)), save("b.json", clientKey));
     expect(code).toBe(2);
     expect(err).toBe("b.json does not say when its key was made: it has no iat\n");
+  });
+
+  /** A key that `keys create` made for the provider, and made older. */
+  function madeFor(profile: string, days: number): string {
+    const out = newFolder();
+    expect(run("keys", "create", "--profile", profile, "--out", out).code).toBe(0);
+    const [file = ""] = readdirSync(out);
+    const key = JSON.parse(readFileSync(join(out, file), "utf8")) as JWK;
+    return save(`${profile}.json`, { ...key, kid: `of-${profile}`, iat: now - days * day });
+  }
+
+  it("judges each key by the provider that it was made for", () => {
+    const { code, out, err } = run("keys", "age", madeFor("helseid", 500), madeFor("entra", 500));
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toBe(
+      [
+        "of-helseid is 500 days old. HelseID has no limit that is known here for the age of a key: its self-service tells when this one ends.",
+        "of-entra is 500 days old. Microsoft Entra ID has no limit that is known here for the age of a key: it ends with its certificate.",
+        "",
+      ].join("\n"),
+    );
+    const both = run("keys", "age", "helseid.json", madeFor("ansattporten", 500));
+    expect(both.code).toBe(1);
+    expect(both.out).toContain("of-ansattporten is 500 days old. Rotate it now: the day for it was ");
+    expect(both.out).toContain("of-helseid is 500 days old. HelseID has no limit");
+  });
+
+  it("ends with 2 where neither the key nor --profile says whose it is, rather than judge it by another's limit", () => {
+    const { code, out, err } = run("keys", "age", save("old.json", aged(500)));
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^old\.json does not say which provider its key is for: name it by --profile/);
+    expect(run("keys", "age", "--profile", "helseid", "old.json")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("of-500-days is 500 days old. HelseID has no limit") as string,
+    });
+  });
+
+  it("ends with 2 where --profile names another provider than the key", () => {
+    const { code, out, err } = run("keys", "age", "--profile", "ansattporten", madeFor("helseid", 1));
+    expect([code, out, err]).toEqual([2, "", "helseid.json is a key for HelseID, not for Ansattporten\n"]);
+  });
+
+  it("ends with 2 where the key names a provider that there is none of", () => {
+    const { code, err } = run("keys", "age", save("a.json", { ...aged(1), adgangskort_profile: "constructor" }));
+    expect(code).toBe(2);
+    expect(err).toContain('There is no profile "constructor"');
   });
 });
 

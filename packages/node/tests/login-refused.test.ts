@@ -148,7 +148,7 @@ const cases: readonly Case[] = [
   {
     name: "C-74 remove-authorization-response-iss",
     faults: faults.authorize.parameters({ iss: undefined }),
-    code: "issuer_mismatch",
+    code: "authorization_response_invalid",
   },
   {
     name: "R-029 iss twice",
@@ -203,7 +203,7 @@ const cases: readonly Case[] = [
   {
     name: "cancelled, says no issuer (R-028)",
     faults: faults.authorize.parameters({ code: undefined, error: "access_denied", iss: undefined }),
-    code: "issuer_mismatch",
+    code: "authorization_response_invalid",
   },
   {
     name: "login_required",

@@ -50,7 +50,9 @@ describe("a logout", () => {
     const answer = await logOut(service);
     expect([answer.status, answer.headers.get("location")]).toEqual([303, expect.stringContaining("/logout")]);
     expect(await service.now()).toBeNull();
-    expect(warning()).toMatchObject({ error: { code } });
+    // With what the provider said beside an OAuth error.
+    const words = fault.name.includes("error=") ? "a planned fault" : "";
+    expect(warning()).toMatchObject({ error: { code, cause: expect.stringContaining(words) as string } });
     expect(await outcomeOf(session.fetch(`${api}/v1/`))).toMatchObject({ code: "session_required" });
   });
 

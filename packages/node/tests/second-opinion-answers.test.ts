@@ -75,7 +75,7 @@ describe("of what a FAPI 2.0 provider of another's making answers, the library r
     Parameters<typeof expectRefused>[1],
   ][] = [
     ["C-73", "of another issuer", (given) => given.set("iss", `${opinion.wire.issuer}1`), ["issuer_mismatch", ""]],
-    ["C-74", "of no issuer", (given) => given.delete("iss"), ["issuer_mismatch", ""]],
+    ["C-74", "of no issuer", (given) => given.delete("iss"), ["authorization_response_invalid", '"parameter":"iss"']],
     ["C-75", "with another state", (given) => given.set("state", `${given.get("state")}1`), ["state_mismatch", ""]],
     [
       "C-76",

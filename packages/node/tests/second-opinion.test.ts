@@ -235,7 +235,7 @@ describe("a login there", () => {
     opinion.provider.cancels = true;
     browser.onTheWay = ({ searchParams }) => searchParams.delete("iss");
     await opinion.login(browser);
-    expect(opinion.refusal()).toMatch(/^issuer_mismatch:/);
+    expect(opinion.refusal()).toMatch(/^authorization_response_invalid:.*"iss","fault":"missing"/);
   });
 });
 

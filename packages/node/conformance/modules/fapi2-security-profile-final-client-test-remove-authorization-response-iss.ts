@@ -7,5 +7,5 @@ export default {
   catalogue: "C-74",
   journey: "login",
   fault: cataloguedFault("C-74"),
-  expect: { code: "issuer_mismatch" },
+  expect: { code: "authorization_response_invalid", details: { parameter: "iss", fault: "missing" } },
 } satisfies Module;

@@ -14,9 +14,10 @@ export const usage = `npx @adgangskort/node keys <command>
       Prints the public halves of your private keys, to be registered together.
 
   keys age [--profile ${names[0]}] file...
-      Tells how old keys are and when to rotate them. Ends with 1 when the day to rotate one is past.
+      Tells how old keys are and when to rotate them, each by the limit of the provider that it was made for. Ends with 1 when the
+      day to rotate one is past.
 
-  --profile   the provider: ${names.join(", ")}`;
+  --profile   the provider: ${names.join(", ")}. A key that "keys create" made says it itself.`;
 
 /** Why a command cannot do what was asked. Never holds anything of what is in a key file. */
 export class CommandFault extends Error {

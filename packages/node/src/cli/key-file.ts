@@ -6,21 +6,31 @@ import { CommandFault } from "./command.ts";
 /** A key as a provider registers it. */
 export type PublicJwk = Readonly<Record<"kty" | "kid" | "alg" | "use", string> & Record<string, unknown>>;
 
+/** The member of a private key that names the provider which it was made for, by the id of the profile. */
+export const profileMember = "adgangskort_profile";
+
 /** What is known of a key in a file. */
 export interface KeyFile {
   readonly kid: string;
   readonly publicJwk: PublicJwk;
   /** When it was made, in seconds since 1970. */
   readonly madeAt: number | undefined;
+  /** The provider that it was made for, by the id of the profile. */
+  readonly profile: string | undefined;
 }
 
 /** @throws {@link CommandFault} when the file holds no key; nothing of what it holds is told */
 export function readKeyFile(file: string): KeyFile {
   const jwk = parsed(readText(file));
-  const { kid, alg, iat } = jwk ?? {};
+  const { kid, alg, iat, [profileMember]: profile } = jwk ?? {};
   if (!jwk || typeof kid !== "string" || typeof alg !== "string")
     throw new CommandFault(`${file} does not hold a JWK with a kid and an alg`);
-  return { kid, publicJwk: publicJwk({ ...jwk, kid, alg }, file), madeAt: typeof iat === "number" ? iat : undefined };
+  return {
+    kid,
+    publicJwk: publicJwk({ ...jwk, kid, alg }, file),
+    madeAt: typeof iat === "number" ? iat : undefined,
+    profile: typeof profile === "string" ? profile : undefined,
+  };
 }
 
 /**
@@ -59,7 +69,7 @@ function codeOf(error: unknown): string {
 }
 
 /** The parser's own error would quote the text. */
-function parsed(text: string): (JWK & { readonly iat?: unknown }) | undefined {
+function parsed(text: string): (JWK & { readonly iat?: unknown; readonly [profileMember]?: unknown }) | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;

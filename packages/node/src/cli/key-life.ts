@@ -2,15 +2,18 @@ import { systemClock } from "../clock.ts";
 import { credentialLife } from "../credential-age.ts";
 import type { Registration } from "./registration.ts";
 
-/** Until when a key that was made at a time can be used, in words; `undefined` when the provider has no limit. */
+/** The age of a key that was made at a time, and until when it can be used, in words. */
 export function lifeOf(
-  { profile, title }: Registration,
+  { profile, title, end }: Registration,
   madeAt: number,
-): { readonly text: string; readonly ageDays: number; readonly isDue: boolean } | undefined {
-  const lifetimeDays = profile.credentialLifetimeDays?.key;
-  if (lifetimeDays === undefined) return undefined;
+): { readonly text: string; readonly ageDays: number; readonly isDue: boolean } {
   const now = systemClock();
-  const { rotateAt, endsAt, ageDays } = credentialLife(madeAt, lifetimeDays, now);
+  const lifetimeDays = profile.credentialLifetimeDays?.key;
+  const { rotateAt, endsAt, ageDays } = credentialLife(madeAt, lifetimeDays ?? 0, now);
+  if (lifetimeDays === undefined) {
+    const text = `${title} has no limit that is known here for the age of a key${end ? `: ${end}` : ""}.`;
+    return { text, ageDays, isDue: false };
+  }
   const isDue = now >= rotateAt;
   const rotate = isDue ? `Rotate it now: the day for it was ${dayOf(rotateAt)}` : `Rotate it by ${dayOf(rotateAt)}`;
   const text = `${rotate}. ${title} takes a key for ${lifetimeDays} days, this one until ${dayOf(endsAt)}.`;

@@ -4,7 +4,7 @@ import type { JWK } from "jose";
 import { generateKey, signingAlgorithms } from "../client-key-algorithm.ts";
 import { systemClock } from "../clock.ts";
 import { CommandFault, parse, registrationAt, usage } from "./command.ts";
-import { publicJwk, writePrivateKey } from "./key-file.ts";
+import { profileMember, publicJwk, writePrivateKey } from "./key-file.ts";
 import { dayOf, lifeOf } from "./key-life.ts";
 import type { Registration } from "./registration.ts";
 
@@ -21,14 +21,22 @@ export function keysCreate(given: readonly string[]): number {
   return 0;
 }
 
-function newKey({ profile, title }: Registration): JWK & { readonly kid: string; readonly iat: number } {
+/** A key of ours, which says when it was made, and for whom. */
+interface MadeKey extends JWK {
+  readonly kid: string;
+  readonly iat: number;
+  readonly [profileMember]: string;
+}
+
+function newKey({ profile, title }: Registration): MadeKey {
   const [alg = ""] = signingAlgorithms(profile.clientKeyAlgorithms);
   const key = generateKey(alg);
   if (!key) throw new CommandFault(`${title} takes no kind of key that can be made here`);
   const iat = systemClock();
   // Digdir, oidc_func_clientreg: letters, digits, `.`, `_` and `-`. The day tells people which key is the older one.
   const kid = `${dayOf(iat)}-${randomBytes(4).toString("hex")}`;
-  return { ...(key.export({ format: "jwk" }) as JWK), kid, alg, use: "sig", iat };
+  // RFC 7517 4: whoever does not know a member of a key leaves it alone. By this one, "keys age" knows whose limit is meant.
+  return { ...(key.export({ format: "jwk" }) as JWK), kid, alg, use: "sig", iat, [profileMember]: profile.id };
 }
 
 function report(registration: Registration, file: string, jwks: string, madeAt: number): string {
@@ -45,7 +53,7 @@ function report(registration: Registration, file: string, jwks: string, madeAt: 
     "",
     jwks,
     "",
-    lifeOf(registration, madeAt)?.text ?? `${registration.title} has no limit for the age of a key.`,
+    lifeOf(registration, madeAt).text,
     "",
     "What to do next:",
     ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll("\n", "\n     ")}`),

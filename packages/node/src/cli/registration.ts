@@ -8,6 +8,8 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 export interface Registration {
   readonly profile: ProviderProfile;
   readonly title: string;
+  /** How a key ends, where its profile has no age for that. */
+  readonly end?: string;
   /** What to do with a new public key, in order. */
   readonly steps: readonly string[];
 }
@@ -34,6 +36,7 @@ export const registrations: Readonly<Record<string, Registration>> = {
   helseid: {
     profile: helseid,
     title: "HelseID",
+    end: "its self-service tells when this one ends",
     steps: [
       "Log in to HelseID Selvbetjening, https://selvbetjening.nhn.no, or https://selvbetjening.test.nhn.no for the test environment, and\n" +
         "open the configuration of your client. Test and production are apart: a key for each.",
@@ -44,6 +47,7 @@ export const registrations: Readonly<Record<string, Registration>> = {
   entra: {
     profile: entra,
     title: "Microsoft Entra ID",
+    end: "it ends with its certificate",
     steps: [
       "Make a certificate for the key, with the tool that your organisation makes its certificates by, and upload it to the app\n" +
         "registration, under Certificates & secrets. Test and production are two tenants: a key for each.",

@@ -3,6 +3,7 @@ import { AuthError, type AuthErrorCode } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { Transaction } from "./transaction.ts";
 import { safeToken } from "./engine.ts";
+import { providerWords } from "./provider-words.ts";
 
 /** The parameters of an authorization response (RFC 6749 4.1.2, RFC 9207 2), each at most once. */
 export interface AuthorizationResponse {
@@ -10,6 +11,8 @@ export interface AuthorizationResponse {
   readonly code?: string;
   readonly iss?: string;
   readonly error?: string;
+  /** Of an error response. It came by way of the browser, which could have written it. */
+  readonly error_description?: string;
 }
 
 const known = ["state", "code", "iss", "error"] as const;
@@ -33,7 +36,14 @@ export function parseAuthorizationResponse({ search, searchParams }: URL): Autho
   if (!state) throw invalid("state", "missing");
   if (code && error) throw invalid("error", "unexpected");
   if (!code && !error) throw invalid("code", "missing");
-  return { state, ...(code && { code }), ...(iss && { iss }), ...(error && { error }) };
+  const description = error && searchParams.get("error_description");
+  return {
+    state,
+    ...(code && { code }),
+    ...(iss && { iss }),
+    ...(error && { error }),
+    ...(description && { error_description: description }),
+  };
 }
 
 function invalid(parameter: string, fault: "missing" | "repeated" | "unexpected"): AuthError {
@@ -42,7 +52,7 @@ function invalid(parameter: string, fault: "missing" | "repeated" | "unexpected"
 
 /**
  * Measures a response by the transaction that it answers, error responses too.
- * @throws {@link AuthError} `state_mismatch`, `issuer_mismatch`
+ * @throws {@link AuthError} `state_mismatch`, `issuer_mismatch`, `authorization_response_invalid`
  */
 export function checkAuthorizationResponse(
   { state, iss }: AuthorizationResponse,
@@ -52,8 +62,13 @@ export function checkAuthorizationResponse(
   // RFC 9700 4.7: the whole state, not only the part that finds the transaction.
   if (!equal(state, transaction.state)) throw new AuthError("state_mismatch");
   // RFC 9207 2.4: compared as plain strings.
-  const issued = iss === issuer || (iss === undefined && !profile.responseIssuerRequired);
-  if (!issued) throw new AuthError("issuer_mismatch");
+  if (iss !== undefined && iss !== issuer) throw new AuthError("issuer_mismatch");
+  if (iss === undefined && profile.responseIssuerRequired) throw issuerMissing();
+}
+
+/** RFC 9207 2.4: a response without `iss`, where there must be one. It tells of no other issuer. */
+export function issuerMissing(): AuthError {
+  return invalid("iss", "missing");
 }
 
 function equal(a: string, b: string): boolean {
@@ -69,12 +84,24 @@ const errorCodes: Readonly<Record<string, AuthErrorCode>> = {
   temporarily_unavailable: "provider_unavailable",
 };
 
-/** The error of an error response. What the provider wrote beside the code is not passed on. */
-export function authorizationError(error: string): AuthError {
+/**
+ * The error of an error response that was measured by {@link checkAuthorizationResponse}. What is written beside the code is for the log alone, and
+ * told as the browser's: anybody can make such an address, but only one who knows the state of this login is heard.
+ */
+export function authorizationError(
+  error: string,
+  { error_description: description }: Pick<AuthorizationResponse, "error_description">,
+  { state, nonce, codeVerifier }: Pick<Transaction, "state" | "nonce" | "codeVerifier">,
+): AuthError {
+  const words = providerWords(description, [state, nonce, codeVerifier]);
+  const evidence =
+    words === undefined ? {} : { cause: new Error(`authorization response, by way of the browser: ${words}`) };
   const code = errorCodes[error] ?? "authorization_request_refused";
-  if (code === "provider_unavailable") return new AuthError(code, { details: { endpoint: "authorization" } });
-  if (code === "authorization_request_refused") return new AuthError(code, { details: { error: safeToken(error) } });
-  return new AuthError(code as "access_denied" | "session_required");
+  if (code === "provider_unavailable")
+    return new AuthError(code, { details: { endpoint: "authorization" }, ...evidence });
+  if (code === "authorization_request_refused")
+    return new AuthError(code, { details: { error: safeToken(error) }, ...evidence });
+  return new AuthError(code as "access_denied" | "session_required", evidence);
 }
 
 /** The URL of the response as the engine shall see it: from the configured redirect_uri, never from the request. */

@@ -11,6 +11,7 @@ import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
+import { noteWords } from "./provider-words.ts";
 import { askProvider } from "./transport.ts";
 import { jsonResponseOf, type ProviderAnswer } from "./provider-answer.ts";
 
@@ -128,7 +129,9 @@ async function newClient(
     noteClock(provider, answer.headers);
     noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
     await checks.getStore()?.(answer);
-    return jsonResponseOf(answer);
+    const response = jsonResponseOf(answer);
+    if (!answer.ok) noteWords(response, answer, call);
+    return response;
   };
   engine[openid.customFetch] = fetch;
   if (provider.issuer.startsWith("http://localhost")) openid.allowInsecureRequests(engine);

@@ -2,7 +2,7 @@ import { AuthError } from "../errors.ts";
 import type { Clock } from "../clock.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { resourceParameter, resourcesOf } from "./authorization-request.ts";
-import { responseUrl, type AuthorizationResponse } from "./authorization-response.ts";
+import { issuerMissing, responseUrl, type AuthorizationResponse } from "./authorization-response.ts";
 import { withClient, type Client } from "./client.ts";
 import { discover } from "./discovery.ts";
 import type { DpopKey } from "./dpop-key.ts";
@@ -28,7 +28,7 @@ export interface TokenAnswer {
 /**
  * Redeems the code (RFC 6749 4.1.3, RFC 7636 4.5). The id_token is verified on the answer itself, before the engine sees
  * it; the engine then checks the claims that it knows once more, but not the signature. With `dpopKey`, the tokens are bound to it.
- * @throws {@link AuthError} `issuer_mismatch`, `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`
+ * @throws {@link AuthError} `authorization_response_invalid`, `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`
  */
 export async function redeemCode(
   provider: ProviderConfig,
@@ -39,7 +39,7 @@ export async function redeemCode(
 ): Promise<TokenAnswer> {
   const { jwks_uri: jwksUri = "", authorization_response_iss_parameter_supported: promised } = await discover(provider);
   // RFC 9207 2.4: what the metadata promise has to be there, though the profile asks for none.
-  if (promised && response.iss === undefined) throw new AuthError("issuer_mismatch");
+  if (promised && response.iss === undefined) throw issuerMissing();
   const { nonce, codeVerifier, state, asked } = transaction;
   let verified: Pick<TokenAnswer, "claims" | "idToken"> | undefined;
   const { authorizationCodeGrant } = await loadEngine();

@@ -78,16 +78,31 @@ function check<Wanted extends Issued>(
 async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
   const engine = await loadEngine();
   const local = issuer.startsWith("http://localhost");
+  let address = "";
+  let status: number | undefined;
   try {
     const found = await engine.discovery(new URL(issuer), "unused", undefined, engine.None(), {
-      [engine.customFetch]: (url, call) => onceMore(() => callProvider(url, call)),
+      [engine.customFetch]: async (url, call) => {
+        address = url;
+        const answer = await onceMore(() => callProvider(url, call));
+        status = answer.status;
+        return answer;
+      },
       timeout: 5,
       execute: local ? [engine.allowInsecureRequests] : [],
     });
     return withBooleans(found.serverMetadata());
   } catch (error) {
-    throw engineFault(error, "discovery");
+    throw withAddress(engineFault(error, "discovery"), address, status);
   }
+}
+
+/** Where there was no document: the issuer may be misspelled, or a proxy stand before it. */
+function withAddress(fault: AuthError, address: string, status: number | undefined): AuthError {
+  if (!isAuthError(fault, "provider_metadata_invalid") || status === undefined) return fault;
+  const why = fault.cause instanceof Error ? `: ${fault.cause.message}` : "";
+  const cause = new Error(`${address} answered with status ${status}${why}`);
+  return new AuthError(fault.code, { details: fault.details, cause });
 }
 
 /** Some documents write their booleans as text, and `"false"` would count as true. No member of the standard is such a text. */

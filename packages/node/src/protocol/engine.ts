@@ -1,6 +1,7 @@
 import { AuthError, causesOf, isAuthError } from "../errors.ts";
 import { objectIn } from "./json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
+import { wordsBehind } from "./provider-words.ts";
 import { TransportError } from "./transport-error.ts";
 
 type OpenIdClient = typeof import("openid-client");
@@ -23,7 +24,7 @@ type EngineEndpoint = "par" | "token" | "revocation" | "discovery";
 
 /**
  * What the engine threw, as an {@link AuthError}. The engine's own error holds the answer, and so perhaps a token or a
- * code: of it only the message is kept.
+ * code: of it only the message is kept, and what the provider said beside the error, for the log.
  */
 export function engineFault(thrown: unknown, endpoint: EngineEndpoint, profile?: ProviderProfile): AuthError {
   const chain = causesOf(thrown);
@@ -33,7 +34,8 @@ export function engineFault(thrown: unknown, endpoint: EngineEndpoint, profile?:
   if (transport) return transportFault(transport, endpoint);
   const { error, error_description: description, status: ownStatus, code } = (thrown ?? {}) as Thrown;
   const status = typeof ownStatus === "number" ? ownStatus : answerStatus(thrown);
-  const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");
+  const said = [thrown instanceof Error ? thrown.message : "unknown", wordsBehind(thrown)];
+  const cause = new Error(said.filter((each) => each !== undefined).join(": "));
   const demanded = endpoint === "token" ? demandedClaims(thrown) : undefined;
   if (demanded !== undefined) return new AuthError("claims_challenge", { details: { claims: demanded }, cause });
   if (typeof error === "string")
@@ -106,7 +108,7 @@ interface ProviderCode {
   readonly meaning: "organisation_refused" | undefined;
 }
 
-/** Of the text beside the error, only what has the form of such a code: the rest may hold anything. */
+/** Of the text beside the error, only what has the form of such a code: the rest may hold anything, and is for the log alone. */
 function providerCodeIn(description: unknown, codes: ProviderProfile["errorCodes"]): ProviderCode | undefined {
   const code =
     codes && typeof description === "string" && new RegExp(`^(?:${codes.form})(?![\\w-])`).exec(description)?.[0];

@@ -1,7 +1,6 @@
-import { AuthError } from "../errors.ts";
+import { AuthError, isAuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { withClient, type Client } from "./client.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
@@ -31,7 +30,7 @@ export async function authorizationUrl(
     if (inFlight.count >= mostInFlight) throw new AuthError("provider_unavailable", { details: { endpoint: "par" } });
     inFlight.count += 1;
     try {
-      return await push(client, sent, provider.profile, dpopKey);
+      return await push(client, sent, provider, dpopKey);
     } finally {
       inFlight.count -= 1;
     }
@@ -41,7 +40,7 @@ export async function authorizationUrl(
 async function push(
   { engine }: Client,
   parameters: URLSearchParams | Record<string, string>,
-  profile: ProviderProfile,
+  { profile, redirectUri }: ProviderConfig,
   dpopKey: DpopKey | undefined,
 ): Promise<URL> {
   const openid = await loadEngine();
@@ -52,6 +51,19 @@ async function push(
       dpopKey && { DPoP: await provenBy(engine, dpopKey) },
     );
   } catch (error) {
-    throw engineFault(error, "par", profile);
+    throw withRedirectUri(engineFault(error, "par", profile), redirectUri);
   }
+}
+
+/** Errors of a redirect_uri that is not registered, among others (RFC 9126 2.3, RFC 6749 5.2). */
+const ofRedirectUri: ReadonlySet<string> = new Set(["invalid_request", "invalid_redirect_uri"]);
+
+/** With the redirect_uri that was sent, for the operator to compare with the one that is registered. */
+function withRedirectUri(fault: AuthError, redirectUri: string): AuthError {
+  if (!isAuthError(fault, "authorization_request_refused") || !ofRedirectUri.has(fault.details.error)) return fault;
+  const why = fault.cause instanceof Error ? fault.cause.message : "refused";
+  return new AuthError(fault.code, {
+    details: fault.details,
+    cause: new Error(`with redirect_uri ${redirectUri}, ${why}`),
+  });
 }

@@ -11,6 +11,7 @@ import { authorizationHeaders, demandedNonce } from "./dpop-proof.ts";
 import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
 import { onceMore } from "./once-more.ts";
+import { wordsIn } from "./provider-words.ts";
 import { callProvider } from "./transport.ts";
 import type { TransportError } from "./transport-error.ts";
 
@@ -80,10 +81,14 @@ async function callUserinfo(address: string, accessToken: string, dpopKey: DpopK
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }
-  const { status } = response;
-  if (status !== 200)
-    throw new AuthError("provider_response_invalid", { details: { endpoint, fault: `status ${status}` } });
-  return response;
+  const { status, headers } = response;
+  if (status === 200) return response;
+  const words = wordsIn(await response.text(), headers.get("www-authenticate"), [accessToken]);
+  const details = { endpoint, fault: `status ${status}` };
+  throw new AuthError("provider_response_invalid", {
+    details,
+    ...(words !== undefined && { cause: new Error(`${endpoint}: ${words}`) }),
+  });
 }
 
 /** OpenID Connect Core 5.3.2: JSON, or a JWT that says so. */

@@ -126,7 +126,7 @@ function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string
 /** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */
 async function complete(arrival: Arrival): Promise<string> {
   const { config, request, cookie, provider, response, transaction, loginEntry } = arrival;
-  if (response.error) throw authorizationError(response.error);
+  if (response.error) throw authorizationError(response.error, response, transaction);
   // As when it began: another tab may have logged out without reaching the provider, or logged in on the other side, since.
   if (mustAuthenticateAnew(config, cookie, transaction.purpose) && transaction.asked.maxAgeSeconds !== 0) {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });

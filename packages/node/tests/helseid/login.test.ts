@@ -104,7 +104,7 @@ describe("[helseid-01] an answer that is not what was asked for", () => {
     [
       "no iss in the response, though promised (IDT4)",
       faults.authorize.parameters({ iss: undefined }),
-      "issuer_mismatch",
+      "authorization_response_invalid",
     ],
     ["another iss", faults.authorize.parameters({ iss: "https://helseid-sts.nhn.no" }), "issuer_mismatch"],
     ["a second audience (IDT5)", faults.idToken.claims({ aud: ["klinikk", "another"] }), "id_token_invalid"],

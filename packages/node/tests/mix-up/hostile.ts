@@ -139,7 +139,7 @@ export const attacks: readonly Attack[] = [
   {
     name: "it answers a login that is under way at the other, without iss",
     fault: ownCode("none", "the one begun there"),
-    ends: ({ other }) => (promisesIssuer(other) ? "issuer_mismatch" : "code_refused"),
+    ends: ({ other }) => (promisesIssuer(other) ? "authorization_response_invalid" : "code_refused"),
   },
   {
     name: "it answers a login that is under way at the other, as if it were the other",

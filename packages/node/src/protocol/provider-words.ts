@@ -1,0 +1,76 @@
+import { logText } from "../log-text.ts";
+import { causesOf } from "../errors.ts";
+import type { ProviderAnswer } from "./provider-answer.ts";
+import { textOf } from "./provider-answer.ts";
+import { objectIn } from "./json-object.ts";
+import type { ProviderCall } from "./transport.ts";
+
+/** Characters of what a provider says. */
+const mostOfWords = 300;
+
+/** RFC 6750 3: the description is among the parameters of a challenge. */
+const inChallenge = /\berror_description="([^"]{1,2000})"/;
+
+/** Parameters of a call whose values are no secrets: a provider that repeats one says what is wrong with it. */
+const tellable: ReadonlySet<string> = new Set(
+  [
+    "grant_type response_type redirect_uri client_id scope resource audience acr_values prompt max_age ui_locales",
+    "code_challenge_method client_assertion_type token_type_hint requested_token_use subject_token_type",
+  ].flatMap((names) => names.split(" ")),
+);
+
+/**
+ * What a provider says beside an error (RFC 6749 5.2, `error_description`), for a log: in one line of 300 characters at most, and without
+ * the values in `sent`. `undefined` where it says nothing.
+ */
+export function providerWords(description: unknown, sent: readonly string[]): string | undefined {
+  if (typeof description !== "string") return undefined;
+  return logText(description, mostOfWords, sent) || undefined;
+}
+
+/** The words of an answer: of its body, else of its challenge. */
+export function wordsIn(body: string, challenge: unknown, sent: readonly string[]): string | undefined {
+  const [, quoted] = typeof challenge === "string" ? (inChallenge.exec(challenge) ?? []) : [];
+  return providerWords(objectIn(body)?.["error_description"], sent) ?? providerWords(quoted, sent);
+}
+
+const noted = new WeakMap<object, string>();
+
+/** Keeps the words of a refusal for {@link wordsBehind}. The engine's error holds its answer, but not what was sent. */
+export function noteWords(response: Response, { body, headers }: ProviderAnswer, call: ProviderCall): void {
+  const words = wordsIn(textOf(body), headers["www-authenticate"], secretsSentIn(call));
+  if (words !== undefined) noted.set(response, words);
+}
+
+/** The words of the answer that an error of the engine's came of. */
+export function wordsBehind(thrown: unknown): string | undefined {
+  for (const link of causesOf(thrown)) {
+    const { response } = link as { readonly response?: unknown };
+    const words = typeof response === "object" && response !== null ? noted.get(response) : undefined;
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+/** What a call bore that nobody else may read, as it was and as it was written. */
+function secretsSentIn({ body, headers }: ProviderCall): string[] {
+  const form = body instanceof URLSearchParams || typeof body === "string" ? new URLSearchParams(body) : [];
+  const values = Array.from(form).flatMap(([name, value]) => (tellable.has(name) ? [] : [value]));
+  const authorization = new Headers(headers).get("authorization");
+  return [...values, ...(authorization ? credentialsIn(authorization) : [])]
+    .flatMap((value) => [
+      value,
+      encodeURIComponent(value),
+      new URLSearchParams({ value }).toString().slice("value=".length),
+    ])
+    .filter((value) => value !== "");
+}
+
+/** RFC 6749 2.3.1: the name and the secret of Basic are encoded as in a form. */
+function credentialsIn(authorization: string): string[] {
+  const [scheme = "", credentials = ""] = authorization.split(" ", 2);
+  if (scheme.toLowerCase() !== "basic") return [credentials];
+  const [, ...secret] = Buffer.from(credentials, "base64").toString().split(":");
+  const written = secret.join(":");
+  return [credentials, written, new URLSearchParams(`secret=${written}`).get("secret") ?? ""];
+}
