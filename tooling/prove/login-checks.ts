@@ -93,7 +93,7 @@ export const loginChecks: Check[] = [
   ]),
   ...checksOf("RFC 6749 4.1.2.1", "routes/callback.ts", refused, [
     "callback: an error is none",
-    "if (response.error) throw authorizationError(response.error);",
+    "if (response.error) throw authorizationError(response.error, response, transaction);",
     "void authorizationError;",
   ]),
   ...checksOf("ASVS 5.0 7.5.3", "routes/callback.ts", "tests/step-up.test.ts", [
@@ -107,7 +107,7 @@ export const loginChecks: Check[] = [
     ["response: a state that is there", 'if (!state) throw invalid("state", "missing");'],
     ["response: a code or an error that is there", 'if (!code && !error) throw invalid("code", "missing");'],
     ["response: an error_description once", '[...known, "error_description"]', "known"],
-    ["response: an iss that is there", "(iss === undefined && !profile.responseIssuerRequired)", "iss === undefined"],
+    ["response: an iss that is there", "iss === undefined && profile.responseIssuerRequired", "false"],
     [
       "response: a state of another length",
       "left.length === right.length && timingSafeEqual(left, right)",

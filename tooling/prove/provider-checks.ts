@@ -126,8 +126,8 @@ export const providerChecks: Check[] = [
     "tests/canary.test.ts",
     [
       "engine: nothing of an answer in an error",
-      'const cause = new Error(thrown instanceof Error ? thrown.message : "unknown");',
-      "const cause = thrown as Error;",
+      'const cause = new Error(said.filter((each) => each !== undefined).join(": "));',
+      "const cause = (void said, thrown as Error);",
     ],
     ["engine: an error code and no more", '/^[a-z_]{1,64}$/.test(value) ? value : "unknown"', "value"],
   ),

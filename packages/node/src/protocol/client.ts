@@ -11,7 +11,7 @@ import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
-import { noteWords } from "./provider-words.ts";
+import { refusalOf } from "./provider-words.ts";
 import { askProvider } from "./transport.ts";
 import { jsonResponseOf, type ProviderAnswer } from "./provider-answer.ts";
 
@@ -129,9 +129,8 @@ async function newClient(
     noteClock(provider, answer.headers);
     noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
     await checks.getStore()?.(answer);
-    const response = jsonResponseOf(answer);
-    if (!answer.ok) noteWords(response, answer, call);
-    return response;
+    if (!answer.ok) return refusalOf(answer, call);
+    return jsonResponseOf(answer);
   };
   engine[openid.customFetch] = fetch;
   if (provider.issuer.startsWith("http://localhost")) openid.allowInsecureRequests(engine);

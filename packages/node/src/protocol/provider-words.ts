@@ -1,7 +1,6 @@
 import { logText } from "../log-text.ts";
 import { causesOf } from "../errors.ts";
-import type { ProviderAnswer } from "./provider-answer.ts";
-import { textOf } from "./provider-answer.ts";
+import { responseOf, textOf, type ProviderAnswer } from "./provider-answer.ts";
 import { objectIn } from "./json-object.ts";
 import type { ProviderCall } from "./transport.ts";
 
@@ -36,10 +35,12 @@ export function wordsIn(body: string, challenge: unknown, sent: readonly string[
 
 const noted = new WeakMap<object, string>();
 
-/** Keeps the words of a refusal for {@link wordsBehind}. The engine's error holds its answer, but not what was sent. */
-export function noteWords(response: Response, { body, headers }: ProviderAnswer, call: ProviderCall): void {
-  const words = wordsIn(textOf(body), headers["www-authenticate"], secretsSentIn(call));
+/** A refusal for the engine, with its words kept for {@link wordsBehind}: the engine's error holds its answer, but not what was sent. */
+export function refusalOf(answer: ProviderAnswer, call: ProviderCall): Response {
+  const response = responseOf(answer);
+  const words = wordsIn(textOf(answer.body), answer.headers["www-authenticate"], secretsSentIn(call));
   if (words !== undefined) noted.set(response, words);
+  return response;
 }
 
 /** The words of the answer that an error of the engine's came of. */

@@ -81,11 +81,17 @@ async function callUserinfo(address: string, accessToken: string, dpopKey: DpopK
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }
+  const { status } = response;
+  if (status !== 200) throw await refusal(endpoint, response, accessToken);
+  return response;
+}
+
+/** With what the endpoint said, which may be in a challenge alone (RFC 6750 3). */
+async function refusal(endpoint: string, response: Response, accessToken: string): Promise<AuthError> {
   const { status, headers } = response;
-  if (status === 200) return response;
   const words = wordsIn(await response.text(), headers.get("www-authenticate"), [accessToken]);
   const details = { endpoint, fault: `status ${status}` };
-  throw new AuthError("provider_response_invalid", {
+  return new AuthError("provider_response_invalid", {
     details,
     ...(words !== undefined && { cause: new Error(`${endpoint}: ${words}`) }),
   });
