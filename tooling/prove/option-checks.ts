@@ -10,6 +10,11 @@ function untold(file: string, test: string, ...faults: readonly (readonly [name:
 
 /** What the options are refused for, before anybody logs in by them. */
 export const optionChecks: Check[] = [
+  ...checksOf("engines of package.json", "node-version.ts", "tests/node-version.test.ts", [
+    "options: a Node that has what is needed later",
+    "minor >= oldest.minor)",
+    "minor >= 0)",
+  ]),
   ...untold(
     "option-object.ts",
     "config.test.ts",

@@ -3,6 +3,7 @@ import { cookieRules, type CookieJarRules } from "./cookies.ts";
 import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "./events.ts";
 import { tellAge } from "./credential-age.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "./clock.ts";
+import { requireNode } from "./node-version.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import { checkOrigin } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
@@ -73,6 +74,7 @@ const developmentSecret = "for development on localhost only, never anywhere els
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid` with all faults together. */
 export function checkConfig(given: AuthOptions): Config {
+  requireNode();
   const faults: ConfigurationFault[] = [];
   const fault: Fault = (option, text) => void faults.push({ option, fault: text });
   const options = checkObject(given, "", names, fault);

@@ -2,6 +2,7 @@ import { checkClientCredentials } from "../client-credentials.ts";
 import { systemClock, type Clock } from "../clock.ts";
 import { AuthError, type ConfigurationFault } from "../errors.ts";
 import { emitter, logWarnings, type EventSink } from "../events.ts";
+import { requireNode } from "../node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "../option-object.ts";
 import type { ApiOptions, ProviderOptions, Setting } from "../options.ts";
 import { isProfile, refuseTestKeys, type ClientConfig } from "../provider-config.ts";
@@ -46,6 +47,7 @@ const names = [
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid` with all faults together. */
 export function checkMachineClient(given: unknown): MachineClientConfig {
+  requireNode();
   const faults: ConfigurationFault[] = [];
   const fault: Fault = (option, text) => void faults.push({ option, fault: text });
   const options = checkObject(given, "", names, fault);

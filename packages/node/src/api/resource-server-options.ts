@@ -4,6 +4,7 @@ import { checkGuests } from "../directory-options.ts";
 import { emitter, logWarnings, type Emit, type EventSink } from "../events.ts";
 import { asList, assuranceFault, type AskedAssurance } from "../identity/assurance.ts";
 import { checkNationalId, type NationalIdConfig } from "../national-id-config.ts";
+import { requireNode } from "../node-version.ts";
 import { checkObject, type Fault, type Unchecked } from "../option-object.ts";
 import type { ProviderOptions, Setting } from "../options.ts";
 import { checkClaims, isProfile } from "../provider-config.ts";
@@ -117,6 +118,7 @@ const names = [
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid` with all faults together. */
 export function checkResourceServer(given: unknown): ResourceServerConfig {
+  requireNode();
   const faults: ConfigurationFault[] = [];
   const fault: Fault = (option, text) => void faults.push({ option, fault: text });
   const options = checkObject(given, "", names, fault);
