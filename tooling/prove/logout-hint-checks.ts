@@ -11,6 +11,17 @@ export const logoutHintChecks: Check[] = [
   ]),
   ...checksOf(
     hint,
+    "protocol/end-session.ts",
+    test,
+    [
+      "logout hint: no national id in an address",
+      " && !profile.nationalIdClaims.some((name) => Object.hasOwn(claims, name))",
+      " && Boolean(claims && profile)",
+    ],
+    ["logout hint: no address that is too long", "address.href.length <= longestAddress", "address.href.length > 0"],
+  ),
+  ...checksOf(
+    hint,
     "routes/logout.ts",
     test,
     [

@@ -59,6 +59,12 @@ describe("a profile", () => {
     ["an issuer with a user", issuers("https://a@b.example"), [issuer]],
     ["an issuer in capitals", issuers("https://A.example"), [issuer]],
     ["an issuer that is no text", issuers(new URL("https://a.example")), [issuer]],
+    ["a way to log out that is none", { endSessionMethod: "POST" }, ['endSessionMethod must be "GET"']],
+    [
+      "a way to log out that is the only one already",
+      { endSessionMethod: "GET", logoutHint: "client_id" },
+      ["endSessionMethod is of no use unless logoutHint is id_token_hint: without the token, every logout is by GET"],
+    ],
     ["no scope openid", { scope: "profile email" }, ["scope must have openid"]],
     ["scopes with two spaces", { scope: "openid  profile" }, ["scope must be scopes with one space between"]],
     ["no method", { clientAuthenticationMethods: [] }, ["clientAuthenticationMethods must not be empty"]],

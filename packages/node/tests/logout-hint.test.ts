@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { faults, type Page } from "@adgangskort/mock-idp";
 import { decodeJwt } from "jose";
+import { http, HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { useClock } from "./support/api.ts";
 import { apis, issuer, useHelseid } from "./support/helseid.ts";
 import { helseid } from "../src/helseid.ts";
-import { forgetProvider, origin } from "./support/service.ts";
+import { defineProvider } from "../src/provider.ts";
+import { forgetProvider, kari, origin } from "./support/service.ts";
 
 const { summary } = apis;
 const service = useHelseid({ scopes: ["nhn:kjernejournal/les"], apis: [summary] });
@@ -194,5 +196,48 @@ describe("an id_token", () => {
     const answer = await logOut("/auth/logout/another");
     expect([answer.status, answer.headers.get("location")]).toEqual([303, endpoint]);
     expect(await answer.text()).toBe("");
+  });
+});
+
+describe("a logout at a provider that takes it by GET alone", () => {
+  const byGet = defineProvider({ ...helseid, endSessionMethod: "GET" });
+  const refusePosts = (): void =>
+    service.network.use(http.post(endpoint, () => new HttpResponse(null, { status: 405 })));
+
+  it("ends the provider's session, where a form would be refused, and comes back", async () => {
+    service.serve({ profile: byGet });
+    refusePosts();
+    await service.session();
+    const page = await service.browser.submit(await service.browser.open(`${origin}/auth/logout`));
+    expect(page.url).toMatch(new RegExp(`^${origin}/auth/logged-out\\?state=`));
+    expect(service.idp.calls.last("end_session")?.method).toBe("GET");
+    expect(service.idp.sessions.all()).toEqual([]);
+    expect(await service.now()).toBeNull();
+  });
+
+  it("hands the id_token over in an address that no cache keeps and no page after it is told", async () => {
+    service.serve({ profile: byGet });
+    await service.session();
+    const answer = await logOut();
+    const { href, searchParams } = new URL(answer.headers.get("location") ?? "");
+    expect([answer.status, href.split("?")[0]]).toEqual([303, endpoint]);
+    expect(decodeJwt(searchParams.get("id_token_hint") ?? "").aud).toBe("klinikk");
+    expect(searchParams.get("post_logout_redirect_uri")).toBe(`${origin}/auth/logged-out`);
+    expect(searchParams.has("state")).toBe(true);
+    expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it.each([
+    ["with a national id", { "helseid://claims/identity/pid": kari }],
+    ["too long for an address", { extra: "a".repeat(8_000) }],
+  ])("is asked for there, without an id_token %s", async (_, claims) => {
+    service.serve({ profile: byGet });
+    service.idp.fail(faults.idToken.claims(claims));
+    await service.session();
+    const answer = await logOut();
+    expect(answer.headers.get("location")).toBe(endpoint);
+    // The person may stay logged in there: the next login must be a new one.
+    expect(answer.headers.getSetCookie().join("\n")).toContain("logout");
   });
 });

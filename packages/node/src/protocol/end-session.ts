@@ -39,8 +39,21 @@ export async function endSessionAt(
   }
   // RP-Initiated Logout 2, 4: without a hint the person is asked, and sent nowhere afterwards.
   if (idToken === undefined) return { address: new URL(endpoint), asks: true };
+  if (provider.profile.endSessionMethod === "GET") {
+    const address = buildEndSessionUrl(engine, { id_token_hint: idToken, ...parameters });
+    return mayBeInAddress(provider, idToken, address) ? { address } : { address: new URL(endpoint), asks: true };
+  }
   // RP-Initiated Logout 2: by POST. In an address, whom it names would be in histories and in the logs of every server on the way.
   return { address: new URL(endpoint), fields: { id_token_hint: idToken, ...parameters } };
+}
+
+/** Characters of an address that every server on the way takes (RFC 9110 4.1). */
+const longestAddress = 8000;
+
+/** Addresses are in histories and logs (RP-Initiated Logout 2): no national id is in one, whatever the provider lacks. */
+function mayBeInAddress({ profile }: ProviderConfig, idToken: string, address: URL): boolean {
+  const claims = decodeJwt(idToken);
+  return address.href.length <= longestAddress && !profile.nationalIdClaims.some((name) => Object.hasOwn(claims, name));
 }
 
 /** RP-Initiated Logout 2: `logout_hint` is as `login_hint`, which Microsoft tells in a claim that says nothing of the person. */

@@ -30,6 +30,11 @@ function checkMeaning(profile: ProviderProfile, fault: Fault): void {
     fault(clientAssertion ? "clientAssertion" : "assertionDetails", "needs the method private_key_jwt");
   if (sessionLimits.idleSeconds > sessionLimits.absoluteSeconds)
     fault("sessionLimits.idleSeconds", "must not be longer than absoluteSeconds");
+  if (profile.endSessionMethod !== undefined && profile.logoutHint !== "id_token_hint")
+    fault(
+      "endSessionMethod",
+      "is of no use unless logoutHint is id_token_hint: without the token, every logout is by GET",
+    );
   for (const [name, issuer] of Object.entries(profile.issuers))
     if (issuer.includes("{tenant}") !== (profile.tenant !== undefined))
       fault(`issuers.${name}`, "must have {tenant} where there is a tenant, and only there");

@@ -125,6 +125,7 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
   errorCodes: object({ form: pattern, meanings: record(oneOf("organisation_refused")) }),
   userinfoScheme: oneOf("Bearer"),
   logoutHint: oneOf("client_id", "id_token_hint", "login_hint"),
+  endSessionMethod: oneOf("GET"),
   sessionLimits: object({ idleSeconds: count, absoluteSeconds: count }),
   accessTokens: object<keyof AccessTokenProfile>(
     {
@@ -177,5 +178,6 @@ export const profileShape: Shape = object(members, [
   "onBehalfOf",
   "errorCodes",
   "userinfoScheme",
+  "endSessionMethod",
   "accessTokens",
 ]);

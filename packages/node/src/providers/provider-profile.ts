@@ -130,6 +130,11 @@ export interface ProviderProfile<Of extends Population = Population> {
   readonly userinfoScheme?: "Bearer";
   /** What tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */
   readonly logoutHint: "client_id" | "id_token_hint" | "login_hint";
+  /**
+   * `GET`: the provider takes a logout by GET alone, though OpenID Connect RP-Initiated Logout 2 demands POST too. The `id_token_hint` is then in an
+   * address, but not where it holds a national id or is too long for one: the provider then asks the person. Absent: by POST, in a form.
+   */
+  readonly endSessionMethod?: "GET";
   /** The provider's own limits, in seconds: ours may be shorter, never longer. */
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
   /** What its access tokens are like, for an API that takes them. Absent: bearer tokens that need say no more than RFC 9068 2.2 does. */
