@@ -40,6 +40,7 @@ export interface AuthErrorDetails {
   /** The claim that tells which it was. */
   readonly identity_provider_refused: { readonly claim: string };
   readonly logout_token_invalid: { readonly fault: string };
+  readonly logout_token_lifetime_invalid: { readonly fault: string };
   readonly method_not_allowed: { readonly allow: readonly string[] };
   readonly multi_factor_required: { readonly assurance: string };
   /** By the provider's own code, where it was the provider. */

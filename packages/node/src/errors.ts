@@ -70,6 +70,12 @@ export const errorTable = {
   logged_out_meanwhile: row(403, "person", true, "The person's session was ended during this login."),
   login_not_navigation: row(401, "person", false, "A login was asked for by something other than a navigation."),
   logout_token_invalid: row(400, "attack", false, "The logout token is not one of the provider's for this client."),
+  logout_token_lifetime_invalid: row(
+    400,
+    "provider",
+    false,
+    "The provider's logout token has no exp, or lives for longer than five minutes.",
+  ),
   method_not_allowed: row(405, "person", false, "The route does not answer this method."),
   multi_factor_required: row(403, "person", true, "The person logged in by one factor, where more are demanded."),
   organisation_refused: row(403, "caller", false, "The provider gives no token for this organisation."),

@@ -120,9 +120,7 @@ describe("a logout token", () => {
     ["no iat", () => logoutToken({ sid, iat: undefined }), "iat"],
     ["an old iat", () => logoutToken({ sid, iat: hourAgo() }), "iat"],
     ["an iat to come", () => logoutToken({ sid, iat: hourAgo() + 7200, exp: hourAgo() + 7300 }), "iat"],
-    ["no exp", () => logoutToken({ sid, exp: undefined }), "exp"],
     ["an exp that is over", () => logoutToken({ sid, iat: hourAgo() + 3400, exp: hourAgo() + 3500 }), "exp"],
-    ["a life of an hour", () => logoutToken({ sid, exp: hourAgo() + 7200 }), "exp"],
     ...["at+jwt", "secevent+jwt", "oauth-authz-req+jwt", "client-authentication+jwt", "JOSE", "logout+jwtx"].map(
       (typ): [string, () => Promise<string>, string] => [`A-36 typ ${typ}`, () => logoutToken({ sid }, { typ }), "typ"],
     ),
@@ -131,5 +129,32 @@ describe("a logout token", () => {
     const error = await outcome(await token());
     expect(error).toMatchObject({ code: "logout_token_invalid" });
     expect((error as Error).message).toContain(fault ? `{"fault":"${fault}"}` : "fault");
+  });
+
+  it.each([
+    ["no exp", undefined, "it has no exp"],
+    ["a life of an hour", 3600, "it lives for 3600 seconds"],
+    ["a life that ends as it begins", 0, "it lives for 0 seconds"],
+  ])(
+    "%s is told as the provider's setting, and not as an attack (Back-Channel Logout 1.0 2.4)",
+    async (_, life, fault) => {
+      const iat = hourAgo() + 3600;
+      const error = await outcome(await logoutToken({ sid, iat, exp: life === undefined ? undefined : iat + life }));
+      expect(error).toMatchObject({ code: "logout_token_lifetime_invalid", blame: "provider", details: { fault } });
+    },
+  );
+
+  it.each([
+    [
+      "by a foreign key",
+      () =>
+        new SignJWT(logoutClaims({ sid, exp: undefined }))
+          .setProtectedHeader({ alg: "RS256", kid: "a key for logout tokens" })
+          .sign(foreign),
+    ],
+    ["for another client", () => logoutToken({ sid, exp: undefined, aud: "other" })],
+    ["of another kind", () => logoutToken({ sid, exp: hourAgo() + 7200 }, { typ: "at+jwt" })],
+  ])("no exp is an attempt in a token %s: it is not the provider who set that", async (_, token) => {
+    expect(await outcome(await token())).toMatchObject({ code: "logout_token_invalid", blame: "attack" });
   });
 });

@@ -34,8 +34,6 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** What OpenID Connect Back-Channel Logout 2.6 asks beyond any JWT; the number of the step stands above the row. */
 const claimRules: readonly { readonly claim: string; readonly holds: (claims: JWTPayload) => boolean }[] = [
-  // 4, and 2.4: it lives for minutes, so that what is claimed once need not be remembered for long.
-  { claim: "exp", holds: ({ iat = 0, exp = 0 }) => exp > iat && exp - iat <= longestLife },
   // 5
   { claim: "sid", holds: ({ sid }) => sid === undefined || isIdentifier(sid) },
   { claim: "sub", holds: ({ sub, sid }) => (sub === undefined ? sid !== undefined : isIdentifier(sub)) },
@@ -49,7 +47,7 @@ const claimRules: readonly { readonly claim: string; readonly holds: (claims: JW
 
 /**
  * Verifies a logout token for one of these providers.
- * @throws {@link AuthError} `logout_token_invalid`, `provider_unavailable`, `provider_metadata_invalid`
+ * @throws {@link AuthError} `logout_token_invalid`, `logout_token_lifetime_invalid`, `provider_unavailable`, `provider_metadata_invalid`
  */
 export async function verifyLogoutToken(
   token: string,
@@ -58,6 +56,7 @@ export async function verifyLogoutToken(
 ): Promise<LogoutToken> {
   const provider = addressee(token, providers);
   const claims = await verifyJwt(token, provider, now);
+  checkLifetime(claims);
   const broken = claimRules.find(({ holds }) => !holds(claims));
   if (broken) throw new AuthError("logout_token_invalid", { details: { fault: broken.claim } });
   const { sid, sub, jti = "", exp = 0 } = claims;
@@ -68,6 +67,18 @@ export async function verifyLogoutToken(
     ended: typeof sid === "string" ? { session: sid } : everySession(provider, String(sub)),
     sub,
   };
+}
+
+/**
+ * Back-Channel Logout 2.4: `exp` is required. A token lives for minutes, so that what is claimed once need not be remembered for long. The provider
+ * has signed it: how long it lives is its own setting.
+ */
+function checkLifetime({ iat = 0, exp = 0 }: JWTPayload): void {
+  if (exp <= iat || exp - iat > longestLife) throw lifetimeFault(`it lives for ${exp - iat} seconds`);
+}
+
+function lifetimeFault(fault: string): AuthError {
+  return new AuthError("logout_token_lifetime_invalid", { details: { fault } });
 }
 
 /** Back-Channel Logout 2.4: a person is named by `sub`, which need not be what they are known by here. */
@@ -119,6 +130,7 @@ async function verifyJwt(token: string, provider: ProviderConfig, now: number): 
 
 function logoutTokenFault(error: unknown): AuthError {
   const wrongClaim = error instanceof JWTClaimValidationFailed || error instanceof JWTExpired;
+  if (wrongClaim && error.claim === "exp" && error.reason === "missing") return lifetimeFault("it has no exp");
   const fault = wrongClaim ? error.claim : error instanceof JOSEError ? error.code : "malformed";
   return new AuthError("logout_token_invalid", { details: { fault } });
 }

@@ -105,6 +105,10 @@ export const en: Texts = {
       title: "We cannot trust the logout",
       body: "We cannot confirm that the message comes from the login service, and have logged nobody out.",
     },
+    logout_token_lifetime_invalid: {
+      title: "We cannot use the logout",
+      body: "The message from the login service does not say when it ends, so we have logged nobody out.",
+    },
     method_not_allowed: {
       title: "The page cannot be used this way",
       body: "Go to the front page and try from there.",

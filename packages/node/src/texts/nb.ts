@@ -105,6 +105,10 @@ export const nb: Texts = {
       title: "Vi kan ikke stole på utloggingen",
       body: "Vi kan ikke bekrefte at beskjeden kommer fra innloggingstjenesten, og har ikke logget ut noen.",
     },
+    logout_token_lifetime_invalid: {
+      title: "Vi kan ikke bruke utloggingen",
+      body: "Beskjeden fra innloggingstjenesten sier ikke når den slutter å gjelde, så vi har ikke logget ut noen.",
+    },
     method_not_allowed: {
       title: "Siden kan ikke brukes slik",
       body: "Gå til forsiden og prøv derfra.",

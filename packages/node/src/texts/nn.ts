@@ -105,6 +105,10 @@ export const nn: Texts = {
       title: "Vi kan ikkje lite på utlogginga",
       body: "Vi kan ikkje stadfeste at meldinga kjem frå innloggingstenesta, og har ikkje logga ut nokon.",
     },
+    logout_token_lifetime_invalid: {
+      title: "Vi kan ikkje bruke utlogginga",
+      body: "Meldinga frå innloggingstenesta seier ikkje når ho sluttar å gjelde, så vi har ikkje logga ut nokon.",
+    },
     method_not_allowed: {
       title: "Sida kan ikkje brukast slik",
       body: "Gå til framsida og prøv derifrå.",

@@ -105,6 +105,10 @@ export const se: Texts = {
       title: "Mii eat sáhte luohttit olggosčáliheapmái",
       body: "Mii eat sáhte duođaštit ahte diehtu boahtá sisačálihanbálvalusas. Danin eat leat čálihan ovttage olggos.",
     },
+    logout_token_lifetime_invalid: {
+      title: "Mii eat sáhte geavahit olggosčáliheami",
+      body: "Diehtu sisačálihanbálvalusas ii muital goas dat nohká. Danin eat leat čálihan ovttage olggos.",
+    },
     method_not_allowed: {
       title: "Siiddu ii sáhte geavahit ná",
       body: "Mana ovdasiidui ja geahččal doppe.",
