@@ -188,7 +188,7 @@ export const providerChecks: Check[] = [
       "isObject(events) && isObject(events[event])",
       "isObject(events) && event in events",
     ],
-    ["logout: for minutes", " && exp - iat <= longestLife"],
+    ["logout: for minutes", " || exp - iat > longestLife"],
   ),
   ...checksOf(
     "OpenID Connect Discovery 4.3",

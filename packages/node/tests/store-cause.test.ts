@@ -191,7 +191,9 @@ describe("the log tells why the postgres store does not work:", () => {
 describe("the log tells why a store of the application's own does not work", () => {
   const failing = (error: unknown): SessionStore => ({
     ...memoryStore({ name: sessionId }),
-    read: () => Promise.reject(error as Error),
+    read: async () => {
+      throw error;
+    },
   });
 
   it("by the deepest of its causes", async () => {

@@ -42,7 +42,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
     throw new AuthError("configuration_invalid", { details: { faults: [{ option: "prefix", fault }] } });
   }
   const connection = connectionOf(client);
-  const ask = questions(connection.trouble);
+  const ask = questions(() => connection.trouble());
   const channel = `${prefix}changes`;
 
   const run = (kind: keyof typeof deadlines, script: Script, keys: string[], ...given: string[]): Promise<unknown> =>
