@@ -208,14 +208,6 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     "logout-token",
   ),
   logout(
-    "a life of minutes",
-    "OpenID Connect Back-Channel Logout 2.4",
-    "protocol/logout-token.ts",
-    "  checkLifetime(claims);\n",
-    "  void checkLifetime;\n",
-    "logout-token",
-  ),
-  logout(
     "exp, that there is one",
     "OpenID Connect Back-Channel Logout 2.4",
     "protocol/logout-token.ts",

@@ -49,11 +49,6 @@ export const routeChecks: Check[] = [
         find: 'if (iss !== undefined && iss !== issuer) throw new AuthError("issuer_mismatch");',
         replace: "",
       },
-      {
-        file: "src/protocol/authorization-response.ts",
-        find: "if (iss === undefined && profile.responseIssuerRequired) throw issuerMissing();",
-        replace: "",
-      },
       // The engine compares it too.
       {
         file: "src/protocol/code-grant.ts",
