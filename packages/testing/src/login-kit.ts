@@ -106,7 +106,7 @@ function forgetProviders(): void {
   for (const name of [
     "metadata",
     "key sets",
-    "circuits",
+    "circuits by address",
     "clocks of providers",
     "accepted client keys",
     "ages of credentials told",

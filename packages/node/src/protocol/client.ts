@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Configuration, CustomFetch, PrivateKey, ServerMetadata } from "openid-client";
+import type { ClientAuth, Configuration, CustomFetch, PrivateKey, ServerMetadata } from "openid-client";
 import type { ClientKey } from "../client-credentials.ts";
 import { tellAge } from "../credential-age.ts";
 import { isAuthError } from "../errors.ts";
@@ -10,6 +10,7 @@ import { atEndpoint, discover } from "./discovery.ts";
 import { noteNonce } from "./dpop-nonces.ts";
 import { loadEngine } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
+import { ownCallLike } from "./own-call.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
 import { refusalOf } from "./provider-words.ts";
 import { askProvider } from "./transport.ts";
@@ -115,17 +116,29 @@ async function newClient(
   const { credentials } = provider;
   const openid = await loadEngine();
   const key = clientKey && (await signingKey(clientKey));
-  const authentication =
+  const authenticationWith = async (details?: readonly object[]): Promise<ClientAuth | undefined> =>
     credentials.method === "private_key_jwt"
-      ? key && keyAuthentication(key, { ...assertionShape(provider, metadata, clientKey), details: assertionDetails })
+      ? key && keyAuthentication(key, { ...assertionShape(provider, metadata, clientKey), details })
       : secretAuthentication(credentials);
+  const authentication = await authenticationWith();
   // What the client signs bears the provider's time. Its answers are measured by ours, and by us: see verifyIdToken.
   const dated = { [openid.clockSkew]: skew };
-  const engine = new openid.Configuration(metadata, provider.clientId, dated, await authentication);
+  const engine = new openid.Configuration(
+    metadata,
+    provider.clientId,
+    dated,
+    assertionDetails ? await authenticationWith(assertionDetails) : authentication,
+  );
+  const caller = authentication && {
+    provider,
+    metadata,
+    authentication,
+    client: { ...dated, client_id: provider.clientId },
+  };
   // Each call has its deadline in callProvider.
   engine.timeout = 0;
   const fetch: CustomFetch = async (url, call) => {
-    const answer = await askProvider(url, call);
+    const answer = await askProvider(url, call, caller && ownCallLike(url, call, caller));
     noteClock(provider, answer.headers);
     noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
     await checks.getStore()?.(answer);

@@ -5,6 +5,7 @@ import type { AccountProfile } from "../providers/provider-profile.ts";
 import type { TokenAnswer } from "./code-grant.ts";
 import { transportFault } from "./engine.ts";
 import { onceMore } from "./once-more.ts";
+import { ownBearerCall } from "./own-call.ts";
 import { callProvider } from "./transport.ts";
 import type { TransportError } from "./transport-error.ts";
 import { tellsOfPerson } from "./userinfo.ts";
@@ -22,7 +23,7 @@ export async function withDirectory(provider: ProviderConfig, answer: TokenAnswe
   if (!accounts) return answer;
   const { userinfo = {} } = answer;
   checkAccount(provider, accounts, userinfo);
-  const told = await askDirectory(addressOf(provider, accounts), answer.tokens.accessToken);
+  const told = await askDirectory(directoryAddress(provider, accounts), answer.tokens.accessToken);
   // Newer answers say whom they are about (docs.feide.no, extended userinfo): then nobody else (OpenID Connect Core 5.3.2).
   if (told["sub"] !== undefined && told["sub"] !== answer.claims.sub)
     throw new AuthError("userinfo_invalid", { details: { fault: "sub" } });
@@ -32,17 +33,18 @@ export async function withDirectory(provider: ProviderConfig, answer: TokenAnswe
 }
 
 /** The real one at the real issuers; a mock's own where the issuer is a mock's. */
-function addressOf({ issuer, profile }: ProviderConfig, { directory }: AccountProfile): string {
+export function directoryAddress({ issuer, profile }: ProviderConfig, { directory }: AccountProfile): string {
   const isReal = Object.values(profile.issuers).includes(issuer);
   return isReal ? directory : issuer + new URL(directory).pathname;
 }
 
 /** RFC 6750 2.1: the token in the header alone. Nobody is known there who has no organisation: of them it tells nothing. */
 async function askDirectory(address: string, accessToken: string): Promise<Claims> {
-  const headers = { authorization: `Bearer ${accessToken}`, accept: "application/json" };
+  const accept = "application/json";
+  const headers = { authorization: `Bearer ${accessToken}`, accept };
   let response: Response;
   try {
-    response = await onceMore(() => callProvider(address, { headers }));
+    response = await onceMore(() => callProvider(address, { headers }, ownBearerCall(accept)));
   } catch (error) {
     throw transportFault(error as TransportError, endpoint);
   }

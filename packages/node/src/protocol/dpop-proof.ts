@@ -26,16 +26,22 @@ export interface ProvenCall {
   readonly nonce?: string | undefined;
 }
 
+/** The proof of a token request (RFC 9449 5) that the engine does not make. */
+export async function tokenRequestProof(key: DpopKey, url: URL): Promise<string> {
+  return dpopProof(key, { method: "POST", url, nonce: nonceOf("provider", url.origin) });
+}
+
 /** The proof of one call (RFC 9449 4.2, 7), which no other call may bear: what it is of, of which token, and when. */
-async function dpopProof(key: DpopKey, { method, url, accessToken, nonce: demanded }: ProvenCall): Promise<string> {
-  // RFC 9449 9: another call may have been given another one since, which need not be good for this one.
-  const nonce = demanded ?? nonceOf("api", url.origin);
+async function dpopProof(
+  key: DpopKey,
+  { method, url, accessToken, nonce }: Omit<ProvenCall, "accessToken"> & Partial<Pick<ProvenCall, "accessToken">>,
+): Promise<string> {
   const claims = {
     jti: randomUUID(),
     htm: method,
     // 4.2: without query and fragment.
     htu: url.origin + url.pathname,
-    ath: hash("sha256", accessToken, "base64url"),
+    ...(accessToken !== undefined && { ath: hash("sha256", accessToken, "base64url") }),
     ...(nonce !== undefined && { nonce }),
   };
   const { privateKey } = await dpopKeyPair(key);
@@ -52,7 +58,9 @@ export async function authorizationHeaders(
 ): Promise<Readonly<Record<string, string>>> {
   const { accessToken } = call;
   if (!key) return { authorization: `Bearer ${accessToken}` };
-  return { authorization: `DPoP ${accessToken}`, dpop: await dpopProof(key, call) };
+  // RFC 9449 9: another call may have been given another one since, which need not be good for this one.
+  const nonce = call.nonce ?? nonceOf("api", call.url.origin);
+  return { authorization: `DPoP ${accessToken}`, dpop: await dpopProof(key, { ...call, nonce }) };
 }
 
 /** RFC 9449 9; RFC 9110 11.1: the name of a scheme in any case. */

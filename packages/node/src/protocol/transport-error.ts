@@ -8,6 +8,8 @@ interface Evidence {
   readonly retryAfterSeconds?: number | undefined;
   /** Whether it may be made once more at once: nobody can have acted on it. */
   readonly repeatable?: boolean;
+  /** Whether the connection was never made, so that nothing of the call was sent. */
+  readonly unsent?: boolean;
 }
 
 /** No answer came, or one that is not taken. */
@@ -17,12 +19,14 @@ export class TransportError extends Error {
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly repeatable: boolean;
+  readonly unsent: boolean;
 
-  constructor(message: string, { unacceptable = false, status, retryAfterSeconds, repeatable = false }: Evidence = {}) {
+  constructor(message: string, evidence: Evidence = {}) {
     super(message);
-    this.unacceptable = unacceptable;
-    this.status = status;
-    this.retryAfterSeconds = retryAfterSeconds;
-    this.repeatable = repeatable;
+    this.unacceptable = evidence.unacceptable ?? false;
+    this.status = evidence.status;
+    this.retryAfterSeconds = evidence.retryAfterSeconds;
+    this.repeatable = evidence.repeatable ?? false;
+    this.unsent = evidence.unsent ?? false;
   }
 }

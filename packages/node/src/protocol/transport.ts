@@ -13,6 +13,12 @@ export interface ProviderCall {
   readonly signal?: AbortSignal | null;
 }
 
+/**
+ * The same kind of call with content of ours. Given with each call whose content a stranger may have chosen, and made when it is unclear
+ * whether the provider or that content is at fault.
+ */
+export type OwnCall = () => ProviderCall | Promise<ProviderCall>;
+
 /** The keys that we believe come over TLS alone: a process that has switched it off for something else has not for this. */
 const verified = { rejectUnauthorized: true };
 
@@ -28,20 +34,23 @@ const connectionDeadlineMs = 2500;
  * need of either; both have been attacks), reads 1 MB at most, and ends after five seconds.
  * @throws {@link TransportError}
  */
-export async function callProvider(url: string, call: ProviderCall): Promise<Response> {
-  return responseOf(await askProvider(url, call));
+export async function callProvider(url: string, call: ProviderCall, ownCall?: OwnCall): Promise<Response> {
+  return responseOf(await askProvider(url, call, ownCall));
 }
 
 /** As {@link callProvider}, for who reads the answer before it becomes a `Response`, which can be read but once. */
-export async function askProvider(url: string, call: ProviderCall): Promise<ProviderAnswer> {
+export async function askProvider(url: string, call: ProviderCall, ownCall?: OwnCall): Promise<ProviderAnswer> {
   const target = new URL(url);
-  return throughCircuit(target, async () => {
-    const answer = await exchange(target, call);
-    const { status } = answer;
-    if (status < 500 && status !== 429 && status !== 408) return answer;
-    const retryAfterSeconds = retryAfterOf(answer.headers);
-    throw new TransportError(`The answer has status ${status}`, { status, retryAfterSeconds });
-  });
+  const probe = ownCall && (async () => answerTo(target, await ownCall()));
+  return throughCircuit(target, () => answerTo(target, call), probe);
+}
+
+async function answerTo(target: URL, call: ProviderCall): Promise<ProviderAnswer> {
+  const answer = await exchange(target, call);
+  const { status } = answer;
+  if (status < 500 && status !== 429 && status !== 408) return answer;
+  const retryAfterSeconds = retryAfterOf(answer.headers);
+  throw new TransportError(`The answer has status ${status}`, { status, retryAfterSeconds });
 }
 
 async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer> {
@@ -75,13 +84,17 @@ function send(target: URL, options: RequestOptions, body: Buffer | undefined): P
   return new Promise((resolve, reject) => {
     const outgoing = protocol.request(target, options, resolve);
     let bytesBefore = 0;
+    let connected = false;
     outgoing.on("socket", (socket) => {
       bytesBefore = socket.bytesRead;
-      if (socket.connecting) endUnconnected(outgoing, target.protocol === "https:" ? "secureConnect" : "connect");
+      connected = !socket.connecting;
+      const event = target.protocol === "https:" ? "secureConnect" : "connect";
+      if (socket.connecting) endUnconnected(outgoing, event);
+      socket.once(event, () => (connected = true));
     });
     outgoing.on("error", (error: NodeJS.ErrnoException) => {
       const repeatable = isUnsent(error) || isDropped(error, outgoing, bytesBefore);
-      reject(repeatable ? new TransportError(error.message, { repeatable }) : error);
+      reject(new TransportError(error.message, { repeatable, unsent: !connected }));
     });
     // An upgrade that nobody asked for (101) ends the connection without an answer and without an error.
     outgoing.on("close", () => reject(new TransportError("The connection ended without an answer")));

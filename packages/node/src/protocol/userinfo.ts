@@ -12,6 +12,7 @@ import { transportFault } from "./engine.ts";
 import { keyFinder } from "./jwks.ts";
 import { onceMore } from "./once-more.ts";
 import { wordsIn } from "./provider-words.ts";
+import { ownBearerCall } from "./own-call.ts";
 import { callProvider } from "./transport.ts";
 import type { TransportError } from "./transport-error.ts";
 
@@ -65,11 +66,11 @@ export function tellsOfPerson({ profile }: Pick<ProviderConfig, "profile">, name
 /** OpenID Connect Core 5.3.1; RFC 6750 2.1: the token in the header alone; RFC 9449 7.1: with a proof, where it is bound to a key. */
 async function callUserinfo(address: string, accessToken: string, dpopKey: DpopKey | undefined): Promise<Response> {
   const endpoint = "userinfo";
+  const accept = "application/json, application/jwt";
   const url = new URL(address);
   const ask = async (nonce?: string): Promise<Response> => {
     const authorization = await authorizationHeaders({ method: "GET", url, accessToken, nonce }, dpopKey);
-    const headers = { ...authorization, accept: "application/json, application/jwt" };
-    const answer = await callProvider(address, { headers });
+    const answer = await callProvider(address, { headers: { ...authorization, accept } }, ownBearerCall(accept));
     noteNonce("api", url.origin, answer.headers.get("dpop-nonce"));
     return answer;
   };

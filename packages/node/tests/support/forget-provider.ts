@@ -6,7 +6,7 @@ export function forgetProvider(): void {
   for (const name of [
     "metadata",
     "key sets",
-    "circuits",
+    "circuits by address",
     "clocks of providers",
     "accepted client keys",
     "ages of credentials told",
