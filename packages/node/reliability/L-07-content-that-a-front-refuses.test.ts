@@ -1,5 +1,8 @@
 import { faults, type Fault } from "@adgangskort/mock-idp";
 import { afterEach, expect, it, vi } from "vitest";
+import { nb } from "../src/texts/nb.ts";
+import { restingAt, throughCircuit } from "../src/protocol/circuit.ts";
+import { TransportError } from "../src/protocol/transport-error.ts";
 import { useProviderOnAPort, type LoginPage } from "./provider-on-a-port.ts";
 import { noneUnhandled } from "./unhandled.ts";
 
@@ -35,4 +38,125 @@ it.each(ways)("[L-07] strangers whose codes a firewall refuses stop nobody's log
   service.idp.fail({ ...fault(), when: isHostile });
   for (let count = 0; count < 12; count += 1) await strangersCallback();
   expect((await victim.open(victim.url)).stopped).toBe(true);
+});
+
+it("[L-07] one call of ours decides, and then nobody's code is sent to a provider that answers nobody", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const people = await Promise.all(Array.from({ length: 8 }, upToCallback));
+  service.idp.fail(faults.network("token"));
+  for (const person of people.slice(0, 5)) expect((await person.open(person.url)).status).toBe(503);
+  await vi.waitFor(() => expect(tokenCalls()).toBe(5 + 1));
+  // The answer to the probe is read.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const person of people.slice(5)) expect((await person.open(person.url)).status).toBe(503);
+  expect(tokenCalls()).toBe(5 + 1);
+});
+
+it("[L-07] a callback that finds the provider down claims nothing: a reload logs in when it is back", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const victim = await upToCallback();
+  const others = await Promise.all(Array.from({ length: 5 }, upToCallback));
+  await service.down();
+  for (const other of others) await other.open(other.url);
+  const refused = await victim.open(victim.url);
+  expect([refused.status, refused.html.includes(nb.errors.provider_unavailable.title)]).toEqual([503, true]);
+  expect(refused.headers.getSetCookie()).toEqual([]);
+  // Still down when the rest is over: the callback asks with content of ours, and again claims nothing.
+  pass(4);
+  expect((await victim.open(victim.url)).status).toBe(503);
+  await service.up();
+  pass(4);
+  expect((await victim.open(victim.url)).stopped).toBe(true);
+});
+
+it("[L-07] after an outage, a stranger's code cannot keep the circuit open", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const people = await Promise.all(Array.from({ length: 6 }, upToCallback));
+  await service.down();
+  for (const person of people.slice(0, 5)) await person.open(person.url);
+  await service.up();
+  service.idp.fail({ ...faults.network("token"), when: isHostile });
+  pass(4);
+  await strangersCallback();
+  const [last] = people.slice(5);
+  expect((await last?.open(last.url))?.stopped).toBe(true);
+});
+
+it("[L-07] five people whose userinfo is not there stop no other's login", async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, upToCallback));
+  service.idp.fail(faults.status("userinfo", 502), { times: 5 });
+  for (const person of people.slice(0, 5)) expect((await person.open(person.url)).status).toBe(503);
+  const [last] = people.slice(5);
+  expect((await last?.open(last.url))?.stopped).toBe(true);
+});
+
+it.each([
+  ["a letter that is not ASCII", "k\u00f8de"],
+  ["a line break", "a\nb"],
+  ["a zero byte", "a\u0000b"],
+  ["4 097 characters", "a".repeat(4097)],
+])("[L-07] a code with %s is refused here and never sent (RFC 6749 A.11)", async (_, code) => {
+  const page = await upToCallback();
+  const url = new URL(page.url);
+  url.searchParams.set("code", code);
+  expect((await page.open(url.href)).status).toBe(400);
+  const { code: refusal, message } = service.events.at(-1)?.error ?? {};
+  expect(refusal).toBe("authorization_response_invalid");
+  expect(message).toContain('{"parameter":"code","fault":"malformed"}');
+  expect(tokenCalls()).toBe(0);
+  expect((await page.open(page.url)).stopped).toBe(true);
+});
+
+/** An address where calls with a stranger's content fail, and the provider itself is down or not. */
+function addressOf(name: string): {
+  isDown: boolean;
+  probes: number;
+  calls: number;
+  strangersCall: () => Promise<unknown>;
+} {
+  const address = new URL(`https://test.ansattporten.no/${name}`);
+  const provider = { isDown: true, probes: 0, calls: 0, strangersCall: async () => {} };
+  const probe = async (): Promise<void> => {
+    provider.probes += 1;
+    if (provider.isDown) throw new TransportError("no answer");
+  };
+  const dropped = async (): Promise<never> => {
+    provider.calls += 1;
+    throw new TransportError("no answer");
+  };
+  provider.strangersCall = () => throughCircuit(address, dropped, probe).catch(() => undefined);
+  return provider;
+}
+
+it("[L-07] whether an address is back is asked with content of ours alone, one call at a time", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const provider = addressOf("content");
+  for (let count = 0; count < 5; count += 1) await provider.strangersCall();
+  expect(provider).toMatchObject({ calls: 5, probes: 1 });
+  for (let minute = 0; minute < 3; minute += 1) {
+    pass(60);
+    await Promise.all(Array.from({ length: 100 }, provider.strangersCall));
+  }
+  expect(provider).toMatchObject({ calls: 5, probes: 1 + 3 });
+  pass(60);
+  provider.isDown = false;
+  await provider.strangersCall();
+  expect(provider).toMatchObject({ calls: 6, probes: 5 });
+  await provider.strangersCall();
+  expect(provider).toMatchObject({ calls: 7, probes: 5 });
+});
+
+it("[L-07] a look at the circuit takes no turn: 100 looks are answered by one call of ours", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const provider = addressOf("look");
+  const address = new URL("https://test.ansattporten.no/look");
+  expect(await restingAt(address)).toBeUndefined();
+  for (let count = 0; count < 5; count += 1) await provider.strangersCall();
+  expect(await restingAt(address)).toBeInstanceOf(TransportError);
+  expect(provider.probes).toBe(1);
+  pass(60);
+  provider.isDown = false;
+  const looks = await Promise.all(Array.from({ length: 100 }, () => restingAt(address)));
+  expect(new Set(looks)).toEqual(new Set([undefined]));
+  expect(provider.probes).toBe(2);
 });

@@ -20,7 +20,7 @@ export interface AuthErrorDetails {
   readonly authorization_request_refused: ProviderRefusal;
   readonly authorization_response_invalid: {
     readonly parameter: string;
-    readonly fault: "missing" | "repeated" | "unexpected";
+    readonly fault: "missing" | "repeated" | "unexpected" | "malformed";
   };
   /** JSON for the parameter `claims` of the next login: what it must be, and nothing of the person. */
   readonly claims_challenge: { readonly claims: string };

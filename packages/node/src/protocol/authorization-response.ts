@@ -19,6 +19,8 @@ const known = ["state", "code", "iss", "error"] as const;
 /** Parameters of other response types and modes, which we never ask for. */
 const unexpected = ["access_token", "id_token", "token_type", "response"];
 const maximumLength = 8192;
+/** RFC 6749 A.11: VSCHAR. The code is the one parameter that goes into a call. Codes of the known providers have less than 2 000 characters. */
+const codeForm = /^[\x20-\x7E]{1,4096}$/;
 
 /**
  * Reads a response, and refuses what two parsers could read in two ways.
@@ -36,6 +38,8 @@ export function parseAuthorizationResponse({ search, searchParams }: URL): Autho
   if (!state) throw invalid("state", "missing");
   if (code && error) throw invalid("error", "unexpected");
   if (!code && !error) throw invalid("code", "missing");
+  // RFC 6749 A.11: what else would be sent to the provider in our name.
+  if (code && !codeForm.test(code)) throw invalid("code", "malformed");
   const description = error && searchParams.get("error_description");
   return {
     state,
@@ -46,7 +50,7 @@ export function parseAuthorizationResponse({ search, searchParams }: URL): Autho
   };
 }
 
-function invalid(parameter: string, fault: "missing" | "repeated" | "unexpected"): AuthError {
+function invalid(parameter: string, fault: "missing" | "repeated" | "unexpected" | "malformed"): AuthError {
   return new AuthError("authorization_response_invalid", { details: { parameter, fault } });
 }
 

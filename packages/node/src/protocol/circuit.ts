@@ -76,7 +76,10 @@ export async function restingAt(url: URL): Promise<TransportError | undefined> {
   if (circuit.broken && circuit.probe && Date.now() >= circuit.restUntilMs) {
     const look = new AbortController();
     const { signal } = look;
-    await Promise.race([probed(circuit, circuit.probe), wait(longestLookMs, undefined, { signal }).catch(() => undefined)]);
+    await Promise.race([
+      probed(circuit, circuit.probe),
+      wait(longestLookMs, undefined, { signal }).catch(() => undefined),
+    ]);
     look.abort();
     if (circuit.broken) return resting(circuit, Date.now());
   }

@@ -88,8 +88,9 @@ function send(target: URL, options: RequestOptions, body: Buffer | undefined): P
     outgoing.on("socket", (socket) => {
       bytesBefore = socket.bytesRead;
       connected = !socket.connecting;
+      if (connected) return;
       const event = target.protocol === "https:" ? "secureConnect" : "connect";
-      if (socket.connecting) endUnconnected(outgoing, event);
+      endUnconnected(outgoing, event);
       socket.once(event, () => (connected = true));
     });
     outgoing.on("error", (error: NodeJS.ErrnoException) => {

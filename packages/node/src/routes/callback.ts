@@ -14,6 +14,7 @@ import {
 import { redeemCode } from "../protocol/code-grant.ts";
 import { withDirectory } from "../protocol/directory.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
+import { restingProvider } from "../protocol/resting-provider.ts";
 import {
   claimExpiry,
   findTransaction,
@@ -88,6 +89,10 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   checkAuthorizationResponse(response, provider, transaction);
   const now = config.now();
   if (isExpired(transaction, now)) throw new AuthError("transaction_expired");
+  const isUnderWay = logins().has(claimKey);
+  const resting = response.code !== undefined && !isUnderWay && (await restingProvider(provider));
+  // Nothing is claimed yet and the transaction's cookie stays, so a reload logs in when the provider is back.
+  if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);
   const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
   if (!first) return answerAgain(arrival);
   const underWay = complete(arrival);
