@@ -3,6 +3,7 @@ import { http, HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ansattporten } from "../src/index.ts";
 import { keysOf } from "../src/protocol/discovery.ts";
+import { fjordid } from "./support/fjordid.ts";
 import { entry, forgetProvider, kari, origin, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
@@ -10,8 +11,8 @@ const hour = 60 * 60_000;
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
 const login = async (way = ""): Promise<boolean> =>
   (await service.newBrowser().login(`${origin}/auth/login${way}?return_to=/sak`, { person: kari, stopAt })).stopped;
-const begin = async (): Promise<number> =>
-  (await service.auth.handler(new Request(`${origin}/auth/login`, { headers: { accept: "text/html" } }))).status;
+const begin = async (auth = service.auth): Promise<number> =>
+  (await auth.handler(new Request(`${origin}/auth/login`, { headers: { accept: "text/html" } }))).status;
 const documents = (): number => service.idp.calls.all("discovery").length;
 
 afterEach(() => {
@@ -164,9 +165,35 @@ describe("a flood of logins that nobody finishes", () => {
   it("A-06 does not reach the provider in our name: what is over the limit is told to come back", async () => {
     await login();
     service.idp.fail(faults.slow("par", 100));
-    const statuses = await Promise.all(Array.from({ length: 80 }, begin));
+    const statuses = await Promise.all(Array.from({ length: 80 }, () => begin()));
     expect(statuses.filter((status) => status === 303)).toHaveLength(50);
     expect(statuses.filter((status) => status === 503)).toHaveLength(30);
     expect(await begin()).toBe(303);
+  });
+
+  it("at a slow provider leaves the way free to another one: each has a limit of its own", async () => {
+    const issuer = fjordid.issuers.test;
+    const metadata = {
+      issuer,
+      jwks_uri: `${issuer}/jwks`,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+      pushed_authorization_request_endpoint: `${issuer}/par`,
+      code_challenge_methods_supported: ["S256"],
+    };
+    service.network.use(
+      http.get(`${issuer}/.well-known/openid-configuration`, () => HttpResponse.json(metadata)),
+      http.post(`${issuer}/par`, () => HttpResponse.json({ request_uri: "urn:1", expires_in: 60 }, { status: 201 })),
+    );
+    const clientAuthentication = { method: "client_secret_post", clientSecret: "a secret of this test" } as const;
+    const provider = { profile: fjordid, environment: "test", clientId: "etaten", assurance: "kart" } as const;
+    const healthy = service.newAuth({ providers: [{ ...provider, clientAuthentication }] });
+    await login();
+    service.idp.fail(faults.slow("par", 1000));
+    const slow = Promise.all(Array.from({ length: 60 }, () => begin()));
+    await vi.waitFor(() => expect(service.idp.calls.all("par").length).toBeGreaterThan(50));
+    const [slowStatus, status] = [await begin(), await begin(healthy)];
+    expect([slowStatus, status]).toEqual([503, 303]);
+    await slow;
   });
 });

@@ -7,7 +7,7 @@ import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { requestObject } from "./request-object.ts";
 
-/** At a provider that takes 200 ms, this is 250 logins a second. */
+/** To one endpoint. At a provider that takes 200 ms, this is 250 logins a second. */
 const mostInFlight = 50;
 
 /**
@@ -20,21 +20,31 @@ export async function authorizationUrl(
   parameters: URLSearchParams,
   dpopKey?: DpopKey,
 ): Promise<URL> {
-  const inFlight = processWide("pushed requests in flight", () => ({ count: 0 }));
   return withClient(provider, async (client) => {
     const sent = provider.signedRequest ? await requestObject(client, parameters) : parameters;
     // Discovery has made sure that it is there when the profile says "always".
-    if (!client.metadata.pushed_authorization_request_endpoint)
-      return (await loadEngine()).buildAuthorizationUrl(client.engine, sent);
-    // Anyone may begin a login. However many do, they neither flood the provider in our name nor queue without end.
-    if (inFlight.count >= mostInFlight) throw new AuthError("provider_unavailable", { details: { endpoint: "par" } });
-    inFlight.count += 1;
-    try {
-      return await push(client, sent, provider, dpopKey);
-    } finally {
-      inFlight.count -= 1;
-    }
+    const { pushed_authorization_request_endpoint: endpoint } = client.metadata;
+    if (!endpoint) return (await loadEngine()).buildAuthorizationUrl(client.engine, sent);
+    return bounded(endpoint, () => push(client, sent, provider, dpopKey));
   });
+}
+
+/**
+ * Anyone may begin a login. However many do, they neither flood the provider in our name nor queue without end. Each endpoint by itself: a
+ * slow provider must not stop logins at another one.
+ */
+async function bounded<Value>(endpoint: string, work: () => Promise<Value>): Promise<Value> {
+  const inFlight = processWide("pushed requests by endpoint", () => new Map<string, number>());
+  const count = inFlight.get(endpoint) ?? 0;
+  if (count >= mostInFlight) throw new AuthError("provider_unavailable", { details: { endpoint: "par" } });
+  inFlight.set(endpoint, count + 1);
+  try {
+    return await work();
+  } finally {
+    const left = (inFlight.get(endpoint) ?? 1) - 1;
+    if (left > 0) inFlight.set(endpoint, left);
+    else inFlight.delete(endpoint);
+  }
 }
 
 async function push(
