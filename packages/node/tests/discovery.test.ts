@@ -81,9 +81,9 @@ describe("metadata that falls short", () => {
   });
 
   const bound = { profile: { ...ansattporten, dpop: { pushedRequest: false } } };
-  it.each([undefined, [], ["PS256"]])(
-    "is refused when it takes no proof that we can sign: %j (RFC 9449 5.1)",
-    async (algorithms) => {
+  it.each([{ algorithms: [] }, { algorithms: ["PS256"] }])(
+    "is refused when it takes no proof that we can sign: $algorithms (RFC 9449 5.1)",
+    async ({ algorithms }) => {
       Object.assign(service, { auth: service.newAuth({}, bound) });
       service.idp.fail(faults.discovery({ dpop_signing_alg_values_supported: algorithms }));
       expect(await login()).toBe(false);
@@ -113,7 +113,7 @@ describe("metadata that falls short", () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     expect(await login()).toBe(true);
     vi.setSystemTime(Date.now() + 25 * hour);
-    service.idp.fail(faults.discovery({ code_challenge_methods_supported: undefined }));
+    service.idp.fail(faults.discovery({ code_challenge_methods_supported: ["plain"] }));
     await expect(keysOf({ issuer: "https://test.ansattporten.no", production: false })).resolves.toContain("https:");
     expect(await login()).toBe(true);
   });
@@ -161,6 +161,62 @@ describe("metadata that falls short", () => {
   });
 });
 
+describe("metadata that say less than the provider's documents", () => {
+  const reason = (): string => service.events.findLast(({ action }) => action === "login")?.error?.message ?? "";
+  const silent = {
+    code_challenge_methods_supported: undefined,
+    authorization_response_iss_parameter_supported: undefined,
+    token_endpoint_auth_methods_supported: undefined,
+  };
+  const { pkce: _, ...unpromised } = ansattporten;
+
+  it("let people log in, and S256 is sent all the same", async () => {
+    service.idp.fail(faults.discovery(silent));
+    expect(await login()).toBe(true);
+    expect(service.idp.calls.last("par")?.parameters).toMatchObject({ code_challenge_method: "S256" });
+  });
+
+  it("do not take back what the documents promise: an answer without iss is refused (RFC 9207 2.4)", async () => {
+    service.idp.fail(faults.discovery(silent));
+    service.idp.fail(faults.authorize.parameters({ iss: undefined }));
+    expect(await login()).toBe(false);
+    expect(reason()).toContain("issuer_mismatch");
+  });
+
+  it("are refused where no document promises S256 either (RFC 9700 2.1.1)", async () => {
+    Object.assign(service, { auth: service.newAuth({}, { profile: unpromised }) });
+    service.idp.fail(faults.discovery(silent));
+    expect(await login()).toBe(false);
+    expect(reason()).toContain("code_challenge_methods_supported lacks S256");
+  });
+
+  it.each([
+    ["a list without S256", { code_challenge_methods_supported: ["plain"] }, "lacks S256"],
+    ["an empty list", { code_challenge_methods_supported: [] }, "lacks S256"],
+    ["a text in place of a list", { code_challenge_methods_supported: "S256" }, "lacks S256"],
+    [
+      "no iss, in words",
+      { authorization_response_iss_parameter_supported: false },
+      "authorization_response_iss_parameter_supported is false",
+    ],
+  ])("are refused where they contradict them: %s", async (_, patch, fault) => {
+    service.idp.fail(faults.discovery(patch));
+    expect(await login()).toBe(false);
+    expect(reason()).toContain(fault);
+  });
+
+  it("are refused for a bound session where they list no algorithm of ours, and not where they list none at all", async () => {
+    Object.assign(service, {
+      auth: service.newAuth({}, { profile: { ...ansattporten, dpop: { pushedRequest: false } } }),
+    });
+    service.idp.fail(faults.discovery({ dpop_signing_alg_values_supported: undefined }), { times: 1 });
+    expect(await begin()).toBe(303);
+    forgetProvider();
+    service.idp.fail(faults.discovery({ dpop_signing_alg_values_supported: ["RS256"] }));
+    expect(await begin()).toBe(502);
+  });
+});
+
 describe("a flood of logins that nobody finishes", () => {
   it("A-06 does not reach the provider in our name: what is over the limit is told to come back", async () => {
     await login();
@@ -189,9 +245,9 @@ describe("a flood of logins that nobody finishes", () => {
     const provider = { profile: fjordid, environment: "test", clientId: "etaten", assurance: "kart" } as const;
     const healthy = service.newAuth({ providers: [{ ...provider, clientAuthentication }] });
     await login();
-    service.idp.fail(faults.slow("par", 1000));
+    service.idp.fail(faults.slow("par", 3000));
     const slow = Promise.all(Array.from({ length: 60 }, () => begin()));
-    await vi.waitFor(() => expect(service.idp.calls.all("par").length).toBeGreaterThan(50));
+    await vi.waitFor(() => expect(service.idp.calls.all("par")).toHaveLength(1 + 50), 2500);
     const [slowStatus, status] = [await begin(), await begin(healthy)];
     expect([slowStatus, status]).toEqual([503, 303]);
     await slow;

@@ -265,8 +265,8 @@ const cases: readonly Case[] = [
     code: "provider_metadata_invalid",
   },
   {
-    name: "A-08 PKCE not mentioned",
-    faults: faults.discovery({ code_challenge_methods_supported: undefined }),
+    name: "A-08 a list of no PKCE method",
+    faults: faults.discovery({ code_challenge_methods_supported: [] }),
     code: "provider_metadata_invalid",
   },
   {

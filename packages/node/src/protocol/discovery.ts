@@ -138,24 +138,34 @@ const keyDemands: readonly Demand<Issued>[] = [
   },
 ];
 
+/**
+ * Metadata may say less than the provider's documents, but must not contradict them: a member that is missing is read as the profile has it, a
+ * list without our value or a plain `false` is refused. An address has nothing to stand in for it.
+ */
 const clientDemands: readonly Demand<ClientConfig>[] = [
   ...keyDemands,
-  // RFC 9700 2.1.1: without S256 the code could be injected.
+  // RFC 9700 2.1.1: without S256 the code could be injected. It is sent in any case (RFC 7636 4.2).
   {
     fault: "code_challenge_methods_supported lacks S256",
     met: ({ code_challenge_methods_supported: methods }, { profile }) =>
-      methods?.includes("S256") ?? profile.pkce === "unannounced",
+      lists(methods, "S256") ?? profile.pkce === "unannounced",
+  },
+  // RFC 9207 3: every login would end at its callback.
+  {
+    fault: "authorization_response_iss_parameter_supported is false, and the profile requires iss",
+    met: (metadata, { profile }) =>
+      !profile.responseIssuerRequired || metadata.authorization_response_iss_parameter_supported !== false,
   },
   {
     fault: "pushed_authorization_request_endpoint is missing",
     met: (metadata, { profile }) =>
       profile.pushedAuthorizationRequests !== "always" || metadata.pushed_authorization_request_endpoint !== undefined,
   },
-  // RFC 9449 5.1: what our proofs are signed by.
+  // RFC 9449 5.1: what our proofs are signed by. A token that is not bound all the same is refused by its type.
   {
     fault: `dpop_signing_alg_values_supported lacks ${dpopAlgorithm}`,
-    met: (metadata, { profile }) =>
-      !profile.dpop || metadata.dpop_signing_alg_values_supported?.includes(dpopAlgorithm) === true,
+    met: ({ dpop_signing_alg_values_supported: taken }, { profile }) =>
+      !profile.dpop || lists(taken, dpopAlgorithm) !== false,
   },
   {
     fault: "userinfo_endpoint is missing",
@@ -164,7 +174,7 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
   {
     fault: "token_endpoint_auth_methods_supported lacks the configured method",
     met: (metadata, { credentials }) =>
-      metadata.token_endpoint_auth_methods_supported?.includes(credentials.method) !== false,
+      lists(metadata.token_endpoint_auth_methods_supported, credentials.method) !== false,
   },
   {
     fault: "request_parameter_supported is false, and signedRequest is on",
@@ -175,7 +185,7 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
     met: ({ request_object_signing_alg_values_supported: taken }, { signedRequest, credentials }) =>
       !signedRequest ||
       credentials.method !== "private_key_jwt" ||
-      credentials.keys.every(({ alg }) => taken?.includes(alg) !== false),
+      credentials.keys.every(({ alg }) => lists(taken, alg) !== false),
   },
   // RFC 9101 10.5: every request must be signed.
   {
@@ -205,6 +215,11 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
       metadata[endpoint] === undefined || isSecureLike(issuer, metadata[endpoint]),
   })),
 ];
+
+/** Whether a list of the metadata has the value; `undefined` if there is no list. What is there and is no list has none. */
+function lists(member: unknown, value: string): boolean | undefined {
+  return member === undefined ? undefined : Array.isArray(member) && member.includes(value);
+}
 
 function hostOf(url = ""): string | undefined {
   return URL.parse(url)?.host;

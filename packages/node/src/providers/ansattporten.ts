@@ -29,7 +29,9 @@ export const ansattporten: ProviderProfile<"employee"> = {
   idTokenAlgorithms: ["RS256"],
   // Optional there, "recommended for high security needs"; authorization_details in a URL could be edited on its way.
   pushedAuthorizationRequests: "always",
-  // One application may carry Ansattporten and ID-porten, which share a code base: mix-up must be impossible.
+  // ansattporten_checklist: PKCE by S256 is demanded of every client.
+  pkce: "unannounced",
+  // ansattporten_guide: the answer has `iss`, and the client must check it. One application may carry ID-porten too: mix-up must be impossible.
   responseIssuerRequired: true,
   testAuthenticationMethods: ["TestID"],
   assurance: {

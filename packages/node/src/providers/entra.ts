@@ -29,6 +29,7 @@ export const entra: ProviderProfile<"employee"> = {
   clientAssertion: { typ: "JWT", lifetimeSeconds: 300, audience: "token_endpoint", keyHeader: "x5t#S256" },
   idTokenAlgorithms: ["RS256"],
   pushedAuthorizationRequests: "when-offered",
+  // v2-oauth2-auth-code-flow: PKCE is recommended, S256 among its methods. The metadata say nothing of it.
   pkce: "unannounced",
   // Its answers have none. One redirect_uri a provider, and an issuer of one tenant, stand in its place (RFC 9700 4.4.2.2).
   responseIssuerRequired: false,

@@ -22,6 +22,9 @@ export const feide: ProviderProfile<"employee"> = {
   clientKeyAlgorithms: [],
   idTokenAlgorithms: ["RS256"],
   pushedAuthorizationRequests: "when-offered",
+  // openid_connect_details: PKCE may be used, by S256.
+  pkce: "unannounced",
+  // Neither the documents nor the metadata have `iss` in the answer.
   responseIssuerRequired: false,
   testAuthenticationMethods: [],
   assurance: {

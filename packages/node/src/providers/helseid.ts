@@ -30,8 +30,11 @@ export const helseid: ProviderProfile<"employee"> = {
   idTokenAlgorithms: ["RS256"],
   // Demanded of new clients, though `require_pushed_authorization_requests` is false.
   pushedAuthorizationRequests: "always",
+  // par-endepunktet: `code_challenge_method` is S256.
+  pkce: "unannounced",
   // Every sample pushes the request without a proof.
   dpop: { pushedRequest: false },
+  // authorization-endepunktet: the answer has `iss`; validering_av_id_token: who has several providers must check it.
   responseIssuerRequired: true,
   testAuthenticationMethods: [],
   assurance: {

@@ -23,7 +23,9 @@ export const idPorten: ProviderProfile<"citizen"> = {
   idTokenAlgorithms: ["RS256"],
   // Optional there, and recommended where much is at stake.
   pushedAuthorizationRequests: "always",
-  // It shares its code with Ansattporten, beside which an organisation has it: mix-up must be impossible.
+  // oidc_func_pkce: S256 is demanded, unless the customer turns it off. We always send it.
+  pkce: "unannounced",
+  // oidc_protocol_authorize: the answer has `iss`. An organisation may have Ansattporten too: mix-up must be impossible.
   responseIssuerRequired: true,
   testAuthenticationMethods: ["TestID"],
   assurance: {

@@ -53,14 +53,17 @@ export interface ProviderProfile<Of extends Population = Population> {
   readonly idTokenAlgorithms: readonly string[];
   /** `always`: demanded of this provider even if its metadata calls it optional. */
   readonly pushedAuthorizationRequests: "always" | "when-offered";
-  /** `unannounced`: S256 is taken, though the metadata says nothing of it (RFC 7636 4.2). */
+  /** `unannounced`: the documents promise S256 (RFC 7636 4.2), so metadata that say nothing of it will do. Absent: the metadata must list it. */
   readonly pkce?: "unannounced";
   /**
    * Tokens are bound to a key of the session's own (RFC 9449), whatever the metadata says. `pushedRequest`: whether the key is proven when the
    * request is pushed too, which binds the code to it (RFC 9449 10.1). Absent: bearer tokens.
    */
   readonly dpop?: { readonly pushedRequest: boolean };
-  /** Whether every authorization response must bear `iss` (RFC 9207), whatever the metadata says. */
+  /**
+   * Whether every authorization response must bear `iss` (RFC 9207), since the documents promise it, though the metadata say nothing of it. It is
+   * checked wherever it is sent, and required where the metadata promise it.
+   */
   readonly responseIssuerRequired: boolean;
   /** Values of `amr` that no real person has: refused in production. */
   readonly testAuthenticationMethods: readonly string[];

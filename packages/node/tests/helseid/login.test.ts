@@ -134,7 +134,7 @@ describe("metadata that", () => {
   it.each([
     ["lack the endpoint for pushed requests", { pushed_authorization_request_endpoint: undefined }],
     ["lack our algorithm for proofs", { dpop_signing_alg_values_supported: ["RS256"] }],
-    ["say nothing of proofs", { dpop_signing_alg_values_supported: undefined }],
+    ["have no algorithm for proofs", { dpop_signing_alg_values_supported: [] }],
     ["lack S256", { code_challenge_methods_supported: ["plain"] }],
     ["lack private_key_jwt", { token_endpoint_auth_methods_supported: ["client_secret_basic"] }],
     ["have a token endpoint without TLS", { token_endpoint: "http://helseid-sts.test.nhn.no/connect/token" }],
@@ -144,5 +144,17 @@ describe("metadata that", () => {
     await service.login();
     expect(service.events.at(-1)?.error?.code).toBe("provider_metadata_invalid");
     expect(service.idp.calls.all("par")).toEqual([]);
+  });
+
+  it("leave out what NHN's documents demand of every client do not stop the login", async () => {
+    service.idp.fail(
+      faults.discovery({
+        code_challenge_methods_supported: undefined,
+        dpop_signing_alg_values_supported: undefined,
+        authorization_response_iss_parameter_supported: undefined,
+        token_endpoint_auth_methods_supported: undefined,
+      }),
+    );
+    expect((await service.session()).assurance).toBe("high");
   });
 });
