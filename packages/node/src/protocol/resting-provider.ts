@@ -1,7 +1,8 @@
-import type { AuthError } from "../errors.ts";
+import { asAuthError, type AuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { restingAt } from "./circuit.ts";
 import { directoryAddress } from "./directory.ts";
+import { atEndpoint } from "./discovery.ts";
 import { transportFault } from "./engine.ts";
 import { lastMetadata } from "./kept-metadata.ts";
 
@@ -10,11 +11,20 @@ import { lastMetadata } from "./kept-metadata.ts";
  * before the state is claimed and the code spent. Keys are left out: those that were read before may do.
  */
 export async function restingProvider(provider: ProviderConfig): Promise<AuthError | undefined> {
+  try {
+    // An address that has moved looks like one that is down.
+    await atEndpoint(provider, () => checkEndpoints(provider));
+    return undefined;
+  } catch (error) {
+    return asAuthError(error);
+  }
+}
+
+async function checkEndpoints(provider: ProviderConfig): Promise<void> {
   for (const [endpoint, address] of Object.entries(addressesOf(provider))) {
     const error = address === undefined ? undefined : await restingAt(new URL(address));
-    if (error) return transportFault(error, endpoint);
+    if (error) throw transportFault(error, endpoint);
   }
-  return undefined;
 }
 
 /** What a callback calls, by the metadata that it is going to use. */
