@@ -48,7 +48,8 @@ const endings: Readonly<Record<string, LoginEnding>> = {
   },
   "A-38 acr says high, and the claims of the level are absent": insufficient(),
   "R-031 discovery: no word of PAR": metadata("pushed_authorization_request_endpoint is missing"),
-  "R-007 discovery: no word of DPoP": metadata(algorithm),
+  // DPoP is in the documents, which demand it of every client.
+  "R-007 discovery: no word of DPoP": "login",
   "R-007 discovery: DPoP by an unknown algorithm alone": metadata(algorithm),
   "A-53 discovery: booleans as text that say no": "login",
   "A-53 discovery: booleans as booleans, which is right": "login",

@@ -8,6 +8,8 @@ export const answers: readonly Attack[] = [
     "L-06 par: another content type, which is borne",
     "L-06 token: another content type, which is borne",
     "C-114 token: no scope, which is right",
+    // S256 is in the documents of each provider, and is sent in any case.
+    "A-08 discovery: no word of PKCE",
     "A-16 jwks: two thousand keys, which are borne",
   ),
   refused(
@@ -201,7 +203,6 @@ export const answers: readonly Attack[] = [
   refused(
     { code: "provider_metadata_invalid", details: { faults: ["code_challenge_methods_supported lacks S256"] } },
     "A-08 discovery: PKCE by plain alone",
-    "A-08 discovery: no word of PKCE",
   ),
   refused(
     { code: "provider_metadata_invalid", details: { faults: ["jwks_uri is missing or not https"] } },

@@ -63,12 +63,17 @@ export async function authorizationHeaders(
   return { authorization: `DPoP ${accessToken}`, dpop: await dpopProof(key, { ...call, nonce }) };
 }
 
-/** RFC 9449 9; RFC 9110 11.1: the name of a scheme in any case. */
-const nonceDemand = /(?:^|[\s,])dpop\s(?:[^]*[\s,])?error\s*=\s*"?use_dpop_nonce"?(?:[\s,]|$)/i;
+/** RFC 9449 9; RFC 9110 11.1: the name of a scheme in any case. Two searches, one after the other: one for both would be quadratic. */
+const [scheme, nonceDemand] = [/(?:^|[\s,])dpop(?=\s)/i, /[\s,]error\s*=\s*"?use_dpop_nonce"?(?:[\s,]|$)/i];
+
+function demandsNonce(challenge: string): boolean {
+  const found = scheme.exec(challenge);
+  return found !== null && nonceDemand.test(challenge.slice(found.index + found[0].length));
+}
 
 /** The nonce that an API gave as it refused a call for want of one. */
 export function demandedNonce({ status, headers }: Response): string | undefined {
   const nonce = headers.get("dpop-nonce");
-  const demanded = status === 401 && nonceDemand.test(headers.get("www-authenticate") ?? "");
+  const demanded = status === 401 && demandsNonce(headers.get("www-authenticate") ?? "");
   return demanded && isNonce(nonce) ? nonce : undefined;
 }

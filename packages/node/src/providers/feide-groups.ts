@@ -70,7 +70,7 @@ export async function feideGroups(
 
 /** RFC 8288 3: the target of the first link whose relation is `next`. */
 function nextIn(header: string): string | undefined {
-  const links = header.matchAll(/<([^>]*)>([^<]*)/g);
+  const links = header.matchAll(/<([^<>]*)>([^<]*)/g);
   return [...links].find(([, , parameters = ""]) =>
     /;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next[\s"]|next\b)/i.test(parameters),
   )?.[1];

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { feideGroups } from "../src/feide.ts";
+import { demandedNonce } from "../src/protocol/dpop-proof.ts";
+
+/** Characters. Four times as many as a server of Node lets through in all headers, so that quadratic work takes seconds. */
+const length = 64 * 1024;
+/** Milliseconds. Linear work takes about one. */
+const most = 500;
+
+const answer = (headers: Record<string, string>, status: number): Response => new Response("[]", { status, headers });
+const demanded = (challenge: string): string | undefined =>
+  demandedNonce(answer({ "www-authenticate": challenge, "dpop-nonce": "new" }, 401));
+const address = "https://groups-api.dataporten.no/groups/v1/orgs/a.example/groups";
+const filled = (part: string): string => part.repeat(Math.ceil(length / part.length));
+
+it.each(["DPoP ", "DPoP error ", "DPoP error=use_dpop_nonce_", ' error="', "\t", "dpop,"])(
+  "a challenge of an API is read in time that grows with its length: many of %j",
+  (part) => {
+    const began = performance.now();
+    expect(demanded(filled(part))).toBeUndefined();
+    expect(performance.now() - began).toBeLessThan(most);
+  },
+);
+
+it.each(["<", "<a", "<a>;", '<a>;rel="', "<a>; rel= "])(
+  "the links of a provider's answer are read in time that grows with their length: many of %j",
+  async (part) => {
+    const began = performance.now();
+    await feideGroups(async () => answer({ link: filled(part) }, 200), address);
+    expect(performance.now() - began).toBeLessThan(most);
+  },
+);
+
+it("a nonce is demanded by DPoP in any case and place, and by no other scheme (RFC 9449 9)", () => {
+  for (const challenge of [
+    'DPoP error="use_dpop_nonce"',
+    "dpop error=use_dpop_nonce",
+    'Bearer realm="a", DPoP algs="ES256", error = "use_dpop_nonce"',
+    'DPoP algs="ES256",error="use_dpop_nonce", error_description="a"',
+  ])
+    expect(demanded(challenge)).toBe("new");
+  for (const challenge of [
+    'Bearer error="use_dpop_nonce"',
+    'error="use_dpop_nonce", DPoP algs="ES256"',
+    'DPoP error="use_dpop_nonces"',
+    'XDPoP error="use_dpop_nonce"',
+    'DPoP my_error="use_dpop_nonce"',
+  ])
+    expect(demanded(challenge)).toBeUndefined();
+});
