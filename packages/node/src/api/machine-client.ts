@@ -1,3 +1,4 @@
+import { loadOnce } from "../load-once.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import type { MachineWish } from "../protocol/machine-grant.ts";
 import type { ApiCall, Session } from "../session/session.ts";
@@ -32,7 +33,7 @@ export interface MachineClient {
 export function createMachineClient(options: MachineClientOptions): MachineClient {
   const config = checkMachineClient(options);
   const { client, apis, now } = config;
-  const loaded = once(async () => {
+  const loaded = loadOnce(async () => {
     const [{ MachineTokens }, { callWith }] = await Promise.all([
       import("./machine-tokens.ts"),
       import("./token-call.ts"),
@@ -56,9 +57,4 @@ export function createMachineClient(options: MachineClientOptions): MachineClien
     fetch: fetchAs({}),
     actingFor: (accessToken: string) => Object.freeze({ fetch: fetchAs({ subjectToken: accessToken }) }),
   });
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
 }

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { CryptoKey, JWK } from "jose";
+import { forgetIfFailed } from "../load-once.ts";
 import { processWide } from "../process-wide.ts";
 
 /** What proofs are signed by: of the algorithms that providers take, the one whose keys and signatures are small. */
@@ -42,7 +43,7 @@ const mostImported = 1000;
 export function dpopKeyPair(key: DpopKey): Promise<DpopKeyPair> {
   const imported = processWide("keys of DPoP", () => new Map<string, Promise<DpopKeyPair>>());
   const name = `${key.x} ${key.y} ${key.d}`;
-  const pair = imported.get(name) ?? importPair(key);
+  const pair = imported.get(name) ?? forgetIfFailed(importPair(key), () => imported.delete(name));
   // The newest at the end, so that those in use stay.
   imported.delete(name);
   imported.set(name, pair);

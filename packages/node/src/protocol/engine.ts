@@ -1,4 +1,5 @@
 import { AuthError, causesOf, isAuthError } from "../errors.ts";
+import { loadOnce } from "../load-once.ts";
 import { objectIn } from "./json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { wordsBehind } from "./provider-words.ts";
@@ -6,12 +7,8 @@ import { TransportError } from "./transport-error.ts";
 
 type OpenIdClient = typeof import("openid-client");
 
-let loading: Promise<OpenIdClient> | undefined;
-
 /** The protocol engine. Loaded at the first login: reading a session does not need it. Once, as each `import()` costs what a signature does. */
-export function loadEngine(): Promise<OpenIdClient> {
-  return (loading ??= import("openid-client"));
-}
+export const loadEngine: () => Promise<OpenIdClient> = loadOnce(() => import("openid-client"));
 
 /** OAuth errors of the PAR and token endpoints (RFC 6749 5.2, RFC 9126 2.3), by whose they are. */
 const errorCodes: Readonly<Record<string, "client_authentication_failed" | "code_refused">> = {

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
+import { forgetIfFailed } from "../load-once.ts";
 import type { Route } from "./route.ts";
 
 type Load = () => Promise<Route>;
@@ -64,14 +65,14 @@ export function routeOf(
     throw new AuthError("route_not_found");
   const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (!route) throw new AuthError("method_not_allowed", { details: { allow: Object.keys(methods) } });
-  return { route: () => loadOnce(route), argument };
+  return { route: () => loadedRoute(route), argument };
 }
 
 const loaded = new Map<Load, Promise<Route>>();
 
-/** Each `import()` costs time, also of what is there. */
-function loadOnce(load: Load): Promise<Route> {
-  const route = loaded.get(load) ?? load();
+/** Each `import()` costs time, also of what is there. One that failed is made again. */
+function loadedRoute(load: Load): Promise<Route> {
+  const route = loaded.get(load) ?? forgetIfFailed(load(), () => loaded.delete(load));
   loaded.set(load, route);
   return route;
 }
