@@ -12,8 +12,8 @@ export const dpopChecks: Check[] = [
   ]),
   ...checksOf("RFC 9449 5.1", "protocol/discovery.ts", "tests/discovery.test.ts", [
     "dpop: a provider that takes our proofs",
-    "!profile.dpop || metadata.dpop_signing_alg_values_supported?.includes(dpopAlgorithm) === true",
-    "!profile.dpop || metadata.issuer !== undefined",
+    "!profile.dpop || lists(taken, dpopAlgorithm) !== false",
+    "!profile.dpop || taken !== null",
   ]),
   ...checksOf("RFC 9449 10.1", "routes/callback.ts", "tests/wished-login.test.ts", [
     "dpop: the key that the code is bound to",
@@ -51,18 +51,18 @@ export const dpopChecks: Check[] = [
     ["dpop: the address without its query", "htu: url.origin + url.pathname,", "htu: url.href,"],
     [
       "dpop: the token",
-      'ath: hash("sha256", accessToken, "base64url"),',
-      'ath: hash("sha256", url.href, "base64url"),',
+      '{ ath: hash("sha256", accessToken, "base64url") }',
+      '{ ath: hash("sha256", url.href, "base64url") }',
     ],
     ["dpop: the public half alone", "jwk: publicDpopKey(key) }", "jwk: { ...publicDpopKey(key), d: key.d } }"],
     ["dpop: a demand that gives a nonce", "demanded && isNonce(nonce)", "demanded && nonce && (void isNonce, true)"],
     ["dpop: an answer that demands", "const demanded = status === 401 && ", "const demanded = "],
-    ["dpop: no other scheme's demand", "(?:^|[\\s,])dpop\\s", "dpop\\s"],
+    ["dpop: no other scheme's demand", "(?:^|[\\s,])dpop(?=\\s)", "dpop(?=\\s)"],
   ),
   ...checksOf("RFC 9449 9", proof, ofProofs, [
     "dpop: the nonce of this very call",
-    'demanded ?? nonceOf("api", url.origin)',
-    'nonceOf("api", url.origin)',
+    'call.nonce ?? nonceOf("api", call.url.origin)',
+    'nonceOf("api", call.url.origin)',
   ]),
   ...checksOf("RFC 9449 9", "api/token-call.ts", "tests/helseid/api.test.ts", [
     "dpop: the nonce of this very call, as it is repeated",

@@ -33,7 +33,12 @@ export const loginChecks: Check[] = [
     "a flood of logins that nobody finishes (A-06)",
     "protocol/pushed-authorization-request.ts",
     "tests/discovery.test.ts",
-    ["request: how many at once", "if (inFlight.count >= mostInFlight) throw", "if (inFlight.count < 0) throw"],
+    ["request: how many at once", "if (count >= mostInFlight) throw", "if (count < 0) throw"],
+    [
+      "request: how many at once at each provider",
+      "return bounded(endpoint, () =>",
+      "return bounded(endpoint && '', () =>",
+    ],
   ),
   ...checksOf(
     "a flood of logins that nobody finishes (A-06)",

@@ -43,8 +43,8 @@ export const providerAnswerChecks: Check[] = [
     "RFC 9700 2.1.1",
     [
       discovery,
-      'methods?.includes("S256") ?? profile.pkce === "unannounced"',
-      "(void methods, profile.pkce !== 'unannounced')",
+      'lists(methods, "S256") ?? profile.pkce === "unannounced"',
+      'lists(methods, "S256") !== undefined || profile.pkce === "unannounced"',
     ],
     attacks,
   ),

@@ -59,15 +59,30 @@ export const providerChecks: Check[] = [
     ["metadata: requests as objects", "!signedRequest || metadata.request_parameter_supported !== false", "true"],
     [
       "metadata: the algorithm of a request",
-      "credentials.keys.every(({ alg }) => taken?.includes(alg) !== false)",
+      "credentials.keys.every(({ alg }) => lists(taken, alg) !== false)",
       "credentials.keys.every(({ alg }) => taken || alg)",
     ],
   ),
   ...checksOf("RFC 8414 2: token_endpoint_auth_methods_supported", "protocol/discovery.ts", discovery, [
     "metadata: how the client proves itself",
-    "metadata.token_endpoint_auth_methods_supported?.includes(credentials.method) !== false",
+    "lists(metadata.token_endpoint_auth_methods_supported, credentials.method) !== false",
     "Boolean(metadata && credentials)",
   ]),
+  ...checksOf(
+    "RFC 9207 3; RFC 8414 2",
+    "protocol/discovery.ts",
+    discovery,
+    [
+      "metadata: that say there is no iss",
+      "!profile.responseIssuerRequired || metadata.authorization_response_iss_parameter_supported !== false",
+      "!profile.responseIssuerRequired || metadata !== undefined",
+    ],
+    [
+      "metadata: a list that is none",
+      "Array.isArray(member) && member.includes(value)",
+      "String(member).includes(value)",
+    ],
+  ),
   ...checksOf(
     "a document that is good enough for an API may fall short for a client",
     "protocol/discovery.ts",

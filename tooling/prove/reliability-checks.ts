@@ -5,6 +5,7 @@ const tests = {
   "L-03": "reliability/L-03-provider-down-at-callback.test.ts",
   "L-05": "reliability/L-05-slow-provider.test.ts",
   "L-07": "reliability/L-07-herd-on-recovery.test.ts",
+  "L-07 content": "reliability/L-07-content-that-a-front-refuses.test.ts",
   "L-10": "reliability/L-10-metadata-change.test.ts",
   "L-11": "reliability/L-11-clock-skew.test.ts",
   "L-16": "reliability/L-16-logout-while-the-provider-is-down.test.ts",
@@ -17,6 +18,7 @@ const {
   "L-03": callback,
   "L-05": slow,
   "L-07": herd,
+  "L-07 content": content,
   "L-16": logout,
   "L-42": toldToWait,
 } = tests;
@@ -32,8 +34,7 @@ export const reliabilityChecks: Check[] = [
   ]),
   ...checksOf("L-02", transport, down, [
     "a host that does not answer is given up in time",
-    "if (socket.connecting) endUnconnected(",
-    "if (socket.connecting && false) endUnconnected(",
+    "      endUnconnected(outgoing, event);\n",
   ]),
   ...checksOf(
     "RFC 9110 9.2.2",
@@ -53,23 +54,58 @@ export const reliabilityChecks: Check[] = [
   ]),
   ...checksOf("RFC 6585 4", circuit, toldToWait, [
     "no call before the time",
-    "now < circuit.restUntilMs || circuit.probing",
-    "circuit.probing",
+    "now < restUntilMs || (broken && probing)",
+    "now < 0 * restUntilMs || (broken && probing)",
   ]),
   ...checksOf(
     "L-07",
     circuit,
     herd,
     ["a provider that is down is left alone", "circuit.failures < mostFailures ||", "circuit.failures > 0 ||"],
-    ["one call asks whether it is back", "circuit.probing = true;"],
+    ["one call asks whether it is back", "    circuit.probing = true;\n  } else", "  } else"],
     ["who waited comes one after the other", "now < circuit.spacedUntilMs", "now < Number(!circuit)"],
     [
       "each address by itself",
       "const address = `${origin}${pathname}`;",
       "const address = `${origin}${pathname && ''}`;",
     ],
-    ["a fault of one request is nobody else's", "!overloaded.has(status)", "!overloaded"],
+    ["a fault of one request is nobody else's", "!unacceptable && overloaded.has(status)", "!unacceptable"],
   ),
+  ...checksOf(
+    "L-07: a stranger's content stops nobody else",
+    circuit,
+    content,
+    [
+      "a probe of ours decides before a circuit opens",
+      "probe && mayBeContent(error)",
+      "probe && mayBeContent(error) && 0",
+    ],
+    [
+      "a probe of ours decides whether it is back",
+      "if (probe && circuit.broken) await askWhetherBack(circuit, probe);",
+    ],
+    ["what was not sent counts", "!unsent && ", ""],
+    ["a probe without an answer opens the circuit", "if (isOutage(failure)) open(", "if (!failure) open("],
+  ),
+  ...checksOf("L-07: a reload logs in when the provider is back", "routes/callback.ts", content, [
+    "nothing is claimed while the provider is down",
+    "  if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);\n",
+  ]),
+  ...checksOf("L-07: a reload logs in when the provider is back", "protocol/resting-provider.ts", content, [
+    "a callback looks at each address that it will call",
+    "if (error) throw transportFault(error, endpoint);",
+    "void [error, endpoint, transportFault];",
+  ]),
+  ...checksOf("L-10", "protocol/resting-provider.ts", change, [
+    "an address that moved is found though a callback no longer calls it",
+    "await atEndpoint(provider, () => checkEndpoints(provider));",
+    "await (void atEndpoint, checkEndpoints(provider));",
+  ]),
+  ...checksOf("RFC 6749 A.11", "protocol/authorization-response.ts", content, [
+    "a code is printable and short",
+    'if (code && !codeForm.test(code)) throw invalid("code", "malformed");',
+    "void codeForm;",
+  ]),
   ...checksOf("RFC 9110 10.2.3", "protocol/retry-after.ts", toldToWait, [
     "nobody waits for longer than a minute",
     "Math.min(longest, Math.max(0, seconds))",
