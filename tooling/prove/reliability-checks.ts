@@ -72,7 +72,7 @@ export const reliabilityChecks: Check[] = [
     ["a fault of one request is nobody else's", "!unacceptable && overloaded.has(status)", "!unacceptable"],
   ),
   ...checksOf(
-    "L-07: a stranger's content stops nobody else",
+    "L-07: a stranger's content does not stop others",
     circuit,
     content,
     [

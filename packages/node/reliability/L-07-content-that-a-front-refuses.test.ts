@@ -33,14 +33,14 @@ const ways: readonly (readonly [string, () => Fault])[] = [
 ];
 const busy = (): Response => new Response("", { status: 503, headers: { "retry-after": "60" } });
 
-it.each(ways)("[L-07] strangers whose codes a firewall refuses stop nobody's login: it %s", async (_, fault) => {
+it.each(ways)("[L-07] strangers whose codes a firewall refuses do not stop other logins: it %s", async (_, fault) => {
   const victim = await upToCallback();
   service.idp.fail({ ...fault(), when: isHostile });
   for (let count = 0; count < 12; count += 1) await strangersCallback();
   expect((await victim.open(victim.url)).stopped).toBe(true);
 });
 
-it("[L-07] one call of ours decides, and then nobody's code is sent to a provider that answers nobody", async () => {
+it("[L-07] one call of ours decides, and then no code is sent to a provider that does not answer", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const people = await Promise.all(Array.from({ length: 8 }, upToCallback));
   service.idp.fail(faults.network("token"));
@@ -82,7 +82,7 @@ it("[L-07] after an outage, a stranger's code cannot keep the circuit open", asy
   expect((await last?.open(last.url))?.stopped).toBe(true);
 });
 
-it("[L-07] five people whose userinfo is not there stop no other's login", async () => {
+it("[L-07] five people whose userinfo is not there do not stop other logins", async () => {
   const people = await Promise.all(Array.from({ length: 6 }, upToCallback));
   service.idp.fail(faults.status("userinfo", 502), { times: 5 });
   for (const person of people.slice(0, 5)) expect((await person.open(person.url)).status).toBe(503);

@@ -45,7 +45,7 @@ export function ownBearerCall(accept: string): OwnCall {
   return () => ({ headers: { accept, authorization: `Bearer ${randomText()}` } });
 }
 
-/** As long as a code verifier must be (RFC 7636 4.1), of characters that no firewall minds. */
+/** As long as a code verifier must be (RFC 7636 4.1), of characters that a firewall lets through. */
 function randomText(): string {
   return randomBytes(32).toString("base64url");
 }
