@@ -17,6 +17,7 @@ const names = [
   "ways",
   "fresh",
   "guards",
+  "caches",
   "behind",
   "provider",
   "nowhere",

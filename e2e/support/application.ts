@@ -21,7 +21,8 @@ export type AppName =
   | "register-api"
   | "force-cache"
   | "ways"
-  | "guards";
+  | "guards"
+  | "caches";
 
 /** Programs that are no application of Next: what Node runs, below their folder. */
 const programs: Readonly<Partial<Record<AppName, string>>> = { "register-api": "server.ts" };

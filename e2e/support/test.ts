@@ -4,7 +4,7 @@ import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
-type Environments = Readonly<Record<"minimal" | "forceCache" | "ways" | "fresh" | "guards", DevelopmentEnvironment>>;
+type Environments = Readonly<Record<"minimal" | "forceCache" | "ways" | "fresh" | "guards" | "caches", DevelopmentEnvironment>>;
 
 export interface ForWorker {
   readonly addresses: Addresses;
@@ -38,6 +38,7 @@ export const test = base.extend<ForTest, ForWorker>({
         ways: await environment("ways"),
         fresh: await environment("fresh"),
         guards: await environment("guards"),
+        caches: await environment("caches"),
       });
     },
     { scope: "worker" },

@@ -1,6 +1,4 @@
 import { cache } from "react";
-// Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
-import { headers } from "next/headers";
 import {
   createAuth as createRelyingParty,
   isAuthError,
@@ -23,6 +21,7 @@ import {
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
+import { requestHeaders, requireRequestHeaders } from "./request-headers.ts";
 import { makeSides, takeSide } from "./sides.ts";
 import { tellingRefusals, toldByCode } from "./told-by-code.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
@@ -183,20 +182,30 @@ export function createAuth(options: AuthOptions): object {
     if (options.sharedWorkstation) makeSides(site);
     return relyingParty().handler(request);
   };
-  const session = cache(async () => {
-    // First the headers: they tell Next that the page cannot be built ahead, on a machine without configuration.
-    const requestHeaders = await headers();
+  // The memo is behind the call that Next judges. Next gives one object of headers a render, and the memo is kept by it.
+  const sessionOf = cache(async (given: Headers) => {
     try {
-      return await relyingParty().session(requestHeaders);
+      return await relyingParty().session(given);
     } catch (error) {
-      throw requestHeaders.has("next-action") ? error : toldByCode(error);
+      throw given.has("next-action") ? error : toldByCode(error);
     }
   });
+  const session = async () => {
+    // First the headers: they tell Next that the page cannot be built ahead, on a machine without configuration.
+    const given = await requestHeaders();
+    return given ? sessionOf(given) : null;
+  };
+  const facts = async () => {
+    const given = await requestHeaders();
+    // Without headers the page is the same for everyone: the browser has to ask for the session itself.
+    const own = given ? await sessionOf(given).catch(unknownNow) : undefined;
+    return own && relyingParty().facts(own);
+  };
 
   const auth: Auth = {
     handlers: { GET: handler, POST: handler },
     session,
-    facts: () => session().then((own) => own && relyingParty().facts(own), unknownNow),
+    facts,
     ...requireBy(relyingParty, session),
     protect: protectBy(relyingParty),
     protectAction: protectActionBy(
@@ -210,9 +219,18 @@ export function createAuth(options: AuthOptions): object {
     stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
     heedChallenge: async (...called) => relyingParty().heedChallenge(...called),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),
-    sessions: async () => relyingParty().sessions(await headers()),
-    endOwnSessions: async (sessions: OwnSelection) => relyingParty().endOwnSessions(await headers(), sessions),
-    exportOwnData: async () => relyingParty().exportOwnData(await headers()),
+    sessions: async () => {
+      const given = await requireRequestHeaders();
+      return relyingParty().sessions(given);
+    },
+    endOwnSessions: async (selected: OwnSelection) => {
+      const given = await requireRequestHeaders();
+      return relyingParty().endOwnSessions(given, selected);
+    },
+    exportOwnData: async () => {
+      const given = await requireRequestHeaders();
+      return relyingParty().exportOwnData(given);
+    },
     endSessions: async (sessions: SessionSelection) => relyingParty().endSessions(sessions),
     exportPerson: async (person: Person) => relyingParty().exportPerson(person),
     erasePerson: async (person: Person) => relyingParty().erasePerson(person),

@@ -1,5 +1,4 @@
-// Without `.js`: Next gives these names another meaning in each of its layers, and only when they are spelled so.
-import { headers } from "next/headers";
+// Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
 import { redirect } from "next/navigation";
 import type {
   Auth as RelyingParty,
@@ -11,6 +10,7 @@ import type {
   SessionFor,
 } from "@adgangskort/node";
 import { ownPath } from "./own-path.ts";
+import { requireRequestHeaders } from "./request-headers.ts";
 
 /** Refusals that the person can mend: the page leads them to `href`, and does the same again when they are back. */
 const mendable = [
@@ -57,7 +57,7 @@ const ofNobody = "1";
 export function protectActionBy(relyingParty: () => RelyingParty, baseUrl: () => string): ProtectAction {
   return (action, requirement) =>
     async (...given) => {
-      const requestHeaders = await headers();
+      const requestHeaders = await requireRequestHeaders();
       const judged = (page: string | undefined) =>
         relyingParty().admit(callOf(requestHeaders, page, baseUrl()), requirement);
       const page = personOf(given);

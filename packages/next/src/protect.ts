@@ -26,6 +26,9 @@ export type Protect<Own extends Session = Session> = <
 
 export function protectBy(relyingParty: () => RelyingParty): Protect {
   return (handler, requirement) =>
-    (request, { params }) =>
-      relyingParty().protect(request, (session) => handler(request, { session, params }), requirement);
+    async (request, { params }) => {
+      // First the headers, before anything that needs a configuration: the build then finds out that no answer can be made ahead.
+      void request.headers;
+      return relyingParty().protect(request, (session) => handler(request, { session, params }), requirement);
+    };
 }

@@ -1,5 +1,4 @@
-// Without `.js`: Next gives these names another meaning in each of its layers, and only when they are spelled so.
-import { headers } from "next/headers";
+// Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
 import { redirect } from "next/navigation";
 import {
   isAuthError,
@@ -16,6 +15,7 @@ import {
   type SessionForOrganisation,
 } from "@adgangskort/node";
 import { returningToOwnPath } from "./own-path.ts";
+import { requireRequestHeaders } from "./request-headers.ts";
 
 /** A requirement that is given decides what the session is known to have; none demands just a session. */
 export interface RequireSession<Own extends Session = Session> {
@@ -63,9 +63,10 @@ function replaced(error: unknown): ReplacedSession {
 /** Guards for where the data is read, by what reads the session of the request that is under way. */
 export function requireBy(relyingParty: () => RelyingParty, session: () => Promise<Session | null>): Guards {
   async function requireSession(requirement: GuardedBy = {}): Promise<Session> {
+    const given = await requireRequestHeaders();
     const current = await session().catch(replaced);
     const judge = (wanted: GuardedBy) => relyingParty().judge(current, wanted);
-    const verdict = returningToOwnPath(await headers(), requirement, judge);
+    const verdict = returningToOwnPath(given, requirement, judge);
     if (!verdict.allowed) redirect(verdict.location);
     return verdict.session;
   }

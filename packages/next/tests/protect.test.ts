@@ -66,7 +66,7 @@ describe("protectAction", () => {
     return `${session.name ?? ""} ${[...form.keys()].join(" ")}`;
   });
   const called = (headers: Record<string, string>, form = new FormData()): Promise<unknown> => {
-    requestHeaders = new Headers(headers);
+    requestHeaders = new Headers({ host: "localhost:3000", ...headers });
     return act(form).catch((error: unknown) => {
       const { digest, code } = error as { digest?: string; code?: string };
       return digest?.startsWith("NEXT_REDIRECT") ? digest.split(";").slice(0, 3) : code;

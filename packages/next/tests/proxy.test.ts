@@ -27,7 +27,7 @@ const handedOn = (answer: Response): string | null => answer.headers.get("x-midd
 
 /** Where a guard without a `returnTo` sends the person, by the headers of the request. */
 async function sentTo(headers: Record<string, string>): Promise<string | undefined> {
-  requestHeaders = new Headers(headers);
+  requestHeaders = new Headers({ host: "localhost:3000", ...headers });
   const thrown: unknown = await createAuth(options())
     .requireSession()
     .catch((error: unknown) => error);

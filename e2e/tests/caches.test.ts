@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Application } from "../support/application.ts";
+import {
+  addressOf,
+  cookiesOf,
+  expect,
+  primers,
+  readers,
+  shownTo,
+  test,
+  variants,
+  type Cell,
+  type Variant,
+} from "../support/caches.ts";
+import { filesBelow, filesHolding } from "../support/files.ts";
+
+/**
+ * What comes of a session that is read there. `own`: each request sees its own person. `refused`: an error, by Next or by this library.
+ * `nobody`: Next gives no headers there (`force-static`), so that a session is nobody's and a guard is an error.
+ */
+type Outcome = "own" | "refused" | "nobody";
+
+const inBoth = {
+  page: "own",
+  "unstable-cache": "refused",
+  metadata: "own",
+  "metadata-unstable-cache": "refused",
+  handler: "own",
+  "handler-unstable-cache": "refused",
+  protect: "own",
+} as const;
+
+/** Where the session is read, by how the app is built. */
+const places: Readonly<Record<Variant, Readonly<Record<string, Outcome>>>> = {
+  plain: {
+    ...inBoth,
+    "force-static": "nobody",
+    "force-static-unstable-cache": "nobody",
+    revalidate: "own",
+    "revalidate-at-first-request": "refused",
+    "handler-force-static": "nobody",
+    "handler-revalidate": "own",
+    "protect-force-static": "refused",
+    "protect-revalidate": "own",
+  },
+  cached: { ...inBoth, "use-cache": "refused", "use-cache-private": "own", "handler-use-cache": "refused" },
+};
+
+const cells: Cell[] = primers.flatMap((primer) => readers.map((reader) => ({ primer, reader })));
+const people = ["Kari Testmo", "Ola Prøvedal"] as const;
+/** The second time, Kari comes after the others: what was kept of theirs would be hers. */
+const order = ["Kari Testmo", "Ola Prøvedal", undefined, "Kari Testmo"] as const;
+
+function expected(place: string, outcome: Outcome, { primer, reader }: Cell, person: string | undefined): string {
+  const isGuarded = primer === "guard" || reader === "requireSession" || place.startsWith("protect");
+  if (outcome === "nobody") return isGuarded ? "refused" : "ingen";
+  const comesFirst = primer === "guard" && !/^protect|^revalidate-at/.test(place);
+  if (person === undefined && (comesFirst || (isGuarded && outcome === "own"))) return "login";
+  return outcome === "own" ? (person ?? "ingen") : "refused";
+}
+
+for (const variant of variants) {
+  test.describe(variant, () => {
+    let caches: Application;
+    const cookies = new Map<string | undefined, string>();
+    test.beforeAll(async ({ startCaches, addresses, runningProvider: _ }) => {
+      caches = await startCaches(variant);
+      for (const person of people) cookies.set(person, await cookiesOf(addresses.caches, person));
+    });
+    test.afterAll(() => caches.stop());
+    test.afterAll(() => console.log(caches.output().slice(0, 6000)));
+
+    for (const [place, outcome] of Object.entries(places[variant])) {
+      test(`${place}: no request is shown another's session, whatever has read it before (${outcome})`, async ({
+        addresses,
+      }) => {
+        const wrong: string[] = [];
+        for (const cell of cells) {
+          for (const person of order) {
+            const shown = await shownTo(addresses.caches, addressOf(place, cell), cookies.get(person));
+            const right = expected(place, outcome, cell, person);
+            if (shown !== right) wrong.push(`${cell.primer}/${cell.reader}: ${person} saw ${shown}, not ${right}`);
+          }
+        }
+        expect(wrong).toEqual([]);
+      });
+    }
+
+    for (const place of ["after", "handler-after"]) {
+      test(`${place}: what runs after the answer reads the session of its own request, or is refused`, async ({
+        addresses,
+      }) => {
+        for (const cell of cells) {
+          const printed = (): string[] => {
+            const line = new RegExp(`^after ${place}/${cell.primer}/${cell.reader}: (.*)\\.$`, "gm");
+            return Array.from(caches.output().matchAll(line), ([, seen = ""]) => seen);
+          };
+          const answers: string[] = [];
+          for (const person of order)
+            answers.push(await shownTo(addresses.caches, addressOf(place, cell), cookies.get(person)));
+          // Next refuses the headers to what a page leaves for after its answer, and gives them to what a Route Handler leaves.
+          const seen = order.map((person) =>
+            place === "after" || (person === undefined && cell.reader === "requireSession")
+              ? "nektet"
+              : (person ?? "ingen"),
+          );
+          // A guard sends a person without a session to the login, before `after()` is called.
+          const right = cell.primer === "guard" ? seen.filter((_, index) => order[index] !== undefined) : seen;
+          await expect.poll(() => printed().toSorted(), `${cell.primer}/${cell.reader}`).toEqual(right.toSorted());
+          expect(answers).toEqual(order.map((person) => (person === undefined && cell.primer === "guard" ? "login" : "svart")));
+        }
+      });
+    }
+
+    test("no name of a person lies in a file of the build or its cache", async () => {
+      // What Next would cache, it writes after the answer.
+      await sleep(500);
+      expect(filesHolding(filesBelow(caches.folder), people)).toEqual([]);
+    });
+  });
+}
