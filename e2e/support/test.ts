@@ -4,7 +4,9 @@ import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
-type Environments = Readonly<Record<"minimal" | "forceCache" | "ways" | "fresh" | "guards" | "caches", DevelopmentEnvironment>>;
+type Environments = Readonly<
+  Record<"minimal" | "forceCache" | "ways" | "fresh" | "guards" | "caches", DevelopmentEnvironment>
+>;
 
 export interface ForWorker {
   readonly addresses: Addresses;

@@ -68,7 +68,6 @@ for (const variant of variants) {
       for (const person of people) cookies.set(person, await cookiesOf(addresses.caches, person));
     });
     test.afterAll(() => caches.stop());
-    test.afterAll(() => console.log(caches.output().slice(0, 6000)));
 
     for (const [place, outcome] of Object.entries(places[variant])) {
       test(`${place}: no request is shown another's session, whatever has read it before (${outcome})`, async ({
@@ -90,24 +89,21 @@ for (const variant of variants) {
       test(`${place}: what runs after the answer reads the session of its own request, or is refused`, async ({
         addresses,
       }) => {
-        for (const cell of cells) {
-          const printed = (): string[] => {
-            const line = new RegExp(`^after ${place}/${cell.primer}/${cell.reader}: (.*)\\.$`, "gm");
-            return Array.from(caches.output().matchAll(line), ([, seen = ""]) => seen);
-          };
-          const answers: string[] = [];
-          for (const person of order)
-            answers.push(await shownTo(addresses.caches, addressOf(place, cell), cookies.get(person)));
-          // Next refuses the headers to what a page leaves for after its answer, and gives them to what a Route Handler leaves.
-          const seen = order.map((person) =>
-            place === "after" || (person === undefined && cell.reader === "requireSession")
-              ? "nektet"
-              : (person ?? "ingen"),
-          );
+        for (const { primer, reader } of cells) {
+          const line = new RegExp(`^after ${place}/${primer}/${reader}: (.*)\\.$`, "gm");
+          const printed = (): string[] => Array.from(caches.output().matchAll(line), ([, seen = ""]) => seen);
           // A guard sends a person without a session to the login, before `after()` is called.
-          const right = cell.primer === "guard" ? seen.filter((_, index) => order[index] !== undefined) : seen;
-          await expect.poll(() => printed().toSorted(), `${cell.primer}/${cell.reader}`).toEqual(right.toSorted());
-          expect(answers).toEqual(order.map((person) => (person === undefined && cell.primer === "guard" ? "login" : "svart")));
+          const letIn = order.filter((person) => person !== undefined || primer !== "guard");
+          for (const person of order)
+            expect(await shownTo(addresses.caches, addressOf(place, { primer, reader }), cookies.get(person))).toBe(
+              letIn.includes(person) ? "svart" : "login",
+            );
+          // Next gives the headers to what a Route Handler leaves for after its answer.
+          const ofHandler = letIn.map((person) => person ?? (reader === "requireSession" ? "nektet" : "ingen"));
+          // It refuses them to what a page leaves, which may be rendered twice.
+          const [seen, right] =
+            place === "after" ? [() => [...new Set(printed())], ["nektet"]] : [() => printed().toSorted(), ofHandler];
+          await expect.poll(seen, `${primer}/${reader}`).toEqual(right.toSorted());
         }
       });
     }

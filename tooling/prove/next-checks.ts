@@ -16,6 +16,17 @@ function next(
   };
 }
 
+/** Takes out what keeps a session out of the caches of Next. */
+function uncached(name: string, file: string, ...edits: readonly (readonly [find: string, replace: string])[]): Check {
+  return {
+    name: `next: ${name}`,
+    clause: "ASVS 5.0 14.2.2",
+    package: "next",
+    edits: edits.map(([find, replace]) => ({ file, find, replace })),
+    tests: ["tests/session-in-a-cache.test.ts"],
+  };
+}
+
 /** What holds that a guard of Next's lets nobody through that the guard of `node` does not. */
 export const nextChecks: Check[] = [
   next("a guard that refuses", "if (!verdict.allowed) redirect(verdict.location);", "redirect;"),
@@ -58,4 +69,18 @@ export const nextChecks: Check[] = [
     "void makeSides;",
     ["src/create-auth.ts", "tests/shared-workstation.test.ts"],
   ),
+  uncached(
+    "no memo answers before Next has judged the read",
+    "src/create-auth.ts",
+    ["const session = async () => {", "const session = cache(async () => {"],
+    ["return given ? sessionOf(given) : null;\n  };", "return given ? sessionOf(given) : null;\n  });"],
+  ),
+  uncached("no guard where Next withholds the headers", "src/request-headers.ts", [
+    "  refuseWithheld(given);\n  return given;",
+    "  return given;",
+  ]),
+  uncached("no protected Route Handler where Next withholds the headers", "src/protect.ts", [
+    'if ("nextUrl" in request) refuseWithheld(headers);',
+    "void [headers, refuseWithheld];",
+  ]),
 ];

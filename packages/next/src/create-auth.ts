@@ -37,14 +37,15 @@ export interface Auth<Own extends Session = Session> extends Pick<
     readonly POST: (request: Request) => Promise<Response>;
   };
   /**
-   * The session of this request, or `null`. Read once a render; sets no cookie and redirects nobody.
-   * @throws AuthError `session_store_unavailable`, `session_replaced`
+   * The session of this request, or `null`. Read once a render; sets no cookie and redirects nobody. Next refuses it inside `unstable_cache` and
+   * `"use cache"`; on a page with `dynamic = "force-static"` it is `null`. Do not put `cache()` of React around it: Next would not see the call.
+   * @throws AuthError `session_store_unavailable`, `session_replaced`; and what Next throws where it must not be read
    */
   readonly session: () => Promise<Own | null>;
   /**
    * What the site's own pages may know of that session, as `GET /auth/session` tells it: never a token, never the subject. For `initial` of
    * `AuthProvider` in `@adgangskort/react`. `null` for nobody, and `undefined` where it cannot be told now, so that a layout does not fail
-   * before its page could say why.
+   * before its page could say why; `undefined` on a page with `dynamic = "force-static"` too, where the browser then asks.
    * @throws AuthError `configuration_invalid`
    */
   readonly facts: () => Promise<SessionFacts | null | undefined>;
@@ -182,7 +183,7 @@ export function createAuth(options: AuthOptions): object {
     if (options.sharedWorkstation) makeSides(site);
     return relyingParty().handler(request);
   };
-  // The memo is behind the call that Next judges. Next gives one object of headers a render, and the memo is kept by it.
+  // ASVS 5.0 14.2.2: the memo stands behind the call that Next judges, never before it. Next gives the same headers throughout a render.
   const sessionOf = cache(async (given: Headers) => {
     try {
       return await relyingParty().session(given);

@@ -7,25 +7,35 @@ import { toldByCode } from "./told-by-code.ts";
  * The headers of the request, or `undefined` if Next withholds them. Next judges each call: it throws inside `unstable_cache` and
  * `"use cache"`, and marks the render as dynamic. Every read of a session therefore makes this call, and no memo may answer instead.
  *
- * Source: Next, `headers()`, and its `server/request/headers.js` (seen in 16.4.6).
+ * ASVS 5.0 14.2.2: no server-side cache keeps sensitive data. Source: Next, `headers()`, and its `server/request/headers.js` (seen in 16.4.6).
  */
 export async function requestHeaders(): Promise<Headers | undefined> {
   const given = await headers();
-  // `dynamic = "force-static"`: Next has no check there and gives no headers at all. A request has a Host (RFC 9112 3.2).
-  return given.keys().next().done === true ? undefined : given;
+  return areWithheld(given) ? undefined : given;
 }
-
-const withheld = {
-  option: "dynamic",
-  fault: 'must not be "force-static" where a session is required: Next makes one answer for everyone, and no request has a session',
-};
 
 /**
  * The same, for what lets a person through or acts for a person.
  * @throws AuthError `configuration_invalid`
  */
 export async function requireRequestHeaders(): Promise<Headers> {
-  const given = await requestHeaders();
-  if (!given) throw toldByCode(new AuthError("configuration_invalid", { details: { faults: [withheld] } }));
+  const given = await headers();
+  refuseWithheld(given);
   return given;
 }
+
+/** For the headers of Next's own request. */
+export function refuseWithheld(given: Headers): void {
+  if (areWithheld(given)) throw toldByCode(new AuthError("configuration_invalid", { details: { faults: [withheld] } }));
+}
+
+/** `dynamic = "force-static"`: Next has no check there, and gives no headers at all. Every request has a Host (RFC 9112 3.2). */
+function areWithheld(given: Headers): boolean {
+  return given.keys().next().done === true;
+}
+
+const withheld = {
+  option: "dynamic",
+  fault:
+    'must not be "force-static" where a session is required: Next gives no headers there and makes one answer for everyone',
+};
