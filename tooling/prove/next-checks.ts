@@ -80,7 +80,11 @@ export const nextChecks: Check[] = [
     "  return given;",
   ]),
   uncached("no protected Route Handler where Next withholds the headers", "src/protect.ts", [
-    'if ("nextUrl" in request) refuseWithheld(headers);',
-    "void [headers, refuseWithheld];",
+    "requireHeadersOf(request);",
+    "void requireHeadersOf;",
+  ]),
+  uncached("no route of the library where Next withholds the headers", "src/create-auth.ts", [
+    "requireHeadersOf(request);",
+    "void requireHeadersOf;",
   ]),
 ];

@@ -21,7 +21,7 @@ import {
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
-import { requestHeaders, requireRequestHeaders } from "./request-headers.ts";
+import { requestHeaders, requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
 import { makeSides, takeSide } from "./sides.ts";
 import { tellingRefusals, toldByCode } from "./told-by-code.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
@@ -180,6 +180,7 @@ export function createAuth(options: AuthOptions): object {
   const site = URL.parse(options.baseUrl ?? "")?.origin ?? "";
   takeSide(site, options.routesPath ?? "/auth", relyingParty);
   const handler = async (request: Request): Promise<Response> => {
+    requireHeadersOf(request);
     if (options.sharedWorkstation) makeSides(site);
     return relyingParty().handler(request);
   };

@@ -1,5 +1,5 @@
 import type { Auth as RelyingParty, DemandableOf, Exactly, GuardedBy, Session, SessionFor } from "@adgangskort/node";
-import { refuseWithheld } from "./request-headers.ts";
+import { requireHeadersOf } from "./request-headers.ts";
 
 /** What a protected Route Handler gets beside the request. */
 export interface Protected<Params = unknown, Own extends Session = Session> {
@@ -29,9 +29,7 @@ export function protectBy(relyingParty: () => RelyingParty): Protect {
   return (handler, requirement) =>
     async (request, { params }) => {
       // First the headers, before anything that needs a configuration: they tell the build that no answer can be made ahead.
-      const { headers } = request;
-      // Not of a plain `Request`, by which an application may test its handler.
-      if ("nextUrl" in request) refuseWithheld(headers);
+      requireHeadersOf(request);
       return relyingParty().protect(request, (session) => handler(request, { session, params }), requirement);
     };
 }

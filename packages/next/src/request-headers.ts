@@ -24,8 +24,13 @@ export async function requireRequestHeaders(): Promise<Headers> {
   return given;
 }
 
-/** For the headers of Next's own request. */
-export function refuseWithheld(given: Headers): void {
+/** For a Route Handler, by the request that Next calls it with. A plain `Request`, as in a test of an application, may have no headers. */
+export function requireHeadersOf(request: Request): void {
+  const { headers: given } = request;
+  if ("nextUrl" in request) refuseWithheld(given);
+}
+
+function refuseWithheld(given: Headers): void {
   if (areWithheld(given)) throw toldByCode(new AuthError("configuration_invalid", { details: { faults: [withheld] } }));
 }
 

@@ -117,11 +117,16 @@ describe('a page with dynamic = "force-static", to which Next gives no headers',
     },
   );
 
+  const ofNext = Object.assign(new Request(`${origin}/auth/session`), { nextUrl: new URL(origin) });
+
   it("cannot use protect, as a Route Handler; a plain request without headers has no session", async () => {
     const GET = auth.protect(() => new Response("let through"));
     const params = Promise.resolve({});
-    const ofNext = Object.assign(new Request(origin), { nextUrl: new URL(origin) });
     await expect(GET(ofNext, { params })).rejects.toMatchObject(withheld);
     expect((await GET(new Request(origin), { params })).status).toBe(401);
+  });
+
+  it("cannot use the routes of the library", async () => {
+    await expect(auth.handlers.GET(ofNext)).rejects.toMatchObject(withheld);
   });
 });
