@@ -23,6 +23,7 @@ type Outcome = "own" | "refused" | "nobody";
 const inBoth = {
   page: "own",
   "unstable-cache": "refused",
+  "unstable-cache-by-argument": "own",
   metadata: "own",
   "metadata-unstable-cache": "refused",
   handler: "own",
@@ -38,12 +39,19 @@ const places: Readonly<Record<Variant, Readonly<Record<string, Outcome>>>> = {
     "force-static-unstable-cache": "nobody",
     revalidate: "own",
     "revalidate-at-first-request": "refused",
+    "dynamic-error": "refused",
     "handler-force-static": "nobody",
     "handler-revalidate": "own",
     "protect-force-static": "refused",
     "protect-revalidate": "own",
   },
-  cached: { ...inBoth, "use-cache": "refused", "use-cache-private": "own", "handler-use-cache": "refused" },
+  cached: {
+    ...inBoth,
+    "use-cache": "refused",
+    "use-cache-private": "own",
+    "use-cache-by-argument": "own",
+    "handler-use-cache": "refused",
+  },
 };
 
 const cells: Cell[] = primers.flatMap((primer) => readers.map((reader) => ({ primer, reader })));
@@ -54,7 +62,7 @@ const order = ["Kari Testmo", "Ola Prøvedal", undefined, "Kari Testmo"] as cons
 function expected(place: string, outcome: Outcome, { primer, reader }: Cell, person: string | undefined): string {
   const isGuarded = primer === "guard" || reader === "requireSession" || place.startsWith("protect");
   if (outcome === "nobody") return isGuarded ? "refused" : "ingen";
-  const comesFirst = primer === "guard" && !/^protect|^revalidate-at/.test(place);
+  const comesFirst = primer === "guard" && !/^protect|^revalidate-at|^dynamic-error/.test(place);
   if (person === undefined && (comesFirst || (isGuarded && outcome === "own"))) return "login";
   return outcome === "own" ? (person ?? "ingen") : "refused";
 }
