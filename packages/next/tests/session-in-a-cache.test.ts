@@ -7,7 +7,7 @@ import { origin, provider, site } from "./support/application.ts";
 /** React as Server Components have it: the one for browsers has a `cache` that keeps nothing. */
 vi.mock("react", async () => {
   const { createRequire } = await import("node:module");
-  const server: object = createRequire(import.meta.url)("../node_modules/react/react.react-server.js");
+  const server = createRequire(import.meta.url)("../node_modules/react/react.react-server.js") as object;
   return { ...server };
 });
 
