@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assuranceOf, checkAssurance, isMultiFactor, meets, meetsBoth } from "../src/identity/assurance.ts";
+import {
+  assuranceOf,
+  checkAssurance,
+  contextsAmong,
+  isMultiFactor,
+  meets,
+  meetsBoth,
+} from "../src/identity/assurance.ts";
 import { ansattporten } from "../src/providers/ansattporten.ts";
+import { entra } from "../src/providers/entra.ts";
 import { helseid } from "../src/providers/helseid.ts";
 
 const names = ["substantial", "high", "entraid"];
@@ -68,6 +76,15 @@ describe("assurance", () => {
   ])("of a work account by %j is of several factors: %s", (methods, is) => {
     expect(isMultiFactor(ansattporten, "entraid", methods)).toBe(is);
     expect(isMultiFactor(ansattporten, "substantial", methods)).toBe(true);
+  });
+});
+
+describe("a level that is asked for by claims", () => {
+  it("has the whole form of a context, so that no level of the profile's own is asked for as one", () => {
+    const levels = ["basic1", "c1x", "c1"];
+    const assurance = { ...entra.assurance, levels };
+    expect(contextsAmong({ ...entra, assurance }, levels)).toEqual(["c1"]);
+    expect(contextsAmong(ansattporten, levels)).toEqual([]);
   });
 });
 

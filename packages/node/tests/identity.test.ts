@@ -57,6 +57,16 @@ describe("an identity", () => {
     });
   });
 
+  it.each([[["TestID", "BankID"]], [["BankID", "TestID"]], [["TestID", "TestID"]]])(
+    "of a test method among others is refused in production too: %j",
+    (amr) => {
+      expect(() => verifiedIdentity(provider(true), answer({ amr }), transaction)).toThrow("id_token_invalid");
+      expect(verifiedIdentity(provider(false), answer({ amr }), transaction)).toMatchObject({
+        authenticationMethods: amr,
+      });
+    },
+  );
+
   it("has the level by the profile's name, whichever spelling the provider uses", () => {
     const spelt = answer({ acr: "idporten-loa-high" });
     expect(verifiedIdentity(provider(true), spelt, transaction)).toMatchObject({ assurance: "high" });

@@ -162,6 +162,11 @@ describe("a person ends", () => {
       await expect(service.auth.endOwnSessions(one, slip as OwnSelection)).rejects.toMatchObject({
         code: "configuration_invalid",
       });
+    const { id } = await current(two);
+    for (const slip of [{ id, others: true }, { others: true, id }, { id, all: true }, { id: [id] }])
+      await expect(service.auth.endOwnSessions(one, slip as never)).rejects.toMatchObject({
+        code: "configuration_invalid",
+      });
     expect(await alive(one, two)).toEqual([true, true]);
   });
 });

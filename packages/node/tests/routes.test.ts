@@ -345,11 +345,14 @@ describe("a refusal", () => {
     expect(page).toContain('href="/auth/logout"');
   });
 
-  it.each(["code=configuration_invalid", "code=<script>", ""])("page with %s shows nothing of it", async (query) => {
-    const answer = await send(`/auth/refused?${query}`, navigation);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).not.toContain("<script");
-  });
+  it.each(["code=configuration_invalid", "code=<script>", "code=constructor", "code=__proto__", ""])(
+    "page with %s shows nothing of it",
+    async (query) => {
+      const answer = await send(`/auth/refused?${query}`, navigation);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).not.toContain("<script");
+    },
+  );
 
   it("is JSON for a program, in the same words", async () => {
     const answer = await send("/auth/nowhere", { accept: "application/json" });

@@ -30,6 +30,11 @@ const inPrivate = {
   assurance: "substantial",
 } as const;
 const privateRoutes = "/privat/auth";
+/** Each side with an API to call, by a client of its own: its sessions have a refresh token. */
+const withApi = {
+  employee: { ...atWork, clientId: "at-work-with-api", apis: ["https://api.example.no/"] },
+  citizen: { ...inPrivate, clientId: "in-private-with-api", apis: ["https://api.example.no/"] },
+};
 
 type Name = "employee" | "citizen";
 const routes = { employee: "/auth", citizen: privateRoutes } as const;
@@ -39,9 +44,14 @@ let events: AuthEvent[];
 let browser: ReturnType<typeof kit.newUserAgent>;
 
 const kit = createLoginKit(
-  { baseUrl: origin, providers: [atWork, { ...inPrivate, clientId: "nobody" }] },
+  { baseUrl: origin, providers: [atWork, withApi.employee, { ...inPrivate, clientId: "nobody" }] },
   (request) => sides[new URL(request.url).pathname.startsWith("/privat/") ? "citizen" : "employee"].handler(request),
-  { clients: registrationsOf({ baseUrl: origin, routesPath: privateRoutes, providers: [inPrivate] }, [inPrivate]) },
+  {
+    clients: registrationsOf({ baseUrl: origin, routesPath: privateRoutes, providers: [inPrivate] }, [
+      inPrivate,
+      withApi.citizen,
+    ]),
+  },
 );
 beforeAll(kit.start);
 afterAll(kit.stop);
@@ -125,6 +135,15 @@ describe.each(cases)("who logs out as %s at a machine that people take turns at"
     expect(sessionCookies()).toEqual([]);
     const ended = events.filter(({ action, result }) => action === "logout" && result === "ended");
     expect(new Set(ended.map(({ provider }) => provider))).toEqual(new Set(["ansattporten", "idporten"]));
+  });
+
+  it(`leaves no refresh token as ${other} behind: the provider is told to revoke it (RFC 7009)`, async () => {
+    presetOn(left, { providers: [withApi[other]] });
+    await logIn(other);
+    await logOut(left);
+    expect(mockOf(other)?.calls.all("revocation")).toMatchObject([
+      { status: 200, parameters: { token_type_hint: "refresh_token" } },
+    ]);
   });
 
   it(`is not let in as ${other} by what the provider still knows of them, where that side has no such preset`, async () => {

@@ -69,6 +69,18 @@ describe.each([
   });
 });
 
+describe("a logout that names one way to log in", () => {
+  it("ends the session at the provider that gave it, though that is another one", async () => {
+    serve(twoWays({ assurance: "substantial", ...otherClient }));
+    await service.browser.login(path(), { person: kari, stopAt });
+    const headers = service.headers({ origin });
+    const url = `${origin}/auth/logout/${workAccount}`;
+    const answer = await service.auth.handler(new Request(url, { method: "POST", headers }));
+    expect(new URL(answer.headers.get("location") ?? "").searchParams.get("client_id")).toBe(entry().clientId);
+    expect(service.events.at(-1)).toMatchObject({ action: "logout", result: "ended", provider: "ansattporten" });
+  });
+});
+
 describe("a page where people choose how to log in", () => {
   it("has every way, by the title of its entry, with a link that comes back", async () => {
     serve([entry(), ...twoWays({ title: "Jobbkonto" }).slice(1)]);

@@ -200,6 +200,7 @@ describe("[entra-07] a person with more groups than the id_token has room for", 
     ["gives no promise", () => undefined as never, "no list of groups"],
     ["gives no list", async () => "everyone" as never, "no list of groups"],
     ["gives no texts", async () => [7] as never, "no list of groups"],
+    ["gives an empty text", async () => ["g1", ""], "no list of groups"],
   ])("is not let in by a look-up that %s", async (_, lookUpGroups, fault) => {
     service.serve({ lookUpGroups });
     const page = await service.login();
@@ -210,6 +211,13 @@ describe("[entra-07] a person with more groups than the id_token has room for", 
     expect(page.html).toContain(nb.errors.groups_overage.title);
     expect(JSON.stringify(service.events) + page.html).not.toContain(elin);
     expect(await service.now()).toBeNull();
+  });
+
+  it.each([[7], [""], [["g1"]], [null]])("is not let in by groups in the id_token of which one is %j", async (one) => {
+    service.idp.fail(faults.idToken.claims({ groups: ["g1", one], _claim_names: undefined, hasgroups: undefined }));
+    const page = await service.login();
+    expect(service.events.at(-1)?.error).toMatchObject({ code: "id_token_invalid" });
+    expect([page.status, await service.now()]).toEqual([502, null]);
   });
 
   it("is let in where nobody asks for groups", async () => {
@@ -239,8 +247,10 @@ describe("what an entry must say of its tenant", () => {
     ["tenant", { tenant: "common" }, guid],
     ["tenant", { tenant: "etaten.example" }, guid],
     ["tenant", { tenant: tenant.toUpperCase() }, guid],
-    ["contexts", { contexts: ["mfa"] }, "must be a list of the directory's own, weakest first, each once, as c1"],
-    ["contexts", { contexts: ["c1", "c1"] }, "must be a list of the directory's own, weakest first, each once, as c1"],
+    ...[["mfa"], ["c1 "], ["xc1"], ["c1", "c1"], "c1"].map(
+      (contexts) =>
+        ["contexts", { contexts }, "must be a list of the directory's own, weakest first, each once, as c1"] as const,
+    ),
     [
       "apis",
       { apis: ["https://api.example.no/"] },

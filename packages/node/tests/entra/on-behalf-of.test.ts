@@ -88,6 +88,21 @@ describe("[entra-05] an API calls another one on behalf of whoever called it", (
     });
   });
 
+  it.each([
+    ["beside another error", "invalid_grant", "{}"],
+    ["that are no object", "interaction_required", '["acrs"]'],
+    ["that are no JSON", "interaction_required", "acrs"],
+    ["that are no text", "interaction_required", { access_token: {} }],
+    ["that are too long", "interaction_required", JSON.stringify({ access_token: "a".repeat(2000) })],
+  ])("but is told of no claims %s", async (_, error, claims) => {
+    const token = await tokenOfPerson();
+    service.idp.fail(faults.text("token", JSON.stringify({ error, claims }), { status: 400 }));
+    expect(await outcomeOf(newMachine().actingFor(token).fetch(next))).toMatchObject({
+      code: "token_exchange_refused",
+      details: { error },
+    });
+  });
+
   it("or calls for itself, with a token of the application", async () => {
     const machine = newMachine({
       apis: [{ address: archive.address, scope: "api://5e4f9a8b-7c6d-4a3b-8c2d-9a8b7c6d1e0f/.default" }],

@@ -145,6 +145,9 @@ describe("[entra-04] an API demands it, by a 401 with a claims challenge", () =>
     expect(await service.auth.stepUpHref(session, answer("max_age=300"))).toBeUndefined();
     const old = { ...session, authenticatedAt: 1, fetch: session.fetch };
     expect(await service.auth.stepUpHref(old, answer('max_age="300"'), { returnTo: target })).toContain("max_age=300");
+    // The login takes six digits at most: with more it would be an ordinary login, and the API would refuse again.
+    for (const maxAge of ["1000000", "-1", "1.5", "300s"])
+      expect(await service.auth.stepUpHref(old, answer(`max_age="${maxAge}"`))).toBeUndefined();
   });
 
   it("sends nobody to another site", async () => {
