@@ -57,8 +57,6 @@ test("the login in another tab begins by a click, and many calls wait for that o
   // The provider still knows the person.
   await login.waitForURL("**/auth/logged-in");
   await expect(login.getByRole("heading", { level: 1 })).toBeVisible();
-  // WHATWG HTML 7.2.2.1, noopener: no page of the login can lead this one elsewhere.
-  expect(await login.evaluate(() => opener as unknown)).toBeNull();
   await login.close();
   await page.bringToFront();
   await comeBack(page);
