@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { authorizationError } from "../src/protocol/authorization-response.ts";
 import { engineFault } from "../src/protocol/engine.ts";
 import { ansattporten } from "../src/providers/ansattporten.ts";
 import { helseid } from "../src/providers/helseid.ts";
@@ -38,6 +39,12 @@ describe("the provider's own code, in the text beside an OAuth error", () => {
       expect([code, details]).toEqual(["authorization_request_refused", { error: "invalid_request" }]);
     },
   );
+
+  it.each(["constructor", "__proto__"])("an OAuth error is never looked up among what every object has: %s", (error) => {
+    const fault = engineFault(thrown(error), "token", ansattporten);
+    expect([fault.code, fault.details]).toEqual(["authorization_request_refused", { error }]);
+    expect(authorizationError(error)).toMatchObject({ code: "authorization_request_refused", details: { error } });
+  });
 
   it("is of no provider that has none", () => {
     expect(engineFault(thrown("invalid_grant", "HID-1001"), "token", ansattporten)).toMatchObject({

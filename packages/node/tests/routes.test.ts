@@ -372,8 +372,11 @@ describe("a refusal", () => {
     "/nowhere/login",
     "/else/login",
     "/auth/__proto__",
+    "/auth/constructor",
     "/auth/session/x",
-  ])("answers %s with 404", async (path) => {
+  ])("answers %s with 404, and tells the audit log of nothing but its own routes", async (path) => {
     expect((await send(path, navigation)).status).toBe(404);
+    const ours = /^(?:login|logout|session|organisation|access)$/;
+    expect(service.events.filter(({ action }) => !ours.test(String(action)))).toEqual([]);
   });
 });

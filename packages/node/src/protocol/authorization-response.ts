@@ -100,7 +100,7 @@ export function authorizationError(
   const words = providerWords(description, [state, nonce, codeVerifier]);
   const evidence =
     words === undefined ? {} : { cause: new Error(`authorization response, by way of the browser: ${words}`) };
-  const code = errorCodes[error] ?? "authorization_request_refused";
+  const code = (Object.hasOwn(errorCodes, error) && errorCodes[error]) || "authorization_request_refused";
   if (code === "provider_unavailable")
     return new AuthError(code, { details: { endpoint: "authorization" }, ...evidence });
   if (code === "authorization_request_refused")

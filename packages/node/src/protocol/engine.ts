@@ -71,7 +71,8 @@ function oauthFault(error: string, endpoint: string, cause: Error, told?: Provid
   // RFC 9449 8: a nonce was demanded a second time, or without one being given.
   if (error === "use_dpop_nonce")
     return new AuthError("provider_response_invalid", { details: { endpoint, fault: error }, cause: because });
-  return new AuthError(errorCodes[error] ?? "authorization_request_refused", {
+  const code = Object.hasOwn(errorCodes, error) ? errorCodes[error] : undefined;
+  return new AuthError(code ?? "authorization_request_refused", {
     details: { error, ...(told && { providerCode: told.code }) },
     cause: because,
   });

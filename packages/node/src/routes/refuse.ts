@@ -100,7 +100,7 @@ export function tellRefusal(
 ): string {
   const reference = randomBytes(6).toString("hex");
   const [name = ""] = routeOf(config, request);
-  const action = given ?? actions[name] ?? "access";
+  const action = given ?? (Object.hasOwn(actions, name) ? actions[name] : undefined) ?? "access";
   if (daily.has(`${action} ${error.code}`)) return reference;
   const provider = providerOf(config, request);
   config.emit({ action, result: "failed", provider, ...(asked && { asked }), reference, error }, request);
