@@ -63,6 +63,7 @@ export const administrationChecks: Check[] = [
     ],
     ["own sessions: not the one that asks", "key !== current", "(void current, true)"],
     ["own sessions: the one that is named", "handleOf(each, key) === value", "Boolean(handleOf(each, key) + value)"],
+    ["own sessions: an id and nothing beside it", 'more.length === 0 && name === "id"', 'name === "id"'],
     ["own sessions: others are meant where that is said", 'name === "others" && value === true', 'name === "others"'],
     [
       "own sessions: over is over",

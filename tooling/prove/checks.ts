@@ -7,6 +7,7 @@ import { postgresChecks } from "./postgres-checks.ts";
 import { profileChecks } from "./profile-checks.ts";
 import { redisChecks } from "./redis-checks.ts";
 import { nextChecks } from "./next-checks.ts";
+import { browserChecks } from "./browser-checks.ts";
 import { callChecks } from "./call-checks.ts";
 import { defineProviderChecks } from "./define-provider-checks.ts";
 import { dpopChecks } from "./dpop-checks.ts";
@@ -20,6 +21,7 @@ import { loginRoundChecks } from "./login-round-checks.ts";
 import { machineChecks } from "./machine-checks.ts";
 import { loginChecks } from "./login-checks.ts";
 import { accessChecks } from "./access-checks.ts";
+import { ownNameChecks } from "./own-name-checks.ts";
 import { pageChecks } from "./page-checks.ts";
 import { sessionEndChecks } from "./session-end-checks.ts";
 import { sessionChecks } from "./session-checks.ts";
@@ -103,6 +105,8 @@ export const checks: Check[] = [
   ...accountChecks,
   ...directoryChecks,
   ...nextChecks,
+  ...browserChecks,
+  ...ownNameChecks,
   ...redisChecks,
   ...profileChecks,
   ...postgresChecks,

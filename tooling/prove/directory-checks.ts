@@ -48,6 +48,8 @@ export const directoryChecks: Check[] = [
       "String(thrown)",
     ],
     ["login: what a look-up gives", "if (!isListOfGroups(found))", "if (!found)"],
+    ["login: groups that are texts", "if (told !== undefined && !isListOfGroups(told))", "if (told === 0)"],
+    ["login: a group has a name", ' && one !== ""'],
   ),
   ...checksOf(
     "issuer of one tenant",
@@ -55,6 +57,8 @@ export const directoryChecks: Check[] = [
     login,
     ["options: the tenant is a GUID", "guid.test(given)", 'given !== ""'],
     ["options: contexts of the right form", "form.test(one)", "Boolean(form)"],
+    ["options: contexts of the whole form", "new RegExp(`^(?:${contexts.form})$`)", "new RegExp(contexts.form)"],
+    ["options: a context once", " ||\n    new Set(given).size < given.length"],
   ),
   ...checksOf("RFC 7517 4.9", "client-credentials.ts", login, [
     "options: a key has its certificate's digest",
@@ -90,15 +94,25 @@ export const directoryChecks: Check[] = [
     ["challenge: nobody is sent twice", "return strong && young ? undefined : demand;", "return demand;"],
     ["challenge: a 401 alone", "|| from.status !== 401)", "|| from.status < 0)"],
     ["challenge: of few characters", "challenge.length > mostOfChallenge", "challenge.length < 0"],
+    ["challenge: an age that the login takes", "/^\\d{1,6}$/", "/^\\d+$/"],
+  ),
+  ...checksOf(
+    "Microsoft, Conditional Access authentication context",
+    "identity/assurance.ts",
+    "tests/assurance.test.ts",
+    ["step-up: a context of the whole form", "new RegExp(`^(?:${contexts.form})$`)", "new RegExp(contexts.form)"],
   ),
   ...checksOf("OpenID Connect Core 12.2", "protocol/refresh.ts", stepUp, [
     "refresh: the same person, by what the profile knows them by",
     "if (subjectOf(profile, claims) !== session.subject)",
     "if (!claims.sub)",
   ]),
-  ...checksOf("Microsoft, claims challenges", "protocol/engine.ts", onBehalfOf, [
-    "token: what a policy demands is handed on",
-    "if (demanded !== undefined)",
-    'if (demanded === "")',
-  ]),
+  ...checksOf(
+    "Microsoft, claims challenges",
+    "protocol/engine.ts",
+    onBehalfOf,
+    ["token: what a policy demands is handed on", "if (demanded !== undefined)", 'if (demanded === "")'],
+    ["token: claims beside no other error", 'error !== "interaction_required" || ', "error === undefined || "],
+    ["token: claims of few characters", " || claims.length > mostClaims", " || mostClaims < 0"],
+  ),
 ];

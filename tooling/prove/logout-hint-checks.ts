@@ -31,6 +31,11 @@ export const logoutHintChecks: Check[] = [
     ],
     ["logout hint: without one, the provider may not end it", "if (there && !there.asks) {", "if (there) {"],
   ),
+  ...checksOf(hint, "routes/logout.ts", "tests/ways-to-log-in.test.ts", [
+    "logout: at the provider of the session, whichever is named",
+    'config.providers.get(ended?.provider ?? "") ?? named',
+    'named ?? config.providers.get(ended?.provider ?? "")',
+  ]),
   ...checksOf("data minimisation", "routes/callback.ts", test, [
     "logout hint: kept only where it is of use",
     'provider.profile.logoutHint === "client_id" ? undefined : tokens.idToken',

@@ -1,4 +1,4 @@
-import type { Check } from "./check.ts";
+import { checksOf, type Check } from "./check.ts";
 
 /** What was made for tests opens nothing in production. */
 export const productionChecks: readonly Check[] = [
@@ -35,4 +35,9 @@ export const productionChecks: readonly Check[] = [
     edits: [{ file: `src/${file}`, find, replace }],
     tests: ["tests/production.test.ts"],
   })),
+  ...checksOf("Digdir: amr TestID", "identity/identity.ts", "tests/identity.test.ts", [
+    "nobody of a test in production, by whichever method beside it",
+    "if (production && methods.some(",
+    "if (production && methods.length === 1 && methods.some(",
+  ]),
 ];

@@ -19,6 +19,11 @@ export const workstationChecks: Check[] = [
     ],
     ["workstation: the next login there is a new one", ", otherLogoutMark(config)]", "]"],
     ["workstation: only where people take turns", "return sharedWorkstation && ", "return "],
+    [
+      "workstation: the other side's refresh token is revoked",
+      "if (ended.refreshToken !== undefined) await",
+      'if (ended.refreshToken === "") await',
+    ],
     ["workstation: out, though the other store is down", "return null;", "throw error;"],
     [
       "workstation: out, though the other store never answers",

@@ -200,6 +200,15 @@ describe("A-35 a logout token that comes again", () => {
     expect(await isIn(newer)).toBe(true);
   });
 
+  it("is another one at another client of the same provider, though both have the same jti (RFC 7519 4.1.7)", async () => {
+    const headers = await login();
+    const jti = randomUUID();
+    const another = { auth: service.newAuth({}, { clientId: "another" }) };
+    expect((await postLogoutToken(another, await logoutToken({ sid, aud: "another", jti }))).status).toBe(200);
+    expect((await post(await logoutToken({ sid, jti }))).status).toBe(200);
+    expect(await isIn(headers)).toBe(false);
+  });
+
   it("is the same one when it is written otherwise: the last bits of the signature are nobody's", async () => {
     const token = await logoutToken({ sid });
     const last = token.at(-1) ?? "";

@@ -203,6 +203,13 @@ describe("a login that was refused after the person was let in by the provider",
     expect(service.events.at(-1)).toMatchObject({ provider: "ansattporten", asked: ["high"] });
   });
 
+  it("and who was not let in there has no session there to end", async () => {
+    const { html, stopped } = await service.browser.login(start, { person: kari, cancel: true, stopAt });
+    expect(stopped).toBe(false);
+    expect(html).toContain("Innloggingen ble avbrutt");
+    expect(html).not.toContain("/auth/logout");
+  });
+
   it("cannot be measured when what is asked for has changed meanwhile", async () => {
     const url = await upToCallback();
     Object.assign(service, { auth: service.newAuth({}, { representation: { resources: [{ resource }] } }) });

@@ -81,6 +81,14 @@ describe("a person who chooses another organisation", () => {
     });
   });
 
+  it("is told that they pressed cancel when the session has ended meanwhile, and goes on to no page that needs it", async () => {
+    const asked = await service.browser.open(choose);
+    service.browser.cookies.delete("__Host-employee");
+    const page = await service.browser.login(asked, { person: ola, cancel: "organisation", stopAt });
+    expect([page.stopped, page.status]).toEqual([false, 200]);
+    expect(page.html).toContain("Innloggingen ble avbrutt");
+  });
+
   it("may choose to act for themselves alone", async () => {
     await change({ organisation: "self" });
     expect(await namesOf()).toBe("nobody");

@@ -31,6 +31,17 @@ describe("a protected route", () => {
     expect(seen.map(({ name }) => name)).toEqual(["Kari Testmo"]);
   });
 
+  it.each([
+    ["x-cookie", "x-cookie, cookie"],
+    ["cookies", "cookies, cookie"],
+    ["accept, Cookie", "accept, Cookie"],
+    ["*", "*"],
+  ])("says that its answer varies by the cookie, once: by %s it is %s (RFC 9110 12.5.5)", async (vary, expected) => {
+    await logIn();
+    const answer = await service.auth.protect(ask(), () => new Response(null, { headers: { vary } }));
+    expect(answer.headers.get("vary")).toBe(expected);
+  });
+
   it("passes on a redirect of its handler, and every cookie that it sets, kept nowhere either", async () => {
     await logIn();
     const answer = await service.auth.protect(ask(), () => {

@@ -30,7 +30,7 @@ export function PageError({ error, lang, texts }: PageErrorProps): ReactNode {
   const words = { ...textsIn(pageErrorTexts, lang ?? ofPage), ...ofProvider, ...texts };
   useLayoutEffect(wearPlainLooks, []);
   const digest = digestOf(error);
-  const known = named[digest ?? ""];
+  const known = digest !== undefined && Object.hasOwn(named, digest) ? named[digest] : undefined;
   const [title, body] = known ?? ["failedTitle", "failedBody"];
   return (
     <>

@@ -30,6 +30,7 @@ describe("a page that failed", () => {
   it("for any other reason says what the operator finds it by, if Next said so", () => {
     const [title, text] = ["Noe gikk galt", expect.any(String) as string];
     expect(failedWith("1234567890")).toEqual([title, title, text, "Referanse: 1234567890", "Prøv igjen"]);
+    expect(failedWith("constructor")).toEqual([title, title, text, "Referanse: constructor", "Prøv igjen"]);
     for (const error of [new Error("a secret"), "a secret", null])
       expect(readOf(createElement(PageError, { error }))).toEqual([title, title, text, "Prøv igjen"]);
   });

@@ -46,6 +46,7 @@ describe("the texts", () => {
     ["en-GB", "en"],
     ["sme", "se"],
     ["sv", "nb"],
+    ["constructor", "nb"],
     [undefined, "nb"],
   ])("for a page in %s are in %s", (lang, language) => {
     expect(textsIn(buttonTexts, lang)).toBe(buttonTexts[language as Language]);

@@ -8,5 +8,5 @@ export type Table<Words> = Readonly<Record<Language, Words>>;
 export function textsIn<Words>(table: Table<Words>, lang = ""): Words {
   // By primary subtag; `sme` is Northern Sámi in ISO 639-3.
   const [tag = ""] = lang.toLowerCase().replace("sme", "se").split("-", 1);
-  return table[tag as Language] ?? table.nb;
+  return Object.hasOwn(table, tag) ? table[tag as Language] : table.nb;
 }
