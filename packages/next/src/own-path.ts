@@ -1,4 +1,4 @@
-import { isAuthError, type GuardedBy } from "@adgangskort/node";
+import type { GuardedBy } from "@adgangskort/node";
 
 /** By which our `proxy()` tells the rest of the application which page is asked for: Next tells a Server Component nothing of it. */
 const pathHeader = "x-adgangskort-path";
@@ -28,8 +28,8 @@ export function returningToOwnPath<Result>(
   if (requirement.returnTo !== undefined || path === null) return judge(requirement);
   try {
     return judge({ ...requirement, returnTo: path });
-  } catch (error) {
-    if (!isAuthError(error, "return_to_invalid")) throw error;
+  } catch {
+    // Any other fault of the requirement is thrown once more.
     return judge(requirement);
   }
 }

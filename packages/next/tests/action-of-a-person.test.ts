@@ -1,10 +1,15 @@
 import { AuthError, createAuth, isAuthError, type Auth, type Session } from "@adgangskort/node";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { protectActionBy } from "../src/protect-action.ts";
 import { origin, provider, site } from "./support/application.ts";
 
 // Next gives the headers within a request of its own server alone; the browser tests have the real ones, and real logins.
-vi.mock("next/headers", () => ({ headers: async () => new Headers({ origin, "next-action": "x" }) }));
+const ofCall = { origin, "next-action": "x" };
+let requestHeaders = new Headers(ofCall);
+vi.mock("next/headers", () => ({ headers: async () => requestHeaders }));
+afterEach(() => {
+  requestHeaders = new Headers(ofCall);
+});
 
 const auth = createAuth({
   ...site("of a person's actions"),
@@ -88,6 +93,27 @@ describe("an action", () => {
       [formOf(), { "x-adgangskort": forOla }],
     ])
       expect(await outcomeOf(...given), JSON.stringify(given)).toEqual(["cross_site_request", 0]);
+  });
+
+  it("is not done for whom a header says so: only what the action was called with is the page's own word", async () => {
+    for (const named of ["1", forOla]) {
+      requestHeaders = new Headers({ ...ofCall, "x-adgangskort": named });
+      expect(await outcomeOf("310460258")).toEqual(["cross_site_request", 0]);
+      expect(await outcomeOf(formOf(forKari))).toEqual(["another_person", 0]);
+    }
+  });
+
+  it("throws a refusal that no page can mend, wherever it might lead", async () => {
+    const reason = new AuthError("session_store_unavailable");
+    const refusing = {
+      ...auth,
+      admit: async () => ({ allowed: false, reason, location: "/auth/login", reference: "0" }),
+    };
+    const act = protectActionBy(
+      () => refusing as unknown as Auth,
+      () => origin,
+    )(async (_session, ..._given: unknown[]) => "done");
+    await expect(act({ "x-adgangskort": forOla })).rejects.toBe(reason);
   });
 
   it("is done for the person of its page, and given what it was called with: a form as it is, else no more than that", async () => {

@@ -86,6 +86,13 @@ describe("protectAction", () => {
     expect(done).toBe(0);
   });
 
+  it("tells so too where the page was made for nobody, and its form says that by an empty field", async () => {
+    const form = new FormData();
+    form.set("x-adgangskort", "");
+    expect(await called({ origin, "next-action": "x" }, form)).toMatchObject({ ok: false, code: "session_required" });
+    expect(done).toBe(0);
+  });
+
   it("sends the person there when no script reads what it returns", async () => {
     expect(await called({ origin, "sec-fetch-mode": "navigate" })).toEqual([
       "NEXT_REDIRECT",

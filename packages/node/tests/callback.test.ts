@@ -204,7 +204,7 @@ describe("a login that was refused after the person was let in by the provider",
   });
 
   it("and who was not let in there has no session there to end", async () => {
-    const { html, stopped } = await service.browser.login(start, { person: kari, cancel: true, stopAt });
+    const { html, stopped } = await service.browser.login(start, { person: kari, cancel: true, stopAt: isApp });
     expect(stopped).toBe(false);
     expect(html).toContain("Innloggingen ble avbrutt");
     expect(html).not.toContain("/auth/logout");
@@ -276,6 +276,15 @@ describe("a store that is down", () => {
     expect(answer.status).toBe(503);
     expect(answer.headers.get("set-cookie")).not.toContain("__Host-employee=");
     expect(service.idp.calls.all("token")).toHaveLength(0);
+  });
+
+  it("hides no refusal: a person who pressed cancel reads that, and not that the service is down", async () => {
+    const { url } = await service.browser.login(start, { person: kari, cancel: true, stopAt: isCallback });
+    const headers = service.headers(navigation);
+    headers.set("cookie", `${headers.get("cookie")}; __Host-employee=${"A".repeat(43)}`);
+    const down = { ...service.store, read: () => Promise.reject(new Error("down")) };
+    const answer = await service.newAuth({ store: down }).handler(new Request(url, { headers }));
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("Innloggingen ble avbrutt")]);
   });
 
   it("when the session is written is a 503 with no session cookie", async () => {

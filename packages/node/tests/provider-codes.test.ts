@@ -40,11 +40,14 @@ describe("the provider's own code, in the text beside an OAuth error", () => {
     },
   );
 
-  it.each(["constructor", "__proto__"])("an OAuth error is never looked up among what every object has: %s", (error) => {
-    const fault = engineFault(thrown(error), "token", ansattporten);
-    expect([fault.code, fault.details]).toEqual(["authorization_request_refused", { error }]);
-    expect(authorizationError(error)).toMatchObject({ code: "authorization_request_refused", details: { error } });
-  });
+  it.each(["constructor", "__proto__"])(
+    "an OAuth error is never looked up among what every object has: %s",
+    (error) => {
+      const fault = engineFault(thrown(error), "token", ansattporten);
+      expect([fault.code, fault.details]).toEqual(["authorization_request_refused", { error }]);
+      expect(authorizationError(error)).toMatchObject({ code: "authorization_request_refused", details: { error } });
+    },
+  );
 
   it("is of no provider that has none", () => {
     expect(engineFault(thrown("invalid_grant", "HID-1001"), "token", ansattporten)).toMatchObject({

@@ -203,7 +203,10 @@ describe("a logout", () => {
     service.idp.fail(faults.network("discovery"), { times: 2 });
     forgetProvider();
     await service.browser.submit(await service.browser.open(`${origin}/auth/logout`));
-    expect((await service.browser.open(other.url, { stopAt })).status).toBe(403);
+    const refused = await service.browser.open(other.url, { stopAt });
+    expect(refused.status).toBe(403);
+    // The new try is one that the provider asks the person for, or it would come to the same.
+    expect(refused.html).toContain('href="/auth/login?max_age=0&amp;return_to=');
     expect(service.events.at(-1)).toMatchObject({ error: { code: "authentication_too_old" } });
     expect(await service.auth.session(service.headers())).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { faults, organisations } from "@adgangskort/mock-idp";
+import { faults, organisations, type Page } from "@adgangskort/mock-idp";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProviderOptions } from "../src/index.ts";
 import {
@@ -78,6 +78,19 @@ describe("a logout that names one way to log in", () => {
     const answer = await service.auth.handler(new Request(url, { method: "POST", headers }));
     expect(new URL(answer.headers.get("location") ?? "").searchParams.get("client_id")).toBe(entry().clientId);
     expect(service.events.at(-1)).toMatchObject({ action: "logout", result: "ended", provider: "ansattporten" });
+  });
+});
+
+describe("a login by one way that comes to nothing", () => {
+  it("offers the others where those may help, and where they would not, none", async () => {
+    serve(twoWays({ title: "Jobbkonto", assurance: "substantial", ...otherClient }));
+    const links = ({ html }: Page): string[] =>
+      Array.from(html.matchAll(/href="(\/auth\/login[^"?]*)/g), ([, href = ""]) => href);
+    const cancelled = await service.browser.login(path(), { person: kari, cancel: true, stopAt });
+    expect(links(cancelled).toSorted()).toEqual(["/auth/login", `/auth/login/${workAccount}`]);
+    service.idp.fail(faults.idToken.claims({ acr: "low" }));
+    const tooWeak = await service.browser.login(path(), { person: kari, stopAt });
+    expect([tooWeak.status, links(tooWeak)]).toEqual([403, ["/auth/login"]]);
   });
 });
 
