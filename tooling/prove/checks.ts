@@ -47,6 +47,7 @@ import { productionChecks } from "./production-checks.ts";
 import { proofChecks } from "./proof-checks.ts";
 import { protectChecks } from "./protect-checks.ts";
 import { providerAnswerChecks } from "./provider-answer-checks.ts";
+import { refusedLoginChecks } from "./refused-login-checks.ts";
 import { reliabilityChecks } from "./reliability-checks.ts";
 import { representationChecks } from "./representation-checks.ts";
 import { replacedSessionChecks } from "./replaced-session-checks.ts";
@@ -107,6 +108,7 @@ export const checks: Check[] = [
   ...nextChecks,
   ...browserChecks,
   ...ownNameChecks,
+  ...refusedLoginChecks,
   ...redisChecks,
   ...profileChecks,
   ...postgresChecks,

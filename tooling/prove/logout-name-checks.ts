@@ -22,4 +22,9 @@ export const logoutNameChecks: Check[] = [
     "profile.identityKey ? { sub } : { subject: sub }",
     "profile && { subject: sub }",
   ]),
+  ...checksOf("RFC 7519 4.1.7", "routes/back-channel-logout.ts", "tests/back-channel-logout.test.ts", [
+    "logout: a token is one of its own client's",
+    "[provider.issuer, provider.clientId, id]",
+    "[id]",
+  ]),
 ];

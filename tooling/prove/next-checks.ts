@@ -57,6 +57,20 @@ export const nextChecks: Check[] = [
     'form ? form.get(person) : (void personIn, "1")',
     ["src/protect-action.ts", "tests/action-of-a-person.test.ts"],
   ),
+  next("no header says for whom an action is", "  own.delete(person);\n", "", [
+    "src/protect-action.ts",
+    "tests/action-of-a-person.test.ts",
+  ]),
+  next(
+    "an action's refusal that no page mends",
+    "if (code === undefined || href === undefined) throw reason;",
+    "if (href === undefined) throw reason;",
+    ["src/protect-action.ts", "tests/action-of-a-person.test.ts"],
+  ),
+  next("a page that was made for nobody", 'typeof value === "string" && value !== ""', 'typeof value === "string"', [
+    "src/protect-action.ts",
+    "tests/protect.test.ts",
+  ]),
   next(
     "a proxy's word for the path is its own",
     "own.set(pathHeader, path);",

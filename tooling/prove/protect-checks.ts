@@ -26,6 +26,11 @@ export const protectChecks: Check[] = [
       'const { pathname: path, search: query } = (void checkReturnTo, new URL(from ?? "", config.origin));',
     ],
   ),
+  ...checksOf("RFC 9110 12.5.5", "routes/protect.ts", "tests/protect.test.ts", [
+    "protect: varies by the cookie, whatever else it varies by",
+    'if (!/(^|,)\\s*(cookie|\\*)\\s*(,|$)/i.test(headers.get("vary") ?? "")) headers.append',
+    'if (!headers.get("vary")?.includes("cookie")) headers.append',
+  ]),
   ...checksOf("RFC 9470 4", "routes/protect.ts", "tests/api-challenge.test.ts", [
     "protect: no login that the session has, or that would not help",
     "return location === undefined ? undefined : {",
