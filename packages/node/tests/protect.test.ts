@@ -117,6 +117,15 @@ describe("a protected route", () => {
     });
   });
 
+  it("leads who posts a form of a page back to that page, not to what the form was posted to", async () => {
+    // As a Server Action is judged where there is no scripting.
+    const headers = { ...page, origin, "x-adgangskort": "1", referer: `${origin}/sak/8` };
+    expect(await service.auth.admit(ask(headers, "POST"))).toMatchObject({
+      allowed: false,
+      location: "/auth/login?return_to=%2Fsak%2F8",
+    });
+  });
+
   it("answers by a page of its own, or by JSON, when the store does not answer", async () => {
     await logIn();
     const down = { ...memoryStore({ name: "down" }), read: () => Promise.reject(new Error("down")) };

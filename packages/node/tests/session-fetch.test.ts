@@ -42,6 +42,20 @@ describe("a call by session.fetch", () => {
     expect([headers.get("host") ?? new URL(url).host, url]).toEqual([new URL(api).host, `${api}/v1/`]);
   });
 
+  it.each([
+    ["without a body", { method: "DELETE" }],
+    ["with a body that streams", { method: "POST", body: new Blob(["0123456789"]).stream() }],
+  ])(
+    "takes no length from the caller %s, by which its end could be read as another request (CWE-444)",
+    async (_, call) => {
+      const session = await service.session();
+      const answer = session.fetch(`${api}/v1/`, { ...call, headers: { "content-length": "5" } });
+      expect(await Promise.race([outcomeOf(answer), wait(5000, "held")])).toMatchObject({ status: 200 });
+      expect(service.received[0]?.request.headers.get("content-length") ?? "0").toBe("0");
+      expect(service.received[0]?.body ?? "").toBe(call.body ? "0123456789" : "");
+    },
+  );
+
   it("gets the API's own answer, whatever its status, without its cookies", async () => {
     const session = await service.session();
     service.answer = () =>

@@ -242,15 +242,16 @@ describe("what an entry must say of its tenant", () => {
   };
   const guid = "must be the directory's id, a GUID in lower case";
 
-  it.each([
+  it.each<[string, object, string]>([
     ["tenant", { tenant: undefined }, "is missing"],
     ["tenant", { tenant: "common" }, guid],
     ["tenant", { tenant: "etaten.example" }, guid],
     ["tenant", { tenant: tenant.toUpperCase() }, guid],
-    ...[["mfa"], ["c1 "], ["xc1"], ["c1", "c1"], "c1"].map(
-      (contexts) =>
-        ["contexts", { contexts }, "must be a list of the directory's own, weakest first, each once, as c1"] as const,
-    ),
+    ...[["mfa"], ["c1 "], ["xc1"], ["c1", "c1"], "c1"].map((contexts): [string, object, string] => [
+      "contexts",
+      { contexts },
+      "must be a list of the directory's own, weakest first, each once, as c1",
+    ]),
     [
       "apis",
       { apis: ["https://api.example.no/"] },
