@@ -19,6 +19,11 @@ export const protectChecks: Check[] = [
       "protect: for whom the page was made",
       "    if (changes) requirePageCall(config, headers, isAuthError(session) ? null : session);\n",
     ],
+    [
+      "protect: a form leads back to its page",
+      'method === "GET" && isNavigation(headers) ?',
+      "isNavigation(headers) ?",
+    ],
     ["protect: what is safe", '"GET", "HEAD", "OPTIONS"]', '"GET", "HEAD", "OPTIONS", "PATCH"]'],
     [
       "protect: a referrer of this site",

@@ -8,7 +8,12 @@ function check(name: string, clause: string, file: string, edit: readonly [find:
     clause,
     package: "node",
     edits: [{ file: `src/api/${file}`, find, replace }],
-    tests: ["tests/access-token.test.ts", "tests/resource-server.test.ts", "tests/represented.test.ts"],
+    tests: [
+      "tests/access-token.test.ts",
+      "tests/presented-token.test.ts",
+      "tests/resource-server.test.ts",
+      "tests/represented.test.ts",
+    ],
   };
 }
 
@@ -148,6 +153,10 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
   check("how long a token is", "A-53", "presented-token.ts", [
     'if (credentials.length > maximumLength) throw invalid("too long");',
     "void maximumLength;",
+  ]),
+  check("the characters of a token", "RFC 6750 2.1", "presented-token.ts", [
+    "/^[a-z]+ +([\\w.~+/-]+=*)$/i",
+    "/^[a-z]+ +(.+)$/i",
   ]),
   check("a flood of unknown keys", "A-16", "access-token.ts", [
     'keyFinder(expected.jwksUri, "foreign")',

@@ -42,6 +42,18 @@ describe("a call by session.fetch", () => {
     expect([headers.get("host") ?? new URL(url).host, url]).toEqual([new URL(api).host, `${api}/v1/`]);
   });
 
+  it.each(["", " ", " les", "les  skriv", 'les"', "l\u00e9s", 7])(
+    "is not made with a scope that is none (RFC 6749 3.3): %j",
+    async (scope) => {
+      const session = await service.session();
+      expect(await outcomeOf(session.fetch(`${api}/v1/`, { scope: scope as string }))).toMatchObject({
+        code: "api_not_allowed",
+        details: { fault: "has a scope that is none" },
+      });
+      expect(service.received).toEqual([]);
+    },
+  );
+
   it.each([
     ["without a body", { method: "DELETE" }],
     ["with a body that streams", { method: "POST", body: new Blob(["0123456789"]).stream() }],

@@ -125,6 +125,15 @@ describe("a session", () => {
     expect(service.events.at(-1)).toMatchObject({ error: { code: "authentication_too_old" } });
   });
 
+  it("ends by a limit that was lowered since it began (ASVS 5.0 7.3.2)", async () => {
+    await login();
+    const lowered = service.newAuth({ session: { absoluteSeconds: 600 } });
+    const { createdAt = 0, expiresAt } = (await session(lowered)) ?? {};
+    expect(expiresAt).toBe(createdAt + 600);
+    passTime(10 * minute);
+    expect(await session(lowered)).toBeNull();
+  });
+
   it("that is used every few seconds outlives a short idle limit", async () => {
     Object.assign(service, { auth: service.newAuth({ session: { idleSeconds: 60 } }) });
     await login();
