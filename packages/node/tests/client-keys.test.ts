@@ -4,7 +4,9 @@ import { inspect } from "node:util";
 import { decodeJwt, type JWK } from "jose";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AuthEvent } from "../src/index.ts";
+import { keysToTry, rememberAccepted } from "../src/protocol/accepted-key.ts";
 import { keyAuthentication, signingKey } from "../src/protocol/client-authentication.ts";
+import type { ClientConfig } from "../src/provider-config.ts";
 import { callbackUrl, kari, origin, useService } from "./support/service.ts";
 
 /** A key of our own, and the half of it that is registered. */
@@ -106,6 +108,27 @@ describe("a client with several keys", () => {
     service.idp.fail(refuse("2027-newer"));
     expect(await login()).toBe(true);
     expect(signed("par").slice(2)).toEqual(["2027-newer", "2028-stranger", "2026-older"]);
+  });
+
+  it("begins with the older one that its provider took, and says nothing of another client's keys there", () => {
+    const keys = [newer, older].map(({ own }) => ({ jwk: own, kid: String(own.kid), alg: "RS256" }));
+    const emit = vi.fn<ClientConfig["emit"]>();
+    const of = (clientId: string, issuer = "https://issuer.example"): ClientConfig =>
+      ({
+        id: "a",
+        issuer,
+        clientId,
+        emit,
+        credentials: { method: "private_key_jwt", keys },
+      }) as unknown as ClientConfig;
+    const first = (config: ClientConfig): unknown => keysToTry(config)[0]?.kid;
+    rememberAccepted(of("one"), keys[1] as never);
+    expect([first(of("one")), first(of("other")), first(of("one", "https://other.example"))]).toEqual([
+      "2026-older",
+      "2027-newer",
+      "2027-newer",
+    ]);
+    expect(emit).toHaveBeenCalledTimes(1);
   });
 
   it("is refused when the provider takes none, and each was tried once", async () => {

@@ -45,6 +45,17 @@ describe("a token that an API refuses before its end", () => {
     expect([(await call(session)).status, refreshes()]).toEqual([401, 1]);
   });
 
+  it("is not sent once more where the provider renews it by the same one: the API's answer stands", async () => {
+    const session = await service.session();
+    service.answer = ({ headers }) => {
+      const [, same] = (headers.get("authorization") ?? "").split(" ");
+      if (service.received.length === 1) service.idp.fail(faults.onRefresh(faults.token.body({ access_token: same })));
+      return refusal();
+    };
+    expect((await call(session)).status).toBe(401);
+    expect([refreshes(), service.received.length]).toEqual([1, 1]);
+  });
+
   it("is renewed once a minute, however often it is refused and by how many processes: the API's answer stands", async () => {
     const session = await service.session();
     const pass = useClock();

@@ -241,6 +241,16 @@ describe("[entra-09] a logout", () => {
     expect(await service.now()).toBeNull();
   });
 
+  it.each([[7], [["O.a"]], [null]])("has no hint where the claim that it is in is no text: %j", async (hint) => {
+    service.idp.fail(faults.idToken.claims({ login_hint: hint }));
+    await service.session();
+    const headers = new Headers(service.headers());
+    headers.set("origin", origin);
+    const answer = await service.auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers }));
+    const { searchParams } = new URL(answer.headers.get("location") ?? "");
+    expect([searchParams.has("post_logout_redirect_uri"), searchParams.has("logout_hint")]).toEqual([true, false]);
+  });
+
   it("at Entra ID ends the session here, by iss and sid, without a cookie", async () => {
     await service.session();
     const [ended] = await service.idp.sessions.end();
