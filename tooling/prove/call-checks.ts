@@ -231,4 +231,9 @@ export const callChecks: Check[] = [
     "if (files.length > 0) throw",
     "if (false) throw",
   ]),
+  ...checksOf("RFC 6750 3.1", "session/other-token.ts", "tests/other-token.test.ts", [
+    "api call: the same token is not sent once more",
+    "accessToken === undefined || accessToken === refused ?",
+    "accessToken === undefined ?",
+  ]),
 ];

@@ -1,4 +1,4 @@
-import type { Check } from "./check.ts";
+import { checksOf, type Check } from "./check.ts";
 
 /** Takes one piece of source out of what holds for the client's own credentials. */
 function client(name: string, clause: string, file: string, find: string, replace: string, test: string): Check {
@@ -125,4 +125,9 @@ export const clientChecks: Check[] = [
     "if (twice && keys.length > 9) throw",
     "cli.test.ts",
   ),
+  ...checksOf("RFC 7523 3", "protocol/accepted-key.ts", "tests/client-keys.test.ts", [
+    "client: the key that a provider took is its client's",
+    "return `${issuer} ${clientId}`;",
+    "return (void clientId, issuer);",
+  ]),
 ];

@@ -41,6 +41,11 @@ export const logoutHintChecks: Check[] = [
     'provider.profile.logoutHint === "client_id" ? undefined : tokens.idToken',
     "tokens.idToken",
   ]),
+  ...checksOf(hint, "protocol/end-session.ts", "tests/entra/step-up.test.ts", [
+    "logout hint: one that is text",
+    'typeof hint === "string" ? hint : undefined',
+    "hint as string",
+  ]),
   ...checksOf("ASVS 5.0 14.2.6", "session/session.ts", test, [
     "logout hint: no part of what the application gets",
     "idToken: _idToken, ",

@@ -1,4 +1,4 @@
-import type { Check } from "./check.ts";
+import { checksOf, type Check } from "./check.ts";
 
 /** Replaces one piece of a file of `node`. */
 function piece(name: string, clause: string, file: string, find: string, replace: string, test: string): Check {
@@ -170,4 +170,9 @@ export const representationChecks: Check[] = [
     "(void isWanted, grants.some(gives))",
     "access.test.ts",
   ),
+  ...checksOf("RFC 9396 7", "session/kept-tokens.ts", "tests/kept-tokens.test.ts", [
+    "refresh: details in another order are the same",
+    "value.map(canonical).toSorted().join()",
+    "value.map(canonical).join()",
+  ]),
 ];

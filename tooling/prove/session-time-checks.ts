@@ -40,4 +40,9 @@ export const sessionTimeChecks: Check[] = [
     "sharedWorkstation ? idleAtSharedWorkstation : unbounded",
     "(void [sharedWorkstation, idleAtSharedWorkstation], unbounded)",
   ]),
+  ...checksOf("ASVS 5.0 7.3.2", "session/session-time.ts", "tests/sessions.test.ts", [
+    "session: a limit that was lowered since it began",
+    "Math.min(latest, createdAt + absoluteSeconds)",
+    "(void absoluteSeconds, latest)",
+  ]),
 ];
