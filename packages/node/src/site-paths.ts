@@ -33,7 +33,7 @@ export function checkSitePaths(options: Unchecked<keyof AuthOptions>, fault: Fau
 /** Where a login returns to by default, and where our own pages lead. */
 function checkLanding(path: unknown, routesPath: string, fault: Fault): path is string {
   if (!checkPath("landingPath", path, fault)) return false;
-  if (pageAt(path, routesPath)?.pathname === path) return true;
+  if (pageAt(path, routesPath)) return true;
   fault("landingPath", "must be a page that a login can return to, so none under routesPath");
   return false;
 }

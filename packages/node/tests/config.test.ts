@@ -329,6 +329,7 @@ describe("the configuration", () => {
     ["a landing page elsewhere", { ...options, landingPath: "//evil.example" }, ["landingPath"]],
     ["a page of help that is a route", helping("/auth/logout"), ["helpPages.employment_required"]],
     ["a page of help elsewhere", helping("https://evil.example/"), ["helpPages.employment_required"]],
+    ["a page of help by an address", helping("https://site.invalid/help"), ["helpPages.employment_required"]],
     ["a page of help that is nothing", helping(undefined), ["helpPages.employment_required"]],
     ["help with what is no error", { ...options, helpPages: { pupil: "/help" } }, ["helpPages.pupil"]],
     ["a switch that is no switch", { ...options, sharedWorkstation: "yes" }, ["sharedWorkstation"]],

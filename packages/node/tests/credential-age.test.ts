@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ansattporten } from "../src/index.ts";
 import type { ProviderOptions } from "../src/index.ts";
 import { credentialLife } from "../src/credential-age.ts";
-import { clientKey, kari, origin, secretClient, useService } from "./support/service.ts";
+import { clientKey, entry, kari, origin, secretClient, useService } from "./support/service.ts";
 
 const service = useService();
 const day = 24 * 60 * 60;
@@ -71,6 +71,18 @@ describe("the age of a credential is told at start", () => {
   ])("when %s", (_, days, changes, said) => {
     startAfter(days, changes);
     expect(notices()).toEqual(said);
+  });
+
+  it("for each client by itself, though two have a secret and so no name of a key", () => {
+    vi.setSystemTime((registered + 350 * day) * 1000);
+    const secret = bySecret("client_secret_basic");
+    service.newAuth({
+      providers: [entry({ ...secret, clientId: "one" }), entry({ ...secret, clientId: "two", id: "two" })],
+    });
+    expect(notices()).toEqual([
+      expect.stringContaining("secret of one is"),
+      expect.stringContaining("secret of two is"),
+    ]);
   });
 
   it("by the day of registration rather than the day when the key was made", () => {

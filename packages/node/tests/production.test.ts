@@ -67,5 +67,7 @@ describe("A-60 in production", () => {
     const inProduction = { ...options, providers: [{ ...provider, clientAuthentication }] };
     expect(() => createAuth(inTest)).not.toThrow();
     expect(() => createAuth(inProduction)).toThrow(/clientAuthentication\.privateKey: is a key for tests/);
+    const named = { method: "private_key_jwt", privateKey: { ...clientKey, kid: "not-test-only.2027" } } as const;
+    expect(() => createAuth({ ...options, providers: [{ ...provider, clientAuthentication: named }] })).not.toThrow();
   });
 });
