@@ -9,7 +9,10 @@ const [one, other] = [
 
 describe("the authorization_details that a refresh must repeat (RFC 9396 7)", () => {
   it("are the same in another order of objects, of members and of what is in a list", () => {
-    const { type, authorized_parties: [first, second] = [] } = one;
+    const {
+      type,
+      authorized_parties: [first, second],
+    } = one;
     expect(digest([other, { authorized_parties: [second, first], type }])).toBe(digest([one, other]));
     expect(digest(undefined)).toBe(digest([]));
   });

@@ -53,16 +53,16 @@ describe("a call by session.fetch", () => {
   });
 
   it.each([
-    ["without a body", { method: "DELETE" }],
-    ["with a body that streams", { method: "POST", body: new Blob(["0123456789"]).stream() }],
+    ["without a body", { method: "DELETE" }, ""],
+    ["with a body that streams", { method: "POST", body: new Blob(["0123456789"]).stream() }, "0123456789"],
   ])(
     "takes no length from the caller %s, by which its end could be read as another request (CWE-444)",
-    async (_, call) => {
+    async (_, call, sent) => {
       const session = await service.session();
       const answer = session.fetch(`${api}/v1/`, { ...call, headers: { "content-length": "5" } });
       expect(await Promise.race([outcomeOf(answer), wait(5000, "held")])).toMatchObject({ status: 200 });
       expect(service.received[0]?.request.headers.get("content-length") ?? "0").toBe("0");
-      expect(service.received[0]?.body ?? "").toBe(call.body ? "0123456789" : "");
+      expect(service.received[0]?.body ?? "").toBe(sent);
     },
   );
 
