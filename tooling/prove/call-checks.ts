@@ -17,6 +17,7 @@ export const callChecks: Check[] = [
     ],
     ["api call: nothing compressed is asked for", 'headers.set("accept-encoding", "identity");'],
     ["api call: no cookie of the caller", '"authorization", "cookie",', '"authorization",'],
+    ["api call: no proof of the caller's", '"content-length", "dpop", ', '"content-length", '],
     ["api call: no length of the caller's", '"content-length", "dpop"', '"dpop"'],
     ["api call: nothing about the connection", '[...hopByHop, "authorization"', '["authorization"'],
     ["api call: none that the caller gave up", "  signal?.throwIfAborted();\n  const token = ", "  const token = "],

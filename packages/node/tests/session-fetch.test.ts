@@ -52,6 +52,12 @@ describe("a call by session.fetch", () => {
     expect(service.received).toEqual([]);
   });
 
+  it("takes no proof of a key from the caller (RFC 9449 7.1)", async () => {
+    const session = await service.session();
+    await session.fetch(`${api}/v1/`, { headers: { DPoP: "a.proof.elsewhere" } });
+    expect(service.received[0]?.request.headers.has("dpop")).toBe(false);
+  });
+
   it.each([
     ["without a body", { method: "DELETE" }, ""],
     ["with a body that streams", { method: "POST", body: new Blob(["0123456789"]).stream() }, "0123456789"],
