@@ -43,9 +43,13 @@ describe("the provider's own code, in the text beside an OAuth error", () => {
   it.each(["constructor", "__proto__"])(
     "an OAuth error is never looked up among what every object has: %s",
     (error) => {
-      const fault = engineFault(thrown(error), "token", ansattporten);
-      expect([fault.code, fault.details]).toEqual(["authorization_request_refused", { error }]);
-      expect(authorizationError(error)).toMatchObject({ code: "authorization_request_refused", details: { error } });
+      for (const faultOf of [
+        () => engineFault(thrown(error), "token", ansattporten),
+        () => authorizationError(error),
+      ]) {
+        expect(faultOf).not.toThrow();
+        expect(faultOf()).toMatchObject({ code: "authorization_request_refused", details: { error } });
+      }
     },
   );
 
