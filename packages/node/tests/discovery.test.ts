@@ -180,7 +180,7 @@ describe("metadata that say less than the provider's documents", () => {
     service.idp.fail(faults.discovery(silent));
     service.idp.fail(faults.authorize.parameters({ iss: undefined }));
     expect(await login()).toBe(false);
-    expect(reason()).toContain("issuer_mismatch");
+    expect(reason()).toContain("authorization_response_invalid");
   });
 
   it("are refused where no document promises S256 either (RFC 9700 2.1.1)", async () => {

@@ -45,7 +45,7 @@ describe("the provider's own code, in the text beside an OAuth error", () => {
     (error) => {
       for (const faultOf of [
         () => engineFault(thrown(error), "token", ansattporten),
-        () => authorizationError(error),
+        () => authorizationError(error, {}, { state: "s", nonce: "n", codeVerifier: "v" }),
       ]) {
         expect(faultOf).not.toThrow();
         expect(faultOf()).toMatchObject({ code: "authorization_request_refused", details: { error } });
