@@ -27,7 +27,7 @@ export const redisChecks: Check[] = [
       "bury(KEYS[2], tonumber(ARGV[1]))\nreturn redis.call('ZRANGE'",
       "return redis.call('ZRANGE'",
     ],
-    ["redis: a name that ended before the login began", "> tonumber(ARGV[1]) and 1 or 0", "> 0 and 1 or 0"],
+    ["redis: a name that ended before the login began", "> tonumber(ARGV[1]) then return 1", "> 0 then return 1"],
     ["redis: claimed and locked once", "ARGV[1], 'NX', 'PX'", "ARGV[1], 'PX'"],
     ["redis: let go of by its holder", "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end\n"],
     ["redis: an end is told", "redis.call('PUBLISH', ARGV[2], ARGV[3])\n"],
@@ -48,10 +48,10 @@ export const redisChecks: Check[] = [
     interleaving,
     [
       "redis: an end between two steps of a beginning",
-      "if (!(await ofEntries(scripts.buried, older)).some(isOne)) return true;",
+      "if (!(await ofEntries(scripts.buried, entries.map(tombstoneOf), older)).some(isOne)) return true;",
       "return true;",
     ],
-    ["redis: no session without its names", "await ofEntries(scripts.name, key, duration);"],
+    ["redis: no session without its names", "await ofEntries(scripts.name, entries.map(namesOf), key, duration);"],
   ),
   ...checksOf(
     atomic,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
 import { redisStore, type NodeRedisClient } from "../src/redis.ts";
 import { describeInterleavings } from "./interleaving-suite.ts";
 import { aRecord } from "./session-store-suite.ts";
@@ -23,22 +23,36 @@ afterAll(async () => {
   await valkey.remove();
 });
 
-describeInterleavings({
-  name: "redis",
-  // A login: a name for each entry, the record, a look for the grave of each, perhaps its own end. A logout: grave and names, the
+/** Whether the keys are in one slot: it is by what stands in the first braces. */
+function areTogether(keys: readonly string[]): boolean {
+  return new Set(keys.map((key) => /\{[^}]*\}/.exec(key)?.[0])).size === 1;
+}
+
+describe.each([
+  // A login: the names of its entries, the record, a look for their graves, perhaps its own end. A logout: grave and names, the
   // session, its name.
-  steps: [4, 6, 3],
-  async open() {
-    const prefix = `test:${randomUUID()}:`;
-    return {
-      store: redisStore({ client, prefix }),
-      through(gate) {
-        const gated: NodeRedisClient = {
-          evalSha: (...given) => gate.pass(() => client.evalSha(...given)),
-          eval: (...given) => client.eval(...given),
-        };
-        return redisStore({ client: gated, prefix });
-      },
-    };
-  },
+  { name: "redis", steps: [4, 4, 3], isCluster: false },
+  // A name and a look for each entry.
+  { name: "redis, with each key on a node of its own", steps: [4, 6, 3], isCluster: true },
+] as const)("$name", ({ name, steps, isCluster }) => {
+  describeInterleavings({
+    name,
+    steps,
+    async open() {
+      const prefix = `test:${randomUUID()}:`;
+      return {
+        store: redisStore({ client, prefix }),
+        through(gate) {
+          const gated: NodeRedisClient = {
+            evalSha: (sha, options) =>
+              isCluster && !areTogether(options.keys)
+                ? Promise.reject(new Error("CROSSSLOT Keys in request don't hash to the same slot"))
+                : gate.pass(() => client.evalSha(sha, options)),
+            eval: (...given) => client.eval(...given),
+          };
+          return redisStore({ client: gated, prefix });
+        },
+      };
+    },
+  });
 });

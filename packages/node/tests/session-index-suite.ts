@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SessionStore } from "../src/session/session-store.ts";
+import { describeManyOrganisations } from "./many-organisations-suite.ts";
 import { aRecord, nowSeconds, oddKeys, type StoreUnderTest } from "./session-store-suite.ts";
 
 /** What every store does with the index of a record. */
@@ -141,6 +142,7 @@ export function describeSessionIndex({ name, open, reopen }: StoreUnderTest): vo
       }
     });
 
+    describeManyOrganisations(() => store);
     if (reopen) describeSharedIndex(() => store, reopen);
   });
 }

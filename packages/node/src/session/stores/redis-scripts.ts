@@ -58,18 +58,24 @@ redis.call('DEL', KEYS[1])
 redis.call('PUBLISH', ARGV[3], ARGV[4])
 return 1`,
 
-  // KEYS: keys of the entry. ARGV: key, milliseconds. Those that have run out go in passing.
+  // KEYS: keys of each entry. ARGV: key, milliseconds. Those that have run out go in passing.
   name: `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local milliseconds = tonumber(ARGV[2])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-redis.call('ZADD', KEYS[1], now + milliseconds, ARGV[1])
-if redis.call('PTTL', KEYS[1]) < milliseconds then redis.call('PEXPIRE', KEYS[1], milliseconds) end
+for _, names in ipairs(KEYS) do
+  redis.call('ZREMRANGEBYSCORE', names, '-inf', now)
+  redis.call('ZADD', names, now + milliseconds, ARGV[1])
+  if redis.call('PTTL', names) < milliseconds then redis.call('PEXPIRE', names, milliseconds) end
+end
 return 1`,
 
-  // KEYS: keys of the entry, its tombstone. ARGV: milliseconds. Whether the tombstone lasts longer than that.
-  buried: `return redis.call('PTTL', KEYS[2]) > tonumber(ARGV[1]) and 1 or 0`,
+  // KEYS: tombstones of entries. ARGV: milliseconds. Whether one of them lasts longer than that.
+  buried: `
+for _, tombstone in ipairs(KEYS) do
+  if redis.call('PTTL', tombstone) > tonumber(ARGV[1]) then return 1 end
+end
+return 0`,
 
   // KEYS: keys of the entry
   named: `return redis.call('ZRANGE', KEYS[1], 0, -1)`,

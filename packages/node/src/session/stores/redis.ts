@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import { AuthError } from "../../errors.ts";
 import type { FoundSession, SessionEnvelope, SessionStore, StoredSession } from "../session-store.ts";
 import { heardChanges } from "./heard-changes.ts";
+import { inBatches, turns } from "./redis-batches.ts";
 import { connectionOf, type RedisClient } from "./redis-client.ts";
 import { scripts, type Script } from "./redis-scripts.ts";
 import { deadlines, questions } from "./store-answer.ts";
@@ -26,6 +27,12 @@ const needsNames = 2;
 /** Sessions of one index entry that are asked for at once. */
 const batch = 100;
 
+/** Bytes from which on a record waits until the large one before it is written: each has the whole of its deadline. */
+const largeRecord = 256 * 1024;
+
+/** What a cluster, or a proxy in front of one, says of keys on several nodes. */
+const onSeveralNodes = /CROSSSLOT|same slot/iu;
+
 /**
  * Sessions in Redis or Valkey, one server or a cluster, for any number of hosts. The server lets expire what is over: there is
  * nothing to sweep. How long a claim, a lock or a tombstone lasts is told to it as a duration, so that the clocks of the hosts need not
@@ -45,16 +52,30 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
   const ask = questions(() => connection.trouble());
   const channel = `${prefix}changes`;
 
+  async function evaluate(script: Script, keys: readonly string[], given: readonly string[]): Promise<unknown> {
+    try {
+      return await connection.evalSha(script.sha, keys, given);
+    } catch (error) {
+      // A server that was restarted, or another node of the cluster.
+      if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
+      return connection.eval(script.text, keys, given);
+    }
+  }
+
   const run = (kind: keyof typeof deadlines, script: Script, keys: string[], ...given: string[]): Promise<unknown> =>
-    ask(kind, async () => {
+    ask(kind, () => evaluate(script, keys, given));
+
+  const ofEntries = inBatches((script, keys, given) =>
+    ask("write", async () => {
       try {
-        return await connection.evalSha(script.sha, keys, given);
+        return await evaluate(script, keys, given);
       } catch (error) {
-        // A server that was restarted, or another node of the cluster.
-        if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
-        return connection.eval(script.text, keys, given);
+        if (keys.length > 1 && error instanceof Error && onSeveralNodes.test(error.message)) return undefined;
+        throw error;
       }
-    });
+    }),
+  );
+  const inTurn = turns(1);
 
   const changes = heardChanges(async ({ changed, beat, broken }) => {
     const beats = `${prefix}beat:${randomUUID()}`;
@@ -66,8 +87,10 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
 
   /** Everything of one key is in one slot, by the braces. The full stop is for the empty key: empty braces would count for none. */
   const place = (key: string, kind: string): string => `${prefix}{.${encodeURIComponent(key)}}${kind}`;
-  const recordOf = (key: string): string[] => [place(key, "record"), place(key, "tombstone")];
-  const entryOf = (entry: string): string[] => [place(entry, "sessions"), place(entry, "tombstone")];
+  const recordOf = (key: string): string[] => [place(key, "record"), tombstoneOf(key)];
+  const namesOf = (entry: string): string => place(entry, "sessions");
+  const tombstoneOf = (key: string): string => place(key, "tombstone");
+  const entryOf = (entry: string): string[] => [namesOf(entry), tombstoneOf(entry)];
   const durationUntil = (until: number): number => Math.ceil((until - now()) * 1000);
 
   async function end(key: string, until: number): Promise<boolean> {
@@ -77,7 +100,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
     return ended;
   }
 
-  async function inBatches<Result>(keys: readonly string[], work: (key: string) => Promise<Result>): Promise<Result[]> {
+  async function forEach<Result>(keys: readonly string[], work: (key: string) => Promise<Result>): Promise<Result[]> {
     const results: Result[] = [];
     for (let at = 0; at < keys.length; at += batch) {
       results.push(...(await Promise.all(keys.slice(at, at + batch).map(work))));
@@ -97,16 +120,16 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
       const duration = String(Math.max(durationUntil(record.expiresAt), 0) + grace * 1000);
       const fields = [version, lastSeenAt, JSON.stringify(envelope), Buffer.from(sealed).toString("base64url")];
       const given = [expectedVersion, ...fields, duration, channel, key].map(String);
-      const put = (named: boolean): Promise<unknown> =>
-        run("write", scripts.write, recordOf(key), ...given, named ? "1" : "0");
+      const put = (named: boolean): Promise<unknown> => {
+        const write = () => run("write", scripts.write, recordOf(key), ...given, named ? "1" : "0");
+        return sealed.length < largeRecord ? write() : inTurn(write);
+      };
       const entries = [...new Set(record.index)];
-      const ofEntries = (script: Script, ...args: string[]): Promise<unknown[]> =>
-        Promise.all(entries.map((entry) => run("write", script, entryOf(entry), ...args)));
 
       let written = expectedVersion > 0 ? await put(false) : needsNames;
       if (Number(written) === needsNames) {
         // The names come before the record, so that no record is there that its entries do not lead to.
-        await ofEntries(scripts.name, key, duration);
+        await ofEntries(scripts.name, entries.map(namesOf), key, duration);
         written = await put(true);
       }
       if (!isOne(written)) return false;
@@ -116,7 +139,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
       }
       // Whoever ended an entry before the record was there did not see it, but has buried the entry by now; who does so later sees it.
       const older = String(Math.max(0, durationUntil(beyond)));
-      if (!(await ofEntries(scripts.buried, older)).some(isOne)) return true;
+      if (!(await ofEntries(scripts.buried, entries.map(tombstoneOf), older)).some(isOne)) return true;
       await end(key, record.expiresAt);
       return false;
     },
@@ -131,7 +154,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
       const duration = String(durationUntil(until));
       const keys = ((await run("write", scripts.buryEntry, entryOf(entry), duration)) as Field[]).map(String);
       const ended: string[] = [];
-      await inBatches(keys, async (key) => {
+      await forEach(keys, async (key) => {
         if (!isOne(await run("write", scripts.endNamed, recordOf(key), entry, duration, channel, key))) return;
         ended.push(key);
         changes.tell(key);
@@ -145,7 +168,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
 
     async findIndexed(entry) {
       const keys = ((await run("read", scripts.named, entryOf(entry))) as Field[]).map(String);
-      const found = await inBatches(keys, async (key): Promise<FoundSession[]> => {
+      const found = await forEach(keys, async (key): Promise<FoundSession[]> => {
         const envelope = envelopeOf(...((await run("read", scripts.look, recordOf(key))) as [Field, Field, Field]));
         return envelope?.index.includes(entry) ? [{ key, envelope }] : [];
       });
