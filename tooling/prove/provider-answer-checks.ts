@@ -66,7 +66,7 @@ export const providerAnswerChecks: Check[] = [
     [transport, 'if (encoding && encoding !== "identity") {', 'if (encoding === "never") {'],
     attacks,
   ),
-  answer("how much is read", "A-21", [transport, "if (bytes > maximumBytes) {", "if (bytes < 0) {"], attacks),
+  answer("how much is read", "A-21", [transport, "if (bytes > mostBytes) {", "if (bytes < 0) {"], attacks),
   answer(
     "keys that cannot be read are not the token's fault",
     "A-16",

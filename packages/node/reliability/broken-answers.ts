@@ -44,7 +44,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
   body("an empty body", ""),
   body("bytes that are no text", Buffer.from([0xff, 0xfe, 0x00, 0x80])),
   body("a list", "[]"),
-  body("two megabytes", Buffer.alloc(2 * 1024 * 1024, " ")),
+  body("five megabytes", Buffer.alloc(5 * 1024 * 1024, " ")),
   body("a compressed body", gzipSync("{}"), { ...json, "content-encoding": "gzip" }),
   broken("a redirect to another host", (_, answer) => {
     answer.writeHead(302, { location: "http://169.254.169.254/latest" }).end();

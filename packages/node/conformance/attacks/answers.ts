@@ -18,11 +18,10 @@ export const answers: readonly Attack[] = [
     "R-031 par: invalid_request",
   ),
   refused(
-    { code: "provider_response_invalid", details: { endpoint: "token", fault: "The answer is over 1048576 bytes" } },
-    "A-19 a claim has a megabyte",
-    "A-14 kid is a megabyte",
-    "A-19 five thousand organisations",
-    "A-21 token: two megabytes",
+    { code: "provider_response_invalid", details: { endpoint: "token", fault: "The answer is over 4194304 bytes" } },
+    "A-19 a claim has four megabytes",
+    "A-14 kid is four megabytes",
+    "A-21 token: five megabytes",
   ),
   refused(
     { code: "id_token_signature_invalid", details: { fault: "ERR_JWKS_NO_MATCHING_KEY" } },
@@ -85,7 +84,7 @@ export const answers: readonly Attack[] = [
       code: "provider_response_invalid",
       details: { endpoint: "discovery", fault: "The answer is over 1048576 bytes" },
     },
-    "A-21 discovery: two megabytes",
+    "A-21 discovery: five megabytes",
   ),
   refused(
     { code: "provider_metadata_invalid", details: { faults: ["OAUTH_RESPONSE_IS_NOT_CONFORM"] } },
@@ -124,7 +123,7 @@ export const answers: readonly Attack[] = [
   ),
   refused(
     { code: "provider_response_invalid", details: { endpoint: "jwks", fault: "The answer is over 1048576 bytes" } },
-    "A-21 jwks: two megabytes",
+    "A-21 jwks: five megabytes",
   ),
   refused(
     { code: "provider_response_invalid", details: { endpoint: "jwks", fault: "status 302" } },
@@ -163,7 +162,7 @@ export const answers: readonly Attack[] = [
   ),
   refused(
     { code: "provider_response_invalid", details: { endpoint: "par", fault: "The answer is over 1048576 bytes" } },
-    "A-21 par: two megabytes",
+    "A-21 par: five megabytes",
   ),
   refused(
     { code: "provider_unavailable", details: { endpoint: "token" } },

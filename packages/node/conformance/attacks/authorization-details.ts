@@ -22,6 +22,7 @@ export const authorizationDetails: readonly Attack[] = [
     { code: "representation_invalid", details: { fault: "an organisation twice" } },
     "A-42 every object twice",
     "A-42 the same organisation twice",
+    "A-19 five thousand organisations",
   ),
   refused(
     { code: "representation_invalid", details: { fault: "not a list" } },

@@ -27,6 +27,12 @@ export interface Client {
 /** Sees, and may refuse, an answer before the engine reads it. */
 export type AnswerCheck = (answer: ProviderAnswer) => Promise<void>;
 
+/**
+ * Bytes of a token answer. Ansattporten lists whom the person may represent in the answer itself, in the id_token and in the access token
+ * (docs.digdir.no/docs/ansattporten/ansattporten_rar): 5 000 organisations are some 3 MB.
+ */
+const mostOfTokenAnswer = 4 * 1024 * 1024;
+
 /** The check of the call under way: one engine serves them all, and each has its own. */
 const checks = new AsyncLocalStorage<AnswerCheck | undefined>();
 
@@ -138,7 +144,9 @@ async function newClient(
   // Each call has its deadline in callProvider.
   engine.timeout = 0;
   const fetch: CustomFetch = async (url, call) => {
-    const answer = await askProvider(url, call, caller && ownCallLike(url, call, caller));
+    const ownCall = caller && ownCallLike(url, call, caller);
+    const mostBytes = url === metadata.token_endpoint ? mostOfTokenAnswer : undefined;
+    const answer = await askProvider(url, { ...call, mostBytes }, ownCall);
     noteClock(provider, answer.headers);
     noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
     await checks.getStore()?.(answer);

@@ -43,7 +43,8 @@ const mostAhead = 60;
 const maximumAge = 300;
 /** Seconds that an id_token may live. One that lives longer counts its time in another unit (RFC 7519 2: seconds). */
 const longestLife = 24 * 60 * 60;
-const maximumLength = 256 * 1024;
+/** Characters. 5 000 organisations that the person may represent are a million of them. */
+const maximumLength = 2 * 1024 * 1024;
 
 /** Characters of an identifier (OpenID Connect Core 2: of `sub`). */
 const mostOfIdentifier = 255;

@@ -11,6 +11,8 @@ export interface ProviderCall {
   readonly headers?: Headers | Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal | null;
+  /** How much of the answer is read before it is refused. Default: 1 MiB. */
+  readonly mostBytes?: number | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export type OwnCall = () => ProviderCall | Promise<ProviderCall>;
 /** The keys that we believe come over TLS alone: a process that has switched it off for something else has not for this. */
 const verified = { rejectUnauthorized: true };
 
-/** Bytes of an answer. Token answers and key sets are some kilobytes. */
+/** Bytes of an answer. Metadata and key sets are some kilobytes. */
 const maximumBytes = 1024 * 1024;
 const deadlineMs = 5000;
 /** To a host that does not answer at all, as behind a firewall: the name, the connection and TLS. */
@@ -31,7 +33,7 @@ const connectionDeadlineMs = 2500;
 /**
  * Calls a provider over `node:http(s)`. Never `globalThis.fetch`: a framework may have put a cache or a retry in it, and a
  * token answer must be neither stored nor asked for twice. Follows no redirects, takes no compression (RFC 9700 has no
- * need of either; both have been attacks), reads 1 MB at most, and ends after five seconds.
+ * need of either; both have been attacks), reads 1 MiB at most, and ends after five seconds.
  * @throws {@link TransportError}
  */
 export async function callProvider(url: string, call: ProviderCall, ownCall?: OwnCall): Promise<Response> {
@@ -65,7 +67,7 @@ async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer
   const options = { method: call.method ?? "GET", headers, signal, ...verified };
   try {
     const answer = await send(target, options, body);
-    return await read(answer);
+    return await read(answer, call.mostBytes ?? maximumBytes);
   } catch (error) {
     if (error instanceof TransportError) throw error;
     throw new TransportError(error instanceof Error ? error.message : "unknown");
@@ -125,7 +127,7 @@ function isDropped({ code }: NodeJS.ErrnoException, { reusedSocket, socket }: Cl
   return reusedSocket && (code === "ECONNRESET" || code === "EPIPE") && socket?.bytesRead === before;
 }
 
-async function read(answer: IncomingMessage): Promise<ProviderAnswer> {
+async function read(answer: IncomingMessage, mostBytes: number): Promise<ProviderAnswer> {
   const encoding = answer.headers["content-encoding"];
   if (encoding && encoding !== "identity") {
     answer.destroy();
@@ -135,9 +137,9 @@ async function read(answer: IncomingMessage): Promise<ProviderAnswer> {
   let bytes = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > maximumBytes) {
+    if (bytes > mostBytes) {
       answer.destroy();
-      throw new TransportError(`The answer is over ${maximumBytes} bytes`, { unacceptable: true });
+      throw new TransportError(`The answer is over ${mostBytes} bytes`, { unacceptable: true });
     }
     chunks.push(chunk);
   }

@@ -25,7 +25,7 @@ export const breakdowns = {
   null: wrong((on) => faults.text(on, "null")),
   "JSON without a bottom": wrong((on) => faults.text(on, deep)),
   "a gzip bomb": wrong((on) => faults.gzipBomb(on, 20)),
-  "two megabytes": wrong((on) => faults.padded(on, 2 * 1024 * 1024)),
+  "five megabytes": wrong((on) => faults.padded(on, 5 * 1024 * 1024)),
   "sent to another host": wrong((on) => faults.moved(on, "https://169.254.169.254/latest/meta-data")),
 } as const satisfies Readonly<Record<string, Breakdown>>;
 

@@ -49,7 +49,7 @@ const everywhere: readonly Fault[] = CALLED.flatMap((on) => [
   row("L-06", `${on}: the connection is cut`, cutFault(on, 10)),
   row("A-20", `${on}: JSON without a bottom`, textFault(on, DEEP)),
   row("A-21", `${on}: a gzip bomb`, gzipBombFault(on, 20)),
-  row("A-21", `${on}: two megabytes`, paddedFault(on, 2 * 1024 * 1024)),
+  row("A-21", `${on}: five megabytes`, paddedFault(on, 5 * 1024 * 1024)),
   row("A-51", `${on}: sent to another host`, movedFault(on, OTHER_HOST)),
 ]);
 

@@ -42,7 +42,7 @@ export const idTokenClaims: readonly Fault[] = [
   row("A-50", "the clock is ten seconds behind, which is forgiven", clockFault(-10)),
 
   claims("A-19", "the name has 50,000 characters, which are borne", { name: "N".repeat(50_000) }),
-  claims("A-19", "a claim has a megabyte", { groups: "G".repeat(1024 * 1024) }),
+  claims("A-19", "a claim has four megabytes", { groups: "G".repeat(4 * 1024 * 1024) }),
   claims("A-22", "claims are named after what every object has, which are left alone", {
     ["__proto__"]: { polluted: true, acr: "high" },
     constructor: { prototype: { polluted: true } },

@@ -19,7 +19,7 @@ const KIDS: Readonly<Record<string, unknown>> = {
   "a number": 1,
   "an object": { kid: 1 },
   NUL: "\u0000",
-  "a megabyte": "k".repeat(1024 * 1024),
+  "four megabytes": "k".repeat(4 * 1024 * 1024),
 };
 
 const json = (token: string): string => {

@@ -1,0 +1,195 @@
+import { fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  ansattporten as mocked,
+  createMockIdp,
+  createUserAgent,
+  organisations as known,
+  type Person,
+  type UserAgent,
+} from "@adgangskort/mock-idp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ansattporten, type ProviderOptions, type SessionFacts } from "../src/index.ts";
+import { callProvider } from "../src/protocol/transport.ts";
+import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
+import { clientKey, resource } from "../tests/support/service.ts";
+import type { Place } from "../tests/support/stores.ts";
+import { closed, listening, portOf } from "./listening.ts";
+import type { OrganisationsSpec, Order, Reads } from "./organisations-application.ts";
+import { syntheticPeople } from "./synthetic-people.ts";
+
+const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
+const [largest, largeAtOnce, others] = [5_000, 10, 20];
+const measuredMs = 3_000;
+
+/** Organisation numbers as Tenor's synthetic ones: they begin with 3, and the last digit is the control digit, mod 11. */
+function organisationNumbers(count: number): string[] {
+  const weights = [3, 2, 7, 6, 5, 4, 3, 2];
+  const numbers: string[] = [];
+  for (let number = 32_000_000; numbers.length < count; number += 1) {
+    const sum = weights.reduce((total, weight, index) => total + weight * Number(String(number)[index]), 0);
+    const control = (11 - (sum % 11)) % 11;
+    if (control < 10) numbers.push(`${number}${control}`);
+  }
+  return numbers;
+}
+
+const crowd = organisationNumbers(largest).map((organisation_number, index) => ({
+  organisation: { organisation_number, name: `NORDRE FJORDVIK SAMVIRKELAG ${index} SA`, unit_type: "SA" },
+  access: { "*": ["read", "write"] },
+}));
+const newcomers = syntheticPeople(largeAtOnce + others);
+const large: Person[] = newcomers.slice(0, largeAtOnce).map((person) => ({ ...person, representations: crowd }));
+const small: Person[] = newcomers.slice(largeAtOnce).map((person) => ({
+  ...person,
+  representations: [{ organisation: known.havbruk, access: { "*": ["read"] } }],
+}));
+
+interface Site {
+  readonly origin: string;
+  newBrowser(): UserAgent;
+  facts(browser: UserAgent): Promise<SessionFacts>;
+  reads(cookies: readonly string[], meanwhile: () => Promise<unknown>): Promise<Reads>;
+  /** Bytes of the largest answer that the provider gave to a code. */
+  largestAnswer(): number;
+  close(): Promise<void>;
+}
+
+async function startSite(place: Place | "memory"): Promise<Site> {
+  const free = await listening(() => Promise.resolve(new Response()));
+  const port = portOf(free);
+  await closed(free);
+  const origin = `http://localhost:${port}`;
+  let largestAnswer = 0;
+  const idpServer = await listening(async (request) => {
+    const answer = await idp.fetch(request);
+    if (!request.url.endsWith("/token")) return answer;
+    const body = await answer.arrayBuffer();
+    largestAnswer = Math.max(largestAnswer, body.byteLength);
+    return new Response(body, answer);
+  });
+  const issuer = `http://localhost:${portOf(idpServer)}/ansattporten`;
+  const idp = createMockIdp(mocked({ environment: { issuer } }), {
+    people: [...large, ...small],
+    clients: [
+      {
+        client_id: "many-organisations",
+        redirect_uris: [`${origin}/auth/callback/ansattporten`],
+        token_endpoint_auth_method: "private_key_jwt",
+        jwks: { keys: [registered] },
+      },
+    ],
+  });
+  const provider: ProviderOptions = {
+    profile: ansattporten,
+    environment: { issuer },
+    clientId: "many-organisations",
+    clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+    assurance: "substantial",
+    representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
+  };
+  const secret = randomBytes(32).toString("base64url");
+  const spec: OrganisationsSpec = { baseUrl: origin, port, secret, store: place, provider };
+  const script = new URL("./organisations-application.ts", import.meta.url).pathname;
+  const child = fork(script, [JSON.stringify(spec)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  await once(child, "message");
+  const order = (given: Order): void => void child.send(given);
+  const fetchFor = (request: Request): Promise<Response> =>
+    new URL(request.url).origin === origin ? toApplication(request) : idp.fetch(request);
+  return {
+    origin,
+    newBrowser: () => createUserAgent({ fetch: fetchFor }),
+    async facts(browser) {
+      const answer = await fetch(`${origin}/auth/session`, { headers: { cookie: browser.cookies.header(origin) ?? "" } });
+      return (await answer.json()) as SessionFacts;
+    },
+    async reads(cookies, meanwhile) {
+      order({ read: cookies });
+      await meanwhile();
+      const answer = once(child, "message");
+      order("stop");
+      return ((await answer) as [Reads])[0];
+    },
+    largestAnswer: () => largestAnswer,
+    async close() {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+      await closed(idpServer);
+    },
+  };
+}
+
+/** As it is: `fetch` sends headers of its own. */
+async function toApplication(request: Request): Promise<Response> {
+  const { method, headers, url } = request;
+  return callProvider(url, { method, headers, body: request.body ? await request.text() : null });
+}
+
+function percentile({ ms }: Reads, part: number): number {
+  return Math.round(10 * (ms.toSorted((one, other) => one - other)[Math.floor(part * ms.length)] ?? 0)) / 10;
+}
+
+const places: Readonly<Record<string, () => Promise<Omit<StartedPlace, "place"> & { place: Place | "memory" }>>> = {
+  memory: async () => ({ place: "memory", remove: async () => undefined }),
+  ...sharedPlaces,
+};
+
+describe.each(Object.entries(places))("on %s", (name, start) => {
+  let started: Awaited<ReturnType<typeof start>>;
+  let site: Site;
+  beforeAll(async () => {
+    started = await start();
+    site = await startSite(started.place);
+  }, 60_000);
+  afterAll(async () => {
+    await site.close();
+    await started.remove();
+  });
+
+  it("[L-46] ten people with 5 000 organisations each log in at once, and no read of other people is refused meanwhile", async () => {
+    const arrived = (url: string): boolean => url === `${site.origin}/sak`;
+    const start = `${site.origin}/auth/login?return_to=/sak`;
+    const cookies: string[] = [];
+    for (const { pid } of small) {
+      const browser = site.newBrowser();
+      await browser.login(start, { person: pid, stopAt: arrived });
+      cookies.push(browser.cookies.header(site.origin) ?? "");
+    }
+    const organisations = crowd.map(({ organisation }) => organisation.organisation_number);
+    const isCallback = (url: string): boolean => url.startsWith(`${site.origin}/auth/callback`);
+    const comeBack: (() => Promise<UserAgent>)[] = [];
+    for (const { pid } of large) {
+      const browser = site.newBrowser();
+      const { url, stopped } = await browser.login(start, { person: pid, organisations, stopAt: isCallback });
+      expect(stopped).toBe(true);
+      comeBack.push(async () => {
+        expect(await browser.open(url, { stopAt: arrived })).toMatchObject({ stopped: true });
+        return browser;
+      });
+    }
+
+    await site.reads(cookies, () => wait(1_000));
+    const before = await site.reads(cookies, () => wait(measuredMs));
+    const begun = performance.now();
+    let browsers: UserAgent[] = [];
+    const during = await site.reads(cookies, async () => {
+      browsers = await Promise.all(comeBack.map((open) => open()));
+    });
+    const seconds = (performance.now() - begun) / 1000;
+    const after = await site.reads(cookies, () => wait(measuredMs));
+    const figures = { before, during, after };
+    for (const [when, reads] of Object.entries(figures))
+      console.log(
+        `[L-46] ${name}: reads ${when}: ${reads.ms.length}, p50 ${percentile(reads, 0.5)} ms, p99 ${percentile(reads, 0.99)} ms, refused ${reads.failed.length}`,
+      );
+    console.log(`[L-46] ${name}: ten logins took ${seconds.toFixed(1)} s; token answer ${site.largestAnswer()} bytes`);
+    expect(Object.values(figures).flatMap(({ failed }) => failed)).toEqual([]);
+
+    for (const browser of browsers) {
+      const { representation } = await site.facts(browser);
+      expect(representation.kind).toBe("organisations");
+    }
+  }, 240_000);
+});
