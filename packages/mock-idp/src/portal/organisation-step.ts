@@ -13,9 +13,8 @@ export function organisationAnswer(
   texts: PortalTexts,
 ): OrganisationAnswer {
   const self = chosen.includes("self") && !required;
-  const organisations = chosen.filter((value) =>
-    offered.some(({ organisation_number }) => organisation_number === value),
-  );
+  const numbers = new Set(offered.map(({ organisation_number }) => organisation_number));
+  const organisations = chosen.filter((value) => numbers.has(value));
   if (self) return organisations.length > 0 ? { message: texts.selfOrOrganisation } : { organisations };
   const count = organisations.length;
   return count === 1 || (count > 1 && several) ? { organisations } : { message: texts.missingOrganisation };

@@ -72,9 +72,10 @@ export function grantedDetails(
   resources: readonly AltinnResource[],
 ): readonly GrantedDetail[] {
   const { type, details } = request;
+  const numbers = new Set(chosen);
   const granted = details.flatMap((detail): readonly GrantedDetail[] => {
     const holdings = eligible(request, authentication, detail).filter(({ organisation }) =>
-      chosen.includes(organisation.organisation_number),
+      numbers.has(organisation.organisation_number),
     );
     return holdings.length > 0
       ? [type.answer({ detail, id: requestedId(type, detail) ?? "", holdings, resources })]

@@ -6,6 +6,7 @@ import { calculateJwkThumbprint } from "jose/jwk/thumbprint";
 import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors.ts";
 import { ask } from "../session/ask.ts";
+import { sweepInPassing } from "../session/sweep-in-passing.ts";
 import type { DpopConfig } from "./dpop-options.ts";
 
 /** Characters. The largest key and signature that anyone needs, and an address, take half of it. */
@@ -62,6 +63,8 @@ export async function verifyProof(
   // 11.1: as a digest, so that what the caller wrote takes no more room than that.
   const key = `dpop ${hash("sha256", `${thumbprint} ${claims.jti}`, "base64url")}`;
   const first = await ask(() => store.claim(key, now + tolerance + lifetime + tolerance + margin));
+  // An API that only verifies proofs has no logins beside which it could sweep.
+  sweepInPassing({ store, now: () => now });
   if (!first) throw new AuthError("dpop_proof_replayed");
 }
 

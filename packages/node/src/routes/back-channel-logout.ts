@@ -7,6 +7,7 @@ import { ask } from "../session/ask.ts";
 import { subjectPseudonym } from "../session/pseudonyms.ts";
 import { endNamed } from "../session/session-end.ts";
 import { namedEntries } from "../session/session-index.ts";
+import { sweepInPassing } from "../session/sweep-in-passing.ts";
 import { formBody } from "./form-body.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { requiredParameter } from "./parameter.ts";
@@ -26,6 +27,7 @@ export async function backChannelLogout({ config, request }: RouteCall): Promise
     const verified = await verifyLogoutToken(token, config.providers.values(), config.now());
     const { provider, sub } = verified;
     const sessions = await endOnce(config, verified);
+    sweepInPassing(config);
     // Where people are known by other claims, a pseudonym of `sub` would look like another person.
     const isKnown = sub !== undefined && !provider.profile.identityKey;
     const who = isKnown ? { subject: subjectPseudonym(config, provider.issuer, sub) } : {};

@@ -33,6 +33,7 @@ import { sessionCookie } from "../session/session-cookie.ts";
 import { replaceSession } from "../session/replace-session.ts";
 import { familyOf, hasSession } from "../session/sessions.ts";
 import { discardSession, startSession } from "../session/start-session.ts";
+import { sweepInPassing } from "../session/sweep-in-passing.ts";
 import type { Config } from "../config.ts";
 import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
@@ -94,6 +95,8 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   // Nothing is claimed yet and the transaction's cookie stays, so a reload logs in when the provider is back.
   if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);
   const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
+  // What failed callbacks leave behind expires too, and there may never be a login that succeeds.
+  sweepInPassing(config);
   if (!first) return answerAgain(arrival);
   const underWay = complete(arrival);
   logins().set(claimKey, underWay);

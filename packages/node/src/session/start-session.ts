@@ -10,7 +10,7 @@ import { indexOf, type Indexed } from "./session-index.ts";
 import { limitsOf } from "./session-limits.ts";
 import { sealFacts, storeKeyOf } from "./session-record.ts";
 import { beyondOf } from "./session-end.ts";
-import type { SessionStore } from "./session-store.ts";
+import { sweepInPassing } from "./sweep-in-passing.ts";
 
 /** What a login gives a session beyond the identity. */
 export interface SessionStart {
@@ -79,15 +79,4 @@ export async function startSession(
 export async function discardSession(config: Config, id: string): Promise<void> {
   const [keys] = config.keys;
   await ask(() => config.store.end(storeKeyOf(keys, id), config.now()));
-}
-
-/** Seconds between two sweeps of a store by this process. */
-const sweepInterval = 300;
-const lastSweeps = new WeakMap<SessionStore, number>();
-
-/** Clears out what has expired, now and then, beside a login: no timer holds the process, and no login waits for it. */
-function sweepInPassing({ store, now }: Config): void {
-  if (now() - (lastSweeps.get(store) ?? 0) < sweepInterval) return;
-  lastSweeps.set(store, now());
-  store.sweep(now()).catch(() => undefined);
 }
