@@ -12,8 +12,8 @@ export const sessionCacheChecks: Check[] = checksOf(
   ],
   [
     "cache: what is over is let go of",
-    "if (nowMs < askedAtMs + lifeMs && entries.size < mostEntries) return;",
-    "if (entries.size < mostEntries) return;",
+    "if (nowMs < askedAtMs + lifeMs && weight < mostEntries) return;",
+    "if (weight < mostEntries) return;",
   ],
   ["cache: what is told ends", "if (digest !== undefined) forget(digest);", "void [digest, forget];"],
   [

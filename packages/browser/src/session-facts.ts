@@ -28,12 +28,14 @@ export interface SessionFacts {
   readonly organisationHref?: string;
 }
 
-/** On whose behalf the person acts: their own, or that of the organisations that they chose. */
+/** On whose behalf the person acts: their own, or that of the organisations that they chose, of which at most 100 are named. */
 export type SessionRepresentation =
   | { readonly kind: "self" }
   | {
       readonly kind: "organisations";
       readonly organisations: readonly [SessionOrganisation, ...SessionOrganisation[]];
+      /** Organisations that are not named here. Absent when all are. */
+      readonly more?: number;
     };
 
 /** An organisation that the person acts for. */

@@ -40,7 +40,7 @@ export type {
   SessionWithNationalId,
 } from "./session/session.ts";
 export type { WayToLogIn } from "./routes/way-forward.ts";
-export type { SessionFacts } from "./session/session-facts.ts";
+export type { SessionFacts, ShownRepresentation } from "./session/session-facts.ts";
 export type { Identity } from "./identity/identity.ts";
 export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./identity/access.ts";
 export { requireOrganisation } from "./identity/requirement.ts";

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   accepted,
   apiOrigin,
+  dpopOptions,
   helseidIssuer,
   helseidToken,
   journalUrl,
@@ -14,6 +15,8 @@ import {
   provenCall,
   refusedProof as invalid,
 } from "./support/helseid-api.ts";
+import { createResourceServer } from "../src/api.ts";
+import { memoryStore } from "../src/index.ts";
 import { useIssuer, type Claims } from "./support/issuer.ts";
 
 useIssuer(helseidIssuer);
@@ -163,6 +166,16 @@ describe("[helseid-14] what a proof is of", () => {
   ])("is this request alone: %s", async (_, changes, claim) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     expect(await outcomeOfProof(changes())).toMatchObject(claim ? invalid(`claim ${claim}`) : accepted);
+  });
+
+  it("is remembered until it has expired: an API sweeps its store, though nobody logs in there", async () => {
+    const store = memoryStore({ name: "of this test" });
+    const sweep = vi.spyOn(store, "sweep");
+    const server = createResourceServer({ ...dpopOptions, dpop: { store, origin: apiOrigin } });
+    const token = await boundToken();
+    for (let round = 0; round < 3; round += 1)
+      expect(await outcome(provenCall(token, await proofOf(key, token)), server)).toMatchObject(accepted);
+    expect(sweep).toHaveBeenCalledTimes(1);
   });
 
   it("is compared with the address by which callers know the API, not with what stands in Host", async () => {

@@ -22,8 +22,13 @@ const questions = (): MockInstance<SessionStore["read"]> => vi.spyOn(service.sto
 
 const numberedCache = (): SessionCache =>
   sessionCache({ changes: () => ({ isCurrent: () => true, close: () => Promise.resolve() }) });
-const numbered = (number: number): OpenSession =>
-  ({ id: `id ${number}`, storeKey: `key ${number}`, askedAtMs: Math.floor(performance.now()) }) as OpenSession;
+const numbered = (number: number, sealedBytes = 40): OpenSession =>
+  ({
+    id: `id ${number}`,
+    storeKey: `key ${number}`,
+    askedAtMs: Math.floor(performance.now()),
+    record: { sealed: new Uint8Array(sealedBytes) },
+  }) as OpenSession;
 
 /** What nobody holds is gone. */
 async function collected(): Promise<void> {
@@ -150,6 +155,17 @@ describe("a session that is read often", () => {
     await collected();
     expect(kept.map((session) => session.deref()?.id)).toEqual([undefined, "id 2"]);
     expect(cache.get("id 2", time)?.id).toBe("id 2");
+  });
+
+  it("counts a session of more than a megabyte as hundreds of others", () => {
+    const cache = numberedCache();
+    const kept = (): number[] =>
+      Array.from({ length: 100 }, (_, number) => number).filter((number) =>
+        cache.get(`id ${number}`, performance.now()),
+      );
+    for (let number = 0; number < 100; number += 1) cache.keep(numbered(number, 1_200_000), cache.mark());
+    // 292 each: 69 of them are as much as 20 000 others.
+    expect(kept()).toEqual(Array.from({ length: 69 }, (_, index) => 31 + index));
   });
 
   it("is one of twenty thousand at the most: the oldest goes", () => {

@@ -15,10 +15,10 @@ export function useLiveSession(): SessionFacts | undefined {
   return status === "expired" ? undefined : session;
 }
 
-/** Whom the person acts for: all of the organisations, or themselves. */
+/** Whom the person acts for: the organisations, of more than a hundred the first and how many more, or themselves. */
 export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   const session = useLiveSession();
-  const { actingFor, actingForSelf, organisationNumber } = useTexts(actingForTexts, texts, rest.lang);
+  const { actingFor, actingForSelf, organisationNumber, moreOrganisations } = useTexts(actingForTexts, texts, rest.lang);
   const label = useId();
   if (!session) return null;
   const { representation } = session;
@@ -35,6 +35,9 @@ export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
             </span>
           </li>
         ))}
+        {representation.more !== undefined && (
+          <li>{moreOrganisations.replace("{count}", String(representation.more))}</li>
+        )}
       </ul>
     </div>
   );

@@ -6,15 +6,15 @@ import type { SessionStore } from "../session/session-store.ts";
 
 /** What an API needs that takes tokens with a proof of their key alone. */
 export interface DpopOptions {
-  /** Where it is kept which proofs were used, for a minute and a half. All instances of the API share one. */
-  readonly store: Pick<SessionStore, "claim">;
+  /** Where it is kept which proofs were used, for a minute and a half. All instances of the API share one. Its `sweep`, if it has one, is called now and then. */
+  readonly store: Pick<SessionStore, "claim"> & Partial<Pick<SessionStore, "sweep">>;
   /** Where callers reach the API: an https origin, or http://localhost. Never taken from a request. */
   readonly origin: Setting;
 }
 
 /** The options, checked. */
 export interface DpopConfig {
-  readonly store: Pick<SessionStore, "claim">;
+  readonly store: Pick<SessionStore, "claim"> & Partial<Pick<SessionStore, "sweep">>;
   readonly origin: string;
   /** JWS algorithms of proofs. */
   readonly algorithms: readonly string[];

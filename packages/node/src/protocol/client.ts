@@ -14,7 +14,7 @@ import { ownCallLike } from "./own-call.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
 import { refusalOf } from "./provider-words.ts";
 import { askProvider } from "./transport.ts";
-import { jsonResponseOf, type ProviderAnswer } from "./provider-answer.ts";
+import { jsonResponseOf, letOthersIn, type ProviderAnswer } from "./provider-answer.ts";
 
 /** This application as one provider's client, ready to call it. */
 export interface Client {
@@ -151,6 +151,7 @@ async function newClient(
     noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
     await checks.getStore()?.(answer);
     if (!answer.ok) return refusalOf(answer, call);
+    await letOthersIn(answer.body.length);
     return jsonResponseOf(answer);
   };
   engine[openid.customFetch] = fetch;

@@ -9,6 +9,7 @@ import type { DpopKey } from "./dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
+import { letOthersIn } from "./provider-answer.ts";
 import { toldSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
 import type { Transaction } from "./transaction.ts";
@@ -61,6 +62,7 @@ export async function redeemCode(
         dpopKey && { DPoP: await provenBy(engine, dpopKey) },
       );
       if (!verified) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
+      await letOthersIn(verified.idToken.length);
       const tokens = tokenSetOf(granted, now(), dpopKey ? "dpop" : "bearer");
       return { ...verified, authorizationDetails: granted["authorization_details"], tokens };
     } catch (error) {
@@ -71,6 +73,7 @@ export async function redeemCode(
     if (!answer.ok) return;
     const { idToken, accessToken } = tokensIn(answer);
     if (idToken === undefined) throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
+    await letOthersIn(answer.body.length);
     const claims = await verifyIdToken(idToken, {
       issuer: provider.issuer,
       clientId: provider.clientId,

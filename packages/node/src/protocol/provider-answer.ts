@@ -33,6 +33,15 @@ class JsonResponse extends Response {
   }
 }
 
+/** Bytes from which on an answer is read in steps: each takes some milliseconds, in which the process does nothing else. */
+const largeAnswer = 256 * 1024;
+
+/** Between two steps of reading a large answer: lets the requests of other people go on. */
+export async function letOthersIn(bytes: number): Promise<void> {
+  // Not by an import: that makes a server start later.
+  if (bytes > largeAnswer) await process.getBuiltinModule("node:timers/promises").setImmediate();
+}
+
 const decoder = new TextDecoder();
 
 /** As `Response.text` decodes it. */

@@ -9,6 +9,9 @@ const lifeMs = 5000;
 /** Sessions that are kept at once; the oldest goes first. A session is one to two kilobytes. */
 const mostEntries = 20_000;
 
+/** Bytes of a record that count as one session. One with 5 000 organisations counts as some 300. */
+const usualBytes = 4_096;
+
 /** What has been told of changes so far. */
 export type Mark = number;
 
@@ -31,12 +34,14 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
   /** By the digest of the id: what a lookup takes in time says nothing about an id. */
   const entries = new Map<string, OpenSession>();
   const digests = new Map<string, string>();
+  let weight = 0;
   let told: Mark = 0;
   let feed: ChangeFeed | undefined;
 
   function forget(digest: string): void {
     const entry = entries.get(digest);
     if (entry) digests.delete(entry.storeKey);
+    if (entry) weight -= weightOf(entry);
     entries.delete(digest);
   }
 
@@ -44,12 +49,13 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
     told += 1;
     entries.clear();
     digests.clear();
+    weight = 0;
   }
 
   /** Nobody may ever ask again for what is over, as when a person has left: it goes when another comes, oldest first. */
   function dropOldest(nowMs: number): void {
     for (const [digest, { askedAtMs }] of entries) {
-      if (nowMs < askedAtMs + lifeMs && entries.size < mostEntries) return;
+      if (nowMs < askedAtMs + lifeMs && weight < mostEntries) return;
       forget(digest);
     }
   }
@@ -73,6 +79,7 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
     dropOldest(performance.now());
     entries.set(digest, entry);
     digests.set(entry.storeKey, digest);
+    weight += weightOf(entry);
   }
 
   return {
@@ -98,6 +105,11 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
       if (entry?.record.version === session.record.version) entries.set(digest, session);
     },
   };
+}
+
+/** What is opened takes some times what is sealed. */
+function weightOf({ record: { sealed } }: OpenSession): number {
+  return Math.max(1, Math.floor(sealed.length / usualBytes));
 }
 
 function digestOf(id: string): string {

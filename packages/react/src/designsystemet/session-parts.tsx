@@ -12,10 +12,10 @@ import { chooserTexts } from "../texts/provider-chooser.ts";
 import { stepUpTexts } from "../texts/step-up.ts";
 import { useTexts } from "../texts/texts.ts";
 
-/** Whom the person acts for: all of the organisations, or themselves. */
+/** Whom the person acts for: the organisations, of more than a hundred the first and how many more, or themselves. */
 export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   const session = useLiveSession();
-  const { actingFor, actingForSelf, organisationNumber } = useTexts(actingForTexts, texts, rest.lang);
+  const { actingFor, actingForSelf, organisationNumber, moreOrganisations } = useTexts(actingForTexts, texts, rest.lang);
   const label = useId();
   if (!session) return null;
   const { representation } = session;
@@ -38,6 +38,9 @@ export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
             </span>
           </List.Item>
         ))}
+        {representation.more !== undefined && (
+          <List.Item>{moreOrganisations.replace("{count}", String(representation.more))}</List.Item>
+        )}
       </List.Unordered>
     </div>
   );

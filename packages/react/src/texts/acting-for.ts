@@ -7,6 +7,8 @@ export interface ActingForTexts {
   readonly actingForSelf: string;
   /** Before the number. */
   readonly organisationNumber: string;
+  /** After the list, when there are more than it names. `{count}` is how many more. */
+  readonly moreOrganisations: string;
   /** For those who act for an organisation. */
   readonly changeOrganisation: string;
   /** For those who act for themselves. */
@@ -18,6 +20,7 @@ export const actingForTexts: Table<ActingForTexts> = {
     actingFor: "Du handler på vegne av:",
     actingForSelf: "Du handler på egne vegne",
     organisationNumber: "org.nr.",
+    moreOrganisations: "og {count} til",
     changeOrganisation: "Bytt virksomhet",
     chooseOrganisation: "Velg virksomhet",
   },
@@ -25,6 +28,7 @@ export const actingForTexts: Table<ActingForTexts> = {
     actingFor: "Du handlar på vegner av:",
     actingForSelf: "Du handlar på eigne vegner",
     organisationNumber: "org.nr.",
+    moreOrganisations: "og {count} til",
     changeOrganisation: "Byt verksemd",
     chooseOrganisation: "Vel verksemd",
   },
@@ -32,6 +36,7 @@ export const actingForTexts: Table<ActingForTexts> = {
     actingFor: "You are acting for:",
     actingForSelf: "You are acting for yourself",
     organisationNumber: "org. no.",
+    moreOrganisations: "and {count} more",
     changeOrganisation: "Change organisation",
     chooseOrganisation: "Choose organisation",
   },
@@ -39,6 +44,7 @@ export const actingForTexts: Table<ActingForTexts> = {
     actingFor: "Don doaimmat dáid ovddas:",
     actingForSelf: "Doaimmat iežat ovddas",
     organisationNumber: "org.nr.",
+    moreOrganisations: "ja {count} eará",
     changeOrganisation: "Molsso fitnodaga",
     chooseOrganisation: "Vállje fitnodaga",
   },

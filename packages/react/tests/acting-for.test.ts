@@ -1,0 +1,36 @@
+import { createElement, type ComponentType } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { ActingFor, type ActingForProps } from "../src/acting-for.tsx";
+import { AuthProvider } from "../src/auth-provider.tsx";
+import { ActingFor as Styled } from "../src/designsystemet/session-parts.tsx";
+import { factsNow, twoOrganisations } from "./support/facts.ts";
+
+function itemsOf(component: ComponentType<ActingForProps>, more: number | undefined, lang = "nb"): string[] {
+  const representation = { ...twoOrganisations, ...(more !== undefined && { more }) };
+  const page = createElement(AuthProvider, {
+    initial: factsNow({ representation }),
+    lang,
+    children: createElement(component, {}),
+  });
+  const items = renderToStaticMarkup(page).match(/<li[^>]*>.*?<\/li>/g) ?? [];
+  return items.map((item) => item.replaceAll(/<[^>]+>/g, "").replaceAll("\u00A0", " "));
+}
+
+describe.each([
+  ["plain", ActingFor],
+  ["of Designsystemet", Styled],
+])("the list of whom the person acts for, %s", (_, component) => {
+  it("says how many more there are than it names", () => {
+    expect(itemsOf(component, 4_900)).toEqual([
+      "Nordstrøm Havbruk AS org.nr. 310 460 258",
+      "Fjordvik kommune org.nr. 314 258 930",
+      "og 4900 til",
+    ]);
+    expect(itemsOf(component, 1, "en").at(-1)).toBe("and 1 more");
+  });
+
+  it("ends with the last organisation when it names all", () => {
+    expect(itemsOf(component, undefined).at(-1)).toBe("Fjordvik kommune org.nr. 314 258 930");
+  });
+});
