@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
 import type { Outcome } from "./replica.ts";
+import { answeredAtLast } from "./late-answers.ts";
 import { startReplicas } from "./replicas.ts";
 import { seeded } from "./seeded.ts";
 import { syntheticPeople } from "./synthetic-people.ts";
@@ -40,19 +41,20 @@ describe.each(Object.entries(sharedPlaces))("on %s", (name, start) => {
           const cookies = [...subjects.keys()].flatMap((cookie) => Array<string>(callsEach / 2).fill(cookie));
           return { url, cookies: shuffled(cookies, random), atOnce: 25 };
         });
-        const answers = await Promise.all(errands.map(async (errand) => (await replicas.start()).run(errand)));
+        const answers = await Promise.all(
+          errands.map(async (errand) => answeredAtLast(await replicas.start(), errand)),
+        );
         const tally = new Map<string, number>();
         for (const [process, { cookies }] of errands.entries())
           for (const [call, cookie] of cookies.entries()) {
-            const became = nameOf(answers[process]?.[call], subjects.get(cookie));
+            const became = nameOf(answers[process]?.outcomes[call], subjects.get(cookie));
             tally.set(became, (tally.get(became) ?? 0) + 1);
           }
         console.log(Object.fromEntries(tally));
         expect(tally.get("another's")).toBeUndefined();
-        // On a machine that is busy with other tests, an answer of the store may come too late: that is an error, and no answer.
-        tally.delete("session_store_unavailable");
+        console.log(`made again, since the store was too late: ${answers.reduce((sum, { late }) => sum + late, 0)}`);
         expect([...tally.keys()]).toEqual(["its caller's"]);
-        expect(tally.get("its caller's")).toBeGreaterThan(0.95 * people * callsEach);
+        expect(tally.get("its caller's")).toBe(people * callsEach);
         expect(replicas.refreshes()).toBe(people);
       } finally {
         await replicas.close();
