@@ -102,7 +102,9 @@ async function startSite(place: Place | "memory"): Promise<Site> {
     origin,
     newBrowser: () => createUserAgent({ fetch: fetchFor }),
     async facts(browser) {
-      const answer = await fetch(`${origin}/auth/session`, { headers: { cookie: browser.cookies.header(origin) ?? "" } });
+      const answer = await fetch(`${origin}/auth/session`, {
+        headers: { cookie: browser.cookies.header(origin) ?? "" },
+      });
       return (await answer.json()) as SessionFacts;
     },
     async reads(cookies, meanwhile) {
@@ -196,7 +198,9 @@ describe.each(Object.entries(places))("on %s", (name, start) => {
       console.log(
         `[L-46] ${name}: reads ${when}: ${reads.ms.length}, p50 ${percentile(reads, 0.5)} ms, p99 ${percentile(reads, 0.99)} ms, refused ${reads.failed.length}`,
       );
-    console.log(`[L-46] ${name}: ten logins took ${seconds.toFixed(1)} s; token answer ${site.tokenAnswers.at(-1)} bytes`);
+    console.log(
+      `[L-46] ${name}: ten logins took ${seconds.toFixed(1)} s; token answer ${site.tokenAnswers.at(-1)} bytes`,
+    );
     expect(Object.values(figures).flatMap(({ failed }) => failed)).toEqual([]);
 
     for (const browser of browsers) {

@@ -18,7 +18,11 @@ export function useLiveSession(): SessionFacts | undefined {
 /** Whom the person acts for: the organisations, of more than a hundred the first and how many more, or themselves. */
 export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   const session = useLiveSession();
-  const { actingFor, actingForSelf, organisationNumber, moreOrganisations } = useTexts(actingForTexts, texts, rest.lang);
+  const { actingFor, actingForSelf, organisationNumber, moreOrganisations } = useTexts(
+    actingForTexts,
+    texts,
+    rest.lang,
+  );
   const label = useId();
   if (!session) return null;
   const { representation } = session;

@@ -8,11 +8,8 @@ import { factsNow, twoOrganisations } from "./support/facts.ts";
 
 function itemsOf(component: ComponentType<ActingForProps>, more: number | undefined, lang = "nb"): string[] {
   const representation = { ...twoOrganisations, ...(more !== undefined && { more }) };
-  const page = createElement(AuthProvider, {
-    initial: factsNow({ representation }),
-    lang,
-    children: createElement(component, {}),
-  });
+  const initial = factsNow({ representation });
+  const page = createElement(AuthProvider, { initial, lang }, createElement(component));
   const items = renderToStaticMarkup(page).match(/<li[^>]*>.*?<\/li>/g) ?? [];
   return items.map((item) => item.replaceAll(/<[^>]+>/g, "").replaceAll("\u00A0", " "));
 }

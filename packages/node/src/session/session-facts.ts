@@ -26,13 +26,7 @@ export type ShownRepresentation =
 /** What the pages of this site may know of a session: never a token, never the subject. As `GET /auth/session` answers. */
 export interface SessionFacts extends Pick<
   Session,
-  | "population"
-  | "provider"
-  | "name"
-  | "assurance"
-  | "authenticatedAt"
-  | "idleExpiresAt"
-  | "expiresAt"
+  "population" | "provider" | "name" | "assurance" | "authenticatedAt" | "idleExpiresAt" | "expiresAt"
 > {
   /** The person, by a name that no other site and no log has: the same in every session of theirs, another person's is another. */
   readonly person: string;
