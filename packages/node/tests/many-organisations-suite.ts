@@ -9,7 +9,7 @@ const organisations = 5_000;
 const peopleAtOnce = 10;
 
 /** A record as a login of so many organisations writes it: an entry for each, and more than a megabyte that is sealed. */
-export function crowdedRecord(person: string): StoredSession {
+function crowdedRecord(person: string): StoredSession {
   const numbers = Array.from({ length: organisations }, (_, number) => `organisation ${"0".repeat(38)}${number}`);
   return aRecord({ index: [`subject ${person}`, ...numbers, "population 1"], sealed: randomBytes(1_200_000) });
 }
