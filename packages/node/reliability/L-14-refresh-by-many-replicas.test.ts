@@ -20,7 +20,7 @@ describe.each(Object.entries(sharedPlaces))("on %s", (_, start) => {
       const four = await Promise.all(Array.from({ length: 4 }, () => replicas.start()));
       // Replicas that serve already: a pool that opens its first connections under 800 calls answers some of them too late.
       const first = await replicas.login(kari);
-      await Promise.all(four.map((replica) => replica.run(replicas.calls(first, 20))));
+      await Promise.all(four.map((replica) => answeredAtLast(replica, replicas.calls(first, 20))));
       const before = replicas.refreshes();
       for (let round = 1; round <= rounds; round += 1) {
         replicas.seen.length = 0;
@@ -35,7 +35,8 @@ describe.each(Object.entries(sharedPlaces))("on %s", (_, start) => {
           new Set([JSON.stringify({ status: 200, body: subject } satisfies Outcome)]),
         );
         expect(replicas.refreshes() - before).toBe(round);
-        expect(new Set(replicas.seen).size).toBe(1);
+        // L-04: while the store is too late for a renewal, the access token that is still good serves.
+        expect(new Set(replicas.seen).size).toBeLessThanOrEqual(late > 0 ? 2 : 1);
       }
       expect(replicas.idp.brokenAssertions()).toEqual([]);
     } finally {
