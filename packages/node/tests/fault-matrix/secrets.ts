@@ -44,7 +44,7 @@ export class SecretRegister {
   add(name: string, value: unknown): void {
     if (typeof value !== "string" || value.length < shortest) return;
     this.#note(name, value);
-    for (const [token] of value.matchAll(jwt)) {
+    for (const token of tokensIn(value)) {
       for (const part of token.split(".").filter(({ length }) => length >= shortest)) this.#note(name, part);
       this.addMembers(claimsOf(token));
     }
@@ -63,7 +63,7 @@ export class SecretRegister {
   addText(text: string): void {
     this.addMembers(jsonIn(text));
     this.addMembers(Object.fromEntries(new URLSearchParams(text)));
-    for (const [token] of text.matchAll(jwt)) this.add("token", token);
+    for (const token of tokensIn(text)) this.add("token", token);
   }
 
   all(): Secrets {
@@ -139,4 +139,10 @@ export function watchSecrets(scene: Scene): () => Promise<Secrets> {
       register.add("a cookie", /^[^=]+=([^;]*)/.exec(cookie)?.[1]);
     return register.all();
   };
+}
+
+/** A regular expression overflows the stack at a token of some megabytes: a long text is a token, or JSON whose members are. */
+function tokensIn(value: string): string[] {
+  if (value.length < 1e6) return [...value.matchAll(jwt)].map(([token]) => token);
+  return value.split(".").length === 3 ? [value] : [];
 }
