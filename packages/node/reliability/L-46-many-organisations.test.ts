@@ -111,12 +111,14 @@ async function startSite(place: Place | "memory"): Promise<Site> {
       for (const [, { order }] of each) order({ read: cookies });
       await meanwhile();
       return Object.fromEntries(
-        await Promise.all(each.map(async ([name, { stop }]): Promise<[string, Reads]> => [name, await stop()])),
+        await Promise.all(
+          each.map(async ([name, application]): Promise<[string, Reads]> => [name, await application.stop()]),
+        ),
       );
     },
     tokenAnswers,
     async close() {
-      for (const { kill } of Object.values(processes)) await kill();
+      for (const application of Object.values(processes)) await application.kill();
       await closed(idpServer);
     },
   };
