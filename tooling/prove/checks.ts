@@ -32,6 +32,7 @@ import { entraApiChecks } from "./entra-api-checks.ts";
 import { guardChecks } from "./guard-checks.ts";
 import { helseidApiChecks } from "./helseid-api-checks.ts";
 import { idTokenChecks } from "./id-token-checks.ts";
+import { lateRefreshChecks } from "./late-refresh-checks.ts";
 import { sessionCacheChecks } from "./session-cache-checks.ts";
 import { sessionTimeChecks } from "./session-time-checks.ts";
 import { tokenChecks } from "./token-checks.ts";
@@ -62,6 +63,7 @@ export const checks: Check[] = [
   ...sessionCacheChecks,
   ...sessionTimeChecks,
   ...tokenChecks,
+  ...lateRefreshChecks,
   ...stillAskedChecks,
   ...wallChecks,
   ...workstationChecks,

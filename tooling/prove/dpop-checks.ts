@@ -127,7 +127,7 @@ export const dpopChecks: Check[] = [
   ]),
   ...checksOf("L-04", "session/refresh-pause.ts", ofTokens, [
     "refresh: a failure says nothing of another wish",
-    "`refresh of version ${version} ${nameOfWish(wish)} ${storeKey}`",
-    "`refresh of version ${version} ${(void [wish, nameOfWish], '')} ${storeKey}`",
+    "`refresh of ${tokens} ${nameOfWish(wish)} ${storeKey}`",
+    "`refresh of ${tokens} ${(void [wish, nameOfWish], '')} ${storeKey}`",
   ]),
 ];

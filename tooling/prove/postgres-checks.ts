@@ -56,6 +56,11 @@ export const postgresChecks: Check[] = [
       "holder = excluded.holder\n      WHERE old.until <= clock_timestamp()",
       "holder = excluded.holder",
     ],
+    [
+      "postgres: extended by its holder, while it is held",
+      "WHERE key = $1 AND holder = $3 AND until > clock_timestamp()",
+      "WHERE key = $1 AND $3::uuid IS NOT NULL",
+    ],
     ["postgres: let go of by its holder", "WHERE key = $1 AND holder = $2", "WHERE key = $1 AND $2::uuid IS NOT NULL"],
     ["postgres: a replacement is told", "SELECT pg_notify(${channel}, key) FROM replaced", "SELECT key FROM replaced"],
     [

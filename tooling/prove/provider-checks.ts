@@ -114,13 +114,13 @@ export const providerChecks: Check[] = [
     ["wire: forms alone", 'if (typeof body === "string" || body instanceof URLSearchParams) return', "return"],
     [
       "wire: never by a patched fetch",
-      "const answer = await send(target, options, body);",
+      "const answer = await send(target, options, body, progress);",
       `if (!body) {
       const other = await globalThis.fetch(target);
       const given = { headers: Object.fromEntries(other.headers), rawHeaders: [...other.headers].flat() };
       return { ...given, status: other.status, ok: other.ok, body: Buffer.from(await other.arrayBuffer()) };
     }
-    const answer = await send(target, options, body);`,
+    const answer = await send(target, options, body, progress);`,
     ],
   ),
   ...checksOf(

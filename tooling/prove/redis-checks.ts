@@ -29,7 +29,16 @@ export const redisChecks: Check[] = [
     ],
     ["redis: a name that ended before the login began", "> tonumber(ARGV[1]) then return 1", "> 0 then return 1"],
     ["redis: claimed and locked once", "ARGV[1], 'NX', 'PX'", "ARGV[1], 'PX'"],
-    ["redis: let go of by its holder", "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end\n"],
+    [
+      "redis: let go of by its holder",
+      "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end\nreturn redis.call('DEL'",
+      "return redis.call('DEL'",
+    ],
+    [
+      "redis: extended by its holder",
+      "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end\nreturn redis.call('PEXPIRE'",
+      "return redis.call('PEXPIRE'",
+    ],
     ["redis: an end is told", "redis.call('PUBLISH', ARGV[2], ARGV[3])\n"],
     ["redis: an end by name is told", "redis.call('PUBLISH', ARGV[3], ARGV[4])\n"],
     ["redis: a replacement is told", "if before[1] then redis.call('PUBLISH', ARGV[7], ARGV[8]) end\n"],

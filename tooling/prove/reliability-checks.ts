@@ -84,7 +84,7 @@ export const reliabilityChecks: Check[] = [
       "a probe of ours decides whether it is back",
       "if (probe && circuit.broken) await askWhetherBack(circuit, probe);",
     ],
-    ["what was not sent counts", "!unsent && ", ""],
+    ["what was not sent counts", "sent && ", ""],
     ["a probe without an answer opens the circuit", "if (isOutage(failure)) open(", "if (!failure) open("],
   ),
   ...checksOf("L-07: a reload logs in when the provider is back", "routes/callback.ts", content, [
@@ -165,15 +165,15 @@ export const reliabilityChecks: Check[] = [
     "if (ending.has(error.code) && !isClocksFault(error)) {",
     "if (ending.has(error.code)) {",
   ]),
-  ...checksOf("L-17", "session/session-tokens.ts", "tests/refresh-races.test.ts", [
+  ...checksOf("L-17", "session/renewed-tokens.ts", "tests/refresh-races.test.ts", [
     "renewed tokens outlast a store that is away for a moment",
     'if (!isAuthError(error, "session_store_unavailable") || performance.now() > until) throw error;',
     "if (performance.now() > until - offers.longestMs) throw error;",
   ]),
   ...checksOf("L-05", transport, slow, [
     "a call ends after five seconds",
-    "const deadline = AbortSignal.timeout(deadlineMs);",
-    "const deadline = AbortSignal.timeout(4 * deadlineMs);",
+    "AbortSignal.timeout(call.deadlineMs ?? deadlineMs);",
+    "AbortSignal.timeout(call.deadlineMs ?? 4 * deadlineMs);",
   ]),
   ...checksOf("L-05", "routes/callback.ts", slow, [
     "a callback ends after ten seconds",

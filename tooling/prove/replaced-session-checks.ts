@@ -26,7 +26,7 @@ export const replacedSessionChecks: Check[] = [
     "replaced: its callback once more",
     "if (await hasSession(config, cookie)) return seeOther(config, wayBack(config, transaction));",
   ]),
-  ...checksOf(fixation, "session/session-tokens.ts", "tests/refresh-races.test.ts", [
+  ...checksOf(fixation, "session/renewed-tokens.ts", "tests/refresh-races.test.ts", [
     "replaced: its tokens are taken back",
     'isAuthError(error, "session_required") || isAuthError(error, "session_replaced")',
     'isAuthError(error, "session_required")',

@@ -87,8 +87,13 @@ export const storeChecks: Check[] = [
     ],
     [
       "sqlite: let go of by its holder",
-      "WHERE key = :key AND holder = :holder",
-      "WHERE key = :key AND :holder IS NOT NULL",
+      "DELETE FROM locks WHERE key = :key AND holder = :holder",
+      "DELETE FROM locks WHERE key = :key AND :holder IS NOT NULL",
+    ],
+    [
+      "sqlite: extended by its holder, while it is held",
+      "holder = :holder AND until > :now",
+      ":holder IS NOT NULL AND :now > 0",
     ],
     [
       "sqlite: an end is told",

@@ -28,6 +28,10 @@ function tokens(name: string, clause: string, find: string, replace: string, tes
   return statement(`refresh: ${name}`, clause, "session/session-tokens.ts", [find, replace], test);
 }
 
+function renewed(name: string, clause: string, find: string, replace: string): Check {
+  return statement(`refresh: ${name}`, clause, "session/renewed-tokens.ts", [find, replace], "refresh-races.test.ts");
+}
+
 /** What is verified where tokens are kept, sent, renewed and taken back. */
 export const tokenChecks: Check[] = [
   statement(
@@ -176,7 +180,7 @@ export const tokenChecks: Check[] = [
     "refresh: read anew first",
     "RFC 9700 4.14.2",
     "session/one-at-a-time.ts",
-    ["(await look()) ?? make()", "make()"],
+    ["(await look()) ?? make(extended)", "make(extended)"],
     "refresh.test.ts",
   ),
   tokens(
@@ -189,30 +193,27 @@ export const tokenChecks: Check[] = [
   tokens(
     "nobody waits for a dead process with a good token",
     "L-15",
-    "within(patienceMs, renewed, tooLate)",
-    "(void [within, patienceMs], renewed)",
+    "within(patience, renewOnce(config, found), tooLate)",
+    "(void [within, patience], renewOnce(config, found))",
     "refresh-races.test.ts",
   ),
-  tokens(
+  renewed(
     "the renewed stand against who slept",
     "RFC 9700 4.14.2; L-15",
     "if (theirs && isOther(theirs, found)) return theirs;",
     "void theirs;",
-    "refresh-races.test.ts",
   ),
-  tokens(
+  renewed(
     "compare and set",
     "the newest write stands",
-    "if (await ask(() => config.store.write(latest.storeKey, record, latest.record.version))) return tokens;",
-    "await ask(() => config.store.write(latest.storeKey, record, latest.record.version)); return tokens;",
-    "refresh-races.test.ts",
+    "if (await writeFacts(config, latest, renewedFacts(latest.facts, renewed))) return tokens;",
+    "await writeFacts(config, latest, renewedFacts(latest.facts, renewed)); return tokens;",
   ),
-  tokens(
+  renewed(
     "a logout stands",
     "L-16",
     'if (latest) return latest;\n    throw new AuthError("session_required");',
     "return latest ?? { ...({} as OpenSession), ...found };",
-    "refresh-races.test.ts",
   ),
   statement(
     "revocation at logout",

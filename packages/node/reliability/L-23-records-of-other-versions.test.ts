@@ -28,7 +28,7 @@ describe.each(records)("[L-23] the record %s", (name) => {
   /** This version, with that record in its store, while the session is under way. */
   async function deploy(): Promise<Headers> {
     vi.useFakeTimers({ toFake: ["Date"], now: record.createdAt * 1000 + 60_000 });
-    await service.store.write(key, { ...record, version: 1, sealed: Buffer.from(record.sealed, "base64") }, 0);
+    await service.store.write(key, { ...record, sealed: Buffer.from(record.sealed, "base64") }, 0);
     Object.assign(service, { auth: service.newAuth({ secrets: [secret] }) });
     return new Headers({ cookie, purpose: "prefetch" });
   }

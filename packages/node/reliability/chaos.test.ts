@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { expect, it } from "vitest";
-import { endsWithinRefresh } from "./chaos/lost-tokens.ts";
+import { endedByLostAnswer, endsWithinRefresh } from "./chaos/lost-tokens.ts";
 
 const script = new URL("./chaos.ts", import.meta.url).pathname;
 
@@ -44,19 +44,48 @@ it.each(["logged out", "resurrected", "mixed up"])(
   },
 );
 
+it("a run with a slow provider logs nobody out by a late answer", { timeout: 180_000 }, async () => {
+  const { code, output } = await run(15, "--profile", "slow-provider", "--people", "20");
+  expect(output).toContain("Nothing went wrong.");
+  expect(code).toBe(0);
+  for (const label of ["refreshes slower than 5 s", "refreshes of unknown outcome", "own answers"])
+    expect(figure(output, label), label).toBeGreaterThan(0);
+});
+
+const [taken, refused] = [
+  { token: 1, replica: "1", taken: true, lost: false },
+  { token: 1, replica: "2", taken: false, lost: false },
+] as const;
+const issuedAt = Date.now();
+const tokenEnd = issuedAt + 34_000;
+
+it.each([
+  ["an answer that was lost, at the end of the access token", [{ ...taken, lost: true }, refused], tokenEnd, true],
+  ["an answer that was lost, before the end of the access token", [{ ...taken, lost: true }, refused], issuedAt, false],
+  ["a late answer that was not stored", [taken, refused], tokenEnd, false],
+  ["nothing that the provider knows of", [{ ...taken, lost: true }], tokenEnd, false],
+])("a session that ended by %s is counted as what it is", (_, uses, goneAt, lost) => {
+  expect(endedByLostAnswer({ chain: { subject: "a", uses: [...uses], issuedAt } }, goneAt)).toBe(lost);
+});
+
 const lock = ["after lock\trefresh a\tfalse"];
-const claim = ["after claim\trefresh of version 3 a\ttrue"];
+const claim = ["after claim\trefresh of digest wish a\ttrue"];
+const sent = ["before write\ta\tfalse", "after write\ta\ttrue"];
 const write = ["before write\ta\tfalse", "after write\ta\ttrue"];
 const release = ["before release\trefresh a\tfalse"];
 
 it.each([
   ["before it asked", [...lock], false],
-  ["before the provider's answer, or before the write", [...lock, ...claim], true],
-  ["in the middle of the write", [...lock, ...claim, ...write.slice(0, 1)], true],
-  ["when it had written", [...lock, ...claim, ...write], false],
-  ["when it had given up, as while the store is away", [...lock, ...claim, ...write.slice(0, 1), ...release], false],
-  ["when another had asked before", [...lock, "after claim\trefresh of version 3 a\tfalse"], false],
-  ["in the renewal of another session", [...lock, "after claim\trefresh of version 3 b\ttrue"], false],
+  ["before the provider's answer, or before the write", [...lock, ...claim, ...sent], true],
+  ["in the middle of the write", [...lock, ...claim, ...sent, ...write.slice(0, 1)], true],
+  ["when it had written", [...lock, ...claim, ...sent, ...write], false],
+  [
+    "when it had given up, as while the store is away",
+    [...lock, ...claim, ...sent, ...write.slice(0, 1), ...release],
+    false,
+  ],
+  ["when another had asked before", [...lock, "after claim\trefresh of digest wish a\tfalse"], false],
+  ["in the renewal of another session", [...lock, "after claim\trefresh of digest wish b\ttrue"], false],
 ])("tokens died with a process that was killed %s, or not", (_, lines, died) => {
   expect(endsWithinRefresh(`${lines.join("\n")}\n`, "a")).toBe(died);
 });

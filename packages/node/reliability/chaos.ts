@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { plantedFaults, type PlantedFault } from "./chaos/planted-faults.ts";
+import { chaosProfiles, type ChaosProfileName } from "./chaos/profiles.ts";
 import { runChaos } from "./chaos/run.ts";
 import { chaosStores, type ChaosStoreName } from "./chaos/stores.ts";
 import { failuresOf, tableOf } from "./chaos/tally.ts";
@@ -13,17 +14,20 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "60" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     store: { type: "string", default: "sqlite" },
-    people: { type: "string", default: "40" },
+    people: { type: "string" },
+    profile: { type: "string", default: "everything" },
     /** Of the run's own test: a fault that it must find. */
     fault: { type: "string" },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), "chaos-"));
 const { fault } = values;
+const profile = oneOf<ChaosProfileName>("profile", values.profile, chaosProfiles);
 const run = {
   seconds: Number(values.seconds),
   seed: Number(values.seed),
-  people: Number(values.people),
+  profile,
+  people: Number(values.people ?? chaosProfiles[profile].people),
   store: oneOf<ChaosStoreName>("store", values.store, chaosStores),
   folder,
   ...(fault !== undefined && { fault: oneOf<PlantedFault>("fault", fault, plantedFaults) }),
@@ -36,7 +40,7 @@ function oneOf<Name extends string>(option: string, name: string, rows: Readonly
 
 try {
   const tally = await runChaos(run, (line) => console.log(line));
-  const failures = failuresOf(tally);
+  const failures = failuresOf(tally, chaosProfiles[profile]);
   console.log(`\n${tableOf(run, tally)}\n`);
   console.log(failures.length === 0 ? "Nothing went wrong." : `FAILED: ${failures.join(", ")}`);
   process.exitCode = failures.length === 0 ? 0 : 1;

@@ -27,7 +27,12 @@ export function countingAwaits(store: SessionStore, reach: Reach): SessionStore 
     ...counted,
     lock: async (key, until) => {
       const lock = await counted.lock(key, until);
-      return lock && { release: () => around("release", key, () => lock.release()) };
+      return (
+        lock && {
+          extend: (later: number) => around("extend", key, async () => (await lock.extend?.(later)) ?? false),
+          release: () => around("release", key, () => lock.release()),
+        }
+      );
     },
   };
 }

@@ -32,8 +32,8 @@ export interface Replicas {
   readonly seen: string[];
   /** The same, with where each was sent to. */
   readonly received: { readonly path: string; readonly token: string }[];
-  /** Sees a request to the token endpoint come in, which it may drop, and its answer go out. */
-  atToken: (moment: "asked" | "answered") => "drop" | undefined;
+  /** Sees a request to the token endpoint come in, which it may leave without an answer or cut off, and its answer go out. */
+  atToken: (moment: "asked" | "answered") => "drop" | "cut" | undefined;
   /** Logs a person in, and gives their cookie. Their access token is good, and so short-lived that it is due for a new one. */
   login(person: string): Promise<string>;
   start(): Promise<Replica>;
@@ -58,6 +58,9 @@ const providers = {
   helseid: { profile: helseid, mocked: mockHelseid, assurance: "high", scope: `${helseid.scope} offline_access` },
 } as const;
 
+/** Seconds that the access token of a login lasts: due for another from the beginning. */
+export const loginTokenSeconds = 28;
+
 /** What is otherwise than usual. */
 export interface ReplicasOptions {
   /** Default `ansattporten`. */
@@ -80,7 +83,9 @@ export async function startReplicas(
   const idpServer: Server = await listening((request) => replicas.idp.fetch(request), 0, watch);
   function watch({ url }: IncomingMessage, response: ServerResponse): boolean {
     if (!url?.endsWith("/token")) return false;
-    if (replicas.atToken("asked") === "drop") return true;
+    const instead = replicas.atToken("asked");
+    if (instead === "cut") response.destroy();
+    if (instead) return true;
     response.on("finish", () => replicas.atToken("answered"));
     return false;
   }
@@ -134,7 +139,7 @@ export async function startReplicas(
     received,
     atToken: () => undefined,
     login: async (person) => {
-      idp.fail(faults.token.body({ expires_in: 20 }), { times: 1 });
+      idp.fail(faults.token.body({ expires_in: loginTokenSeconds }), { times: 1 });
       const fetch = (request: Request): Promise<Response> =>
         new URL(request.url).origin === origin ? auth.handler(request) : idp.fetch(request);
       const browser = createUserAgent({ fetch });

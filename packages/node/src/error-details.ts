@@ -54,6 +54,7 @@ export interface AuthErrorDetails {
     readonly status?: number;
     readonly retryAfterSeconds?: number;
   };
+  readonly refresh_answer_lost: ProviderRefusal;
   readonly refresh_refused: ProviderRefusal;
   readonly representation_invalid: { readonly fault: string };
   readonly request_invalid: {

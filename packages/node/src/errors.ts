@@ -88,6 +88,12 @@ export const errorTable = {
     true,
     "The provider cannot be reached or answers with an error of its own.",
   ),
+  refresh_answer_lost: row(
+    401,
+    "provider",
+    true,
+    "The answer to an earlier refresh was lost, the provider refuses the old token, and the session has ended.",
+  ),
   refresh_refused: row(401, "attack", true, "The provider refused the refresh token, and the session has ended."),
   representation_invalid: row(
     502,

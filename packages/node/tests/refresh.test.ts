@@ -322,7 +322,7 @@ describe("a refresh that is refused", () => {
 
   it("L-04 is tried again, but not before five seconds have gone", async () => {
     const { session, pass } = await aged(nearEnd);
-    service.idp.fail(faults.status("token", 503), { times: 1 });
+    service.idp.fail(faults.status("token", 429), { times: 1 });
     await call(session);
     await call(session);
     expect(refreshes()).toBe(1);

@@ -52,6 +52,29 @@ export function describeSessionLocks({ name, open, reopen }: StoreUnderTest): vo
       expect(await next?.release()).toBe(true);
     });
 
+    it("last longer when their holder extends them, and lapse at the new end", async () => {
+      const lock = await store.lock("key", nowSeconds() + 2);
+      expect(await lock?.extend?.(nowSeconds() + 4)).toBe(true);
+      await wait(2_100);
+      expect(await store.lock("key", nowSeconds() + 60)).toBeUndefined();
+      await wait(2_000);
+      expect(await store.lock("key", nowSeconds() + 60)).toBeDefined();
+    });
+
+    it("are not extended by a holder whose lock has lapsed, was released, or is another's by now", async () => {
+      const released = await store.lock("key", nowSeconds() + 60);
+      await released?.release();
+      expect(await released?.extend?.(nowSeconds() + 60)).toBe(false);
+      const late = await store.lock("key", nowSeconds() + 1);
+      await wait(1_100);
+      expect(await late?.extend?.(nowSeconds() + 60)).toBe(false);
+      const next = await store.lock("key", nowSeconds() + 1);
+      expect(await late?.extend?.(nowSeconds() + 60)).toBe(false);
+      await wait(1_100);
+      expect(await store.lock("key", nowSeconds() + 60)).toBeDefined();
+      expect(await next?.extend?.(nowSeconds() + 60)).toBe(false);
+    });
+
     it("are released once", async () => {
       const lock = await store.lock("key", nowSeconds() + 60);
       expect(await lock?.release()).toBe(true);
@@ -82,6 +105,11 @@ function describeSharedLocks(first: () => SessionStore, reopen: () => Promise<Se
       (index % 2 === 0 ? store : other).lock("key", nowSeconds() + 60),
     );
     const lock = await expectOne(takers);
+    expect(await lock.extend?.(nowSeconds() + 90)).toBe(true);
+    expect(await Promise.all([store, other].map((each) => each.lock("key", nowSeconds() + 60)))).toEqual([
+      undefined,
+      undefined,
+    ]);
     expect(await lock.release()).toBe(true);
     expect(await other.lock("key", nowSeconds() + 60)).toBeDefined();
     expect(await store.lock("key", nowSeconds() + 60)).toBeUndefined();

@@ -228,3 +228,39 @@ describe("the options", () => {
     expect(faultsOf({ profile: ansattporten, apis: [{ address: `${api}/`, resource: names.cases }] })).toEqual([]);
   });
 });
+
+describe("a refresh for one API whose outcome is unknown", () => {
+  it("holds back those for others while a token of the session is good, since all spend the same refresh token", async () => {
+    const pass = useClock();
+    const session = await service.session();
+    const lost = { name: "token.afterwards=504", catalogue: [], on: "token" } as const;
+    service.idp.fail({ ...lost, tamper: () => new Response("", { status: 504 }) }, { times: 1 });
+    expect(await outcomeOf(call(session, "/letters/1"))).toMatchObject({ code: "provider_unavailable" });
+    pass(6);
+    otherProcess();
+    expect(await outcomeOf(call(session, "/letters/1"))).toMatchObject({ code: "provider_unavailable" });
+    expect(await outcomeOf(call(session, "/letters/1", attest("1")))).toMatchObject({ code: "provider_unavailable" });
+    pass(100);
+    expect((await call(session, "/cases/1")).status).toBe(200);
+    expect(tokenCalls()).toHaveLength(2);
+    pass(15);
+    expect(await outcomeOf(call(session, "/letters/1"))).toMatchObject({ code: "refresh_answer_lost" });
+    expect(tokenCalls()).toHaveLength(3);
+    service.idp.expectBroken("CQ-17");
+  });
+
+  it("holds them back for five minutes at most, where another API's token lasts longer", async () => {
+    const pass = useClock();
+    service.idp.fail(faults.token.body({ expires_in: 3600 }), { times: 1 });
+    const session = await service.session();
+    service.idp.fail(faults.status("token", 504), { times: 1 });
+    expect(await outcomeOf(call(session, "/letters/1"))).toMatchObject({ code: "provider_unavailable" });
+    pass(290);
+    expect(await outcomeOf(call(session, "/letters/1"))).toMatchObject({ code: "provider_unavailable" });
+    expect(tokenCalls()).toHaveLength(2);
+    pass(11);
+    expect((await call(session, "/letters/1")).status).toBe(200);
+    expect((await call(session, "/cases/1")).status).toBe(200);
+    expect(tokenCalls()).toHaveLength(3);
+  });
+});

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Replica } from "./fleet.ts";
-import type { Login } from "./provider.ts";
+import { accessTokenLifetime, type Login } from "./provider.ts";
 
 /**
  * Whether the last tokens of a login died with a process: the provider gave them to a replica that was killed, and this replica's trace
@@ -15,16 +15,32 @@ export function diedWithTheirProcess({ chain, storeKey }: Login, replicas: Reado
   return endsWithinRefresh(readFileSync(holder.trace, "utf8"), storeKey);
 }
 
+/** Milliseconds by which clocks and rounding may differ. */
+const margin = 1500;
+
+/**
+ * Whether a session that is gone ended by an answer that the provider's gateway lost: the provider gave new tokens that never came out, took
+ * the old one no more when it came again, and the session was there until its access token ended.
+ */
+export function endedByLostAnswer({ chain }: Pick<Login, "chain">, goneAt: number): boolean {
+  const last = chain.uses.findLast(({ taken }) => taken);
+  if (!last?.lost || goneAt < chain.issuedAt + accessTokenLifetime * 1000 - margin) return false;
+  return chain.uses.some(({ token, taken }) => token === last.token && !taken);
+}
+
+/** Writes of a refresh: that it is sent, and what it gave. */
+const writes = 2;
+
 /** From the claim of the refresh to the write of what it gave, or to where it was given up. */
 export function endsWithinRefresh(trace: string, storeKey: string): boolean {
-  let within = false;
+  let left = 0;
   for (const line of trace.split("\n")) {
     const [point, key = "", answer] = line.split("\t");
-    if (point === "after claim" && answer === "true" && isClaimOf(key, storeKey)) within = true;
-    if (point === "after write" && answer === "true" && key === storeKey) within = false;
-    if (point === "before release" && key === `refresh ${storeKey}`) within = false;
+    if (point === "after claim" && answer === "true" && isClaimOf(key, storeKey)) left = writes;
+    if (point === "after write" && answer === "true" && key === storeKey) left -= 1;
+    if (point === "before release" && key === `refresh ${storeKey}`) left = 0;
   }
-  return within;
+  return left > 0;
 }
 
 function isClaimOf(key: string, storeKey: string): boolean {

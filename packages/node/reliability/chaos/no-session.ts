@@ -6,6 +6,7 @@ const noSession: ReadonlySet<string> = new Set([
   "session_required",
   "session_replaced",
   "refresh_refused",
+  "refresh_answer_lost",
 ]);
 
 /** Whether a call was told that its session is none. */

@@ -6,6 +6,8 @@ export interface Session extends Login {
   state: "open" | "ending" | "ended" | "gone";
   /** When it was over for every process, by `performance.now()`. */
   outAt: number;
+  /** When it was first seen to be gone, by `Date.now()`. */
+  goneAt: number;
 }
 
 /** Somebody who comes again and again. */

@@ -7,14 +7,16 @@ import { storeKeyOf } from "../../src/session/session-record.ts";
 import { clientKey } from "../../tests/support/client-key.ts";
 import { closed, listening, portOf } from "../listening.ts";
 import { syntheticPeople } from "../synthetic-people.ts";
+import type { SlowRefreshes } from "./profiles.ts";
 import type { ReplicaSpec } from "./replica.ts";
+import { slowRefreshes, type RefreshCounts } from "./slow-refreshes.ts";
 import { replicaHeader, tokenChains, type TokenChain } from "./token-chain.ts";
 
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
 const origin = "http://localhost:3998";
 
 /** Seconds. A token is renewed when it has less than 30 to go: each session's is due again every four seconds. */
-const accessTokenLifetime = 34;
+export const accessTokenLifetime = 34;
 
 /** A login as the run knows it. */
 export interface Login {
@@ -33,11 +35,18 @@ export interface Service {
   readonly spec: Pick<ReplicaSpec, "baseUrl" | "secret" | "provider" | "url">;
   login(pid: string): Promise<Login>;
   refreshes(): number;
+  readonly counts: RefreshCounts;
   close(): Promise<void>;
 }
 
-export async function startService(store: SessionStore, people: number): Promise<Service> {
+export async function startService(
+  store: SessionStore,
+  people: number,
+  slow?: { readonly refreshes: SlowRefreshes; readonly random: () => number },
+): Promise<Service> {
   const chains = tokenChains();
+  const counts: RefreshCounts = { slow: 0, unknown: 0 };
+  const deliver = slow && slowRefreshes(slow.refreshes, slow.random, counts);
   const api = await listening(async ({ headers }) => {
     const token = headers.get("authorization")?.replace("Bearer ", "") ?? "";
     return new Response(decodeJwt(token).sub);
@@ -45,10 +54,15 @@ export async function startService(store: SessionStore, people: number): Promise
   const idpServer = await listening(async (request) => {
     if (!request.url.endsWith("/token")) return idp.fetch(request);
     const form = new URLSearchParams(await request.clone().text());
-    const answer = await idp.fetch(request);
-    await chains.note(form, answer, request.headers.get(replicaHeader) ?? "this process");
-    return answer;
+    const processed = async (): Promise<{ readonly response: Response; readonly lose: () => void }> => {
+      const response = await idp.fetch(request);
+      const lose = await chains.note(form, response, request.headers.get(replicaHeader) ?? "this process");
+      return { response, lose };
+    };
+    return form.get("grant_type") === "refresh_token" && deliver ? deliver(processed) : (await processed()).response;
   });
+  // People of the slow profile pause for longer than a server of Node keeps a connection, and a call over one that is just closed fails.
+  for (const server of [api, idpServer]) server.keepAliveTimeout = 600_000;
   const issuer = `http://localhost:${portOf(idpServer)}/ansattporten`;
   const idp = createMockIdp(mocked({ environment: { issuer } }), {
     people: syntheticPeople(people),
@@ -90,6 +104,7 @@ export async function startService(store: SessionStore, people: number): Promise
     auth,
     spec: { baseUrl: origin, secret, provider, url },
     refreshes: () => chains.refreshes(),
+    counts,
     async login(person) {
       const fetch = (request: Request): Promise<Response> =>
         new URL(request.url).origin === origin ? auth.handler(request) : idp.fetch(request);

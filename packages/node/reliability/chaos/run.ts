@@ -2,10 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openPlace } from "../../tests/support/stores.ts";
 import { seeded } from "../seeded.ts";
 import { fleetOf, type Replica } from "./fleet.ts";
-import { diedWithTheirProcess } from "./lost-tokens.ts";
+import { diedWithTheirProcess, endedByLostAnswer } from "./lost-tokens.ts";
 import type { Person, Session } from "./person.ts";
 import type { PlantedFault } from "./planted-faults.ts";
 import { saysNoSession } from "./no-session.ts";
+import { chaosProfiles, type ChaosProfileName } from "./profiles.ts";
 import { startService } from "./provider.ts";
 import type { Outcome } from "./replica.ts";
 import { chaosStores, type ChaosStoreName } from "./stores.ts";
@@ -16,6 +17,7 @@ export interface ChaosOptions {
   readonly seed: number;
   readonly store: ChaosStoreName;
   readonly people: number;
+  readonly profile: ChaosProfileName;
   /** Where the traces are, and a store that is a file. */
   readonly folder: string;
   readonly fault?: PlantedFault;
@@ -26,9 +28,6 @@ const replicaCount = 4;
 
 /** Open tabs of each person, each of which calls again and again. */
 const tabs = 3;
-
-/** Milliseconds between an answer and the next call of a tab, at the most. */
-const longestPause = 100;
 
 /** Milliseconds. A logout has been told to everyone by then: the figure of L-33. */
 const told = 1000;
@@ -46,7 +45,10 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
   const tally = newTally();
   const store = await chaosStores[options.store](options.folder);
   const own = await openPlace(store.place);
-  const service = await startService(own, options.people);
+  const { breaks, longestPause, refreshes } = chaosProfiles[options.profile];
+  // By a row of its own: what the provider does is not to depend on what the people do.
+  const slow = refreshes && { refreshes, random: seeded(options.seed + 1) };
+  const service = await startService(own, options.people, slow);
   const fault = options.fault ? { fault: options.fault } : {};
   const fleet = fleetOf({ ...service.spec, ...fault, place: store.place }, options.folder);
   const people = service.idp.people.map(({ pid }): Person => ({ pid, session: undefined, loginAt: 0 }));
@@ -57,7 +59,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
 
   async function login(person: Person): Promise<void> {
     try {
-      person.session = { ...(await service.login(person.pid)), state: "open", outAt: 0 };
+      person.session = { ...(await service.login(person.pid)), state: "open", outAt: 0, goneAt: 0 };
       tally.logins += 1;
     } catch {
       count("at a login");
@@ -90,6 +92,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       );
     } else if (session.state === "open") {
       session.state = "gone";
+      session.goneAt = Date.now();
       gone.push(session);
     } else tally.staysOut += 1;
   }
@@ -218,17 +221,18 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     await Promise.all([
       ...people.flatMap((person) => Array.from({ length: tabs }, (_, index) => tab(person, index === 0))),
       lateComer(),
-      killing(),
       ending(),
-      restarting(),
+      ...(breaks ? [killing(), restarting()] : []),
       finding(),
     ]);
     while ((await fleet.ready()).length < replicaCount) await fleet.start();
     await lastLook();
     tally.refreshes = service.refreshes();
+    Object.assign(tally, { slowRefreshes: service.counts.slow, unknownOutcomes: service.counts.unknown });
     tally.fallen = [...fleet.all.values()].filter((replica) => replica.fell()).length;
     for (const session of gone) {
       if (diedWithTheirProcess(session, fleet.all)) tally.diedWithTheirProcess += 1;
+      else if (endedByLostAnswer(session, session.goneAt)) tally.endedByLostAnswer += 1;
       else {
         tally.loggedOut += 1;
         tell(`logged out: ${JSON.stringify(session.chain.uses.slice(-3))}`);

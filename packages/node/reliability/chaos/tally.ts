@@ -1,3 +1,5 @@
+import type { ChaosProfile, ChaosProfileName } from "./profiles.ts";
+
 /** What a run counts. */
 export interface Tally {
   calls: number;
@@ -23,6 +25,12 @@ export interface Tally {
   loggedOut: number;
   /** Sessions that are gone because the only process that had their tokens was killed. */
   diedWithTheirProcess: number;
+  /** Sessions that are gone at the end of their access token, since the provider's answer with the next one was lost. */
+  endedByLostAnswer: number;
+  /** Refreshes that were answered after more than five seconds. */
+  slowRefreshes: number;
+  /** Refreshes of which the application cannot know what became of them. */
+  unknownOutcomes: number;
   /** `session_store_unavailable` although the store was there. */
   storeErrorsWhileThere: number;
   readonly errors: Map<string, number>;
@@ -44,13 +52,16 @@ export function newTally(): Tally {
     logins: 0,
     loggedOut: 0,
     diedWithTheirProcess: 0,
+    endedByLostAnswer: 0,
+    slowRefreshes: 0,
+    unknownOutcomes: 0,
     storeErrorsWhileThere: 0,
     errors: new Map(),
   };
 }
 
 /** What must not be, and what must have been for the rest to say anything. */
-export function failuresOf(tally: Tally): string[] {
+export function failuresOf(tally: Tally, profile: ChaosProfile): string[] {
   const never = {
     mixedUp: "mixed up",
     resurrected: "resurrected",
@@ -58,19 +69,25 @@ export function failuresOf(tally: Tally): string[] {
     fallen: "replicas ended by themselves",
     storeErrorsWhileThere: "session_store_unavailable while the store was there",
   } as const;
-  const must = { kills: "kills", restarts: "restarts", refreshes: "refreshes", own: "own answers" } as const;
+  const must = {
+    ...(profile.breaks && { kills: "kills", restarts: "restarts" }),
+    ...(profile.refreshes && { slowRefreshes: "slow refreshes", unknownOutcomes: "refreshes of unknown outcome" }),
+    refreshes: "refreshes",
+    own: "own answers",
+  } satisfies Partial<Record<keyof Tally, string>>;
   return [
     ...Object.entries(never).flatMap(([name, label]) => (tally[name as keyof typeof never] > 0 ? [label] : [])),
-    ...Object.entries(must).flatMap(([name, label]) => (tally[name as keyof typeof must] > 0 ? [] : [`no ${label}`])),
+    ...Object.entries(must).flatMap(([name, label]) => (Number(tally[name as keyof Tally]) > 0 ? [] : [`no ${label}`])),
   ];
 }
 
 /** The table that a run ends with. */
 export function tableOf(
-  run: { readonly seconds: number; readonly seed: number; readonly store: string },
+  run: { readonly seconds: number; readonly seed: number; readonly store: string; readonly profile: ChaosProfileName },
   tally: Tally,
 ): string {
   const rows: [string, string | number][] = [
+    ["profile", run.profile],
     ["seconds", run.seconds],
     ["seed", run.seed],
     ["store", run.store],
@@ -81,6 +98,8 @@ export function tableOf(
     ["sessions ended on purpose", tally.ended],
     ["calls", tally.calls],
     ["refreshes", tally.refreshes],
+    ["refreshes slower than 5 s", tally.slowRefreshes],
+    ["refreshes of unknown outcome", tally.unknownOutcomes],
     ["own answers", tally.own],
     ["refused after the end", tally.staysOut],
     ["killed with their process", tally.cutOff],
@@ -88,6 +107,7 @@ export function tableOf(
     ["resurrected", tally.resurrected],
     ["logged out", tally.loggedOut],
     ["tokens that died with their process", tally.diedWithTheirProcess],
+    ["ended by an answer that was lost", tally.endedByLostAnswer],
     ["store errors while it was there", tally.storeErrorsWhileThere],
     ...[...tally.errors]
       .toSorted(([one], [other]) => one.localeCompare(other))

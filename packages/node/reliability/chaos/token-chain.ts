@@ -7,6 +7,8 @@ export const replicaHeader = "x-replica";
 export interface TokenChain {
   readonly subject: string;
   readonly uses: TokenUse[];
+  /** When the newest access token was given that came out, by `Date.now()`. */
+  issuedAt: number;
 }
 
 /** A refresh token that came to the provider. */
@@ -16,12 +18,14 @@ export interface TokenUse {
   /** Who sent it. */
   readonly replica: string;
   readonly taken: boolean;
+  /** Whether the answer, with the next token, never came out of the provider's gateway. */
+  lost: boolean;
 }
 
 /** The refresh tokens that a provider has given, and what came of each. */
 export interface TokenChains {
-  /** Notes a call to the token endpoint and its answer. */
-  note(form: URLSearchParams, answer: Response, replica: string): Promise<void>;
+  /** Notes a call to the token endpoint and its answer. Gives what takes down that the answer was lost. */
+  note(form: URLSearchParams, answer: Response, replica: string): Promise<() => void>;
   /** Of the latest login of a person. */
   latestOf(subject: string): TokenChain | undefined;
   /** Tokens that were given for a refresh token. */
@@ -38,17 +42,25 @@ export function tokenChains(): TokenChains {
     async note(form, answer, replica) {
       const given = (await answer.clone().json()) as { access_token?: string; refresh_token?: string };
       const used = places.get(form.get("refresh_token") ?? "");
-      used?.chain.uses.push({ token: used.token, replica, taken: answer.ok });
-      if (!given.refresh_token) return;
+      const use: TokenUse = { token: used?.token ?? 0, replica, taken: answer.ok, lost: false };
+      used?.chain.uses.push(use);
+      if (!given.refresh_token) return () => undefined;
       if (used) {
+        const { chain } = used;
+        const before = chain.issuedAt;
         refreshes += 1;
-        places.set(given.refresh_token, { chain: used.chain, token: used.token + 1 });
-        return;
+        chain.issuedAt = Date.now();
+        places.set(given.refresh_token, { chain, token: used.token + 1 });
+        return () => {
+          use.lost = true;
+          chain.issuedAt = before;
+        };
       }
       const subject = String(decodeJwt(given.access_token ?? "").sub);
-      const chain: TokenChain = { subject, uses: [] };
+      const chain: TokenChain = { subject, uses: [], issuedAt: Date.now() };
       latest.set(subject, chain);
       places.set(given.refresh_token, { chain, token: 0 });
+      return () => undefined;
     },
   };
 }

@@ -176,8 +176,8 @@ function isOutage({ unacceptable, status }: TransportError): boolean {
 }
 
 /** Not if nothing was sent. Nor if the provider counts calls and says when to come again (RFC 6585 4): that is about all of them. */
-function mayBeContent({ unsent, status, retryAfterSeconds }: TransportError): boolean {
-  return !unsent && !(status === 429 && retryAfterSeconds !== undefined);
+function mayBeContent({ sent, status, retryAfterSeconds }: TransportError): boolean {
+  return sent && !(status === 429 && retryAfterSeconds !== undefined);
 }
 
 function open(circuit: Circuit, retryAfterSeconds: number | undefined): void {

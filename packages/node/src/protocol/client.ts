@@ -13,7 +13,7 @@ import { onceMore } from "./once-more.ts";
 import { ownCallLike } from "./own-call.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
 import { refusalOf } from "./provider-words.ts";
-import { askProvider } from "./transport.ts";
+import { askProvider, type ProviderCall } from "./transport.ts";
 import { jsonResponseOf, letOthersIn, type ProviderAnswer } from "./provider-answer.ts";
 
 /** This application as one provider's client, ready to call it. */
@@ -33,8 +33,11 @@ export type AnswerCheck = (answer: ProviderAnswer) => Promise<void>;
  */
 const mostOfTokenAnswer = 4 * 1024 * 1024;
 
-/** The check of the call under way: one engine serves them all, and each has its own. */
-const checks = new AsyncLocalStorage<AnswerCheck | undefined>();
+/** Terms of one call: its deadline, and whether it spends what may be used once. */
+export type CallTerms = Pick<ProviderCall, "deadlineMs" | "spends">;
+
+/** The check and the terms of the call under way: one engine serves them all, and each call has its own. */
+const calls = new AsyncLocalStorage<{ readonly check: AnswerCheck | undefined; readonly terms: CallTerms }>();
 
 /**
  * Calls the provider as its client. `use` makes one call, and throws what went wrong as an {@link AuthError}. When the
@@ -51,13 +54,14 @@ export async function withClient<Result>(
   use: (client: Client) => Promise<Result>,
   checkAnswer?: AnswerCheck,
   assertionDetails?: readonly object[],
+  terms: CallTerms = {},
 ): Promise<Result> {
   let redated = false;
   const attempt = async (skew: number, key?: ClientKey, ...older: readonly ClientKey[]): Promise<Result> => {
     try {
       const result = await onceMore(async () => {
         const client = await clientWith(provider, key, skew, assertionDetails);
-        return checks.run(checkAnswer, () => use(client));
+        return calls.run({ check: checkAnswer, terms }, () => use(client));
       });
       if (key) rememberAccepted(provider, key);
       rememberSkew(provider, skew);
@@ -144,12 +148,13 @@ async function newClient(
   // Each call has its deadline in callProvider.
   engine.timeout = 0;
   const fetch: CustomFetch = async (url, call) => {
+    const { check, terms } = calls.getStore() ?? {};
     const ownCall = caller && ownCallLike(url, call, caller);
     const mostBytes = url === metadata.token_endpoint ? mostOfTokenAnswer : undefined;
-    const answer = await askProvider(url, { ...call, mostBytes }, ownCall);
+    const answer = await askProvider(url, { ...call, ...terms, mostBytes }, ownCall);
     noteClock(provider, answer.headers);
     noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
-    await checks.getStore()?.(answer);
+    await check?.(answer);
     if (!answer.ok) return refusalOf(answer, call);
     await letOthersIn(answer.body.length);
     return jsonResponseOf(answer);

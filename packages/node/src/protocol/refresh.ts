@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
+import { asAuthError, AuthError, causesOf, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { anotherClaim, subjectOf } from "../identity/subject.ts";
 import { assuranceClaims, checkAssurance, isMultiFactor } from "../identity/assurance.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -15,6 +15,7 @@ import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
 import { rejectedScope } from "./granted-scope.ts";
 import { isClocksFault, toldSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
+import { TransportError } from "./transport-error.ts";
 
 /** What keeps an answer from being verified now, and says nothing of it. */
 const unverifiable = ["provider_unavailable", "provider_response_invalid"] as const satisfies readonly AuthErrorCode[];
@@ -36,9 +37,22 @@ export interface Refreshed {
   readonly withheld?: AuthError | undefined;
 }
 
+/** A refresh that was sent and has no answer to go by: the provider may have spent the refresh token. */
+export interface LostRefresh {
+  readonly lost: AuthError;
+}
+
+/** What a call ends in that may have done its work, or not: no answer, none of OAuth's, or one that cannot be used. */
+const inconclusive: ReadonlySet<AuthErrorCode> = new Set([
+  "provider_unavailable",
+  "provider_response_invalid",
+  "unexpected_failure",
+] satisfies AuthErrorCode[]);
+
 /**
  * Renews the tokens of a session (RFC 6749 6, OpenID Connect Core 12), with an access token for the API that is wished (RFC 8707 2.2), bound to the
  * session's key if it has one. Where the wish names no scope, it stays what it was. Whatever the answer says of the person, the login or the representation must be what the session has.
+ * Whatever is thrown, the refresh token was not spent, or was refused: for all else see {@link LostRefresh}.
  * @throws {@link AuthError} `refresh_refused`, `client_authentication_failed`, `provider_*`, and for an answer that is of another
  * login `id_token_*`, `assurance_insufficient`, `multi_factor_required`, `representation_invalid`
  */
@@ -47,13 +61,15 @@ export async function refreshTokens(
   session: Refreshable,
   wish: TokenWish,
   now: Clock,
-): Promise<Refreshed> {
+  deadlineMs?: number,
+): Promise<Refreshed | LostRefresh> {
   const [{ jwks_uri: jwksUri = "" }, { refreshTokenGrant }] = await Promise.all([discover(provider), loadEngine()]);
   const { tokens } = session;
   const { dpopKey } = tokens;
   let claims: IdTokenClaims | undefined;
   let newest: string | undefined;
   let unverified: AuthError | undefined;
+  let [granting, lost] = [false, false];
   const refresh = async ({ engine }: Client): Promise<Refreshed> => {
     try {
       const granted = await refreshTokenGrant(
@@ -74,10 +90,14 @@ export async function refreshTokens(
         ? { tokens: after, idToken: newest, withheld }
         : { tokens: withAccess(after, nameOfWish(wish), answer), idToken: newest };
     } catch (error) {
-      throw refreshFault(engineFault(error, "token", provider.profile));
+      const fault = refreshFault(engineFault(error, "token", provider.profile));
+      const sent = causesOf(error).some((link) => link instanceof TransportError && mayHaveBeenGranted(link));
+      lost = inconclusive.has(fault.code) && (granting || sent);
+      throw fault;
     }
   };
   const verify: AnswerCheck = async (answer) => {
+    granting = answer.ok;
     if (!answer.ok) return;
     const { idToken, accessToken } = tokensIn(answer);
     // OpenID Connect Core 12.2: there may be none.
@@ -104,7 +124,12 @@ export async function refreshTokens(
       unverified = asAuthError(error);
     }
   };
-  return withClient(provider, refresh, verify, wish.assertionDetails);
+  try {
+    return await withClient(provider, refresh, verify, wish.assertionDetails, { deadlineMs, spends: true });
+  } catch (error) {
+    if (lost) return { lost: asAuthError(error) };
+    throw error;
+  }
 }
 
 /** Where the scope names the API, what is about the person and what lasts goes along: it is the whole wish, and not a part of the login's. */
@@ -150,4 +175,9 @@ function refreshFault(fault: AuthError): AuthError {
   return isAuthError(fault, "code_refused")
     ? new AuthError("refresh_refused", { details: fault.details, cause: fault.cause })
     : fault;
+}
+
+/** RFC 9110 15.5.9, RFC 6585 4: 408 and 429 refuse the request. A gateway that says 502 or 504 does not know what became of it. */
+function mayHaveBeenGranted({ sent, status }: TransportError): boolean {
+  return sent && status !== 408 && status !== 429;
 }

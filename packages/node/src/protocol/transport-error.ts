@@ -8,8 +8,8 @@ interface Evidence {
   readonly retryAfterSeconds?: number | undefined;
   /** Whether it may be made once more at once: nobody can have acted on it. */
   readonly repeatable?: boolean;
-  /** Whether the connection was never made, so that nothing of the call was sent. */
-  readonly unsent?: boolean;
+  /** Whether there was a connection, so that the provider, or a gateway before it, may have read the call. */
+  readonly sent?: boolean;
 }
 
 /** No answer came, or one that is not taken. */
@@ -19,7 +19,7 @@ export class TransportError extends Error {
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly repeatable: boolean;
-  readonly unsent: boolean;
+  readonly sent: boolean;
 
   constructor(message: string, evidence: Evidence = {}) {
     super(message);
@@ -27,6 +27,6 @@ export class TransportError extends Error {
     this.status = evidence.status;
     this.retryAfterSeconds = evidence.retryAfterSeconds;
     this.repeatable = evidence.repeatable ?? false;
-    this.unsent = evidence.unsent ?? false;
+    this.sent = evidence.sent ?? false;
   }
 }

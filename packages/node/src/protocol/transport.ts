@@ -11,6 +11,10 @@ export interface ProviderCall {
   readonly headers?: Headers | Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal | null;
+  /** Milliseconds until the call is given up. Default: 5000. */
+  readonly deadlineMs?: number | undefined;
+  /** True for a call that spends what may be used once, as a refresh token: it is repeatable only if it was never sent. */
+  readonly spends?: boolean | undefined;
   /** How much of the answer is read before it is refused. Default: 1 MiB. */
   readonly mostBytes?: number | undefined;
 }
@@ -33,7 +37,7 @@ const connectionDeadlineMs = 2500;
 /**
  * Calls a provider over `node:http(s)`. Never `globalThis.fetch`: a framework may have put a cache or a retry in it, and a
  * token answer must be neither stored nor asked for twice. Follows no redirects, takes no compression (RFC 9700 has no
- * need of either; both have been attacks), reads 1 MiB at most, and ends after five seconds.
+ * need of either; both have been attacks), reads 1 MiB at most, and ends after five seconds or the call's own deadline.
  * @throws {@link TransportError}
  */
 export async function callProvider(url: string, call: ProviderCall, ownCall?: OwnCall): Promise<Response> {
@@ -52,7 +56,7 @@ async function answerTo(target: URL, call: ProviderCall): Promise<ProviderAnswer
   const { status } = answer;
   if (status < 500 && status !== 429 && status !== 408) return answer;
   const retryAfterSeconds = retryAfterOf(answer.headers);
-  throw new TransportError(`The answer has status ${status}`, { status, retryAfterSeconds });
+  throw new TransportError(`The answer has status ${status}`, { status, retryAfterSeconds, sent: true });
 }
 
 async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer> {
@@ -62,15 +66,16 @@ async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer
     "accept-encoding": "identity",
     ...(body && { "content-length": String(body.length) }),
   };
-  const deadline = AbortSignal.timeout(deadlineMs);
+  const deadline = AbortSignal.timeout(call.deadlineMs ?? deadlineMs);
   const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
   const options = { method: call.method ?? "GET", headers, signal, ...verified };
+  const progress = { spends: call.spends === true, connected: false };
   try {
-    const answer = await send(target, options, body);
+    const answer = await send(target, options, body, progress);
     return await read(answer, call.mostBytes ?? maximumBytes);
   } catch (error) {
     if (error instanceof TransportError) throw error;
-    throw new TransportError(error instanceof Error ? error.message : "unknown");
+    throw new TransportError(error instanceof Error ? error.message : "unknown", { sent: progress.connected });
   }
 }
 
@@ -80,27 +85,41 @@ function bytesOf(body: unknown): Buffer {
   throw new TransportError("The body is of a kind that is not sent");
 }
 
-function send(target: URL, options: RequestOptions, body: Buffer | undefined): Promise<IncomingMessage> {
+/** How far a call has come. */
+interface Progress {
+  readonly spends: boolean;
+  /** Whether there was a connection to send it over. */
+  connected: boolean;
+}
+
+function send(
+  target: URL,
+  options: RequestOptions,
+  body: Buffer | undefined,
+  progress: Progress,
+): Promise<IncomingMessage> {
   // `request` is looked up at each call, not bound at import, so that interceptors such as MSW's can stand in for it.
   const protocol = target.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
     const outgoing = protocol.request(target, options, resolve);
     let bytesBefore = 0;
-    let connected = false;
     outgoing.on("socket", (socket) => {
       bytesBefore = socket.bytesRead;
-      connected = !socket.connecting;
-      if (connected) return;
+      progress.connected = !socket.connecting;
+      // A connection that is kept has no second start: listeners would pile up on it.
+      if (progress.connected) return;
       const event = target.protocol === "https:" ? "secureConnect" : "connect";
       endUnconnected(outgoing, event);
-      socket.once(event, () => (connected = true));
+      socket.once(event, () => (progress.connected = true));
     });
     outgoing.on("error", (error: NodeJS.ErrnoException) => {
-      const repeatable = isUnsent(error) || isDropped(error, outgoing, bytesBefore);
-      reject(new TransportError(error.message, { repeatable, unsent: !connected }));
+      const repeatable = isUnsent(error) || (!progress.spends && isDropped(error, outgoing, bytesBefore));
+      reject(new TransportError(error.message, { repeatable, sent: progress.connected }));
     });
     // An upgrade that nobody asked for (101) ends the connection without an answer and without an error.
-    outgoing.on("close", () => reject(new TransportError("The connection ended without an answer")));
+    outgoing.on("close", () => {
+      reject(new TransportError("The connection ended without an answer", { sent: progress.connected }));
+    });
     outgoing.end(body);
   });
 }
@@ -131,7 +150,10 @@ async function read(answer: IncomingMessage, mostBytes: number): Promise<Provide
   const encoding = answer.headers["content-encoding"];
   if (encoding && encoding !== "identity") {
     answer.destroy();
-    throw new TransportError("The answer is compressed, though identity was asked for", { unacceptable: true });
+    throw new TransportError("The answer is compressed, though identity was asked for", {
+      unacceptable: true,
+      sent: true,
+    });
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -139,7 +161,7 @@ async function read(answer: IncomingMessage, mostBytes: number): Promise<Provide
     bytes += chunk.length;
     if (bytes > mostBytes) {
       answer.destroy();
-      throw new TransportError(`The answer is over ${mostBytes} bytes`, { unacceptable: true });
+      throw new TransportError(`The answer is over ${mostBytes} bytes`, { unacceptable: true, sent: true });
     }
     chunks.push(chunk);
   }

@@ -14,6 +14,17 @@ export interface AccessToken {
 }
 
 /**
+ * The record of a refresh that was sent: written before the call, and gone with the write of its outcome. While it stands, the refresh token
+ * may be spent, and a provider takes a second use for theft (RFC 9700 4.14.2).
+ */
+export interface SentRefresh {
+  /** Version of the record that the mark was written in. A later version without a mark of its own has the outcome. */
+  readonly version: number;
+  /** Seconds since 1970. */
+  readonly at: number;
+}
+
+/**
  * The tokens of a session, with what a refreshed answer is measured by. Only ever in the sealed part of a record. The access token at
  * the top is the login's own.
  */
@@ -30,6 +41,8 @@ export interface KeptTokens extends TokenSet {
   readonly wish?: string;
   /** The access tokens of other wishes, by their names. */
   readonly others?: Readonly<Record<string, AccessToken>>;
+  /** That the refresh token was sent, until the outcome is known. An earlier version of this library carries it along, and does not heed it. */
+  readonly sent?: SentRefresh;
 }
 
 /** Access tokens that a session keeps beside the login's own: a record is read at every request. */

@@ -4,8 +4,11 @@ import { AuthError } from "../errors.ts";
 import { ask } from "./ask.ts";
 import type { Lock } from "./session-store.ts";
 
-/** Seconds after which the lock of a process that died lapses. A token call has given up by then, with what it has to write. */
+/** Seconds after which the lock of a process that died lapses. A process that works extends it. */
 const lockSeconds = 12;
+
+/** Milliseconds between two extensions: the store may miss one. */
+const extendEveryMs = 4000;
 
 /** How long a process waits for another's work, in milliseconds: for one that died, and for one more. */
 const longestWaitMs = 15_000;
@@ -16,7 +19,8 @@ const looks = { firstMs: 10, lastMs: 80 };
 export interface Work<Result> {
   /** What another has made meanwhile, if it is there. */
   readonly look: () => Promise<Result | undefined>;
-  readonly make: () => Promise<Result>;
+  /** Does the work. `extended` is false where the store cannot extend a lock: then all must be done before it lapses. */
+  readonly make: (extended: boolean) => Promise<Result>;
 }
 
 /**
@@ -28,17 +32,28 @@ export async function oneAtATime<Result>(config: Config, name: string, { look, m
   const until = performance.now() + longestWaitMs;
   for (let waitMs = looks.firstMs; ; waitMs = Math.min(2 * waitMs, looks.lastMs)) {
     const lock = await ask(() => config.store.lock(name, config.now() + lockSeconds));
-    const made = lock ? await holding(lock, async () => (await look()) ?? make()) : await look();
+    const made = lock
+      ? await holding(config, lock, async (extended) => (await look()) ?? make(extended))
+      : await look();
     if (made !== undefined) return made;
     if (performance.now() > until) throw new AuthError("provider_unavailable", { details: { endpoint: "token" } });
     await pause(waitMs);
   }
 }
 
-async function holding<Result>(lock: Lock, work: () => Promise<Result>): Promise<Result> {
+async function holding<Result>(
+  config: Config,
+  lock: Lock,
+  work: (extended: boolean) => Promise<Result>,
+): Promise<Result> {
+  const extending = setInterval(() => {
+    // A lock that was lost is another's: what is written has a version to lose by. A store that is away may answer the next time.
+    lock.extend?.(config.now() + lockSeconds).catch(() => false);
+  }, extendEveryMs).unref();
   try {
-    return await work();
+    return await work(lock.extend !== undefined);
   } finally {
+    clearInterval(extending);
     // A lock that cannot be let go of now lapses.
     await lock.release().catch(() => false);
   }

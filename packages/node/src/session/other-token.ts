@@ -1,6 +1,8 @@
 import type { Config } from "../config.ts";
+import { within } from "../deadline.ts";
 import { processWide } from "../process-wide.ts";
 import { ask } from "./ask.ts";
+import { tooLate } from "./refresh-pause.ts";
 import { accessIn, isRefreshable, openTokens, renewOnce, type SendableToken, type Wished } from "./session-tokens.ts";
 import { nameOfWish, type TokenWish } from "./token-wish.ts";
 
@@ -27,6 +29,9 @@ export async function otherTokenThan(
   return accessToken === undefined || accessToken === refused ? undefined : { accessToken, dpopKey };
 }
 
+/** How long a caller waits for another token, in milliseconds. The refresh itself goes on. */
+const longestWaitMs = 5000;
+
 /** All callers whose token was refused at once share what comes of the first one's. */
 function replaceOnce(config: Config, found: Wished): Promise<string | undefined> {
   const underWay = processWide("refusals", () => new Map<string, Promise<string | undefined>>());
@@ -38,5 +43,5 @@ function replaceOnce(config: Config, found: Wished): Promise<string | undefined>
 
 async function replace(config: Config, found: Wished, claim: string): Promise<string | undefined> {
   if (!(await ask(() => config.store.claim(claim, config.now() + refusals)))) return undefined;
-  return (await renewOnce(config, found)).accessToken;
+  return (await within(longestWaitMs, renewOnce(config, found), tooLate)).accessToken;
 }

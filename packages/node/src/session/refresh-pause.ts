@@ -10,10 +10,10 @@ const pause = 5;
 /** Failures that are remembered. */
 const mostKept = 1000;
 
-/** A try to renew a session's tokens, by the version of its record. */
+/** A try to renew a session's tokens, by the digest of those that it has. */
 export interface RefreshTry {
   readonly storeKey: string;
-  readonly version: number;
+  readonly tokens: string;
   readonly wish: TokenWish;
 }
 
@@ -21,11 +21,15 @@ export interface RefreshTry {
  * One try with a refresh token in so many seconds, by all processes together.
  * @throws {@link AuthError} what the try before failed with, if it was in this process; else `provider_unavailable`
  */
-export async function notTooSoon({ store, now }: Config, tried: RefreshTry): Promise<void> {
-  const name = nameOf(tried);
-  if (await ask(() => store.claim(name, now() + pause))) return;
+export async function notTooSoon(config: Config, tried: RefreshTry): Promise<void> {
+  if (await beginPause(config, tried)) return;
   // What the provider refuses, as a scope or an organisation, is no trouble of its own: whoever asks again is told the same.
-  throw failures().get(name) ?? tooLate();
+  throw failures().get(nameOf(tried)) ?? tooLate();
+}
+
+/** Lets nobody try for so many seconds. Returns false if that was so already. */
+export function beginPause({ store, now }: Config, tried: RefreshTry): Promise<boolean> {
+  return ask(() => store.claim(nameOf(tried), now() + pause));
 }
 
 /** Takes down what a try failed with, for whoever asks too soon. */
@@ -44,8 +48,8 @@ export function tooLate(): AuthError {
 }
 
 /** By wish: an organisation or a scope that is refused says nothing of another's. */
-function nameOf({ storeKey, version, wish }: RefreshTry): string {
-  return `refresh of version ${version} ${nameOfWish(wish)} ${storeKey}`;
+function nameOf({ storeKey, tokens, wish }: RefreshTry): string {
+  return `refresh of ${tokens} ${nameOfWish(wish)} ${storeKey}`;
 }
 
 function failures(): Map<string, AuthError> {

@@ -69,6 +69,12 @@ export interface SessionStore {
 
 /** A lock that is held. */
 export interface Lock {
+  /**
+   * Moves the end of the lock to `until`, so that a lock with a short life can cover work of unknown length. Returns whether it was still
+   * held: a lock that has lapsed, or that another caller holds by now, is left alone.
+   * A store without this method still works: a refresh is then given up before the lock lapses (see `docs/stores.md`).
+   */
+  extend?(until: number): Promise<boolean>;
   /** Lets go of it. Returns whether it was still held: one that has lapsed may be another's by now, and is left alone. */
   release(): Promise<boolean>;
 }

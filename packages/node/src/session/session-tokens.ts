@@ -1,47 +1,53 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import { within } from "../deadline.ts";
 import { asAuthError, AuthError, isAuthError, type AuthErrorCode } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import type { DpopKey } from "../protocol/dpop-key.ts";
 import { isClocksFault } from "../protocol/provider-clock.ts";
-import { refreshTokens, type Refreshable, type Refreshed } from "../protocol/refresh.ts";
+import { refreshTokens, type LostRefresh, type Refreshable, type Refreshed } from "../protocol/refresh.ts";
+import { underWay } from "../under-way.ts";
 import { ask } from "./ask.ts";
 import { accessOf, type AccessToken, type KeptTokens } from "./kept-tokens.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { openSession, type OpenSession } from "./open-session.ts";
+import { openSession } from "./open-session.ts";
 import { pseudonyms } from "./pseudonyms.ts";
-import { noteFailure, notTooSoon, tooLate } from "./refresh-pause.ts";
-import { revokeInPassing } from "./revoke-in-passing.ts";
-import { renewedFacts, sealFacts } from "./session-record.ts";
+import { beginPause, noteFailure, notTooSoon, tooLate } from "./refresh-pause.ts";
+import { isOther, isOver, storeRenewed } from "./renewed-tokens.ts";
+import {
+  digestOfTokens,
+  isSent,
+  isSentFor,
+  markSent,
+  maySendAgain,
+  unmarkSent,
+  withoutMark,
+  type WithTokens,
+} from "./sent-refresh.ts";
 import { hasEnded, isFresh } from "./token-life.ts";
 import { nameOfWish, type TokenWish } from "./token-wish.ts";
 
-/** How long a caller whose token is still good waits for a new one, in milliseconds: the process that renews it may have died. */
-const patienceMs = 2000;
-
-/** Writes that may be lost to others before we give up. */
-const mostWrites = 5;
+/**
+ * How long a caller waits for a new token, in milliseconds: one whose token is still good, and one that has no other. The refresh itself
+ * goes on: what was sent may be spent.
+ */
+const patienceMs = { good: 2000, none: 5000 } as const;
 
 /**
- * How long, and how many milliseconds apart, renewed tokens are offered to a store that does not answer: nobody else has them, and the
- * provider takes the old ones no more. About as long as the lock keeps others from trying those.
+ * How long a refresh may take, in milliseconds: its answer has the only refresh token that the provider still takes. Without a lock that can be
+ * extended it must be over before the lock lapses.
  */
-const offers = { longestMs: 10_000, apartMs: 200 } as const;
+const deadlinesMs = { extended: 30_000, fixed: 8000 } as const;
 
 /** A provider that takes back the login, or answers with another one, has ended the session. Any other trouble will pass. */
 const ending: ReadonlySet<AuthErrorCode> = new Set([
   "refresh_refused",
+  "refresh_answer_lost",
   "id_token_invalid",
   "id_token_signature_invalid",
   "assurance_insufficient",
   "multi_factor_required",
   "representation_invalid",
 ] satisfies AuthErrorCode[]);
-
-export interface WithTokens extends OpenSession {
-  readonly facts: OpenSession["facts"] & { readonly tokens: KeptTokens };
-}
 
 /** A session whose tokens somebody has a wish for. */
 export interface Wished extends WithTokens {
@@ -58,8 +64,9 @@ export interface SendableToken {
 
 /**
  * An access token of the session that is valid now, and was asked for by this wish: the one it has, or a new one.
- * @throws {@link AuthError} `access_token_unavailable`, `refresh_refused`, `session_required`, `session_store_unavailable`, and
- * what hinders a refresh when the token has ended
+ * Answers within five seconds, whatever the provider does.
+ * @throws {@link AuthError} `access_token_unavailable`, `refresh_refused`, `refresh_answer_lost`, `session_required`,
+ * `session_store_unavailable`, and what hinders a refresh when the token has ended
  */
 export async function accessTokenOf(config: Config, id: string, wish: TokenWish): Promise<SendableToken> {
   const found = { ...(await openTokens(config, id)), wish };
@@ -70,10 +77,13 @@ export async function accessTokenOf(config: Config, id: string, wish: TokenWish)
 async function validToken(config: Config, found: Wished): Promise<string> {
   const has = accessIn(found.facts.tokens, found.wish);
   const isGone = (): boolean => !has || hasEnded(has, config.now());
-  if (has && (isFresh(has, config.now()) || (!isGone() && !isRefreshable(config, found)))) return has.accessToken;
+  if (has && isFresh(has, config.now())) return has.accessToken;
+  // Others have waited for that answer already.
+  const waitedFor = isSentFor(found, patienceMs.good / 1000, config.now());
+  if (has && !isGone() && (waitedFor || !isRefreshable(config, found))) return has.accessToken;
   try {
-    const renewed = renewOnce(config, found);
-    const { accessToken } = await (isGone() ? renewed : within(patienceMs, renewed, tooLate));
+    const patience = isGone() ? patienceMs.none : patienceMs.good;
+    const { accessToken } = await within(patience, renewOnce(config, found), tooLate);
     return accessToken;
   } catch (error) {
     const ends = ending.has(asAuthError(error).code) && !isClocksFault(error);
@@ -94,17 +104,15 @@ export async function openTokens(config: Config, id: string): Promise<WithTokens
   return { ...found, facts: { ...found.facts, tokens } };
 }
 
-/** Whether somebody has written others since: not every provider gives a new refresh token, nor every answer an access token to keep. */
-function isOther({ accessToken, refreshToken }: KeptTokens, { facts }: WithTokens): boolean {
-  return accessToken !== facts.tokens.accessToken || refreshToken !== facts.tokens.refreshToken;
-}
-
 export function isRefreshable({ now }: Config, found: Wished): found is Wished & { readonly facts: Refreshable } {
   const { refreshToken, refreshExpiresAt = Number.POSITIVE_INFINITY } = found.facts.tokens;
   return refreshToken !== undefined && now() < refreshExpiresAt;
 }
 
-/** All callers with one wish of one session in this process share one refresh: the provider takes a refresh token once (RFC 9700 4.14.2). */
+/**
+ * All callers with one wish of one session in this process share one refresh: the provider takes a refresh token once (RFC 9700 4.14.2).
+ * It may run for longer than any of them waits.
+ */
 export function renewOnce(config: Config, found: Wished): Promise<AccessToken> {
   const refreshes = processWide("refreshes", () => new Map<string, Promise<AccessToken>>());
   const name = `${found.storeKey} ${nameOfWish(found.wish)}`;
@@ -130,39 +138,64 @@ function renew(config: Config, found: Wished): Promise<AccessToken> {
       if (!access || access.accessToken === found.refused) return undefined;
       return isFresh(access, config.now()) || access.accessToken !== before?.accessToken ? access : undefined;
     },
-    make: () => refresh(config, latest),
+    // Noted by itself, since its callers may have given up when the process is asked to end.
+    make: (extended) => underWay(config, refresh(config, latest, extended ? deadlinesMs.extended : deadlinesMs.fixed)),
   });
 }
 
-async function refresh(config: Config, found: Wished): Promise<AccessToken> {
+async function refresh(config: Config, found: Wished, deadlineMs: number): Promise<AccessToken> {
   const { wish } = found;
   if (!isRefreshable(config, found)) {
     const reason = accessIn(found.facts.tokens, wish) ? "expired" : "none";
     throw new AuthError("access_token_unavailable", { details: { reason } });
   }
-  const { storeKey, record } = found;
-  const tried = { storeKey, version: record.version, wish };
+  // The lock is ours, so whoever sent it is gone: RFC 9700 4.14.2, a refresh token that comes twice ends the session.
+  const unsure = isSent(found);
+  if (unsure && !maySendAgain(found, config.now())) throw tooLate();
+  const { storeKey } = found;
+  const tried = { storeKey, tokens: digestOfTokens(found.facts.tokens), wish };
   await notTooSoon(config, tried);
-  let refreshed: Refreshed;
+  const marked = unsure ? found : await markSent(config, found);
+  let refreshed: Refreshed | LostRefresh;
   try {
-    refreshed = await refreshTokens(found.provider, found.facts, wish, config.now);
+    const { refreshToken } = found.facts.tokens;
+    const facts = { ...found.facts, tokens: { ...withoutMark(found.facts.tokens), refreshToken } };
+    refreshed = await refreshTokens(found.provider, facts, wish, config.now, deadlineMs);
   } catch (error) {
-    noteFailure(tried, asAuthError(error));
-    return refused(config, found, asAuthError(error));
+    const fault = unsure ? afterLostAnswer(asAuthError(error)) : asAuthError(error);
+    noteFailure(tried, fault);
+    if (!unsure && !ending.has(fault.code)) await unmarkSent(config, marked);
+    return refused(config, found, fault);
   }
-  const kept = await keep(config, found, refreshed);
+  if ("lost" in refreshed) {
+    noteFailure(tried, refreshed.lost);
+    return refused(
+      config,
+      found,
+      refreshed.lost,
+      "Whether the refresh token was spent is unknown: it is not sent again while an access token is good.",
+    );
+  }
+  const kept = await storeRenewed(config, found, refreshed);
   if (refreshed.withheld) {
-    // The record is of the next version by now, and another refresh would give the same.
-    const next = { ...tried, version: record.version + 1 };
+    // Another refresh with the newest tokens would give the same.
+    const next = { ...tried, tokens: digestOfTokens(kept) };
     noteFailure(next, refreshed.withheld);
-    if (isAuthError(refreshed.withheld, "scope_rejected")) await notTooSoon(config, next);
+    if (isAuthError(refreshed.withheld, "scope_rejected")) await beginPause(config, next);
     return refused(config, found, refreshed.withheld);
   }
   // Who slept through the lock finds tokens of others, which need not have one of this wish: then the answer's own has to do.
   return (accessIn(kept, wish) ?? accessIn(refreshed.tokens, wish)) as AccessToken;
 }
 
-async function refused(config: Config, found: Wished, error: AuthError): Promise<AccessToken> {
+/** A refusal of a refresh token that was sent before, whose answer never came, is no theft: the answer took the new one along. */
+function afterLostAnswer(error: AuthError): AuthError {
+  return isAuthError(error, "refresh_refused")
+    ? new AuthError("refresh_answer_lost", { details: error.details, cause: error.cause })
+    : error;
+}
+
+async function refused(config: Config, found: Wished, error: AuthError, note?: string): Promise<AccessToken> {
   if (ending.has(error.code) && !isClocksFault(error)) {
     // Another process may have used the refresh token a moment before: then its tokens are the session's.
     const latest = await openTokens(config, found.id);
@@ -170,7 +203,8 @@ async function refused(config: Config, found: Wished, error: AuthError): Promise
     await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
   }
   const who = pseudonyms(config, { id: found.id, session: found.facts });
-  config.emit({ action: "refresh", result: "failed", provider: found.provider.id, ...who, error });
+  const told = { ...who, error, ...(note !== undefined && { note }) };
+  config.emit({ action: "refresh", result: "failed", provider: found.provider.id, ...told });
   throw error;
 }
 
@@ -179,49 +213,4 @@ function theirs({ facts: { tokens } }: WithTokens, wish: TokenWish): AccessToken
   const access = accessIn(tokens, wish);
   if (access) return access;
   throw tooLate();
-}
-
-/** Writes the renewed tokens, though the store be away for a moment, as while it restarts. */
-async function keep(config: Config, found: WithTokens, renewed: Refreshed): Promise<KeptTokens> {
-  const until = performance.now() + offers.longestMs;
-  for (;;) {
-    try {
-      return await write(config, found, renewed);
-    } catch (error) {
-      if (!isAuthError(error, "session_store_unavailable") || performance.now() > until) throw error;
-    }
-    await wait(offers.apartMs);
-  }
-}
-
-/** Writes the renewed tokens into the session as it is by now. Its limits stay as they were, and an end that came first stands. */
-async function write(config: Config, found: WithTokens, renewed: Refreshed): Promise<KeptTokens> {
-  const { tokens } = renewed;
-  for (let tries = 0; tries < mostWrites; tries += 1) {
-    const latest = await stillOpen(config, found, tokens);
-    const theirs = latest.facts.tokens;
-    if (theirs && isOther(theirs, found)) return theirs;
-    const envelope = { ...latest.record, version: latest.record.version + 1 };
-    const sealed = sealFacts(latest, config.population, envelope, renewedFacts(latest.facts, renewed));
-    const record = { ...envelope, sealed };
-    if (await ask(() => config.store.write(latest.storeKey, record, latest.record.version))) return tokens;
-  }
-  throw new AuthError("session_store_unavailable");
-}
-
-/** The session as it is by now. Of one that has ended, or given way to another, the new tokens are taken back. */
-async function stillOpen(config: Config, { id, provider }: WithTokens, tokens: KeptTokens): Promise<OpenSession> {
-  try {
-    const latest = await openSession(config, id);
-    if (latest) return latest;
-    throw new AuthError("session_required");
-  } catch (error) {
-    if (isOver(error) && tokens.refreshToken !== undefined)
-      await revokeInPassing(config, provider, tokens.refreshToken);
-    throw error;
-  }
-}
-
-function isOver(error: unknown): boolean {
-  return isAuthError(error, "session_required") || isAuthError(error, "session_replaced");
 }

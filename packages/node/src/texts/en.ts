@@ -138,6 +138,11 @@ export const en: Texts = {
       title: "We cannot reach the login service",
       body: "It may be down, or it has a lot to do. Wait a moment, and try again.",
     },
+    refresh_answer_lost: {
+      title: "You are logged out",
+      body: "The login service did not answer when your login was to be renewed, so you are logged out. It is nothing you have done. Log in to go on.",
+      retry: "Log in again",
+    },
     refresh_refused: {
       title: "You are logged out",
       body: "The login service no longer accepts your login, and we logged you out to be on the safe side. Log in to go on.",

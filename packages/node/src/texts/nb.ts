@@ -138,6 +138,11 @@ export const nb: Texts = {
       title: "Vi får ikke kontakt med innloggingstjenesten",
       body: "Den kan være nede, eller ha stor pågang. Vent litt, og prøv igjen.",
     },
+    refresh_answer_lost: {
+      title: "Du er logget ut",
+      body: "Innloggingstjenesten svarte ikke da innloggingen din skulle fornyes, og du er derfor logget ut. Det er ikke noe du har gjort. Logg inn for å gå videre.",
+      retry: "Logg inn på nytt",
+    },
     refresh_refused: {
       title: "Du er logget ut",
       body: "Innloggingstjenesten godtar ikke lenger innloggingen din, og vi logget deg ut for sikkerhets skyld. Logg inn for å gå videre.",

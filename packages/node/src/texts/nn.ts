@@ -138,6 +138,11 @@ export const nn: Texts = {
       title: "Vi får ikkje kontakt med innloggingstenesta",
       body: "Ho kan vere nede, eller ha mykje å gjere. Vent litt, og prøv på nytt.",
     },
+    refresh_answer_lost: {
+      title: "Du er logga ut",
+      body: "Innloggingstenesta svara ikkje då innlogginga di skulle fornyast, og du er difor logga ut. Det er ikkje noko du har gjort. Logg inn for å gå vidare.",
+      retry: "Logg inn på nytt",
+    },
     refresh_refused: {
       title: "Du er logga ut",
       body: "Innloggingstenesta godtek ikkje lenger innlogginga di, og vi logga deg ut for å vere på den sikre sida. Logg inn for å gå vidare.",

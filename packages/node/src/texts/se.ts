@@ -138,6 +138,11 @@ export const se: Texts = {
       title: "Mii eat olat sisačálihanbálvalusa",
       body: "Várra dat ii doaimma, dahje olugat geavahit dan. Vuordde veaháš, ja geahččal ođđasit.",
     },
+    refresh_answer_lost: {
+      title: "Don leat čálihan olggos",
+      body: "Sisačálihanbálvalus ii vástidan go du sisačáliheapmi galggai ođasmahttojuvvot. Dat ii leat du sivva. Čálit sisa jus háliidat joatkit.",
+      retry: "Čálit sisa ođđasit",
+    },
     refresh_refused: {
       title: "Don leat čálihan olggos",
       body: "Sisačálihanbálvalus ii dohkket šat du sisačáliheami. Čálit sisa jus háliidat joatkit.",

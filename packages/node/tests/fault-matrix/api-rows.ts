@@ -132,6 +132,21 @@ const expired: Row = {
 
 /** What the application itself does, or the API. */
 const callRows: readonly Row[] = [
+  {
+    name: "refresh: the provider refuses what it was sent before, when its answer was lost",
+    code: "refresh_answer_lost",
+    told: "application",
+    play: async ({ service }) => {
+      const pass = useClock();
+      const session = await service.session();
+      service.idp.fail(faults.status("token", 504), { times: 1 });
+      pass(ended);
+      await call(session);
+      service.idp.fail(faults.oauthError("token", "invalid_grant"), { times: 1 });
+      pass(6);
+      return call(session);
+    },
+  },
   ...[
     `https://attacker.example/${kari}`,
     `${api}/v2/${kari}`,

@@ -11,7 +11,7 @@ export interface MemoryStoreOptions {
 }
 
 interface HeldLock extends Lock {
-  readonly until: number;
+  until: number;
 }
 
 /** Seconds between two sweeps. A claim or tombstone may outlive its time in memory by this much, never in effect. */
@@ -115,7 +115,15 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
     async lock(key, until) {
       sweepInPassing();
       if ((locks.get(key)?.until ?? 0) > now()) return undefined;
-      const held: HeldLock = { until, release: async () => locks.get(key) === held && locks.delete(key) };
+      const held: HeldLock = {
+        until,
+        extend: async (later) => {
+          if (locks.get(key) !== held || held.until <= now()) return false;
+          held.until = later;
+          return true;
+        },
+        release: async () => locks.get(key) === held && locks.delete(key),
+      };
       locks.set(key, held);
       return held;
     },

@@ -69,6 +69,9 @@ export function statementsIn(schema: string) {
       ON CONFLICT (key) DO UPDATE SET until = excluded.until, holder = excluded.holder
       WHERE old.until <= clock_timestamp()`,
 
+    extendLock: `
+      UPDATE ${locks} SET until = ${later("$2")} WHERE key = $1 AND holder = $3 AND until > clock_timestamp()`,
+
     unlock: `DELETE FROM ${locks} WHERE key = $1 AND holder = $2`,
 
     beat: `SELECT pg_notify($1, $2)`,

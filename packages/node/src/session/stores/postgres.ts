@@ -146,7 +146,10 @@ export function postgresStore({
     async lock(key, until) {
       const holder = randomUUID();
       if (!isDone(await run("write", "lock", key, durationUntil(until), holder))) return undefined;
-      return { release: async () => isDone(await run("write", "unlock", key, holder)) };
+      return {
+        extend: async (later) => isDone(await run("write", "extendLock", key, durationUntil(later), holder)),
+        release: async () => isDone(await run("write", "unlock", key, holder)),
+      };
     },
 
     changes: (listener) => changes.open(listener),

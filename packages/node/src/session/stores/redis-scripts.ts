@@ -93,6 +93,11 @@ return redis.call('ZRANGE', KEYS[1], 0, -1)`,
 if tonumber(ARGV[2]) <= 0 then return 1 - redis.call('EXISTS', KEYS[1]) end
 return redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0`,
 
+  // KEYS: lock. ARGV: holder, milliseconds. A lock that has lapsed is not there.
+  extend: `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
+
   // KEYS: lock. ARGV: holder
   release: `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end

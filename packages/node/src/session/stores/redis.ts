@@ -181,7 +181,10 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
     async lock(key, until) {
       const [keys, holder] = [[place(key, "lock")], randomUUID()];
       if (!isOne(await run("write", scripts.take, keys, holder, String(durationUntil(until))))) return undefined;
-      return { release: async () => isOne(await run("write", scripts.release, keys, holder)) };
+      return {
+        extend: async (later) => isOne(await run("write", scripts.extend, keys, holder, String(durationUntil(later)))),
+        release: async () => isOne(await run("write", scripts.release, keys, holder)),
+      };
     },
 
     changes: (listener) => changes.open(listener),

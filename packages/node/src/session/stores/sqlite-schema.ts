@@ -85,6 +85,7 @@ export const sql = {
   lock: `
     INSERT INTO locks (key, holder, until) VALUES (:key, :holder, :until)
     ON CONFLICT (key) DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE until <= :now`,
+  extendLock: "UPDATE locks SET until = :until WHERE key = :key AND holder = :holder AND until > :now",
   unlock: "DELETE FROM locks WHERE key = :key AND holder = :holder",
   // A number of this connection's own that is another after any commit of another connection.
   dataVersion: "PRAGMA data_version",

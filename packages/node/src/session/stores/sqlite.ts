@@ -131,7 +131,11 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
       using(({ lock }) => {
         const holder = randomUUID();
         if (lock.run({ key, holder, until, now: now() }).changes === 0) return undefined;
-        return { release: () => using(({ unlock }) => unlock.run({ key, holder }).changes === 1) };
+        return {
+          extend: (later) =>
+            using(({ extendLock }) => extendLock.run({ key, holder, until: later, now: now() }).changes === 1),
+          release: () => using(({ unlock }) => unlock.run({ key, holder }).changes === 1),
+        };
       }),
 
     changes: (listener) => changes.open(listener),

@@ -1,0 +1,157 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { faults, type Fault } from "@adgangskort/mock-idp";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { SessionStore } from "../src/index.ts";
+import { agedSession, callApi, otherProcess, refreshEvents, refreshesAt } from "./support/aged-session.ts";
+import { logOut, outcomeOf, useTokenService } from "./support/api.ts";
+
+const service = useTokenService();
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const call = callApi;
+const aged = (seconds: number) => agedSession(service, seconds);
+const refreshes = (): number => refreshesAt(service);
+const tokens = (): (string | undefined)[] => service.received.map(({ token }) => token);
+
+/** Longer than a caller waits, in milliseconds. */
+const late = 6500;
+
+async function timed(work: Promise<unknown>): Promise<{ readonly outcome: unknown; readonly took: number }> {
+  const began = performance.now();
+  const outcome = await outcomeOf(work);
+  return { outcome, took: performance.now() - began };
+}
+
+/** The provider does its work, and its answer takes its time. */
+const lateAnswer: Fault = {
+  name: `token.late=${late}`,
+  catalogue: [],
+  on: "token",
+  tamper: async (response) => {
+    await wait(late);
+    return new Response(response.body, response);
+  },
+};
+
+describe("a refresh that the provider answers after 6.5 seconds", () => {
+  it(
+    "is waited for by no caller for more than five seconds, in this process or in another, and is stored",
+    { timeout: 30_000 },
+    async () => {
+      const { session } = await aged(121);
+      service.idp.fail(faults.slow("token", late), { times: 1 });
+      const first = timed(call(session));
+      await vi.waitFor(() => expect(refreshes()).toBe(1), { timeout: 10_000 });
+      const joiner = timed(call(session));
+      otherProcess();
+      const callers = await Promise.all([first, joiner, timed(call(session))]);
+      for (const { outcome, took } of callers) {
+        expect(outcome).toMatchObject({ code: "provider_unavailable" });
+        expect(took).toBeLessThan(5500);
+      }
+      expect(Math.max(...callers.map(({ took }) => took))).toBeGreaterThan(4500);
+      await wait(late - 4000);
+      otherProcess();
+      expect((await call(await service.now())).status).toBe(200);
+      expect(refreshes()).toBe(1);
+      expect(refreshEvents(service)).toEqual([]);
+    },
+  );
+
+  it(
+    "leaves the token that is still good to its callers, after two seconds to the first and at once to later ones",
+    { timeout: 30_000 },
+    async () => {
+      const { session, pass } = await aged(95);
+      service.idp.fail(faults.slow("token", late), { times: 1 });
+      const first = await timed(call(session));
+      expect(first.outcome).toMatchObject({ status: 200 });
+      expect(first.took).toBeLessThan(3000);
+      // The clock of these sessions stands.
+      pass(3);
+      const second = await timed(call(session));
+      expect(second.outcome).toMatchObject({ status: 200 });
+      expect(second.took).toBeLessThan(1000);
+      await wait(late - 1000);
+      await call(session);
+      expect(refreshes()).toBe(1);
+      const [before, waited, at, after] = tokens();
+      expect([waited, at]).toEqual([before, before]);
+      expect(after).not.toBe(before);
+    },
+  );
+
+  it(
+    "does not bring back a session that was logged out meanwhile, and its new token is revoked",
+    { timeout: 30_000 },
+    async () => {
+      const { session } = await aged(121);
+      const headers = service.headers();
+      service.idp.fail(lateAnswer, { times: 1 });
+      expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
+      await logOut(service);
+      const revoked = (): unknown[] => service.idp.calls.all("revocation").map(({ parameters }) => parameters["token"]);
+      await vi.waitFor(() => expect(new Set(revoked()).size).toBe(2), { timeout: 10_000 });
+      expect(await service.auth.session(headers)).toBeNull();
+    },
+  );
+
+  it("is stored before the store is closed, as far as closing waits", { timeout: 30_000 }, async () => {
+    const { session } = await aged(121);
+    const close = vi.spyOn(service.store, "close");
+    const write = vi.spyOn(service.store, "write");
+    service.idp.fail(faults.slow("token", late), { times: 1 });
+    expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
+    await service.auth.close();
+    expect(close).toHaveBeenCalledOnce();
+    expect(write).toHaveBeenCalledTimes(2);
+    const [order = 0, closed = 0] = [write.mock.invocationCallOrder[1], close.mock.invocationCallOrder[0]];
+    expect(order).toBeLessThan(closed);
+  });
+});
+
+it("a refresh extends its lock while it runs, so that the lock may be short", { timeout: 30_000 }, async () => {
+  const { session } = await aged(121);
+  const { store }: { readonly store: SessionStore } = service;
+  const lock = store.lock.bind(store);
+  const extendedBy: number[] = [];
+  vi.spyOn(store, "lock").mockImplementation(async (...given) => {
+    const taken = await lock(...given);
+    const extend = (until: number): Promise<boolean> => {
+      extendedBy.push(until - Math.floor(Date.now() / 1000));
+      return Promise.resolve(true);
+    };
+    return taken && { extend, release: () => taken.release() };
+  });
+  service.idp.fail(faults.slow("token", late), { times: 1 });
+  await outcomeOf(call(session));
+  expect(extendedBy).toEqual([12]);
+});
+
+describe("a lock that cannot be extended", () => {
+  it(
+    "lets a refresh run for as long as the lock lasts, and its outcome is unknown from then on",
+    { timeout: 30_000 },
+    async () => {
+      const { session } = await aged(121);
+      const { store }: { readonly store: SessionStore } = service;
+      const lock = store.lock.bind(store);
+      vi.spyOn(store, "lock").mockImplementation(async (...given) => {
+        const taken = await lock(...given);
+        return taken && { release: () => taken.release() };
+      });
+      service.idp.fail(
+        { ...lateAnswer, name: "token.never", before: () => new Promise(() => undefined) },
+        { times: 1 },
+      );
+      expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
+      await vi.waitFor(() => expect(refreshEvents(service)).toHaveLength(1), { timeout: 5000 });
+      expect(refreshEvents(service)[0]).toMatchObject({
+        error: { code: "provider_unavailable" },
+      });
+      expect(refreshEvents(service)[0]?.note).toContain("unknown");
+    },
+  );
+});
