@@ -7,7 +7,7 @@ import { logoutToken } from "./logout-token.ts";
 
 /** The provider's own session, in every id_token of a test. */
 export const sid = "the session of the provider";
-export const { organisation_number: organisationNumber } = organisations.kommune;
+const { organisation_number: organisationNumber } = organisations.kommune;
 
 /** One person in one browser, whose session is about to end while something else is under way. */
 export interface Crossing {
