@@ -118,11 +118,11 @@ function addressOf(name: string): {
   const provider = { isDown: true, probes: 0, calls: 0, strangersCall: async () => {} };
   const probe = async (): Promise<void> => {
     provider.probes += 1;
-    if (provider.isDown) throw new TransportError("no answer");
+    if (provider.isDown) throw new TransportError("no answer", { sent: true });
   };
   const dropped = async (): Promise<never> => {
     provider.calls += 1;
-    throw new TransportError("no answer");
+    throw new TransportError("no answer", { sent: true });
   };
   provider.strangersCall = () => throughCircuit(address, dropped, probe).catch(() => undefined);
   return provider;
