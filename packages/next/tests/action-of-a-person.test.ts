@@ -22,7 +22,7 @@ const sessionOf = (subject: string): Session =>
     provider: "ansattporten",
     issuer: "https://test.ansattporten.no",
     subject,
-    representation: {},
+    representation: { kind: "self" },
   }) as Session;
 const [kari, ola] = [sessionOf("kari"), sessionOf("ola")];
 const [forKari, forOla] = [auth.facts(kari).person, auth.facts(ola).person];
