@@ -58,7 +58,7 @@ it("[L-05] a call ends after 5 s at each of 5 endpoints, a callback after 10 s, 
     return true;
   };
   // Each within the deadline of one call, and together too long for a person.
-  for (const endpoint of ["token", "jwks", "userinfo"] as const) service.idp.fail(faults.slow(endpoint, 4500));
+  for (const endpoint of ["token", "jwks", "userinfo"] as const) service.idp.fail(faults.slow(endpoint, 4000));
 
   const dripping = service.issuer.replace("/ansattporten", "/dripping");
   const drips = Promise.all(paths.map((path) => milliseconds(callProvider(`${dripping}${path}`, {}))));

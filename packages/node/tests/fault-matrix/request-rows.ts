@@ -136,9 +136,10 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
       const sid = `of ${kari}`;
       const token = await service.idp.logoutToken({ client_id: "node-tests-tokens", sub: at?.sub ?? "", sid });
       const body = new URLSearchParams({ logout_token: token });
-      await service.auth.handler(new Request(`${origin}/auth/back-channel-logout`, { method: "POST", body }));
       service.idp.fail(faults.idToken.claims({ sid }));
-      await logIn(scene);
+      const { url, cookie } = await upToCallback(scene);
+      await service.auth.handler(new Request(`${origin}/auth/back-channel-logout`, { method: "POST", body }));
+      await service.auth.handler(new Request(url, { headers: { ...navigation, cookie } }));
     },
   ],
   [
