@@ -240,8 +240,8 @@ const signed = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHead
     "what is on its way when a frame ends the session",
     frontChannel,
     "session/session-end.ts",
-    'burial === "never" ? 0 : at + longestLogin',
-    "0",
+    'burial === "always" || (burial === "if found" && wasFound)',
+    'burial === "always"',
     "front-channel-logout",
   ),
 ];

@@ -31,4 +31,9 @@ export const replacedSessionChecks: Check[] = [
     'isAuthError(error, "session_required") || isAuthError(error, "session_replaced")',
     'isAuthError(error, "session_required")',
   ]),
+  ...checksOf(fixation, "session/sessions.ts", "tests/replaced-session.test.ts", [
+    "replaced: the browser still has a session",
+    'if (isAuthError(error, "session_replaced")) return true;',
+    'if (isAuthError(error, "session_replaced")) return false;',
+  ]),
 ];

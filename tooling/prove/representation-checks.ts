@@ -118,8 +118,8 @@ export const representationChecks: Check[] = [
     "the same person goes on from a session",
     "OpenID Connect Core 5.7; ASVS 5.0 7.5.3",
     "identity/same-person.ts",
-    'if (!keys.some((each) => hashOf(each, person) === asked.person)) throw new AuthError("another_person");',
-    "void [keys, person, AuthError];",
+    'if (!isPerson(config, asked.person, person)) throw new AuthError("another_person");',
+    "void [isPerson, AuthError];",
     "organisation.test.ts",
   ),
   piece(

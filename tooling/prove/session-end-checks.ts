@@ -9,15 +9,20 @@ export const sessionEndChecks: Check[] = [
     wins,
     "session/session-end.ts",
     test,
-    ["ended: its family", "...found.flatMap(loginEntriesOf)"],
-    ["ended: the provider's session", "at + longestLogin));\n  for (const { key", "0));\n  for (const { key"],
-    ["ended: for as long as a login may take", "at + 2 * longestLogin", "at + 60"],
-    ["ended: a record of before there were families", "if (namesFamily(envelope)) continue;", "continue;"],
+    ["ended: its family", "...found.map((each) => familyEntry(each)), "],
+    ["ended: the provider's session", "buryEach(config, sids, true)", "buryEach(config, [], true)"],
+    ["ended: for as long as a login may take", "families, true, 2 * longestLogin", "families, true, 60"],
+    ["ended: each part of the population twice", "pass < 2", "pass < 1"],
+    [
+      "ended: a record of before there were families",
+      "if (namesFamily(each.envelope) && families.has(familyEntry(each))) continue;",
+      "if (families.has(familyEntry(each))) continue;",
+    ],
     ["ended: not who logs in afterwards", "return begunAt + longestLogin;", "return begunAt * 0;"],
   ),
   ...checksOf(
     wins,
-    "session/sessions.ts",
+    "session/browser-session.ts",
     test,
     [
       "ended: logins begun in the browser",
@@ -28,8 +33,23 @@ export const sessionEndChecks: Check[] = [
   ),
   ...checksOf(wins, "routes/callback.ts", test, [
     "ended: a login that has replaced it",
-    "(await familyOf(config, cookie)) ?? loginEntry",
-    "(await familyOf(config, null)) ?? loginEntry",
+    "[transaction.family, await familyOf(config, cookie)]",
+    "[transaction.family, await familyOf(config, null)]",
+  ]),
+  ...checksOf(wins, "routes/callback.ts", test, [
+    "ended: another person's login is not of the family",
+    "family && isPerson(config, family.person, person)",
+    "family",
+  ]),
+  ...checksOf(wins, "session/own-sessions.ts", test, [
+    "ended: not the session that asks",
+    "{ spared: asking.record.index }",
+    "{ spared: [] }",
+  ]),
+  ...checksOf(wins, "protocol/transaction.ts", test, [
+    "ended: no login whose time is up",
+    "found && !isExpired(found.transaction, now)",
+    "found",
   ]),
   ...checksOf(wins, "routes/begin-login.ts", test, [
     "ended: a login begun from it",

@@ -200,7 +200,7 @@ export const tokenChecks: Check[] = [
   renewed(
     "the renewed stand against who slept",
     "RFC 9700 4.14.2; L-15",
-    "if (theirs && isOther(theirs, found)) return theirs;",
+    "if (theirs && digestOfTokens(theirs) !== digestOfTokens(found.facts.tokens)) return theirs;",
     "void theirs;",
   ),
   renewed(

@@ -106,6 +106,56 @@ it("a login that begins after the end is let in at once, on the same session of 
   expect(await isIn(browser)).toBe(true);
 });
 
+describe("what stays when sessions end", () => {
+  it("the session that asks for the others to end, on the same session of the provider and after a step-up in two tabs", async () => {
+    const { browser } = service;
+    service.idp.fail(faults.idToken.claims({ sid }));
+    await login(browser);
+    browser.cookies.delete("__Host-employee");
+    await login(browser);
+    const [one, two] = [await begin(browser, `${start}&max_age=60`), await begin(browser, `${start}&max_age=60`)];
+    const before = browser.headers().get("cookie") ?? "";
+    await complete(browser, one);
+    await service.auth.handler(new Request(two.url, { headers: { cookie: before } }));
+    expect(await service.auth.endOwnSessions(browser.headers({ origin }), { others: true })).toBe(2);
+    expect(await isIn(browser)).toBe(true);
+  });
+
+  it("a login of another person in the browser, begun while the first one's session was there", async () => {
+    const { browser } = service;
+    withoutSid();
+    await login(browser);
+    const headers = browser.headers();
+    for (const { name, host } of browser.cookies.all())
+      if (host.endsWith("ansattporten.no")) browser.cookies.delete(name);
+    const back = await begin(browser, start, [kommune.organisation_number]);
+    const { issuer = "", subject = "" } = (await service.auth.session(headers)) ?? {};
+    expect(await service.auth.endSessions({ issuer, subject })).toBe(1);
+    await complete(browser, back);
+    expect(await isIn(browser)).toBe(true);
+    expect(await service.auth.endSessions({ issuer, subject })).toBe(0);
+    expect(await isIn(browser)).toBe(true);
+  });
+
+  it("the store as it was, when a login comes to a logout long after its ten minutes", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { browser } = service;
+    await begin(browser);
+    const cookie = browser.headers().get("cookie") ?? "";
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    const ends = vi.spyOn(service.store, "endIndexed");
+    await post(browser, cookie);
+    expect(ends).not.toHaveBeenCalled();
+  });
+});
+
+it("the end of all sessions goes over each part twice: a step-up from a later part may land in an earlier one", async () => {
+  const ends = vi.spyOn(service.store, "endIndexed");
+  await service.auth.endSessions({ all: true });
+  const times = Map.groupBy(ends.mock.calls, ([entry]) => entry);
+  expect([times.size, new Set([...times.values()].map(({ length }) => length))]).toEqual([64, new Set([2])]);
+});
+
 describe("a logout with the cookie of a session that was just replaced", () => {
   it("ends its successor, and that one's", async () => {
     const { browser } = service;

@@ -33,10 +33,20 @@ export function boundPerson(
  * what was begun.
  * @throws {@link AuthError} `another_person`
  */
-export function checkSamePerson({ keys }: Config, { asked }: Transaction, person: Person): void {
+export function checkSamePerson(config: Config, { asked }: Transaction, person: Person): void {
   if (asked.person === undefined) return;
   // The secret may have been replaced since the login began.
-  if (!keys.some((each) => hashOf(each, person) === asked.person)) throw new AuthError("another_person");
+  if (!isPerson(config, asked.person, person)) throw new AuthError("another_person");
+}
+
+/** Names a person to this service alone, by the newest secret. */
+export function personHash({ keys: [keys] }: Config, person: Person): string {
+  return hashOf(keys, person);
+}
+
+/** Whether the hash, which may be by an older secret, is this person's. */
+export function isPerson({ keys }: Config, hash: string, person: Person): boolean {
+  return keys.some((each) => hashOf(each, person) === hash);
 }
 
 function hashOf({ pseudonym }: Keys, { issuer, subject }: Person): string {

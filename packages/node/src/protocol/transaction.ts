@@ -4,6 +4,7 @@ import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { derivedKey, mac, type Keys } from "../session/key-ring.ts";
+import type { Family } from "../session/browser-session.ts";
 import { loginEntry } from "../session/login-family.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { seal, unseal } from "../session/seal.ts";
@@ -24,8 +25,8 @@ export interface Transaction {
   readonly createdAt: number;
   /** As `createdAt`, in milliseconds: whether an end came before it or after. */
   readonly begunAtMs?: number;
-  /** Entry of the family of the session that it goes on from. */
-  readonly family?: string;
+  /** The family of the session that the browser had. */
+  readonly family?: Family;
   /** How many logins for the same went before it at once. */
   readonly rounds?: number;
   /** The key that the code and the tokens are bound to, where it was proven when the request was pushed (RFC 9449 10.1). */
@@ -47,8 +48,6 @@ export interface Transaction {
 /** Seconds that a person has at the provider. */
 const lifetime = 10 * 60;
 const mostPerBrowser = 5;
-/** Of the cookies of one request, how many a logout opens. A browser has no more than {@link mostPerBrowser} that are ours. */
-const mostLookedAt = 20;
 /** Bytes that all logins of one browser may add to a request; servers take 8 or 16 kB of headers. */
 const mostBytes = 4096;
 /** Characters of the state in the cookie's name: enough to tell five logins apart, too few to be the state. */
@@ -154,12 +153,13 @@ function openTransaction(
 
 /** The logins under way that this browser began, by their entries in the index, whichever provider they were begun at. */
 export function loginsBegun(config: Config, cookie: string | null): string[] {
-  const names = cookieNames(cookie, cookiePrefix(config)).toSorted(newestFirst(cookiePrefix(config)));
-  return names.slice(0, mostLookedAt).flatMap((name) => {
+  const providers = [...config.providers.values()];
+  const opened = cookieNames(cookie, cookiePrefix(config)).flatMap((name) => {
     const value = readCookie(cookie, name);
-    const found = [...config.providers.values()].map((provider) => openTransaction(config, provider, name, value));
-    return found.flatMap((opened) => (opened ? [opened.loginEntry] : []));
+    return providers.map((provider) => openTransaction(config, provider, name, value));
   });
+  const now = config.now();
+  return opened.flatMap((found) => (found && !isExpired(found.transaction, now) ? [found.loginEntry] : []));
 }
 
 /** Whether the person took longer than a login may take. */

@@ -17,7 +17,8 @@ import {
 } from "../protocol/transaction.ts";
 import { clearedRoundMark, isEndless, roundsBefore } from "../session/login-rounds.ts";
 import type { Session } from "../session/session.ts";
-import { familyOf, hasSession } from "../session/sessions.ts";
+import { familyOf } from "../session/browser-session.ts";
+import { hasSession } from "../session/sessions.ts";
 import { chosenLanguage, languageOf } from "../texts/language.ts";
 import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";

@@ -2,7 +2,7 @@ import { within } from "../deadline.ts";
 import { asAuthError, AuthError } from "../errors.ts";
 import { withGroups } from "../identity/groups.ts";
 import { verifiedIdentity, type Identity } from "../identity/identity.ts";
-import { checkSamePerson } from "../identity/same-person.ts";
+import { checkSamePerson, isPerson } from "../identity/same-person.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { processWide } from "../process-wide.ts";
 import {
@@ -31,7 +31,8 @@ import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import { replaceSession } from "../session/replace-session.ts";
-import { familyOf, hasSession } from "../session/sessions.ts";
+import { familyOf } from "../session/browser-session.ts";
+import { hasSession } from "../session/sessions.ts";
 import { discardSession, startSession } from "../session/start-session.ts";
 import { sweepInPassing } from "../session/sweep-in-passing.ts";
 import type { Config } from "../config.ts";
@@ -154,8 +155,10 @@ async function complete(arrival: Arrival): Promise<string> {
   const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
   const { sid, sub } = tokens.claims;
   const { subject } = identity;
-  // Begun from a session of this browser, or about to replace it: whichever cookie logs out then ends both.
-  const family = transaction.family ?? (await familyOf(config, cookie)) ?? loginEntry;
+  // Begun from a session of the same person in this browser, or about to replace it: whichever cookie logs out then ends both.
+  const families = [transaction.family, await familyOf(config, cookie)].flatMap((family) =>
+    family && isPerson(config, family.person, person) ? [family.entry] : [],
+  );
   const id = await startSession(config, provider, identity, {
     tokens: kept,
     // Kept where it is of use, and nowhere else: it says who the person is.
@@ -167,7 +170,7 @@ async function complete(arrival: Arrival): Promise<string> {
       ...(provider.profile.identityKey && { sub }),
       ...(sid === undefined && { unnamed: sub }),
     },
-    logins: [family, loginEntry],
+    logins: [...families, loginEntry],
     begunAt: transaction.begunAtMs === undefined ? transaction.createdAt : transaction.begunAtMs / 1000,
   });
   await recordLogin(arrival, identity, id);

@@ -12,7 +12,7 @@ import { clearedRoundMark } from "../session/login-rounds.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
 import { pseudonyms } from "../session/pseudonyms.ts";
 import { revokeInPassing } from "../session/revoke-in-passing.ts";
-import { endSession } from "../session/sessions.ts";
+import { endSession } from "../session/browser-session.ts";
 import { asAuthError, AuthError } from "../errors.ts";
 import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
 import { seeOther, withCookies } from "./redirect.ts";

@@ -5,7 +5,7 @@ import { asAuthError, AuthError } from "../errors.ts";
 import { otherLogoutMark } from "./logout-mark.ts";
 import { pseudonyms } from "./pseudonyms.ts";
 import { revokeInPassing } from "./revoke-in-passing.ts";
-import { endSession, type Ended } from "./sessions.ts";
+import { endSession, type Ended } from "./browser-session.ts";
 import { otherSideOf } from "./sides.ts";
 
 /**

@@ -19,10 +19,9 @@ interface Named {
   readonly envelope: Pick<SessionEnvelope, "index">;
 }
 
-/** The entries that a session shares with what could bring it back, its family first. A record of 0.x before there were families has the one of its key. */
-export function loginEntriesOf({ key, envelope }: Named): readonly [string, ...string[]] {
-  const [family, ...others] = envelope.index.filter((entry) => entry.startsWith(prefix));
-  return family === undefined ? [`${prefix}${key}`] : [family, ...others];
+/** The entry of the family of a session. A record of 0.x before there were families has the one of its key. */
+export function familyEntry({ key, envelope }: Named): string {
+  return envelope.index.find((entry) => entry.startsWith(prefix)) ?? `${prefix}${key}`;
 }
 
 /** Whether the record can be found by its family. */

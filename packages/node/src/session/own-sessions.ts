@@ -58,7 +58,9 @@ export async function endOwnSessions(config: Config, headers: Headers, which: Ow
   const asking = await whoAsks(config, headers);
   const meant = asking.own.filter(({ key }) => isMeant(key, asking.storeKey));
   const logsOut = meant.some(({ key }) => key === asking.storeKey);
-  const sessions = await endFound(config, meant, logsOut ? loginsBegun(config, headers.get("cookie")) : []);
+  // The session that asks stays, unless it is meant: with what it shares with the others, as the provider's session.
+  const beside = logsOut ? { logins: loginsBegun(config, headers.get("cookie")) } : { spared: asking.record.index };
+  const sessions = await endFound(config, meant, beside);
   const who = { provider: asking.provider.id, ...pseudonyms(config, { id: asking.id, session: asking.facts }) };
   if (sessions > 0) config.emit({ action: "logout", result: "ended", reason: "own-session", sessions, ...who });
   return sessions;

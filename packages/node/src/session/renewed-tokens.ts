@@ -5,7 +5,7 @@ import type { Refreshed } from "../protocol/refresh.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { revokeInPassing } from "./revoke-in-passing.ts";
-import { writeFacts, type WithTokens } from "./sent-refresh.ts";
+import { digestOfTokens, writeFacts, type WithTokens } from "./sent-refresh.ts";
 import { renewedFacts } from "./session-record.ts";
 
 /** Writes that may be lost to others before we give up. */
@@ -41,7 +41,8 @@ async function write(config: Config, found: WithTokens, renewed: Refreshed): Pro
   for (let tries = 0; tries < mostWrites; tries += 1) {
     const latest = await stillOpen(config, found, tokens);
     const theirs = latest.facts.tokens;
-    if (theirs && isOther(theirs, found)) return theirs;
+    // Also of another wish: whoever slept through the lock must not write over what came since.
+    if (theirs && digestOfTokens(theirs) !== digestOfTokens(found.facts.tokens)) return theirs;
     if (await writeFacts(config, latest, renewedFacts(latest.facts, renewed))) return tokens;
   }
   throw new AuthError("session_store_unavailable");

@@ -2,12 +2,12 @@ import type { Config } from "../config.ts";
 import { isAuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
-import { loginEntriesOf } from "./login-family.ts";
+import { familyEntry } from "./login-family.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 import { revokeInPassing } from "./revoke-in-passing.ts";
 import { sealReplaced } from "./session-record.ts";
-import { dropSession } from "./sessions.ts";
+import { dropSession } from "./browser-session.ts";
 
 /** Seconds in which a request that was under way with the session of before learns that there is a newer one. */
 const underWay = 60;
@@ -55,7 +55,7 @@ async function takeBack(
 function leaveMark(config: Config, { keys, id, storeKey, record }: OpenSession): Promise<boolean> {
   const expiresAt = Math.min(record.expiresAt, config.sessionTime() + underWay);
   const envelope = { ...record, version: record.version + 1, expiresAt, index: [] };
-  const [family] = loginEntriesOf({ key: storeKey, envelope: record });
+  const family = familyEntry({ key: storeKey, envelope: record });
   const sealed = sealReplaced({ keys, id, storeKey }, config.population, envelope, family);
   return ask(() => config.store.write(storeKey, { ...envelope, sealed }, record.version));
 }

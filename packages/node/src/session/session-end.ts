@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { preciseClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { ask } from "./ask.ts";
-import { loginEntriesOf, namesFamily } from "./login-family.ts";
+import { familyEntry, namesFamily } from "./login-family.ts";
 import { isPopulationEntry, isSidEntry } from "./session-index.ts";
 import type { FoundSession } from "./session-store.ts";
 
@@ -26,22 +26,53 @@ export type Burial = "always" | "if found" | "never";
  * @throws `session_store_unavailable`
  */
 export async function endNamed(config: Config, entries: readonly string[], burial: Burial): Promise<number> {
-  const { store } = config;
+  // A login of the whole population meets the tombstone of its part, so its family needs none.
+  const [parts, names] = [entries.filter(isPopulationEntry), entries.filter((entry) => !isPopulationEntry(entry))];
+  let [ended, wasFound] = [0, false];
+  for (let round = 0; round < mostRounds; round += 1) {
+    const found = await findAll(config, names);
+    if (found.length === 0) break;
+    wasFound = true;
+    ended += await endFound(config, found);
+  }
+  // The names come last: a store that fails before leaves them to be found again.
+  const lasts = burial === "always" || (burial === "if found" && wasFound);
+  if (lasts || wasFound) ended += await buryEach(config, names, lasts);
+  // Twice: a step-up from a session of a later part may end in a part that was ended before.
+  for (let pass = 0; pass < 2; pass += 1) ended += await buryEach(config, parts, lasts);
+  return ended;
+}
+
+/** Until there are no more: a login may be completed between two looks. */
+const mostRounds = 5;
+
+async function findAll({ store }: Config, entries: readonly string[]): Promise<readonly FoundSession[]> {
+  const found: FoundSession[] = [];
+  for (const entry of entries) found.push(...(await ask(() => store.findIndexed(entry))));
+  return [...new Map(found.map((each) => [each.key, each])).values()];
+}
+
+/** A store in this process works while nothing else can, so requests are let in between. */
+async function buryEach(
+  { store }: Config,
+  entries: Iterable<string>,
+  lasts: boolean,
+  life = longestLogin,
+): Promise<number> {
   let ended = 0;
   for (const entry of entries) {
-    const at = preciseClock();
-    // A login of the whole population meets the tombstone of its part, so its family needs none.
-    const found = isPopulationEntry(entry) ? [] : await ask(() => store.findIndexed(entry));
-    ended += await endFound(config, found);
-    // The names come last: a store that fails before leaves them to be found again.
-    if (burial === "always" || found.length > 0) {
-      const until = burial === "never" ? 0 : at + longestLogin;
-      ended += await ask(() => store.endIndexed(entry, until));
-    }
-    // A store in this process works while nothing else can: requests are let in between.
+    ended += await ask(() => store.endIndexed(entry, lasts ? preciseClock() + life : 0));
     await nextTurn();
   }
   return ended;
+}
+
+/** What ends beside the sessions that were found, and what does not. */
+interface Beside {
+  /** Entries of logins, which end too. */
+  readonly logins?: readonly string[];
+  /** Entries of a session that stays: what it shares with the others does not end. */
+  readonly spared?: readonly string[];
 }
 
 /**
@@ -51,21 +82,22 @@ export async function endNamed(config: Config, entries: readonly string[], buria
  * @throws `session_store_unavailable`
  */
 export async function endFound(
-  { store, now }: Config,
+  config: Config,
   found: readonly FoundSession[],
-  logins: readonly string[] = [],
+  { logins = [], spared = [] }: Beside = {},
 ): Promise<number> {
-  const at = preciseClock();
-  const families = new Set([...logins, ...found.flatMap(loginEntriesOf)]);
+  const { store, now } = config;
+  // The session's own family comes first: if the store fails then, the browser can still name the others.
+  const families = new Set([...found.map((each) => familyEntry(each)), ...logins]);
   const sids = new Set(found.flatMap(({ envelope }) => envelope.index.filter(isSidEntry)));
-  let ended = 0;
+  for (const entry of spared) for (const entries of [families, sids]) entries.delete(entry);
   // Twice as long as a login: whenever one of the family began, this lasts beyond it.
-  for (const entry of families) ended += await ask(() => store.endIndexed(entry, at + 2 * longestLogin));
+  let ended = await buryEach(config, families, true, 2 * longestLogin);
   // OpenID Connect Front-Channel Logout 2: the provider's own notice finds no record any more, and so must not be needed.
-  for (const entry of sids) ended += await ask(() => store.endIndexed(entry, at + longestLogin));
-  for (const { key, envelope } of found) {
-    if (namesFamily(envelope)) continue;
-    if (await ask(() => store.end(key, Math.max(envelope.expiresAt, now())))) ended += 1;
+  ended += await buryEach(config, sids, true);
+  for (const each of found) {
+    if (namesFamily(each.envelope) && families.has(familyEntry(each))) continue;
+    if (await ask(() => store.end(each.key, Math.max(each.envelope.expiresAt, now())))) ended += 1;
   }
   return ended;
 }

@@ -1,0 +1,103 @@
+import type { Config } from "../config.ts";
+import { isAuthError } from "../errors.ts";
+import { personHash } from "../identity/same-person.ts";
+import { loginsBegun } from "../protocol/transaction.ts";
+import { ask } from "./ask.ts";
+import { familyEntry } from "./login-family.ts";
+import { endFound } from "./session-end.ts";
+import { openSession } from "./open-session.ts";
+import { sessionIdOf } from "./session-cookie.ts";
+import { openFacts, openReplaced, storeKeyOf, type Place } from "./session-record.ts";
+import type { StoredSession } from "./session-store.ts";
+import type { Session } from "./session.ts";
+import { readSession } from "./sessions.ts";
+
+/** A session with its id. */
+export interface IdentifiedSession {
+  readonly id: string;
+  readonly session: Session;
+}
+
+/** What was ended: a record of this provider, and the session in it unless that was over already. */
+export interface Ended {
+  readonly provider: string;
+  readonly session: IdentifiedSession | null;
+  /** What the provider may be told to take back. */
+  readonly refreshToken?: string | undefined;
+  /** By which the provider knows whose logout it is, where it wants that. */
+  readonly idToken?: string | undefined;
+}
+
+/**
+ * Logs the browser out: ends the session of the request, also one that was just replaced, with its family and the logins that were begun in
+ * this browser. Returns what there was to end, if anything. @throws `session_store_unavailable`
+ */
+export async function endSession(config: Config, cookie: string | null): Promise<Ended | null> {
+  const logins = loginsBegun(config, cookie);
+  const id = sessionIdOf(config, cookie);
+  const session = id === undefined ? null : await readSession(config, cookie).catch(noneIfReplaced);
+  const stored = id === undefined ? undefined : await findRecord(config, id);
+  if (!id || !stored) {
+    await endFound(config, [], { logins });
+    return null;
+  }
+  const { place, record } = stored;
+  const replaced = openReplaced(place, config.population, record);
+  const found = [{ key: place.storeKey, envelope: record }];
+  await endFound(config, found, { logins: [...(replaced ? [replaced] : []), ...logins] });
+  const { tokens, idToken } = openFacts(place, config.population, record) ?? {};
+  return {
+    provider: record.provider,
+    session: session && { id, session },
+    refreshToken: tokens?.refreshToken,
+    idToken,
+  };
+}
+
+/** Takes away the session that a new one of another person has replaced in this browser. It was not logged out: its family lives on. @throws `session_store_unavailable` */
+export async function dropSession(
+  config: Config,
+  id: string,
+): Promise<Pick<Ended, "provider" | "refreshToken"> | null> {
+  const stored = await findRecord(config, id);
+  if (!stored) return null;
+  const { place, record } = stored;
+  await ask(() => config.store.end(place.storeKey, Math.max(record.expiresAt, config.now())));
+  const { tokens } = openFacts(place, config.population, record) ?? {};
+  return { provider: record.provider, refreshToken: tokens?.refreshToken };
+}
+
+/** The record of this id, whatever it holds, and the secret that it was stored under. */
+async function findRecord(config: Config, id: string): Promise<{ place: Place; record: StoredSession } | undefined> {
+  for (const keys of config.keys) {
+    const place = { keys, id, storeKey: storeKeyOf(keys, id) };
+    const record = await ask(() => config.store.read(place.storeKey));
+    if (record) return { place, record };
+  }
+  return undefined;
+}
+
+/** The family of a session, and whose it is. */
+export interface Family {
+  /** Its entry in the index. */
+  readonly entry: string;
+  /** Keyed hash of the person: another person's login in the same browser is not of the family. */
+  readonly person: string;
+}
+
+/**
+ * The family of the browser's session; `undefined` if there is no session, or one that was replaced: whether its family lives on is then not known
+ * here. Not from the cache: a login that begins just after an end must not carry a family that is over. @throws `session_store_unavailable`
+ */
+export async function familyOf(config: Config, cookie: string | null): Promise<Family | undefined> {
+  const id = sessionIdOf(config, cookie);
+  const found = id === undefined ? undefined : await openSession(config, id).catch(noneIfReplaced);
+  if (!found) return undefined;
+  const entry = familyEntry({ key: found.storeKey, envelope: found.record });
+  return { entry, person: personHash(config, found.facts) };
+}
+
+function noneIfReplaced(error: unknown): null {
+  if (isAuthError(error, "session_replaced")) return null;
+  throw error;
+}
