@@ -156,7 +156,8 @@ describe("the stream of events", () => {
     const write = vi.spyOn(service.store, "write");
     passTime(130);
     expect((await session.fetch(`${api}/v1/`)).status).toBe(200);
-    expect(write).toHaveBeenCalledOnce();
+    // The mark that the refresh token is sent, and the new tokens.
+    expect(write).toHaveBeenCalledTimes(2);
     await pause();
     expect(heard.text()).toMatch(/^retry: \d{4}\n\n$/);
     await heard.cancel();
