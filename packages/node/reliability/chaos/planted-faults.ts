@@ -17,7 +17,8 @@ export const plantedFaults = {
       claim: async () => true,
       lock: async () => ({ release: async () => true }),
       // Else the version of the record lets one of them mark the token as sent.
-      write: async (key, record, expected) => (await store.write(key, record, expected)) || expected > 0,
+      write: async (key, record, expected, ...more) =>
+        (await store.write(key, record, expected, ...more)) || expected > 0,
     }),
   },
   /** A session is what it was when this process first saw it, whoever has ended it since. */
