@@ -27,7 +27,7 @@ function run(...options: readonly string[]): Promise<Run> {
 
 it(
   "[L-37] a process keeps nothing of people who come, do all that people do, and are gone, and no handle",
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     const { code, output, figure } = await run("--seconds", "48", "--least-logins", "1500");
     console.log(
@@ -41,7 +41,7 @@ it(
   },
 );
 
-it("[L-37] a run finds a process that keeps every request and its session", { timeout: 240_000 }, async () => {
+it("[L-37] a run finds a process that keeps every request and its session", { timeout: 480_000 }, async () => {
   const { code, output, figure } = await run("--seconds", "12", "--least-logins", "80", "--fault", "leak");
   expect(figure("bytes per 1 000 logins")).toBeGreaterThan(figure("bytes per 1 000 logins, at most"));
   expect(output).toContain("FAILED: memory grows with logins");

@@ -232,5 +232,5 @@ describe.each(Object.entries(places))("on %s", (name, start) => {
       const { representation } = await site.facts(browser);
       expect(representation).toMatchObject({ organisations: { length: 100 }, more: largest - 100 });
     }
-  }, 240_000);
+  }, 480_000);
 });
