@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Clock } from "../../clock.ts";
+import { preciseClock, type Clock } from "../../clock.ts";
 import type { SessionEnvelope, SessionStore } from "../session-store.ts";
 import { heardChanges } from "./heard-changes.ts";
 import { listenerLike, type PostgresAnswer, type PostgresListener, type PostgresPool } from "./postgres-client.ts";
@@ -167,9 +167,6 @@ export function postgresStore({
     migrate: async () => void (await ask("migrate", () => pool.query({ text: file, values: [] }))),
   };
 }
-
-/** Seconds, with their fractions. */
-const preciseClock: Clock = () => Date.now() / 1000;
 
 /** Whether a statement found what it is about. */
 function isDone({ rowCount }: PostgresAnswer): boolean {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "../../clock.ts";
+import { preciseClock, type Clock } from "../../clock.ts";
 import { AuthError } from "../../errors.ts";
 import type { FoundSession, SessionEnvelope, SessionStore, StoredSession } from "../session-store.ts";
 import { heardChanges } from "./heard-changes.ts";
@@ -194,9 +194,6 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
     close: async () => changes.close(),
   };
 }
-
-/** Seconds, with their fractions. */
-const preciseClock: Clock = () => Date.now() / 1000;
 
 /** What a client makes of a string or of nothing, however it is set up. */
 type Field = string | Buffer | null | undefined;
