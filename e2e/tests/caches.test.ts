@@ -17,7 +17,7 @@ import { filesBelow, filesHolding } from "../support/files.ts";
 /** Names what the server prints for each refusal, so that a page that is broken otherwise is not taken for one. */
 type Refused = RegExp;
 
-/** `own`: each request sees its own person. `nobody`: Next gives no headers, so a session is nobody's, and a guard is an error. */
+/** `own`: each request sees its own person. `nobody`: Next gives no headers, so the session is `null` and a guard throws. */
 type Outcome = "own" | "nobody" | Refused;
 
 const withheld: Refused = /dynamic: must not be "force-static" where a session is required/;

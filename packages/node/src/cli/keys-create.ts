@@ -35,7 +35,7 @@ function newKey({ profile, title }: Registration): MadeKey {
   const iat = systemClock();
   // Digdir, oidc_func_clientreg: letters, digits, `.`, `_` and `-`. The day tells people which key is the older one.
   const kid = `${dayOf(iat)}-${randomBytes(4).toString("hex")}`;
-  // RFC 7517 4: whoever does not know a member of a key leaves it alone. By this one, "keys age" knows whose limit is meant.
+  // RFC 7517 4: implementations ignore unknown members. `keys age` reads the profile from this one.
   return { ...(key.export({ format: "jwk" }) as JWK), kid, alg, use: "sig", iat, [profileMember]: profile.id };
 }
 

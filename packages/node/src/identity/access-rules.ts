@@ -23,7 +23,7 @@ export interface AccessRule {
   readonly provider: string;
   /** Least level of assurance, a method outside the order, or a list of which any will do. */
   readonly assurance?: string | readonly string[];
-  /** `true`: whoever acts for an organisation. A right: whoever holds it for one. Which organisation, or that any will do, each act says. */
+  /** `true`: the person must act for an organisation. A right: the person must hold it for one. Each act names the organisation, or says that any will do. */
   readonly organisation?: true | Omit<Right, "organisationNumber">;
   /**
    * Of `session.claims`, which has those that `claims` in the options names, as `{ roles: "Saksbehandler" }`. None that another person may have
