@@ -4,27 +4,27 @@ import type { GuardedBy } from "../identity/requirement.ts";
 import type { Admitted, ToldRefusal } from "../routes/protect.ts";
 import type { OfPopulation, Session } from "../session/session.ts";
 
-/** Of a request that was under way when its session gave way to a newer one, which the browser has by now. */
+/** The session was replaced during the request. The browser already has the newer one. */
 export type ReplacedSession = AuthError<"session_replaced">;
 
-/** A session that cannot be of this application's people does not compile; one of which the type does not tell is judged. */
+/** A session type of another population does not compile. If the type does not tell the population, it is checked at run time. */
 export type MayBeOf<Own extends Session, Given extends Session> = Own["population"] extends Given["population"]
   ? unknown
   : OfPopulation<Own["population"]>;
 
-/** The session as the requirement makes it. */
+/** The session, of the type that the requirement gives. */
 export type SessionFor<Wanted extends GuardedBy, Own extends Session = Session> = Wanted extends {
   organisation: true | object;
 }
   ? Own & SessionForOrganisation
   : Own;
 
-/** Let through, or refused with the reason and the URL on this site that helps the person. */
+/** Allowed, or refused with the reason and the URL on this site where the person can continue. */
 export type Verdict<Wanted extends GuardedBy, Own extends Session = Session> =
   | { readonly allowed: true; readonly session: SessionFor<Wanted, Own> }
   | { readonly allowed: false; readonly reason: AuthError; readonly location: string };
 
-/** As {@link Verdict}, also where the request itself is refused, or its session cannot be read. */
+/** Like {@link Verdict}, also for a refused request and for a session that cannot be read. */
 export type Admission<Wanted extends GuardedBy, Own extends Session = Session> =
   | Admitted<SessionFor<Wanted, Own>>
   | ToldRefusal;
