@@ -29,7 +29,7 @@ export function protectBy(relyingParty: () => RelyingParty): Protect {
   return (handler, requirement) =>
     async (request, { params }) => {
       // First the headers, before anything that needs a configuration: they tell the build that no answer can be made ahead.
-      requireHeadersOf(request);
+      await requireHeadersOf(request);
       return relyingParty().protect(request, (session) => handler(request, { session, params }), requirement);
     };
 }

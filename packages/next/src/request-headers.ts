@@ -25,9 +25,24 @@ export async function requireRequestHeaders(): Promise<Headers> {
 }
 
 /** For a Route Handler, by the request that Next calls it with. A plain `Request`, as in a test of an application, may have no headers. */
-export function requireHeadersOf(request: Request): void {
+export async function requireHeadersOf(request: Request): Promise<void> {
   const { headers: given } = request;
   if ("nextUrl" in request) refuseWithheld(given);
+  await letNextJudge();
+}
+
+/** ASVS 5.0 14.2.2: the request may be a copy by the application, of which Next sees no read. So Next is asked for the headers too. */
+async function letNextJudge(): Promise<void> {
+  try {
+    await headers();
+  } catch (error) {
+    if (!isOutsideNext(error)) throw error;
+  }
+}
+
+/** A test of the application, or a server of its own, has no request of Next, and no cache of Next. Source: Next, error E251 (seen in 16.4.6). */
+function isOutsideNext(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("was called outside a request scope");
 }
 
 function refuseWithheld(given: Headers): void {
