@@ -55,4 +55,16 @@ describe("the cookies of logins under way", () => {
     for (const index of [996, 997, 998, 999])
       expect(cookies.some((each) => each.includes(`-${String(index).padStart(12, "x")}=`))).toBe(false);
   });
+
+  it("are ended by a logout, also one whose name was planted a second time", async () => {
+    const begun = await service.auth.handler(new Request(`${origin}/auth/login`, { headers: navigation }));
+    const [pair = ""] = begun.headers.getSetCookie()[0]?.split(";") ?? [];
+    const [name] = pair.split("=");
+    const end = vi.spyOn(service.store, "endIndexed");
+    for (const cookie of [pair, `${name}=planted; ${pair}`, `${pair}; ${name}=planted`]) {
+      end.mockClear();
+      await service.auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers: { origin, cookie } }));
+      expect(end, cookie.replace(pair, "own")).toHaveBeenCalledOnce();
+    }
+  });
 });

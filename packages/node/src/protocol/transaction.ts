@@ -1,5 +1,5 @@
 import { hash, randomBytes, type KeyObject } from "node:crypto";
-import { cookieNames, cookieSizes, cookieValues, readCookie, type CookieToSet } from "../cookies.ts";
+import { cookieNames, cookiePairs, cookieSizes, readCookie, type CookieToSet } from "../cookies.ts";
 import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -155,7 +155,7 @@ function openTransaction(
 export function loginsBegun(config: Config, cookie: string | null): string[] {
   const providers = [...config.providers.values()];
   // One pass over the header, which may have thousands of cookies.
-  const opened = [...cookieValues(cookie, cookiePrefix(config))].flatMap(([name, value]) =>
+  const opened = cookiePairs(cookie, cookiePrefix(config)).flatMap(([name, value]) =>
     providers.map((provider) => openTransaction(config, provider, name, value)),
   );
   const now = config.now();
