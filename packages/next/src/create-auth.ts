@@ -182,7 +182,7 @@ export function createAuth(options: AuthOptions): object {
   const site = URL.parse(options.baseUrl ?? "")?.origin ?? "";
   takeSide(site, options.routesPath ?? "/auth", relyingParty);
   const handler = async (request: Request): Promise<Response> => {
-    requireHeadersOf(request);
+    await requireHeadersOf(request);
     if (options.sharedWorkstation) makeSides(site);
     return relyingParty().handler(request);
   };

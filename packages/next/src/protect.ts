@@ -29,7 +29,7 @@ export function protectBy(relyingParty: () => RelyingParty): Protect {
   return (handler, requirement) =>
     async (request, { params }) => {
       // The headers come before anything that needs a configuration: they tell the build that it cannot prerender the answer.
-      requireHeadersOf(request);
+      await requireHeadersOf(request);
       return relyingParty().protect(request, (session) => handler(request, { session, params }), requirement);
     };
 }

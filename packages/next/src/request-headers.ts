@@ -25,9 +25,24 @@ export async function requireRequestHeaders(): Promise<Headers> {
 }
 
 /** For a Route Handler, from the request that Next passes in. A plain `Request`, for example in an application's test, may have no headers. */
-export function requireHeadersOf(request: Request): void {
+export async function requireHeadersOf(request: Request): Promise<void> {
   const { headers: given } = request;
   if ("nextUrl" in request) refuseWithheld(given);
+  await letNextJudge();
+}
+
+/** ASVS 5.0 14.2.2: the request may be a copy by the application, whose reads Next does not see. Calling `headers()` makes Next check. */
+async function letNextJudge(): Promise<void> {
+  try {
+    await headers();
+  } catch (error) {
+    if (!isOutsideNext(error)) throw error;
+  }
+}
+
+/** An application test, or a custom server, has neither a Next request nor a Next cache. Source: Next, error E251 (seen in 16.4.6). */
+function isOutsideNext(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("was called outside a request scope");
 }
 
 function refuseWithheld(given: Headers): void {

@@ -1,5 +1,5 @@
 import { hash, randomBytes, type KeyObject } from "node:crypto";
-import { cookieNames, cookieSizes, readCookie, type CookieToSet } from "../cookies.ts";
+import { cookieNames, cookiePairs, cookieSizes, readCookie, type CookieToSet } from "../cookies.ts";
 import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -154,10 +154,10 @@ function openTransaction(
 /** The logins under way that this browser began, by their entries in the index, whichever provider they were begun at. */
 export function loginsBegun(config: Config, cookie: string | null): string[] {
   const providers = [...config.providers.values()];
-  const opened = cookieNames(cookie, cookiePrefix(config)).flatMap((name) => {
-    const value = readCookie(cookie, name);
-    return providers.map((provider) => openTransaction(config, provider, name, value));
-  });
+  // One pass over the header, which may have thousands of cookies.
+  const opened = cookiePairs(cookie, cookiePrefix(config)).flatMap(([name, value]) =>
+    providers.map((provider) => openTransaction(config, provider, name, value)),
+  );
   const now = config.now();
   return opened.flatMap((found) => (found && !isExpired(found.transaction, now) ? [found.loginEntry] : []));
 }

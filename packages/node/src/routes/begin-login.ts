@@ -75,9 +75,10 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const { config, request } = call;
   const { provider, purpose, returnTo, assurance, prompt, session } = beginning;
   const cookie = request.headers.get("cookie");
-  const maxAgeSeconds = mustAuthenticateAnew(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
   const language = chosenLanguage(request.url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
+  const anew = await mustAuthenticateAnew(config, cookie, { purpose, person });
+  const maxAgeSeconds = anew ? 0 : beginning.maxAgeSeconds;
   const wished = {
     returnTo: shortReturnTo(config, returnTo),
     asked: {

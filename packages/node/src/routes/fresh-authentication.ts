@@ -1,17 +1,33 @@
 import type { Config } from "../config.ts";
-import { cookieNames, readCookie } from "../cookies.ts";
+import { cookieNames } from "../cookies.ts";
+import { isPerson } from "../identity/same-person.ts";
 import type { LoginPurpose } from "../protocol/transaction.ts";
+import { noneIfReplaced } from "../session/browser-session.ts";
 import { hasLogoutMark } from "../session/logout-mark.ts";
+import { readSession } from "../session/sessions.ts";
+
+/** The purpose of a login, and the keyed hash of the person that it is bound to, if any. */
+interface Going {
+  readonly purpose: LoginPurpose;
+  readonly person: string | undefined;
+}
 
 /**
  * True if the login must authenticate the person again (`max_age=0`): the provider's session may belong to another person, after a logout that did
  * not reach the provider, or at a shared workstation. A switch of organisation must return the same person while the browser has their session.
+ * That person must have a live session here: another person's cookie does not count.
  * Checked when a login starts and again when it is completed, since the browser may have been used for another login in between.
+ * @throws `session_store_unavailable`
  */
-export function mustAuthenticateAnew(config: Config, cookie: string | null, purpose: LoginPurpose): boolean {
+export async function mustAuthenticateAnew(config: Config, cookie: string | null, going: Going): Promise<boolean> {
   if (hasLogoutMark(config, cookie)) return true;
-  const staysSame = purpose === "organisation" && readCookie(cookie, config.cookies.session) !== undefined;
-  return !staysSame && (config.sharedWorkstation || hasOtherSession(config, cookie));
+  return (config.sharedWorkstation || hasOtherSession(config, cookie)) && !(await staysSame(config, cookie, going));
+}
+
+async function staysSame(config: Config, cookie: string | null, { purpose, person }: Going): Promise<boolean> {
+  if (purpose !== "organisation" || person === undefined) return false;
+  const session = await readSession(config, cookie).catch(noneIfReplaced);
+  return session !== null && isPerson(config, person, session);
 }
 
 /** Digdir, bruk av eID i jobbsammenheng: going from work to private services, or back, requires a new login. */

@@ -97,7 +97,8 @@ export async function familyOf(config: Config, cookie: string | null): Promise<F
   return { entry, person: personHash(config, found.facts) };
 }
 
-function noneIfReplaced(error: unknown): null {
+/** A session that was replaced is none; any other error stands. */
+export function noneIfReplaced(error: unknown): null {
   if (isAuthError(error, "session_replaced")) return null;
   throw error;
 }
