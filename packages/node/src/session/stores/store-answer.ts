@@ -28,8 +28,7 @@ export function questions(trouble: () => Error | undefined = () => undefined): A
   const answered = (): void => void unanswered--;
 
   /**
-   * A blocked event loop delays timers and I/O alike, so only time in which the loop ran counts towards the deadline: one tick at most for
-   * each turn of the loop.
+   * A blocked event loop delays timers and I/O alike, so only time in which the loop ran counts towards the deadline.
    */
   function turn(): void {
     for (const each of waiting) if (--each.turnsLeft <= 0) each.giveUp();
