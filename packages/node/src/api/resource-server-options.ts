@@ -30,13 +30,13 @@ export interface ResourceServerOptions {
   /** As in an entry of `providers`: whether guests in the directory are accepted. Default `false`. */
   readonly guests?: boolean;
   /**
-   * The client ids of the applications that may call, at least one. Required if the profile does not say that every token has an audience,
-   * as any client of the issuer could then get a valid-looking token, and if any client can get a token for any API, as in a directory.
+   * The client ids of the applications that may call, at least one. Mandatory in two cases: the profile does not say that every token has an
+   * audience (any client of the issuer could then get a valid-looking token), or any client can get a token for any API, as in a directory.
    * Default otherwise: all clients with a token for the audience.
    */
   readonly clients?: readonly Setting[];
   /**
-   * The required `aud`, as the only audience. Required if the profile says that every token has one. Default otherwise: `aud` must be absent
+   * The only allowed value of `aud`. Mandatory if the profile says that every token has an audience. Default otherwise: `aud` must be absent
    * or `unspecified`.
    */
   readonly audience?: Setting;

@@ -90,7 +90,7 @@ const errorCodes: Readonly<Record<string, AuthErrorCode>> = {
 
 /**
  * The error of an error response that {@link checkAuthorizationResponse} has checked. The description goes to the log only, marked as
- * coming from the browser: a person who holds the state of this login can write any description.
+ * coming from the browser, which holds the state of this login and could write any description.
  */
 export function authorizationError(
   error: string,

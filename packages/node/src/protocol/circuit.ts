@@ -32,7 +32,7 @@ const mostFailures = 5;
 /** The pause between two probes of an open circuit, in milliseconds, with jitter so that processes differ. */
 const [shortestRestMs, restSpreadMs] = [2000, 1500];
 const spacedForMs = 60_000;
-/** 20 calls a second to each address: 20 logins, as each makes one pushed request and one token request. */
+/** 20 calls a second to each address: 20 logins, as each makes one call to the PAR endpoint and one to the token endpoint. */
 const spaceMs = 50;
 const longestQueueMs = 2000;
 /** How long a callback waits for a probe before it is refused, in milliseconds. */

@@ -39,7 +39,7 @@ async function dpopProof(
   const claims = {
     jti: randomUUID(),
     htm: method,
-    // 4.2: without query and fragment.
+    // RFC 9449 4.2: without query and fragment.
     htu: url.origin + url.pathname,
     ...(accessToken !== undefined && { ath: hash("sha256", accessToken, "base64url") }),
     ...(nonce !== undefined && { nonce }),

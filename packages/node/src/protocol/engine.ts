@@ -79,7 +79,7 @@ function oauthFault(error: string, endpoint: string, cause: Error, told?: Provid
 }
 
 /**
- * The claims that a policy of the requested API demands of the person's next login (Microsoft, claims-challenge). Only a short JSON
+ * The claims that a policy of the requested API requires of the person's next login (Microsoft, claims-challenge). Only a short JSON
  * object is passed on.
  */
 function demandedClaims(thrown: unknown): string | undefined {

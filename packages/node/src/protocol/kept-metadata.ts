@@ -27,10 +27,10 @@ interface Kept {
 const freshMs = 24 * 60 * 60 * 1000;
 /** How long the last good document may be used while it cannot be refreshed. */
 const usableMs = 2 * freshMs;
-/** How long it may be used after the provider published one that fails the check: an hour for the operator to react. */
+/** How long the last good document may be used after a newer one failed the check: an hour for the operator to react. */
 const shortfallMs = 60 * 60 * 1000;
 const retryMs = 60 * 1000;
-/** The least time between two refreshes after failed calls, which may mean that endpoints have moved. Spares a provider that is down. */
+/** Rate limit in milliseconds for refreshes after failed calls, which may mean that endpoints have moved. Spares a provider that is down. */
 const suspicionMs = 30 * 1000;
 
 /**

@@ -20,7 +20,7 @@ const tellable: ReadonlySet<string> = new Set(
 
 /**
  * A provider's `error_description` (RFC 6749 5.2) for the log: one line of at most 300 characters, without the values in `sent`.
- * `undefined` if there is none.
+ * `undefined` without one.
  */
 export function providerWords(description: unknown, sent: readonly string[]): string | undefined {
   if (typeof description !== "string") return undefined;

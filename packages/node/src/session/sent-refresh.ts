@@ -74,7 +74,7 @@ async function stillOpen(config: Config, { id }: OpenSession): Promise<OpenSessi
 
 /**
  * Removes the mark after the provider refused the call or never got it. If the store is unavailable the mark stays, and the next refresh
- * waits until the access tokens have expired.
+ * waits for {@link maySendAgain}.
  */
 export async function unmarkSent(config: Config, found: WithTokens): Promise<void> {
   const facts = { ...found.facts, tokens: withoutMark(found.facts.tokens) };

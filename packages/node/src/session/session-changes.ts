@@ -1,4 +1,4 @@
-/** A cache of session data, to be told of changes. Neither method may throw. */
+/** Receives changes, to invalidate cached session data. Neither method may throw. */
 export interface ChangeListener {
   /** The session under `key` has ended or was replaced. May be called more than once, also in the process that made the change. */
   changed(key: string): void;

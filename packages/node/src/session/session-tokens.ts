@@ -208,7 +208,7 @@ async function refused(config: Config, found: Wished, error: AuthError, note?: s
   throw error;
 }
 
-/** The access token that another process stored for this request. If there is none, the next attempt uses the new refresh token. */
+/** The access token that another process stored for this request. Without one it throws, and the next attempt uses the new refresh token. */
 function theirs({ facts: { tokens } }: WithTokens, wish: TokenWish): AccessToken {
   const access = accessIn(tokens, wish);
   if (access) return access;

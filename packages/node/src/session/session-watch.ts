@@ -102,7 +102,7 @@ function newWatch(config: Config): Watch {
     feed ??= config.store.changes({
       changed(key) {
         const watched = byKey.get(key);
-        // After all listeners: the session cache must evict its entry first. Then once more, in case another cache is told later.
+        // After all other listeners, so that the session cache has evicted its entry. Then once more, for a cache that is notified later.
         if (watched) queueMicrotask(() => void look(watched).then(() => lookSoon(watched)));
       },
       lost() {

@@ -41,7 +41,7 @@ export type EmployeeSession = Session & OfPopulation<"employee">;
 /** A session of a citizen, on their own behalf. */
 export type CitizenSession = Session & OfPopulation<"citizen">;
 
-/** A session where at least one entry of `providers` keeps the national id. */
+/** A session in an application where at least one entry of `providers` keeps the national id. */
 export interface SessionWithNationalId extends Session {
   /**
    * The person's national id, if the entry of `providers` states a purpose and the provider sends it (a work account has none). Not

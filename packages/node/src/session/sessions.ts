@@ -27,8 +27,8 @@ export async function hasSession(config: Config, cookie: string | null): Promise
 }
 
 /**
- * As {@link readSession}, and counts as activity of the person, which is written at most once a minute or once in a tenth of the idle
- * limit. `isActivity` is only called when a write is due.
+ * As {@link readSession}, and counts as activity of the person. Activity is written at most once a minute, or more often if the idle limit
+ * is under ten minutes. `isActivity` is only called when a write is due.
  */
 export function visitSession(config: Config, cookie: string | null, isActivity = () => true): Promise<Session | null> {
   const id = perhapsSessionId(config, cookie);

@@ -22,7 +22,7 @@ const texts = {
   look: `return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope')`,
 
   // KEYS: record, tombstone. ARGV: expected version, version, lastSeenAt, envelope, sealed, milliseconds, channel, key, whether the index
-  // is written. Returns 2 if the envelope (index or expiry) differs from the stored one, so the index must be written first.
+  // is written. Returns 2 if the index must be written first: the envelope (index or expiry) differs from the stored one.
   write: `
 local before = redis.call('HMGET', KEYS[1], 'version', 'envelope')
 if (before[1] or '0') ~= ARGV[1] then return 0 end

@@ -206,7 +206,7 @@ function bytesOf(field: Field): Uint8Array {
   return new Uint8Array(Buffer.from(String(field ?? ""), "base64url"));
 }
 
-/** The envelope of a record. `undefined` if there is none, or if another program wrote something else under the key. */
+/** The envelope of a record. `undefined` without a record, or if another program wrote something else under the key. */
 function envelopeOf(version: Field, lastSeenAt: Field, envelope: Field): SessionEnvelope | undefined {
   if (!version || !lastSeenAt || !envelope) return undefined;
   try {
