@@ -28,7 +28,7 @@ function checkGroups({ profile: { groups }, claims: kept }: ResourceServerConfig
     throw new AuthError("access_token_invalid", { details: { fault: `claim ${groups.claim}` } });
   const sign = groupsOverage(groups, claims);
   if (sign !== undefined)
-    throw new AuthError("groups_overage", { details: { claim: sign, fault: "an API looks up none" } });
+    throw new AuthError("groups_overage", { details: { claim: sign, fault: "an API does not look up groups" } });
 }
 
 /** NHN, validering_av_access_token: an API that needs the person's identity requires the claim, together with a level. */

@@ -23,7 +23,7 @@ export function allowedApi(
   // CWE-367: converted to a string once, as an object could return another address the next time.
   const api = apiAt(String(address), meant);
   if (typeof api === "string") throw notAllowed(api);
-  if (scope !== undefined && !isScope(scope)) throw notAllowed("has a scope that is none");
+  if (scope !== undefined && !isScope(scope)) throw notAllowed("has an invalid scope");
   // The details are part of the client assertion, which the client's key signs.
   const takesDetails = profile.assertionDetails === true && credentials.method === "private_key_jwt";
   if (assertionDetails !== undefined && !takesDetails)

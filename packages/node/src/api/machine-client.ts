@@ -47,7 +47,7 @@ export function createMachineClient(options: MachineClientOptions): MachineClien
       const { url, audience, resource, scope } = allowedApi(address, call, { ...client, apis });
       // RFC 8693 2.1: `audience` belongs to a token exchange. Without one, the token would be valid wherever its scope is.
       if (audience !== undefined && subject.subjectToken === undefined)
-        throw notAllowed("is of an API with an audience, whose tokens are got by actingFor alone");
+        throw notAllowed("is of an API with an audience, which only actingFor can call");
       const { assertionDetails } = call;
       const named = audience !== undefined && { audience };
       const { tokens, callWith } = await loaded();

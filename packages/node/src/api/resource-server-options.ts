@@ -183,8 +183,7 @@ function checkPerson(
     return { claims: checkClaims(options.claims, "claims", profile, fault), nationalId: undefined };
   const nationalId = checkNationalId(options.nationalId ?? null, "nationalId", profile, fault);
   // NHN, validering_av_access_token: the identity together with the level.
-  if (!("assurance" in options))
-    fault("assurance", "is missing; with nationalId, say how well it must be known whose it is");
+  if (!("assurance" in options)) fault("assurance", "is missing; nationalId requires a level of assurance");
   return { claims: checkClaims(options.claims, "claims", profile, fault), nationalId };
 }
 

@@ -119,7 +119,7 @@ function isQueueFull({ spacedUntilMs, nextCallMs }: Circuit, now: number): boole
 
 function resting({ toldUntilMs }: Circuit, now: number): TransportError {
   const retryAfterSeconds = now < toldUntilMs ? Math.ceil((toldUntilMs - now) / 1000) : undefined;
-  return new TransportError("No call is made: the last ones had no answer", { retryAfterSeconds });
+  return new TransportError("No call is made: the provider is not answering", { retryAfterSeconds });
 }
 
 /** Single flight: concurrent callers share one probe. */

@@ -44,7 +44,7 @@ export async function keysOf(wanted: Issued): Promise<string> {
   return jwksUri;
 }
 
-const lastGoodOne = "The metadata cannot be renewed, and the last good ones serve.";
+const lastGoodOne = "The metadata cannot be refreshed. The last good ones are used.";
 
 function sourceFor(provider: ClientConfig): MetadataSource {
   const { id, issuer, emit } = provider;
@@ -133,7 +133,7 @@ const keyDemands: readonly Demand<Issued>[] = [
   endpointDemand("jwks_uri"),
   // A mock logs anyone in without authentication. It marks its metadata, because it may stand in for the real issuer.
   {
-    fault: "mock_idp is there: it is that of a mock",
+    fault: "mock_idp is present: the issuer is a mock",
     met: ({ mock_idp: mock }, { production }) => !production || mock === undefined,
   },
 ];

@@ -59,6 +59,6 @@ function platform(make: () => Response): Response {
   try {
     return make();
   } catch {
-    throw new TransportError("The answer has a status or a header that is none", { unacceptable: true });
+    throw new TransportError("The answer has an invalid status or header", { unacceptable: true });
   }
 }

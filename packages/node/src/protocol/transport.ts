@@ -82,7 +82,7 @@ async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer
 /** OAuth sends only forms. */
 function bytesOf(body: unknown): Buffer {
   if (typeof body === "string" || body instanceof URLSearchParams) return Buffer.from(body.toString());
-  throw new TransportError("The body is of a kind that is not sent");
+  throw new TransportError("The body must be a form");
 }
 
 /** The progress of a call. */

@@ -38,7 +38,7 @@ async function endedThere(other: Config, cookie: string | null, request: Request
   try {
     return await within(logoutDeadlineMs, endSession(other, cookie), () => new AuthError("session_store_unavailable"));
   } catch (error) {
-    const note = "Only the browser has forgotten the session, which ends by its own limits.";
+    const note = "The session was deleted in the browser, but not in the store, where it ends by its own limits.";
     other.emit({ action: "logout", result: "warned", error: asAuthError(error), note }, request);
     return null;
   }

@@ -15,7 +15,7 @@ export async function revokeInPassing(config: Config, provider: ProviderConfig, 
       result: "warned",
       provider: provider.id,
       error: asAuthError(error),
-      note: "The provider may go on taking the refresh token, which nobody has any more.",
+      note: "The provider may still accept the refresh token, which is no longer used.",
     });
   }
 }

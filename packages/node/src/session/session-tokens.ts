@@ -173,7 +173,7 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
       config,
       found,
       refreshed.lost,
-      "Whether the refresh token was spent is unknown: it is not sent again while an access token is good.",
+      "It is unknown whether the refresh token was spent. It is not sent again while an access token is valid.",
     );
   }
   const kept = await storeRenewed(config, found, refreshed);

@@ -54,7 +54,7 @@ export function questions(trouble: () => Error | undefined = () => undefined): A
 
   return async (kind, question) => {
     try {
-      if (unanswered >= mostUnanswered) throw new Error(`${unanswered} questions wait for an answer already.`);
+      if (unanswered >= mostUnanswered) throw new Error(`${unanswered} calls are already pending.`);
       const asked = question();
       unanswered++;
       asked.then(answered, answered);
