@@ -6,38 +6,38 @@ import { keyFinder } from "../protocol/jwks.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { brokenClaim } from "./access-token-rules.ts";
 
-/** The claims of a verified access token. What is not named here is not known to be of any type. */
+/** The claims of a verified access token. The types of all other claims are not checked. */
 export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
-  /** Who the token tells of; of a machine, perhaps nobody. */
+  /** The subject. A machine's token may lack it. */
   readonly sub?: string;
   readonly exp: number;
-  /** What the token is bound to (RFC 7800 3.1), where it must be. */
+  /** The key that the token is bound to (RFC 7800 3.1), if it must be bound. */
   readonly cnf?: Confirmation;
 }
 
 export interface Confirmation {
-  /** Thumbprint of a key (RFC 9449 6.1). */
+  /** The thumbprint of the key (RFC 9449 6.1). */
   readonly jkt: string;
 }
 
-/** What an access token for this API must say. */
+/** The values that an access token for this API is verified against. */
 export interface ExpectedAccessToken {
   readonly issuer: string;
-  /** `undefined`: the issuer writes none, and the list of clients is what binds the token to us. */
+  /** `undefined`: the issuer's tokens have no audience, and the list of clients restricts them to this API instead. */
   readonly audience: string | undefined;
-  /** Whose tokens they are, and what those are like. */
+  /** The profile of the issuer, with the form of its tokens. */
   readonly profile: ProviderProfile;
-  /** Whether it must be bound to a key that the caller proves; else it must not be bound to any. */
+  /** Whether the token must be bound to a key that the caller proves. Otherwise it must not be bound. */
   readonly bound: boolean;
-  /** Seconds by which our clock and the issuer's may differ. */
+  /** Allowed clock skew in seconds. */
   readonly tolerance: number;
-  /** Whether it must be a machine's for itself; else it must be a person's. */
+  /** Whether the token must be a machine's own. Otherwise it must be a person's. */
   readonly machine: boolean;
   readonly jwksUri: string;
   readonly now: number;
 }
 
-/** Seconds by which an API's clock and the provider's may differ. */
+/** Allowed clock skew between an API and the provider, in seconds. */
 export function toleranceOf({ accessTokens }: ProviderProfile): number {
   return accessTokens?.toleranceSeconds ?? 30;
 }
@@ -46,8 +46,8 @@ export function toleranceOf({ accessTokens }: ProviderProfile): number {
 const usualTypes: readonly string[] = ["at+jwt", "application/at+jwt", "JWT"];
 
 /**
- * Verifies an access token: the signature before any claim is read, then that it is an access token of this issuer for this
- * API, and alive. Whose client it belongs to is still to be judged.
+ * Verifies an access token: first the signature, then that it is an unexpired access token of this issuer for this API. Does not check
+ * which client it was issued to.
  *
  * Source: RFC 9068 section 4.
  * @throws {@link AuthError} `access_token_invalid`, `access_token_expired`, `provider_unavailable`, `provider_response_invalid`
@@ -62,13 +62,13 @@ export async function verifyAccessToken(token: string, expected: ExpectedAccessT
 async function verifyJwt(token: string, expected: ExpectedAccessToken): Promise<JWTPayload> {
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keyFinder(expected.jwksUri, "foreign"), {
-      // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.
+      // RFC 8725 3.1: the profile sets the algorithms, not the token. Keys in its header are ignored.
       algorithms: [...expected.profile.idTokenAlgorithms],
       issuer: expected.issuer,
       clockTolerance: expected.tolerance,
       currentDate: new Date(expected.now * 1000),
     });
-    // RFC 8725 3.11: what says that it is something else is something else.
+    // RFC 8725 3.11: a token of any other type is refused.
     const { typ } = protectedHeader;
     if (!isAccessToken(typ, expected.profile.accessTokens?.types)) throw invalid("typ");
     return payload;
@@ -77,7 +77,7 @@ async function verifyJwt(token: string, expected: ExpectedAccessToken): Promise<
   }
 }
 
-/** RFC 7515 4.1.9: in letters of any case. One that issuers leave out is one that no profile names. */
+/** RFC 7515 4.1.9: `typ` is case-insensitive. It may be missing unless the profile names the types. */
 function isAccessToken(typ: string | undefined, types: readonly string[] | undefined): boolean {
   if (typ === undefined) return types === undefined;
   return (types ?? usualTypes).some((one) => one.toLowerCase() === typ.toLowerCase());
