@@ -218,7 +218,7 @@ describe.each(Object.entries(places))("on %s", (name, start) => {
       for (const [process, reads] of Object.entries(byProcess)) {
         const [p50, p99] = [0.5, 0.99].map((part) => percentile(reads, part));
         console.log(
-          `[L-46] ${name}: ${reads.ms.length} reads ${when}, in ${process}: p50 ${p50} ms, p99 ${p99} ms, refused ${reads.failed.length}`,
+          `[L-46] ${name}: ${reads.ms.length} reads ${when}, in ${process}: p50 ${p50} ms, p99 ${p99} ms, refused ${reads.failed.length}, longest block ${Math.round(reads.longestBlockMs)} ms`,
         );
       }
     console.log(

@@ -3,6 +3,7 @@ import type { ClientAuth, Configuration, CustomFetch, PrivateKey, ServerMetadata
 import type { ClientKey } from "../client-credentials.ts";
 import { tellAge } from "../credential-age.ts";
 import { isAuthError } from "../errors.ts";
+import { letOthersIn } from "../event-loop-turn.ts";
 import type { ClientConfig } from "../provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
 import { type AssertionShape, keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
@@ -14,7 +15,7 @@ import { ownCallLike } from "./own-call.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
 import { refusalOf } from "./provider-words.ts";
 import { askProvider, type ProviderCall } from "./transport.ts";
-import { jsonResponseOf, letOthersIn, type ProviderAnswer } from "./provider-answer.ts";
+import { jsonResponseOf, type ProviderAnswer } from "./provider-answer.ts";
 
 /** This application as one provider's client, ready to call it. */
 export interface Client {

@@ -29,17 +29,16 @@ class JsonResponse extends Response {
 
   constructor(answer: ProviderAnswer) {
     super(null, { status: answer.status, headers: headersOf(answer) });
-    this.json = async () => JSON.parse(textOf(answer.body)) as unknown;
+    this.json = async () => jsonOf(answer);
   }
 }
 
-/** Bytes from which on an answer is read in steps: each takes some milliseconds, in which the process does nothing else. */
-const largeAnswer = 256 * 1024;
+const parsed = new WeakMap<ProviderAnswer, unknown>();
 
-/** Between two steps of reading a large answer: lets the requests of other people go on. */
-export async function letOthersIn(bytes: number): Promise<void> {
-  // Not by an import: that makes a server start later.
-  if (bytes > largeAnswer) await process.getBuiltinModule("node:timers/promises").setImmediate();
+/** The JSON of an answer. Parsed once, as one of megabytes takes milliseconds: what we checked and what the engine reads is one object. */
+export function jsonOf(answer: ProviderAnswer): unknown {
+  if (!parsed.has(answer)) parsed.set(answer, JSON.parse(textOf(answer.body)));
+  return parsed.get(answer);
 }
 
 const decoder = new TextDecoder();

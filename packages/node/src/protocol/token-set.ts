@@ -1,5 +1,5 @@
 import { AuthError } from "../errors.ts";
-import { textOf, type ProviderAnswer } from "./provider-answer.ts";
+import { jsonOf, type ProviderAnswer } from "./provider-answer.ts";
 
 /** The tokens of one answer, with their ends by our clock, in seconds since 1970. */
 export interface TokenSet {
@@ -57,19 +57,19 @@ function isLifetime(value: unknown): value is number {
 }
 
 /** The tokens of an answer that nobody has read yet; of what is no text, the engine makes an error of its own. */
-export function tokensIn({ body }: ProviderAnswer): {
+export function tokensIn(answer: ProviderAnswer): {
   readonly idToken: string | undefined;
   readonly accessToken: string | undefined;
 } {
-  const { id_token: idToken, access_token: accessToken } = membersOf(body);
+  const { id_token: idToken, access_token: accessToken } = membersOf(answer);
   const string = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
   return { idToken: string(idToken), accessToken: string(accessToken) };
 }
 
-/** As the engine will read it, letter by letter: what it finds, we have seen. */
-function membersOf(body: Buffer): Readonly<Record<string, unknown>> {
+/** The object that the engine will read. */
+function membersOf(answer: ProviderAnswer): Readonly<Record<string, unknown>> {
   try {
-    return (JSON.parse(textOf(body)) ?? {}) as Readonly<Record<string, unknown>>;
+    return (jsonOf(answer) ?? {}) as Readonly<Record<string, unknown>>;
   } catch {
     return {};
   }
