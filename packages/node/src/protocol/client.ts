@@ -155,6 +155,7 @@ async function newClient(
     const answer = await askProvider(url, { ...call, ...terms, mostBytes }, ownCall);
     noteClock(provider, answer.headers);
     noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
+    await letOthersIn(answer.body.length);
     await check?.(answer);
     if (!answer.ok) return refusalOf(answer, call);
     await letOthersIn(answer.body.length);
