@@ -23,6 +23,8 @@ export interface Reads {
   readonly ms: readonly number[];
   /** The errors, or what stood in place of a session. */
   readonly failed: readonly string[];
+  /** Milliseconds of the processor that the process took, at the most, between two looks at what else there is to do. */
+  readonly longestBlockMs: number;
 }
 
 /** A read is due each so many milliseconds, also while the process is busy. */
@@ -40,8 +42,8 @@ function reading(cookies: readonly string[]): () => Promise<Reads> {
   const ms: number[] = [];
   const failed: string[] = [];
   const underWay: Promise<void>[] = [];
-  const begun = performance.now();
-  let due = begun;
+  let due = performance.now();
+  const longestBlock = blocks();
   const read = async (cookie: string, dueAt: number): Promise<void> => {
     try {
       const session = await readers.session(new Headers({ cookie }));
@@ -58,11 +60,26 @@ function reading(cookies: readonly string[]): () => Promise<Reads> {
   return async () => {
     clearInterval(timer);
     await Promise.all(underWay);
-    return { ms, failed };
+    return { ms, failed, longestBlockMs: longestBlock() };
   };
 }
 
-let stop: () => Promise<Reads> = () => Promise.resolve({ ms: [], failed: [] });
+/** Measures the processor's time, not the clock's: other processes do not lengthen it. A timer is looked at in each turn of the event loop. */
+function blocks(): () => number {
+  let longest = 0;
+  let last = process.threadCpuUsage();
+  const look = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(last);
+    last = process.threadCpuUsage();
+    longest = Math.max(longest, (user + system) / 1000);
+  }, 1);
+  return () => {
+    clearInterval(look);
+    return longest;
+  };
+}
+
+let stop: () => Promise<Reads> = () => Promise.resolve({ ms: [], failed: [], longestBlockMs: 0 });
 process.on("message", (order: Order) => {
   if (order === "stop") void stop().then((reads) => process.send?.(reads));
   else stop = reading(order.read);

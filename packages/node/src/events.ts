@@ -33,8 +33,10 @@ export interface AuthEvent {
   readonly assurance?: string;
   /** What was asked for, any of which would have done, where none was reached. */
   readonly asked?: readonly string[];
-  /** Organisation numbers that the person acts for. */
+  /** Organisation numbers that the person acts for: at most 100. `moreOrganisations` counts the others. */
   readonly organisations?: readonly string[];
+  /** Organisations that the person acts for and `organisations` does not name. Absent when it names all. */
+  readonly moreOrganisations?: number;
   /** Pseudonym of the person: the same for the same person, provider and secret. */
   readonly subject?: string;
   /** Pseudonym of the session. */
@@ -67,7 +69,9 @@ export interface AuthEvent {
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
 /** An event before it has its time and its level. */
-export type EventFacts = Omit<AuthEvent, "time" | "level" | "error"> & { readonly error?: AuthError };
+export type EventFacts = Omit<AuthEvent, "time" | "level" | "error" | "moreOrganisations"> & {
+  readonly error?: AuthError;
+};
 
 /** Hands events on to the sink, with time and level. */
 export type Emit = (facts: EventFacts, request?: Request) => void;
@@ -111,7 +115,15 @@ export function recorder(sink: EventSink, now: () => number): RecordEvent {
 
 function eventOf({ error, ...facts }: EventFacts, now: number): AuthEvent {
   const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
-  return { time: timeOf(now), level, ...facts, ...(error && { error: describe(error) }) };
+  return { time: timeOf(now), level, ...facts, ...namedOf(facts), ...(error && { error: describe(error) }) };
+}
+
+/** Organisations that an event names, as many as the facts of a session do: a log bounds the length of its lines. */
+const mostNamed = 100;
+
+function namedOf({ organisations = [] }: EventFacts): Pick<AuthEvent, "organisations" | "moreOrganisations"> {
+  const moreOrganisations = organisations.length - mostNamed;
+  return moreOrganisations > 0 ? { organisations: organisations.slice(0, mostNamed), moreOrganisations } : {};
 }
 
 let told = { now: Number.NaN, time: "" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jsonResponseOf, responseOf, textOf, type ProviderAnswer } from "../src/protocol/provider-answer.ts";
+import { jsonOf, jsonResponseOf, responseOf, textOf, type ProviderAnswer } from "../src/protocol/provider-answer.ts";
 import { TransportError } from "../src/protocol/transport-error.ts";
 
 const answer = (text: string, status = 200): ProviderAnswer => ({
@@ -20,6 +20,11 @@ describe("an answer of a provider", () => {
       expect(textOf(Buffer.from(text))).toBe(await responseOf(answer(text)).text());
     },
   );
+
+  it("is parsed once: the engine reads the object that was checked", async () => {
+    const given = answer('{"id_token":"a"}');
+    expect(await jsonResponseOf(given).json()).toBe(jsonOf(given));
+  });
 
   it("has its status and every header", () => {
     const { status, headers } = jsonResponseOf(answer("{}", 201));

@@ -115,9 +115,10 @@ function mergeByNumber(parties: readonly Organisation[]): Organisation[] {
   const merged = new Map<string, Organisation>();
   for (const party of parties) {
     const before = merged.get(party.organisationNumber);
-    const grants = [...(before?.grants ?? []), ...party.grants];
-    if (new Set(grants.map(({ resource }) => resource)).size < grants.length) throw invalid("an organisation twice");
-    merged.set(party.organisationNumber, { ...(before ?? party), grants });
+    const grants = before ? [...before.grants, ...party.grants] : party.grants;
+    if (before && new Set(grants.map(({ resource }) => resource)).size < grants.length)
+      throw invalid("an organisation twice");
+    merged.set(party.organisationNumber, before ? { ...before, grants } : party);
   }
   return [...merged.values()];
 }

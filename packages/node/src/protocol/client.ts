@@ -3,6 +3,7 @@ import type { ClientAuth, Configuration, CustomFetch, PrivateKey, ServerMetadata
 import type { ClientKey } from "../client-credentials.ts";
 import { tellAge } from "../credential-age.ts";
 import { isAuthError } from "../errors.ts";
+import { letOthersIn } from "../event-loop-turn.ts";
 import type { ClientConfig } from "../provider-config.ts";
 import { keysToTry, rememberAccepted } from "./accepted-key.ts";
 import { type AssertionShape, keyAuthentication, secretAuthentication, signingKey } from "./client-authentication.ts";
@@ -14,7 +15,7 @@ import { ownCallLike } from "./own-call.ts";
 import { isOtherClock, noteClock, rememberSkew, toldSkew, usedSkew } from "./provider-clock.ts";
 import { refusalOf } from "./provider-words.ts";
 import { askProvider, type ProviderCall } from "./transport.ts";
-import { jsonResponseOf, letOthersIn, type ProviderAnswer } from "./provider-answer.ts";
+import { jsonResponseOf, type ProviderAnswer } from "./provider-answer.ts";
 
 /** This application as a client of one provider. */
 export interface Client {
@@ -154,6 +155,7 @@ async function newClient(
     const answer = await askProvider(url, { ...call, ...terms, mostBytes }, ownCall);
     noteClock(provider, answer.headers);
     noteNonce("provider", new URL(url).origin, answer.headers["dpop-nonce"]);
+    await letOthersIn(answer.body.length);
     await check?.(answer);
     if (!answer.ok) return refusalOf(answer, call);
     await letOthersIn(answer.body.length);

@@ -1,4 +1,5 @@
 import { AuthError } from "../errors.ts";
+import { letOthersIn } from "../event-loop-turn.ts";
 import type { Clock } from "../clock.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { resourceParameter, resourcesOf } from "./authorization-request.ts";
@@ -9,7 +10,6 @@ import type { DpopKey } from "./dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { verifyIdToken, type IdTokenClaims } from "./id-token.ts";
-import { letOthersIn } from "./provider-answer.ts";
 import { toldSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
 import type { Transaction } from "./transaction.ts";

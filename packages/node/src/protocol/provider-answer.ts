@@ -29,17 +29,16 @@ class JsonResponse extends Response {
 
   constructor(answer: ProviderAnswer) {
     super(null, { status: answer.status, headers: headersOf(answer) });
-    this.json = async () => JSON.parse(textOf(answer.body)) as unknown;
+    this.json = async () => jsonOf(answer);
   }
 }
 
-/** The size in bytes above which an answer is processed in steps: each step blocks the event loop for some milliseconds. */
-const largeAnswer = 256 * 1024;
+const parsed = new WeakMap<ProviderAnswer, unknown>();
 
-/** Yields to the event loop between two steps of processing a large answer. */
-export async function letOthersIn(bytes: number): Promise<void> {
-  // Not a static import: that would delay the start of the server.
-  if (bytes > largeAnswer) await process.getBuiltinModule("node:timers/promises").setImmediate();
+/** The JSON of an answer, parsed once: megabytes take milliseconds, and the engine must read the object that we checked. */
+export function jsonOf(answer: ProviderAnswer): unknown {
+  if (!parsed.has(answer)) parsed.set(answer, JSON.parse(textOf(answer.body)));
+  return parsed.get(answer);
 }
 
 const decoder = new TextDecoder();

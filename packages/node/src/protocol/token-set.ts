@@ -1,5 +1,5 @@
 import { AuthError } from "../errors.ts";
-import { textOf, type ProviderAnswer } from "./provider-answer.ts";
+import { jsonOf, type ProviderAnswer } from "./provider-answer.ts";
 
 /** The tokens of one answer. Expiry times are by our clock, in seconds since 1970. */
 export interface TokenSet {
@@ -57,19 +57,19 @@ function isLifetime(value: unknown): value is number {
 }
 
 /** The tokens of a raw answer, before the engine reads it. A member that is not a string is left for the engine to refuse. */
-export function tokensIn({ body }: ProviderAnswer): {
+export function tokensIn(answer: ProviderAnswer): {
   readonly idToken: string | undefined;
   readonly accessToken: string | undefined;
 } {
-  const { id_token: idToken, access_token: accessToken } = membersOf(body);
+  const { id_token: idToken, access_token: accessToken } = membersOf(answer);
   const string = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
   return { idToken: string(idToken), accessToken: string(accessToken) };
 }
 
-/** Parsed exactly as the engine will parse it, so the engine cannot find a token that we did not check. */
-function membersOf(body: Buffer): Readonly<Record<string, unknown>> {
+/** The object that the engine will read, so the engine cannot find a token that we did not check. */
+function membersOf(answer: ProviderAnswer): Readonly<Record<string, unknown>> {
   try {
-    return (JSON.parse(textOf(body)) ?? {}) as Readonly<Record<string, unknown>>;
+    return (jsonOf(answer) ?? {}) as Readonly<Record<string, unknown>>;
   } catch {
     return {};
   }

@@ -1,5 +1,6 @@
 import { within } from "../deadline.ts";
 import { asAuthError, AuthError } from "../errors.ts";
+import { letOthersIn } from "../event-loop-turn.ts";
 import { withGroups } from "../identity/groups.ts";
 import { verifiedIdentity, type Identity } from "../identity/identity.ts";
 import { checkSamePerson, isPerson } from "../identity/same-person.ts";
@@ -147,6 +148,7 @@ async function complete(arrival: Arrival): Promise<string> {
   const answered = redeemCode(provider, response, transaction, config.now, dpopKey).then(async (answer) => {
     // Verified before the access token is used: userinfo could not supply what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
+    await letOthersIn(answer.idToken.length);
     const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));
     const verified = tokens === answer ? known : verifiedIdentity(provider, tokens, transaction);
     return { tokens, identity: await withGroups(provider, verified, answer) };

@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { eventLoopTurn } from "../event-loop-turn.ts";
 import type { Representation } from "../identity/representation.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { mac, type Keys } from "./key-ring.ts";
@@ -31,17 +32,25 @@ interface NewRecord {
   readonly logins: readonly string[];
 }
 
+/** Entries that are hashed per turn of the event loop: some milliseconds. */
+const entriesInTurn = 500;
+
 /** The index entries of a new record, under the newest secret. They find it without its id. */
-export function indexOf(
+export async function indexOf(
   { keys: [keys] }: Config,
   provider: ProviderConfig,
   names: Indexed,
   { storeKey, representation, logins }: NewRecord,
-): string[] {
+): Promise<string[]> {
   const organisations = representation.kind === "self" ? [] : representation.organisations;
+  const entries: string[] = [];
+  for (const { organisationNumber } of organisations) {
+    if (entries.push(organisationEntry(keys, organisationNumber)) % entriesInTurn === 0) await eventLoopTurn();
+  }
   return [
     ...entriesOf(keys, provider, names),
-    ...organisations.map(({ organisationNumber }) => organisationEntry(keys, organisationNumber)),
+    // Sorted, as a database writes neighbours in less time.
+    ...entries.toSorted(),
     populationEntry(keys, Number(Buffer.from(storeKey, "base64url")[0]) % populationParts),
     ...new Set(logins),
   ];

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
+import { letOthersIn } from "../event-loop-turn.ts";
 import type { VerifiedIdentity } from "../identity/identity.ts";
 import { demandedBy } from "../login-wishes.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -54,7 +55,7 @@ export async function startSession(
     createdAt,
     lastSeenAt: createdAt,
     expiresAt,
-    index: indexOf(config, provider, names, { storeKey, representation: identity.representation, logins }),
+    index: await indexOf(config, provider, names, { storeKey, representation: identity.representation, logins }),
   };
   const { nationalId, ...known } = identity;
   const facts = {
@@ -68,6 +69,7 @@ export async function startSession(
     ...(nationalId && { nationalId: nationalId.value }),
   };
   const record = { ...envelope, sealed: sealFacts({ keys, id, storeKey }, config.population, envelope, facts) };
+  await letOthersIn(record.sealed.length);
   const written = await ask(() => config.store.write(storeKey, record, 0, beyondOf(begunAt)));
   // OpenID Connect Back-Channel Logout 2.7. The id is random, so the write can only fail because the person was logged out meanwhile (a tombstone).
   if (!written) throw new AuthError("logged_out_meanwhile");
