@@ -83,9 +83,11 @@ export const providerAnswerChecks: Check[] = [
     [
       "routes/callback.ts",
       `const known = verifiedIdentity(provider, answer, transaction);
+    await letOthersIn(answer.idToken.length);
     const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));`,
       `const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));
-    const known = verifiedIdentity(provider, answer, transaction);`,
+    const known = verifiedIdentity(provider, answer, transaction);
+    await letOthersIn(answer.idToken.length);`,
     ],
     logins,
   ),
