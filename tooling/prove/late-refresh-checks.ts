@@ -35,8 +35,8 @@ export const lateRefreshChecks: Check[] = [
     ],
     [
       "late refresh: a lost answer is not taken for theft",
-      "unsure ? afterLostAnswer(asAuthError(error)) : asAuthError(error)",
-      "(void afterLostAnswer, asAuthError(error))",
+      "afterLost ? afterLostAnswer(asAuthError(error)) : asAuthError(error)",
+      "(void afterLost, void afterLostAnswer, asAuthError(error))",
     ],
   ),
   ...checksOf(

@@ -73,6 +73,35 @@ describe.each(unknownOutcomes)("a refresh that was sent, and ends in %s", (name,
   });
 });
 
+it("a first call that the provider takes after the second one ends the session as a lost answer, not as an attack", async () => {
+  const { session, pass } = await aged(95);
+  service.idp.fail(faults.status("token", 504), { times: 1 });
+  await call(session);
+  pass(26);
+  expect(await outcomeOf(call(session))).toMatchObject({ status: 200 });
+  // Meanwhile the provider is busy, which says nothing about the refresh token.
+  pass(95);
+  service.idp.fail(faults.status("token", 429), { times: 1 });
+  await call(session);
+  pass(6);
+  service.idp.fail(faults.oauthError("token", "invalid_grant"), { times: 1 });
+  expect(await outcomeOf(call(session))).toMatchObject({ code: "refresh_answer_lost", blame: "provider" });
+});
+
+it("a refusal after another refresh has gone well is told as one", async () => {
+  const { session, pass } = await aged(95);
+  service.idp.fail(faults.status("token", 504), { times: 1 });
+  await call(session);
+  pass(26);
+  await call(session);
+  pass(95);
+  expect(await outcomeOf(call(session))).toMatchObject({ status: 200 });
+  pass(95);
+  service.idp.fail(faults.oauthError("token", "invalid_grant"), { times: 1 });
+  expect(await outcomeOf(call(session))).toMatchObject({ code: "refresh_refused" });
+  expect(refreshes()).toBe(4);
+});
+
 describe("a refresh that the provider cannot have taken", () => {
   it.each([
     ["408", faults.status("token", 408)],

@@ -43,6 +43,11 @@ export interface KeptTokens extends TokenSet {
   readonly others?: Readonly<Record<string, AccessToken>>;
   /** The mark of a sent refresh with an unknown outcome. An earlier version of this library keeps the mark but ignores it. */
   readonly sent?: SentRefresh;
+  /**
+   * These tokens come from a refresh token that was sent twice, as the first answer was lost. The provider may yet process the first call, and
+   * then ends the session for reuse (RFC 9700 4.14.2).
+   */
+  readonly sentTwice?: true;
 }
 
 /** Maximum access tokens beside the login's own. The record must stay small, as every request reads it. */

@@ -159,10 +159,12 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
   let refreshed: Refreshed | LostRefresh;
   try {
     const { refreshToken } = found.facts.tokens;
-    const facts = { ...found.facts, tokens: { ...withoutMark(found.facts.tokens), refreshToken } };
+    const { sentTwice: _, ...tokens } = withoutMark(found.facts.tokens);
+    const facts = { ...found.facts, tokens: { ...tokens, refreshToken } };
     refreshed = await refreshTokens(found.provider, facts, wish, config.now, deadlineMs);
   } catch (error) {
-    const fault = unsure ? afterLostAnswer(asAuthError(error)) : asAuthError(error);
+    const afterLost = unsure || found.facts.tokens.sentTwice === true;
+    const fault = afterLost ? afterLostAnswer(asAuthError(error)) : asAuthError(error);
     noteFailure(tried, fault);
     if (!unsure && !ending.has(fault.code)) await unmarkSent(config, marked);
     return refused(config, found, fault);
@@ -176,7 +178,7 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
       "It is unknown whether the refresh token was spent. It is not sent again while an access token is valid.",
     );
   }
-  const kept = await storeRenewed(config, found, refreshed);
+  const kept = await storeRenewed(config, found, unsure ? sentTwice(refreshed) : refreshed);
   if (refreshed.withheld) {
     // Another refresh with the new tokens would have the same result.
     const next = { ...tried, tokens: digestOfTokens(kept) };
@@ -188,7 +190,14 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
   return (accessIn(kept, wish) ?? accessIn(refreshed.tokens, wish)) as AccessToken;
 }
 
-/** A refusal of a refresh token whose first answer was lost is not a theft: the lost answer contained the new token. */
+function sentTwice(refreshed: Refreshed): Refreshed {
+  return { ...refreshed, tokens: { ...refreshed.tokens, sentTwice: true } };
+}
+
+/**
+ * A refusal after a lost answer is not a theft. Either the lost answer contained the new token, or the provider processed the first call after
+ * the second.
+ */
 function afterLostAnswer(error: AuthError): AuthError {
   return isAuthError(error, "refresh_refused")
     ? new AuthError("refresh_answer_lost", { details: error.details, cause: error.cause })
