@@ -50,7 +50,7 @@ ${table(["client_id", "Authentication", "redirect_uris"], clients.map(clientRow)
 </section>`;
 }
 
-/** The server's front page: which providers, which clients, whom to try. */
+/** The server's front page: the providers, their clients, and the people to try. */
 export function rootPage(idps: readonly MockIdp[]): string {
   return renderPage({
     lang: "en",

@@ -13,7 +13,7 @@ function objectRule(clause: string, broken: (object: RequestObject, input: RuleI
   };
 }
 
-/** Demands of a signed authorization request, by value (RFC 9101). */
+/** Requirements on a signed authorization request, by value (RFC 9101). */
 export const requestObjectRules: readonly Rule[] = [
   {
     on,
