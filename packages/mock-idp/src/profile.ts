@@ -64,7 +64,7 @@ export interface Documents {
   readonly acr: string;
   readonly userinfo: string;
   readonly logout: string;
-  /** On requests that name the organisation behind the service. */
+  /** About requests that name the organisation behind the service. */
   readonly onBehalfOf?: string;
 }
 

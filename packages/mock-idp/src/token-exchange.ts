@@ -19,7 +19,7 @@ function chainLength(act: unknown): number {
 
 type Refuses = (issued: IssuedToken, actor: ClientRegistration, state: State) => string | undefined;
 
-/** Why a token may not be exchanged, by who decides. The texts are NHN's. The rules judge what a data source permits to whom. */
+/** Why a token may not be exchanged, by who decides. The texts of `clients` are NHN's. The rules judge what a data source permits to whom. */
 const REFUSALS: Readonly<Record<NonNullable<Profile["tokenExchange"]>, Refuses>> = {
   clients: ({ client, claims }, actor, state) => {
     if (!registeredClient(state, client.client_id)?.token_exchange_clients?.includes(actor.client_id))
@@ -33,7 +33,7 @@ const REFUSALS: Readonly<Record<NonNullable<Profile["tokenExchange"]>, Refuses>>
     client.client_id === actor.client_id ? undefined : "the subject_token was issued to another client",
 };
 
-/** Exchanges an access token for another one of the same person. The texts of the refusals are NHN's. */
+/** Exchanges an access token for another one of the same person. */
 async function exchange(ctx: KoaContextWithOIDC, provider: Provider, state: State): Promise<void> {
   const { client, params = {} } = ctx.oidc;
   const actor = registeredClient(state, client?.clientId);

@@ -4,10 +4,7 @@ import type { Fault, FaultTools } from "../fault.ts";
 import { jsonBody, type Patch, withJson } from "./answers.ts";
 import { anew } from "./id-token.ts";
 
-/**
- * The provider's nonce policy (RFC 9449 section 8): rejects every nonce and
- * requires another, requires one at PAR too, requires none, accepts each only once.
- */
+/** Nonce policies (RFC 9449 section 8): reject every nonce; require one at PAR too; require none; accept each nonce only once. */
 export type NoncePolicy = "always" | "at PAR too" | "never" | "another at each call";
 
 function challenge({ nonces }: FaultTools): Response {

@@ -66,7 +66,7 @@ ${buttons(step.submit, texts.cancel)}
 /** The content of step 1. */
 export interface PersonQuestion {
   readonly people: readonly Person[];
-  /** The offered ways to log in, weakest first. */
+  /** The offered ways to log in. The first one is preselected. */
   readonly ways: readonly WayIn[];
   readonly person: string;
   /** Whether step 2 may follow. */
@@ -195,7 +195,7 @@ export function stoppedPage(pageFrame: PageFrame, error: string, reason: string,
   return frame(pageFrame, texts.titleStopped, main, false);
 }
 
-/** What the logout page does, besides saying that the person is logged out. */
+/** Further content of the logout page. */
 export interface Farewell {
   /** URLs of clients, loaded in frames so that each client ends its own session. */
   readonly frames: readonly string[];

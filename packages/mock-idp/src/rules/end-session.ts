@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 const on = ["end_session"] as const;
 const DOCUMENT = "{logout}";
 
-/** Requirements on RP-initiated logout. end-session.ts verifies the hint's signature, because it has the keys. */
+/** Requirements on RP-initiated logout. `endSession` verifies the hint's signature, because it has the keys. */
 export const endSessionRules: readonly Rule[] = [
   {
     on,

@@ -54,7 +54,8 @@ function repeated(name: "state" | "nonce"): Rule {
 }
 
 /**
- * `state` and `nonce` protect only if they are fresh and unguessable. These rules come last, so that a refused request does not use up its values.
+ * `state` and `nonce` protect only if they are fresh and unguessable. These rules come after the other rules of the
+ * authorization request, so that a request which those refuse does not use up its values.
  */
 export const freshValueRules: readonly Rule[] = [
   guessable("state"),

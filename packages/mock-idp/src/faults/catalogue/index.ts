@@ -40,7 +40,8 @@ export const faultCatalogue: readonly Fault[] = faultCatalogueOf({ id: "ansattpo
 /**
  * The ready-made fault with this id, such as "C-03", or with this name, if an id has several.
  *
- * @param profile the profile to use it with; Ansattporten when left out. @throws when there is no such fault, or more than one.
+ * @param profile the profile to use it with; Ansattporten when left out.
+ * @throws when there is no such fault, or more than one.
  */
 export function cataloguedFault(idOrName: string, profile: Pick<Profile, "id"> = { id: "ansattporten" }): Fault {
   const searched = faultCatalogueOf(profile);
