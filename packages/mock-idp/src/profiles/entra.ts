@@ -12,7 +12,7 @@ import { entraAccounts, MULTI_FACTOR, SINGLE_FACTOR } from "./entra-accounts.ts"
 import { entraErrorNumber } from "./entra-errors.ts";
 import { entraTokens, GRAPH } from "./entra-tokens.ts";
 
-/** The real environment, by either name (tests use a tenant of their own), or an issuer on the local server. */
+/** Both names mean the one real environment, where tests use a tenant of their own. Or an issuer on the local server. */
 export type EntraEnvironment = "test" | "production" | { readonly issuer: string };
 
 /** Options of the Entra ID profile. */

@@ -11,7 +11,7 @@ import { TOKEN_EXCHANGE } from "../token-exchange.ts";
 import { feideAccounts, ONE_FACTOR, TWO_FACTORS } from "./feide-accounts.ts";
 import { feideTokens } from "./feide-tokens.ts";
 
-/** The real environment, by either name (tests use test users), or an issuer on the local server. */
+/** Both names mean the one real environment, where tests use test users. Or an issuer on the local server. */
 export type FeideEnvironment = "test" | "production" | { readonly issuer: string };
 
 /** Options of the Feide profile. */

@@ -22,7 +22,7 @@ export const IDENTITY_SCOPES: readonly string[] = [
   "nhn:sfm:journal-id",
 ];
 
-/** Scopes about a person; refused to a client without one (NHN, error messages). */
+/** Scopes about a person, refused in a grant without a person (NHN, error messages). */
 export const PERSON_SCOPES = /^(?:openid|profile|offline_access|helseid:\/\/scopes\/(?:identity|hpr)\/.*)$/;
 
 /**
