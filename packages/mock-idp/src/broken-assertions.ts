@@ -49,7 +49,7 @@ export class BrokenAssertions {
     );
     const { clause } = assertions.find(({ id }) => id === "CQ-18") ?? { clause: "" };
     const unrevoked = kept.map(({ client_id, at }): BrokenAssertion => {
-      const reason = `${client_id} logged out and sent its refresh token to no revocation`;
+      const reason = `${client_id} logged out without revoking its refresh token`;
       return { id: "CQ-18", endpoint: "end_session", reason, at, clause: withAssertion({ clause }, "CQ-18").clause };
     });
     return [...this.#broken.values(), ...unrevoked];

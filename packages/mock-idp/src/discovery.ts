@@ -3,7 +3,7 @@ import type { Profile } from "./profile.ts";
 /** The discovery document, with the members that the provider publishes. */
 export function discoveryDocument({ issuer, endpoints, metadata }: Profile): Readonly<Record<string, unknown>> {
   return {
-    // Real providers lack this member, so a client that expects one can detect the mock.
+    // Real providers lack this member: a client that expects a real provider can detect the mock by it.
     mock_idp: true,
     issuer,
     authorization_endpoint: endpoints.authorize,

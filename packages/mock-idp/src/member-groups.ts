@@ -27,7 +27,7 @@ export async function memberGroups(
   if ("refusal" in presented) return refused(call, 401, "InvalidAuthenticationToken", presented.refusal.reason);
   const { claims, client, login } = presented.issued;
   if (claims.aud !== HOST) return refused(call, 401, "InvalidAuthenticationToken", "the token is for another API");
-  if (!login) return refused(call, 400, "BadRequest", "/me is nobody: the token is of an application");
+  if (!login) return refused(call, 400, "BadRequest", "/me needs a person: the token belongs to an application");
   if (call.method !== "POST")
     return refused(call, 405, "Request_BadRequest", `it is asked by POST, not ${call.method}`);
   // Registered permissions count as consented to, and are in every token for Graph.

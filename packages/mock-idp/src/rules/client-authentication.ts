@@ -113,7 +113,7 @@ export const clientAuthenticationRules: readonly Rule[] = [
   assertionRule("CQ-05", "jti is demanded", ({ payload }) => (payload.jti ? undefined : "the assertion has no jti")),
   assertionRule("CQ-05", "jti is used once", ({ payload }, { client, seen }) =>
     seen.again("jti", client?.client_id ?? "", String(payload.jti))
-      ? "an assertion may only be used once, and its jti came before"
+      ? "an assertion may only be used once, and this jti was already used"
       : undefined,
   ),
   assertionRule("CQ-05", "iat is the time of the request", ({ payload }, { now }) => {

@@ -65,7 +65,7 @@ export const loginHintRules: readonly Rule[] = [
       const hint = single(parameters, "login_hint");
       return hint === undefined || isLoginHint(hint)
         ? undefined
-        : `login_hint ${JSON.stringify(hint)} has no such form`;
+        : `login_hint ${JSON.stringify(hint)} does not have one of these forms`;
     },
   },
 ];

@@ -126,7 +126,7 @@ export const dpopProofRules: readonly Rule[] = [
     broken: ({ call, nonces }) => {
       const nonce = call.dpopProof?.payload.nonce;
       if (nonce === undefined || (typeof nonce === "string" && nonces.issued(nonce))) return undefined;
-      return "the nonce was never given out here";
+      return "this server never issued the nonce";
     },
   },
   {

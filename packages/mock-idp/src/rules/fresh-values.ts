@@ -27,7 +27,7 @@ function guessable(name: "state" | "nonce"): Rule {
     on,
     assertion: "CQ-03",
     error: "invalid_request",
-    clause: "RFC 6749 section 10.10 and RFC 9700 section 4.7: 128 bits that nobody can guess",
+    clause: "RFC 6749 section 10.10 and RFC 9700 section 4.7: 128 bits that cannot be guessed",
     broken: ({ parameters }) => {
       const value = single(parameters, name);
       if (value === undefined) return undefined;

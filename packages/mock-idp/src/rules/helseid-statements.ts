@@ -35,7 +35,7 @@ export const helseidStatementRules: readonly Rule[] = [
     error: "invalid_request",
     clause: `${DOCUMENT}: authorization_details are in a signed request`,
     broken: ({ call }) =>
-      "authorization_details" in call.parameters ? "authorization_details stand outside a request object" : undefined,
+      "authorization_details" in call.parameters ? "authorization_details is outside a request object" : undefined,
   },
   {
     on: ["par", "token"],
@@ -62,7 +62,7 @@ export const helseidStatementRules: readonly Rule[] = [
     broken: (input) => {
       const { client } = input;
       const list = statementsIn(place(input));
-      if (!list) return "HID-1007: an object with a type, or a list of such, is due";
+      if (!list) return "HID-1007: expected an object with a type, or a list of such objects";
       return client && firstFault(list, client);
     },
   })),
