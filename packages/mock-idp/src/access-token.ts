@@ -3,7 +3,7 @@ import type { Provider } from "oidc-provider";
 import type { Call, Refusal } from "./call.ts";
 import type { IssuedToken, State } from "./state.ts";
 
-/** What a token is known by here: `jti`, or Entra's `uti`. */
+/** The id of a token: `jti`, or `uti` at Entra. */
 export function tokenId({ jti, uti }: JWTPayload): string {
   return String(jti ?? uti);
 }
@@ -21,13 +21,13 @@ const FIND: Readonly<Record<IssuedToken["model"], (provider: Provider, value: st
   ClientCredentials: (provider, value) => provider.ClientCredentials.find(value),
 };
 
-/** What is behind an access token, if it was made here and still holds. */
+/** The issued token behind an access token, if this provider signed it and it has neither expired nor been revoked. */
 export async function liveToken(
   provider: Provider,
   token: string,
   state: State,
 ): Promise<{ readonly issued: IssuedToken } | { readonly reason: string }> {
-  // A token that only the provider can read is its own name.
+  // An opaque token is stored under its own value.
   const opaque = state.profile.tokens.opaque !== undefined && !token.includes(".");
   if (!opaque && !(await signedHere(token, state))) return { reason: "the token is no access token of this provider" };
   const issued = state.accessTokens.get(opaque ? token : tokenId(decodeJwt(token)));
@@ -37,7 +37,7 @@ export async function liveToken(
 
 const CLAUSE = "RFC 6750 section 3.1: invalid_token; RFC 7009 section 2.2";
 
-/** The access token of a request, and what is behind it. */
+/** The issued token that a request presents. A refusal if it is not valid, or if the DPoP proof has another key. */
 export async function presentedToken(
   provider: Provider,
   call: Call,

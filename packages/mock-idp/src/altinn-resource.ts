@@ -1,21 +1,21 @@
-/** A resource of the Altinn Resource Registry, or a service of Altinn 2, for its display name and its demands. */
+/** A resource of the Altinn Resource Registry, or a service of Altinn 2: its display name and its requirements. */
 export interface AltinnResource {
   /** Without `urn:altinn:resource:`; a service of Altinn 2 is `{serviceCode}:{serviceEdition}`. */
   readonly id: string;
   readonly name: string;
-  /** A resource under access lists must be asked for with `actions`. */
+  /** A resource under access lists must be requested with `actions`. */
   readonly accessLists?: boolean;
 }
 
 const URN = "urn:altinn:resource:";
 
-/** The id in the urn, when it is of the given pattern. */
+/** The id in the URN, if it matches the pattern. */
 export function resourceId(urn: unknown, pattern: RegExp): string | undefined {
   const id = typeof urn === "string" && urn.startsWith(URN) ? urn.slice(URN.length) : "";
   return pattern.test(id) ? id : undefined;
 }
 
-/** The registered name, else a readable form of the id. */
+/** The registered name, or else a readable form of the id. */
 export function resourceName(resources: readonly AltinnResource[], id: string): string {
   const known = resources.find((resource) => resource.id === id);
   if (known) return known.name;

@@ -1,19 +1,19 @@
-/** One demand that holds for every request of every client, whatever the test is about. */
+/** A requirement that every request of every client must meet, in every test. */
 export interface Assertion {
   readonly id: string;
   /** The kind of request. */
   readonly where: string;
   readonly demand: string;
   readonly clause: string;
-  /** What judges it. */
+  /** The part of the mock that checks it. */
   readonly check: "rules" | "rules and engine" | "registration" | "journal";
-  /** Where it applies, if not to every profile. */
+  /** The profiles that it applies to; all when left out. */
   readonly only?: "DPoP";
 }
 
 /**
- * The 18 request assertions of the OpenID Foundation's certification suite (FAPI 2.0 client tests), always on. A rule that holds one bears
- * its id; a request that breaks one is refused, and is listed by `idp.brokenAssertions()`.
+ * The 18 request assertions of the OpenID Foundation's certification suite (FAPI 2.0 client tests), always on. The
+ * rule that enforces one carries its id. A request that breaks one is refused, and listed by `idp.brokenAssertions()`.
  */
 export const assertions = [
   {

@@ -1,4 +1,4 @@
-/** The authentication contexts that a request asks for, by the token that shall tell them. */
+/** The requested authentication contexts, by the token that should contain them. */
 export interface AskedContexts {
   readonly id_token: readonly string[];
   readonly access_token: readonly string[];
@@ -20,7 +20,7 @@ export function contextsIn(claims: unknown): AskedContexts {
   return { id_token: acrs(parsed, "id_token"), access_token: acrs(parsed, "access_token") };
 }
 
-/** The object, or undefined for what is none. */
+/** The parsed JSON object; undefined if the value is not a JSON object. */
 export function parsedClaims(claims: unknown): object | undefined {
   if (typeof claims !== "string") return undefined;
   try {

@@ -1,4 +1,4 @@
-/** One object of a requested `authorization_details`, before and after its fields are checked. */
+/** One object of a requested `authorization_details`. Its fields may be unchecked. */
 export interface RequestedDetail {
   readonly type: string;
   readonly resource?: unknown;
@@ -9,7 +9,7 @@ export interface RequestedDetail {
   readonly representation_is_required?: unknown;
 }
 
-/** A field that some type has. */
+/** A field of at least one type. */
 export type RequestField = keyof RequestedDetail;
 
 export type BooleanField =
@@ -17,7 +17,7 @@ export type BooleanField =
   | "allow_deleted_organizations"
   | "representation_is_required";
 
-/** One object of the answer: its type, and what the type's document says. */
+/** One object of the answer: its type, and the members that the type's documentation lists. */
 export interface GrantedDetail {
   readonly type: string;
   readonly [member: string]: unknown;
@@ -27,7 +27,7 @@ function isDetail(value: unknown): value is RequestedDetail {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
 
-/** The objects of the parameter, or undefined when it is not a non-empty JSON array of typed objects. */
+/** The objects of the parameter; undefined unless it is a non-empty JSON array of objects with a type. */
 export function parseAuthorizationDetails(value: string | undefined): readonly RequestedDetail[] | undefined {
   if (value === undefined) return undefined;
   try {
@@ -38,19 +38,19 @@ export function parseAuthorizationDetails(value: string | undefined): readonly R
   }
 }
 
-/** A boolean, or the strings that the provider accepts for one. */
+/** The boolean value. The strings "true" and "false" count too; anything else is undefined. */
 export function booleanField(detail: RequestedDetail, field: BooleanField): boolean | undefined {
   const value = detail[field];
   if (value === true || value === "true") return true;
   return value === false || value === "false" ? false : undefined;
 }
 
-/** The asked actions, or undefined when none were asked for. */
+/** The requested actions; undefined if `actions` is not a string. */
 export function requestedActions(detail: RequestedDetail): readonly string[] | undefined {
   return typeof detail.actions === "string" ? detail.actions.split(",").map((action) => action.trim()) : undefined;
 }
 
-/** Two of the flags hold for the whole request when they are true in any object. */
+/** True if any object sets the flag. Two of the flags then hold for the whole request. */
 export function globalFlag(details: readonly RequestedDetail[], field: BooleanField): boolean {
   return details.some((detail) => booleanField(detail, field) === true);
 }

@@ -1,6 +1,6 @@
 import type { Profile } from "./profile.ts";
 
-/** Who can be asked for by `acr_values=idp:…`. */
+/** The identity providers that `acr_values=idp:…` can name. */
 export function availableIdps({ methods }: Profile): Response {
   return Response.json(methods.flatMap(({ name, idp }) => (idp === undefined ? [] : [{ name: idp, title: name }])));
 }

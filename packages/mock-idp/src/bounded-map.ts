@@ -1,4 +1,4 @@
-/** A map that forgets its oldest entries, so that a mock that runs for days does not grow. */
+/** A map that drops its oldest entries, so that a mock that runs for days does not grow. */
 export class BoundedMap<K, V> extends Map<K, V> {
   readonly #limit: number;
 

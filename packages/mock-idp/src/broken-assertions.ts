@@ -4,7 +4,7 @@ import type { Call } from "./call.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { single } from "./parameters.ts";
 
-/** A request assertion that a request broke, whether or not anybody noticed the refusal. */
+/** A request assertion that a request broke, even if the client swallowed the refusal. */
 export interface BrokenAssertion {
   /** `CQ-01` to `CQ-18`; see `assertions`. */
   readonly id: AssertionId;
@@ -15,23 +15,23 @@ export interface BrokenAssertion {
   readonly at: number;
 }
 
-/** A client that logged a person out while it held a refresh token. */
+/** A logout by a client that still held refresh tokens. */
 interface Farewell {
   readonly client_id: string;
   readonly refreshTokens: readonly string[];
   readonly at: number;
 }
 
-/** What the newest 1000 broken requests broke, and what logouts left behind. */
+/** The assertions broken by the newest 1000 requests, and the refresh tokens that logouts left unrevoked. */
 export class BrokenAssertions {
   readonly #broken = new BoundedMap<object, BrokenAssertion>(1000);
   readonly #revocations = new BoundedMap<string, true>(1000);
   readonly #farewells = new BoundedMap<object, Farewell>(1000);
 
-  /** After the call was answered. */
+  /** To be called after the call was answered. */
   received({ endpoint, refused, parameters, at }: Call): void {
     const token = single(parameters, "token");
-    // RFC 7009 section 2.2.1: a try that failed is a try.
+    // RFC 7009 section 2.2.1: a failed revocation counts as an attempt.
     if (endpoint === "revocation" && token !== undefined) this.#revocations.set(token, true);
     if (!refused?.assertion) return;
     const { assertion: id, reason, clause } = refused;
@@ -42,20 +42,20 @@ export class BrokenAssertions {
     this.#farewells.set({}, farewell);
   }
 
-  /** CQ-18 is judged when it is asked for: a client may revoke while the browser is on its way. */
+  /** CQ-18 is judged on reading, because a client may revoke while the browser is being redirected. */
   all(): readonly BrokenAssertion[] {
     const kept = [...this.#farewells.values()].filter(
       ({ refreshTokens }) => !refreshTokens.every((token) => this.#revocations.has(token)),
     );
     const { clause } = assertions.find(({ id }) => id === "CQ-18") ?? { clause: "" };
     const unrevoked = kept.map(({ client_id, at }): BrokenAssertion => {
-      const reason = `${client_id} logged out and sent its refresh token to no revocation`;
+      const reason = `${client_id} logged out without revoking its refresh token`;
       return { id: "CQ-18", endpoint: "end_session", reason, at, clause: withAssertion({ clause }, "CQ-18").clause };
     });
     return [...this.#broken.values(), ...unrevoked];
   }
 
-  /** Takes out those of one assertion. @throws when there are none. */
+  /** Removes and returns the entries of one assertion. @throws when there are none. */
   expect(id: AssertionId): readonly BrokenAssertion[] {
     const found = this.all().filter((one) => one.id === id);
     if (found.length === 0) throw new Error(`no request broke ${id}`);

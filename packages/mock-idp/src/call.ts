@@ -7,13 +7,13 @@ import type { Login } from "./portal/login.ts";
 import type { Parameters } from "./parameters.ts";
 import { single } from "./parameters.ts";
 
-/** Why a request was turned away. */
+/** Why a request was refused. */
 export interface Refusal {
   /** The error code on the wire. */
   readonly error: string;
   /** What was wrong, for the developer who reads the journal. */
   readonly reason: string;
-  /** Document and section that the request broke. */
+  /** Document and section that the request violates. */
   readonly clause: string;
   /** The request assertion that was broken, such as `CQ-04`. */
   readonly assertion?: AssertionId;
@@ -27,7 +27,7 @@ export interface RequestObject {
   readonly verified: boolean;
 }
 
-/** One request as the identity provider received it, and what became of it. */
+/** One request as the identity provider received it, and its outcome. */
 export interface Call {
   readonly endpoint: Endpoint;
   readonly method: string;
@@ -36,27 +36,27 @@ export interface Call {
   readonly parameters: Parameters;
   /** The decoded, unverified client assertion, when one was sent. */
   readonly clientAssertion?: { readonly header: ProtectedHeaderParameters; readonly payload: JWTPayload };
-  /** The signed authorization request, when one was sent that can be read. */
+  /** The signed authorization request, if one was sent and could be decoded. */
   requestObject?: RequestObject;
-  /** The DPoP proof, when one was sent that can be read. */
+  /** The DPoP proof, if one was sent and could be decoded. */
   dpopProof?: DpopProof;
-  /** The claims of the access token that this call exchanges (RFC 8693). */
+  /** The claims of the access token that this call exchanges (RFC 8693) or presents on behalf of a person (RFC 7523). */
   subjectToken?: JWTPayload;
-  /** The login behind that token, where the new one is of the same person in full. */
+  /** The login behind that token. Set only in the on-behalf-of flow, where the new token carries the same login. */
   subjectLogin?: Login | undefined;
-  /** Whether a fault lets a proof without a nonce pass. */
+  /** True if a fault makes the provider accept a proof without a nonce. */
   nonceWaived?: boolean;
-  /** HTTP status of the answer; 0 when the network was made to fail. */
+  /** HTTP status of the answer; 0 if a fault broke the network. */
   status: number;
   refused?: Refusal;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** The call that the running code serves; lets the engine's events tell why it refused. */
+/** The call that the current async context serves. The engine's event handlers attach the reason of a refusal to it. */
 export const currentCall: AsyncLocalStorage<Call> = new AsyncLocalStorage();
 
-/** Notes the first reason only: what comes after is a consequence of it. */
+/** Records only the first reason; later ones are its consequences. */
 export function noteRefusal(call: Call | undefined, refusal: Refusal): void {
   if (call && !call.refused) call.refused = refusal;
 }

@@ -4,7 +4,7 @@ import { type Html, markup } from "./markup.ts";
 import { renderPage } from "./page.ts";
 import { redacted, withoutQuery } from "./redact.ts";
 
-/** Hours to milliseconds, UTC. */
+/** The UTC time of day, to the millisecond. */
 function time(at: number): string {
   return new Date(at).toISOString().slice(11, 23);
 }
@@ -40,7 +40,7 @@ function section(idp: MockIdp): Html {
   return markup`<section><h2>${idp.profile.title} <span class="soft">${idp.issuer}</span></h2>${list}</section>`;
 }
 
-/** What each provider received, newest first, and why it said no. */
+/** The page of the calls that each provider received, newest first, with the reason of each refusal. */
 export function callsPage(idps: readonly MockIdp[]): string {
   return renderPage({
     lang: "en",

@@ -20,7 +20,7 @@ const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile
   --profile   the provider to play: ansattporten (when left out), entra, feide, helseid or idporten
   --port      4000 when left out`;
 
-/** The tenant of the local server: nobody's. */
+/** A made-up tenant id for the local server. */
 const LOCAL_TENANT = "11111111-2222-4333-8444-555555555555";
 
 const PROFILES: Readonly<Record<string, (issuer: string) => Profile>> = {
@@ -41,7 +41,7 @@ const { values } = parseArgs({
   },
 });
 
-/** The file is the operator's own; what is wrong in it is told when the provider is made. */
+/** The operator's own file. `createMockIdp` validates its content. */
 function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, "utf8"));
 }

@@ -5,7 +5,7 @@ import type { FeideService } from "./feide-service.ts";
 import { lifetimesOf, type RegisteredLifetimes } from "./lifetimes.ts";
 import type { Profile } from "./profile.ts";
 
-/** A client as it is registered at the provider: wire JSON, the same file that a self-service portal would hold. */
+/** A client as registered at the provider, in wire form: the JSON that a self-service portal would hold. */
 export interface ClientRegistration extends RegisteredLifetimes, ClientTenancy, FeideService, EntraApplication {
   readonly client_id: string;
   readonly client_name?: string;
@@ -17,17 +17,17 @@ export interface ClientRegistration extends RegisteredLifetimes, ClientTenancy, 
   readonly grant_types?: readonly string[];
   /** Space-separated; `openid profile` when left out. */
   readonly scope?: string;
-  /** Loaded in a frame when the portal's session ends; on the domain of a redirect URI. */
+  /** Loaded in a frame when the portal's session ends. Must be on the domain of a redirect URI. */
   readonly frontchannel_logout_uri?: string;
-  /** Whether it is told `iss` and `sid`; the id_token has `sid` then, and only then. */
+  /** Whether front-channel logout sends `iss` and `sid`. Digdir's id_token contains `sid` only then. */
   readonly frontchannel_logout_session_required?: boolean;
-  /** Gets a logout token when the portal's session ends; on the domain of a redirect URI. */
+  /** Receives a logout token when the portal's session ends. Must be on the domain of a redirect URI. */
   readonly backchannel_logout_uri?: string;
-  /** Only signed authorization requests are taken (RFC 9101 section 10.5). */
+  /** Whether only signed authorization requests are accepted (RFC 9101 section 10.5). */
   readonly require_signed_request_object?: boolean;
-  /** `false` for a client whose access tokens are bound to no key (RFC 9449 section 5.2), where that is an exception. */
+  /** `false`: access tokens are not bound to a key (RFC 9449 section 5.2), at a provider that binds them by default. */
   readonly dpop_bound_access_tokens?: boolean;
-  /** The owner of the client, nine digits; shown in the access token's `consumer`. */
+  /** The organisation number of the client's owner, nine digits; the access token contains it as `consumer`. */
   readonly client_orgno?: string;
   readonly [member: string]: unknown;
 }
@@ -78,7 +78,7 @@ const DEMANDS: readonly Demand[] = [
   (client) =>
     keysOf(client).some((key) => !/^[\w.-]+$/.test(key.kid ?? "")) &&
     "every key needs a kid of letters, digits, '.', '_' and '-'",
-  // Microsoft, certificate credentials: what is registered is a certificate.
+  // Microsoft, certificate credentials: an application registers a certificate, not a bare key.
   (client, { assertionKeyHeader }) =>
     assertionKeyHeader !== undefined &&
     keysOf(client).some((key) => !/^[\w-]{43}$/.test(key[assertionKeyHeader] ?? "")) &&
@@ -111,7 +111,7 @@ const DEMANDS: readonly Demand[] = [
   (client) => /[^\x20-\x7E]/.test(client.client_secret ?? "") && "client_secret must be printable ASCII",
 ];
 
-/** @throws with every fault of every client together. */
+/** @throws one error that lists every fault of every client. */
 export function assertClients(clients: readonly ClientRegistration[], profile: Profile): void {
   const faults = clients.flatMap((client) =>
     DEMANDS.map((demand) => demand(client, profile))

@@ -21,7 +21,7 @@ function keyIn(body: string | undefined): JWK | undefined {
 
 const refused = (reason: string): Refusal => ({ error: "invalid_request", reason, clause: DOCUMENT });
 
-/** Replaces the key of the client that calls, and tells how long the new one is good. */
+/** Replaces the key of the calling client, and answers with the expiry of the new one. */
 export async function replaceClientKey(
   provider: Provider,
   call: Call,

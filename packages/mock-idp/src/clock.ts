@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** Milliseconds that the running code's clock is off. */
+/** Clock offset of the running code, in milliseconds. */
 const offset = new AsyncLocalStorage<number>();
 
-/** The clocks that are set; Date.now() is replaced only while there is one. */
+/** The clocks with an offset. Date.now() is replaced only while there are any. */
 const set = new Set<object>();
 const originals = new Map<DateConstructor, () => number>();
 
@@ -21,18 +21,18 @@ function release(): void {
 }
 
 /**
- * The provider's own clock. The engine reads Date.now(), so that is replaced while a clock is off, and tells the other time
- * only to what runs for this provider: the process's clock stays as it is for everybody else.
+ * The provider's own clock. The engine reads Date.now(), so Date.now() is replaced while any clock has an
+ * offset. Only code that runs for this provider sees the offset; the rest of the process sees the real time.
  */
 export class Clock {
   #milliseconds = 0;
 
-  /** Lets time pass, on top of what has passed. */
+  /** Moves the clock forward by this many seconds. */
   advance(seconds: number): void {
     this.skew(this.#milliseconds / 1000 + seconds);
   }
 
-  /** Sets the clock this far ahead of the real time; behind when negative, right when 0. */
+  /** Sets the offset from the real time, in seconds; negative is behind. */
   skew(seconds: number): void {
     this.#milliseconds = seconds * 1000;
     if (this.#milliseconds === 0) set.delete(this);
@@ -47,7 +47,7 @@ export class Clock {
     return offset.run(this.#milliseconds, work);
   }
 
-  /** Runs what is not the provider's, such as a call to a client in the same process. */
+  /** Runs other code by the real clock, such as a call to a client in the same process. */
   static outside<T>(work: () => T): T {
     return offset.run(0, work);
   }

@@ -2,7 +2,7 @@
 export interface Cookie {
   readonly name: string;
   readonly value: string;
-  /** The host it came from; ports do not matter to cookies. */
+  /** The host that set it. Cookies ignore ports. */
   readonly host: string;
   /** Whether sub-domains of `host` get it too. */
   readonly domain: boolean;
@@ -10,19 +10,19 @@ export interface Cookie {
   readonly secure: boolean;
   readonly httpOnly: boolean;
   readonly sameSite: "strict" | "lax" | "none";
-  /** Milliseconds since the epoch; a session cookie has none. */
+  /** Milliseconds since the epoch; left out for a session cookie. */
   readonly expiresAt?: number;
 }
 
-/** Where a request comes from, as SameSite sees it. */
+/** Where a request comes from, for SameSite. */
 export interface CookieContext {
   readonly crossSite: boolean;
   readonly method: string;
-  /** In a frame: then only a navigation of the whole window would be spared. */
+  /** True in a frame: SameSite=Lax allows cross-site cookies only in top-level navigation. */
   readonly frame?: boolean;
 }
 
-/** A browser sends and accepts Secure cookies on https and, as it trusts the address, on localhost. */
+/** Browsers send and accept Secure cookies on https, and on localhost, which counts as trustworthy. */
 function trustworthy(url: URL): boolean {
   return (
     url.protocol === "https:" ||
@@ -50,7 +50,7 @@ function expiry(attributes: ReadonlyMap<string, string>): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** RFC 6265bis section 5.6: a malformed or forbidden cookie is dropped without a word, as a browser does. */
+/** RFC 6265bis section 5.6: a malformed or forbidden cookie is silently dropped, as in a browser. */
 function parse(header: string, url: URL): Cookie | undefined {
   const [pair = "", ...rest] = header.split(";");
   const equals = pair.indexOf("=");
@@ -106,7 +106,7 @@ export class CookieJar {
     return [...this.#cookies.values()];
   }
 
-  /** Takes in the Set-Cookie headers of an answer; in a frame of another site only what is SameSite=None. */
+  /** Stores the Set-Cookie headers of an answer. In a cross-site frame, only SameSite=None cookies are stored. */
   store(url: string | URL, headers: Headers, context?: CookieContext): void {
     const from = new URL(url);
     for (const header of headers.getSetCookie()) {
@@ -120,7 +120,7 @@ export class CookieJar {
     this.#cookies.set(`${cookie.host} ${cookie.path} ${cookie.name}`, cookie);
   }
 
-  /** The cookies that a browser would send. */
+  /** The cookies that a browser would send, longest path first. */
   for(url: string | URL, context: CookieContext = { crossSite: false, method: "GET" }): readonly Cookie[] {
     const target = new URL(url);
     return this.#live()

@@ -18,58 +18,58 @@ import { type Profile, profileHosts } from "./profile.ts";
 import { signingKey } from "./signing-keys.ts";
 import { clearState, createState } from "./state.ts";
 
-/** Who is registered at the provider, and who can log in. */
+/** The clients, people and resources of a provider. */
 export interface MockIdpOptions {
   readonly clients: readonly ClientRegistration[];
-  /** The people one can log in as; the package's own when left out. */
+  /** The people who can log in; the package's own when left out. */
   readonly people?: readonly Person[];
-  /** Names and demands of Altinn resources; any other resource is known by its id. */
+  /** Names and requirements of Altinn resources. Any other resource is shown by its id. */
   readonly resources?: readonly AltinnResource[];
-  /** Reaches the clients for back-channel logout; the process's own fetch when left out. */
+  /** Calls the clients for back-channel logout; the global `fetch` when left out. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
-/** A strict mock identity provider. Everything it serves goes through `fetch`; no socket is opened. */
+/** A strict mock identity provider, served by `fetch` alone. It opens no socket. */
 export interface MockIdp {
   readonly profile: Profile;
   readonly issuer: string;
-  /** The hosts that it answers for. */
+  /** The hosts that it serves. */
   readonly hosts: readonly string[];
-  /** As they are now. */
+  /** The current registrations: a client may replace its own key. */
   readonly clients: readonly ClientRegistration[];
   readonly people: readonly Person[];
   readonly resources: readonly AltinnResource[];
   readonly calls: Journal;
-  /** Answers any request to its hosts. */
+  /** Serves any request to its hosts. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** @param options.times how many times the fault fires; for ever when left out. */
+  /** @param options.times how many times the fault fires; unlimited when left out. */
   fail(fault: Fault, options?: { readonly times?: number }): void;
-  /** The faults that were set and never fired. */
+  /** The faults that were set but never fired. */
   unusedFaults(): readonly Fault[];
-  /** @param options.keepOld whether the former keys stay in the published key set. */
+  /** @param options.keepOld whether the previous keys stay in the published key set. */
   rotateKeys(options?: { readonly keepOld?: boolean }): void;
-  /** The request assertions that were broken, oldest first. Let a test kit fail on any: a refusal may have been swallowed. */
+  /** The request assertions that were broken. Fail every test that leaves any: the client may have swallowed a refusal. */
   brokenAssertions(): readonly BrokenAssertion[];
   /**
-   * For a test whose very point is a request that breaks one: takes those out of the list and gives them.
+   * For a test that breaks an assertion on purpose: removes its entries from the list and returns them.
    *
    * @throws when there are none.
    */
   expectBroken(id: AssertionId): readonly BrokenAssertion[];
-  /** The provider's own clock; right until it is set, and again after `reset()`. */
+  /** The provider's own clock: the real time until it is set, and again after `reset()`. */
   readonly clock: Pick<Clock, "advance" | "skew">;
   /** The portal's sessions. */
   readonly sessions: PortalSessions;
-  /** A logout token, honest unless told otherwise. */
+  /** A logout token, valid unless the options change it. */
   logoutToken(options: LogoutTokenOptions): Promise<string>;
-  /** Forgets sessions, codes, calls and faults, and goes back to the first key. */
+  /** Clears sessions, codes, calls and faults, and restores the first key, the registered clients and the real time. */
   reset(): void;
 }
 
 /**
- * Makes a provider with one profile.
+ * Creates a provider with one profile.
  *
- * @throws when a client or a person is not well-formed, and when NODE_ENV is "production".
+ * @throws when a client or a person is malformed, or when NODE_ENV is "production".
  */
 export function createMockIdp(profile: Profile, options: MockIdpOptions): MockIdp {
   refuseProduction();

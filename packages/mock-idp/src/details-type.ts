@@ -4,40 +4,40 @@ import type { Means } from "./means.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Person } from "./person.ts";
 
-/** An organisation that a person may act for, and what they may do there. */
+/** An organisation that a person may represent, and the actions that they may perform there. */
 export interface Holding {
   readonly organisation: Organisation;
-  /** Absent when the answer is to name none. */
+  /** Left out when the answer contains no actions. */
   readonly actions?: readonly string[];
 }
 
-/** What an answer is made of. */
+/** The input for one object of the answer. */
 export interface Granted {
   readonly detail: RequestedDetail;
-  /** The id in the requested `resource`; empty for a type that has none. */
+  /** The id in the requested `resource`; empty for a type without one. */
   readonly id: string;
-  /** The chosen ones, at least one. */
+  /** The chosen organisations, at least one. */
   readonly holdings: readonly Holding[];
   readonly resources: readonly AltinnResource[];
 }
 
-/** A type of `authorization_details`, as a row of data: what it may ask, who holds it, how the answer looks. */
+/** A type of `authorization_details`, as data: its request fields, its source of representations, and the shape of the answer. */
 export interface DetailsType {
   readonly type: string;
-  /** Who knows what a person may represent, for the page that says that there is nobody. */
+  /** Where representations are registered. Selects the text of the page for a person without one. */
   readonly source: "altinn" | "employer";
-  /** The login it works with; after another, the answer is the type alone. */
+  /** The kind of login that it needs. After any other, the answer contains the type alone. */
   readonly means: Means;
-  /** The request fields; any other is refused. */
+  /** The allowed request fields; any other is refused. */
   readonly fields: readonly RequestField[];
-  /** The form of `resource`, for a type that demands one. */
+  /** The form of `resource`, for a type that requires one. */
   readonly resource?: { readonly form: string; readonly pattern: RegExp };
   /** What the person may represent. */
   readonly holdings: (person: Person, id: string, detail: RequestedDetail) => readonly Holding[];
   readonly answer: (granted: Granted) => GrantedDetail;
 }
 
-/** The row of an object; undefined when the provider does not know the type. */
+/** The row of an object's type; undefined for an unknown type. */
 export function detailsType(
   types: readonly DetailsType[],
   detail: RequestedDetail | undefined,
@@ -45,7 +45,7 @@ export function detailsType(
   return types.find(({ type }) => type === detail?.type);
 }
 
-/** The id in `resource`, empty when the type has none, or undefined when it is not well-formed. */
+/** The id in `resource`: empty if the type has none, undefined if it is malformed. */
 export function requestedId({ resource }: DetailsType, detail: RequestedDetail): string | undefined {
   return resource ? resourceId(detail.resource, resource.pattern) : "";
 }

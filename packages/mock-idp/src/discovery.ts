@@ -3,7 +3,7 @@ import type { Profile } from "./profile.ts";
 /** The discovery document, with the members that the provider publishes. */
 export function discoveryDocument({ issuer, endpoints, metadata }: Profile): Readonly<Record<string, unknown>> {
   return {
-    // No member of the real one's: by this, whoever means the real one can tell that it is not.
+    // Real providers lack this member: a client that expects a real provider can detect the mock by it.
     mock_idp: true,
     issuer,
     authorization_endpoint: endpoints.authorize,

@@ -5,12 +5,12 @@ import { BoundedMap } from "./bounded-map.ts";
 const RENEWED = 60_000;
 const ACCEPTED = 300_000;
 
-/** The nonces that DPoP proofs must have (RFC 9449 section 8): renewed each minute, good for five. */
+/** The nonces that DPoP proofs must contain (RFC 9449 section 8): renewed every minute, accepted for five. */
 export class DpopNonces {
   readonly #issued = new BoundedMap<string, number>(1000);
   #current = "";
 
-  /** The newest one. */
+  /** The newest nonce, renewed when due. */
   get current(): string {
     const issuedAt = this.#issued.get(this.#current);
     if (issuedAt === undefined || Date.now() - issuedAt >= RENEWED || Date.now() < issuedAt) this.#renew();
@@ -22,7 +22,7 @@ export class DpopNonces {
     this.#issued.set(this.#current, Date.now());
   }
 
-  /** Whether it was ever given out here. */
+  /** Whether the nonce was issued here, expired or not. */
   issued(nonce: string): boolean {
     return this.#issued.has(nonce);
   }
@@ -32,7 +32,7 @@ export class DpopNonces {
     return issuedAt !== undefined && Date.now() - issuedAt < ACCEPTED;
   }
 
-  /** Makes a new one, and takes none of the earlier any more. */
+  /** Issues a new nonce and stops accepting all earlier ones. */
   rotate(): string {
     const given = Array.from(this.#issued.keys());
     for (const nonce of given) this.#issued.set(nonce, 0);

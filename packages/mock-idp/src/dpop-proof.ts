@@ -5,7 +5,7 @@ import type { JWK, JWTPayload, ProtectedHeaderParameters } from "jose";
 export interface DpopProof {
   readonly header: ProtectedHeaderParameters;
   readonly payload: JWTPayload;
-  /** Whether the key in the header signed it. */
+  /** Whether the key in the header verifies the signature. */
   readonly verified: boolean;
   /** The thumbprint of that key (RFC 7638). */
   readonly jkt: string;
@@ -25,7 +25,7 @@ async function isSigned(proof: string, { alg = "", jwk }: ProtectedHeaderParamet
   }
 }
 
-/** The proof of a request; undefined when there is none that can be read. */
+/** The DPoP proof of a request; undefined if it is missing or cannot be decoded. */
 export async function openDpopProof(headers: Headers): Promise<DpopProof | undefined> {
   const proof = headers.get("dpop");
   if (proof === null) return undefined;

@@ -9,7 +9,7 @@ import { endPortalSession } from "./portal-sessions.ts";
 import { pathPrefix } from "./profile.ts";
 import { registeredClient, type State } from "./state.ts";
 
-/** Whether the hint was signed here. Its age does not matter (RP-Initiated Logout section 2). */
+/** Whether this provider signed the hint. Its age does not matter (RP-Initiated Logout section 2). */
 async function isOurs(id_token_hint: string, state: State): Promise<boolean> {
   for (const key of state.keys.ever) {
     const verified = await compactVerify(id_token_hint, key.publicKey).catch(() => undefined);
@@ -23,20 +23,20 @@ interface Ending {
   readonly status: number;
   readonly location?: string;
   readonly page?: string;
-  /** What the page frames. */
+  /** URLs that the page loads in frames. */
   readonly frames?: readonly string[];
 }
 
 /**
- * RP-initiated logout: ends the browser's session, with no question asked unless the provider demands a hint and there is none, and
- * sends the person back only when the client is known. Done here because the engine always asks the person to confirm.
+ * RP-initiated logout: ends the browser's session, and redirects only to a known client. Asks for confirmation only if
+ * the request lacks a hint that the provider requires. Implemented here because the engine always asks for confirmation.
  */
 export async function endSession(provider: Provider, state: State, sessionId: string | undefined): Promise<Ending> {
   const call = currentCall.getStore();
   const parameters = call?.parameters ?? {};
   const frame: PageFrame = { profile: state.profile, lang: callLanguage(state.profile, call), clientName: "" };
   const hint = single(parameters, "id_token_hint");
-  // OpenID Connect RP-Initiated Logout section 2: without a hint the person is asked.
+  // OpenID Connect RP-Initiated Logout section 2: without a hint, the person must confirm.
   const unasked = state.profile.logout.hintDemanded && hint === undefined && !confirmed(call);
   if (unasked) return { cookie: undefined, status: 200, page: confirmLogoutPage(frame) };
   if (hint !== undefined && !(await isOurs(hint, state))) {
@@ -63,7 +63,7 @@ function confirmed(call: Call | undefined): boolean {
   return call?.method === "POST" && single(call.parameters, "action") === "logout";
 }
 
-/** CQ-18: what the client that logs out still holds. */
+/** CQ-18: records the refresh tokens that the client still holds. */
 function noteTokensLeft(uid: string, client_id: string | undefined, state: State): void {
   if (client_id === undefined || state.profile.endpoints.revocation === undefined) return;
   const held = state.browserSessions.grantsOf(uid, client_id).map((grantId) => state.store.refreshTokenOf(grantId));
@@ -71,7 +71,7 @@ function noteTokensLeft(uid: string, client_id: string | undefined, state: State
   if (refreshTokens.length > 0) state.broken.loggedOut({ client_id, refreshTokens, at: Date.now() });
 }
 
-/** Where the person goes afterwards: back to the client when it is known and gave an address. */
+/** The redirect after logout: `post_logout_redirect_uri` of a known client, if the request has the hint that the provider requires. */
 function wayBack(parameters: Parameters, state: State): string | undefined {
   const client = registeredClient(state, clientIdOf(parameters));
   const uri = single(parameters, "post_logout_redirect_uri");
@@ -83,7 +83,7 @@ function wayBack(parameters: Parameters, state: State): string | undefined {
   return location.href;
 }
 
-/** The page of a session that was ended at the portal; undefined when there is none by that address. */
+/** The page of a session that was ended at the portal; undefined for an unknown address. */
 export function endPage(call: Call, state: State): Ending | undefined {
   const frames = state.endPages.get(new URL(call.url).pathname.split("/").at(-1) ?? "");
   if (!frames) return undefined;
@@ -92,7 +92,7 @@ export function endPage(call: Call, state: State): Ending | undefined {
   return { cookie: undefined, status: 200, page, frames };
 }
 
-/** The client that a logout names, by client_id or by the hint's audience. */
+/** The client that a logout names, by client_id or by the hint's audience; undefined if they differ. */
 export function clientIdOf(parameters: Parameters): string | undefined {
   const client_id = single(parameters, "client_id");
   const hint = single(parameters, "id_token_hint");
@@ -106,7 +106,7 @@ export function clientIdOf(parameters: Parameters): string | undefined {
   }
 }
 
-/** The page headers, and where to go. */
+/** The page or redirect, with the headers for framing and the cookie to clear. */
 export function endingResponse({ cookie, status, location, page, frames = [] }: Ending): Response {
   const headers = new Headers(framingHeaders(frames));
   if (cookie !== undefined) headers.append("set-cookie", cookie);

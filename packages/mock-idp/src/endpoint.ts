@@ -1,8 +1,8 @@
 import { pathPrefix, type Profile, type ProfileEndpoints } from "./profile.ts";
 
 /**
- * The step of a login that a request belongs to. `interaction` is the portal's own pages, `resume` the hop from them to the
- * client's redirect_uri.
+ * The step of a login that a request belongs to. `interaction`: the portal's
+ * own pages. `resume`: the redirect from them to the client's redirect_uri.
  */
 export type Endpoint =
   | "discovery"
@@ -29,7 +29,7 @@ interface Place {
   readonly below?: boolean;
 }
 
-/** Endpoints that are a whole API. */
+/** Endpoints that serve every path below their own. */
 const BELOW = new Set(["groups"]);
 
 function places(profile: Profile): readonly Place[] {
@@ -53,7 +53,7 @@ function places(profile: Profile): readonly Place[] {
   ];
 }
 
-/** Recognises the endpoint, or tells that the path exists on the profile's other host. */
+/** Finds the endpoint of a URL. If only another host of the profile serves the path, `rightHost` names it. */
 export function endpointOf(profile: Profile, url: URL): { readonly endpoint: Endpoint; readonly rightHost?: string } {
   const atPath = places(profile).filter(({ path, below }) =>
     below ? url.pathname.startsWith(path) : url.pathname === path,

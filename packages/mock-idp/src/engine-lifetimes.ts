@@ -4,7 +4,7 @@ import { registeredClient, type State } from "./state.ts";
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
-/** How long what the engine makes lives, in seconds: by profile and client. */
+/** Lifetimes of the engine's objects, in seconds, by profile and client. */
 export function engineLifetimes(state: State): NonNullable<Configuration["ttl"]> {
   const { profile } = state;
   const { seconds } = profile;
@@ -14,7 +14,7 @@ export function engineLifetimes(state: State): NonNullable<Configuration["ttl"]>
     ClientCredentials: (_ctx, token, client) => of(client?.clientId ?? token.clientId).accessToken,
     AuthorizationCode: seconds.code,
     IdToken: seconds.idToken,
-    // Digdir, client registration: each token idles out, and no refresh goes past the authorization's own life.
+    // Digdir, client registration: each refresh token has an idle timeout, and none outlives the authorization.
     RefreshToken: (_ctx, token, client) => {
       const { refreshToken, authorization } = of(client?.clientId ?? token.clientId);
       return Math.max(1, Math.min(refreshToken, (token.iiat ?? now()) + authorization - now()));

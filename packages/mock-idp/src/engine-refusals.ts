@@ -3,7 +3,7 @@ import type { Refusal } from "./call.ts";
 
 type Row = readonly [reason: RegExp, clause: string, assertion?: AssertionId];
 
-/** The clause behind a refusal of the engine, by what its reason says. First match counts. */
+/** The clauses of the engine's refusals, by pattern of the reason. The first match wins. */
 const CLAUSES: readonly Row[] = [
   [
     /missing required parameter 'client_id'/i,
@@ -43,7 +43,7 @@ const BY_ERROR: Readonly<Record<string, string>> = {
   server_error: "a fault in the mock itself",
 };
 
-/** What the engine refused, with its clause. */
+/** A refusal by the engine, with its clause. */
 export function engineRefusal(error: string, reason: string): Refusal {
   const row = CLAUSES.find(([pattern]) => pattern.test(reason));
   const clause = row?.[1] ?? BY_ERROR[error] ?? "RFC 6749 section 4.1.2.1 and 5.2";

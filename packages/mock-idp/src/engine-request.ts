@@ -2,27 +2,24 @@ import type { Parameters } from "./parameters.ts";
 import type { State } from "./state.ts";
 
 /**
- * `authorization_details` goes past the engine under this name. The engine ties the parameter of that name to a resource
- * indicator, which the Norwegian providers do not; here it is the portal that reads it.
+ * The name under which `authorization_details` passes through the engine; the portal reads it. Under the
+ * original name, the engine would require a resource indicator, which the Norwegian providers do not.
  */
 export const DETAILS_PARAMETER = "portal_details";
 
-/** `resource` (RFC 8707) likewise: the engine knows only resources that were configured. Several stand as one, parted by spaces. */
+/** `resource` (RFC 8707), renamed because the engine accepts only configured resources. Several values are joined with spaces. */
 export const RESOURCE_PARAMETER = "portal_resource";
 
-/** `dpop_jkt` (RFC 9449) likewise: proofs are judged here, where their nonces can be steered. */
+/** `dpop_jkt` (RFC 9449), renamed because proofs are checked here, where tests can control the nonces. */
 export const KEY_PARAMETER = "portal_dpop_jkt";
 
-/** `claims` (OpenID Connect Core section 5.5) likewise: the engine knows only claims that were configured. */
+/** `claims` (OpenID Connect Core section 5.5), renamed because the engine accepts only configured claims. */
 export const CLAIMS_PARAMETER = "portal_claims";
 
-/**
- * `offline_access` likewise: the engine drops it from every request that does not ask for consent, which these providers do
- * not want.
- */
+/** `offline_access`, renamed because the engine drops it from requests without `prompt=consent`, which these providers do not require. */
 const OFFLINE_ACCESS = "portal_offline_access";
 
-/** The scopes as the engine gets them. */
+/** The scopes as passed to the engine. */
 export function engineScope(scope: string): string {
   return scope.replaceAll(/(?<=^| )offline_access(?= |$)/g, OFFLINE_ACCESS);
 }
@@ -45,7 +42,7 @@ function engineValue(name: string, value: string | readonly string[]): string {
   return name === "scope" ? engineScope(text) : text;
 }
 
-/** The authorization request as the engine gets it. */
+/** The authorization request as passed to the engine. */
 export function engineAuthorizationRequest(url: string, headers: Headers, parameters: Parameters): Request {
   const target = new URL(url);
   target.search = "";
@@ -55,7 +52,7 @@ export function engineAuthorizationRequest(url: string, headers: Headers, parame
   return new Request(target, { headers });
 }
 
-/** The pushed request as the engine gets it: it judges the client and the protocol, and the rest is kept by us. */
+/** The pushed request as passed to the engine, which checks client and protocol. `PushedRequests` keeps the parameters. */
 export function enginePushedBody(parameters: Parameters): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters))
@@ -63,7 +60,9 @@ export function enginePushedBody(parameters: Parameters): string {
   return form.toString();
 }
 
-/** A form to the token endpoint as the engine gets it, which measures a scope by that of the login. */
+/**
+ * The body of a token request as passed to the engine. The engine compares the scope with the login's, so a refresh for another API leaves it out.
+ */
 export function engineTokenBody(body: string | undefined, _call: unknown, { profile }: Pick<State, "profile">): string {
   const form = new URLSearchParams(body);
   const scope = form.get("scope");

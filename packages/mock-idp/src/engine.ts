@@ -35,7 +35,7 @@ const { Check, Prompt } = interactionPolicy;
 
 const CODE = "authorization_code";
 
-/** Only what the engine judges; scopes, logout and pairwise subjects are judged by the profile. */
+/** The part of a registration that the engine checks. The profile checks scopes, logout and pairwise subjects. */
 function engineClient(client: ClientRegistration): ClientMetadata {
   return {
     client_id: client.client_id,
@@ -51,7 +51,7 @@ function engineClient(client: ClientRegistration): ClientMetadata {
   };
 }
 
-/** Every request goes by the portal; it alone knows isolated sessions. `prompt=none` passes when the client's login still counts. */
+/** Every request goes to the portal, because only it knows isolated sessions. `prompt=none` skips it while the client's login is reusable. */
 function policy(state: State): interactionPolicy.Prompt[] {
   const check = new Check("portal", "the portal must see the person", "login_required", ({ oidc }) => {
     if (oidc.result?.login && oidc.result.consent) return Check.NO_NEED_TO_PROMPT;
@@ -73,7 +73,7 @@ function configuration(state: State): Configuration {
   const routeOf = (endpoint: "authorize" | "par" | "token" | "revocation" | "jwks"): string =>
     enginePath(profile, endpoint);
   const off = { enabled: false };
-  // Logout by POST comes from the client's site, and the session must be found; browsers take SameSite=None only over TLS.
+  // Logout by POST is a cross-site request that must find the session. Browsers accept SameSite=None only over TLS.
   const sameSite = profile.issuer.startsWith("https:") ? "none" : "lax";
   const cookie = { httpOnly: true, sameSite, path: prefix || "/" } as const;
   return {
@@ -110,7 +110,7 @@ function configuration(state: State): Configuration {
     ],
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
-    // A code lives its own minute: another login in the next tab does not take it away.
+    // A code does not depend on the session: a login in another tab does not revoke it.
     expiresWithSession: () => false,
     enabledJWA: { clientAuthSigningAlgValues: [...profile.assertionAlgorithms] as never },
     clientAuthMethods: [...profile.authenticationMethods] as never,
@@ -140,7 +140,7 @@ function configuration(state: State): Configuration {
       (profile.refreshTokens === "registered" || scopes.has(engineScope("offline_access"))),
     clientBasedCORS: () => false,
     rotateRefreshToken: true,
-    // RFC 7009 section 2.1; Digdir, logout: whichever token is sent, all of its grant end.
+    // RFC 7009 section 2.1; Digdir, logout: revoking any token revokes its whole grant.
     revokeGrantPolicy: () => true,
     ttl: engineLifetimes(state),
     renderError: (ctx, out) => {
@@ -158,7 +158,7 @@ const member = (error: Error, name: string): string | undefined => {
   return typeof value === "string" ? value : undefined;
 };
 
-/** The wire is vague on purpose; the journal says why. */
+/** Errors on the wire are vague on purpose; the journal records the reason. */
 function noteReasons(provider: Provider): void {
   const note = (_ctx: unknown, error: Error): void => {
     const code = member(error, "error") ?? "server_error";
@@ -172,11 +172,11 @@ function noteReasons(provider: Provider): void {
   provider.on("pushed_authorization_request.error", note);
   provider.on("revocation.error", note);
   provider.on("server_error", note);
-  // Koa's own: a fault in our middleware. Not in the engine's table of events.
+  // Koa's own event for an error in our middleware. The engine's event types do not list it.
   EventEmitter.prototype.on.call(provider, "error", (error: Error) => note(undefined, error));
 }
 
-/** A provider engine over the state's store; cheap enough (0.5 ms) to make again when keys rotate. */
+/** Creates an engine over the state's store; cheap enough (0.5 ms) to repeat at each key rotation. */
 export function createEngine(state: State, portal: Portal): Provider {
   const provider = new Provider(state.profile.issuer, configuration(state));
   provider.proxy = true;

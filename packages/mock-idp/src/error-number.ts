@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import type { Profile } from "./profile.ts";
 
-/** The provider's own number before the reason, in a JSON answer or on the way back to the client. */
+/** Puts the provider's own error number before the reason, in a JSON answer or in the redirect to the client. */
 export async function numbered(response: Response, call: Call, { errorNumber }: Profile): Promise<Response> {
   const { refused } = call;
   if (!errorNumber || !refused) return response;

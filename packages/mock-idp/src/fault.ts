@@ -4,45 +4,45 @@ import type { DpopNonces } from "./dpop-nonces.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { SigningKey } from "./signing-keys.ts";
 
-/** What a fault may use of the provider it makes unfaithful. */
+/** The parts of a provider that a fault may use. */
 export interface FaultTools {
   readonly issuer: string;
-  /** The key that signs honest tokens. */
+  /** The key that signs the provider's tokens. */
   readonly signingKey: SigningKey;
   /** A key that this provider never published. */
   readonly foreignKey: SigningKey;
-  /** A P-256 key of the provider's own, that only a fault publishes. */
+  /** A P-256 key of this provider, published only by a fault. */
   readonly ellipticKey: SigningKey;
-  /** The keys of an honest answer of `jwks`. */
+  /** The keys of the unchanged `jwks` answer. */
   readonly publicKeys: readonly JWK[];
-  /** The secret of the client that calls, when it has one. */
+  /** The secret of the calling client, if it has one. */
   readonly clientSecret: string | undefined;
-  /** The honest id_tokens so far, oldest first. */
+  /** The unchanged id_tokens so far, oldest first. */
   readonly issuedIdTokens: readonly string[];
-  /** An RSA key of nobody; another for each number. */
+  /** An RSA key that no provider uses; a different one for each number. */
   readonly strayKey: (number: number) => SigningKey;
-  /** Replaces the signing key, and publishes the new one alone. */
+  /** Replaces the signing key and publishes only the new one. */
   readonly rotateKeys: () => void;
   /** The nonces of DPoP proofs. */
   readonly nonces: Pick<DpopNonces, "current" | "accepts" | "rotate">;
 }
 
-/** One way to misbehave, as data. It has fired when `before` was run, or when `tamper` gave another answer. */
+/** A kind of misbehaviour, as data. It has fired once `before` ran or `tamper` returned an answer. */
 export interface Fault {
-  /** What is wrong, after the catalogue's id where there is one. */
+  /** What is wrong, after the catalogue id if there is one. */
   readonly name: string;
-  /** Ids of the test catalogue that it stands for: `C-…` a module of the OpenID conformance suite, `A-…` an attack, `L-…` a breakdown, `R-…` a requirement. */
+  /** Ids in the test catalogue: `C-…` a module of the OpenID conformance suite, `A-…` an attack, `L-…` an outage, `R-…` a requirement. */
   readonly catalogue: readonly string[];
   readonly on: Endpoint | readonly Endpoint[];
-  /** The ids of the profiles that it can be played at; any when left out. */
+  /** Ids of the profiles that it works with; all when left out. */
   readonly profiles?: readonly string[];
-  /** Which calls of the endpoint it is for; all when left out. */
+  /** Selects calls of the endpoint; all when left out. */
   when?(call: Call): boolean;
-  /** Runs before the request is looked at; a Response is the whole answer. */
+  /** Runs before the request is processed. A returned Response is the whole answer. */
   before?(call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
-  /** Changes the answer; undefined when this answer is not the kind to change. */
+  /** Changes the answer. Returns undefined for an answer that it does not apply to. */
   tamper?(response: Response, call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
-  /** The faults that it consists of, when it takes several. Each has to fire. */
+  /** The faults that this one combines. Each must fire. */
   readonly parts?: readonly Fault[];
 }
 
@@ -57,12 +57,12 @@ interface Planned {
 export class FaultPlan {
   #planned: Planned[] = [];
 
-  /** @param times how many times it fires; for ever when left out. */
+  /** @param times how many times it fires; unlimited when left out. */
   add(whole: Fault, times: number = Number.POSITIVE_INFINITY): void {
     for (const fault of whole.parts ?? [whole]) this.#planned.push({ whole, fault, left: times, fired: 0 });
   }
 
-  /** The faults of which something never fired. */
+  /** The faults of which at least one part never fired. */
   unused(): readonly Fault[] {
     return [...new Set(this.#planned.filter(({ fired }) => fired === 0).map(({ whole }) => whole))];
   }

@@ -1,9 +1,9 @@
-/** What Feide's customer portal has of a service, beside what other providers register. */
+/** The settings that a service has only at Feide, in its customer portal. */
 export interface FeideService {
-  /** The login providers that are turned on; `feide` alone when left out. */
+  /** The enabled login providers; only `feide` when left out. */
   readonly login_providers?: readonly ("feide" | "testusers" | "edugain" | "guest")[];
-  /** The organisations whose users may log in by this configuration; all when left out. */
+  /** The organisations (realms) whose users may log in; all when left out. */
   readonly realms?: readonly string[];
-  /** The access that owners of data have given the service: scopes, by the audience of the data source. */
+  /** The access that data owners granted the service: scopes, by the audience of the data source. */
   readonly data_sources?: Readonly<Record<string, readonly string[]>>;
 }

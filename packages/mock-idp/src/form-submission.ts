@@ -1,12 +1,12 @@
 import type { FormControl, HtmlForm } from "./html-form.ts";
 
-/** What is filled in, by control name; a list for checkboxes. */
+/** Form values by control name; a list for checkboxes. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 const CHOICES = new Set(["radio", "checkbox"]);
 const BUTTONS = new Set(["submit", "image", "button", "reset"]);
 
-/** The data that a browser would send: what is given, what the form held, and the pressed button. */
+/** The data that a browser would send: the given values, the form's other values, and the pressed button. @throws when there is no such button. */
 export function formData(form: HtmlForm, fields: Fields, button: string | undefined): URLSearchParams {
   const data = new URLSearchParams();
   for (const control of form.controls) {
@@ -26,7 +26,7 @@ function isPressed(control: FormControl, button: string | undefined): boolean {
   return button === undefined || control.value === button || control.label === button;
 }
 
-/** The value of the person with this id or name. */
+/** The form value of the person with this id or name. @throws when the page has no such person. */
 function personValue(html: string, form: HtmlForm, person: string): string {
   const values = form.controls.filter(({ name }) => name === "person").map(({ value }) => value);
   if (values.includes(person)) return person;
@@ -40,8 +40,8 @@ function labelOf(html: string, value: string): string {
 }
 
 /**
- * The person with this id or name, and the way in: the wished, else the first one offered that the person has. A person who has
- * none of them leaves the form's own.
+ * Fields for a person, by id or name, and a way to log in: the requested one, or else the first offered one
+ * that the person has. If the person has none of the offered ones, the form's preselected value is sent.
  */
 export function personFields(html: string, form: HtmlForm, wanted: string, assurance: string | undefined): Fields {
   const person = personValue(html, form, wanted);
@@ -52,7 +52,7 @@ export function personFields(html: string, form: HtmlForm, wanted: string, assur
   return { person, ...(chosen === undefined ? {} : { assurance: chosen }) };
 }
 
-/** The organisations to tick: the wished, else the first one offered. */
+/** The organisations to tick: the requested ones, or else the first one offered. */
 export function organisationValues(form: HtmlForm, wished: readonly string[] | string | undefined): readonly string[] {
   const offered = form.controls.filter(({ name }) => name === "organisation").map(({ value }) => value);
   if (wished === undefined) return offered.slice(0, 1);

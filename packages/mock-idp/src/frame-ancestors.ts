@@ -1,4 +1,4 @@
-/** The sources of the last word of each policy on who may frame the answer; undefined when no policy says it. */
+/** The source list of each frame-ancestors directive; empty if no policy has one. */
 function policies(headers: Headers): readonly (readonly string[])[] {
   return (headers.get("content-security-policy") ?? "")
     .split(",")
@@ -7,7 +7,7 @@ function policies(headers: Headers): readonly (readonly string[])[] {
     .map(([, ...sources]) => sources);
 }
 
-/** CSP Level 3 section 6.7.2.8, for the sources that a frame-ancestors has. */
+/** CSP Level 3 section 6.7.2.8, for the sources that frame-ancestors allows. */
 function matches(source: string, ancestor: URL, self: URL): boolean {
   const lower = source.toLowerCase();
   if (lower === "'none'") return false;
@@ -21,13 +21,13 @@ function matches(source: string, ancestor: URL, self: URL): boolean {
   return sameHost && (port === "*" || new URL(`${scheme}://${host}:${port ?? ""}`).port === ancestor.port);
 }
 
-/** Why a browser would not show this answer in a frame of the page; undefined when it would. */
+/** Why a browser would not show this answer in a frame of the page; undefined if it would. */
 export function frameRefusal(headers: Headers, url: URL, page: URL): string | undefined {
   const found = policies(headers);
   const denying = found.find((sources) => !sources.some((source) => matches(source, page, url)));
   if (denying) return `frame-ancestors ${denying.join(" ")} does not allow ${page.origin}`;
   if (found.length > 0) return undefined;
-  // HTML, X-Frame-Options: only where no frame-ancestors is.
+  // HTML, X-Frame-Options: applies only without frame-ancestors.
   const option = headers.get("x-frame-options")?.trim().toLowerCase();
   const allowed = option !== "deny" && (option !== "sameorigin" || url.origin === page.origin);
   return allowed ? undefined : `x-frame-options ${option} does not allow ${page.origin}`;

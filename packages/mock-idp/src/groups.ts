@@ -8,12 +8,12 @@ const CLAUSE = "Feide, Groups API";
 
 const headers = { "cache-control": "no-store" };
 
-/** So that whoever reads the first page alone misses some. */
+/** Small, so that a client that reads only the first page misses groups. */
 const GROUPS_A_PAGE = 1;
 
 /**
- * The person's own groups, all of them or one by its percent-encoded id; and those of an organisation, for a client that acts for nobody. Other parts
- * of the API are not played.
+ * The person's own groups (all, or one by its percent-encoded id), or an organisation's
+ * groups for a client that acts for no person. The rest of the API is not implemented.
  */
 export async function groups(provider: Provider, call: Call, state: State): Promise<Response> {
   const presented = await presentedToken(provider, call, state);
@@ -38,7 +38,7 @@ export async function groups(provider: Provider, call: Call, state: State): Prom
   return Response.json({ error: "not_found" }, { status: 404, headers });
 }
 
-/** A part of the list, and where the next one is (RFC 8288). */
+/** One page of the list, with a link to the next one (RFC 8288). */
 function onePage(call: Call, all: readonly object[]): Response {
   const url = new URL(call.url);
   const from = Number(url.searchParams.get("from") ?? 0);

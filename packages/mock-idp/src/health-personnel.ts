@@ -13,7 +13,7 @@ export interface Approval {
   readonly specialities?: readonly Coded[];
 }
 
-/** What Helsepersonellregisteret (HPR) has of a person. */
+/** A person's entry in Helsepersonellregisteret (HPR). */
 export interface HealthPersonnel {
   /** Nine digits in the documents' examples. */
   readonly hpr_number: string;

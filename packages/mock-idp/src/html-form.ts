@@ -82,7 +82,7 @@ function controlsOf(inner: string): readonly FormControl[] {
   });
 }
 
-/** The forms of a page. Enough HTML for forms that work without script; no tree is built. */
+/** The forms of a page. Handles enough HTML for forms that work without script; builds no tree. */
 export function formsIn(html: string): readonly HtmlForm[] {
   return [...html.matchAll(/<form\b((?:"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/form\s*>/gi)].map(
     ([, attributes = "", inner = ""]) => {

@@ -5,7 +5,7 @@ function elements(html: string, name: string): readonly ReadonlyMap<string, stri
   return [...html.matchAll(tags)].map(([, attributes = ""]) => attributesOf(attributes));
 }
 
-/** The addresses of a page's frames. */
+/** The URLs of a page's iframes. */
 export function framesIn(html: string, page: URL): readonly URL[] {
   return elements(html, "iframe").flatMap((attributes) => {
     const source = attributes.get("src");
@@ -15,7 +15,7 @@ export function framesIn(html: string, page: URL): readonly URL[] {
   });
 }
 
-/** Where a page goes on by itself, once it has loaded. */
+/** The target of a page's immediate refresh (`<meta http-equiv="refresh">`). */
 export function refreshIn(html: string, page: URL): URL | undefined {
   const refresh = elements(html, "meta").find(
     (attributes) => attributes.get("http-equiv")?.toLowerCase() === "refresh",

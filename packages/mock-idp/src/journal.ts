@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import type { Endpoint } from "./endpoint.ts";
 
-/** The calls received, oldest first. Holds the newest 1000. */
+/** The received calls, oldest first; at most the newest 1000. */
 export interface Journal extends Iterable<Call> {
   readonly length: number;
   all(endpoint?: Endpoint): readonly Call[];

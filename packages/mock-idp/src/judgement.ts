@@ -11,7 +11,7 @@ import type { State } from "./state.ts";
 
 type Judgement = { readonly refusal: Refusal; readonly parameters: Parameters } | { readonly request?: Request };
 
-/** The profile's rules. A pushed reference is exchanged for what was pushed, which was judged when it came. */
+/** Applies the profile's rules. A `request_uri` is replaced by the pushed parameters, which were judged when they were pushed. */
 export function judge(call: Call, client: ClientRegistration | undefined, state: State): Judgement {
   const { profile, resources } = state;
   const parameters = askedParameters(call);
@@ -43,19 +43,19 @@ export function judge(call: Call, client: ClientRegistration | undefined, state:
 
 const NOT_OF_THE_REQUEST = new Set(["client_assertion", "client_assertion_type", "client_secret"]);
 
-/** Keeps the request and gives its reference (RFC 9126 section 2.2). */
+/** Stores the request and returns its reference (RFC 9126 section 2.2). */
 export function pushed(call: Call, state: State): Response {
   const client_id = presentedClientId(call) ?? "";
   const sent = Object.entries(askedParameters(call)).filter(([name]) => !NOT_OF_THE_REQUEST.has(name));
   const expires_in = state.profile.seconds.requestUri;
   const jkt = call.dpopProof?.jkt;
-  // RFC 9449 section 10.1: a proof at this endpoint stands for dpop_jkt.
+  // RFC 9449 section 10.1: a proof at this endpoint has the effect of dpop_jkt.
   const parameters = { ...Object.fromEntries(sent), client_id, ...(jkt === undefined ? {} : { dpop_jkt: jkt }) };
   const request_uri = state.pushed.push(client_id, parameters, expires_in);
   return Response.json({ request_uri, expires_in }, { status: 201, headers: { "cache-control": "no-store" } });
 }
 
-/** The client a request says it comes from; proven later. */
+/** The client that a request claims to come from; not yet authenticated. */
 export function presentedClientId(call: Call): string | undefined {
   if (call.endpoint === "end_session") return clientIdOf(call.parameters);
   const basic = /^basic (.+)$/i.exec(call.headers.get("authorization") ?? "")?.[1];

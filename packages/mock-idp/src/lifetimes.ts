@@ -1,22 +1,22 @@
 import type { Profile } from "./profile.ts";
 
-/** How long what a client is given lives, in seconds. */
+/** Lifetimes of a client's tokens, in seconds. */
 export interface Lifetimes {
   readonly accessToken: number;
-  /** Idle: each refresh token. */
+  /** Idle timeout: the lifetime of each refresh token. */
   readonly refreshToken: number;
-  /** Absolute: from the login to the last refresh. */
+  /** Absolute timeout: from the login to the last refresh. */
   readonly authorization: number;
 }
 
-/** As a client registers them. */
+/** The lifetimes that a client registered, in seconds. */
 export interface RegisteredLifetimes {
   readonly access_token_lifetime?: number;
   readonly refresh_token_lifetime?: number;
   readonly authorization_lifetime?: number;
 }
 
-/** The client's own where it registered them, else the profile's (Digdir, client registration: lifetimes). */
+/** The client's registered lifetimes, or else the profile's (Digdir, client registration: lifetimes). */
 export function lifetimesOf(client: RegisteredLifetimes | undefined, { seconds }: Profile): Lifetimes {
   return {
     accessToken: client?.access_token_lifetime ?? seconds.accessToken,

@@ -6,7 +6,7 @@ import type { BackChannelDelivery, SessionAtClient } from "./portal-session.ts";
 import { signingKey } from "./signing-keys.ts";
 import { registeredClient, type State } from "./state.ts";
 
-/** Digdir, back-channel logout: one attempt, answered within five seconds. */
+/** Digdir, back-channel logout: one attempt, with a timeout of five seconds. */
 const TIMEOUT_MS = 5000;
 
 interface Affected extends SessionAtClient {
@@ -30,8 +30,8 @@ export function sessionAtClients(session: BrowserSession, state: State): readonl
 }
 
 /**
- * The frames that tell every client of the session, isolated or not (Digdir, isolated sessions: a logout is for all;
- * OpenID Connect Front-Channel Logout section 2).
+ * The front-channel logout URLs of every client of the session, isolated or not (Digdir,
+ * isolated sessions: a logout applies to all; OpenID Connect Front-Channel Logout section 2).
  */
 export function frontChannelUrls(session: BrowserSession, state: State): readonly string[] {
   return affected(session, state).flatMap(({ client, sid }) => {
@@ -45,7 +45,7 @@ export function frontChannelUrls(session: BrowserSession, state: State): readonl
   });
 }
 
-/** Tells every client that registered for it, once, from server to server (OpenID Connect Back-Channel Logout section 2.5). */
+/** Sends one logout token to every client that registered for it (OpenID Connect Back-Channel Logout section 2.5). */
 export async function notifyBackChannel(
   session: BrowserSession,
   state: State,

@@ -5,21 +5,21 @@ import { type SigningKey, signJwt } from "./signing-keys.ts";
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";
 const LIFE_SECONDS = 300;
 
-/** A logout token to make. */
+/** The content of a logout token. */
 export interface LogoutTokenOptions {
   readonly client_id: string;
-  /** Which session; `sub` as well, or instead. */
+  /** The session; `sub` as well, or instead. */
   readonly sid?: string;
   readonly sub?: string;
   /** Claims to set; undefined removes. */
   readonly claims?: Readonly<Record<string, unknown>>;
   /** Members of the header to set; undefined removes. */
   readonly header?: Readonly<Record<string, unknown>>;
-  /** By whom: the provider when left out, a key it never published, nobody, or whatever the function makes. */
+  /** Who signs: the provider when left out, a key that it never published, no signature, or a function. */
   readonly sign?: "foreign-key" | "none" | ((claims: JWTPayload, header: object) => string | Promise<string>);
 }
 
-/** Who makes it. */
+/** The provider that issues it. */
 export interface LogoutTokenIssuer {
   readonly issuer: string;
   readonly signingKey: SigningKey;
@@ -30,7 +30,7 @@ function changed(honest: object, changes: Readonly<Record<string, unknown>> = {}
   return Object.fromEntries(Object.entries({ ...honest, ...changes }).filter(([, value]) => value !== undefined));
 }
 
-/** OpenID Connect Back-Channel Logout section 2.4, with the life and the typ that Digdir documents. */
+/** OpenID Connect Back-Channel Logout section 2.4, with the lifetime and `typ` that Digdir documents. */
 export async function mintLogoutToken(by: LogoutTokenIssuer, options: LogoutTokenOptions): Promise<string> {
   const { client_id, sid, sub, sign } = options;
   const iat = Math.floor(Date.now() / 1000);

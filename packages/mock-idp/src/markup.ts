@@ -1,4 +1,4 @@
-/** Markup that is safe to put in a page as it is. */
+/** Markup that is already escaped. */
 export class Html {
   readonly text: string;
 
@@ -24,7 +24,7 @@ function render(part: Part): string {
   return String(part).replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
 }
 
-/** A template whose values are escaped unless they are Html already. */
+/** A template tag that escapes every value that is not Html. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.reduce((text, string, index) => text + render(parts[index - 1]) + string));
 }

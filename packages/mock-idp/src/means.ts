@@ -1,2 +1,2 @@
-/** What a person proves who they are with: an eID of their own, or the account that their employer gave them. */
+/** How a person proves their identity: with a personal eID, or with an account from an employer. */
 export type Means = "eid" | "workAccount";

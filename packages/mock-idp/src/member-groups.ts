@@ -5,7 +5,7 @@ import type { State } from "./state.ts";
 
 const CLAUSE = "Microsoft Graph, directoryObject: checkMemberGroups";
 const HOST = "https://graph.microsoft.com";
-/** The least that the signed-in person's own memberships take, by its long name and its short one. */
+/** The least permission that covers the signed-in person's own memberships, in its long and short form. */
 const PERMISSION = new Set([`${HOST}/User.Read`, "User.Read"]);
 const MOST_ASKED = 20;
 
@@ -16,7 +16,7 @@ function refused(call: Call, status: number, error: string, reason: string): Res
   return Response.json({ error: { code: error, message: `${reason} (${CLAUSE})` } }, { status, headers });
 }
 
-/** Which of the groups that are asked about the person of the token is in: also where there are too many for a token to tell. */
+/** Which of the groups in the request the person belongs to. Also works for a person with too many groups for a token. */
 export async function memberGroups(
   provider: Provider,
   call: Call,
@@ -27,10 +27,10 @@ export async function memberGroups(
   if ("refusal" in presented) return refused(call, 401, "InvalidAuthenticationToken", presented.refusal.reason);
   const { claims, client, login } = presented.issued;
   if (claims.aud !== HOST) return refused(call, 401, "InvalidAuthenticationToken", "the token is for another API");
-  if (!login) return refused(call, 400, "BadRequest", "/me is nobody: the token is of an application");
+  if (!login) return refused(call, 400, "BadRequest", "/me needs a person: the token belongs to an application");
   if (call.method !== "POST")
     return refused(call, 405, "Request_BadRequest", `it is asked by POST, not ${call.method}`);
-  // What the application is registered with has been consented to here, and is in every token for Graph.
+  // Registered permissions count as consented to, and are in every token for Graph.
   if (!(client.scope ?? "").split(" ").some((scope) => PERMISSION.has(scope)))
     return refused(call, 403, "Authorization_RequestDenied", "the application has no permission User.Read");
   const asked = groupIdsIn(body);

@@ -3,16 +3,13 @@ import type { MockIdp } from "./create-mock-idp.ts";
 import { refuseProduction } from "./production.ts";
 import { pathPrefix } from "./profile.ts";
 
-/**
- * Handlers for `setupServer(...)` that answer on the providers' real hostnames, with no socket. A fault that fails the network
- * comes out as "fetch failed".
- */
+/** Handlers for `setupServer(...)` that answer on the providers' real hostnames, without a socket. A network fault appears as "fetch failed". */
 export function mswHandlers(...idps: readonly MockIdp[]): RequestHandler[] {
   refuseProduction();
   return idps.flatMap((idp) => placesOf(idp).map((place) => http.all(place, ({ request }) => idp.fetch(request))));
 }
 
-/** All below the provider's path on its own hosts; on others, which answer for more than it, its endpoints alone. */
+/** Every path below the provider's path on its own hosts. On shared hosts, only its endpoints. */
 function placesOf({ issuer, profile }: MockIdp): readonly string[] {
   const endpoints = Object.values({ ...profile.endpoints }) as readonly string[];
   const own = new Set([issuer, profile.endpoints.authorize].map((url) => new URL(url).origin));

@@ -7,8 +7,8 @@ function checkDigit(digits: readonly number[], weights: readonly number[]): numb
 }
 
 /**
- * Whether `value` is a synthetic Norwegian national id: eleven digits, the month raised by 80 as in Skatteetaten's Tenor, and
- * both check digits (modulus 11) right. Ids of living people never pass, so they cannot be put in a mock by mistake.
+ * Whether `value` is a synthetic Norwegian national id: eleven digits, month + 80 as in Skatteetaten's Tenor, and
+ * two valid check digits (modulus 11). Ids of living people never pass, so they cannot enter a mock by mistake.
  */
 export function isSyntheticNationalId(value: string): boolean {
   if (!/^\d{11}$/.test(value)) return false;

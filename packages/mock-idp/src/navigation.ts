@@ -1,6 +1,6 @@
 import type { Step } from "./redirect.ts";
 
-/** The last two labels stand for the registrable domain; enough for the hosts of tests. */
+/** The site of a URL. The last two labels stand for the registrable domain, which is enough for test hosts. */
 function site(url: URL): string {
   const host = /^[\d.]+$|^\[/.test(url.hostname) ? url.hostname : url.hostname.split(".").slice(-2).join(".");
   return `${url.protocol}//${host}`;
@@ -14,10 +14,10 @@ export function fetchSite(from: string | undefined, to: URL): "none" | "same-ori
   return site(origin) === site(to) ? "same-site" : "cross-site";
 }
 
-/** A redirect chain counts as the farthest it has been (Fetch Metadata section 2.3). */
+/** By increasing distance: a redirect chain counts as its most distant hop (Fetch Metadata section 2.3). */
 export const DISTANCE = ["none", "same-origin", "same-site", "cross-site"] as const;
 
-/** What a browser sends with a navigation, of the window or of a frame in it. */
+/** The headers that a browser sends with a navigation, of the window or of a frame. */
 export function navigationHeaders(
   fetchSiteValue: string,
   step: Step,

@@ -4,8 +4,8 @@ import { fetchNodeHandler } from "srvx/node";
 type NodeHandler = (req: IncomingMessage & { originalUrl?: string }, res: ServerResponse) => void;
 
 /**
- * Runs a Node handler on a fetch Request, without a socket. A fetch Request has no Host header, so host and protocol are handed
- * over as a proxy would; `prefix` is stripped from the path and kept in originalUrl, where the engine finds its mount point.
+ * Runs a Node handler on a fetch Request, without a socket. A fetch Request has no Host header, so host and protocol are
+ * passed as a proxy would. `prefix` is stripped from the path and kept in originalUrl, where the engine finds its mount point.
  */
 export async function callNodeHandler(
   handler: NodeHandler,

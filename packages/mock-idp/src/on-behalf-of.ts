@@ -6,7 +6,7 @@ import type { State } from "./state.ts";
 /** RFC 7523 section 2.1. */
 export const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-/** A token for another API, for the person whose token this application was called with (Microsoft, on-behalf-of flow). */
+/** Issues a token for another API, for the person whose token this application received (Microsoft, on-behalf-of flow). */
 async function onBehalfOf(ctx: KoaContextWithOIDC, provider: Provider, state: State): Promise<void> {
   const { client, params = {} } = ctx.oidc;
   if (!client) throw new errors.InvalidClient("the client is not registered");
@@ -26,7 +26,7 @@ async function onBehalfOf(ctx: KoaContextWithOIDC, provider: Provider, state: St
   ctx.body = { access_token, token_type: "Bearer", expires_in: token.expiration, scope: token.scope };
 }
 
-/** Adds the grant to the engine, where the profile has it. */
+/** Registers the grant with the engine, if the profile has it. */
 export function registerOnBehalfOf(provider: Provider, state: State): void {
   if (!state.profile.grantTypes.includes(JWT_BEARER)) return;
   const parameters = ["assertion", "requested_token_use", "scope"];

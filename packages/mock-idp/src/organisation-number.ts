@@ -1,8 +1,8 @@
 const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
 
 /**
- * Whether `value` is a synthetic organisation number: nine digits that begin with 2 or 3, as Tenor's synthetic organisations do,
- * and a valid check digit (modulus 11). Registered organisations begin with 8 or 9 and never pass.
+ * Whether `value` is a synthetic organisation number: nine digits that begin with 2 or 3, as in Tenor,
+ * with a valid check digit (modulus 11). Registered organisations begin with 8 or 9 and never pass.
  */
 export function isSyntheticOrganisationNumber(value: string): boolean {
   if (!/^[23]\d{8}$/.test(value)) return false;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Html, markup } from "./markup.ts";
 import { STYLES } from "./styles.ts";
 
-/** A page without script: everything it needs is in it. */
+/** A self-contained page without script. */
 export interface Page {
   readonly lang: string;
   readonly title: string;
@@ -11,13 +11,13 @@ export interface Page {
   /** Links to the same page in other languages. */
   readonly languages?: Html;
   readonly wide?: boolean;
-  /** Where to go when the page and its frames have loaded. */
+  /** Where the browser continues once the page and its frames have loaded. */
   readonly onwards?: string;
 }
 
 const STYLE_HASH = createHash("sha256").update(STYLES).digest("base64");
 
-/** form-action is left open on purpose: browsers apply it to the redirects after a form, and those end at the client's own address. */
+/** form-action is left open on purpose: browsers apply it to redirects after a form post, and those end at the client's URL. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-store",
@@ -26,7 +26,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
 };
 
-/** The headers of a page that frames pages of others. */
+/** The headers of a page that frames other sites. */
 export function framingHeaders(urls: readonly string[]): Readonly<Record<string, string>> {
   const origins = [...new Set(urls.map((url) => new URL(url).origin))].join(" ");
   const policy = PAGE_HEADERS["content-security-policy"];

@@ -1,4 +1,4 @@
-/** Wire parameters of one request. A name that was sent more than once has a list. */
+/** Parameters of one request, as on the wire. A repeated name has a list. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
 export function collectParameters(...sources: readonly URLSearchParams[]): Parameters {
@@ -12,13 +12,13 @@ export function collectParameters(...sources: readonly URLSearchParams[]): Param
   return collected;
 }
 
-/** The value of a parameter sent exactly once. */
+/** The value of a parameter that was sent exactly once. */
 export function single(parameters: Parameters, name: string): string | undefined {
   const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
   return typeof value === "string" ? value : undefined;
 }
 
-/** A name that was sent more than once, apart from those that may be. */
+/** A parameter that was sent more than once, except the repeatable ones. */
 export function repeatedParameter(parameters: Parameters, repeatable: readonly string[] = []): string | undefined {
   return Object.keys(parameters).find((name) => typeof parameters[name] !== "string" && !repeatable.includes(name));
 }

@@ -9,7 +9,7 @@ const ALL = ["read", "write", "report", "sign"];
 /** Every right to a service of Altinn 2. */
 const EVERY_SERVICE = { "*": ["Read", "ArchiveRead", "ArchiveDelete"] };
 
-/** The people one can log in as when no others are given. */
+/** The people who can log in when no others are given. */
 export const people: readonly Person[] = [
   {
     pid: "01868530053",

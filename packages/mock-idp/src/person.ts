@@ -7,13 +7,13 @@ import { assertWorkAccount, type WorkAccount } from "./work-account.ts";
 /** What one person may do for one organisation. */
 export interface Representation {
   readonly organisation: Organisation;
-  /** Actions by Altinn resource id; `"*"` stands for every resource not named. An empty list is access without any action. */
+  /** Allowed actions by Altinn resource id; `"*"` applies to every resource not named. An empty list is access without any action. */
   readonly access: Readonly<Record<string, readonly string[]>>;
   /** Rights by Altinn 2 service, `{serviceCode}:{serviceEdition}`, or `"*"`. None when left out. */
   readonly services?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A line about somebody, by language; Norwegian bokmål where there is no other. */
+/** A line about a person, by language; Norwegian bokmål when a language is left out. */
 export interface Description {
   readonly nb: string;
   readonly en: string;
@@ -23,16 +23,16 @@ export interface Description {
 
 /** A synthetic person who can log in. */
 export interface Person {
-  /** Synthetic national id, eleven digits, month + 80. The key of the person here, also of one who has no eID. */
+  /** Synthetic national id: eleven digits, month + 80. Identifies the person in the mock, even without an eID. */
   readonly pid: string;
   readonly name: string;
   /** One line for the login page, by language. */
   readonly description: Description;
-  /** The levels this person's eID can reach; empty for a person without one. */
+  /** The levels that the person's eID reaches; empty for a person without an eID. */
   readonly assurance: readonly string[];
-  /** What the person may represent by Altinn, after a login with an eID. */
+  /** What the person may represent according to Altinn, after a login with an eID. */
   readonly representations: readonly Representation[];
-  /** The entry in Helsepersonellregisteret; left out for a person who is no health personnel. */
+  /** The entry in Helsepersonellregisteret; left out for a person who is not health personnel. */
   readonly healthPersonnel?: HealthPersonnel;
   /** The account at an employer; left out for a person who has none. */
   readonly workAccount?: WorkAccount;

@@ -24,17 +24,17 @@ import { groups } from "./groups.ts";
 import { memberGroups } from "./member-groups.ts";
 import { extendedUserinfo, userinfo } from "./userinfo.ts";
 
-/** What serving a request needs. */
+/** The dependencies of serving a request. */
 export interface Service {
   readonly state: State;
   readonly faults: FaultPlan;
   readonly engine: () => Provider;
   readonly rotateKeys: () => void;
-  /** After a client was changed. */
+  /** Recreates the engine, after a client was changed. */
   readonly renewEngine: () => void;
 }
 
-/** record → fault → the profile's rules → engine → tamper, all by the provider's clock. */
+/** Serves a request by the provider's clock: record → fault → the profile's rules → engine → tamper. */
 export async function serve(request: Request, service: Service): Promise<Response> {
   const body = request.body ? await request.text() : undefined;
   const served = service.state.clock.run(() => received(request, body, service));
@@ -64,7 +64,7 @@ function received(request: Request, body: string | undefined, service: Service):
   });
 }
 
-/** RFC 9110 6.6.1: the provider's own time, which a socket would put on by the time of the machine. */
+/** RFC 9110 6.6.1: sets `date` by the provider's clock; a socket would use the machine's. */
 function dated(response: Response): Response {
   if (response.type === "error") return response;
   const { status, statusText, body } = response;
@@ -73,7 +73,7 @@ function dated(response: Response): Response {
   return new Response(body, { status, statusText, headers });
 }
 
-/** A caller that gives up gets its answer at once, as from a real network. */
+/** Rejects at once when the caller aborts, as a real network does. */
 function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
@@ -171,7 +171,7 @@ async function answer(
   return call.endpoint === "token" && profile.dpop ? withDpopNonce(response, state) : response;
 }
 
-/** What an access token is answered with. */
+/** The endpoints that answer an access token with data about a person. */
 const ABOUT_PEOPLE: Partial<
   Record<Endpoint, (engine: Provider, call: Call, state: State, body: string | undefined) => Promise<Response>>
 > = {
@@ -181,7 +181,7 @@ const ABOUT_PEOPLE: Partial<
   member_groups: memberGroups,
 };
 
-/** RFC 9207 section 2.3: only a provider that says so in its metadata adds `iss`. */
+/** RFC 9207 section 2.3: removes `iss`, unless the provider's metadata announces it. */
 function withoutIss(response: Response, { metadata }: State["profile"]): Response {
   const location = response.headers.get("location");
   if (metadata.authorization_response_iss_parameter_supported === true || location === null) return response;
@@ -193,14 +193,14 @@ function withoutIss(response: Response, { metadata }: State["profile"]): Respons
   return new Response(response.body, { status: response.status, headers });
 }
 
-/** RFC 9449 section 8.2: the nonce for the next proof. */
+/** RFC 9449 section 8.2: adds the nonce for the next proof. */
 function withDpopNonce(response: Response, { nonces }: State): Response {
   const headers = new Headers(response.headers);
   headers.set("dpop-nonce", nonces.current);
   return new Response(response.body, { status: response.status, headers });
 }
 
-/** What the engine gets in place of the form that was sent. */
+/** The body that the engine gets in place of the one that was sent. */
 const ENGINE_BODIES: Partial<
   Record<Endpoint, (body: string | undefined, call: Call, state: State) => string | undefined>
 > = {
@@ -209,7 +209,7 @@ const ENGINE_BODIES: Partial<
   revocation: enginesToken,
 };
 
-/** Koa's handler settles when the answer is sent; its errors come out as events. */
+/** Koa's handler settles when the answer is sent; it emits errors as events. */
 function engineHandler(engine: Provider): (req: IncomingMessage, res: ServerResponse) => void {
   const handle = engine.callback();
   return (req, res) => void handle(req, res);

@@ -1,16 +1,16 @@
-/** A client's part of a session, as the client knows it. */
+/** A session as one of its clients knows it. */
 export interface SessionAtClient {
   readonly client_id: string;
   readonly sid: string;
   readonly sub: string;
 }
 
-/** The one attempt to tell a client that a session has ended. */
+/** The single attempt to notify a client that a session has ended. */
 export interface BackChannelDelivery extends SessionAtClient {
   readonly url: string;
-  /** HTTP status of the client's answer; 0 when there was none. */
+  /** HTTP status of the client's answer; 0 without an answer. */
   readonly status: number;
-  /** Why there was none. */
+  /** Why there was no answer. */
   readonly failure?: string;
 }
 
@@ -21,22 +21,22 @@ export interface PortalSession {
   readonly clients: readonly SessionAtClient[];
 }
 
-/** A session that has ended, and who was told. */
+/** A session that has ended, and the clients that were notified. */
 export interface EndedSession extends PortalSession {
-  /** What the frames of the end page load. */
+  /** URLs that the end page loads in frames. */
   readonly frontChannel: readonly string[];
   readonly backChannel: readonly BackChannelDelivery[];
 }
 
-/** A session that was ended at the portal and not by a client. */
+/** A session that was ended at the portal, not by a client. */
 export interface EndedAtPortal extends EndedSession {
-  /** The page that the person's browser would show then. Open it with the user agent: its frames are the front-channel logout. */
+  /** The page that the person's browser would then show. Open it with the user agent: its frames are the front-channel logout. */
   readonly endPage: string;
 }
 
 /** The portal's sessions. */
 export interface PortalSessions {
   all(): readonly PortalSession[];
-  /** Ends them, of one person or of all, and tells their clients: the back channel now, the front channel by `endPage`. */
+  /** Ends the sessions of one person, or all. Clients are notified by back channel at once, and by front channel when `endPage` is opened. */
   end(whose?: { readonly pid?: string }): Promise<readonly EndedAtPortal[]>;
 }

@@ -5,7 +5,7 @@ import type { EndedSession, PortalSessions } from "./portal-session.ts";
 import type { BrowserSession } from "./portal/browser-sessions.ts";
 import type { State } from "./state.ts";
 
-/** Scopes of a login and no more (Digdir, logout: tokens with other scopes outlive the session). */
+/** Scopes for login only (Digdir, logout: tokens with other scopes outlive the session). */
 const LOGIN_SCOPES = new Set(["openid", "profile"]);
 
 async function revokeLogins(provider: Provider, session: BrowserSession, state: State): Promise<void> {
@@ -15,7 +15,7 @@ async function revokeLogins(provider: Provider, session: BrowserSession, state: 
   }
 }
 
-/** Ends the session of one browser, and what was granted in it. */
+/** Ends the session of one browser, revokes its grants for login only, and notifies its clients. */
 export async function endPortalSession(
   provider: Provider,
   uid: string,
@@ -33,7 +33,7 @@ export async function endPortalSession(
   };
 }
 
-/** The sessions as a test steers them. */
+/** The sessions as tests control them. */
 export function portalSessions(provider: () => Provider, state: State): PortalSessions {
   return {
     all: () =>

@@ -5,54 +5,54 @@ import type { Person } from "./person.ts";
 import type { Rule } from "./rule.ts";
 import type { TokenShapes } from "./token-shapes.ts";
 
-/** Where each endpoint is, as absolute URLs. */
+/** Absolute URLs of the endpoints. */
 export interface ProfileEndpoints {
   readonly discovery: string;
   readonly jwks: string;
-  /** Where requests may be pushed. */
+  /** Accepts pushed authorization requests. */
   readonly par?: string;
   readonly token: string;
   readonly userinfo: string;
   readonly revocation?: string;
-  /** In the browser. */
+  /** Opened in the browser. */
   readonly authorize: string;
-  /** In the browser. */
+  /** Opened in the browser. */
   readonly end_session: string;
-  /** Who can be asked for by `acr_values=idp:…`, where the provider tells. */
+  /** Lists the values of `acr_values=idp:…`, if the provider publishes them. */
   readonly available_idps?: string;
-  /** Where a client replaces its own key, where it may. */
+  /** Where a client may replace its own key. */
   readonly client_secret?: string;
-  /** More about the person, in the words of their organisation's directory. */
+  /** More about the person, from the directory of their organisation. */
   readonly extended_userinfo?: string;
-  /** What lists the person's groups is below. */
+  /** The base URL of the API that lists the person's groups. */
   readonly groups?: string;
-  /** What tells which of some groups the person is in, where tokens do not tell all. */
+  /** Checks which of some groups the person belongs to, if tokens do not list all of them. */
   readonly member_groups?: string;
 }
 
-/** Whose accounts a provider takes, where it is not everybody's eID. */
+/** The accounts that a provider accepts, if it does not accept everyone's eID. */
 export interface Accounts {
-  /** The levels that a person reaches; none for one without an account. */
+  /** The levels that a person reaches; empty without an account. */
   levels(person: Person): readonly string[];
-  /** What the account is known by on the login page. */
+  /** The identifier of the account on the login page. */
   name(person: Person): string | undefined;
   /** Whether the client's registration, and the request's `login_hint`, let the person in. */
   admits(person: Person, client: ClientRegistration | undefined, login_hint: unknown): boolean;
 }
 
-/** How a person authenticates, and which `amr` that gives. */
+/** A way to authenticate, and the `amr` that it gives. */
 export interface AuthenticationMethod {
   readonly name: string;
   readonly amr: string;
-  /** Its name in `acr_values=idp:…` and in the claim `idp`, where the provider passes people on to others. */
+  /** Its name in `acr_values=idp:…` and in the claim `idp`, at a provider that forwards people to other providers. */
   readonly idp?: string;
   /** The levels that it reaches; all when left out. */
   readonly levels?: readonly string[];
-  /** Further words of `acr_values` that only go with it. */
+  /** Further values of `acr_values` that belong to it. */
   readonly words?: readonly string[];
 }
 
-/** The provider's documents, by what they say: named in the clauses of the rules as `{clients}` and so on. */
+/** The provider's documents by topic. Clauses of the rules name them as `{clients}` and so on. */
 export interface Documents {
   readonly clients: string;
   readonly demands: string;
@@ -64,29 +64,29 @@ export interface Documents {
   readonly acr: string;
   readonly userinfo: string;
   readonly logout: string;
-  /** Where a request may name who stands behind the service. */
+  /** About requests that name the organisation behind the service. */
   readonly onBehalfOf?: string;
 }
 
-/** A parameter of a login that names the organisation which stands behind the service. */
+/** A login parameter that names the organisation behind the service. */
 export interface OnBehalfOf {
   readonly parameter: string;
   readonly form: RegExp;
-  /** Whether a client may only name those that it is registered with; where not, also a client that has no list. */
+  /** What a client without a list may name. True: no organisation. False: any organisation. */
   readonly registered: boolean;
 }
 
-/** Login with the employer's account: outside the order of levels, and only when the request names it. */
+/** Login with the employer's account. It has no place in the order of levels, and is used only when the request names it. */
 export interface WorkAccountMethod {
   readonly name: string;
   /** In `acr_values` and in `acr`. */
   readonly acr: string;
   readonly amr: { readonly singleFactor: readonly string[]; readonly multiFactor: readonly string[] };
-  /** How many of the account's groups are told. */
+  /** The most groups that the id_token contains. */
   readonly maxGroups: number;
 }
 
-/** An identity provider's ways, as data, written from its own documents. */
+/** An identity provider as data, written from its own documents. */
 export interface Profile {
   /** Path segment on the local server, for example `ansattporten`. */
   readonly id: string;
@@ -94,86 +94,88 @@ export interface Profile {
   readonly issuer: string;
   readonly endpoints: ProfileEndpoints;
   readonly documents: Documents;
-  /** The members of the discovery document that are no addresses. */
+  /** The members of the discovery document other than the endpoints. */
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** What the tokens and answers look like. */
+  /** The shape of the tokens and answers. */
   readonly tokens: TokenShapes;
-  /** The path before every endpoint, where it is not that of the issuer. */
+  /** The path before every endpoint, if it is not the issuer's path. */
   readonly path?: string;
   /** The levels of eID, weakest first. */
   readonly acrValues: readonly string[];
   readonly defaultAcr: string;
-  /** The words of `acr_values` for a level; the level's own name when left out. */
+  /** The values of `acr_values`, with the level that each means; the levels' own names when left out. */
   readonly acrWords?: Readonly<Record<string, string>>;
-  /** The first is the one that a request gets that names none. */
+  /** The first is used when the request names none. */
   readonly methods: readonly AuthenticationMethod[];
   readonly workAccount?: WorkAccountMethod;
-  /** Who has an account; everybody with an eID when left out. */
+  /** Which people have an account; everyone with an eID when left out. */
   readonly accounts?: Accounts;
-  /** `let-through`: a level is a wish, and a person who reaches a weaker one is logged in by that. */
+  /** `let-through`: a requested level is not a minimum. A person who reaches only a weaker one is logged in at that level. */
   readonly weakerLogins?: "let-through";
-  /** First is the default. */
+  /** The first is the default. */
   readonly locales: readonly string[];
   readonly prompts: readonly string[];
-  /** Whether a request may have several of them. Absent: it may. */
+  /** `false`: a request may have only one prompt value. */
   readonly severalPrompts?: false;
   readonly authenticationMethods: readonly string[];
   readonly assertionAlgorithms: readonly string[];
-  /** The `typ` of a client assertion, where one is demanded. */
+  /** The required `typ` of a client assertion, if any. */
   readonly assertionType?: string;
-  /** Whom a client assertion is for, where it is not the issuer. */
+  /** The audience of a client assertion, if it is not the issuer. */
   readonly assertionAudience?: "token";
-  /** The header by which a client assertion names its key, where it is not `kid`: the digest of a registered certificate (RFC 7515 section 4.1.8). */
+  /**
+   * The header that identifies the key of a client assertion, if it is not `kid`: the digest of a registered certificate (RFC 7515 section 4.1.8).
+   */
   readonly assertionKeyHeader?: "x5t#S256";
-  /** Authentication contexts that `claims` may ask for as `acrs`, and the level that each demands. */
+  /** Authentication contexts that `claims` may request as `acrs`, and the level that each requires. */
   readonly contexts?: Readonly<Record<string, string>>;
-  /** `usable`: a refresh token can be used again after another took its place. */
+  /** `usable`: a refresh token stays usable after it was rotated. */
   readonly oldRefreshTokens?: "usable";
-  /** `scope`: each token request names its one API by the scope, also one that the login did not name. */
+  /** `scope`: the scope of each token request names its API, which the login need not have named. */
   readonly apiBy?: "scope";
-  /** The provider's own number of a refusal. */
+  /** The provider's own error number of a refusal. */
   readonly errorNumber?: (refusal: Pick<Refusal, "error" | "reason">) => number;
-  /** Grants that a client may register for. */
+  /** Grants that a client may register. */
   readonly grantTypes: readonly string[];
-  /** Who says that a token may be exchanged (RFC 8693): the client that it was issued to, or the owner of the data. */
+  /** Who permits a token exchange (RFC 8693): the client that the token was issued to, or the owner of the data. */
   readonly tokenExchange?: "clients" | "data_sources";
-  /** `only`: no request in the browser's URL. */
+  /** `only`: every request must be pushed. */
   readonly pushedRequests: "optional" | "only";
-  /** Parameters of an authorization request that the specifications leave to the client, and the provider demands. */
+  /** Parameters of an authorization request that are optional by specification and required by the provider. */
   readonly demandedParameters: readonly ("state" | "nonce")[];
-  /** The `typ` of a signed request. */
+  /** The accepted `typ` values of a signed request. */
   readonly requestObjectTypes: readonly string[];
-  /** Whether access tokens are bound to a key, unless the client is registered for others (RFC 9449). */
+  /** Set if access tokens are bound to a key (RFC 9449), except for clients registered without. */
   readonly dpop?: { readonly algorithms: readonly string[] };
-  /** How an access token is carried to userinfo. */
+  /** The schemes by which userinfo accepts an access token. */
   readonly userinfoSchemes: readonly ("Bearer" | "DPoP")[];
-  /** Who gets a refresh token: a client that registered for them, or of those one that asks. */
+  /** Which clients get a refresh token: all that registered for one, or of those only the ones that request `offline_access`. */
   readonly refreshTokens: "registered" | "offline_access";
   /** Whether the authorization response has `session_state`. */
   readonly sessionState: boolean;
-  /** `isolated`: a login counts only for the client that it was made for. */
+  /** `isolated`: a login counts only for the client that requested it. */
   readonly singleSignOn: "isolated" | "shared";
   readonly logout: {
-    /** Whether `id_token_hint` may be in the URL. */
+    /** Whether the URL may contain `id_token_hint`. */
     readonly hintInUrl: boolean;
-    /** Whether only a request with a hint leads back to the client, and one without asks the person first. */
+    /** Whether a hint is required to return to the client. Without one, the person must confirm the logout. */
     readonly hintDemanded: boolean;
   };
-  /** Whom a logout token names: as the id_token does (when left out), or by the national id. */
+  /** The subject of a logout token: that of the id_token (when left out), or the national id. */
   readonly logoutSubject?: "pid";
   readonly onBehalfOf?: OnBehalfOf;
   readonly authorizationDetailsTypes: readonly DetailsType[];
-  /** For how many audiences one authorization request may ask (RFC 8707 section 2); the token request then names one of them. */
+  /** How many audiences one authorization request may name (RFC 8707 section 2). The token request then names one of them. */
   readonly audiences: "one" | "several";
   /** All in seconds. */
   readonly seconds: {
     readonly idToken: number;
     readonly accessToken: number;
-    /** Of one that another was exchanged for; as any other when left out. */
+    /** For a token obtained by exchange; as any other when left out. */
     readonly exchangedToken?: number;
-    /** Idle: each refresh token lives this long. */
+    /** Idle timeout: the lifetime of each refresh token. */
     readonly refreshToken: number;
-    /** Absolute: from the login to the last refresh. */
+    /** Absolute timeout: from the login to the last refresh. */
     readonly authorization: number;
     readonly code: number;
     readonly requestUri: number;
@@ -195,12 +197,12 @@ export function pathPrefix(profile: Profile): string {
   return profile.path ?? new URL(profile.issuer).pathname.replace(/\/$/, "");
 }
 
-/** The words of `acr_values` for levels, and the level of each. */
+/** The values of `acr_values` that mean a level, with that level. */
 export function acrWords({ acrValues, acrWords: words }: Profile): Readonly<Record<string, string>> {
   return words ?? Object.fromEntries(acrValues.map((level) => [level, level]));
 }
 
-/** Every value that `acr_values` may hold. */
+/** Every allowed value of `acr_values`. */
 export function knownAcrValues(profile: Profile): readonly string[] {
   const { methods, workAccount } = profile;
   if (profile.contexts) return [];

@@ -13,8 +13,8 @@ interface PushedRequest {
 const CLAUSE = "RFC 9126 section 2.2 and 4: single use, within expires_in";
 
 /**
- * Pushed authorization requests. Kept here and not by the engine, whose references live 60 seconds and may be opened again
- * until a login is done: the providers' live 120 seconds and are good for one visit.
+ * Pushed authorization requests. The engine does not keep them: its references live 60 seconds
+ * and can be opened until a login completes, while the providers' live 120 seconds and work once.
  */
 export class PushedRequests {
   readonly #requests = new BoundedMap<string, PushedRequest>(1000);

@@ -1,6 +1,6 @@
 import type { Parameters } from "./parameters.ts";
 
-/** Parameters whose value opens something: never shown in full. */
+/** Secret parameters, never shown in full. */
 const SECRET = new Set([
   "client_secret",
   "client_assertion",
@@ -13,7 +13,7 @@ const SECRET = new Set([
   "token",
 ]);
 
-/** The first characters are enough to tell two apart. */
+/** The first characters tell two values apart. */
 function shortened(value: string): string {
   return `${value.slice(0, 6)}… (${value.length} characters)`;
 }
@@ -25,7 +25,7 @@ export function redacted(parameters: Parameters): readonly (readonly [string, st
   );
 }
 
-/** The path alone: a query may hold a code or a hint. */
+/** The URL without its query, which may contain a code or a hint. */
 export function withoutQuery(url: string): string {
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname}`;

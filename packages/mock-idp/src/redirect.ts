@@ -5,7 +5,7 @@ export interface Step {
   readonly body?: URLSearchParams;
 }
 
-/** Where a redirect leads: 307 and 308 keep method and body, the others turn to GET. */
+/** The request after a redirect: 307 and 308 keep method and body, any other becomes GET. */
 export function nextStep(step: Step, status: number, location: string): Step {
   const url = new URL(location, step.url);
   if (!url.hash) url.hash = step.url.hash;

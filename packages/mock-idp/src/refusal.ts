@@ -20,12 +20,12 @@ const BACK_CHANNEL = new Set([
   "groups",
   "member_groups",
 ]);
-/** RFC 6750 section 3: what is opened by an access token says so. */
+/** RFC 6750 section 3: endpoints that answer with a Bearer challenge. */
 const OF_TOKENS = new Set(["userinfo", "extended_userinfo", "groups"]);
 const ASK_FOR_PROOFS = new Set(["par", "token"]);
 const UNAUTHORIZED = new Set(["invalid_client", "invalid_token"]);
 
-/** Answers a refused request the way its endpoint does: as JSON, by redirect when the address is safe, else on a page. */
+/** Answers a refused request as its endpoint does: as JSON, by redirect to a registered redirect_uri, or else on a page. */
 export function refuse(
   refusal: Refusal,
   call: Call,
@@ -48,7 +48,7 @@ export function refuse(
         status: UNAUTHORIZED.has(refusal.error) ? 401 : 400,
         headers: {
           "cache-control": "no-store",
-          // RFC 9449 section 8: the client tries again with it.
+          // RFC 9449 section 8: the nonce for the client's retry.
           ...(profile.dpop && ASK_FOR_PROOFS.has(call.endpoint) ? { "dpop-nonce": nonces.current } : {}),
           ...(OF_TOKENS.has(call.endpoint) ? { "www-authenticate": bearerChallenge(call, refusal) } : {}),
         },

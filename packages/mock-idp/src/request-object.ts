@@ -4,10 +4,10 @@ import type { ClientRegistration } from "./client-registration.ts";
 import { type Parameters, single } from "./parameters.ts";
 import type { Profile } from "./profile.ts";
 
-/** Claims of the JWT itself; the others are parameters (RFC 9101 section 4). */
+/** Claims of the JWT itself; all others are parameters (RFC 9101 section 4). */
 const JWT_CLAIMS = new Set(["iss", "aud", "sub", "exp", "nbf", "iat", "jti"]);
 
-/** What stays outside the object: who asks, and how they prove it. */
+/** Parameters that stay outside the object: the client and its authentication. */
 const OUTSIDE = new Set(["client_id", "client_assertion", "client_assertion_type", "client_secret"]);
 
 /** The decoded object, and whether a registered key of the client signed it (RFC 9101 section 6.2). */
@@ -41,13 +41,13 @@ async function isSignedBy(
   );
 }
 
-/** A claim in the form that the parameter of the same name has: text, or JSON for lists and objects. RFC 8707 section 2: `resource` is repeated. */
+/** A claim as the parameter of the same name: text, or JSON for lists and objects. RFC 8707 section 2: `resource` is repeated. */
 function wireValue(name: string, claim: unknown): string | readonly string[] {
   if (name === "resource" && Array.isArray(claim)) return claim.map(String);
   return typeof claim === "string" ? claim : JSON.stringify(claim);
 }
 
-/** RFC 9101 section 6.3: with a request object the parameters are those inside it, whatever else the request says. */
+/** RFC 9101 section 6.3: with a request object, only the parameters inside it count. */
 export function askedParameters({ parameters, requestObject }: Call): Parameters {
   if (!requestObject) return parameters;
   const outside = Object.entries(parameters).filter(([name]) => OUTSIDE.has(name));

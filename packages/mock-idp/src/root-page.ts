@@ -50,14 +50,14 @@ ${table(["client_id", "Authentication", "redirect_uris"], clients.map(clientRow)
 </section>`;
 }
 
-/** The server's front page: which providers, which clients, whom to try. */
+/** The server's front page: the providers, their clients, and the people to try. */
 export function rootPage(idps: readonly MockIdp[]): string {
   return renderPage({
     lang: "en",
     title: "Mock identity providers",
     banner: "– mock identity providers. Invented people only.",
     main: markup`<h1>Mock identity providers</h1>
-<p>Strict stand-ins for development and tests. Ids are synthetic and belong to nobody.</p>
+<p>Strict stand-ins for development and tests. Ids are synthetic and belong to no real person.</p>
 <p><a href="/calls">See what was received</a>, step by step, and why something was refused.</p>
 ${idps.map(section)}`,
     wide: true,

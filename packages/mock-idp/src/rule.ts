@@ -9,36 +9,36 @@ import type { Documents, Profile } from "./profile.ts";
 import type { Redeemable } from "./state.ts";
 import type { SeenValues } from "./seen-values.ts";
 
-/** What a rule may look at. */
+/** The input of a rule. */
 export interface RuleInput {
   readonly call: Call;
   readonly parameters: Parameters;
   readonly client: ClientRegistration | undefined;
   readonly profile: Profile;
   readonly resources: readonly AltinnResource[];
-  /** What the client has sent before and may send once. */
+  /** Single-use values that the client has already sent. */
   readonly seen: SeenValues;
   readonly nonces: DpopNonces;
-  /** What is behind a code or a refresh token. */
+  /** Looks up a code or a refresh token. */
   readonly redeemable: (grant: string) => Redeemable | undefined;
   /** Seconds since the epoch. */
   readonly now: number;
 }
 
-/** One demand of the provider, with the document that makes it. */
+/** One requirement of the provider, with the document that states it. */
 export interface Rule {
   readonly on: readonly Endpoint[];
   /** The error code on the wire. */
   readonly error: string;
-  /** A document of the provider's is named by what it is about, as `{par}`; see profile.ts. */
+  /** Names a document of the provider by topic, as `{par}`; see profile.ts. */
   readonly clause: string;
-  /** The request assertion that the rule holds, such as `CQ-04`; see assertions.ts. */
+  /** The request assertion that the rule enforces, such as `CQ-04`; see assertions.ts. */
   readonly assertion?: AssertionId | Readonly<Partial<Record<Endpoint, AssertionId>>>;
-  /** What is wrong with the request, or undefined when the rule is kept. */
+  /** What is wrong with the request; undefined if nothing is. */
   broken(input: RuleInput): string | undefined;
 }
 
-/** The clause with the names of this provider's documents. */
+/** The clause, with the names of this provider's documents. */
 function cited(clause: string, { documents }: Profile): string {
   return clause.replaceAll(/\{(\w+)\}/g, (name, about: string) => documents[about as keyof Documents] ?? name);
 }

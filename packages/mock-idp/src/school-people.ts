@@ -29,7 +29,7 @@ export const caseWorker: SchoolAccount = account("kari", {
   memberships: [{ ...owner, ...employed, title: ["Saksbehandler"] }],
 });
 
-/** Employed by the owner and at a school, and a student of a course beside: which is what the owner thinks of first. */
+/** Employed by the owner and at a school. Also a student, which is the owner's primary affiliation. */
 export const headTeacher: SchoolAccount = account("aile", {
   multiFactor: true,
   memberships: [
@@ -44,7 +44,7 @@ export const substitute: SchoolAccount = account("elin", {
   memberships: [{ ...owner, affiliation: ["employee", "member"], primaryAffiliation: "employee" }],
 });
 
-/** Of a school, and employed nowhere. */
+/** A pupil: a member of a school, not an employee. */
 export const pupil: SchoolAccount = account("siv", {
   multiFactor: true,
   memberships: [
@@ -53,7 +53,7 @@ export const pupil: SchoolAccount = account("siv", {
   ],
 });
 
-/** A guest's own account: of no organisation. */
+/** A guest account, without an organisation. */
 export const guest: SchoolAccount = {
   provider: "guest",
   eppn: "per@gjest.example",
@@ -62,7 +62,7 @@ export const guest: SchoolAccount = {
   memberships: [],
 };
 
-/** From an organisation abroad, by eduGAIN. */
+/** From an organisation abroad, through eduGAIN. */
 export const fromAbroad: SchoolAccount = {
   provider: "edugain",
   eppn: "ola@university.example",

@@ -1,13 +1,13 @@
 import { BoundedMap } from "./bounded-map.ts";
 
-/** How many values of one kind are remembered for each client. */
+/** How many values are remembered per client and kind. */
 const LIMIT = 10_000;
 
-/** Values that a client may use once: jti, state, nonce. */
+/** Single-use values of clients: jti, state, nonce. */
 export class SeenValues {
   readonly #seen = new BoundedMap<string, BoundedMap<string, true>>(500);
 
-  /** Whether this client has sent the value before; from now on it has. */
+  /** Records the value. True if this client has sent it before. */
   again(kind: string, client_id: string, value: string): boolean {
     const name = `${kind} ${client_id}`;
     const earlier = this.#seen.get(name) ?? new BoundedMap<string, true>(LIMIT);

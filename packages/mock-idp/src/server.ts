@@ -9,7 +9,7 @@ import { rootPage } from "./root-page.ts";
 
 /** What to serve, and where. */
 export interface ServeOptions {
-  /** Or a function of the server's origin, for a port that is not known beforehand (`port: 0`). */
+  /** The providers, or a function of the server's origin for a port that is not known beforehand (`port: 0`). */
   readonly idps: readonly MockIdp[] | ((origin: string) => readonly MockIdp[]);
   /** 0 takes a free port. */
   readonly port: number;
@@ -51,7 +51,7 @@ async function respond(
   const idp = idpFor(idps, target.pathname);
   if (idp) return idp.fetch(await webRequest(req, res, target));
   if (target.pathname === "/") return page(rootPage(idps));
-  // What was received is for the developer at this machine only; the Host check stops a rebound DNS name.
+  // Only the developer at this machine may see the received calls. The Host check stops DNS rebinding.
   if (target.pathname === "/calls")
     return isLocal(req) ? page(callsPage(idps)) : new Response("loopback only", { status: 403 });
   return new Response("not found", { status: 404 });
@@ -67,7 +67,9 @@ async function webRequest(req: IncomingMessage, res: ServerResponse, target: URL
   });
 }
 
-/** Serves providers on one port, each below its own path, with a page that tells what to try and what was received. */
+/**
+ * Serves providers on one port, each below its own path, with pages of what to try and what was received. @throws when an issuer has another origin.
+ */
 export async function serve({ idps: given, port, hostname = "localhost" }: ServeOptions): Promise<MockIdpServer> {
   refuseProduction();
   let url = "";

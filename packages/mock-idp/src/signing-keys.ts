@@ -9,10 +9,10 @@ export interface SigningKey {
   readonly privateJwk: JWK;
 }
 
-/** Making an RSA key takes 20 to 50 ms, so that tests with a new provider each would mostly make keys. Kept for the process. */
+/** Cached for the process: generating an RSA key takes 20 to 50 ms, which would dominate tests that each create a provider. */
 const made = new Map<string, SigningKey>();
 
-/** The key of one owner (an issuer) and one generation; the same one each time, different between owners. */
+/** The key of an owner (an issuer) and a generation: always the same one, different between owners. */
 export function signingKey(owner: string, generation: number): SigningKey {
   const name = `${owner}#${generation}`;
   const existing = made.get(name);
@@ -22,7 +22,7 @@ export function signingKey(owner: string, generation: number): SigningKey {
   return key;
 }
 
-/** A P-256 key of the same owner. No honest token is signed by it. */
+/** A P-256 key of the same owner. Only faults sign with it. */
 export function ellipticKey(owner: string): SigningKey {
   const name = `${owner} P-256`;
   const key = made.get(name) ?? signingKeyOf(generateKeyPairSync("ec", { namedCurve: "P-256" }), "ES256");
@@ -46,7 +46,7 @@ function signingKeyOf(
   };
 }
 
-/** What is published of a key. */
+/** The public JWK of a key. */
 export function publicJwk({ publicKey, privateJwk: { kid, alg, use } }: SigningKey): JWK {
   return { ...(publicKey.export({ format: "jwk" }) as JWK), kid: String(kid), alg: String(alg), use: String(use) };
 }
@@ -59,7 +59,7 @@ export async function signJwt(
   return new SignJWT(payload).setProtectedHeader({ alg: "RS256", kid: key.kid, ...header }).sign(key.privateKey);
 }
 
-/** The keys of one provider: the newest signs, all are published. */
+/** The keys of one provider. The newest one signs. */
 export class KeyRing {
   readonly #owner: string;
   #generation = 0;
@@ -78,7 +78,7 @@ export class KeyRing {
     return this.#published;
   }
 
-  /** Every key that ever signed here, for id_token_hint of an earlier login. */
+  /** Every key that ever signed here, to verify the id_token_hint of an earlier login. */
   get ever(): readonly SigningKey[] {
     return Array.from({ length: this.#generation + 1 }, (_, generation) => signingKey(this.#owner, generation));
   }

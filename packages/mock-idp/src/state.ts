@@ -15,41 +15,41 @@ import { SeenValues } from "./seen-values.ts";
 import { KeyRing } from "./signing-keys.ts";
 import { Store } from "./store.ts";
 
-/** A code or a refresh token that was given out. */
+/** An issued code or refresh token. */
 export interface Redeemable {
   readonly login: Login | undefined;
   /** The thumbprint of the key that it is bound to. */
   readonly jkt: string | undefined;
 }
 
-/** An access token that was given out. */
+/** An issued access token. */
 export interface IssuedToken {
-  /** The engine's own, which ends when this one is revoked. */
+  /** The engine's own token, which ends when this one is revoked. */
   readonly engineToken: string;
-  /** What that one is. */
+  /** The engine's model of that token. */
   readonly model: "AccessToken" | "ClientCredentials";
   readonly claims: JWTPayload;
   readonly client: ClientRegistration;
   readonly login: Login | undefined;
   readonly scopes: readonly string[];
-  /** The key that it is bound to. */
+  /** The thumbprint of the key that it is bound to. */
   readonly jkt: string | undefined;
 }
 
-/** All that one provider knows and remembers. */
+/** The state of one provider. */
 export interface State {
   readonly profile: Profile;
-  /** As they are now: a client may replace its own key. */
+  /** The current registrations: a client may replace its own key. */
   clients: readonly ClientRegistration[];
-  /** As they were registered. */
+  /** The original registrations. */
   readonly registered: readonly ClientRegistration[];
   readonly people: readonly Person[];
   readonly resources: readonly AltinnResource[];
   readonly keys: KeyRing;
   readonly clock: Clock;
-  /** Calls to clients: back-channel logout. */
+  /** Calls clients for back-channel logout. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** What the end page of a session frames, by its address's last part. */
+  /** URLs that an end page loads in frames, by the last part of the page's URL. */
   readonly endPages: BoundedMap<string, readonly string[]>;
   readonly store: Store;
   readonly journal: CallJournal;
@@ -57,15 +57,15 @@ export interface State {
   readonly browserSessions: BrowserSessions;
   /** Completed logins by the engine's grant id. */
   readonly logins: BoundedMap<string, Login>;
-  /** What a client may send once, and has sent. */
+  /** Single-use values that clients have sent. */
   readonly seen: SeenValues;
   readonly broken: BrokenAssertions;
-  /** What is behind each access token, by jti. */
+  /** Issued access tokens, by `jti` (`uti` at Entra). */
   readonly accessTokens: BoundedMap<string, IssuedToken>;
-  /** What is behind a code or a refresh token. */
+  /** Issued codes and refresh tokens, by value. */
   readonly redeemables: BoundedMap<string, Redeemable>;
   readonly nonces: DpopNonces;
-  /** The honest id_tokens, oldest first, for the replay fault. */
+  /** The unchanged id_tokens, oldest first, for the replay fault. */
   readonly issuedIdTokens: BoundedMap<string, string>;
 }
 

@@ -10,14 +10,14 @@ export function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** NHN: one structure is an object, several are a list. Undefined when it is neither. */
+/** NHN: one structure is an object, several are a list. Undefined if the value is neither. */
 export function statementsIn(value: unknown): readonly Statement[] | undefined {
   const list = value === undefined ? [] : [value].flat();
   const all = list.every((one): one is Statement => isObject(one) && typeof one.type === "string");
   return all ? list : undefined;
 }
 
-/** The text of the parameter that a request object's claim became. */
+/** The structures in the parameter that a request object's claim became. */
 export function statementsOf(text: unknown): readonly Statement[] {
   if (typeof text !== "string" || text === "") return [];
   return statementsIn(JSON.parse(text)) ?? [];

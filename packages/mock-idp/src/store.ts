@@ -6,7 +6,7 @@ interface Entry {
   readonly expiresAt: number;
 }
 
-/** What the engine remembers (sessions, codes, grants, tokens), in memory, capped, and emptied between tests. */
+/** The engine's storage (sessions, codes, grants, tokens): in memory, bounded, cleared between tests. */
 export class Store {
   readonly #entries = new BoundedMap<string, Entry>(5000);
 
@@ -28,7 +28,7 @@ export class Store {
     return undefined;
   }
 
-  /** The refresh token of a grant that can still be used. */
+  /** The usable refresh token of a grant. */
   refreshTokenOf(grantId: string): string | undefined {
     return this.#findWhere("RefreshToken", (payload) => payload.grantId === grantId && !payload.consumed)?.jti;
   }

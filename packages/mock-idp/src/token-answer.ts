@@ -5,7 +5,7 @@ import { signJwt } from "./signing-keys.ts";
 import type { State } from "./state.ts";
 import type { EngineTokenAnswer, TokenOccasion } from "./token-shapes.ts";
 
-/** Whether a login is behind the tokens. */
+/** Whether the tokens belong to a login. */
 function ofPerson(occasion: TokenOccasion): occasion is TokenOccasion & { readonly login: Login } {
   return occasion.login !== undefined;
 }
@@ -26,7 +26,7 @@ async function idToken(answer: EngineTokenAnswer, occasion: TokenOccasion, state
   return id_token;
 }
 
-/** Gives the engine's token answer the provider's shape: its claims, its JWTs, its members. */
+/** Gives the engine's token answer the provider's shape: its claims, JWTs and members. */
 export async function tokenAnswer(
   answer: EngineTokenAnswer,
   occasion: TokenOccasion,

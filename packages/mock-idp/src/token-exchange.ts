@@ -9,17 +9,17 @@ import { type IssuedToken, registeredClient, type State } from "./state.ts";
 export const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 export const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
-/** How many clients may stand in a chain. */
+/** The most clients in a chain. */
 const LONGEST_CHAIN = 3;
 
-/** How many clients acted already (RFC 8693 section 4.1). */
+/** How many clients have already acted (RFC 8693 section 4.1). */
 function chainLength(act: unknown): number {
   return typeof act === "object" && act !== null ? 1 + chainLength(Reflect.get(act, "act")) : 0;
 }
 
 type Refuses = (issued: IssuedToken, actor: ClientRegistration, state: State) => string | undefined;
 
-/** Why a token may not be exchanged, by who decides. The texts are NHN's; what a data source lets whom do is judged by the rules. */
+/** Why a token may not be exchanged, by who decides. The texts of `clients` are NHN's. The rules judge what a data source permits to whom. */
 const REFUSALS: Readonly<Record<NonNullable<Profile["tokenExchange"]>, Refuses>> = {
   clients: ({ client, claims }, actor, state) => {
     if (!registeredClient(state, client.client_id)?.token_exchange_clients?.includes(actor.client_id))
@@ -33,7 +33,7 @@ const REFUSALS: Readonly<Record<NonNullable<Profile["tokenExchange"]>, Refuses>>
     client.client_id === actor.client_id ? undefined : "the subject_token was issued to another client",
 };
 
-/** Exchanges an access token for one that the client uses for the same person: the texts of the refusals are NHN's. */
+/** Exchanges an access token for another one of the same person. */
 async function exchange(ctx: KoaContextWithOIDC, provider: Provider, state: State): Promise<void> {
   const { client, params = {} } = ctx.oidc;
   const actor = registeredClient(state, client?.clientId);
@@ -58,7 +58,7 @@ async function exchange(ctx: KoaContextWithOIDC, provider: Provider, state: Stat
   };
 }
 
-/** Adds the grant to the engine, where the profile has it. */
+/** Registers the grant with the engine, if the profile has it. */
 export function registerTokenExchange(provider: Provider, state: State): void {
   if (!state.profile.grantTypes.includes(TOKEN_EXCHANGE)) return;
   const parameters = ["subject_token", "subject_token_type", "scope", "audience"];

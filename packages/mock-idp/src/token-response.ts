@@ -13,13 +13,13 @@ type Oidc = KoaContextWithOIDC["oidc"];
 
 const words = (value: unknown): readonly string[] => (typeof value === "string" && value ? value.split(" ") : []);
 
-/** OpenID Connect Session Management section 3.2: what a page can tell a change of session by. */
+/** OpenID Connect Session Management section 3.2: lets a page detect that the session changed. */
 function sessionState(client_id: string, sid: string): string {
   const salt = randomBytes(16).toString("hex");
   return `${createHash("sha256").update(`${client_id} ${sid} ${salt}`).digest("base64url")}.${salt}`;
 }
 
-/** Keeps what the client asked for with the login that answers it. */
+/** Stores what the client requested with the completed login. */
 export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, state: State): void {
   const grantId = oidc.grant?.jti ?? "";
   const login = state.logins.get(grantId);
@@ -47,7 +47,7 @@ export function loginCompleted(oidc: Oidc, response: Record<string, unknown>, st
     state.redeemables.set(code, { login: state.logins.get(grantId), jkt: typeof jkt === "string" ? jkt : undefined });
 }
 
-/** What the login was asked for with, and in its place what this call says of the same. */
+/** The statements of the login. Those of this call replace the ones of the same type. */
 function newest(ofLogin: readonly unknown[] = [], ofCall: unknown): readonly unknown[] {
   const now = statementsIn(ofCall) ?? [];
   const before = statementsIn([...ofLogin]) ?? [];

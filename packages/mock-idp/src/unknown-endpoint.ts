@@ -2,7 +2,7 @@ import { withAssertion } from "./assertions.ts";
 import type { Refusal } from "./call.ts";
 import { type Profile, profileHosts } from "./profile.ts";
 
-/** Why nothing is served at this address, when it is one of the provider's hosts. */
+/** Why nothing is served at this address. */
 export function addressRefusal(
   url: URL,
   { rightHost, misled }: { readonly rightHost: string | undefined; readonly misled: boolean },
@@ -10,12 +10,12 @@ export function addressRefusal(
 ): Refusal {
   const reason = rightHost ? `this endpoint is on ${rightHost}` : "there is no such endpoint";
   const refusal = { error: "not_found", reason, clause: "the provider's discovery document" };
-  // A client that was given other metadata went where that told it to go; a browser looks for an icon by itself.
+  // A client that got changed metadata followed it; a browser requests an icon by itself.
   const own = profileHosts(profile).includes(url.host) && !misled && url.pathname !== "/favicon.ico";
   return withAssertion(refusal, own ? "CQ-15" : undefined);
 }
 
-/** Plain http to a provider that is on https. */
+/** Refuses plain http to a provider on https. */
 export function plainHttpRefusal(url: URL, profile: Profile): Refusal | undefined {
   if (url.protocol !== "http:" || !profile.issuer.startsWith("https:")) return undefined;
   if (!profileHosts(profile).includes(url.host)) return undefined;

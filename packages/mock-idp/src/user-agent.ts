@@ -15,11 +15,11 @@ export interface PageRequest {
   readonly responseHeaders: Headers;
   /** Whether it was for a frame in the page. */
   readonly frame?: true;
-  /** Why a browser would have shown nothing in the frame, though the request was made. */
+  /** Why a browser would not show the frame, although it made the request. */
   readonly refused?: string;
 }
 
-/** Where the browser stands. When it was told to stop, `stopped` is true, `url` is the address not visited, and status is 0. */
+/** The browser's current page. After a stop at `stopAt`, `stopped` is true, `url` is the address not visited, and status is 0. */
 export interface Page {
   readonly url: string;
   readonly status: number;
@@ -29,48 +29,48 @@ export interface Page {
   readonly stopped: boolean;
 }
 
-/** How far a navigation goes, and from where. */
+/** Where a navigation starts and stops. */
 export interface NavigateOptions {
   /** Stops before this URL is requested, so that a test can alter it. */
   readonly stopAt?: (url: string) => boolean;
-  /** The page that the person was on; a request from another site loses SameSite cookies. None when the address was typed. */
+  /** The page that the person came from; left out for a typed address. SameSite applies to requests from another site. */
   readonly from?: string;
 }
 
-/** What is filled in, and which button is pressed. */
+/** The fields to fill in and the button to press. */
 export interface SubmitOptions extends NavigateOptions {
   /** By control name; a list for checkboxes. */
   readonly fields?: Fields;
-  /** The value or the text of the button; the form's first when left out. */
+  /** The value or the text of the button; the form's first button when left out. */
   readonly button?: string;
-  /** Which form, when the page has several: the first that holds a control with this name. */
+  /** Selects the first form that has a control with this name. */
   readonly form?: string;
 }
 
-/** How the portal's questions are answered. */
+/** The answers to the portal's questions. */
 export interface LoginOptions extends NavigateOptions {
   /** National id, or the name on the page. */
   readonly person: string;
-  /** Organisation numbers, or "self". The first organisation offered when left out, "self" when there is none. */
+  /** Organisation numbers, or "self". When left out, the first one offered, or "self" if no organisation is offered. */
   readonly organisations?: readonly string[] | "self";
-  /** `substantial`, `high` or `entraid`; when left out, the lowest sufficient one that the person has, a work account last. */
+  /** `substantial`, `high` or `entraid`. When left out, the lowest sufficient level that the person has; a work account comes last. */
   readonly assurance?: string;
-  /** Presses "Avbryt" on the first page, or on the page named. */
+  /** Presses "Avbryt" on the first page, or on the named page. */
   readonly cancel?: boolean | "organisation";
 }
 
-/** A headless browser. One instance is one browser: it keeps its cookies. */
+/** A headless browser with its own cookies. */
 export interface UserAgent {
   readonly cookies: CookieJar;
   open(url: string | URL, options?: NavigateOptions): Promise<Page>;
   submit(page: Page, options?: SubmitOptions): Promise<Page>;
-  /** Opens `url`, or goes on from a page, and answers the portal's questions until it has left the portal. */
+  /** Opens `start`, or continues from a page, and answers the portal's questions until the browser has left the portal. */
   login(start: string | URL | Page, options: LoginOptions): Promise<Page>;
 }
 
 /** How the browser reaches the network. */
 export interface UserAgentOptions {
-  /** Gets every request; a plain Request, since fetch() in Node overrides Sec-Fetch-* headers. Must not follow redirects. */
+  /** Sends every request. A plain Request, because Node's fetch() overrides Sec-Fetch-* headers. Must not follow redirects. */
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
@@ -90,11 +90,11 @@ function redirection({ status, headers }: Response): string | undefined {
   return status >= 300 && status <= 399 ? (headers.get("location") ?? undefined) : undefined;
 }
 
-/** A headless browser for tests: it has cookies, sends what a navigation sends, and follows redirects one by one. */
+/** A headless browser for tests: keeps cookies, sends the headers of a navigation, and follows redirects one by one. */
 export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
   const cookies = new CookieJar();
 
-  /** One request, with the cookies and headers that a browser sends from there. */
+  /** Sends one request, with the cookies and headers of a browser. */
   async function send(step: Step, context: Context): Promise<{ response: Response; record: PageRequest }> {
     const { own, site, from, frame } = context;
     const headers = navigationHeaders(site, step, from, frame);
@@ -116,7 +116,7 @@ export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
     return { response, record: frame ? { ...record, frame } : record };
   }
 
-  /** Loads a frame as a browser does: no SameSite cookie to or from another site, and shown only where it may be framed. */
+  /** Loads a frame as a browser does: without cross-site SameSite cookies, and only if framing is allowed. */
   async function loadFrame(url: URL, page: URL): Promise<readonly PageRequest[]> {
     const requests: PageRequest[] = [];
     let step: Step = { url, method: "GET" };

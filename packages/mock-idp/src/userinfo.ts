@@ -12,7 +12,7 @@ const OF_NOBODY: Refusal = {
 
 const headers = { "cache-control": "no-store" };
 
-/** The answer to a call whose access token is not good enough. */
+/** Refuses a call whose access token is invalid or insufficient. */
 export function tokenRefused(call: Call, refusal: Refusal, status: 401 | 403 = 401): Response {
   noteRefusal(call, refusal);
   return Response.json(
@@ -21,7 +21,7 @@ export function tokenRefused(call: Call, refusal: Refusal, status: 401 | 403 = 4
   );
 }
 
-/** Who an access token stands for (OpenID Connect Core section 5.3; Digdir, userinfo; NHN, UserInfo endpoint). */
+/** Claims about the person of an access token (OpenID Connect Core section 5.3; Digdir, userinfo; NHN, UserInfo endpoint). */
 export async function userinfo(provider: Provider, call: Call, state: State): Promise<Response> {
   const presented = await presentedToken(provider, call, state);
   if ("refusal" in presented) return tokenRefused(call, presented.refusal);
@@ -31,7 +31,7 @@ export async function userinfo(provider: Provider, call: Call, state: State): Pr
   return Response.json(profile.tokens.userinfo({ profile, client, login, scopes }), { headers });
 }
 
-/** What the person's own organisation says of them: 404 for one who came by another login provider (Feide, extended userinfo). */
+/** What the person's own organisation says about them. 404 for a person who used another login provider (Feide, extended userinfo). */
 export async function extendedUserinfo(provider: Provider, call: Call, state: State): Promise<Response> {
   const presented = await presentedToken(provider, call, state);
   if ("refusal" in presented) return tokenRefused(call, presented.refusal);

@@ -4,7 +4,7 @@ import { assertOrganisation, type Organisation } from "./organisation.ts";
 /** An organisation whose rules let the account act for it (Virksomhetsbroen). */
 export interface Employer {
   readonly organisation: Organisation;
-  /** Rights that the employer assigned for the service, in the service's own words. Left out when it assigned none. */
+  /** Rights that the employer assigned for the service, in the service's own words; left out if none. */
   readonly rights?: readonly string[];
 }
 
@@ -13,18 +13,18 @@ export interface WorkAccount {
   readonly email: string;
   readonly given_name: string;
   readonly family_name: string;
-  /** Whether the employer demands a second factor; the provider does not. */
+  /** Whether the employer requires a second factor; the provider does not. */
   readonly multiFactor: boolean;
   /** GUIDs of Entra groups. */
   readonly groups?: readonly string[];
-  /** App roles that it is assigned in an application at Entra ID. */
+  /** App roles that the account has in an application at Entra ID. */
   readonly roles?: readonly string[];
-  /** The tenant that the account is from, where it is a guest's. */
+  /** The home tenant of a guest account. */
   readonly guestOf?: string;
   readonly employers: readonly Employer[];
 }
 
-/** @throws when the account could be somebody's, or stands for an organisation that could be real. */
+/** @throws when the account could be a real person's, or an organisation could be real. */
 export function assertWorkAccount({ email, employers }: WorkAccount): void {
   assertMailbox("workAccount.email", email);
   for (const { organisation } of employers) assertOrganisation(organisation);

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint.ts";
 import type { Fault } from "../fault.ts";
 
-/** Members to set; undefined removes. A function gets the honest ones. */
+/** Members to set; undefined removes one. A function receives the unchanged members. */
 export type Patch =
   | Readonly<Record<string, unknown>>
   | ((honest: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>);
@@ -11,7 +11,7 @@ export function patched(honest: Readonly<Record<string, unknown>>, patch: Patch)
   return Object.fromEntries(Object.entries({ ...honest, ...changes }).filter(([, value]) => value !== undefined));
 }
 
-/** The JSON object of a successful answer, or undefined. */
+/** The JSON object of a successful answer; undefined for any other answer. */
 export async function jsonBody(response: Response): Promise<Record<string, unknown> | undefined> {
   if (!response.ok || !response.headers.get("content-type")?.includes("json")) return undefined;
   return (await response.json()) as Record<string, unknown>;
@@ -46,7 +46,7 @@ export function bodyFault(name: string, on: Endpoint, patch: Patch): Fault {
   };
 }
 
-/** Answers with a text of any kind, whatever was asked. */
+/** Answers every call with this text. */
 export function textFault(
   on: Endpoint,
   text: string,
@@ -60,7 +60,7 @@ export function textFault(
   };
 }
 
-/** The honest answer under another content type. */
+/** The unchanged answer under another content type. */
 export function contentTypeFault(on: Endpoint, type: string): Fault {
   return {
     name: `${on}.contentType=${type}`,
@@ -72,7 +72,7 @@ export function contentTypeFault(on: Endpoint, type: string): Fault {
 
 const STOPPED = "<!doctype html><title>Vedlikehold</title><h1>Vi er snart tilbake</h1>";
 
-/** A page for people where JSON is due, with status 200: a firewall, or a page about maintenance. */
+/** An HTML page with status 200 instead of JSON, as from a firewall or during maintenance. */
 export function htmlFault(on: Endpoint): Fault {
   return { ...textFault(on, STOPPED, { type: "text/html; charset=utf-8" }), name: `${on}.html` };
 }
@@ -81,7 +81,7 @@ export function statusFault(on: Endpoint, status: number): Fault {
   return { ...textFault(on, "", { status, type: "text/plain" }), name: `${on}.status=${status}` };
 }
 
-/** Sends the caller elsewhere. */
+/** Redirects the caller to another URL. */
 export function movedFault(on: Endpoint, location: string, status: 301 | 302 | 303 | 307 | 308 = 302): Fault {
   return {
     name: `${on}.moved=${status}`,
@@ -91,7 +91,7 @@ export function movedFault(on: Endpoint, location: string, status: 301 | 302 | 3
   };
 }
 
-/** @param retryAfter seconds, or a date in the form of HTTP. */
+/** @param retryAfter seconds, or an HTTP date. */
 export function tooManyFault(on: Endpoint, retryAfter: number | string): Fault {
   return {
     name: `${on}.status=429`,

@@ -5,10 +5,10 @@ import { anew } from "./id-token.ts";
 
 type Json = Record<string, unknown>;
 
-/** Gets a copy of the honest list, empty when there is none, and gives what stands in its place; undefined removes. */
+/** Receives a copy of the unchanged list, or an empty one, and returns its replacement; undefined removes the list. */
 export type DetailsChange = (honest: Json[]) => unknown;
 
-/** Where the list is changed; where it is not, it stays honest. */
+/** Where the list is changed. Elsewhere it stays unchanged. */
 export type DetailsPlace = "both" | "token answer" | "id_token";
 
 /** Changes the granted `authorization_details` (RFC 9396 7). */
@@ -32,7 +32,7 @@ export function detailsFault(change: DetailsChange, place: DetailsPlace = "both"
   };
 }
 
-/** Changes the first organisation that the person may act for. */
+/** Changes the first organisation that the person may represent. */
 export function partyFault(patch: Readonly<Json>, place: DetailsPlace = "both"): Fault {
   return detailsFault((list) => {
     const [party] = (list[0]?.authorized_parties ?? []) as Json[];

@@ -5,7 +5,7 @@ import { withBody } from "./answers.ts";
 
 type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Parameters of the redirect to the client: undefined drops, a list repeats. A function gets the honest ones. */
+/** Parameters of the redirect to the client: undefined removes one, a list repeats it. A function receives the unchanged parameters. */
 export type RedirectPatch =
   | Parameters
   | ((honest: Readonly<Record<string, string>>, tools: FaultTools) => Parameters | Promise<Parameters>);
@@ -44,7 +44,7 @@ async function patchParameters(url: URL, patch: RedirectPatch, tools: FaultTools
   return changed;
 }
 
-/** Adds, drops, alters or repeats parameters of the authorization response. */
+/** Adds, removes, changes or repeats parameters of the authorization response. */
 export function redirectFault(patch: RedirectPatch): Fault {
   return responseFault("authorize.parameters", async (url, response, tools) =>
     redirected(response, await patchParameters(url, patch, tools)),
@@ -52,8 +52,7 @@ export function redirectFault(patch: RedirectPatch): Fault {
 }
 
 /**
- * The same of the way back from a logout (OpenID Connect RP-Initiated Logout 3): by redirect, or by the page that first tells
- * other clients.
+ * Changes parameters of the redirect after a logout (OpenID Connect RP-Initiated Logout 3), also where the page that notifies other clients leads on.
  */
 export function wayBackFault(patch: RedirectPatch): Fault {
   return {
@@ -74,12 +73,12 @@ export function wayBackFault(patch: RedirectPatch): Fault {
 
 const inMarkup = ({ href }: URL): string => markup`${href}`.text;
 
-/** An error where a code is due; `state` and `iss` stay right. */
+/** An error instead of a code; `state` and `iss` stay right. */
 export function redirectErrorFault(error: string): Fault {
   return { ...redirectFault({ code: undefined, error }), name: `authorize.error=${error}` };
 }
 
-/** The parameters behind `#`, as in the implicit flow. */
+/** The parameters in the fragment, as in the implicit flow. */
 export function fragmentFault(): Fault {
   return responseFault("authorize.fragment", (url, response) => {
     url.hash = url.search.slice(1);
@@ -88,7 +87,7 @@ export function fragmentFault(): Fault {
   });
 }
 
-/** The parameters in a form that posts itself, as with `response_mode=form_post`. */
+/** The parameters in a self-submitting form, as with `response_mode=form_post`. */
 export function formPostFault(): Fault {
   return responseFault("authorize.formPost", (url, response) => {
     const inputs = [...url.searchParams].map(

@@ -1,6 +1,6 @@
 import type { Fault } from "../fault.ts";
 
-/** One fault of several, each of which has to fire. */
+/** Combines several faults into one. Each must fire. */
 export function together(...parts: readonly Fault[]): Fault {
   return {
     name: parts.map(({ name }) => name).join(" and "),
@@ -10,7 +10,7 @@ export function together(...parts: readonly Fault[]): Fault {
   };
 }
 
-/** The same fault for these calls alone. */
+/** The same fault for selected calls only. */
 export function whenever(fault: Fault, when: NonNullable<Fault["when"]>, name: string): Fault {
   const narrowed = (one: Fault): Fault => ({ ...one, when: (call) => when(call) && one.when?.(call) !== false });
   return {
@@ -20,7 +20,7 @@ export function whenever(fault: Fault, when: NonNullable<Fault["when"]>, name: s
   };
 }
 
-/** The same fault at the redemption of a refresh token, and not at that of a code. */
+/** The same fault for the redemption of a refresh token, not of a code. */
 export function onRefresh(fault: Fault): Fault {
   return whenever(
     fault,
@@ -29,7 +29,7 @@ export function onRefresh(fault: Fault): Fault {
   );
 }
 
-/** The same fault at the redemption of a code, and not at that of a refresh token. */
+/** The same fault for the redemption of a code, not of a refresh token. */
 export function onCode(fault: Fault): Fault {
   return whenever(
     fault,

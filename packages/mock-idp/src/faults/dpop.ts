@@ -4,10 +4,7 @@ import type { Fault, FaultTools } from "../fault.ts";
 import { jsonBody, type Patch, withJson } from "./answers.ts";
 import { anew } from "./id-token.ts";
 
-/**
- * What the provider does about nonces (RFC 9449 section 8): demands another each time and is never content, demands one at PAR too,
- * demands none, takes each only once.
- */
+/** Nonce policies (RFC 9449 section 8): reject every nonce; require one at PAR too; require none; accept each nonce only once. */
 export type NoncePolicy = "always" | "at PAR too" | "never" | "another at each call";
 
 function challenge({ nonces }: FaultTools): Response {
@@ -52,7 +49,7 @@ export function nonceFault(policy: NoncePolicy): Fault {
   return { name: `dpop.nonce=${policy}`, catalogue: [], ...POLICIES[policy] };
 }
 
-/** Asks for a nonce and gives none. */
+/** Requires a nonce but sends none. */
 export function withoutNonceHeaderFault(): Fault {
   return {
     name: "dpop.withoutNonceHeader",
@@ -66,7 +63,7 @@ export function withoutNonceHeaderFault(): Fault {
   };
 }
 
-/** Changes claims of the access token and signs again with the provider's own key. */
+/** Changes claims of the access token and signs it again with the provider's own key. */
 export function accessTokenFault(claims: Patch): Fault {
   return {
     name: "accessToken.claims",

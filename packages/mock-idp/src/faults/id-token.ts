@@ -25,7 +25,7 @@ interface Change {
   readonly signer?: Signer;
 }
 
-/** The token anew; what is not changed stays, and the provider's own key signs unless it is said otherwise. */
+/** Builds the token again with the changes. The provider's own key signs unless `signer` is given. */
 export function anew(
   id_token: string,
   { signingKey }: FaultTools,
@@ -48,7 +48,7 @@ export function headerFault(header: Patch): Fault {
   return idTokenFault("idToken.header", (id_token, tools) => anew(id_token, tools, { header }));
 }
 
-/** Spoils the signature and nothing else. */
+/** Breaks only the signature. */
 export function signatureFault(kind: SignatureFault): Fault {
   const spoilt = idTokenFault(`idToken.signature=${kind}`, (id_token, tools) =>
     anew(id_token, tools, signatureOf(kind, tools)),
@@ -56,7 +56,7 @@ export function signatureFault(kind: SignatureFault): Fault {
   return ELLIPTIC.has(kind) ? publishingEllipticKey(spoilt) : spoilt;
 }
 
-/** Should the client ask for the keys, the right one is there: it need not, to refuse the algorithm. */
+/** Also publishes the key that signed, so that only the algorithm can be the reason to refuse. A client may refuse before it fetches the keys. */
 function publishingEllipticKey(spoilt: Fault): Fault {
   const published = ellipticKeyFault();
   return {
@@ -68,7 +68,7 @@ function publishingEllipticKey(spoilt: Fault): Fault {
 
 const TIMES = ["iat", "exp", "nbf", "auth_time"];
 
-/** The token of a provider whose clock is off. @param seconds ahead; negative when it is behind. */
+/** The token of a provider whose clock is off. @param seconds ahead; negative is behind. */
 export function clockFault(seconds: number): Fault {
   return claimsFault(
     (honest) =>
@@ -79,12 +79,12 @@ export function clockFault(seconds: number): Fault {
   );
 }
 
-/** The whole token as a text of any kind. */
+/** Replaces the whole token by a text. */
 export function idTokenTextFault(change: (honest: string) => string): Fault {
   return idTokenFault("idToken.text", change);
 }
 
-/** Serves the first id_token of an earlier login in place of this one. Does not fire on the first login. */
+/** Replaces the id_token by that of the earliest login. Does not fire on the first login. */
 export function replayFault(): Fault {
   return idTokenFault("idToken.replay", (id_token, { issuedIdTokens }) =>
     issuedIdTokens.find((earlier) => earlier !== id_token),

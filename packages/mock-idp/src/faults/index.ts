@@ -40,27 +40,27 @@ import { cutFault, gzipBombFault, networkFault, paddedFault, slowFault, trickleF
 import type { SignatureFault } from "./signatures.ts";
 import { signedUserinfoFault } from "./userinfo.ts";
 
-/** The ways to misbehave. Each makes a fault for `idp.fail(...)`. */
+/** The kinds of misbehaviour. Each creates a fault for `idp.fail(...)`. */
 export const faults: {
   readonly idToken: {
-    /** Claims, signed again by the right key. */
+    /** Changes claims and signs again with the provider's key. */
     claims(patch: Patch): Fault;
-    /** The header, signed again by the right key. */
+    /** Changes the header and signs again with the provider's key. */
     header(patch: Patch): Fault;
     signature(kind: SignatureFault): Fault;
-    /** @param seconds by which the provider's clock is ahead. */
+    /** @param seconds by which the provider's clock is ahead; negative is behind. */
     clock(seconds: number): Fault;
     text(change: (honest: string) => string): Fault;
     replay(): Fault;
   };
   readonly accessToken: {
-    /** Claims, signed again by the right key. */
+    /** Changes claims and signs again with the provider's key. */
     claims(patch: Patch): Fault;
   };
-  /** Where tokens are bound to a key (RFC 9449). */
+  /** For providers that bind tokens to a key (RFC 9449). */
   readonly dpop: {
     nonce(policy: NoncePolicy): Fault;
-    /** Asks for a nonce and gives none. */
+    /** Requires a nonce but sends none. */
     withoutNonceHeader(): Fault;
   };
   readonly token: { body(patch: Patch): Fault };
@@ -73,14 +73,14 @@ export const faults: {
   };
   readonly userinfo: {
     body(patch: Patch): Fault;
-    /** As a JWT, with the right signature or another. */
+    /** Answers with a JWT, with the right signature or another. */
     signed(signature?: SignatureFault | "right", claims?: Patch): Fault;
   };
-  /** The way back from a logout. */
+  /** The redirect after a logout. */
   readonly endSession: { parameters(patch: RedirectPatch): Fault };
   readonly authorizationDetails: {
     change(change: DetailsChange, place?: DetailsPlace): Fault;
-    /** Members of the first organisation. */
+    /** Changes members of the first organisation. */
     party(patch: Readonly<Record<string, unknown>>, place?: DetailsPlace): Fault;
   };
   readonly jwks: {
@@ -91,7 +91,7 @@ export const faults: {
     ellipticKey(): Fault;
     privateKey(): Fault;
     secretKey(): Fault;
-    /** Rotates the signing key when the client calls there: at `token`, just before its token is signed. */
+    /** Rotates the signing key when the client calls the endpoint; at `token`, just before the token is signed. */
     rotateAt(endpoint: Endpoint): Fault;
     movedTo(path: string): Fault;
   };
@@ -109,13 +109,13 @@ export const faults: {
   trickle(endpoint: Endpoint, milliseconds: number): Fault;
   gzipBomb(endpoint: Endpoint, megabytes: number): Fault;
   padded(endpoint: Endpoint, bytes: number): Fault;
-  /** Several at once, each of which has to fire. */
+  /** Combines several faults. Each must fire. */
   together(...parts: readonly Fault[]): Fault;
-  /** For some calls only. @param name what they have in common. */
+  /** For some calls only. @param name what those calls have in common. */
   whenever(fault: Fault, when: (call: Call) => boolean, name: string): Fault;
-  /** Of the answers of `token`, those to refresh tokens. */
+  /** For answers of `token` to refresh tokens only. */
   onRefresh(fault: Fault): Fault;
-  /** Of the answers of `token`, those to codes. */
+  /** For answers of `token` to codes only. */
   onCode(fault: Fault): Fault;
 } = {
   idToken: {

@@ -20,12 +20,12 @@ export function keysFault(change: (honest: readonly JWK[], tools: FaultTools) =>
 
 const withoutKid = ({ kid: _, ...key }: JWK): JWK => key;
 
-/** Takes `kid` off every key. */
+/** Removes `kid` from every key. */
 export function withoutKidFault(): Fault {
   return keysFault((keys) => keys.map(withoutKid), "jwks.withoutKid");
 }
 
-/** Publishes so many keys of the same kind before the honest ones, all without `kid`. */
+/** Publishes this many further keys of the same type before the provider's keys, all without `kid`. */
 export function severalFault(count: number): Fault {
   return keysFault(
     (keys, { strayKey }) =>
@@ -34,7 +34,7 @@ export function severalFault(count: number): Fault {
   );
 }
 
-/** Publishes, before the honest keys, keys of the same `kid` for another kind, algorithm or use. */
+/** Publishes decoys before the provider's keys: the same `kid`, but another key type, algorithm or use. */
 export function decoysFault(): Fault {
   return keysFault((keys, { ellipticKey, strayKey }) => {
     const kid = keys[0]?.kid ?? "";
@@ -47,7 +47,7 @@ export function decoysFault(): Fault {
   }, "jwks.decoys");
 }
 
-/** Publishes the P-256 key beside the others. */
+/** Also publishes the P-256 key. */
 export function ellipticKeyFault(): Fault {
   return keysFault((keys, { ellipticKey }) => [...keys, publicJwk(ellipticKey)], "jwks.ellipticKey");
 }
@@ -57,7 +57,7 @@ export function privateKeyFault(): Fault {
   return keysFault((_keys, { signingKey }) => [signingKey.privateJwk], "jwks.privateKey");
 }
 
-/** Publishes a secret key under the honest `kid`, in place of the others. */
+/** Publishes a symmetric key under the provider's `kid`, in place of its keys. */
 export function secretKeyFault(): Fault {
   return keysFault(
     (keys) => [
@@ -67,7 +67,7 @@ export function secretKeyFault(): Fault {
   );
 }
 
-/** Rotates the signing key at a call of the client's: at `token`, just before its token is signed. */
+/** Rotates the signing key when the client calls the endpoint; at `token`, just before the token is signed. */
 export function rotateFault(on: Endpoint): Fault {
   return {
     name: `jwks.rotateAt=${on}`,
@@ -80,7 +80,7 @@ export function rotateFault(on: Endpoint): Fault {
   };
 }
 
-/** Publishes the keys at another path of the same host, and nothing where they used to be. */
+/** Moves the keys to another path of the same host; the old path serves nothing. */
 export function movedKeysFault(path: string): Fault {
   const at = (url: unknown): string => new URL(path, String(url)).href;
   const discovery = bodyFault("jwks.moved", "discovery", ({ jwks_uri }) => ({ jwks_uri: at(jwks_uri) }));

@@ -1,12 +1,9 @@
 import { constants, createHmac, type KeyObject, sign } from "node:crypto";
 
-/** Signs the part of a JWS before the second dot. */
+/** Signs the signing input of a JWS (RFC 7515: header and payload). */
 export type Signer = (input: Buffer) => Buffer;
 
-/**
- * A JWS of any header and any claims. Written here because a library refuses to make what a fault needs: no `kid`, an `alg` that
- * is no text, a public key as a secret.
- */
+/** A JWS with any header and claims. Libraries refuse what faults need: no `kid`, an `alg` that is not text, a public key as a secret. */
 export function compactJws(header: unknown, claims: unknown, signer: Signer): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   const input = `${part(header)}.${part(claims)}`;
@@ -35,7 +32,7 @@ export const hmac =
 
 export const unsigned: Signer = () => Buffer.alloc(0);
 
-/** The suite's own way: every byte XOR 0x5A (OpenID conformance suite, invalid-sig modules). */
+/** As in the OpenID conformance suite (invalid-sig modules): every byte XOR 0x5A. */
 export const xored =
   (signer: Signer): Signer =>
   (input) =>

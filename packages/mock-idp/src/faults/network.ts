@@ -5,12 +5,12 @@ import { withBody } from "./answers.ts";
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
-/** The connection breaks before any answer. */
+/** The connection breaks before the answer. */
 export function networkFault(on: Endpoint): Fault {
   return { name: `${on}.network`, catalogue: [], on, before: () => Response.error() };
 }
 
-/** @param milliseconds before the request is looked at. */
+/** @param milliseconds before the request is processed. */
 export function slowFault(on: Endpoint, milliseconds: number): Fault {
   return {
     name: `${on}.slow=${milliseconds}`,
@@ -23,7 +23,7 @@ export function slowFault(on: Endpoint, milliseconds: number): Fault {
   };
 }
 
-/** The connection breaks after so many bytes of the honest answer. */
+/** The connection breaks after this many bytes of the unchanged answer. */
 export function cutFault(on: Endpoint, bytes: number): Fault {
   return {
     name: `${on}.cut=${bytes}`,
@@ -34,7 +34,7 @@ export function cutFault(on: Endpoint, bytes: number): Fault {
       let sent = false;
       const body = new ReadableStream<Uint8Array>({
         pull: async (stream) => {
-          // Bytes that are still in the socket's buffer would be thrown away with it.
+          // Closing at once would discard bytes that are still in the socket's buffer.
           if (sent) await wait(20);
           if (sent) return stream.error(new Error("the connection was cut: a planned fault"));
           sent = true;
@@ -46,7 +46,7 @@ export function cutFault(on: Endpoint, bytes: number): Fault {
   };
 }
 
-/** The honest answer, one byte at a time. @param milliseconds between the bytes. */
+/** The unchanged answer, one byte at a time. @param milliseconds between the bytes. */
 export function trickleFault(on: Endpoint, milliseconds: number): Fault {
   return {
     name: `${on}.trickle=${milliseconds}`,
@@ -75,7 +75,7 @@ export function trickleFault(on: Endpoint, milliseconds: number): Fault {
   };
 }
 
-/** A few kilobytes that unpack to the honest JSON and so many megabytes of nothing. */
+/** A few kilobytes that unpack to the unchanged JSON followed by this many megabytes of spaces. */
 export function gzipBombFault(on: Endpoint, megabytes: number): Fault {
   return {
     name: `${on}.gzipBomb=${megabytes}`,
@@ -88,7 +88,7 @@ export function gzipBombFault(on: Endpoint, megabytes: number): Fault {
   };
 }
 
-/** The honest JSON with so many bytes of nothing behind it, not compressed. */
+/** The unchanged JSON followed by this many bytes of spaces, uncompressed. */
 export function paddedFault(on: Endpoint, bytes: number): Fault {
   return {
     name: `${on}.padded=${bytes}`,

@@ -1,7 +1,7 @@
 import type { FaultTools } from "../fault.ts";
 import { es256, hmac, ps256, rs256, type Signer, unsigned, xored } from "./jws.ts";
 
-/** A header to set (undefined removes) and who signs. */
+/** A header to set (undefined removes a member), and the signer. */
 export interface Signature {
   readonly header?: Readonly<Record<string, unknown>>;
   readonly signer: Signer;
@@ -15,10 +15,10 @@ const publicJwkOf = (key: FaultTools["foreignKey"]): Readonly<Record<string, unk
   kid: key.kid,
 });
 
-/** Where an attacker's keys would be. Nobody may ever ask there. */
+/** The URL of an attacker's keys. A client must never fetch it. */
 const ELSEWHERE = "https://keys.attacker.example/jwks.json";
 
-/** By an attacker's key that the header itself offers. */
+/** Signed by an attacker's key, which the header itself names. */
 const offered =
   (member: (tools: FaultTools) => Readonly<Record<string, unknown>>) =>
   (tools: FaultTools): Signature => ({
@@ -26,7 +26,7 @@ const offered =
     signer: rs256(tools.foreignKey.privateKey),
   });
 
-/** With the public key for a secret, as anyone could (RFC 8725 3.1). */
+/** Signed by HMAC with the public key as the secret, as anyone could (RFC 8725 3.1). */
 const confused =
   (secret: (tools: FaultTools) => string | Buffer, bits: 256 | 384 | 512 = 256) =>
   (tools: FaultTools): Signature => ({
@@ -36,11 +36,11 @@ const confused =
 
 const SIGNATURES = {
   xor: ({ signingKey }) => ({ signer: xored(rs256(signingKey.privateKey)) }),
-  // The honest kid with another key behind it.
+  // The right kid, but signed by another key.
   "foreign-key": ({ foreignKey }) => ({ signer: rs256(foreignKey.privateKey) }),
   "unknown-kid": ({ foreignKey }) => ({ header: { kid: foreignKey.kid }, signer: rs256(foreignKey.privateKey) }),
   none: () => ({ header: { alg: "none", kid: undefined }, signer: unsigned }),
-  /** The honest header with nothing behind the second dot. */
+  /** The unchanged header with an empty signature. */
   stripped: () => ({ signer: unsigned }),
   "hmac-pem": confused(pem),
   "hmac-pem-384": confused(pem, 384),
@@ -48,13 +48,13 @@ const SIGNATURES = {
   "hmac-der": confused(({ signingKey }) => signingKey.publicKey.export({ type: "spki", format: "der" })),
   "hmac-jwk": confused(({ signingKey }) => JSON.stringify(signingKey.publicKey.export({ format: "jwk" }))),
   "hmac-modulus": confused(({ signingKey }) => Buffer.from(signingKey.privateJwk.n ?? "", "base64url")),
-  /** By the client's own secret, as OpenID Connect allows where it was registered. */
+  /** Signed with the client's own secret, which OpenID Connect allows for clients registered for it. */
   hs256: ({ clientSecret }) => ({ header: { alg: "HS256" }, signer: hmac(clientSecret ?? "a secret of nobody") }),
   "hs256-xor": ({ clientSecret }) => ({
     header: { alg: "HS256" },
     signer: xored(hmac(clientSecret ?? "a secret of nobody")),
   }),
-  /** By the right key, in an algorithm that the provider does not announce. */
+  /** Signed by the right key, with an algorithm that the provider does not announce. */
   ps256: ({ signingKey }) => ({ header: { alg: "PS256" }, signer: ps256(signingKey.privateKey) }),
   es256: ({ ellipticKey }) => ({
     header: { alg: "ES256", kid: ellipticKey.kid },
@@ -64,7 +64,7 @@ const SIGNATURES = {
     header: { alg: "ES256", kid: ellipticKey.kid },
     signer: xored(es256(ellipticKey.privateKey)),
   }),
-  /** CVE-2022-21449: r = s = 0 holds for every message where the range is not checked. */
+  /** CVE-2022-21449: r = s = 0 verifies for every message if the range is not checked. */
   "es256-zero": ({ ellipticKey }) => ({
     header: { alg: "ES256", kid: ellipticKey.kid },
     signer: () => Buffer.alloc(64),
@@ -77,10 +77,10 @@ const SIGNATURES = {
   })),
 } as const satisfies Record<string, (tools: FaultTools) => Signature>;
 
-/** How the signature is spoilt. */
+/** How the signature is broken. */
 export type SignatureFault = keyof typeof SIGNATURES;
 
-/** Those signed by the P-256 key, which is then published too: only the algorithm can be the reason to refuse. */
+/** Those signed by the P-256 key. It is then published too, so that only the algorithm can be the reason to refuse. */
 export const ELLIPTIC: ReadonlySet<SignatureFault> = new Set<SignatureFault>(["es256", "es256-xor", "es256-zero"]);
 
 export function signatureOf(kind: SignatureFault, tools: FaultTools): Signature {

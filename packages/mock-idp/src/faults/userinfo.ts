@@ -5,13 +5,13 @@ import { jsonBody, type Patch, patched, withBody } from "./answers.ts";
 import { compactJws, rs256 } from "./jws.ts";
 import { type SignatureFault, signatureOf } from "./signatures.ts";
 
-/** Whose access token it is; of one that only the provider can read, whoever logged in last. */
+/** The client of the access token; for an opaque token, the client of the newest id_token. */
 function clientOf({ headers }: Call, { issuedIdTokens }: FaultTools): unknown {
   const token = (headers.get("authorization") ?? "").replace(/^\S+ /, "");
   return token.includes(".") ? decodeJwt(token).client_id : decodeJwt(issuedIdTokens.at(-1) ?? "").aud;
 }
 
-/** The honest claims as a JWT (OpenID Connect Core 5.3.2), which the client did not register for. */
+/** The unchanged claims as a JWT (OpenID Connect Core 5.3.2), which the client did not register for. */
 export function signedUserinfoFault(signature: SignatureFault | "right" = "right", patch: Patch = {}): Fault {
   return {
     name: `userinfo.signed=${signature}`,

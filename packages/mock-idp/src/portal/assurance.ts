@@ -15,14 +15,14 @@ export interface WayIn {
   readonly idp?: string;
 }
 
-/** The one that the request names, or else the first. */
+/** The method that the request names, or else the first. */
 function methodFor({ methods }: Profile, asked: readonly string[]): AuthenticationMethod | undefined {
   return methods.find(({ idp }) => idp !== undefined && asked.includes(`idp:${idp}`)) ?? methods[0];
 }
 
 /**
- * The ways that satisfy `acr_values`, weakest first and the work account last. A level is a minimum, and the lowest one asked for is
- * enough; the work account is outside the order, so that only its own name allows it and it allows no level.
+ * The ways to log in that satisfy `acr_values`, weakest first. A level is a minimum, and the lowest requested one
+ * suffices. The work account comes last. It is not a level: only its own name allows it, and it satisfies no level.
  */
 export function waysIn(profile: Profile, acr_values: unknown): readonly WayIn[] {
   const words = typeof acr_values === "string" && acr_values !== "" ? acr_values.split(" ") : [];
@@ -43,18 +43,18 @@ export function waysIn(profile: Profile, acr_values: unknown): readonly WayIn[] 
   ];
 }
 
-/** What a request asks for: by `acr_values`, or by the authentication contexts in `claims`. */
+/** What a request requires: by `acr_values`, or by the authentication contexts in `claims`. */
 export function askedOf(profile: Profile, params: Readonly<Record<string, unknown>>): unknown {
   const { contexts } = profile;
   if (!contexts) return params.acr_values;
   const { id_token, access_token } = contextsIn(params[CLAIMS_PARAMETER]);
   const asked = [...id_token, ...access_token];
-  // Every one of them must be met: the strongest is the least that will do.
+  // All contexts must be met, so the strongest level is the minimum.
   const levels = asked.map((context) => profile.acrValues.indexOf(contexts[context] ?? ""));
   return profile.acrValues[Math.max(...levels)] ?? "";
 }
 
-/** What the menu has: the ways that satisfy the request, and after them the weaker ones where those are let through. */
+/** The ways in the menu: those that satisfy the request, then the weaker ones at a provider that lets them through. */
 export function waysOffered(profile: Profile, acr_values: unknown): readonly WayIn[] {
   const enough = waysIn(profile, acr_values);
   if (profile.weakerLogins === undefined) return enough;
@@ -78,7 +78,7 @@ const PROOFS: Readonly<Record<Means, (profile: Profile, person: Person, way: Way
   }),
 };
 
-/** That the person went this way in, now. */
+/** The result of logging in this way, now. */
 export function authenticated(profile: Profile, person: Person, way: WayIn): Authentication {
   const { acr, means, idp } = way;
   const auth_time = Math.floor(Date.now() / 1000);

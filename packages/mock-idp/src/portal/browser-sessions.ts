@@ -3,34 +3,34 @@ import { BoundedMap } from "../bounded-map.ts";
 import type { Profile } from "../profile.ts";
 import type { Authentication } from "./login.ts";
 
-/** What one client has of a browser's session. */
+/** One client's part of a browser's session. */
 export interface ClientSession {
-  /** The session's name at this client: its own, or that of all where the login is shared. */
+  /** The session's id at this client: its own, or the shared one under shared single sign-on. */
   readonly sid: string;
   readonly authentication: Authentication;
-  /** The engine's grants that were made in it. */
+  /** The engine's grants that were made in the session. */
   readonly grantIds: readonly string[];
 }
 
 /** The session of one browser. */
 export interface BrowserSession {
-  /** The engine's name for it. */
+  /** The engine's id of the session. */
   readonly uid: string;
-  /** Whom the browser belongs to; anybody else ends it. */
+  /** The person whose session it is. A login by another person ends it. */
   readonly subject: string;
-  /** The national id of whoever that is. */
+  /** The national id of that person. */
   readonly pid: string;
-  /** Milliseconds; the first service's login starts the clock for all. */
+  /** Milliseconds since the epoch: the first login, from which the maximum counts for all clients. */
   readonly startedAt: number;
-  /** Milliseconds; any service's visit counts. */
+  /** Milliseconds since the epoch; a visit from any client counts. */
   lastSeenAt: number;
   /** By client_id. */
   readonly clients: Map<string, ClientSession>;
 }
 
 /**
- * Single sign-on: one cookie for the browser. Where it is isolated, a login counts only for the client it was made for. The limits are
- * the portal's own: idle between visits, and an absolute maximum from the first login (Ansattporten guide, session times).
+ * Single sign-on: one cookie for the browser. Where it is isolated, a login counts only for the client that requested it. The
+ * portal's limits: idle time between visits, and an absolute maximum from the first login (Ansattporten guide, session times).
  */
 export class BrowserSessions {
   readonly #sessions = new BoundedMap<string, BrowserSession>(1000);
@@ -49,7 +49,7 @@ export class BrowserSessions {
       session &&
       (now - session.lastSeenAt >= this.#seconds.sessionIdle * 1000 ||
         now - session.startedAt >= this.#seconds.sessionMax * 1000);
-    // Digdir, guide: a session that runs out is not told to anybody.
+    // Digdir, guide: clients are not notified of a session that expires.
     if (over) this.#sessions.delete(uid);
     return over ? undefined : session;
   }
@@ -65,7 +65,7 @@ export class BrowserSessions {
     return own ?? (this.#isolated ? undefined : clients?.values().next().value?.authentication);
   }
 
-  /** What the client was granted in this session. */
+  /** The client's grants in this session. */
   grantsOf(uid: string, client_id: string): readonly string[] {
     return this.#live(uid)?.clients.get(client_id)?.grantIds ?? [];
   }
@@ -75,7 +75,7 @@ export class BrowserSessions {
     if (session) session.lastSeenAt = Date.now();
   }
 
-  /** @returns the sid, which a client keeps through step-up and switch of organisation. */
+  /** @returns the sid. A client keeps it through step-up and change of organisation. */
   loggedIn(uid: string, client_id: string, authentication: Authentication, grantId: string): string {
     const live = this.#live(uid);
     const now = Date.now();
@@ -94,7 +94,7 @@ export class BrowserSessions {
     return sid;
   }
 
-  /** @returns what ended, unless it was over already. */
+  /** @returns the ended session; undefined if it had already expired. */
   end(uid: string): BrowserSession | undefined {
     const session = this.#live(uid);
     this.#sessions.delete(uid);

@@ -3,39 +3,39 @@ import type { GrantedDetail } from "../authorization-details.ts";
 import type { Means } from "../means.ts";
 import type { Person } from "../person.ts";
 
-/** That a person proved who they are, once, for one client. */
+/** One proof of a person's identity, for one client. */
 export interface Authentication {
   readonly person: Person;
   readonly means: Means;
   /**
-   * Whom the provider knows after this login: a national id, or an e-mail address. Nothing tells it that the two are one person,
-   * so they are two subjects.
+   * The provider's key of the person after this login: the national id, or the e-mail address
+   * of a work account. The provider cannot link the two, so one person has two subjects.
    */
   readonly subject: string;
   readonly acr: string;
   readonly amr: readonly string[];
   /** Seconds since the epoch. */
   readonly auth_time: number;
-  /** Who authenticated the person, where the provider passes people on to others. */
+  /** The identity provider that authenticated the person, at a provider that forwards people to others. */
   readonly idp?: string | undefined;
 }
 
-/** One completed login: who, how, for whom, in which language. */
+/** One completed login: the person, the method, the client's request and the language. */
 export interface Login extends Authentication {
   readonly locale: string;
-  /** The portal session, by its name at the client. */
+  /** The id of the portal's session at the client. */
   readonly sid?: string;
-  /** What the client asked for, and was granted. */
+  /** The scopes that the client requested and was granted. */
   readonly scopes?: readonly string[];
-  /** What the request had in `acr_values`. */
+  /** The requested `acr_values`. */
   readonly acr_values?: readonly string[];
-  /** The authentication contexts that the request asked for, by the token that shall tell them. */
+  /** The requested authentication contexts, by the token that should contain them. */
   readonly contexts?: AskedContexts;
-  /** What the client stated of it in a signed request. */
+  /** What the client stated in a signed request. */
   readonly statements?: readonly unknown[];
-  /** The organisation that accepted the terms of the login, where another asks for it. */
+  /** The organisation that accepted the terms of the login, if another one requests it. */
   readonly on_behalf_of?: string;
-  /** The audiences that were asked for (RFC 8707). */
+  /** The requested audiences (RFC 8707). */
   readonly resources?: readonly string[];
   readonly authorization_details?: readonly GrantedDetail[];
 }

@@ -1,23 +1,23 @@
 import { Html, markup } from "../markup.ts";
 import { type PageLanguage, portalTexts } from "./texts.ts";
 
-/** A field that was not filled in, and where it is. */
+/** A missing or wrong field, and its message. */
 export interface FieldError {
   readonly field: "person" | "assurance" | "organisation";
   readonly message: string;
 }
 
-/** One thing to choose. */
+/** One choice. */
 export interface Option {
   readonly value: string;
   readonly name: string;
-  /** What tells it from its neighbours. */
+  /** A text that distinguishes it from the other choices. */
   readonly more: string;
   /** The language of `more`, where it is not the page's. */
   readonly moreLang?: PageLanguage | undefined;
-  /** What it is known by, on a line of its own. */
+  /** The identifier, on a line of its own. */
   readonly id?: string;
-  /** The ways in of a person, by acr, for programs that fill in the form. */
+  /** The acr values that a person can reach, for programs that fill in the form. */
   readonly reachable?: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export interface OptionGroup {
   readonly errors: readonly FieldError[];
 }
 
-/** A group of radios or checkboxes, named by its legend, with its error before the first of them. */
+/** A fieldset of radios or checkboxes, with its error before the first of them. */
 export function optionGroup({ field, legend, type, options, chosen, errors }: OptionGroup): Html {
   const error = errors.find((candidate) => candidate.field === field)?.message;
   const described = error === undefined ? "" : ` aria-describedby="${field}-error"`;
@@ -47,14 +47,14 @@ export function optionGroup({ field, legend, type, options, chosen, errors }: Op
   return markup`<fieldset><legend>${legend}</legend>\n${message}${rows}</fieldset>`;
 }
 
-/** What is missing, each a link to its field. Comes before all else on the page. */
+/** The errors, each with a link to its field. The first thing on the page. */
 export function errorSummary(lang: PageLanguage, errors: readonly FieldError[]): Html | undefined {
   if (errors.length === 0) return undefined;
   const items = errors.map(({ field, message }) => markup`<li><a href="#${field}-0">${message}</a></li>`);
   return markup`<div class="errors" role="alert"><h2>${portalTexts[lang].errorTitle}</h2><ul>${items}</ul></div>\n`;
 }
 
-/** The two ways on from every step. */
+/** The two buttons of every step. */
 export function buttons(submit: string, cancel: string): Html {
   return markup`<div class="buttons">
 <button name="action" value="continue">${submit}</button>

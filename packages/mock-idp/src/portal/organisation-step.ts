@@ -2,10 +2,10 @@ import type { RepresentationRequest } from "./representation.ts";
 import type { PortalTexts } from "./texts.ts";
 import type { Organisation } from "../organisation.ts";
 
-/** What was answered in step 2: the organisations, none for "myself"; or what is wrong with the answer. */
+/** The answer of step 2: the organisations (empty for "myself"), or an error message. */
 export type OrganisationAnswer = { readonly organisations: readonly string[] } | { readonly message: string };
 
-/** Judges step 2: one that was offered, several when the request allows it, "myself" alone and only when not forbidden. */
+/** Validates step 2: one offered organisation, several if the request allows it, or "myself" alone unless an organisation is required. */
 export function organisationAnswer(
   chosen: readonly string[],
   { required, several }: RepresentationRequest,

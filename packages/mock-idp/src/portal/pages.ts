@@ -9,7 +9,7 @@ import { buttons, errorSummary, type FieldError, type Option, optionGroup } from
 import type { RepresentationRequest } from "./representation.ts";
 import { fill, type PageLanguage, pageLanguages, portalTexts } from "./texts.ts";
 
-/** What every page of the portal needs to know. */
+/** What every page of the portal needs. */
 export interface PageFrame {
   readonly profile: Profile;
   readonly lang: PageLanguage;
@@ -63,10 +63,10 @@ ${buttons(step.submit, texts.cancel)}
   return frame(pageFrame, title, main);
 }
 
-/** What step 1 asks. */
+/** The content of step 1. */
 export interface PersonQuestion {
   readonly people: readonly Person[];
-  /** Those that the request allows, weakest first. */
+  /** The offered ways to log in. The first one is preselected. */
   readonly ways: readonly WayIn[];
   readonly person: string;
   /** Whether step 2 may follow. */
@@ -96,7 +96,7 @@ function personOption({ profile, lang }: PageFrame, person: Person, ways: readon
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Step 1: who logs in, and how. */
+/** Step 1: the person, and the way to log in. */
 export function personPage(pageFrame: PageFrame, question: PersonQuestion): string {
   const { people, ways, person, errors } = question;
   const { lang, clientName } = pageFrame;
@@ -131,7 +131,7 @@ export function personPage(pageFrame: PageFrame, question: PersonQuestion): stri
   });
 }
 
-/** What step 2 asks. */
+/** The content of step 2. */
 export interface OrganisationQuestion {
   readonly person: Person;
   readonly organisations: readonly Organisation[];
@@ -139,7 +139,7 @@ export interface OrganisationQuestion {
   readonly errors: readonly FieldError[];
 }
 
-/** Step 2: for whom the person acts. */
+/** Step 2: the organisation to represent. */
 export function organisationPage(pageFrame: PageFrame, question: OrganisationQuestion): string {
   const { person, errors } = question;
   const { several, required } = question.request;
@@ -170,7 +170,7 @@ export function organisationPage(pageFrame: PageFrame, question: OrganisationQue
   });
 }
 
-/** Representation is demanded and there is none: the person can only go back. */
+/** A representation is required and the person has none: the person can only go back. */
 export function nobodyPage(
   pageFrame: PageFrame,
   { person, means }: Authentication,
@@ -185,7 +185,7 @@ export function nobodyPage(
   return frame(pageFrame, texts.titleNobody, main);
 }
 
-/** The request was refused and there is no safe address to send the person to. The reason is for developers, in English. */
+/** The request was refused and there is no safe URL to redirect to. The reason is for developers, in English. */
 export function stoppedPage(pageFrame: PageFrame, error: string, reason: string, clause: string): string {
   const texts = portalTexts[pageFrame.lang];
   const main = markup`<h1>${texts.titleStopped}</h1>
@@ -195,15 +195,15 @@ export function stoppedPage(pageFrame: PageFrame, error: string, reason: string,
   return frame(pageFrame, texts.titleStopped, main, false);
 }
 
-/** What a page of the end does besides telling it. */
+/** Further content of the logout page. */
 export interface Farewell {
-  /** Addresses of clients, loaded in frames so that each ends its own session. */
+  /** URLs of clients, loaded in frames so that each client ends its own session. */
   readonly frames: readonly string[];
-  /** Where the person goes when they have loaded. */
+  /** Where the browser continues once they have loaded. */
   readonly onwards: string | undefined;
 }
 
-/** Whether to log out, when nothing says who asks. */
+/** Asks whether to log out, if the request has no hint. */
 export function confirmLogoutPage(pageFrame: PageFrame): string {
   const texts = portalTexts[pageFrame.lang];
   const main = markup`<h1>${texts.titleConfirmLogout}</h1>
@@ -211,7 +211,7 @@ export function confirmLogoutPage(pageFrame: PageFrame): string {
   return frame(pageFrame, texts.titleConfirmLogout, main, false);
 }
 
-/** Where a logout ends, or the stop before the way back when clients must be told. */
+/** The end of a logout, or a stop before the redirect while clients are notified. */
 export function loggedOutPage(pageFrame: PageFrame, { frames, onwards }: Farewell): string {
   const texts = portalTexts[pageFrame.lang];
   const loaded = frames.map((url) => markup`<iframe src="${url}" title="${new URL(url).host}" hidden></iframe>\n`);

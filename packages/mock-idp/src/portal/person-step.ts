@@ -6,12 +6,12 @@ import type { Authentication } from "./login.ts";
 import type { FieldError } from "./options.ts";
 import { fill, type PortalTexts } from "./texts.ts";
 
-/** What was answered in step 1: a login, or what is wrong with the answer. */
+/** The answer of step 1: a login, or the errors. */
 export type PersonAnswer =
   | { readonly authentication: Authentication }
   | { readonly person: string; readonly errors: readonly FieldError[] };
 
-/** Judges step 1: a person, and a way in that the request allows and the person has. */
+/** Validates step 1: an offered person, and an offered way to log in that the person has. */
 export function personAnswer(
   parameters: Parameters,
   profile: Profile,

@@ -36,14 +36,14 @@ interface Visit {
   readonly interaction: Interaction;
   readonly frame: PageFrame;
   readonly client_id: string;
-  /** What is asked about representation, if anything. */
+  /** The requested representation, if any. */
   readonly request: RepresentationRequest | undefined;
 }
 
 /** The portal's own pages, between the authorization request and its answer. */
 export class Portal {
   readonly #state: State;
-  /** Step 1 done, step 2 not yet, by interaction. */
+  /** Interactions between step 1 and step 2, by uid. */
   readonly #authenticated = new BoundedMap<string, Authentication>(500);
 
   constructor(state: State) {
@@ -106,7 +106,7 @@ export class Portal {
     return { ctx, provider, state, interaction, frame, client_id, request };
   }
 
-  /** The person, when step 1 is done or may be skipped. */
+  /** The person, if step 1 is done or may be skipped. */
   #authentication({ interaction, state, client_id }: Visit): Authentication | undefined {
     const done = this.#authenticated.get(interaction.uid);
     return done ?? reusableLogin(state, interaction.session?.uid, client_id, interaction.params);
@@ -195,7 +195,7 @@ export class Portal {
   }
 }
 
-/** Who can log in here, and how. */
+/** The people who can log in here, and the ways to do so. */
 function offered(
   state: State,
   { params }: Interaction,
@@ -208,7 +208,7 @@ function offered(
   return { people, ways: waysOffered(state.profile, askedOf(state.profile, params)) };
 }
 
-/** When another person logs in in the same browser, the first one's session ends; the engine would ask for a logout first. */
+/** A login by another person in the same browser ends the first one's session. The engine would require a logout first. */
 async function anotherPerson({ provider, interaction, state }: Visit, subject: string): Promise<void> {
   const { session } = interaction;
   if (!session || session.accountId === subject) return;

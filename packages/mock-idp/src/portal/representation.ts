@@ -13,7 +13,7 @@ export interface RepresentationRequest {
   readonly several: boolean;
 }
 
-/** What was asked for, or undefined when nothing was. */
+/** The request for representation, if any. */
 export function representationRequest(
   profile: Profile,
   details: readonly RequestedDetail[] | undefined,
@@ -23,7 +23,7 @@ export function representationRequest(
   return {
     details,
     type,
-    // Both hold for the whole request when any object says so.
+    // Both flags hold for the whole request if any object sets them.
     required: globalFlag(details, "representation_is_required"),
     several: globalFlag(details, "allow_multiple_organizations"),
   };
@@ -34,7 +34,7 @@ function mayStandIn({ organisation }: Holding, detail: RequestedDetail, form: un
   return form === undefined || organisationForm(organisation) === form;
 }
 
-/** organizationform is one for the whole request: an object that leaves it out takes it from one that states it. */
+/** organizationform applies to the whole request: an object without one takes it from an object that states it. */
 function askedForm({ details }: RepresentationRequest): unknown {
   return details.find(({ organizationform }) => organizationform !== undefined)?.organizationform;
 }
@@ -44,7 +44,7 @@ function eligible(
   { person, means }: Authentication,
   detail: RequestedDetail,
 ): readonly Holding[] {
-  // Altinn knows a person by the national id, an employer by the e-mail address; the other login has neither to offer.
+  // Altinn identifies a person by national id, an employer by e-mail address. The other kind of login provides neither.
   if (means !== request.type.means) return [];
   const form = askedForm(request);
   return request.type
@@ -52,7 +52,7 @@ function eligible(
     .filter((holding) => mayStandIn(holding, detail, form));
 }
 
-/** What the portal's picker offers: the union over the requested objects. */
+/** The organisations in the portal's picker: the union over the requested objects. */
 export function organisationsToChoose(
   request: RepresentationRequest,
   authentication: Authentication,
@@ -62,8 +62,8 @@ export function organisationsToChoose(
 }
 
 /**
- * The answer for the chosen organisations; none chosen is "myself". A resource that none of them gives access to is left out,
- * and "myself" is one object with the type alone.
+ * The answer for the chosen organisations; an empty choice is "myself". Resources without
+ * access from any chosen organisation are left out. "Myself" is one object with only the type.
  */
 export function grantedDetails(
   request: RepresentationRequest,

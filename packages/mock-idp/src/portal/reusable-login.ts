@@ -3,7 +3,7 @@ import { registeredClient, type State } from "../state.ts";
 import { askedOf, waysIn } from "./assurance.ts";
 import type { Authentication } from "./login.ts";
 
-/** What a request says about an earlier login. */
+/** The request parameters that decide whether an earlier login is reused. */
 interface Demands {
   readonly prompt?: unknown;
   readonly max_age?: unknown;
@@ -12,7 +12,7 @@ interface Demands {
   readonly [CLAIMS_PARAMETER]?: unknown;
 }
 
-/** The login that this client made in this browser, when the request is content with it (OpenID Connect Core section 3.1.2.1). */
+/** The earlier login in this browser that this client may reuse, if it satisfies the request (OpenID Connect Core section 3.1.2.1). */
 export function reusableLogin(
   state: State,
   uid: string | undefined,

@@ -4,23 +4,23 @@ import { nb } from "./texts/nb.ts";
 import { nn } from "./texts/nn.ts";
 import { se } from "./texts/se.ts";
 
-/** A language of the pages: every locale that the provider claims. */
+/** A language of the pages: every locale that the provider announces. */
 export type PageLanguage = "nb" | "nn" | "en" | "se";
 
-/** What the portal says. `{name}` and the like are filled in where the text is used. */
+/** The portal's texts. Placeholders such as `{name}` are filled in where a text is used. */
 export interface PortalTexts {
-  /** The language's name for itself. */
+  /** The language's own name. */
   readonly name: string;
   readonly banner: string;
   readonly language: string;
   readonly stepPerson: string;
   readonly stepOrganisation: string;
   readonly titlePerson: string;
-  /** By what the request allows. */
+  /** By the kinds of login that the request allows. */
   readonly introPerson: Readonly<Record<Means | "either", string>>;
   readonly choosePerson: string;
   readonly chooseAssurance: string;
-  /** By acr, as in the middle of a sentence. */
+  /** By acr, in the form used inside a sentence. */
   readonly assurance: Readonly<Record<string, string>>;
   readonly logIn: string;
   readonly cancel: string;
@@ -36,15 +36,15 @@ export interface PortalTexts {
   readonly errorTitle: string;
   readonly missingPerson: string;
   readonly missingAssurance: string;
-  /** The person has no such way in. */
+  /** The person cannot log in this way. */
   readonly notThisWay: Readonly<Record<Means, string>>;
   readonly missingOrganisation: string;
   readonly selfOrOrganisation: string;
   readonly titleNobody: string;
   readonly nobody: string;
-  /** Why there is nobody, by who would have known. */
+  /** Why there is no organisation to represent, by the source of representations. */
   readonly nobodyKnownTo: Readonly<Record<"altinn" | "employer", string>>;
-  /** Why there is nobody after the other login, by the one that the request works with. */
+  /** The same, for a login of the wrong kind: by the kind that the request needs. */
   readonly nobodyThisWay: Readonly<Record<Means, string>>;
   readonly back: string;
   readonly titleStopped: string;
@@ -57,10 +57,10 @@ export interface PortalTexts {
 
 export const portalTexts: Readonly<Record<PageLanguage, PortalTexts>> = { nb, nn, en, se };
 
-/** The languages, in the order that they are offered. */
+/** The languages, in the order of the menu. */
 export const pageLanguages: readonly PageLanguage[] = ["nb", "nn", "en", "se"];
 
-/** The language of a locale of the wire, or undefined when there are no texts in it. */
+/** The page language of a locale on the wire; undefined if there are no texts in it. */
 export function pageLanguage(locale: unknown): PageLanguage | undefined {
   return pageLanguages.find((language) => language === locale);
 }

@@ -10,7 +10,7 @@ const actorId = ({ organisation_number }: Organisation): string => `0192:${organ
 
 const orgno = (organisation: Organisation): object => ({ authority: AUTHORITY, ID: actorId(organisation) });
 
-/** The rights of a resource by its id, or by the `"*"` that stands for those not named. */
+/** The rights to a resource by its id, or else by `"*"`, which applies to every resource not named. */
 function rightsTo(rights: Readonly<Record<string, readonly string[]>> = {}, id: string): readonly string[] | undefined {
   return Object.hasOwn(rights, id) ? rights[id] : rights["*"];
 }
@@ -21,7 +21,7 @@ const employersOf = ({ workAccount }: Person): readonly Holding[] =>
     ...(rights ? { actions: rights } : {}),
   }));
 
-/** A resource of Altinn 3. The answer has the actions asked for and held, and none when none were asked for. */
+/** A resource of Altinn 3. The answer contains the actions that were requested and are held; no actions if none were requested. */
 const ALTINN_RESOURCE: DetailsType = {
   type: "ansattporten:altinn:resource",
   source: "altinn",
@@ -61,7 +61,7 @@ const ALTINN_RESOURCE: DetailsType = {
   }),
 };
 
-/** A link service of Altinn 2. Every right that the person holds is told, in capitalised members. */
+/** A link service of Altinn 2. The answer contains every right that the person holds, in capitalised members. */
 const ALTINN_SERVICE: DetailsType = {
   type: "ansattporten:altinn:service",
   source: "altinn",
@@ -93,7 +93,7 @@ const ALTINN_SERVICE: DetailsType = {
   }),
 };
 
-/** The employers of a work account, 2026: `rights` only where the employer assigned some. */
+/** The employers of a work account, 2026 edition. `rights` only where the employer assigned some. */
 const ORGNO_2026: DetailsType = {
   type: "ansattporten:orgno",
   source: "employer",
@@ -110,7 +110,7 @@ const ORGNO_2026: DetailsType = {
   }),
 };
 
-/** The employer of a work account, 2025: nothing to ask, and one organisation in the answer. */
+/** The employer of a work account, 2025 edition: no request fields, and one organisation in the answer. */
 const ORGNO_2025: DetailsType = {
   ...ORGNO_2026,
   fields: ["type"],
@@ -120,7 +120,7 @@ const ORGNO_2025: DetailsType = {
   }),
 };
 
-/** Which edition of `ansattporten:orgno` is played. */
+/** The supported editions of `ansattporten:orgno`. */
 export type OrgnoEdition = "2025" | "2026";
 
 const ORGNO: Readonly<Record<OrgnoEdition, DetailsType>> = { "2025": ORGNO_2025, "2026": ORGNO_2026 };

@@ -17,7 +17,7 @@ import { digdirTokens } from "./digdir-tokens.ts";
 /** The real environments by name, or an issuer on the local server. */
 export type AnsattportenEnvironment = DigdirEnvironment;
 
-/** Which Ansattporten to play. */
+/** Options of the Ansattporten profile. */
 export interface AnsattportenOptions {
   readonly environment: AnsattportenEnvironment;
   /** The edition of `ansattporten:orgno`; 2026 when left out. */
@@ -35,8 +35,8 @@ const DOCUMENTS: Documents = {
 };
 
 /**
- * Ansattporten, from Digdir's documents: ansattporten_guide, _protocol, _rar, _entraid and _checklist, and the ID-porten protocol pages that
- * they refer to (docs.digdir.no).
+ * Ansattporten, from Digdir's documents (docs.digdir.no): ansattporten_guide, _protocol,
+ * _rar, _entraid and _checklist, and the ID-porten protocol pages that they refer to.
  */
 export function ansattporten({ environment, orgno = "2026" }: AnsattportenOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
@@ -53,7 +53,7 @@ export function ansattporten({ environment, orgno = "2026" }: AnsattportenOption
       acr_values_supported: [...LEVELS, "entraid"],
       authorization_details_types_supported: details.map(({ type }) => type),
     },
-    // A JWT without `aud` when no audience was asked for.
+    // An access token has no `aud` if no audience was requested.
     tokens: digdirTokens({ acrPrefix: "", named: true }),
     acrValues: LEVELS,
     defaultAcr: "substantial",

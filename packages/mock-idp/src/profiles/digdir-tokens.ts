@@ -7,19 +7,19 @@ import type { TokenShapes } from "../token-shapes.ts";
 
 type Claims = (login: Login, scopes: readonly string[], profile: Profile) => JWTPayload;
 
-/** In what the tokens of two services of Digdir's differ. */
+/** The differences between the tokens of Digdir's two services. */
 export interface DigdirTraits {
-  /** What stands before the level in `acr`. */
+  /** The prefix of the level in `acr`. */
   readonly acrPrefix: string;
-  /** Whether the id_token has the name of a person with an eID. */
+  /** Whether the id_token contains the name of a person with an eID. */
   readonly named: boolean;
-  /** The `aud` of an access token for which none was asked; none when left out. */
+  /** The `aud` of an access token if no audience was requested; no `aud` when left out. */
   readonly noAudience?: string;
-  /** The claim that repeats on whose behalf the login was asked for. */
+  /** The claim that repeats the organisation of an on-behalf-of login. */
   readonly onBehalfOfClaim?: string;
 }
 
-/** Claims about the person in the id_token, by what they logged in with (Digdir, id_token; Ansattporten, Entra ID). */
+/** Claims about the person in the id_token, by kind of login (Digdir, id_token; Ansattporten, Entra ID). */
 const ID_TOKEN_CLAIMS: Readonly<Record<Means, Claims>> = {
   eid: ({ person }) => ({ pid: person.pid }),
   workAccount: ({ person: { workAccount } }, scopes, profile) => {
@@ -33,7 +33,7 @@ const ID_TOKEN_CLAIMS: Readonly<Record<Means, Claims>> = {
   },
 };
 
-/** Digdir, access token: `pid`, unless the person has not shown one. */
+/** Digdir, access token: `pid`, only after a login with an eID. */
 function personClaims({ means, person }: Login): JWTPayload {
   return means === "eid" ? { pid: person.pid } : {};
 }
@@ -41,7 +41,7 @@ function personClaims({ means, person }: Login): JWTPayload {
 const details = ({ authorization_details }: Login): JWTPayload =>
   authorization_details ? { authorization_details } : {};
 
-/** The `sub` is pairwise: the same person has another at each client. */
+/** `sub` is pairwise: different for the same person at each client. */
 function pairwise(issuer: string, client_id: string, subject: string): string {
   return createHmac("sha256", issuer).update(`${client_id} ${subject}`).digest("base64url");
 }
@@ -52,12 +52,12 @@ function audience(audiences: readonly string[], none: string | undefined): JWTPa
   return { aud: others.length > 0 ? [...audiences] : first };
 }
 
-/** Digdir's documents: id_token, access token, userinfo, token; `authorization_details` in all of them. */
+/** From Digdir's documents: id_token, access token, userinfo, token. All contain `authorization_details`. */
 export function digdirTokens({ acrPrefix, named, noAudience, onBehalfOfClaim }: DigdirTraits): TokenShapes {
   const acrOf = ({ acr }: Login): string => `${acrPrefix}${acr}`;
   return {
     subject: pairwise,
-    // Digdir, id_token: these claims and no others; no at_hash.
+    // Digdir, id_token: only these claims; no at_hash.
     idToken: ({ iat, nonce }, { profile, client, login, scopes }) => ({
       iss: profile.issuer,
       aud: client.client_id,
@@ -77,7 +77,7 @@ export function digdirTokens({ acrPrefix, named, noAudience, onBehalfOfClaim }: 
       ...(onBehalfOfClaim && login.on_behalf_of !== undefined ? { [onBehalfOfClaim]: login.on_behalf_of } : {}),
       ...details(login),
     }),
-    // Digdir, access token: of the one audience that was asked for (RFC 8707).
+    // Digdir, access token: for the one requested audience (RFC 8707).
     accessToken: ({ profile, client, login, audiences, scopes, expires_in }) => {
       const iat = Math.floor(Date.now() / 1000);
       return {

@@ -4,8 +4,7 @@ import type { Documents, Profile, ProfileEndpoints } from "../profile.ts";
 export type DigdirEnvironment = "test" | "production" | { readonly issuer: string };
 
 /**
- * The addresses of a service of Digdir's. What the person's browser visits lives on a sub-domain of its own (wellknown page); a local issuer
- * has one address.
+ * The endpoints of a Digdir service. Those that the browser visits are on a sub-domain of their own (wellknown page). A local issuer has one host.
  */
 export function digdirEndpoints(environment: DigdirEnvironment, issuer: string): ProfileEndpoints {
   const browser = typeof environment === "string" ? issuer.replace("https://", "https://login.") : issuer;
@@ -26,7 +25,7 @@ const ALGORITHMS = ["RS256", "RS384", "RS512"];
 const LOCALES = ["nb", "nn", "en", "se"] as const;
 const PROMPTS = ["none", "login", "consent"];
 
-/** Ansattporten's pages refer to ID-porten's for most. */
+/** Ansattporten's pages refer to ID-porten's for most topics. */
 export const digdirDocuments: Omit<Documents, "demands" | "acr"> = {
   clients: "Digdir, client registration",
   pkce: "Digdir, PKCE",
@@ -65,7 +64,7 @@ export const digdirMetadata: Profile["metadata"] = {
   request_uri_parameter_supported: false,
 };
 
-/** What Ansattporten and ID-porten have in common: one code base (Digdir, ansattporten_om). */
+/** What Ansattporten and ID-porten share: they are one code base (Digdir, ansattporten_om). */
 export const digdirWays = {
   methods: [{ name: "TestID", amr: "TestID" }],
   locales: LOCALES,
@@ -80,7 +79,7 @@ export const digdirWays = {
   refreshTokens: "registered",
   sessionState: false,
   logout: { hintInUrl: false, hintDemanded: false },
-  // The documents speak of one audience, and of no list.
+  // The documents describe one audience, not a list.
   audiences: "one",
   seconds: {
     idToken: 120,

@@ -3,7 +3,7 @@ import type { Accounts } from "../profile.ts";
 export const SINGLE_FACTOR = "single-factor";
 export const MULTI_FACTOR = "multi-factor";
 
-/** Accounts of one tenant, guests in it too. */
+/** Accounts of one tenant, including its guests. */
 export const entraAccounts: Accounts = {
   levels: ({ workAccount }) => {
     if (!workAccount) return [];

@@ -2,7 +2,7 @@ import type { Refusal } from "../call.ts";
 
 type Row = readonly [error: RegExp, reason: RegExp, number: number];
 
-/** Microsoft, authentication and authorization error codes. The first row that fits. */
+/** Microsoft, authentication and authorization error codes. The first row that matches. */
 const NUMBERS: readonly Row[] = [
   [/^invalid_client$/, /is not registered$|no client is registered/, 700016],
   [/^invalid_client$/, /^aud is/, 700023],
@@ -30,7 +30,7 @@ const NUMBERS: readonly Row[] = [
 
 const ANY_OTHER = 90023;
 
-/** The number of a refusal. */
+/** Microsoft's number of a refusal. */
 export function entraErrorNumber({ error, reason }: Pick<Refusal, "error" | "reason">): number {
   return NUMBERS.find(([code, about]) => code.test(error) && about.test(reason))?.[2] ?? ANY_OTHER;
 }

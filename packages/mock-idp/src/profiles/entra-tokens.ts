@@ -9,35 +9,38 @@ import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
 export const GRAPH = "https://graph.microsoft.com";
 const OIDC_SCOPES = new Set(["openid", "profile", "email", "offline_access"]);
 
-/** Microsoft, access tokens: groups over this number are told by a reference. */
+/** Microsoft, access tokens: with more groups than this, the token contains a reference instead. */
 const MOST_GROUPS = 200;
 
-/** An object id: the same in all applications of the tenant. */
+/** The object id, which is the same in all applications of the tenant. */
 function objectId(tenant: string, name: string): string {
   const hex = createHash("sha256").update(`${tenant} ${name}`).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** The API of a scope: what stands before its last slash. `api://` and a GUID is told as the GUID in a token of version 2.0. */
+/** The API of a scope: the part before its last slash. A token of version 2.0 has `api://{guid}` as the bare GUID. */
 function apiOf(scope: string): string | undefined {
   if (OIDC_SCOPES.has(scope)) return undefined;
   const slash = scope.lastIndexOf("/");
   return slash > 0 ? scope.slice(0, slash).replace(/^api:\/\//, "") : GRAPH;
 }
 
-/** `sub` is pairwise: the same person has another at each application. */
+/** `sub` is pairwise: different for the same person at each application. */
 const pairwise = (issuer: string, audience: string, subject: string): string =>
   createHmac("sha256", issuer).update(`${audience} ${subject}`).digest("base64url");
 
 interface Who {
   readonly tenant: string;
-  /** Whose token it is: the client's own, or the API's that it is for (Microsoft, optional claims: "resources own the access token"). */
+  /**
+   * Whose optional claims apply: the client's in an id_token, the API's in an
+   * access token (Microsoft, optional claims: "resources own the access token").
+   */
   readonly owner: EntraApplication;
   readonly login: Login;
   readonly scopes: readonly string[];
 }
 
-/** What both tokens say of the person (Microsoft, ID token claims; access token claims; optional claims). */
+/** Claims about the person in both tokens (Microsoft, ID token claims; access token claims; optional claims). */
 function personClaims({ tenant, owner, login, scopes }: Who): JWTPayload {
   const { person } = login;
   const { workAccount } = person;
@@ -70,7 +73,7 @@ function groupClaims(
   return { _claim_names: { groups: "src1" }, _claim_sources: { src1: { endpoint } } };
 }
 
-/** The contexts that were asked for, of which the login meets all: else there was none. */
+/** The requested contexts. The login satisfies all of them; otherwise it would have failed. */
 function contextClaims(asked: readonly string[] | undefined): JWTPayload {
   return asked && asked.length > 0 ? { acrs: [...asked] } : {};
 }
@@ -122,7 +125,7 @@ function accessClaims(tenant: string, occasion: TokenOccasion): JWTPayload {
   };
 }
 
-/** Microsoft's documents: ID token, access token and optional claims; scopes; tokens of version 2.0. No `acr`, no `amr`. */
+/** From Microsoft's documents: ID token, access token and optional claims; scopes; tokens of version 2.0. No `acr` and no `amr`. */
 export function entraTokens(tenant: string): TokenShapes {
   return {
     subject: pairwise,
@@ -145,7 +148,7 @@ export function entraTokens(tenant: string): TokenShapes {
     }),
     idTokenAlways: false,
     audiences: (scopes) => [...new Set(scopes.flatMap((scope) => apiOf(scope) ?? []))],
-    // What is about the person goes along; `offline_access` is not repeated.
+    // Scopes about the person stay; `offline_access` is dropped.
     scopesFor: (scopes) => scopes.filter((scope) => scope !== "offline_access"),
     rejected: () => [],
     answer: ({ expires_in }) => ({ ext_expires_in: expires_in }),

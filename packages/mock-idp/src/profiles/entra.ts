@@ -12,10 +12,10 @@ import { entraAccounts, MULTI_FACTOR, SINGLE_FACTOR } from "./entra-accounts.ts"
 import { entraErrorNumber } from "./entra-errors.ts";
 import { entraTokens, GRAPH } from "./entra-tokens.ts";
 
-/** The one real environment, in which a tenant of its own is the test environment, by either name; or an issuer on the local server. */
+/** Both names mean the one real environment, where tests use a tenant of their own. Or an issuer on the local server. */
 export type EntraEnvironment = "test" | "production" | { readonly issuer: string };
 
-/** Which tenant of Entra ID to play. */
+/** Options of the Entra ID profile. */
 export interface EntraOptions {
   /** The directory's id, a GUID. */
   readonly tenant: string;
@@ -53,7 +53,7 @@ const DOCUMENTS: Documents = {
 
 const AUTHENTICATION = ["client_secret_post", "private_key_jwt"];
 
-/** As the metadata of a tenant has them, but for members that are Microsoft's own. */
+/** As in a tenant's metadata, without most of Microsoft's own members. */
 const metadata = (base: string): Profile["metadata"] => ({
   token_endpoint_auth_methods_supported: [...AUTHENTICATION, "client_secret_basic"],
   response_modes_supported: ["query", "fragment", "form_post"],
@@ -72,11 +72,11 @@ const metadata = (base: string): Profile["metadata"] => ({
 });
 
 /**
- * One tenant of Microsoft Entra ID, from Microsoft's documents (learn.microsoft.com/entra/identity-platform): OpenID Connect, authorization code,
- * client credentials and on-behalf-of flows, certificate credentials, token claims, optional claims, refresh tokens, Conditional Access
- * authentication context, claims challenges, error codes. SOURCES.md has each ruling with its document, and what no document was found for.
+ * One tenant of Microsoft Entra ID, from Microsoft's documents (learn.microsoft.com/entra/identity-platform): OpenID Connect, authorization
+ * code, client credentials and on-behalf-of flows, certificate credentials, token claims, optional claims, refresh tokens, Conditional Access
+ * authentication context, claims challenges, error codes. SOURCES.md lists each ruling with its document, and the rulings without one.
  *
- * @throws when the tenant is no GUID.
+ * @throws when the tenant is not a GUID in lower case.
  */
 export function entra({ tenant, environment = "production" }: EntraOptions): Profile {
   if (!GUID.test(tenant)) throw new Error(`the tenant ${JSON.stringify(tenant)} is no GUID in lower case`);

@@ -1,14 +1,14 @@
 import type { Accounts } from "../profile.ts";
 import { realmOf, type SchoolAccount } from "../school-account.ts";
 
-/** By a password alone: it has no name on the wire. */
+/** Password only. This level has no name on the wire. */
 export const ONE_FACTOR = "one-factor";
 /** Two factors (Feide, multi-factor authentication for OpenID Connect). */
 export const TWO_FACTORS = "urn:mace:feide.no:auth:level:fad08:3";
 
 type Hinted = (account: SchoolAccount, hint: RegExpExecArray) => boolean;
 
-/** The forms of `login_hint`, and whom each means. */
+/** The forms of `login_hint`, and the accounts that each selects. */
 const HINTS: readonly (readonly [form: RegExp, means: Hinted])[] = [
   [/^feide\|all$/, ({ provider }) => provider === "feide"],
   [
@@ -18,7 +18,7 @@ const HINTS: readonly (readonly [form: RegExp, means: Hinted])[] = [
   ],
 ];
 
-/** Whether it is one of the documented forms. */
+/** Whether the hint has one of the documented forms. */
 export function isLoginHint(hint: string): boolean {
   return HINTS.some(([form]) => form.test(hint));
 }
@@ -30,11 +30,11 @@ function isHinted(account: SchoolAccount, hint: unknown): boolean {
   return row !== undefined && match !== null && match !== undefined && row[1](account, match);
 }
 
-/** Accounts in education: those of the login providers that the service has turned on. */
+/** Accounts in education, of the login providers that the service has turned on. */
 export const feideAccounts: Accounts = {
   levels: ({ schoolAccount }) => {
     if (!schoolAccount) return [];
-    // Only organisations of Feide are asked for a level; other login providers never see the request.
+    // Only organisations of Feide support a level; other login providers never see the request.
     return schoolAccount.multiFactor && schoolAccount.provider === "feide" ? [ONE_FACTOR, TWO_FACTORS] : [ONE_FACTOR];
   },
   name: ({ schoolAccount }) => schoolAccount?.eppn,

@@ -2,7 +2,7 @@ import type { Person } from "../person.ts";
 import type { SchoolAccount, SchoolGroup, SchoolMembership } from "../school-account.ts";
 import type { GroupOfPerson } from "../token-shapes.ts";
 
-/** Affiliations by which a person is the organisation's own, and so `admin` of its group. */
+/** Affiliations of the organisation's own people, who are `admin` of its group. */
 const OWN = new Set(["employee", "faculty", "staff"]);
 
 function isOwn({ affiliation }: SchoolMembership): boolean {
@@ -20,7 +20,7 @@ function membershipOf(given: SchoolMembership): object {
   };
 }
 
-/** The owner, or a school of its own (Feide, Groups API: `fc:org`). */
+/** The group of an owner or of one of its schools (Feide, Groups API: `fc:org`). */
 function organisationGroup(membership: SchoolMembership): GroupOfPerson {
   const { organisation, realm, kind, orgType } = membership;
   const { organisation_number, name } = organisation;
@@ -37,7 +37,7 @@ function organisationGroup(membership: SchoolMembership): GroupOfPerson {
   };
 }
 
-/** Of an organisation and its schools, by the accounts there are: by its domain, or by the number of the owner or a school. */
+/** The groups of an organisation and its schools, from the accounts of all people. By domain, or by the number of the owner or a school. */
 export function groupsOfOrganisation(
   people: readonly Person[],
   organisation: string,
@@ -57,14 +57,14 @@ export function groupsOfOrganisation(
 
 const GO_TYPES = { b: "basisgruppe", u: "undervisningsgruppe" } as const;
 
-/** From 1 August to 31 July: Feide tells of active groups alone. */
+/** From 1 August to 31 July. Feide lists only active groups. */
 function schoolYear(now: number): { readonly from: string; readonly to: string } {
   const today = new Date(now);
   const first = today.getUTCMonth() >= 7 ? today.getUTCFullYear() : today.getUTCFullYear() - 1;
   return { from: `${first}-08-01`, to: `${first + 1}-07-31` };
 }
 
-/** A class, or a group that is taught a subject (Feide, Groups API: `fc:gogroup`). */
+/** A class or a teaching group (Feide, Groups API: `fc:gogroup`). */
 function teachingGroup({ name, school, realm, goType, subject }: SchoolGroup, teaches: boolean): GroupOfPerson {
   const { from, to } = schoolYear(Date.now());
   const number = `NO${school.organisation_number}`;
@@ -84,7 +84,7 @@ function teachingGroup({ name, school, realm, goType, subject }: SchoolGroup, te
   };
 }
 
-/** Of a person who came by Feide: none, unless the service was given the attribute group. */
+/** The groups of a person with a Feide account; empty without the scope (attribute group) for them. */
 export function groupsOf(
   { provider, memberships, groups = [] }: SchoolAccount,
   scopes: readonly string[],

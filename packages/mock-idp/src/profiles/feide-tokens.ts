@@ -7,13 +7,13 @@ import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
 import { TWO_FACTORS } from "./feide-accounts.ts";
 import { groupsOf, groupsOfOrganisation } from "./feide-groups.ts";
 
-/** A UUID, the same for all services. */
+/** A UUID that is the same at all services. */
 function subjectOf(issuer: string, subject: string): string {
   const hex = createHash("sha256").update(`${issuer} ${subject}`).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** How a login provider's users are known: the namespace before the colon. */
+/** The namespace of a login provider's user ids, before the colon. */
 const NAMESPACES: Readonly<Record<SchoolAccount["provider"], string>> = {
   feide: "feide",
   testusers: "feide",
@@ -25,7 +25,7 @@ const claim = (name: string): string => `https://n.feide.no/claims/${name}`;
 
 type Claims = (person: Person, account: SchoolAccount) => Readonly<Record<string, unknown>>;
 
-/** Claims of userinfo, by the attribute group that gives them (Feide, userinfo). */
+/** Claims of userinfo, by the attribute group that they need (Feide, userinfo). */
 const CLAIMS: Readonly<Record<string, Claims>> = {
   profile: ({ name }) => ({ name }),
   "userinfo-name": ({ name }) => ({ name }),
@@ -41,7 +41,7 @@ const CLAIMS: Readonly<Record<string, Claims>> = {
   "userid-nin": ({ pid }, { provider }) => (provider === "feide" ? { [claim("nin")]: pid } : {}),
 };
 
-/** Attributes of the directory, by the attribute group that gives them (Feide, available attributes). */
+/** Attributes of the directory, by the attribute group that they need (Feide, available attributes). */
 const ATTRIBUTES: Readonly<Record<string, Claims>> = {
   "userinfo-name": ({ name }) => ({
     displayName: name,
@@ -63,7 +63,7 @@ function told(rows: Readonly<Record<string, Claims>>, person: Person, scopes: re
   return Object.assign({}, ...scopes.map((scope) => rows[scope]?.(person, schoolAccount))) as JWTPayload;
 }
 
-/** The level, where the request asked for one and the login reached it. */
+/** The level, if the request named one and the login reached it. */
 function acrOf({ acr, acr_values = [] }: Login): JWTPayload {
   return acr === TWO_FACTORS && acr_values.length > 0 ? { acr } : {};
 }
@@ -81,7 +81,7 @@ function opaqueToken({ profile, client, login, scopes, expires_in }: TokenOccasi
   };
 }
 
-/** Feide, JWT token exchange: short, for one data source, with the service in `act`. */
+/** Feide, JWT token exchange: short-lived, for one data source, with the service in `act`. */
 function dataSourceToken(occasion: TokenOccasion, subject: JWTPayload): JWTPayload {
   const { client, audiences } = occasion;
   const { iat = 0, ...claims } = opaqueToken(occasion);
@@ -95,7 +95,7 @@ function dataSourceToken(occasion: TokenOccasion, subject: JWTPayload): JWTPaylo
   };
 }
 
-/** Feide's documents: OpenID Connect details, tokens, userinfo, extended userinfo, JWT token exchange. */
+/** From Feide's documents: OpenID Connect details, tokens, userinfo, extended userinfo, JWT token exchange. */
 export const feideTokens: TokenShapes = {
   subject: (issuer, _client_id, subject) => subjectOf(issuer, subject),
   idToken: ({ iat = Math.floor(Date.now() / 1000), nonce }, { profile, client, login }) => ({

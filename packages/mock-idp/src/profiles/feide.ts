@@ -11,10 +11,10 @@ import { TOKEN_EXCHANGE } from "../token-exchange.ts";
 import { feideAccounts, ONE_FACTOR, TWO_FACTORS } from "./feide-accounts.ts";
 import { feideTokens } from "./feide-tokens.ts";
 
-/** The one real environment, in which tests have test users, by either name; or an issuer on the local server. */
+/** Both names mean the one real environment, where tests use test users. Or an issuer on the local server. */
 export type FeideEnvironment = "test" | "production" | { readonly issuer: string };
 
-/** Which Feide to play. */
+/** Options of the Feide profile. */
 export interface FeideOptions {
   readonly environment: FeideEnvironment;
 }
@@ -49,7 +49,7 @@ const DOCUMENTS: Documents = {
 
 const AUTHENTICATION = ["client_secret_basic", "client_secret_post"];
 
-/** As a copy of the metadata from 2023 or 2024 has them: the list of scopes is not whole, and there is no refresh_token. */
+/** From a copy of the metadata of 2023 or 2024: its list of scopes is incomplete, and refresh_token is missing. */
 const METADATA: Profile["metadata"] = {
   response_types_supported: ["code", "code id_token", "id_token token"],
   response_modes_supported: ["query", "fragment", "form_post"],
@@ -67,9 +67,9 @@ const METADATA: Profile["metadata"] = {
 };
 
 /**
- * Feide, from Sikt's documents (docs.feide.no): OpenID Connect details, obtaining tokens, tokens, userinfo and extended userinfo, Groups API,
- * multi-factor authentication, login providers, JWT token exchange, logout. SOURCES.md has each ruling with its document, and what no
- * document was found for.
+ * Feide, from Sikt's documents (docs.feide.no): OpenID Connect details, obtaining tokens, tokens,
+ * userinfo and extended userinfo, Groups API, multi-factor authentication, login providers, JWT token
+ * exchange, logout. SOURCES.md lists each ruling with its document, and the rulings without one.
  */
 export function feide({ environment }: FeideOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUER : environment.issuer;

@@ -3,12 +3,12 @@ import type { JWTPayload } from "jose";
 import type { ClientRegistration } from "../client-registration.ts";
 import type { Login } from "../portal/login.ts";
 
-/** The same at every client: base64 of a hash (NHN, validation of id_token). */
+/** The `sub`, the same at every client: base64 of a hash (NHN, validation of id_token). */
 export function helseidSubject(issuer: string, subject: string): string {
   return createHash("sha256").update(`${issuer} ${subject}`).digest("base64");
 }
 
-/** NHN, claims: the older national levels, by the words of eIDAS. */
+/** NHN, claims: the older national levels, by their eIDAS names. */
 const SECURITY_LEVELS: Readonly<Record<string, string>> = { low: "2", substantial: "3", high: "4" };
 
 function names({ person: { name } }: Login): JWTPayload {
@@ -45,7 +45,7 @@ const BY_SCOPE: Readonly<Record<string, ClaimsOfScope>> = {
     client.client_name === undefined ? {} : { "helseid://claims/client/client_name": client.client_name },
 };
 
-/** What the scopes tell of the person and the client. */
+/** The claims about the person and the client that the scopes give. */
 export function identityClaims(scopes: readonly string[], subject: Subject): JWTPayload {
   return Object.fromEntries(scopes.flatMap((scope) => Object.entries(BY_SCOPE[scope]?.(subject) ?? {})));
 }

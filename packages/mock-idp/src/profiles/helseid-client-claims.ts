@@ -17,7 +17,7 @@ function organisationClaims(statement: Statement | undefined, client: ClientRegi
   };
 }
 
-/** What an access token says of the client, and of what the client said. */
+/** Claims of an access token about the client, and from the client's statements. */
 export function clientClaims(statements: readonly Statement[], client: ClientRegistration): JWTPayload {
   const of = (type: string): Statement | undefined => statements.find((one) => one.type === type);
   const journal = of(JOURNAL)?.value as { readonly journal_id: string } | undefined;
@@ -29,7 +29,7 @@ export function clientClaims(statements: readonly Statement[], client: ClientReg
   };
 }
 
-/** The scopes whose terms the organisation of the token has not signed. */
+/** The scopes whose terms the token's organisation has not signed. */
 export function unsignedScopes(claims: JWTPayload, { unsigned_terms = {} }: ClientRegistration): readonly string[] {
   return unsigned_terms[String(claims[`${CLIENT}/claims/orgnr_parent`])] ?? [];
 }

@@ -1,6 +1,6 @@
 import type { Profile } from "../profile.ts";
 
-/** What client keys, proofs and signed requests may be signed with (NHN, demands of cryptography). */
+/** Signature algorithms of client keys, proofs and signed requests (NHN, demands of cryptography). */
 export const HELSEID_ALGORITHMS: readonly string[] = ["RS", "PS", "ES"].flatMap((family) =>
   ["256", "384", "512"].map((bits) => `${family}${bits}`),
 );
@@ -22,12 +22,12 @@ export const IDENTITY_SCOPES: readonly string[] = [
   "nhn:sfm:journal-id",
 ];
 
-/** Those about a person, which no client gets that has none (NHN, error messages). */
+/** Scopes about a person, refused in a grant without a person (NHN, error messages). */
 export const PERSON_SCOPES = /^(?:openid|profile|offline_access|helseid:\/\/scopes\/(?:identity|hpr)\/.*)$/;
 
 /**
- * The members of the metadata as they were published in February 2025: looser than the security profile, which forbids client secrets,
- * `plain`, and requests that are not pushed; with no `acr_values_supported`; and with four booleans as text.
+ * The metadata as published in February 2025. It is looser than the security profile, which forbids client secrets,
+ * `plain` and requests that are not pushed. It lacks `acr_values_supported`, and has four booleans as text.
  */
 export function helseidMetadata(issuer: string): Profile["metadata"] {
   return {

@@ -11,14 +11,14 @@ export interface OrganisationNumbers {
   readonly child?: string;
 }
 
-/** Why a structure is not taken: the number of the error, and what is wrong. */
+/** Why a structure is refused: the number of the error, and the reason. */
 export interface StatementFault {
   readonly number: string;
   readonly reason: string;
 }
 
 const MULTI_TENANT = "urn:oid:1.0.6523";
-/** The second is in older samples. */
+/** The second one occurs in older samples. */
 const SINGLE_TENANT: ReadonlySet<unknown> = new Set([
   "urn:oid:2.16.578.1.12.4.1.4.101",
   "urn:oid:2.16.578.1.12.4.1.2.101",
@@ -30,7 +30,7 @@ function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
 }
 
-/** `practitioner_role.organization.identifier`: who is meant, as the client wrote it. */
+/** `practitioner_role.organization.identifier`: the organisation, as the client wrote it. */
 export function organisationIn(statement: Statement): OrganisationNumbers | StatementFault {
   const identifier = at(statement, "practitioner_role", "organization", "identifier");
   const [system, type, value] = ["system", "type", "value"].map((name) => at(identifier, name));
@@ -46,7 +46,7 @@ export function organisationIn(statement: Statement): OrganisationNumbers | Stat
 
 const NUMBER = /^\d{9}$/;
 
-/** Whether this client may name these organisations. The texts are those of NHN's table of errors. */
+/** Whether this client may name these organisations. The texts are from NHN's table of errors. */
 function organisationFault(numbers: OrganisationNumbers, client: ClientRegistration): StatementFault | undefined {
   const { client_tenancy = "single-tenant", orgnr_children, orgnr_delegations = [] } = client;
   const { parent, child } = numbers;
@@ -73,7 +73,7 @@ const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const CODED = ["code", "system"];
 const IDENTIFIED = ["id", "system"];
 
-/** What an attest must hold, by path. */
+/** The required members of an attest, by path. */
 const ATTEST_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   "practitioner.authorization": CODED,
   "practitioner.legal_entity": IDENTIFIED,
@@ -107,7 +107,7 @@ const JUDGES: Readonly<Record<string, (one: Statement, client: ClientRegistratio
   [ATTEST]: attestFault,
 };
 
-/** What is wrong with a structure, if anything. */
+/** What is wrong with a structure; undefined if nothing is. */
 export function statementFault(statement: Statement, client: ClientRegistration): StatementFault | undefined {
   if (!Object.hasOwn(JUDGES, statement.type))
     return fault("1007", `the type ${JSON.stringify(statement.type)} is unknown`);

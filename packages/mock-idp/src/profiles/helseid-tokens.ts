@@ -8,14 +8,14 @@ import type { Login } from "../portal/login.ts";
 import type { Profile } from "../profile.ts";
 import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
 
-/** The API that a scope belongs to: what stands before the slash (NHN, scopes `<owner>:<api>/<scope>`). */
+/** The API of a scope: the part before the slash (NHN, scopes `<owner>:<api>/<scope>`). */
 function audienceOf(scope: string): string | undefined {
   if (IDENTITY_SCOPES.includes(scope)) return undefined;
   const slash = scope.indexOf("/");
   return slash > 0 ? scope.slice(0, slash) : undefined;
 }
 
-/** How and when the person was authenticated, in both tokens (seen in tokens of the test environment, February 2025). */
+/** How and when the person authenticated, in both tokens (seen in tokens of the test environment, February 2025). */
 function authenticationClaims(profile: Profile, login: Login): JWTPayload {
   return {
     sub: helseidSubject(profile.issuer, login.subject),
@@ -27,7 +27,7 @@ function authenticationClaims(profile: Profile, login: Login): JWTPayload {
   };
 }
 
-/** NHN, claims: which of them an access token has is the API's choice. Names are for the id_token. */
+/** NHN, claims: the API chooses which ones its access token contains. Names are for the id_token. */
 function personClaims({ profile, client, scopes }: TokenOccasion, login: Login): JWTPayload {
   const told = (login.scopes ?? scopes).filter((scope) => scope !== "profile");
   return {
@@ -43,7 +43,7 @@ function clientClaimsOf({ statements, client }: Pick<TokenOccasion, "statements"
 const ORIGINAL = "helseid://claims/client/original_client_id";
 const COPIED = new Set(["sub", "idp", "amr", "auth_time", "sid"]);
 
-/** NHN, token exchange: who the person is, is copied; the client that exchanges is told in `act`, around those before it. */
+/** NHN, token exchange: the person's identity is copied. `act` names the exchanging client and nests the earlier ones. */
 function exchangedClaims(occasion: TokenOccasion, subject: JWTPayload): JWTPayload {
   const copied = Object.entries(subject).filter(([name]) => name.startsWith("helseid://") || COPIED.has(name));
   const { profile, client } = occasion;
@@ -60,10 +60,10 @@ function exchangedClaims(occasion: TokenOccasion, subject: JWTPayload): JWTPaylo
   };
 }
 
-/** NHN's documents: validation of id_token and of access token, claims, token endpoint, UserInfo endpoint. */
+/** From NHN's documents: validation of id_token and of access token, claims, token endpoint, UserInfo endpoint. */
 export const helseidTokens: TokenShapes = {
   subject: (issuer, _client_id, subject) => helseidSubject(issuer, subject),
-  // No `acr`: the level is in claims of its own.
+  // No `acr`: HelseID has its own claims for the level.
   idToken: ({ iat = Math.floor(Date.now() / 1000), nonce }, { profile, client, login, scopes }) => ({
     iss: profile.issuer,
     aud: client.client_id,

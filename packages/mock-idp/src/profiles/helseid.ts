@@ -20,7 +20,7 @@ import { helseidTokens } from "./helseid-tokens.ts";
 /** The real environments by name, or an issuer on the local server. */
 export type HelseidEnvironment = "test" | "production" | { readonly issuer: string };
 
-/** Which HelseID to play. */
+/** Options of the HelseID profile. */
 export interface HelseidOptions {
   readonly environment: HelseidEnvironment;
 }
@@ -61,9 +61,9 @@ const DOCUMENTS: Documents = {
 };
 
 /**
- * HelseID, from Norsk helsenett's documents (utviklerportal.nhn.no): the security profile with its appendices, the technical reference
- * (endpoints, claims, error messages, token exchange), control of the login, organisation numbers. SOURCES.md has each ruling with its
- * document, and what no document was found for.
+ * HelseID, from Norsk helsenett's documents (utviklerportal.nhn.no): the security profile with its
+ * appendices, the technical reference (endpoints, claims, error messages, token exchange), control of the
+ * login, organisation numbers. SOURCES.md lists each ruling with its document, and the rulings without one.
  */
 export function helseid({ environment }: HelseidOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;

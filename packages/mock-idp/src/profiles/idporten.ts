@@ -16,10 +16,10 @@ import { digdirTokens } from "./digdir-tokens.ts";
 /** The real environments by name, or an issuer on the local server. */
 export type IdportenEnvironment = DigdirEnvironment;
 
-/** Which ID-porten to play. */
+/** Options of the ID-porten profile. */
 export interface IdportenOptions {
   readonly environment: IdportenEnvironment;
-  /** The claim that repeats `onbehalfof`: by the text of Digdir's page (when left out), or by its sample. */
+  /** The claim that repeats `onbehalfof`: named as in the text of Digdir's page (when left out), or as in its sample. */
   readonly onBehalfOfClaim?: "client_onbehalfof" | "aud_onbehalfof";
 }
 
@@ -36,9 +36,9 @@ const DOCUMENTS: Documents = {
 };
 
 /**
- * ID-porten, from Digdir's documents (docs.digdir.no/docs/idporten): oidc_guide_idporten, oidc_protocol_authorize, _par, _token, _id_token,
- * _access_token, _userinfo and _logout, oidc_func_clientreg, _wellknown, _sso, _onbehalfof and _backchannel_logout, and the checklist.
- * SOURCES.md has each ruling with its document.
+ * ID-porten, from Digdir's documents (docs.digdir.no/docs/idporten): oidc_guide_idporten, oidc_protocol_authorize,
+ * _par, _token, _id_token, _access_token, _userinfo and _logout, oidc_func_clientreg, _wellknown, _sso,
+ * _onbehalfof and _backchannel_logout, and the checklist. SOURCES.md lists each ruling with its document.
  */
 export function idporten({ environment, onBehalfOfClaim = "client_onbehalfof" }: IdportenOptions): Profile {
   const issuer = typeof environment === "string" ? ISSUERS[environment] : environment.issuer;
@@ -50,7 +50,7 @@ export function idporten({ environment, onBehalfOfClaim = "client_onbehalfof" }:
     endpoints: digdirEndpoints(environment, issuer),
     documents: DOCUMENTS,
     metadata: { ...digdirMetadata, acr_values_supported: LEVELS.map((level) => `${PREFIX}${level}`) },
-    // Digdir, access token: `unspecified` when no audience was asked for.
+    // Digdir, access token: `unspecified` if no audience was requested.
     tokens: digdirTokens({ acrPrefix: PREFIX, named: false, noAudience: "unspecified", onBehalfOfClaim }),
     acrValues: LEVELS,
     acrWords: Object.fromEntries(LEVELS.map((level) => [`${PREFIX}${level}`, level])),
@@ -61,7 +61,7 @@ export function idporten({ environment, onBehalfOfClaim = "client_onbehalfof" }:
       registered: true,
     },
     singleSignOn: "shared",
-    // As in the sample of the logout token: the national id.
+    // The sample of the logout token has the national id.
     logoutSubject: "pid",
     authorizationDetailsTypes: [],
     rules: [

@@ -18,12 +18,12 @@ function detailsOf({ parameters }: RuleInput): Details {
   return parseAuthorizationDetails(single(parameters, "authorization_details")) ?? [];
 }
 
-/** A demand of the whole list. */
+/** A requirement on the whole list. */
 function ofList(clause: string, broken: (details: Details) => string | undefined): Rule {
   return { on, error, clause: `${DOCUMENT}: ${clause}`, broken: (input) => broken(detailsOf(input)) };
 }
 
-/** A demand of each object. */
+/** A requirement on each object. */
 function ofEach(clause: string, broken: (detail: RequestedDetail, input: RuleInput) => string | undefined): Rule {
   return {
     on,
@@ -39,7 +39,7 @@ function ofEach(clause: string, broken: (detail: RequestedDetail, input: RuleInp
   };
 }
 
-/** A demand of each object, by the row of its type. */
+/** A requirement on each object, given the row of its type. */
 function ofType(
   clause: string,
   broken: (type: DetailsType, detail: RequestedDetail, input: RuleInput) => string | undefined,
@@ -52,7 +52,7 @@ function ofType(
 
 const FLAGS = ["allow_multiple_organizations", "allow_deleted_organizations", "representation_is_required"] as const;
 
-/** Demands of `authorization_details`, each named by the field it is about. */
+/** Requirements on `authorization_details`, each named by its field. */
 export const authorizationDetailsRules: readonly Rule[] = [
   {
     on,

@@ -3,16 +3,16 @@ import { all, type Parameters, repeatedParameter, single } from "../parameters.t
 import { knownAcrValues, type Profile } from "../profile.ts";
 import type { Rule } from "../rule.ts";
 
-/** A pushed request is judged by the same rules, at the PAR endpoint; the authorize URL then has only its reference. */
+/** A pushed request is judged by the same rules at the PAR endpoint. The authorize URL then contains only its reference. */
 const on = ["authorize", "par"] as const;
-/** A pushed request has its own list of demands. */
+/** A pushed request has its own assertion. */
 const assertion = { authorize: "CQ-03", par: "CQ-02" } as const;
 
 function missing(name: "state" | "nonce", parameters: Parameters, profile: Profile): string | undefined {
   return !profile.demandedParameters.includes(name) || single(parameters, name) ? undefined : `${name} is missing`;
 }
 
-/** Demands of every authorization request, direct or pushed. */
+/** Requirements on every authorization request, direct or pushed. */
 export const authorizationRequestRules: readonly Rule[] = [
   {
     on,

@@ -16,7 +16,7 @@ const EVERYWHERE: readonly Endpoint[] = [
   "end_session",
 ];
 
-/** How an access token is carried. */
+/** How an access token is sent. */
 export const bearerTokenRules: readonly Rule[] = [
   {
     on: EVERYWHERE,

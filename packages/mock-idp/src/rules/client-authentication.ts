@@ -5,7 +5,7 @@ import type { Rule, RuleInput } from "../rule.ts";
 const on = ["token", "par", "revocation"] as const;
 const DOCUMENT = "{assertions}";
 
-/** Seconds: the client may read its clock in the second before ours. */
+/** Seconds. The client may have read its clock in the second before this one. */
 const GRACE = 1;
 
 function presentedMethods({ call, parameters }: RuleInput): readonly string[] {
@@ -17,7 +17,7 @@ function presentedMethods({ call, parameters }: RuleInput): readonly string[] {
   return Object.entries(sent).flatMap(([method, present]) => (present ? [method] : []));
 }
 
-/** Where the provider knows keys by their certificates, x5t#S256 takes its place. */
+/** x5t#S256 replaces `kid` at a provider that identifies keys by their certificates. */
 const KEY_NAME = "kid names the registered key";
 
 function keyHeader({ assertionKeyHeader }: RuleInput["profile"]): "kid" | "x5t#S256" {
@@ -38,7 +38,7 @@ function assertionRule(
   };
 }
 
-/** How the client proves who it is. Signatures, secrets and the single use of jti are judged by the engine afterwards. */
+/** How the client authenticates. The engine then verifies signatures and secrets. */
 export const clientAuthenticationRules: readonly Rule[] = [
   {
     on,
@@ -63,7 +63,8 @@ export const clientAuthenticationRules: readonly Rule[] = [
       ? undefined
       : `iss ${JSON.stringify(payload.iss)} and sub ${JSON.stringify(payload.sub)} must both be the client_id`,
   ),
-  // Digdir takes the token endpoint too; an assertion for one provider's URL can be replayed at another's (FAPI 2.0 5.3.3.1).
+  // Digdir also accepts the token endpoint. This rule is stricter: an assertion
+  // for one provider's URL can be replayed at another's (FAPI 2.0 5.3.3.1).
   assertionRule("CQ-06", "aud is one string, the issuer", ({ payload }, { profile }) =>
     profile.assertionAudience !== undefined || payload.aud === profile.issuer
       ? undefined
@@ -87,7 +88,7 @@ export const clientAuthenticationRules: readonly Rule[] = [
     const name = keyHeader(profile);
     return header[name] ? undefined : `the header has no ${name}`;
   }),
-  // No assertion is broken: while keys are replaced, a client may try the one that is not registered yet.
+  // Breaks no assertion: during a key rotation, a client may try the key that is not registered yet.
   assertionRule(undefined, KEY_NAME, ({ header }, { client, profile }) => {
     const name = keyHeader(profile);
     return client?.jwks?.keys.some((key) => key[name] === header[name])
@@ -112,7 +113,7 @@ export const clientAuthenticationRules: readonly Rule[] = [
   assertionRule("CQ-05", "jti is demanded", ({ payload }) => (payload.jti ? undefined : "the assertion has no jti")),
   assertionRule("CQ-05", "jti is used once", ({ payload }, { client, seen }) =>
     seen.again("jti", client?.client_id ?? "", String(payload.jti))
-      ? "an assertion may only be used once, and its jti came before"
+      ? "an assertion may only be used once, and this jti was already used"
       : undefined,
   ),
   assertionRule("CQ-05", "iat is the time of the request", ({ payload }, { now }) => {

@@ -1,7 +1,7 @@
 import { single } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 
-/** Who asks, and where the answer may go. These come first: until they hold nothing may be redirected. */
+/** Identifies the client. These come first: until they pass, no redirect is safe. */
 export const clientRules: readonly Rule[] = [
   {
     on: ["authorize"],
@@ -19,7 +19,7 @@ export const clientRules: readonly Rule[] = [
   },
 ];
 
-/** The address the answer goes to. */
+/** The redirect URI of the answer. */
 export const redirectUriRules: readonly Rule[] = [
   {
     on: ["authorize", "par"],

@@ -15,14 +15,14 @@ function ofExchange(error: string, clause: string, broken: (input: RuleInput) =>
   };
 }
 
-/** The levels of access that the owner gave, for the audience that is asked for. */
+/** The levels of access that the owner granted, for the requested audience. */
 function given({ client, parameters }: RuleInput): readonly string[] | undefined {
   const audience = single(parameters, "audience") ?? "";
   const { data_sources: sources = {} } = client ?? {};
   return Object.hasOwn(sources, audience) ? sources[audience] : undefined;
 }
 
-/** What a token is exchanged for: one data source, at the levels of access that its owner approved. */
+/** Token exchange: for one data source, at the levels of access that its owner approved. */
 export const dataSourceRules: readonly Rule[] = [
   {
     on: ["token"],
@@ -55,7 +55,7 @@ export const dataSourceRules: readonly Rule[] = [
   }),
 ];
 
-/** The account or organisation that the person is to be shown. */
+/** The account or organisation that the login page should show. */
 export const loginHintRules: readonly Rule[] = [
   {
     on: ["authorize"],
@@ -65,7 +65,7 @@ export const loginHintRules: readonly Rule[] = [
       const hint = single(parameters, "login_hint");
       return hint === undefined || isLoginHint(hint)
         ? undefined
-        : `login_hint ${JSON.stringify(hint)} has no such form`;
+        : `login_hint ${JSON.stringify(hint)} does not have one of these forms`;
     },
   },
 ];

@@ -8,10 +8,10 @@ import type { Rule, RuleInput } from "../rule.ts";
 const on: readonly Endpoint[] = ["par", "token", "userinfo", "client_secret"];
 const resources: readonly Endpoint[] = ["userinfo", "client_secret"];
 
-/** Seconds that a proof may be off, either way. */
+/** Allowed clock difference of a proof, in seconds, either way. */
 const WINDOW = 300;
 
-/** What only a private key has (RFC 7518 section 6). */
+/** JWK members of private keys (RFC 7518 section 6). */
 const PRIVATE = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] as const;
 
 function proofRule(
@@ -34,11 +34,11 @@ const withScheme = ({ call }: RuleInput): boolean => /^dpop /i.test(call.headers
 /** The token of the Authorization header. */
 const presented = ({ call }: RuleInput): string => (call.headers.get("authorization") ?? "").split(" ")[1] ?? "";
 
-/** The code or the refresh token that is redeemed. */
+/** The code or refresh token in the request. */
 const redeemed = ({ parameters }: RuleInput): string =>
   single(parameters, "code") ?? single(parameters, "refresh_token") ?? "";
 
-/** Demands of a DPoP proof (RFC 9449), wherever one is sent, and where one must be. */
+/** Requirements on a DPoP proof (RFC 9449), and where one must be sent. */
 export const dpopProofRules: readonly Rule[] = [
   {
     on: ["token"],
@@ -126,7 +126,7 @@ export const dpopProofRules: readonly Rule[] = [
     broken: ({ call, nonces }) => {
       const nonce = call.dpopProof?.payload.nonce;
       if (nonce === undefined || (typeof nonce === "string" && nonces.issued(nonce))) return undefined;
-      return "the nonce was never given out here";
+      return "this server never issued the nonce";
     },
   },
   {

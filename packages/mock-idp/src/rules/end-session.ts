@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 const on = ["end_session"] as const;
 const DOCUMENT = "{logout}";
 
-/** Demands of RP-initiated logout. The hint's signature is judged where the keys are. */
+/** Requirements on RP-initiated logout. `endSession` verifies the hint's signature, because it has the keys. */
 export const endSessionRules: readonly Rule[] = [
   {
     on,

@@ -6,7 +6,7 @@ const BITS = 128;
 const DISTINCT = 6;
 const LONGEST_NONCE = 64;
 
-/** How much a character can carry, by what the value is made of. First match counts. */
+/** The size of the alphabet, by what the value consists of. The first match wins. */
 const ALPHABETS: readonly (readonly [RegExp, number])[] = [
   // RFC 9562 section 5.4: 122 of its bits are random.
   [/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, 2 ** (122 / 36)],
@@ -16,7 +16,7 @@ const ALPHABETS: readonly (readonly [RegExp, number])[] = [
   [/^[\x20-\x7E]+$/, 95],
 ];
 
-/** The most that a value of this length and these characters can hide. */
+/** Upper bound of the entropy of a value with this length and alphabet, in bits. */
 function bits(value: string): number {
   const size = ALPHABETS.find(([pattern]) => pattern.test(value))?.[1] ?? 1;
   return value.length * Math.log2(size);
@@ -27,7 +27,7 @@ function guessable(name: "state" | "nonce"): Rule {
     on,
     assertion: "CQ-03",
     error: "invalid_request",
-    clause: "RFC 6749 section 10.10 and RFC 9700 section 4.7: 128 bits that nobody can guess",
+    clause: "RFC 6749 section 10.10 and RFC 9700 section 4.7: 128 bits that cannot be guessed",
     broken: ({ parameters }) => {
       const value = single(parameters, name);
       if (value === undefined) return undefined;
@@ -53,7 +53,10 @@ function repeated(name: "state" | "nonce"): Rule {
   };
 }
 
-/** `state` and `nonce` protect only when they are new and cannot be guessed. They come last: a refused request uses up neither. */
+/**
+ * `state` and `nonce` protect only if they are fresh and unguessable. These rules come after the other rules of the
+ * authorization request, so that a request which those refuse does not use up its values.
+ */
 export const freshValueRules: readonly Rule[] = [
   guessable("state"),
   guessable("nonce"),

@@ -7,7 +7,7 @@ import { grantOf, scopesOf, unregisteredGrant, unregisteredScope } from "./regis
 const on = ["token"] as const;
 const DOCUMENT = "NHN, token endpoint";
 
-/** A demand of the grants in which a client asks for a token with no login of its own. */
+/** A requirement on the grants without a login of their own. */
 function ofMachines(error: string, clause: string, broken: (input: RuleInput) => string | undefined): Rule {
   const grants = new Set(["client_credentials", TOKEN_EXCHANGE]);
   return { on, error, clause, broken: (input) => (grants.has(grantOf(input)) ? broken(input) : undefined) };
@@ -17,7 +17,7 @@ function ofExchange(error: string, clause: string, broken: (input: RuleInput) =>
   return { on, error, clause, broken: (input) => (grantOf(input) === TOKEN_EXCHANGE ? broken(input) : undefined) };
 }
 
-/** The grants of HelseID: which a client may use, and what those without a person demand. */
+/** HelseID's grants: which ones a client may use, and the requirements on those without a person. */
 export const helseidMachineGrantRules: readonly Rule[] = [
   {
     on,

@@ -6,7 +6,7 @@ import { type Statement, statementsIn } from "../statements.ts";
 
 const DOCUMENT = "NHN, use of organisation numbers; error messages";
 
-/** Where structures are: what the client says in its assertion, and what it says in a signed request. */
+/** Where structures occur: in the client assertion, and in a signed request. */
 const PLACES: readonly ((input: RuleInput) => unknown)[] = [
   ({ call }) => call.clientAssertion?.payload.assertion_details,
   ({ call }) => call.requestObject?.payload.authorization_details,
@@ -24,18 +24,18 @@ function firstFault(list: readonly Statement[], client: ClientRegistration): str
   return undefined;
 }
 
-/** The code flow: where it begins, and where the code is redeemed. */
+/** The code flow: its start at PAR, and the redemption of the code. */
 const codeFlow = ({ call, parameters }: RuleInput): boolean =>
   call.endpoint === "par" || single(parameters, "grant_type") === "authorization_code";
 
-/** Demands of organisation numbers, journal ids and attests. The numbers HID-… are those of NHN's table. */
+/** Requirements on organisation numbers, journal ids and attests. The numbers HID-… are from NHN's table. */
 export const helseidStatementRules: readonly Rule[] = [
   {
     on: ["par"],
     error: "invalid_request",
     clause: `${DOCUMENT}: authorization_details are in a signed request`,
     broken: ({ call }) =>
-      "authorization_details" in call.parameters ? "authorization_details stand outside a request object" : undefined,
+      "authorization_details" in call.parameters ? "authorization_details is outside a request object" : undefined,
   },
   {
     on: ["par", "token"],
@@ -62,7 +62,7 @@ export const helseidStatementRules: readonly Rule[] = [
     broken: (input) => {
       const { client } = input;
       const list = statementsIn(place(input));
-      if (!list) return "HID-1007: an object with a type, or a list of such, is due";
+      if (!list) return "HID-1007: expected an object with a type, or a list of such objects";
       return client && firstFault(list, client);
     },
   })),

@@ -1,7 +1,7 @@
 import { single } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 
-/** Demands of the parameter that names the organisation which stands behind the service. */
+/** Requirements on the parameter that names the organisation behind the service. */
 export const onBehalfOfRules: readonly Rule[] = [
   {
     on: ["authorize", "par"],

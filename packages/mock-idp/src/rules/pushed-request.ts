@@ -1,7 +1,7 @@
 import { single } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 
-/** Demands of the authorize URL that refers to a pushed request. */
+/** Requirements on the authorize URL that refers to a pushed request. */
 export const pushedReferenceRules: readonly Rule[] = [
   {
     on: ["authorize"],
@@ -25,7 +25,7 @@ export const pushedReferenceRules: readonly Rule[] = [
   },
 ];
 
-/** Demands of the pushed request itself. */
+/** Requirements on the pushed request itself. */
 export const pushedRequestRules: readonly Rule[] = [
   {
     on: ["authorize"],

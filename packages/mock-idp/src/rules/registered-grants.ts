@@ -7,7 +7,7 @@ export const grantOf = ({ parameters }: RuleInput): string => single(parameters,
 export const scopesOf = ({ parameters }: RuleInput): readonly string[] =>
   (single(parameters, "scope") ?? "").split(" ").filter(Boolean);
 
-/** What is wrong with a grant that the provider knows, and the client is not registered for. */
+/** The reason to refuse a grant that the provider knows but the client is not registered for. */
 export function unregisteredGrant(input: RuleInput): string | undefined {
   const { client, profile } = input;
   const grant = grantOf(input);
@@ -17,7 +17,7 @@ export function unregisteredGrant(input: RuleInput): string | undefined {
     : `${client.client_id} is not registered for ${grant}`;
 }
 
-/** What is wrong with a scope that the client is not registered for. */
+/** The reason to refuse a scope that the client is not registered for. */
 export function unregisteredScope(input: RuleInput): string | undefined {
   const { client } = input;
   const stranger = client && scopesOf(input).find((scope) => !registeredScopes(client).includes(scope));

@@ -13,7 +13,7 @@ function objectRule(clause: string, broken: (object: RequestObject, input: RuleI
   };
 }
 
-/** Demands of a signed authorization request, by value (RFC 9101). */
+/** Requirements on a signed authorization request, by value (RFC 9101). */
 export const requestObjectRules: readonly Rule[] = [
   {
     on,
@@ -29,7 +29,7 @@ export const requestObjectRules: readonly Rule[] = [
     clause: "RFC 9101 section 10.5: require_signed_request_object, as the client is registered",
     broken: ({ call, client }) =>
       client?.require_signed_request_object === true && !call.requestObject
-        ? "the client is registered for signed requests, and this one is not"
+        ? "the client must sign its requests, and this one is unsigned"
         : undefined,
   },
   objectRule("RFC 9101 section 6.2 and 10.2: signed, with an algorithm for the registered key", ({ header }, input) => {

@@ -10,7 +10,7 @@ function ofGrant(grant: string, error: string, clause: string, broken: (input: R
   return { on, error, clause, broken: (input) => (grantOf(input) === grant ? broken(input) : undefined) };
 }
 
-/** Entra ID: each token is for one API, which its scope names; and what the grants without a browser demand. */
+/** Entra ID: each token is for one API, named by its scope. Also the requirements on the grants without a browser. */
 export const resourceScopeRules: readonly Rule[] = [
   {
     on,

@@ -3,7 +3,7 @@ import type { Rule } from "../rule.ts";
 
 const on = ["revocation"] as const;
 
-/** Demands of a revocation. Whose the token is, is judged after the client has authenticated. */
+/** Requirements on a revocation. The token's owner is checked after the client has authenticated. */
 export const revocationRules: readonly Rule[] = [
   {
     on,

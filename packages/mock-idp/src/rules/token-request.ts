@@ -1,7 +1,7 @@
 import { single } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 
-/** The token request itself. */
+/** Requirements on the token request itself. */
 export const tokenRequestRules: readonly Rule[] = [
   {
     on: ["token"],

@@ -15,10 +15,10 @@ import { keysFault, privateKeyFault, secretKeyFault } from "../jwks.ts";
 import { cutFault, gzipBombFault, networkFault, paddedFault, trickleFault } from "../network.ts";
 import { appended, row } from "./row.ts";
 
-/** The endpoints that the application calls itself. */
+/** The endpoints that the application itself calls. */
 const CALLED = ["discovery", "jwks", "par", "token"] as const satisfies readonly Endpoint[];
 
-/** Down when a login begins, or when the person comes back. */
+/** Down at the start of a login (L-02), or at the callback (L-03). */
 const DOWN = { discovery: "L-02", par: "L-02", token: "L-03", jwks: "L-03" } as const;
 
 const DEEP = `{"a":`.repeat(100_000);
@@ -34,7 +34,7 @@ const discovery = (ids: string, what: string, patch: Patch): Fault =>
 const token = (ids: string, what: string, patch: Patch): Fault =>
   row(ids, `token: ${what}`, bodyFault("", "token", patch));
 
-/** What can break at every endpoint alike. */
+/** Faults that can occur at every endpoint. */
 const everywhere: readonly Fault[] = CALLED.flatMap((on) => [
   row(DOWN[on], `${on}: no answer`, networkFault(on)),
   row(DOWN[on], `${on}: status 500`, statusFault(on, 500)),
@@ -53,7 +53,7 @@ const everywhere: readonly Fault[] = CALLED.flatMap((on) => [
   row("A-51", `${on}: sent to another host`, movedFault(on, OTHER_HOST)),
 ]);
 
-/** Answers to calls of the application's own. */
+/** Answers to the application's own calls. */
 export const answers: readonly Fault[] = [
   ...everywhere,
   discovery("C-29", "aliases for mTLS, which are not for us", {

@@ -16,13 +16,13 @@ const each =
 
 const parties = (list: Json[]): Json[] => (list[0]?.authorized_parties ?? []) as Json[];
 
-/** A well-formed party for each of so many organisations. */
+/** 5000 well-formed parties. */
 const crowd: DetailsChange = (list) => {
   const [first] = parties(list);
   return [{ ...list[0], authorized_parties: Array.from({ length: 5000 }, () => first) }];
 };
 
-/** What the person may represent (RFC 9396 7), of the type `ansattporten:altinn:resource`. */
+/** Representations (RFC 9396 7) of the type `ansattporten:altinn:resource`. */
 export const authorizationDetails: readonly Fault[] = [
   details("A-41", "there is none at all, which is nobody to act for", () => undefined),
   details("A-41", "the list is empty, which is nobody to act for", () => []),

@@ -8,7 +8,7 @@ const repeated = (ids: string, name: string): Fault =>
   response(ids, `${name} comes twice`, (honest) => ({ [name]: [honest[name] ?? "x", honest[name] ?? "x"] }));
 const other = (name: string): RedirectPatch => appended(name) as RedirectPatch;
 
-/** An id_token by way of the browser, as in the hybrid flow that nobody asked for. */
+/** An id_token in the redirect, as in the hybrid flow, which the client did not request. */
 const frontChannel =
   (claims: Readonly<Record<string, unknown>>): RedirectPatch =>
   (_honest, { issuer, signingKey }) => ({
@@ -21,7 +21,7 @@ const frontChannel =
 
 const UNSAFE = `"><script>alert(1)</script><svg onload=alert(1)>{{7*7}}javascript:alert(1)\u202E`;
 
-/** What the browser brings back. */
+/** Faults of the authorization response. */
 export const authorizationResponse: readonly Fault[] = [
   response("C-22", "an id_token without c_hash by way of the browser", frontChannel({})),
   response(

@@ -14,7 +14,7 @@ const both = (ids: string, what: string, patch: Claims): readonly Fault[] => [
 const groups = Array.from({ length: 200 }, (_, at_) => `00000000-0000-4000-8000-${String(at_).padStart(12, "0")}`);
 const ANOTHER = "22222222-2222-4333-8444-555555555555";
 
-/** What only a provider of Entra ID's kind can do wrong: tenants, object ids, guests, authentication contexts, groups. */
+/** Faults specific to Entra ID: tenants, object ids, guests, authentication contexts, groups. */
 export const ofEntra: readonly Fault[] = [
   ...both("A-52", "tid is another tenant", { tid: ANOTHER }),
   claims("A-52", "tid is absent", { tid: undefined }),

@@ -14,7 +14,7 @@ const account = (what: string, value: unknown): Fault =>
 const affiliation = (what: string, words: unknown): Fault =>
   row("A-45", `affiliation ${what}`, bodyFault("", DIRECTORY, { eduPersonAffiliation: words }));
 
-/** What only a provider of Feide's kind can do wrong: a level that is told when asked for, accounts of others than employees, a directory. */
+/** Faults specific to Feide: a level that is sent only on request, accounts of people who are not employees, a directory. */
 export const ofFeide: readonly Fault[] = [
   level("is absent, as of one factor", undefined),
   level("is Feide's own below", "urn:mace:feide.no:auth:level:fad08:2"),

@@ -16,7 +16,7 @@ const level = (what: string, security_level: unknown, assurance_level: unknown):
 const discovery = (ids: string, what: string, patch: Patch): Fault =>
   row(ids, `discovery: ${what}`, bodyFault("", "discovery", patch));
 
-/** What only a provider of HelseID's kind can do wrong: proofs of a key, levels in claims of its own, metadata. */
+/** Faults specific to HelseID: DPoP proofs, levels in its own claims, metadata. */
 export const ofHelseid: readonly Fault[] = [
   row("C-58 L-09", "nonces: a proof with one is demanded at PAR too", nonceFault("at PAR too")),
   row("C-59", "nonces: none is demanded, which is right", nonceFault("never")),

@@ -9,7 +9,7 @@ const other = (ids: string, name: string): Fault => claims(ids, `${name} is anot
 
 const level = (what: string, patch: Patch): Fault => at("ansattporten", claims("A-38", what, patch));
 
-/** Claims of the id_token, signed by the right key. */
+/** Faults in claims of the id_token. The right key signs. */
 export const idTokenClaims: readonly Fault[] = [
   other("C-03 C-71 C-100", "nonce"),
   absent("C-72 C-101", "nonce"),

@@ -8,7 +8,7 @@ import { row } from "./row.ts";
 const signature = (ids: string, kind: SignatureFault): Fault => row(ids, `signature: ${kind}`, signatureFault(kind));
 const withoutKid = headerFault({ kid: undefined });
 
-/** `alg: none` in the spellings and kinds that a careless comparison lets through (RFC 8725 3.1). */
+/** Variants of `alg: none` that a careless comparison accepts (RFC 8725 3.1). */
 const NOTHING: readonly unknown[] = ["None", "NONE", "nOnE", "", undefined, null, ["RS256"], 256, { alg: "RS256" }];
 
 const KIDS: Readonly<Record<string, unknown>> = {
@@ -27,7 +27,7 @@ const json = (token: string): string => {
   return JSON.stringify({ payload, signatures: [{ protected: header, signature }] });
 };
 
-/** The signature, the header and the keys behind them; the claims are right. */
+/** Faults in the signature, the header and the published keys. The claims are right. */
 export const idTokenSignature: readonly Fault[] = [
   row("C-06", "no kid, and one key without kid, which is right", together(withoutKid, withoutKidFault())),
   row("C-07", "no kid, and several keys without kid", together(withoutKid, severalFault(2))),

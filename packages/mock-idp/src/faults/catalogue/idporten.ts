@@ -11,7 +11,7 @@ const level = (what: string, acr: unknown): readonly Fault[] => {
 const principal = (what: string, patch: Readonly<Record<string, unknown>>): Fault =>
   row("A-43", `onbehalfof ${what}`, claimsFault(patch));
 
-/** What only a provider of ID-porten's kind can do wrong: levels by the names of a framework, and the customer behind the service. */
+/** Faults specific to ID-porten: levels with prefixed names, and the customer behind the service. */
 export const ofIdporten: readonly Fault[] = [
   ...level("is the lower one", "idporten-loa-substantial"),
   ...level("is low", "idporten-loa-low"),

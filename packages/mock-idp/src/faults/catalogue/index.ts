@@ -26,23 +26,22 @@ const everyFault: readonly Fault[] = [
 ];
 
 /**
- * Faults that are ready made, each under the ids of the test catalogue that it stands for. Most must be refused; of those that must
- * not, the name says so.
+ * The ready-made faults, each with its ids in the test catalogue. A client must refuse most of them; the name of any other says so.
  *
- * @param profile at which they can be played.
+ * @param profile the profile that they work with.
  */
 export function faultCatalogueOf({ id }: Pick<Profile, "id">): readonly Fault[] {
   return everyFault.filter(({ profiles }) => profiles?.includes(id) ?? true);
 }
 
-/** Those of Ansattporten; see {@link faultCatalogueOf}. */
+/** The faults that work with Ansattporten; see {@link faultCatalogueOf}. */
 export const faultCatalogue: readonly Fault[] = faultCatalogueOf({ id: "ansattporten" });
 
 /**
- * The ready-made fault of one id, such as "C-03", or of one name, where an id has several.
+ * The ready-made fault with this id, such as "C-03", or with this name, if an id has several.
  *
- * @param profile at which it is to be played; Ansattporten when left out.
- * @throws when there is none, or more than one.
+ * @param profile the profile to use it with; Ansattporten when left out.
+ * @throws when there is no such fault, or more than one.
  */
 export function cataloguedFault(idOrName: string, profile: Pick<Profile, "id"> = { id: "ansattporten" }): Fault {
   const searched = faultCatalogueOf(profile);

@@ -1,17 +1,17 @@
 import type { Fault } from "../../fault.ts";
 
-/** A fault under the catalogue's ids, parted by spaces; the first names it. */
+/** A fault with its catalogue ids, separated by spaces. The first one begins its name. */
 export function row(ids: string, what: string, fault: Fault): Fault {
   const catalogue = ids.split(" ");
   return { ...fault, name: `${catalogue[0]} ${what}`, catalogue };
 }
 
-/** A fault that has a sense at one profile only. */
+/** A fault that works with one profile only. */
 export function at(profile: string, fault: Fault): Fault {
   return { ...fault, profiles: [profile] };
 }
 
-/** The patch of a claim or member to itself with "1" behind it: the suite's own way. */
+/** Appends "1" to a claim or member, as the conformance suite does. */
 export const appended =
   (name: string) =>
   (honest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({

@@ -15,13 +15,13 @@ const userinfo = (ids: string, what: string, patch: Patch): Fault =>
 const signed = (what: string, signature: SignatureFault | "right", patch: Patch = {}): Fault =>
   row("C-21", `userinfo: ${what}`, signedUserinfoFault(signature, patch));
 
-/** A claim that is said to be elsewhere (OpenID Connect Core 5.6.2). */
+/** A claim by reference to another source (OpenID Connect Core 5.6.2). */
 const elsewhere = (source: Readonly<Record<string, unknown>>): Patch => ({
   _claim_names: { address: "elsewhere" },
   _claim_sources: { elsewhere: source },
 });
 
-/** What the provider answers once somebody is logged in. */
+/** Faults after the login: userinfo, refresh and logout. */
 export const session: readonly Fault[] = [
   userinfo("C-18", "sub is of another person", appended("sub")),
   userinfo("C-18", "sub is absent", { sub: undefined }),

@@ -1,6 +1,6 @@
 import type { PortalTexts } from "../texts.ts";
 
-/** Northern Sámi. Short sentences, and no name is inflected. */
+/** Northern Sámi. Short sentences, without inflected names. */
 export const se: PortalTexts = {
   name: "Davvisámegiella",
   banner: "– ii leat {title}. Dušše hutkojuvvon olbmot.",
