@@ -9,15 +9,15 @@ interface ErrorRow {
   /** HTTP status of the answer. */
   readonly status: number;
   readonly blame: Blame;
-  /** Whether the same person may succeed by trying again, unchanged. */
+  /** True if an unchanged retry by the same person may succeed. */
   readonly retry: boolean;
   /** One line for the operator. */
   readonly summary: string;
 }
 
 /**
- * Every error of this library. The HTTP status, the log level, the documentation page and what a person reads all
- * follow from the row, so that a new error is one new row (and its texts).
+ * Every error of this library. HTTP status, log level, documentation page and the texts for people follow from the row, so a new error is one new
+ * row (and its texts).
  */
 export const errorTable = {
   access_client_refused: row(
@@ -133,7 +133,7 @@ function row(status: number, blame: Blame, retry: boolean, summary: string): Err
   return { status, blame, retry, summary };
 }
 
-/** A stable name for what went wrong: the key of the error table. */
+/** The stable code of an error: a key of the error table. */
 export type AuthErrorCode = keyof typeof errorTable;
 
 type Evidence<Code extends AuthErrorCode> = Code extends keyof AuthErrorDetails
@@ -166,24 +166,24 @@ export class AuthError<Code extends AuthErrorCode = AuthErrorCode> extends Error
     return errorTable[this.code].blame;
   }
 
-  /** Whether the same person may succeed by trying again. */
+  /** True if a retry by the same person may succeed. */
   get retry(): boolean {
     return errorTable[this.code].retry;
   }
 }
 
-/** Narrows an unknown value to an {@link AuthError}, with a code when one is given; works across copies of this package. */
+/** Type guard for an {@link AuthError}, with this code if one is given. Works across several copies of this package. */
 export function isAuthError<Code extends AuthErrorCode>(error: unknown, code?: Code): error is AuthError<Code> {
   if (!(error instanceof Error) || error.name !== "AuthError" || !("code" in error)) return false;
   return code === undefined ? Object.hasOwn(errorTable, String(error.code)) : error.code === code;
 }
 
-/** The {@link AuthError} in a chain of causes, else the error wrapped as `unexpected_failure`. */
+/** The first {@link AuthError} in the chain of causes; otherwise the error wrapped as `unexpected_failure`. */
 export function asAuthError(error: unknown): AuthError {
   return causesOf(error).find((link) => isAuthError(link)) ?? new AuthError("unexpected_failure", { cause: error });
 }
 
-/** An error and what it came of, the deepest last. A chain that leads back to itself ends there. */
+/** The error and its causes, the deepest last. A cycle in the chain ends it. */
 export function causesOf(error: unknown): readonly Error[] {
   const chain = new Set<Error>();
   for (let link = error; link instanceof Error && !chain.has(link); link = link.cause) chain.add(link);
