@@ -29,5 +29,5 @@ export function steadyClock(): SteadyClock {
   };
 }
 
-/** How far in the future a record's time may lie, in seconds: its machine may ignore a set-back as above, and the reader's may not. */
+/** How far in the future a record's time may lie, in seconds: its machine may have ignored a set-back that the reader's machine followed. */
 export const longestAhead = setBack.most + setBack.least;

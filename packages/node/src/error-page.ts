@@ -22,8 +22,8 @@ export interface ErrorPage {
 }
 
 /**
- * The error page: what happened and what the person can do. Its texts follow from the error code and the configuration. It never shows the error's
- * details.
+ * The error page: what happened and what the person can do. Its texts follow from the error code and the configuration. It never shows text from the
+ * request, or the error's details.
  *
  * Source: ASVS 5.0 16.5.1 (generic messages); RFC 9110 section 10.2.3 (`Retry-After`).
  */

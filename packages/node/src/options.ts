@@ -17,8 +17,8 @@ export interface AuthOptions<Of extends Population = Population> {
   readonly providers: readonly ProviderOptions<Of>[];
   readonly store: SessionStore;
   /**
-   * Keys of at least 32 random characters, newest first. The first one writes, all of them read, so a key can be replaced without logging anyone out.
-   * An older one may be missing, never the newest. Optional only on http://localhost.
+   * Keys of at least 32 random characters, newest first. The first one seals, all of them open, so a key can be replaced without logging anyone
+   * out. An older one may be missing, never the newest. Optional only on http://localhost.
    */
   readonly secrets?: readonly Setting[] | undefined;
   /** Base path of the library's routes. Default `/auth`. */
@@ -36,10 +36,10 @@ export interface AuthOptions<Of extends Population = Population> {
     readonly absoluteSeconds?: number;
   };
   /**
-   * For machines that several people use in turn, such as on a ward. Each login requires a new authentication (`prompt=login`), the idle limit is ten
-   * minutes unless `session.idleSeconds` is set, no refresh token is stored, and a logout clears the browser's cache and storage of this site
-   * (`Clear-Site-Data`), but no cookies of other applications. A logout, and a login that does not continue a session of the same person, also log the
-   * browser out of the other population's session on this host. Default `false`.
+   * For machines that several people use in turn, such as on a ward. Each login requires a new authentication (`prompt=login`), except a change of
+   * organisation. The idle limit is ten minutes unless `session.idleSeconds` is set, and no refresh token is stored. A logout clears the browser's
+   * cache and storage of this site (`Clear-Site-Data`), but no cookies of other applications. A logout, and a login that does not continue a session
+   * of the same person, also log the browser out of the other population's session on this host. Default `false`.
    */
   readonly sharedWorkstation?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
@@ -113,8 +113,8 @@ export interface ProviderOptions<Of extends Population = Population> {
    */
   readonly signedRequest?: boolean;
   /**
-   * What every login must reach, by the profile's names: a minimum level, a method outside the order of levels (`entraid`), or a list of accepted ones
-   * with at most one level.
+   * What every login must reach, by the profile's names: a minimum level, a method outside the order of levels (`entraid`), or a list of accepted
+   * ones with at most one level.
    */
   readonly assurance: string | readonly string[];
   /** If `true`, a login by a method outside the order of levels must use more than one factor. Default `false`. */
@@ -125,8 +125,8 @@ export interface ProviderOptions<Of extends Population = Population> {
   readonly recheckRepresentation?: RepresentationCheck;
   /**
    * The only addresses to which `session.fetch` sends the person's access token: an https origin and a path. A path that ends with a slash also covers
-   * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no token is stored. An API with a
-   * `resource` or an `audience` gets its own token.
+   * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no access or refresh
+   * token is stored. An API with a `resource` or an `audience` gets its own token.
    */
   readonly apis?: readonly (string | ApiOptions)[];
   /**

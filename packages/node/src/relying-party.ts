@@ -44,9 +44,9 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     requirement: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Verdict<Wanted, Own>;
   /**
-   * CSRF check for your own routes that are called with `fetch` from your own pages. Throws unless the request has a same-origin `Origin` and the
-   * header `x-adgangskort`: `person` of the session's facts that the page was rendered with, or `1` for a page without a session. `session` is the
-   * call's session. A call without a session passes: `judge` refuses it.
+   * CSRF check for your own routes that are called with `fetch` from your own pages. Throws unless the request comes from this site's origin
+   * (`Origin`, `Sec-Fetch-Site`) and has the header `x-adgangskort`: `person` of the facts that the page was rendered with, or `1` for a page without a
+   * session. `session` is the call's session. A call without one passes: use `judge` to refuse it.
    * @throws AuthError `cross_site_request`, `another_person`
    */
   readonly requirePageCall: (headers: Headers, session: Session | null) => void;

@@ -2,8 +2,8 @@ import type { Organisation, Right } from "./identity/representation.ts";
 import type { Session } from "./session/session.ts";
 
 /**
- * The rights for organisations that a login requests (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar). One type per entry of `providers`,
- * since a request cannot mix types.
+ * The rights for organisations that a login requests (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar). One type per entry of
+ * `providers`, since a request cannot mix types.
  */
 export type RepresentationOptions = ResourceRepresentation | OrganisationRepresentation | ServiceRepresentation;
 

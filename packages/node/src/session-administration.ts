@@ -7,8 +7,8 @@ import type { Person, SessionSelection } from "./session/session-selection.ts";
 /** Administration of sessions: by an administrator, by the person in their own other sessions, and for requests about stored data (GDPR). */
 export interface SessionAdministration {
   /**
-   * Ends the sessions of a person, of one provider session (`sid`), of everyone who acts for an organisation, or all; in every process that shares the
-   * store. Returns their number. A login that started before the call cannot become such a session afterwards; a later login can.
+   * Ends the sessions of a person, of one provider session (`sid`), of everyone who acts for an organisation, or all; in every process that shares
+   * the store. Returns their number. A login that started before the call cannot become such a session afterwards; a later login can.
    * @throws AuthError `configuration_invalid` unless exactly one selection is given (no session is ended then); `session_store_unavailable`
    */
   readonly endSessions: (sessions: SessionSelection) => Promise<number>;
@@ -19,7 +19,7 @@ export interface SessionAdministration {
   readonly sessions: (headers: Headers) => Promise<readonly OwnSession[]>;
   /**
    * Ends one session of the person who sends the request (`{ id }` from `sessions`), or all but the request's own (`{ others: true }`). Returns the
-   * number of ended sessions: 0 for the `id` of another person's session. The request must have a same-origin `Origin`.
+   * number of ended sessions: 0 for the `id` of another person's session. The request must come from this site's origin.
    * @throws AuthError `cross_site_request`, `session_required`, `session_replaced`, `configuration_invalid`, `session_store_unavailable`
    */
   readonly endOwnSessions: (headers: Headers, sessions: OwnSelection) => Promise<number>;

@@ -31,7 +31,7 @@ export const ansattporten: ProviderProfile<"employee"> = {
   pushedAuthorizationRequests: "always",
   // ansattporten_checklist: every client must use PKCE with S256.
   pkce: "unannounced",
-  // ansattporten_guide: the response has `iss`, and the client must check it. An application may use ID-porten too, so it prevents mix-up.
+  // ansattporten_guide: the response has `iss`, and the client must check it. It prevents mix-up in an application that uses ID-porten too.
   responseIssuerRequired: true,
   testAuthenticationMethods: ["TestID"],
   assurance: {

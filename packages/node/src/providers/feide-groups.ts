@@ -40,8 +40,8 @@ function isEmployed(membership: unknown): boolean {
 const mostPages = 1000;
 
 /**
- * All groups at a URL of the Groups API, unchanged. An organisation's list, such as `/groups/v1/by-orgno/<number>/groups`, is paged: each page links to
- * the next (RFC 8288, `rel="next"`).
+ * All groups at a URL of the Groups API, unchanged. An organisation's list, such as `/groups/v1/by-orgno/<number>/groups`, is paged: each page
+ * links to the next (RFC 8288, `rel="next"`).
  * @param fetch from `createMachineClient`, whose tokens belong to no person; or from a session, for the person's own groups
  * @throws {@link AuthError} `api_unavailable` unless the status is 2xx; `provider_response_invalid`; and the errors of `fetch`
  */

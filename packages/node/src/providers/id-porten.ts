@@ -25,7 +25,7 @@ export const idPorten: ProviderProfile<"citizen"> = {
   pushedAuthorizationRequests: "always",
   // oidc_func_pkce: S256 is required unless the customer turns it off. We always send it.
   pkce: "unannounced",
-  // oidc_protocol_authorize: the response has `iss`. An organisation may use Ansattporten too, so it prevents mix-up.
+  // oidc_protocol_authorize: the response has `iss`. It prevents mix-up in an organisation that uses Ansattporten too.
   responseIssuerRequired: true,
   testAuthenticationMethods: ["TestID"],
   assurance: {
@@ -35,7 +35,7 @@ export const idPorten: ProviderProfile<"citizen"> = {
     aliases: { [loa("low")]: "low", [loa("substantial")]: "substantial", [loa("high")]: "high" },
     outsideOrder: {},
   },
-  // Otherwise a session from any other service counts. Digdir does not document `max_age`.
+  // Without it, a session from any other service counts. Digdir does not document `max_age`.
   freshAuthentication: "prompt=login",
   // For a supplier's client: the name of the customer in its registration. The page's text and its sample name the claim differently.
   onBehalfOf: { parameter: "onbehalfof", claims: ["client_onbehalfof", "aud_onbehalfof"], form: "[\\w.-]+" },

@@ -52,7 +52,7 @@ export interface ProviderProfile<Of extends Population = Population> {
   readonly idTokenAlgorithms: readonly string[];
   /** `always`: required even if the metadata calls it optional. `when-offered`: used if the metadata has the endpoint. */
   readonly pushedAuthorizationRequests: "always" | "when-offered";
-  /** `unannounced`: the documents promise S256 (RFC 7636 4.2), so the metadata need not list it. Absent: the metadata must list it. */
+  /** `unannounced`: the documents promise S256 (RFC 7636 4.2), so metadata without PKCE methods are accepted. Absent: the metadata must list it. */
   readonly pkce?: "unannounced";
   /**
    * Tokens are bound to a key of the session (RFC 9449), whatever the metadata says. `pushedRequest`: the pushed request has a DPoP proof too, which
@@ -90,7 +90,7 @@ export interface ProviderProfile<Of extends Population = Population> {
       >
     >;
   };
-  /** The parameter that requests a new authentication. `auth_time` is verified with both. */
+  /** The parameter that requests a new authentication. `auth_time` is verified in both cases. */
   readonly freshAuthentication: "prompt=login" | "max_age";
   /** The value of `prompt` with which people choose another account. Absent: a new authentication, which also offers it. */
   readonly accountChoice?: "select_account";
@@ -182,8 +182,8 @@ export interface AccessTokenProfile {
 }
 
 /**
- * Access tokens of a person and of a machine. `claim` tells the kind. A person's token may lack it; its scope claim, which a machine's token never has,
- * is then enough.
+ * Access tokens of a person and of a machine. `claim` tells the kind. A person's token may lack it; its scope claim, which a machine's token never
+ * has, is then enough.
  */
 export interface AccessTokenKinds {
   readonly claim: string;

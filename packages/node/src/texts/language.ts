@@ -38,8 +38,8 @@ export function languageOf({ url, headers }: Pick<Request, "url" | "headers">): 
 }
 
 /**
- * The language that the person chose on the previous page: the first supported one of the space-separated `ui_locales` in the URL. It takes precedence
- * over `Accept-Language`, since the browser does not know the choice.
+ * The language that the person chose on the previous page: the first supported one of the space-separated `ui_locales` in the URL. It takes
+ * precedence over `Accept-Language`, since the browser does not know the choice.
  *
  * Source: OpenID Connect Core 3.1.2.1 (`ui_locales`); RFC 4647 section 3.4 (lookup).
  */
