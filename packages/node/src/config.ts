@@ -149,7 +149,7 @@ function checkProviders(
   }
   // A login at a test issuer proves no real person, so its session must not open what real people's sessions open.
   if (new Set(entries.map(({ production }) => production)).size > 1)
-    fault("providers", "test and production must not share an instance: nobody could tell their sessions apart");
+    fault("providers", "test and production must not share an instance: their sessions could not be told apart");
   return [first, ...others];
 }
 
