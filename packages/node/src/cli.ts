@@ -4,7 +4,7 @@ import { keysAge } from "./cli/keys-age.ts";
 import { keysCreate } from "./cli/keys-create.ts";
 import { keysPublic } from "./cli/keys-public.ts";
 
-/** One row a command: it gives the exit code. */
+/** One row per command. Returns the exit code. */
 const commands: Readonly<Record<string, (given: readonly string[]) => number>> = {
   "keys create": keysCreate,
   "keys public": keysPublic,

@@ -3,21 +3,21 @@ import { keyFault, signingAlgorithms } from "./client-key-algorithm.ts";
 import { checkObject, checkText, type Fault } from "./option-object.ts";
 import type { ClientAuthenticationMethod, ProviderProfile } from "./providers/provider-profile.ts";
 
-/** How this application proves who it is, checked. */
+/** The application's credentials at a provider, checked. */
 export type ClientCredentials =
-  | { readonly method: "private_key_jwt"; /** The newest first. */ readonly keys: readonly [ClientKey, ...ClientKey[]] }
+  | { readonly method: "private_key_jwt"; /** Newest first. */ readonly keys: readonly [ClientKey, ...ClientKey[]] }
   | {
       readonly method: "client_secret_basic" | "client_secret_post";
       readonly clientSecret: string;
       readonly registeredAt: number | undefined;
     };
 
-/** A private key, under the names that it is registered by. */
+/** A private key, with the `kid` and `alg` that it is registered with. */
 export interface ClientKey {
   readonly jwk: JWK;
   readonly kid: string;
   readonly alg: string;
-  /** When it was registered, or made, in seconds since 1970. */
+  /** When it was registered or created, in seconds since 1970. */
   readonly registeredAt: number | undefined;
 }
 
@@ -32,7 +32,7 @@ const checkSecret =
     return clientSecret === undefined ? undefined : { method, clientSecret, registeredAt };
   };
 
-/** One row a method: its options, and the check of what it needs. */
+/** One row per method: its options and their check. */
 const methodTable: Readonly<Record<ClientAuthenticationMethod, Check>> = {
   private_key_jwt: (given, at, { clientKeyAlgorithms, clientAssertion }, fault) => {
     const options = checkObject(given, at, ["method", "privateKey", "registeredAt"], fault);
@@ -50,7 +50,7 @@ const methodTable: Readonly<Record<ClientAuthenticationMethod, Check>> = {
   client_secret_post: checkSecret("client_secret_post"),
 };
 
-/** Checks the client authentication of one provider's options; `at` is its path. */
+/** Checks `clientAuthentication` of one entry of `providers`; `at` is its path. */
 export function checkClientCredentials(
   given: unknown,
   at: string,
@@ -68,7 +68,7 @@ export function checkClientCredentials(
   return undefined;
 }
 
-/** One key, or several, the newest first. An older one may be missing: it is on its way out. */
+/** One key, or several with the newest first. An older one may be missing, since it is being phased out. */
 function checkKeys(
   given: unknown,
   at: string,
@@ -85,7 +85,7 @@ function checkKeys(
   if (given.length === 0) fault(at, "must be a key, or a list of keys, the newest first");
   if (!newest) return undefined;
   const keys: [ClientKey, ...ClientKey[]] = [newest, ...older.filter((key) => key !== undefined)];
-  // RFC 7517 4.5: the kid is what tells the provider which key it is.
+  // RFC 7517 4.5: the provider finds the key by its kid.
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length) fault(at, "has two keys of the same kid");
   return keys;
 }
@@ -100,7 +100,7 @@ function checkKey(given: unknown, at: string, algorithms: readonly string[], fau
     fault(at, "is neither a JWK nor the JSON text of one");
     return undefined;
   }
-  // What a key file says beside the members of the standard is its own business: a strange `iat` is no fault.
+  // `iat` is not a member of the standard (RFC 7517), so a value that is not a number is ignored.
   const { kid, alg = "", iat } = jwk;
   if (typeof kid !== "string" || kid === "") fault(at, "needs a kid, the one that the key was registered under");
   const known = algorithms.includes(alg);
@@ -110,12 +110,12 @@ function checkKey(given: unknown, at: string, algorithms: readonly string[], fau
   return { jwk, kid: String(kid), alg, registeredAt: typeof iat === "number" ? iat : undefined };
 }
 
-/** A day, as `2027-01-31`, in seconds since 1970. */
+/** The start of a day such as `2027-01-31` (UTC), in seconds since 1970. */
 function checkDate(given: unknown, at: string, fault: Fault): number | undefined {
   if (isMissing(given)) return undefined;
   const day = typeof given === "string" && /^\d{4}-\d\d-\d\d$/.test(given) ? given : "none";
   const milliseconds = Date.parse(day);
-  // There are parsers that make 3 March of 31 February.
+  // Some parsers read 31 February as 3 March.
   if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(day))
     fault(at, "must be a date, as 2027-01-31");
   else if (milliseconds > Date.now() + 24 * 60 * 60 * 1000) fault(at, "is a day that has not come yet");

@@ -1,9 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import type { JWK } from "jose";
 
-/** What a private key must be for its algorithm, and how to make one. */
+/** How to check and to generate a private key for an algorithm. */
 interface KeyKind {
-  /** What is wrong with a key of any sort. */
+  /** The fault of a key, if any. */
   readonly fault: (key: KeyObject | undefined) => string | undefined;
   readonly generate: () => KeyObject;
 }
@@ -17,11 +17,11 @@ const rsa: KeyKind = {
     // RFC 7518 3.3: a key of 2048 bits or larger.
     return bits < leastBits ? `has ${bits} bits; at least ${leastBits} are needed` : undefined;
   },
-  // More than the least: 2048 bits are counted on until 2030 only (NIST SP 800-57 part 1, table 4).
+  // More than the minimum: 2048 bits are acceptable only until 2030 (NIST SP 800-57 part 1, table 4).
   generate: () => generateKeyPairSync("rsa", { modulusLength: 3072 }).privateKey,
 };
 
-/** RFC 7518 3.4: one curve for each algorithm. */
+/** RFC 7518 3.4: each algorithm has one curve. */
 function ellipticCurve(name: string, namedCurve: string): KeyKind {
   return {
     fault: (key) =>
@@ -30,7 +30,7 @@ function ellipticCurve(name: string, namedCurve: string): KeyKind {
   };
 }
 
-/** Every algorithm that a client may sign with. There is no `none` here, so that nothing unsigned can be sent. */
+/** Every algorithm that a client may sign with. `none` is missing, so an unsigned assertion cannot be sent. */
 const kinds = new Map<string, KeyKind>([
   ["RS256", rsa],
   ["RS384", rsa],
@@ -43,17 +43,17 @@ const kinds = new Map<string, KeyKind>([
   ["ES512", ellipticCurve("P-521", "secp521r1")],
 ]);
 
-/** Of the algorithms that a provider takes, those that we can sign with. */
+/** The algorithms among those that a provider accepts with which this library can sign. */
 export function signingAlgorithms(taken: readonly string[]): readonly string[] {
   return taken.filter((algorithm) => kinds.has(algorithm));
 }
 
-/** What is wrong with a private key of this algorithm. */
+/** The fault of a private key for this algorithm, if any. */
 export function keyFault(jwk: JWK, algorithm: string): string | undefined {
   return kinds.get(algorithm)?.fault(privateKeyOf(jwk));
 }
 
-/** A new private key for this algorithm; `undefined` for one that is not known. */
+/** A new private key for this algorithm; `undefined` for an unknown algorithm. */
 export function generateKey(algorithm: string): KeyObject | undefined {
   return kinds.get(algorithm)?.generate();
 }

@@ -1,20 +1,20 @@
-/** Seconds since 1970, as in every time of OAuth and of our records. */
+/** Whole seconds since 1970, as in OAuth and in our records. */
 export type Clock = () => number;
 
 export const systemClock: Clock = () => Math.floor(Date.now() / 1000);
 
-/** Seconds since 1970, with their fractions: for what must be told apart within a second. */
+/** Seconds since 1970 with fractions, for events less than a second apart. */
 export const preciseClock: Clock = () => Date.now() / 1000;
 
-/** For who has just asked: what `performance.now()` said. */
+/** Seconds since 1970. `elapsedMs` is `performance.now()`, for a caller that has just read it. */
 export type SteadyClock = (elapsedMs?: number) => number;
 
-/** Seconds that a clock is set back without its being worth a thought, and beyond which the time before was what was wrong. */
+/** In seconds. A smaller set-back than `least` does no harm; after a larger one than `most`, the time before it was the wrong one. */
 const setBack = { least: 60, most: 15 * 60 };
 
 /**
- * The system's clock, which goes on where that is set back by some minutes (NTP after a bad start, a hypervisor): else a session would live
- * so much longer, and one that was begun just before would be one from the future.
+ * The system clock, but it ignores a set-back of 1 to 15 minutes (NTP after a bad start, a hypervisor). Otherwise sessions would live that much
+ * longer, and a session created just before would lie in the future.
  */
 export function steadyClock(): SteadyClock {
   let origin = (Date.now() - performance.now()) / 1000;
@@ -29,5 +29,5 @@ export function steadyClock(): SteadyClock {
   };
 }
 
-/** Seconds that a record may come from the future: made by a machine whose clock goes on as above, read by one whose clock is right. */
+/** How far in the future a record's time may lie, in seconds: its machine may have ignored a set-back that the reader's machine followed. */
 export const longestAhead = setBack.most + setBack.least;

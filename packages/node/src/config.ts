@@ -27,16 +27,16 @@ export interface Config {
   readonly cache: SessionCache;
   readonly keys: KeyRing;
   readonly cookies: CookieJarRules;
-  /** Wishes; the provider's own limits bound them. */
+  /** As configured. The provider's own limits are the maximum. */
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
-  /** Whether people take turns at the machine. */
+  /** True if several people use the same machine in turn. */
   readonly sharedWorkstation: boolean;
   readonly emit: Emit;
-  /** For what lets a person in. */
+  /** For events that let a person in. With `strictAudit` it waits for the audit log. */
   readonly record: RecordEvent;
-  /** By which tokens and logins are judged: the provider's clock should say the same. */
+  /** For tokens and logins: the system clock, which should agree with the provider's. */
   readonly now: Clock;
-  /** By which sessions begin and end. */
+  /** For the start and the limits of sessions. */
   readonly sessionTime: SteadyClock;
 }
 
@@ -67,12 +67,12 @@ const storeMethods = [
   "sweep",
   "close",
 ] as const;
-/** Idle seconds at a machine that people take turns at, where nothing else is set: long enough to look up from the screen. */
+/** Default idle limit at a shared workstation, in seconds: long enough to look away from the screen for a while. */
 const idleAtSharedWorkstation = 600;
 const minimumSecretLength = 32;
 const developmentSecret = "for development on localhost only, never anywhere else";
 
-/** Checks every option. @throws {@link AuthError} `configuration_invalid` with all faults together. */
+/** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
 export function checkConfig(given: AuthOptions): Config {
   requireNode();
   const faults: ConfigurationFault[] = [];
@@ -147,13 +147,13 @@ function checkProviders(
       "employees and citizens must not share an instance: make two, each with its own store and secrets",
     );
   }
-  // Whoever logs in at a test issuer is nobody: their session must not open what real people's do.
+  // A login at a test issuer proves no real person, so its session must not open what real people's sessions open.
   if (new Set(entries.map(({ production }) => production)).size > 1)
-    fault("providers", "test and production must not share an instance: nobody could tell their sessions apart");
+    fault("providers", "test and production must not share an instance: their sessions could not be told apart");
   return [first, ...others];
 }
 
-/** An older secret may be missing. Were the newest, new sessions would be sealed with one that is on its way out. */
+/** An older secret may be missing. If the newest were, new sessions would be sealed with a secret that is being phased out. */
 function checkSecrets(given: unknown, local: boolean, fault: Fault): [string, ...string[]] | undefined {
   if (given !== undefined && !Array.isArray(given)) {
     fault("secrets", "must be a list of keys, the newest first");

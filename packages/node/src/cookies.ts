@@ -1,30 +1,30 @@
 import type { Population } from "./providers/provider-profile.ts";
 
-/** One cookie as the browser gets it. Every cookie of ours is HttpOnly, SameSite=Lax and for the whole host. */
+/** A cookie to set. Every cookie of this library is HttpOnly, SameSite=Lax and valid for the whole host. */
 export interface CookieToSet {
   readonly name: string;
   readonly value: string;
-  /** Seconds; 0 deletes; `undefined` lasts until the browser closes. */
+  /** In seconds. 0 deletes the cookie; `undefined` keeps it until the browser closes. */
   readonly maxAgeSeconds?: number;
 }
 
-/** Between two cookies of a request (RFC 6265 4.2.1). */
+/** Separates the cookies of a request (RFC 6265 4.2.1). */
 const separator = "; ";
 
-/** Names and writes the cookies of one application. */
+/** Names and serializes the cookies of one application. */
 export interface CookieJarRules {
-  /** The name with the prefix that the site's scheme allows. */
+  /** The full name of a cookie: with the prefix on https, with the port on http. */
   readonly name: (base: string) => string;
   readonly serialize: (cookie: CookieToSet) => string;
-  /** The name of the cookie that holds a session's id. */
+  /** Name of the cookie with the session id. */
   readonly session: string;
-  /** The name that it has where the other population logs in. */
+  /** Name of that cookie in an application for the other population. */
   readonly otherSession: string;
 }
 
 /**
- * `__Host-` cookies on https (RFC 6265bis 4.1.3.2). A browser refuses the prefix on http, and ports share a cookie jar,
- * so on http://localhost a name ends in the port instead.
+ * `__Host-` cookies on https (RFC 6265bis 4.1.3.2). Browsers refuse the prefix on http, and all ports share one cookie jar, so on
+ * http://localhost the name ends with the port instead.
  */
 export function cookieRules(origin: URL, population: Population): CookieJarRules {
   const secure = origin.protocol === "https:";
@@ -47,13 +47,13 @@ export function cookieRules(origin: URL, population: Population): CookieJarRules
 }
 
 /**
- * The value of the cookie `name`, read strictly: no trimming beyond what RFC 6265 5.4 writes, no `$Version`, and none at
- * all when the name occurs twice, since one of them was planted (cookie tossing).
+ * The value of the cookie `name`, parsed strictly: only the separators of RFC 6265 5.4, no `$Version`. If the name occurs twice, `undefined`:
+ * an attacker planted one of them (cookie tossing).
  */
 export function readCookie(header: string | null, name: string): string | undefined {
   if (!header) return undefined;
   let value: string | undefined;
-  // Every request comes by here: searched, not taken apart.
+  // Searched instead of split: every request passes here.
   for (let at = header.indexOf(name); at !== -1; at = header.indexOf(name, at + name.length)) {
     const start = at + name.length + 1;
     if (header[start - 1] !== "=") continue;
@@ -74,12 +74,12 @@ export function cookiePairs(header: string | null, prefix: string): [name: strin
   });
 }
 
-/** The names of the request's cookies that begin with `prefix`. */
+/** The names of the request's cookies that start with `prefix`. */
 export function cookieNames(header: string | null, prefix: string): string[] {
   return cookiePairs(header, prefix).map(([name]) => name);
 }
 
-/** The characters that each of these cookies takes, name and value, by its name; of a name that occurs twice, all together. */
+/** The length of each cookie that starts with `prefix`, name and value, in characters; the sum if a name occurs twice. */
 export function cookieSizes(header: string | null, prefix: string): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
   for (const [name, value] of cookiePairs(header, prefix))

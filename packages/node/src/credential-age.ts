@@ -5,20 +5,20 @@ import { processWide } from "./process-wide.ts";
 import type { ClientConfig } from "./provider-config.ts";
 
 const daySeconds = 24 * 60 * 60;
-/** Days before its end from which a credential should be replaced: enough for those who order a registration. */
+/** A credential should be replaced this many days before it expires: ordering a new registration takes time. */
 const noticeDays = 30;
 
-/** The days of one credential's life, in seconds since 1970. */
+/** Age and expiry of a credential. Times are in seconds since 1970. */
 export interface CredentialLife {
   readonly ageDays: number;
   readonly daysLeft: number;
-  /** When to replace it. */
+  /** When it should be replaced. */
   readonly rotateAt: number;
-  /** When the provider no longer takes it. */
+  /** When the provider stops accepting it. */
   readonly endsAt: number;
 }
 
-/** How old a credential is, and how long it has. */
+/** The age and the remaining life of a credential. */
 export function credentialLife(registeredAt: number, lifetimeDays: number, now: number): CredentialLife {
   const endsAt = registeredAt + lifetimeDays * daySeconds;
   return {
@@ -30,9 +30,9 @@ export function credentialLife(registeredAt: number, lifetimeDays: number, now: 
 }
 
 /**
- * Tells the operator, once a day and process, when the credential nears or has passed the age that the provider allows.
- * `key` is the one that signs; without, it is the newest, or the secret. Nothing is stopped by it: it is the provider that
- * refuses, and it may do so later.
+ * Warns the operator when the credential is near or past the age that the provider allows; at most once a day per process. It never stops a call:
+ * the provider refuses an old credential, perhaps later.
+ * @param key the key that signed; default: the newest key, or the client secret
  */
 export function tellAge(provider: ClientConfig, key?: ClientKey): void {
   const { id, credentials, clientId, issuer, emit, profile } = provider;
@@ -60,7 +60,7 @@ function noticeOf(
   return { result: "expired", note: `${age} Replace it now: logins may fail at any time.` };
 }
 
-/** When each credential was last looked at, in seconds since 1970. */
+/** When the age of each credential was last checked, in seconds since 1970. */
 function told(): Map<string, number> {
   return processWide("ages of credentials told", () => new Map<string, number>());
 }

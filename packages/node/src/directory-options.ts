@@ -1,26 +1,26 @@
 import type { Fault, Unchecked } from "./option-object.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 
-/** Whose groups are looked up, where the id_token does not tell them all. */
+/** The person to look up groups for, if the id_token does not list all of them. */
 export interface PersonWithGroups {
-  /** The person at the provider, as `session.subject` has it. */
+  /** The person's identifier at the provider: the same as `session.subject`. */
   readonly subject: string;
-  /** The verified claims of the id_token, as `oid`. */
+  /** The verified claims of the id_token, such as `oid`. */
   readonly claims: Readonly<Record<string, unknown>>;
-  /** The access token of the login: for the API that `scopes` name, at Entra ID Microsoft Graph where they name none. */
+  /** The access token of the login, for the API that `scopes` names. At Entra ID without such a scope: for Microsoft Graph. */
   readonly accessToken: string;
 }
 
-/** Gives the ids of all groups of a person. What it throws, and what is no list of texts, is no login. */
+/** Returns the ids of all groups of a person. If it throws, or returns no list of strings, the login fails (`groups_overage`). */
 export type GroupLookUp = (person: PersonWithGroups) => Promise<readonly string[]>;
 
-/** Who of a directory may log in, checked. */
+/** The options about people in a directory, checked. */
 export interface PeopleConfig {
   readonly guests: boolean;
   readonly lookUpGroups: GroupLookUp | undefined;
 }
 
-/** Checks what one entry says of the people in a directory; `at` is its path. */
+/** Checks the options about people in a directory; `at` is the path of the entry. */
 export function checkPeople(
   { guests, lookUpGroups }: Unchecked<"guests" | "lookUpGroups">,
   at: string,
@@ -38,7 +38,7 @@ export function checkPeople(
   return { guests: welcome, lookUpGroups: lookUpGroups as GroupLookUp | undefined };
 }
 
-/** Whether guests in the directory are let in. */
+/** True if guests in the directory may log in. */
 export function checkGuests(given: unknown = false, at: string, profile: ProviderProfile, fault: Fault): boolean {
   if (typeof given !== "boolean") fault(at, "must be true or false");
   else if (given && !profile.guests) fault(at, `${profile.title} has no guests`);

@@ -1,16 +1,16 @@
-/** The OAuth error, and the provider's own code for it, if it has one. What it said in words is the cause of the error. */
+/** The OAuth error, and the provider's own error code, if any. The provider's error description is in the `cause` of the `AuthError`. */
 interface ProviderRefusal {
   readonly error: string;
   readonly providerCode?: string;
 }
 
-/** Evidence for the operator, by code. Holds names and numbers only: never a token, a code, a secret or a claim's value. */
+/** Details for the operator, by error code. Only names and numbers: never a token, an authorization code, a secret or a claim's value. */
 export interface AuthErrorDetails {
   readonly access_token_invalid: { readonly fault: string };
   readonly access_token_unavailable: { readonly reason: "none" | "expired" };
   readonly api_not_allowed: { readonly fault: string };
   readonly api_unavailable: { readonly origin: string; readonly fault: string };
-  /** With the seconds since the authentication at the most, where they were asked for too. */
+  /** `maxAgeSeconds` is set if a maximum age of the authentication was required too. */
   readonly assurance_insufficient: {
     readonly asked: readonly string[];
     readonly given: string | undefined;
@@ -22,7 +22,7 @@ export interface AuthErrorDetails {
     readonly parameter: string;
     readonly fault: "missing" | "repeated" | "unexpected" | "malformed";
   };
-  /** JSON for the parameter `claims` of the next login: what it must be, and nothing of the person. */
+  /** `claims` is JSON for the parameter `claims` of the next login: the requirements on it, without personal data. */
   readonly claims_challenge: { readonly claims: string };
   readonly client_authentication_failed: ProviderRefusal;
   readonly client_organisation_required: { readonly asked: "parent" | "child" };
@@ -32,23 +32,23 @@ export interface AuthErrorDetails {
   readonly dpop_proof_invalid: { readonly fault: string };
   readonly groups_overage: { readonly claim: string; readonly fault: string };
   readonly guest_refused: { readonly claim: string };
-  /** The claim that says what the person is there. */
+  /** The claim with the person's affiliation to the organisation. */
   readonly employment_required: { readonly claim: string };
-  /** With the seconds by which the provider says that its clock is ahead of ours, where the claim is a time. */
+  /** `clockSkewSeconds` is set for a claim that is a time: how far the provider's clock is ahead of ours. */
   readonly id_token_invalid: { readonly claim: string; readonly clockSkewSeconds?: number };
   readonly id_token_signature_invalid: { readonly fault: string };
-  /** The claim that tells which it was. */
+  /** The claim that names the identity provider. */
   readonly identity_provider_refused: { readonly claim: string };
   readonly logout_token_invalid: { readonly fault: string };
   readonly logout_token_lifetime_invalid: { readonly fault: string };
   readonly method_not_allowed: { readonly allow: readonly string[] };
   readonly multi_factor_required: { readonly assurance: string };
-  /** By the provider's own code, where it was the provider. */
+  /** The provider's own error code, if the provider refused. */
   readonly organisation_refused: { readonly providerCode?: string };
   readonly organisation_required: { readonly resource?: string; readonly action?: string };
   readonly provider_metadata_invalid: { readonly faults: readonly string[] };
   readonly provider_response_invalid: { readonly endpoint: string; readonly fault: string };
-  /** With the seconds that the provider asked to be left alone for, if it did. */
+  /** `retryAfterSeconds` is the provider's `Retry-After`, if it sent one. */
   readonly provider_unavailable: {
     readonly endpoint: string;
     readonly status?: number;
@@ -67,7 +67,7 @@ export interface AuthErrorDetails {
   readonly userinfo_invalid: { readonly fault: string };
 }
 
-/** One fault of the configuration: where it is, and what would be right. */
+/** One fault of the configuration: the option and what is wrong with it. */
 export interface ConfigurationFault {
   /** The option, as a path: `providers[0].clientId`. */
   readonly option: string;

@@ -5,25 +5,25 @@ import { textsIn, type Language } from "./texts/language.ts";
 
 export interface ErrorPage {
   readonly error: AuthError;
-  /** Finds the event in the operator's log. */
+  /** The operator finds the event in the audit log by it. */
   readonly reference: string;
   readonly language: Language;
-  /** Where the person can try again; shown only when the error's row says that it may help. */
+  /** Link to a new try; shown only if the error table says that a retry may help. */
   readonly retryHref?: string;
   readonly homeHref: string;
-  /** Where the application tells more of what to do. */
+  /** The application's own help page about this error. */
   readonly helpHref?: string | undefined;
   /** Other ways to log in. */
   readonly others?: readonly { readonly href: string; readonly text: string }[];
-  /** Whether the person is logged in as before, though the login was not what they wanted. */
+  /** True if the login failed but the previous session still exists. */
   readonly stillLoggedIn?: boolean;
-  /** Where the person can log out, when it is their own session that stands in the way. */
+  /** Link to the logout, if the person's own session is the obstacle. */
   readonly logoutHref?: string;
 }
 
 /**
- * Tells a person what stopped and what they can do. Everything on the page follows from the error's code and the configuration:
- * nothing that came with the request, nor the error's details, is shown.
+ * The error page: what happened and what the person can do. Its texts follow from the error code and the configuration. It never shows text from the
+ * request, or the error's details.
  *
  * Source: ASVS 5.0 16.5.1 (generic messages); RFC 9110 section 10.2.3 (`Retry-After`).
  */

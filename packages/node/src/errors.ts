@@ -9,39 +9,34 @@ interface ErrorRow {
   /** HTTP status of the answer. */
   readonly status: number;
   readonly blame: Blame;
-  /** Whether the same person may succeed by trying again, unchanged. */
+  /** True if an unchanged retry by the same person may succeed. */
   readonly retry: boolean;
   /** One line for the operator. */
   readonly summary: string;
 }
 
 /**
- * Every error of this library. The HTTP status, the log level, the documentation page and what a person reads all
- * follow from the row, so that a new error is one new row (and its texts).
+ * Every error of this library. HTTP status, log level, documentation page and the texts for people follow from the row, so a new error is one new
+ * row (and its texts).
  */
 export const errorTable = {
   access_client_refused: row(
     403,
     "attack",
     false,
-    "The access token belongs to a client that this API does not let in.",
+    "The access token belongs to a client that this API does not allow.",
   ),
   access_denied: row(200, "person", true, "The person cancelled at the provider."),
   access_token_expired: row(401, "caller", true, "The access token has expired."),
   access_token_invalid: row(401, "attack", false, "The access token is not one of the issuer's for this API."),
   access_token_misplaced: row(400, "caller", false, "The access token did not come alone in the Authorization header."),
-  access_token_missing: row(401, "caller", false, "The request to the API bears no access token."),
-  access_token_unavailable: row(401, "person", true, "The session has no access token that is valid."),
+  access_token_missing: row(401, "caller", false, "The request to the API has no access token."),
+  access_token_unavailable: row(401, "person", true, "The session has no valid access token."),
   api_not_allowed: row(500, "operator", false, "The application called an address that is not in apis."),
-  api_unavailable: row(503, "provider", true, "The API cannot be reached, or gives no answer in time."),
+  api_unavailable: row(503, "provider", true, "The API cannot be reached or does not answer in time."),
   another_person: row(403, "person", true, "Another person logged in than the one whose session it is."),
   assurance_insufficient: row(403, "person", true, "The person was authenticated at a lower level than was asked for."),
-  audit_unavailable: row(
-    503,
-    "operator",
-    true,
-    "The audit log does not take events, and nobody is let in without one.",
-  ),
+  audit_unavailable: row(503, "operator", true, "The audit log did not store the event, so the login was refused."),
   authentication_too_old: row(403, "person", true, "The person was authenticated longer ago than was asked for."),
   authorization_request_refused: row(500, "operator", false, "The provider refused the authorization request."),
   authorization_response_invalid: row(400, "attack", false, "The authorization response is malformed or ambiguous."),
@@ -56,7 +51,7 @@ export const errorTable = {
   dpop_proof_invalid: row(401, "attack", false, "The DPoP proof does not show that the caller has the token's key."),
   dpop_proof_replayed: row(401, "attack", false, "The DPoP proof was used before."),
   employment_required: row(403, "person", true, "The person is not employed where they have their account."),
-  groups_overage: row(500, "operator", false, "The id_token does not tell all groups of the person."),
+  groups_overage: row(500, "operator", false, "The id_token does not list all groups of the person."),
   guest_refused: row(403, "person", true, "The person is a guest in the directory, and guests are not let in."),
   id_token_invalid: row(502, "provider", false, "A claim of the id_token is missing or wrong."),
   id_token_signature_invalid: row(502, "attack", false, "The id_token is not signed by the provider."),
@@ -64,24 +59,24 @@ export const errorTable = {
     403,
     "person",
     true,
-    "The person logged in by another identity provider than was asked for.",
+    "The person used another identity provider than the requested one.",
   ),
   issuer_mismatch: row(400, "attack", false, "The authorization response came from another issuer."),
-  logged_out_meanwhile: row(403, "person", true, "The person's session was ended during this login."),
-  login_not_navigation: row(401, "person", false, "A login was asked for by something other than a navigation."),
+  logged_out_meanwhile: row(403, "person", true, "The person's session ended during this login."),
+  login_not_navigation: row(401, "person", false, "A request that is not a navigation tried to start a login."),
   logout_token_invalid: row(400, "attack", false, "The logout token is not one of the provider's for this client."),
   logout_token_lifetime_invalid: row(
     400,
     "provider",
     false,
-    "The provider's logout token has no exp, or lives for longer than five minutes.",
+    "The provider's logout token has no exp, or is valid for longer than five minutes.",
   ),
   method_not_allowed: row(405, "person", false, "The route does not answer this method."),
   multi_factor_required: row(403, "person", true, "The person logged in by one factor, where more are demanded."),
   organisation_refused: row(403, "caller", false, "The provider gives no token for this organisation."),
-  organisation_required: row(403, "person", true, "The person acts for no organisation with the needed right."),
-  provider_metadata_invalid: row(502, "provider", false, "The provider's metadata lacks what the profile demands."),
-  provider_response_invalid: row(502, "provider", true, "The provider's answer breaks the protocol."),
+  organisation_required: row(403, "person", true, "The person acts for no organisation with the required right."),
+  provider_metadata_invalid: row(502, "provider", false, "The provider's metadata lacks what the profile requires."),
+  provider_response_invalid: row(502, "provider", true, "The provider's answer violates the protocol."),
   provider_unavailable: row(
     503,
     "provider",
@@ -99,32 +94,32 @@ export const errorTable = {
     502,
     "provider",
     false,
-    "The granted authorization_details do not match those asked for.",
+    "The granted authorization_details do not match the requested ones.",
   ),
-  representation_unavailable: row(503, "provider", true, "Whether the person may still act cannot be asked now."),
+  representation_unavailable: row(
+    503,
+    "provider",
+    true,
+    "It cannot be checked now whether the person may still act for the organisation.",
+  ),
   request_invalid: row(400, "provider", false, "A parameter that another site sent is missing, repeated or wrong."),
   return_to_invalid: row(400, "attack", false, "The return_to leaves this site."),
   route_not_found: row(404, "person", false, "There is no such route."),
   scope_insufficient: row(403, "caller", false, "The access token lacks a scope that this API demands."),
-  scope_rejected: row(
-    403,
-    "operator",
-    false,
-    "The provider left out a scope that the access token was asked for with.",
-  ),
+  scope_rejected: row(403, "operator", false, "The provider left out a scope that was requested for the access token."),
   session_not_kept: row(
     500,
     "operator",
     true,
-    "Three logins in a row succeeded, and no page could read the session that each became.",
+    "Three logins in a row succeeded, but no page could read the session of any of them.",
   ),
-  session_replaced: row(409, "person", true, "A newer session took the place of this one."),
+  session_replaced: row(409, "person", true, "A newer session replaced this one."),
   session_required: row(401, "person", true, "There is no session."),
   session_store_unavailable: row(503, "operator", true, "The session store cannot be reached."),
-  state_mismatch: row(400, "attack", false, "The state is not the one of this browser's login."),
+  state_mismatch: row(400, "attack", false, "The state does not belong to a login of this browser."),
   token_exchange_refused: row(403, "caller", false, "The provider gives no token in exchange for this one."),
   transaction_expired: row(400, "person", true, "The login took too long."),
-  transaction_missing: row(400, "person", true, "This browser has no such login under way."),
+  transaction_missing: row(400, "person", true, "This browser has no such pending login."),
   unexpected_failure: row(500, "operator", false, "A fault in this library or its environment."),
   userinfo_invalid: row(502, "provider", false, "The userinfo answer is malformed, unsigned or of another person."),
 } as const satisfies Record<string, ErrorRow>;
@@ -133,7 +128,7 @@ function row(status: number, blame: Blame, retry: boolean, summary: string): Err
   return { status, blame, retry, summary };
 }
 
-/** A stable name for what went wrong: the key of the error table. */
+/** The stable code of an error: a key of the error table. */
 export type AuthErrorCode = keyof typeof errorTable;
 
 type Evidence<Code extends AuthErrorCode> = Code extends keyof AuthErrorDetails
@@ -166,24 +161,24 @@ export class AuthError<Code extends AuthErrorCode = AuthErrorCode> extends Error
     return errorTable[this.code].blame;
   }
 
-  /** Whether the same person may succeed by trying again. */
+  /** True if a retry by the same person may succeed. */
   get retry(): boolean {
     return errorTable[this.code].retry;
   }
 }
 
-/** Narrows an unknown value to an {@link AuthError}, with a code when one is given; works across copies of this package. */
+/** Type guard for an {@link AuthError}, with this code if one is given. Works across several copies of this package. */
 export function isAuthError<Code extends AuthErrorCode>(error: unknown, code?: Code): error is AuthError<Code> {
   if (!(error instanceof Error) || error.name !== "AuthError" || !("code" in error)) return false;
   return code === undefined ? Object.hasOwn(errorTable, String(error.code)) : error.code === code;
 }
 
-/** The {@link AuthError} in a chain of causes, else the error wrapped as `unexpected_failure`. */
+/** The first {@link AuthError} in the chain of causes; otherwise the error wrapped as `unexpected_failure`. */
 export function asAuthError(error: unknown): AuthError {
   return causesOf(error).find((link) => isAuthError(link)) ?? new AuthError("unexpected_failure", { cause: error });
 }
 
-/** An error and what it came of, the deepest last. A chain that leads back to itself ends there. */
+/** The error and its causes, the deepest last. A cycle in the chain ends it. */
 export function causesOf(error: unknown): readonly Error[] {
   const chain = new Set<Error>();
   for (let link = error; link instanceof Error && !chain.has(link); link = link.cause) chain.add(link);

@@ -2,10 +2,7 @@ import { within } from "./deadline.ts";
 import { AuthError, causesOf, type Blame } from "./errors.ts";
 import { logText } from "./log-text.ts";
 
-/**
- * What happened, for the audit log. The schema is stable, and a field is here only if it may be logged: no national id,
- * no name, no token, no address.
- */
+/** An event for the audit log. The schema is stable. It has only fields that may be logged: no national id, name, token or address. */
 export interface AuthEvent {
   /** ISO 8601, UTC. */
   readonly time: string;
@@ -27,53 +24,51 @@ export interface AuthEvent {
   readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned" | "expired";
   /** Id of the entry of `providers`. */
   readonly provider?: string;
-  /** Client id of the caller of an API. */
+  /** Client id of the program that called the API. */
   readonly client?: string;
-  /** Level of assurance or method outside the order, verified. */
+  /** Verified level of assurance, or method outside the order of levels. */
   readonly assurance?: string;
-  /** What was asked for, any of which would have done, where none was reached. */
+  /** Of a failed login or access: the accepted levels and methods, any of which would have been enough. */
   readonly asked?: readonly string[];
   /** Organisation numbers that the person acts for: at most 100. `moreOrganisations` counts the others. */
   readonly organisations?: readonly string[];
-  /** Organisations that the person acts for and `organisations` does not name. Absent when it names all. */
+  /** Number of organisations that the person acts for beyond `organisations`. Absent if that lists all. */
   readonly moreOrganisations?: number;
-  /** Pseudonym of the person: the same for the same person, provider and secret. */
+  /** Pseudonym of the person: stable for one person at one provider, under one secret. */
   readonly subject?: string;
   /** Pseudonym of the session. */
   readonly session?: string;
   /**
-   * Who ended it, when it was neither the person here nor time: the provider, by its page or by a call of its own; an administrator
-   * (`endSessions`), or so that nothing is left of the person (`erasePerson`); the person, in another of their sessions (`endOwnSessions`).
-   * Of an `export`: `own-session`, if the person got their own data (`exportOwnData`).
+   * Why sessions ended, other than by a logout here or by their limits: `front-channel` and `back-channel` by the provider, `administrator` by
+   * `endSessions`, `erasure` by `erasePerson`, `own-session` by the person (`endOwnSessions`).
+   * Of an `export`, `own-session`: the person exported their own data (`exportOwnData`).
    */
   readonly reason?: "front-channel" | "back-channel" | "administrator" | "erasure" | "own-session";
-  /** By what an administrator chose the sessions. */
+  /** How an administrator selected the sessions. */
   readonly selection?: "subject" | "sid" | "organisation" | "all";
-  /** How many sessions ended, or were told of. */
+  /** Number of sessions that ended or were exported. */
   readonly sessions?: number;
-  /** The id that the person was shown. */
+  /** The reference that the person was shown. */
   readonly reference?: string;
   /**
-   * What went wrong. `cause` is the deepest cause, with its code: what the driver of the store, the network or the provider said, in one line of
-   * 500 characters at most, and without what looks like a secret or a person.
+   * `cause` is the deepest cause with its code, from the store's driver, the network or the provider: one line of at most 500 characters, with
+   * everything masked that looks like a secret or personal data.
    */
   readonly error?: { readonly code: string; readonly blame: Blame; readonly message: string; readonly cause?: string };
   readonly note?: string;
 }
 
 /**
- * Receives every event, and the request that it belongs to, of which an audit log may need the address. An event that it throws at,
- * or rejects, is written to standard error, and what it was about goes on: an audit log that is down does not log people in or
- * out. With `strictAudit` it lets nobody in either.
+ * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, the event is written to
+ * standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are refused instead.
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
-/** An event before it has its time and its level. */
-export type EventFacts = Omit<AuthEvent, "time" | "level" | "error" | "moreOrganisations"> & {
-  readonly error?: AuthError;
-};
+  /** Number of organisations that the person acts for beyond `organisations`. Absent if that lists all. */
+  readonly moreOrganisations?: number;
+  /** Pseudonym of the person: stable for one person at one provider, under one secret. */
 
-/** Hands events on to the sink, with time and level. */
+/** Sends an event to the sink, with time and level. */
 export type Emit = (facts: EventFacts, request?: Request) => void;
 
 const levelOfBlame = { operator: "error", provider: "warn", person: "info", caller: "info", attack: "warn" } as const;
@@ -83,13 +78,13 @@ const levelOfResult: Readonly<Partial<Record<AuthEvent["result"], AuthEvent["lev
   expired: "error",
 };
 
-/** Hands on an event that must be in the audit log before what it tells of may count. @throws `audit_unavailable` */
+/** Sends an event that the audit log must have before the action may take effect. @throws `audit_unavailable` */
 export type RecordEvent = (facts: EventFacts, request?: Request) => Promise<void>;
 
-/** How long an audit log may take for an event that is waited for, in milliseconds. */
+/** Deadline for the audit log to store an event that a login waits for, in milliseconds. */
 const auditDeadlineMs = 2000;
 
-/** Wraps a sink: fills in what follows from the facts, and keeps a failing sink from failing a request. */
+/** Wraps a sink: adds time and level, and keeps a failing sink from failing the request. */
 export function emitter(sink: EventSink, now: () => number): Emit {
   return (facts, request) => {
     const event = eventOf(facts, now());
@@ -97,16 +92,16 @@ export function emitter(sink: EventSink, now: () => number): Emit {
   };
 }
 
-/** As {@link emitter}, for what must not happen unseen: waits until the sink has the event. */
+/** Like {@link emitter}, but waits until the sink has stored the event. Used with `strictAudit`. */
 export function recorder(sink: EventSink, now: () => number): RecordEvent {
   return async (facts, request) => {
     const event = eventOf(facts, now());
     try {
       const taken = sink(event, request);
-      // What is taken at once needs no deadline.
+      // A synchronous sink needs no deadline.
       if (isPromise(taken)) await within(auditDeadlineMs, taken, () => new Error("The audit log took too long"));
     } catch {
-      // What the sink says may hold what it was told to store: it is the sink's own to report.
+      // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
       logHere(event);
       throw new AuthError("audit_unavailable");
     }
@@ -128,7 +123,7 @@ function namedOf({ organisations = [] }: EventFacts): Pick<AuthEvent, "organisat
 
 let told = { now: Number.NaN, time: "" };
 
-/** ISO 8601, made once a second. */
+/** ISO 8601; cached for the current second. */
 function timeOf(now: number): string {
   if (told.now !== now) told = { now, time: new Date(now * 1000).toISOString() };
   return told.time;
@@ -142,27 +137,27 @@ async function handOn(sink: EventSink, event: AuthEvent, request: Request | unde
   await sink(event, request);
 }
 
-/** Where an event goes that the sink did not take. */
+/** Writes an event to standard error. */
 function logHere(event: AuthEvent): void {
   console.error(JSON.stringify(event));
 }
 
-/** The default sink: what an operator has to see, one line of JSON each on standard error. */
+/** The default sink: warnings and errors, one line of JSON each, on standard error. */
 export function logWarnings(event: AuthEvent): void {
   if (event.level !== "info") logHere(event);
 }
 
-/** Characters of a cause in an event. */
+/** Maximum length of a cause in an event, in characters. */
 const mostOfCause = 500;
 
-/** With the deepest cause, which those around it most often say less than. */
+/** With the deepest cause, which is usually the most specific. */
 function describe(error: AuthError): NonNullable<AuthEvent["error"]> {
   const [, ...causes] = causesOf(error);
   const cause = causes.at(-1);
   return { code: error.code, blame: error.blame, message: error.message, ...(cause && { cause: wordsOf(cause) }) };
 }
 
-/** As Node prints an error: its name, its code where the message does not have it, and the message. */
+/** Like Node prints an error: name, code unless the message has it, and message. */
 function wordsOf(error: Error & { readonly code?: unknown; readonly errcode?: unknown }): string {
   const { name, message, code, errcode } = error;
   const told = [code, errcode].filter((each) => typeof each === "string" || typeof each === "number").join(" ");

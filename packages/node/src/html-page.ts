@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Language } from "./texts/language.ts";
 
-/** Markup that is safe to send: made by {@link html} only. */
+/** Escaped markup. Only {@link html} creates it from values. */
 class Html {
   readonly markup: string;
 
@@ -13,7 +13,7 @@ export type { Html };
 
 type Piece = string | number | Html | readonly Html[] | undefined;
 
-/** Markup from a template. Every value is escaped, for text and for quoted attributes, unless it is markup itself. */
+/** Markup from a template. Every value that is not markup itself is escaped, for text and for quoted attributes. */
 export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   return new Html(strings.reduce((markup, string, index) => markup + markupOf(pieces[index - 1]) + string));
 }
@@ -36,7 +36,7 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
 
-// Colours on white reach at least 7 to 1 (WCAG 2.2, 1.4.3 asks for 4.5); lengths in rem grow with the reader's own size.
+// The contrast on white is at least 7:1 (WCAG 2.2, 1.4.3 requires 4.5:1). Lengths in rem scale with the reader's font size.
 const style = `
 *{box-sizing:border-box}
 html{color-scheme:light;font:100%/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
@@ -60,31 +60,31 @@ a:hover{text-decoration-thickness:.15em}
 @media (min-width:44rem) and (min-height:30rem){main{margin-top:4rem;padding:2.5rem 3rem 3rem;border-radius:0 0 .25rem .25rem}h1{font-size:2rem}}
 `;
 
-// One piece of markup: the hash is over every character between the tags.
+// The CSP hash covers every character between the tags, so the element is one piece of markup.
 const styleElement = new Html(`<style>${style}</style>`);
 const styleHash = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
-/** Sends the one form of a page: the only script that any page has. */
+/** Submits the page's only form. No page has any other script. */
 const script = "document.forms[0].submit()";
 const scriptElement = new Html(`<script>${script}</script>`);
 const scriptHash = `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
 export interface HtmlPage {
   readonly language: Language;
-  /** The page's title and its one heading. */
+  /** Title and `h1` of the page. */
   readonly title: string;
-  /** What follows the heading. Classes: `actions` (a row), `main` (the one link or button that matters), `reference`. */
+  /** The content below the heading. Classes: `actions` (a row), `main` (the primary link or button), `reference`. */
   readonly body: Html;
   /** HTTP status. */
   readonly status: number;
-  /** Origins, besides this site's, that a form may lead to by redirects: the provider's, for a logout. */
+  /** URLs whose origins a form may be redirected to, besides this site: the provider's, for a logout. */
   readonly formAction?: readonly string[];
-  /** Whether the form of the page is sent at once, by a script, where scripts run. Default `false`. */
+  /** True if a script submits the form at once. Without scripts the person uses the button. Default `false`. */
   readonly sendsItself?: boolean;
 }
 
 /**
- * A page for people: without script but for a form that sends itself, without anything from elsewhere, readable at 320 px and at 400 %.
+ * A page for people. Its only script submits a form (`sendsItself`); it loads nothing else. Readable at 320 px and at 400 % zoom.
  *
  * Source: ASVS 5.0 3.4.3–3.4.8 (headers); RFC 9700 section 4.16 (framing) and 4.2 (Referer); WCAG 2.2 AA.
  */
@@ -113,10 +113,10 @@ export function htmlPage({ language, title, body, status, formAction = [], sends
 }
 
 /**
- * RFC 9700 section 4.2.4: the address of a callback holds a code, so a page that only has links names no referrer.
+ * RFC 9700 section 4.2.4: the URL of a callback has a code in it, so a page that only has links sends no referrer.
  *
- * Fetch, "append a request Origin header": under `no-referrer` a form sends `Origin: null`, and our own guard would refuse
- * it. With a form it is `same-origin`, which still tells other sites nothing.
+ * Fetch, "append a request Origin header": under `no-referrer` a form sends `Origin: null`, which our own guard refuses. A page with a form uses
+ * `same-origin`, which also sends no referrer to other sites.
  */
 function referrerPolicy(body: Html): string {
   return /<form\b/i.test(body.markup) ? "same-origin" : "no-referrer";
@@ -128,12 +128,12 @@ function pageHeaders(
   referrers: string,
   sendsItself: boolean,
 ): Record<string, string> {
-  // CSP, form-action: Chromium holds redirects after a form to it as well. An origin cannot hold a `;` or a space.
+  // CSP, form-action: Chromium also applies it to redirects after a form. An origin cannot contain a `;` or a space.
   const formTargets = ["'self'", ...formAction.map((url) => new URL(url).origin)].join(" ");
   return {
     "Cache-Control": "no-store",
     "Content-Language": language,
-    // ASVS 5.0 3.4.3 and 3.4.6: nothing runs but our own line, nothing loads, nobody frames.
+    // ASVS 5.0 3.4.3 and 3.4.6: only our own script runs, nothing loads, no site may frame the page.
     "Content-Security-Policy": `default-src 'none'; style-src ${styleHash}; img-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${formTargets}${sendsItself ? `; script-src ${scriptHash}` : ""}`,
     "Content-Type": "text/html; charset=utf-8",
     // ASVS 5.0 3.4.8.

@@ -6,26 +6,26 @@ import type { ProviderOptions } from "./options.ts";
 import type { ProviderConfig } from "./provider-config.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 
-/** What a login asks for beside a level and a representation, checked. */
+/** What a login requests besides a level and a representation, checked. */
 export interface LoginWishes {
-  /** Beside those of the level. */
+  /** Values in addition to the level's. */
   readonly acrValues: readonly string[];
-  /** The identity provider that it must have been, and the claim that tells. */
+  /** The required identity provider, and the claim that names it in the id_token. */
   readonly identityProvider?: { readonly name: string; readonly claim: string };
-  /** Organisations of which the person's account must be one's. */
+  /** The person's account must belong to one of these organisations. */
   readonly homeOrganisations?: readonly string[];
   readonly onBehalfOf?: {
     readonly organisation: string;
     readonly parameter: string;
     readonly claims: readonly string[];
   };
-  /** Beside those of a representation. */
+  /** Elements in addition to those of a representation. */
   readonly authorizationDetails: readonly object[];
 }
 
 type Wishing = "identityProvider" | "homeOrganisations" | "onBehalfOf" | "authorizationDetails" | "signedRequest";
 
-/** Checks one provider's wishes; `at` is the provider's path in the options. */
+/** Checks these options of one entry of `providers`; `at` is its path. */
 export function checkLoginWishes(
   options: Unchecked<Wishing>,
   at: string,
@@ -43,18 +43,18 @@ export function checkLoginWishes(
   };
 }
 
-/** What was demanded of a login and was verified, by which its session is known later. */
+/** Requirements that a login has met. Stored with the session, to be compared with the configuration later. */
 export interface Demanded {
   readonly identityProvider?: string;
   readonly homeOrganisations?: readonly string[];
   readonly onBehalfOf?: string;
-  /** That the person is no guest in the directory. */
+  /** True if the person was verified not to be a guest in the directory. */
   readonly noGuests?: boolean;
 }
 
 type Demanding = Pick<ProviderConfig, "wishes" | "profile" | "guests">;
 
-/** What a login by these options demands. */
+/** The requirements of a login with these options. */
 export function demandedBy({ wishes, profile, guests = false }: Demanding): Demanded {
   const { identityProvider, homeOrganisations, onBehalfOf } = wishes;
   return {
@@ -65,18 +65,18 @@ export function demandedBy({ wishes, profile, guests = false }: Demanding): Dema
   };
 }
 
-/** Whether a login as it is configured now could have given a session of which this was demanded. */
+/** True if a session whose login met these requirements also meets those of today's configuration. */
 export function isStillDemanded(provider: Demanding, before: Demanded = {}): boolean {
   const now = demandedBy(provider);
   const { identityProvider = before.identityProvider, onBehalfOf = before.onBehalfOf } = now;
   const { homeOrganisations: allowed } = now;
   const isAllowed = !allowed || before.homeOrganisations?.every((name) => allowed.includes(name)) === true;
-  // Microsoft, optional-claims-reference: a guest is told by the id_token alone, which a session does not keep.
+  // Microsoft, optional-claims-reference: only the id_token tells whether the person is a guest, and a session does not store that.
   if (now.noGuests === true && before.noGuests !== true) return false;
   return isAllowed && identityProvider === before.identityProvider && onBehalfOf === before.onBehalfOf;
 }
 
-/** One value of `acr_values`: it has no space. */
+/** One value of `acr_values`, without spaces. */
 const value = /^[!#-[\]-~]+$/;
 
 function checkIdentityProvider(
@@ -102,7 +102,7 @@ function checkIdentityProvider(
   return { acrValues: [rules.prefix + name, ...ways], identityProvider: { name, claim: rules.claim } };
 }
 
-/** A domain, in the one spelling that is compared. */
+/** A domain in its canonical spelling, since it is compared exactly. */
 const domain = /^[a-z0-9]+(?:[.-][a-z0-9]+)+$/;
 
 function checkHomeOrganisations(
@@ -132,7 +132,7 @@ function checkOnBehalfOf(
   const { parameter, claims, form } = rules;
   const organisation = form === undefined ? parseOrganisationNumber(given) : nameOf(form, given);
   const wanted = form === undefined ? "an organisation number of nine digits" : `a name as ${title} has it: ${form}`;
-  // The environment may lack it: then nobody may be told that the login is on somebody's behalf.
+  // The option is set but its environment variable is missing: the login would no longer name the organisation.
   if (given === undefined) fault(at, "is missing");
   else if (organisation === undefined) fault(at, `must be ${wanted}`);
   else return { organisation, parameter, claims };
@@ -160,7 +160,7 @@ function checkDetails(
   return given;
 }
 
-/** All scopes of a login: what the profile always asks for, what lasts, and what is configured. */
+/** All scopes of a login: the profile's own, those for a refresh token and a national id, and the configured ones. */
 export function scopesOf(
   {
     profile,
@@ -174,10 +174,10 @@ export function scopesOf(
   { sharedWorkstation }: { readonly sharedWorkstation: boolean },
 ): readonly string[] {
   const { scope, refreshScope, nationalIdScope } = profile;
-  // FAPI 2.0 Security Profile 5.3.3: no more than is needed. A refresh token is of use where there is an API, and nobody takes turns.
+  // FAPI 2.0 Security Profile 5.3.3: no more than is needed. A refresh token is only useful with an API, and never stored on a shared workstation.
   const lasting = refreshScope !== undefined && apis.length > 0 && !sharedWorkstation ? [refreshScope] : [];
   const pid = nationalIdScope !== undefined && nationalId ? [nationalIdScope] : [];
-  // What a token is exchanged for is no scope of the login; and where a token is for one API, each has its own by a refresh.
+  // The login does not request the scopes of exchanged tokens, nor of APIs that each get their own token by a refresh.
   const asksEach = profile.apiBy !== "scope";
   const ofApis = apis.flatMap(({ audience, scope: own }) =>
     asksEach && audience === undefined ? (own?.split(" ") ?? []) : [],

@@ -2,15 +2,15 @@ import { checkObject, type Fault } from "./option-object.ts";
 import type { ProviderConfig } from "./provider-config.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 
-/** That the national id is kept in sessions, checked. */
+/** The option `nationalId`, checked: sessions store the person's national id. */
 export interface NationalIdConfig {
-  /** What the application needs it for, in its own words. */
+  /** The purpose, in the application's own words. */
   readonly purpose: string;
-  /** The claim that it stands in. */
+  /** The claim with the national id. */
   readonly claim: string;
 }
 
-/** Checks one provider's option; `at` is its path. */
+/** Checks `nationalId` of one entry of `providers`; `at` is its path. */
 export function checkNationalId(
   given: unknown,
   at: string,
@@ -25,13 +25,13 @@ export function checkNationalId(
   const options = checkObject(given, at, ["purpose"], fault);
   if (!options) return undefined;
   const { purpose } = options;
-  // Personal Data Act § 12; GDPR article 5 (1) (b): a purpose that nobody can state is none.
+  // Personal Data Act § 12; GDPR article 5 (1) (b): the purpose must be explicit.
   if (typeof purpose === "string" && purpose.trim() !== "") return { purpose, claim };
   fault(`${at}.purpose`, "must say what the national id is needed for");
   return undefined;
 }
 
-/** Tells the audit log, when the application starts, that national ids are kept and what for. */
+/** Writes to the audit log, when the application starts, that sessions store national ids, and the purpose. */
 export function tellPurpose({ id, nationalId, emit }: ProviderConfig): void {
   if (!nationalId) return;
   const note = `Sessions hold the person's national id. Purpose: ${nationalId.purpose}`;

@@ -1,9 +1,9 @@
 import { AuthError } from "./errors.ts";
 
-/** The oldest that this library is tested with, as `engines` of package.json has it. SQLite is in Node from 22.13. */
+/** The oldest tested version, as in `engines` of package.json. SQLite requires Node 22.13. */
 const oldest = { major: 22, minor: 18 };
 
-/** Refuses to start on a Node that lacks what is needed later, at the first login or the first session. @throws {@link AuthError} `configuration_invalid` */
+/** Refuses to start on a version of Node that would fail at the first login or session. @throws {@link AuthError} `configuration_invalid` */
 export function requireNode(): void {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return;

@@ -1,13 +1,12 @@
-/** Takes down one fault of the configuration: the option, as a path, and what is wrong with it. */
+/** Records a fault of the configuration: the path of the option and what is wrong with it. */
 export type Fault = (option: string, fault: string) => void;
 
-/** Options of which nothing but the names is checked yet. */
+/** Options whose names are checked, but not their values. */
 export type Unchecked<Name extends PropertyKey> = Readonly<Partial<Record<Name, unknown>>>;
 
 /**
- * The value as an object of these options alone, `at` being its path; `undefined` when it is no object. A name that is not
- * in the list is a fault: a misspelt option would be left out silently, and the default be stricter or laxer than what
- * someone wrote.
+ * The value as an object with these options only; `undefined` if it is not an object. `at` is its path. An unknown name is a fault: a misspelt option
+ * would otherwise be ignored silently, and its default could be laxer.
  */
 export function checkObject<Name extends string>(
   given: unknown,
@@ -25,7 +24,7 @@ export function checkObject<Name extends string>(
   return given as Unchecked<Name>;
 }
 
-/** A text that must be there. */
+/** A required text. */
 export function checkText(given: unknown, option: string, fault: Fault): string | undefined {
   if (typeof given === "string" && given !== "") return given;
   fault(option, given === undefined || given === null || given === "" ? "is missing" : "must be a string");

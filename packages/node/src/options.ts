@@ -6,53 +6,48 @@ import type { Population, ProviderProfile } from "./providers/provider-profile.t
 import type { RepresentationCheck, RepresentationOptions } from "./representation-options.ts";
 import type { SessionStore } from "./session/session-store.ts";
 
-/** A value from the environment: that it may be missing is found and reported with all other faults. */
+/** A value from the environment. If it is missing, that is reported together with all other faults. */
 export type Setting = string | undefined;
 
-/**
- * What {@link createAuth} takes. Faults are reported all at once, as `configuration_invalid`; an option of a name that is
- * not known here is one of them.
- */
+/** Options of {@link createAuth}. All faults are reported together, as `configuration_invalid`. An unknown option is a fault. */
 export interface AuthOptions<Of extends Population = Population> {
-  /** Where people reach the application: an https origin, or http://localhost. Never taken from a request. */
+  /** The application's public origin: https, or http://localhost. It is never read from a request. */
   readonly baseUrl: Setting;
-  /** At least one. The first is the one that `login` uses when none is named. */
+  /** At least one. The first is the default: `login` uses it if the path names no other. */
   readonly providers: readonly ProviderOptions<Of>[];
   readonly store: SessionStore;
   /**
-   * Keys of at least 32 random characters, newest first: write with the first, read with any, so that a key can be
-   * replaced without logging anyone out. An older one may be missing, never the newest. Only http://localhost may run
-   * without any.
+   * Keys of at least 32 random characters, newest first. The first one seals, all of them open, so a key can be replaced without logging anyone
+   * out. An older one may be missing, never the newest. Optional only on http://localhost.
    */
   readonly secrets?: readonly Setting[] | undefined;
-  /** Path of the routes. Default `/auth`. */
+  /** Base path of the library's routes. Default `/auth`. */
   readonly routesPath?: string;
-  /** Where a person lands when no `return_to` was given: a path, and none of the routes. Default `/`. */
+  /** The page after a login without a `return_to`: a path outside `routesPath`. Default `/`. */
   readonly landingPath?: string;
   /**
-   * Pages of the application that tell people what to do about a refusal, in its own words, by the code of the error:
-   * `{ employment_required: "/help/pupils" }`. The page of that refusal links to it.
+   * The application's own help pages, by error code: `{ employment_required: "/help/pupils" }`. The error page of that code links to its help
+   * page.
    */
   readonly helpPages?: { readonly [Code in AuthErrorCode]?: string };
-  /** Limits of a session, within the provider's own. */
+  /** Limits of a session, in seconds; at least 60. The provider's own limits are the default and the maximum. */
   readonly session?: {
     readonly idleSeconds?: number;
     readonly absoluteSeconds?: number;
   };
   /**
-   * For machines that people take turns at, as on a ward: each login asks the provider to authenticate anew (`prompt=login`), a
-   * session idles for ten minutes unless `session.idleSeconds` says otherwise, no refresh token is kept, and a logout has the
-   * browser forget what it kept of this site (`Clear-Site-Data`), cookies of other applications apart. A logout, and a login that does not go on from
-   * a session of the same person, leave the other population's session on this host too.
-   * Default `false`.
+   * For machines that several people use in turn, such as on a ward. Each login requires a new authentication (`prompt=login`), except a change of
+   * organisation. The idle limit is ten minutes unless `session.idleSeconds` is set, and no refresh token is stored. A logout clears the browser's
+   * cache and storage of this site (`Clear-Site-Data`), but no cookies of other applications. A logout, and a login that does not continue a session
+   * of the same person, also log the browser out of the other population's session on this host. Default `false`.
    */
   readonly sharedWorkstation?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
   /**
-   * Whether nobody gets in unseen: a login, a step-up and a change of organisation wait for `onEvent` to take their event, for two seconds at
-   * the most, and are refused when it does not (`audit_unavailable`). Sessions that are there go on, and so does a logout.
-   * Needs an `onEvent` of your own, which resolves when the event is stored. Default `false`.
+   * If `true`, a login, a step-up and a change of organisation wait up to two seconds for `onEvent` to store their event, and are refused
+   * (`audit_unavailable`) if it fails. Existing sessions and logouts are not affected. Requires an `onEvent` that resolves when the event is stored.
+   * Default `false`.
    */
   readonly strictAudit?: boolean;
 }
@@ -61,117 +56,117 @@ export interface AuthOptions<Of extends Population = Population> {
 export interface ApiOptions {
   readonly address: string;
   /**
-   * The scopes that its tokens are asked for with, by spaces between. The login asks for them too. Default: whatever the login was granted.
-   * Where the profile exchanges tokens, an API without an `audience` has none of its own: name it in `scopes`.
+   * The scopes of its tokens, separated by spaces. The login requests them too. Default: the scopes that the login was granted.
+   * If the profile exchanges tokens, only an API with an `audience` can have a scope; put the others in `scopes` of the entry.
    */
   readonly scope?: string;
   /**
-   * The name of the API, by which the login's access token is exchanged for one that it knows (RFC 8693), with `scope` as what it may then do there:
-   * where the profile has that, as for a data source of Feide's. The login asks for neither.
+   * The API's name for token exchange (RFC 8693), if the profile supports it, such as for a data source at Feide. The login's access token is
+   * exchanged for one for this API, with `scope`. The login itself requests neither.
    */
   readonly audience?: string;
-  /** The `resource` that its tokens are asked for with: an absolute URI without a fragment (RFC 8707 2). All APIs of a provider entry have one, or none. */
+  /** The `resource` of its tokens: an absolute URI without a fragment (RFC 8707 2). Set it for all APIs of a provider entry, or for none. */
   readonly resource?: string;
 }
 
-/** One way to log in: a provider, and this application as its client. Several may use one profile, each with an `id`. */
+/** One login option: a provider, and this application as its client. Several entries may use the same profile, each with its own `id`. */
 export interface ProviderOptions<Of extends Population = Population> {
   readonly profile: ProviderProfile<Of>;
-  /** Names it in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: that of the profile. */
+  /** Names the entry in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: the profile's `id`. */
   readonly id?: string;
-  /** What people read on a link to it. Default: the title of the profile. */
+  /** Text of a link to its login. Default: the profile's `title`; with `id` in parentheses if the entry has its own. */
   readonly title?: string;
-  /** `{ issuer }` is for a mock on localhost, and only while the application is on localhost too. Without a final slash. */
+  /** `{ issuer }` is for a mock provider on http://localhost, if the application is there too. Without a trailing slash. */
   readonly environment: "test" | "production" | { readonly issuer: string };
-  /** The directory that people are in, by its id, a GUID: where the provider has many, and then always. */
+  /** Id of the directory, a lower-case GUID. Required if the provider has several directories, such as Entra ID; otherwise a fault. */
   readonly tenant?: Setting;
   /**
-   * The authentication contexts of the directory that the application asks for, as `["c1", "c2"]`, weakest first: each must demand at least what
-   * those before it do. They are levels for `assurance`, above those of the profile.
+   * Authentication contexts of the directory, weakest first, such as `["c1", "c2"]`. Each must require at least as much as those before it. They are
+   * levels for `assurance`, above the profile's own.
    */
   readonly contexts?: readonly string[];
-  /** Whether guests in the directory may log in, who are employees of somebody else. Default `false`. */
+  /** If `true`, guests in the directory may log in: they are employees of other organisations. Default `false`. */
   readonly guests?: boolean;
-  /** Asks for the person's groups where there are too many for the id_token, and `claims` has them. Default: such a person is refused. */
+  /** Looks up the person's groups if the id_token has no room for them and `claims` names groups. Default: such a login is refused. */
   readonly lookUpGroups?: GroupLookUp;
   readonly clientId: Setting;
   readonly clientAuthentication:
     | {
         readonly method: "private_key_jwt";
         /**
-         * A JWK, or its JSON text; or several, the newest first. The first signs. While the provider does not accept that
-         * one, an older one does, and an event warns. An older one may be missing.
+         * A JWK or its JSON text; or several, newest first. The first one signs. While the provider rejects it, an older one signs and an event
+         * warns. An older one may be missing.
          */
         readonly privateKey: JWK | Setting | readonly (JWK | Setting)[];
-        /** The day when the first key was registered, as `2027-01-31`. Default: the key's own `iat`. */
+        /** The day when the first key was registered, such as `2027-01-31`. Default: the key's `iat`. */
         readonly registeredAt?: Setting;
       }
     | {
         readonly method: "client_secret_basic" | "client_secret_post";
         readonly clientSecret: Setting;
-        /** The day when the provider issued the secret, as `2027-01-31`. */
+        /** The day when the provider issued the secret, such as `2027-01-31`. */
         readonly registeredAt?: Setting;
       };
   /**
-   * Whether the authorization request is signed by the client's key, as a request object by value (RFC 9101). It needs
-   * `private_key_jwt`, and a provider whose metadata does not say that it takes none. Default `false`.
+   * If `true`, the client's key signs the authorization request: a request object by value (RFC 9101). Requires `private_key_jwt`, and provider
+   * metadata in which `request_parameter_supported` is not `false`. Default `false`.
    */
   readonly signedRequest?: boolean;
   /**
-   * What every login must reach, by the profile's names: a level, a method outside the order (`entraid`), or a list of which any
-   * will do, with one level at most.
+   * What every login must reach, by the profile's names: a minimum level, a method outside the order of levels (`entraid`), or a list of accepted
+   * ones with at most one level.
    */
   readonly assurance: string | readonly string[];
-  /** Whether a login by a method outside the order must be by more than one factor. Default `false`. */
+  /** If `true`, a login by a method outside the order of levels must use more than one factor. Default `false`. */
   readonly multiFactor?: boolean;
-  /** What the person shall be able to represent an organisation for. None: nobody is asked. */
+  /** The rights for organisations that the login requests. Absent: people log in as themselves only. */
   readonly representation?: RepresentationOptions;
-  /** Asks anew, before an act that matters, whether the person may still act for an organisation: what a session knows is of the login. */
+  /** Checks before an important act whether the person still holds a right for an organisation: a session has the rights of its login. */
   readonly recheckRepresentation?: RepresentationCheck;
   /**
-   * The only addresses that `session.fetch` sends the person's access token to: an https origin and a path, with a slash at its
-   * end for everything below, without for that path alone. On http://localhost also http://localhost. Without any, no token is
-   * kept. An API that the provider knows by a name has it beside its address, and gets a token of its own: no other API's.
+   * The only addresses to which `session.fetch` sends the person's access token: an https origin and a path. A path that ends with a slash also covers
+   * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no access or refresh
+   * token is stored. An API with a `resource` or an `audience` gets its own token.
    */
   readonly apis?: readonly (string | ApiOptions)[];
   /**
-   * Claims of the id_token, or of userinfo, to keep in the session, as `email` and `groups` of a work account: they are personal data, and none is
-   * kept that is not named here. Never a national id: that is what `nationalId` is for.
+   * Claims of the id_token or userinfo to store in the session, such as `email` and `groups` of a work account. Claims are personal data: only those
+   * named here are stored. A national id is refused here: use `nationalId`.
    */
   readonly claims?: readonly string[];
   /**
-   * Keeps the person's national id (fødselsnummer or D-number) in the session, as `nationalId`, and says what it is needed for: the Personal
-   * Data Act § 12 demands a need that is real. The purpose stands in the audit log when the application starts. Default: none is kept.
+   * Stores the person's national id (fødselsnummer or D-number) in the session, as `nationalId`. `purpose` states why: the Personal Data Act § 12
+   * requires a real need. It is written to the audit log when the application starts. Default: no national id is stored.
    */
   readonly nationalId?: { readonly purpose: string };
   /**
-   * The identity provider behind this one that people must use, by its name there, and perhaps in which way, as `["amr:bankid"]`: where the profile
-   * knows of any. That it was this one is verified; the way is a wish.
+   * The required identity provider behind this one, by its name there, if the profile supports that. `acrValues` requests a method, such as
+   * `["amr:bankid"]`. The identity provider is verified, the method is not.
    */
   readonly identityProvider?: { readonly name: string; readonly acrValues?: readonly string[] };
   /**
-   * The organisations whose employees may log in, by their names at the provider, as `fjordvik.no`, where the profile knows of accounts. One alone is
-   * where people are led at once. That the account is of one of them is verified. Default: all that the provider lets in.
+   * The organisations whose employees may log in, by their names at the provider, such as `fjordvik.no`, if the profile has `accounts`. With only one,
+   * people skip the choice of organisation. The account's organisation is verified. Default: all that the provider lets in.
    */
   readonly homeOrganisations?: readonly string[];
   /**
-   * Who stands behind the service, where it is run for others and the profile knows how to tell: an organisation number, or the name that the provider
-   * has the client registered with.
+   * The organisation behind a service that you run for others, if the profile supports that: an organisation number, or the name in the client's
+   * registration at the provider.
    */
   readonly onBehalfOf?: Setting;
   /**
-   * What the login asks for beyond a representation (RFC 9396), as the unit that the person works at. Only in a request that is signed
-   * (`signedRequest`): in an address it could be edited.
+   * Details that the login requests besides a representation (RFC 9396), such as the unit where the person works. Requires `signedRequest`: in a URL
+   * they could be edited.
    */
   readonly authorizationDetails?: readonly object[];
-  /** What to ask for beside the profile's own scope, as `profile` for the name of a work account. */
+  /** Scopes in addition to the profile's own, such as `profile` for the name of a work account. */
   readonly scopes?: readonly string[];
-  /** Whether to ask the userinfo endpoint at login for what the id_token does not have. Default `false`. */
+  /** If `true`, the login also calls the userinfo endpoint, for claims that the id_token lacks. Default `false`. */
   readonly userinfo?: boolean;
 }
 
 /**
- * Options of which no entry of `providers` has an option, by which the types tell what no session then has. Options that are typed as
+ * Options in which no entry of `providers` has `Option`, so that the types of sessions can leave out what it gives. Options typed as
  * {@link AuthOptions} may have any.
  */
 export type AuthOptionsWithout<

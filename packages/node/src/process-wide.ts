@@ -1,9 +1,9 @@
-/** The number goes up when what is kept changes its shape: two versions in one process must not share it. */
+/** Increase the number when a stored value changes its shape: two versions in one process must not share it. */
 const registryKey = Symbol.for("@adgangskort/node process-wide 1");
 
 /**
- * The one value of this name in the process. A bundler may load this module several times in one process (Next does:
- * once for pages, once for handlers, once for the proxy), and what must exist once cannot live in a module's scope.
+ * The process-wide value of this name; the first caller creates it. A bundler may load this module several times in one process (Next does: for
+ * pages, handlers and the proxy), so a variable of the module would exist several times.
  */
 export function processWide<Value>(name: string, make: () => Value): Value {
   const holder = globalThis as { [registryKey]?: Map<string, unknown> };
@@ -12,7 +12,7 @@ export function processWide<Value>(name: string, make: () => Value): Value {
   return registry.get(name) as Value;
 }
 
-/** The one value of this name of an application in the process, however many copies of its module made an instance of it. */
+/** Like {@link processWide}, but one value per application: shared by all its instances in the process. */
 export function applicationWide<Value>(
   { origin, routesPath }: { readonly origin: string; readonly routesPath: string },
   name: string,

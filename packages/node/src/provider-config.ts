@@ -14,44 +14,44 @@ import { checkRecheck, checkRepresentation, type RepresentationConfig } from "./
 import type { RepresentationCheck } from "./representation-options.ts";
 import { scopeToken } from "./scope-token.ts";
 
-/** One provider's options, checked. */
+/** One entry of `providers`, checked. */
 export interface ProviderConfig {
-  /** Names this entry in URLs, transactions, sessions and events: two entries may share a profile. */
+  /** Names this entry in URLs, transactions, sessions and events. Two entries may share a profile. */
   readonly id: string;
-  /** What people read on a link to it. */
+  /** Text of a link to its login. */
   readonly title: string;
   readonly profile: ProviderProfile;
   readonly issuer: string;
-  /** Whether real people log in, so that nothing made for tests may be accepted. */
+  /** True if real people log in: test keys and test users are refused. */
   readonly production: boolean;
   readonly clientId: string;
   readonly credentials: ClientCredentials;
-  /** Whether the request goes to the provider as an object that the client's key has signed (RFC 9101). */
+  /** True if the authorization request is a request object, signed by the client's key (RFC 9101). */
   readonly signedRequest: boolean;
-  /** Where it is told what goes on between this client and the provider. */
+  /** Sends events about this client and the provider. */
   readonly emit: Emit;
   readonly assurance: AskedAssurance;
   readonly multiFactor: boolean;
   readonly representation: RepresentationConfig | undefined;
   readonly recheckRepresentation?: RepresentationCheck | undefined;
-  /** Claims that are kept. */
+  /** Claims that the session stores. */
   readonly claims: readonly string[];
   readonly nationalId?: NationalIdConfig | undefined;
-  /** Whether guests in the directory may log in. */
+  /** True if guests in the directory may log in. */
   readonly guests?: boolean;
   readonly lookUpGroups?: GroupLookUp | undefined;
-  /** Everything that a login asks for, the profile's own first. */
+  /** All scopes that a login requests, the profile's own first. */
   readonly scopes: readonly string[];
-  /** What else a login asks for. */
+  /** What a login requests besides a level and a representation. */
   readonly wishes: LoginWishes;
   readonly apis: readonly ApiAddress[];
   readonly userinfo: boolean;
-  /** Exactly one for each provider, so that an answer can be told apart by where it arrives (RFC 9700 4.4). */
+  /** Unique for each provider, so that the callback knows from the URL which provider answers (RFC 9700 4.4). */
   readonly redirectUri: string;
   readonly postLogoutRedirectUri: string;
 }
 
-/** What it takes to call a provider as its client: a way to log in, or a machine. */
+/** What a client needs to call its provider, for a login or as a machine. */
 export type ClientConfig = Pick<
   ProviderConfig,
   "id" | "profile" | "issuer" | "production" | "clientId" | "credentials" | "emit"
@@ -94,7 +94,7 @@ const names = [
   "authorizationDetails",
 ] as const satisfies readonly (keyof ProviderOptions)[];
 
-/** Checks one provider's options; `at` is their path in the options. `undefined` when a fault was found that leaves no provider. */
+/** Checks one entry of `providers`; `at` is its path. `undefined` if its faults leave no usable entry. */
 export function checkProvider(given: unknown, at: string, site: Site, fault: Fault): ProviderConfig | undefined {
   const options = checkObject(given, at, names, fault);
   if (!options) return undefined;
@@ -155,7 +155,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   };
 }
 
-/** It stands in paths, so it is a segment of one, in the one spelling that no server rewrites. */
+/** The id is a path segment, in a spelling that no server rewrites. */
 function checkId(given: unknown, at: string, profile: ProviderProfile, fault: Fault): string {
   if (given === undefined) return profile.id;
   if (typeof given === "string" && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(given)) return given;
@@ -164,14 +164,14 @@ function checkId(given: unknown, at: string, profile: ProviderProfile, fault: Fa
 }
 
 function checkTitle(given: unknown, at: string, profile: ProviderProfile, id: string, fault: Fault): string {
-  // Two links must not read the same (WCAG 2.2, 2.4.4).
+  // WCAG 2.2, 2.4.4: two links must not have the same text.
   if (given === undefined) return id === profile.id ? profile.title : `${profile.title} (${id})`;
   if (typeof given === "string" && given.trim() !== "" && given.length <= longestTitle) return given;
   fault(at, `must be a text of at most ${longestTitle} characters`);
   return profile.title;
 }
 
-/** A national id is asked for by a purpose, not by a list: in the session it would be in every page that prints one. */
+/** A national id requires a purpose (`nationalId`). As a plain claim, every page that prints the session's claims would show it. */
 export function checkClaims(given: unknown, at: string, { nationalIdClaims }: ProviderProfile, fault: Fault): string[] {
   const claims = checkNames(given, at, /^\S+$/, fault);
   for (const name of claims.filter((claim) => nationalIdClaims.includes(claim)))
@@ -187,7 +187,7 @@ function checkNames(given: unknown, at: string, form: RegExp, fault: Fault): str
   return [];
 }
 
-/** The assurance that logins must reach, and whether by several factors. */
+/** The assurance that logins must reach, and whether with several factors. */
 function checkAskedAssurance(
   { assurance, multiFactor = false }: Unchecked<"assurance" | "multiFactor">,
   at: string,
@@ -206,7 +206,7 @@ function checkAskedAssurance(
   return { assurance: asked, multiFactor: multiFactor === true };
 }
 
-/** The kits for tests and development mark the keys that they make. */
+/** The testing and development kits mark the keys that they generate. */
 const testKey = /^test-only\./;
 
 export function refuseTestKeys(credentials: ClientCredentials | undefined, at: string, fault: Fault): void {
@@ -214,7 +214,7 @@ export function refuseTestKeys(credentials: ClientCredentials | undefined, at: s
     fault(at, "is a key for tests, which may lie about anywhere; make one with the command keys create");
 }
 
-/** Whether it is a profile at all. What is in it is the profile's own business. */
+/** True if the value looks like a profile. Its members are not checked here: `defineProvider` does that. */
 export function isProfile(value: unknown): value is ProviderProfile {
   if (typeof value !== "object" || value === null) return false;
   const profile: Partial<Record<string, unknown>> = { ...value };
@@ -222,7 +222,7 @@ export function isProfile(value: unknown): value is ProviderProfile {
   return needed.every((name) => Boolean(profile[name]));
 }
 
-/** RFC 9101 4, 10.1: a request object is signed, and of what a client registers, only a key can do that. */
+/** RFC 9101 4, 10.1: a request object must be signed, which of the client's credentials only a key can do. */
 function checkSignedRequest(
   given: unknown,
   at: string,

@@ -1,12 +1,12 @@
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 
-/** Lower-case, as in the issuer, which is compared letter by letter. */
+/** Lower-case as in the issuer, which is compared exactly. */
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
- * The profile as one entry has it: of the directory that it names, with the levels that this one has beside the profile's own. `at` is the entry's
- * path, with a dot behind it where there is one.
+ * The profile for one entry: with its directory (`tenant`) and the directory's own levels (`contexts`). `at` is the entry's path with a trailing dot,
+ * or empty.
  */
 export function profileOf(
   profile: ProviderProfile,
@@ -30,7 +30,7 @@ export function profileOf(
 function checkTenant(given: unknown, at: string, { title, tenant }: ProviderProfile, fault: Fault): string | undefined {
   if (!tenant && given !== undefined) fault(at, `${title} has no directories to choose among`);
   if (!tenant) return undefined;
-  // A domain name leads to the same directory, but its issuer is by the id; common, organizations and consumers are everybody's.
+  // The issuer contains the id, never the domain name. `common`, `organizations` and `consumers` stand for every directory.
   if (typeof given === "string" && guid.test(given)) return given;
   fault(at, given === undefined || given === "" ? "is missing" : "must be the directory's id, a GUID in lower case");
   return undefined;
@@ -66,7 +66,7 @@ export function checkIssuer(
     return undefined;
   }
   checkObject(environment, at, ["issuer"], fault);
-  // OpenID Connect Core 2: no query, no fragment. It is compared letter by letter, so there is one way to write it.
+  // OpenID Connect Core 2: no query, no fragment. Issuers are compared exactly, so only the canonical spelling is accepted.
   const issuer = `${url.origin}${url.pathname}`.replace(/\/$/, "");
   if (url.protocol !== "http:" || url.hostname !== "localhost")
     fault(at, "an issuer of your own must be a mock on http://localhost");

@@ -22,32 +22,39 @@ import { takeSide } from "./session/sides.ts";
 import type { Population } from "./providers/provider-profile.ts";
 import type { OfPopulation, Session, SessionWithNationalId } from "./session/session.ts";
 
-/** Milliseconds that the end of the process waits for what is under way: as long as a callback may take. */
+/** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
 const longestUnderWayMs = 10_000;
 
-/** Login, sessions and guards of one application. `Own` is what its options make of a session. */
+/** Login, sessions and guards of one application. `Own` is the type of its sessions, which follows from the options. */
 export interface Auth<Own extends Session = Session> extends SessionAdministration {
-  /** Answers every route below `routesPath`. Never rejects: what goes wrong becomes a page or a typed JSON answer. */
+  /** Answers every route below `routesPath`. Never rejects: an error becomes an error page or a typed JSON answer. */
   readonly handler: (request: Request) => Promise<Response>;
-  /** The session of a request, by its headers; `null` when there is none. @throws `session_store_unavailable`, `session_replaced` */
+  /**
+   * The session of a request, from its headers; `null` without a session. Counts as activity.
+   * @throws AuthError `session_store_unavailable`, `session_replaced`
+   */
   readonly session: (headers: Headers) => Promise<Own | null>;
-  /** Judges a session by a requirement; one of the other population is none here. Or what `session` rejected with, when it was `session_replaced`. @throws `configuration_invalid`, `return_to_invalid` */
+  /**
+   * Checks a session against a requirement. A session of the other population counts as no session. Accepts a `session_replaced` error of `session`
+   * in its place.
+   * @throws AuthError `configuration_invalid`, `return_to_invalid`
+   */
   judge<const Wanted extends GuardedBy, Given extends Session = Own>(
     session: (Given & MayBeOf<Own, Given>) | ReplacedSession | null,
     requirement: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Verdict<Wanted, Own>;
   /**
-   * Refuses a state-changing call that no script of this site's own pages made, for your own routes that such scripts call. The call must
-   * bear the header `x-adgangskort` with the person that its page was made for, as `person` in the facts of the session, or `1` when
-   * that is nobody. `session` is that of the call: whoever has none is for `judge` to refuse.
+   * CSRF check for your own routes that are called with `fetch` from your own pages. Throws unless the request comes from this site's origin
+   * (`Origin`, `Sec-Fetch-Site`) and has the header `x-adgangskort`: `person` of the facts that the page was rendered with, or `1` for a page without a
+   * session. `session` is the call's session. A call without one passes: use `judge` to refuse it.
    * @throws AuthError `cross_site_request`, `another_person`
    */
   readonly requirePageCall: (headers: Headers, session: Session | null) => void;
   /**
-   * Answers a request to one of your own routes: by `handler`, when the session meets the requirement. Otherwise a person who opens a page
-   * is sent to a login, or to a page that explains why not, and a program gets JSON (`error`, `reference`, and `href` where it may lead
-   * the person) with a challenge. Methods that may change something need what `requirePageCall` demands. No cache keeps the answer. What the
-   * handler of a GET throws of this library's errors is answered alike; whatever else a handler throws is thrown.
+   * Answers a request to one of your own routes. If the session meets the requirement, `handler` answers. Otherwise a navigation is redirected to a
+   * login or to a page that explains the refusal, and a program gets JSON (`error`, `reference`, and `href` to send the person to, if any) with a
+   * challenge. A request that may change state must also pass `requirePageCall`. The answer is never cacheable. An error of `heedChallenge` that
+   * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. Other errors are rethrown.
    */
   protect<const Wanted extends GuardedBy = GuardedBy>(
     request: Request,
@@ -55,33 +62,33 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Promise<Response>;
   /**
-   * Judges such a request as `protect` does, and gives the verdict, for what answers otherwise than by a `Response`. Without a `location`
-   * nothing on this site helps the person. Never rejects.
+   * Like `protect`, but returns the verdict instead of a `Response`. A refusal without a `location` is one that no page of this site resolves. Never
+   * rejects.
    */
   admit<const Wanted extends GuardedBy = GuardedBy>(
     request: Request,
     requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Promise<Admission<Wanted, Own>>;
   /**
-   * What the pages of this site may know of a session: the same that `GET /auth/session` tells, for a page to begin with.
-   * @throws AuthError `session_required` for one of the other population
+   * The client-safe view of a session, identical to the body of `GET /auth/session`. Use it to render the first HTML without a round trip.
+   * @throws AuthError `session_required` for a session of the other population
    */
   readonly facts: <Given extends Session = Own>(session: Given & MayBeOf<Own, Given>) => SessionFacts;
   /**
-   * The person's pseudonym in the audit log, for lines of the application's own: what somebody did is then found by the same name as their
-   * logins. It goes with the newest of `secrets`.
+   * The person's pseudonym in the audit log. Use it in the application's own log entries, to find them together with the person's logins. It depends
+   * on the newest of `secrets`.
    */
   readonly pseudonym: (person: Pick<Session, "issuer" | "subject">) => string;
   /**
-   * Every way to log in, for a page where people choose: the entries of `providers`, each with the link that begins its login.
-   * `returnTo` is where the person comes back to, a path of this site; default the landing page.
+   * The login options to show on a page where people choose how to log in: one per entry of `providers`, with a link that starts its login.
+   * `returnTo` is the page after the login, a path on this site. Default: the landing page.
    * @throws AuthError `return_to_invalid`
    */
   readonly waysToLogIn: (wish?: { readonly returnTo?: string | undefined }) => readonly WayToLogIn[];
   /**
-   * The link to the login that an API demands: from its answer to `session.fetch` (401, RFC 9470 or a claims challenge of Microsoft's), or from a
-   * `claims_challenge` or `access_token_unavailable` that the call threw. `undefined` where no login would help, or the session has what is demanded: nobody is
-   * sent twice.
+   * The link to the login that an API requires. `from` is its answer to `session.fetch` (401 by RFC 9470, or Microsoft's claims challenge), or the
+   * `claims_challenge` or `access_token_unavailable` that the call threw. `undefined` if no login would help, or if the session already meets the
+   * requirement, so that a person is not sent to log in twice.
    * @throws AuthError `return_to_invalid`
    */
   readonly stepUpHref: <Given extends Session = Own>(
@@ -90,18 +97,17 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     wish?: { readonly returnTo?: string | undefined },
   ) => Promise<string | undefined>;
   /**
-   * Waits for the answer of an API, and gives it: `await auth.heedChallenge(session, session.fetch(url))`. Where the API demands a login that would
-   * help, as for `stepUpHref`, it throws instead, and `protect` leads the person to that login when its handler lets the error through: whatever
-   * the handler did before is done once more when they are back.
-   * @throws AuthError `assurance_insufficient`, `authentication_too_old`; and whatever the call throws
+   * Awaits an API call: `await auth.heedChallenge(session, session.fetch(url))`. If the API requires another login (as for `stepUpHref`), throws, so
+   * that `protect` can send the person to log in. The handler runs again from the start afterwards, so keep it idempotent.
+   * @throws AuthError `assurance_insufficient`, `authentication_too_old`; and the error of the call
    */
   readonly heedChallenge: <Given extends Session = Own>(
     session: Given & MayBeOf<Own, Given>,
     call: Response | Promise<Response>,
   ) => Promise<Response>;
   /**
-   * Asks anew, by `recheckRepresentation` of the provider entry, whether the person still holds a right that the session gives them: before an act
-   * that matters, since what a session knows is of the login. Gives the organisations for which they do.
+   * Checks with the provider entry's `recheckRepresentation` for which organisations the person still holds a right of the session, and returns those.
+   * Use it before an important act, since a session has the rights of its login.
    * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`
    */
   readonly recheckRepresentation: <Given extends Session = Own>(
@@ -109,16 +115,16 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     right?: Own extends SessionForOneself ? never : Right,
   ) => Promise<readonly [Organisation, ...Organisation[]]>;
   /**
-   * For the end of the process: ends the streams of events at once, waits until what is under way is done (a callback, a renewed token),
-   * for ten seconds at the most, and releases the store.
+   * Call it when the process stops. Ends the event streams at once, waits at most ten seconds for pending work (a callback, a token refresh), and
+   * closes the store.
    */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Sets up login for one application. The types follow the options: `nationalId` is a member of sessions only where an entry of `providers`
- * has it, an organisation can be demanded or read only where one has `representation`, and a session is one of the profile's population.
- * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
+ * Sets up login for one application. The types follow the options: sessions have `nationalId` only if an entry of `providers` has it, an organisation
+ * can be required or read only if an entry has `representation`, and sessions have the population of the profiles.
+ * @throws {@link AuthError} `configuration_invalid`, listing every fault of the options
  */
 export function createAuth<const Of extends Population>(
   options: AuthOptionsWithout<"nationalId" | "representation", Of>,
@@ -194,13 +200,13 @@ async function answer(config: Config, request: Request): Promise<Response> {
       await route()
     )({ config, request, argument });
   } catch (error) {
-    // With the texts of four languages, which a session read does not need.
+    // Loaded lazily: it has texts in four languages, which a session read does not need.
     const { refuse } = await import("./routes/refuse.ts");
     return refuse(config, request, asAuthError(error));
   }
 }
 
-/** A prefetch that the browser owns up to is not the person's doing, and does not keep a session alive. */
+/** A request that the browser marks as a prefetch is not activity of the person, so it does not move the idle limit. */
 function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
   return visitSession(config, headers.get("cookie"), () => !isPrefetch(headers));
 }
@@ -220,7 +226,7 @@ function judge<Wanted extends GuardedBy>(
   given: Session | ReplacedSession | null,
   requirement: Wanted,
 ): Verdict<Wanted> {
-  // Digdir, bruk av eID i jobbsammenheng: nobody goes from what they do at work to what is private, or back, without a new login.
+  // Digdir, bruk av eID i jobbsammenheng: going from work to private services, or back, requires a new login.
   const session = isAuthError(given) || given?.population !== config.population ? null : given;
   const own = session ? config.providers.get(session.provider) : undefined;
   const [first, others] = [own ?? config.defaultProvider, [...config.providers.values()]];

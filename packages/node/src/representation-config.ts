@@ -3,24 +3,24 @@ import type { AskedAssurance } from "./identity/assurance.ts";
 import type { ProviderProfile, RepresentationType } from "./providers/provider-profile.ts";
 import type { RepresentationCheck, RepresentationChoices } from "./representation-options.ts";
 
-/** The representation that one way to log in asks for, checked. */
+/** The option `representation` of one entry of `providers`, checked. */
 export interface RepresentationConfig extends RepresentationChoices {
   readonly type: string;
-  /** What the profile says of the type. */
+  /** The profile's rules for the type. */
   readonly rules: RepresentationType;
-  /** One for each object of authorization_details. */
+  /** One per object of `authorization_details` in the request. */
   readonly asked: readonly AskedRight[];
 }
 
-/** What one object of authorization_details asks for. */
+/** The request of one object of `authorization_details`. */
 export interface AskedRight {
-  /** None in a type without resources. */
+  /** Absent for a type without resources. */
   readonly resource?: string;
   readonly actions?: readonly string[];
   readonly deletedOrganisations?: boolean;
 }
 
-/** What an option may be, where that is a matter of a few values. */
+/** Allowed values of the options that have only a few. */
 const choices: Readonly<Record<string, readonly unknown[]>> = {
   severalOrganisations: [true, false],
   required: [true, false],
@@ -28,7 +28,7 @@ const choices: Readonly<Record<string, readonly unknown[]>> = {
   organisationForm: ["enterprise", "business"],
 };
 
-/** Checks the representation of one provider's options; `at` is its path. */
+/** Checks `representation` of one entry of `providers`; `at` is its path. */
 export function checkRepresentation(
   given: unknown,
   at: string,
@@ -68,7 +68,7 @@ export function checkRepresentation(
   };
 }
 
-/** The options that the type has, and no others. */
+/** Checks the options of the type. Any other option is a fault. */
 function checkAsked(given: object, at: string, rules: RepresentationType, fault: Fault): AskedRight[] | undefined {
   const { deletedOrganisations: deleted, ...fields } = rules.fields;
   const own = rules.resource ? "resources" : "actions";
@@ -124,7 +124,7 @@ function checkActions(
   return {};
 }
 
-/** On the wire the actions that are asked for are one string with commas between them. Those that others assign are free text. */
+/** On the wire, requested actions are one comma-separated string. Assigned actions are free text. */
 const actionRules = {
   asked: { is: fits(/^[^\s,]+$/), text: "must be a list of actions, each without comma and space" },
   assigned: { is: fits(/\S/), text: "must be a list of names" },
@@ -142,7 +142,7 @@ function checkChoices(options: Unchecked<string>, names: readonly string[], at: 
   }
 }
 
-/** Checks what asks whether a right is still held; `at` is its path. */
+/** Checks `recheckRepresentation` of one entry of `providers`; `at` is its path. */
 export function checkRecheck(
   given: unknown,
   at: string,

@@ -2,16 +2,16 @@ import type { Organisation, Right } from "./identity/representation.ts";
 import type { Session } from "./session/session.ts";
 
 /**
- * The representation that is asked for at login (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar): one type for one
- * way to log in, since types cannot be mixed in one request.
+ * The rights for organisations that a login requests (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar). One type per entry of
+ * `providers`, since a request cannot mix types.
  */
 export type RepresentationOptions = ResourceRepresentation | OrganisationRepresentation | ServiceRepresentation;
 
-/** What every type has. */
+/** Options of every type. */
 export interface RepresentationChoices {
-  /** Whether the person may choose more than one organisation. Default `false`. */
+  /** If `true`, the person may choose several organisations. Default `false`. */
   readonly severalOrganisations?: boolean;
-  /** Whether the provider shall turn away those who cannot represent anyone. Default `false`. */
+  /** If `true`, a person who cannot represent any organisation is refused. Default `false`. */
   readonly required?: boolean;
   /** `enterprise`: main units only; `business`: sub-units only. Default both. */
   readonly organisationForm?: "enterprise" | "business";
@@ -21,21 +21,21 @@ export interface RepresentationChoices {
 export interface ResourceRepresentation extends RepresentationChoices {
   readonly type?: "ansattporten:altinn:resource";
   readonly resources: readonly {
-    /** Id in Altinn's resource registry, as `urn:altinn:resource:<id>`. */
+    /** Id in Altinn's resource registry: `urn:altinn:resource:<id>`. */
     readonly resource: string;
-    /** Actions of which the person must have at least one. None: whoever has access to the resource. */
+    /** Requested actions, of which the person must hold at least one. Absent: access to the resource is enough. */
     readonly actions?: readonly string[];
     /** Whether organisations that are deleted may be chosen. Default `false`. */
     readonly deletedOrganisations?: boolean;
   }[];
 }
 
-/** Organisations that have connected the person's work account, by rules of their own (Virksomhetsbroen). */
+/** Organisations that have connected the person's work account, by their own rules (Virksomhetsbroen). */
 export interface OrganisationRepresentation extends RepresentationChoices {
   readonly type: "ansattporten:orgno";
   /**
-   * The rights that this service knows, by the names that employers assign them under. No others are kept, and guards can demand
-   * these alone. None: all are kept, and none can be demanded.
+   * The rights that this service knows, by the names that employers assign. Other rights are ignored, and guards can only require these. Absent: all
+   * rights are stored, and none can be required.
    */
   readonly actions?: readonly string[];
 }
@@ -46,23 +46,23 @@ export interface ServiceRepresentation extends RepresentationChoices {
   readonly resources: readonly {
     /** `urn:altinn:resource:<service code>:<service edition>`. */
     readonly resource: string;
-    /** The rights that this service knows, as `Read`: no others are kept. None: all are kept, and none can be demanded. */
+    /** The rights that this service knows, such as `Read`; others are ignored. Absent: all are stored, and none can be required. */
     readonly actions?: readonly string[];
     /** Whether organisations that are deleted may be chosen. Default `false`. */
     readonly deletedOrganisations?: boolean;
   }[];
 }
 
-/** A right of the login, for one organisation, which may be gone by now. */
+/** A right for one organisation that the person held at login, and may have lost since. */
 export interface HeldRight extends Pick<Right, "resource" | "action"> {
   readonly session: Session;
   readonly organisation: Organisation;
-  /** Aborted when an answer would come too late, after five seconds. */
+  /** Aborted after the deadline of five seconds. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Tells whether the person still holds a right, by asking whoever keeps it, as Altinn's authorisation API: `true` or `false`. What it throws, and
- * anything else that it gives, is no answer, and lets nobody do anything.
+ * Returns whether the person still holds a right, by its source, such as Altinn's authorisation API. If it throws, or returns anything but `true` or
+ * `false`, the act is refused (`representation_unavailable`).
  */
 export type RepresentationCheck = (held: HeldRight) => Promise<boolean>;

@@ -3,7 +3,7 @@ import { isAuthError, type AuthError } from "./errors.ts";
 const unavailable = 503;
 const usualSeconds = 30;
 
-/** Tells when to come back (RFC 9110 10.2.3) where something is down: as late as the provider asked for, if it did. */
+/** Sets `Retry-After` on a 503 (RFC 9110 10.2.3): the provider's value, if it sent one; otherwise 30 seconds. */
 export function tellRetryAfter(answer: Response, error: AuthError): Response {
   if (answer.status !== unavailable) return answer;
   const asked = isAuthError(error, "provider_unavailable") ? error.details.retryAfterSeconds : undefined;

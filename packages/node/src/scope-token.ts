@@ -4,7 +4,7 @@ const token = String.raw`[!#-[\]-~]+`;
 /** RFC 6749 3.3: one scope-token. */
 export const scopeToken = new RegExp(`^${token}$`);
 
-/** RFC 6749 3.3: a scope, of scope-tokens with one space between. */
+/** RFC 6749 3.3: a scope: scope-tokens separated by single spaces. */
 const scope = new RegExp(`^${token}(?: ${token})*$`);
 
 export function isScopeToken(value: unknown): value is string {

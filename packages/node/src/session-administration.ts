@@ -4,46 +4,46 @@ import type { OwnExport } from "./session/own-export.ts";
 import type { PersonExport } from "./session/person-export.ts";
 import type { Person, SessionSelection } from "./session/session-selection.ts";
 
-/** Sessions seen from outside: by an administrator, by the person who has several, and by whoever answers for what is stored. */
+/** Administration of sessions: by an administrator, by the person in their own other sessions, and for requests about stored data (GDPR). */
 export interface SessionAdministration {
   /**
-   * Ends the sessions of a person, of a session of the provider, of everyone who acts for an organisation, or all; in every process that
-   * shares the store. Returns how many. For 15 seconds no login becomes a session that would be one of them.
-   * @throws AuthError `configuration_invalid`, when it is not exactly one of these: then nothing has ended; `session_store_unavailable`
+   * Ends the sessions of a person, of one provider session (`sid`), of everyone who acts for an organisation, or all; in every process that shares
+   * the store. Returns their number. A login that started before the call cannot become such a session afterwards; a later login can.
+   * @throws AuthError `configuration_invalid` unless exactly one selection is given (no session is ended then); `session_store_unavailable`
    */
   readonly endSessions: (sessions: SessionSelection) => Promise<number>;
   /**
-   * The sessions of whoever has the session of a request, for a page that shows them to that person. Not activity.
+   * All sessions of the person who sends the request, for a page that shows them to that person. Does not count as activity.
    * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
    */
   readonly sessions: (headers: Headers) => Promise<readonly OwnSession[]>;
   /**
-   * Ends one of the sessions of whoever has the session of a request, or all but that one: `{ id }` as `sessions` tells it, or
-   * `{ others: true }`. Returns how many ended; an `id` of anybody else's ends none. The request must be one of this site's own.
+   * Ends one session of the person who sends the request (`{ id }` from `sessions`), or all but the request's own (`{ others: true }`). Returns the
+   * number of ended sessions: 0 for the `id` of another person's session. The request must come from this site's origin.
    * @throws AuthError `cross_site_request`, `session_required`, `session_replaced`, `configuration_invalid`, `session_store_unavailable`
    */
   readonly endOwnSessions: (headers: Headers, sessions: OwnSelection) => Promise<number>;
   /**
-   * What is stored of the person who has the session of a request: that session with its sealed part, and the clear part of their others.
-   * No token. Give it to that person alone. Not activity.
+   * The data stored about the person who sends the request: the request's session with its sealed part, and the clear part of the person's other
+   * sessions. Never a token. Give it only to that person. Does not count as activity.
    * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
    */
   readonly exportOwnData: (headers: Headers) => Promise<OwnExport>;
   /**
-   * What is stored of a person and can be read without their cookies: the clear part of their sessions, and their pseudonyms in the audit
-   * log. The sealed part only the person can get, by `exportOwnData`.
+   * The data stored about a person that can be read without their cookies: the clear part of their sessions, and their pseudonyms in the audit log.
+   * Only the person can read the sealed part, by `exportOwnData`.
    * @throws AuthError `configuration_invalid`, `session_store_unavailable`
    */
   readonly exportPerson: (person: Person) => Promise<PersonExport>;
   /**
-   * Deletes what is stored of a person: their sessions, which end. Returns how many there were. Until they would have run out, a keyed hash
-   * of each stays, so that no late write brings it back.
+   * Ends and deletes the sessions of a person, which is all data stored about them. Returns their number. A keyed hash of each session stays until
+   * the session would have expired (a tombstone), so that a late write cannot restore it.
    * @throws AuthError `configuration_invalid`, `session_store_unavailable`
    */
   readonly erasePerson: (person: Person) => Promise<number>;
 }
 
-/** Loaded when it is first used: a request that reads its session has no need of it. */
+/** Each function loads its module lazily, since a session read does not need it. */
 export function sessionAdministration(config: Config): SessionAdministration {
   return {
     endSessions: async (sessions) => {

@@ -3,15 +3,15 @@ import { textsIn, type Language } from "./texts/language.ts";
 
 export interface LoggedOutPage {
   readonly language: Language;
-  /** Whether the provider may still know the person in this browser. */
+  /** True if the person may still be logged in at the provider in this browser. */
   readonly hereOnly: boolean;
-  /** Set where the other side of a shared workstation was left too: its providers, with the links that log out there, as far as they are known. */
+  /** Set if the session of the other population on a shared workstation ended too: the known providers to log out from, with links. */
   readonly elsewhere?: readonly { readonly title: string; readonly href: string }[] | undefined;
   readonly homeHref: string;
   readonly loginHref: string;
 }
 
-/** Says that the session is over. */
+/** The page after a logout. */
 export function loggedOutPage({ language, hereOnly, elsewhere, homeHref, loginHref }: LoggedOutPage): Response {
   const { loggedOut, loggedOutHere, loggedOutElsewhere, actions } = textsIn(language);
   const { title, body: text } = hereOnly ? loggedOutHere : loggedOut;
@@ -35,7 +35,7 @@ export interface LoggedInPage {
   readonly homeHref: string;
 }
 
-/** Sends back to the tab that the person came from, which no link can: so there is nothing that is meant to be pressed. */
+/** The page after a login in a separate tab. It has no primary link: the person continues in the tab where they were, which no link can open. */
 export function loggedInPage({ language, homeHref }: LoggedInPage): Response {
   const { loggedIn, actions } = textsIn(language);
   const body = html`<p>${loggedIn.body}</p>
@@ -46,13 +46,13 @@ export function loggedInPage({ language, homeHref }: LoggedInPage): Response {
 export interface LogoutQuestionPage {
   readonly language: Language;
   readonly homeHref: string;
-  /** Takes the POST that logs out. */
+  /** URL of the POST that logs out. */
   readonly logoutHref: string;
-  /** Where the browser goes on to after that: the provider's origin. */
+  /** Origins that the logout may be redirected to: the providers'. */
   readonly formAction: readonly string[];
 }
 
-/** Asks, with a button that posts. */
+/** Asks for confirmation of a logout, with a button that posts. */
 export function logoutQuestionPage({ language, homeHref, logoutHref, formAction }: LogoutQuestionPage): Response {
   const { logoutQuestion, actions } = textsIn(language);
   const body = html`<p>${logoutQuestion.body}</p>
@@ -65,13 +65,13 @@ export function logoutQuestionPage({ language, homeHref, logoutHref, formAction 
 
 export interface LogoutOnwardPage {
   readonly language: Language;
-  /** The provider's. */
+  /** The provider's end-session endpoint. */
   readonly address: URL;
-  /** Hidden: they are for the provider alone. */
+  /** Hidden fields of the form. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Ends the provider's session by a form that sends itself, with a button for browsers that run no scripts. */
+/** Ends the provider's session: a form that a script submits at once, with a button for browsers without scripts. */
 export function logoutOnwardPage({ language, address, fields }: LogoutOnwardPage): Response {
   const { loggedOutOnward, actions } = textsIn(language);
   const hidden = Object.entries(fields).map(

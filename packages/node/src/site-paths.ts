@@ -3,7 +3,7 @@ import { checkPage } from "./guard/return-to.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import type { AuthOptions } from "./options.ts";
 
-/** A page of the application, by the code of a refusal. */
+/** Help pages of the application, by error code. */
 export type HelpPages = Readonly<Partial<Record<AuthErrorCode, string>>>;
 
 interface SitePaths {
@@ -12,7 +12,7 @@ interface SitePaths {
   readonly helpPages: HelpPages;
 }
 
-/** Where the routes are, and the pages of the application that a login and a refusal lead to. */
+/** Checks `routesPath`, `landingPath` and `helpPages`. */
 export function checkSitePaths(options: Unchecked<keyof AuthOptions>, fault: Fault): SitePaths {
   const { routesPath = "/auth", landingPath = "/" } = options;
   const whole = routesPath === "/";
@@ -30,7 +30,7 @@ export function checkSitePaths(options: Unchecked<keyof AuthOptions>, fault: Fau
   };
 }
 
-/** Where a login returns to by default, and where our own pages lead. */
+/** The landing page is the default after a login, and the link on our own pages. */
 function checkLanding(path: unknown, routesPath: string, fault: Fault): path is string {
   if (!checkPath("landingPath", path, fault)) return false;
   if (pageAt(path, routesPath)) return true;
@@ -44,7 +44,7 @@ function checkPath(option: string, path: unknown, fault: Fault): path is string 
   return false;
 }
 
-/** A page of the application's own. Of a path alone, any origin gives the same verdict, and the site's own may be one of the faults. */
+/** The path as a page of the application. Checked with a placeholder origin, since `baseUrl` may itself be a fault. */
 function pageAt(path: string, routesPath: string): URL | undefined {
   try {
     return checkPage(path, { origin: "https://site.invalid", routesPath });

@@ -1,7 +1,7 @@
 import type { Config } from "./config.ts";
 import { applicationWide } from "./process-wide.ts";
 
-/** Notes work that must not be cut off: a code that was redeemed, a token that was renewed. Gives the work back. */
+/** Registers pending work that the end of the process must wait for, such as a code redemption or a token refresh. Returns the same promise. */
 export function underWay<Result>(config: Config, work: Promise<Result>): Promise<Result> {
   const all = workOf(config);
   const forget = (): boolean => all.delete(work);
@@ -10,7 +10,7 @@ export function underWay<Result>(config: Config, work: Promise<Result>): Promise
   return work;
 }
 
-/** Waits until nothing is under way, for so many milliseconds at the most. */
+/** Waits until there is no pending work, at most `milliseconds`. */
 export async function nothingUnderWay(config: Config, milliseconds: number): Promise<void> {
   const all = workOf(config);
   let timer: NodeJS.Timeout | undefined;

@@ -20,7 +20,7 @@ export function lifeOf(
   return { text, ageDays, isDue };
 }
 
-/** A day, as 2027-01-31. */
+/** A day (UTC), such as 2027-01-31. */
 export function dayOf(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }

@@ -36,8 +36,8 @@ export interface VerifiedIdentity extends Identity {
 
 /**
  * The identity in a verified token response, checked against everything that this login requested.
- * @throws {@link AuthError} `assurance_insufficient`, `directory_refused`, `guest_refused`, `id_token_invalid`, `identity_provider_refused`, `multi_factor_required`, `organisation_required`,
- * `representation_invalid`, `transaction_expired`, `userinfo_invalid`
+ * @throws {@link AuthError} `assurance_insufficient`, `directory_refused`, `guest_refused`, `id_token_invalid`, `identity_provider_refused`,
+ * `multi_factor_required`, `organisation_required`, `representation_invalid`, `transaction_expired`, `userinfo_invalid`
  */
 export function verifiedIdentity(
   provider: ProviderConfig,
@@ -80,7 +80,7 @@ export function verifiedIdentity(
   };
 }
 
-/** Requested values other than the level that the id_token repeats. */
+/** Checks that the id_token repeats the requested identity provider and `onBehalfOf`. */
 function checkWishes({ identityProvider, onBehalfOf }: LoginWishes, claims: Claims): void {
   // NHN, styre_innlogging_i_helseid: if the requested identity provider is down, HelseID shows the menu of all.
   if (identityProvider && claims[identityProvider.claim] !== identityProvider.name)

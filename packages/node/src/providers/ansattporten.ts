@@ -1,6 +1,6 @@
 import type { ProviderProfile } from "./provider-profile.ts";
 
-/** Fields that every type of authorization_details has. The documents once misspell the last: `representation_is_requierd`. */
+/** Fields of every type of `authorization_details`. The documents misspell the last one once: `representation_is_requierd`. */
 const fields = {
   organisationForm: "organizationform",
   severalOrganisations: "allow_multiple_organizations",
@@ -20,32 +20,32 @@ export const ansattporten: ProviderProfile<"employee"> = {
   title: "Ansattporten",
   population: "employee",
   issuers: { test: "https://test.ansattporten.no", production: "https://ansattporten.no" },
-  // Integrations of type `ansattporten` are for login: a name and a representation need no further scope.
+  // Integrations of type `ansattporten` are for login: name and representation need no other scope.
   scope: "openid",
   clientAuthenticationMethods: ["private_key_jwt", "client_secret_basic", "client_secret_post"],
   clientKeyAlgorithms: ["RS256", "RS384", "RS512"],
   // oidc_func_clientreg: a key lives a year from its upload, a secret 360 days.
   credentialLifetimeDays: { key: 365, secret: 360 },
   idTokenAlgorithms: ["RS256"],
-  // Optional there, "recommended for high security needs"; authorization_details in a URL could be edited on its way.
+  // Optional there, "recommended for high security needs". In a URL, `authorization_details` could be edited.
   pushedAuthorizationRequests: "always",
-  // ansattporten_checklist: PKCE by S256 is demanded of every client.
+  // ansattporten_checklist: every client must use PKCE with S256.
   pkce: "unannounced",
-  // ansattporten_guide: the answer has `iss`, and the client must check it. One application may carry ID-porten too: mix-up must be impossible.
+  // ansattporten_guide: the response has `iss`, and the client must check it. It prevents mix-up in an application that uses ID-porten too.
   responseIssuerRequired: true,
   testAuthenticationMethods: ["TestID"],
   assurance: {
     levels: ["substantial", "high"],
-    // The guide's page lists ID-porten's spelling; the protocol page and running clients have the short one.
+    // The guide lists ID-porten's spelling. The protocol page and existing clients use the short one.
     aliases: { "idporten-loa-substantial": "substantial", "idporten-loa-high": "high" },
-    // `ansattporten_entraid`: a work account at Microsoft, "lower assurance than a personal eID"; its sample has both spellings.
+    // ansattporten_entraid: a work account at Microsoft, "lower assurance than a personal eID". Its sample has both spellings.
     outsideOrder: { entraid: { multiFactor: ["entraid_mfa", "entraid-mfa"] } },
   },
-  // `max_age` is on none of Digdir's pages.
+  // Digdir does not document `max_age`.
   freshAuthentication: "prompt=login",
   representation: {
     types: {
-      // Altinn 3: delegations, roles and access packages of a person with a national id.
+      // Altinn 3: delegations, roles and access packages. Requires a national id.
       "ansattporten:altinn:resource": {
         answer: "authorized_parties",
         resource: { prefix: "urn:altinn:resource:", id: "[\\w-]+" },
@@ -55,7 +55,7 @@ export const ansattporten: ProviderProfile<"employee"> = {
       },
       // Virksomhetsbroen (`ansattporten_virksomhetsbroen`): the employer's rules for work accounts. In pilot.
       "ansattporten:orgno": { answer: "orgno", actions: "assigned", fields, assurance: ["entraid"] },
-      // Altinn 2: service code and edition. Gone from the newest page, and in use.
+      // Altinn 2: service code and edition. No longer on the newest page, but still in use.
       "ansattporten:altinn:service": {
         answer: "reportees",
         resource: { prefix: "urn:altinn:resource:", id: "\\d+:\\d+" },
@@ -65,12 +65,12 @@ export const ansattporten: ProviderProfile<"employee"> = {
       },
     },
   },
-  // oidc_protocol_access_token: the token has the `aud` that was asked for.
+  // oidc_protocol_access_token: the token's `aud` is the requested one.
   resourceIndicators: "one",
-  // oidc_protocol_id_token: of a personal eID. A work account has none.
+  // oidc_protocol_id_token: only with a personal eID. A work account has no national id.
   nationalIdClaim: "pid",
   nationalIdClaims: ["pid", "eidas_identifier"],
-  // The id_token bears the national id: as `id_token_hint` it would pass through the browser. `client_id` is enough.
+  // The id_token contains the national id and, as `id_token_hint`, would pass through the browser. `client_id` is enough.
   logoutHint: "client_id",
   sessionLimits: { idleSeconds: 30 * 60, absoluteSeconds: 120 * 60 },
 };

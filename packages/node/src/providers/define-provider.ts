@@ -4,25 +4,25 @@ import { profileShape } from "./profile-shape.ts";
 import type { Population, ProviderProfile } from "./provider-profile.ts";
 
 /**
- * A profile of one's own, for a provider that this library has none of: measured whole, copied and frozen. It is data, as those that come with the
- * library are: each value that is not plain to see should have its source beside it.
- * @throws {@link AuthError} `configuration_invalid`, with every fault of the profile together
+ * Defines a profile for a provider that this library has no profile for. Returns a checked, frozen copy. A profile is plain data: note the source of
+ * each value that is not obvious.
+ * @throws {@link AuthError} `configuration_invalid`, listing every fault of the profile
  */
 export function defineProvider<Of extends Population>(profile: ProviderProfile<Of>): ProviderProfile<Of> {
   const faults: ConfigurationFault[] = [];
   const fault: Fault = (option, says) => void faults.push({ option, fault: says });
   profileShape(profile, "", fault);
-  // What does not have its shape has no meaning that could be wrong.
+  // Relations between members are only checked if each member has its shape.
   if (faults.length === 0) checkMeaning(profile, fault);
   if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
   return frozen(structuredClone(profile));
 }
 
-/** What one member says of another. */
+/** Checks relations between members. */
 function checkMeaning(profile: ProviderProfile, fault: Fault): void {
   const { scope, clientAuthenticationMethods: methods, clientKeyAlgorithms, clientAssertion, sessionLimits } = profile;
   const signs = methods.includes("private_key_jwt");
-  // OpenID Connect Core 3.1.2.1: without it, there is no id_token.
+  // OpenID Connect Core 3.1.2.1: without `openid` there is no id_token.
   if (!scope.split(" ").includes("openid")) fault("scope", "must have openid");
   if (signs !== clientKeyAlgorithms.length > 0)
     fault("clientKeyAlgorithms", "must have some where private_key_jwt is a method, and none where it is not");
@@ -50,7 +50,7 @@ function checkAssurance({ assurance, representation }: ProviderProfile, fault: F
   const known = (name: string, at: string): void => {
     if (!names.includes(name)) fault(at, `${name} is none of ${names.join(", ")}`);
   };
-  // What nobody tells proves nothing.
+  // A missing claim proves nothing, so it can only mean the weakest level.
   if (untold !== undefined && untold !== levels[0])
     fault("assurance.untold", `must be the weakest level, ${levels[0]}`);
   for (const name of Object.keys(outsideOrder))
@@ -64,7 +64,7 @@ function checkAssurance({ assurance, representation }: ProviderProfile, fault: F
     for (const name of by) known(name, `representation.types.${type}.assurance`);
 }
 
-/** A claim with a national id that no list forbids could be kept by its name. */
+/** If the list lacks a claim with a national id, the option `claims` could store it. */
 function checkNationalId(
   { nationalIdClaim: claim, nationalIdClaims, nationalIdScope }: ProviderProfile,
   fault: Fault,
@@ -82,7 +82,7 @@ function checkErrorCodes({ errorCodes }: ProviderProfile, fault: Fault): void {
     if (!new RegExp(`^(?:${form})$`).test(code)) fault(`errorCodes.meanings.${code}`, "does not have the form");
 }
 
-/** A token of which both could be true would be whichever the API asks for. */
+/** A token that matches both kinds would pass as either one. */
 function checkKinds({ accessTokens }: ProviderProfile, fault: Fault): void {
   const { person, machine } = accessTokens?.kinds ?? {};
   if (person && machine && (person.value === machine.value || person.scopeClaim === machine.scopeClaim))

@@ -7,19 +7,20 @@ const issuer = "https://login.microsoftonline.com/{tenant}/v2.0";
  *
  * Sources, all under learn.microsoft.com/entra/identity-platform: `v2-protocols-oidc` (issuer, logout), `v2-oauth2-auth-code-flow` (PKCE, scopes),
  * `certificate-credentials` (client assertion), `id-token-claims-reference`, `optional-claims-reference`, `access-token-claims-reference` (groups),
- * `access-tokens` and `claims-validation` (what an API verifies), `v2-oauth2-client-creds-grant-flow`, `refresh-tokens`, `developer-guide-conditional-access-authentication-context` and `claims-challenge` (step-up), `v2-oauth2-on-behalf-of-flow`,
+ * `access-tokens` and `claims-validation` (what an API verifies), `v2-oauth2-client-creds-grant-flow`, `refresh-tokens`,
+ * `developer-guide-conditional-access-authentication-context` and `claims-challenge` (step-up), `v2-oauth2-on-behalf-of-flow`,
  * `reference-error-codes`.
  */
 export const entra: ProviderProfile<"employee"> = {
   id: "entra",
   title: "Microsoft Entra ID",
   population: "employee",
-  // A tenant for tests is another tenant. Never `common`, whose issuer is a template that fits everybody's tenant.
+  // Tests use another tenant. Never `common`: its issuer is a template that matches every tenant.
   issuers: { test: issuer, production: issuer },
   tenant: { claim: "tid" },
-  // Without `profile`, there is no `oid`.
+  // Without `profile` the id_token has no `oid`.
   scope: "openid profile",
-  // `sub` is another in each application; name, e-mail and `preferred_username` can be given to another person.
+  // `sub` differs between applications. Name, e-mail and `preferred_username` can be reassigned to another person.
   identityKey: ["tid", "oid"],
   guests: { claim: "acct", member: 0, homeClaim: "idp" },
   groups: { claim: "groups", overage: ["_claim_names", "hasgroups"] },
@@ -29,19 +30,19 @@ export const entra: ProviderProfile<"employee"> = {
   clientAssertion: { typ: "JWT", lifetimeSeconds: 300, audience: "token_endpoint", keyHeader: "x5t#S256" },
   idTokenAlgorithms: ["RS256"],
   pushedAuthorizationRequests: "when-offered",
-  // v2-oauth2-auth-code-flow: PKCE is recommended, S256 among its methods. The metadata say nothing of it.
+  // v2-oauth2-auth-code-flow: PKCE is recommended, with S256 among its methods. The metadata do not mention it.
   pkce: "unannounced",
-  // Its answers have none. One redirect_uri a provider, and an issuer of one tenant, stand in its place (RFC 9700 4.4.2.2).
+  // Its responses have no `iss`. One redirect_uri per provider and the issuer of one tenant replace it (RFC 9700 4.4.2.2).
   responseIssuerRequired: false,
   testAuthenticationMethods: [],
   assurance: {
-    // What the tenant demands of everybody. Tokens of version 2.0 have neither `acr` nor `amr`.
+    // The tenant's requirements on every login. Tokens of version 2.0 have neither `acr` nor `amr`.
     levels: ["tenant"],
     contexts: { claim: "acrs", form: "c[1-9]\\d?" },
     aliases: {},
     outsideOrder: {},
   },
-  // `max_age` is in none of its documents. `auth_time` is an optional claim, to be registered.
+  // Microsoft does not document `max_age`. `auth_time` is an optional claim that must be registered.
   freshAuthentication: "prompt=login",
   accountChoice: "select_account",
   apiBy: "scope",
@@ -49,20 +50,20 @@ export const entra: ProviderProfile<"employee"> = {
   nationalIdClaims: [],
   refreshScope: "offline_access",
   errorCodes: { form: "AADSTS\\d+", meanings: {} },
-  // The claim `login_hint`, which is opaque, as `logout_hint`: without it the person may have to choose an account.
+  // The opaque claim `login_hint` is sent as `logout_hint`. Without it the person may have to choose an account.
   logoutHint: "login_hint",
-  // None are published. Ours: an hour, and a shift.
+  // None are published. Our choice: one hour, and a shift.
   sessionLimits: { idleSeconds: 60 * 60, absoluteSeconds: 10 * 60 * 60 },
-  // Of version 2.0, by `requestedAccessTokenVersion` in the registration of the API. Those of 1.0 have another issuer.
+  // Version 2.0, by `requestedAccessTokenVersion` in the API's registration. Tokens of version 1.0 have another issuer.
   accessTokens: {
-    // The client id of the API. In version 1.0 it could be the URI.
+    // The client id of the API. In version 1.0 it may be the URI.
     audience: "always",
     // "Microsoft Entra ID doesn't require that applications be authorized to get tokens for another application."
     clients: "listed",
     types: ["JWT"],
     clientClaim: "azp",
     fixed: { ver: "2.0" },
-    // `idtyp` is an optional claim of the API's, "the most accurate way"; of people's tokens it may be had too. `scp` is "only included for user tokens".
+    // `idtyp` is an optional claim for the API, "the most accurate way"; people's tokens may have it too. `scp` is "only included for user tokens".
     kinds: {
       claim: "idtyp",
       person: { value: "user", scopeClaim: "scp" },

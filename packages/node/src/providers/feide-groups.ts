@@ -2,9 +2,9 @@ import { AuthError } from "../errors.ts";
 import { parseOrganisationNumber, type OrganisationNumber } from "../identity/organisation-number.ts";
 import { feide } from "./feide.ts";
 
-/** An organisation that says of the person that they are employed there. */
+/** An organisation that reports the person as employed. */
 export interface FeideEmployer {
-  /** `fc:org:<realm>` of an owner of schools or an institution, `fc:org:<realm>:unit:NO<number>` of a school. */
+  /** `fc:org:<realm>` for a school owner or an institution, `fc:org:<realm>:unit:NO<number>` for a school. */
   readonly id: string;
   readonly organisationNumber: OrganisationNumber;
   readonly name: string;
@@ -15,9 +15,9 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null;
 
 /**
- * Where a person is employed, by an answer of `https://groups-api.dataporten.no/groups/me/groups` (docs.feide.no, Groups API): the owner and its schools
- * may each be there, and which of them the person acts for is theirs to say. Groups of other kinds, without an organisation number, and those where
- * the person is anything but an employee are left out. A person's groups come in one answer; those of an organisation by pages: {@link feideGroups}.
+ * The person's employers, from an answer of `https://groups-api.dataporten.no/groups/me/groups` (docs.feide.no, Groups API). It may contain both the
+ * school owner and its schools; let the person choose which one to act for. Skips groups of other types, groups without an organisation number, and
+ * groups where the person is not an employee. Use {@link feideGroups} to read the paged lists of an organisation.
  * @param groups the JSON of the answer
  */
 export function feideEmployers(groups: unknown): readonly FeideEmployer[] {
@@ -36,14 +36,14 @@ function isEmployed(membership: unknown): boolean {
   return Array.isArray(words) && words.some((word: unknown) => typeof word === "string" && values.includes(word));
 }
 
-/** Of a list: more than any organisation has, and an end to a circle. */
+/** Maximum number of pages: more than any organisation has. It stops a cycle of links. */
 const mostPages = 1000;
 
 /**
- * Every group at an address of the Groups API, as the answers have them. Lists of an organisation, as `/groups/v1/by-orgno/<number>/groups`, come by
- * pages, each of which tells where the next is (RFC 8288, `rel="next"`).
- * @param fetch a machine client's (`createMachineClient`), whose tokens are of nobody; or a session's, for the person's own
- * @throws {@link AuthError} `api_unavailable`, for an answer that is no success; `provider_response_invalid`; and what `fetch` throws
+ * All groups at a URL of the Groups API, unchanged. An organisation's list, such as `/groups/v1/by-orgno/<number>/groups`, is paged: each page
+ * links to the next (RFC 8288, `rel="next"`).
+ * @param fetch from `createMachineClient`, whose tokens belong to no person; or from a session, for the person's own groups
+ * @throws {@link AuthError} `api_unavailable` unless the status is 2xx; `provider_response_invalid`; and the errors of `fetch`
  */
 export async function feideGroups(
   fetch: (address: string) => Promise<Response>,
@@ -62,7 +62,7 @@ export async function feideGroups(
     groups.push(...(found as unknown[]));
     const link = nextIn(answer.headers.get("link") ?? "");
     next = link === undefined ? undefined : URL.parse(link, at.href);
-    // RFC 6750 5.2: the token goes to whom it is for, wherever an answer points.
+    // RFC 6750 5.2: the token is only sent to the API that it is for, so a link to another origin is refused.
     if (next !== undefined && next?.origin !== origin) throw unreadable("the next page is elsewhere");
   }
   return groups;

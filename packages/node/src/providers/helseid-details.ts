@@ -1,21 +1,21 @@
 import { AuthError } from "../errors.ts";
 import { parseOrganisationNumber } from "../identity/organisation-number.ts";
 
-/** How an organisation is named: by the register and, where a supplier acts for it, by the way there (NHN, organisasjonsnumre). */
+/** Identifier systems of an organisation: its unit alone, or with its parent for a client of several organisations (NHN, organisasjonsnumre). */
 const systems = { unit: "urn:oid:2.16.578.1.12.4.1.4.101", parentAndUnit: "urn:oid:1.0.6523" } as const;
 
-/** The organisation that a person works at, by its numbers in Enhetsregisteret. */
+/** The organisation where the person works, by organisation number. */
 export interface HelseidOrganisation {
-  /** The main unit: for a client of several organisations, which HelseID checks at Altinn. Absent: it is the client's own. */
+  /** The main unit, for a client of several organisations; HelseID checks it with Altinn. Absent: the client's own. */
   readonly parent?: string;
-  /** The unit where the person is. */
+  /** The sub-unit where the person works. */
   readonly child?: string;
 }
 
 /**
- * The organisation that a call is made for, as an element of `assertionDetails`, or of `authorizationDetails` at the login
+ * The organisation that a call is made for, as an element of `assertionDetails`, or of `authorizationDetails` of a login
  * (NHN, organisasjonsnumre; HelseID.Library).
- * @throws AuthError `organisation_refused` for what is no organisation number
+ * @throws AuthError `organisation_refused` for an invalid organisation number, or without any
  */
 export function helseidOrganisation({ parent, child }: HelseidOrganisation): object {
   for (const number of [parent, child])
@@ -30,38 +30,38 @@ export function helseidOrganisation({ parent, child }: HelseidOrganisation): obj
 }
 
 /**
- * The journal that a call to Sentral forskrivningsmodul is about, as an element of `assertionDetails` (HelseID.Library).
+ * The journal that a call to Sentral forskrivningsmodul concerns, as an element of `assertionDetails` (HelseID.Library).
  * @param journalId a UUID
  */
 export function helseidJournal(journalId: string): object {
   return { type: "nhn:sfm:journal-id", value: { journal_id: journalId } };
 }
 
-/** A code, and the system that it belongs to. */
+/** A code and its system. */
 interface Coding {
   readonly code: string;
   readonly system: string;
 }
 
-/** An identifier, and the system that it belongs to. */
+/** An identifier and its system. */
 interface Identifier {
   readonly id: string;
   readonly system: string;
 }
 
-/** Why a person reads something of a patient, by Tillitsrammeverket. Systems are OIDs, as `urn:oid:2.16.578.1.12.4.1.1.9060`. */
+/** Why a person reads a patient's data, by Tillitsrammeverket. Systems are OIDs, such as `urn:oid:2.16.578.1.12.4.1.1.9060`. */
 export interface HelseidAttest {
   readonly practitioner: {
-    /** The role, as volven 9060. */
+    /** The role, by Volven 9060. */
     readonly authorization: Coding;
     readonly legal_entity: Identifier;
     readonly point_of_care: Identifier;
     readonly department?: Identifier;
   };
   readonly care_relationship: {
-    /** What service is given, as volven 8655. */
+    /** The health service, by Volven 8655. */
     readonly healthcare_service: Coding;
-    /** As `TREAT`, `ETREAT`, `COC` of `urn:oid:2.16.840.1.113883.1.11.20448`. */
+    /** Such as `TREAT`, `ETREAT` or `COC` of `urn:oid:2.16.840.1.113883.1.11.20448`. */
     readonly purpose_of_use: Coding;
     readonly purpose_of_use_details?: Coding;
     readonly decision_ref: { readonly id: string; readonly user_selected: boolean };
@@ -73,8 +73,8 @@ export interface HelseidAttest {
 }
 
 /**
- * An attest of why a person reads something, as an element of `assertionDetails`: its token serves calls with the very same one alone
- * (NHN, profil for bruk av tillitsrammeverket gjennom HelseID). Never in `authorizationDetails` too: HelseID refuses it in two places.
+ * An attestation of why a person reads a patient's data, as an element of `assertionDetails`. The token is only used for calls with exactly the same
+ * attestation (NHN, profil for bruk av tillitsrammeverket gjennom HelseID). Never put it in `authorizationDetails` as well: HelseID refuses both.
  */
 export function helseidAttest(attest: HelseidAttest): object {
   return { type: "nhn:tillitsrammeverk:parameters", ...attest };

@@ -9,19 +9,19 @@ import { isScope } from "../scope-token.ts";
 import { count, flag, list, object, oneOf, pattern, record, text, that, type Shape } from "./shape.ts";
 
 const scope = that(isScope, "must be scopes with one space between");
-/** RFC 7518 3.1; RFC 8725 3.2. Neither `none` nor a shared secret: either would let anyone sign. */
+/** RFC 7518 3.1; RFC 8725 3.2. Without `none` and symmetric algorithms, with which anyone could sign. */
 const signing = oneOf(...["RS", "PS", "ES"].flatMap((family) => ["256", "384", "512"].map((bits) => family + bits)));
 const texts = list(text(), { mayBeEmpty: true });
 
-/** OpenID Connect Core 2, 3.1.3.7 (2): compared letter by letter, so there is one way to write it. */
+/** OpenID Connect Core 2, 3.1.3.7 (2): issuers are compared exactly, so only the canonical spelling is accepted. */
 const issuer = that((value) => {
-  // What stands for a directory is a segment of the path.
+  // The placeholder is replaced, since braces are not canonical in a URL.
   const text = typeof value === "string" ? value.replace("/{tenant}", "/tenant") : undefined;
   const url = text === undefined ? null : URL.parse(text);
   return url?.protocol === "https:" && `${url.origin}${url.pathname}`.replace(/\/$/, "") === text;
 }, "must be an https issuer, without user, query, fragment and final slash");
 
-/** Parameters that the protocol has a meaning for: whoever could set one could change what is asked for. */
+/** Parameters that the protocol defines: a profile that set one could change the request. */
 const ours: ReadonlySet<unknown> = new Set(
   [
     "response_type response_mode client_id redirect_uri scope state nonce code_challenge code_challenge_method",
@@ -36,7 +36,7 @@ const parameter = that(
 
 const number = that((value) => Number.isInteger(value), "must be a whole number");
 
-/** FAPI 2.0 Security Profile 5.3.2.1: what is a minute ahead is refused. */
+/** FAPI 2.0 Security Profile 5.3.2.1: a time a minute in the future is refused. */
 const tolerance = that(
   (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 60,
   "must be a whole number of seconds, at most 60",
@@ -56,17 +56,17 @@ const representationType = object<keyof RepresentationType>(
   ["resource"],
 );
 
-/** Of access tokens. */
+/** A kind of access tokens. */
 const kind = object({ value: text(), scopeClaim: text() });
 
-/** Every member of a profile. One that is new has no place in a profile before it has one here. */
+/** The shape of every member of a profile. A new member does not compile without one. */
 const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
-  // It is a segment of our paths, in the one spelling that no server rewrites.
+  // A segment of our paths, in a spelling that no server rewrites.
   id: text(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case letters and digits, with hyphens between"),
   title: text(),
   population: oneOf("employee", "citizen"),
   issuers: object({ test: issuer, production: issuer }),
-  // Which directory it is, the entry says.
+  // The entry of `providers` names the directory.
   tenant: object({ claim: text() }),
   scope,
   identityKey: list(text()),
@@ -153,7 +153,7 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
   ),
 };
 
-/** What a profile may be, member by member. */
+/** The shape of a profile. */
 export const profileShape: Shape = object(members, [
   "tenant",
   "identityKey",

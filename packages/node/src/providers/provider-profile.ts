@@ -1,190 +1,189 @@
-/** Who logs in: an employee at work, or a citizen on private errands. Their sessions never meet. */
+/** Who logs in: an employee at work, or a citizen on private errands. Their sessions are never mixed. */
 export type Population = "employee" | "citizen";
 
-/** How a client proves who it is at the token and PAR endpoints (OpenID Connect Core 9, RFC 7523). */
+/** How a client authenticates at the token and PAR endpoints (OpenID Connect Core 9, RFC 7523). */
 export type ClientAuthenticationMethod = "private_key_jwt" | "client_secret_basic" | "client_secret_post";
 
 /**
- * What a provider's metadata cannot say of it. JSON only: no functions, and no code elsewhere asks for a provider by name. One of your own is
- * measured by {@link defineProvider}.
- * A provider that does not fit gains one field here and one general rule.
+ * The facts about a provider that its metadata cannot tell. JSON only, without functions; no other code depends on a provider's name. Use
+ * {@link defineProvider} to define your own. A provider that does not fit adds one field here and one general rule.
  */
 export interface ProviderProfile<Of extends Population = Population> {
-  /** Names the provider in our URLs, unless the options give it another id: `callback/<id>`. */
+  /** Names the provider in our URLs, such as `callback/<id>`, unless the options set another id. */
   readonly id: string;
-  /** What people call it. */
+  /** Name of the provider for people. */
   readonly title: string;
   readonly population: Of;
-  /** Issuer identifiers, exactly as in the metadata. `{tenant}` in them stands for the directory that the entry names. */
+  /** Issuer identifiers, exactly as in the metadata. `{tenant}` stands for the directory of the entry (`tenant`). */
   readonly issuers: { readonly test: string; readonly production: string };
-  /** The claim that repeats the directory which people are in, where the provider has many. */
+  /** The claim with the person's directory, for a provider with several directories. */
   readonly tenant?: {
     readonly claim: string;
-    /** Which it is: for an entry to name, and no profile. */ readonly id?: string;
+    /** Id of the directory. Set from the entry of `providers`, never in a profile. */ readonly id?: string;
   };
   readonly scope: string;
-  /** The claims that together name a person, where `sub` is another in each application. Absent: `sub`. */
+  /** The claims that together identify a person, for a provider whose `sub` differs between applications. Absent: `sub`. */
   readonly identityKey?: readonly string[];
-  /** How a guest in the directory is told: another number than a member's in one claim, or another identity provider in the other. Absent: there are none. */
+  /** How to recognise a guest: `claim` is not `member`, or `homeClaim` is another identity provider than the issuer. Absent: no guests. */
   readonly guests?: {
     readonly claim: string;
-    /** Of whoever is none: another number there is a guest's. */
+    /** The value of `claim` for a member. Any other value means a guest. */
     readonly member: number;
     readonly homeClaim: string;
   };
-  /** The claim that lists the person's groups, and those of which any says that the list is not whole. */
+  /** The claim with the person's groups, and the claims of which any one means that the list is incomplete (`overage`). */
   readonly groups?: { readonly claim: string; readonly overage: readonly string[] };
-  /** The methods that the provider registers, the preferred one first. */
+  /** Methods that a client can be registered with, the preferred one first. */
   readonly clientAuthenticationMethods: readonly ClientAuthenticationMethod[];
-  /** JWS algorithms that a client key may have. */
+  /** JWS algorithms of client keys. */
   readonly clientKeyAlgorithms: readonly string[];
-  /** What the client's assertion says of itself, and the seconds that it lives (RFC 7523 3). Absent: no `typ`, and a minute. */
+  /** Header and lifetime of the client assertion (RFC 7523 3). Absent: no `typ`, and one minute. */
   readonly clientAssertion?: {
     readonly typ: string;
     readonly lifetimeSeconds: number;
-    /** Whom it is for. Absent: the issuer (RFC 7523 3). */
+    /** Its audience. Absent: the issuer (RFC 7523 3). */
     readonly audience?: "token_endpoint";
-    /** The header that names the key: the digest of its certificate (RFC 7515 4.1.8). Absent: `kid`. */
+    /** The header that identifies the key: the digest of its certificate (RFC 7515 4.1.8). Absent: `kid`. */
     readonly keyHeader?: "x5t#S256";
   };
-  /** How old a credential may be, in days, if the provider has a limit: counted from its registration. */
+  /** Maximum age of a credential, in days from its registration. Absent: no limit. */
   readonly credentialLifetimeDays?: { readonly key: number; readonly secret: number };
-  /** JWS algorithms of the id_token. The token's own header has no say (RFC 8725 3.1). */
+  /** Accepted JWS algorithms of the id_token, whatever its header says (RFC 8725 3.1). */
   readonly idTokenAlgorithms: readonly string[];
-  /** `always`: demanded of this provider even if its metadata calls it optional. */
+  /** `always`: required even if the metadata calls it optional. `when-offered`: used if the metadata has the endpoint. */
   readonly pushedAuthorizationRequests: "always" | "when-offered";
-  /** `unannounced`: the documents promise S256 (RFC 7636 4.2), so metadata that say nothing of it will do. Absent: the metadata must list it. */
+  /** `unannounced`: the documents promise S256 (RFC 7636 4.2), so metadata without PKCE methods are accepted. Absent: the metadata must list it. */
   readonly pkce?: "unannounced";
   /**
-   * Tokens are bound to a key of the session's own (RFC 9449), whatever the metadata says. `pushedRequest`: whether the key is proven when the
-   * request is pushed too, which binds the code to it (RFC 9449 10.1). Absent: bearer tokens.
+   * Tokens are bound to a key of the session (RFC 9449), whatever the metadata says. `pushedRequest`: the pushed request has a DPoP proof too, which
+   * binds the code to the key (RFC 9449 10.1). Absent: bearer tokens.
    */
   readonly dpop?: { readonly pushedRequest: boolean };
   /**
-   * Whether every authorization response must bear `iss` (RFC 9207), since the documents promise it, though the metadata say nothing of it. It is
-   * checked wherever it is sent, and required where the metadata promise it.
+   * If `true`, every authorization response must have `iss` (RFC 9207), because the documents promise it. If `false`, it is required only if the
+   * metadata promise it. An `iss` that is sent is always checked.
    */
   readonly responseIssuerRequired: boolean;
-  /** Values of `amr` that no real person has: refused in production. */
+  /** Values of `amr` for test users: refused in production. */
   readonly testAuthenticationMethods: readonly string[];
   readonly assurance: {
-    /** Weakest first. A level asked for is a minimum. */
+    /** Weakest first. A requested level is a minimum. */
     readonly levels: readonly string[];
-    /** The claims of the id_token that tell it. Where several do, the weakest counts. Absent: `acr` alone. */
+    /** The claims of the id_token with the level. If several have one, the weakest counts. Absent: only `acr`. */
     readonly claims?: readonly string[];
     /**
-     * Levels of the directory's own, above the ones here, which the entry names: told in a list by this claim, and asked for by it in `claims` (OpenID
-     * Connect Core 5.5). `form` is a regular expression of a name.
+     * Authentication contexts: levels of the directory, above those here, that the entry names (`contexts`). Requested by `claims` (OpenID Connect
+     * Core 5.5) and returned as a list, both with this claim. `form` is a regular expression for a name.
      */
     readonly contexts?: { readonly claim: string; readonly form: string };
-    /** How a level is asked for in `acr_values`; one that is not here is asked for by nothing, and verified all the same. Absent: by its name. */
+    /** The `acr_values` that request a level. A level that is missing here is not requested, but still verified. Absent: the level's name. */
     readonly acrValues?: Readonly<Record<string, string>>;
-    /** Other spellings of a level that the provider may return. */
+    /** Other spellings of a level, or of a method outside the order, that the provider may return. */
     readonly aliases: Readonly<Record<string, string>>;
-    /** The level of a login of which no claim tells any, where the provider tells none but the stronger: the weakest. Absent: it has none. */
+    /** The level of a login without such a claim, for a provider that only sends stronger levels: the weakest. Absent: such a login has no level. */
     readonly untold?: string;
-    /** Methods that are asked for as a level is and are none: no stronger and no weaker than any. */
+    /** Methods outside the order of levels: requested like a level, but neither stronger nor weaker than one. */
     readonly outsideOrder: Readonly<
       Record<
         string,
-        { /** Values of `amr`, any of which says more than one factor. */ readonly multiFactor: readonly string[] }
+        { /** Values of `amr`, any one of which means more than one factor. */ readonly multiFactor: readonly string[] }
       >
     >;
   };
-  /** How to ask that the person authenticates anew. `auth_time` is verified whichever it is. */
+  /** The parameter that requests a new authentication. `auth_time` is verified in both cases. */
   readonly freshAuthentication: "prompt=login" | "max_age";
-  /** The value of `prompt` by which people choose another account. Absent: they are asked who they are anew, which offers it. */
+  /** The value of `prompt` with which people choose another account. Absent: a new authentication, which also offers it. */
   readonly accountChoice?: "select_account";
-  /** Types of authorization_details (RFC 9396) by which people represent organisations; the first is meant when none is named. */
+  /** Types of authorization_details (RFC 9396) with which people represent organisations. The first is the default. */
   readonly representation?: { readonly types: Readonly<Record<string, RepresentationType>> };
-  /** Whether one login can give access tokens for APIs by name (RFC 8707): for one of them, or for several, each its own. Absent: for none. */
+  /** Whether a login can give access tokens for named APIs (RFC 8707): for one, or for several, one token each. Absent: not supported. */
   readonly resourceIndicators?: "one" | "several";
-  /** Whether the access token of a login can be exchanged for one that an API knows (RFC 8693), by the API's name (`audience`). Absent: it cannot. */
+  /** If `true`, the login's access token can be exchanged for one for a named API (RFC 8693, `audience`). Absent: not supported. */
   readonly tokenExchange?: boolean;
-  /** `scope`: an access token is for the one API that its scope names, and a refresh gives one for any. Absent: APIs are named by `resource`. */
+  /** `scope`: an access token is for the API that its scope names, and a refresh gives one for any API. Absent: `resource` names the API. */
   readonly apiBy?: "scope";
-  /** How an API gets a token to call another for whoever called it: by RFC 7523 2.1, as Microsoft has it. Absent: by RFC 8693. */
+  /** How an API gets a token to call another API on behalf of its caller: `jwt-bearer` (RFC 7523 2.1), as at Microsoft. Absent: by RFC 8693. */
   readonly actingFor?: "jwt-bearer";
-  /** Whether a client assertion may say more of what a token is for, as an attest: `assertion_details`, one object a statement. */
+  /** If `true`, a client assertion may have `assertion_details`, such as an attestation: what the token is for, one object per statement. */
   readonly assertionDetails?: boolean;
-  /** The claim that holds the person's national id: the eleven digits of a fødselsnummer or a D-number. None: nobody's is told. */
+  /** The claim with the person's national id: the eleven digits of a fødselsnummer or a D-number. Absent: the provider sends none. */
   readonly nationalIdClaim?: string;
-  /** Claims that hold a national id, whole or in part, of this country or another: kept by no list of claims. */
+  /** Claims with a national id, or a part of one, of any country. The option `claims` cannot store them. */
   readonly nationalIdClaims: readonly string[];
-  /** The scope that a national id is asked for by, where a purpose for it is stated. Absent: none is needed. */
+  /** The scope that requests the national id, if the options state a purpose. Absent: no scope is needed. */
   readonly nationalIdScope?: string;
-  /** The scope that a refresh token is asked for by, where one is of use. Absent: none is needed. */
+  /** The scope that requests a refresh token, if one is useful. Absent: no scope is needed. */
   readonly refreshScope?: string;
-  /** Another identity provider behind this one, that the login may ask for: how in `acr_values`, and the claim that tells which it was. */
+  /** How to request an identity provider behind this one: the prefix in `acr_values`, and the claim that names the one used. */
   readonly identityProvider?: { readonly prefix: string; readonly claim: string };
-  /** Accounts of others than employees, which the provider lets in too. It is then asked who the person is at every login (userinfo). */
+  /** For a provider that also lets in people who are not employees. Every login then calls userinfo to find out. */
   readonly accounts?: AccountProfile;
   /**
-   * How a login says which organisation stands behind the service, and the claims of which at least one repeats it. `form`: a regular expression of
-   * its name there; absent: nine digits of Enhetsregisteret.
+   * How a login names the organisation behind the service: the parameter, and the claims of which at least one must repeat it. `form`: a regular
+   * expression for its name there. Absent: an organisation number.
    */
   readonly onBehalfOf?: { readonly parameter: string; readonly claims: readonly string[]; readonly form?: string };
   /**
-   * What the provider's own error codes mean, in the text beside an OAuth error: a regular expression of the code, and ours for those that are of
-   * more than one cause. Absent: it has none.
+   * The provider's own error codes, in the description of an OAuth error. `form`: a regular expression for a code. `meanings`: our error code for
+   * those that have a more specific one. Absent: the provider has no such codes.
    */
   readonly errorCodes?: { readonly form: string; readonly meanings: Readonly<Record<string, "organisation_refused">> };
-  /** The scheme of a bound token at the userinfo endpoint, where the documents have another than DPoP (RFC 9449 7.1). */
+  /** The authorization scheme of a DPoP-bound token at the userinfo endpoint. Absent: DPoP (RFC 9449 7.1). */
   readonly userinfoScheme?: "Bearer";
-  /** What tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */
+  /** The parameter that tells the provider whose logout it is (OpenID Connect RP-Initiated Logout 2). */
   readonly logoutHint: "client_id" | "id_token_hint" | "login_hint";
   /**
-   * `GET`: the provider takes a logout by GET alone, though OpenID Connect RP-Initiated Logout 2 demands POST too. The `id_token_hint` is then in an
-   * address, but not where it holds a national id or is too long for one: the provider then asks the person. Absent: by POST, in a form.
+   * `GET`: the provider only accepts a logout by GET, although OpenID Connect RP-Initiated Logout 2 requires POST too. The `id_token_hint` is then in
+   * the URL, unless it contains a national id or is too long; then the provider asks the person. Absent: by POST, in a form.
    */
   readonly endSessionMethod?: "GET";
-  /** The provider's own limits, in seconds: ours may be shorter, never longer. */
+  /** The provider's own limits of a session, in seconds: the maximum of ours. */
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
-  /** What its access tokens are like, for an API that takes them. Absent: bearer tokens that need say no more than RFC 9068 2.2 does. */
+  /** The provider's access tokens, for an API that accepts them. Absent: bearer tokens by RFC 9068 2.2. */
   readonly accessTokens?: AccessTokenProfile;
 }
 
-/** How to tell, by the account and by the organisation that it belongs to, whether a person is employed there. */
+/** How to find out whether a person is an employee of the organisation that their account belongs to. */
 export interface AccountProfile {
-  /** The claim of userinfo that names the account, alone or in a list of one: the prefix, and then `user@organisation`. */
+  /** The claim of userinfo with the account, as a value or a list of one: the prefix, then `user@organisation`. */
   readonly claim: string;
-  /** Of accounts that an organisation here has given. With another one, the person came from abroad, or as a guest. */
+  /** The prefix of accounts from an organisation here. Any other prefix means a person from abroad, or a guest. */
   readonly prefix: string;
-  /** Organisations in which there is no real person: refused in production. */
+  /** Organisations with test users only: refused in production. */
   readonly testOrganisations: readonly string[];
-  /** How a login asks for the people of one organisation: what stands before its name in `login_hint`. */
+  /** The prefix in `login_hint` with which a login requests the people of one organisation. */
   readonly hintPrefix: string;
-  /** Where the organisation tells of its people, by their access token: an https address. A mock on localhost has the path of it below its issuer. */
+  /** The https URL of the organisation's data about the person, read with their access token. A mock on localhost has its path below the issuer. */
   readonly directory: string;
-  /** The claim there that says what the person is to the organisation, and its values of which an employee has at least one. */
+  /** The claim there with the person's affiliations, and the values of which an employee has at least one. */
   readonly employees: { readonly claim: string; readonly values: readonly string[] };
 }
 
-/** What an API must know of a provider's access tokens (RFC 9068). */
+/** What an API must know about a provider's access tokens (RFC 9068). */
 export interface AccessTokenProfile {
-  /** Each token names the one API that it is for. Absent: those that ask for it get one that does, and an API lists its clients. */
+  /** `always`: each token names its one API. Absent: only tokens requested for an API name it, so an API lists its clients. */
   readonly audience?: "always";
-  /** Any client can get a token for any API: an API lists those that it lets in, though each token names it. Absent: an audience is enough. */
+  /** `listed`: any client can get a token for any API, so an API lists its clients even if tokens name it. Absent: the audience is enough. */
   readonly clients?: "listed";
-  /** The claim that names the client that calls. Absent: `client_id` (RFC 9068 2.2). */
+  /** The claim with the calling client. Absent: `client_id` (RFC 9068 2.2). */
   readonly clientClaim?: string;
-  /** Claims that every token has, each with the one value that it has, as a version. */
+  /** Claims with a fixed value in every token, such as a version. */
   readonly fixed?: Readonly<Record<string, string>>;
-  /** How a token says itself whether it is a person's or a machine's own. Absent: a machine's `sub` is no other than its client. */
+  /** How to tell a person's token from a machine's. Absent: a machine's token has no `sub`, or its client as `sub`. */
   readonly kinds?: AccessTokenKinds;
-  /** Values of `typ`, of which a token has one, in letters of any case. Absent: those of RFC 9068, `JWT`, or none. */
+  /** Accepted values of `typ`, compared without case. Absent: those of RFC 9068, `JWT`, or no `typ`. */
   readonly types?: readonly string[];
-  /** JWS algorithms of the proofs that go with its bound tokens (RFC 9449 4.2), none of them symmetric. Absent: it binds none. */
+  /** JWS algorithms of the proofs for DPoP-bound tokens (RFC 9449 4.2), all asymmetric. Absent: tokens are not bound. */
   readonly proofAlgorithms?: readonly string[];
-  /** Seconds by which the clocks of the provider and of an API may differ. Absent: 30. */
+  /** Tolerated difference between the clocks of the provider and an API, in seconds. Absent: 30. */
   readonly toleranceSeconds?: number;
-  /** The claims that hold the organisation of the client that calls: nine digits each. */
+  /** The claims with the calling client's organisation: an organisation number each. */
   readonly clientOrganisation?: { readonly parent: string; readonly child: string; readonly supplier: string };
 }
 
 /**
- * A person's access tokens and a machine's. `claim` tells which it is; a person's may be without, and then has the claim with its scopes, which no machine's
- * has.
+ * Access tokens of a person and of a machine. `claim` tells the kind. A person's token may lack it; its scope claim, which a machine's token never
+ * has, is then enough.
  */
 export interface AccessTokenKinds {
   readonly claim: string;
@@ -192,25 +191,25 @@ export interface AccessTokenKinds {
   readonly machine: AccessTokenKind;
 }
 
-/** The value that tells it, and the claim that lists what the client may do. */
+/** The value of `claim` for this kind, and the claim with the scopes. */
 export interface AccessTokenKind {
   readonly value: string;
   readonly scopeClaim: string;
 }
 
-/** What one type of authorization_details has, in the request and in the answer. */
+/** One type of authorization_details, in the request and in the answer. */
 export interface RepresentationType {
-  /** How the answer lists organisations: see `identity/answer-shapes.ts`. */
+  /** The shape of the answer: see `identity/answer-shapes.ts`. */
   readonly answer: "authorized_parties" | "orgno" | "reportees";
-  /** A resource: what stands before its id, and a regular expression of the id. None: the type is asked for without. */
+  /** The prefix of a resource, and a regular expression for its id. Absent: the type has no resources. */
   readonly resource?: { readonly prefix: string; readonly id: string };
-  /** `asked`: the login asks for actions, and the person holds some. `assigned`: others decide what the actions are. */
+  /** `asked`: the login requests actions, and the answer has those the person holds. `assigned`: others define the actions. */
   readonly actions: "asked" | "assigned";
-  /** Our options that the request has, by their names on the wire. */
+  /** Our options that the request contains, with their names on the wire. */
   readonly fields: Readonly<Partial<Record<RepresentationField, string>>>;
-  /** Levels and methods by which the provider can find organisations of this type. */
+  /** Levels and methods with which the provider can find organisations of this type. */
   readonly assurance: readonly string[];
 }
 
-/** An option of representation that goes into the request as it is. */
+/** An option of representation that is copied into the request unchanged. */
 export type RepresentationField = "organisationForm" | "severalOrganisations" | "deletedOrganisations" | "required";

@@ -1,16 +1,16 @@
 import type { Fault } from "../option-object.ts";
 
-/** What a value may be; tells each fault, `at` being its path. */
+/** Checks a value and reports each fault; `at` is the value's path. */
 export type Shape = (value: unknown, at: string, fault: Fault) => void;
 
-/** A shape that a yes or no tells. */
+/** The shape of values for which `fits` is true. */
 export function that(fits: (value: unknown) => boolean, says: string): Shape {
   return (value, at, fault) => {
     if (!fits(value)) fault(at, says);
   };
 }
 
-/** A text with something in it; of a form, if there is one. */
+/** A text that is not blank, or that matches `form`. */
 export function text(form = /\S/, says = "must be a text"): Shape {
   return that((value) => typeof value === "string" && form.test(value), says);
 }
@@ -38,7 +38,7 @@ export const pattern = that((value) => {
   }
 }, "must be a regular expression");
 
-/** A list of different values; with at least one, unless it may be empty. */
+/** A list without duplicates. It must have at least one value unless `mayBeEmpty`. */
 export function list(of: Shape, { mayBeEmpty = false } = {}): Shape {
   return (value, at, fault) => {
     if (!Array.isArray(value)) return fault(at, "must be a list");
@@ -48,7 +48,7 @@ export function list(of: Shape, { mayBeEmpty = false } = {}): Shape {
   };
 }
 
-/** An object whose names are free. */
+/** An object with any member names. */
 export function record(of: Shape): Shape {
   return (value, at, fault) => {
     if (!isPlain(value)) return fault(at, "must be an object");
@@ -56,7 +56,7 @@ export function record(of: Shape): Shape {
   };
 }
 
-/** An object of these members: one that is missing, or not among them, is a fault. */
+/** An object with these members. A missing or an unknown member is a fault. */
 export function object<Name extends string>(
   members: Readonly<Record<Name, Shape>>,
   optional: readonly NoInfer<Name>[] = [],
@@ -74,7 +74,7 @@ export function object<Name extends string>(
   };
 }
 
-/** JSON has no other objects: what one inherits is not copied with it. */
+/** A plain object, as in JSON. `structuredClone` would drop inherited members of any other. */
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

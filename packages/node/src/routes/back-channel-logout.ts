@@ -43,8 +43,8 @@ export async function backChannelLogout({ config, request }: RouteCall): Promise
 }
 
 /**
- * Back-Channel Logout 2.6 (8): a token takes effect once, on any machine, so that a replay cannot end a session that was started later. If the
- * store failed halfway, the same token completes the logout when it is sent again, and then never again.
+ * Back-Channel Logout 2.6 (8): a token takes effect once, on any machine, so that a replay cannot end a session that was started later. After a
+ * store failure, one more delivery of the same token completes the logout.
  */
 async function endOnce(config: Config, token: LogoutToken): Promise<number> {
   const begun = await claim(config, token, "begun");

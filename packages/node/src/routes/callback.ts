@@ -97,7 +97,7 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   // The state is not claimed yet and the transaction's cookie stays, so a reload logs in when the provider is back.
   if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);
   const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
-  // Claims of failed callbacks expire too, and a successful login may never come to sweep them.
+  // Sweeps expired claims here too: if every login fails, no successful login does it.
   sweepInPassing(config);
   if (!first) return answerAgain(arrival);
   const underWay = complete(arrival);

@@ -18,7 +18,7 @@ async function login(call: RouteCall, wish: URLSearchParams): Promise<Response> 
   const { config, request, argument } = call;
   const [raised, maxAgeSeconds] = [wish.get("assurance"), maxAgeOf(wish.get("max_age"))];
   const named = providerOf(config, argument);
-  // A page knows only the provider of the session. That may be a work account, which has no level.
+  // A page links to the provider of the session. If that one cannot reach the level (a work account has none), another one is used.
   const provider = [named, ...config.providers.values()].find((way) => assuranceAsked(way, raised).length > 0) ?? named;
   const asked = assuranceAsked(provider, raised);
   const wishes = raised !== null || maxAgeSeconds !== undefined;

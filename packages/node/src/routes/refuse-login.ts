@@ -16,11 +16,11 @@ export interface RefusedLogin {
   readonly cookie: string | null;
   readonly provider: ProviderConfig;
   readonly transaction: Transaction;
-  /** True if the provider authenticated the person, so that it has a session. */
+  /** True if the provider authenticated the person, so that it has a session for them. */
   readonly wasLetIn: boolean;
 }
 
-/** Refusals that would repeat at the provider's single sign-on session unless the provider asks the person to authenticate again. */
+/** Refusals that single sign-on at the provider would repeat, unless the person authenticates again. */
 const needsAnew: ReadonlySet<AuthErrorCode> = new Set([
   "another_person",
   "directory_refused",
@@ -30,7 +30,7 @@ const needsAnew: ReadonlySet<AuthErrorCode> = new Set([
   "multi_factor_required",
 ]);
 
-/** The subset about an account: if the provider offers a choice of accounts, that is enough. */
+/** The subset that another account resolves: a choice of accounts is enough, if the provider offers one. */
 const needsAnotherAccount: ReadonlySet<AuthErrorCode> = new Set([
   "another_person",
   "directory_refused",

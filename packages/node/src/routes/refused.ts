@@ -8,7 +8,7 @@ import type { Route, RouteCall } from "./route.ts";
 import { refuse } from "./refuse.ts";
 import { inLanguage, logoutHref, organisationHref, returnToOf } from "./way-forward.ts";
 
-/** A refusal of a valid session that a page redirected here, with the return page. */
+/** A request with a valid session that a page has refused and redirected here, with the return page. */
 interface Refusal extends RouteCall {
   readonly provider: ProviderConfig;
   readonly returnTo: string;

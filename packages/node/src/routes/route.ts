@@ -4,7 +4,7 @@ import type { Config } from "../config.ts";
 export interface RouteCall {
   readonly config: Config;
   readonly request: Request;
-  /** The path segment after the route's name: a provider's id, or empty. */
+  /** The path segment after the route's name: the id of a provider entry, if any. */
   readonly argument: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { AccessTexts } from "./texts.ts";
 
-/** English: of a program that calls an API for a person. */
+/** English: errors of a program that calls an API for a person. */
 export const access: AccessTexts = {
   access_client_refused: {
     title: "The service you use has no access",

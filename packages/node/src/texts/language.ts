@@ -6,17 +6,17 @@ import type { Texts } from "./texts.ts";
 
 const languages = { nb, nn, en, se } as const satisfies Record<string, Texts>;
 
-/** A language that pages are written in, as its BCP 47 tag. */
+/** A language of the pages, as its BCP 47 tag. */
 export type Language = keyof typeof languages;
 
-/** Whether it is one of ours. */
+/** True if the pages exist in this language. */
 export function isLanguage(name: string | undefined): name is Language {
   return name !== undefined && Object.hasOwn(languages, name);
 }
 
 const defaultLanguage: Language = "nb";
 
-/** The language to use for what a reader asked for, by primary subtag. `sme` is Northern Sámi in ISO 639-3. */
+/** The language for each primary subtag that a browser may request. `sme` is Northern Sámi in ISO 639-3. */
 const spokenAs: Readonly<Partial<Record<string, Language>>> = {
   nb: "nb",
   no: "nb",
@@ -32,20 +32,20 @@ export function textsIn(language: Language): Texts {
   return languages[language];
 }
 
-/** The language to answer in: the one that was chosen, else after `Accept-Language`. */
+/** The language of the answer: the person's choice; otherwise by `Accept-Language`. */
 export function languageOf({ url, headers }: Pick<Request, "url" | "headers">): Language {
   return chosenLanguage(url) ?? languageAccepted(headers);
 }
 
 /**
- * The language that the person has chosen on the page that led here: the first one that we have of those that `ui_locales` in the
- * address names, with spaces between. The browser knows of no such choice, so that it goes before `Accept-Language`.
+ * The language that the person chose on the previous page: the first supported one of the space-separated `ui_locales` in the URL. It takes
+ * precedence over `Accept-Language`, since the browser does not know the choice.
  *
  * Source: OpenID Connect Core 3.1.2.1 (`ui_locales`); RFC 4647 section 3.4 (lookup).
  */
 export function chosenLanguage(url: string): Language | undefined {
   const names = new URL(url).searchParams.get("ui_locales")?.split(" ") ?? [];
-  // Nobody likes "any language" better than what their browser asks for.
+  // `*` is no choice: `Accept-Language` then decides.
   return names
     .filter((name) => /^[a-z]{2,3}(?:-|$)/i.test(name))
     .map((name) => spokenAs[name.split("-", 1)[0]?.toLowerCase() ?? ""])
@@ -53,15 +53,14 @@ export function chosenLanguage(url: string): Language | undefined {
 }
 
 /**
- * The language after `Accept-Language`: the first one that we have of those the reader likes best, and bokmål when we have none
- * or the header is malformed.
+ * The language by `Accept-Language`: the supported one with the highest quality value. Bokmål if none is supported or the header is malformed.
  *
  * Source: RFC 9110 sections 12.4.2 (quality values) and 12.5.4; RFC 4647 section 3.4 (lookup).
  */
 function languageAccepted(headers: Headers): Language {
   const ranges = (headers.get("accept-language") ?? "").split(",").map((range) => parseRange(range.trim()));
   if (!ranges.every((range) => range !== undefined)) return defaultLanguage;
-  // A stable sort: of equally liked languages, the first named wins.
+  // The sort is stable: of equal quality values, the first one wins.
   const liked = ranges.filter(({ quality }) => quality > 0).toSorted((one, other) => other.quality - one.quality);
   return liked.map(({ primary }) => spokenAs[primary]).find((language) => language !== undefined) ?? defaultLanguage;
 }

@@ -1,6 +1,6 @@
 import type { AccessTexts } from "./texts.ts";
 
-/** Norsk bokmål: of a program that calls an API for a person. */
+/** Norsk bokmål: errors of a program that calls an API for a person. */
 export const access: AccessTexts = {
   access_client_refused: {
     title: "Tjenesten du bruker, har ikke tilgang",

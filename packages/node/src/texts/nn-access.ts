@@ -1,6 +1,6 @@
 import type { AccessTexts } from "./texts.ts";
 
-/** Norsk nynorsk: of a program that calls an API for a person. */
+/** Norsk nynorsk: errors of a program that calls an API for a person. */
 export const access: AccessTexts = {
   access_client_refused: {
     title: "Tenesta du bruker, har ikkje tilgang",

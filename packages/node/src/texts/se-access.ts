@@ -1,6 +1,6 @@
 import type { AccessTexts } from "./texts.ts";
 
-/** Davvisámegiella, Northern Sámi: of a program that calls an API for a person. */
+/** Davvisámegiella (Northern Sámi): errors of a program that calls an API for a person. */
 export const access: AccessTexts = {
   access_client_refused: {
     title: "Bálvalusas man geavahat ii leat lohpi",

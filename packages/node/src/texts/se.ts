@@ -1,7 +1,7 @@
 import { access } from "./se-access.ts";
 import type { Texts } from "./texts.ts";
 
-/** Davvisámegiella: Northern Sámi. */
+/** Davvisámegiella (Northern Sámi). */
 export const se: Texts = {
   errors: {
     ...access,

@@ -1,14 +1,14 @@
 import type { AuthErrorCode } from "../errors.ts";
 
-/** What a person reads when something stopped: what happened, and what they can do. */
+/** The texts for one error: what happened, and what the person can do. */
 export interface ErrorText {
   readonly title: string;
   readonly body: string;
-  /** Names what trying again means here. Default: `actions.tryAgain`. */
+  /** Text of the link to a new try. Default: `actions.tryAgain`. */
   readonly retry?: string;
 }
 
-/** What is wrong with how a program calls an API for a person. */
+/** Texts for the errors of a program that calls an API for a person. */
 export type AccessTexts = Readonly<Record<AccessErrorCode, ErrorText>>;
 
 type AccessErrorCode = Extract<
@@ -18,31 +18,31 @@ type AccessErrorCode = Extract<
   | "scope_insufficient"
 >;
 
-/** Everything that a person reads, in one language. A code without its text does not compile. */
+/** All texts for people, in one language. An error code without a text does not compile. */
 export interface Texts {
   readonly errors: Readonly<Record<AuthErrorCode, ErrorText>>;
   readonly actions: {
     readonly tryAgain: string;
     readonly toFrontPage: string;
-    /** On a link to a page of the application. */
+    /** Text of the link to a help page of the application. */
     readonly whatToDo: string;
     readonly logIn: string;
     readonly logOut: string;
   };
-  /** The name of the incident, which the person can hand on and the operator finds in the log. */
+  /** The reference of the event, which the person can give to support and the operator finds in the log. */
   readonly reference: { readonly label: string; readonly help: string };
-  /** Above the links to them. */
+  /** Heading above the links to other ways to log in. */
   readonly otherWays: string;
-  /** The person cancelled a login while they were logged in, and are so still. */
+  /** The person cancelled a login, but is still logged in from before. */
   readonly stillLoggedIn: { readonly title: string; readonly body: string };
-  /** Logged in again in a tab of its own, so that the one before keeps what was written in it. */
+  /** Logged in again in a separate tab, so that the first tab keeps its unsaved input. */
   readonly loggedIn: { readonly title: string; readonly body: string };
   readonly loggedOut: { readonly title: string; readonly body: string };
-  /** Logged out here, while the provider could not be reached. */
+  /** Logged out here, but perhaps not at the provider. */
   readonly loggedOutHere: { readonly title: string; readonly body: string };
-  /** Beside either, where the other side of a shared workstation was left too. */
+  /** Added to either text if the session of the other population on a shared workstation ended too. */
   readonly loggedOutElsewhere: string;
-  /** Logged out here, on the way to the provider, which ends its own session. */
+  /** Logged out here; the provider ends its own session next. */
   readonly loggedOutOnward: { readonly title: string; readonly body: string };
   readonly logoutQuestion: { readonly title: string; readonly body: string };
 }
