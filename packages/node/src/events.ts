@@ -64,9 +64,10 @@ export interface AuthEvent {
  */
 export type EventSink = (event: AuthEvent, request?: Request) => unknown;
 
-  /** Number of organisations that the person acts for beyond `organisations`. Absent if that lists all. */
-  readonly moreOrganisations?: number;
-  /** Pseudonym of the person: stable for one person at one provider, under one secret. */
+/** An event without its time and its level. */
+export type EventFacts = Omit<AuthEvent, "time" | "level" | "error" | "moreOrganisations"> & {
+  readonly error?: AuthError;
+};
 
 /** Sends an event to the sink, with time and level. */
 export type Emit = (facts: EventFacts, request?: Request) => void;
