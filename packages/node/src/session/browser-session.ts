@@ -101,7 +101,7 @@ export async function familyOf(config: Config, cookie: string | null): Promise<F
   return { entry, person: personHash(config, found.facts) };
 }
 
-/** A session that was replaced is none; any other error stands. */
+/** `null` for a session that was replaced. Any other error is rethrown. */
 export function noneIfReplaced(error: unknown): null {
   if (isAuthError(error, "session_replaced")) return null;
   throw error;
