@@ -1,5 +1,5 @@
 import type { Organisation, Right } from "./identity/representation.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./domain/session.ts";
 
 /**
  * The representation that is asked for at login (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar): one type for one

@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import { asAuthError, isAuthError, type AuthError } from "../errors.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import { wayForward } from "../routes/way-forward.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { isNavigation } from "./navigation.ts";
 import { requirePageCall } from "./page-call.ts";
 import { checkReturnTo } from "./return-to.ts";

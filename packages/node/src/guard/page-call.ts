@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import { isTagOf } from "../session/person-tag.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 
 /** Bears the person that the page was made for, as `person` of the session's facts names them. */

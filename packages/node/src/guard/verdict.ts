@@ -2,7 +2,7 @@ import type { AuthError } from "../errors.ts";
 import type { SessionForOrganisation } from "../identity/access.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { Admitted, ToldRefusal } from "../routes/protect.ts";
-import type { OfPopulation, Session } from "../session/session.ts";
+import type { OfPopulation, Session } from "../domain/session.ts";
 
 /** Of a request that was under way when its session gave way to a newer one, which the browser has by now. */
 export type ReplacedSession = AuthError<"session_replaced">;

@@ -1,7 +1,8 @@
 import { within } from "../deadline.ts";
 import { asAuthError, AuthError } from "../errors.ts";
 import { withGroups } from "../identity/groups.ts";
-import { verifiedIdentity, type Identity } from "../identity/identity.ts";
+import { verifiedIdentity } from "../identity/identity.ts";
+import type { Identity } from "../domain/identity.ts";
 import { checkSamePerson, isPerson } from "../identity/same-person.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { processWide } from "../process-wide.ts";

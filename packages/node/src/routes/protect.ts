@@ -2,7 +2,7 @@ import { isAuthError, type AuthError } from "../errors.ts";
 import { admission, comingBack, mayChange, refusedBy, type GuardedCall, type Refused } from "../guard/admission.ts";
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { returnToOf } from "./way-forward.ts";
 
 /** What the application does once a session is let through. */

@@ -9,7 +9,7 @@ import { openSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 import { openFacts, openReplaced, storeKeyOf, type Place } from "./session-record.ts";
 import type { StoredSession } from "./session-store.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "../domain/session.ts";
 import { readSession } from "./sessions.ts";
 
 /** A session with its id. */

@@ -7,18 +7,14 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
 import { openFacts, openReplaced, storeKeyOf, type SealedFacts } from "./session-record.ts";
-import type { Mark } from "./session-cache.ts";
-import type { StoredSession } from "./session-store.ts";
+import type { CachedSession, Mark } from "./session-cache.ts";
 import { isOver, timeOf } from "./session-time.ts";
-import { sessionOf, type Session, type SessionParts } from "./session.ts";
+import { sessionOf, type SessionParts } from "./session.ts";
+import type { Session } from "../domain/session.ts";
 
 /** A session that is there and open: what its id, the secret and the store together give. */
-export interface OpenSession extends SessionParts {
+export interface OpenSession extends SessionParts, CachedSession {
   readonly keys: Keys;
-  readonly storeKey: string;
-  readonly record: StoredSession;
-  /** When the store was asked, in whole milliseconds of `performance.now()`. */
-  readonly askedAtMs: number;
   /** What the application gets: made once for all requests that the session is kept for. */
   readonly session: Session;
 }
@@ -68,7 +64,8 @@ export async function openSession(config: Config, id: string, mark?: Mark): Prom
  * elsewhere since: it is to be opened anew.
  */
 export function keptSession(config: Config, id: string, now: number, nowMs: number): OpenSession | undefined {
-  const kept = config.cache.get(id, nowMs);
+  // Only `openSession` and `touch` write to the cache, so every entry is an open session.
+  const kept = config.cache.get(id, nowMs) as OpenSession | undefined;
   return kept && !isOver(kept, now) ? kept : undefined;
 }
 

@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
-import type { OpenSession } from "./open-session.ts";
 import type { ChangeFeed } from "./session-changes.ts";
-import type { SessionStore } from "./session-store.ts";
+import type { SessionStore, StoredSession } from "./session-store.ts";
 
 /** No entry lives longer, in milliseconds, whatever the store tells or does not tell. */
 const lifeMs = 5000;
@@ -12,6 +11,15 @@ const mostEntries = 20_000;
 /** Bytes of a record that count as one session. One with 5 000 organisations counts as some 300. */
 const usualBytes = 4_096;
 
+/** What the cache must know of a session that it keeps. */
+export interface CachedSession {
+  readonly id: string;
+  readonly storeKey: string;
+  readonly record: StoredSession;
+  /** When the store was asked, in whole milliseconds of `performance.now()`. */
+  readonly askedAtMs: number;
+}
+
 /** What has been told of changes so far. */
 export type Mark = number;
 
@@ -19,20 +27,20 @@ export type Mark = number;
  * Sessions that were opened a moment ago, so that most requests cost no question and no decryption. The store tells what ended or was
  * replaced; while it cannot, nothing is kept. One that was used elsewhere meanwhile may look less lately used than it was.
  */
-export interface SessionCache {
+export interface SessionCache<Entry extends CachedSession> {
   /** The session of this id, `nowMs` being what `performance.now()` says. */
-  get(id: string, nowMs: number): OpenSession | undefined;
+  get(id: string, nowMs: number): Entry | undefined;
   /** To be taken before the store is asked for what is then kept. */
   mark(): Mark;
   /** Keeps a session that was read after the mark, unless a change was told since: what was read may be from before it. */
-  keep(session: OpenSession, mark: Mark): void;
+  keep(session: Entry, mark: Mark): void;
   /** Notes that the person was active, if the session is still as it was. */
-  amend(session: OpenSession): void;
+  amend(session: Entry): void;
 }
 
-export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache {
+export function sessionCache<Entry extends CachedSession>(store: Pick<SessionStore, "changes">): SessionCache<Entry> {
   /** By the digest of the id: what a lookup takes in time says nothing about an id. */
-  const entries = new Map<string, OpenSession>();
+  const entries = new Map<string, Entry>();
   const digests = new Map<string, string>();
   let weight = 0;
   let told: Mark = 0;
@@ -74,7 +82,7 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
     return false;
   }
 
-  function set(digest: string, entry: OpenSession): void {
+  function set(digest: string, entry: Entry): void {
     forget(digest);
     dropOldest(performance.now());
     entries.set(digest, entry);
@@ -108,7 +116,7 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
 }
 
 /** What is opened takes some times what is sealed. */
-function weightOf({ record: { sealed } }: OpenSession): number {
+function weightOf({ record: { sealed } }: CachedSession): number {
   return Math.max(1, Math.floor(sealed.length / usualBytes));
 }
 
