@@ -1,7 +1,29 @@
 import type { JWTPayload } from "jose";
 import { isIdentityPart } from "../identity/subject.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import type { Confirmation, ExpectedAccessToken } from "./access-token.ts";
+
+/** What a token is bound to (RFC 7800 3.1). */
+export interface Confirmation {
+  /** Thumbprint of a key (RFC 9449 6.1). */
+  readonly jkt: string;
+}
+
+/** What an access token for this API must say. */
+export interface ExpectedAccessToken {
+  readonly issuer: string;
+  /** `undefined`: the issuer writes none, and the list of clients is what binds the token to us. */
+  readonly audience: string | undefined;
+  /** Whose tokens they are, and what those are like. */
+  readonly profile: ProviderProfile;
+  /** Whether it must be bound to a key that the caller proves; else it must not be bound to any. */
+  readonly bound: boolean;
+  /** Seconds by which our clock and the issuer's may differ. */
+  readonly tolerance: number;
+  /** Whether it must be a machine's for itself; else it must be a person's. */
+  readonly machine: boolean;
+  readonly jwksUri: string;
+  readonly now: number;
+}
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "" && value.length <= 255;
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;

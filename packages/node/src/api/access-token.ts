@@ -4,7 +4,7 @@ import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors.ts";
 import { keyFinder } from "../protocol/jwks.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import { brokenClaim } from "./access-token-rules.ts";
+import { brokenClaim, type Confirmation, type ExpectedAccessToken } from "./access-token-rules.ts";
 
 /** The claims of a verified access token. What is not named here is not known to be of any type. */
 export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
@@ -13,28 +13,6 @@ export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
   readonly exp: number;
   /** What the token is bound to (RFC 7800 3.1), where it must be. */
   readonly cnf?: Confirmation;
-}
-
-export interface Confirmation {
-  /** Thumbprint of a key (RFC 9449 6.1). */
-  readonly jkt: string;
-}
-
-/** What an access token for this API must say. */
-export interface ExpectedAccessToken {
-  readonly issuer: string;
-  /** `undefined`: the issuer writes none, and the list of clients is what binds the token to us. */
-  readonly audience: string | undefined;
-  /** Whose tokens they are, and what those are like. */
-  readonly profile: ProviderProfile;
-  /** Whether it must be bound to a key that the caller proves; else it must not be bound to any. */
-  readonly bound: boolean;
-  /** Seconds by which our clock and the issuer's may differ. */
-  readonly tolerance: number;
-  /** Whether it must be a machine's for itself; else it must be a person's. */
-  readonly machine: boolean;
-  readonly jwksUri: string;
-  readonly now: number;
 }
 
 /** Seconds by which an API's clock and the provider's may differ. */

@@ -1,14 +1,21 @@
 import { checkText, type Fault, type Unchecked } from "../option-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { ClientOrganisationPart } from "./client-organisation.ts";
-import type { ResourceServerConfig, ResourceServerOptions } from "./resource-server-options.ts";
+
+/** Which calls are meant for this API, and from whom: the options, checked. */
+export interface CallerConfig {
+  readonly audience: string | undefined;
+  /** `undefined`: all that have a token for the audience. */
+  readonly clients: ReadonlySet<string> | undefined;
+  readonly clientOrganisation: ClientOrganisationPart | undefined;
+}
 
 /** Which calls are meant for this API, and from whom. */
 export function checkCaller(
   options: Unchecked<"audience" | "clients" | "clientOrganisation">,
   profile: ProviderProfile,
   fault: Fault,
-): Pick<ResourceServerConfig, "audience" | "clients" | "clientOrganisation"> {
+): CallerConfig {
   // RFC 9700 2.3: either the token says that it is for us, or we say whose tokens are.
   const always = profile.accessTokens?.audience === "always";
   // Microsoft, v2-oauth2-client-creds-grant-flow: an application needs no permission to get a token for another one.
@@ -25,15 +32,10 @@ export function checkCaller(
 }
 
 /** What is told of people, and of no machine. */
-const ofPeople = [
-  "assurance",
-  "guests",
-  "nationalId",
-  "representation",
-] as const satisfies readonly (keyof ResourceServerOptions)[];
+const ofPeople = ["assurance", "guests", "nationalId", "representation"] as const;
 
 /** Whether the API is for machines, of which nothing can be demanded that is told of people. */
-export function checkMachines(options: Unchecked<keyof ResourceServerOptions>, fault: Fault): boolean {
+export function checkMachines(options: Unchecked<"machines" | (typeof ofPeople)[number]>, fault: Fault): boolean {
   if (!("machines" in options)) return false;
   if (typeof options.machines !== "boolean") fault("machines", "must be true or false");
   if (options.machines !== false)

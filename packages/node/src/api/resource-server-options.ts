@@ -14,7 +14,7 @@ import { checkRepresentation, type RepresentationConfig } from "../representatio
 import type { RepresentationOptions } from "../representation-options.ts";
 import { isScopeToken } from "../scope-token.ts";
 import type { ClientOrganisationPart } from "./client-organisation.ts";
-import { checkCaller, checkMachines } from "./caller-options.ts";
+import { checkCaller, checkMachines, type CallerConfig } from "./caller-options.ts";
 import { checkDpop, type DpopConfig, type DpopOptions } from "./dpop-options.ts";
 
 /** What {@link createResourceServer} takes. An option that is there and `undefined` is a fault: it would demand nothing. */
@@ -76,18 +76,14 @@ export interface ResourceServerOptions {
 }
 
 /** The options, checked. */
-export interface ResourceServerConfig {
+export interface ResourceServerConfig extends CallerConfig {
   readonly profile: ProviderProfile;
   readonly issuer: string;
   readonly production: boolean;
   readonly guests: boolean;
-  /** `undefined`: all that have a token for the audience. */
-  readonly clients: ReadonlySet<string> | undefined;
-  readonly audience: string | undefined;
   readonly scopes: readonly string[];
   readonly assurance: AskedAssurance | undefined;
   readonly representation: RepresentationConfig | undefined;
-  readonly clientOrganisation: ClientOrganisationPart | undefined;
   readonly claims: readonly string[];
   readonly nationalId: NationalIdConfig | undefined;
   /** `undefined`: bearer tokens. */

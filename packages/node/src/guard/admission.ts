@@ -6,7 +6,7 @@ import type { Session } from "../domain/session.ts";
 import { isNavigation } from "./navigation.ts";
 import { requirePageCall } from "./page-call.ts";
 import { checkReturnTo } from "./return-to.ts";
-import type { ReplacedSession, Verdict } from "./verdict.ts";
+import type { Refused, ReplacedSession, Verdict } from "./verdict.ts";
 
 /** A request to one of the application's own routes, and how it is judged. */
 export interface GuardedCall {
@@ -15,13 +15,6 @@ export interface GuardedCall {
   readonly requirement: GuardedBy;
   readonly session: () => Promise<Session | null>;
   readonly judge: (session: Session | ReplacedSession | null, requirement: GuardedBy) => Verdict<GuardedBy>;
-}
-
-/** Refused, with the URL on this site that helps the person, where there is one. */
-export interface Refused {
-  readonly allowed: false;
-  readonly reason: AuthError;
-  readonly location?: string;
 }
 
 /** RFC 9110 9.2.1: what these ask for changes nothing. */

@@ -1,5 +1,6 @@
 import { isAuthError, type AuthError } from "../errors.ts";
-import { admission, comingBack, mayChange, refusedBy, type GuardedCall, type Refused } from "../guard/admission.ts";
+import { admission, comingBack, mayChange, refusedBy, type GuardedCall } from "../guard/admission.ts";
+import type { Admitted, Refused, ToldRefusal } from "../guard/verdict.ts";
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
@@ -26,17 +27,6 @@ export async function protect<Own extends Session>(call: GuardedCall, handler: H
     if (!isAuthError(error) || mayChange(call.request)) throw error;
     return refusal(call, refusedBy(call, error));
   }
-}
-
-/** A refusal that the operator has been told of, under a reference that the person can be shown. */
-export type ToldRefusal = Refused & { readonly reference: string };
-
-/** Let through, for something that may find out later that an API wants another login. */
-export interface Admitted<Own extends Session> {
-  readonly allowed: true;
-  readonly session: Own;
-  /** The refusal that an error of `heedChallenge` makes of it; `undefined` for any other error. */
-  readonly refusalBy: (error: unknown) => Promise<ToldRefusal | undefined>;
 }
 
 /** Judges the request for what gives no `Response`. */

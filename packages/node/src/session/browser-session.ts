@@ -3,7 +3,7 @@ import { isAuthError } from "../errors.ts";
 import { personHash } from "../identity/same-person.ts";
 import { loginsBegun } from "../protocol/transaction.ts";
 import { ask } from "./ask.ts";
-import { familyEntry } from "./login-family.ts";
+import { familyEntry, type Family } from "./login-family.ts";
 import { endFound } from "./session-end.ts";
 import { openSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
@@ -75,14 +75,6 @@ async function findRecord(config: Config, id: string): Promise<{ place: Place; r
     if (record) return { place, record };
   }
   return undefined;
-}
-
-/** The family of a session, and whose it is. */
-export interface Family {
-  /** Its entry in the index. */
-  readonly entry: string;
-  /** Keyed hash of the person: another person's login in the same browser is not of the family. */
-  readonly person: string;
 }
 
 /**

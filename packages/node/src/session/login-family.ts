@@ -8,6 +8,14 @@ import type { SessionEnvelope } from "./session-store.ts";
  */
 const prefix = "login ";
 
+/** The family of a session, and whose it is. */
+export interface Family {
+  /** Its entry in the index. */
+  readonly entry: string;
+  /** Keyed hash of the person: another person's login in the same browser is not of the family. */
+  readonly person: string;
+}
+
 /** Names a login by its `state`, which is random. */
 export function loginEntry({ index }: Keys, state: string): string {
   return `${prefix}${mac(index, "login", state)}`;
