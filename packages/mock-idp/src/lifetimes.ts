@@ -1,5 +1,3 @@
-import type { Profile } from "./profile.ts";
-
 /** How long what a client is given lives, in seconds. */
 export interface Lifetimes {
   readonly accessToken: number;
@@ -17,7 +15,10 @@ export interface RegisteredLifetimes {
 }
 
 /** The client's own where it registered them, else the profile's (Digdir, client registration: lifetimes). */
-export function lifetimesOf(client: RegisteredLifetimes | undefined, { seconds }: Profile): Lifetimes {
+export function lifetimesOf(
+  client: RegisteredLifetimes | undefined,
+  { seconds }: { readonly seconds: Lifetimes },
+): Lifetimes {
   return {
     accessToken: client?.access_token_lifetime ?? seconds.accessToken,
     refreshToken: client?.refresh_token_lifetime ?? seconds.refreshToken,

@@ -2,11 +2,11 @@ import type { JWTPayload } from "jose";
 import type { Person } from "./person.ts";
 import type { ClientRegistration } from "./client-registration.ts";
 import type { Login } from "./portal/login.ts";
-import type { Profile } from "./profile.ts";
+import type { ProviderFacts } from "./provider-facts.ts";
 
 /** What one token answer is for. */
 export interface TokenOccasion {
-  readonly profile: Profile;
+  readonly profile: ProviderFacts;
   readonly client: ClientRegistration;
   /** None when the client asks for itself. */
   readonly login: Login | undefined;
@@ -84,4 +84,9 @@ export interface TokenShapes {
   scopesFor(scopes: readonly string[], audiences: readonly string[]): readonly string[];
   /** Members of the token answer besides those of RFC 6749. @param refreshSeconds of the refresh token, if there is one. */
   answer(occasion: TokenOccasion, refreshSeconds: number | undefined): Readonly<Record<string, unknown>>;
+}
+
+/** A provider, with what its tokens look like. */
+export interface ProviderWithTokens extends ProviderFacts {
+  readonly tokens: TokenShapes;
 }

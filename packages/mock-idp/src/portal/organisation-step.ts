@@ -1,5 +1,5 @@
 import type { RepresentationRequest } from "./representation.ts";
-import type { PortalTexts } from "./texts.ts";
+import type { PortalTexts } from "./texts/portal-texts.ts";
 import type { Organisation } from "../organisation.ts";
 
 /** What was answered in step 2: the organisations, none for "myself"; or what is wrong with the answer. */
