@@ -1,6 +1,6 @@
 import type { LoginWish } from "./login-href.ts";
 import type { SessionState } from "./session-state.ts";
-import type { WatchedSession } from "./watched-session.ts";
+import type { WatchedSession } from "./follow.ts";
 
 /** Opens a login in a tab of its own, so that nothing is lost in this one, and waits for the person to come back from it. */
 export function logInAgain(session: WatchedSession, loginHref: (wish: LoginWish) => string): Promise<SessionState> {

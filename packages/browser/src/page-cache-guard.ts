@@ -1,5 +1,5 @@
 import { coverPage } from "./page-cover.ts";
-import type { WatchedSession } from "./watched-session.ts";
+import type { WatchedSession } from "./follow.ts";
 
 /**
  * Browsers keep whole pages in memory for Back and Forward (WHATWG HTML 7.4.6), and would show them after the logout, to whoever sits

@@ -1,5 +1,5 @@
 import { follow } from "./follow.ts";
-import type { WatchedSession } from "./watched-session.ts";
+import type { WatchedSession } from "./follow.ts";
 
 /** Hides the page, or shows it again. What has `visibility: visible` of its own is shown all the same, as a notice about why. */
 export function coverPage(covered: boolean): void {

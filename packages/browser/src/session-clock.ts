@@ -1,6 +1,6 @@
 import { backOff } from "./back-off.ts";
 import { follow } from "./follow.ts";
-import type { WatchedSession } from "./watched-session.ts";
+import type { WatchedSession } from "./follow.ts";
 
 /** Milliseconds: a timer stands still while the machine sleeps, so that none is set for longer. */
 const longestNapMs = 30_000;

@@ -2,7 +2,7 @@ import { coverFromOthers } from "./page-cover.ts";
 import { guardPageCache } from "./page-cache-guard.ts";
 import { watchClock } from "./session-clock.ts";
 import { leadStream } from "./stream-leader.ts";
-import type { WatchedSession } from "./watched-session.ts";
+import type { WatchedSession } from "./follow.ts";
 
 /** All that a page with a session does about it: news from the server, the time, another person, pages that the browser keeps. */
 export function keepSession(session: WatchedSession): () => void {

@@ -1,6 +1,6 @@
 import { backOff } from "./back-off.ts";
 import { follow } from "./follow.ts";
-import type { WatchedSession } from "./watched-session.ts";
+import type { WatchedSession } from "./follow.ts";
 
 /**
  * Hears from the server that the session is over, by one stream for the whole browser, since HTTP/1.1 has six connections to a site

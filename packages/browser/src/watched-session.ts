@@ -1,23 +1,7 @@
+import type { WatchedSession } from "./follow.ts";
 import { askServer } from "./session-answer.ts";
 import type { SessionFacts } from "./session-facts.ts";
 import { authenticated, stateAfter, type SessionState, type ToldState } from "./session-state.ts";
-
-/** The session as all parts of the client see it. */
-export interface WatchedSession {
-  /** Path of the routes. */
-  readonly path: string;
-  /** What its tabs call what they share. */
-  readonly name: string;
-  readonly get: () => SessionState;
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly read: () => Promise<SessionState>;
-  readonly extend: () => Promise<SessionState>;
-  /** Takes in what was told another way. */
-  readonly take: (told: ToldState) => void;
-  /** Tells the other tabs. */
-  readonly tell: (told: ToldState) => void;
-  readonly close: () => void;
-}
 
 /** Milliseconds until the other part of this package is asked for once more, when it could not be loaded. */
 const loadedAgainMs = 60_000;

@@ -1,6 +1,6 @@
 import { createContext, use, useSyncExternalStore } from "react";
 import type { AuthClient, SessionState } from "@adgangskort/browser";
-import type { Texts } from "./texts/texts.ts";
+import type { Texts } from "./texts/all-texts.ts";
 
 /** What every component under an `AuthProvider` has in common. */
 export interface Surroundings {
