@@ -11,7 +11,7 @@ import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { checkSitePaths, type HelpPages } from "./site-paths.ts";
 import { keyRing, type KeyRing } from "./session/key-ring.ts";
 import type { AuthOptions } from "./options.ts";
-import type { Population } from "./providers/provider-profile.ts";
+import type { Population } from "./domain/population.ts";
 import { sessionCache, type CachedSession, type SessionCache } from "./session/session-cache.ts";
 import type { SessionStore } from "./session/session-store.ts";
 

@@ -1,4 +1,4 @@
-import type { Population } from "./providers/provider-profile.ts";
+import type { Population } from "./domain/population.ts";
 
 /** One cookie as the browser gets it. Every cookie of ours is HttpOnly, SameSite=Lax and for the whole host. */
 export interface CookieToSet {

@@ -17,9 +17,9 @@ export type {
   AccessTokenProfile,
   AccountProfile,
   ClientAuthenticationMethod,
-  Population,
   ProviderProfile,
 } from "./providers/provider-profile.ts";
+export type { Population } from "./domain/population.ts";
 
 export { memoryStore } from "./session/stores/memory.ts";
 export { sqliteStore } from "./session/stores/sqlite.ts";

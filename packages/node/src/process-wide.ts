@@ -12,11 +12,13 @@ export function processWide<Value>(name: string, make: () => Value): Value {
   return registry.get(name) as Value;
 }
 
+/** By which an application is known in the process. */
+export interface Application {
+  readonly origin: string;
+  readonly routesPath: string;
+}
+
 /** The one value of this name of an application in the process, however many copies of its module made an instance of it. */
-export function applicationWide<Value>(
-  { origin, routesPath }: { readonly origin: string; readonly routesPath: string },
-  name: string,
-  make: () => Value,
-): Value {
+export function applicationWide<Value>({ origin, routesPath }: Application, name: string, make: () => Value): Value {
   return processWide(`${name} of ${origin}${routesPath}`, make);
 }

@@ -19,7 +19,7 @@ import { subjectPseudonym } from "./session/pseudonyms.ts";
 import { factsOf, type SessionFacts } from "./session/session-facts.ts";
 import { visitSession } from "./session/sessions.ts";
 import { takeSide } from "./session/sides.ts";
-import type { Population } from "./providers/provider-profile.ts";
+import type { Population } from "./domain/population.ts";
 import type { OfPopulation, Session, SessionWithNationalId } from "./domain/session.ts";
 
 /** Milliseconds that the end of the process waits for what is under way: as long as a callback may take. */

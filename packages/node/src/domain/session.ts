@@ -1,4 +1,4 @@
-import type { Population } from "../providers/provider-profile.ts";
+import type { Population } from "./population.ts";
 import type { Identity } from "./identity.ts";
 import type { NationalId } from "../identity/national-id.ts";
 

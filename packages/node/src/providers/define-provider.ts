@@ -1,7 +1,8 @@
 import { AuthError, type ConfigurationFault } from "../errors.ts";
 import type { Fault } from "../option-object.ts";
 import { profileShape } from "./profile-shape.ts";
-import type { Population, ProviderProfile } from "./provider-profile.ts";
+import type { ProviderProfile } from "./provider-profile.ts";
+import type { Population } from "../domain/population.ts";
 
 /**
  * A profile of one's own, for a provider that this library has none of: measured whole, copied and frozen. It is data, as those that come with the
