@@ -1,4 +1,4 @@
-import { JWT_BEARER } from "../on-behalf-of.ts";
+import { JWT_BEARER } from "../grant-types.ts";
 import type { Profile } from "../profile.ts";
 import type { Documents, ProfileEndpoints } from "../provider-facts.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";

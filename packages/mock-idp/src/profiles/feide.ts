@@ -8,7 +8,7 @@ import { dataSourceRules, loginHintRules } from "../rules/data-sources.ts";
 import { endSessionRules } from "../rules/end-session.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
-import { TOKEN_EXCHANGE } from "../token-exchange.ts";
+import { TOKEN_EXCHANGE } from "../grant-types.ts";
 import { feideAccounts, ONE_FACTOR, TWO_FACTORS } from "./feide-accounts.ts";
 import { feideTokens } from "./feide-tokens.ts";
 
