@@ -8,16 +8,6 @@ export interface ErrorText {
   readonly retry?: string;
 }
 
-/** What is wrong with how a program calls an API for a person. */
-export type AccessTexts = Readonly<Record<AccessErrorCode, ErrorText>>;
-
-type AccessErrorCode = Extract<
-  AuthErrorCode,
-  | `access_${"client" | "token"}_${string}`
-  | `${"api" | "client_organisation" | "dpop" | "token_exchange"}_${string}`
-  | "scope_insufficient"
->;
-
 /** Everything that a person reads, in one language. A code without its text does not compile. */
 export interface Texts {
   readonly errors: Readonly<Record<AuthErrorCode, ErrorText>>;
