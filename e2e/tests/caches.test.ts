@@ -33,6 +33,7 @@ const inBoth = {
   handler: "own",
   "handler-unstable-cache": byNext("handler-unstable-cache", "unstable_cache\\(\\)"),
   protect: "own",
+  "protect-unstable-cache": byNext("protect-unstable-cache", "unstable_cache\\(\\)"),
 } as const;
 
 /** Where the session is read, by how the app is built. */

@@ -97,6 +97,10 @@ export const nextChecks: Check[] = [
     "requireHeadersOf(request);",
     "void requireHeadersOf;",
   ]),
+  uncached("no protected Route Handler in a cache, by a copy of a request", "src/request-headers.ts", [
+    "  await letNextJudge();\n",
+    "  void letNextJudge;\n",
+  ]),
   uncached("no route of the library where Next withholds the headers", "src/create-auth.ts", [
     "requireHeadersOf(request);",
     "void requireHeadersOf;",

@@ -95,7 +95,7 @@ export const postgresChecks: Check[] = [
     ["postgres: an end by name of more than a batch", "last === batch; ended += last", "last > batch; ended += last"],
     [
       "postgres: a feed keeps no process alive",
-      "    client.unref?.();\n    await client.connect();\n    // TLS has put another socket in the place of the first.\n    client.unref?.();\n",
+      "    client.unref?.();\n    await client.connect();\n    // TLS has replaced the socket.\n    client.unref?.();\n",
       "    await client.connect();\n",
     ],
   ),

@@ -180,7 +180,7 @@ export const providerChecks: Check[] = [
   ),
   ...checksOf("RFC 9110 15: a status", "protocol/provider-answer.ts", "tests/provider-answer.test.ts", [
     "wire: a status that is none is no answer",
-    'throw new TransportError("The answer has a status or a header that is none", { unacceptable: true });',
+    'throw new TransportError("The answer has an invalid status or header", { unacceptable: true });',
     "return new Response(String(TransportError));",
   ]),
   ...checksOf("A-37, L-04: trouble that passes ends nothing", "protocol/transport.ts", "tests/login-refused.test.ts", [

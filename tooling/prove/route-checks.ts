@@ -221,8 +221,8 @@ export const routeChecks: Check[] = [
     edits: [
       {
         file: "src/routes/callback.ts",
-        find: "if (mustAuthenticateAnew(config, cookie, transaction.purpose) && transaction.asked.maxAgeSeconds !== 0) {",
-        replace: "if (false) {",
+        find: "if (anew && asked.maxAgeSeconds !== 0) {",
+        replace: "if ([anew].length === 0) {",
       },
     ],
     tests: ["tests/routes.test.ts"],

@@ -31,6 +31,11 @@ export const sessionEndChecks: Check[] = [
     ],
     ["ended: what has replaced it", "...(replaced ? [replaced] : [])"],
   ),
+  ...checksOf("CWE-407; anyone may send a logout", "protocol/transaction.ts", "tests/many-transactions.test.ts", [
+    "ended: logins begun in the browser, in one pass over its cookies",
+    "openTransaction(config, provider, name, value)),\n  );\n  const now",
+    "openTransaction(config, provider, name, readCookie(cookie, name) ?? value)),\n  );\n  const now",
+  ]),
   ...checksOf(wins, "routes/callback.ts", test, [
     "ended: a login that has replaced it",
     "[transaction.family, await familyOf(config, cookie)]",

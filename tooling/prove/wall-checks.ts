@@ -12,13 +12,18 @@ export const wallChecks: Check[] = [
   ]),
   ...checksOf(wall, "routes/begin-login.ts", test, [
     "wall: from the other population by a new login",
-    "mustAuthenticateAnew(config, cookie, purpose) ? 0 :",
-    "mustAuthenticateAnew(config, null, purpose) ? 0 :",
+    "mustAuthenticateAnew(config, cookie, {",
+    "mustAuthenticateAnew(config, null, {",
   ]),
   ...checksOf(wall, "routes/callback.ts", test, [
     "wall: judged when the login is completed, too",
-    "mustAuthenticateAnew(config, cookie, transaction.purpose)",
-    "mustAuthenticateAnew(config, null, transaction.purpose)",
+    "mustAuthenticateAnew(config, cookie, {",
+    "mustAuthenticateAnew(config, null, {",
+  ]),
+  ...checksOf(wall, "routes/fresh-authentication.ts", test, [
+    "wall: a change of organisation stays the same person's",
+    "session !== null && isPerson(config, person, session)",
+    "session !== null && person !== undefined",
   ]),
   ...checksOf(
     wall,

@@ -4,64 +4,64 @@ import type { SessionState } from "./session-state.ts";
 import { more, watchedSession } from "./watched-session.ts";
 import type { WatchedSession } from "./follow.ts";
 
-/** What {@link createAuthClient} takes. */
+/** Options of {@link createAuthClient}. */
 export interface AuthClientOptions {
   /** Path of the routes of `@adgangskort/node`. Default `/auth`. */
   readonly routesPath?: string | undefined;
-  /** What the server knew when it made the page, `null` when nobody was logged in: then the page need not begin by not knowing. */
+  /** The session when the server rendered the page, `null` if there was none. With it the page does not start as `loading`. */
   readonly initial?: SessionFacts | null | undefined;
-  /** The language of the person, as `nn`; also of the pages of the login, and of the provider's. Default: that of the browser. */
+  /** The person's language, for example `nn`, for these pages and the provider's. Default: the browser's. */
   readonly language?: string | undefined;
 }
 
-/** The session, as a page knows it. The three functions are what React's `useSyncExternalStore` takes. */
+/** The session in a page. The three functions are the arguments of React's `useSyncExternalStore`. */
 export interface SessionSource {
   readonly get: () => SessionState;
-  /** The first listener starts it: then the session is read, and watched until `close`. */
+  /** The first listener starts the watch: the session is read, and watched until `close`. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Asks the server, which is no activity. Never rejects. */
+  /** Asks the server. Does not count as activity. Never rejects. */
   readonly read: () => Promise<SessionState>;
 }
 
-/** Login and session, in one tab. What begins a login or a logout leaves the page. */
+/** Login and session in one tab. A login or a logout navigates away from the page. */
 export interface AuthClient {
   /** Path of the routes. */
   readonly routesPath: string;
   readonly session: SessionSource;
   readonly login: (wish?: LoginWish) => void;
-  /** The address that `login` goes to, for a plain link. Where there is no page, as on a server, it comes back to where it is told. */
+  /** The URL of `login`, for a plain link. On a server there is no current page, so pass `returnTo`. */
   readonly loginHref: (wish?: LoginWish) => string;
-  /** Logs out here and at the provider, as a form of the page does; with a provider, there too when there is no session here. */
+  /** Logs out here and at the provider, like a form of the page. If a provider is given, logs out there even without a session here. */
   readonly logout: (provider?: string) => void;
-  /** The address that `logout` posts to, for a plain form: a link never logs anybody out. */
+  /** The URL that `logout` posts to, for a plain form. A link (GET) never logs out. */
   readonly logoutHref: (provider?: string) => string;
-  /** The same person logs in again, as strongly or as recently as is asked for. */
+  /** Step-up: the same person logs in again, at the requested level or with a recent authentication. */
   readonly stepUp: (wish: StepUpWish) => void;
-  /** The person chooses once more whom to act for. */
+  /** The person chooses again whom to act for. */
   readonly switchOrganisation: (wish?: ReturnWish) => void;
-  /** The address that `switchOrganisation` goes to, for a plain link. */
+  /** The URL of `switchOrganisation`, for a plain link. */
   readonly organisationHref: (wish?: ReturnWish) => string;
-  /** The person is still here: moves the idle limit, for all tabs. Never rejects. */
+  /** Records activity: moves the idle limit, for all tabs. Never rejects. */
   readonly extend: () => Promise<SessionState>;
   /**
-   * Opens a login in a tab of its own, when the person acted just now (else the page has to have a link, to
-   * `loginHref({ returnTo: "/auth/logged-in" })`), and resolves when the same person is logged in again.
+   * Opens a login in a new tab, and resolves when the same person is logged in again. Browsers allow this only right after an action of the
+   * person; otherwise show a link to `loginHref({ returnTo: "/auth/logged-in" })`.
    */
   readonly logInAgain: () => Promise<SessionState>;
   /**
-   * The browser's `fetch` for this site's own addresses, as the person whom the page is for (`x-adgangskort`). Answered with our
-   * `session_required`, `session_replaced` or `another_person`, the call has done nothing: the state becomes `expired`, the page
-   * has the person log in again, and then every call that waits is sent once more, unless its `signal` gave it up. A call with any other answer, or
-   * with none, is never repeated.
+   * The browser's `fetch` for this site's own URLs, on behalf of the person of the page (`x-adgangskort`). If the server refuses with
+   * `session_required`, `session_replaced` or `another_person`, the call had no effect: the state becomes `expired`, the person logs in again,
+   * and every waiting call is then sent again unless its `signal` has aborted it. A call with any other answer, or without an answer, is never
+   * repeated.
    */
   readonly fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
-  /** The same session, whose addresses are in another language: for a page that changes its own. */
+  /** The same session with its URLs in another language, for a page that changes its language. */
   readonly inLanguage: (language: string | undefined) => AuthClient;
-  /** Ends the watch over the session, and everything that waits. A new listener starts it again. */
+  /** Stops the watch and aborts every waiting call. A new listener starts it again. */
   readonly close: () => void;
 }
 
-/** Login and session in the browser. Does nothing until somebody listens or asks, so that it can be made anywhere, also on a server. */
+/** Login and session in the browser. Makes no request until the first listener or call, so it can also be created on a server. */
 export function createAuthClient({ routesPath = "/auth", initial, language }: AuthClientOptions = {}): AuthClient {
   return clientOf(watchedSession(routesPath, initial), language);
 }

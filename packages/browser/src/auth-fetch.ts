@@ -1,30 +1,30 @@
 import { samePersonAgain } from "./log-in-again.ts";
 import type { WatchedSession } from "./follow.ts";
 
-/** Our server's own refusals, after which nothing was done. */
+/** Refusals of our own server before a handler ran. */
 const refusals = new Set(["session_required", "session_replaced", "another_person"]);
 
 /**
- * `fetch` to this site, as the person whom the page is for. A call that was refused for want of that person's session waits for it,
- * and is sent once more; one that had any other answer, or none, is never repeated.
+ * `fetch` to this site, on behalf of the person of the page. A call that was refused because that person has no session waits for the login and is
+ * sent again. A call with any other answer, or without an answer, is never repeated.
  */
 export async function authFetch(
   session: WatchedSession,
   input: RequestInfo | URL,
   init?: RequestInit,
 ): Promise<Response> {
-  // Fetch standard, "same-origin": no other site is asked, nor led to by a redirect.
+  // Fetch standard, "same-origin": the call cannot reach another site, not even by a redirect.
   const request = new Request(input, { ...init, mode: "same-origin" });
   const { signal } = request;
   const state = session.get();
   request.headers.set("x-adgangskort", state.session?.person ?? "1");
-  // Not even a question goes with somebody else's session.
+  // No request is sent with another person's session.
   if (state.status === "expired" && state.reason === "another-person") await samePersonAgain(session, signal);
   const spare = request.clone();
   const answer = await fetch(request);
   if (!(await wasRefused(answer))) return answer;
   const { session: known } = await session.read();
-  // Nobody was logged in on this page, so that there is nobody to wait for.
+  // The page had no session, so there is no person to wait for.
   if (!known) return answer;
   await samePersonAgain(session, signal);
   return fetch(spare);

@@ -1,12 +1,12 @@
-/** Something that is tried again, later each time. */
+/** A retry with exponential backoff. */
 export interface BackOff {
-  /** Once more, unless that is due already. */
+  /** Schedules a retry, unless one is scheduled already. */
   readonly later: () => void;
-  /** It worked: the next time is soon again. */
+  /** Success: resets the delay. */
   readonly reset: () => void;
 }
 
-/** Milliseconds: from two seconds on, twice as long each time up to a minute, and not all browsers at once; until the signal. */
+/** From two seconds, doubled each time up to a minute, with jitter, until the signal aborts. In milliseconds. */
 export function backOff(attempt: () => void, signal: AbortSignal): BackOff {
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -2,10 +2,10 @@ import type { LoginWish } from "./login-href.ts";
 import type { SessionState } from "./session-state.ts";
 import type { WatchedSession } from "./follow.ts";
 
-/** Opens a login in a tab of its own, so that nothing is lost in this one, and waits for the person to come back from it. */
+/** Opens a login in a new tab, so that this page keeps its state, and waits until the person is logged in. */
 export function logInAgain(session: WatchedSession, loginHref: (wish: LoginWish) => string): Promise<SessionState> {
   const state = session.get();
-  // A browser lets a script open a tab only for a person who did something just now.
+  // Browsers let a script open a tab only right after an action of the person.
   if (state.status !== "authenticated") {
     const wish = { provider: state.session?.provider, returnTo: `${session.path}/logged-in` };
     open(loginHref(wish), "_blank", "noopener");
@@ -13,7 +13,7 @@ export function logInAgain(session: WatchedSession, loginHref: (wish: LoginWish)
   return samePersonAgain(session);
 }
 
-/** The state once the person is logged in again: nobody else ever is, to this page. Rejects as the signal says. */
+/** The state once the same person is logged in again. Another person's session does not resolve it. Rejects with the signal's reason. */
 export function samePersonAgain(session: WatchedSession, signal?: AbortSignal): Promise<SessionState> {
   return new Promise((resolve, reject) => {
     const look = (): void => {

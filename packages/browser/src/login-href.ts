@@ -1,24 +1,24 @@
-/** Where to come back to, and nothing else. */
+/** Where the person returns to. */
 export interface ReturnWish {
-  /** Path of this site, with query and fragment. Default: the page that the person is on; empty: where the server leads to. */
+  /** Path on this site, with query and fragment. Default: the current page. Empty: the server's default. */
   readonly returnTo?: string | undefined;
 }
 
-/** The same person, authenticated more strongly or anew. */
+/** Options of a step-up: the same person, at a higher level or authenticated again. */
 export interface StepUpWish extends ReturnWish {
-  /** Names of levels or methods, as the provider entry's `assurance` has them. */
+  /** Levels or methods, with the names that `assurance` of the provider entry uses. */
   readonly assurance?: string | readonly string[] | undefined;
-  /** How long ago the person may have been authenticated. */
+  /** Maximum age of the authentication, in seconds. */
   readonly maxAgeSeconds?: number | undefined;
 }
 
-/** A login. */
+/** Options of a login. */
 export interface LoginWish extends StepUpWish {
-  /** Id of the way to log in. Default: the first of the application's. */
+  /** Id of the provider entry. Default: the first one. */
   readonly provider?: string | undefined;
 }
 
-/** The address of a route, with the language that the person chose (`ui_locales`, OpenID Connect Core 3.1.2.1). */
+/** The URL of a route, with the person's language (`ui_locales`, OpenID Connect Core 3.1.2.1). */
 export function routeHref(path: string, language: string | undefined, wish: LoginWish): string {
   const given = Object.entries({
     ui_locales: language,

@@ -2,9 +2,9 @@ import { coverPage } from "./page-cover.ts";
 import type { WatchedSession } from "./follow.ts";
 
 /**
- * Browsers keep whole pages in memory for Back and Forward (WHATWG HTML 7.4.6), and would show them after the logout, to whoever sits
- * there then. A page is covered when it is put away, and shown again once the server says that the person is the same; else it is
- * loaded anew, so that the server decides what is seen. A page that holds a lock or a stream is not kept: it lets them go.
+ * The back/forward cache (WHATWG HTML 7.4.6) would show a page after the logout to the next person at the machine. The page is hidden when it
+ * enters the cache, and shown again once the server confirms the same person; otherwise it is reloaded, so that the server decides what is
+ * shown. A page with a lock or a stream is not cached, so both are released first.
  */
 export function guardPageCache(
   session: WatchedSession,

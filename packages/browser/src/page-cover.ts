@@ -1,12 +1,12 @@
 import { follow } from "./follow.ts";
 import type { WatchedSession } from "./follow.ts";
 
-/** Hides the page, or shows it again. What has `visibility: visible` of its own is shown all the same, as a notice about why. */
+/** Hides the page, or shows it again. Elements with their own `visibility: visible`, such as a notice that explains why, stay visible. */
 export function coverPage(covered: boolean): void {
   document.documentElement.style.setProperty("visibility", covered ? "hidden" : "", "important");
 }
 
-/** Covers the page as long as somebody else is logged in than the person whom it was made for. */
+/** Hides the page while another person is logged in than the one it was rendered for. */
 export function coverFromOthers(session: WatchedSession, signal: AbortSignal): void {
   let covered = false;
   follow(

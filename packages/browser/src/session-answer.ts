@@ -1,13 +1,13 @@
 import type { SessionFacts } from "./session-facts.ts";
 import { authenticated, type RefusalCode, type ToldState } from "./session-state.ts";
 
-/** Milliseconds that the server has to answer. */
+/** Timeout of the server's answer, in milliseconds. */
 const patienceMs = 20_000;
 
-/** Any other refusal, and whatever a proxy, a captive portal or a dead store says, is no answer. */
+/** Refusals that count as an answer. Any other response, for example from a proxy or a captive portal, does not. */
 const telling = /^(session_required|session_replaced|another_person)$/;
 
-/** Asks the server. Nobody is anonymous but by its own word. */
+/** Asks the server. The state is `anonymous` only if the server itself says so. */
 export async function askServer(url: string, method: string, person = "1"): Promise<ToldState> {
   try {
     const answer = await fetch(url, {

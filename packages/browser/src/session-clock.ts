@@ -2,22 +2,22 @@ import { backOff } from "./back-off.ts";
 import { follow } from "./follow.ts";
 import type { WatchedSession } from "./follow.ts";
 
-/** Milliseconds: a timer stands still while the machine sleeps, so that none is set for longer. */
+/** Longest timer, in milliseconds: timers stand still while the machine sleeps. */
 const longestNapMs = 30_000;
 
-/** Milliseconds in which an answer is fresh enough for a person who looks at the page again. */
+/** How long an answer is fresh for a person who returns to the page, in milliseconds. */
 const freshMs = 5_000;
 
 /**
- * Asks the server when the session should be about to end, or over; when the person comes back to the page, the machine from sleep or
- * the network from wherever it was. The clock of the browser never decides that a session is over while there is a server to ask.
+ * Asks the server when the session is due to end, when the person returns to the page, when the machine wakes up and when the network is back.
+ * The browser's clock never decides that a session has ended while the server can be asked.
  */
 export function watchClock(session: WatchedSession, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let changedAt = Date.now();
   const again = backOff(() => void session.read(), signal);
 
-  /** When there is something to ask about: by then the person has to be warned, or has been and the session is over. */
+  /** The next time to ask: when the warning is due, or, after the warning, when the session ends. */
   function dueAt(): number {
     const state = session.get();
     const { session: facts, endsAt = Infinity } = state;
@@ -28,7 +28,7 @@ export function watchClock(session: WatchedSession, signal: AbortSignal): void {
   function nap(): void {
     clearTimeout(timer);
     const left = dueAt() - Date.now();
-    // At least a second, since a server may take its last one for longer than the browser does.
+    // At least a second, since the server's last second may be longer than the browser's.
     if (left < Infinity) timer = setTimeout(wake, Math.min(Math.max(left, 1000), longestNapMs));
   }
 
@@ -39,7 +39,7 @@ export function watchClock(session: WatchedSession, signal: AbortSignal): void {
 
   function look(): void {
     changedAt = Date.now();
-    // Only the page that is looked at goes on asking a server that does not answer.
+    // Only a visible page keeps asking a server that does not answer.
     if (session.get().status !== "unreachable") again.reset();
     else if (!document.hidden) again.later();
     nap();

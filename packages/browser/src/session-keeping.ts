@@ -4,7 +4,7 @@ import { watchClock } from "./session-clock.ts";
 import { leadStream } from "./stream-leader.ts";
 import type { WatchedSession } from "./follow.ts";
 
-/** All that a page with a session does about it: news from the server, the time, another person, pages that the browser keeps. */
+/** Everything a page with a session runs: the server's stream, the clock, the check for another person, the back/forward cache. */
 export function keepSession(session: WatchedSession): () => void {
   const guard = new AbortController();
   let watch: AbortController;

@@ -1,9 +1,9 @@
 import type { SessionFacts } from "./session-facts.ts";
 
-/** The server's refusals that tell of the session. */
+/** The server's refusals that say something about the session. */
 export type RefusalCode = "session_required" | "session_replaced" | "another_person";
 
-/** What is known of the session, and so what a page may show. */
+/** The state of the session, which decides what a page may show. */
 export type SessionState =
   | {
       /** Nothing is known yet. */
@@ -12,9 +12,9 @@ export type SessionState =
       readonly endsAt?: undefined;
     }
   | {
-      /** Nobody is logged in, and nobody was on this page. */
+      /** There is no session, and the page had none. */
       readonly status: "anonymous";
-      /** The code by which the server refused, where it was asked. */
+      /** The error code of the server's refusal, if it was asked. */
       readonly reason?: RefusalCode | undefined;
       readonly session?: undefined;
       readonly endsAt?: undefined;
@@ -22,36 +22,36 @@ export type SessionState =
   | {
       readonly status: "authenticated";
       readonly session: SessionFacts;
-      /** Whether the end is near enough to warn the person: two minutes, or less. */
+      /** True if the session ends within two minutes, so that the page should warn. */
       readonly warned: boolean;
-      /** When the session ends if nothing more is done, in milliseconds since 1970 by the browser's own clock. */
+      /** When the session ends without activity, in milliseconds since 1970 by the browser's clock. */
       readonly endsAt: number;
     }
   | {
       readonly status: "expired";
       /**
-       * `idle`: time was up. `ended`: by a logout, here or elsewhere. `replaced`: a newer session took its place, which this browser
-       * does not have. `another-person`: somebody else is logged in now, and must see nothing of this person; the whole page is hidden
-       * but for elements that have `visibility: visible` of their own.
+       * `idle`: the time limit passed. `ended`: a logout, here or elsewhere. `replaced`: a newer session replaced it, and this browser does not
+       * have that one. `another-person`: another person is logged in now and must see nothing of this one; the whole page is hidden, except
+       * elements with their own `visibility: visible`.
        */
       readonly reason: "ended" | "idle" | "replaced" | "another-person";
-      /** The session as it was. */
+      /** The last known session. */
       readonly session: SessionFacts;
       readonly endsAt?: undefined;
     }
   | {
-      /** The network, the server or its store gives no answer: no word on whether the person is logged in. */
+      /** The network, the server or its store does not answer, so it is unknown whether the person is logged in. */
       readonly status: "unreachable";
-      /** The session as it was when there was an answer. */
+      /** The session of the last answer. */
       readonly session?: SessionFacts | undefined;
-      /** As in `authenticated`. */
+      /** Same as in `authenticated`. */
       readonly endsAt?: number | undefined;
     };
 
-/** What the server said, without a thought of what was before. */
+/** The server's answer, without regard to the previous state. */
 export type ToldState = Exclude<SessionState, { status: "loading" | "expired" }>;
 
-/** The state of a session, as the server tells of it now. Its clock tells how long the session lasts. */
+/** The state for facts that the server sent now. The server's clock gives the remaining time. */
 export function authenticated(session: SessionFacts): ToldState {
   return {
     status: "authenticated",
@@ -61,14 +61,14 @@ export function authenticated(session: SessionFacts): ToldState {
   };
 }
 
-/** The state after another was told of. No answer is never "nobody", and another person is never taken for the one who was here. */
+/** The next state after an answer. A missing answer never means `anonymous`, and another person never replaces the person of this page. */
 export function stateAfter(state: SessionState, told: ToldState): SessionState {
   const { status, session, endsAt = Infinity } = state;
   if (!session || told.session?.person === session.person) return told;
   const over = (reason: Expired["reason"]): Expired => ({ status: "expired", reason, session });
   if (told.session) return over("another-person");
   if (status === "expired") return state;
-  // In the last second the two clocks may disagree, since the server's counts in whole ones.
+  // In the last second the two clocks may disagree, since the server counts whole seconds.
   if (Date.now() > endsAt - 1000) return over("idle");
   if (told.status === "unreachable") return { ...told, session, endsAt };
   return over(told.reason === "session_replaced" ? "replaced" : "ended");

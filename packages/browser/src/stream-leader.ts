@@ -3,9 +3,9 @@ import { follow } from "./follow.ts";
 import type { WatchedSession } from "./follow.ts";
 
 /**
- * Hears from the server that the session is over, by one stream for the whole browser, since HTTP/1.1 has six connections to a site
- * for all tabs together. The tab that holds the lock (W3C Web Locks) listens, and passes it on. Where there are no locks nobody
- * listens, and tabs ask when they are looked at.
+ * Listens for the end of the session on one stream for the whole browser, since HTTP/1.1 allows six connections to a site for all tabs together.
+ * The tab that holds the lock (W3C Web Locks) listens and tells the others. Without Web Locks no tab listens, and each asks when it becomes
+ * visible.
  */
 export function leadStream(session: WatchedSession, signal: AbortSignal): void {
   const lead = (): Promise<unknown> => {
@@ -16,12 +16,12 @@ export function leadStream(session: WatchedSession, signal: AbortSignal): void {
 }
 
 function listen(session: WatchedSession, signal: AbortSignal): void {
-  // All tabs hear of it, this one too, and ask: what the news leads to, only the server knows.
+  // All tabs, this one included, are notified and ask the server, which alone knows the new state.
   const passOn = (): void => {
     session.tell({ status: "anonymous" });
     void session.read();
   };
-  // Until it is time, the stream that was refused stands for the next one.
+  // Until the retry is due, the refused stream blocks a new one.
   const again = backOff(() => {
     close();
     look();
@@ -35,7 +35,7 @@ function listen(session: WatchedSession, signal: AbortSignal): void {
 
   function look(): void {
     const state = session.get();
-    // Also where the session is another person's by now: it is the one of other tabs.
+    // Also if the session belongs to another person now: other tabs may be theirs.
     if (state.endsAt || (state.status === "expired" && state.reason === "another-person")) stream ??= open();
     else close();
   }
@@ -45,7 +45,7 @@ function listen(session: WatchedSession, signal: AbortSignal): void {
     for (const news of ["ended", "replaced"]) opened.addEventListener(news, passOn);
     opened.addEventListener("open", again.reset);
     opened.addEventListener("error", () => {
-      // It comes back by itself, unless it was refused: then the server says why when it is asked.
+      // EventSource reconnects by itself unless it was refused; then ask the server for the reason.
       if (opened.readyState !== EventSource.CLOSED) return;
       passOn();
       again.later();

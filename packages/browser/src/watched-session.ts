@@ -3,13 +3,13 @@ import { askServer } from "./session-answer.ts";
 import type { SessionFacts } from "./session-facts.ts";
 import { authenticated, stateAfter, type SessionState, type ToldState } from "./session-state.ts";
 
-/** Milliseconds until the other part of this package is asked for once more, when it could not be loaded. */
+/** Delay before the lazy part of this package is loaded again after a failure, in milliseconds. */
 const loadedAgainMs = 60_000;
 
-/** What a page needs only once somebody is logged in, or calls an API. */
+/** The lazy part, needed once there is a session or an API call. */
 export const more = (): Promise<typeof import("./keeping.ts")> => import("./keeping.ts");
 
-/** The one place where the state changes: by answers of the server, to this tab or to another. */
+/** The only place where the state changes: by the server's answers, to this tab or to another. */
 export function watchedSession(path: string, initial: SessionFacts | null | undefined): WatchedSession {
   let state: SessionState = initial ? authenticated(initial) : { status: initial === null ? "anonymous" : "loading" };
   let tabs: BroadcastChannel | undefined;
@@ -21,7 +21,7 @@ export function watchedSession(path: string, initial: SessionFacts | null | unde
 
   function take(told: ToldState): void {
     state = stateAfter(state, told);
-    // Where nobody is logged in there is nothing to keep.
+    // Without a session there is nothing to watch.
     if (tabs && state.status !== "anonymous") stop ??= keep();
     for (const listener of listeners) listener();
   }
@@ -41,9 +41,9 @@ export function watchedSession(path: string, initial: SessionFacts | null | unde
   async function read(method = "GET", triesLeft = 1): Promise<SessionState> {
     const turn = ++asked;
     const told = await askServer(`${path}/session`, method, state.session?.person);
-    // The question went with a cookie that has changed since, or was another person's: how things are by now, is to be asked.
+    // The request was sent with a cookie that has changed since, or for another person: ask again.
     if (told.status === "anonymous" && told.reason !== "session_required" && triesLeft) return read("GET", 0);
-    // An answer does not count once a later question was answered, or something was heard from another tab.
+    // An answer is stale once a later request was answered, or another tab sent a notification.
     if (turn > answered) {
       answered = turn;
       const { endsAt } = state;
@@ -60,7 +60,7 @@ export function watchedSession(path: string, initial: SessionFacts | null | unde
 
   function hear({ data: told }: MessageEvent<ToldState>): void {
     const person = told.session?.person;
-    // Only the server knows whether there is a newer session by now, and whether another name is another person: secrets change.
+    // Only the server knows whether the session is newer, and whether another tag is another person: the tag changes with the secret.
     if (!person || person !== (state.session?.person ?? person)) void read();
     else {
       answered = ++asked;

@@ -1,23 +1,23 @@
 import type { GuardedBy } from "@adgangskort/node";
 
-/** By which our `proxy()` tells the rest of the application which page is asked for: Next tells a Server Component nothing of it. */
+/** Header in which `proxy()` passes on the path of the requested page. Next does not tell a Server Component its path. */
 const pathHeader = "x-adgangskort-path";
 
-/** The headers of a request, with its own path. What the client sent by this name is gone. */
+/** The headers of a request with its own path. Overwrites a header of this name from the client. */
 export function withOwnPath(headers: Headers, path: string): Headers {
   const own = new Headers(headers);
   own.set(pathHeader, path);
   return own;
 }
 
-/** The path that the proxy handed on, or `null` without one. */
+/** The path that the proxy passed on, or `null`. */
 export function ownPath(headers: Headers): string | null {
   return headers.get(pathHeader);
 }
 
 /**
- * Judges with the page's own path as the place to come back to, where the guard names none. It was handed on in a header, which a client
- * can send where no `proxy.ts` is: one that would not do as a return_to leads to the landing page.
+ * Checks the requirement with the page's own path as `returnTo` if the guard names no other. Without a `proxy.ts` a client can send this
+ * header itself: a path that is not a valid return_to leads to the landing page.
  */
 export function returningToOwnPath<Result>(
   headers: Headers,
@@ -29,7 +29,7 @@ export function returningToOwnPath<Result>(
   try {
     return judge({ ...requirement, returnTo: path });
   } catch {
-    // Any other fault of the requirement is thrown once more.
+    // Any other fault of the requirement is thrown again.
     return judge(requirement);
   }
 }

@@ -12,7 +12,7 @@ import type {
 import { ownPath } from "./own-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
 
-/** Refusals that the person can mend: the page leads them to `href`, and does the same again when they are back. */
+/** Refusals that a login can resolve: the page sends the person to `href`, and repeats the call when they return. */
 const mendable = [
   "session_required",
   "session_replaced",
@@ -22,20 +22,20 @@ const mendable = [
   "another_person",
 ] as const satisfies readonly AuthErrorCode[];
 
-/** What came of a protected Server Action. */
+/** Result of a protected Server Action. */
 export type ActionResult<Value> = { readonly ok: true; readonly value: Value } | ActionRefused;
 
-/** The action was not done. Nothing of what it was given is lost: the page still has it. */
+/** The action did not run. The page still has the input. */
 export interface ActionRefused {
   readonly ok: false;
   readonly code: (typeof mendable)[number];
-  /** Where the person finds help, a path of this site: a login that mends it, or a page that explains why not. */
+  /** Path on this site: a login that resolves the refusal, or a page that explains it. */
   readonly href: string;
-  /** By which the operator finds it in the audit log. */
+  /** Reference of the entry in the audit log. */
   readonly reference: string;
 }
 
-/** Makes a Server Action of an async function (Next takes no other) that gets the session first, then what the action is called with. */
+/** Makes a Server Action from an async function (Next accepts only async ones). The function gets the session, then the action's arguments. */
 export type ProtectAction<Own extends Session = Session> = <
   Given extends readonly unknown[],
   Value,
@@ -46,12 +46,12 @@ export type ProtectAction<Own extends Session = Session> = <
 ) => (...given: Given) => Promise<ActionResult<Value>>;
 
 /**
- * The field by which a form says for whom its page was made, and the header by which a call by script does. What is called without a form says
- * it by an object of this one member, after all else: `useProtectedAction` of `@adgangskort/react` does.
+ * Names the person that the page was rendered for: a form field, and the header of a scripted call. An action that is called without a form
+ * gets it as its last argument, an object with this one member: `useProtectedAction` of `@adgangskort/react` adds it.
  */
 const person = "x-adgangskort";
 
-/** What it says that was made for nobody, or does not know for whom. */
+/** Value of a page that was rendered without a session, or does not know the person. */
 const ofNobody = "1";
 
 export function protectActionBy(relyingParty: () => RelyingParty, baseUrl: () => string): ProtectAction {
@@ -62,7 +62,7 @@ export function protectActionBy(relyingParty: () => RelyingParty, baseUrl: () =>
         relyingParty().admit(callOf(requestHeaders, page, baseUrl()), requirement);
       const page = personOf(given);
       let admission = await judged(page ?? ofNobody);
-      // ASVS 5.0 3.5.2: what somebody's session would do says for whom its page was made, as every call by script must.
+      // ASVS 5.0 3.5.2: a call that acts with a session must name the person that its page was rendered for, like every scripted call.
       if (admission.allowed && page === undefined) admission = await judged(undefined);
       if (!admission.allowed) return refused(requestHeaders, admission);
       try {
@@ -80,15 +80,15 @@ type Refusal = Exclude<Awaited<ReturnType<RelyingParty["admit"]>>, { readonly al
 function refused(requestHeaders: Headers, { reason, location: href, reference }: Refusal): ActionRefused {
   const code = mendable.find((one) => one === reason.code);
   if (code === undefined || href === undefined) throw reason;
-  // Without scripting nobody reads what an action returns: the browser sent a form, and goes where it is told.
+  // Without scripting no code reads the action's result: the browser submitted a form, so it is redirected.
   if (!requestHeaders.has("next-action")) redirect(href);
   return { ok: false, code, href, reference };
 }
 
 /**
- * The action as the call that it is. Next compares the origin with `X-Forwarded-Host` where there is one, which a proxy may pass on from
- * the client, and lets a request without an origin through (its own documentation of Server Actions says so): so it is judged once more,
- * by the configured origin. The header of a call by script it cannot bear, and says in a field for whom the page was made.
+ * The action as a scripted call. Next compares the origin with `X-Forwarded-Host`, which a proxy may pass on from the client, and accepts a
+ * request without an origin (Next, documentation of Server Actions). It is therefore checked again, against the configured origin. An action
+ * cannot carry the header of a scripted call, so a field names the person.
  */
 function callOf(requestHeaders: Headers, page: string | undefined, baseUrl: string): Request {
   const own = new Headers(requestHeaders);
@@ -105,7 +105,7 @@ function personOf(given: readonly unknown[]): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** What the action itself is called with. */
+/** Arguments of the action itself. */
 function withoutPerson<Given extends readonly unknown[]>(given: Given): Given {
   return personIn(given.at(-1)) === undefined ? given : (given.slice(0, -1) as readonly unknown[] as Given);
 }

@@ -1,21 +1,21 @@
 import type { Auth as RelyingParty, DemandableOf, Exactly, GuardedBy, Session, SessionFor } from "@adgangskort/node";
 import { requireHeadersOf } from "./request-headers.ts";
 
-/** What a protected Route Handler gets beside the request. */
+/** Second argument of a protected Route Handler. */
 export interface Protected<Params = unknown, Own extends Session = Session> {
-  /** As the requirement makes it. */
+  /** Its type follows the requirement. */
   readonly session: Own;
-  /** The dynamic parts of the route, as Next gives them. */
+  /** The dynamic segments of the route, from Next. */
   readonly params: Promise<Params>;
 }
 
-/** A Route Handler, as Next calls it. */
+/** Signature of a Route Handler in Next. */
 export type RouteHandler<Asked extends Request, Params> = (
   request: Asked,
   context: { readonly params: Promise<Params> },
 ) => Promise<Response>;
 
-/** Makes a Route Handler of a function that gets the session too. */
+/** Makes a Route Handler from a function that also gets the session. */
 export type Protect<Own extends Session = Session> = <
   const Wanted extends GuardedBy = GuardedBy,
   Asked extends Request = Request,
@@ -28,8 +28,8 @@ export type Protect<Own extends Session = Session> = <
 export function protectBy(relyingParty: () => RelyingParty): Protect {
   return (handler, requirement) =>
     async (request, { params }) => {
-      // First the headers, before anything that needs a configuration: they tell the build that no answer can be made ahead.
-      requireHeadersOf(request);
+      // The headers come before anything that needs a configuration: they tell the build that it cannot prerender the answer.
+      await requireHeadersOf(request);
       return relyingParty().protect(request, (session) => handler(request, { session, params }), requirement);
     };
 }

@@ -3,19 +3,19 @@ import { NextResponse, type NextRequest } from "next/server";
 import { isAuthError, type Auth as RelyingParty } from "@adgangskort/node";
 import { withOwnPath } from "./own-path.ts";
 
-/** What `proxy()` does beside handing the path on. */
+/** Options of `proxy()`, which always passes the path on. */
 export interface ProxyOptions {
   /**
-   * Pages that anyone may open: a path alone, or with a slash at its end everything below. Who opens another page without a session is
-   * sent to the login at once, and reads a page with status 503 while the session store is down. Not given: the guards of the pages do it.
+   * Public pages: an exact path, or a path with a trailing slash for everything below it. Every other page without a session is redirected to
+   * the login, and answers 503 while the session store is down. Default: the guards of the pages do this.
    */
   readonly open?: readonly string[];
 }
 
-/** A function for `proxy.ts`: `export const proxy = auth.proxy();`. It takes Next's own request, whose type compiles only where Next bundles. */
+/** A function for `proxy.ts`: `export const proxy = auth.proxy();`. It takes Next's request, whose type compiles only inside Next's bundler. */
 export type Proxy = (request: Request) => Promise<Response>;
 
-/** For people's comfort alone: it lets everything through that it does not understand, and no page may rely on it. */
+/** A convenience, not a guard: it lets through everything that it does not understand, and no page may rely on it. */
 export function proxyBy(relyingParty: () => RelyingParty, { open }: ProxyOptions = {}): Proxy {
   return async (given) => {
     const request = given as NextRequest;
@@ -31,12 +31,12 @@ function isOpen(path: string, open: readonly string[]): boolean {
   return open.some((one) => path === one || (one.endsWith("/") && one !== "/" && path.startsWith(one)));
 }
 
-/** Whether a person opens a page, as its request tells; Next's own requests for one bear other headers, and its guard answers them. */
+/** True if the request is a navigation to a page. Next's own requests for a page carry other headers, and the page's guard answers them. */
 function isPage({ method, headers }: NextRequest): boolean {
   return method === "GET" && headers.get("sec-fetch-dest") === "document";
 }
 
-/** The answer to a person who has to log in first, or of whom nobody can tell while the store is down. Everything else is for the page's own guard. */
+/** The answer without a session, or while the store is down. Every other case is left to the page's own guard. */
 async function refused(
   relyingParty: RelyingParty,
   request: NextRequest,
@@ -51,7 +51,7 @@ async function refused(
     return answer;
   } catch (error) {
     if (!isAuthError(error, "session_store_unavailable")) return undefined;
-    // Next's own page of an error has a status of its own choice, and is blank without scripting.
+    // Next's error page chooses its own status, and is blank without scripting.
     let answersByNow = false;
     const answer = await relyingParty.protect(request, () => {
       answersByNow = true;

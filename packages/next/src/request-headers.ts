@@ -15,7 +15,7 @@ export async function requestHeaders(): Promise<Headers | undefined> {
 }
 
 /**
- * The same, for what lets a person through or acts for a person.
+ * The same, for guards and for calls that act for a person.
  * @throws AuthError `configuration_invalid`
  */
 export async function requireRequestHeaders(): Promise<Headers> {
@@ -24,17 +24,32 @@ export async function requireRequestHeaders(): Promise<Headers> {
   return given;
 }
 
-/** For a Route Handler, by the request that Next calls it with. A plain `Request`, as in a test of an application, may have no headers. */
-export function requireHeadersOf(request: Request): void {
+/** For a Route Handler, from the request that Next passes in. A plain `Request`, for example in an application's test, may have no headers. */
+export async function requireHeadersOf(request: Request): Promise<void> {
   const { headers: given } = request;
   if ("nextUrl" in request) refuseWithheld(given);
+  await letNextJudge();
+}
+
+/** ASVS 5.0 14.2.2: the request may be a copy by the application, whose reads Next does not see. Calling `headers()` makes Next check. */
+async function letNextJudge(): Promise<void> {
+  try {
+    await headers();
+  } catch (error) {
+    if (!isOutsideNext(error)) throw error;
+  }
+}
+
+/** An application test, or a custom server, has neither a Next request nor a Next cache. Source: Next, error E251 (seen in 16.4.6). */
+function isOutsideNext(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("was called outside a request scope");
 }
 
 function refuseWithheld(given: Headers): void {
   if (areWithheld(given)) throw toldByCode(new AuthError("configuration_invalid", { details: { faults: [withheld] } }));
 }
 
-/** `dynamic = "force-static"`: Next has no check there, and gives no headers at all. Every request has a Host (RFC 9112 3.2). */
+/** With `dynamic = "force-static"` Next has no check and returns no headers at all. Every real request has a Host (RFC 9112 3.2). */
 function areWithheld(given: Headers): boolean {
   return given.keys().next().done === true;
 }

@@ -17,7 +17,7 @@ import {
 import { returningToOwnPath } from "./own-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
 
-/** A requirement that is given decides what the session is known to have; none demands just a session. */
+/** The type of the session follows the requirement. Without a requirement any session is accepted. */
 export interface RequireSession<Own extends Session = Session> {
   (): Promise<Own>;
   <const Wanted extends GuardedBy>(
@@ -25,7 +25,7 @@ export interface RequireSession<Own extends Session = Session> {
   ): Promise<SessionFor<Wanted, Own>>;
 }
 
-/** The session has organisations, at least one of which gives the right. */
+/** The session has at least one organisation that gives the right. */
 export interface RequireOrganisation<Own extends Session = Session> {
   (): Promise<Own & SessionForOrganisation>;
   <const Wanted extends OrganisationGuardedBy>(
@@ -33,13 +33,13 @@ export interface RequireOrganisation<Own extends Session = Session> {
   ): Promise<Own & SessionForOrganisation>;
 }
 
-/** How strongly the person must have been authenticated, and how lately. */
+/** Required level of assurance and maximum age of the authentication. */
 export type AssuranceGuardedBy = Pick<GuardedBy, "maxAgeSeconds" | "returnTo"> & {
-  /** Least level, a method outside the order, or a list of which any will do; by the profile's names. */
+  /** Minimum level, a method outside the order of levels, or a list of accepted ones; by the profile's names. */
   readonly assurance: string | readonly string[];
 };
 
-/** A level, a method or a list of which any will do; alone, or beside what else may be demanded with it. */
+/** A level, a method or a list of accepted ones; alone, or together with other requirements. */
 export interface RequireAssurance<Own extends Session = Session> {
   (assurance: string | readonly string[]): Promise<Own>;
   <const Wanted extends AssuranceGuardedBy>(
@@ -47,20 +47,20 @@ export interface RequireAssurance<Own extends Session = Session> {
   ): Promise<Own>;
 }
 
-/** The guards that let a page go on, or send the person away. */
+/** The guards that return a session or redirect. */
 interface Guards {
   readonly requireSession: RequireSession;
   readonly requireOrganisation: RequireOrganisation;
   readonly requireAssurance: RequireAssurance;
 }
 
-/** What the guard judges instead of a session: the browser has a newer one by now, and need not log in. */
+/** Stands for a session that was replaced: the browser already has a newer one and does not need a login. */
 function replaced(error: unknown): ReplacedSession {
   if (isAuthError(error, "session_replaced")) return error;
   throw error;
 }
 
-/** Guards for where the data is read, by what reads the session of the request that is under way. */
+/** Guards for use where the data is read. `session` reads the session of the current request. */
 export function requireBy(relyingParty: () => RelyingParty, session: () => Promise<Session | null>): Guards {
   async function requireSession(requirement: GuardedBy = {}): Promise<Session> {
     const given = await requireRequestHeaders();
@@ -77,7 +77,7 @@ export function requireBy(relyingParty: () => RelyingParty, session: () => Promi
       requireSession(organisationRequirement(wanted)) as Promise<SessionForOrganisation>,
     requireAssurance: (wanted: string | readonly string[] | AssuranceGuardedBy) => {
       const { assurance, ...others } = isDemand(wanted) ? wanted : { assurance: wanted };
-      // Named also when it is missing: a demand that is undefined is refused, and one that is not there would let everyone through.
+      // Set even if it is missing: an undefined requirement is refused, while an absent one would let everyone through.
       return requireSession({ assurance, ...others });
     },
   };

@@ -1,8 +1,8 @@
 import { isAuthError, type Auth as RelyingParty } from "@adgangskort/node";
 
 /**
- * The same error, which Next now tells the page by its code. In production a page hears nothing of what a Server Component or a Server Action
- * threw but a `digest`, for finding it in the log; Next leaves one that is there.
+ * The same error with its code as `digest`. In production Next hides the error of a Server Component or Server Action from the page and passes
+ * on only `error.digest`; Next keeps a digest that the error already has.
  *
  * Source: Next, file convention `error.js`, `error.digest`; its `create-error-handler.js` (seen in 16.4.6).
  */
@@ -11,8 +11,8 @@ export function toldByCode<Thrown>(error: Thrown): Thrown {
 }
 
 /**
- * Tells of a call that is refused. What an action throws by itself has no such digest: it may have done half of its work, and a page that
- * takes it for refused would have that half done twice.
+ * Marks a refused call. An error that the action itself throws gets no digest: the action may have done half of its work, and a page that took
+ * it for refused would repeat that half.
  */
 export function tellingRefusals(relyingParty: RelyingParty): RelyingParty {
   const admit: RelyingParty["admit"] = async (request, requirement) => {

@@ -95,6 +95,35 @@ describe("a read of the session", () => {
   );
 });
 
+describe("a request that the application made itself, as a copy whose headers it read outside the cached function,", () => {
+  const params = Promise.resolve({});
+  const copies = {
+    "a plain one": new Request(origin),
+    "one of Next's": Object.assign(new Request(origin), { nextUrl: new URL(origin) }),
+  };
+  const readersOfRequest = {
+    protect: (request: Request) => auth.protect(() => new Response())(request, { params }),
+    "the routes": auth.handlers.GET,
+  };
+  const cases = Object.entries(copies).flatMap(([kind, copy]) =>
+    Object.entries(readersOfRequest).map(([name, read]) => [kind, name, copy, read] as const),
+  );
+
+  it.each(cases)("%s, is refused by %s where Next refuses the headers", async (_, _name, copy, read) => {
+    headersOfNext = refuse;
+    copy.headers.set("host", "localhost:3000");
+    await expect(read(copy)).rejects.toBe(refusal);
+  });
+
+  it("is answered outside Next's server, as in a test of the application", async () => {
+    headersOfNext = () => {
+      throw new Error("`headers` was called outside a request scope. Read more: https://nextjs.org/docs");
+    };
+    expect((await auth.protect(() => new Response())(copies["a plain one"], { params })).status).toBe(401);
+    expect((await auth.handlers.GET(new Request(`${origin}/auth/session`))).status).toBe(401);
+  });
+});
+
 describe('a page with dynamic = "force-static", to which Next gives no headers', () => {
   const withheld = {
     code: "configuration_invalid",

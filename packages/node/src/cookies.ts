@@ -65,20 +65,24 @@ export function readCookie(header: string | null, name: string): string | undefi
   return value;
 }
 
+/** The request's cookies whose names begin with `prefix`, in one pass. A name may occur twice: then one of them was planted. */
+export function cookiePairs(header: string | null, prefix: string): [name: string, value: string][] {
+  return (header?.split(separator) ?? []).flatMap((pair): [name: string, value: string][] => {
+    const end = pair.indexOf("=");
+    const name = pair.slice(0, Math.max(0, end));
+    return name.startsWith(prefix) ? [[name, pair.slice(end + 1)]] : [];
+  });
+}
+
 /** The names of the request's cookies that begin with `prefix`. */
 export function cookieNames(header: string | null, prefix: string): string[] {
-  return (header?.split(separator) ?? [])
-    .map((pair) => pair.slice(0, Math.max(0, pair.indexOf("="))))
-    .filter((name) => name.startsWith(prefix));
+  return cookiePairs(header, prefix).map(([name]) => name);
 }
 
 /** The characters that each of these cookies takes, name and value, by its name; of a name that occurs twice, all together. */
 export function cookieSizes(header: string | null, prefix: string): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
-  for (const pair of header?.split(separator) ?? []) {
-    const end = pair.indexOf("=");
-    const name = pair.slice(0, Math.max(0, end));
-    if (name.startsWith(prefix)) sizes.set(name, (sizes.get(name) ?? 0) + pair.length - 1);
-  }
+  for (const [name, value] of cookiePairs(header, prefix))
+    sizes.set(name, (sizes.get(name) ?? 0) + name.length + value.length);
   return sizes;
 }

@@ -4,7 +4,10 @@ import { faults, organisations, type Page } from "@adgangskort/mock-idp";
 import type { UserAgent } from "@adgangskort/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { StoredSession } from "../src/index.ts";
-import { kari, ola, origin, useService } from "./support/service.ts";
+import type { Transaction } from "../src/protocol/transaction.ts";
+import { derivedKey, keyRing } from "../src/session/key-ring.ts";
+import { seal, unseal } from "../src/session/seal.ts";
+import { cookieSecret, kari, ola, origin, useService } from "./support/service.ts";
 
 const service = useService();
 const sid = "the session of the provider";
@@ -196,7 +199,31 @@ describe("a logout with the cookie of a session that was just replaced", () => {
   });
 });
 
+/** The transaction of the browser's login, as the version before sealed it: without a family and without milliseconds. */
+function asTheVersionBefore(browser: UserAgent): void {
+  const [cookie, ...others] = browser.cookies.all().filter(({ name }) => name.startsWith("__Host-employee-login-"));
+  if (!cookie || others.length > 0) throw new Error("The browser must have begun one login");
+  const [keys] = keyRing([cookieSecret], "employee");
+  const key = derivedKey(keys.transaction, "ansattporten", "https://test.ansattporten.no", "node-tests");
+  const text = unseal(key, cookie.name, Buffer.from(cookie.value, "base64url"));
+  const { family, begunAtMs, ...before } = JSON.parse(text ?? "") as Transaction;
+  expect([family !== undefined, begunAtMs !== undefined]).toEqual([true, true]);
+  browser.cookies.set({ ...cookie, value: seal(key, cookie.name, JSON.stringify(before)).toString("base64url") });
+}
+
 describe("what the version before has begun", () => {
+  it("a step-up is completed by this one, and the session that it replaces ends", async () => {
+    const { browser } = service;
+    await login(browser);
+    const before = browser.headers().get("cookie") ?? "";
+    const page = await begin(browser, `${start}&max_age=60`);
+    asTheVersionBefore(browser);
+    expect((await complete(browser, page)).stopped).toBe(true);
+    expect(await isIn(browser)).toBe(true);
+    const replaced = service.auth.session(new Headers({ cookie: before }));
+    await expect(replaced).rejects.toMatchObject({ code: "session_replaced" });
+  });
+
   it("a session without a family is logged out, with the logins that this version began from it", async () => {
     const folder = new URL("../reliability/records/", import.meta.url);
     const [oldest = ""] = readdirSync(folder).toSorted();

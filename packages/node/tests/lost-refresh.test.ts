@@ -26,7 +26,7 @@ const inPlaceOfAnswer = (name: string, answer: () => Response): Fault => ({
 
 /** What the operator reads. */
 const unknownNote =
-  "Whether the refresh token was spent is unknown: it is not sent again while an access token is good.";
+  "It is unknown whether the refresh token was spent. It is not sent again while an access token is valid.";
 
 const unknownOutcomes: readonly (readonly [string, () => Response])[] = [
   ...[500, 502, 503, 504].map((status) => [String(status), () => new Response("", { status })] as const),

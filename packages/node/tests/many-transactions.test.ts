@@ -4,14 +4,26 @@ import { origin, useService } from "./support/service.ts";
 const service = useService();
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
 
-/** Begins a login in a browser that has so many logins under way, and measures how many times over the cookie header is searched. */
-async function begin(logins: number): Promise<{ cookies: readonly string[]; passes: number }> {
+const begin = (logins: number) => measured(logins, "/auth/login", { headers: navigation });
+const logOut = (logins: number) => measured(logins, "/auth/logout", { method: "POST", headers: { origin } });
+
+interface Call {
+  readonly method?: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Makes a call from a browser that has so many logins under way, and measures how many times over the cookie header is searched. */
+async function measured(
+  logins: number,
+  path: string,
+  { headers, ...call }: Call,
+): Promise<{ cookies: readonly string[]; passes: number }> {
   const names = Array.from(
     { length: logins },
     (_, index) => `__Host-employee-login-${(2_000_000_000 + index).toString(36)}`,
   );
   const cookie = names.map((name, index) => `${name}-${String(index).padStart(12, "x")}=${"v".repeat(20)}`).join("; ");
-  const request = new Request(`${origin}/auth/login`, { headers: { ...navigation, cookie } });
+  const request = new Request(origin + path, { ...call, headers: { ...headers, cookie } });
   const indexOf = vi.spyOn(String.prototype, "indexOf");
   const answer = await service.auth.handler(request);
   const { contexts, calls, results } = indexOf.mock;
@@ -25,9 +37,12 @@ async function begin(logins: number): Promise<{ cookies: readonly string[]; pass
 }
 
 describe("the cookies of logins under way", () => {
-  it("cost as many passes over the cookie header, however many there are", async () => {
-    const few = await begin(10);
-    const many = await begin(1000);
+  it.each([
+    ["a login", begin],
+    ["a logout", logOut],
+  ])("cost %s as many passes over the cookie header, however many there are", async (_, act) => {
+    const few = await act(10);
+    const many = await act(1000);
     expect(few.passes).toBeGreaterThan(0);
     expect(many.passes).toBeLessThan(few.passes + 1);
   });
@@ -39,5 +54,17 @@ describe("the cookies of logins under way", () => {
     expect(set).not.toContain("Max-Age=0");
     for (const index of [996, 997, 998, 999])
       expect(cookies.some((each) => each.includes(`-${String(index).padStart(12, "x")}=`))).toBe(false);
+  });
+
+  it("are ended by a logout, also one whose name was planted a second time", async () => {
+    const begun = await service.auth.handler(new Request(`${origin}/auth/login`, { headers: navigation }));
+    const [pair = ""] = begun.headers.getSetCookie()[0]?.split(";") ?? [];
+    const [name] = pair.split("=");
+    const end = vi.spyOn(service.store, "endIndexed");
+    for (const cookie of [pair, `${name}=planted; ${pair}`, `${pair}; ${name}=planted`]) {
+      end.mockClear();
+      await service.auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers: { origin, cookie } }));
+      expect(end, cookie.replace(pair, "own")).toHaveBeenCalledOnce();
+    }
   });
 });

@@ -39,7 +39,7 @@ describe("A-60 in production", () => {
     const page = await kit.newUserAgent().open(login);
     expect(page).toMatchObject({ status: 502, url: login });
     expect(kit.idp.calls.all().map(({ endpoint }) => endpoint)).toEqual(["discovery"]);
-    expect(events.at(-1)?.error?.message).toContain("it is that of a mock");
+    expect(events.at(-1)?.error?.message).toContain("the issuer is a mock");
   });
 
   it("one that does not own up to it is refused for the test eID of its people", async () => {

@@ -42,12 +42,12 @@ describe("a call by session.fetch", () => {
     expect([headers.get("host") ?? new URL(url).host, url]).toEqual([new URL(api).host, `${api}/v1/`]);
   });
 
-  it("is not made with a scope that is none (RFC 6749 3.3)", async () => {
+  it("is not made with an invalid scope (RFC 6749 3.3)", async () => {
     const session = await service.session();
     for (const scope of ["", " ", " les", "les  skriv", 'les"', "l\u00e9s", 7])
       expect(await outcomeOf(session.fetch(`${api}/v1/`, { scope: scope as string })), String(scope)).toMatchObject({
         code: "api_not_allowed",
-        details: { fault: "has a scope that is none" },
+        details: { fault: "has an invalid scope" },
       });
     expect(service.received).toEqual([]);
   });

@@ -239,6 +239,28 @@ describe("a link from one to the other", () => {
     }
   });
 
+  it("is one for a change of organisation, too, if the browser has another person's session when it is completed", async () => {
+    const onEvent = (event: AuthEvent): number => events.push(event);
+    const providers = [{ ...atWork, ...(representation && { representation }) }];
+    employee = {
+      ...employee,
+      auth: createAuth({ baseUrl: origin, secrets: [cookieSecret], store, onEvent, providers }),
+    };
+    await loggedIn(employee);
+    const begun = await browser.login(`${origin}/auth/organisation?return_to=/side`, {
+      person: kari,
+      stopAt: (url) => url.startsWith(`${origin}/auth/callback/`),
+    });
+    // The browser is closed, and another person sits down. What has a lifetime stays: the login under way.
+    for (const { name } of browser.cookies.all()) if (!name.includes("-login-")) browser.cookies.delete(name);
+    await loggedIn(employee, ola);
+    await loggedIn(citizen, ola);
+    const [atDesk, inPrivate] = [await sessionOf(employee), await sessionOf(citizen)];
+    await browser.open(begun.url, { stopAt });
+    expect(events.at(-1)?.error?.code).toBe("authentication_too_old");
+    expect([await sessionOf(employee), await sessionOf(citizen)]).toEqual([atDesk, inPrivate]);
+  });
+
   it("A-39 is no login when the provider answers with an older authentication after all, or tells no time", async () => {
     await loggedIn(employee);
     for (const auth_time of [Math.floor(Date.now() / 1000) - 600, undefined]) {

@@ -6,16 +6,16 @@ import { spacedOrganisationNumber } from "./organisation-number.ts";
 import { actingForTexts, type ActingForTexts } from "./texts/acting-for.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
-/** What {@link ActingFor} takes, and what a `<div>` takes. */
+/** Props of {@link ActingFor}, and those of a `<div>`. */
 export interface ActingForProps extends Worded<ActingForTexts>, Omit<ComponentPropsWithRef<"div">, "children"> {}
 
-/** The session that somebody is in right now, as far as is known. */
+/** The current session, as far as it is known. */
 export function useLiveSession(): SessionFacts | undefined {
   const { session, status } = useSession();
   return status === "expired" ? undefined : session;
 }
 
-/** Whom the person acts for: the organisations, of more than a hundred the first and how many more, or themselves. */
+/** Shows whom the person acts for: themselves or organisations, at most the first hundred and the number of the others. */
 export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   const session = useLiveSession();
   const { actingFor, actingForSelf, organisationNumber, moreOrganisations } = useTexts(

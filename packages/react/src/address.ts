@@ -1,6 +1,6 @@
 import { useSurroundings } from "./auth-context.ts";
 
-/** An address that the server gave, in the language of the page (`ui_locales`, OpenID Connect Core 3.1.2.1). */
+/** A URL from the server, in the language of the page (`ui_locales`, OpenID Connect Core 3.1.2.1). */
 export function useInLanguage(): (href: string) => string {
   const { lang } = useSurroundings();
   return (href) =>

@@ -2,7 +2,7 @@ import { createContext, use, useSyncExternalStore } from "react";
 import type { AuthClient, SessionState } from "@adgangskort/browser";
 import type { Texts } from "./texts/all-texts.ts";
 
-/** What every component under an `AuthProvider` has in common. */
+/** Shared by all components under an `AuthProvider`. */
 export interface Surroundings {
   /** In the language of the page. */
   readonly client: AuthClient;
@@ -20,14 +20,14 @@ export function useSurroundings(): Surroundings {
   return found;
 }
 
-/** The client of the provider: `login`, `logout`, `fetch` and the rest of `@adgangskort/browser`. */
+/** The client of the `AuthProvider`: `login`, `logout`, `fetch` and the rest of `@adgangskort/browser`. */
 export function useAuth(): AuthClient {
   return useSurroundings().client;
 }
 
-/** What is known of the session, the same in every tab; renders anew when that changes. */
+/** The state of the session, the same in every tab. Renders again when it changes. */
 export function useSession(): SessionState {
   const { client, first } = useSurroundings();
-  // React renders the page's parts one after the other: each begins with what the server had.
+  // React hydrates the parts of a page one after the other: each starts from the server's state.
   return useSyncExternalStore(client.session.subscribe, client.session.get, () => first);
 }

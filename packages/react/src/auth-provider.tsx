@@ -3,23 +3,23 @@ import { createAuthClient, type SessionFacts } from "@adgangskort/browser";
 import { AuthContext } from "./auth-context.ts";
 import type { Texts } from "./texts/all-texts.ts";
 
-/** What {@link AuthProvider} takes. */
+/** Props of {@link AuthProvider}. */
 export interface AuthProviderProps {
   /**
-   * What the server knows: the facts of the session (`auth.facts`), `null` when nobody is logged in. With it the
-   * page begins as it will be; without, it asks first.
+   * The session on the server: the result of `auth.facts`, `null` without a session. With it the first HTML is final; without it the page first
+   * asks the server.
    */
   readonly initial?: SessionFacts | null | undefined;
-  /** Path of the routes of `@adgangskort/node`. Default `/auth`. Stays what it is at first. */
+  /** Path of the routes of `@adgangskort/node`. Default `/auth`. Later changes are ignored. */
   readonly routesPath?: string | undefined;
-  /** Language of the page, as in `<html lang>`: of the texts, and of the login's own pages. Default: bokmål, and the browser's. */
+  /** Language of the page, as in `<html lang>`, for the texts and for the login pages. Default: bokmål for texts, the browser's for the login. */
   readonly lang?: string | undefined;
-  /** Texts of your own, in place of ours. */
+  /** Your own texts, which replace ours. */
   readonly texts?: Partial<Texts> | undefined;
   readonly children?: ReactNode;
 }
 
-/** Gives everything below it one session, and watches over it as long as it is on the page. Put it around the whole application. */
+/** Provides one session to everything below it, and watches it while mounted. Put it around the whole application. */
 export function AuthProvider({ initial, routesPath, lang, texts, children }: AuthProviderProps): ReactNode {
   const [own] = useState(() => createAuthClient({ routesPath, initial }));
   const [first] = useState(own.session.get);
@@ -37,5 +37,5 @@ export function AuthProvider({ initial, routesPath, lang, texts, children }: Aut
   return <AuthContext value={all}>{children}</AuthContext>;
 }
 
-/** The session is watched also where no component shows it. */
+/** Watches the session even if no component shows it. */
 const startsIt = (): void => undefined;

@@ -1,6 +1,6 @@
 import { useId, type SyntheticEvent } from "react";
 
-/** Properties of the parts of a dialog that is read aloud as soon as it is there, and goes only when it may. */
+/** Props for the parts of a dialog that is announced when it opens, and closes only when allowed. */
 export interface DialogParts {
   readonly dialog: {
     readonly role: "alertdialog";
@@ -11,11 +11,11 @@ export interface DialogParts {
   };
   readonly title: { readonly id: string };
   readonly body: { readonly id: string };
-  /** What is said aloud while the dialog is open. */
+  /** Announcements while the dialog is open. */
   readonly said: { readonly id: string; readonly "aria-live": "polite"; readonly "aria-atomic": true };
 }
 
-/** @param escape what Escape does */
+/** @param escape called at Escape */
 export function useDialogParts(escape: () => void): DialogParts {
   const id = useId();
   return {

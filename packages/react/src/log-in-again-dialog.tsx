@@ -6,14 +6,14 @@ import { wearPlainLooks } from "./plain-looks.ts";
 import { logInAgainTexts, type LogInAgainTexts } from "./texts/log-in-again.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
-/** What {@link LogInAgain} takes, and what a `<dialog>` takes. */
+/** Props of {@link LogInAgain}, and those of a `<dialog>`. */
 export interface LogInAgainProps
   extends Worded<LogInAgainTexts>, Omit<ComponentPropsWithRef<"dialog">, "children" | "ref" | "open" | "closedby"> {}
 
 /**
- * When the session is over, or a protected action was refused: says why, and has the person log in in another tab. This page stays as
- * it is, out of sight while nobody is logged in, and goes on when the same person is back. Put one on the page, below the provider
- * and not in `SignedIn`.
+ * Dialog for an ended session or a refused protected action: gives the reason, and lets the person log in in another tab. The page keeps its
+ * state, is hidden without a session, and continues when the same person is logged in again. Put one on the page, below the provider and
+ * outside `SignedIn`.
  */
 export function LogInAgain(props: LogInAgainProps): ReactNode {
   const need = useLogInAgain();
@@ -27,7 +27,7 @@ function Need({
 }: LogInAgainProps & { readonly need: LogInAgainNeed }): ReactNode {
   const words = useTexts(logInAgainTexts, texts, rest.lang);
   useLayoutEffect(wearPlainLooks, []);
-  // It may come while the person is typing: the focus is on no button, so that no key does anything before they have read it.
+  // The dialog may open while the person types: no button has the focus, so that no key triggers anything unread.
   const parts = useDialogParts(() => !over && cancel());
   return (
     <dialog

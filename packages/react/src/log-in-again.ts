@@ -4,28 +4,28 @@ import { useInLanguage } from "./address.ts";
 import { refusalsOf } from "./refusals.ts";
 import type { LogInAgainTexts } from "./texts/log-in-again.ts";
 
-/** Why the person has to do something before the page can go on, for a dialog of your own. */
+/** Why the page needs an action of the person before it can continue, for a dialog of your own. */
 export interface LogInAgainNeed {
-  /** The reason of the state `expired`, or the code by which a protected action was refused. */
+  /** The reason of the state `expired`, or the code of the refused protected action. */
   readonly reason: string;
-  /** Names of its texts; with neither a link nor `again` the page has to be loaded anew. */
+  /** Names of its texts. With neither a link nor `again`, the page must be reloaded. */
   readonly words: LogInAgainWords;
-  /** Whether nobody is logged in: then nothing of the page is to be seen. */
+  /** True without a session: the page must then be hidden. */
   readonly over: boolean;
-  /** A login in a tab of its own, so that nothing is lost in this one: for a link with `target="_blank"`. */
+  /** URL of a login in a new tab, for a link with `target="_blank"`, so that this page keeps its state. */
   readonly href: string;
-  /** The person is done, and the page did not notice: makes the calls again that were refused. */
+  /** Repeats the refused calls, if the person has logged in and the page did not notice. */
   readonly tryAgain: () => void;
-  /** Gives those calls up. */
+  /** Gives up the refused calls. */
   readonly cancel: () => void;
 }
 
-/** Names of the texts that a reason has. */
+/** Names of the texts of a reason. */
 export interface LogInAgainWords {
   readonly title: keyof LogInAgainTexts;
   readonly body: keyof LogInAgainTexts;
   readonly link?: keyof LogInAgainTexts;
-  /** Whether to try again is all that there is to do. */
+  /** True if trying again is the only thing to do. */
   readonly again?: true;
 }
 
@@ -45,7 +45,7 @@ const reasons: Readonly<Record<string, LogInAgainWords>> = {
   session_store_unavailable: { title: "noAnswerTitle", body: "noAnswerBody", again: true },
 };
 
-/** What the person has to do before the page can go on; `undefined` when there is nothing. One component of a page uses it. */
+/** The action that the page needs from the person; `undefined` if none. Use it in one component of a page. */
 export function useLogInAgain(): LogInAgainNeed | undefined {
   const state = useSession();
   const client = useAuth();
@@ -72,7 +72,7 @@ export function useLogInAgain(): LogInAgainNeed | undefined {
   };
 }
 
-/** An address that the server gave, by which the person comes back to another page than it says. */
+/** A URL from the server with another return page. */
 function comingBackTo(page: string, href: string): string {
   const [path = "", query] = href.split("?", 2);
   const parameters = new URLSearchParams(query);

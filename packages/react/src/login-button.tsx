@@ -4,10 +4,10 @@ import { useLoginLink } from "./login-link.ts";
 import { buttonTexts, type ButtonTexts } from "./texts/buttons.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
-/** What {@link LoginButton} takes: what is wished for, and what an `<a>` takes. */
+/** Props of {@link LoginButton}: the options of the login, and those of an `<a>`. */
 export interface LoginButtonProps extends LoginWish, Worded<ButtonTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
 
-/** A plain link to the login, which comes back to the page that it is on. Works without scripting. */
+/** A plain login link that returns to the current page. Works without scripting. */
 export function LoginButton({
   provider,
   returnTo,

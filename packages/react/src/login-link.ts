@@ -2,7 +2,7 @@ import type { MouseEvent } from "react";
 import type { LoginWish } from "@adgangskort/browser";
 import { useAuth } from "./auth-context.ts";
 
-/** What makes an `<a>` a link that is right without scripting, and better with it. */
+/** Props of an `<a>` that works without scripting, and is more precise with it. */
 export interface AimedLink {
   readonly href: string;
   readonly onClickCapture: (event: MouseEvent<HTMLAnchorElement>) => void;
@@ -10,10 +10,10 @@ export interface AimedLink {
 }
 
 /**
- * A server does not know on which page a component is, and a page changes its address without rendering: so the link is aimed when it
- * is used.
+ * A server does not know which page a component is on, and a page can change its URL without rendering. So the link is set when it is
+ * used.
  *
- * @param hrefTo the address that comes back to a page, by default the one that the person is on
+ * @param hrefTo the URL that returns to a page; default: the current one
  */
 export function aimed(hrefTo: (returnTo?: string) => string): AimedLink {
   const now = (event: MouseEvent<HTMLAnchorElement>): void => {
@@ -23,8 +23,8 @@ export function aimed(hrefTo: (returnTo?: string) => string): AimedLink {
 }
 
 /**
- * Properties for a link of your own that begins a login and comes back to the page that the person is on, or to `returnTo`. Without
- * scripting, and without `returnTo`, the person comes to the landing page.
+ * Props for your own link that starts a login and returns to the current page, or to `returnTo`. Without scripting and without `returnTo` the
+ * person returns to the landing page.
  */
 export function useLoginLink(wish: LoginWish = {}): AimedLink {
   const { loginHref } = useAuth();

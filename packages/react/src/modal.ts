@@ -1,10 +1,10 @@
-/** Where the focus was before there was any dialog of ours: one that takes the place of another finds none. */
+/** The focus before the first dialog opened: a dialog that replaces another cannot read it from the page. */
 let focusedBefore: Element | null = null;
 let dialogs = 0;
 
 /**
- * Shows a dialog as long as it is on the page: a reference for a native `<dialog>`. The focus goes to what has `data-focus`, or to the dialog
- * itself, and back to where it was when the last dialog is taken away. Everything else on the page is out of reach meanwhile.
+ * A ref for a native `<dialog>` that is modal while mounted. The focus moves to the element with `data-focus`, or to the dialog itself, and back
+ * when the last dialog is removed. The rest of the page is inert meanwhile.
  */
 export function modal(dialog: HTMLDialogElement): () => void {
   focusedBefore ??= document.activeElement;
@@ -14,7 +14,7 @@ export function modal(dialog: HTMLDialogElement): () => void {
   return () => {
     dialogs -= 1;
     dialog.close();
-    // What had the focus may have been hidden with the rest of the session, and is shown again only when React is done.
+    // The element that had the focus may be hidden with the session, and is shown again only after React has rendered.
     queueMicrotask(giveFocusBack);
   };
 }
@@ -27,8 +27,8 @@ function giveFocusBack(): void {
 }
 
 /**
- * The same, for a session that is over: nothing else on the page is in sight either, since whoever sits there may be another by now. What
- * the server rendered is still on the page, so this is for eyes only.
+ * The same for an ended session: the rest of the page is hidden as well, since another person may sit at the machine now. The rendered content
+ * stays in the document, so this protects against being seen only.
  */
 export function coveringModal(dialog: HTMLDialogElement): () => void {
   const close = modal(dialog);
@@ -40,7 +40,7 @@ export function coveringModal(dialog: HTMLDialogElement): () => void {
   };
 }
 
-/** For what is only said aloud. */
+/** Style for content that is only announced. */
 export const visuallyHidden = {
   position: "absolute",
   width: 1,
@@ -51,7 +51,7 @@ export const visuallyHidden = {
   whiteSpace: "nowrap",
 } as const;
 
-/** A browser closes a dialog at the second Escape, whatever the page says: one that cannot be done without comes back. */
+/** Browsers close a dialog at the second Escape whatever the page does, so a required dialog opens again. */
 export function showAgain({ currentTarget: dialog }: Pick<Event, "currentTarget">): void {
   if (dialog instanceof HTMLDialogElement && dialog.isConnected && !dialog.open) dialog.showModal();
 }

@@ -6,18 +6,18 @@ import { aimed, type AimedLink } from "./login-link.ts";
 import { actingForTexts, type ActingForTexts } from "./texts/acting-for.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
-/** What {@link OrganisationSwitcher} takes, and what an `<a>` takes. */
+/** Props of {@link OrganisationSwitcher}, and those of an `<a>`. */
 export interface OrganisationSwitcherProps
   extends ReturnWish, Worded<ActingForTexts>, Omit<ComponentPropsWithRef<"a">, "href"> {}
 
-/** Properties for a link to where the person chooses whom to act for; `undefined` where there is no choice. */
+/** Props for a link to choose whom to act for; `undefined` if there is no choice. */
 export function useOrganisationLink(returnTo?: string): AimedLink | undefined {
   const { organisationHref } = useAuth();
   if (!useLiveSession()?.organisationHref) return undefined;
   return aimed((back) => organisationHref({ returnTo: returnTo ?? back }));
 }
 
-/** A plain link to where the person chooses once more whom to act for. Nothing where there is no choice. Works without scripting. */
+/** A plain link to choose again whom to act for. Renders nothing if there is no choice. Works without scripting. */
 export function OrganisationSwitcher({ returnTo, texts, children, ...rest }: OrganisationSwitcherProps): ReactNode {
   const link = useOrganisationLink(returnTo);
   const acts = useLiveSession()?.representation.kind === "organisations";

@@ -6,24 +6,24 @@ import { textsIn } from "./texts/language.ts";
 import { pageErrorTexts, type PageErrorTexts } from "./texts/page-error.ts";
 import type { Worded } from "./texts/texts.ts";
 
-/** What {@link PageError} takes: what Next gives to `error.tsx`, or what another error boundary caught. */
+/** Props of {@link PageError}: those that Next passes to `error.tsx`, or the error of another error boundary. */
 export interface PageErrorProps extends Worded<PageErrorTexts> {
   readonly error: unknown;
-  /** Language of the page. Default: that of the provider, and bokmål without one. */
+  /** Language of the page. Default: that of the `AuthProvider`, or bokmål without one. */
   readonly lang?: string | undefined;
 }
 
 type Told = readonly [title: keyof PageErrorTexts, body: keyof PageErrorTexts];
 
-/** What is told by name; the others have a reference. */
+/** Errors with a text of their own; the others show a reference. */
 const named: Readonly<Record<string, Told>> = {
   session_store_unavailable: ["unavailableTitle", "unavailableBody"],
   session_replaced: ["renewedTitle", "renewedBody"],
 };
 
 /**
- * A page that could not be shown: what happened, and a button that loads it once more. The whole of `app/error.tsx`, with `"use client"` before it:
- * `export { PageError as default } from "@adgangskort/react"`. It needs no provider around it, so that it serves in `global-error.tsx` too.
+ * Page for an error while rendering: the reason, and a button that loads the page again. It can be the whole of `app/error.tsx`, after `"use client"`:
+ * `export { PageError as default } from "@adgangskort/react"`. It needs no provider around it, so it also works in `global-error.tsx`.
  */
 export function PageError({ error, lang, texts }: PageErrorProps): ReactNode {
   const { lang: ofPage, texts: ofProvider } = use(AuthContext) ?? {};
@@ -43,7 +43,7 @@ export function PageError({ error, lang, texts }: PageErrorProps): ReactNode {
         </p>
       )}
       <p className="adgangskort-actions">
-        {/* Not Next's `retry`, which leaves what has been said standing while nothing changes: whoever loads a page sees and hears that. */}
+        {/* Not Next's `retry`: if nothing changes it leaves the page as it was. A reload can be seen and heard. */}
         <button className="adgangskort-primary" type="button" onClick={() => location.reload()}>
           {words.loadAgain}
         </button>

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { useSession } from "./auth-context.ts";
 
 /**
- * A hidden field by which a form with a protected Server Action says for whom its page was made, also without scripting: what a colleague
- * who has logged in since would send by it is refused.
+ * Hidden field for a form with a protected Server Action, which names the person that the page was rendered for. Works without scripting. If
+ * another person has logged in since, the server refuses the form.
  */
 export function PersonField(): ReactNode {
   const { session } = useSession();

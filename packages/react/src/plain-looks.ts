@@ -1,5 +1,5 @@
 /**
- * How the plain dialogs look where the application says nothing: every rule of its own goes before these.
+ * Default style of the plain dialogs. Every rule of the application overrides it.
  */
 const rules = `
 :where(.adgangskort-dialog) {
@@ -29,7 +29,7 @@ const rules = `
 
 let sheet: CSSStyleSheet | undefined;
 
-/** A sheet of the script's own needs no permission of a Content-Security-Policy, and no file that an application has to load. */
+/** A constructed style sheet needs no exception in a Content-Security-Policy, and no file for the application to load. */
 export function wearPlainLooks(): void {
   if (sheet) return;
   sheet = new CSSStyleSheet();

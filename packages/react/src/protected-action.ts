@@ -3,36 +3,36 @@ import type { SessionSource, SessionState } from "@adgangskort/browser";
 import { useAuth } from "./auth-context.ts";
 import { digestOf } from "./digest.ts";
 
-/** What came of a protected Server Action: as `protectAction` of `@adgangskort/next` has it. */
+/** Result of a protected Server Action, as `protectAction` of `@adgangskort/next` returns it. */
 export type ActionAnswer<Value> = { readonly ok: true; readonly value: Value } | ActionRefusal;
 
-/** The action was not done. */
+/** The action did not run. */
 export interface ActionRefusal {
   readonly ok: false;
-  /** A code of the error table that a person can mend, as `session_required` or `assurance_insufficient`. */
+  /** Error code that a login can resolve, for example `session_required` or `assurance_insufficient`. */
   readonly code: string;
-  /** Where the person finds help, a path of this site. */
+  /** Path on this site that resolves or explains the refusal. */
   readonly href: string;
-  /** By which the operator finds it in the audit log. */
+  /** Reference of the entry in the audit log. */
   readonly reference?: string;
 }
 
 /**
- * Has the person do what was refused for want of it, and says whether they did. `before` is the session as it was at the refusal. By
- * session, since a dialog on the page is what asks: without one nothing can wait, and nothing is loaded of what waiting takes.
+ * Asks the person to resolve the refusal, and tells whether they did. `before` is the session at the refusal. Kept by session, since the dialog
+ * on the page asks: without a dialog no call waits, and the code for waiting is not loaded.
  */
 export const askers = new WeakMap<SessionSource, (refusal: ActionRefusal, before: SessionState) => Promise<boolean>>();
 
-/** Where a call says for whom its page was made, as the header of this name does of a call by script. */
+/** Names the person that the page was rendered for, like the header of this name in a scripted call. */
 const personField = "x-adgangskort";
 
 /**
- * The same Server Action, for people whose session may be over when they use it. When it is refused, the dialog `LogInAgain` has them
- * log in in another tab, while the page stays as it is; when the same person is back, the same call is made again. An answer that
- * is no refusal is never asked for twice. While the session store gives no answer the dialog says so, and the call is made again when it does.
- * The refusal is the answer when the person gives up, or when there is no such dialog on the page.
- * A second call while the first is under way is the first: two clicks are one action. The call says for whom the page was made: what a
- * colleague's session would do, who has logged in since, is refused.
+ * Wraps a Server Action for people whose session may have ended. If the action is refused, the dialog `LogInAgain` lets the person log in in another
+ * tab while the page keeps its state; when the same person is logged in again, the call is repeated. A call that was not refused is never
+ * repeated. While the session store is unavailable the dialog says so, and the call is repeated when it answers. If the person gives up, or the
+ * page has no such dialog, the refusal is the result.
+ * A call while another is pending joins it: two clicks are one action. The call names the person that the page was rendered for, so the server
+ * refuses it if another person has logged in since.
  */
 export function useProtectedAction<Given extends readonly unknown[], Value>(
   action: (...given: Given) => Promise<ActionAnswer<Value>>,
@@ -56,20 +56,20 @@ async function untilDone<Given extends readonly unknown[], Value>(
     const answer = await action(...call).catch(refusedByNoAnswer);
     if (answer.ok) return answer;
     const before = await session.read();
-    // The person has a newer session already, in this browser: only this call was late.
+    // This browser already has a newer session of the person; only this call was late.
     if (answer.code === "session_replaced" && before.status === "authenticated" && !renewed) renewed = true;
     else if (!(await askers.get(session)?.(answer, before))) return answer;
   }
 }
 
-/** The session store gave no answer, so that the call got no further than the guard, which throws then. Anything else is the application's. */
+/** The session store was unavailable, so the guard threw before the action ran. Any other error is the application's. */
 function refusedByNoAnswer(error: unknown): ActionRefusal {
   const code = "session_store_unavailable";
   if (digestOf(error) !== code) throw error;
   return { ok: false, code, href: location.pathname + location.search };
 }
 
-/** What the action is called with, and for whom the page was made: in its form, else after all else, where `protectAction` takes it off. */
+/** The arguments with the person of the page: in the form, or else as the last argument, which `protectAction` removes. */
 function withPerson<Given extends readonly unknown[]>(given: Given, person: string | undefined): Given {
   const form = given.find((one) => one instanceof FormData);
   if (!form) return [...given, { [personField]: person ?? "1" }] as readonly unknown[] as Given;

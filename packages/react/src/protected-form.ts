@@ -10,22 +10,22 @@ import {
 } from "react";
 import { useProtectedAction, type ActionAnswer, type ActionRefusal } from "./protected-action.ts";
 
-/** What a form of a protected Server Action needs, whatever it looks like. */
+/** Props and state for a form of a protected Server Action. */
 export interface ProtectedForm<Value> {
-  /** For the `<form>`, which has a `<PersonField />` too. */
+  /** Props of the `<form>`, which also contains a `<PersonField />`. */
   readonly form: Required<Pick<ComponentProps<"form">, "action" | "onSubmit" | "aria-busy">>;
-  /** For the element that tells what is wrong, which is always there. It has the focus when an answer has put something into it. */
+  /** Props of the element that shows errors. Always render it: it gets the focus when an answer puts content into it. */
   readonly alert: { readonly ref: RefObject<HTMLDivElement | null>; readonly role: "alert"; readonly tabIndex: -1 };
-  /** What the action answered last, and what the form began with until it has. */
+  /** The action's last answer; `first` before there is one. */
   readonly value: Value;
-  /** Why the last call was not done: the person gave up the login that it wants, and what they wrote is still there. */
+  /** The refusal of the last call, if the person gave up the login. The input is still in the form. */
   readonly refusal: ActionRefusal | undefined;
 }
 
 /**
- * A form that outlasts the session: `useProtectedAction` for an action in the shape that React's `useActionState` wants, one that gets its form
- * second. While the person logs in anew the form stays as it is, and what was sent is sent once more. Without scripting the browser sends
- * the same form to the same action. `first` is what the form begins with, of the kind that the action answers.
+ * A form that survives the end of the session: `useProtectedAction` for an action with the signature of React's `useActionState` (state, then form).
+ * While the person logs in again the form keeps its input, and is then sent again. Without scripting the browser submits the same form to the
+ * same action. `first` is the initial answer.
  */
 export function useProtectedForm<Value>(
   action: (before: unknown, form: FormData) => Promise<ActionAnswer<Value>>,
@@ -37,12 +37,12 @@ export function useProtectedForm<Value>(
   const act = useProtectedAction(action);
 
   const alert = useRef<HTMLDivElement>(null);
-  // At each answer: the button that had the focus may be gone, and what is refused once more is told once more.
+  // At each answer: the button with the focus may be gone, and a repeated refusal must be announced again.
   useEffect(() => {
     if (answer && alert.current?.hasChildNodes()) alert.current.focus();
   }, [answer]);
 
-  // React empties a form whose `action` is done: with scripting it is `onSubmit` that sends.
+  // React resets a form after its `action`, so with scripting `onSubmit` sends it.
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget, event.submitter);
@@ -65,7 +65,7 @@ interface Told<Value> {
   readonly value: Value;
 }
 
-/** A refusal leaves what was answered before it. */
+/** A refusal keeps the previous answer. */
 function told<Value>(before: Value, answer: ActionAnswer<Value> | undefined): Told<Value> {
   return { answer, value: answer?.ok ? answer.value : before };
 }

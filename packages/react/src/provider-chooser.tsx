@@ -3,21 +3,21 @@ import { useInLanguage } from "./address.ts";
 import { chooserTexts, type ChooserTexts } from "./texts/provider-chooser.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
-/** A way to log in, as the server's `waysToLogIn` lists them. */
+/** A login option, as listed by the server's `waysToLogIn`. */
 export interface WayToLogIn {
   readonly id: string;
-  /** What people know it by. */
+  /** Name for people. */
   readonly title: string;
-  /** The login, with where to come back to. */
+  /** URL of the login, with its return page. */
   readonly href: string;
 }
 
-/** What {@link ProviderChooser} takes, and what a `<nav>` takes. */
+/** Props of {@link ProviderChooser}, and those of a `<nav>`. */
 export interface ProviderChooserProps extends Worded<ChooserTexts>, Omit<ComponentPropsWithRef<"nav">, "children"> {
   readonly ways: readonly WayToLogIn[];
 }
 
-/** A list of the ways to log in, each a plain link. Works without scripting. */
+/** A list of login options, each a plain link. Works without scripting. */
 export function ProviderChooser({ ways, texts, ...rest }: ProviderChooserProps): ReactNode {
   const inLanguage = useInLanguage();
   const label = useId();

@@ -1,22 +1,22 @@
 import type { SessionSource, SessionState } from "@adgangskort/browser";
 import { askers, type ActionRefusal } from "./protected-action.ts";
 
-/** A refusal that waits for the person. */
+/** A refused call that waits for the person. */
 export interface Refused extends ActionRefusal {
-  /** The person is done: the call is made again, or given up. */
+  /** Repeats the call, or gives it up. */
   readonly settle: (again: boolean) => void;
 }
 
-/** Calls that were refused and wait for the person, as `useSyncExternalStore` takes them. */
+/** Refused calls that wait for the person, in the form of `useSyncExternalStore`. */
 export interface Refusals {
   readonly get: () => readonly Refused[];
-  /** Whoever listens shows the person what waits: until then nothing does. */
+  /** A listener shows the waiting calls to the person. Without a listener no call waits. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 const refusals = new WeakMap<SessionSource, Refusals>();
 
-/** Those of a session: an application that shows no dialog loads nothing of this. */
+/** The refusals of a session. An application without a dialog does not load this module. */
 export function refusalsOf(session: SessionSource): Refusals {
   const known = refusals.get(session) ?? none(session);
   refusals.set(session, known);
@@ -46,7 +46,7 @@ function none(session: SessionSource): Refusals {
         const login = loginOf(session.get());
         if (login && login !== loginOf(before)) settle(true);
       });
-      // A login without questions is quicker than what the client takes for old.
+      // A silent login can be quicker than the age at which the client treats an answer as old.
       const look = (): void => void (document.hidden || session.read());
       for (const event of ["focus", "visibilitychange"]) addEventListener(event, look, { signal: away.signal });
       set([...refused, one]);
@@ -65,7 +65,7 @@ function none(session: SessionSource): Refusals {
   };
 }
 
-/** Is another one once the person has logged in, or has chosen anew whom to act for; none while nobody is logged in. */
+/** Changes when the person has logged in or switched organisation. `false` without a session. */
 function loginOf({ status, session }: SessionState): string | false {
   return (
     status === "authenticated" && JSON.stringify([session.assurance, session.authenticatedAt, session.representation])

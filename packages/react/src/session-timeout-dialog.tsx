@@ -8,15 +8,15 @@ import { useSessionTimeout, type SessionTimeout } from "./session-timeout.ts";
 import { sessionTimeoutTexts, type SessionTimeoutTexts } from "./texts/session-timeout.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
-/** What {@link SessionTimeoutDialog} takes, and what a `<dialog>` takes. */
+/** Props of {@link SessionTimeoutDialog}, and those of a `<dialog>`. */
 export interface SessionTimeoutDialogProps
   extends
     Worded<SessionTimeoutTexts>,
     Omit<ComponentPropsWithRef<"dialog">, "children" | "ref" | "open" | "closedby"> {}
 
 /**
- * Warns the person that the session is about to end, and keeps it going at one press: Enter, Space or Escape. Says the time that is
- * left now and then, and gives the focus back to where it was. Put one on the page, below the provider (WCAG 2.2, 2.2.1).
+ * Warns that the session is about to end, and extends it at one key press: Enter, Space or Escape. Announces the remaining time at intervals, and
+ * returns the focus to where it was. Put one on the page, below the provider (WCAG 2.2, 2.2.1).
  */
 export function SessionTimeoutDialog(props: SessionTimeoutDialogProps): ReactNode {
   const timeout = useSessionTimeout();
@@ -30,7 +30,7 @@ function Warning({
 }: SessionTimeoutDialogProps & { readonly timeout: SessionTimeout }): ReactNode {
   const words = useTexts(sessionTimeoutTexts, texts, rest.lang);
   useLayoutEffect(wearPlainLooks, []);
-  // Where nothing can be extended the focus is on no button: a key that the person was about to press anyway must do nothing.
+  // If the session cannot be extended, no button has the focus: a key that the person was about to press must have no effect.
   const parts = useDialogParts(final ? dismiss : extend);
   return (
     <dialog className="adgangskort-dialog" {...rest} {...parts.dialog} ref={modal} onClose={showAgain}>

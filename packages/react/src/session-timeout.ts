@@ -1,25 +1,25 @@
 import { useCallback, useState, useSyncExternalStore } from "react";
 import { useAuth, useSession } from "./auth-context.ts";
 
-/** The warning that the session is about to end, for a dialog of your own. */
+/** The warning before the session ends, for a dialog of your own. */
 export interface SessionTimeout {
-  /** Whether the person is to be warned now. */
+  /** True if the warning is due. */
   readonly open: boolean;
-  /** Until the session ends; changes every second while `open`. */
+  /** Seconds until the session ends; updated every second while `open`. */
   readonly secondsLeft: number;
-  /** Whether the end cannot be moved: then the person has to log in anew to go on. */
+  /** True if the session cannot be extended, so that only a new login helps. */
   readonly final: boolean;
-  /** Whether the last attempt to extend did not reach the server. */
+  /** True if the last attempt to extend did not reach the server. */
   readonly notReached: boolean;
-  /** The person wants to go on: moves the end, in all tabs. */
+  /** Extends the session, in all tabs. */
   readonly extend: () => void;
-  /** The person has been warned that the end cannot be moved, and does not want to be again. */
+  /** Dismisses a warning about a session that cannot be extended. */
   readonly dismiss: () => void;
-  /** A login in a tab of its own, so that nothing is lost in this one: for a link with `target="_blank"`. */
+  /** URL of a login in a new tab, for a link with `target="_blank"`, so that this page keeps its state. */
   readonly logInAnewHref: string;
 }
 
-/** Whether and how the person is to be warned that the session is about to end (WCAG 2.2, 2.2.1). The same in all tabs. */
+/** The warning before the session ends (WCAG 2.2, 2.2.1). The same in all tabs. */
 export function useSessionTimeout(): SessionTimeout {
   const state = useSession();
   const client = useAuth();
@@ -29,7 +29,7 @@ export function useSessionTimeout(): SessionTimeout {
   const counts = state.status === "unreachable" || (state.status === "authenticated" && state.warned);
   const secondsLeft = useSecondsLeft(counts ? state.endsAt : undefined);
   const final = session !== undefined && session.idleExpiresAt >= session.expiresAt;
-  // While there is no answer, the browser's clock has to do: a person who is cut off must be warned all the same.
+  // While the server does not answer, the browser's clock decides: a person who is offline must be warned too.
   const near =
     state.status === "authenticated"
       ? state.warned
@@ -50,13 +50,13 @@ export function useSessionTimeout(): SessionTimeout {
   };
 }
 
-/** Milliseconds: a timer waits no longer than this, since it stands still while the machine sleeps. */
+/** Longest timer, in milliseconds: timers stand still while the machine sleeps. */
 const longestNapMs = 30_000;
 
-/** Milliseconds before the end from which on every second counts. */
+/** From this many milliseconds before the end, the time is updated every second. */
 const countdownMs = 300_000;
 
-/** Until then, by the second in the last minutes; `Infinity` where a server renders, which has no clock that is right when it is read. */
+/** The time until then, to the second in the last minutes. `Infinity` on a server, whose clock is stale when the page is read. */
 function useSecondsLeft(endsAt = Infinity): number {
   const subscribe = useCallback(
     (listener: () => void) => {

@@ -2,15 +2,15 @@ import { Activity, type ReactNode } from "react";
 import type { SessionFacts } from "@adgangskort/browser";
 import { useSession } from "./auth-context.ts";
 
-/** What {@link SignedIn} takes. */
+/** Props of {@link SignedIn}. */
 export interface SignedInProps {
-  /** In a Client Component it can be a function of the session's facts. */
+  /** In a Client Component it may be a function of the session's facts. */
   readonly children: ReactNode | ((session: SessionFacts) => ReactNode);
 }
 
 /**
- * For those who are logged in. When the session is over it is hidden, not taken away: what was filled in is still there when the same
- * person is back. It protects nothing: what the server should not show to everybody, it must not render.
+ * Shown with a session. When the session ends the content is hidden and stays mounted, so that input is kept until the same person is logged in
+ * again. It is no access control: the server must not render what a person may not see.
  */
 export function SignedIn({ children }: SignedInProps): ReactNode {
   const { session, status } = useSession();
@@ -23,14 +23,14 @@ export function SignedIn({ children }: SignedInProps): ReactNode {
   );
 }
 
-/** What {@link SignedOut} takes. */
+/** Props of {@link SignedOut}. */
 export interface SignedOutProps {
   readonly children: ReactNode;
 }
 
 /**
- * For those who are not logged in, or no longer, and where the server could not be asked: then a login leads to what the server says of
- * that. On a page that was made without knowing who asks, it is there without scripting too.
+ * Shown without a session, and if the server cannot be asked: a login then shows the server's own error. On a page that was rendered without
+ * `initial` it is shown without scripting too.
  */
 export function SignedOut({ children }: SignedOutProps): ReactNode {
   const { session, status } = useSession();

@@ -5,10 +5,10 @@ import { useLoginLink } from "./login-link.ts";
 import { stepUpTexts, type StepUpTexts } from "./texts/step-up.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
 
-/** What {@link StepUp} takes, and what a `<div>` takes. */
+/** Props of {@link StepUp}, and those of a `<div>`. */
 export interface StepUpProps extends StepUpWish, Worded<StepUpTexts>, ComponentPropsWithRef<"div"> {}
 
-/** Why the person has to log in once more, and a plain link to that. Works without scripting. Children stand in place of the reason. */
+/** Explains why a new login is required, with a plain link to it. Works without scripting. Children replace the explanation. */
 export function StepUp({ assurance, maxAgeSeconds, returnTo, texts, children, ...rest }: StepUpProps): ReactNode {
   const { session } = useSession();
   const link = useLoginLink({ provider: session?.provider, assurance, maxAgeSeconds, returnTo });

@@ -1,23 +1,23 @@
 import type { MockIdp } from "@adgangskort/mock-idp";
 
-/** What the kit reads of an application's options; those of `createAuth` in `@adgangskort/node` and `next` fit. */
+/** The options that the kit reads; those of `createAuth` in `@adgangskort/node` and `next` fit. */
 export interface Application {
-  /** Where people reach the application. */
+  /** Public URL of the application. */
   readonly baseUrl: string | undefined;
   /** Path of its login routes. Default `/auth`. */
   readonly routesPath?: string;
   readonly providers: readonly ApplicationProvider[];
 }
 
-/** One way to log in, and the application as a client of that provider. */
+/** A provider entry, with the application as a client. */
 export interface ApplicationProvider {
-  /** Its name in URLs. Default the profile's id. */
+  /** Id of the entry in URLs. Default: the profile's id. */
   readonly id?: string;
   readonly profile: { readonly id: string; readonly scope?: string };
-  /** What it asks for beside the profile's own scope. */
+  /** Scopes requested in addition to the profile's own. */
   readonly scopes?: readonly string[];
   readonly environment: "test" | "production" | { readonly issuer: string };
-  /** The directory that people are in, where the provider has many. */
+  /** The tenant, if the provider has many. */
   readonly tenant?: string | undefined;
   readonly clientId: string | undefined;
   readonly clientAuthentication: {
@@ -26,16 +26,16 @@ export interface ApplicationProvider {
     readonly privateKey?: unknown;
     readonly clientSecret?: string | undefined;
   };
-  /** Who stands behind the service: the client is registered with them. */
+  /** Owner of the service, with which the client is registered. */
   readonly onBehalfOf?: string | undefined;
-  /** The APIs that the application calls for the person: with any, refresh tokens are registered for. */
+  /** APIs that the application calls for the person. With any, the client is registered for refresh tokens. */
   readonly apis?: readonly unknown[];
 }
 
-/** An application that has made its mocks already, for development: the kit takes no options, but what is registered there. */
+/** An application with its own mocks for development. The kit then uses the registrations of those mocks instead of options. */
 export interface RegisteredApplication {
-  /** Where people reach the application. */
+  /** Public URL of the application. */
   readonly baseUrl: string | undefined;
-  /** With the application registered. The tests get others like them: these are left as they are. */
+  /** Mocks with the application registered. The tests get copies; these stay unchanged. */
   readonly idps: readonly MockIdp[];
 }

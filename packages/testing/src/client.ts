@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 
-/** A client of a provider, as `clientId` and `clientAuthentication` of `createAuth` take it. */
+/** Credentials for `clientId` and `clientAuthentication` of `createAuth`. */
 export interface TestClient {
   readonly clientId: string;
   readonly clientAuthentication: { readonly method: "private_key_jwt"; readonly privateKey: TestKey };
@@ -14,7 +14,7 @@ export interface TestKey {
   readonly alg: string;
 }
 
-/** A client with a key that was made now and lives as long as the process: no key is kept beside the tests. Refused in production. */
+/** A client with a new key that lives as long as the process, so that no key is stored with the tests. Refused in production. */
 export function testClient(clientId = "test"): TestClient {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const { kty = "RSA", ...members } = privateKey.export({ format: "jwk" });

@@ -1,16 +1,16 @@
 import { organisations as known, type MockIdp } from "@adgangskort/mock-idp";
 
-/** Who logs in, for whom, and how strongly. */
+/** The person who logs in, the organisation and the level of assurance. */
 export interface Employee {
   /** Name or national id of a person that the mock provider knows. */
   readonly person: string;
-  /** Name or organisation number, or several of them; `"self"` for nobody. Default: the first one that is offered. */
+  /** Name or organisation number, or a list; `"self"` to act for oneself. Default: the first one offered. */
   readonly organisation?: string | readonly string[];
-  /** Level of assurance, by the provider's name for it. Default: the lowest that is enough. */
+  /** Level of assurance, by the provider's name. Default: the lowest sufficient one. */
   readonly assurance?: string;
 }
 
-/** The organisation numbers of those named. @throws when a name is unknown */
+/** The organisation numbers for these names. @throws if a name is unknown */
 export function organisationNumbers(
   idps: readonly MockIdp[],
   wanted: Employee["organisation"],

@@ -2,8 +2,8 @@ import http from "node:http";
 import https from "node:https";
 
 /**
- * Sends a request as it is. Node's own `fetch` writes `Sec-Fetch-Mode: cors` whatever the request says, and a login only
- * begins with a navigation. Follows no redirect.
+ * Sends a request unchanged, without following redirects. Node's own `fetch` overwrites `Sec-Fetch-Mode` with `cors`, and a login starts only with a
+ * navigation.
  */
 export async function httpFetch(request: Request): Promise<Response> {
   const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;

@@ -14,28 +14,28 @@ export interface LoginKit {
   /** The mocks of all its providers. */
   readonly idps: readonly MockIdp[];
   readonly person: PersonRegister["person"];
-  /** What stands in for the network: handlers that are added with `use` answer until the test is over. */
+  /** The mocked network. Handlers added with `use` are removed after the test. */
   readonly network: SetupServer;
   /** A new browser. */
   readonly newUserAgent: () => UserAgent;
-  /** Before all tests: from now on the providers answer on their real hostnames, and nobody else does. */
+  /** Call before all tests: the providers then answer on their real hostnames, and every other host is unreachable. */
   readonly start: () => void;
-  /** Before each test: providers as new, and nothing remembered of them. */
+  /** Call before each test: resets the providers, and what the library has cached about them. */
   readonly reset: () => void;
-  /** After each test. @throws when a fault never fired, a request went to nobody, or one broke an assertion of the certification suite */
+  /** Call after each test. @throws if a fault never fired, a request had no receiver, or a request broke an assertion of the certification suite */
   readonly verify: () => void;
-  /** After all tests. */
+  /** Call after all tests. */
   readonly stop: () => void;
 }
 
-/** What a kit may be given beside the application. */
+/** Options of a kit beside the application. */
 export interface LoginKitOptions extends Pick<MockSettings, "resources" | "clients" | "mocks"> {
-  /** MSW handlers for what the application calls beside its providers: the APIs. */
+  /** MSW handlers for the APIs that the application calls. */
   readonly handlers?: readonly RequestHandler[];
 }
 
 /**
- * Sets up mock providers for an application, by its options or by the mocks that it has for development. `app` answers a request to it: `auth.handler`, or the
+ * Sets up mock providers for an application, by its options or by the mocks that it has for development. `app` answers its requests: `auth.handler`, or the
  * application's own router.
  */
 export function createLoginKit(
@@ -45,7 +45,7 @@ export function createLoginKit(
 ): LoginKit {
   const register = personRegister("idps" in application ? peopleOf(application.idps) : undefined);
   const { origin } = new URL(application.baseUrl ?? "");
-  // Whatever is not the application goes to the network, where the mock providers stand.
+  // Every request that is not for the application goes to the mocked network with the providers.
   const reach = (request: Request): Promise<Response> =>
     new URL(request.url).origin === origin ? app(request) : fetch(request);
   const idps = mockProviders(application, { ...settings, people: register.people, fetch: reach });
@@ -89,15 +89,15 @@ function problemsOf(idp: MockIdp): string[] {
   ];
 }
 
-/** Without its query, which may hold a code. */
+/** The URL without its query, which may contain a code. */
 function addressOf({ method, url }: Request): string {
   const { origin, pathname } = new URL(url);
   return `${method} ${origin}${pathname}`;
 }
 
 /**
- * What `@adgangskort/node` remembers of providers for the whole process, metadata and keys, would make a fault in them fire in
- * the first test only. A name that is no longer there does no harm.
+ * Names of the process-wide caches of `@adgangskort/node` for metadata and keys. With them a fault in metadata or keys would fire in the first test
+ * only. A name that no longer exists does no harm.
  */
 function forgetProviders(): void {
   const registry = (globalThis as Record<symbol, Map<string, unknown> | undefined>)[

@@ -27,7 +27,7 @@ const profiles: Mocks = {
   idporten: (environment) => idporten({ environment }),
 };
 
-/** What the mock providers know beside the application. */
+/** Options of the mock providers beside the application. */
 export interface MockSettings extends Pick<MockIdpOptions, "resources" | "fetch"> {
   readonly people: readonly Person[];
   /** Further clients: other applications, or the same one as it was registered before. */

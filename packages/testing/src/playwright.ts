@@ -3,7 +3,7 @@ import type { Employee } from "./employee.ts";
 import { answerProvider } from "./provider-pages.ts";
 import { loginOverHttp } from "./ready-session.ts";
 
-/** What `test` of this module adds to Playwright's. */
+/** Fixtures that this module adds to Playwright's `test`. */
 export interface LoginFixtures {
   /**
    * Who is logged in when the test begins: `test.use({ employee: { person: "Kari Testmo" } })`. The login is a real one, through
@@ -21,7 +21,7 @@ export type LoginAs = (
   page: Page,
   person: string,
   options?: Omit<Employee, "person"> & {
-    /** Where to come back to, a path. Default: where the application lets people land. */
+    /** Path to return to. Default: the application's landing page. */
     readonly returnTo?: string;
   },
 ) => Promise<void>;

@@ -2,8 +2,8 @@ import type { Locator, Page } from "@playwright/test";
 import { organisationNumbers, type Employee } from "./employee.ts";
 
 /**
- * Answers the mock provider's questions, in whatever language it asks them: for a login that began with a link of the
- * application's own. Where the login leads to is the test's to await.
+ * Answers the mock provider's pages, in any language, for a login that started with a link of the application. The test itself awaits the page after
+ * the login.
  */
 export async function answerProvider(page: Page, { person, organisation, assurance }: Employee): Promise<void> {
   const choice = page.getByRole("radio", { name: person });
@@ -18,7 +18,7 @@ export async function answerProvider(page: Page, { person, organisation, assuran
   await submit(page);
 }
 
-/** Of the ways in that the page offers, the first one that this person has. */
+/** The first method on the page that this person has. */
 async function lowestWayOf(page: Page, choice: Locator): Promise<string | undefined> {
   const has = (await choice.getAttribute("data-assurance"))?.split(" ") ?? [];
   const ways = await control(page, "assurance", undefined).all();
@@ -26,7 +26,7 @@ async function lowestWayOf(page: Page, choice: Locator): Promise<string | undefi
   return offered.find((way) => has.includes(way)) ?? offered[0];
 }
 
-/** Whether the provider asks for whom, or sends the person back. */
+/** True if the provider asks for the organisation, false if it redirects back. */
 async function asksForOrganisation(page: Page, provider: string): Promise<boolean> {
   const asked = control(page, "organisation", undefined).first().waitFor();
   const left = page.waitForURL((url) => url.origin !== provider, { waitUntil: "commit" });

@@ -2,7 +2,7 @@ import { createUserAgent, type PageRequest } from "@adgangskort/mock-idp";
 import { organisationNumbers, type Employee } from "./employee.ts";
 import { httpFetch } from "./http-fetch.ts";
 
-/** A cookie, as `addCookies` of a Playwright context takes it. */
+/** A cookie in the form of Playwright's `addCookies`. */
 export interface ReadyCookie {
   readonly name: string;
   readonly value: string;
@@ -14,9 +14,9 @@ export interface ReadyCookie {
 }
 
 /**
- * Logs in over HTTP, through the running application and its provider, and gives the cookies of both: a session that was made
- * by the code that makes every session.
- * @throws when the login does not come back to the application with a session
+ * Logs in over HTTP, through the running application and its provider, and returns the cookies of both: a real session, made by the code that
+ * makes every session.
+ * @throws if the login does not come back to the application with a session
  */
 export async function loginOverHttp(login: URL, employee: Employee): Promise<ReadyCookie[]> {
   const agent = createUserAgent({ fetch: httpFetch });
@@ -38,7 +38,7 @@ export async function loginOverHttp(login: URL, employee: Employee): Promise<Rea
   }));
 }
 
-/** A callback that lets a person in sets a cookie and sends them on; one that refuses answers with a page. */
+/** A successful callback sets a cookie and redirects; a refused one answers with a page. */
 function gaveSession({ url, status, responseHeaders }: PageRequest): boolean {
   const { searchParams } = new URL(url);
   const sent = searchParams.has("code") && searchParams.has("state") && status >= 300 && status < 400;

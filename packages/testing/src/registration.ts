@@ -3,7 +3,7 @@ import type { Application, ApplicationProvider } from "./application.ts";
 
 type PublicKey = NonNullable<ClientRegistration["jwks"]>["keys"][number];
 
-/** What a key set may hold of a key: nothing that signs. */
+/** The public members of a key, which a key set may contain. */
 const publicMembers = ["kty", "n", "e", "crv", "x", "y", "alg", "use", "kid", "x5t#S256"] as const;
 
 const REFRESHING = ["authorization_code", "refresh_token"];
@@ -26,14 +26,14 @@ const particulars: Readonly<Record<string, (ways: readonly ApplicationProvider[]
     login_providers: ["feide", "guest", "edugain"],
     scope: [...new Set([...askedScopes(ways), "userid-nin"])].join(" "),
   }),
-  // Every scope is registered by name, and a refresh token is for whoever asks for offline_access.
+  // Every scope is registered by name, and a refresh token requires offline_access.
   helseid: (ways) => {
     const offered = helseid({ environment: "test" }).metadata.scopes_supported as readonly string[];
     return { grant_types: REFRESHING, scope: [...new Set([...offered, ...askedScopes(ways)])].join(" ") };
   },
 };
 
-/** What the application may ask for, by its options. */
+/** Scopes that the application may request, by its options. */
 function askedScopes(ways: readonly ApplicationProvider[]): string[] {
   return ways.flatMap(({ profile, scopes = [], apis = [] }) => [
     ...(profile.scope ?? "openid").split(" "),

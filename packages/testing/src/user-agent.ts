@@ -9,25 +9,25 @@ import {
 import type { Employee } from "./employee.ts";
 import { organisationNumbers } from "./employee.ts";
 
-/** How a person answers the provider's pages, and how far the browser goes. */
+/** The person's answers on the provider's pages, and where the browser stops. */
 export interface LoginOptions extends Employee, NavigateOptions {
   /** Presses "Avbryt" on the first page, or on the one where the organisation is chosen. */
   readonly cancel?: boolean | "organisation";
 }
 
-/** A browser without a window: cookies, redirects one by one, forms, and what a browser's navigation sends. */
+/** A browser without a window: cookies, single redirects, forms, and the headers of a navigation. */
 export interface UserAgent {
   readonly cookies: CookieJar;
   /** Opens a page: a path of the application, or a URL. */
   open(url: string | URL, options?: NavigateOptions): Promise<Page>;
   submit(page: Page, options?: SubmitOptions): Promise<Page>;
-  /** Opens a page, or goes on from one, and answers the provider's questions on the way. */
+  /** Opens a page, or continues from one, and answers the provider's pages on the way. */
   login(start: string | URL | Page, as: LoginOptions): Promise<Page>;
-  /** The headers by which the application would know this browser, for `auth.session(headers)`. */
+  /** The headers that this browser sends to the application, for `auth.session(headers)`. */
   headers(more?: Readonly<Record<string, string>>): Headers;
 }
 
-/** What a browser is set before. */
+/** The application and network of a browser. */
 export interface Surroundings {
   /** The application's. */
   readonly origin: string;

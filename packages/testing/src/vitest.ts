@@ -7,15 +7,15 @@ import type { UserAgent } from "./user-agent.ts";
 
 export { createLoginKit, type LoginKit, type LoginKitOptions };
 
-/** What each test of `loginTest` gets. */
+/** Fixtures of each `loginTest`. */
 export interface LoginFixtures {
-  /** The mock of the application's first provider, as new: set faults on it, look at its calls. */
+  /** The mock of the application's first provider, reset for each test: set faults on it, read its calls. */
   readonly idp: MockIdp;
   /** The mocks of all its providers. */
   readonly idps: readonly MockIdp[];
   /** The person of a name, or a new person for this test. */
   readonly person: PersonRegister["person"];
-  /** What stands in for the network: `network.use(http.get(…))` answers until the test is over. */
+  /** The mocked network: `network.use(http.get(…))` answers until the end of the test. */
   readonly network: LoginKit["network"];
   /** One browser, without cookies. */
   readonly userAgent: UserAgent;
@@ -24,8 +24,8 @@ export interface LoginFixtures {
 }
 
 /**
- * Vitest's `test` with an application, its providers and a browser, in one process and without a socket. A fault that never
- * fires, and a request that nobody answers, fail the test. Not for `test.concurrent`: the tests of a file share the providers.
+ * Vitest's `test` with an application, its providers and a browser, in one process and without a socket. The test fails
+ * if a fault never fires, or if a request gets no answer. Not for `test.concurrent`: the tests of a file share the providers.
  *
  * @param application The options of `createAuth`; or, of an application that has mocks for development, `baseUrl` and those `idps`.
  * @param app Answers a request to the application: `auth.handler`, or its own router.
@@ -47,7 +47,7 @@ export function loginTest(
       },
       { auto: true },
     ],
-    // Each asks for `idp`, so that they are made after the providers are as new.
+    // Each depends on `idp`, so that it is made after the providers are reset.
     idps: async ({ idp: _ }, use) => use(kit.idps),
     person: async ({ idp: _ }, use) => use(kit.person),
     network: async ({ idp: _ }, use) => use(kit.network),

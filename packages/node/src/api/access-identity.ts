@@ -6,8 +6,7 @@ import type { AccessTokenClaims } from "./access-token.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
 /**
- * What the API has stated that it needs to know of the person: the national id, without which there is no access, and the claims
- * that are named, as far as the token has them.
+ * The personal data that the options name: the national id, which is required, and the claims, as far as the token has them.
  * @throws {@link AuthError} `access_token_invalid`, `groups_overage`
  */
 export function identityIn(
@@ -20,7 +19,7 @@ export function identityIn(
   return { ...(kept && { claims: Object.freeze(kept) }), ...(nationalId && { nationalId }) };
 }
 
-/** Microsoft, access-token-claims-reference, groups overage: more groups than the token has room for is not none. */
+/** Microsoft, access-token-claims-reference, groups overage: a token with too many groups omits them, which must not count as no groups. */
 function checkGroups({ profile: { groups }, claims: kept }: ResourceServerConfig, claims: AccessTokenClaims): void {
   if (!groups || !kept.includes(groups.claim)) return;
   const told = claims[groups.claim];
@@ -28,14 +27,14 @@ function checkGroups({ profile: { groups }, claims: kept }: ResourceServerConfig
     throw new AuthError("access_token_invalid", { details: { fault: `claim ${groups.claim}` } });
   const sign = groupsOverage(groups, claims);
   if (sign !== undefined)
-    throw new AuthError("groups_overage", { details: { claim: sign, fault: "an API looks up none" } });
+    throw new AuthError("groups_overage", { details: { claim: sign, fault: "an API does not look up groups" } });
 }
 
-/** NHN, validering_av_access_token: an API that needs the person looks for the identity, and the level with it. */
+/** NHN, validering_av_access_token: an API that needs the person's identity requires the claim, together with a level. */
 function nationalIdIn({ nationalId: wanted }: ResourceServerConfig, claims: AccessTokenClaims): NationalId | undefined {
   if (!wanted) return undefined;
   const nationalId = NationalId.parse(claims[wanted.claim]);
-  // The value is in no error: it may be somebody's all the same.
+  // The error does not contain the value: it may still be a person's number.
   if (!nationalId) throw new AuthError("access_token_invalid", { details: { fault: `claim ${wanted.claim}` } });
   return nationalId;
 }

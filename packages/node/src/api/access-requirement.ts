@@ -4,7 +4,7 @@ import type { AccessRequirement } from "./access.ts";
 import { checkClientOrganisation } from "./caller-options.ts";
 import { checkAssurance, checkScopes, type ResourceServerConfig } from "./resource-server-options.ts";
 
-/** What is wrong with a demand, if anything: a misspelt one would let everyone through. */
+/** Validates each member of a requirement: a misspelt one would let everyone through. */
 const demands: Readonly<
   Record<keyof AccessRequirement, (value: unknown, config: ResourceServerConfig, fault: (text: string) => void) => void>
 > = {
@@ -24,14 +24,14 @@ const demands: Readonly<
 const ofPeople: ReadonlySet<string> = new Set<keyof AccessRequirement>(["assurance", "maxAgeSeconds", "organisation"]);
 
 /**
- * Refuses a requirement that is not what it was meant to be.
+ * Validates a requirement.
  * @throws {@link AuthError} `configuration_invalid`
  */
 export function checkRequirement(config: ResourceServerConfig, requirement: AccessRequirement): void {
   const faults: ConfigurationFault[] = [];
   for (const [option, value] of Object.entries(requirement)) {
     const fault = (text: string): void => void faults.push({ option, fault: text });
-    // Never to be met: no machine has logged in.
+    // A machine can never meet it, as it has not logged in.
     if (config.machines && ofPeople.has(option)) fault("is of people, and machines is on");
     else if (Object.hasOwn(demands, option)) demands[option as keyof AccessRequirement](value, config, fault);
     else fault("is no demand");

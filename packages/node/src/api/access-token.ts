@@ -6,16 +6,16 @@ import { keyFinder } from "../protocol/jwks.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { brokenClaim, type Confirmation, type ExpectedAccessToken } from "./access-token-rules.ts";
 
-/** The claims of a verified access token. What is not named here is not known to be of any type. */
+/** The claims of a verified access token. The types of all other claims are not checked. */
 export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
-  /** Who the token tells of; of a machine, perhaps nobody. */
+  /** The subject. A machine's token may lack it. */
   readonly sub?: string;
   readonly exp: number;
-  /** What the token is bound to (RFC 7800 3.1), where it must be. */
+  /** The key that the token is bound to (RFC 7800 3.1), if it must be bound. */
   readonly cnf?: Confirmation;
 }
 
-/** Seconds by which an API's clock and the provider's may differ. */
+/** Allowed clock skew between an API and the provider, in seconds. */
 export function toleranceOf({ accessTokens }: ProviderProfile): number {
   return accessTokens?.toleranceSeconds ?? 30;
 }
@@ -24,8 +24,8 @@ export function toleranceOf({ accessTokens }: ProviderProfile): number {
 const usualTypes: readonly string[] = ["at+jwt", "application/at+jwt", "JWT"];
 
 /**
- * Verifies an access token: the signature before any claim is read, then that it is an access token of this issuer for this
- * API, and alive. Whose client it belongs to is still to be judged.
+ * Verifies an access token: first the signature, then that it is an unexpired access token of this issuer for this API. Does not check
+ * which client it was issued to.
  *
  * Source: RFC 9068 section 4.
  * @throws {@link AuthError} `access_token_invalid`, `access_token_expired`, `provider_unavailable`, `provider_response_invalid`
@@ -40,13 +40,13 @@ export async function verifyAccessToken(token: string, expected: ExpectedAccessT
 async function verifyJwt(token: string, expected: ExpectedAccessToken): Promise<JWTPayload> {
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keyFinder(expected.jwksUri, "foreign"), {
-      // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.
+      // RFC 8725 3.1: the profile sets the algorithms, not the token. Keys in its header are ignored.
       algorithms: [...expected.profile.idTokenAlgorithms],
       issuer: expected.issuer,
       clockTolerance: expected.tolerance,
       currentDate: new Date(expected.now * 1000),
     });
-    // RFC 8725 3.11: what says that it is something else is something else.
+    // RFC 8725 3.11: a token of any other type is refused.
     const { typ } = protectedHeader;
     if (!isAccessToken(typ, expected.profile.accessTokens?.types)) throw invalid("typ");
     return payload;
@@ -55,7 +55,7 @@ async function verifyJwt(token: string, expected: ExpectedAccessToken): Promise<
   }
 }
 
-/** RFC 7515 4.1.9: in letters of any case. One that issuers leave out is one that no profile names. */
+/** RFC 7515 4.1.9: `typ` is case-insensitive. It may be missing unless the profile names the types. */
 function isAccessToken(typ: string | undefined, types: readonly string[] | undefined): boolean {
   if (typ === undefined) return types === undefined;
   return (types ?? usualTypes).some((one) => one.toLowerCase() === typ.toLowerCase());

@@ -12,29 +12,29 @@ import { clientOrganisationIn, type ClientOrganisation, type ClientOrganisationP
 import { representedBy, type Organisations } from "./represented.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
-/** Who calls the API, and on whose behalf: what a verified access token says. */
+/** The content of a verified access token: who calls the API, and on whose behalf. */
 export interface Access {
   /**
-   * The issuer's identifier for the person, for this client only: the key of a user is `clientId` and `subject` together. Where the profile knows people by
-   * a directory, it is theirs there, for every client, as in a session. Of a machine it is the `clientId`.
+   * The issuer's identifier for the person. It may differ per client, so the key of a user is `clientId` and `subject` together. If the
+   * profile identifies people by a directory, it is the same for every client and as in a session. For a machine it is the `clientId`.
    */
   readonly subject: string;
-  /** The application that calls. */
+  /** The client id of the calling application. */
   readonly clientId: string;
-  /** The organisation that owns the application, when it is one of Enhetsregisteret's. Not the one that the person acts for. */
+  /** The organisation that owns the application, if it is in Enhetsregisteret. Not the organisation that the person acts for. */
   readonly consumer?: OrganisationNumber;
-  /** The organisation that the application calls for, where the provider tells it by claims of its own, and each number in them is one. */
+  /** The organisation that the application calls for, if the provider has claims for it and all their numbers are valid. */
   readonly clientOrganisation?: ClientOrganisation;
-  /** Verified level of assurance, or method outside the order, by the profile's name for it, if the profile knows it. */
+  /** The verified level of assurance, or method outside the order, by the profile's name. Absent if the profile does not have it. */
   readonly assurance?: string;
-  /** When the person authenticated, in seconds since 1970, if the token tells. */
+  /** When the person authenticated, in seconds since 1970, if the token has it. */
   readonly authenticatedAt?: number;
   readonly scopes: readonly string[];
-  /** The organisations that the person acts for, where the options demand any. A snapshot from the login. */
+  /** The organisations that the person acts for, if the options require any. A snapshot from the login. */
   readonly representation?: Organisations;
-  /** The claims that `claims` in the options names, as far as the token has them. */
+  /** The claims that the option `claims` names, as far as the token has them. */
   readonly claims?: Readonly<Record<string, unknown>>;
-  /** Where its purpose is stated in the options, and then for certain. */
+  /** The person's national id. Always there if the options state its purpose, otherwise never. */
   readonly nationalId?: NationalId;
   /** When the token expires, in seconds since 1970. */
   readonly expiresAt: number;
@@ -43,15 +43,15 @@ export interface Access {
 /** Access on behalf of at least one organisation. */
 export type AccessForOrganisation = Access & Required<Pick<Access, "representation">>;
 
-/** Access of a person whose national id is known. */
+/** Access of a person with a national id. */
 export type AccessWithNationalId = Access & Required<Pick<Access, "nationalId">>;
 
-/** What one act of the API demands beyond what all do. */
+/** What one operation of the API requires beyond the options. */
 export interface AccessRequirement {
   readonly scopes?: readonly string[];
-  /** Least level of assurance, a method outside the order, or a list of which any will do; by the profile's names. */
+  /** The minimum level of assurance, a method outside the order, or a list of alternatives; by the profile's names. */
   readonly assurance?: string | readonly string[];
-  /** The person must have authenticated within so many seconds. */
+  /** Maximum age of the person's authentication, in seconds. */
   readonly maxAgeSeconds?: number;
   /** A right that the person must hold for one of the organisations. */
   readonly organisation?: Right;
@@ -62,7 +62,7 @@ export interface AccessRequirement {
 type Demanded = { readonly [Name in keyof AccessRequirement]: AccessRequirement[Name] | undefined };
 
 /**
- * What the claims give access to, measured against what the API demands of every call. `act` is the assurance that this one demands.
+ * The access of a verified token, checked against the options, which hold for every call. `act` is the assurance that this call requires.
  * @throws {@link AuthError} `access_client_refused`, `scope_insufficient`, `assurance_insufficient`,
  * `client_organisation_required`, `organisation_required`, `access_token_invalid`, `guest_refused`, `groups_overage`
  */
@@ -74,9 +74,9 @@ export function grantedAccess(
   const { profile, machines } = config;
   const clientId = String(claims[clientClaimOf(profile)]);
   const { exp: expiresAt, auth_time: authTime } = claims;
-  // RFC 9700 2.3: without an audience, only the caller's identity tells that the token was not meant for someone else.
+  // RFC 9700 2.3: without an audience, only the client id shows that the token was meant for this API.
   if (config.clients?.has(clientId) === false) throw new AuthError("access_client_refused");
-  // Microsoft, optional-claims-reference: `acct`. A machine is nobody's guest, and no level is told of it.
+  // Microsoft, optional-claims-reference: `acct`. A machine is never a guest and has no level.
   if (!machines) refuseGuest(config, claims);
   const consumer = fromIso6523(claims["consumer"]);
   const clientOrganisation = clientOrganisationIn(profile, claims);
@@ -99,7 +99,7 @@ export function grantedAccess(
   return Object.freeze({ ...access, representation });
 }
 
-/** RFC 9470 3: the challenge names what meets both demands, so that one login is enough. Where nothing does, each refuses by itself. */
+/** RFC 9470 3: the challenge names a level that meets both requirements, so that one login is enough. If none does, each is checked alone. */
 function demandedOfAll(
   { profile, assurance }: ResourceServerConfig,
   act: AccessRequirement["assurance"],
@@ -108,19 +108,19 @@ function demandedOfAll(
   return both.length > 0 ? both : assurance;
 }
 
-/** An authentication that is yet to come, by more than clocks may differ, is no younger one. */
+/** An authentication time in the future, beyond the allowed clock skew, is refused. */
 function isWithin(age: number, maxAgeSeconds: number, profile: ProviderProfile): boolean {
   return age <= maxAgeSeconds && age >= -toleranceOf(profile);
 }
 
-/** RFC 9068 2.2.3: a text with spaces between. HelseID writes a list, and so does Entra ID of a machine. */
+/** RFC 9068 2.2.3: a space-separated string. HelseID sends a list, and so does Entra ID for a machine. */
 function scopesIn(scope: unknown): readonly string[] {
   if (typeof scope === "string") return scope.split(" ").filter(Boolean);
   return Array.isArray(scope) ? scope.filter((one) => typeof one === "string") : [];
 }
 
 /**
- * Measures access against a requirement.
+ * Checks access against a requirement.
  * @throws {@link AuthError} `scope_insufficient`, `assurance_insufficient`, `authentication_too_old`, `client_organisation_required`,
  * `organisation_required`
  */
@@ -135,14 +135,14 @@ export function requireAccess(
   // RFC 9470 3.
   if (assurance !== undefined && !meets(profile, access.assurance, asList(assurance)))
     throw new AuthError("assurance_insufficient", { details: { asked: asList(assurance), given: access.assurance } });
-  // RFC 9470 3: an authentication of unknown age is an old one.
+  // RFC 9470 3: an authentication of unknown age counts as too old.
   if (maxAgeSeconds !== undefined && !isWithin(now() - (access.authenticatedAt ?? 0), maxAgeSeconds, profile))
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds } });
-  // NHN, organisasjonsnumre: an API says whether it needs the legal entity or the unit.
+  // NHN, organisasjonsnumre: the API states whether it needs the legal entity or the unit.
   if (clientOrganisation !== undefined && access.clientOrganisation?.[clientOrganisation] === undefined)
     throw new AuthError("client_organisation_required", { details: { asked: clientOrganisation } });
   if (organisation && organisationsWith(access.representation ?? { kind: "self" }, organisation).length === 0) {
-    // The number may come from the request, and what comes from outside is in no message.
+    // The number may come from the request, and untrusted input does not go into an error.
     const { organisationNumber: _, ...details } = organisation;
     throw new AuthError("organisation_required", { details });
   }

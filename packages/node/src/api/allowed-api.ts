@@ -5,7 +5,7 @@ import type { ApiCall } from "../domain/session.ts";
 import { apiAt, type CalledApi } from "./api-address.ts";
 
 /**
- * The API that a call is to, judged before a token is so much as read.
+ * Finds the allowed API of a call. Runs before any token is read.
  * @throws {@link AuthError} `api_not_allowed`
  */
 export function allowedApi(
@@ -13,18 +13,18 @@ export function allowedApi(
   { assertionDetails, audience, resource, scope }: ApiCall,
   { apis, profile, credentials }: Pick<ProviderConfig, "apis" | "profile" | "credentials">,
 ): CalledApi {
-  // RFC 8707 2: a token of one API is sent to no other, though both be at one address.
+  // RFC 8707 2: a token for one API is never sent to another, even if both have the same address.
   const meant = apis.filter(
     (one) =>
       (resource === undefined || one.resource === resource) && (audience === undefined || one.audience === audience),
   );
   if (meant.length === 0 && apis.length > 0)
     throw notAllowed("has a resource or an audience that is in no entry of apis");
-  // CWE-367: read once, whatever kind of object it is.
+  // CWE-367: converted to a string once, as an object could return another address the next time.
   const api = apiAt(String(address), meant);
   if (typeof api === "string") throw notAllowed(api);
-  if (scope !== undefined && !isScope(scope)) throw notAllowed("has a scope that is none");
-  // They are a part of what the client's key signs.
+  if (scope !== undefined && !isScope(scope)) throw notAllowed("has an invalid scope");
+  // The details are part of the client assertion, which the client's key signs.
   const takesDetails = profile.assertionDetails === true && credentials.method === "private_key_jwt";
   if (assertionDetails !== undefined && !takesDetails)
     throw notAllowed("has assertionDetails, which this provider does not take");

@@ -1,35 +1,35 @@
 import type { Fault } from "../option-object.ts";
 
-/** One API that the access token may be sent to. */
+/** An allowed API. */
 export interface ApiAddress {
   readonly origin: string;
-  /** With a slash at its end, everything below; else this path alone. */
+  /** With a trailing slash: everything below it. Without: this path only. */
   readonly path: string;
-  /** What its tokens are asked for with (RFC 8707). */
+  /** The `resource` of its token requests (RFC 8707). */
   readonly resource?: string;
-  /** What the login's token is exchanged for (RFC 8693 2.1). */
+  /** The audience that the login's token is exchanged for (RFC 8693 2.1). */
   readonly audience?: string;
-  /** The scopes that its tokens are asked for with. */
+  /** The scopes of its token requests. */
   readonly scope?: string;
 }
 
-/** The API that a call is to. */
+/** The API of a call. */
 export interface CalledApi extends ApiAddress {
-  /** What was judged, and is sent to: who gave the address could give another one the next time that it is read. */
+  /** The address that was checked. Send to this one: the caller's object could return another when it is read again. */
   readonly url: URL;
 }
 
 /**
- * `.`, `/`, `\` and control characters, however often encoded: the next server may decode what this one did not. `C0`, `C1` and `E0 80`
- * begin no character of UTF-8, but a longer spelling of one of these (RFC 3629 10).
+ * `.`, `/`, `\` and control characters, encoded once or several times: the next server may decode once more. `C0`, `C1` and `E0 80` only
+ * begin overlong UTF-8 encodings of these characters (RFC 3629 10).
  */
 const ambiguous = /%(?:25)*(?:2e|2f|5c|[01][0-9a-f]|7f|c[01]|e0%(?:25)*[89])/i;
-/** Parsers of URLs take these for something else, or leave them out. */
+/** URL parsers normalise or drop these characters. */
 const unwritten = /[\\\s\p{Cc}]/u;
-/** A dot segment with a parameter: some servers take the parameter away, and then the segment. */
+/** A dot segment with a parameter: some servers remove the parameter and then resolve the segment. */
 const dotsWithParameter = /\/\.{1,2}(?:;|%(?:25)*3b)/i;
 
-/** Checks one address; `at` is its path in the options. It must be written as it is compared. */
+/** Checks one address; `at` is its path in the options. It must be in normal form. */
 export function checkAddress(given: unknown, at: string, local: boolean, fault: Fault): ApiAddress | undefined {
   const text = typeof given === "string" ? given : "";
   const url = URL.parse(text);
@@ -49,8 +49,8 @@ function addressFault(text: string, url: URL, local: boolean): string | undefine
 }
 
 /**
- * The API that a call is to; or why no token must be sent there: it may be to the same origin and below the path after normalisation,
- * in no spelling that the API, or a proxy before it, could read in another way.
+ * The allowed API of an address, or the reason why no token may be sent there. The address must match the origin and path after
+ * normalisation, and must not contain anything that the API or a proxy could read differently.
  *
  * Source: OAuth 2.0 for Browser-Based Applications 6.1.3.6 (an allow-list for forwarded calls); RFC 9700 4.9.1.
  */
@@ -66,7 +66,7 @@ export function apiAt(address: string, allowed: readonly ApiAddress[]): CalledAp
   const above = onOrigin.filter(({ path }) =>
     path.endsWith("/") ? url.pathname.startsWith(path) : url.pathname === path,
   );
-  // Of two that hold, the nearer one tells which token it is.
+  // If several match, the longest path decides which token is sent.
   const [nearest] = above.toSorted((one, other) => other.path.length - one.path.length);
   return nearest ? { ...nearest, url } : "is below no path that is in apis";
 }

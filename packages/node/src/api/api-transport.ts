@@ -4,19 +4,19 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 
-/** A call to an API, with everything that is sent. */
+/** A complete call to an API. */
 export interface OutgoingCall {
   readonly url: URL;
   readonly method: string;
   readonly headers: Headers;
-  /** Bytes have a length that is told ahead; a stream is sent as it comes. */
+  /** Bytes are sent with a content length, a stream is sent chunked. */
   readonly body: Uint8Array | ReadableStream | undefined;
   readonly signal: AbortSignal | undefined;
-  /** Until the head of the answer, in milliseconds. The body may take as long as it takes. */
+  /** The deadline for the head of the answer, in milliseconds. The body has none. */
   readonly deadlineMs: number;
 }
 
-/** Of a connection, not of a message (RFC 9110 7.6.1): they end here, in both directions. */
+/** Hop-by-hop headers (RFC 9110 7.6.1). They are not forwarded, in either direction. */
 export const hopByHop: readonly string[] = [
   "connection",
   "keep-alive",
@@ -29,14 +29,17 @@ export const hopByHop: readonly string[] = [
   "upgrade",
 ];
 
-/** RFC 9112 6.3: Node frames no stream of a DELETE or OPTIONS by itself, and its bytes would be read as the next request (CWE-444). */
+/**
+ * RFC 9112 6.3: for DELETE and OPTIONS, Node does not frame a streamed body by itself, and its bytes would be read as the next request
+ * (CWE-444).
+ */
 const chunked = { "transfer-encoding": "chunked" } as const;
 
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * Sends a call over `node:http(s)`, never `globalThis.fetch`: a framework may have put a cache or a retry in it, and would keep one
- * person's answer for another. Follows no redirects: the token would go along. Bodies stream, in and out.
+ * Sends a call over `node:http(s)`, never `globalThis.fetch`: a framework may have added a cache or a retry to it, and could serve one
+ * person's answer to another. Follows no redirects, as the token would be sent along. Bodies are streamed in both directions.
  */
 export async function sendCall({ url, method, headers, body, signal, deadlineMs }: OutgoingCall): Promise<Response> {
   const tooLate = new AbortController();
@@ -46,13 +49,13 @@ export async function sendCall({ url, method, headers, body, signal, deadlineMs 
     method,
     headers: { ...Object.fromEntries(headers), ...framing },
     signal: signal ? AbortSignal.any([signal, tooLate.signal]) : tooLate.signal,
-    // A process that has switched it off for something else has not for a token.
+    // Certificates are checked even if the process has disabled that globally.
     rejectUnauthorized: true,
   };
   try {
     const answer = await answerTo(url, options, body);
     if ((answer.headers["content-encoding"] ?? "identity") !== "identity") {
-      // A small answer may unpack to a huge one (A-21), and none was asked for.
+      // A small answer may decompress to a huge one (A-21), and we did not offer to accept compression.
       answer.destroy();
       throw new Error("the answer is compressed, though identity was asked for");
     }
@@ -69,7 +72,7 @@ function answerTo(url: URL, options: https.RequestOptions, body: OutgoingCall["b
   return new Promise((resolve, reject) => {
     const outgoing = request(url, options, resolve);
     outgoing.on("error", reject);
-    // An upgrade that nobody asked for (101) ends the connection without an answer and without an error.
+    // An unrequested upgrade (101) closes the connection without an answer and without an error.
     outgoing.on("close", () => reject(new Error("the connection ended without an answer")));
     if (body === undefined || body instanceof Uint8Array) outgoing.end(body);
     else pipeline(Readable.fromWeb(body), outgoing).catch(reject);
@@ -80,7 +83,7 @@ function toResponse(answer: IncomingMessage): Response {
   const headers = new Headers();
   for (const [name, values] of Object.entries(answer.headersDistinct))
     for (const value of values ?? []) headers.append(name, value);
-  // A cookie of the API is no cookie of ours, wherever the answer is passed on to.
+  // If the application passes the answer on, the API must not set cookies on this site.
   for (const name of [...hopByHop, "set-cookie"]) headers.delete(name);
   const status = answer.statusCode ?? 502;
   if (withoutBody.has(status)) answer.resume();

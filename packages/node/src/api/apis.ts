@@ -6,11 +6,11 @@ import { checkAddress, type ApiAddress } from "./api-address.ts";
 
 const names = ["address", "audience", "resource", "scope"] as const satisfies readonly (keyof ApiOptions)[];
 
-/** Whose `apis` they are. */
+/** The caller that the `apis` are configured for. */
 interface Caller {
   readonly local: boolean;
   readonly profile: ProviderProfile;
-  /** Whether a machine calls them, with tokens that no login gave. */
+  /** Whether a machine calls them, with tokens that do not come from a login. */
   readonly machine?: boolean;
 }
 
@@ -58,7 +58,7 @@ function isName(value: unknown): value is string {
   return typeof value === "string" && URL.canParse(value) && !/[\s#]/.test(value);
 }
 
-/** RFC 8707 2.2: a token that is for nobody in particular would be good at the others too, so either all are named or none. */
+/** RFC 8707 2.2: a token without a resource would be valid at every API, so either all APIs have a resource or none. */
 function resourcesFault(
   apis: readonly ApiAddress[],
   { title, resourceIndicators, tokenExchange }: ProviderProfile,
@@ -71,14 +71,14 @@ function resourcesFault(
   return resources.size > 1 && resourceIndicators === "one" ? `${title} gives tokens for one resource only` : undefined;
 }
 
-/** Without a scope, there is nothing that says which API a token is for. */
+/** If the provider identifies APIs by scope, each API needs one. */
 function scopesFault(apis: readonly ApiAddress[], { title, apiBy }: ProviderProfile): string | undefined {
   return apiBy === "scope" && apis.some(({ scope }) => scope === undefined)
     ? `must each have a scope: by it, ${title} knows which API a token is for`
     : undefined;
 }
 
-/** By a scope of its own, a token would be another than the login's, and where those are exchanged, there need be no way to get another. */
+/** A scope of its own needs a token other than the login's. A provider with token exchange may have no other way to get one. */
 function loginsScopeFault(apis: readonly ApiAddress[], { title, tokenExchange }: ProviderProfile): string | undefined {
   return tokenExchange === true && apis.some(({ audience, scope }) => audience === undefined && scope !== undefined)
     ? `may have a scope only beside an audience: without one, an API gets the token of the login at ${title}, which has all its scopes; name it in scopes`

@@ -7,7 +7,7 @@ import { allowedApi } from "./allowed-api.ts";
 import { MachineTokens } from "./machine-tokens.ts";
 import { callWith } from "./token-call.ts";
 
-/** By provider entry: tokens that others were exchanged for, in this process alone. */
+/** Exchanged tokens by provider entry, in this process only. */
 const exchanged = new WeakMap<ProviderConfig, MachineTokens>();
 
 function exchangedTokens({ now }: Config, provider: ProviderConfig): MachineTokens {
@@ -18,7 +18,7 @@ function exchangedTokens({ now }: Config, provider: ProviderConfig): MachineToke
 
 /**
  * `session.fetch`: calls an allow-listed API as the person of the session.
- * @throws {@link AuthError} see {@link Session.fetch}; the signal's reason when the caller gives up
+ * @throws {@link AuthError} see {@link Session.fetch}; the signal's reason if the caller aborts
  */
 export async function callApi(
   config: Config,
@@ -29,7 +29,7 @@ export async function callApi(
 ): Promise<Response> {
   const { url, audience, resource, scope } = allowedApi(address, call, provider);
   if (audience !== undefined) {
-    // Each time: the session may have ended, and what its token was exchanged for has not.
+    // Read at each call: the session may have ended although the exchanged token is still valid.
     const { accessToken: subjectToken } = await accessTokenOf(config, sessionId, {});
     const wish = { audience, subjectToken, ...(scope !== undefined && { scope }) };
     return callWith(url, call, exchangedTokens(config, provider).source(wish));

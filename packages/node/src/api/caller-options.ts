@@ -2,23 +2,23 @@ import { checkText, type Fault, type Unchecked } from "../option-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { ClientOrganisationPart } from "./client-organisation.ts";
 
-/** Which calls are meant for this API, and from whom: the options, checked. */
+/** The checked options that restrict tokens to this API and its clients. */
 export interface CallerConfig {
   readonly audience: string | undefined;
-  /** `undefined`: all that have a token for the audience. */
+  /** `undefined`: all clients with a token for the audience. */
   readonly clients: ReadonlySet<string> | undefined;
   readonly clientOrganisation: ClientOrganisationPart | undefined;
 }
 
-/** Which calls are meant for this API, and from whom. */
+/** Checks the options that restrict tokens to this API and its clients. */
 export function checkCaller(
   options: Unchecked<"audience" | "clients" | "clientOrganisation">,
   profile: ProviderProfile,
   fault: Fault,
 ): CallerConfig {
-  // RFC 9700 2.3: either the token says that it is for us, or we say whose tokens are.
+  // RFC 9700 2.3: either the token's audience is this API, or the options list the clients.
   const always = profile.accessTokens?.audience === "always";
-  // Microsoft, v2-oauth2-client-creds-grant-flow: an application needs no permission to get a token for another one.
+  // Microsoft, v2-oauth2-client-creds-grant-flow: any application can get a token for another one without permission.
   const listed = !always || profile.accessTokens?.clients === "listed";
   const clients = !listed && !("clients" in options) ? undefined : checkClients(options.clients, fault);
   const audience = always || "audience" in options ? checkText(options.audience, "audience", fault) : undefined;
@@ -31,10 +31,10 @@ export function checkCaller(
   };
 }
 
-/** What is told of people, and of no machine. */
+/** Options about people, which machines cannot meet. */
 const ofPeople = ["assurance", "guests", "nationalId", "representation"] as const;
 
-/** Whether the API is for machines, of which nothing can be demanded that is told of people. */
+/** Checks the option `machines`. It excludes all options about people. */
 export function checkMachines(options: Unchecked<"machines" | (typeof ofPeople)[number]>, fault: Fault): boolean {
   if (!("machines" in options)) return false;
   if (typeof options.machines !== "boolean") fault("machines", "must be true or false");
@@ -43,7 +43,7 @@ export function checkMachines(options: Unchecked<"machines" | (typeof ofPeople)[
   return options.machines === true;
 }
 
-/** Which part of the client's organisation must be told. */
+/** Checks which part of the client's organisation is required. */
 export function checkClientOrganisation(
   given: unknown,
   at: string,

@@ -5,7 +5,7 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { tellRetryAfter } from "../retry-after.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
-/** What an API answers: the status, and the error of RFC 6750 3.1, RFC 9449 7.1, RFC 9470 3 or Microsoft's claims-challenge where there is one. */
+/** The answer of an API: the status, and an error code of RFC 6750 3.1, RFC 9449 7.1, RFC 9470 3 or Microsoft's claims-challenge, if any. */
 interface Challenge {
   readonly status: number;
   readonly error?: string;
@@ -13,7 +13,7 @@ interface Challenge {
 
 const unavailable: Challenge = { status: 503 };
 
-/** Rows for what is answered otherwise than by the error's own status alone. */
+/** Errors that are answered with more than their own status. */
 const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
   // RFC 6750 3.1: no error code for a request without authentication information.
   access_token_missing: { status: 401 },
@@ -25,24 +25,24 @@ const challenges: Readonly<Partial<Record<AuthErrorCode, Challenge>>> = {
   client_organisation_required: { status: 403, error: "insufficient_scope" },
   guest_refused: { status: 403, error: "insufficient_scope" },
   organisation_required: { status: 403, error: "insufficient_scope" },
-  // RFC 9470 3: the client is to ask for a stronger authentication, or a newer one.
+  // RFC 9470 3: the client must request a stronger or a more recent authentication.
   assurance_insufficient: { status: 401, error: "insufficient_user_authentication" },
   authentication_too_old: { status: 401, error: "insufficient_user_authentication" },
-  // Microsoft, v2-oauth2-on-behalf-of-flow: what is demanded behind this API, its client is to ask for.
+  // Microsoft, v2-oauth2-on-behalf-of-flow: the demand of an API behind this one is passed on to the client.
   claims_challenge: { status: 401, error: "insufficient_claims" },
-  // RFC 9449 7.1: the token may be a good one.
+  // RFC 9449 7.1: only the proof is invalid; the token may be valid.
   dpop_proof_invalid: { status: 401, error: "invalid_dpop_proof" },
   dpop_proof_replayed: { status: 401, error: "invalid_dpop_proof" },
-  // Whether the proof was used before cannot be known.
+  // Without the store, a replay of the proof cannot be detected.
   session_store_unavailable: unavailable,
-  // The keys cannot be had: no verdict on the token, and so nobody is let in.
+  // Without the keys, the token cannot be verified, so access is refused.
   provider_unavailable: unavailable,
   provider_metadata_invalid: unavailable,
   provider_response_invalid: unavailable,
 };
 
 /**
- * The answer to a request that was refused. It tells what would be accepted, and nothing of what came with the request.
+ * The answer to a refused request. It says what would be accepted, and repeats nothing from the request.
  *
  * Source: RFC 6750 section 3; RFC 9449 section 7.1; RFC 9470 section 3; RFC 9110 sections 10.2.3 and 11.6.1; Microsoft, claims-challenge.
  */
@@ -58,7 +58,7 @@ export function challengeFor(error: AuthError, config: ResourceServerConfig): Re
 function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dpop }: ResourceServerConfig): string {
   const claims = claimsWanted(error, profile);
   const parameters = {
-    // Microsoft, claims-challenge: the directory, where the profile has many.
+    // Microsoft, claims-challenge: the directory, if the profile has several.
     realm: profile.tenant?.id ?? issuer,
     ...(challenge.error && { error: challenge.error, error_description: errorTable[error.code].summary }),
     ...(isAuthError(error, "scope_insufficient") && { scope: error.details.asked.join(" ") }),
@@ -75,7 +75,7 @@ function schemeFor(error: AuthError, challenge: Challenge, { issuer, profile, dp
     .join(", ")}`;
 }
 
-/** What the claims of the next token must be: JSON, for the parameter `claims` of a login. */
+/** The claims that the next token must have, as JSON for the `claims` parameter of a login. */
 function claimsWanted(error: AuthError, profile: ProviderProfile): string | undefined {
   if (isAuthError(error, "claims_challenge")) return error.details.claims;
   const { contexts } = profile.assurance;
@@ -84,7 +84,7 @@ function claimsWanted(error: AuthError, profile: ProviderProfile): string | unde
   return value && JSON.stringify({ access_token: { [contexts.claim]: { essential: true, value } } });
 }
 
-/** Microsoft, claims-challenge, header format: where to log in, and with what. */
+/** Microsoft, claims-challenge, header format: the authorization endpoint and the claims. */
 function claimsChallenge(issuer: string, claims: string): Readonly<Record<string, string>> {
   const authorize = lastMetadata(keysDocument(issuer))?.authorization_endpoint;
   return {
@@ -93,7 +93,7 @@ function claimsChallenge(issuer: string, claims: string): Readonly<Record<string
   };
 }
 
-/** By the words that the client can hand on to the provider, as far as it has any for these. */
+/** The required levels as `acr_values`, which the client can pass to the provider. Empty if the provider has none for them. */
 function acrValues({ assurance }: ProviderProfile, asked: readonly string[]): { readonly acr_values?: string } {
   if (assurance.contexts) return {};
   const words = asked.flatMap((name) => (assurance.acrValues ? (assurance.acrValues[name] ?? []) : name));

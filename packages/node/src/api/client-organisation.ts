@@ -1,22 +1,22 @@
 import { parseOrganisationNumber, type OrganisationNumber } from "../identity/organisation-number.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
-/** The organisation that the client calls for, which is responsible for what is done. Not one that the person represents. */
+/** The organisation that the client calls for and that is responsible for the call. Not an organisation that the person represents. */
 export interface ClientOrganisation {
   /** The legal entity. */
   readonly parent: OrganisationNumber;
-  /** Its unit, as a place of treatment. */
+  /** Its unit, for example a place of treatment. */
   readonly child?: OrganisationNumber;
-  /** Who supplies the client and acts for the legal entity by a delegation. */
+  /** The supplier of the client, which acts for the legal entity by delegation. */
   readonly supplier?: OrganisationNumber;
 }
 
-/** A part of it that an API may demand. */
+/** A part that an API may require. */
 export type ClientOrganisationPart = "parent" | "child";
 
 /**
- * The organisation of the client, by the claims that the profile names. `undefined` also when one of the numbers is none: what is left of it
- * would be another organisation, as the whole of one in place of a unit.
+ * The organisation of the client, from the claims that the profile names. `undefined` also if one of the numbers is invalid: the rest would
+ * be another organisation, for example the legal entity instead of its unit.
  */
 export function clientOrganisationIn(
   { accessTokens }: ProviderProfile,

@@ -4,19 +4,22 @@ import { checkOrigin } from "../origin.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { SessionStore } from "../session/session-store.ts";
 
-/** What an API needs that takes tokens with a proof of their key alone. */
+/** Options of an API that only accepts tokens with a DPoP proof. */
 export interface DpopOptions {
-  /** Where it is kept which proofs were used, for a minute and a half. All instances of the API share one. Its `sweep`, if it has one, is called now and then. */
+  /**
+   * Remembers used proofs, for a minute and a half. All instances of the API must share one. Its `sweep`, if it has one, is called at
+   * intervals.
+   */
   readonly store: Pick<SessionStore, "claim"> & Partial<Pick<SessionStore, "sweep">>;
-  /** Where callers reach the API: an https origin, or http://localhost. Never taken from a request. */
+  /** The origin where callers reach the API: https, or http://localhost. Never taken from a request. */
   readonly origin: Setting;
 }
 
-/** The options, checked. */
+/** The checked options. */
 export interface DpopConfig {
   readonly store: Pick<SessionStore, "claim"> & Partial<Pick<SessionStore, "sweep">>;
   readonly origin: string;
-  /** JWS algorithms of proofs. */
+  /** The allowed JWS algorithms of proofs. */
   readonly algorithms: readonly string[];
 }
 

@@ -11,24 +11,24 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { checkApis } from "./apis.ts";
 
-/** What {@link createMachineClient} takes. */
+/** Options of {@link createMachineClient}. */
 export interface MachineClientOptions {
-  /** Whose client the machine is. */
+  /** The provider whose client the machine is. */
   readonly profile: ProviderProfile;
   /** `{ issuer }` is for a mock on http://localhost. */
   readonly environment: ProviderOptions["environment"];
-  /** As that of a way to log in. */
+  /** As in an entry of `providers`. */
   readonly tenant?: Setting;
   readonly clientId: Setting;
-  /** As that of a way to log in. */
+  /** As in an entry of `providers`. */
   readonly clientAuthentication: ProviderOptions["clientAuthentication"];
-  /** The only addresses that its tokens are sent to, each with the scope that they are asked for with. */
+  /** The only addresses that its tokens are sent to, each with the scope of its token requests. */
   readonly apis: readonly (ApiOptions & Required<Pick<ApiOptions, "scope">>)[];
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
 }
 
-/** The options, checked. */
+/** The checked options. */
 export interface MachineClientConfig {
   readonly client: ClientConfig;
   readonly apis: readonly ApiAddress[];
@@ -73,7 +73,7 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   const apis = checkApis(options.apis, "apis", { local, profile, machine: true }, fault);
   if (options.apis === undefined || (Array.isArray(options.apis) && options.apis.length === 0))
     fault("apis", "must be a list of at least one API, as { address, scope }");
-  // RFC 6749 4.4.2: without one, the provider decides what the token is good for.
+  // RFC 6749 4.4.2: without a scope, the provider decides what the token is valid for.
   if (apis.some(({ scope }) => scope === undefined)) fault("apis", "must each have a scope");
   if (!issuer || clientId === undefined || !credentials) return undefined;
   const emit = emitter(onEvent as EventSink, systemClock);

@@ -5,29 +5,29 @@ import type { ApiCall, Session } from "../domain/session.ts";
 import { allowedApi, notAllowed } from "./allowed-api.ts";
 import { checkMachineClient, type MachineClientOptions } from "./machine-client-options.ts";
 
-/** Calls APIs with tokens of its own, or in exchange for those of whoever it acts for. */
+/** Calls APIs with its own tokens, or with tokens exchanged for those of the caller that it acts for. */
 export interface MachineClient {
   /**
-   * Calls an API of `apis` as the machine itself (RFC 6749 4.4). As `session.fetch`, with its errors but for those of a session. One that has an
-   * `audience` is for {@link MachineClient.actingFor} alone.
+   * Calls an API of `apis` as the machine itself (RFC 6749 4.4). Works as `session.fetch`. An API with an `audience` can only be called
+   * with {@link MachineClient.actingFor}.
    * @throws AuthError `api_not_allowed`, `api_unavailable`, `client_authentication_failed`, `organisation_refused`, `scope_rejected`,
    * `authorization_request_refused`, `provider_*`
    */
   readonly fetch: Session["fetch"];
   /**
-   * Calls APIs for whoever called this API, with tokens that are given in exchange for theirs (RFC 8693): for an API that has verified the
-   * token, by `createResourceServer`, or itself where that takes none of the provider's. Nothing here looks into it.
-   * @param accessToken the verified token
+   * Calls APIs on behalf of the caller of this API, with tokens exchanged for the caller's token (RFC 8693). Does not verify that token:
+   * verify it first, with `createResourceServer`, or yourself if that does not support the provider.
+   * @param accessToken the caller's verified token
    */
   readonly actingFor: (accessToken: string) => {
-    /** @throws AuthError as the machine's own, and `token_exchange_refused` */
+    /** @throws AuthError as {@link MachineClient.fetch}, and `token_exchange_refused` */
     readonly fetch: Session["fetch"];
   };
 }
 
 /**
- * Sets up a client without people (RFC 6749 4.4): a job in the night, a system that talks to another. Its tokens are kept as long as they are valid,
- * in this process; where the provider binds tokens, to a key of its own that lives as long.
+ * Creates a client for machine-to-machine calls (RFC 6749 4.4), such as a nightly job. Its tokens are cached in this process while they are
+ * valid. If the provider binds tokens, they are bound to a key that also exists only in this process.
  * @throws {@link AuthError} `configuration_invalid`, with every fault of the options together
  */
 export function createMachineClient(options: MachineClientOptions): MachineClient {
@@ -45,9 +45,9 @@ export function createMachineClient(options: MachineClientOptions): MachineClien
     (subject: Pick<MachineWish, "subjectToken">): MachineClient["fetch"] =>
     async (address, call: ApiCall = {}) => {
       const { url, audience, resource, scope } = allowedApi(address, call, { ...client, apis });
-      // RFC 8693 2.1: it names what a token is exchanged for. Without one to exchange, what is got would be for whatever the scope is good for.
+      // RFC 8693 2.1: `audience` belongs to a token exchange. Without one, the token would be valid wherever its scope is.
       if (audience !== undefined && subject.subjectToken === undefined)
-        throw notAllowed("is of an API with an audience, whose tokens are got by actingFor alone");
+        throw notAllowed("is of an API with an audience, which only actingFor can call");
       const { assertionDetails } = call;
       const named = audience !== undefined && { audience };
       const { tokens, callWith } = await loaded();

@@ -9,18 +9,18 @@ import { hasEnded, isFresh } from "../session/token-life.ts";
 import { nameOfWish } from "../session/token-wish.ts";
 import type { TokenSource } from "./token-call.ts";
 
-/** Tokens that are kept: one for each API, unit and person in whose place an API is called. */
+/** Maximum cached tokens: one for each API, set of assertion details, and token that is exchanged. */
 const mostKept = 1000;
 
-/** Seconds in which one refusal by an API is looked into: one that refuses every token is not made better by new ones. */
+/** Rate limit: one replacement of a refused token in so many seconds. An API that refuses every token must not cause endless requests. */
 const refusals = 60;
 
 interface Kept extends AccessToken {
-  /** When an API had refused the one before. */
+  /** When this token replaced one that an API had refused. */
   readonly replacedAt?: number;
 }
 
-/** The access tokens of one machine, in this process alone: any other can get its own. */
+/** The access tokens of one machine client, cached in this process only. */
 export class MachineTokens {
   readonly #client: ClientConfig;
   readonly #dpopKey: DpopKey | undefined;
@@ -34,7 +34,7 @@ export class MachineTokens {
     this.#now = now;
   }
 
-  /** Where a call by this wish has its token from. NHN, FK3: no new one while there is one that is valid. */
+  /** The token source for this request. NHN, FK3: no new token while there is a valid one. */
   source(wish: MachineWish): TokenSource {
     const name = nameOf(wish);
     const sendable = ({ accessToken }: Kept) => ({ accessToken, dpopKey: this.#dpopKey });
@@ -60,7 +60,7 @@ export class MachineTokens {
     }
   }
 
-  /** All callers with one wish share one call. */
+  /** Single flight: callers with the same request share one token request. */
   #renewOnce(name: string, wish: MachineWish, after: Pick<Kept, "replacedAt"> = {}): Promise<Kept> {
     const underWay = this.#underWay.get(name);
     if (underWay) return underWay;
@@ -82,7 +82,7 @@ export class MachineTokens {
     }
   }
 
-  /** Of too many, those that were got first go: they end first, too. */
+  /** Evicts the oldest tokens, which also expire first. */
   #keep(name: string, token: Kept): void {
     this.#kept.delete(name);
     this.#kept.set(name, token);
@@ -93,7 +93,7 @@ export class MachineTokens {
   }
 }
 
-/** Of the token of another only a digest is kept. */
+/** The cache key. It contains only a digest of the caller's token. */
 function nameOf({ subjectToken, audience = "", ...wish }: MachineWish): string {
   const name = nameOfWish(wish);
   if (subjectToken === undefined) return name;

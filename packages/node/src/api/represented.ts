@@ -3,12 +3,12 @@ import { grantedRepresentation } from "../identity/authorization-details.ts";
 import type { Grant, Organisation, Representation } from "../identity/representation.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
 
-/** The organisations that a token is for: at least one. */
+/** The organisations that a token is for, at least one. */
 export type Organisations = Extract<Representation, { kind: "organisations" }>;
 
 /**
- * The organisations that the person acts for at this API, in the `authorization_details` of a verified access token (RFC 9396
- * 9.1). The caller may have asked for more than is ours: other types and resources give nothing here.
+ * The organisations that the person acts for at this API, from the `authorization_details` of a verified access token (RFC 9396 9.1).
+ * Details of other types and resources, which the caller may also have requested, are ignored.
  * @throws {@link AuthError} `organisation_required`, `access_token_invalid`
  */
 export function representedBy(details: unknown, wanted: RepresentationConfig): Organisations {
@@ -20,9 +20,9 @@ export function representedBy(details: unknown, wanted: RepresentationConfig): O
   return Object.freeze({ kind: "organisations", organisations: Object.freeze([first, ...rest] as const) });
 }
 
-/** Digdir, ansattporten_datadeling: the API looks for exactly its own type and resource. */
+/** Digdir, ansattporten_datadeling: the API accepts only its own type and resources. */
 function isOurs(detail: unknown, { type, rules, asked }: RepresentationConfig): boolean {
-  // What is no object is left to the parser, which refuses it.
+  // The parser refuses anything that is not an object.
   if (typeof detail !== "object" || detail === null) return true;
   const { type: given, resource }: { readonly type?: unknown; readonly resource?: unknown } = detail;
   if (given !== type) return false;
@@ -30,7 +30,7 @@ function isOurs(detail: unknown, { type, rules, asked }: RepresentationConfig): 
 }
 
 function grantedTo(details: unknown, wanted: RepresentationConfig): Representation {
-  // Which actions were asked for was the caller's to say: one that this API does not know gives nothing, and is no fault.
+  // The caller chose which actions to request. An action that this API does not know grants nothing, but is not an error.
   const rules = { ...wanted.rules, actions: "assigned" } as const;
   try {
     return grantedRepresentation({ ...wanted, rules }, { fromTokenAnswer: details, fromIdToken: details });
@@ -41,7 +41,7 @@ function grantedTo(details: unknown, wanted: RepresentationConfig): Representati
   }
 }
 
-/** The organisation with the grants that are enough here: where actions are demanded, the person must hold one of them. */
+/** The organisation with its sufficient grants: if actions are required, the person must hold one of them. */
 function within(organisation: Organisation, { rules, asked }: RepresentationConfig): Organisation {
   const isEnough = ({ resource, actions = [] }: Grant): boolean => {
     const demanded = asked.find((right) => right.resource === resource)?.actions ?? [];

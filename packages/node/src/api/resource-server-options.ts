@@ -17,65 +17,64 @@ import type { ClientOrganisationPart } from "./client-organisation.ts";
 import { checkCaller, checkMachines, type CallerConfig } from "./caller-options.ts";
 import { checkDpop, type DpopConfig, type DpopOptions } from "./dpop-options.ts";
 
-/** What {@link createResourceServer} takes. An option that is there and `undefined` is a fault: it would demand nothing. */
+/** Options of {@link createResourceServer}. An option set to `undefined` is an error, since it would require nothing. */
 export interface ResourceServerOptions {
-  /** Whose access tokens the API accepts. */
+  /** The provider whose access tokens the API accepts. */
   readonly profile: ProviderProfile;
   /** `{ issuer }` is for a mock on http://localhost. */
   readonly environment: ProviderOptions["environment"];
-  /** As that of a way to log in: which directory the tokens are of, where the profile has many. */
+  /** As in an entry of `providers`: the directory of the tokens, if the profile has several. */
   readonly tenant?: Setting;
-  /** As those of a way to log in: the directory's own levels that a demand may name, weakest first. */
+  /** As in an entry of `providers`: the directory's own levels that a requirement may name, weakest first. */
   readonly contexts?: readonly string[];
-  /** As that of a way to log in: whether guests in the directory are let in. Default `false`. */
+  /** As in an entry of `providers`: whether guests in the directory are accepted. Default `false`. */
   readonly guests?: boolean;
   /**
-   * The client ids of the applications that may call, at least one. Needed where the profile does not say that each token has an
-   * audience: any client of the issuer could come by a token that looks right; and where it says that any client can get one for any API, as
-   * in a directory. Default elsewhere: all clients that the issuer lets in.
+   * The client ids of the applications that may call, at least one. Mandatory in two cases: the profile does not say that every token has an
+   * audience (any client of the issuer could then get a valid-looking token), or any client can get a token for any API, as in a directory.
+   * Default otherwise: all clients with a token for the audience.
    */
   readonly clients?: readonly Setting[];
   /**
-   * What `aud` must be, exactly and alone. Needed where the profile says that each token has one. Default where it does not: that there is
-   * none, or `unspecified`.
+   * The only allowed value of `aud`. Mandatory if the profile says that every token has an audience. Default otherwise: `aud` must be absent
+   * or `unspecified`.
    */
   readonly audience?: Setting;
-  /** Scopes that every token must bear. */
+  /** Scopes that every token must have. */
   readonly scopes?: readonly string[];
-  /** Least level of assurance, a method outside the order, or a list of which any will do; by the profile's names. */
+  /** The minimum level of assurance, a method outside the order, or a list of alternatives; by the profile's names. */
   readonly assurance?: string | readonly string[];
   /**
-   * The organisations that every token must be for, in the shape of a login's: which type and which resources. What else the
-   * caller asked for is not looked at. `severalOrganisations`: whether one token may be for more than one; default `false`.
+   * The required representation, with type and resources as in the options of a login. Anything else that the caller requested is ignored.
+   * `severalOrganisations`: whether one token may be for more than one organisation; default `false`.
    */
   readonly representation?: RepresentationOptions;
-  /** The organisation that every application must call for, where the profile names claims for it: any legal entity, or a unit of one. */
+  /** The organisation that every application must call for, if the profile has claims for it: any legal entity, or a unit of one. */
   readonly clientOrganisation?: ClientOrganisationPart;
-  /** Claims of the token to hand on, as the number of an authorisation. Never a national id: that is what `nationalId` is for. */
+  /** Claims of the token to include in {@link Access}, such as an authorisation number. For a national id use `nationalId`. */
   readonly claims?: readonly string[];
   /**
-   * Hands on the person's national id, as `nationalId`, refuses tokens without, and says what it is needed for: the Personal Data Act § 12 demands a
-   * need that is real. The purpose stands in the audit log when the API starts. It needs an `assurance`: who somebody is, is known no better than
-   * that. Default: none is handed on.
+   * Includes the person's national id in {@link Access}, and refuses tokens without it. States the purpose, as the Personal Data Act § 12
+   * requires a genuine need; the purpose is written to the audit log at start. Requires `assurance`, as the identity is only as reliable as
+   * the login. Default: no national id.
    */
   readonly nationalId?: { readonly purpose: string };
   /**
-   * Takes tokens that are bound to a key (RFC 9449), with a proof of it, and no others. `store` keeps which proofs were used, and while it cannot be
-   * reached nobody is let in; `origin` is where callers reach the API, as their proofs name it. A clock may differ by ten seconds. Default: bearer tokens,
-   * and none that is bound.
+   * Accepts only tokens that are bound to a key (RFC 9449), with a proof. `store` remembers used proofs; while it cannot be reached, every
+   * call is refused. `origin` is the origin of the API in the callers' proofs. Clocks may differ by ten seconds. Default: only unbound
+   * bearer tokens.
    */
   readonly dpop?: DpopOptions;
   /**
-   * Takes tokens that machines have got for themselves (RFC 6749 4.4), and no person's. What is known of a person can then not be demanded. Where the
-   * profile has another claim for what a machine may do than for what a person's client may, as `roles`, `scopes` are of that one. Default `false`: people's
-   * alone.
+   * Accepts only tokens that machines have for themselves (RFC 6749 4.4). Excludes all options about people. `scopes` are then compared
+   * with the profile's claim for machines, which may be another, such as `roles`. Default `false`: only tokens of people.
    */
   readonly machines?: boolean;
   /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
   readonly onEvent?: EventSink;
 }
 
-/** The options, checked. */
+/** The checked options. */
 export interface ResourceServerConfig extends CallerConfig {
   readonly profile: ProviderProfile;
   readonly issuer: string;
@@ -170,7 +169,7 @@ function checkOptions(options: Unchecked<keyof ResourceServerOptions>, fault: Fa
   };
 }
 
-/** What the API may know of the person. */
+/** Checks the options for personal data. */
 function checkPerson(
   options: Unchecked<"assurance" | "claims" | "nationalId">,
   profile: ProviderProfile,
@@ -179,9 +178,8 @@ function checkPerson(
   if (!("nationalId" in options))
     return { claims: checkClaims(options.claims, "claims", profile, fault), nationalId: undefined };
   const nationalId = checkNationalId(options.nationalId ?? null, "nationalId", profile, fault);
-  // NHN, validering_av_access_token: the identity and the level.
-  if (!("assurance" in options))
-    fault("assurance", "is missing; with nationalId, say how well it must be known whose it is");
+  // NHN, validering_av_access_token: the identity together with the level.
+  if (!("assurance" in options)) fault("assurance", "is missing; nationalId requires a level of assurance");
   return { claims: checkClaims(options.claims, "claims", profile, fault), nationalId };
 }
 
@@ -204,7 +202,7 @@ function checkRepresented(
   return checked;
 }
 
-/** What the person must have authenticated with. */
+/** Checks a required level of assurance. */
 export function checkAssurance(
   given: unknown,
   at: string,

@@ -6,23 +6,23 @@ import type { ApiCall } from "../domain/session.ts";
 import type { SendableToken } from "../session/session-tokens.ts";
 import { hopByHop, sendCall } from "./api-transport.ts";
 
-/** Where the token of a call comes from. */
+/** The source of a call's token. */
 export interface TokenSource {
   readonly token: () => Promise<SendableToken>;
-  /** Another one than the API has refused, if there is one to be had. */
+  /** A token other than the one that the API refused, or `undefined`. */
   readonly otherThan: (refused: string) => Promise<SendableToken | undefined>;
 }
 
-/** Longer than an API should take, shorter than people wait. A caller's own signal may make it shorter. */
+/** The deadline of a call in milliseconds: longer than an API should take, shorter than people wait. A caller's signal may shorten it. */
 const deadlineMs = 30_000;
 
-/** What a caller must not set: who is asking is the token's to say (RFC 6750 2.1, RFC 9449 7.1), and how to send is ours. */
+/** Headers that a caller cannot set: those of authentication (RFC 6750 2.1, RFC 9449 7.1) and of the transport. */
 const ours: readonly string[] = [...hopByHop, "authorization", "cookie", "content-length", "dpop", "expect", "host"];
 
 /**
- * Calls an API with a token. What it refuses for want of a nonce, or of a better token, is sent once more: but for a body that streams, of which there is
- * no second.
- * @throws {@link AuthError} `api_unavailable`, and what the source throws for want of a token; the signal's reason when the caller gives up
+ * Calls an API with a token. If the API refuses the call because of a missing nonce or an invalid token, retries it once; a streamed body
+ * cannot be sent again.
+ * @throws {@link AuthError} `api_unavailable`, and the errors of the source if there is no token; the signal's reason if the caller aborts
  */
 export async function callWith(url: URL, call: ApiCall, source: TokenSource): Promise<Response> {
   const signal = call.signal ?? undefined;
@@ -52,7 +52,7 @@ export async function callWith(url: URL, call: ApiCall, source: TokenSource): Pr
   return send(next);
 }
 
-/** With what a refused call may do better: the same token and the nonce that was given, or another token. None: the answer stands. */
+/** The token for a retry: the same one with the API's nonce, or another one. `undefined`: no retry. */
 async function tokenAfter(
   answer: Response,
   token: SendableToken,
@@ -64,13 +64,13 @@ async function tokenAfter(
   try {
     return await otherThan(token.accessToken);
   } catch (error) {
-    // Whatever hinders another token: the caller has the API's answer, and the session tells for itself whether it is over.
+    // If there is no other token, the caller gets the API's answer. Whether the session has ended shows when it is read.
     if (isAuthError(error)) return undefined;
     throw error;
   }
 }
 
-/** RFC 6750 3.1: a token that is no good may be renewed. What else an API asks for, as a stronger login (RFC 9470 3), no other token of this login has. */
+/** RFC 6750 3.1: `invalid_token` may be solved by a new token. Other demands, such as a stronger login (RFC 9470 3), cannot. */
 function isTokensFault({ headers }: Response): boolean {
   const [, error = "invalid_token"] = /\berror\s*=\s*"?([\w-]+)/i.exec(headers.get("www-authenticate") ?? "") ?? [];
   return error === "invalid_token";
@@ -80,7 +80,7 @@ interface Outgoing extends Pick<Parameters<typeof sendCall>[0], "method" | "head
   readonly streams: boolean;
 }
 
-/** The platform's own Request knows the content type of each kind of body. */
+/** Builds the request with the platform's `Request`, which sets the content type of each kind of body. */
 async function outgoing(url: URL, { method, headers: given, body: content }: ApiCall): Promise<Outgoing> {
   const streams = content instanceof globalThis.ReadableStream;
   const request = new Request(url, {

@@ -9,8 +9,8 @@ import { presentedToken } from "./presented-token.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
 /**
- * From a request to what its access token gives access to, and into the audit log.
- * @throws {@link AuthError} and nothing else
+ * Verifies the access token of a request, checks the requirement, and writes the result to the audit log.
+ * @throws {@link AuthError} only
  */
 export async function verifyRequest(
   config: ResourceServerConfig,
@@ -53,7 +53,7 @@ export async function verifyRequest(
     return access;
   } catch (thrown) {
     const error = asAuthError(thrown);
-    // Whoever comes without a token has not tried.
+    // A request without a token is not an attempt, so it is not logged.
     if (error.code !== "access_token_missing")
       emit({ action: "access", result: "refused", provider: profile.id, ...(client && { client }), error }, request);
     throw error;

@@ -3,7 +3,7 @@ import { registrations, type Registration } from "./registration.ts";
 
 const names = Object.keys(registrations);
 
-/** What the commands are. */
+/** Names of the commands. */
 export const usage = `npx @adgangskort/node keys <command>
 
   keys create [--profile ${names[0]}] [--out folder]
@@ -19,10 +19,10 @@ export const usage = `npx @adgangskort/node keys <command>
 
   --profile   the provider: ${names.join(", ")}. A key that "keys create" made says it itself.`;
 
-/** Why a command cannot do what was asked. Never holds anything of what is in a key file. */
+/** The fault of a command. Never contains anything from a key file. */
 export class CommandFault extends Error {
   override readonly name = "CommandFault";
-  /** How the command is used, when it was used wrongly. */
+  /** Usage of the command, if it was called wrongly. */
   readonly usage: string | undefined;
 
   constructor(message: string, { usage: text }: { readonly usage?: string } = {}) {
@@ -31,13 +31,13 @@ export class CommandFault extends Error {
   }
 }
 
-/** What a command was given. */
+/** Arguments of a command. */
 export interface Arguments<Option extends string> {
   readonly options: Readonly<Partial<Record<Option, string>>>;
   readonly files: readonly string[];
 }
 
-/** @throws {@link CommandFault} for an option that the command does not have */
+/** @throws {@link CommandFault} for an unknown option */
 export function parse<Option extends string>(given: readonly string[], names: readonly Option[]): Arguments<Option> {
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
   try {
@@ -48,13 +48,13 @@ export function parse<Option extends string>(given: readonly string[], names: re
   }
 }
 
-/** @throws {@link CommandFault} when no file was named */
+/** @throws {@link CommandFault} without a file */
 export function atLeastOne(files: readonly string[]): readonly string[] {
   if (files.length === 0) throw new CommandFault("Which key files?", { usage });
   return files;
 }
 
-/** @throws {@link CommandFault} for a provider that is not known */
+/** @throws {@link CommandFault} for an unknown provider */
 export function registrationAt(name = names[0] ?? ""): Registration {
   const registration = Object.hasOwn(registrations, name) ? registrations[name] : undefined;
   if (!registration) throw new CommandFault(`There is no profile "${name}": use ${names.join(", ")}`, { usage });

@@ -6,20 +6,20 @@ import { CommandFault } from "./command.ts";
 /** A key as a provider registers it. */
 export type PublicJwk = Readonly<Record<"kty" | "kid" | "alg" | "use", string> & Record<string, unknown>>;
 
-/** The member of a private key that names the provider which it was made for, by the id of the profile. */
+/** The member of a private JWK with the profile id of the provider that the key was made for. */
 export const profileMember = "adgangskort_profile";
 
-/** What is known of a key in a file. */
+/** A key in a file. */
 export interface KeyFile {
   readonly kid: string;
   readonly publicJwk: PublicJwk;
-  /** When it was made, in seconds since 1970. */
+  /** Creation time, in seconds since 1970. */
   readonly madeAt: number | undefined;
-  /** The provider that it was made for, by the id of the profile. */
+  /** Profile id of the provider that it was made for. */
   readonly profile: string | undefined;
 }
 
-/** @throws {@link CommandFault} when the file holds no key; nothing of what it holds is told */
+/** @throws {@link CommandFault} if the file has no key; the message contains nothing from the file */
 export function readKeyFile(file: string): KeyFile {
   const jwk = parsed(readText(file));
   const { kid, alg, iat, [profileMember]: profile } = jwk ?? {};
@@ -34,9 +34,9 @@ export function readKeyFile(file: string): KeyFile {
 }
 
 /**
- * The public half of a key. It is made anew from the key itself, rather than by leaving members out: what is private in a
- * JWK depends on its type (RFC 7518 6).
- * @throws {@link CommandFault} when it is no key of a pair
+ * The public half of a key. Derived from the key itself instead of by omitting members, since the private members of a JWK depend on its type
+ * (RFC 7518 6).
+ * @throws {@link CommandFault} if it is not an asymmetric key
  */
 export function publicJwk({ kid = "", alg = "", ...jwk }: JWK, file: string): PublicJwk {
   try {
@@ -47,7 +47,7 @@ export function publicJwk({ kid = "", alg = "", ...jwk }: JWK, file: string): Pu
   }
 }
 
-/** Writes a private key where no file is yet, for its owner alone. @throws {@link CommandFault} */
+/** Writes a private key to a new file that only its owner can read. @throws {@link CommandFault} if the file exists */
 export function writePrivateKey(file: string, jwk: JWK): void {
   try {
     writeFileSync(file, `${JSON.stringify(jwk)}\n`, { flag: "wx", mode: 0o600 });

@@ -2,7 +2,7 @@ import { systemClock } from "../clock.ts";
 import { credentialLife } from "../credential-age.ts";
 import type { Registration } from "./registration.ts";
 
-/** The age of a key that was made at a time, and until when it can be used, in words. */
+/** The age of a key and its last day of use, as text. */
 export function lifeOf(
   { profile, title, end }: Registration,
   madeAt: number,

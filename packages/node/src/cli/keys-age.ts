@@ -3,7 +3,7 @@ import { readKeyFile } from "./key-file.ts";
 import { lifeOf } from "./key-life.ts";
 import type { Registration } from "./registration.ts";
 
-/** Tells how old keys are and when to rotate them. 1 when the day to rotate one is past, for a job that has to fail then. */
+/** Prints the age of keys and when to rotate them. Exit code 1 if a rotation is overdue, so that a scheduled job fails. */
 export function keysAge(given: readonly string[]): number {
   const { options, files } = parse(given, ["profile"]);
   const named = options.profile === undefined ? undefined : registrationAt(options.profile);
@@ -18,8 +18,8 @@ export function keysAge(given: readonly string[]): number {
 }
 
 /**
- * The provider that a key was made for. Another's limit would call a good key old, or an old one good.
- * @throws {@link CommandFault} where neither the file nor the option says which it is, or they differ
+ * The provider that a key was made for. Each provider has its own limit.
+ * @throws {@link CommandFault} if neither the file nor the option names it, or if they differ
  */
 function ownRegistration(file: string, profile: string | undefined, named: Registration | undefined): Registration {
   const own = profile === undefined ? named : registrationAt(profile);

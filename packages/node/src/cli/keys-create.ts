@@ -8,7 +8,7 @@ import { profileMember, publicJwk, writePrivateKey } from "./key-file.ts";
 import { dayOf, lifeOf } from "./key-life.ts";
 import type { Registration } from "./registration.ts";
 
-/** Makes a key pair of the kind that the provider takes. The private key goes to a file, and nowhere else. */
+/** Makes a key pair of a type that the provider accepts. The private key is written to a file only. */
 export function keysCreate(given: readonly string[]): number {
   const { options, files } = parse(given, ["profile", "out"]);
   if (files.length > 0) throw new CommandFault(`What is "${files[0]}"?`, { usage });
@@ -21,7 +21,7 @@ export function keysCreate(given: readonly string[]): number {
   return 0;
 }
 
-/** A key of ours, which says when it was made, and for whom. */
+/** A JWK with its creation time and its provider. */
 interface MadeKey extends JWK {
   readonly kid: string;
   readonly iat: number;

@@ -4,13 +4,13 @@ import { helseid } from "../providers/helseid.ts";
 import { idPorten } from "../providers/id-porten.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
-/** How a client's key comes to be known to one provider. */
+/** How a client's key is registered with one provider. */
 export interface Registration {
   readonly profile: ProviderProfile;
   readonly title: string;
-  /** How a key ends, where its profile has no age for that. */
+  /** When a key expires, if its profile has no maximum age. */
   readonly end?: string;
-  /** What to do with a new public key, in order. */
+  /** Steps to register a new public key. */
   readonly steps: readonly string[];
 }
 

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { AuthError } from "../errors.ts";
 
 /**
- * Whether the request has an address that can be read. Some servers make it of the Host header, unread, and only when it is first asked
- * for: whatever asks then would throw.
+ * True if the request has a valid URL. Some servers build it from the unchecked Host header on first access, so that any later reader would
+ * throw.
  */
 export function hasAddress(request: Request): boolean {
   try {
@@ -18,7 +18,7 @@ export function noAddress(): Response {
   return new Response(null, { status: 400, headers: { "cache-control": "no-store" } });
 }
 
-/** The same, for what gives no `Response`. */
+/** The same check, for callers that return no `Response`. */
 export function refusedAddress(): { readonly allowed: false; readonly reason: AuthError; readonly reference: string } {
   const reason = new AuthError("request_invalid", { details: { parameter: "host", fault: "unknown" } });
   return { allowed: false, reason, reference: randomBytes(6).toString("hex") };

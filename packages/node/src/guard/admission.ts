@@ -8,7 +8,7 @@ import { requirePageCall } from "./page-call.ts";
 import { checkReturnTo } from "./return-to.ts";
 import type { Refused, ReplacedSession, Verdict } from "./verdict.ts";
 
-/** A request to one of the application's own routes, and how it is judged. */
+/** A request to one of the application's own routes, with its requirement. */
 export interface GuardedCall {
   readonly config: Config;
   readonly request: Request;
@@ -17,27 +17,27 @@ export interface GuardedCall {
   readonly judge: (session: Session | ReplacedSession | null, requirement: GuardedBy) => Verdict<GuardedBy>;
 }
 
-/** RFC 9110 9.2.1: what these ask for changes nothing. */
+/** RFC 9110 9.2.1: safe methods. */
 const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Let through, with the session as the requirement makes it; or refused. */
+/** Allowed, with the session of the type that the requirement gives; or refused. */
 export type Judged<Own extends Session> = { readonly allowed: true; readonly session: Own } | Refused;
 
-/** Whether the request asks for something to be changed. */
+/** True if the request may change state. */
 export function mayChange({ method }: Request): boolean {
   return !safeMethods.has(method);
 }
 
-/** Judges the request by its session, and first by where it comes from when it may change something. */
+/** Checks the session. If the request may change state, checks its origin first. */
 export async function admission<Own extends Session>(call: GuardedCall): Promise<Judged<Own>> {
   const { config, request, judge } = call;
   const { headers } = request;
   try {
     const changes = mayChange(request);
-    // ASVS 5.0 3.5.1: first, so that what another site sent does not even keep a session alive.
+    // ASVS 5.0 3.5.1: first, so that a request from another site does not even count as activity.
     if (changes) requirePageCall(config, headers, null);
     const session = await call.session().catch(replaced);
-    // And again, for whom the page was made.
+    // Now with the session: the page must have been rendered for its person.
     if (changes) requirePageCall(config, headers, isAuthError(session) ? null : session);
     return judge(session, comingBack(call)) as Judged<Own>;
   } catch (error) {
@@ -46,8 +46,8 @@ export async function admission<Own extends Session>(call: GuardedCall): Promise
 }
 
 /**
- * What the person can do about an error: a login mends whatever is a 401, and a page explains that somebody else is logged in. Of a provider that
- * demands another login than this one, which only the page knows to name, any login would lead back to the same.
+ * Where the person can resolve an error. A login resolves a 401; a page explains that another person is logged in. If a provider requires another
+ * kind of login, only the page knows which one, and any other login would end in the same error.
  */
 export function refusedBy(call: GuardedCall, reason: AuthError): Refused {
   const { config, judge } = call;
@@ -58,13 +58,13 @@ export function refusedBy(call: GuardedCall, reason: AuthError): Refused {
   return { allowed: false, reason, location: wayForward(config, reason, comingBack(call), config.defaultProvider.id) };
 }
 
-/** What is judged instead of a session: the browser has a newer one by now. */
+/** Stands for a session that was replaced: the browser already has a newer one. */
 function replaced(error: unknown): ReplacedSession {
   if (isAuthError(error, "session_replaced")) return error;
   throw error;
 }
 
-/** The requirement, with where the person shall come back to: a page that is opened itself, else the page that the call came from. */
+/** The requirement with its return page: the opened page itself, or the page that the call came from. */
 export function comingBack({ config, request, requirement }: GuardedCall): GuardedBy {
   if (requirement.returnTo !== undefined) return requirement;
   const { headers, method } = request;

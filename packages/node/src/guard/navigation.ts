@@ -1,10 +1,10 @@
 /**
- * Headers with which browsers say that they fetch a page before anyone asked for it.
+ * Headers of browsers that fetch a page before the person opens it.
  * Source: W3C Resource Hints and Prerendering (`Sec-Purpose`); older Chromium and Safari (`Purpose`), older Firefox (`X-Moz`).
  */
 const purposeHeaders = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
 
-/** Headers with which Next.js marks what its router fetches: never a page that a person opens. */
+/** Headers of requests from Next's router, which are never navigations by a person. */
 const routerHeaders = [
   "rsc",
   "next-router-prefetch",
@@ -14,7 +14,7 @@ const routerHeaders = [
   "x-middleware-prefetch",
 ];
 
-/** Whether the request is for a page that nobody opened yet: a prefetch, a prerender or a preview. */
+/** True if the request is a prefetch, a prerender or a preview: the person has not opened the page. */
 export function isPrefetch(headers: Headers): boolean {
   const early = (name: string): boolean => {
     const purpose = headers.get(name);
@@ -23,14 +23,14 @@ export function isPrefetch(headers: Headers): boolean {
   return purposeHeaders.some(early) || headers.has("next-router-prefetch") || headers.has("x-middleware-prefetch");
 }
 
-/** Whether Next's router fetches data for a page. When the answer is no data, it opens the address as a page instead. */
+/** True if Next's router fetches data for a page. If the answer is not data, the router navigates to the URL instead. */
 export function isRouterFetch(headers: Headers): boolean {
   return routerHeaders.some((name) => headers.has(name));
 }
 
 /**
- * Whether a person opens a page in a tab: the only kind of request on which a login may begin. Anything else would put
- * login cookies, or the provider's page, where nobody sees them.
+ * True if a person opens a page in a tab. Only such a top-level navigation may start a login: any other request would set login cookies, or load
+ * the provider's page, out of the person's sight.
  *
  * Source: W3C Fetch Metadata sections 2.1 and 2.2.
  */
@@ -40,11 +40,11 @@ export function isNavigation(headers: Headers): boolean {
   const dest = headers.get("sec-fetch-dest");
   // Fetch Metadata 2.1 and 2.2: a frame navigates too, but its destination is `iframe`.
   if (mode !== null || dest !== null) return mode === "navigate" && dest === "document";
-  // Without these headers (an older browser, or http on another host than localhost) the Accept of a page load has to do.
+  // Without these headers (an older browser, or http on a host other than localhost) the Accept header of a page load decides.
   return acceptsHtml(headers.get("accept") ?? "");
 }
 
-/** Names text/html itself: what scripts send, a wildcard alone, does not count. */
+/** True if it names text/html explicitly: the bare wildcard that scripts send does not count. */
 function acceptsHtml(accept: string): boolean {
   return accept.split(",").some((range) => {
     const [type = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());

@@ -4,32 +4,32 @@ import { isTagOf } from "../session/person-tag.ts";
 import type { Session } from "../domain/session.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 
-/** Bears the person that the page was made for, as `person` of the session's facts names them. */
+/** Header with the person that the page was rendered for: `person` of the session's facts. */
 const header = "x-adgangskort";
 
-/** What a page sends that was made for nobody, or does not know for whom. */
+/** Value of a page that was rendered without a session, or does not know the person. */
 const ofNobody = "1";
 
-/** What a call by script says of the page that it comes from. `null`: nothing. */
+/** The header's value; `null` without one. */
 export function pageOf(headers: Headers): string | null {
   return headers.get(header);
 }
 
 /**
- * Refuses a state-changing call that was not made by the script of a page of this site, or whose page was made for another person than
- * the one whose session it is: a colleague has logged in since, in another tab, and would do what they never saw.
+ * CSRF check for a scripted call that changes state. Refuses a call that does not come from a page of this site, and a call whose page was
+ * rendered for another person than the session's: a colleague who has logged in since in another tab would act on a page that they never saw.
  *
  * Errors: `cross_site_request`, `another_person`.
  */
 export function requirePageCall(config: Config, headers: Headers, session: Session | null): void {
   requireSameOrigin(headers, config.origin);
   const page = pageOf(headers);
-  // ASVS 5.0 3.5.2: no form and no link can send the header, and no other site's script without being asked first (CORS).
+  // ASVS 5.0 3.5.2: a form or a link cannot send the header, and a script of another site cannot without a CORS preflight.
   if (!page) throw new AuthError("cross_site_request");
   requireItsPerson(config, headers, session);
 }
 
-/** Refuses a call whose page says that it was made for another person than the one whose session it is. @throws `another_person` */
+/** Refuses a call whose page was rendered for another person than the session's. @throws `another_person` */
 export function requireItsPerson(config: Config, headers: Headers, session: Session | null): void {
   const page = pageOf(headers);
   // OpenID Connect Core 5.7: issuer and subject together are the person. The session decides, and the page must agree with it.

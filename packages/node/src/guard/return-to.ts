@@ -1,54 +1,54 @@
 import { AuthError } from "../errors.ts";
 
-/** Where this library stands. */
+/** The site and the path of the library's routes. */
 export interface ReturnToSite {
   /** The site's own origin, as `URL.origin` spells it: `https://app.example.no`. */
   readonly origin: string;
-  /** Where the library's own routes begin: `/auth`. */
+  /** Base path of the library's routes: `/auth`. */
   readonly routesPath: string;
 }
 
-/** Of the value, and of the URL that it becomes. */
+/** Maximum length of the value, and of the resulting URL. */
 const maxCharacters = 2048;
 
-/** How many times over a path may be percent-encoded. Each layer is tested: a proxy or a framework may take one off. */
+/** Layers of percent-encoding that a path may have. Each layer is checked, since a proxy or a framework may decode one. */
 const maxEncodings = 3;
 
-/** The one route of ours that a login may return to: it begins nothing and ends nothing. */
+/** The only route of the library that a login may return to: it does not start or end anything. */
 export function loggedInPath({ routesPath }: Pick<ReturnToSite, "routesPath">): string {
   return `${routesPath}/logged-in`;
 }
 
 /**
- * Where to send the person after a login: a page of the application, or our own that says that they are logged in; else an error.
+ * The page after a login: a page of the application, or our own page "logged in".
  *
- * Errors: `return_to_invalid`, also when there is no value.
+ * Errors: `return_to_invalid`, also without a value.
  */
 export function checkReturnTo(value: string | null | undefined, site: ReturnToSite): URL {
-  // Letter by letter as we write it: nothing is left in it for a parser to find.
+  // Compared character by character with our own spelling, so no parser can read it differently.
   const loggedIn = new URL(site.origin + loggedInPath(site));
   return value === loggedIn.pathname || value === loggedIn.href ? loggedIn : checkPage(value, site);
 }
 
 /**
- * A page of the application, by its path or URL: a place on this site that is none of our routes, else an error.
+ * A page of the application, from its path or URL: on this site, and not below the library's routes.
  *
  * Send the result's `href` as it is. Rebuilding it from `pathname` can leave the site, since the path of `/.//other.example`
  * is `//other.example`.
  *
- * Errors: `return_to_invalid`, also when there is no value.
+ * Errors: `return_to_invalid`, also without a value.
  * Source: RFC 9700 section 4.11 (open redirection); ASVS 5.0 3.7.2; WHATWG URL.
  */
 export function checkPage(value: string | null | undefined, site: ReturnToSite): URL {
   if (!value || value.length > maxCharacters || isPadded(value) || isDoubtful(value))
     throw new AuthError("return_to_invalid");
-  // RFC 9700 section 4.11: a path of this site or its own origin spelled out, and nothing that a parser has to repair first.
+  // RFC 9700 section 4.11: a path on this site, or a URL with its exact origin, that a parser does not have to repair.
   if (!isPath(value) && !isOwnUrl(value, site.origin)) throw new AuthError("return_to_invalid");
 
   const url = URL.parse(value, site.origin);
-  // Encoding may make it up to nine times as long, and it has to fit into a cookie.
+  // Percent-encoding makes it up to nine times as long, and it must fit into a cookie.
   if (!url || url.href.length > maxCharacters || !staysOnSite(url, site)) throw new AuthError("return_to_invalid");
-  // CWE-174 and CWE-647: the path means the same, on this site, whoever decodes it once more.
+  // CWE-174 and CWE-647: the path stays on this site even if another component decodes it again.
   if (!decodedLayers(url.pathname).every((path) => isHarmlessPath(path, site)))
     throw new AuthError("return_to_invalid");
   return url;
@@ -62,14 +62,14 @@ function isOwnUrl(value: string, origin: string): boolean {
   return value === origin || value.startsWith(`${origin}/`);
 }
 
-/** White space or something invisible at an end: some parsers drop it, and then read another value. */
+/** White space or an invisible character at an end: some parsers drop it, and then read another value. */
 function isPadded(text: string): boolean {
   return /^[\p{White_Space}\p{Cf}]|[\p{White_Space}\p{Cf}]$/u.test(text);
 }
 
 /**
- * Holds something that parsers disagree about: a backslash (a slash to browsers), a control character (browsers drop TAB,
- * CR and LF, a header ends at them), half a surrogate pair, or a look-alike of `/ \ . : @`.
+ * True for characters that parsers disagree about: a backslash (a slash in browsers), a control character (browsers drop TAB, CR and LF; a
+ * header ends at them), a lone surrogate, or a look-alike of `/ \ . : @`.
  */
 function isDoubtful(text: string): boolean {
   return /[\\\p{Cc}]/u.test(text) || !text.isWellFormed() || hasLookAlike(text);
@@ -82,9 +82,9 @@ function hasLookAlike(text: string): boolean {
 
 function staysOnSite(url: URL, { origin, routesPath }: ReturnToSite): boolean {
   if (url.origin !== origin) return false;
-  // WHATWG URL: dot segments are gone by now, so that `/.//other.example` shows its two slashes here.
+  // WHATWG URL: the parser has removed dot segments, so `/.//other.example` shows its two slashes here.
   if (/^\/[/\\]/.test(url.pathname)) return false;
-  // A login that returns to a login never ends, and one that returns to the logout undoes itself.
+  // A return to the login is a redirect loop, and a return to the logout undoes the login.
   return !isWithin(url.pathname.toLowerCase(), routesPath.toLowerCase());
 }
 
@@ -99,18 +99,18 @@ function isHarmlessPath(path: string, site: ReturnToSite): boolean {
   return url !== null && staysOnSite(url, site);
 }
 
-/** The path with one, two… layers of percent-encoding taken off, as long as that changes it. */
+/** The path decoded once, twice …, until decoding no longer changes it. */
 function decodedLayers(path: string): string[] {
   const layers: string[] = [];
   for (let inner = decode(path), outer = path; inner !== outer; outer = inner, inner = decode(inner)) {
-    // More layers than anyone needs: the last one is kept unread, and a path that cannot be read is none of ours.
+    // More layers than any valid path needs.
     if (layers.length === maxEncodings) throw new AuthError("return_to_invalid");
     layers.push(inner);
   }
   return layers;
 }
 
-/** Never throws: what is not percent-encoding stays, and what is not UTF-8 becomes U+FFFD. */
+/** Never throws: invalid percent-encoding stays, and invalid UTF-8 becomes U+FFFD. */
 function decode(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"));
 }

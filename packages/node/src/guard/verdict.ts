@@ -3,45 +3,45 @@ import type { SessionForOrganisation } from "../identity/access.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { OfPopulation, Session } from "../domain/session.ts";
 
-/** Of a request that was under way when its session gave way to a newer one, which the browser has by now. */
+/** The session was replaced during the request. The browser already has the newer one. */
 export type ReplacedSession = AuthError<"session_replaced">;
 
-/** A session that cannot be of this application's people does not compile; one of which the type does not tell is judged. */
+/** A session type of another population does not compile. If the type does not tell the population, it is checked at run time. */
 export type MayBeOf<Own extends Session, Given extends Session> = Own["population"] extends Given["population"]
   ? unknown
   : OfPopulation<Own["population"]>;
 
-/** The session as the requirement makes it. */
+/** The session, of the type that the requirement gives. */
 export type SessionFor<Wanted extends GuardedBy, Own extends Session = Session> = Wanted extends {
   organisation: true | object;
 }
   ? Own & SessionForOrganisation
   : Own;
 
-/** Let through, or refused with the reason and the URL on this site that helps the person. */
+/** Allowed, or refused with the reason and the URL on this site where the person can continue. */
 export type Verdict<Wanted extends GuardedBy, Own extends Session = Session> =
   | { readonly allowed: true; readonly session: SessionFor<Wanted, Own> }
   | { readonly allowed: false; readonly reason: AuthError; readonly location: string };
 
-/** Refused, with the URL on this site that helps the person, where there is one. */
+/** Refused, with the URL on this site where the person can continue, if there is one. */
 export interface Refused {
   readonly allowed: false;
   readonly reason: AuthError;
   readonly location?: string;
 }
 
-/** A refusal that the operator has been told of, under a reference that the person can be shown. */
+/** A refusal that is in the audit log, with the reference to show to the person. */
 export type ToldRefusal = Refused & { readonly reference: string };
 
-/** Let through, for something that may find out later that an API wants another login. */
+/** Allowed, for a handler that may later find that an API requires another login. */
 export interface Admitted<Own extends Session> {
   readonly allowed: true;
   readonly session: Own;
-  /** The refusal that an error of `heedChallenge` makes of it; `undefined` for any other error. */
+  /** The refusal for an error of `heedChallenge`; `undefined` for any other error. */
   readonly refusalBy: (error: unknown) => Promise<ToldRefusal | undefined>;
 }
 
-/** As {@link Verdict}, also where the request itself is refused, or its session cannot be read. */
+/** Like {@link Verdict}, also for a refused request and for a session that cannot be read. */
 export type Admission<Wanted extends GuardedBy, Own extends Session = Session> =
   | Admitted<SessionFor<Wanted, Own>>
   | ToldRefusal;

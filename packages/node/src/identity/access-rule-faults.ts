@@ -1,8 +1,8 @@
 import type { ConfigurationFault } from "../errors.ts";
 
 /**
- * Claims that can become another person's, or that say of a person what they are first of all and not what else they are. OpenID Connect Core 5.7;
- * Microsoft, claims validation: never for authorisation. docs.feide.no: an employee's primary affiliation may be another.
+ * Claims that may not be used for authorisation. Some can be reassigned to another person (OpenID Connect Core 5.7; Microsoft, claims validation).
+ * Others have only the primary value: an employee's primary affiliation may be another (docs.feide.no).
  */
 const refused: ReadonlySet<string> = new Set(
   [
@@ -13,12 +13,12 @@ const refused: ReadonlySet<string> = new Set(
   ].flat(),
 );
 
-/** By the last part of its name, where that is an address: `https://n.feide.no/claims/…`, `helseid://claims/identity/…`. */
+/** The last part of the name if that is a URL: `https://n.feide.no/claims/…`, `helseid://claims/identity/…`. */
 const isRefused = (name: string): boolean => refused.has(name.split("/").at(-1) ?? name);
 
 const parts: ReadonlySet<string> = new Set(["provider", "assurance", "organisation", "claims", "found"]);
 
-/** Everything that is wrong with the rules by themselves: a rule that is not what it was meant to be lets in too many, or nobody. */
+/** All faults of the rules themselves: a malformed rule would let in too many people, or none. */
 export function ruleFaults(rules: unknown): ConfigurationFault[] {
   return membersOf(rules, "access", (actions, at) =>
     membersOf(actions, at, (list, path) => {
@@ -45,7 +45,7 @@ function faultsOfRule(rule: unknown, at: string): ConfigurationFault[] {
   return [
     ...unknown.map((part) => ({ option: `${at}.${part}`, fault: "is no part of a rule" })),
     ...faultIf(typeof provider !== "string" || provider === "", `${at}.provider`, "must be an id of providers"),
-    // One organisation's number would be a rule for that one alone: which it is belongs to the act.
+    // A number would make a rule for one organisation only: the act names the organisation.
     ...faultIf(
       isPlain(organisation) && "organisationNumber" in organisation,
       `${at}.organisation`,

@@ -6,7 +6,7 @@ import type { Alone } from "../session/session-selection.ts";
 import { ruleFaults } from "./access-rule-faults.ts";
 import type { Right } from "./representation.ts";
 
-/** What a claim must be: that value, any of a list, or an object with these members; where the claim is a list, one of its values must. */
+/** Required value of a claim: that value, any of a list, or an object with these members. If the claim is a list, one of its values must match. */
 export type WantedValue =
   | string
   | number
@@ -14,53 +14,53 @@ export type WantedValue =
   | readonly WantedValue[]
   | { readonly [member: string]: WantedValue };
 
-/** Claims that must all be as wanted. */
+/** Claims that must all match. */
 export type ClaimsWanted = Readonly<Record<string, WantedValue>>;
 
-/** Who may do something: everyone who logged in by this provider, and meets all else that the rule names. */
+/** Allows everyone who logged in with this provider and meets every other condition of the rule. */
 export interface AccessRule {
-  /** Id of the entry of `providers`: what a group, a role or a right means is for its provider to say. */
+  /** Id of the entry of `providers`: groups, roles and rights have a meaning only at their provider. */
   readonly provider: string;
-  /** Least level of assurance, a method outside the order, or a list of which any will do. */
+  /** Minimum level of assurance, a method outside the order of levels, or a list of accepted ones. */
   readonly assurance?: string | readonly string[];
-  /** `true`: the person must act for an organisation. A right: the person must hold it for one. Each act names the organisation, or says that any will do. */
+  /** `true`: the person must act for an organisation. A right: the person must hold it for one. Each act names the organisation, or accepts any. */
   readonly organisation?: true | Omit<Right, "organisationNumber">;
   /**
-   * Of `session.claims`, which has those that `claims` in the options names, as `{ roles: "Saksbehandler" }`. None that another person may have
-   * tomorrow, as an e-mail address.
+   * Conditions on `session.claims`, which has the claims that `claims` in the options names: `{ roles: "Saksbehandler" }`. Claims that can be
+   * reassigned to another person, such as an e-mail address, are refused.
    */
   readonly claims?: ClaimsWanted;
-  /** Of what the act says was found, as `{ groups: { id: "fc:org:…" } }`: it never takes the place of a claim. */
+  /** Conditions on `found` of the act: `{ groups: { id: "fc:org:…" } }`. It never replaces a claim. */
   readonly found?: ClaimsWanted;
 }
 
-/** Of each resource, the actions, and of each action, the rules, of which any will do. The names are the application's own. */
+/** The rules of each action of each resource; one matching rule is enough. The names are the application's own. */
 export type AccessRules = Readonly<Record<string, Readonly<Record<string, readonly AccessRule[]>>>>;
 
-/** What a person wants to do. */
+/** The act to check. */
 export type Act<Rules extends AccessRules> = {
   [Resource in keyof Rules & string]: {
     [Action in keyof Rules[Resource] & string]: ForWhom<Rules[Resource][Action]> & {
       readonly resource: Resource;
       readonly action: Action;
-      /** What your application itself found out about this person where it is to be had, as Feide's groups: never what a request brought. */
+      /** Facts about the person that the application has fetched from their source, such as Feide's groups. Never input from a request. */
       readonly found?: Readonly<Record<string, unknown>>;
     };
   }[keyof Rules[Resource] & string];
 }[keyof Rules & string];
 
-/** For which organisation an act is done. */
+/** The organisation of an act. */
 interface ForOrganisation {
-  /** The organisation that it is done for: a rule with `organisation` lets through whoever holds the right for this one. */
+  /** The organisation that the act is for: a rule with `organisation` requires the right for this one. */
   readonly organisationNumber: string;
 }
 
-/** That it is enough to act for some organisation, as for a link in a menu. Never for what is read or done for one of them. */
+/** Any organisation is enough, for example for a link in a menu. Never use it for data or an act of one organisation. */
 interface ForAnyOrganisation {
   readonly anyOrganisation: true;
 }
 
-/** Exactly one of the two where a rule of the action is about an organisation: an act that forgot its number would be let through by the right for another. */
+/** Exactly one of the two if a rule of the action requires an organisation: otherwise an act without a number would pass by the right for another one. */
 type ForWhom<Listed extends readonly AccessRule[]> = [
   Extract<Listed[number], { readonly organisation: unknown }>,
 ] extends [never]
@@ -68,8 +68,8 @@ type ForWhom<Listed extends readonly AccessRule[]> = [
   : Alone<ForOrganisation | ForAnyOrganisation>;
 
 /**
- * Whether the session may do it. Nobody may without one; that of another population does not compile, and may nothing. The first call checks
- * the rules against the options of `auth`.
+ * True if the session allows the act. False without a session. A session of another population does not compile, and is never allowed. The first
+ * call checks the rules against the options of `auth`.
  * @throws AuthError `configuration_invalid`
  */
 export type Can<Rules extends AccessRules, Own extends Session = Session> = <Given extends Session = Own>(
@@ -77,7 +77,7 @@ export type Can<Rules extends AccessRules, Own extends Session = Session> = <Giv
   act: Act<Rules>,
 ) => boolean;
 
-/** `auth`, as far as it is needed: that of this package, or of `@adgangskort/next`. */
+/** The part of `auth` that is needed, of this package or of `@adgangskort/next`. */
 export interface Judge<Own extends Session = Session> {
   readonly session: (...given: never[]) => Promise<Own | null>;
   readonly judge: (session: never, requirement: never) => { readonly allowed: boolean };
@@ -85,9 +85,8 @@ export interface Judge<Own extends Session = Session> {
 }
 
 /**
- * Who may do what in one application, as data. Whether a person has to log in anew for it is no part of this: guards lead them to a login, and `can`
- * leads nobody anywhere.
- * @throws AuthError `configuration_invalid`, with every fault of the rules together
+ * The access rules of one application, as data. Use `can` to show or hide; it never redirects. Guards send the person to a login if one is needed.
+ * @throws AuthError `configuration_invalid`, listing every fault of the rules
  */
 export function accessRules<const Rules extends AccessRules, Own extends Session>(
   auth: Judge<Own>,
@@ -96,14 +95,14 @@ export function accessRules<const Rules extends AccessRules, Own extends Session
   refuseFaults(ruleFaults(rules));
   let checked = false;
   return (session, act) => {
-    // Not before: an application is built on machines that have none of its options.
+    // Checked at the first call: `next build` runs on machines without the application's options.
     if (!checked) refuseFaults(faultsAt(auth, rules));
     checked = true;
     const { resource, action } = act;
     const actions = Object.hasOwn(rules, resource) ? rules[resource] : undefined;
     const listed = actions && Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (!listed) throw new AuthError("configuration_invalid", { details: { faults: [noRule] } });
-    // ASVS 5.0 8.2.2: before the session is looked at, so that the first test of a page finds it, whoever is logged in there.
+    // ASVS 5.0 8.2.2: before the session is checked, so that any test of the page finds a missing organisation.
     if (listed.some((rule) => rule.organisation !== undefined) && !saysForWhom(act)) refuseFaults([forNoOrganisation]);
     return session !== null && listed.some((rule) => lets(auth, session, rule, act));
   };
@@ -116,7 +115,7 @@ const forNoOrganisation: ConfigurationFault = {
   fault: "needs organisationNumber or anyOrganisation: true, and not both: a rule is about an organisation",
 };
 
-/** Whether the act names one organisation, or says that any will do. */
+/** True if the act names one organisation, or accepts any. */
 function saysForWhom(act: object): boolean {
   const any = Object.hasOwn(act, "anyOrganisation") && Reflect.get(act, "anyOrganisation") === true;
   return any !== Object.hasOwn(act, "organisationNumber");
@@ -126,7 +125,7 @@ function refuseFaults(faults: readonly ConfigurationFault[]): void {
   if (faults.length > 0) throw new AuthError("configuration_invalid", { details: { faults } });
 }
 
-/** What no session of this application can ever meet: a provider, a level or a right that is not in its options. */
+/** Conditions that no session of this application can meet: a provider, a level or a right that is not in its options. */
 function faultsAt(auth: Judge, rules: AccessRules): ConfigurationFault[] {
   const ids = new Set(auth.waysToLogIn().map(({ id }) => id));
   return Object.entries(rules).flatMap(([resource, actions]) =>
@@ -153,14 +152,14 @@ function faultsOfDemand(auth: Judge, rule: AccessRule): readonly ConfigurationFa
   }
 }
 
-/** What of a rule is judged as a guard judges it. */
+/** The part of a rule that a guard checks as well. */
 function demandOf({ assurance, organisation }: AccessRule): Pick<AccessRule, "assurance" | "organisation"> {
   return { ...(assurance !== undefined && { assurance }), ...(organisation !== undefined && { organisation }) };
 }
 
 function lets(auth: Judge, session: Session, rule: AccessRule, act: Act<AccessRules>): boolean {
   const { provider, claims = {}, found = {} } = rule;
-  // A group or a right by the same name at another provider is somebody else's.
+  // A group or right with the same name at another provider is a different one.
   if (session.provider !== provider) return false;
   const wanted = { ...demandOf(rule), ...forOrganisation(rule.organisation, act) };
   return (
@@ -170,22 +169,22 @@ function lets(auth: Judge, session: Session, rule: AccessRule, act: Act<AccessRu
   );
 }
 
-/** The right for the one organisation that the act is done for, unless the act says that any will do. */
+/** The right for the organisation of the act, unless the act accepts any. */
 function forOrganisation(
   organisation: AccessRule["organisation"],
   act: Act<AccessRules>,
 ): { readonly organisation?: Right } {
   if (organisation === undefined || !Object.hasOwn(act, "organisationNumber")) return {};
   const { organisationNumber: given }: { readonly organisationNumber?: unknown } = act;
-  // A field that the form lacks, or that is no text, is no organisation's number.
+  // A missing form field, or one that is not text, is not an organisation number.
   const organisationNumber = typeof given === "string" ? given : "";
   return { organisation: { ...(organisation !== true && organisation), organisationNumber } };
 }
 
-/** Whether a claim is what is wanted: no type is taken for another, and of a list, one value is enough. */
+/** True if a claim matches: without type conversion, and with one value of a list. */
 function isAsWanted(wanted: WantedValue, told: unknown): boolean {
   if (Array.isArray(wanted)) return wanted.some((one: WantedValue) => isAsWanted(one, told));
-  // A list within a list is none that a provider documents.
+  // No provider documents a list within a list.
   if (Array.isArray(told)) return told.some((one) => !Array.isArray(one) && isAsWanted(wanted, one));
   if (typeof wanted !== "object") return wanted === told;
   if (typeof told !== "object" || told === null) return false;

@@ -11,18 +11,18 @@ export type SessionForOrganisation = Session & {
   readonly representation: Extract<Representation, { kind: "organisations" }>;
 };
 
-/** A session of an application that asks nobody whom they act for. */
+/** A session of an application that does not request representation. */
 export interface SessionForOneself extends Session {
   readonly representation: Extract<Representation, { kind: "self" }>;
 }
 
-/** What cannot be demanded of such a session does not compile. */
+/** A requirement that such a session cannot have does not compile. */
 export type DemandableOf<Own extends Session> = Own extends SessionForOneself
   ? { /** No entry of `providers` has `representation`. */ readonly organisation?: false }
   : unknown;
 
 /**
- * The reason why a session does not meet a requirement, or `undefined` when it does. `provider` is the session's own.
+ * The reason why a session does not meet a requirement, or `undefined` if it does. `provider` is the session's own.
  * `session_required`, `assurance_insufficient`, `authentication_too_old`, `organisation_required`
  */
 export function refusalOf(
@@ -40,16 +40,16 @@ export function refusalOf(
       details: { asked: asList(assurance), given: session.assurance, ...age },
     });
   }
-  // An authentication of unknown age is an old one.
+  // An authentication of unknown age counts as too old.
   if (maxAgeSeconds !== undefined && (session.authenticatedAt ?? 0) < now() - maxAgeSeconds) {
     return new AuthError("authentication_too_old", { details: { maxAgeSeconds } });
   }
   if (organisation) {
     const right: Right = organisation === true ? {} : organisation;
-    // The number may come from a form, and what comes from outside is in no message.
+    // The number may come from a form, and external input is never part of a message.
     const { organisationNumber: _, ...details } = right;
-    // The provider logs people in who can represent nobody, so that here is where they are stopped.
-    // A right of another way to log in is none of this session's: an employer may have assigned one by the same name.
+    // The provider also logs in people who cannot represent any organisation, so they are refused here.
+    // A right counts only at the session's own provider: an employer may have assigned one with the same name elsewhere.
     const isKnown = organisationFault(organisation, provider) === undefined;
     if (!isKnown || organisationsWith(session.representation, right).length === 0)
       return new AuthError("organisation_required", { details });

@@ -5,8 +5,8 @@ import type { AccountProfile } from "../providers/provider-profile.ts";
 type Claims = Readonly<Record<string, unknown>>;
 
 /**
- * That the person came by an account of an organisation that may log in here. Whatever is unclear is none: a guest, somebody from abroad, and a test
- * user are let in by the provider as soon as somebody forgets a switch (docs.feide.no, login providers).
+ * Requires an account of an organisation that may log in here. Anything unclear is refused: with a wrong setting the provider also lets in guests,
+ * people from abroad and test users (docs.feide.no, login providers).
  * @throws {@link AuthError} `identity_provider_refused`
  */
 export function checkAccount(
@@ -15,7 +15,7 @@ export function checkAccount(
   userinfo: Claims,
 ): void {
   const [account, ...others]: unknown[] = [userinfo[claim]].flat();
-  // docs.feide.no, user ids: one at the most, decided by the login provider.
+  // docs.feide.no, user ids: at most one, set by the login provider.
   const isOurs = typeof account === "string" && account.startsWith(prefix) && others.length === 0;
   const [, organisation] = isOurs ? (/^[^\s@]+@([^\s@]+)$/.exec(account.slice(prefix.length).toLowerCase()) ?? []) : [];
   const isTest = organisation !== undefined && testOrganisations.includes(organisation);
@@ -24,7 +24,7 @@ export function checkAccount(
 }
 
 /**
- * That the organisation says of the person that they are employed: any of its words counts, since the one that it thinks of first may be another.
+ * Requires that the organisation reports the person as employed. Any of its affiliations counts, since the primary one may be another.
  * @throws {@link AuthError} `employment_required`
  */
 export function checkEmployment({ employees: { claim, values } }: AccountProfile, told: Claims): void {

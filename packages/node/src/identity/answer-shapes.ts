@@ -1,9 +1,9 @@
 import type { RepresentationType } from "../providers/provider-profile.ts";
 
-/** A JSON object of which nothing is known yet. */
+/** A JSON object that has not been checked. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** One organisation as an answer has it, before any of it is checked. */
+/** One organisation from an answer, before any check. */
 export interface Party {
   /** An identifier after ISO 6523: `{ authority, ID }`. */
   readonly number: unknown;
@@ -13,12 +13,12 @@ export interface Party {
   readonly actions?: unknown;
 }
 
-/** How one shape of answer is read. What is not named here is ignored: answers grow. */
+/** How one shape of answer is read. Other members are ignored, so that answers may grow. */
 export interface AnswerShape {
-  /** The organisations in one object of authorization_details; `undefined` when the person acts for themselves alone. */
+  /** The organisations in one object of authorization_details; `undefined` if the person acts for themselves. */
   readonly parties: (detail: Json) => unknown;
   readonly party: (party: Json) => Party;
-  /** Whether every organisation comes with its kind, so that the form asked for can be verified. */
+  /** True if every organisation has its unit type, so that the requested type can be verified. */
   readonly tellsForm: boolean;
 }
 
@@ -42,7 +42,7 @@ export const answerShapes: Readonly<Record<RepresentationType["answer"], AnswerS
     // From 2026 a list, before that one organisation, in the documents' own sample under the name `orgno:`.
     parties: ({ authorized_parties: list, orgno, "orgno:": misspelt }) => {
       const ones = [orgno, misspelt].filter((one) => one !== undefined).map((one) => ({ orgno: one }));
-      // Two places that name organisations are two answers: neither is taken.
+      // Organisations in two places are ambiguous: refused.
       return list === undefined ? atMostOne(ones) : ones.length > 0 ? null : list;
     },
     party: ({ orgno, name, rights }) => ({ number: eitherSpelling(orgno), name, actions: rights }),

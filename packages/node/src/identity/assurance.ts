@@ -4,10 +4,10 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 type Scale = ProviderProfile["assurance"];
 type Claims = Readonly<Record<string, unknown>>;
 
-/** What a login or a guard accepts: any of these. At most one of them is a level, which is a minimum. */
+/** Accepted levels and methods; any of them is enough. At most one is a level, which is a minimum. */
 export type AskedAssurance = readonly string[];
 
-/** The names that the profile has: its levels, then its methods outside the order. */
+/** The profile's levels, then its methods outside the order of levels. */
 function namesOf({ levels, outsideOrder }: Scale): readonly string[] {
   return [...levels, ...Object.keys(outsideOrder)];
 }
@@ -17,7 +17,7 @@ export function asList(assurance: string | readonly string[]): AskedAssurance {
   return typeof assurance === "string" ? [assurance] : assurance;
 }
 
-/** What is wrong with what someone demands, if anything: never to be met, or to be read in two ways. */
+/** The fault of a requirement, if any: it can never be met, or it is ambiguous. */
 export function assuranceFault({ assurance }: ProviderProfile, given: unknown): string | undefined {
   const names = namesOf(assurance);
   const list: unknown[] = Array.isArray(given) ? given : [given];
@@ -28,14 +28,14 @@ export function assuranceFault({ assurance }: ProviderProfile, given: unknown): 
   return levels.length > 1 ? `a level is a minimum, so of ${levels.join(" and ")} only one can be meant` : undefined;
 }
 
-/** Whether the person comes by a method that is no level, as a work account. */
+/** True for a method that is not a level, such as a work account. */
 export function isOutsideOrder({ assurance }: ProviderProfile, given: string): boolean {
   return Object.hasOwn(assurance.outsideOrder, given);
 }
 
 /**
- * Whether `given` is one of those asked for: a level at least as high, in the profile's own order, or the very method. A
- * method outside the order never stands for a level, nor a level for it; a name that the profile does not know meets nothing.
+ * True if `given` meets the request: a level at least as high in the profile's order, or the same method. A method outside the order never
+ * replaces a level, and a level never replaces a method. An unknown name is never accepted.
  */
 export function meets(profile: ProviderProfile, given: string | undefined, asked: AskedAssurance): boolean {
   const { levels } = profile.assurance;
@@ -45,20 +45,20 @@ export function meets(profile: ProviderProfile, given: string | undefined, asked
   return has >= 0 && asked.some((one) => levels.includes(one) && has >= levels.indexOf(one));
 }
 
-/** What meets both demands; empty when nothing does. A link may narrow what a login asks for, never widen it. */
+/** Levels and methods that meet both; empty if there are none. A link may narrow the request of a login, never widen it. */
 export function meetsBoth(profile: ProviderProfile, one: AskedAssurance, other: AskedAssurance): AskedAssurance {
   const stricter = one.filter((name) => meets(profile, name, other));
   return [...new Set([...stricter, ...other.filter((name) => meets(profile, name, one))])];
 }
 
-/** The claims that tell the assurance, in an id_token or an access token. */
+/** The claims with the assurance, in an id_token or an access token. */
 export function assuranceClaims({ assurance }: ProviderProfile): readonly string[] {
   return assurance.contexts ? [assurance.contexts.claim] : (assurance.claims ?? ["acr"]);
 }
 
 /**
- * The profile's name for what these claims tell, or `undefined` for anything it does not know. Where several claims do, all must be known,
- * and the weakest counts. Where none does, it is the level that the profile has for that, if any.
+ * The profile's name for the assurance in these claims, or `undefined` for an unknown value. If several claims have one, all must be known and the
+ * weakest counts. Without any claim, it is the profile's default level, if it has one.
  */
 export function assuranceOf(profile: ProviderProfile, claims: Claims): string | undefined {
   if (profile.assurance.contexts) return strongestContext(profile, claims[profile.assurance.contexts.claim]);
@@ -70,7 +70,7 @@ export function assuranceOf(profile: ProviderProfile, claims: Claims): string | 
   return levels[Math.min(...names.map((name) => (name === undefined ? -1 : levels.indexOf(name))))];
 }
 
-/** Of the contexts in a list, the strongest that the entry knows. None of them, and no list at all, is the level that everybody has. */
+/** The strongest authentication context in a list that the entry knows. Without one, or without a list, the base level. */
 function strongestContext({ assurance }: ProviderProfile, told: unknown): string | undefined {
   const { levels } = assurance;
   if (told === undefined) return levels[0];
@@ -78,7 +78,7 @@ function strongestContext({ assurance }: ProviderProfile, told: unknown): string
   return levels[Math.max(0, ...told.map((one) => levels.indexOf(one)))];
 }
 
-/** The levels among these that are asked for by `claims`. */
+/** The levels among these that are requested by `claims`. */
 export function contextsAmong({ assurance }: ProviderProfile, asked: AskedAssurance): readonly string[] {
   const { contexts } = assurance;
   return contexts ? asked.filter((name) => new RegExp(`^(?:${contexts.form})$`).test(name)) : [];
@@ -91,7 +91,7 @@ function nameOf({ assurance }: ProviderProfile, value: unknown): string | undefi
 }
 
 /**
- * The verified level or method. The provider may log a person in at a lower one than was asked for: the client must look
+ * The verified level or method. The provider may log a person in at a lower level than requested, so the client must check
  * (OpenID Connect Core 3.1.3.7 (12); docs.digdir.no/docs/idporten/oidc/oidc_protocol_id_token).
  * @throws {@link AuthError} `assurance_insufficient`
  */
@@ -104,8 +104,8 @@ export function checkAssurance(profile: ProviderProfile, claims: Claims, asked: 
 }
 
 /**
- * Whether a login by a method outside the order was by more than one factor, as the provider's `amr` tells: Ansattporten does
- * not ask Microsoft for it (docs.digdir.no/docs/ansattporten/ansattporten_entraid). A level says it by itself.
+ * True if a login with a method outside the order used more than one factor, by the provider's `amr`: Ansattporten does not request it from
+ * Microsoft (docs.digdir.no/docs/ansattporten/ansattporten_entraid). A level implies it.
  */
 export function isMultiFactor({ assurance }: ProviderProfile, given: string, methods: readonly string[]): boolean {
   if (!Object.hasOwn(assurance.outsideOrder, given)) return true;

@@ -4,16 +4,16 @@ import { answerShapes, type AnswerShape, type Json, type Party } from "./answer-
 import { fromIso6523 } from "./organisation-number.ts";
 import type { Grant, Organisation, Representation } from "./representation.ts";
 
-/** Not by an import: that makes a server start half a millisecond later, and it is a login that needs it. */
+/** Loaded lazily: an import would delay the server's start by half a millisecond, and only a login needs it. */
 const isDeepStrictEqual = (one: unknown, other: unknown): boolean =>
   process.getBuiltinModule("node:util").isDeepStrictEqual(one, other);
 
 const maximumParties = 5000;
 
 /**
- * The representation that was granted, measured against the one asked for (RFC 9396 7.1;
- * docs.digdir.no/docs/ansattporten/ansattporten_rar). Nothing granted, or a bare type, is the person alone: Ansattporten
- * logs people in even when they can represent nobody. Anything that was not asked for is refused, not ignored.
+ * The granted representation, verified against the requested one (RFC 9396 7.1; docs.digdir.no/docs/ansattporten/ansattporten_rar). An empty
+ * grant, or a bare type, means that the person acts for themselves: Ansattporten also logs in people who cannot represent any organisation.
+ * Anything that was not requested is refused, not ignored.
  * @throws {@link AuthError} `representation_invalid`
  */
 export function grantedRepresentation(
@@ -21,7 +21,7 @@ export function grantedRepresentation(
   answer: { readonly fromTokenAnswer: unknown; readonly fromIdToken: unknown },
 ): Representation {
   const { fromTokenAnswer, fromIdToken } = answer;
-  // Both places carry the same list; where they differ, one of them was tampered with.
+  // Both places carry the same list. If they differ, one of them was tampered with.
   if (!isDeepStrictEqual(fromTokenAnswer ?? [], fromIdToken ?? [])) throw invalid("token answer and id_token differ");
   if (fromTokenAnswer === undefined || fromTokenAnswer === null) return { kind: "self" };
   if (!Array.isArray(fromTokenAnswer)) throw invalid("not a list");
@@ -37,7 +37,7 @@ export function grantedRepresentation(
   return first ? { kind: "organisations", organisations: [first, ...rest] } : { kind: "self" };
 }
 
-/** What was granted, without what was asked for beside a representation and is granted to the letter (RFC 9396 7): both places need not repeat that. */
+/** The grant without other requested details that were granted unchanged (RFC 9396 7): those need not be in both places. */
 export function withoutAsked(granted: unknown, asked: readonly object[]): unknown {
   if (!Array.isArray(granted)) return granted;
   return granted.filter((one: unknown) => !asked.some((other) => isDeepStrictEqual(one, other)));
@@ -79,7 +79,7 @@ function organisationOf({ number, name, unitType }: Party, grant: Grant): Organi
 }
 
 function grantOf(party: Party, { resource, actions }: AskedRight, { rules }: RepresentationConfig): Grant {
-  // Where the party repeats the resource, it is by its bare id.
+  // If the party repeats the resource, it uses the bare id.
   const id = resource?.slice(rules.resource?.prefix.length);
   if (party.resource !== undefined && rules.resource && party.resource !== id) throw invalid("another resource");
   const held = heldActions[rules.actions](party.actions, actions);
@@ -88,7 +88,7 @@ function grantOf(party: Party, { resource, actions }: AskedRight, { rules }: Rep
 
 type Actions = readonly string[];
 
-/** The actions that were granted, never more than were asked for or are known to the service. */
+/** The granted actions: never more than requested or known to the service. */
 const heldActions: Readonly<Record<"asked" | "assigned", (given: unknown, wanted: Actions | undefined) => Actions>> = {
   asked: (given, wanted = []) => {
     if (wanted.length === 0) {
@@ -99,7 +99,7 @@ const heldActions: Readonly<Record<"asked" | "assigned", (given: unknown, wanted
     if (!given.every((action) => wanted.includes(action))) throw invalid("actions that were not asked for");
     return given;
   },
-  // Others decide which actions there are: one that this service does not know gives nothing, and is no fault of the answer.
+  // Others define the actions: one that this service does not know is ignored, and does not make the answer invalid.
   assigned: (given = [], wanted) => {
     if (!isListOfText(given)) throw invalid("actions");
     return wanted ? given.filter((action) => wanted.includes(action)) : given;
@@ -110,7 +110,7 @@ function isListOfText(value: unknown): value is Actions {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
-/** One object a resource on the wire; one organisation with all its grants for us. */
+/** The wire has one object per resource; we group by organisation, with all its grants. */
 function mergeByNumber(parties: readonly Organisation[]): Organisation[] {
   const merged = new Map<string, Organisation>();
   for (const party of parties) {

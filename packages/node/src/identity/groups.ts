@@ -6,7 +6,7 @@ import type { VerifiedIdentity } from "./identity.ts";
 export const isListOfGroups = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === "string" && one !== "");
 
-/** The claim that says that the token does not tell all groups of the person, if one does. */
+/** The claim that marks an incomplete list of groups, if the token has one. */
 export function groupsOverage(
   { overage }: NonNullable<ProviderConfig["profile"]["groups"]>,
   claims: Readonly<Record<string, unknown>>,
@@ -15,8 +15,8 @@ export function groupsOverage(
 }
 
 /**
- * The identity with all groups of the person, where the options keep them. Too many for the id_token is not none: they are looked up, or
- * there is no login.
+ * The identity with all groups of the person, if the options keep groups. If the id_token has no room for them they are looked up; if that fails,
+ * the login fails.
  * @throws {@link AuthError} `groups_overage`, `id_token_invalid`
  */
 export async function withGroups(
@@ -29,7 +29,7 @@ export async function withGroups(
   const told = claims[groups.claim];
   if (told !== undefined && !isListOfGroups(told))
     throw new AuthError("id_token_invalid", { details: { claim: groups.claim } });
-  // Microsoft, access-token-claims-reference: the address in the token is retired, and none that it names is called.
+  // Microsoft, access-token-claims-reference: the URL in the token is retired. No URL from a token is ever called.
   const sign = groupsOverage(groups, claims);
   if (sign === undefined) return identity;
   if (!lookUpGroups) throw new AuthError("groups_overage", { details: { claim: sign, fault: "no lookUpGroups" } });
@@ -38,7 +38,7 @@ export async function withGroups(
   try {
     found = await lookUpGroups(asked);
   } catch (thrown) {
-    // What it says may hold anything, of the person too: its kind is told, and no more.
+    // Its message may contain personal data: only its kind is reported.
     const cause = new Error(thrown instanceof Error ? thrown.name : typeof thrown);
     throw new AuthError("groups_overage", { details: { claim: sign, fault: "lookUpGroups failed" }, cause });
   }

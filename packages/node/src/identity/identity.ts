@@ -11,14 +11,14 @@ import { NationalId } from "./national-id.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** An identity with what the session keeps apart from it. */
+/** An identity, and what the session stores separately. */
 export interface VerifiedIdentity extends Identity {
-  /** Where its purpose is stated in the options, and the provider tells it. */
+  /** Only if the options state a purpose, and the provider sends it. */
   readonly nationalId?: NationalId;
 }
 
 /**
- * The identity in a verified token answer, measured against everything that this login asked for.
+ * The identity in a verified token response, checked against everything that this login requested.
  * @throws {@link AuthError} `assurance_insufficient`, `directory_refused`, `guest_refused`, `id_token_invalid`, `identity_provider_refused`, `multi_factor_required`, `organisation_required`,
  * `representation_invalid`, `transaction_expired`, `userinfo_invalid`
  */
@@ -28,7 +28,7 @@ export function verifiedIdentity(
   { asked }: Transaction,
 ): VerifiedIdentity {
   const { profile, multiFactor, representation: wanted, production } = provider;
-  // Another version of the application asked for something else; the answer cannot be measured.
+  // Another version of the application sent a different request, so the answer cannot be checked.
   if (asked.representation !== digestOf(wanted)) throw new AuthError("transaction_expired");
   checkDirectory(provider, claims);
   const subject = subjectOf(profile, claims);
@@ -44,7 +44,7 @@ export function verifiedIdentity(
   });
   if (wanted?.required && representation.kind === "self") throw new AuthError("organisation_required", { details: {} });
   const { auth_time: authTime } = claims;
-  // Who the person is may stand in either; the id_token goes before.
+  // Identity claims may be in either; the id_token takes precedence.
   const personal: Claims = { ...userinfo, ...claims };
   const [name, kept] = [nameIn(personal), claimsKept(provider, personal)];
   if (production && methods.some((method) => profile.testAuthenticationMethods.includes(method))) {
@@ -63,38 +63,38 @@ export function verifiedIdentity(
   };
 }
 
-/** What the login asked for beside the level, and the id_token repeats. */
+/** Requested values other than the level that the id_token repeats. */
 function checkWishes({ identityProvider, onBehalfOf }: LoginWishes, claims: Claims): void {
-  // NHN, styre_innlogging_i_helseid: when the one that was asked for is down, the menu of all is shown.
+  // NHN, styre_innlogging_i_helseid: if the requested identity provider is down, HelseID shows the menu of all.
   if (identityProvider && claims[identityProvider.claim] !== identityProvider.name)
     throw new AuthError("identity_provider_refused", { details: { claim: identityProvider.claim } });
   if (!onBehalfOf) return;
   const [first = "", ...others] = onBehalfOf.claims.filter((claim) => claims[claim] !== undefined);
-  // NHN, bruk_av_idporten; Digdir, oidc_func_onbehalfof: the organisation whose name the person was shown. Nothing that tells it may differ.
+  // NHN, bruk_av_idporten; Digdir, oidc_func_onbehalfof: the organisation whose name the person was shown. Every claim about it must match.
   const wrong = [first, ...others].find((claim) => claims[claim] !== onBehalfOf.organisation);
   if (wrong !== undefined)
     throw new AuthError("id_token_invalid", { details: { claim: wrong || (onBehalfOf.claims[0] ?? "") } });
 }
 
-/** Personal Data Act § 12: read only where a purpose is stated. None is none; what is there and is no national id is refused. */
+/** Personal Data Act § 12: read only if a purpose is stated. A missing claim gives `undefined`; a malformed one is refused. */
 function nationalIdIn({ nationalId }: ProviderConfig, claims: Claims, personal: Claims): NationalId | undefined {
   if (!nationalId || personal[nationalId.claim] === undefined) return undefined;
   const { claim } = nationalId;
   const parsed = NationalId.parse(personal[claim]);
   if (parsed) return parsed;
-  // The value is in no error: it may be somebody's all the same.
+  // The value is never in an error: it may still be a real person's.
   if (claims[claim] === undefined) throw new AuthError("userinfo_invalid", { details: { fault: claim } });
   throw new AuthError("id_token_invalid", { details: { claim } });
 }
 
-/** OpenID Connect Core 5.1: a work account comes with its parts only. */
+/** OpenID Connect Core 5.1: a work account has only the parts of the name. */
 function nameIn({ name, given_name: given, family_name: family }: Claims): string | undefined {
   if (typeof name === "string" && name !== "") return name;
   const parts = [given, family].filter((part) => typeof part === "string" && part !== "");
   return parts.length > 0 ? parts.join(" ") : undefined;
 }
 
-/** Of the claims, those that the options name. */
+/** The claims that the options name. */
 export function claimsKept({ claims: wanted }: Pick<ProviderConfig, "claims">, claims: Claims): Claims | undefined {
   const kept = wanted.filter((claim) => Object.hasOwn(claims, claim)).map((claim) => [claim, claims[claim]] as const);
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;

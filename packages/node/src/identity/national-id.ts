@@ -1,4 +1,4 @@
-/** What is shown in place of it, wherever it is printed. */
+/** Printed instead of the value. */
 const mask = "***********";
 
 /** Source: Skatteetaten, "Fødselsnummer": modulus 11 over the first nine digits, and over the first ten. */
@@ -6,8 +6,8 @@ const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2] as const;
 const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2] as const;
 
 /**
- * A person's national id: fødselsnummer or D-number. It never prints: as text, in JSON and in what `console` shows of it stands a mask,
- * and a copy of it is empty. Only `value` reads it.
+ * A person's national id: fødselsnummer or D-number. It never prints: text, JSON and `console` show a mask, and a copy of it is empty. Only
+ * `value` returns the digits.
  */
 export class NationalId {
   readonly #digits: string;
@@ -18,14 +18,14 @@ export class NationalId {
   }
 
   /**
-   * The value as a national id, or `undefined` when it is not one exactly: eleven digits as a string, the last two the right check
-   * digits. What the first six say is not judged: a D-number has 40 more in its day, a synthetic one 80 more in its month.
+   * The value as a national id, or `undefined` unless it is a string of exactly eleven digits with correct check digits. The date is not checked: a
+   * D-number has 40 added to its day, a synthetic one 80 added to its month.
    */
   static parse(value: unknown): NationalId | undefined {
     return isNationalId(value) ? new NationalId(value) : undefined;
   }
 
-  /** The eleven digits. For the purpose that the options state, and for no log, address or page that does not serve it. */
+  /** The eleven digits. Use them only for the purpose that the options state; never in a log or a URL. */
   get value(): string {
     return this.#digits;
   }
@@ -51,7 +51,7 @@ function isNationalId(value: unknown): value is string {
   return checkDigit(value, firstWeights) === Number(value[9]) && checkDigit(value, secondWeights) === Number(value[10]);
 }
 
-/** 10 where none would do: such a number is never given out, and no digit equals it. */
+/** 10 if no check digit fits: such numbers are never issued, and no digit equals 10. */
 function checkDigit(digits: string, weights: readonly number[]): number {
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
   return (11 - (sum % 11)) % 11;

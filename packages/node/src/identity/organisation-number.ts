@@ -1,6 +1,6 @@
 declare const organisationNumber: unique symbol;
 
-/** Nine digits, the last a right check digit: a number that Enhetsregisteret may have given to a unit, main or sub. */
+/** Nine digits with a correct check digit: a number of a main unit or sub-unit in Enhetsregisteret. */
 export type OrganisationNumber = string & { readonly [organisationNumber]: true };
 
 /** Source: Brønnøysundregistrene, "Organisasjonsnummeret": modulus 11 over the first eight digits. */
@@ -10,8 +10,7 @@ const weights = [3, 2, 7, 6, 5, 4, 3, 2] as const;
 const iso6523 = { authority: "iso6523-actorid-upis", prefix: "0192:" } as const;
 
 /**
- * The value as an organisation number, or `undefined` when it is not one exactly: no spaces, no full-width digits, no
- * number type, no leading zero.
+ * The value as an organisation number, or `undefined` unless it is exactly one: a string without spaces, full-width digits or a leading zero.
  */
 export function parseOrganisationNumber(value: unknown): OrganisationNumber | undefined {
   return isOrganisationNumber(value) ? value : undefined;
@@ -24,7 +23,7 @@ export function parseOrganisationNumber(value: unknown): OrganisationNumber | un
  */
 export function fromIso6523(value: unknown): OrganisationNumber | undefined {
   if (typeof value !== "object" || value === null || !("authority" in value) || !("ID" in value)) return undefined;
-  // Another authority's or register's nine digits are another organisation.
+  // Nine digits of another authority or register are another organisation.
   if (value.authority !== iso6523.authority) return undefined;
   if (typeof value.ID !== "string" || !value.ID.startsWith(iso6523.prefix)) return undefined;
   return parseOrganisationNumber(value.ID.slice(iso6523.prefix.length));
@@ -33,7 +32,7 @@ export function fromIso6523(value: unknown): OrganisationNumber | undefined {
 function isOrganisationNumber(value: unknown): value is OrganisationNumber {
   if (typeof value !== "string" || !/^[1-9][0-9]{8}$/.test(value)) return false;
   const sum = weights.reduce<number>((total, weight, index) => total + weight * Number(value[index]), 0);
-  // A remainder of 1 would need the check digit 10: such a number is never given out, and no digit equals 10.
+  // A remainder of 1 would need the check digit 10: such numbers are never issued, and no digit equals 10.
   const checkDigit = (11 - (sum % 11)) % 11;
   return checkDigit === Number(value[8]);
 }

@@ -4,12 +4,12 @@ import { AuthError, isAuthError } from "../errors.ts";
 import type { Session } from "../domain/session.ts";
 import { organisationsWith, type Organisation, type Right } from "./representation.ts";
 
-/** Milliseconds in which whoever keeps the right must have told of all organisations. */
+/** Deadline for the answers about all organisations, in milliseconds. */
 const deadlineMs = 5000;
 
 /**
- * The organisations for which the person still holds a right that the session gives them, asked anew. Where it cannot be told of one of them, it is
- * told of none.
+ * Checks again for which organisations the person still holds a right of the session. If the answer for one of them is missing, the whole check
+ * fails.
  * @throws {@link AuthError} `configuration_invalid`, `organisation_required`, `representation_unavailable`
  */
 export async function recheckRepresentation(
@@ -52,12 +52,12 @@ async function answersOf(
   const asked = Promise.all(held.map(async (organisation) => ask({ ...right, organisation })));
   const answers = await within(deadlineMs, asked, () => new Error("took too long"))
     .catch((thrown: unknown) => {
-      // What it says may hold anything, of the person too: its kind is told, and no more.
+      // Its message may contain personal data: only its kind is reported.
       const cause = new Error(thrown instanceof Error ? thrown.name : typeof thrown);
       throw new AuthError("representation_unavailable", { cause });
     })
     .finally(() => late.abort());
-  // Anything unclear is no right.
+  // An unclear answer counts as no right.
   if (!answers.every((answer: unknown) => typeof answer === "boolean"))
     throw new AuthError("representation_unavailable");
   return answers;

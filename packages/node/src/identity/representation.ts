@@ -1,6 +1,6 @@
 import type { OrganisationNumber } from "./organisation-number.ts";
 
-/** On whose behalf the person acts. A snapshot from the login: rights may have changed since. */
+/** On whose behalf the person acts, at the time of the login. Rights may have changed since. */
 export type Representation =
   | { readonly kind: "self" }
   | { readonly kind: "organisations"; readonly organisations: readonly [Organisation, ...Organisation[]] };
@@ -9,26 +9,26 @@ export type Representation =
 export interface Organisation {
   readonly organisationNumber: OrganisationNumber;
   readonly name: string;
-  /** Brønnøysundregistrene's code for the kind of unit, as `AS`, `BEDR`, `KOMM`. */
+  /** Unit type by Brønnøysundregistrene, for example `AS`, `BEDR`, `KOMM`. */
   readonly unitType?: string;
   readonly grants: readonly Grant[];
 }
 
-/** What the person may do for an organisation. */
+/** A right of the person for an organisation. */
 export interface Grant {
-  /** As asked for: `urn:altinn:resource:<id>`. Absent where representation is asked for without a resource. */
+  /** As requested: `urn:altinn:resource:<id>`. Absent if representation is requested without a resource. */
   readonly resource?: string;
-  /** The actions that the person holds, of those asked for or assigned; absent when there are none, and access itself is the grant. */
+  /** The person's actions, among those requested or assigned. Absent if the grant is access to the resource without actions. */
   readonly actions?: readonly string[];
 }
 
-/** A right to look for: a resource, and perhaps one action on it. */
+/** A right: a resource, and optionally one action on it. */
 export interface Right {
   readonly resource?: string;
   readonly action?: string;
   /**
-   * The one organisation that it must be for. A form that carries the number of the organisation it was shown for is refused once
-   * the person acts for another one, as by a change in another tab.
+   * The organisation that it must be for. A form that carries the number of its organisation is refused after the person has switched
+   * organisation in another tab.
    */
   readonly organisationNumber?: string;
 }
@@ -40,7 +40,7 @@ export function organisationsWith(representation: Representation, right: Right):
   const gives = (grant: Grant): boolean =>
     (resource === undefined || grant.resource === resource) &&
     (action === undefined || grant.actions?.includes(action) === true);
-  // What a form has not got is `null`, whatever the types say: it is no organisation's number.
+  // A missing form field is `null` at run time, which is not an organisation number.
   const isWanted = (number: string): boolean => wanted === undefined || wanted === number;
   return representation.organisations.filter(
     ({ organisationNumber, grants }) => isWanted(organisationNumber) && grants.some(gives),

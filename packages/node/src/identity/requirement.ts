@@ -3,23 +3,23 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { asList, assuranceFault, meetsBoth } from "./assurance.ts";
 import type { Right } from "./representation.ts";
 
-/** What a page or an act demands of the session. */
+/** What a page or an act requires of the session. */
 export interface Requirement {
-  /** Least level of assurance, a method outside the order, or a list of which any will do; by the profile's names. */
+  /** Minimum level of assurance, a method outside the order of levels, or a list of accepted ones; by the profile's names. */
   readonly assurance?: string | readonly string[];
-  /** `true`: the person must act for an organisation. A right: for one that gives it. */
+  /** `true`: the person must act for an organisation. A right: for an organisation that gives it. */
   readonly organisation?: boolean | Right;
-  /** The person must have authenticated within so many seconds; at least 300, since choosing an organisation takes time. */
+  /** Maximum age of the authentication, in seconds; at least 300, since choosing an organisation takes time. */
   readonly maxAgeSeconds?: number;
 }
 
-/** A {@link Requirement}, and where the person shall come back to once it is met. */
+/** A {@link Requirement} with the return page after a login. */
 export interface GuardedBy extends Requirement {
   /** Path on this site, checked like every return_to. */
   readonly returnTo?: string | undefined;
 }
 
-/** Makes a member that is no demand, also within a right, an error of types: a misspelt demand would let everyone through. */
+/** Makes an unknown member a type error, also within a right: a misspelt requirement would let everyone through. */
 export type Exactly<Wanted> = {
   readonly [Name in keyof Wanted]: Name extends keyof GuardedBy
     ? Wanted[Name] extends Right
@@ -28,23 +28,23 @@ export type Exactly<Wanted> = {
     : never;
 };
 
-/** A right, and what else is demanded of the session. */
+/** A right, and other requirements. */
 export interface OrganisationGuardedBy extends Right, Omit<GuardedBy, "organisation"> {}
 
-/** As {@link Exactly}, for {@link requireOrganisation}. */
+/** Like {@link Exactly}, for {@link requireOrganisation}. */
 export type ExactlyOrganisation<Wanted> = {
   readonly [Name in keyof Wanted]: Name extends keyof OrganisationGuardedBy ? Wanted[Name] : never;
 };
 
-/** What {@link requireOrganisation} makes. */
+/** Result of {@link requireOrganisation}. */
 export type OrganisationRequirement = Omit<GuardedBy, "organisation"> & { readonly organisation: Right };
 
-/** What belongs to the right. `organisation` does not, and is refused as a part of one. */
+/** Members of a right. `organisation` is not one, and is refused there. */
 const rightParts: ReadonlySet<string> = new Set(["resource", "action", "organisationNumber", "organisation"]);
 
 /**
- * The requirement that the person acts for an organisation which gives them a right: `requireOrganisation({ resource, action })`
- * for `judge`. Other demands may stand beside the right; without any, every organisation will do.
+ * Requires an organisation that gives the person a right: `requireOrganisation({ resource, action })` for `judge`. Other requirements may stand
+ * beside the right. Without a right, any organisation is accepted.
  */
 export function requireOrganisation<const Wanted extends OrganisationGuardedBy>(
   wanted?: Wanted & ExactlyOrganisation<Wanted>,
@@ -57,7 +57,7 @@ export function requireOrganisation<const Wanted extends OrganisationGuardedBy>(
 
 const leastMaxAgeSeconds = 300;
 
-/** What is wrong with the value of a demand, if anything. */
+/** The fault of a requirement's value, if any. */
 const demands: Readonly<Record<keyof GuardedBy, (value: unknown, provider: ProviderConfig) => string | undefined>> = {
   assurance: (value, { profile, assurance }) =>
     assuranceFault(profile, value) ??
@@ -73,8 +73,8 @@ const demands: Readonly<Record<keyof GuardedBy, (value: unknown, provider: Provi
 };
 
 /**
- * The first of the ways to log in by which the requirement can be met. Refuses one that is not what it was meant to be:
- * misspelt, `undefined`, or never to be met. Such a guard lets everyone through or nobody, and only its author can mend it.
+ * The first provider entry that can meet the requirement. Refuses a misspelt, `undefined` or unmeetable requirement: such a guard would let through
+ * everyone or no one, and only its author can correct it.
  * @throws {@link AuthError} `configuration_invalid`
  */
 export function loginThatMeets(requirement: object, providers: readonly ProviderConfig[]): ProviderConfig {
@@ -94,7 +94,7 @@ function faultsOf(requirement: object, provider: ProviderConfig): ConfigurationF
   });
 }
 
-/** What is wrong with a demand of an organisation, if anything. */
+/** The fault of an organisation requirement, if any. */
 export function organisationFault(
   value: unknown,
   { representation }: Pick<ProviderConfig, "representation">,
@@ -107,7 +107,7 @@ export function organisationFault(
   if (Object.keys(others).length > 0)
     return "a right has a resource, an action and an organisationNumber, and nothing else";
   if (Object.values(value).includes(undefined)) return "is undefined within";
-  // Which number it is may come from a form, so that a wrong one is the person's to mend.
+  // The number may come from a form, so a wrong one is not a configuration error.
   if (organisationNumber !== undefined && typeof organisationNumber !== "string") return "the number must be a string";
   const asked = representation.asked.filter((one) => resource === undefined || one.resource === resource);
   if (asked.length === 0) return "this resource is not in the options";

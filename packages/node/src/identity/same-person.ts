@@ -6,13 +6,12 @@ import { mac, type Keys } from "../session/key-ring.ts";
 import type { Session } from "../domain/session.ts";
 import { isOutsideOrder, type AskedAssurance } from "./assurance.ts";
 
-/** A person at one provider (OpenID Connect Core 5.7: `iss` and `sub` together name them). */
+/** A person at one provider (OpenID Connect Core 5.7: identified by `iss` and `sub` together). */
 type Person = Pick<Session, "issuer" | "subject">;
 
 /**
- * The person that a login which goes on from a session is bound to, by a keyed hash. `undefined` when it can be no other than
- * another's: to another client a person is another subject (OpenID Connect Core 8.1), and so they are by a work account and by a
- * personal eID.
+ * Keyed hash of the person that a login from a session is bound to. `undefined` if the subjects cannot be compared: a person has different subjects
+ * at different clients (OpenID Connect Core 8.1), and with a work account and a personal eID.
  */
 export function boundPerson(
   { keys: [keys], providers }: Config,
@@ -29,22 +28,22 @@ export function boundPerson(
 }
 
 /**
- * Whoever goes on from a session must be its person: else a colleague at the same machine, or another account, would take over
- * what was begun.
+ * A login that continues from a session must return the same person. Otherwise a colleague at the same machine, or another account, would take
+ * over the work in progress.
  * @throws {@link AuthError} `another_person`
  */
 export function checkSamePerson(config: Config, { asked }: Transaction, person: Person): void {
   if (asked.person === undefined) return;
-  // The secret may have been replaced since the login began.
+  // The secret may have been rotated since the login started.
   if (!isPerson(config, asked.person, person)) throw new AuthError("another_person");
 }
 
-/** Names a person to this service alone, by the newest secret. */
+/** Pseudonym of a person for this service only, with the newest secret. */
 export function personHash({ keys: [keys] }: Config, person: Person): string {
   return hashOf(keys, person);
 }
 
-/** Whether the hash, which may be by an older secret, is this person's. */
+/** True if the hash, possibly made with an older secret, is this person's. */
 export function isPerson({ keys }: Config, hash: string, person: Person): boolean {
   return keys.some((each) => hashOf(each, person) === hash);
 }

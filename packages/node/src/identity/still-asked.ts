@@ -1,7 +1,7 @@
 import type { RepresentationConfig } from "../representation-config.ts";
 import type { Grant, Representation } from "./representation.ts";
 
-/** Whether a login as it is configured now could have given this: what is asked for may have become less since. */
+/** True if a login with today's configuration could give this representation: the configuration may request less since. */
 export function isStillAsked(wanted: RepresentationConfig | undefined, representation: Representation): boolean {
   if (representation.kind === "self") return !wanted?.required;
   const { organisations } = representation;

@@ -2,16 +2,16 @@ import type { ClientKey } from "../client-credentials.ts";
 import { processWide } from "../process-wide.ts";
 import type { ClientConfig } from "../provider-config.ts";
 
-/** How long calls do not begin with a key that the provider has just refused, in minutes. */
+/** How long the older key goes first after the provider refused the newest, in minutes. */
 const rememberedMinutes = 10;
 
-/** The older key that a provider accepted after it had refused the newest, and until when that one goes first. */
+/** An older key that the provider accepted after it refused the newest. It goes first until `untilMs`. */
 interface Accepted {
   readonly kid: string;
   readonly untilMs: number;
 }
 
-/** The client's keys in the order to try them: the newest first, or the older one that is known to work. */
+/** The client's keys in the order to try them: the remembered older key, if there is one, then the newest first. */
 export function keysToTry({ credentials, issuer, clientId }: ClientConfig): readonly ClientKey[] {
   if (credentials.method !== "private_key_jwt") return [];
   const accepted = remembered().get(nameOf(issuer, clientId));
@@ -22,7 +22,7 @@ export function keysToTry({ credentials, issuer, clientId }: ClientConfig): read
   ];
 }
 
-/** Takes down that the provider accepted this key, and tells the operator when it is not the newest. */
+/** Records that the provider accepted this key. Warns the operator if it is not the newest. */
 export function rememberAccepted(provider: ClientConfig, { kid }: ClientKey): void {
   const { credentials, id, issuer, clientId, emit } = provider;
   if (credentials.method !== "private_key_jwt") return;

@@ -6,8 +6,8 @@ import type { RepresentationConfig } from "../representation-config.ts";
 import type { Transaction } from "./transaction.ts";
 
 /**
- * The parameters of one authorization request: a pure function of provider, transaction and language. What the protocol
- * demands (`state`, `nonce`, PKCE) cannot be left out.
+ * The parameters of one authorization request: a pure function of provider, transaction and language. `state`, `nonce` and PKCE
+ * are always there.
  */
 export function authorizationRequest(
   provider: ProviderConfig,
@@ -26,7 +26,7 @@ export function authorizationRequest(
     code_challenge: hash("sha256", transaction.codeVerifier, "base64url"),
     code_challenge_method: "S256",
     ...(acrValues.length > 0 && { acr_values: acrValues.join(" ") }),
-    // Microsoft knows one value at a time (AADSTS90023): what is verified goes before, and offers other accounts too.
+    // Microsoft accepts one `prompt` value (AADSTS90023). `login` overrides `select_account`: we verify it, and it offers other accounts too.
     ...(asked.prompt && { prompt: asked.prompt }),
     ...(asked.maxAgeSeconds !== undefined && freshAuthentication[profile.freshAuthentication](asked.maxAgeSeconds)),
     ...(wishes.onBehalfOf && { [wishes.onBehalfOf.parameter]: wishes.onBehalfOf.organisation }),
@@ -35,27 +35,27 @@ export function authorizationRequest(
     ...accountHint(provider),
     ui_locales: uiLocales,
   });
-  // RFC 8707 2: every API that tokens will be asked for, each by itself.
+  // RFC 8707 2: one `resource` parameter for each API that tokens will be requested for.
   for (const resource of resourcesOf(provider)) parameters.append("resource", resource);
   return parameters;
 }
 
-/** How the level is asked for. Where a provider has no word for one, it is verified all the same. */
+/** The `acr_values` of the requested levels. A level without a value at the provider is not requested, but still verified. */
 function acrValuesOf({ assurance }: ProviderProfile, asked: readonly string[]): readonly string[] {
   const { acrValues, contexts } = assurance;
   if (contexts) return [];
   return acrValues ? asked.flatMap((name) => acrValues[name] ?? []) : asked;
 }
 
-/** OpenID Connect Core 3.1.2.1, `login_hint`: of the one organisation whose people are asked for. */
+/** OpenID Connect Core 3.1.2.1: a `login_hint` with the home organisation, if the configuration allows exactly one. */
 function accountHint({ profile: { accounts }, wishes }: ProviderConfig): Record<string, string> {
   const [only, ...others] = wishes.homeOrganisations ?? [];
   return accounts && only !== undefined && others.length === 0 ? { login_hint: accounts.hintPrefix + only } : {};
 }
 
 /**
- * OpenID Connect Core 5.5.1; Microsoft, Conditional Access authentication context: in the id_token, where it is verified, and in the access tokens, where APIs look
- * for it.
+ * OpenID Connect Core 5.5.1; Microsoft, Conditional Access authentication context: requested for the id_token, where we verify it, and
+ * for the access tokens, where APIs verify it.
  */
 function contextClaims(profile: ProviderProfile, asked: readonly string[]): Record<string, string> {
   const [value] = contextsAmong(profile, asked);
@@ -65,12 +65,12 @@ function contextClaims(profile: ProviderProfile, asked: readonly string[]): Reco
   return { claims: JSON.stringify({ id_token: wanted, access_token: wanted }) };
 }
 
-/** RFC 8707 2.2: the API that an access token is asked for, if it has a name at the provider. */
+/** RFC 8707 2.2: the API that an access token is requested for, if it has a name at the provider. */
 export function resourceParameter({ resource }: { readonly resource?: string | undefined }): Record<string, string> {
   return resource === undefined ? {} : { resource };
 }
 
-/** The APIs by their names at the provider, in the order of the options. */
+/** The names of the APIs at the provider, without duplicates, in the order of the options. */
 export function resourcesOf({ apis }: Pick<ProviderConfig, "apis">): string[] {
   return [...new Set(apis.flatMap(({ resource }) => resource ?? []))];
 }
@@ -82,13 +82,13 @@ const freshAuthentication = {
 
 function authorizationDetails({ representation, wishes }: ProviderConfig): Record<string, string> {
   const details = [...(representation ? representationDetails(representation) : []), ...wishes.authorizationDetails];
-  // What is undefined is left out.
+  // JSON.stringify leaves out undefined members.
   return details.length > 0 ? { authorization_details: JSON.stringify(details) } : {};
 }
 
 /**
- * RFC 9396 2, with the members of docs.digdir.no/docs/ansattporten/ansattporten_rar: what was set, as JSON booleans, and actions
- * as one string. Those that hold for the whole request stand alike in every object.
+ * RFC 9396 2, with the members of docs.digdir.no/docs/ansattporten/ansattporten_rar: JSON booleans, and actions as one string.
+ * Options of the whole request are repeated in every object.
  */
 function representationDetails({ type, rules, asked, ...whole }: RepresentationConfig): object[] {
   return asked.map(({ resource, actions, ...own }) => {

@@ -11,19 +11,19 @@ export interface AuthorizationResponse {
   readonly code?: string;
   readonly iss?: string;
   readonly error?: string;
-  /** Of an error response. It came by way of the browser, which could have written it. */
+  /** The description of an error response. Untrusted: it came through the browser, which could have written it. */
   readonly error_description?: string;
 }
 
 const known = ["state", "code", "iss", "error"] as const;
-/** Parameters of other response types and modes, which we never ask for. */
+/** Parameters of other response types and modes, which we never request. */
 const unexpected = ["access_token", "id_token", "token_type", "response"];
 const maximumLength = 8192;
-/** RFC 6749 A.11: VSCHAR. The code is the one parameter that goes into a call. Codes of the known providers have less than 2 000 characters. */
+/** RFC 6749 A.11: VSCHAR. Only the code is sent on to the provider. Codes of the known providers have fewer than 2 000 characters. */
 const codeForm = /^[\x20-\x7E]{1,4096}$/;
 
 /**
- * Reads a response, and refuses what two parsers could read in two ways.
+ * Reads an authorization response. Refuses one that two parsers could read differently.
  * @throws {@link AuthError} `authorization_response_invalid`
  */
 export function parseAuthorizationResponse({ search, searchParams }: URL): AuthorizationResponse {
@@ -31,14 +31,14 @@ export function parseAuthorizationResponse({ search, searchParams }: URL): Autho
   for (const name of [...known, "error_description"]) {
     if (searchParams.getAll(name).length > 1) throw invalid(name, "repeated");
   }
-  // RFC 9700 2.1.2: no token by way of the browser.
+  // RFC 9700 2.1.2: no token through the browser.
   for (const name of unexpected) if (searchParams.has(name)) throw invalid(name, "unexpected");
   if (search.length > maximumLength) throw invalid("code", "unexpected");
   const [state, code, iss, error] = known.map((name) => searchParams.get(name) || undefined);
   if (!state) throw invalid("state", "missing");
   if (code && error) throw invalid("error", "unexpected");
   if (!code && !error) throw invalid("code", "missing");
-  // RFC 6749 A.11: what else would be sent to the provider in our name.
+  // RFC 6749 A.11: a malformed code is never sent to the provider.
   if (code && !codeForm.test(code)) throw invalid("code", "malformed");
   const description = error && searchParams.get("error_description");
   return {
@@ -55,7 +55,7 @@ function invalid(parameter: string, fault: "missing" | "repeated" | "unexpected"
 }
 
 /**
- * Measures a response by the transaction that it answers, error responses too.
+ * Checks a response against its transaction; error responses too.
  * @throws {@link AuthError} `state_mismatch`, `issuer_mismatch`, `authorization_response_invalid`
  */
 export function checkAuthorizationResponse(
@@ -63,14 +63,14 @@ export function checkAuthorizationResponse(
   { profile, issuer }: ProviderConfig,
   transaction: Transaction,
 ): void {
-  // RFC 9700 4.7: the whole state, not only the part that finds the transaction.
+  // RFC 9700 4.7: the whole state. The cookie was found by its first characters alone.
   if (!equal(state, transaction.state)) throw new AuthError("state_mismatch");
   // RFC 9207 2.4: compared as plain strings.
   if (iss !== undefined && iss !== issuer) throw new AuthError("issuer_mismatch");
   if (iss === undefined && profile.responseIssuerRequired) throw issuerMissing();
 }
 
-/** RFC 9207 2.4: a response without `iss`, where there must be one. It tells of no other issuer. */
+/** RFC 9207 2.4: a response without the required `iss`. No other issuer is named, so this is not `issuer_mismatch`. */
 export function issuerMissing(): AuthError {
   return invalid("iss", "missing");
 }
@@ -80,7 +80,7 @@ function equal(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** Authorization errors (RFC 6749 4.1.2.1, OpenID Connect Core 3.1.2.6) whose cause is not our request. */
+/** Authorization errors (RFC 6749 4.1.2.1, OpenID Connect Core 3.1.2.6) that our request did not cause. */
 const errorCodes: Readonly<Record<string, AuthErrorCode>> = {
   access_denied: "access_denied",
   login_required: "session_required",
@@ -89,8 +89,8 @@ const errorCodes: Readonly<Record<string, AuthErrorCode>> = {
 };
 
 /**
- * The error of an error response that was measured by {@link checkAuthorizationResponse}. What is written beside the code is for the log alone, and
- * told as the browser's: anybody can make such an address, but only one who knows the state of this login is heard.
+ * The error of an error response that {@link checkAuthorizationResponse} has checked. The description goes to the log only, marked as
+ * coming from the browser, which holds the state of this login and could write any description.
  */
 export function authorizationError(
   error: string,
@@ -108,7 +108,7 @@ export function authorizationError(
   return new AuthError(code as "access_denied" | "session_required", evidence);
 }
 
-/** The URL of the response as the engine shall see it: from the configured redirect_uri, never from the request. */
+/** The response URL for the engine, built from the configured redirect_uri and never from the request URL. */
 export function responseUrl({ redirectUri }: ProviderConfig, response: AuthorizationResponse): URL {
   return new URL(`${redirectUri}?${new URLSearchParams({ ...response }).toString()}`);
 }

@@ -2,51 +2,51 @@ import { setTimeout as wait } from "node:timers/promises";
 import { processWide } from "../process-wide.ts";
 import { TransportError } from "./transport-error.ts";
 
-/** Calls an address with content of ours. Rejects with a {@link TransportError} if the address cannot answer. */
+/** Calls an address with content of our own. Rejects with a {@link TransportError} if the address cannot answer. */
 export type Probe = () => Promise<unknown>;
 
-/** What this process knows of one address of a provider. */
+/** The circuit breaker of one provider address, in this process. */
 interface Circuit {
-  /** Calls in a row that it could not answer. */
+  /** Consecutive failed calls. */
   failures: number;
-  /** Calls in a row that had no answer, which may be due to what they carried. */
+  /** Consecutive calls without an answer that may have failed because of their content. */
   doubts: number;
-  /** Whether it is taken to be down, until one call has an answer. */
+  /** Whether the circuit is open. One answered call closes it. */
   broken: boolean;
-  /** Whether that call is under way. */
+  /** Whether a call that may close the circuit is under way. */
   probing: boolean;
   /** The newest probe that was given for this address. */
   probe: Probe | undefined;
-  /** The probe that is under way. */
+  /** The pending probe, shared by everyone who waits for it. */
   verdict: Promise<void> | undefined;
-  /** No call is made before. */
+  /** No call is made before this time. */
   restUntilMs: number;
-  /** As {@link restUntilMs}, where the provider itself asked for it. */
+  /** The end of the provider's own `Retry-After`. */
   toldUntilMs: number;
-  /** Until when calls are spaced: when it is back, everybody who waited comes at once. */
+  /** Until when calls are rate limited after recovery: everyone who waited would otherwise call at once. */
   spacedUntilMs: number;
   nextCallMs: number;
 }
 
 const mostFailures = 5;
-/** Between two calls that ask whether it is back, in milliseconds; not the same for every process. */
+/** The pause between two probes of an open circuit, in milliseconds, with jitter so that processes differ. */
 const [shortestRestMs, restSpreadMs] = [2000, 1500];
 const spacedForMs = 60_000;
-/** 20 calls a second to each address: at a login, that is 20 pushed requests and 20 tokens. */
+/** 20 calls a second to each address: 20 logins, as each makes one call to the PAR endpoint and one to the token endpoint. */
 const spaceMs = 50;
 const longestQueueMs = 2000;
-/** How long a person waits for a probe before their callback is refused, in milliseconds. */
+/** How long a callback waits for a probe before it is refused, in milliseconds. */
 const longestLookMs = 2000;
 
-/** Statuses of a server that is overloaded or not there. A 500 may be the fault of this one request. */
+/** Statuses of a server that is overloaded or unreachable (`undefined`: no answer). A 500 may be caused by this one request. */
 const overloaded: ReadonlySet<number | undefined> = new Set([undefined, 429, 502, 503, 504]);
 
 /**
- * Makes a call to a provider, unless the provider is known to be down or asked to be left alone. It is asked by one call at a
- * time whether it is back, and those who waited reach it one after the other.
+ * Makes a call to a provider through a circuit breaker for its address. While the circuit is open, calls fail at once, and one call
+ * at a time finds out whether the address is back. After recovery, waiting calls go out one after the other.
  *
- * `probe` is given for a call with content that a stranger may have chosen, such as a code. A firewall may drop such a call
- * because of its content. So the circuit opens only if the probe has no answer either.
+ * `probe` is given for a call whose content an attacker may have chosen, such as a code. A firewall may drop such a call because of
+ * its content, so the circuit opens only if the probe fails too.
  * @throws {@link TransportError}
  */
 export async function throughCircuit<Answer>(url: URL, call: () => Promise<Answer>, probe?: Probe): Promise<Answer> {
@@ -68,8 +68,8 @@ export async function throughCircuit<Answer>(url: URL, call: () => Promise<Answe
 }
 
 /**
- * Why a call to this address would be refused now, or `undefined`. Reserves nothing, so a caller can look before it spends
- * something that works only once. When the rest is over, a probe finds out whether the address is back.
+ * The error that a call to this address would get now, or `undefined`. Reserves nothing, so a caller can check before it spends a
+ * single-use value. When the pause is over, a probe finds out whether the address is back.
  */
 export async function restingAt(url: URL): Promise<TransportError | undefined> {
   const circuit = circuitOf(url);
@@ -87,7 +87,7 @@ export async function restingAt(url: URL): Promise<TransportError | undefined> {
   return isResting(circuit, now) || isQueueFull(circuit, now) ? resting(circuit, now) : undefined;
 }
 
-/** Only our own content decides whether it is back: a stranger's call could keep the circuit open. */
+/** Only a probe with our own content closes the circuit here: an attacker's call could keep it open. */
 async function askWhetherBack(circuit: Circuit, probe: Probe): Promise<void> {
   const now = Date.now();
   if (isResting(circuit, now)) throw resting(circuit, now);
@@ -95,7 +95,7 @@ async function askWhetherBack(circuit: Circuit, probe: Probe): Promise<void> {
   if (circuit.broken) throw resting(circuit, Date.now());
 }
 
-/** RFC 6585 4, RFC 9110 10.2.3: no call before the time that the provider named. */
+/** RFC 6585 4, RFC 9110 10.2.3: no call before the provider's `Retry-After`. */
 async function admit(circuit: Circuit): Promise<void> {
   const now = Date.now();
   if (isResting(circuit, now)) throw resting(circuit, now);
@@ -119,10 +119,10 @@ function isQueueFull({ spacedUntilMs, nextCallMs }: Circuit, now: number): boole
 
 function resting({ toldUntilMs }: Circuit, now: number): TransportError {
   const retryAfterSeconds = now < toldUntilMs ? Math.ceil((toldUntilMs - now) / 1000) : undefined;
-  return new TransportError("No call is made: the last ones had no answer", { retryAfterSeconds });
+  return new TransportError("No call is made: the provider is not answering", { retryAfterSeconds });
 }
 
-/** One probe at a time decides, for everyone who waits for it. */
+/** Single flight: concurrent callers share one probe. */
 function probed(circuit: Circuit, probe: Probe): Promise<void> {
   circuit.verdict ??= decide(circuit, probe).finally(() => {
     circuit.verdict = undefined;
@@ -137,7 +137,7 @@ async function decide(circuit: Circuit, probe: Probe): Promise<void> {
     await probe();
     answered(circuit);
   } catch (error) {
-    // A probe that could not be made proves nothing, so the calls before it count.
+    // A probe that could not be built proves nothing, so the failed calls before it decide: the circuit opens.
     const failure = error instanceof TransportError ? error : new TransportError("The probe could not be made");
     if (isOutage(failure)) open(circuit, failure.retryAfterSeconds);
     else answered(circuit);
@@ -175,7 +175,10 @@ function isOutage({ unacceptable, status }: TransportError): boolean {
   return !unacceptable && overloaded.has(status);
 }
 
-/** Not if nothing was sent. Nor if the provider counts calls and says when to come again (RFC 6585 4): that is about all of them. */
+/**
+ * Whether the content of the call may have caused the failure. Not if nothing was sent, and not for a 429 with `Retry-After`
+ * (RFC 6585 4): that rate limit is for all calls.
+ */
 function mayBeContent({ sent, status, retryAfterSeconds }: TransportError): boolean {
   return sent && !(status === 429 && retryAfterSeconds !== undefined);
 }
@@ -187,7 +190,7 @@ function open(circuit: Circuit, retryAfterSeconds: number | undefined): void {
   circuit.restUntilMs = Math.max(circuit.toldUntilMs, now + shortestRestMs + Math.random() * restSpreadMs);
 }
 
-/** Each address by itself: a provider that takes back no tokens may still log people in. */
+/** One circuit for each address: if a provider's revocation endpoint is down, logins may still work. */
 function circuitOf({ origin, pathname }: URL): Circuit {
   const circuits = processWide("circuits by address", () => new Map<string, Circuit>());
   const address = `${origin}${pathname}`;

@@ -16,37 +16,37 @@ import { refusalOf } from "./provider-words.ts";
 import { askProvider, type ProviderCall } from "./transport.ts";
 import { jsonResponseOf, letOthersIn, type ProviderAnswer } from "./provider-answer.ts";
 
-/** This application as one provider's client, ready to call it. */
+/** This application as a client of one provider. */
 export interface Client {
   readonly metadata: ServerMetadata;
   readonly engine: Configuration;
-  /** The key that the client proves itself with, when it has no secret. */
+  /** The key of a client that authenticates with `private_key_jwt`. */
   readonly signingKey: PrivateKey | undefined;
 }
 
-/** Sees, and may refuse, an answer before the engine reads it. */
+/** Checks an answer before the engine reads it. Throws to refuse it. */
 export type AnswerCheck = (answer: ProviderAnswer) => Promise<void>;
 
 /**
- * Bytes of a token answer. Ansattporten lists whom the person may represent in the answer itself, in the id_token and in the access token
- * (docs.digdir.no/docs/ansattporten/ansattporten_rar): 5 000 organisations are some 3 MB.
+ * The size limit of a token answer, in bytes. Ansattporten lists the organisations that the person may represent in the answer itself, in
+ * the id_token and in the access token (docs.digdir.no/docs/ansattporten/ansattporten_rar): 5 000 organisations are some 3 MB.
  */
 const mostOfTokenAnswer = 4 * 1024 * 1024;
 
-/** Terms of one call: its deadline, and whether it spends what may be used once. */
+/** Terms of one call: its deadline, and whether it spends a single-use value. */
 export type CallTerms = Pick<ProviderCall, "deadlineMs" | "spends">;
 
-/** The check and the terms of the call under way: one engine serves them all, and each call has its own. */
+/** The check and the terms of the current call. All calls share one engine, so each call's own are in async context. */
 const calls = new AsyncLocalStorage<{ readonly check: AnswerCheck | undefined; readonly terms: CallTerms }>();
 
 /**
- * Calls the provider as its client. `use` makes one call, and throws what went wrong as an {@link AuthError}. When the
- * provider does not accept the client's newest key, `use` is run again with an older one: a provider that refuses the
- * client has not looked at the rest of the request (RFC 6749 3.2.1), so that a code is not spent by it. So it is, with the same
- * key, when the call did not so much as arrive, and with an assertion by the provider's clock when that is another than ours.
+ * Calls the provider as its client. `use` makes one call and throws an {@link AuthError}. It runs again
+ * - with the same key, if the call never arrived;
+ * - with the same key and an assertion dated by the provider's clock, if the provider refused the client and the clocks differ;
+ * - with an older key, if the provider refused the client. It then has not read the rest of the request (RFC 6749 3.2.1), so a
+ *   code is not spent.
  *
- * With `checkAnswer`, the engine gets no answer that the check has not let through. With `assertionDetails`, the client's assertion
- * bears them, each time it is made.
+ * The engine only gets answers that `checkAnswer` has let through. Every client assertion carries `assertionDetails`.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, and what `use` throws
  */
 export async function withClient<Result>(
@@ -81,14 +81,14 @@ export async function withClient<Result>(
 }
 
 /**
- * The client for one provider, for what needs no credentials.
+ * The client for one provider, for use without credentials.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
 export async function clientOf(provider: ClientConfig): Promise<Client> {
   return clientWith(provider, keysToTry(provider)[0], 0);
 }
 
-/** A client with what it was made of. */
+/** A cached client with the inputs it was made from. */
 interface KeptClient {
   readonly client: Client;
   readonly clientKey: ClientKey | undefined;
@@ -98,8 +98,8 @@ interface KeptClient {
 const clients = new WeakMap<ClientConfig, KeptClient>();
 
 /**
- * The engine copies the metadata for each client: one is made for them, and serves until they, the key or the clock are others. Details
- * of an assertion are of one call, and so is its client.
+ * The engine copies the metadata for each client, so the client is cached until the metadata, the key or the clock skew changes.
+ * Assertion details belong to one call, so that call gets its own client.
  */
 async function clientWith(
   provider: ClientConfig,
@@ -131,7 +131,7 @@ async function newClient(
       ? key && keyAuthentication(key, { ...assertionShape(provider, metadata, clientKey), details })
       : secretAuthentication(credentials);
   const authentication = await authenticationWith();
-  // What the client signs bears the provider's time. Its answers are measured by ours, and by us: see verifyIdToken.
+  // What the client signs is dated by the provider's clock. We check its answers by our own clock: see verifyIdToken.
   const dated = { [openid.clockSkew]: skew };
   const engine = new openid.Configuration(
     metadata,
@@ -145,7 +145,7 @@ async function newClient(
     authentication,
     client: { ...dated, client_id: provider.clientId },
   };
-  // Each call has its deadline in callProvider.
+  // The transport sets the deadline of each call.
   engine.timeout = 0;
   const fetch: CustomFetch = async (url, call) => {
     const { check, terms } = calls.getStore() ?? {};
@@ -164,7 +164,7 @@ async function newClient(
   return { metadata, engine, signingKey: key };
 }
 
-/** What the profile has of the assertion, with what stands elsewhere. */
+/** The assertion shape of the profile, with values from the metadata and the key. */
 function assertionShape(
   { profile }: ClientConfig,
   metadata: ServerMetadata,

@@ -14,21 +14,21 @@ import { toldSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** A token answer whose id_token was verified, and whose every member is as the protocol has it. */
+/** A token answer with a verified id_token. Every member has the type that the protocol says. */
 export interface TokenAnswer {
   readonly claims: IdTokenClaims;
-  /** As it came. */
+  /** The id_token as received. */
   readonly idToken: string;
-  /** As granted, from the token answer (RFC 9396 7). */
+  /** The granted details, from the token answer (RFC 9396 7). */
   readonly authorizationDetails: unknown;
   readonly tokens: TokenSet;
-  /** Claims of the userinfo endpoint, where they are asked for: known to be of this person, and no more than that. */
+  /** Claims of the userinfo endpoint, if requested. Only `sub` is verified: they are about this person. */
   readonly userinfo?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Redeems the code (RFC 6749 4.1.3, RFC 7636 4.5). The id_token is verified on the answer itself, before the engine sees
- * it; the engine then checks the claims that it knows once more, but not the signature. With `dpopKey`, the tokens are bound to it.
+ * Redeems the code (RFC 6749 4.1.3, RFC 7636 4.5). The id_token is verified on the raw answer, before the engine sees it. The engine
+ * then checks the claims again, but not the signature. With `dpopKey`, the tokens are bound to it.
  * @throws {@link AuthError} `authorization_response_invalid`, `client_authentication_failed`, `code_refused`, `id_token_*`, `provider_*`
  */
 export async function redeemCode(
@@ -39,7 +39,7 @@ export async function redeemCode(
   dpopKey?: DpopKey,
 ): Promise<TokenAnswer> {
   const { jwks_uri: jwksUri = "", authorization_response_iss_parameter_supported: promised } = await discover(provider);
-  // RFC 9207 2.4: what the metadata promise has to be there, though the profile asks for none.
+  // RFC 9207 2.4: if the metadata announce `iss`, it is required, even if the profile does not require it.
   if (promised && response.iss === undefined) throw issuerMissing();
   const { nonce, codeVerifier, state, asked } = transaction;
   let verified: Pick<TokenAnswer, "claims" | "idToken"> | undefined;
@@ -52,7 +52,7 @@ export async function redeemCode(
         expectedNonce: nonce,
         idTokenExpected: true,
       };
-      // RFC 8707 2.2: one token for one API. Without a name it would be good at all of them.
+      // RFC 8707 2.2: one token for one API. Without `resource`, the token would be valid at every API.
       const [resource] = resourcesOf(provider);
       const granted = await authorizationCodeGrant(
         engine,

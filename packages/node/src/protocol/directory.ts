@@ -15,7 +15,8 @@ type Claims = Readonly<Record<string, unknown>>;
 const endpoint = "directory";
 
 /**
- * The answer with what the person's own organisation tells of them, where the profile has accounts: measured before anybody is logged in.
+ * Adds the claims of the person's own organisation, if the profile has accounts. The account and the employment are checked before the
+ * person is logged in.
  * @throws {@link AuthError} `identity_provider_refused`, `employment_required`, `userinfo_invalid`, `provider_*`
  */
 export async function withDirectory(provider: ProviderConfig, answer: TokenAnswer): Promise<TokenAnswer> {
@@ -24,7 +25,7 @@ export async function withDirectory(provider: ProviderConfig, answer: TokenAnswe
   const { userinfo = {} } = answer;
   checkAccount(provider, accounts, userinfo);
   const told = await askDirectory(directoryAddress(provider, accounts), answer.tokens.accessToken);
-  // Newer answers say whom they are about (docs.feide.no, extended userinfo): then nobody else (OpenID Connect Core 5.3.2).
+  // Newer answers have a `sub` (docs.feide.no, extended userinfo). If so, it must be this person's (OpenID Connect Core 5.3.2).
   if (told["sub"] !== undefined && told["sub"] !== answer.claims.sub)
     throw new AuthError("userinfo_invalid", { details: { fault: "sub" } });
   checkEmployment(accounts, told);
@@ -32,13 +33,13 @@ export async function withDirectory(provider: ProviderConfig, answer: TokenAnswe
   return { ...answer, userinfo: { ...Object.fromEntries(personal), ...userinfo } };
 }
 
-/** The real one at the real issuers; a mock's own where the issuer is a mock's. */
+/** The real directory at the real issuers; at any other issuer, such as a mock, the same path there. */
 export function directoryAddress({ issuer, profile }: ProviderConfig, { directory }: AccountProfile): string {
   const isReal = Object.values(profile.issuers).includes(issuer);
   return isReal ? directory : issuer + new URL(directory).pathname;
 }
 
-/** RFC 6750 2.1: the token in the header alone. Nobody is known there who has no organisation: of them it tells nothing. */
+/** RFC 6750 2.1: the token in the header only. The directory answers 404 for a person without an organisation: no claims. */
 async function askDirectory(address: string, accessToken: string): Promise<Claims> {
   const accept = "application/json";
   const headers = { authorization: `Bearer ${accessToken}`, accept };

@@ -8,8 +8,8 @@ import { onceMore } from "./once-more.ts";
 import { callProvider } from "./transport.ts";
 
 /**
- * The provider's metadata (OpenID Connect Discovery 4), read once a day and process, and measured against what the profile
- * demands.
+ * The provider's metadata (OpenID Connect Discovery 4), checked against the requirements of the profile. Each process reads them once
+ * a day.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
 export async function discover(provider: ClientConfig): Promise<ServerMetadata> {
@@ -17,8 +17,8 @@ export async function discover(provider: ClientConfig): Promise<ServerMetadata> 
 }
 
 /**
- * Makes a call to an endpoint that the metadata name. When it fails as if nobody were there any more, they are read anew, so
- * that the next call finds an endpoint that has moved.
+ * Makes a call to an endpoint that the metadata name. If it fails with `provider_unavailable` or `provider_response_invalid`, the
+ * endpoint may have moved, so the metadata are refreshed for the next call.
  */
 export async function atEndpoint<Value>(provider: ClientConfig, call: () => Promise<Value>): Promise<Value> {
   try {
@@ -31,7 +31,7 @@ export async function atEndpoint<Value>(provider: ClientConfig, call: () => Prom
 }
 
 /**
- * Where the keys of an issuer are, for whoever verifies its tokens and is none of its clients.
+ * The `jwks_uri` of an issuer, for an API that verifies its tokens without being its client.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
 export async function keysOf(wanted: Issued): Promise<string> {
@@ -44,7 +44,7 @@ export async function keysOf(wanted: Issued): Promise<string> {
   return jwksUri;
 }
 
-const lastGoodOne = "The metadata cannot be renewed, and the last good ones serve.";
+const lastGoodOne = "The metadata cannot be refreshed. The last good ones are used.";
 
 function sourceFor(provider: ClientConfig): MetadataSource {
   const { id, issuer, emit } = provider;
@@ -52,14 +52,14 @@ function sourceFor(provider: ClientConfig): MetadataSource {
     name: issuer,
     read: () => fetchMetadata(issuer),
     check: (metadata) => checkForClient(provider, metadata),
-    // That logins still work must not hide that they soon will not.
+    // Logins still work with the cached metadata, so the operator must hear of it before these expire.
     warn: (error) => emit({ action: "metadata", result: "warned", provider: id, error, note: lastGoodOne }),
   };
 }
 
 const goodEnough = new WeakMap<ClientConfig, ServerMetadata>();
 
-/** Once for each document: neither it nor the configuration changes. */
+/** Checks each document once: neither it nor the configuration changes. */
 function checkForClient(provider: ClientConfig, metadata: ServerMetadata): void {
   if (goodEnough.get(provider) === metadata) return;
   check(provider, metadata, clientDemands);
@@ -97,7 +97,7 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
   }
 }
 
-/** Where there was no document: the issuer may be misspelled, or a proxy stand before it. */
+/** Adds the address and the status to the cause: the issuer may be misspelled, or a proxy may have answered. */
 function withAddress(fault: AuthError, address: string, status: number | undefined): AuthError {
   if (!isAuthError(fault, "provider_metadata_invalid") || status === undefined) return fault;
   const why = fault.cause instanceof Error ? `: ${fault.cause.message}` : "";
@@ -105,7 +105,7 @@ function withAddress(fault: AuthError, address: string, status: number | undefin
   return new AuthError(fault.code, { details: fault.details, cause });
 }
 
-/** Some documents write their booleans as text, and `"false"` would count as true. No member of the standard is such a text. */
+/** Some documents write booleans as strings, and `"false"` would be truthy. No standard string member has such a value. */
 function withBooleans(metadata: ServerMetadata): ServerMetadata {
   const read = (value: unknown): unknown => (value === "true" || value === "false" ? value === "true" : value);
   return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, read(value)])) as ServerMetadata;
@@ -128,29 +128,29 @@ const endpointDemand = (endpoint: keyof ServerMetadata & string): Demand<Issued>
 });
 
 const keyDemands: readonly Demand<Issued>[] = [
-  // OpenID Connect Discovery 4.3: exactly the issuer that was asked for.
+  // OpenID Connect Discovery 4.3: exactly the configured issuer.
   { fault: "issuer is another", met: (metadata, { issuer }) => metadata.issuer === issuer },
   endpointDemand("jwks_uri"),
-  // Whoever it lets in, it has asked for nothing. It says so itself, as it may answer in the place of the real one.
+  // A mock logs anyone in without authentication. It marks its metadata, because it may stand in for the real issuer.
   {
-    fault: "mock_idp is there: it is that of a mock",
+    fault: "mock_idp is present: the issuer is a mock",
     met: ({ mock_idp: mock }, { production }) => !production || mock === undefined,
   },
 ];
 
 /**
- * Metadata may say less than the provider's documents, but must not contradict them: a member that is missing is read as the profile has it, a
- * list without our value or a plain `false` is refused. An address has nothing to stand in for it.
+ * Metadata may say less than the provider's documentation, but must not contradict it. For a missing member the profile decides; a list
+ * without our value, or `false`, is refused. Required endpoints have no default.
  */
 const clientDemands: readonly Demand<ClientConfig>[] = [
   ...keyDemands,
-  // RFC 9700 2.1.1: without S256 the code could be injected. It is sent in any case (RFC 7636 4.2).
+  // RFC 9700 2.1.1: without S256 a code could be injected. We always send the challenge (RFC 7636 4.2).
   {
     fault: "code_challenge_methods_supported lacks S256",
     met: ({ code_challenge_methods_supported: methods }, { profile }) =>
       lists(methods, "S256") ?? profile.pkce === "unannounced",
   },
-  // RFC 9207 3: every login would end at its callback.
+  // RFC 9207 3: otherwise every login would fail at its callback.
   {
     fault: "authorization_response_iss_parameter_supported is false, and the profile requires iss",
     met: (metadata, { profile }) =>
@@ -161,7 +161,7 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
     met: (metadata, { profile }) =>
       profile.pushedAuthorizationRequests !== "always" || metadata.pushed_authorization_request_endpoint !== undefined,
   },
-  // RFC 9449 5.1: what our proofs are signed by. A token that is not bound all the same is refused by its type.
+  // RFC 9449 5.1: our proofs are signed with this algorithm. A token that is not bound is later refused by its type.
   {
     fault: `dpop_signing_alg_values_supported lacks ${dpopAlgorithm}`,
     met: ({ dpop_signing_alg_values_supported: taken }, { profile }) =>
@@ -194,7 +194,7 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
   },
   endpointDemand("authorization_endpoint"),
   endpointDemand("token_endpoint"),
-  // CVE-2025-27370, draft-ietf-oauth-rfc7523bis: else an assertion that is sent here could be used at whichever endpoint the metadata name.
+  // CVE-2025-27370, draft-ietf-oauth-rfc7523bis: otherwise the metadata could name another server's endpoint as the assertion's audience.
   {
     fault: "token_endpoint, which assertions are for, is at another host than the issuer",
     met: ({ token_endpoint: endpoint }, { profile, credentials, issuer }) =>
@@ -216,7 +216,7 @@ const clientDemands: readonly Demand<ClientConfig>[] = [
   })),
 ];
 
-/** Whether a list of the metadata has the value; `undefined` if there is no list. What is there and is no list has none. */
+/** Whether a list of the metadata has the value; `undefined` if it is missing, `false` if it is not a list. */
 function lists(member: unknown, value: string): boolean | undefined {
   return member === undefined ? undefined : Array.isArray(member) && member.includes(value);
 }

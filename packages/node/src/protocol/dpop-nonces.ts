@@ -1,20 +1,20 @@
 import { processWide } from "../process-wide.ts";
 
-/** Whose nonce it is: one origin may be both, and each asks for its own (RFC 9449 8, 9). */
+/** Who issued the nonce. One origin may be both, each with its own nonce (RFC 9449 8, 9). */
 export type NonceRole = "provider" | "api";
 
-/** Origins whose newest nonce is known. */
+/** The number of nonces that are remembered: one for each role and origin. */
 const mostOrigins = 100;
 
-/** RFC 9449 8.1: NQCHAR. Of one that is too long for a header, nothing is kept. */
+/** RFC 9449 8.1: NQCHAR. A nonce that is too long for a header is ignored. */
 const form = /^[\x21\x23-\x5B\x5D-\x7E]{1,1024}$/;
 
-/** The nonce that this origin gave last, to whomever in this process. */
+/** The newest nonce that this origin gave to this process. */
 export function nonceOf(role: NonceRole, origin: string): string | undefined {
   return nonces().get(`${role} ${origin}`);
 }
 
-/** Takes down the nonce of an answer (RFC 9449 8.2): a new one may come with any. */
+/** Records the nonce of an answer (RFC 9449 8.2): any answer may bring a new one. */
 export function noteNonce(role: NonceRole, origin: string, nonce: unknown): void {
   if (!isNonce(nonce)) return;
   const known = nonces();

@@ -5,19 +5,19 @@ import { loadEngine } from "./engine.ts";
 import { isLanguage, type Language } from "../texts/language.ts";
 import { randomValue } from "./transaction.ts";
 
-/** How the browser ends the provider's session. */
+/** How to send the browser to the provider's logout. */
 export interface EndSession {
   readonly address: URL;
-  /** Of a form that is posted there. None: the browser is sent. */
+  /** The fields of a form to post to `address`. Without them, the browser is redirected. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** Whether the person is asked there first, and may stay logged in. */
+  /** Whether the provider asks for confirmation, so that the person may stay logged in there. */
   readonly asks?: boolean;
 }
 
 /**
- * How the browser ends the provider's session (OpenID Connect RP-Initiated Logout 2), or `undefined` when the provider has no such place. The
- * `state` that comes back keeps the URLs apart, and tells the language that the person chose; nothing else depends on it.
- * @param idToken of the session that ended, where the profile has it for a hint
+ * How to send the browser to the provider's logout (OpenID Connect RP-Initiated Logout 2), or `undefined` if the provider has no
+ * `end_session_endpoint`. The `state` makes each URL unique and carries the person's language; nothing else depends on it.
+ * @param idToken of the session that ended, if the profile uses it as a hint
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`
  */
 export async function endSessionAt(
@@ -37,32 +37,32 @@ export async function endSessionAt(
     const named = { client_id: provider.clientId, ...(hint !== undefined && { logout_hint: hint }), ...parameters };
     return { address: buildEndSessionUrl(engine, named) };
   }
-  // RP-Initiated Logout 2, 4: without a hint the person is asked, and sent nowhere afterwards.
+  // RP-Initiated Logout 2, 4: without a hint the provider asks for confirmation, and does not redirect afterwards.
   if (idToken === undefined) return { address: new URL(endpoint), asks: true };
   if (provider.profile.endSessionMethod === "GET") {
     const address = buildEndSessionUrl(engine, { id_token_hint: idToken, ...parameters });
     return mayBeInAddress(provider, idToken, address) ? { address } : { address: new URL(endpoint), asks: true };
   }
-  // RP-Initiated Logout 2: by POST. In an address, whom it names would be in histories and in the logs of every server on the way.
+  // RP-Initiated Logout 2: by POST. In a URL, the id_token would be in browser histories and server logs.
   return { address: new URL(endpoint), fields: { id_token_hint: idToken, ...parameters } };
 }
 
-/** Characters of an address that every server on the way takes (RFC 9110 4.1). */
+/** The URL length, in characters, that every server must support (RFC 9110 4.1). */
 const longestAddress = 8000;
 
-/** Addresses are in histories and logs (RP-Initiated Logout 2): no national id is in one, whatever the provider lacks. */
+/** URLs end up in histories and logs (RP-Initiated Logout 2), so an id_token with a national id never goes into one. */
 function mayBeInAddress({ profile }: ProviderConfig, idToken: string, address: URL): boolean {
   const claims = decodeJwt(idToken);
   return address.href.length <= longestAddress && !profile.nationalIdClaims.some((name) => Object.hasOwn(claims, name));
 }
 
-/** RP-Initiated Logout 2: `logout_hint` is as `login_hint`, which Microsoft tells in a claim that says nothing of the person. */
+/** RP-Initiated Logout 2: `logout_hint` takes the value of `login_hint`, which Microsoft has as an opaque claim. */
 function loginHintIn(idToken: string | undefined): string | undefined {
   const hint = idToken === undefined ? undefined : decodeJwt(idToken)["login_hint"];
   return typeof hint === "string" ? hint : undefined;
 }
 
-/** The language that a logout was asked for in, when the provider sends the person back. */
+/** The language of the logout, from the `state` that the provider sends back. */
 export function languageInState(url: string): Language | undefined {
   const [language] = new URL(url).searchParams.get("state")?.split(".", 1) ?? [];
   return isLanguage(language) ? language : undefined;

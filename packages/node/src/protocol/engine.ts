@@ -7,10 +7,10 @@ import { TransportError } from "./transport-error.ts";
 
 type OpenIdClient = typeof import("openid-client");
 
-/** The protocol engine. Loaded at the first login: reading a session does not need it. Once, as each `import()` costs what a signature does. */
+/** The protocol engine. Loaded at the first login, as reading a session does not need it; and once, as an `import()` costs as much as a signature. */
 export const loadEngine: () => Promise<OpenIdClient> = loadOnce(() => import("openid-client"));
 
-/** OAuth errors of the PAR and token endpoints (RFC 6749 5.2, RFC 9126 2.3), by whose they are. */
+/** OAuth errors of the PAR and token endpoints (RFC 6749 5.2, RFC 9126 2.3) that have a code of their own. */
 const errorCodes: Readonly<Record<string, "client_authentication_failed" | "code_refused">> = {
   invalid_client: "client_authentication_failed",
   unauthorized_client: "client_authentication_failed",
@@ -20,8 +20,8 @@ const errorCodes: Readonly<Record<string, "client_authentication_failed" | "code
 type EngineEndpoint = "par" | "token" | "revocation" | "discovery";
 
 /**
- * What the engine threw, as an {@link AuthError}. The engine's own error holds the answer, and so perhaps a token or a
- * code: of it only the message is kept, and what the provider said beside the error, for the log.
+ * The {@link AuthError} for an error of the engine. The engine's error holds the answer, which may contain a token or a code, so only its
+ * message and the provider's error description are kept, for the log.
  */
 export function engineFault(thrown: unknown, endpoint: EngineEndpoint, profile?: ProviderProfile): AuthError {
   const chain = causesOf(thrown);
@@ -39,20 +39,20 @@ export function engineFault(thrown: unknown, endpoint: EngineEndpoint, profile?:
     return oauthFault(safeToken(error), endpoint, cause, providerCodeIn(description, profile?.errorCodes));
   if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT")
     return new AuthError("provider_unavailable", { details: { endpoint }, cause });
-  // OpenID Connect Discovery 4.3: what the engine compares there is the issuer, and takes it for a URL.
+  // OpenID Connect Discovery 4.3: the engine parses the issuer as a URL to compare it.
   if (endpoint === "discovery" && code === "ERR_INVALID_URL")
     return new AuthError("provider_metadata_invalid", { details: { faults: ["issuer is no URL"] }, cause });
   if (typeof code !== "string" || !code.startsWith("OAUTH_")) return new AuthError("unexpected_failure", { cause });
-  // RFC 6749 5.2: a client that is not accepted may be told by 401 and a challenge, of which the engine reads no more.
+  // RFC 6749 5.2: a provider may refuse the client with 401 and a challenge. The engine then does not read the body.
   if (code === "OAUTH_WWW_AUTHENTICATE_CHALLENGE" && status === 401)
     return oauthFault("invalid_client", endpoint, cause);
-  // OpenID Connect Discovery 4.3: what the engine compares there is the issuer.
+  // OpenID Connect Discovery 4.3: the only comparison at this endpoint is that of the issuer.
   if (endpoint === "discovery")
     return new AuthError("provider_metadata_invalid", { details: { faults: [code] }, cause });
   return new AuthError("provider_response_invalid", { details: { endpoint, fault: code }, cause });
 }
 
-/** No answer is the provider's trouble; an answer of the wrong kind is its fault. */
+/** No answer: `provider_unavailable`. An unacceptable answer: `provider_response_invalid`. */
 export function transportFault(error: TransportError, endpoint: string): AuthError {
   if (error.unacceptable)
     return new AuthError("provider_response_invalid", { details: { endpoint, fault: error.message }, cause: error });
@@ -68,7 +68,7 @@ export function transportFault(error: TransportError, endpoint: string): AuthErr
 function oauthFault(error: string, endpoint: string, cause: Error, told?: ProviderCode): AuthError {
   const because = new Error(`${endpoint}: ${cause.message}`);
   if (told?.meaning) return new AuthError(told.meaning, { details: { providerCode: told.code }, cause: because });
-  // RFC 9449 8: a nonce was demanded a second time, or without one being given.
+  // RFC 9449 8: the provider demanded a nonce a second time, or without giving one.
   if (error === "use_dpop_nonce")
     return new AuthError("provider_response_invalid", { details: { endpoint, fault: error }, cause: because });
   const code = Object.hasOwn(errorCodes, error) ? errorCodes[error] : undefined;
@@ -79,8 +79,8 @@ function oauthFault(error: string, endpoint: string, cause: Error, told?: Provid
 }
 
 /**
- * What the person's next login must be, where a policy of the API behind the token demands more of it (Microsoft, claims-challenge). It is handed on as JSON
- * of few characters, and nothing else.
+ * The claims that a policy of the requested API requires of the person's next login (Microsoft, claims-challenge). Only a short JSON
+ * object is passed on.
  */
 function demandedClaims(thrown: unknown): string | undefined {
   const answer = thrown instanceof Error ? thrown.cause : undefined;
@@ -90,7 +90,7 @@ function demandedClaims(thrown: unknown): string | undefined {
   return parsed && JSON.stringify(parsed);
 }
 
-/** Characters of a demand. */
+/** The longest claims challenge, in characters. */
 const mostClaims = 2000;
 
 interface Thrown {
@@ -100,13 +100,13 @@ interface Thrown {
   readonly code?: unknown;
 }
 
-/** A code of the provider's own, and what it means to us, if anything. */
+/** A provider-specific error code, and our error code for it, if there is one. */
 interface ProviderCode {
   readonly code: string;
   readonly meaning: "organisation_refused" | undefined;
 }
 
-/** Of the text beside the error, only what has the form of such a code: the rest may hold anything, and is for the log alone. */
+/** The code at the start of the error description. The rest of the text is untrusted and goes to the log only. */
 function providerCodeIn(description: unknown, codes: ProviderProfile["errorCodes"]): ProviderCode | undefined {
   const code =
     codes && typeof description === "string" && new RegExp(`^(?:${codes.form})(?![\\w-])`).exec(description)?.[0];
@@ -118,7 +118,7 @@ function answerStatus(thrown: unknown): number | undefined {
   return cause instanceof Response ? cause.status : undefined;
 }
 
-/** An OAuth error code has few characters (RFC 6749 5.2); anything else is not echoed. */
+/** OAuth error codes are short (RFC 6749 5.2). Anything else becomes `unknown`, and is never echoed. */
 export function safeToken(value: string): string {
   return /^[a-z_]{1,64}$/.test(value) ? value : "unknown";
 }

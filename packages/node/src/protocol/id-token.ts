@@ -5,7 +5,7 @@ import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors.ts";
 import { keyFinder } from "./jwks.ts";
 
-/** The claims of a verified id_token. What is not named here is not known to be of any type. */
+/** The claims of a verified id_token. The types of all other claims are not checked. */
 export interface IdTokenClaims extends Readonly<Record<string, unknown>> {
   readonly iss: string;
   readonly sub: string;
@@ -15,70 +15,70 @@ export interface IdTokenClaims extends Readonly<Record<string, unknown>> {
   readonly sid?: string;
 }
 
-/** What the id_token of one login must say. */
+/** The values that the id_token of one login is verified against. */
 export interface ExpectedIdToken {
   readonly issuer: string;
   readonly clientId: string;
   readonly nonce: string;
-  /** Whether it came by a refresh, which need not repeat the nonce. Default `false`. */
+  /** Whether it came from a refresh, which may omit the nonce. Default `false`. */
   readonly refreshed?: boolean;
   /** The access token that came with it. */
   readonly accessToken: string | undefined;
-  /** Age of the authentication that was asked for, in seconds. */
+  /** The requested maximum age of the authentication, in seconds. */
   readonly maxAgeSeconds: number | undefined;
   /** When this login began, in seconds since 1970. */
   readonly startedAt: number;
   readonly algorithms: readonly string[];
   readonly jwksUri: string;
   readonly now: number;
-  /** Seconds by which the provider says that its clock is ahead of ours. */
+  /** How far the provider's clock is ahead of ours, by its `Date` header, in seconds. */
   readonly clockSkewSeconds?: number;
 }
 
-/** Seconds by which our clock and the provider's may differ. */
+/** Allowed clock skew in seconds. */
 const tolerance = 30;
-/** Seconds by which ours may be ahead, by its own word, where the id_token looks as old as that. */
+/** Allowed age of an id_token on arrival, in seconds, if the provider's `Date` says that our clock is ahead by more than this. */
 const mostAhead = 60;
-/** Seconds since the id_token was issued. It is issued in answer to our call, so minutes are already odd. */
+/** Maximum age of an id_token, in seconds. It is issued in answer to our call, so even minutes would be unusual. */
 const maximumAge = 300;
-/** Seconds that an id_token may live. One that lives longer counts its time in another unit (RFC 7519 2: seconds). */
+/** Maximum remaining lifetime of an id_token, in seconds. A longer one has its `exp` in another unit (RFC 7519 2: seconds). */
 const longestLife = 24 * 60 * 60;
-/** Characters. 5 000 organisations that the person may represent are a million of them. */
+/** Maximum length in characters. An id_token with 5 000 represented organisations has about a million. */
 const maximumLength = 2 * 1024 * 1024;
 
-/** Characters of an identifier (OpenID Connect Core 2: of `sub`). */
+/** Maximum length of an identifier, in characters (OpenID Connect Core 2, `sub`). */
 const mostOfIdentifier = 255;
 
 const isIdentifier = (value: unknown): value is string =>
   typeof value === "string" && value !== "" && value.length <= mostOfIdentifier;
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 
-/** What OpenID Connect Core 3.1.3.7 asks beyond any JWT; the number of the step stands above the row. */
+/** The checks of OpenID Connect Core 3.1.3.7 beyond those of any JWT, with the number of the step above each row. */
 const claimRules: readonly {
   readonly claim: string;
   readonly holds: (claims: JWTPayload, expected: ExpectedIdToken) => boolean;
 }[] = [
-  // 3: our client id, and no stranger beside it.
+  // 3: our client id is the only audience.
   { claim: "aud", holds: ({ aud }) => typeof aud === "string" || aud?.length === 1 },
   // 5
   { claim: "azp", holds: ({ azp }, { clientId }) => azp === undefined || azp === clientId },
   // 9
   { claim: "exp", holds: ({ exp = 0 }, { now }) => exp <= now + longestLife },
-  // 10: a token that is old on arrival may be so at some providers. Where their clock says so too, it is ours that is wrong.
+  // 10: a token that is old on arrival is refused if the provider's `Date` also says that our clock is ahead: our clock is wrong then.
   {
     claim: "iat",
     holds: ({ iat = 0 }, { now, clockSkewSeconds = 0 }) => iat >= now - mostAhead || clockSkewSeconds >= -mostAhead,
   },
-  // 11; 12.2: of a refreshed one it should be absent, and is the same if it is not
+  // 11; 12.2: a refreshed id_token should omit it; if present, it is the same
   {
     claim: "nonce",
     holds: ({ nonce }, expected) => nonce === expected.nonce || (nonce === undefined && expected.refreshed === true),
   },
   // 2: Subject Identifier
   { claim: "sub", holds: ({ sub }) => isIdentifier(sub) },
-  // OpenID Connect Front-Channel Logout 3: by this the provider will name the session that it ends.
+  // OpenID Connect Front-Channel Logout 3: the provider's logout will identify its session by this.
   { claim: "sid", holds: ({ sid }) => sid === undefined || isIdentifier(sid) },
-  // OpenID Connect Core 3.1.3.8, 3.1.3.6: it need not be there, and where it is, it is of this access token.
+  // OpenID Connect Core 3.1.3.8, 3.1.3.6: optional; if present, it matches this access token.
   {
     claim: "at_hash",
     holds: ({ at_hash: atHash }, { accessToken, algorithms }) =>
@@ -92,7 +92,7 @@ const claimRules: readonly {
   },
 ];
 
-/** The left half of the token's hash, by the hash function of the algorithm. */
+/** The left half of the token's hash, with the hash function of the algorithm. */
 function halfHash(token: string, algorithm: string): string {
   const digest = createHash(`sha${/\d{3}$/.exec(algorithm)?.[0] ?? "512"}`)
     .update(token)
@@ -101,7 +101,7 @@ function halfHash(token: string, algorithm: string): string {
 }
 
 /**
- * Verifies an id_token: the signature before any claim is read, then every claim that a login depends on.
+ * Verifies an id_token: first the signature, then every claim that a login depends on.
  * @throws {@link AuthError} `id_token_signature_invalid`, `id_token_invalid`, `authentication_too_old`,
  * `provider_unavailable`, `provider_response_invalid`
  */
@@ -113,13 +113,13 @@ export async function verifyIdToken(idToken: string, expected: ExpectedIdToken):
   return claims as IdTokenClaims;
 }
 
-/** OpenID Connect Core 3.1.3.7 (2), (3), (6)–(10): also in the code flow, where TLS alone would be allowed to vouch. */
+/** OpenID Connect Core 3.1.3.7 (2), (3), (6)–(10). The signature is checked too, although the code flow may rely on TLS alone. */
 async function verifyJwt(idToken: string, expected: ExpectedIdToken): Promise<JWTPayload> {
   if (idToken.length > maximumLength)
     throw new AuthError("id_token_signature_invalid", { details: { fault: "too long" } });
   try {
     const { payload, protectedHeader } = await jwtVerify(idToken, keyFinder(expected.jwksUri), {
-      // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.
+      // RFC 8725 3.1: the profile sets the algorithms, not the token. Keys in its header are ignored.
       algorithms: [...expected.algorithms],
       issuer: expected.issuer,
       audience: expected.clientId,
@@ -128,7 +128,7 @@ async function verifyJwt(idToken: string, expected: ExpectedIdToken): Promise<JW
       clockTolerance: tolerance,
       currentDate: new Date(expected.now * 1000),
     });
-    // RFC 8725 3.11: a logout token or an access token is no id_token.
+    // RFC 8725 3.11: a logout token or an access token is not an id_token.
     const { typ = "JWT" } = protectedHeader;
     if (typ.toUpperCase() !== "JWT") throw new AuthError("id_token_invalid", { details: { claim: "typ" } });
     return payload;
@@ -137,10 +137,10 @@ async function verifyJwt(idToken: string, expected: ExpectedIdToken): Promise<JW
   }
 }
 
-/** Claims that are measured by our clock. */
+/** Claims that are compared with our clock. */
 const times: ReadonlySet<string> = new Set(["iat", "exp", "nbf", "auth_time"]);
 
-/** Of a time that is wrong, the provider's clock may tell why. */
+/** The error for a refused claim. If a time is wrong and the clocks differ, it tells the clock skew. */
 function claimFault(claim: string, { clockSkewSeconds = 0 }: ExpectedIdToken): AuthError {
   const skewed = times.has(claim) && Math.abs(clockSkewSeconds) >= tolerance;
   return new AuthError("id_token_invalid", { details: { claim, ...(skewed && { clockSkewSeconds }) } });
@@ -155,8 +155,8 @@ function idTokenFault(error: unknown, expected: ExpectedIdToken): AuthError {
 }
 
 /**
- * OpenID Connect Core 3.1.3.7 (13), against what this login asked for. Whoever authenticated during this login did so anew,
- * however long they chose an organisation after that.
+ * OpenID Connect Core 3.1.3.7 (13), against the requested maximum age. An authentication during this login is always recent enough,
+ * however long the person then took to choose an organisation.
  */
 function checkAuthenticationAge(
   { auth_time: authTime }: JWTPayload,

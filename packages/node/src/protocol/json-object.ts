@@ -1,4 +1,4 @@
-/** The object that a text holds as JSON, or `undefined` for anything else (RFC 8259). */
+/** Parses JSON (RFC 8259). `undefined` unless the text is a JSON object. */
 export function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -9,24 +9,24 @@ import { onceMore } from "./once-more.ts";
 import { callProvider, type ProviderCall } from "./transport.ts";
 import type { TransportError } from "./transport-error.ts";
 
-/** After this a key that the provider has taken away is no longer believed. */
+/** The cache lifetime of a key set: a key that the provider has removed is accepted for at most this long. */
 const maximumAgeMs = 10 * 60 * 1000;
 /**
- * Reads that may be made at once, and how soon each may be made again: enough for a rotation, too little for a flood. `own`
- * is for tokens that we asked for; `foreign` for those that anyone may send us, whose flood must not reach the provider.
+ * Rate limits (token buckets) for reads of a key set: enough for a key rotation, too little to flood the provider. `own` is for
+ * tokens that we requested; `foreign` is for tokens that anyone can send us.
  */
 const paces = {
   own: { bucketSize: 10, refillMs: 1000 },
   foreign: { bucketSize: 5, refillMs: 30_000 },
 } as const;
 
-/** The one key of a set that a token names, for its algorithm and to verify with. */
+/** Finds the verification key that a token's header names. */
 export type KeyFinder = (header: JWTHeaderParameters, token: FlattenedJWSInput) => Promise<webcrypto.CryptoKey>;
 
 /**
- * Finds the key of a token among the provider's keys. Keys are kept for the whole process; an unknown key makes them be read
- * again at once, since a provider may rotate between our reading and its signing, and by then the code is spent.
- * @throws {@link AuthError} `provider_unavailable`, `provider_response_invalid`, and jose's errors for a key that is not there
+ * A key finder over the provider's key set, which is cached for the whole process. An unknown key id makes it read the set again at
+ * once: the provider may have rotated its keys since, and the code is spent, so the login cannot be retried.
+ * @throws {@link AuthError} `provider_unavailable`, `provider_response_invalid`, and jose's errors for a missing key
  */
 export function keyFinder(jwksUri: string, pace: keyof typeof paces = "own"): KeyFinder {
   const sets = processWide("key sets", () => new Map<string, KeyFinder>());
@@ -42,7 +42,7 @@ export function keyFinder(jwksUri: string, pace: keyof typeof paces = "own"): Ke
   };
 }
 
-/** What is the token's fault; that there is no key set to look in is the provider's. */
+/** Errors that the token caused. An unreadable key set is the provider's error. */
 const noSuchKey = [JWKSNoMatchingKey, JWKSMultipleMatchingKeys, JOSENotSupported];
 
 function unreadable(error: unknown): AuthError {

@@ -2,22 +2,22 @@ import type { ServerMetadata } from "openid-client";
 import { asAuthError, isAuthError, type AuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 
-/** How an issuer's document is read, and what is demanded of it. */
+/** How to read an issuer's metadata document, and how to check it. */
 export interface MetadataSource {
-  /** Names what is kept. */
+  /** The cache key. */
   readonly name: string;
   readonly read: () => Promise<ServerMetadata>;
   /** @throws {@link AuthError} `provider_metadata_invalid` */
   readonly check: (metadata: ServerMetadata) => void;
-  /** Told when the last good document serves, since no newer one does. */
+  /** Called when a refresh failed and the last good document stays in use. */
   readonly warn: (error: AuthError) => void;
 }
 
-/** One issuer's document, and until when it is believed. */
+/** The cache entry of one document. */
 interface Kept {
   metadata: ServerMetadata | undefined;
   reading: Promise<ServerMetadata> | undefined;
-  /** When it was last asked for. */
+  /** When the last read began. */
   askedAtMs: number;
   staleAtMs: number;
   uselessAtMs: number;
@@ -25,17 +25,17 @@ interface Kept {
 
 /** docs.digdir.no/docs/ansattporten/ansattporten_wellknown: a day is suitable. */
 const freshMs = 24 * 60 * 60 * 1000;
-/** While the document cannot be read anew, the last good one serves, but not for ever. */
+/** How long the last good document may be used while it cannot be refreshed. */
 const usableMs = 2 * freshMs;
-/** One that falls short is the provider's new word: time to look into it, and no more. */
+/** How long the last good document may be used after a newer one failed the check: an hour for the operator to react. */
 const shortfallMs = 60 * 60 * 1000;
 const retryMs = 60 * 1000;
-/** A call that failed may be a sign that endpoints have moved; a provider that is down is not asked that each time. */
+/** Rate limit in milliseconds for refreshes after failed calls, which may mean that endpoints have moved. Spares a provider that is down. */
 const suspicionMs = 30 * 1000;
 
 /**
- * The document of an issuer. When its day is over the next one is read in the background, so that nobody waits for it. One that
- * cannot be read, or falls short, does not replace the last good one.
+ * The metadata document of an issuer, from the cache. A stale one is refreshed in the background, so no login waits for it. A document
+ * that cannot be read or fails the check does not replace the last good one.
  * @throws {@link AuthError} `provider_unavailable`, `provider_metadata_invalid`, `provider_response_invalid`
  */
 export async function keptMetadata(source: MetadataSource): Promise<ServerMetadata> {
@@ -47,17 +47,17 @@ export async function keptMetadata(source: MetadataSource): Promise<ServerMetada
   return kept.metadata;
 }
 
-/** By what the document that an issuer's keys were found in is kept: apart from the clients', which may demand more of it. */
+/** The cache key for an API that needs only the issuer's keys. Separate from the clients' entry, whose check is stricter. */
 export function keysDocument(issuer: string): string {
   return `keys of ${issuer}`;
 }
 
-/** The document as it was last read, for what nothing depends on; `undefined` before it was. */
+/** The last good document, without any check of its age; `undefined` before the first read. Not for security decisions. */
 export function lastMetadata(name: string): ServerMetadata | undefined {
   return keptOf(name).metadata;
 }
 
-/** Reads the document anew, in the background, unless that was done a moment ago. */
+/** Refreshes the document in the background, at most once every 30 seconds. */
 export function suspectMetadata(source: MetadataSource): void {
   const kept = keptOf(source.name);
   if (Date.now() >= kept.askedAtMs + suspicionMs) renewInBackground(kept, source);
@@ -69,7 +69,7 @@ function renewInBackground(kept: Kept, source: MetadataSource): void {
 
 async function renew(kept: Kept, source: MetadataSource): Promise<ServerMetadata> {
   kept.askedAtMs = Date.now();
-  // Not before the next minute, whatever comes of it: whoever asks meanwhile has the last good one.
+  // No further refresh for a minute, even if this one fails. Callers use the last good document meanwhile.
   kept.staleAtMs = kept.askedAtMs + retryMs;
   kept.reading ??= source.read().finally(() => {
     kept.reading = undefined;
@@ -86,7 +86,7 @@ async function renew(kept: Kept, source: MetadataSource): Promise<ServerMetadata
   }
 }
 
-/** How the engine calls a document that is none, as a page about maintenance. It says nothing of the provider. */
+/** The engine's codes for an answer that is not a metadata document, such as a maintenance page. */
 const noDocument: ReadonlySet<string> = new Set([
   "OAUTH_RESPONSE_IS_NOT_CONFORM",
   "OAUTH_RESPONSE_IS_NOT_JSON",
@@ -94,7 +94,7 @@ const noDocument: ReadonlySet<string> = new Set([
   "OAUTH_INVALID_RESPONSE",
 ]);
 
-/** Another issuer, or less than what is demanded. */
+/** Whether the document has another issuer or fails the check. */
 function isShortfall(error: unknown): boolean {
   return (
     isAuthError(error, "provider_metadata_invalid") && !error.details.faults.some((fault) => noDocument.has(fault))

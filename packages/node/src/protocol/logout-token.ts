@@ -7,22 +7,22 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { discover } from "./discovery.ts";
 import { keyFinder } from "./jwks.ts";
 
-/** What a provider says of a session that it ended (OpenID Connect Back-Channel Logout 2.4). */
+/** A verified logout token (OpenID Connect Back-Channel Logout 2.4). */
 export interface LogoutToken {
   readonly provider: ProviderConfig;
-  /** Names this token; it takes effect once. */
+  /** The `jti`. A token takes effect once. */
   readonly id: string;
-  /** Until when it could be sent again, in seconds since 1970. */
+  /** Until when the token could be replayed, in seconds since 1970. */
   readonly usableUntil: number;
-  /** The session that ended, or the person of whom every session did. */
+  /** The session that ended, or the person whose sessions all ended. */
   readonly ended: { readonly session: string } | { readonly subject: string } | { readonly sub: string };
-  /** The person, when it names one. At some providers it is a national id: it goes into no event as it is. */
+  /** The person, if the token names one. At some providers it is a national id, so it never goes into an event unchanged. */
   readonly sub: string | undefined;
 }
 
-/** Seconds by which our clock and the provider's may differ. */
+/** Allowed clock skew in seconds. */
 const tolerance = 30;
-/** Seconds: Digdir's live for five minutes (docs.digdir.no/docs/idporten/oidc/oidc_func_backchannel_logout). */
+/** Maximum lifetime in seconds. Digdir's tokens live for five minutes (docs.digdir.no/docs/idporten/oidc/oidc_func_backchannel_logout). */
 const longestLife = 300;
 const mostOfIdentifier = 255;
 const event = "http://schemas.openid.net/event/backchannel-logout";
@@ -32,16 +32,16 @@ const isIdentifier = (value: unknown): value is string =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What OpenID Connect Back-Channel Logout 2.6 asks beyond any JWT; the number of the step stands above the row. */
+/** The checks of OpenID Connect Back-Channel Logout 2.6 beyond those of any JWT, with the number of the step above each row. */
 const claimRules: readonly { readonly claim: string; readonly holds: (claims: JWTPayload) => boolean }[] = [
   // 5
   { claim: "sid", holds: ({ sid }) => sid === undefined || isIdentifier(sid) },
   { claim: "sub", holds: ({ sub, sid }) => (sub === undefined ? sid !== undefined : isIdentifier(sub)) },
   // 6
   { claim: "events", holds: ({ events }) => isObject(events) && isObject(events[event]) },
-  // 7: an id_token is none.
+  // 7: an id_token, which has a nonce, is not a logout token.
   { claim: "nonce", holds: (claims) => !Object.hasOwn(claims, "nonce") },
-  // 8: without it a replay could not be told.
+  // 8: needed to detect a replay.
   { claim: "jti", holds: ({ jti }) => isIdentifier(jti) },
 ];
 
@@ -70,8 +70,8 @@ export async function verifyLogoutToken(
 }
 
 /**
- * Back-Channel Logout 2.4: `exp` is required. A token lives for minutes, so that what is claimed once need not be remembered for long. The provider
- * has signed it: how long it lives is its own setting.
+ * Back-Channel Logout 2.4: `exp` is required. A short lifetime bounds how long each `jti` must be remembered. The lifetime is a setting of
+ * the provider, so a wrong one has its own error code.
  */
 function checkLifetime({ iat = 0, exp = 0 }: JWTPayload): void {
   if (exp <= iat || exp - iat > longestLife) throw lifetimeFault(`it lives for ${exp - iat} seconds`);
@@ -81,12 +81,12 @@ function lifetimeFault(fault: string): AuthError {
   return new AuthError("logout_token_lifetime_invalid", { details: { fault } });
 }
 
-/** Back-Channel Logout 2.4: a person is named by `sub`, which need not be what they are known by here. */
+/** Back-Channel Logout 2.4: the token names the person by `sub`, which may differ from the claim that identifies them here. */
 function everySession({ profile }: ProviderConfig, sub: string): LogoutToken["ended"] {
   return profile.identityKey ? { sub } : { subject: sub };
 }
 
-/** Back-Channel Logout 2.6 (4): `iss` is a provider of ours, and `aud` our client there and nobody else. */
+/** Back-Channel Logout 2.6 (4): `iss` is a configured provider, and `aud` is our client there and nothing else. */
 function addressee(token: string, providers: Iterable<ProviderConfig>): ProviderConfig {
   const { iss, aud } = unverified(token);
   const audience = Array.isArray(aud) && aud.length === 1 ? aud[0] : aud;
@@ -97,7 +97,7 @@ function addressee(token: string, providers: Iterable<ProviderConfig>): Provider
   return provider;
 }
 
-/** Only to know whose keys to look among. Nothing else is made of it. */
+/** The unverified claims, used only to select the provider whose keys verify the token. */
 function unverified(token: string): JWTPayload {
   try {
     return decodeJwt(token);
@@ -106,19 +106,19 @@ function unverified(token: string): JWTPayload {
   }
 }
 
-/** Back-Channel Logout 2.6 (2), (3), (4): as an id_token's. */
+/** Back-Channel Logout 2.6 (2), (3), (4): as for an id_token. */
 async function verifyJwt(token: string, provider: ProviderConfig, now: number): Promise<JWTPayload> {
   const { jwks_uri: jwksUri = "" } = await discover(provider);
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keyFinder(jwksUri, "foreign"), {
-      // RFC 8725 3.1: the algorithm is ours to say, and never `none`; keys in the token's header are not looked at.
+      // RFC 8725 3.1: the profile sets the algorithms, never `none`. Keys in the token's header are ignored.
       algorithms: [...provider.profile.idTokenAlgorithms],
       maxTokenAge: longestLife,
       requiredClaims: ["exp"],
       clockTolerance: tolerance,
       currentDate: new Date(now * 1000),
     });
-    // Back-Channel Logout 2.4: `logout+jwt` is recommended, not demanded. A token that says it is another kind is another kind.
+    // Back-Channel Logout 2.4: `logout+jwt` is recommended, not required. A token with any other `typ` is refused.
     const { typ = "JWT" } = protectedHeader;
     if (!/^(?:application\/)?(?:logout\+)?jwt$/i.test(typ))
       throw new AuthError("logout_token_invalid", { details: { fault: "typ" } });

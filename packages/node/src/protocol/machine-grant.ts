@@ -10,11 +10,11 @@ import { engineFault, loadEngine } from "./engine.ts";
 import { rejectedScope } from "./granted-scope.ts";
 import { tokenSetOf, type TokenSet } from "./token-set.ts";
 
-/** What a machine's access token is for. */
+/** The access token that a machine requests. */
 export interface MachineWish extends TokenWish {
-  /** The access token of whoever the machine acts for (RFC 8693 2.1). Absent: it acts for itself. */
+  /** The access token of the caller that the machine acts for (RFC 8693 2.1). Absent: the machine acts for itself. */
   readonly subjectToken?: string;
-  /** The API, by the name that a token is exchanged for (RFC 8693 2.1). */
+  /** The name of the API in a token exchange (RFC 8693 2.1). */
   readonly audience?: string;
 }
 
@@ -23,7 +23,8 @@ const jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
 
 /**
- * An access token for the machine itself (RFC 6749 4.4), or in exchange for that of whoever it acts for (RFC 8693). With `dpopKey`, bound to it.
+ * Requests an access token for the machine itself (RFC 6749 4.4), or exchanges the token of the caller that it acts for (RFC 8693). With
+ * `dpopKey`, the token is bound to it.
  * @throws {@link AuthError} `client_authentication_failed`, `organisation_refused`, `scope_rejected`, `token_exchange_refused`,
  * `authorization_request_refused`, `provider_*`
  */
@@ -47,7 +48,7 @@ export async function machineGrant(
         subjectToken === undefined
           ? await openid.clientCredentialsGrant(engine, parameters, proven)
           : await openid.genericGrantRequest(engine, ...actingFor(client, parameters, subjectToken), proven);
-      // RFC 8693 2.2.1: what else it may be is no token to call an API with.
+      // RFC 8693 2.2.1: only an access token can be used to call an API.
       const named = subjectToken !== undefined && client.profile.actingFor === undefined;
       if (named && granted["issued_token_type"] !== accessTokenType)
         throw new AuthError("provider_response_invalid", {
@@ -64,7 +65,7 @@ export async function machineGrant(
   return withClient(client, ask, undefined, wish.assertionDetails);
 }
 
-/** RFC 8693 2.1, or RFC 7523 2.1 with what Microsoft adds (v2-oauth2-on-behalf-of-flow). */
+/** RFC 8693 2.1, or RFC 7523 2.1 with Microsoft's parameters (v2-oauth2-on-behalf-of-flow). */
 function actingFor(
   { profile }: ClientConfig,
   parameters: Readonly<Record<string, string>>,
@@ -75,7 +76,7 @@ function actingFor(
     : [jwtBearer, { ...parameters, assertion: subjectToken, requested_token_use: "on_behalf_of" }];
 }
 
-/** RFC 8693 2.2.2: what is refused is the token of the other, or what was asked for it. */
+/** RFC 8693 2.2.2: the provider refused the subject token, or the API that was requested with it. */
 function exchangeFault(fault: AuthError): AuthError {
   if (!isAuthError(fault, "authorization_request_refused") && !isAuthError(fault, "code_refused")) return fault;
   return new AuthError("token_exchange_refused", { details: fault.details, cause: fault.cause });

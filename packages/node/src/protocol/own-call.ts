@@ -5,29 +5,29 @@ import { newDpopKey } from "./dpop-key.ts";
 import { tokenRequestProof } from "./dpop-proof.ts";
 import type { OwnCall, ProviderCall } from "./transport.ts";
 
-/** Parameters that bear a person's content: a code, a token, or what belongs to one (RFC 6749 4.1.3, 6; RFC 7009 2.1; RFC 7523 2.1; RFC 8693 2.1). */
+/** Parameters with a person's content: a code, a token or a code verifier (RFC 6749 4.1.3, 6; RFC 7009 2.1; RFC 7523 2.1; RFC 8693 2.1). */
 const personal = ["code", "code_verifier", "refresh_token", "token", "subject_token", "assertion"] as const;
-/** The client proves itself anew in each call: an assertion is used once. */
+/** Client authentication, which is made for each call: an assertion is used once. */
 const ofClient = ["client_id", "client_secret", "client_assertion", "client_assertion_type"];
 
-/** Who calls, and how the client proves itself when it says nothing of one call in particular. */
+/** The client that calls, with its authentication for any call (without assertion details). */
 export interface Caller {
   readonly provider: ClientConfig;
   readonly metadata: ServerMetadata;
   readonly authentication: ClientAuth;
-  /** As the engine has it: the id, and by how many seconds the provider's clock differs. */
+  /** The engine's client metadata: the client id and the clock skew in seconds. */
   readonly client: Parameters<ClientAuth>[1];
 }
 
 /**
- * The call with random values in place of the person's content: the provider refuses it, and so has answered. `undefined` for a call
- * without such content: a pushed request, or a machine's own grant.
+ * The same call with random values instead of the person's content. The provider refuses it, which proves that it answers. `undefined`
+ * for a call without such content: a pushed request, or a machine's own grant.
  */
 export function ownCallLike(url: string, call: ProviderCall, caller: Caller): OwnCall | undefined {
   const body = new URLSearchParams(call.body instanceof URLSearchParams ? call.body : undefined);
   const replaced = personal.filter((name) => body.has(name));
   if (replaced.length === 0) return undefined;
-  // At once: the call is kept, and no code or token may be kept with it.
+  // Deleted at once: the circuit keeps this call, and must not keep a code or a token.
   for (const name of [...replaced, ...ofClient]) body.delete(name);
   return async () => {
     const { provider, metadata, authentication, client } = caller;
@@ -40,12 +40,12 @@ export function ownCallLike(url: string, call: ProviderCall, caller: Caller): Ow
   };
 }
 
-/** With a token that belongs to no person, where a token is all that a person's call bears (RFC 6750 3.1: it is refused). */
+/** A call with a random bearer token, for an endpoint where the token is the only personal content. It is refused (RFC 6750 3.1). */
 export function ownBearerCall(accept: string): OwnCall {
   return () => ({ headers: { accept, authorization: `Bearer ${randomText()}` } });
 }
 
-/** As long as a code verifier must be (RFC 7636 4.1), of characters that a firewall lets through. */
+/** The minimum length of a code verifier (RFC 7636 4.1), in characters that a firewall lets through. */
 function randomText(): string {
   return randomBytes(32).toString("base64url");
 }

@@ -1,29 +1,29 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { TransportError } from "./transport-error.ts";
 
-/** What a provider answered, read to its end. */
+/** A provider's answer with its whole body. */
 export interface ProviderAnswer {
   readonly status: number;
-  /** Whether it says that the call succeeded (RFC 9110 15.3). */
+  /** Whether the status is 2xx (RFC 9110 15.3). */
   readonly ok: boolean;
   readonly headers: IncomingHttpHeaders;
   readonly rawHeaders: readonly string[];
   readonly body: Buffer;
 }
 
-/** The answer as the platform has it. @throws {@link TransportError} for a status or a header that it has no place for */
+/** The answer as a `Response`. @throws {@link TransportError} for a status or a header that `Response` does not accept */
 export function responseOf(answer: ProviderAnswer): Response {
   const { status, body } = answer;
   const empty = status === 204 || status === 205 || status === 304;
   return platform(() => new Response(empty ? null : body, { status, headers: headersOf(answer) }));
 }
 
-/** As {@link responseOf}, for the engine, which asks a good answer for its JSON and for nothing else. @throws {@link TransportError} */
+/** As {@link responseOf}, for the engine, which only reads the JSON of a successful answer. @throws {@link TransportError} */
 export function jsonResponseOf(answer: ProviderAnswer): Response {
   return answer.ok ? platform(() => new JsonResponse(answer)) : responseOf(answer);
 }
 
-/** Its body is read already: one that the platform reads once more, as a stream, costs what a signature does. */
+/** Parses the body from memory: reading it as a stream would cost as much as a signature. */
 class JsonResponse extends Response {
   override readonly json: () => Promise<unknown>;
 
@@ -33,18 +33,18 @@ class JsonResponse extends Response {
   }
 }
 
-/** Bytes from which on an answer is read in steps: each takes some milliseconds, in which the process does nothing else. */
+/** The size in bytes above which an answer is processed in steps: each step blocks the event loop for some milliseconds. */
 const largeAnswer = 256 * 1024;
 
-/** Between two steps of reading a large answer: lets the requests of other people go on. */
+/** Yields to the event loop between two steps of processing a large answer. */
 export async function letOthersIn(bytes: number): Promise<void> {
-  // Not by an import: that makes a server start later.
+  // Not a static import: that would delay the start of the server.
   if (bytes > largeAnswer) await process.getBuiltinModule("node:timers/promises").setImmediate();
 }
 
 const decoder = new TextDecoder();
 
-/** As `Response.text` decodes it. */
+/** Decodes as `Response.text` does. */
 export function textOf(body: Uint8Array): string {
   return decoder.decode(body);
 }
@@ -59,6 +59,6 @@ function platform(make: () => Response): Response {
   try {
     return make();
   } catch {
-    throw new TransportError("The answer has a status or a header that is none", { unacceptable: true });
+    throw new TransportError("The answer has an invalid status or header", { unacceptable: true });
   }
 }

@@ -3,42 +3,42 @@ import { isAuthError } from "../errors.ts";
 import { processWide } from "../process-wide.ts";
 import type { ClientConfig } from "../provider-config.ts";
 
-/** What is known of a provider's clock, in seconds by which it is ahead of ours. */
+/** How far a provider's clock is ahead of ours, in seconds. */
 interface ProviderClock {
-  /** By the `Date` of its last answer (RFC 9110 6.6.1). Never more than it is: the answer was on its way since. */
+  /** By the `Date` of its last answer (RFC 9110 6.6.1). Never too high: the answer has travelled since. */
   told: number;
-  /** By which its time differs from ours in what the client signs. */
+  /** The skew that the client's assertions are dated with. */
   used: number;
 }
 
-/** Seconds that an answer may have been on its way, and that `Date` does not count. */
+/** The assumed latency of an answer plus the rounding of `Date`, in seconds. */
 const uncertainty = 2;
 
-/** Takes down the time of an answer that nobody can have kept: those to calls of the client's own. */
+/** Records the `Date` of an answer. Only for answers to the client's own calls, which no cache can have stored. */
 export function noteClock({ issuer }: ClientConfig, { date = "" }: IncomingHttpHeaders): void {
   const theirs = Date.parse(date);
   if (!Number.isNaN(theirs)) clockOf(issuer).told = Math.round((theirs - Date.now()) / 1000);
 }
 
-/** How far the provider says that its clock is ahead of ours. 0 while nothing is known. */
+/** How far the provider's clock is ahead of ours by its `Date`, in seconds. 0 before the first answer. */
 export function toldSkew(issuer: string): number {
   return clockOf(issuer).told;
 }
 
 /**
- * By how much assertions are dated otherwise than by our clock. That is what it is until a provider refuses the client; its
- * `Date` may be wrong too.
+ * The skew that assertions are dated with, in seconds. 0 until the provider refuses an assertion dated by our clock and accepts one dated
+ * by its `Date`, as the `Date` may be wrong too.
  */
 export function usedSkew(issuer: string): number {
   return clockOf(issuer).used;
 }
 
-/** Whether the provider may have refused an assertion for its time, by what it has told since. */
+/** Whether the provider may have refused an assertion because of its date, judging by the `Date` of the refusal. */
 export function isOtherClock(issuer: string, used: number): boolean {
   return Math.abs(toldSkew(issuer) - used) >= uncertainty;
 }
 
-/** Takes down that the provider accepted an assertion so dated, and tells the operator when our clock is off. */
+/** Records the skew of an accepted assertion. Warns the operator if our clock seems wrong. */
 export function rememberSkew({ id, issuer, emit }: ClientConfig, used: number): void {
   const clock = clockOf(issuer);
   if (clock.used === used) return;
@@ -50,7 +50,7 @@ export function rememberSkew({ id, issuer, emit }: ClientConfig, used: number): 
   emit({ action: "credentials", result: "warned", provider: id, note });
 }
 
-/** Whether an answer was refused only since our clock is another than the provider's: nobody's session ends by that. */
+/** Whether an id_token was refused only because the clocks differ. No session ends because of that. */
 export function isClocksFault(error: unknown): boolean {
   return isAuthError(error, "id_token_invalid") && error.details.clockSkewSeconds !== undefined;
 }

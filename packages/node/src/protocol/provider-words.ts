@@ -4,13 +4,13 @@ import { responseOf, textOf, type ProviderAnswer } from "./provider-answer.ts";
 import { objectIn } from "./json-object.ts";
 import type { ProviderCall } from "./transport.ts";
 
-/** Characters of what a provider says. */
+/** Maximum length of a logged error description, in characters. */
 const mostOfWords = 300;
 
-/** RFC 6750 3: the description is among the parameters of a challenge. */
+/** RFC 6750 3: the description is a parameter of the challenge. */
 const inChallenge = /\berror_description="([^"]{1,2000})"/;
 
-/** Parameters of a call whose values are no secrets: a provider that repeats one says what is wrong with it. */
+/** Parameters whose values are not secret and may be logged: a provider may repeat a value to say what is wrong with it. */
 const tellable: ReadonlySet<string> = new Set(
   [
     "grant_type response_type redirect_uri client_id scope resource audience acr_values prompt max_age ui_locales",
@@ -19,15 +19,15 @@ const tellable: ReadonlySet<string> = new Set(
 );
 
 /**
- * What a provider says beside an error (RFC 6749 5.2, `error_description`), for a log: in one line of 300 characters at most, and without
- * the values in `sent`. `undefined` where it says nothing.
+ * A provider's `error_description` (RFC 6749 5.2) for the log: one line of at most 300 characters, without the values in `sent`.
+ * `undefined` without one.
  */
 export function providerWords(description: unknown, sent: readonly string[]): string | undefined {
   if (typeof description !== "string") return undefined;
   return logText(description, mostOfWords, sent) || undefined;
 }
 
-/** The words of an answer: of its body, else of its challenge. */
+/** The error description of an answer: from its body, else from its challenge. */
 export function wordsIn(body: string, challenge: unknown, sent: readonly string[]): string | undefined {
   const [, quoted] = typeof challenge === "string" ? (inChallenge.exec(challenge) ?? []) : [];
   return providerWords(objectIn(body)?.["error_description"], sent) ?? providerWords(quoted, sent);
@@ -35,7 +35,7 @@ export function wordsIn(body: string, challenge: unknown, sent: readonly string[
 
 const noted = new WeakMap<object, string>();
 
-/** A refusal for the engine, with its words kept for {@link wordsBehind}: the engine's error holds its answer, but not what was sent. */
+/** A refusal as a `Response`. Remembers its description for {@link wordsBehind}, since the engine's error does not know which secrets were sent. */
 export function refusalOf(answer: ProviderAnswer, call: ProviderCall): Response {
   const response = responseOf(answer);
   const words = wordsIn(textOf(answer.body), answer.headers["www-authenticate"], secretsSentIn(call));
@@ -43,7 +43,7 @@ export function refusalOf(answer: ProviderAnswer, call: ProviderCall): Response 
   return response;
 }
 
-/** The words of the answer that an error of the engine's came of. */
+/** The error description of the answer that caused an error of the engine. */
 export function wordsBehind(thrown: unknown): string | undefined {
   for (const link of causesOf(thrown)) {
     const { response } = link as { readonly response?: unknown };
@@ -53,7 +53,7 @@ export function wordsBehind(thrown: unknown): string | undefined {
   return undefined;
 }
 
-/** What a call bore that nobody else may read, as it was and as it was written. */
+/** The secrets that a call carried, each as it is and as URL-encoded. */
 function secretsSentIn({ body, headers }: ProviderCall): string[] {
   const form = body instanceof URLSearchParams || typeof body === "string" ? new URLSearchParams(body) : [];
   const values = Array.from(form).flatMap(([name, value]) => (tellable.has(name) ? [] : [value]));
@@ -67,7 +67,7 @@ function secretsSentIn({ body, headers }: ProviderCall): string[] {
     .filter((value) => value !== "");
 }
 
-/** RFC 6749 2.3.1: the name and the secret of Basic are encoded as in a form. */
+/** RFC 6749 2.3.1: in Basic authentication, the client id and the secret are form-encoded. */
 function credentialsIn(authorization: string): string[] {
   const [scheme = "", credentials = ""] = authorization.split(" ", 2);
   if (scheme.toLowerCase() !== "basic") return [credentials];

@@ -7,12 +7,12 @@ import { provenBy } from "./dpop-proof.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { requestObject } from "./request-object.ts";
 
-/** To one endpoint. At a provider that takes 200 ms, this is 250 logins a second. */
+/** Concurrent requests to one endpoint. If each takes 200 ms, this allows 250 logins a second. */
 const mostInFlight = 50;
 
 /**
- * Where to send the person: with the request pushed ahead (RFC 9126) when the profile demands it or the provider offers
- * it, so that only `client_id` and `request_uri` pass through the browser. With `dpopKey`, the code will be bound to it (RFC 9449 10.1).
+ * The URL to send the person to. The request is pushed (RFC 9126) if the profile requires or the provider offers it, so that only
+ * `client_id` and `request_uri` pass through the browser. With `dpopKey`, the code is bound to it (RFC 9449 10.1).
  * @throws {@link AuthError} `authorization_request_refused`, `client_authentication_failed`, `provider_*`
  */
 export async function authorizationUrl(
@@ -22,7 +22,7 @@ export async function authorizationUrl(
 ): Promise<URL> {
   return withClient(provider, async (client) => {
     const sent = provider.signedRequest ? await requestObject(client, parameters) : parameters;
-    // Discovery has made sure that it is there when the profile says "always".
+    // If the profile says "always", discovery has checked that the endpoint is there.
     const { pushed_authorization_request_endpoint: endpoint } = client.metadata;
     if (!endpoint) return (await loadEngine()).buildAuthorizationUrl(client.engine, sent);
     return bounded(endpoint, () => push(client, sent, provider, dpopKey));
@@ -30,8 +30,8 @@ export async function authorizationUrl(
 }
 
 /**
- * Anyone may begin a login. However many do, they neither flood the provider in our name nor queue without end. Each endpoint by itself: a
- * slow provider must not stop logins at another one.
+ * Limits concurrent pushed requests: anyone can begin a login, and must not be able to flood the provider or grow a queue. One limit for
+ * each endpoint, so that a slow provider does not stop logins at another.
  */
 async function bounded<Value>(endpoint: string, work: () => Promise<Value>): Promise<Value> {
   const inFlight = processWide("pushed requests by endpoint", () => new Map<string, number>());
@@ -65,10 +65,10 @@ async function push(
   }
 }
 
-/** Errors of a redirect_uri that is not registered, among others (RFC 9126 2.3, RFC 6749 5.2). */
+/** Errors that may mean an unregistered redirect_uri (RFC 9126 2.3, RFC 6749 5.2). */
 const ofRedirectUri: ReadonlySet<string> = new Set(["invalid_request", "invalid_redirect_uri"]);
 
-/** With the redirect_uri that was sent, for the operator to compare with the one that is registered. */
+/** Adds the redirect_uri to the cause, so that the operator can compare it with the registered one. */
 function withRedirectUri(fault: AuthError, redirectUri: string): AuthError {
   if (!isAuthError(fault, "authorization_request_refused") || !ofRedirectUri.has(fault.details.error)) return fault;
   const why = fault.cause instanceof Error ? fault.cause.message : "refused";

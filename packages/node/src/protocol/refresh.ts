@@ -17,32 +17,32 @@ import { isClocksFault, toldSkew } from "./provider-clock.ts";
 import { tokenSetOf, tokensIn, type TokenSet } from "./token-set.ts";
 import { TransportError } from "./transport-error.ts";
 
-/** What keeps an answer from being verified now, and says nothing of it. */
+/** Errors that prevent verification now, without saying that the answer is invalid. */
 const unverifiable = ["provider_unavailable", "provider_response_invalid"] as const satisfies readonly AuthErrorCode[];
 
-/** A session with a refresh token, which is the newest that it was given. */
+/** A session with its newest refresh token. */
 export interface Refreshable extends SealedFacts {
   readonly tokens: KeptTokens & { readonly refreshToken: string };
 }
 
-/** What a refresh gives. */
+/** The result of a refresh that the provider answered. */
 export interface Refreshed {
   readonly tokens: KeptTokens;
-  /** A verified one, if the answer had any. */
+  /** The verified id_token, if the answer had one. */
   readonly idToken?: string | undefined;
   /**
-   * Why the answer gives no access token: it could not be verified now, or is not what was wished. Its refresh token is kept, since the one
-   * before is spent.
+   * Why the access token is not used: the answer could not be verified now, or lacks a requested scope. The new refresh token is stored all
+   * the same, since the old one is spent.
    */
   readonly withheld?: AuthError | undefined;
 }
 
-/** A refresh that was sent and has no answer to go by: the provider may have spent the refresh token. */
+/** A refresh that was sent but got no usable answer. The provider may have spent the refresh token. */
 export interface LostRefresh {
   readonly lost: AuthError;
 }
 
-/** What a call ends in that may have done its work, or not: no answer, none of OAuth's, or one that cannot be used. */
+/** Errors of a call that may have succeeded at the provider: no answer, no OAuth answer, or one that cannot be used. */
 const inconclusive: ReadonlySet<AuthErrorCode> = new Set([
   "provider_unavailable",
   "provider_response_invalid",
@@ -50,11 +50,11 @@ const inconclusive: ReadonlySet<AuthErrorCode> = new Set([
 ] satisfies AuthErrorCode[]);
 
 /**
- * Renews the tokens of a session (RFC 6749 6, OpenID Connect Core 12), with an access token for the API that is wished (RFC 8707 2.2), bound to the
- * session's key if it has one. Where the wish names no scope, it stays what it was. Whatever the answer says of the person, the login or the representation must be what the session has.
- * Whatever is thrown, the refresh token was not spent, or was refused: for all else see {@link LostRefresh}.
- * @throws {@link AuthError} `refresh_refused`, `client_authentication_failed`, `provider_*`, and for an answer that is of another
- * login `id_token_*`, `assurance_insufficient`, `multi_factor_required`, `representation_invalid`
+ * Refreshes the tokens of a session (RFC 6749 6, OpenID Connect Core 12), with an access token for the requested API (RFC 8707 2.2), bound
+ * to the session's DPoP key if it has one. Without a requested scope, the scope stays the same. Claims in the answer about the person, the
+ * login or the representation must match the session. A refresh whose outcome is unknown does not throw: see {@link LostRefresh}.
+ * @throws {@link AuthError} `refresh_refused`, `client_authentication_failed`, `provider_*`, and for an answer of another login
+ * `id_token_*`, `assurance_insufficient`, `multi_factor_required`, `representation_invalid`
  */
 export async function refreshTokens(
   provider: ProviderConfig,
@@ -78,7 +78,7 @@ export async function refreshTokens(
         { ...resourceParameter(wish), ...scopeParameter(provider, wish) },
         dpopKey && { DPoP: await provenBy(engine, dpopKey) },
       );
-      // OpenID Connect Core 12.2: an id_token that nobody has verified is none.
+      // OpenID Connect Core 12.2: an id_token that the engine found must have passed our verification.
       if (granted.id_token !== undefined && !claims && !unverified)
         throw new AuthError("id_token_invalid", { details: { claim: "id_token" } });
       checkDetails(granted["authorization_details"], tokens);
@@ -100,7 +100,7 @@ export async function refreshTokens(
     granting = answer.ok;
     if (!answer.ok) return;
     const { idToken, accessToken } = tokensIn(answer);
-    // OpenID Connect Core 12.2: there may be none.
+    // OpenID Connect Core 12.2: the id_token is optional.
     if (idToken === undefined) return;
     try {
       claims = await verifyIdToken(idToken, {
@@ -119,7 +119,7 @@ export async function refreshTokens(
       checkSameLogin(claims, session, provider);
       newest = idToken;
     } catch (error) {
-      // The provider's keys could not be read: no answer, or one that has none, as a page about maintenance. Or our clock is off.
+      // The provider's keys could not be read (no answer, or for example a maintenance page), or our clock is wrong.
       if (!unverifiable.some((code) => isAuthError(error, code)) && !isClocksFault(error)) throw error;
       unverified = asAuthError(error);
     }
@@ -132,7 +132,10 @@ export async function refreshTokens(
   }
 }
 
-/** Where the scope names the API, what is about the person and what lasts goes along: it is the whole wish, and not a part of the login's. */
+/**
+ * The scope of the refresh. If scopes name the API, the scope replaces that of the login, so the person's scopes and the refresh scope are
+ * repeated.
+ */
 function scopeParameter({ profile, scopes }: ProviderConfig, { scope }: TokenWish): Record<string, string> {
   if (scope === undefined) return {};
   const { scope: own, refreshScope } = profile;
@@ -146,25 +149,25 @@ function checkSameLogin(claims: IdTokenClaims, session: Refreshable, provider: P
   const { auth_time: authTime, amr } = claims;
   if (subjectOf(profile, claims) !== session.subject)
     throw new AuthError("id_token_invalid", { details: { claim: anotherClaim(profile, claims, session.subject) } });
-  // Whatever the person is known by, `sub` stays what it was. A session of an earlier release does not have it.
+  // `sub` never changes, even if another claim identifies the person. A session of an earlier release does not have it.
   if (session.tokens.sub !== undefined && claims.sub !== session.tokens.sub)
     throw new AuthError("id_token_invalid", { details: { claim: "sub" } });
   if (authTime !== undefined && authTime !== session.authenticatedAt)
     throw new AuthError("id_token_invalid", { details: { claim: "auth_time" } });
-  // The session goes on claiming its level: an answer may leave it out, but not take it back.
+  // The session keeps its level, so the answer may omit the level but not lower it.
   if (assuranceClaims(profile).some((claim) => claims[claim] !== undefined))
     checkAssurance(profile, claims, [session.assurance]);
   if (multiFactor && Array.isArray(amr) && !isMultiFactor(profile, session.assurance, amr))
     throw new AuthError("multi_factor_required", { details: { assurance: session.assurance } });
 }
 
-/** RFC 9396 7: what is granted does not change by a refresh. */
+/** RFC 9396 7: a refresh must not change the granted details. */
 function checkDetails(details: unknown, { authorizationDetails }: KeptTokens): void {
   if (details !== undefined && digestOfDetails(details) !== authorizationDetails)
     throw new AuthError("representation_invalid", { details: { fault: "a refresh changed it" } });
 }
 
-/** RFC 6749 6: a new refresh token takes the place of the old one, with its own end; without one, the old one stays. */
+/** RFC 6749 6: a new refresh token replaces the old one and its expiry. Without one, the old one stays. */
 function rotated(tokens: KeptTokens, { refreshToken, refreshExpiresAt }: TokenSet): KeptTokens {
   if (refreshToken === undefined) return { ...tokens, ...(refreshExpiresAt !== undefined && { refreshExpiresAt }) };
   const { refreshExpiresAt: _, ...kept } = tokens;
@@ -177,7 +180,7 @@ function refreshFault(fault: AuthError): AuthError {
     : fault;
 }
 
-/** RFC 9110 15.5.9, RFC 6585 4: 408 and 429 refuse the request. A gateway that says 502 or 504 does not know what became of it. */
+/** RFC 9110 15.5.9, RFC 6585 4: 408 and 429 refuse the request. After 502 or 504 from a gateway, the outcome is unknown. */
 function mayHaveBeenGranted({ sent, status }: TransportError): boolean {
   return sent && status !== 408 && status !== 429;
 }

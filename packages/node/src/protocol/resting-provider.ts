@@ -7,12 +7,12 @@ import { transportFault } from "./engine.ts";
 import { lastMetadata } from "./kept-metadata.ts";
 
 /**
- * Why a callback's calls would be refused now because the provider is taken to be down: `provider_unavailable`, or `undefined`. Asked
- * before the state is claimed and the code spent. Keys are left out: those that were read before may do.
+ * The error that a callback's calls would get now because a circuit is open (`provider_unavailable`), or `undefined`. Checked before the
+ * state is claimed and the code is spent. The key set is not checked, as the cached one may suffice.
  */
 export async function restingProvider(provider: ProviderConfig): Promise<AuthError | undefined> {
   try {
-    // An address that has moved looks like one that is down.
+    // An endpoint that has moved looks like one that is down, so a failure here refreshes the metadata too.
     await atEndpoint(provider, () => checkEndpoints(provider));
     return undefined;
   } catch (error) {
@@ -27,7 +27,7 @@ async function checkEndpoints(provider: ProviderConfig): Promise<void> {
   }
 }
 
-/** What a callback calls, by the metadata that it is going to use. */
+/** The endpoints that a callback calls, from the cached metadata. */
 function addressesOf(provider: ProviderConfig): Readonly<Record<string, string | undefined>> {
   const { issuer, userinfo, profile } = provider;
   const metadata = lastMetadata(issuer);

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** Nobody is kept waiting for longer, in seconds. */
+/** The upper limit of the pause, in seconds. */
 const longest = 60;
 
 /**
- * How long the provider asks to be left alone (RFC 9110 10.2.3), in seconds, or `undefined`. A point in time is read by the
- * provider's own clock, where its answer tells it.
+ * The provider's `Retry-After` (RFC 9110 10.2.3) in seconds, or `undefined`. A date is compared with the `Date` of the same answer, if
+ * there is one.
  */
 export function retryAfterOf({ "retry-after": given, date = "" }: IncomingHttpHeaders): number | undefined {
   const told = given?.trim();

@@ -4,7 +4,7 @@ import { discover } from "./discovery.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 
 /**
- * Takes back a refresh token, and with it what was granted by it (RFC 7009 2.1), where the provider has a place for that.
+ * Revokes a refresh token, and with it the grant (RFC 7009 2.1), if the provider has a revocation endpoint.
  * @throws {@link AuthError} `client_authentication_failed`, `authorization_request_refused`, `provider_*`
  */
 export async function revokeRefreshToken(provider: ProviderConfig, refreshToken: string): Promise<void> {

@@ -1,33 +1,33 @@
 import { AuthError } from "../errors.ts";
 import { textOf, type ProviderAnswer } from "./provider-answer.ts";
 
-/** The tokens of one answer, with their ends by our clock, in seconds since 1970. */
+/** The tokens of one answer. Expiry times are by our clock, in seconds since 1970. */
 export interface TokenSet {
   readonly accessToken: string;
   readonly accessExpiresAt: number;
   readonly refreshToken?: string;
   readonly refreshExpiresAt?: number;
-  /** As granted, where it is told. */
+  /** The granted scope, if the answer has it. */
   readonly scope?: string;
 }
 
-/** Seconds of an access token whose answer does not tell: Digdir's default (docs.digdir.no/docs/idporten/oidc/oidc_func_clientreg). */
+/** Lifetime in seconds without `expires_in`: Digdir's default (docs.digdir.no/docs/idporten/oidc/oidc_func_clientreg). */
 const defaultLifetime = 120;
 
-/** RFC 6749 A.12, RFC 6750 2.1. Of another, the platform's error would show it: a header with a line break in it is quoted. */
+/** RFC 6749 A.12, RFC 6750 2.1. The platform's error for an invalid header would quote the token, for example one with a line break. */
 const sendable = /^[!-~]+$/;
 
-/** How a token is to be sent, as the engine writes it (RFC 6750, RFC 9449 5). */
+/** The token type, in lower case as the engine returns it (RFC 6750, RFC 9449 5). */
 export type TokenType = "bearer" | "dpop";
 
 /**
- * The tokens of a successful answer (RFC 6749 5.1). The end of a refresh token is no member of the standard: Digdir tells it by one name, NHN by
- * another.
+ * The tokens of a successful answer (RFC 6749 5.1). The standard has no lifetime of refresh tokens: Digdir and NHN each have their own
+ * member for it.
  * @throws {@link AuthError} `provider_response_invalid`
  */
 export function tokenSetOf(answer: TokenAnswerMembers, now: number, type: TokenType): TokenSet {
-  // RFC 6749 7.1: a token of a type that we do not know how to send is not sent. In any case (5.1); the engine writes it small.
-  // RFC 9449 5: where a key was proven, a bearer token is a step back that whoever steals it would be glad of.
+  // RFC 6749 7.1: a token of an unknown type must not be used. The type is case-insensitive (5.1); the engine returns it in lower case.
+  // RFC 9449 5: if we sent a DPoP proof, a bearer token is a downgrade: a stolen one would work without the key.
   if (answer.token_type !== type)
     throw new AuthError("provider_response_invalid", { details: { endpoint: "token", fault: "token_type" } });
   if (!sendable.test(answer.access_token))
@@ -56,7 +56,7 @@ function isLifetime(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }
 
-/** The tokens of an answer that nobody has read yet; of what is no text, the engine makes an error of its own. */
+/** The tokens of a raw answer, before the engine reads it. A member that is not a string is left for the engine to refuse. */
 export function tokensIn({ body }: ProviderAnswer): {
   readonly idToken: string | undefined;
   readonly accessToken: string | undefined;
@@ -66,7 +66,7 @@ export function tokensIn({ body }: ProviderAnswer): {
   return { idToken: string(idToken), accessToken: string(accessToken) };
 }
 
-/** As the engine will read it, letter by letter: what it finds, we have seen. */
+/** Parsed exactly as the engine will parse it, so the engine cannot find a token that we did not check. */
 function membersOf(body: Buffer): Readonly<Record<string, unknown>> {
   try {
     return (JSON.parse(textOf(body)) ?? {}) as Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { hash, randomBytes, type KeyObject } from "node:crypto";
-import { cookieNames, cookieSizes, readCookie, type CookieToSet } from "../cookies.ts";
+import { cookieNames, cookiePairs, cookieSizes, readCookie, type CookieToSet } from "../cookies.ts";
 import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
@@ -10,10 +10,10 @@ import { seal, unseal } from "../session/seal.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
 import type { Language } from "../texts/language.ts";
 
-/** Why a person is sent to the provider: to log in, to do so more strongly or anew, or to choose whom they act for. */
+/** Why a person is sent to the provider: to log in, to log in again or with a higher level, or to choose the organisation that they act for. */
 export type LoginPurpose = "login" | "step-up" | "organisation";
 
-/** One login on its way: what was sent, and everything that was asked for, so that the answer can be measured by it. */
+/** One pending login: everything that was sent and requested, so that the answer can be checked against it. */
 export interface Transaction {
   readonly state: string;
   readonly nonce: string;
@@ -22,51 +22,51 @@ export interface Transaction {
   /** A checked URL of this site. */
   readonly returnTo: string;
   readonly createdAt: number;
-  /** As `createdAt`, in milliseconds: whether an end came before it or after. */
+  /** As `createdAt`, in milliseconds, to tell whether a session ended before or after it. */
   readonly begunAtMs?: number;
-  /** The family of the session that the browser had. */
+  /** The family of the browser's session at the start of the login. */
   readonly family?: Family;
-  /** How many logins for the same went before it at once. */
+  /** The number of logins for the same requirement directly before this one, to detect a redirect loop. */
   readonly rounds?: number;
-  /** The key that the code and the tokens are bound to, where it was proven when the request was pushed (RFC 9449 10.1). */
+  /** The key that the code and the tokens are bound to, if the pushed request proved it (RFC 9449 10.1). */
   readonly dpopKey?: DpopKey;
-  /** Chosen by the person, if it was: the provider does not bring it back. */
+  /** The language, if the person chose one. The provider does not send it back. */
   readonly language?: Language;
   readonly asked: {
     readonly assurance: readonly string[];
     readonly maxAgeSeconds?: number;
-    /** How it was asked that the person chooses the account. */
+    /** Set if the person was to choose the account. */
     readonly prompt?: "select_account";
-    /** Keyed hash of the person who must come back, where the login goes on from a session. */
+    /** Keyed hash of the person who must return, if the login continues a session. */
     readonly person?: string;
-    /** Digest of the representation asked for: the list itself would make the cookie too large for a browser. */
+    /** Digest of the requested representation: the list itself would make the cookie too large for a browser. */
     readonly representation: string;
   };
 }
 
-/** Seconds that a person has at the provider. */
+/** How long a person may take at the provider, in seconds. */
 const lifetime = 10 * 60;
 const mostPerBrowser = 5;
-/** Bytes that all logins of one browser may add to a request; servers take 8 or 16 kB of headers. */
+/** Maximum bytes of all login cookies of one browser: servers accept 8 or 16 kB of headers. */
 const mostBytes = 4096;
 /** Characters of the state in the cookie's name: enough to tell five logins apart, too few to be the state. */
 const labelLength = 12;
 
 const valueBytes = 32;
 
-/** 256 random bits, base64url: for state, nonce and code_verifier (RFC 7636 4.1). */
+/** 256 random bits as base64url, for state, nonce and code_verifier (RFC 7636 4.1). */
 export function randomValue(): string {
   return randomBytes(valueBytes).toString("base64url");
 }
 
-/** What no two logins have in common, asked for at once: each question costs more than the bytes. */
+/** The random values of one login, from one call: each call to the random generator costs more than its bytes. */
 export function randomValues(): Pick<Transaction, "state" | "nonce" | "codeVerifier"> {
   const bytes = randomBytes(3 * valueBytes);
   const value = (at: number): string => bytes.toString("base64url", at * valueBytes, (at + 1) * valueBytes);
   return { state: value(0), nonce: value(1), codeVerifier: value(2) };
 }
 
-/** Names the representation that a login asks for, in few characters. */
+/** A short digest of the representation that a login requests. */
 export function digestOf(representation: RepresentationConfig | undefined): string {
   const known = representation && digests.get(representation);
   if (known) return known;
@@ -75,10 +75,10 @@ export function digestOf(representation: RepresentationConfig | undefined): stri
   return digest;
 }
 
-/** Of configurations, which do not change. */
+/** Digests by configuration, which never changes. */
 const digests = new WeakMap<RepresentationConfig, string>();
 
-/** Seals the transaction into a cookie of its own, and lets go of the browser's oldest ones. */
+/** Encrypts the transaction into a cookie of its own. Deletes the browser's oldest ones above the limits. */
 export function transactionCookies(
   config: Config,
   provider: ProviderConfig,
@@ -91,7 +91,7 @@ export function transactionCookies(
   const value = seal(keyFor(config.keys[0], provider), name, JSON.stringify(transaction)).toString("base64url");
   let [count, bytes] = [1, name.length + value.length];
   const newest = newestFirst(prefix);
-  // One pass over the header, which may have thousands of cookies.
+  // One pass over the header, which may hold thousands of cookies.
   const evicted = [...cookieSizes(cookie, prefix)]
     .toSorted(([one], [other]) => newest(one, other))
     .filter(([, size]) => {
@@ -103,19 +103,19 @@ export function transactionCookies(
   return [...evicted.map(deletion), { name, value, maxAgeSeconds: lifetime }];
 }
 
-/** A transaction that the browser holds for this state, with the cookie that it came in. */
+/** The transaction of a state, from the browser's cookie. */
 export interface FoundTransaction {
   readonly transaction: Transaction;
-  /** Name of the state in the store, by the keys that the transaction was sealed with: the same in every process. */
+  /** The store key of the state, made with the keys that encrypted the transaction, so that it is the same in every process. */
   readonly claimKey: string;
-  /** Entry of this login in the index of its session, by the same keys. */
+  /** The entry of this login in its session's index, made with the same keys. */
   readonly loginEntry: string;
   readonly clearing: CookieToSet;
 }
 
 /**
- * Opens the transaction that the state belongs to. Only this browser holds it (RFC 9700 4.7), and only the provider that
- * it was begun at can open it (RFC 9700 4.4).
+ * Decrypts the transaction of this state. Only this browser holds it (RFC 9700 4.7), and it is encrypted for the provider of the login
+ * (RFC 9700 4.4: mix-up).
  * @throws {@link AuthError} `transaction_missing`
  */
 export function findTransaction(
@@ -138,7 +138,7 @@ function openTransaction(
   value: string | undefined,
 ): Omit<FoundTransaction, "clearing"> | undefined {
   const bytes = Buffer.from(value ?? "", "base64url");
-  // One spelling only: a decoder forgives characters that add no bytes.
+  // Canonical base64url only: the decoder ignores invalid characters.
   if (bytes.toString("base64url") !== value) return undefined;
   for (const keys of config.keys) {
     const text = unseal(keyFor(keys, provider), name, bytes);
@@ -150,23 +150,23 @@ function openTransaction(
   return undefined;
 }
 
-/** The logins under way that this browser began, by their entries in the index, whichever provider they were begun at. */
+/** The index entries of this browser's pending logins, at all providers. */
 export function loginsBegun(config: Config, cookie: string | null): string[] {
   const providers = [...config.providers.values()];
-  const opened = cookieNames(cookie, cookiePrefix(config)).flatMap((name) => {
-    const value = readCookie(cookie, name);
-    return providers.map((provider) => openTransaction(config, provider, name, value));
-  });
+  // One pass over the header, which may have thousands of cookies.
+  const opened = cookiePairs(cookie, cookiePrefix(config)).flatMap(([name, value]) =>
+    providers.map((provider) => openTransaction(config, provider, name, value)),
+  );
   const now = config.now();
   return opened.flatMap((found) => (found && !isExpired(found.transaction, now) ? [found.loginEntry] : []));
 }
 
-/** Whether the person took longer than a login may take. */
+/** Whether the login took too long. */
 export function isExpired({ createdAt }: Transaction, now: number): boolean {
   return now > createdAt + lifetime;
 }
 
-/** When the claim on a state may be forgotten: no transaction is that old. */
+/** When the claim on a state may be deleted: every transaction has expired by then. */
 export function claimExpiry(now: number): number {
   return now + 2 * lifetime;
 }

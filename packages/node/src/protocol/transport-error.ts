@@ -1,18 +1,18 @@
-/** What is known of a call that failed. */
+/** Facts about a failed call. */
 interface Evidence {
-  /** Whether the answer is at fault, rather than the way to it. */
+  /** Whether an answer came that we refuse, rather than no answer. */
   readonly unacceptable?: boolean;
-  /** Status of an answer by which the provider says that it cannot answer now. */
+  /** The status of an answer that says that the provider cannot answer now. */
   readonly status?: number;
-  /** Seconds that the provider asked to be left alone for. */
+  /** The provider's `Retry-After`, in seconds. */
   readonly retryAfterSeconds?: number | undefined;
-  /** Whether it may be made once more at once: nobody can have acted on it. */
+  /** Whether an immediate retry is safe: the provider cannot have acted on the call. */
   readonly repeatable?: boolean;
-  /** Whether there was a connection, so that the provider, or a gateway before it, may have read the call. */
+  /** Whether there was a connection, so that the provider or a gateway may have read the call. */
   readonly sent?: boolean;
 }
 
-/** No answer came, or one that is not taken. */
+/** No answer came, or one that we refuse. */
 export class TransportError extends Error {
   override readonly name = "TransportError";
   readonly unacceptable: boolean;

@@ -11,40 +11,40 @@ export interface ProviderCall {
   readonly headers?: Headers | Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal | null;
-  /** Milliseconds until the call is given up. Default: 5000. */
+  /** The deadline of the call in milliseconds. Default: 5000. */
   readonly deadlineMs?: number | undefined;
-  /** True for a call that spends what may be used once, as a refresh token: it is repeatable only if it was never sent. */
+  /** True for a call that spends a single-use value such as a refresh token: it is retried only if it was never sent. */
   readonly spends?: boolean | undefined;
-  /** How much of the answer is read before it is refused. Default: 1 MiB. */
+  /** The size limit of the answer in bytes. Default: 1 MiB. */
   readonly mostBytes?: number | undefined;
 }
 
 /**
- * The same kind of call with content of ours. Given with each call whose content a stranger may have chosen, and made when it is unclear
+ * The same kind of call with our own content. Given with each call whose content an attacker may have chosen, and made to find out
  * whether the provider or that content is at fault.
  */
 export type OwnCall = () => ProviderCall | Promise<ProviderCall>;
 
-/** The keys that we believe come over TLS alone: a process that has switched it off for something else has not for this. */
+/** We trust the provider's keys because of TLS alone, so certificates are checked even if the process has disabled that globally. */
 const verified = { rejectUnauthorized: true };
 
-/** Bytes of an answer. Metadata and key sets are some kilobytes. */
+/** The default size limit of an answer, in bytes. Metadata and key sets have some kilobytes. */
 const maximumBytes = 1024 * 1024;
 const deadlineMs = 5000;
-/** To a host that does not answer at all, as behind a firewall: the name, the connection and TLS. */
+/** The deadline for name lookup, connection and TLS together, for a host that does not answer at all. */
 const connectionDeadlineMs = 2500;
 
 /**
- * Calls a provider over `node:http(s)`. Never `globalThis.fetch`: a framework may have put a cache or a retry in it, and a
- * token answer must be neither stored nor asked for twice. Follows no redirects, takes no compression (RFC 9700 has no
- * need of either; both have been attacks), reads 1 MiB at most, and ends after five seconds or the call's own deadline.
+ * Calls a provider over `node:http(s)`. Never `globalThis.fetch`: a framework may have added a cache or a retry to it, and a token
+ * answer must be neither stored nor requested twice. Follows no redirects and accepts no compression (RFC 9700 needs neither; both have
+ * been attack vectors). Reads at most 1 MiB and ends after five seconds, unless the call has its own limits.
  * @throws {@link TransportError}
  */
 export async function callProvider(url: string, call: ProviderCall, ownCall?: OwnCall): Promise<Response> {
   return responseOf(await askProvider(url, call, ownCall));
 }
 
-/** As {@link callProvider}, for who reads the answer before it becomes a `Response`, which can be read but once. */
+/** As {@link callProvider}, for a caller that reads the body before it makes a `Response`, which can be read only once. */
 export async function askProvider(url: string, call: ProviderCall, ownCall?: OwnCall): Promise<ProviderAnswer> {
   const target = new URL(url);
   const probe = ownCall && (async () => answerTo(target, await ownCall()));
@@ -79,16 +79,16 @@ async function exchange(target: URL, call: ProviderCall): Promise<ProviderAnswer
   }
 }
 
-/** Forms are all that OAuth ever sends. */
+/** OAuth sends only forms. */
 function bytesOf(body: unknown): Buffer {
   if (typeof body === "string" || body instanceof URLSearchParams) return Buffer.from(body.toString());
-  throw new TransportError("The body is of a kind that is not sent");
+  throw new TransportError("The body must be a form");
 }
 
-/** How far a call has come. */
+/** The progress of a call. */
 interface Progress {
   readonly spends: boolean;
-  /** Whether there was a connection to send it over. */
+  /** Whether the connection was established. */
   connected: boolean;
 }
 
@@ -98,7 +98,7 @@ function send(
   body: Buffer | undefined,
   progress: Progress,
 ): Promise<IncomingMessage> {
-  // `request` is looked up at each call, not bound at import, so that interceptors such as MSW's can stand in for it.
+  // `request` is looked up at each call, not bound at import, so that interceptors such as MSW's can replace it.
   const protocol = target.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
     const outgoing = protocol.request(target, options, resolve);
@@ -106,7 +106,7 @@ function send(
     outgoing.on("socket", (socket) => {
       bytesBefore = socket.bytesRead;
       progress.connected = !socket.connecting;
-      // A connection that is kept has no second start: listeners would pile up on it.
+      // A keep-alive connection does not connect again: listeners would accumulate on it.
       if (progress.connected) return;
       const event = target.protocol === "https:" ? "secureConnect" : "connect";
       endUnconnected(outgoing, event);
@@ -116,7 +116,7 @@ function send(
       const repeatable = isUnsent(error) || (!progress.spends && isDropped(error, outgoing, bytesBefore));
       reject(new TransportError(error.message, { repeatable, sent: progress.connected }));
     });
-    // An upgrade that nobody asked for (101) ends the connection without an answer and without an error.
+    // An unrequested upgrade (101) closes the connection without an answer and without an error.
     outgoing.on("close", () => {
       reject(new TransportError("The connection ended without an answer", { sent: progress.connected }));
     });
@@ -132,15 +132,15 @@ function endUnconnected(outgoing: ClientRequest, connected: "connect" | "secureC
   outgoing.socket?.once(connected, stop).once("close", stop);
 }
 
-/** There was no connection to send it over. */
+/** Whether no connection was established, so that nothing was sent. */
 function isUnsent(error: NodeJS.ErrnoException): boolean {
   const causes = error instanceof AggregateError ? (error.errors as NodeJS.ErrnoException[]) : [error];
   return causes.every(({ syscall }) => syscall === "connect" || syscall === "getaddrinfo");
 }
 
 /**
- * A connection that was kept from an earlier call ended as this one was written, without a byte of answer: the other side had
- * let go of it. A provider that broke down in that very moment, having read the call, knows what is used twice.
+ * Whether a reused keep-alive connection was closed without a byte of answer: the server had most likely closed it before this call. If
+ * the server crashed after it read the call, it still recognises a reused code.
  */
 function isDropped({ code }: NodeJS.ErrnoException, { reusedSocket, socket }: ClientRequest, before: number): boolean {
   return reusedSocket && (code === "ECONNRESET" || code === "EPIPE") && socket?.bytesRead === before;

@@ -18,21 +18,21 @@ import type { TransportError } from "./transport-error.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Characters of an answer, as of an id_token. */
+/** Maximum length of an answer, in characters. */
 const maximumLength = 256 * 1024;
 
-/** Seconds by which our clock and the provider's may differ. */
+/** Allowed clock skew in seconds. */
 const tolerance = 30;
 
-/** Where more claims are (OpenID Connect Core 5.6.2): nobody goes there, since the answer must not choose whom we call. */
+/** References to claims elsewhere (OpenID Connect Core 5.6.2). Ignored, since an answer must not choose which address we call. */
 const elsewhere = ["_claim_names", "_claim_sources"];
-/** Claims of a login, which only the id_token of that login can make. */
+/** Claims about the login, accepted only from its id_token. */
 const ofLogin = ["acr", "amr", "auth_time", "authorization_details", "nonce", "sid"];
 const leftOut: ReadonlySet<string> = new Set([...elsewhere, ...ofLogin]);
 
 /**
- * The answer with the claims of the userinfo endpoint (OpenID Connect Core 5.3), where the options ask for them. They say who the
- * person is beside the id_token, which goes before them; how they logged in and whom they represent, only the id_token says.
+ * Adds the claims of the userinfo endpoint (OpenID Connect Core 5.3), if the options request them. They describe the person; claims of the
+ * id_token take precedence. Claims about the login and the representation are accepted only from the id_token.
  * @throws {@link AuthError} `userinfo_invalid`, `provider_*`
  */
 export async function withUserinfo(
@@ -43,7 +43,7 @@ export async function withUserinfo(
 ): Promise<TokenAnswer> {
   if (!provider.userinfo) return answer;
   const metadata = await discover(provider);
-  // Discovery has made sure that it is there.
+  // Discovery has checked that the endpoint is there.
   const response = await atEndpoint(provider, () =>
     callUserinfo(
       metadata.userinfo_endpoint ?? "",
@@ -52,18 +52,18 @@ export async function withUserinfo(
     ),
   );
   const claims = await claimsOf(response, provider, metadata.jwks_uri ?? "", now);
-  // OpenID Connect Core 5.3.2: exactly that of the id_token, else none of it may be used (against token substitution, 16.11).
+  // OpenID Connect Core 5.3.2: exactly the `sub` of the id_token, or the claims must not be used (token substitution, 16.11).
   if (claims["sub"] !== answer.claims.sub) throw invalid("sub");
   const told = Object.entries(claims).filter(([name]) => tellsOfPerson(provider, name));
   return { ...answer, userinfo: Object.fromEntries(told) };
 }
 
-/** Whether a claim is about the person, and not about the login, of which only the id_token tells. */
+/** Whether a claim is about the person rather than about the login. */
 export function tellsOfPerson({ profile }: Pick<ProviderConfig, "profile">, name: string): boolean {
   return !leftOut.has(name) && !assuranceClaims(profile).includes(name);
 }
 
-/** OpenID Connect Core 5.3.1; RFC 6750 2.1: the token in the header alone; RFC 9449 7.1: with a proof, where it is bound to a key. */
+/** OpenID Connect Core 5.3.1; RFC 6750 2.1: the token in the header only; RFC 9449 7.1: with a proof if it is bound to a key. */
 async function callUserinfo(address: string, accessToken: string, dpopKey: DpopKey | undefined): Promise<Response> {
   const endpoint = "userinfo";
   const accept = "application/json, application/jwt";
@@ -87,7 +87,7 @@ async function callUserinfo(address: string, accessToken: string, dpopKey: DpopK
   return response;
 }
 
-/** With what the endpoint said, which may be in a challenge alone (RFC 6750 3). */
+/** The error for a refusal, with its error description, which may be in the challenge only (RFC 6750 3). */
 async function refusal(endpoint: string, response: Response, accessToken: string): Promise<AuthError> {
   const { status, headers } = response;
   const words = wordsIn(await response.text(), headers.get("www-authenticate"), [accessToken]);
@@ -119,15 +119,15 @@ async function verifiedClaims(
 ): Promise<Claims> {
   try {
     const { payload, protectedHeader } = await jwtVerify(jwt, keyFinder(jwksUri), {
-      // RFC 8725 3.1: the algorithm is ours to say, not the token's; keys in its header are not looked at.
+      // RFC 8725 3.1: the profile sets the algorithms, not the token. Keys in its header are ignored.
       algorithms: [...profile.idTokenAlgorithms],
-      // OpenID Connect Core 5.3.2: a signed answer bears both, and they are the issuer and us.
+      // OpenID Connect Core 5.3.2: a signed answer must have both.
       issuer,
       audience: clientId,
       clockTolerance: tolerance,
       currentDate: new Date(now * 1000),
     });
-    // RFC 8725 3.11: an access token or a logout token is no userinfo.
+    // RFC 8725 3.11: an access token or a logout token is not a userinfo answer.
     if ((protectedHeader.typ ?? "JWT").toUpperCase() !== "JWT") throw invalid("typ");
     return payload;
   } catch (error) {

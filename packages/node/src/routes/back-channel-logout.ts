@@ -13,13 +13,13 @@ import { jsonAnswer } from "./json-answer.ts";
 import { requiredParameter } from "./parameter.ts";
 import type { RouteCall } from "./route.ts";
 
-/** Seconds by which the clocks of two machines with one store may differ. */
+/** Allowed clock skew between machines that share a store, in seconds. */
 const clockTolerance = 60;
 const mostOfToken = 16 * 1024;
 
 /**
- * The provider says that it ended a session, or all of a person's (OpenID Connect Back-Channel Logout 2.5–2.8). It is not the
- * person's browser that calls: cookies have no part in it.
+ * The provider reports that it ended a session, or all sessions of a person (OpenID Connect Back-Channel Logout 2.5–2.8). The provider calls, not
+ * the browser, so cookies are ignored.
  */
 export async function backChannelLogout({ config, request }: RouteCall): Promise<Response> {
   try {
@@ -28,14 +28,14 @@ export async function backChannelLogout({ config, request }: RouteCall): Promise
     const { provider, sub } = verified;
     const sessions = await endOnce(config, verified);
     sweepInPassing(config);
-    // Where people are known by other claims, a pseudonym of `sub` would look like another person.
+    // If people are identified by other claims, a pseudonym of `sub` would look like another person.
     const isKnown = sub !== undefined && !provider.profile.identityKey;
     const who = isKnown ? { subject: subjectPseudonym(config, provider.issuer, sub) } : {};
     config.emit(
       { action: "logout", result: "ended", reason: "back-channel", provider: provider.id, sessions, ...who },
       request,
     );
-    // 2.8: also when there was no such session.
+    // 2.8: also if there was no such session.
     return new Response(null, { headers: { "cache-control": "no-store" } });
   } catch (error) {
     return refusal(config, request, asAuthError(error));
@@ -43,29 +43,29 @@ export async function backChannelLogout({ config, request }: RouteCall): Promise
 }
 
 /**
- * Back-Channel Logout 2.6 (8): a token has its effect once, also when it comes again at another machine, so that it cannot end
- * a session begun since. A logout that the store failed halfway is done when the token comes again, and then no more.
+ * Back-Channel Logout 2.6 (8): a token takes effect once, on any machine, so that a replay cannot end a session that was started later. If the
+ * store failed halfway, the same token completes the logout when it is sent again, and then never again.
  */
 async function endOnce(config: Config, token: LogoutToken): Promise<number> {
   const begun = await claim(config, token, "begun");
   if (!begun && !(await claim(config, token, "done"))) return 0;
   const { provider, ended, sub } = token;
   const named = await endNamed(config, namedEntries(config, provider, ended), "session" in ended ? "always" : "never");
-  // A session whose id_token had no `sid` may be the one that ended.
+  // A session without `sid` in its id_token may be the one that ended.
   const unnamed =
     "session" in ended ? await endNamed(config, namedEntries(config, provider, { unnamed: sub }), "never") : 0;
   if (begun) await claim(config, token, "done");
   return named + unnamed;
 }
 
-/** By what the token says, not by how it is written; by no key, so that it is the same for every machine and secret. */
+/** Derived from the token's claims, not its encoding, and without a key, so that it is the same for every machine and secret. */
 function claim({ store }: Config, { provider, id, usableUntil }: LogoutToken, what: string): Promise<boolean> {
   const name = JSON.stringify([provider.issuer, provider.clientId, id]);
   const digest = createHash("sha256").update(name).digest("base64url");
   return ask(() => store.claim(`logout token ${what} ${digest}`, usableUntil + clockTolerance));
 }
 
-/** Back-Channel Logout 2.8: 400 and an OAuth error for a token that is refused; else it is worth sending again. */
+/** Back-Channel Logout 2.8: 400 and an OAuth error for a refused token; other failures are worth a retry by the provider. */
 function refusal(config: Config, request: Request, error: AuthError): Response {
   const reference = randomBytes(6).toString("hex");
   config.emit({ action: "logout", result: "failed", reason: "back-channel", reference, error }, request);

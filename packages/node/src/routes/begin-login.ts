@@ -26,15 +26,15 @@ import { refuse } from "./refuse.ts";
 import type { Route, RouteCall } from "./route.ts";
 import { returnToOf } from "./way-forward.ts";
 
-/** Sends a person to the provider, by what the link or the form says. */
+/** Redirects a person to the provider, with the parameters of the link or form. */
 type Beginning = (call: RouteCall, wish: URLSearchParams) => Promise<Response>;
 
-/** Characters of a return_to. */
+/** Maximum length of a return_to, in characters. */
 const mostReturnTo = 1024;
 
 /**
- * A login begins with the person's own act. A prefetch or a router's fetch is answered with nothing at all, so that
- * the click becomes a navigation; anything else that is no navigation is refused. Neither sets a cookie.
+ * Only a top-level navigation by a person starts a login. A prefetch or a fetch by a router gets an empty answer, so that
+ * the click becomes a navigation; any other request is refused. Neither sets a cookie.
  */
 export function byNavigation(begin: Beginning): Route {
   return async (call) => {
@@ -46,19 +46,19 @@ export function byNavigation(begin: Beginning): Route {
   };
 }
 
-/** As {@link byNavigation}, by a form of this site. */
+/** Like {@link byNavigation}, for a form of this site. */
 export function byForm(begin: Beginning): Route {
   return async (call) => {
     const { headers, url } = call.request;
     requireSameOrigin(headers, call.config.origin);
-    // A form navigates. A script that posts would put the provider's page where nobody sees it.
+    // A form navigates. A scripted POST would load the provider's page out of the person's sight.
     const mode = headers.get("sec-fetch-mode");
     if (mode !== null && mode !== "navigate") throw new AuthError("login_not_navigation");
     return begin(call, new URL(url).searchParams);
   };
 }
 
-/** A login as it was decided to be. */
+/** A login whose parameters have been decided. */
 export interface LoginBeginning {
   readonly provider: ProviderConfig;
   readonly purpose: LoginPurpose;
@@ -66,18 +66,19 @@ export interface LoginBeginning {
   readonly assurance: AskedAssurance;
   readonly maxAgeSeconds?: number | undefined;
   readonly prompt?: Transaction["asked"]["prompt"];
-  /** The session that it goes on from. */
+  /** The session that the login continues from. */
   readonly session: Session | null;
 }
 
-/** To the provider: the request built, pushed, and the transaction sealed. */
+/** Builds and pushes the request, seals the transaction and redirects to the provider. */
 export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Promise<Response> {
   const { config, request } = call;
   const { provider, purpose, returnTo, assurance, prompt, session } = beginning;
   const cookie = request.headers.get("cookie");
-  const maxAgeSeconds = mustAuthenticateAnew(config, cookie, purpose) ? 0 : beginning.maxAgeSeconds;
   const language = chosenLanguage(request.url);
   const person = session ? boundPerson(config, provider, session, assurance) : undefined;
+  const anew = await mustAuthenticateAnew(config, cookie, { purpose, person });
+  const maxAgeSeconds = anew ? 0 : beginning.maxAgeSeconds;
   const wished = {
     returnTo: shortReturnTo(config, returnTo),
     asked: {
@@ -108,7 +109,7 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   return seeOther(config, location, transactionCookies(config, provider, cookie, transaction));
 }
 
-/** No guard posts, nor does one send a person whose session it can read to a login that wishes nothing of it: those are the person's own act. */
+/** Guards redirect by GET, and never send a person with a valid session to a login without requirements. */
 async function isSentByGuard(
   { config, request }: RouteCall,
   { purpose, session }: Pick<LoginBeginning, "purpose" | "session">,
@@ -117,14 +118,14 @@ async function isSentByGuard(
   return session !== null || !(await hasSession(config, request.headers.get("cookie")));
 }
 
-/** An end to the circle, with a way on: the count begins anew when the person tries again. */
+/** Ends a redirect loop. The count restarts when the person tries again. */
 function sentRound({ config, request }: RouteCall): Response {
   const { pathname, search } = new URL(request.url);
   const answer = refuse(config, request, new AuthError("session_not_kept"), { retryHref: pathname + search });
   return withCookies(config, answer, clearedRoundMark(config, request.headers.get("cookie")));
 }
 
-/** The return_to travels in a cookie: one too long for that leads to the landing page, rather than nowhere. */
+/** The return_to is stored in a cookie. If it is too long for that, the landing page replaces it. */
 function shortReturnTo(config: Config, wished: string | null): string {
   const { href } = returnToOf(config, wished);
   return href.length <= mostReturnTo ? href : returnToOf(config, undefined).href;

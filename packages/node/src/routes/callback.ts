@@ -43,10 +43,10 @@ import { refuseLogin } from "./refuse-login.ts";
 import type { RouteCall } from "./route.ts";
 import { wayBack } from "./way-forward.ts";
 
-/** How long the way from the code to the verified tokens may take, keys and metadata included, in milliseconds. */
+/** Deadline from the code to the verified tokens, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;
 
-/** A person who comes back from the provider, with the login that they began. */
+/** A return from the provider, with its transaction. */
 interface Arrival extends FoundTransaction {
   readonly config: Config;
   readonly request: Request;
@@ -55,7 +55,7 @@ interface Arrival extends FoundTransaction {
   readonly response: AuthorizationResponse;
 }
 
-/** The provider sends the person back here. One code is redeemed once, whoever comes with it and how often. */
+/** The redirect URI. A code is redeemed at most once, for any number of requests. */
 export async function callback({ config, request, argument }: RouteCall): Promise<Response> {
   const provider = config.providers.get(argument ?? "");
   if (!provider) throw new AuthError("route_not_found");
@@ -72,7 +72,7 @@ export async function callback({ config, request, argument }: RouteCall): Promis
   }
 }
 
-/** The transaction, or `undefined` for a person who is logged in already: the page was opened a second time. */
+/** The transaction, or `undefined` if the person is already logged in: the callback was opened a second time. */
 async function ownTransaction(
   config: Config,
   provider: ProviderConfig,
@@ -94,10 +94,10 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   if (isExpired(transaction, now)) throw new AuthError("transaction_expired");
   const isUnderWay = logins().has(claimKey);
   const resting = response.code !== undefined && !isUnderWay && (await restingProvider(provider));
-  // Nothing is claimed yet and the transaction's cookie stays, so a reload logs in when the provider is back.
+  // The state is not claimed yet and the transaction's cookie stays, so a reload logs in when the provider is back.
   if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);
   const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
-  // What failed callbacks leave behind expires too, and there may never be a login that succeeds.
+  // Claims of failed callbacks expire too, and a successful login may never come to sweep them.
   sweepInPassing(config);
   if (!first) return answerAgain(arrival);
   const underWay = complete(arrival);
@@ -110,8 +110,8 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
 }
 
 /**
- * The same answer a second time: a reload, a double click. The browser has dropped the first answer and its cookie, so it
- * gets the same one again, as long as the first is under way in this process. It has proven itself by the same transaction.
+ * Answers a reload or a double click. The browser has dropped the first answer and its cookie, so it gets the same answer again while the first
+ * request is pending in this process. It holds the same transaction, which proves that it is the same browser.
  */
 async function answerAgain(arrival: Arrival): Promise<Response> {
   const { config, cookie, claimKey, transaction } = arrival;
@@ -121,7 +121,7 @@ async function answerAgain(arrival: Arrival): Promise<Response> {
   throw new AuthError("callback_replayed");
 }
 
-/** Callbacks under way in this process, by the key of their state. */
+/** Pending callbacks in this process, by the key of their state. */
 function logins(): Map<string, Promise<string>> {
   return processWide("logins under way", () => new Map<string, Promise<string>>());
 }
@@ -133,18 +133,20 @@ function loggedIn({ config, cookie, transaction, clearing }: Arrival, id: string
   return seeOther(config, wayBack(config, transaction), cookies);
 }
 
-/** From the code to a session: redeemed, verified, stored. The session that the browser had is replaced only then. */
+/** Redeems the code, verifies the tokens and stores the session. Only then is the browser's previous session replaced. */
 async function complete(arrival: Arrival): Promise<string> {
   const { config, request, cookie, provider, response, transaction, loginEntry } = arrival;
   if (response.error) throw authorizationError(response.error, response, transaction);
-  // As when it began: another tab may have logged out without reaching the provider, or logged in on the other side, since.
-  if (mustAuthenticateAnew(config, cookie, transaction.purpose) && transaction.asked.maxAgeSeconds !== 0) {
+  // Checked again as at the start: since then another tab may have logged out without reaching the provider, or logged in on the other side.
+  const { purpose, asked } = transaction;
+  const anew = await mustAuthenticateAnew(config, cookie, { purpose, person: asked.person });
+  if (anew && asked.maxAgeSeconds !== 0) {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
   const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "token" } });
   const dpopKey = provider.profile.dpop && (transaction.dpopKey ?? newDpopKey());
   const answered = redeemCode(provider, response, transaction, config.now, dpopKey).then(async (answer) => {
-    // Measured before its access token is used: nothing in userinfo could mend what the answer lacks.
+    // Verified before the access token is used: userinfo could not supply what the answer lacks.
     const known = verifiedIdentity(provider, answer, transaction);
     const tokens = await withDirectory(provider, await withUserinfo(provider, answer, config.now(), dpopKey));
     const verified = tokens === answer ? known : verifiedIdentity(provider, tokens, transaction);
@@ -156,15 +158,15 @@ async function complete(arrival: Arrival): Promise<string> {
   const kept = keptTokens(config, provider, tokens, { nonce: transaction.nonce, ...(dpopKey && { dpopKey }) });
   const { sid, sub } = tokens.claims;
   const { subject } = identity;
-  // Begun from a session of the same person in this browser, or about to replace it: whichever cookie logs out then ends both.
+  // The login was started from a session of the same person in this browser, or replaces it: a logout with either cookie then ends both.
   const families = [transaction.family, await familyOf(config, cookie)].flatMap((family) =>
     family && isPerson(config, family.person, person) ? [family.entry] : [],
   );
   const id = await startSession(config, provider, identity, {
     tokens: kept,
-    // Kept where it is of use, and nowhere else: it says who the person is.
+    // Stored only where it is needed: it identifies the person.
     idToken: provider.profile.logoutHint === "client_id" ? undefined : tokens.idToken,
-    // What a logout token has is the provider's names, whatever the person is known by here.
+    // A logout token has the provider's identifiers, even if other claims identify the person here.
     names: {
       subject,
       session: sid,
@@ -176,17 +178,17 @@ async function complete(arrival: Arrival): Promise<string> {
   });
   await recordLogin(arrival, identity, id);
   await replaceSession(config, cookie, person);
-  // Normen, shared workstations: the session on the other side may be of whoever sat there before, and nothing links the two.
+  // Normen, shared workstations: the session on the other side may belong to the previous user, and nothing links the two.
   if (!isSamePerson(transaction)) await endOtherSide(config, cookie, request);
   return id;
 }
 
-/** Whoever went on from a session on this side, and was bound to be its person: of anyone else, nobody could tell. */
+/** True if the login continued from a session on this side and was bound to its person. Otherwise the person is not known to be the same. */
 function isSamePerson({ asked }: Transaction): boolean {
   return asked.person !== undefined;
 }
 
-/** A login that the audit log must have and does not take is none. @throws `audit_unavailable` */
+/** If `strictAudit` is on and the audit log rejects the event, the login fails. @throws `audit_unavailable` */
 async function recordLogin(
   { config, request, provider, transaction }: Arrival,
   { assurance, representation, subject }: Identity,

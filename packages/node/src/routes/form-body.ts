@@ -1,11 +1,11 @@
 import { AuthError } from "../errors.ts";
 
-/** Bytes of a form. */
+/** Maximum size of a form, in bytes. */
 const mostBytes = 64 * 1024;
 
 /**
- * The parameters of a form that was posted by another site or by a provider.
- * @throws {@link AuthError} `request_invalid`, when it is no form or longer than 64 kB
+ * The parameters of a form that another site or a provider has posted.
+ * @throws {@link AuthError} `request_invalid`, if it is not a form or longer than 64 kB
  */
 export async function formBody({ headers, body }: Request): Promise<URLSearchParams> {
   const [type = ""] = (headers.get("content-type") ?? "").split(";");

@@ -1,20 +1,36 @@
 import type { Config } from "../config.ts";
-import { cookieNames, readCookie } from "../cookies.ts";
+import { cookieNames } from "../cookies.ts";
+import { isPerson } from "../identity/same-person.ts";
 import type { LoginPurpose } from "../protocol/transaction.ts";
+import { noneIfReplaced } from "../session/browser-session.ts";
 import { hasLogoutMark } from "../session/logout-mark.ts";
+import { readSession } from "../session/sessions.ts";
 
-/**
- * Whether the login must authenticate the person anew (`max_age=0`). The provider's session may belong to another person than the one who sits
- * there now: after a logout that did not reach the provider, and where people take turns. Who changes organisation must come back as the same
- * person, as long as the browser has their session. Judged when a login begins and again when it is completed: the browser may have been used for something else between.
- */
-export function mustAuthenticateAnew(config: Config, cookie: string | null, purpose: LoginPurpose): boolean {
-  if (hasLogoutMark(config, cookie)) return true;
-  const staysSame = purpose === "organisation" && readCookie(cookie, config.cookies.session) !== undefined;
-  return !staysSame && (config.sharedWorkstation || hasOtherSession(config, cookie));
+/** The purpose of a login, and the keyed hash of the person that it is bound to, if any. */
+interface Going {
+  readonly purpose: LoginPurpose;
+  readonly person: string | undefined;
 }
 
-/** Digdir, bruk av eID i jobbsammenheng: the only way from work to private services, or back, is a new login. */
+/**
+ * True if the login must authenticate the person again (`max_age=0`): the provider's session may belong to another person, after a logout that did
+ * not reach the provider, or at a shared workstation. A switch of organisation must return the same person while the browser has their session.
+ * That person must have a live session here: another person's cookie does not count.
+ * Checked when a login starts and again when it is completed, since the browser may have been used for another login in between.
+ * @throws `session_store_unavailable`
+ */
+export async function mustAuthenticateAnew(config: Config, cookie: string | null, going: Going): Promise<boolean> {
+  if (hasLogoutMark(config, cookie)) return true;
+  return (config.sharedWorkstation || hasOtherSession(config, cookie)) && !(await staysSame(config, cookie, going));
+}
+
+async function staysSame(config: Config, cookie: string | null, { purpose, person }: Going): Promise<boolean> {
+  if (purpose !== "organisation" || person === undefined) return false;
+  const session = await readSession(config, cookie).catch(noneIfReplaced);
+  return session !== null && isPerson(config, person, session);
+}
+
+/** Digdir, bruk av eID i jobbsammenheng: going from work to private services, or back, requires a new login. */
 function hasOtherSession({ cookies }: Config, cookie: string | null): boolean {
   return cookieNames(cookie, cookies.otherSession).includes(cookies.otherSession);
 }

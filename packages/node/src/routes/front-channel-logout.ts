@@ -10,21 +10,21 @@ const mostOfIssuer = 1024;
 const mostOfSession = 255;
 
 /**
- * The provider ended its session, and tells us so in a frame of its own page (OpenID Connect Front-Channel Logout 2). The
- * browser sends no cookie there: what ends is found by `iss` and `sid`. Whether there was such a session is not told, and a
- * `sid` that nobody has leaves nothing in the store.
+ * The provider ended its session, and reports it in a frame of its own page (OpenID Connect Front-Channel Logout 2). The browser sends no cookie
+ * in that frame, so `iss` and `sid` identify the session. The answer does not tell whether it existed, and an unknown `sid` writes nothing to the
+ * store.
  */
 export async function frontChannelLogout({ config, request }: RouteCall): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const issuer = requiredParameter(searchParams, "iss", mostOfIssuer);
   const session = requiredParameter(searchParams, "sid", mostOfSession);
-  // Front-Channel Logout 2: one of ours, letter by letter.
+  // Front-Channel Logout 2: exactly one of our issuers.
   const providers = [...config.providers.values()].filter((provider) => provider.issuer === issuer);
   const [first] = providers;
   if (!first) throw new AuthError("request_invalid", { details: { parameter: "iss", fault: "unknown" } });
   const clients = new Map(providers.map((provider) => [provider.clientId, provider]));
   for (const provider of clients.values()) {
-    // Anybody can send one: only a session that is there is a reason to write.
+    // Any site can send this request, so only an existing session causes a write.
     const sessions = await endNamed(config, namedEntries(config, provider, { session }), "if found");
     if (sessions === 0) continue;
     config.emit(
@@ -35,7 +35,7 @@ export async function frontChannelLogout({ config, request }: RouteCall): Promis
   return emptyPage(await pagesOf(first));
 }
 
-/** Origins of the pages that the provider shows: nobody else has a reason to frame this. None, when that is not known now. */
+/** Origins of the provider's pages, the only ones that may frame this. Empty if the metadata is not available now. */
 async function pagesOf(provider: ProviderConfig): Promise<string[]> {
   try {
     const { authorization_endpoint: login, end_session_endpoint: logout } = await discover(provider);
@@ -48,9 +48,9 @@ async function pagesOf(provider: ProviderConfig): Promise<string[]> {
 function emptyPage(frameAncestors: readonly string[]): Response {
   return new Response("<!doctype html><title>-</title>", {
     headers: {
-      // Front-Channel Logout 2: an answer from a cache would end nothing.
+      // Front-Channel Logout 2: an answer from a cache would not end a session.
       "cache-control": "no-store",
-      // RFC 9700 4.16: the one page of ours that may be framed, and by whom. An origin cannot hold a `;` or a space.
+      // RFC 9700 4.16: the only page of ours that may be framed, and by these origins only. An origin cannot contain a `;` or a space.
       "content-security-policy": `default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors ${frameAncestors.join(" ") || "'none'"}`,
       "content-type": "text/html; charset=utf-8",
       "referrer-policy": "no-referrer",

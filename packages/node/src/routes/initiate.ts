@@ -10,23 +10,23 @@ import { inLanguage, loginHref, returnToOf } from "./way-forward.ts";
 const mostOfParameter = 2048;
 
 /**
- * Another site, as an agency's portal, asks for a login here (OpenID Connect Core 4). It is sent on to the login itself, which
- * begins on a navigation only and looks at the browser's cookies, as the one of a form on another site could not.
+ * Third-party initiated login (OpenID Connect Core 4), for example from an agency's portal. Redirects to the login route, which requires a navigation
+ * and reads the browser's cookies; a form on another site does not send them.
  */
 export async function initiate({ config, request }: RouteCall): Promise<Response> {
   return sendOn(config, request, new URL(request.url).searchParams);
 }
 
-/** As {@link initiate}, by a form. */
+/** Like {@link initiate}, for a form. */
 export async function initiateByForm({ config, request }: RouteCall): Promise<Response> {
   return sendOn(config, request, await formBody(request));
 }
 
-/** `login_hint` is left where it is: a stranger's word on who logs in, which may be a national id that nobody may log. */
+/** `login_hint` is ignored: another site chose it, and it may be a national id, which must not be logged. */
 function sendOn(config: Config, { url }: Request, parameters: URLSearchParams): Response {
   const issuer = requiredParameter(parameters, "iss", mostOfParameter);
   const target = optionalParameter(parameters, "target_link_uri", Number.POSITIVE_INFINITY);
-  // Core 4: a provider of ours. Nothing is ever fetched from what the other site names (CWE-918).
+  // Core 4: must be one of our providers. No URL from the other site is ever fetched (CWE-918).
   const provider = [...config.providers.values()].find((each) => each.issuer === issuer);
   if (!provider) throw new AuthError("request_invalid", { details: { parameter: "iss", fault: "unknown" } });
   // Core 4: the target must not make us an open redirector.

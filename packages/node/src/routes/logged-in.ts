@@ -7,8 +7,7 @@ import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
 
 /**
- * Says that the person is logged in, and only when it is so. For a login in a tab of its own: the one that they came from keeps the form
- * that is half filled in.
+ * Page that confirms the login, only with a valid session. For a login in a new tab: the other tab keeps its half-filled form.
  */
 export async function loggedIn({ config, request }: RouteCall): Promise<Response> {
   if (await hasSession(config, request.headers.get("cookie")))

@@ -9,7 +9,7 @@ import { seeOther } from "./redirect.ts";
 import type { RouteCall } from "./route.ts";
 import { inLanguage, logoutHref } from "./way-forward.ts";
 
-/** Says that the person is logged out, and only when it is so. */
+/** Page that confirms the logout, only without a session. */
 export async function loggedOut({ config, request }: RouteCall): Promise<Response> {
   const cookie = request.headers.get("cookie");
   if (await hasSession(config, cookie)) return seeOther(config, config.landingPath);
@@ -23,7 +23,7 @@ export async function loggedOut({ config, request }: RouteCall): Promise<Respons
   });
 }
 
-/** Who has left the other side too is still known to its provider, which logs out by the person's own act alone: its instance tells where. */
+/** After a logout on both sides the other side's provider may still have a session. Only the person can end it; its instance gives the link. */
 function elsewhere(config: Config, cookie: string | null, language: Language | undefined): LoggedOutPage["elsewhere"] {
   if (!config.sharedWorkstation || !hasOtherLogoutMark(config, cookie)) return undefined;
   const other = otherSideOf(config);

@@ -11,14 +11,14 @@ export const navigateToLogin = byNavigation(login);
 export const postLogin = byForm(login);
 
 /**
- * The person logs in. One who is logged in, and is to be so more strongly or anew, must come back as the same person; a login
- * that wishes nothing of the kind is anybody's.
+ * Login and step-up. If a person with a session requests a higher level or a new authentication, the same person must return. A login without
+ * such a request may return another person.
  */
 async function login(call: RouteCall, wish: URLSearchParams): Promise<Response> {
   const { config, request, argument } = call;
   const [raised, maxAgeSeconds] = [wish.get("assurance"), maxAgeOf(wish.get("max_age"))];
   const named = providerOf(config, argument);
-  // A page knows only by which way the person came. That may be a work account, which reaches no level.
+  // A page knows only the provider of the session. That may be a work account, which has no level.
   const provider = [named, ...config.providers.values()].find((way) => assuranceAsked(way, raised).length > 0) ?? named;
   const asked = assuranceAsked(provider, raised);
   const wishes = raised !== null || maxAgeSeconds !== undefined;
@@ -41,8 +41,8 @@ function providerOf({ providers, defaultProvider }: Config, id: string | undefin
 }
 
 /**
- * A link may raise the level or choose among methods, never ask for less: names parted by spaces, as in `acr_values`. Empty where no login by
- * this way is what the link asks for.
+ * Requested levels or methods, separated by spaces as in `acr_values`. A link may raise the level or choose among methods, never lower it. Empty if
+ * no login with this provider can meet the request.
  */
 function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string | null): AskedAssurance {
   if (wished === null) return assurance;
@@ -51,13 +51,13 @@ function assuranceAsked({ profile, assurance }: ProviderConfig, wished: string |
   return meetsBoth(profile, names, assurance);
 }
 
-/** What the profile offers, and nothing else: `none` and `consent` are no wishes of a person's. */
+/** Only the value that the profile offers: a link may not request `none` or `consent`. */
 function promptOf({ profile }: ProviderConfig, wished: string | null): Pick<Transaction["asked"], "prompt"> {
   const { accountChoice } = profile;
   return accountChoice !== undefined && wished === accountChoice ? { prompt: accountChoice } : {};
 }
 
-/** Seconds. */
+/** In seconds. */
 function maxAgeOf(wished: string | null): number | undefined {
   return wished !== null && /^\d{1,6}$/.test(wished) ? Number(wished) : undefined;
 }

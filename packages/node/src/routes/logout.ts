@@ -20,7 +20,7 @@ import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
 import { inLanguage, logoutHref } from "./way-forward.ts";
 
-/** A link never logs out, since a prefetch or an image could follow it: it leads to a button. */
+/** GET shows a button and never logs out, since a prefetch or an image could request the link. */
 export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {
   providerOf(config, argument);
   return logoutQuestionPage({
@@ -32,8 +32,8 @@ export async function askToLogOut({ config, request, argument }: RouteCall): Pro
 }
 
 /**
- * Ends our session first, whatever the provider does (OpenID Connect RP-Initiated Logout 2), then the provider's: that of
- * the session, also when its time was up, or the one named, for those who were let in there and not here.
+ * Ends our session first, regardless of the provider (OpenID Connect RP-Initiated Logout 2), then the session at the provider: the one of our
+ * session, even if that has expired, or the named provider's, for people who logged in there but were refused here.
  */
 export async function logOut({ config, request, argument }: RouteCall): Promise<Response> {
   requireSameOrigin(request.headers, config.origin);
@@ -41,7 +41,7 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
   const language = chosenLanguage(request.url);
   const cookie = request.headers.get("cookie");
   const otherSide = forgottenOtherSide(config, cookie);
-  // Beside it: neither side's store can keep the other's session alive.
+  // In parallel: a failing store on one side cannot keep the other side's session alive.
   const leaving = endOtherSide(config, cookie, request);
   try {
     const ended = await endSession(config, cookie);
@@ -50,7 +50,7 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
       const who = ended?.session ? pseudonyms(config, ended.session) : {};
       config.emit({ action: "logout", result: "ended", provider: provider.id, ...who }, request);
     }
-    // Of another provider's session it would say who the person is there.
+    // An id_token of another provider would tell this provider who the person is there.
     const hint = provider && ended?.provider === provider.id ? ended.idToken : undefined;
     const [there] = await Promise.all([
       provider && providerLogout(config, provider, language, hint),
@@ -68,13 +68,13 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
     return seeOther(config, here, left, forgetting(config));
   } catch (error) {
     await leaving;
-    // The store is down: the browser at least forgets the session, and the person reads that something went wrong.
+    // The store is unavailable: the browser at least drops the cookie, and the person sees an error.
     const answer = refuse(config, request, asAuthError(error), { retryHref: logoutHref(config, argument) });
     return withCookies(config, answer, [clearedSessionCookie(config), ...otherSide, logoutMark(config)]);
   }
 }
 
-/** To the provider: the browser is sent, or has a form that it posts. */
+/** Redirects to the provider, or answers with a form that posts there. */
 function onwards(
   config: Config,
   request: Request,
@@ -87,7 +87,7 @@ function onwards(
   return withCookies(config, page, cookies);
 }
 
-/** Never `"cookies"`: they would go at every application on a sibling host, too (Clear Site Data 3.1). */
+/** Without `"cookies"`: that would also delete those of every application on other hosts of the domain (Clear Site Data 3.1). */
 function forgetting({ sharedWorkstation }: Config): Record<string, string> {
   return sharedWorkstation ? { "clear-site-data": '"cache", "storage"' } : {};
 }
@@ -99,7 +99,7 @@ function providerOf({ providers }: Config, id: string | undefined): ProviderConf
   return provider;
 }
 
-/** How to end the provider's session; not at all when it cannot be found out in time. */
+/** How to end the provider's session; `undefined` if the metadata does not arrive in time. */
 async function providerLogout(
   config: Config,
   provider: ProviderConfig,
@@ -120,7 +120,7 @@ async function providerLogout(
   }
 }
 
-/** A browser holds a form to `form-action` on every redirect that follows it, and only the POST can tell which it will be. */
+/** Browsers apply `form-action` to every redirect after a form, and the target is known only at the POST. */
 async function logoutOrigin(provider: ProviderConfig): Promise<string[]> {
   try {
     const { end_session_endpoint: endpoint } = await soon(discover(provider));
@@ -130,7 +130,7 @@ async function logoutOrigin(provider: ProviderConfig): Promise<string[]> {
   }
 }
 
-/** Only the provider's metadata can take long here. */
+/** Deadline for the provider's metadata, the only slow part here. */
 function soon<Value>(work: Promise<Value>): Promise<Value> {
   const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "discovery" } });
   return within(logoutDeadlineMs, work, tooLate);

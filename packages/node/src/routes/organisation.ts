@@ -7,9 +7,9 @@ export const navigateToOrganisations = byNavigation(chooseOrganisation);
 export const postOrganisation = byForm(chooseOrganisation);
 
 /**
- * The person chooses whom to act for once more. The same request again leads past the login, as long as the provider's own
- * session lasts (docs.digdir.no/docs/ansattporten/ansattporten_guide); when it does not, the same person must log in. Asked for
- * is what the session has, so that nobody loses a level by it.
+ * Switch of organisation. While the provider's session lasts, a repeated request skips the authentication
+ * (docs.digdir.no/docs/ansattporten/ansattporten_guide); otherwise the same person must log in. The level of the session is requested, so that
+ * a switch never lowers it.
  */
 async function chooseOrganisation(call: RouteCall, wish: URLSearchParams): Promise<Response> {
   const { config, request } = call;

@@ -1,7 +1,7 @@
 import type { CookieToSet } from "../cookies.ts";
 import type { Config } from "../config.ts";
 
-/** 303: the browser goes there with GET and without the body it had (RFC 9700 4.12). Nothing is kept in a cache. */
+/** 303: the browser follows with GET and without the request body (RFC 9700 4.12). Not cacheable. */
 export function seeOther(
   config: Config,
   location: string | URL,

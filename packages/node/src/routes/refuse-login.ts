@@ -9,18 +9,18 @@ import { seeOther } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import { loginHref, logoutHref, organisationHref, wayBack, type LoginWish } from "./way-forward.ts";
 
-/** A login that came back from the provider and is none. */
+/** A login that returned from the provider and is refused. */
 export interface RefusedLogin {
   readonly config: Config;
   readonly request: Request;
   readonly cookie: string | null;
   readonly provider: ProviderConfig;
   readonly transaction: Transaction;
-  /** Whether the provider let the person in, so that it has a session of theirs. */
+  /** True if the provider authenticated the person, so that it has a session. */
   readonly wasLetIn: boolean;
 }
 
-/** Refusals that the provider, which knows the person now, would bring about again unless it asks who they are. */
+/** Refusals that would repeat at the provider's single sign-on session unless the provider asks the person to authenticate again. */
 const needsAnew: ReadonlySet<AuthErrorCode> = new Set([
   "another_person",
   "directory_refused",
@@ -30,14 +30,14 @@ const needsAnew: ReadonlySet<AuthErrorCode> = new Set([
   "multi_factor_required",
 ]);
 
-/** Of these, those of an account: where the provider lets people choose among theirs, it need not ask who they are. */
+/** The subset about an account: if the provider offers a choice of accounts, that is enough. */
 const needsAnotherAccount: ReadonlySet<AuthErrorCode> = new Set([
   "another_person",
   "directory_refused",
   "guest_refused",
 ]);
 
-/** Refusals that another way to log in may not meet with. */
+/** Refusals that a login with another provider may avoid. */
 const offersOthers: ReadonlySet<AuthErrorCode> = new Set([
   "access_denied",
   "employment_required",
@@ -45,16 +45,16 @@ const offersOthers: ReadonlySet<AuthErrorCode> = new Set([
 ]);
 
 /**
- * A login that is refused can be tried again as it was asked for, or in another way, and the provider's session ended, if there
- * is one. The session that was there stays.
+ * Answers a refused login: the person can try again with the same request, use another provider, or end the provider's session. An existing session
+ * stays.
  */
 export async function refuseLogin(login: RefusedLogin, error: AuthError): Promise<Response> {
   const { config, request, cookie, provider, transaction, wasLetIn } = login;
   const { purpose: action, asked, language } = transaction;
-  // Only to word the answer: a store that is down is told of by the error itself.
+  // Only for the wording of the page: the error itself reports an unavailable store.
   const session = await readSession(config, cookie).catch(() => null);
   const cancelled = error.code === "access_denied";
-  // Who does not choose another organisation goes on with the one they have.
+  // A person who cancels the switch keeps the current organisation.
   if (cancelled && action === "organisation" && session) {
     config.emit({ action, result: "failed", provider: provider.id, error }, request);
     return seeOther(config, wayBack(config, transaction));
@@ -75,7 +75,7 @@ function retryHref({ config, provider, transaction }: RefusedLogin, error: AuthE
   const anew = needsAnew.has(error.code);
   if (purpose === "organisation" && session && !anew) return organisationHref(config, returnTo);
   const prompt = needsAnotherAccount.has(error.code) ? provider.profile.accountChoice : undefined;
-  // A login that wishes a level goes on from the session, and so is still the same person's.
+  // A login with a requested level continues from the session, and so still requires the same person.
   const keepsLevel = prompt && asked.person !== undefined;
   const isDefault = isDeepStrictEqual(asked.assurance, provider.assurance);
   const tooOld = isAuthError(error, "authentication_too_old") ? error.details.maxAgeSeconds : undefined;
@@ -83,14 +83,14 @@ function retryHref({ config, provider, transaction }: RefusedLogin, error: AuthE
     provider: provider.id,
     returnTo,
     assurance: isDefault && !keepsLevel ? undefined : asked.assurance,
-    // OpenID Connect Core 3.1.2.1: a person whom the provider has just let in is young enough for any age but none.
+    // OpenID Connect Core 3.1.2.1: after an authentication just now, only `max_age=0` makes the provider ask again.
     maxAgeSeconds: anew && !prompt ? 0 : (asked.maxAgeSeconds ?? tooOld),
     ...(prompt && { prompt }),
   };
   return loginHref(config, retry);
 }
 
-/** Of the same population, since an instance has no other. */
+/** All of the same population, since an instance has only one. */
 function otherWays({ config, provider, transaction: { returnTo } }: RefusedLogin): { href: string; text: string }[] {
   return [...config.providers.values()]
     .filter(({ id }) => id !== provider.id)

@@ -21,7 +21,7 @@ const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   organisation: "organisation",
 };
 
-/** Asking for a session that is not there, or for a page that is not there, is daily life and not an event. */
+/** Errors that are normal traffic, such as a request without a session or for an unknown path, and not audit events. */
 const daily = new Set([
   "session session_required",
   "session session_replaced",
@@ -32,32 +32,31 @@ const daily = new Set([
 ]);
 
 export interface RefuseOptions {
-  /** Chosen by the person when they set out. Default: by the request. */
+  /** Language that the person chose at the start. Default: from the request. */
   readonly language?: Language | undefined;
-  /** Default: a page where the request accepts one by name. */
+  /** Default: a page if the request accepts HTML explicitly. */
   readonly as?: "page" | "json";
-  /** The URL of this site that helps the person, for a program to lead them there. */
+  /** URL on this site where the person can continue, for a program to send them to. */
   readonly href?: string;
-  /** What the person was about. Default: by the route. */
+  /** The attempted action. Default: from the route. */
   readonly action?: AuthEvent["action"];
   /**
-   * The login that a new try shall be. Default: to the `return_to` of the request, if it is a good one, else to the landing
-   * page.
+   * The login for a new try. Default: returns to the `return_to` of the request if that is valid, else to the landing page.
    */
   readonly retry?: LoginWish;
-  /** What a new try is, when it is no login. */
+  /** The new try, if it is not a login. */
   readonly retryHref?: string;
-  /** The assurance that was asked for. */
+  /** The requested assurance. */
   readonly asked?: readonly string[];
   /** Other ways to log in. */
   readonly others?: readonly { readonly href: string; readonly text: string }[];
-  /** Whether the person is logged in as before, though the login was not what they wanted. */
+  /** True if the previous session still exists. */
   readonly stillLoggedIn?: boolean;
-  /** Where the person can log out, when they are logged in here or at the provider. */
+  /** Where the person can log out, if there is a session here or at the provider. */
   readonly logoutHref?: string;
 }
 
-/** Answers a request that was refused: a page for a person, JSON for a program, an event for the operator. */
+/** Answers a refused request: a page for a person, JSON for a program, an event for the operator. */
 export function refuse(
   config: Config,
   request: Request,
@@ -86,12 +85,12 @@ export function refuse(
         jsonAnswer({ error: error.code, reference, ...(href !== undefined && { href }) }, error.status),
         error,
       );
-  // RFC 9110 15.5.6: which methods there are.
+  // RFC 9110 15.5.6: the allowed methods.
   if (isAuthError(error, "method_not_allowed")) answer.headers.set("allow", error.details.allow.join(", "));
   return answer;
 }
 
-/** Tells the operator of a refusal, unless it is daily life, and gives the reference that it goes by. */
+/** Writes the audit event of a refusal, unless it is normal traffic, and returns its reference. */
 export function tellRefusal(
   config: Config,
   request: Request,
@@ -107,13 +106,13 @@ export function tellRefusal(
   return reference;
 }
 
-/** The way to log in that the request names, else the first. */
+/** The provider entry that the request names, or the first one. */
 function providerOf(config: Config, request: Request): string {
   const [, id = ""] = routeOf(config, request);
   return (config.providers.get(id) ?? config.defaultProvider).id;
 }
 
-/** The parts of the path below that of the routes; none of a path that is not below it. */
+/** The path segments below the base path; empty for any other path. */
 function routeOf({ routesPath }: Config, { url }: Request): string[] {
   const { pathname } = new URL(url);
   return pathname.startsWith(`${routesPath}/`) ? pathname.slice(routesPath.length + 1).split("/") : [];

@@ -8,21 +8,21 @@ import type { Route, RouteCall } from "./route.ts";
 import { refuse } from "./refuse.ts";
 import { inLanguage, logoutHref, organisationHref, returnToOf } from "./way-forward.ts";
 
-/** A refusal that a page handed on, of a session that is alive, with where the person was about to go. */
+/** A refusal of a valid session that a page redirected here, with the return page. */
 interface Refusal extends RouteCall {
   readonly provider: ProviderConfig;
   readonly returnTo: string;
   readonly session: Session;
 }
 
-/** What a page hands on here, by its code: a page cannot answer with a status of its own once it streams; this route can. */
+/** Refusals that pages redirect here, by code: a page that streams can no longer set a status; this route can. */
 const refusals: Readonly<Record<string, (refusal: Refusal) => Response>> = {
   organisation_required: explainOrganisation,
   session_replaced: goOnWithNewer,
   another_person: explainOtherPerson,
 };
 
-/** Explains a refusal that a new login does not mend by itself. */
+/** Explains a refusal that a new login alone does not resolve. */
 export const refused: Route = async (call) => {
   const { config, request, argument } = call;
   const { searchParams } = new URL(request.url);
@@ -33,19 +33,19 @@ export const refused: Route = async (call) => {
   if (!provider || !explain) throw new AuthError("route_not_found");
   try {
     const session = await readSession(config, request.headers.get("cookie"));
-    // ASVS 5.0 16.3.2: the audit log has refusals that happened, and each of these codes is about a live session. Anyone can have the link opened.
+    // ASVS 5.0 16.3.2: only real refusals are audited. Each of these codes needs a valid session, while any site can open this link.
     if (!session) throw new AuthError("session_required");
     return explain({ ...call, provider, returnTo, session });
   } catch (error) {
     if (!isAuthError(error, "session_replaced")) throw error;
-    // The browser does not have the newer session yet: the person opens the page again, without a login.
+    // The browser does not have the newer session yet: the person reloads the page, without a login.
     return refuse(config, request, error, { retryHref: pathOf(returnTo) });
   }
 };
 
 /** The person may choose another organisation. */
 function explainOrganisation({ config, request, provider, returnTo, session }: Refusal): Response {
-  // Someone who is logged in that way need not do so again.
+  // The provider of the current session need not be offered again.
   const chooses = session.provider === provider.id && provider.representation !== undefined;
   return refuse(config, request, new AuthError("organisation_required", { details: {} }), {
     ...(chooses && { retryHref: organisationHref(config, returnTo) }),
@@ -54,7 +54,7 @@ function explainOrganisation({ config, request, provider, returnTo, session }: R
   });
 }
 
-/** What the person filled in was another's page. They go back to it as who they are, or log out so that the other can log in. */
+/** The page was rendered for another person. This person returns to it as themselves, or logs out so that the other can log in. */
 function explainOtherPerson({ config, request, returnTo }: Refusal): Response {
   return refuse(config, request, new AuthError("another_person"), {
     action: "access",
@@ -63,7 +63,7 @@ function explainOtherPerson({ config, request, returnTo }: Refusal): Response {
   });
 }
 
-/** The browser has the newer session by now, and goes on. */
+/** The browser already has the newer session and continues. */
 function goOnWithNewer({ config, request, returnTo }: Refusal): Response {
   return seeOther(config, inLanguage(config, returnTo, chosenLanguage(request.url)));
 }

@@ -6,7 +6,7 @@ import type { Route } from "./route.ts";
 type Load = () => Promise<Route>;
 type Methods = Readonly<Record<string, Load>>;
 
-/** Every route, by its name and its methods. Each is loaded when it is first asked for. */
+/** All routes, by name and method. Each is loaded at its first request. */
 const routes: Readonly<Record<string, Methods>> = {
   login: {
     GET: async () => (await import("./login.ts")).navigateToLogin,
@@ -21,7 +21,7 @@ const routes: Readonly<Record<string, Methods>> = {
     GET: async () => (await import("./session.ts")).sessionFacts,
     POST: async () => (await import("./session.ts")).extend,
   },
-  // WHATWG HTML 9.2: an EventSource gets.
+  // WHATWG HTML 9.2: an EventSource sends GET.
   events: { GET: async () => (await import("./events.ts")).events },
   logout: {
     GET: async () => (await import("./logout.ts")).askToLogOut,
@@ -38,14 +38,14 @@ const routes: Readonly<Record<string, Methods>> = {
   },
   "logged-in": { GET: async () => (await import("./logged-in.ts")).loggedIn },
   "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
-  // A guard in a Route Handler redirects a POST as one.
+  // A guard in a Route Handler keeps the method when it redirects a POST.
   refused: {
     GET: async () => (await import("./refused.ts")).refused,
     POST: async () => (await import("./refused.ts")).refused,
   },
 };
 
-/** Routes that take a provider's id after their name. */
+/** Routes with a provider's id after their name. */
 const withArgument = new Set(["login", "callback", "logout", "refused"]);
 
 /** Finds the route of a path. @throws {@link AuthError} `route_not_found`, `method_not_allowed` */
@@ -55,7 +55,7 @@ export function routeOf(
   method: string,
 ): { route: Load; argument: string | undefined } {
   if (!pathname.startsWith(`${routesPath}/`)) throw new AuthError("route_not_found");
-  // A framework may be set to write every path with a slash at its end.
+  // A framework may be configured to add a trailing slash to every path.
   const [name = "", argument, ...rest] = pathname
     .slice(routesPath.length + 1)
     .replace(/\/$/, "")
@@ -70,7 +70,7 @@ export function routeOf(
 
 const loaded = new Map<Load, Promise<Route>>();
 
-/** Each `import()` costs time, also of what is there. One that failed is made again. */
+/** Cached, since `import()` costs time even for a loaded module. A failed import is retried. */
 function loadedRoute(load: Load): Promise<Route> {
   const route = loaded.get(load) ?? forgetIfFailed(load(), () => loaded.delete(load));
   loaded.set(load, route);

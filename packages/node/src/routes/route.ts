@@ -1,12 +1,12 @@
 import type { Config } from "../config.ts";
 
-/** What a route gets. */
+/** Input of a route. */
 export interface RouteCall {
   readonly config: Config;
   readonly request: Request;
-  /** What follows the route's name in the path: a provider's id, or nothing. */
+  /** The path segment after the route's name: a provider's id, or empty. */
   readonly argument: string | undefined;
 }
 
-/** Answers one request; throws an AuthError for everything that is refused. */
+/** Answers one request. Throws an AuthError for every refusal. */
 export type Route = (call: RouteCall) => Promise<Response>;

@@ -7,12 +7,12 @@ import type { Session } from "../domain/session.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import type { RouteCall } from "./route.ts";
 
-/** Facts of the session for the browser. Asking is not activity. */
+/** The session's facts for the browser. Does not count as activity. */
 export async function sessionFacts(call: RouteCall): Promise<Response> {
   return facts(call, await readSession(call.config, call.request.headers.get("cookie")));
 }
 
-/** The person is still here: moves the idle limit, of nobody else than the page was made for, if it says for whom. */
+/** Records activity: moves the idle limit. If the page names its person, only for that person. */
 export async function extend(call: RouteCall): Promise<Response> {
   const { config, request } = call;
   requireSameOrigin(request.headers, config.origin);

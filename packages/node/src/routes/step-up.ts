@@ -6,20 +6,20 @@ import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Session } from "../domain/session.ts";
 import { loginHref, returnToOf } from "./way-forward.ts";
 
-/** What an API, or the provider before it, demands of the login; or what a call demands of it for want of a token. */
+/** A login that an API or its provider requires, or that a call requires because it has no token. */
 type Demand =
   | { readonly assurance: string; readonly maxAgeSeconds?: number }
   | { readonly assurance?: undefined; readonly maxAgeSeconds: number };
 
-/** Characters of a challenge, which come from outside. */
+/** Maximum length of a challenge, which is external input, in characters. */
 const mostOfChallenge = 8192;
 
-/** What {@link heedChallenge} throws: the refusal that a guard of this site would give. */
+/** The error of {@link heedChallenge}: the same refusal as by a guard of this site. */
 type StepUpError = AuthError<"assurance_insufficient" | "authentication_too_old">;
 
 /**
- * The link to the login that meets what an API demands of it; `undefined` where it demands nothing of a login, or nothing that this login could be, and
- * where the session has what it demands: who was sent once and is refused all the same is not sent again.
+ * The link to the login that an API requires. `undefined` if the API requires no login, or one that this provider entry cannot do, or if the session
+ * already meets it: a person who has logged in once and is still refused is not sent again.
  *
  * Source: RFC 9470 sections 3 and 4; Microsoft, claims challenges.
  */
@@ -36,9 +36,9 @@ export function stepUpHref(
 }
 
 /**
- * Gives the answer of an API.
- * @throws {@link AuthError} `assurance_insufficient`, `authentication_too_old` where it demands a login that would help, or the session has no token
- * to call it with; and whatever the call threw
+ * Returns the answer of an API.
+ * @throws {@link AuthError} `assurance_insufficient`, `authentication_too_old` if the API requires a login that would help, or the session has no
+ * token for the call; and what the call threw
  */
 export function heedChallenge(config: Config, session: Session, call: PromiseSettledResult<Response>): Response {
   const answered = call.status === "fulfilled";
@@ -52,7 +52,7 @@ export function heedChallenge(config: Config, session: Session, call: PromiseSet
   return call.value;
 }
 
-/** Whether it is one of those that {@link heedChallenge} throws. */
+/** True for an error of {@link heedChallenge}. */
 export function isStepUp(error: unknown): error is StepUpError {
   return isAuthError(error, "assurance_insufficient") || isAuthError(error, "authentication_too_old");
 }
@@ -64,12 +64,12 @@ function refusalFor(demand: Demand, { assurance: given }: Session, cause: unknow
 }
 
 function unmetDemand(config: Config, session: Session, from: Response | AuthError): Demand | undefined {
-  // Digdir, bruk av eID i jobbsammenheng: a session of the other population is none here, whatever its provider is called.
+  // Digdir, bruk av eID i jobbsammenheng: a session of the other population counts as no session here, even if the provider ids are equal.
   const provider = session.population === config.population ? config.providers.get(session.provider) : undefined;
   const demand = provider && demandIn(provider.profile, from);
   if (!demand) return undefined;
   const { assurance, maxAgeSeconds } = demand;
-  // RFC 9470 4; a round that failed is the last.
+  // RFC 9470 4: no second round after one that failed.
   const strong = assurance === undefined || meets(provider.profile, session.assurance, [assurance]);
   const young = maxAgeSeconds === undefined || (session.authenticatedAt ?? 0) >= config.now() - maxAgeSeconds;
   return strong && young ? undefined : demand;
@@ -78,7 +78,7 @@ function unmetDemand(config: Config, session: Session, from: Response | AuthErro
 function demandIn(profile: ProviderProfile, from: Response | AuthError): Demand | undefined {
   if (isAuthError(from, "claims_challenge")) return byClaims(profile, from.details.claims);
   if (isAuthError(from, "authentication_too_old")) return from.details;
-  // RFC 6749 1.5: without a refresh token, what an access token is had by is another login.
+  // RFC 6749 1.5: without a refresh token only a new login gives an access token.
   if (isAuthError(from, "access_token_unavailable")) return { maxAgeSeconds: 0 };
   if (isAuthError(from, "assurance_insufficient"))
     return byNames(profile, from.details.asked, from.details.maxAgeSeconds);
@@ -95,7 +95,7 @@ function demandIn(profile: ProviderProfile, from: Response | AuthError): Demand 
     : undefined;
 }
 
-/** Microsoft, claims-challenge: the contexts of the access token, as `claims` has them. One that the entry does not know is nothing we could ask for. */
+/** Microsoft, claims-challenge: the authentication contexts in `claims`. A context that the entry does not know cannot be requested. */
 function byClaims(profile: ProviderProfile, text: string): Demand | undefined {
   const { contexts } = profile.assurance;
   const { access_token: wanted } = objectIn(text) ?? {};
@@ -107,7 +107,7 @@ function byClaims(profile: ProviderProfile, text: string): Demand | undefined {
   return assurance === undefined ? undefined : { assurance };
 }
 
-/** RFC 9470 3: by the words of the provider. */
+/** RFC 9470 3: levels in the provider's terms. */
 function byWords(
   profile: ProviderProfile,
   acrValues: string | undefined,
@@ -119,7 +119,7 @@ function byWords(
   return byNames(profile, acrValues?.split(" ").map(named) ?? [], maxAgeSeconds);
 }
 
-/** By the profile's own names, of which any will do: the least of them. */
+/** Accepted levels, by the profile's names: the lowest of them. */
 function byNames(
   { assurance: { levels, aliases } }: ProviderProfile,
   names: readonly string[],

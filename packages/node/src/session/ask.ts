@@ -1,6 +1,6 @@
 import { storeFault } from "./store-fault.ts";
 
-/** The store's answer. @throws {@link AuthError} `session_store_unavailable`: no answer is not "no session" */
+/** Calls the store. @throws {@link AuthError} `session_store_unavailable`: a failed call never counts as "no session" */
 export async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
   try {
     return await question();

@@ -18,19 +18,19 @@ export interface IdentifiedSession {
   readonly session: Session;
 }
 
-/** What was ended: a record of this provider, and the session in it unless that was over already. */
+/** The result of an ended record: its provider, and the session if it was still valid. */
 export interface Ended {
   readonly provider: string;
   readonly session: IdentifiedSession | null;
-  /** What the provider may be told to take back. */
+  /** The refresh token, to be revoked at the provider. */
   readonly refreshToken?: string | undefined;
-  /** By which the provider knows whose logout it is, where it wants that. */
+  /** The `id_token_hint` of the logout, if the provider uses it. */
   readonly idToken?: string | undefined;
 }
 
 /**
- * Logs the browser out: ends the session of the request, also one that was just replaced, with its family and the logins that were begun in
- * this browser. Returns what there was to end, if anything. @throws `session_store_unavailable`
+ * Logs the browser out: ends the session of the request (also one that was just replaced), its family and the browser's pending logins.
+ * Returns the ended record, or `null` if there was none. @throws `session_store_unavailable`
  */
 export async function endSession(config: Config, cookie: string | null): Promise<Ended | null> {
   const logins = loginsBegun(config, cookie);
@@ -54,7 +54,10 @@ export async function endSession(config: Config, cookie: string | null): Promise
   };
 }
 
-/** Takes away the session that a new one of another person has replaced in this browser. It was not logged out: its family lives on. @throws `session_store_unavailable` */
+/**
+ * Deletes the browser's session when another person logs in. This is not a logout, so the rest of its family continues.
+ * @throws `session_store_unavailable`
+ */
 export async function dropSession(
   config: Config,
   id: string,
@@ -67,7 +70,7 @@ export async function dropSession(
   return { provider: record.provider, refreshToken: tokens?.refreshToken };
 }
 
-/** The record of this id, whatever it holds, and the secret that it was stored under. */
+/** The record of this session id, whatever it holds, with the keys of the secret that it was stored under. */
 async function findRecord(config: Config, id: string): Promise<{ place: Place; record: StoredSession } | undefined> {
   for (const keys of config.keys) {
     const place = { keys, id, storeKey: storeKeyOf(keys, id) };
@@ -78,8 +81,9 @@ async function findRecord(config: Config, id: string): Promise<{ place: Place; r
 }
 
 /**
- * The family of the browser's session; `undefined` if there is no session, or one that was replaced: whether its family lives on is then not known
- * here. Not from the cache: a login that begins just after an end must not carry a family that is over. @throws `session_store_unavailable`
+ * The family of the browser's session, or `undefined` without a session. Also `undefined` for a replaced session, whose family may have
+ * ended. Read from the store, not the cache: a login that begins just after a logout must not join the ended family.
+ * @throws `session_store_unavailable`
  */
 export async function familyOf(config: Config, cookie: string | null): Promise<Family | undefined> {
   const id = sessionIdOf(config, cookie);
@@ -89,7 +93,8 @@ export async function familyOf(config: Config, cookie: string | null): Promise<F
   return { entry, person: personHash(config, found.facts) };
 }
 
-function noneIfReplaced(error: unknown): null {
+/** A session that was replaced is none; any other error stands. */
+export function noneIfReplaced(error: unknown): null {
   if (isAuthError(error, "session_replaced")) return null;
   throw error;
 }

@@ -4,8 +4,8 @@ import { endNamed } from "./session-end.ts";
 import type { SelectedSessions } from "./session-selection.ts";
 
 /**
- * Ends sessions by what they are, without their cookies: in every process that shares the store, and whichever secret they were begun
- * under. Returns how many there were. When it rejects, some may have ended, and it can be called again.
+ * Ends the selected sessions without their cookies: in every process that shares the store, under every configured secret. Returns their
+ * number. If it rejects, some may have ended; call it again.
  * @throws {@link AuthError} `session_store_unavailable`
  */
 export async function endSessions(

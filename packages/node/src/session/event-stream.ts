@@ -1,27 +1,27 @@
 import type { SessionNews } from "./session-watch.ts";
 
-/** Milliseconds between two signs of life, which also keep what lies between from hanging up. */
+/** The heartbeat interval in milliseconds. Heartbeats also keep proxies from closing the connection. */
 const signOfLifeMs = 20_000;
 
-/** Milliseconds that a stream lasts: after that the browser comes again, and shows its cookie anew. */
+/** The maximum life of a stream in milliseconds. The browser then reconnects and sends its cookie again. */
 const longestMs = 5 * 60_000;
 
-/** Milliseconds after which a browser comes again: not all at once after a restart. */
+/** The reconnection delay in milliseconds, with jitter, so that browsers do not all reconnect at once after a restart. */
 const comesAgainMs = { least: 2_000, most: 5_000 };
 
 /**
- * Server-sent events for one tab (WHATWG HTML 9.2). It ends by itself, after some twenty chunks of a few bytes at the most, whether anybody reads
- * them or not; and none of its timers keeps the process.
+ * Server-sent events for one tab (WHATWG HTML 9.2). The stream ends by itself, so at most some twenty small chunks are buffered if the
+ * client does not read. Its timers do not keep the process alive.
  */
 export interface EventStream {
   readonly body: ReadableStream<Uint8Array>;
-  /** Tells what became of the session, and ends. */
+  /** Sends what happened to the session, and ends the stream. */
   readonly tell: (news: SessionNews) => void;
-  /** Ends it; the browser comes again, after so many milliseconds if that is said. */
+  /** Ends the stream. The browser reconnects, after `againMs` milliseconds if given. */
   readonly end: (againMs?: number) => void;
 }
 
-/** `ended` is called once, whoever ended it: we, time, or the browser. */
+/** `ended` is called once, whether we, the time limit or the browser ended the stream. */
 export function eventStream(ended: () => void): EventStream {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -50,7 +50,7 @@ export function eventStream(ended: () => void): EventStream {
   return {
     body,
     tell(news) {
-      // An event without data is none. There is nothing to say but its kind.
+      // Browsers drop an event without data, so the event name is repeated as data.
       write(`event: ${news}\ndata: ${news}\n\n`);
       end();
     },

@@ -4,10 +4,10 @@ import { eventStream, type EventStream } from "./event-stream.ts";
 import { storeKeyOf } from "./session-record.ts";
 import { watchSession } from "./session-watch.ts";
 
-/** Streams of one session at a time: more tabs than that are one browser gone wrong. */
+/** Concurrent streams of one session. More tabs than this mean a misbehaving browser. */
 const mostOfSession = 8;
 
-/** Milliseconds after which a tab whose stream gave way to a newer one tries again. */
+/** The reconnection delay, in milliseconds, of a tab whose stream was closed in favour of a newer one. */
 const gaveWayMs = 60_000;
 
 /** The streams of one instance. */
@@ -20,7 +20,8 @@ interface Streams {
 const known = new WeakMap<Config, Streams>();
 
 /**
- * A stream that tells what becomes of the session with this id. @throws `session_required`, `session_replaced`, `session_store_unavailable`
+ * Opens a stream that reports when this session ends or is replaced.
+ * @throws `session_required`, `session_replaced`, `session_store_unavailable`
  */
 export async function openEvents(config: Config, id: string): Promise<EventStream> {
   const streams = streamsOf(config);
@@ -41,17 +42,17 @@ export async function openEvents(config: Config, id: string): Promise<EventStrea
     stream.end();
     throw error;
   }
-  // The news came before the answer about the session, which is from before: nobody would take this one out again.
+  // The session ended while it was being read. The stream has already been removed and must not be added again.
   if (isOver) return stream;
   const all = [...(bySession.get(key) ?? []), stream];
   bySession.set(key, all);
   if (all.length > mostOfSession) all[0]?.end(gaveWayMs);
-  // Another process takes the browser, which comes again at once.
+  // This process is shutting down: the browser reconnects to another one.
   if (streams.closed) stream.end();
   return stream;
 }
 
-/** Ends every stream of the application in this process, whichever copy of its module opened it, and lets none begin. */
+/** Ends every stream of the application in this process (in all copies of this module), and refuses new ones. */
 export function endEvents(config: Config): void {
   streamsOf(config);
   const instances = ofApplication(config);

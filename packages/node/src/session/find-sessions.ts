@@ -3,7 +3,7 @@ import { ask } from "./ask.ts";
 import type { SelectedSessions } from "./session-selection.ts";
 import type { FoundSession } from "./session-store.ts";
 
-/** What is stored of these sessions and can be read without their cookies, whichever secret they were begun under. @throws `session_store_unavailable` */
+/** The clear parts of the selected sessions' records, under every configured secret. @throws `session_store_unavailable` */
 export async function findSessions(
   { keys, store }: Config,
   { entries }: SelectedSessions,

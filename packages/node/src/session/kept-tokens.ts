@@ -7,48 +7,48 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { rejectedScope } from "../protocol/granted-scope.ts";
 import { nameOfWish } from "./token-wish.ts";
 
-/** An access token, with its end in seconds since 1970. */
+/** An access token, with its expiry in seconds since 1970. */
 export interface AccessToken {
   readonly accessToken: string;
   readonly accessExpiresAt: number;
 }
 
 /**
- * The record of a refresh that was sent: written before the call, and gone with the write of its outcome. While it stands, the refresh token
- * may be spent, and a provider takes a second use for theft (RFC 9700 4.14.2).
+ * The mark of a sent refresh: written before the call, removed by the write of its outcome. While it is there, the refresh token may be
+ * spent, and the provider would treat a second use as theft (RFC 9700 4.14.2).
  */
 export interface SentRefresh {
-  /** Version of the record that the mark was written in. A later version without a mark of its own has the outcome. */
+  /** The record version that the mark was written in. If the record has a later version, the mark is obsolete. */
   readonly version: number;
   /** Seconds since 1970. */
   readonly at: number;
 }
 
 /**
- * The tokens of a session, with what a refreshed answer is measured by. Only ever in the sealed part of a record. The access token at
- * the top is the login's own.
+ * The tokens of a session, with the values that a refreshed answer is checked against. Stored only in the encrypted part of a record.
+ * The top-level access token is that of the login.
  */
 export interface KeptTokens extends TokenSet {
-  /** Of the login's id_token (OpenID Connect Core 12.2). */
+  /** The nonce of the login's id_token (OpenID Connect Core 12.2). */
   readonly nonce: string;
-  /** Of the login's id_token, where the session knows the person by other claims. */
+  /** The `sub` of the login's id_token, if other claims identify the person. */
   readonly sub?: string;
-  /** The key that all tokens of the session are bound to, where the provider binds them (RFC 9449). */
+  /** The key that all tokens of the session are bound to, if the provider binds them (RFC 9449). */
   readonly dpopKey?: DpopKey;
   /** Digest of the authorization_details that the login was granted. */
   readonly authorizationDetails: string;
-  /** What the login's own access token was asked for, by its name. Absent: nothing in particular. */
+  /** The digest of the request for the login's access token. Absent: no API in particular. */
   readonly wish?: string;
-  /** The access tokens of other wishes, by their names. */
+  /** The access tokens of other requests, by digest. */
   readonly others?: Readonly<Record<string, AccessToken>>;
-  /** That the refresh token was sent, until the outcome is known. An earlier version of this library carries it along, and does not heed it. */
+  /** The mark of a sent refresh with an unknown outcome. An earlier version of this library keeps the mark but ignores it. */
   readonly sent?: SentRefresh;
 }
 
-/** Access tokens that a session keeps beside the login's own: a record is read at every request. */
+/** Maximum access tokens beside the login's own. The record must stay small, as every request reads it. */
 const mostOthers = 8;
 
-/** What a session keeps of a login's answer: nothing, unless there is an API to send it to; and nothing that lasts where people take turns. */
+/** The tokens of a login to store: none without a configured API, and no refresh token on a shared workstation. */
 export function keptTokens(
   { sharedWorkstation }: Pick<Config, "sharedWorkstation">,
   { apis, profile }: Pick<ProviderConfig, "apis" | "profile">,
@@ -57,16 +57,16 @@ export function keptTokens(
 ): KeptTokens | undefined {
   const [first] = apis;
   if (!first) return undefined;
-  // A token of its own is got for an API with an audience: the login's is for nothing in particular.
+  // An API with an audience gets its own token by exchange, so the login's token is for no API in particular.
   const { resource, scope } = first.audience === undefined ? first : {};
-  // RFC 6749 5.1: told where it is another than asked for. What the login was refused, its token is not good for.
+  // RFC 6749 5.1: the answer has `scope` if it differs from the request. A token that lacks a scope of the API is not valid for that API.
   const lacking = rejectedScope(tokens, scope) !== undefined;
   const { refreshToken, refreshExpiresAt, ...access } = tokens;
   const lasting = { ...(refreshToken && { refreshToken }), ...(refreshExpiresAt && { refreshExpiresAt }) };
   return {
     ...access,
     ...(!sharedWorkstation && lasting),
-    // Its scope is the whole login's, and so at least that of the first API.
+    // The token has all scopes of the login, so it includes those of the first API.
     ...((resource ?? scope) !== undefined &&
       !lacking &&
       profile.apiBy !== "scope" && { wish: nameOfWish({ resource, scope }) }),
@@ -77,13 +77,13 @@ export function keptTokens(
   };
 }
 
-/** The access token that was asked for by this wish, if there is one. */
+/** The stored access token for this request digest, or `undefined`. */
 export function accessOf(tokens: KeptTokens, wish: string): AccessToken | undefined {
   if (isOfLogin(tokens, wish)) return tokens;
   return tokens.others && Object.hasOwn(tokens.others, wish) ? tokens.others[wish] : undefined;
 }
 
-/** The tokens with a new access token for a wish. Of too many, those that end first go. */
+/** The tokens with a new access token. If there are too many, those that expire first are dropped. */
 export function withAccess(tokens: KeptTokens, wish: string, access: AccessToken): KeptTokens {
   const { accessToken, accessExpiresAt } = access;
   if (isOfLogin(tokens, wish)) return { ...tokens, accessToken, accessExpiresAt };
@@ -98,7 +98,7 @@ function isOfLogin({ wish = nameOfWish({}) }: KeptTokens, name: string): boolean
   return name === wish;
 }
 
-/** Names granted authorization_details in few characters. The order of members and of objects says nothing; none is an empty list. */
+/** A digest of granted authorization_details. The order of members and list elements does not matter; absent counts as an empty list. */
 export function digestOfDetails(details: unknown): string {
   return createHash("sha256")
     .update(canonical(details ?? []))

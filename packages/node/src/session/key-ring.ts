@@ -1,15 +1,15 @@
 import { createSecretKey, hash, hkdfSync, type KeyObject } from "node:crypto";
 
-/** HMAC-SHA-256 of a text under one key, in base64url. A function, so that nobody prints the key. */
+/** HMAC-SHA-256 of a text under one key, in base64url. A function, so that the key cannot be printed. */
 export type Mac = (text: string) => string;
 
-/** Keys for one secret, each for one purpose. */
+/** The keys of one secret, one for each purpose. */
 export interface Keys {
   /** Session id → key in the store. */
   readonly storeKey: Mac;
   /** Session id → key of the record. */
   readonly record: Mac;
-  /** Issuer, client and the provider's own id of a session or person → entry of the index. */
+  /** Issuer, client and the provider's id of a session or person → index entry. */
   readonly index: Mac;
   /** Provider, issuer and client → key of login transactions. */
   readonly transaction: Mac;
@@ -17,12 +17,12 @@ export interface Keys {
   readonly pseudonym: Mac;
 }
 
-/** The keys of every secret, newest first: write with the first, read with any. */
+/** The keys of every secret, newest first. Writes use the first, reads try all. */
 export type KeyRing = readonly [Keys, ...Keys[]];
 
 const purposes = ["storeKey", "record", "index", "transaction", "pseudonym"] as const;
 
-/** Derives one key a purpose from each secret (HKDF, RFC 5869). Populations never share a key. */
+/** Derives one key for each purpose from each secret (HKDF, RFC 5869). Populations never share a key. */
 export function keyRing(secrets: readonly [string, ...string[]], population: string): KeyRing {
   const [newest, ...older] = secrets;
   return [deriveKeys(newest, population), ...older.map((secret) => deriveKeys(secret, population))];
@@ -36,12 +36,12 @@ function deriveKeys(secret: string, population: string): Keys {
   return Object.fromEntries(derived) as Record<(typeof purposes)[number], Mac>;
 }
 
-/** SHA-256 takes blocks of so many bytes, and gives so many. */
+/** Block size and digest size of SHA-256, in bytes. */
 const [blockBytes, digestBytes] = [64, 32];
 
 /**
- * By two digests at once, which takes half the time that `createHmac` takes, at each read of a session. The memory in which they are made
- * is kept, and nobody else's: it holds the key.
+ * HMAC as two one-shot digests, which take half the time of `createHmac`; every read of a session needs one. The buffers are reused and
+ * not shared, since they hold the key.
  */
 export function macBy(key: Uint8Array): Mac {
   let inner = padded(key, 0x36, blockBytes);
@@ -56,19 +56,19 @@ export function macBy(key: Uint8Array): Mac {
   };
 }
 
-/** The key, of no more bytes than a block has, filled up and turned by `pad`, and room for what is hashed with it. */
+/** The key XOR `pad`, padded to one block, followed by `room` bytes for the text. The key must not be longer than a block. */
 function padded(key: Uint8Array, pad: number, room: number): Buffer {
   const bytes = Buffer.alloc(blockBytes + room, pad);
   for (const [at, byte] of key.entries()) bytes[at] = byte ^ pad;
   return bytes;
 }
 
-/** The {@link Mac} of parts that cannot run into each other. */
+/** The {@link Mac} of several parts, encoded unambiguously. */
 export function mac(by: Mac, ...parts: readonly string[]): string {
   return by(JSON.stringify(parts));
 }
 
-/** A {@link mac} as a key for sealing: `node:crypto` takes a key object in a sixth of the time that it takes for bytes. */
+/** A {@link mac} as an encryption key. `node:crypto` needs a sixth of the time for a key object that it needs for bytes. */
 export function derivedKey(by: Mac, ...parts: readonly string[]): KeyObject {
   return createSecretKey(mac(by, ...parts), "base64url");
 }

@@ -9,16 +9,16 @@ import { endSession, type Ended } from "./browser-session.ts";
 import { otherSideOf } from "./sides.ts";
 
 /**
- * Where people take turns at a machine, whoever logs out of one side, or logs in to it anew, has left the other too: the next one must not find a private
- * session at a desk, nor the desk's in private. Gives the cookies by which the browser forgets that session. The provider still knows the person, so that
- * the next login there must be a new one.
+ * On a shared workstation, a logout or a new login for one population also ends the browser's session of the other population: the next
+ * person must not find it. Returns the cookies that delete that session and mark the next login there to require a new authentication, as
+ * the provider's session may still be alive.
  */
 export function forgottenOtherSide(config: Config, cookie: string | null): readonly CookieToSet[] {
   if (!leavesOtherSide(config, cookie)) return [];
   return [{ name: config.cookies.otherSession, value: "", maxAgeSeconds: 0 }, otherLogoutMark(config)];
 }
 
-/** Ends that session, if its instance is in this process. Never rejects, and waits no longer for that side's store than for a provider. */
+/** Ends that session in its store, if its instance is in this process. Never rejects; waits for the store as long as for a provider. */
 export async function endOtherSide(config: Config, cookie: string | null, request: Request): Promise<void> {
   const other = leavesOtherSide(config, cookie) ? otherSideOf(config) : undefined;
   if (!other) return;
@@ -38,7 +38,7 @@ async function endedThere(other: Config, cookie: string | null, request: Request
   try {
     return await within(logoutDeadlineMs, endSession(other, cookie), () => new AuthError("session_store_unavailable"));
   } catch (error) {
-    const note = "Only the browser has forgotten the session, which ends by its own limits.";
+    const note = "The session was deleted in the browser, but not in the store, where it ends by its own limits.";
     other.emit({ action: "logout", result: "warned", error: asAuthError(error), note }, request);
     return null;
   }

@@ -2,20 +2,20 @@ import type { Config } from "../config.ts";
 import { readCookie, type CookieToSet } from "../cookies.ts";
 import { otherSideOf, otherThan } from "./sides.ts";
 
-/** Seconds: the longest `sessionLimits.absoluteSeconds` of the profiles that come with this library. */
+/** The longest `sessionLimits.absoluteSeconds` of the profiles in this library. */
 const longestOfAnyProfile = 10 * 60 * 60;
 
 /**
- * Left in the browser by a logout that did not reach the provider. The provider may still know the person there, and would
- * log the next one in as them: so the next login must authenticate anew.
+ * The cookie that a logout sets if it did not reach the provider. The provider's session may still be alive and would log the next person
+ * in as this one, so the next login must require a new authentication.
  */
 export function logoutMark(config: Config): CookieToSet {
   return { name: markName(config), value: "1", maxAgeSeconds: longestSession(config) };
 }
 
 /**
- * That of the other side of the same host, whose providers may know a person for longer than those of this one. Which they are, only an
- * instance in this process tells.
+ * The same cookie for the other population on this host. Its providers may have longer sessions; they are known only if its instance is in
+ * this process.
  */
 export function otherLogoutMark(config: Config): CookieToSet {
   const other = otherSideOf(config);
@@ -23,7 +23,7 @@ export function otherLogoutMark(config: Config): CookieToSet {
   return { name: otherMarkName(config), value: "1", maxAgeSeconds };
 }
 
-/** The provider's own is over by then, whichever it was. */
+/** Every provider's session has ended after this many seconds. */
 function longestSession({ providers }: Config): number {
   return Math.max(...[...providers.values()].map(({ profile }) => profile.sessionLimits.absoluteSeconds));
 }

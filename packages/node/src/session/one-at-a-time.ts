@@ -4,29 +4,29 @@ import { AuthError } from "../errors.ts";
 import { ask } from "./ask.ts";
 import type { Lock } from "./session-store.ts";
 
-/** Seconds after which the lock of a process that died lapses. A process that works extends it. */
+/** The life of a lock in seconds. A working process extends it; that of a crashed process expires. */
 const lockSeconds = 12;
 
-/** Milliseconds between two extensions: the store may miss one. */
+/** The interval between extensions in milliseconds. One may fail. */
 const extendEveryMs = 4000;
 
-/** How long a process waits for another's work, in milliseconds: for one that died, and for one more. */
+/** How long a process waits for another's result, in milliseconds: longer than the lock of a crashed process. */
 const longestWaitMs = 15_000;
 
-/** Between two looks, in milliseconds: at first as soon as can be, then as seldom as hardly anyone notices. */
+/** Poll interval in milliseconds, with exponential backoff. */
 const looks = { firstMs: 10, lastMs: 80 };
 
 export interface Work<Result> {
-  /** What another has made meanwhile, if it is there. */
+  /** The result of another process, or `undefined`. */
   readonly look: () => Promise<Result | undefined>;
-  /** Does the work. `extended` is false where the store cannot extend a lock: then all must be done before it lapses. */
+  /** Does the work. `extended` is false if the store cannot extend locks: the work must then end before the lock expires. */
   readonly make: (extended: boolean) => Promise<Result>;
 }
 
 /**
- * Work that must not be done twice at once, by whatever processes share the store: whoever finds it under way waits for its result, and
- * takes over if its process died. The lock alone cannot keep out a process that slept through its end: what `make` writes must be versioned.
- * @throws `session_store_unavailable`; `provider_unavailable` when nothing came of it in time
+ * Runs work under a lock in the store, so that only one process does it at a time. The others wait for its result, and take over if it
+ * crashes. A stalled process can outlive its lock, so the writes of `make` must be versioned.
+ * @throws `session_store_unavailable`; `provider_unavailable` if there was no result in time
  */
 export async function oneAtATime<Result>(config: Config, name: string, { look, make }: Work<Result>): Promise<Result> {
   const until = performance.now() + longestWaitMs;
@@ -47,14 +47,14 @@ async function holding<Result>(
   work: (extended: boolean) => Promise<Result>,
 ): Promise<Result> {
   const extending = setInterval(() => {
-    // A lock that was lost is another's: what is written has a version to lose by. A store that is away may answer the next time.
+    // If the lock is lost, versioned writes protect the data. If the store does not answer, the next extension may succeed.
     lock.extend?.(config.now() + lockSeconds).catch(() => false);
   }, extendEveryMs).unref();
   try {
     return await work(lock.extend !== undefined);
   } finally {
     clearInterval(extending);
-    // A lock that cannot be let go of now lapses.
+    // A lock that cannot be released expires.
     await lock.release().catch(() => false);
   }
 }

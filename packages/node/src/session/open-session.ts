@@ -12,16 +12,17 @@ import { isOver, timeOf } from "./session-time.ts";
 import { sessionOf, type SessionParts } from "./session.ts";
 import type { Session } from "../domain/session.ts";
 
-/** A session that is there and open: what its id, the secret and the store together give. */
+/** A valid session, read from the store and decrypted. */
 export interface OpenSession extends SessionParts, CachedSession {
   readonly keys: Keys;
-  /** What the application gets: made once for all requests that the session is kept for. */
+  /** The session as the application gets it. Requests share it while it is cached. */
   readonly session: Session;
 }
 
 /**
- * The session of this id, unless there is none: no record, or one that is over, does not open, or belongs to a provider, issuer
- * or client that is no longer configured. Kept for a moment when there is a `mark`, taken before. @throws `session_store_unavailable`, `session_replaced`
+ * The session of this id. `undefined` if there is no record, or if the record has expired, cannot be decrypted, or belongs to a provider,
+ * issuer or client that is no longer configured. Cached if there is a `mark`, which must be taken before the call.
+ * @throws `session_store_unavailable`, `session_replaced`
  */
 export async function openSession(config: Config, id: string, mark?: Mark): Promise<OpenSession | undefined> {
   const askedAtMs = Math.floor(performance.now());
@@ -38,7 +39,7 @@ export async function openSession(config: Config, id: string, mark?: Mark): Prom
     if (!facts || !isStillWanted(provider, facts)) return undefined;
     const session = sessionOf(config, { id, provider, facts, ...time });
     const { createdAt, idleExpiresAt, expiresAt, touchAt } = time;
-    // What a read of a kept session looks at goes first, and nothing has a fraction: of ten thousand, each line of memory is fetched anew.
+    // Memory locality: what a cache hit reads comes first, and all times are integers. With ten thousand sessions, each read misses the CPU cache.
     const open = {
       askedAtMs,
       createdAt,
@@ -60,8 +61,8 @@ export async function openSession(config: Config, id: string, mark?: Mark): Prom
 }
 
 /**
- * What was opened a moment ago; `now` is by the clock of sessions, `nowMs` by `performance.now()`. One that looks over may have been used
- * elsewhere since: it is to be opened anew.
+ * The session from the cache; `now` is by the clock of sessions, `nowMs` by `performance.now()`. `undefined` if it looks expired: another
+ * process may have extended it, so read it from the store.
  */
 export function keptSession(config: Config, id: string, now: number, nowMs: number): OpenSession | undefined {
   // Only `openSession` and `touch` write to the cache, so every entry is an open session.
@@ -69,12 +70,12 @@ export function keptSession(config: Config, id: string, now: number, nowMs: numb
   return kept && !isOver(kept, now) ? kept : undefined;
 }
 
-/** As {@link openSession}, and keeps what it opened for a moment. @throws `session_store_unavailable`, `session_replaced` */
+/** As {@link openSession}, and caches the session. @throws `session_store_unavailable`, `session_replaced` */
 export function openAndKeep(config: Config, id: string): Promise<OpenSession | undefined> {
   return openSession(config, id, config.cache.mark());
 }
 
-/** Whether a login as it is configured now would have given this session: the demands may have been raised since. */
+/** Whether today's configuration still accepts this session: its requirements may be stricter than those of the login. */
 function isStillWanted(
   provider: ProviderConfig,
   { issuer, clientId, assurance, authenticationMethods, representation, demanded }: SealedFacts,

@@ -6,12 +6,12 @@ import { tooLate } from "./refresh-pause.ts";
 import { accessIn, isRefreshable, openTokens, renewOnce, type SendableToken, type Wished } from "./session-tokens.ts";
 import { nameOfWish, type TokenWish } from "./token-wish.ts";
 
-/** Seconds in which one refusal by an API is looked into, by all processes together. */
+/** Rate limit: one replacement attempt for a refused token in so many seconds, across all processes. */
 const refusals = 60;
 
 /**
- * Another access token by this wish than the one that an API has refused: what others have got since, or a new one. `undefined` when there is none to
- * be had, or one was tried a moment ago: an API that refuses every token is not made better by new ones.
+ * An access token for the same request other than the one that an API refused: one stored meanwhile, or a new one. `undefined` if there is
+ * none, or if a replacement was tried a moment ago: an API that refuses every token must not cause endless refreshes.
  * @throws {@link AuthError} as {@link accessTokenOf}
  */
 export async function otherTokenThan(
@@ -29,10 +29,10 @@ export async function otherTokenThan(
   return accessToken === undefined || accessToken === refused ? undefined : { accessToken, dpopKey };
 }
 
-/** How long a caller waits for another token, in milliseconds. The refresh itself goes on. */
+/** How long a caller waits for another token, in milliseconds. The refresh itself continues. */
 const longestWaitMs = 5000;
 
-/** All callers whose token was refused at once share what comes of the first one's. */
+/** Single flight: concurrent callers whose token was refused share one replacement. */
 function replaceOnce(config: Config, found: Wished): Promise<string | undefined> {
   const underWay = processWide("refusals", () => new Map<string, Promise<string | undefined>>());
   const name = `refused ${nameOfWish(found.wish)} ${found.storeKey}`;

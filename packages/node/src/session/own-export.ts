@@ -7,32 +7,32 @@ import { storedOf, type PersonExport, type StoredOfPerson } from "./person-expor
 import { pseudonyms, subjectPseudonyms } from "./pseudonyms.ts";
 import type { SealedFacts } from "./session-record.ts";
 
-/** Everything the store has of the person who has the session of a request, as far as that session can open it. */
+/** All stored data about the person of a session, as far as that session can decrypt it. */
 export interface OwnExport extends PersonExport {
-  /** The session that asks, with its sealed part. The others are in `sessions`, without theirs. */
+  /** The current session, with its encrypted part. `sessions` has the others without theirs. */
   readonly session: OwnStoredSession;
 }
 
-/** A stored session, clear part and sealed part. */
+/** A stored session, with its clear and its encrypted part. */
 export interface OwnStoredSession extends StoredOfPerson, Identity {
   readonly issuer: string;
-  /** The `client_id` by which this service is known to the provider. */
+  /** The `client_id` of this service at the provider. */
   readonly clientId: string;
-  /** What the options demanded of the login, beside a level. */
+  /** What the options required of the login beside a level. */
   readonly demanded?: Demanded;
   /**
-   * The national id, where it is stored. Masked wherever it is printed, in JSON too, so that a log or a cached page never has it by mistake. Write
-   * `nationalId.value` into the copy that the person gets.
+   * The national id, if it is stored. Masked whenever it is printed or serialised, so that it never gets into a log or a cached page by
+   * mistake. Write `nationalId.value` into the copy for the person.
    */
   readonly nationalId?: NationalId;
-  /** The kinds of secrets that are stored too. They are never given out: a bearer of a token can act as the person. */
+  /** The kinds of stored secrets. Their values are never exported: with a token, one can act as the person. */
   readonly withheld: readonly Withheld[];
 }
 
-/** A kind of secret that an export names and does not contain. */
+/** A kind of secret that an export names but does not contain. */
 export type Withheld = "access_token" | "refresh_token" | "id_token" | "dpop_key";
 
-/** What becomes of each sealed fact in an export. A new fact does not compile until it has its row. */
+/** How an export treats each encrypted fact. A new fact does not compile without a row here. */
 const sealedFacts: Readonly<Record<keyof SealedFacts, "told" | "masked" | "withheld">> = {
   issuer: "told",
   clientId: "told",
@@ -52,8 +52,8 @@ const sealedFacts: Readonly<Record<keyof SealedFacts, "told" | "masked" | "withh
 type Told = Omit<SealedFacts, "nationalId" | "tokens" | "idToken">;
 
 /**
- * For the person who asks what is stored of them (GDPR article 15): the session of the request with what it seals, and the clear part of their
- * others, which only their own cookies open. Not activity.
+ * Data export for the person themselves (GDPR article 15): the current session in full, and the clear parts of their other sessions, which
+ * only their own cookies decrypt. Does not count as activity.
  * @throws {@link AuthError} `session_required`, `session_replaced`, `session_store_unavailable`
  */
 export async function exportOwnData(config: Config, headers: Headers): Promise<OwnExport> {
@@ -71,7 +71,7 @@ export async function exportOwnData(config: Config, headers: Headers): Promise<O
   };
 }
 
-/** A copy: the cache keeps the facts themselves. */
+/** A copy, since the cache shares the facts. */
 function toldOf(facts: SealedFacts): Told {
   const told = Object.entries(facts).filter(([name]) => sealedFacts[name as keyof SealedFacts] === "told");
   return structuredClone(Object.fromEntries(told)) as unknown as Told;

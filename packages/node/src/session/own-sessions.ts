@@ -12,27 +12,27 @@ import { selectPerson, type Alone } from "./session-selection.ts";
 import type { FoundSession, SessionEnvelope } from "./session-store.ts";
 import { isOver, timeOf } from "./session-time.ts";
 
-/** One of the sessions of the person who asks. What is in another than the current one, only its own cookie opens. */
+/** One of the person's own sessions. The content of a session other than the current one needs that session's cookie. */
 export interface OwnSession {
-  /** By which {@link OwnSelection} names it: neither its cookie nor its key in the store, and of no use to anybody else. */
+  /** The handle for {@link OwnSelection}. It is neither the cookie nor the store key, and works only for this person. */
   readonly id: string;
-  /** Whether it is the one that asks. */
+  /** Whether this is the session of the request. */
   readonly current: boolean;
-  /** Id of the entry of `providers` by which the person logged in. */
+  /** Id of the entry of `providers` that the person logged in with. */
   readonly provider: string;
   /** Seconds since 1970. */
   readonly createdAt: number;
-  /** Seconds since 1970; exact to a minute. */
+  /** Seconds since 1970, with a precision of a minute. */
   readonly lastSeenAt: number;
-  /** When it ends whatever is done, in seconds since 1970. */
+  /** The absolute end, in seconds since 1970. */
   readonly expiresAt: number;
 }
 
-/** Which of one's own sessions: one of them, or all but the one that asks. */
+/** A selection of one's own sessions: one by its handle, or all except the current one. */
 export type OwnSelection = Alone<{ readonly id: string } | { readonly others: true }>;
 
 /**
- * The sessions of whoever has the session of this request: the current one first, then the last used. Does not count as activity.
+ * The sessions of the person who is logged in: the current one first, then the most recently used. Does not count as activity.
  * @throws {@link AuthError} `session_required`, `session_replaced`, `session_store_unavailable`
  */
 export async function ownSessions(config: Config, headers: Headers): Promise<OwnSession[]> {
@@ -47,18 +47,17 @@ export async function ownSessions(config: Config, headers: Headers): Promise<Own
 }
 
 /**
- * Ends sessions of whoever has the session of this request, and nobody else's: an `id` of another person's is one that nobody has. Returns how
- * many ended.
+ * Ends sessions of the person who is logged in. Returns their number: 0 for an `id` of another person, which is treated as unknown.
  * @throws {@link AuthError} `cross_site_request`, `configuration_invalid`, `session_required`, `session_replaced`, `session_store_unavailable`
  */
 export async function endOwnSessions(config: Config, headers: Headers, which: OwnSelection): Promise<number> {
-  // ASVS 5.0 3.5.1: it changes state, by whatever route the application has for it.
+  // ASVS 5.0 3.5.1: this changes state, and the application may call it from any route.
   requireSameOrigin(headers, config.origin);
   const isMeant = ownSelection(config, which);
   const asking = await whoAsks(config, headers);
   const meant = asking.own.filter(({ key }) => isMeant(key, asking.storeKey));
   const logsOut = meant.some(({ key }) => key === asking.storeKey);
-  // The session that asks stays, unless it is meant: with what it shares with the others, as the provider's session.
+  // Unless the current session is selected, it stays, and so does what it shares with the others, such as the provider's session.
   const beside = logsOut ? { logins: loginsBegun(config, headers.get("cookie")) } : { spared: asking.record.index };
   const sessions = await endFound(config, meant, beside);
   const who = { provider: asking.provider.id, ...pseudonyms(config, { id: asking.id, session: asking.facts }) };
@@ -66,7 +65,7 @@ export async function endOwnSessions(config: Config, headers: Headers, which: Ow
   return sessions;
 }
 
-/** The session of the request, and all that are stored of the same person. @throws `session_required`, `session_replaced` */
+/** The session of the request, and all stored sessions of the same person. @throws `session_required`, `session_replaced` */
 export async function whoAsks(
   config: Config,
   headers: Headers,
@@ -78,7 +77,7 @@ export async function whoAsks(
   return { ...session, own: await findSessions(config, selectPerson(config, { issuer, subject })) };
 }
 
-/** When a session ends at the latest; `undefined` when it is over, or no way to log in that there is gave it. */
+/** The absolute end of a session; `undefined` if it has ended or its provider is no longer configured. */
 function endOf(config: Config, envelope: SessionEnvelope): number | undefined {
   const provider = config.providers.get(envelope.provider);
   if (!provider) return undefined;
@@ -88,11 +87,11 @@ function endOf(config: Config, envelope: SessionEnvelope): number | undefined {
 
 type IsMeant = (key: string, current: string) => boolean;
 
-/** What comes from a form is a text, and may be any; all others are meant only where that is said. @throws `configuration_invalid` */
+/** Parses a selection, which may come from a form. Only an explicit `others: true` selects all others. @throws `configuration_invalid` */
 function ownSelection({ keys }: Config, which: unknown): IsMeant {
   const [[name, value] = [], ...more] = typeof which === "object" && which !== null ? Object.entries(which) : [];
   if (more.length === 0 && name === "others" && value === true) return (key, current) => key !== current;
-  // A page may show an id that was made under the secret of before.
+  // A page may show a handle that was made with an older secret.
   if (more.length === 0 && name === "id" && typeof value === "string")
     return (key) => keys.some((each) => handleOf(each, key) === value);
   const fault = "must be { id } or { others: true }, and nothing beside it";

@@ -4,13 +4,13 @@ import { subjectPseudonyms } from "./pseudonyms.ts";
 import { selectPerson, type Person } from "./session-selection.ts";
 import type { SessionEnvelope } from "./session-store.ts";
 
-/** What the store has of a person and can be read without their cookies: not the sealed part of a session. */
+/** The stored data about a person that can be read without their cookies. The encrypted part of a session is not included. */
 export interface PersonExport extends Person {
-  /** By which the audit log names the person: under each secret that is configured, the newest first. */
+  /** The person's pseudonyms in the audit log: one for each configured secret, newest first. */
   readonly pseudonyms: readonly string[];
   /**
-   * Their sessions, also those that have expired and are not swept yet. What is sealed in each (name, level, organisations, claims, tokens)
-   * only its own cookie opens: while logged in, the person gets it by `exportOwnData`.
+   * Their sessions, including expired ones that are not swept yet. The encrypted part of each (name, level, organisations, claims, tokens)
+   * needs its own cookie: the person gets it with `exportOwnData` while logged in.
    */
   readonly sessions: readonly StoredOfPerson[];
 }
@@ -24,7 +24,7 @@ export interface StoredOfPerson {
   readonly expiresAt: number;
 }
 
-/** The part of an answer under GDPR article 15 that needs no cookie of the person. @throws `configuration_invalid`, `session_store_unavailable` */
+/** The part of a GDPR article 15 export that does not need the person's cookie. @throws `configuration_invalid`, `session_store_unavailable` */
 export async function exportPerson(config: Config, person: Person): Promise<PersonExport> {
   const selected = selectPerson(config, person);
   const found = await findSessions(config, selected);

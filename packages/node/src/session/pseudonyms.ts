@@ -1,11 +1,11 @@
 import { mac, type KeyRing, type Keys } from "./key-ring.ts";
 
-/** What an application names people by in its events. */
+/** The part of the configuration that pseudonyms are made with. */
 interface Pseudonymising {
   readonly keys: KeyRing;
 }
 
-/** Pseudonyms for events: of the person, the same at every login under one secret, and of the session. */
+/** The pseudonyms of a person and a session for events. A person's pseudonym stays the same until the secret changes. */
 export function pseudonyms(
   config: Pseudonymising,
   { id, session: { issuer, subject } }: { readonly id: string; readonly session: { issuer: string; subject: string } },
@@ -13,12 +13,12 @@ export function pseudonyms(
   return { subject: subjectPseudonym(config, issuer, subject), session: pseudonym(config, id) };
 }
 
-/** The pseudonym of a person, as in the events of their logins. */
+/** The pseudonym of a person in events, under the newest secret. */
 export function subjectPseudonym(config: Pseudonymising, issuer: string, subject: string): string {
   return pseudonym(config, issuer, subject);
 }
 
-/** Every pseudonym that a person may have in events of before: one for each secret, the newest first. */
+/** Every pseudonym that a person may have in older events: one for each configured secret, newest first. */
 export function subjectPseudonyms(config: Pseudonymising, issuer: string, subject: string): string[] {
   return config.keys.map((keys) => pseudonymUnder(keys, issuer, subject));
 }

@@ -4,13 +4,13 @@ import { processWide } from "../process-wide.ts";
 import { ask } from "./ask.ts";
 import { nameOfWish, type TokenWish } from "./token-wish.ts";
 
-/** Seconds after a refresh that failed before the next is tried: a provider in trouble needs no more calls. */
+/** Backoff in seconds between two refreshes with the same tokens, to spare a provider in trouble. */
 const pause = 5;
 
-/** Failures that are remembered. */
+/** Maximum remembered failures. */
 const mostKept = 1000;
 
-/** A try to renew a session's tokens, by the digest of those that it has. */
+/** An attempt to refresh a session's tokens. `tokens` is the digest of the current ones. */
 export interface RefreshTry {
   readonly storeKey: string;
   readonly tokens: string;
@@ -18,21 +18,21 @@ export interface RefreshTry {
 }
 
 /**
- * One try with a refresh token in so many seconds, by all processes together.
- * @throws {@link AuthError} what the try before failed with, if it was in this process; else `provider_unavailable`
+ * Allows one attempt with a refresh token per backoff interval, across all processes.
+ * @throws {@link AuthError} the error of the previous attempt, if it was in this process; else `provider_unavailable`
  */
 export async function notTooSoon(config: Config, tried: RefreshTry): Promise<void> {
   if (await beginPause(config, tried)) return;
-  // What the provider refuses, as a scope or an organisation, is no trouble of its own: whoever asks again is told the same.
+  // A refusal, for example of a scope, is not an outage: the next caller gets the same error.
   throw failures().get(nameOf(tried)) ?? tooLate();
 }
 
-/** Lets nobody try for so many seconds. Returns false if that was so already. */
+/** Starts the backoff interval. Returns false if it is already running. */
 export function beginPause({ store, now }: Config, tried: RefreshTry): Promise<boolean> {
   return ask(() => store.claim(nameOf(tried), now() + pause));
 }
 
-/** Takes down what a try failed with, for whoever asks too soon. */
+/** Remembers the error of an attempt, for callers within the backoff interval. */
 export function noteFailure(tried: RefreshTry, error: AuthError): void {
   const known = failures();
   const name = nameOf(tried);
@@ -42,12 +42,12 @@ export function noteFailure(tried: RefreshTry, error: AuthError): void {
   if (known.size > mostKept && oldest !== undefined) known.delete(oldest);
 }
 
-/** Somebody else is about it, or was a moment ago. */
+/** The error for a caller while another refresh is running or has just failed. */
 export function tooLate(): AuthError {
   return new AuthError("provider_unavailable", { details: { endpoint: "token" } });
 }
 
-/** By wish: an organisation or a scope that is refused says nothing of another's. */
+/** One name for each request: a refused scope or organisation must not block the refresh for another. */
 function nameOf({ storeKey, tokens, wish }: RefreshTry): string {
   return `refresh of ${tokens} ${nameOfWish(wish)} ${storeKey}`;
 }

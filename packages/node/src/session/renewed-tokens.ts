@@ -8,21 +8,21 @@ import { revokeInPassing } from "./revoke-in-passing.ts";
 import { digestOfTokens, writeFacts, type WithTokens } from "./sent-refresh.ts";
 import { renewedFacts } from "./session-record.ts";
 
-/** Writes that may be lost to others before we give up. */
+/** Maximum attempts of the compare-and-set write. */
 const mostWrites = 5;
 
 /**
- * How long, and how many milliseconds apart, renewed tokens are offered to a store that does not answer: nobody else has them, and the
- * provider takes the old ones no more. About as long as the lock keeps others from trying those.
+ * Retries of the write while the store does not answer, in milliseconds. Only this process has the new tokens, and the provider no longer
+ * accepts the old ones. About as long as the lock keeps other processes from trying those.
  */
 const offers = { longestMs: 10_000, apartMs: 200 } as const;
 
-/** Whether somebody has written others since: not every provider gives a new refresh token, nor every answer an access token to keep. */
+/** Whether other tokens were written since. Compares both, as a refresh may change only one of them. */
 export function isOther({ accessToken, refreshToken }: KeptTokens, { facts }: WithTokens): boolean {
   return accessToken !== facts.tokens.accessToken || refreshToken !== facts.tokens.refreshToken;
 }
 
-/** Writes the renewed tokens, though the store be away for a moment, as while it restarts. */
+/** Writes the refreshed tokens. Retries while the store is unavailable, for example during its restart. */
 export async function storeRenewed(config: Config, found: WithTokens, renewed: Refreshed): Promise<KeptTokens> {
   const until = performance.now() + offers.longestMs;
   for (;;) {
@@ -35,20 +35,20 @@ export async function storeRenewed(config: Config, found: WithTokens, renewed: R
   }
 }
 
-/** Writes the renewed tokens into the session as it is by now. Its limits stay as they were, and an end that came first stands. */
+/** Writes the refreshed tokens into the latest version of the record. The session's limits do not change, and an ended session stays ended. */
 async function write(config: Config, found: WithTokens, renewed: Refreshed): Promise<KeptTokens> {
   const { tokens } = renewed;
   for (let tries = 0; tries < mostWrites; tries += 1) {
     const latest = await stillOpen(config, found, tokens);
     const theirs = latest.facts.tokens;
-    // Also of another wish: whoever slept through the lock must not write over what came since.
+    // A stalled process that outlived its lock must not overwrite newer tokens, not even those of another request.
     if (theirs && digestOfTokens(theirs) !== digestOfTokens(found.facts.tokens)) return theirs;
     if (await writeFacts(config, latest, renewedFacts(latest.facts, renewed))) return tokens;
   }
   throw new AuthError("session_store_unavailable");
 }
 
-/** The session as it is by now. Of one that has ended, or given way to another, the new tokens are taken back. */
+/** The latest version of the session. If it has ended or was replaced, revokes the new tokens and throws. */
 async function stillOpen(config: Config, { id, provider }: WithTokens, tokens: KeptTokens): Promise<OpenSession> {
   try {
     const latest = await openSession(config, id);

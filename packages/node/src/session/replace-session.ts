@@ -9,15 +9,15 @@ import { revokeInPassing } from "./revoke-in-passing.ts";
 import { sealReplaced } from "./session-record.ts";
 import { dropSession } from "./browser-session.ts";
 
-/** Seconds in which a request that was under way with the session of before learns that there is a newer one. */
+/** How long the marker stays, in seconds, so that a request with the old session learns that there is a newer one. */
 const underWay = 60;
 
-/** Writes that may be lost to others, as to a refresh, before the session is ended outright. */
+/** Maximum attempts of the compare-and-set write, for example against a refresh, before the session is ended instead. */
 const mostWrites = 5;
 
 /**
- * The session that the browser had gives way to a new one: it is none from now on, whoever holds its cookie. A request that is
- * under way with it is told so (`session_replaced`), so that it does not lead to another login. Another person's just ends.
+ * Replaces the browser's old session by a marker when the same person logs in again. The old cookie is no longer valid. A concurrent
+ * request with it gets `session_replaced` instead of being sent to another login. The session of another person is deleted.
  * @throws `session_store_unavailable`
  */
 export async function replaceSession(
@@ -42,7 +42,7 @@ export async function replaceSession(
   await takeBack(config, config.providers.get(ended?.provider ?? ""), ended?.refreshToken);
 }
 
-/** RFC 7009 1: the new session has tokens of its own, and nobody has these any more. */
+/** RFC 7009 1: revokes the old session's refresh token, which is no longer used; the new session has its own. */
 async function takeBack(
   config: Config,
   provider: ProviderConfig | undefined,
@@ -51,7 +51,7 @@ async function takeBack(
   if (provider && refreshToken !== undefined) await revokeInPassing(config, provider, refreshToken);
 }
 
-/** In the record's own place, so that a late write of its tokens loses; under no name, so that nothing finds it but its cookie. */
+/** Overwrites the record, so that a late write of tokens fails on the version. The marker has no index entries: only its cookie finds it. */
 function leaveMark(config: Config, { keys, id, storeKey, record }: OpenSession): Promise<boolean> {
   const expiresAt = Math.min(record.expiresAt, config.sessionTime() + underWay);
   const envelope = { ...record, version: record.version + 1, expiresAt, index: [] };

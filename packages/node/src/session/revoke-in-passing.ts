@@ -3,7 +3,7 @@ import { asAuthError, AuthError } from "../errors.ts";
 import { logoutDeadlineMs, within } from "../deadline.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 
-/** Takes back the refresh token of a session that has ended. That the provider did not, or not in time, is told and no more. */
+/** Revokes the refresh token of an ended session. A failure or a timeout is only logged. */
 export async function revokeInPassing(config: Config, provider: ProviderConfig, refreshToken: string): Promise<void> {
   try {
     const { revokeRefreshToken } = await import("../protocol/revocation.ts");
@@ -15,7 +15,7 @@ export async function revokeInPassing(config: Config, provider: ProviderConfig, 
       result: "warned",
       provider: provider.id,
       error: asAuthError(error),
-      note: "The provider may go on taking the refresh token, which nobody has any more.",
+      note: "The provider may still accept the refresh token, which is no longer used.",
     });
   }
 }

@@ -7,30 +7,30 @@ import { openSession, type OpenSession } from "./open-session.ts";
 import { tooLate } from "./refresh-pause.ts";
 import { sealFacts, type SealedFacts } from "./session-record.ts";
 
-/** A session that has tokens. */
+/** A session with tokens. */
 export interface WithTokens extends OpenSession {
   readonly facts: OpenSession["facts"] & { readonly tokens: KeptTokens };
 }
 
 /**
- * Seconds after which a wish without a token of its own may try the refresh token, though other tokens of the session are still good: those
+ * Seconds after which a refresh with an unknown outcome may be repeated although other access tokens of the session are still valid: those
  * may last an hour.
  */
 const longestStandstill = 300;
 
-/** Whether the refresh token was sent, and the outcome is unknown: the call is still running, or its answer was lost. */
+/** Whether a refresh was sent with an unknown outcome: the call is still running, or its answer was lost. */
 export function isSent({ record, facts }: WithTokens): boolean {
   return facts.tokens.sent?.version === record.version;
 }
 
-/** Whether a refresh was sent so many seconds ago, or more, and has no outcome yet. */
+/** Whether a refresh has had no outcome for at least so many seconds. */
 export function isSentFor(found: WithTokens, seconds: number, now: number): boolean {
   return isSent(found) && now >= (found.facts.tokens.sent?.at ?? 0) + seconds;
 }
 
 /**
- * Whether the refresh token may be sent again after an unknown outcome (RFC 9700 4.14.2: a second use ends the session at the provider):
- * when the session has no access token left that is good.
+ * Whether the refresh token may be sent again after an unknown outcome: once all access tokens have expired, or after
+ * {@link longestStandstill}. A second use of a spent one ends the session at the provider (RFC 9700 4.14.2).
  */
 export function maySendAgain({ facts: { tokens } }: WithTokens, now: number): boolean {
   const { sent, accessExpiresAt, others = {} } = tokens;
@@ -43,7 +43,7 @@ export function withoutMark({ sent: _, ...tokens }: KeptTokens): KeptTokens {
   return tokens;
 }
 
-/** Names these tokens, whatever the version of their record. */
+/** A digest of the tokens, independent of the record version and the mark. */
 export function digestOfTokens(tokens: KeptTokens): string {
   return createHash("sha256")
     .update(JSON.stringify(withoutMark(tokens)))
@@ -51,12 +51,12 @@ export function digestOfTokens(tokens: KeptTokens): string {
 }
 
 /**
- * Writes into the record that its refresh token is about to be sent. Gives the session as it is from then on.
+ * Writes the mark into the record before the refresh token is sent. Returns the marked session.
  * @throws {@link AuthError} `session_required`, `session_replaced`, `session_store_unavailable`; `provider_unavailable` if another process
  * wrote meanwhile, as it may be using the refresh token
  */
 export async function markSent(config: Config, found: WithTokens): Promise<WithTokens> {
-  // Read again, so that activity since the first read is not written back.
+  // Read again, so that this write does not undo activity since the first read.
   const latest = await stillOpen(config, found);
   const version = found.record.version + 1;
   const marked = { ...found.facts, tokens: { ...found.facts.tokens, sent: { version, at: config.now() } } };
@@ -73,15 +73,15 @@ async function stillOpen(config: Config, { id }: OpenSession): Promise<OpenSessi
 }
 
 /**
- * Takes the mark out: the provider refused the call, or never got it. A mark that stays because the store is away only makes the next refresh
- * wait for the end of the access token.
+ * Removes the mark after the provider refused the call or never got it. If the store is unavailable the mark stays, and the next refresh
+ * waits for {@link maySendAgain}.
  */
 export async function unmarkSent(config: Config, found: WithTokens): Promise<void> {
   const facts = { ...found.facts, tokens: withoutMark(found.facts.tokens) };
   await writeFacts(config, found, facts).catch(() => undefined);
 }
 
-/** Writes the facts as the next version of the session's record. Gives that record, or `undefined` if another process wrote first. */
+/** Writes the facts as the next version of the record. Returns that record, or `undefined` if another process wrote first. */
 export async function writeFacts(
   config: Config,
   found: OpenSession,

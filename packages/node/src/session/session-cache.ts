@@ -2,44 +2,44 @@ import { hash } from "node:crypto";
 import type { ChangeFeed } from "./session-changes.ts";
 import type { SessionStore, StoredSession } from "./session-store.ts";
 
-/** No entry lives longer, in milliseconds, whatever the store tells or does not tell. */
+/** Maximum life of an entry in milliseconds, even if the store reports no change. */
 const lifeMs = 5000;
 
-/** Sessions that are kept at once; the oldest goes first. A session is one to two kilobytes. */
+/** Maximum weight of the cache, in sessions of one to two kilobytes. The oldest is evicted first. */
 const mostEntries = 20_000;
 
-/** Bytes of a record that count as one session. One with 5 000 organisations counts as some 300. */
+/** Bytes of an encrypted record that count as one session. A session with 5 000 organisations counts as some 300. */
 const usualBytes = 4_096;
 
-/** What the cache must know of a session that it keeps. */
+/** The part of a session that the cache needs. */
 export interface CachedSession {
   readonly id: string;
   readonly storeKey: string;
   readonly record: StoredSession;
-  /** When the store was asked, in whole milliseconds of `performance.now()`. */
+  /** When the read began, in whole milliseconds of `performance.now()`. */
   readonly askedAtMs: number;
 }
 
-/** What has been told of changes so far. */
+/** The number of changes reported so far. */
 export type Mark = number;
 
 /**
- * Sessions that were opened a moment ago, so that most requests cost no question and no decryption. The store tells what ended or was
- * replaced; while it cannot, nothing is kept. One that was used elsewhere meanwhile may look less lately used than it was.
+ * A short-lived cache of decrypted sessions, so that most requests need neither the store nor a decryption. The store's change feed evicts
+ * ended and replaced sessions; without a current feed, nothing is cached. Activity in other processes may not show in a cached session.
  */
 export interface SessionCache<Entry extends CachedSession> {
-  /** The session of this id, `nowMs` being what `performance.now()` says. */
+  /** The cached session of this id; `nowMs` is `performance.now()`. */
   get(id: string, nowMs: number): Entry | undefined;
-  /** To be taken before the store is asked for what is then kept. */
+  /** Take it before reading the session from the store. */
   mark(): Mark;
-  /** Keeps a session that was read after the mark, unless a change was told since: what was read may be from before it. */
+  /** Caches a session that was read after the mark, unless a change was reported since: the read may be older than the change. */
   keep(session: Entry, mark: Mark): void;
-  /** Notes that the person was active, if the session is still as it was. */
+  /** Updates the activity of a cached session, if its version is unchanged. */
   amend(session: Entry): void;
 }
 
 export function sessionCache<Entry extends CachedSession>(store: Pick<SessionStore, "changes">): SessionCache<Entry> {
-  /** By the digest of the id: what a lookup takes in time says nothing about an id. */
+  /** Keyed by the digest of the id, so that the timing of a lookup reveals nothing about an id. */
   const entries = new Map<string, Entry>();
   const digests = new Map<string, string>();
   let weight = 0;
@@ -60,7 +60,7 @@ export function sessionCache<Entry extends CachedSession>(store: Pick<SessionSto
     weight = 0;
   }
 
-  /** Nobody may ever ask again for what is over, as when a person has left: it goes when another comes, oldest first. */
+  /** Evicts expired and excess entries, oldest first, when another is added. An entry that is never read again would stay otherwise. */
   function dropOldest(nowMs: number): void {
     for (const [digest, { askedAtMs }] of entries) {
       if (nowMs < askedAtMs + lifeMs && weight < mostEntries) return;
@@ -115,7 +115,7 @@ export function sessionCache<Entry extends CachedSession>(store: Pick<SessionSto
   };
 }
 
-/** What is opened takes some times what is sealed. */
+/** The weight by the encrypted size. A decrypted session takes a multiple of that. */
 function weightOf({ record: { sealed } }: CachedSession): number {
   return Math.max(1, Math.floor(sealed.length / usualBytes));
 }

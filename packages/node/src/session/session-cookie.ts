@@ -4,18 +4,18 @@ import { readCookie, type CookieToSet } from "../cookies.ts";
 
 const idLength = 43;
 
-/** 256 random bits, base64url. Nothing else is ever in the cookie. */
+/** 256 random bits as base64url. The session cookie contains nothing else. */
 export function newSessionId(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** The session id of the request, if the cookie has the form of one. */
+/** The session id of the request, if the cookie value is well-formed. */
 export function sessionIdOf(config: Config, cookie: string | null): string | undefined {
   const id = perhapsSessionId(config, cookie);
   return id !== undefined && isSessionId(id) ? id : undefined;
 }
 
-/** What may be a session id, by its length: whoever finds it among those that they know need not look closer. */
+/** The cookie value, if it has the length of a session id. Enough for a cache lookup; anything else must check {@link isSessionId}. */
 export function perhapsSessionId(config: Config, cookie: string | null): string | undefined {
   const id = readCookie(cookie, config.cookies.session);
   return id?.length === idLength ? id : undefined;
@@ -25,7 +25,7 @@ export function isSessionId(id: string): boolean {
   return /^[\w-]{43}$/.test(id);
 }
 
-/** Lasts until the browser closes, or the server ends the session. */
+/** A session cookie: it lasts until the browser closes. */
 export function sessionCookie(config: Config, id: string): CookieToSet {
   return { name: config.cookies.session, value: id };
 }

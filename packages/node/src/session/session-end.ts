@@ -6,27 +6,26 @@ import { familyEntry, namesFamily } from "./login-family.ts";
 import { isPopulationEntry, isSidEntry } from "./session-index.ts";
 import type { FoundSession } from "./session-store.ts";
 
-/** Seconds, more than a login can take: ten minutes at the provider, and the callback. */
+/** An upper bound of the duration of a login in seconds: ten minutes at the provider, and the callback. */
 const longestLogin = 15 * 60;
 
 /**
- * The `beyond` of `SessionStore.write` for the session of a login that began then. A name that ended before the login began does not
- * refuse it.
+ * The `beyond` of `SessionStore.write` for the session of a login that began at `begunAt`. A logout before that does not refuse it.
  */
 export function beyondOf(begunAt: number): number {
   return begunAt + longestLogin;
 }
 
-/** How long a name stays buried: always for {@link longestLogin}, only if a session bore it, or not at all. */
+/** When an index entry gets a tombstone of {@link longestLogin} seconds: always, only if a session had the entry, or never. */
 export type Burial = "always" | "if found" | "never";
 
 /**
- * Ends the sessions that bear one of these names, and all that could bring them back: their families, the provider's sessions that they
- * belong to, and the logins under way from them. Returns how many sessions ended. When it rejects, some may have ended, and it can be called again.
+ * Ends the sessions with one of these index entries, and everything that could bring them back: their families, their sessions at the
+ * provider and their pending logins. Returns the number of ended sessions. If it rejects, some may have ended; call it again.
  * @throws `session_store_unavailable`
  */
 export async function endNamed(config: Config, entries: readonly string[], burial: Burial): Promise<number> {
-  // A login of the whole population meets the tombstone of its part, so its family needs none.
+  // The tombstone of a population part refuses every pending login that lands in it, so families need none.
   const [parts, names] = [entries.filter(isPopulationEntry), entries.filter((entry) => !isPopulationEntry(entry))];
   let [ended, wasFound] = [0, false];
   for (let round = 0; round < mostRounds; round += 1) {
@@ -35,15 +34,15 @@ export async function endNamed(config: Config, entries: readonly string[], buria
     wasFound = true;
     ended += await endFound(config, found);
   }
-  // The names come last: a store that fails before leaves them to be found again.
+  // The entries come last: if the store fails before, a repeated call finds the sessions again.
   const lasts = burial === "always" || (burial === "if found" && wasFound);
   if (lasts || wasFound) ended += await buryEach(config, names, lasts);
-  // Twice: a step-up from a session of a later part may end in a part that was ended before.
+  // Two passes: a step-up from a session in a later part may have created one in a part that was already ended.
   for (let pass = 0; pass < 2; pass += 1) ended += await buryEach(config, parts, lasts);
   return ended;
 }
 
-/** Until there are no more: a login may be completed between two looks. */
+/** Maximum repetitions of the search: a login may complete between two searches. */
 const mostRounds = 5;
 
 async function findAll({ store }: Config, entries: readonly string[]): Promise<readonly FoundSession[]> {
@@ -52,7 +51,7 @@ async function findAll({ store }: Config, entries: readonly string[]): Promise<r
   return [...new Map(found.map((each) => [each.key, each])).values()];
 }
 
-/** A store in this process works while nothing else can, so requests are let in between. */
+/** Yields to the event loop after each entry: a store in this process (memory, sqlite) blocks it. */
 async function buryEach(
   { store }: Config,
   entries: Iterable<string>,
@@ -67,18 +66,18 @@ async function buryEach(
   return ended;
 }
 
-/** What ends beside the sessions that were found, and what does not. */
+/** What ends together with the found sessions, and what must not. */
 interface Beside {
-  /** Entries of logins, which end too. */
+  /** Entries of further logins that end. */
   readonly logins?: readonly string[];
-  /** Entries of a session that stays: what it shares with the others does not end. */
+  /** Entries of a session that stays. What it shares with the others does not end. */
   readonly spared?: readonly string[];
 }
 
 /**
- * The one rule for the end of a session: its family ends with it, its `sid` does, and no login that began before comes through, neither one
- * begun from it nor one of `logins`. Names are refused to logins that began before this moment; the family, whose entries are random, to all. Never by
- * subject: a person may be logged in on several machines. Returns how many sessions ended.
+ * Ends sessions together with their families, their `sid`s, and the pending logins that began from them or are in `logins`. The tombstone
+ * of a `sid` refuses logins that began before now; that of a family refuses all its logins. Never ends by subject: a person may be logged
+ * in on several machines. Returns the number of ended sessions.
  * @throws `session_store_unavailable`
  */
 export async function endFound(
@@ -87,13 +86,13 @@ export async function endFound(
   { logins = [], spared = [] }: Beside = {},
 ): Promise<number> {
   const { store, now } = config;
-  // The session's own family comes first: if the store fails then, the browser can still name the others.
+  // Families come first: if the store fails later, the browser's cookie still finds the rest for a second attempt.
   const families = new Set([...found.map((each) => familyEntry(each)), ...logins]);
   const sids = new Set(found.flatMap(({ envelope }) => envelope.index.filter(isSidEntry)));
   for (const entry of spared) for (const entries of [families, sids]) entries.delete(entry);
-  // Twice as long as a login: whenever one of the family began, this lasts beyond it.
+  // Twice a login's duration: later than the `beyond` of every login of the family.
   let ended = await buryEach(config, families, true, 2 * longestLogin);
-  // OpenID Connect Front-Channel Logout 2: the provider's own notice finds no record any more, and so must not be needed.
+  // OpenID Connect Front-Channel Logout 2: the provider's own notice will find no record any more, so the `sid` must end here.
   ended += await buryEach(config, sids, true);
   for (const each of found) {
     if (namesFamily(each.envelope) && families.has(familyEntry(each))) continue;

@@ -5,42 +5,42 @@ import { personTag } from "./person-tag.ts";
 import type { Session } from "../domain/session.ts";
 
 /**
- * How long before the end a person is to be warned: WCAG 2.2, 2.2.1 asks for twenty seconds at the least, and two minutes are enough
- * to find one's way to the button. A session is at least a minute long, so the warning may be due at once.
+ * How long before the end of the session a person is warned, in seconds. WCAG 2.2, 2.2.1 requires at least twenty; two minutes are enough
+ * to reach the button with any input device. A session may be as short as a minute, so the warning may be due at once.
  */
 const warningSeconds = 120;
 
-/** Organisations that the facts name: every page that asks gets them, and a person may represent thousands. */
+/** Maximum organisations in the facts. Every page loads them, and a person may represent thousands. */
 const mostNamed = 100;
 
-/** On whose behalf the person acts, as pages may know it: the first 100 organisations, and how many there are beside them. */
+/** On whose behalf the person acts, for pages: at most 100 organisations, and the number of the others. */
 export type ShownRepresentation =
   | { readonly kind: "self" }
   | {
       readonly kind: "organisations";
       readonly organisations: readonly [Organisation, ...Organisation[]];
-      /** Organisations of the session that are not named here. Absent when all are. */
+      /** The number of further organisations of the session. Absent if all are listed. */
       readonly more?: number;
     };
 
-/** What the pages of this site may know of a session: never a token, never the subject. As `GET /auth/session` answers. */
+/** The client-safe view of a session, without tokens or subject: the body of `GET /auth/session`. */
 export interface SessionFacts extends Pick<
   Session,
   "population" | "provider" | "name" | "assurance" | "authenticatedAt" | "idleExpiresAt" | "expiresAt"
 > {
-  /** The person, by a name that no other site and no log has: the same in every session of theirs, another person's is another. */
+  /** A tag for the person, the same in all their sessions. It is unique to this site and not used in logs. */
   readonly person: string;
-  /** At most 100 organisations: `more` counts the others. The session on the server has all of them. */
+  /** At most 100 organisations; `more` counts the others. The session on the server has all. */
   readonly representation: ShownRepresentation;
-  /** The server's clock, in seconds since 1970, so that the browser can tell how far its own is off. */
+  /** The server's clock in seconds since 1970, so that the browser can compute its clock skew. */
   readonly now: number;
-  /** When the person is to be warned that the session is about to end, in seconds since 1970. */
+  /** When to warn the person that the session is about to end, in seconds since 1970. */
   readonly warnAt: number;
-  /** Where the person can choose whom to act for, if the way to log in asks for it. */
+  /** The page where the person chooses the organisation to act for, if the provider entry has `representation`. */
   readonly organisationHref?: string;
 }
 
-/** @param shown the tag of the person that the page has, if it has one */
+/** @param shown the person's tag that the page already has, if any */
 export function factsOf(config: Config, session: Session, shown?: string | null): SessionFacts {
   const { population, provider, name, assurance, representation, authenticatedAt, idleExpiresAt, expiresAt } = session;
   return {

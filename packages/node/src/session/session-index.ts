@@ -3,27 +3,27 @@ import type { Representation } from "../identity/representation.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { mac, type Keys } from "./key-ring.ts";
 
-/** Whose or which session: by the provider's own names, which the store never sees. */
+/** Identifiers of a person or a session at the provider. The store only sees keyed hashes of them. */
 export interface Indexed {
-  /** Who the person is here: `sub`, or the claims that the profile names. */
+  /** The person's subject here: `sub`, or the claims that the profile names. */
   readonly subject?: string | undefined;
-  /** `sub`, where the profile knows people by other claims: a logout token has none of those. */
+  /** `sub`, if the profile identifies people by other claims: a logout token does not contain those. */
   readonly sub?: string | undefined;
   /** `sid`: the provider's own session. */
   readonly session?: string | undefined;
-  /** `sub` of whoever has a session that the provider has given no name. */
+  /** The person's `sub`, for a session without a `sid`. */
   readonly unnamed?: string | undefined;
 }
 
 /**
- * Every session is in one of so many parts of its population, so that all of them can be ended in as many steps, none of which takes long,
- * and no entry of an index grows with all the rest.
+ * The number of parts that a population's sessions are divided into. All sessions can then be ended in short steps, and no index entry
+ * holds them all.
  */
 const populationParts = 64;
 
 const kinds = ["subject", "sub", "session", "unnamed"] as const satisfies readonly (keyof Indexed)[];
 
-/** What a new record is, beside the provider's names. */
+/** A new record's other properties that it is indexed by. */
 interface NewRecord {
   readonly storeKey: string;
   readonly representation: Representation;
@@ -31,7 +31,7 @@ interface NewRecord {
   readonly logins: readonly string[];
 }
 
-/** What a new record can be found by, without its id: the newest secret's entries. */
+/** The index entries of a new record, under the newest secret. They find it without its id. */
 export function indexOf(
   { keys: [keys] }: Config,
   provider: ProviderConfig,
@@ -47,22 +47,22 @@ export function indexOf(
   ];
 }
 
-/** The entries of these names at this provider and client, by every secret. */
+/** The entries of these identifiers at this provider and client, under every secret. */
 export function namedEntries({ keys }: Config, provider: ProviderConfig, names: Indexed): string[] {
   return keys.flatMap((each) => entriesOf(each, provider, names));
 }
 
-/** Whether an entry names a session of the provider. */
+/** Whether an entry is a provider's session (`sid`). */
 export function isSidEntry(entry: string): boolean {
   return entry.startsWith("session ");
 }
 
-/** Whether an entry names a part of the population. */
+/** Whether an entry is a part of the population. */
 export function isPopulationEntry(entry: string): boolean {
   return entry.startsWith("population ");
 }
 
-/** OpenID Connect Back-Channel Logout 2.6: the names are the issuer's own, and the session one of this client. */
+/** OpenID Connect Back-Channel Logout 2.6: identifiers are unique only within the issuer, and sessions within the client. */
 export function entriesOf({ index }: Keys, { issuer, clientId }: ProviderConfig, names: Indexed): string[] {
   return kinds.flatMap((kind) => {
     const name = names[kind];
@@ -70,12 +70,12 @@ export function entriesOf({ index }: Keys, { issuer, clientId }: ProviderConfig,
   });
 }
 
-/** Of the sessions in which a person acts for this organisation, whichever provider said so: the number is the nation's. */
+/** The entry of all sessions that act for this organisation, at any provider: organisation numbers are national. */
 export function organisationEntry({ index }: Keys, organisationNumber: string): string {
   return `organisation ${mac(index, "organisation", organisationNumber)}`;
 }
 
-/** Of all sessions of the population, part by part. */
+/** The entries of all parts of the population. */
 export function populationEntries(keys: Keys): string[] {
   return Array.from({ length: populationParts }, (_, part) => populationEntry(keys, part));
 }

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 
-/** Ours or the provider's, whichever is shorter. */
+/** The shorter of the configured limits and the provider profile's. */
 export function limitsOf({ sessionLimits }: Config, { profile }: ProviderConfig): Config["sessionLimits"] {
   return {
     idleSeconds: Math.min(sessionLimits.idleSeconds, profile.sessionLimits.idleSeconds),

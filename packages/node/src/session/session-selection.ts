@@ -7,20 +7,20 @@ import type { Keys } from "./key-ring.ts";
 import { subjectPseudonym } from "./pseudonyms.ts";
 import { entriesOf, organisationEntry, populationEntries } from "./session-index.ts";
 
-/** Exactly one of the union: every member that another has must be left out. */
+/** Exactly one of the union: members of the other alternatives are forbidden. */
 export type Alone<Each, Names extends PropertyKey = Each extends unknown ? keyof Each : never> = Each extends unknown
   ? Each & { readonly [Name in Exclude<Names, keyof Each>]?: never }
   : never;
 
-/** A person at one issuer (OpenID Connect Core 5.7): as `session.issuer` and `session.subject` name them. */
+/** A person at one issuer (OpenID Connect Core 5.7), with the values of `session.issuer` and `session.subject`. */
 export interface Person {
   readonly issuer: string;
   readonly subject: string;
 }
 
 /**
- * Which sessions: those of one person, of one session of the provider (`sid`), of everyone who acts for one organisation, or all.
- * Exactly one of these, and nothing beside it.
+ * Selects sessions: of one person, of one session at the provider (`sid`), of everyone who acts for one organisation, or all. Exactly one
+ * of these.
  */
 export type SessionSelection = Alone<
   | Person
@@ -29,11 +29,11 @@ export type SessionSelection = Alone<
   | { readonly all: true }
 >;
 
-/** A selection that was checked. */
+/** A validated selection. */
 export interface SelectedSessions {
-  /** Entries of the index under one secret. */
+  /** The index entries under one secret. */
   readonly entries: (keys: Keys) => readonly string[];
-  /** What the audit log reads of it. */
+  /** The members for the audit event. */
   readonly told: Pick<AuthEvent, "selection" | "subject" | "organisations">;
 }
 
@@ -69,7 +69,7 @@ const selections: readonly SelectionRow[] = [
   { members: ["all"], select: () => ({ entries: populationEntries, told: { selection: "all" } }) },
 ];
 
-/** What is wrong with the value of a member, if anything. */
+/** The fault of a member's value, if there is one. */
 const faultOf: Readonly<Record<string, (value: unknown, config: Config) => string | undefined>> = {
   issuer: (value, config) =>
     typeof value === "string" && clientsAt(config, value).length > 0 ? undefined : "is the issuer of no provider",
@@ -80,8 +80,8 @@ const faultOf: Readonly<Record<string, (value: unknown, config: Config) => strin
 };
 
 /**
- * The sessions that an administrator means. What is missing, `undefined`, empty or more than one thing at once means none, and never all:
- * `{ issuer, subject: undefined }` is a slip of somebody who meant one person.
+ * Validates an administrator's selection. A missing, `undefined` or empty member, or a mix of alternatives, is refused and never means all
+ * sessions: `{ issuer, subject: undefined }` is a mistake by someone who meant one person.
  * @throws {@link AuthError} `configuration_invalid`
  */
 export function selectSessions(config: Config, given: unknown): SelectedSessions {
@@ -97,7 +97,7 @@ export function selectSessions(config: Config, given: unknown): SelectedSessions
   return row.select(config, members as Readonly<Record<string, string>>);
 }
 
-/** As {@link selectSessions}, of one person: whatever else there is to choose by is refused. @throws `configuration_invalid` */
+/** As {@link selectSessions}, but accepts only a person. @throws `configuration_invalid` */
 export function selectPerson(config: Config, given: unknown): SelectedSessions {
   const selected = selectSessions(config, given);
   if (selected.told.selection === "subject") return selected;
@@ -114,7 +114,7 @@ function nameFault(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? undefined : "must be a text that is not empty";
 }
 
-/** One for each client that we are to the issuer: a `sub` is one person there, whichever client it was told to. */
+/** One provider entry for each of our clients at the issuer. A `sub` is the same person for all of them. */
 function clientsAt({ providers }: Config, issuer: string): ProviderConfig[] {
   const there = [...providers.values()].filter((provider) => provider.issuer === issuer);
   return [...new Map(there.map((provider) => [provider.clientId, provider])).values()];

@@ -1,27 +1,27 @@
 import type { ChangeFeed, ChangeListener } from "./session-changes.ts";
 
 /**
- * Where sessions live. A store keeps opaque records under opaque keys: it can tell neither who a session belongs to nor
- * what is in it, since records are encrypted under keys that it never sees.
+ * A session store. It keeps opaque records under opaque keys, and cannot tell who a session belongs to or what it contains: records are
+ * encrypted with keys that the store never sees.
  *
- * All times are seconds since 1970, and may have a fraction. Every method but `sweep` is atomic, also between processes, and rejects when the store cannot be
- * reached: the caller then treats it as "no answer", never as "no session". Only `changes` does not ask the store.
+ * All times are seconds since 1970 and may have a fraction. Every method except `sweep` is atomic, also between processes. Every method
+ * except `changes` rejects if the store cannot be reached; callers must never treat that as "no session".
  */
 export interface SessionStore {
-  /** The record under `key`, or `undefined`. Expired records may still be returned: the caller judges time. */
+  /** The record under `key`, or `undefined`. May return expired records: the caller checks the time. */
   read(key: string): Promise<StoredSession | undefined>;
 
   /**
-   * Compare-and-set. Writes `record` when the stored version is `expectedVersion`. `record.version` must be one more. Returns
-   * whether it was written.
+   * Compare-and-set. Writes `record` if the stored version is `expectedVersion`. `record.version` must be one higher. Returns whether it
+   * was written.
    *
-   * With `expectedVersion` 0 there must be no record, no tombstone on the key, and no tombstone on an entry of `record.index` that
-   * lasts until later than `beyond`. A tombstone is set when something ends and lasts for a fixed time, so `beyond` tells a login that began
-   * before that end from one that began after it. Default: every tombstone counts.
+   * With `expectedVersion` 0 there must be no record, no tombstone on the key, and no tombstone on an entry of `record.index` that lasts
+   * beyond `beyond`. A tombstone begins at a logout and lasts for a fixed time, so `beyond` distinguishes a login that began before the
+   * logout from one that began after it. Default: every tombstone counts.
    */
   write(key: string, record: StoredSession, expectedVersion: number, beyond?: number): Promise<boolean>;
 
-  /** Moves `lastSeenAt` forward, never back, and only on a record that is there. Leaves the version alone. */
+  /** Moves `lastSeenAt` of an existing record forward, never back. Does not change the version. */
   touch(key: string, lastSeenAt: number): Promise<void>;
 
   /**
@@ -31,55 +31,54 @@ export interface SessionStore {
   end(key: string, until: number): Promise<boolean>;
 
   /**
-   * Ends every session whose record names `entry` in its index, as `end` does: each leaves a tombstone until `until` or its
-   * `expiresAt`, whichever is later. The entry bears one until `until`, so that no session that names it can begin before.
-   * Returns how many records there were. With none, and `until` in the past, nothing is written: anyone may ask.
+   * Ends every session whose record has `entry` in its index, as `end` does: each leaves a tombstone until `until` or its `expiresAt`,
+   * whichever is later. The entry itself gets a tombstone until `until`, so that no session with it can begin before. Returns the number
+   * of records. Without any, and with `until` in the past, nothing is written, since anyone can trigger such a call.
    */
   endIndexed(entry: string, until: number): Promise<number>;
 
   /**
-   * The sessions whose record names `entry` in its index, in no order and without what is sealed: to list them, or to end one of
-   * them. Expired ones may still be among them: the caller judges time.
+   * The sessions whose record has `entry` in its index, in no particular order and without the encrypted part. May include expired
+   * sessions: the caller checks the time.
    */
   findIndexed(entry: string): Promise<readonly FoundSession[]>;
 
-  /** Puts `key` if it is absent: `true` for exactly one caller while the time is before `until`. For what may be used once. */
+  /** Claims a single-use `key`: returns `true` for exactly one caller until `until`. */
   claim(key: string, until: number): Promise<boolean>;
 
   /**
-   * Takes `key` for work that one caller at a time may do, or answers `undefined` while another holds it. A holder that dies
-   * holds it until `until`, and no longer: whoever may still be at work then must have a versioned write to lose.
-   * A lock and a claim of the same key do not meet.
+   * Locks `key`, or returns `undefined` while another caller holds the lock. The lock of a crashed holder expires at `until`. A stalled
+   * holder may outlive its lock, so its writes must be versioned. Locks and claims have separate key spaces.
    */
   lock(key: string, until: number): Promise<Lock | undefined>;
 
   /**
-   * Tells `listener` of each session that ends (by `end` or `endIndexed`, not by time) or is replaced (by `write`, not by
-   * `touch`), by whatever process. By the time such a call of this store resolves, it has been told. What was asked of the store before
-   * a change of its key was told, and answered after, may be the older: it is not to be kept.
+   * Reports to `listener` each session that ends (by `end` or `endIndexed`, not by time) or is replaced (by `write`, not by `touch`), in
+   * any process. A call in this process has been reported by the time it resolves. A read that began before a change of its key was
+   * reported may return the older record: do not cache it.
    */
   changes(listener: ChangeListener): ChangeFeed;
 
-  /** Deletes what expired before `now`. Returns how many entries went. */
+  /** Deletes entries that expired before `now`. Returns their number. */
   sweep(now: number): Promise<number>;
 
-  /** Closes the feeds of changes, and releases files and connections that the store itself opened. */
+  /** Closes the change feeds, and the files and connections that the store itself opened. */
   close(): Promise<void>;
 }
 
-/** A lock that is held. */
+/** A held lock. */
 export interface Lock {
   /**
-   * Moves the end of the lock to `until`, so that a lock with a short life can cover work of unknown length. Returns whether it was still
-   * held: a lock that has lapsed, or that another caller holds by now, is left alone.
-   * A store without this method still works: a refresh is then given up before the lock lapses (see `docs/stores.md`).
+   * Extends the lock until `until`, so that a short lock can cover work of unknown length. Returns whether it was still held; a lock that
+   * has expired, or that another caller holds by now, is not changed.
+   * Optional: without this method, a refresh is aborted before the lock expires (see `docs/stores.md`).
    */
   extend?(until: number): Promise<boolean>;
-  /** Lets go of it. Returns whether it was still held: one that has lapsed may be another's by now, and is left alone. */
+  /** Releases the lock. Returns whether it was still held; a lock that another caller holds by now is not changed. */
   release(): Promise<boolean>;
 }
 
-/** What is known of a session without its id. */
+/** The clear part of a session record, readable without the session id. */
 export interface SessionEnvelope {
   /** Counts the writes, from 1. */
   readonly version: number;
@@ -87,22 +86,21 @@ export interface SessionEnvelope {
   readonly provider: string;
   readonly createdAt: number;
   readonly lastSeenAt: number;
-  /** Absolute end. The idle limit counts from `lastSeenAt`. */
+  /** The absolute end. The idle limit counts from `lastSeenAt`. */
   readonly expiresAt: number;
   /**
-   * By what the session can be found without its id: opaque entries, none of which is the key of a record. The sealing
-   * vouches for them.
+   * Opaque index entries that find the session without its id. None of them is a record key. The encryption authenticates them.
    */
   readonly index: readonly string[];
 }
 
-/** A session that was found by its index. */
+/** A session found by an index entry. */
 export interface FoundSession {
   readonly key: string;
   readonly envelope: SessionEnvelope;
 }
 
-/** A session at rest: a clear envelope, and a sealed body that only the browser's cookie and the secret together open. */
+/** A session at rest: a clear envelope, and a body whose decryption needs both the browser's cookie and the secret. */
 export interface StoredSession extends SessionEnvelope {
   /** AES-256-GCM: 12 bytes of nonce, ciphertext, 16 bytes of tag. */
   readonly sealed: Uint8Array;

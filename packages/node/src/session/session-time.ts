@@ -4,17 +4,17 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { limitsOf } from "./session-limits.ts";
 import type { SessionEnvelope } from "./session-store.ts";
 
-/** A touch is written at most this often, in seconds, and ten times in an idle limit: being read is no reason to write. */
+/** Activity is written at most once in so many seconds, or in a tenth of the idle limit if that is shorter: most reads must not write. */
 const longestTouchInterval = 60;
 
-/** When a session is what, in seconds since 1970, by the limits as they are configured now. */
+/** The times of a session by today's limits, in seconds since 1970. */
 export interface SessionTime {
   readonly createdAt: number;
-  /** When it ends if nothing more is done. */
+  /** The end without further activity. */
   readonly idleExpiresAt: number;
-  /** When it ends whatever is done. */
+  /** The absolute end. */
   readonly expiresAt: number;
-  /** From when on it is worth writing that the person is active. */
+  /** The earliest time of the next activity write. */
   readonly touchAt: number;
 }
 
@@ -31,7 +31,7 @@ export function timeOf(
 }
 
 export function isOver({ createdAt, idleExpiresAt }: SessionTime, now: number): boolean {
-  // Born ahead of time: the clock was wrong then, or is now.
+  // Created in the future: the clock was wrong then, or is wrong now.
   if (createdAt > now + longestAhead) return true;
   return now >= idleExpiresAt;
 }

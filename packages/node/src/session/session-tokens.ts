@@ -27,18 +27,18 @@ import { hasEnded, isFresh } from "./token-life.ts";
 import { nameOfWish, type TokenWish } from "./token-wish.ts";
 
 /**
- * How long a caller waits for a new token, in milliseconds: one whose token is still good, and one that has no other. The refresh itself
- * goes on: what was sent may be spent.
+ * How long a caller waits for a new token, in milliseconds: with a token that is still valid, and without one. The refresh itself
+ * continues, as the refresh token may already be spent.
  */
 const patienceMs = { good: 2000, none: 5000 } as const;
 
 /**
- * How long a refresh may take, in milliseconds: its answer has the only refresh token that the provider still takes. Without a lock that can be
- * extended it must be over before the lock lapses.
+ * The deadline of a refresh in milliseconds. Long, since its answer has the only refresh token that the provider still accepts; but if the
+ * lock cannot be extended, the refresh must end before the lock expires.
  */
 const deadlinesMs = { extended: 30_000, fixed: 8000 } as const;
 
-/** A provider that takes back the login, or answers with another one, has ended the session. Any other trouble will pass. */
+/** Errors that end the session: the provider revoked the login, or answered with another one. All others are transient. */
 const ending: ReadonlySet<AuthErrorCode> = new Set([
   "refresh_refused",
   "refresh_answer_lost",
@@ -49,24 +49,24 @@ const ending: ReadonlySet<AuthErrorCode> = new Set([
   "representation_invalid",
 ] satisfies AuthErrorCode[]);
 
-/** A session whose tokens somebody has a wish for. */
+/** A session with the requested access token. */
 export interface Wished extends WithTokens {
   readonly wish: TokenWish;
-  /** An access token that an API has refused, whatever its end says. */
+  /** An access token that an API has refused, although it has not expired. */
   readonly refused?: string;
 }
 
-/** An access token, and the key that it is bound to, if it is to one. */
+/** An access token, and the DPoP key that it is bound to, if any. */
 export interface SendableToken {
   readonly accessToken: string;
   readonly dpopKey?: DpopKey | undefined;
 }
 
 /**
- * An access token of the session that is valid now, and was asked for by this wish: the one it has, or a new one.
- * Answers within five seconds, whatever the provider does.
+ * A valid access token of the session for this request: the stored one, or a new one. Settles within five seconds even if the provider
+ * does not answer.
  * @throws {@link AuthError} `access_token_unavailable`, `refresh_refused`, `refresh_answer_lost`, `session_required`,
- * `session_store_unavailable`, and what hinders a refresh when the token has ended
+ * `session_store_unavailable`, and the errors of a refresh if the token has expired
  */
 export async function accessTokenOf(config: Config, id: string, wish: TokenWish): Promise<SendableToken> {
   const found = { ...(await openTokens(config, id)), wish };
@@ -78,7 +78,7 @@ async function validToken(config: Config, found: Wished): Promise<string> {
   const has = accessIn(found.facts.tokens, found.wish);
   const isGone = (): boolean => !has || hasEnded(has, config.now());
   if (has && isFresh(has, config.now())) return has.accessToken;
-  // Others have waited for that answer already.
+  // Other callers have already waited for the pending refresh.
   const waitedFor = isSentFor(found, patienceMs.good / 1000, config.now());
   if (has && !isGone() && (waitedFor || !isRefreshable(config, found))) return has.accessToken;
   try {
@@ -110,8 +110,8 @@ export function isRefreshable({ now }: Config, found: Wished): found is Wished &
 }
 
 /**
- * All callers with one wish of one session in this process share one refresh: the provider takes a refresh token once (RFC 9700 4.14.2).
- * It may run for longer than any of them waits.
+ * Single flight: all callers with the same session and request in this process share one refresh, as a refresh token works once
+ * (RFC 9700 4.14.2). It may run longer than any of them waits.
  */
 export function renewOnce(config: Config, found: Wished): Promise<AccessToken> {
   const refreshes = processWide("refreshes", () => new Map<string, Promise<AccessToken>>());
@@ -124,8 +124,8 @@ export function renewOnce(config: Config, found: Wished): Promise<AccessToken> {
 }
 
 /**
- * One process, and one wish, at a time: all spend the session's one refresh token. Each reads anew, since the refresh before this one
- * may have ended after the caller read.
+ * One process and one request at a time, since all use the session's one refresh token. Each reads the session again, as another refresh
+ * may have completed since the caller read it.
  */
 function renew(config: Config, found: Wished): Promise<AccessToken> {
   let latest = found;
@@ -134,11 +134,11 @@ function renew(config: Config, found: Wished): Promise<AccessToken> {
     look: async () => {
       latest = { ...found, ...(await openTokens(config, found.id)) };
       const access = accessIn(latest.facts.tokens, found.wish);
-      // A token may be given for so short a time that it is never fresh: then a new one has to do.
+      // A token may live so briefly that it is never fresh. Then a new token is enough.
       if (!access || access.accessToken === found.refused) return undefined;
       return isFresh(access, config.now()) || access.accessToken !== before?.accessToken ? access : undefined;
     },
-    // Noted by itself, since its callers may have given up when the process is asked to end.
+    // Registered as pending work, since its callers may have given up by the time the process shuts down.
     make: (extended) => underWay(config, refresh(config, latest, extended ? deadlinesMs.extended : deadlinesMs.fixed)),
   });
 }
@@ -149,7 +149,7 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
     const reason = accessIn(found.facts.tokens, wish) ? "expired" : "none";
     throw new AuthError("access_token_unavailable", { details: { reason } });
   }
-  // The lock is ours, so whoever sent it is gone: RFC 9700 4.14.2, a refresh token that comes twice ends the session.
+  // We hold the lock, so the process that sent the token has crashed. RFC 9700 4.14.2: using a refresh token twice ends the session.
   const unsure = isSent(found);
   if (unsure && !maySendAgain(found, config.now())) throw tooLate();
   const { storeKey } = found;
@@ -173,22 +173,22 @@ async function refresh(config: Config, found: Wished, deadlineMs: number): Promi
       config,
       found,
       refreshed.lost,
-      "Whether the refresh token was spent is unknown: it is not sent again while an access token is good.",
+      "It is unknown whether the refresh token was spent. It is not sent again while an access token is valid.",
     );
   }
   const kept = await storeRenewed(config, found, refreshed);
   if (refreshed.withheld) {
-    // Another refresh with the newest tokens would give the same.
+    // Another refresh with the new tokens would have the same result.
     const next = { ...tried, tokens: digestOfTokens(kept) };
     noteFailure(next, refreshed.withheld);
     if (isAuthError(refreshed.withheld, "scope_rejected")) await beginPause(config, next);
     return refused(config, found, refreshed.withheld);
   }
-  // Who slept through the lock finds tokens of others, which need not have one of this wish: then the answer's own has to do.
+  // If this process stalled and lost the lock, the stored tokens are another's and may lack this request: then use the answer's own.
   return (accessIn(kept, wish) ?? accessIn(refreshed.tokens, wish)) as AccessToken;
 }
 
-/** A refusal of a refresh token that was sent before, whose answer never came, is no theft: the answer took the new one along. */
+/** A refusal of a refresh token whose first answer was lost is not a theft: the lost answer contained the new token. */
 function afterLostAnswer(error: AuthError): AuthError {
   return isAuthError(error, "refresh_refused")
     ? new AuthError("refresh_answer_lost", { details: error.details, cause: error.cause })
@@ -197,7 +197,7 @@ function afterLostAnswer(error: AuthError): AuthError {
 
 async function refused(config: Config, found: Wished, error: AuthError, note?: string): Promise<AccessToken> {
   if (ending.has(error.code) && !isClocksFault(error)) {
-    // Another process may have used the refresh token a moment before: then its tokens are the session's.
+    // Another process may have used the refresh token just before: then its tokens are valid.
     const latest = await openTokens(config, found.id);
     if (isOther(latest.facts.tokens, found)) return theirs(latest, found.wish);
     await ask(() => config.store.end(found.storeKey, Math.max(found.record.expiresAt, config.now())));
@@ -208,7 +208,7 @@ async function refused(config: Config, found: Wished, error: AuthError, note?: s
   throw error;
 }
 
-/** What another process was given by this wish, if anything: it was about another API, perhaps, and the next try finds its refresh token. */
+/** The access token that another process stored for this request. Without one it throws, and the next attempt uses the new refresh token. */
 function theirs({ facts: { tokens } }: WithTokens, wish: TokenWish): AccessToken {
   const access = accessIn(tokens, wish);
   if (access) return access;

@@ -5,34 +5,34 @@ import type { ChangeFeed } from "./session-changes.ts";
 import { storeKeyOf } from "./session-record.ts";
 import { readSession } from "./sessions.ts";
 
-/** What becomes of a session, to those who wait for it: it is over, or a newer one took its place. */
+/** The event at the end of a session: it ended, or a newer session replaced it. */
 export type SessionNews = "ended" | "replaced";
 
-/** Milliseconds between two questions to the feed of changes, some of which tell only who asks. */
+/** Poll interval of the change feed in milliseconds. Some feeds (sqlite) only report when polled. */
 const askedEveryMs = 250;
 
-/** Milliseconds between two looks at a session while its store tells of no changes, or gave no answer. */
+/** Poll interval of a session in milliseconds while the store's change feed is down, or after a failed read. */
 const lookedEveryMs = 1000;
 
-/** Sessions that are looked at together, and so four times as many a second: a store in trouble gets no more reads than these, however many tabs are open. */
+/** Maximum sessions read per tick of the change feed poll, so 100 reads a second. Bounds the load on a store in trouble. */
 const mostLooks = 25;
 
 type Hear = (news: SessionNews) => void;
 
-/** A session that is watched, once for all its streams. */
+/** A watched session, shared by all its streams. */
 interface Watched {
   readonly cookie: string;
-  /** Where its record is: under one of the secrets. */
+  /** The possible store keys of its record, one for each secret. */
   readonly storeKeys: readonly string[];
   readonly listeners: Set<Hear>;
-  /** When it is over if nothing more is done, by the clock of sessions. */
+  /** The end without further activity, by the clock of sessions. */
   overAt: number;
-  /** When to look at it again, by the clock of this process: in milliseconds, as the two above. */
+  /** When to read it again, in milliseconds of `performance.now()`. */
   lookAt: number;
 }
 
 interface Watch {
-  /** The session of this cookie, which is watched from now on if it was not. */
+  /** Watches the session of this cookie, if it is not watched yet, and adds the listener. */
   add(cookie: string, storeKeys: readonly string[], listener: Hear): Watched;
   remove(watched: Watched, listener: Hear): void;
 }
@@ -40,8 +40,8 @@ interface Watch {
 const watches = new WeakMap<Config, Watch>();
 
 /**
- * Tells once when the session is none any more, whichever process ended it, or time. Looking is no activity. Returns what stops it; keeps
- * no process alive.
+ * Calls `listener` once when the session ends or is replaced, in any process or by time. Does not count as activity and does not keep the
+ * process alive. Returns a function that stops it.
  * @throws {@link AuthError} `session_required`, `session_replaced`, `session_store_unavailable`
  */
 export async function watchSession(config: Config, id: string, listener: Hear): Promise<() => void> {
@@ -50,7 +50,7 @@ export async function watchSession(config: Config, id: string, listener: Hear): 
   const watch = watches.get(config) ?? newWatch(config);
   watches.set(config, watch);
   const storeKeys = config.keys.map((keys) => storeKeyOf(keys, id));
-  // Before the session is read: what ends it between the two is heard.
+  // Watch before reading, so that no change in between is missed.
   const watched = watch.add(cookie, storeKeys, listener);
   const stop = (): void => watch.remove(watched, listener);
   try {
@@ -89,11 +89,11 @@ function newWatch(config: Config): Watch {
     looking = true;
     const [now, sessionNow] = [performance.now(), config.sessionTime()];
     const due = [...all.values()].filter(({ lookAt, overAt }) => lookAt <= now || sessionNow >= overAt);
-    // Those that have waited longest come first, so that each session gets its turn. A session whose time is up has no such moment set.
+    // Those that have waited longest come first, so that none starves. A session that is due by `overAt` has no `lookAt`.
     const since = ({ lookAt }: Watched): number => Math.min(lookAt, now);
     const first = due.toSorted((one, other) => since(one) - since(other)).slice(0, mostLooks);
     await Promise.all(first.map(look));
-    // The store tells of no changes: each session is looked at a second after the last time, or as soon as its turn comes.
+    // Without a change feed, each session is read a second after the last time, or as soon as its turn comes.
     if (!isCurrent) for (const each of all.values()) each.lookAt = Math.min(each.lookAt, now + lookedEveryMs);
     looking = false;
   }
@@ -102,7 +102,7 @@ function newWatch(config: Config): Watch {
     feed ??= config.store.changes({
       changed(key) {
         const watched = byKey.get(key);
-        // After all who heard of it: one of them may keep what the store said before. Once more for one who hears of it later.
+        // After all other listeners, so that the session cache has evicted its entry. Then once more, for a cache that is notified later.
         if (watched) queueMicrotask(() => void look(watched).then(() => lookSoon(watched)));
       },
       lost() {
@@ -127,7 +127,7 @@ function newWatch(config: Config): Watch {
     if (watched.listeners.size === 0) forget(watched);
   }
 
-  /** A later stream of the same cookie may have begun a watch of its own, which stays. */
+  /** Does nothing if a later stream of the same cookie has started a new watch. */
   function forget(watched: Watched): void {
     if (all.get(watched.cookie) !== watched) return;
     all.delete(watched.cookie);
@@ -144,7 +144,7 @@ function lookSoon(watched: Watched): void {
   watched.lookAt = Math.min(watched.lookAt, performance.now());
 }
 
-/** When the session is over if nothing more is done, what became of it, or `undefined` when the store does not say. */
+/** The session's end without further activity, or its end event, or `undefined` if the store does not answer. */
 async function newsOf(config: Config, cookie: string): Promise<number | SessionNews | undefined> {
   try {
     return (await readSession(config, cookie))?.idleExpiresAt ?? "ended";

@@ -6,14 +6,14 @@ import { underWay } from "../under-way.ts";
 import type { SealedFacts } from "./session-record.ts";
 import type { SessionTime } from "./session-time.ts";
 
-/** What a session is made of. */
+/** The parts that a session is made from. */
 export interface SessionParts extends SessionTime {
   readonly id: string;
   readonly provider: ProviderConfig;
   readonly facts: SealedFacts;
 }
 
-/** The session as the application gets it. Frozen throughout: requests share it for as long as it is kept. */
+/** The session as the application gets it. Deeply frozen, since requests share it while it is cached. */
 export function sessionOf(config: Config, parts: SessionParts): Session {
   const { id, provider, createdAt, idleExpiresAt, expiresAt } = parts;
   const { clientId: _, tokens: _tokens, idToken: _idToken, demanded: _demanded, nationalId, ...known } = parts.facts;
@@ -27,14 +27,14 @@ export function sessionOf(config: Config, parts: SessionParts): Session {
   };
   const fetch: Session["fetch"] = async (url, init) =>
     underWay(config, config.callApi(config, provider, id, url, init));
-  // Not enumerable: whoever prints, copies or serialises a session gets facts alone.
+  // Not enumerable: printing, copying or serialising a session gives facts only.
   Object.defineProperty(session, "fetch", { value: fetch });
-  // A session from before the purpose was taken out of the options shows it no more.
+  // Once the purpose is removed from the options, existing sessions no longer show the national id.
   if (provider.nationalId) Object.defineProperty(session, "nationalId", { value: NationalId.parse(nationalId) });
   return frozen(session as typeof session & Pick<Session, "fetch">);
 }
 
-/** Throughout: it was read as JSON, so it is a tree. */
+/** Freezes deeply. The value was parsed from JSON, so it has no cycles. */
 function frozen<Value extends object>(value: Value): Value {
   for (const member of Array.isArray(value) ? (value as unknown[]) : Object.values(value))
     if (typeof member === "object" && member !== null) frozen(member);

@@ -8,16 +8,16 @@ import type { Session } from "../domain/session.ts";
 import { timeOf } from "./session-time.ts";
 
 /**
- * The session of the request, or `null`: no cookie, no record, a record that is expired, does not open, or belongs to a
+ * The session of the request. `null` if there is no cookie or record, or if the record has expired, cannot be decrypted, or belongs to a
  * provider, issuer or client that is no longer configured. Writes nothing and sets no cookie.
- * @throws `session_store_unavailable`: no answer is not "no session"; `session_replaced`
+ * @throws `session_store_unavailable` (never `null` for a store that does not answer), `session_replaced`
  */
 export async function readSession(config: Config, cookie: string | null): Promise<Session | null> {
   const found = await findSession(config, cookie);
   return found?.session ?? null;
 }
 
-/** Whether the browser has a session, or had one that a newer one of the same person has replaced. @throws `session_store_unavailable` */
+/** Whether the browser has a session, or one that was just replaced by a newer one of the same person. @throws `session_store_unavailable` */
 export async function hasSession(config: Config, cookie: string | null): Promise<boolean> {
   try {
     return (await readSession(config, cookie)) !== null;
@@ -28,8 +28,8 @@ export async function hasSession(config: Config, cookie: string | null): Promise
 }
 
 /**
- * As {@link readSession}, and counts as activity of the person: written once a minute, or ten times in a short idle limit. Only then is
- * it asked whether it is one.
+ * As {@link readSession}, and counts as activity of the person. Activity is written at most once a minute, or more often if the idle limit
+ * is under ten minutes. `isActivity` is only called when a write is due.
  */
 export function visitSession(config: Config, cookie: string | null, isActivity = () => true): Promise<Session | null> {
   const id = perhapsSessionId(config, cookie);
@@ -37,7 +37,7 @@ export function visitSession(config: Config, cookie: string | null, isActivity =
   const nowMs = performance.now();
   const now = config.sessionTime(nowMs);
   const kept = keptSession(config, id, now, nowMs);
-  // Most requests: nothing is asked, nothing written, and nothing waited for, which would cost as much as all this.
+  // The fast path of most requests: no store access and no await, which would cost as much as the rest.
   return kept && now < kept.touchAt ? Promise.resolve(kept.session) : visitOpened(config, id, kept, isActivity);
 }
 
@@ -53,13 +53,13 @@ async function visitOpened(
   try {
     return await touch(config, found);
   } catch (error) {
-    // The session was read and is good. That its idle limit did not move errs on the safe side.
+    // The session is valid. It only ends earlier, since its activity was not written.
     config.emit({ action: "session", result: "warned", error: asAuthError(error) });
     return found.session;
   }
 }
 
-/** Counts as activity at once: the person says so. @throws `session_store_unavailable`, `session_replaced` */
+/** Writes activity at once, for a person who asks to stay logged in. @throws `session_store_unavailable`, `session_replaced` */
 export async function extendSession(config: Config, cookie: string | null): Promise<Session | null> {
   const found = await findSession(config, cookie);
   return found ? touch(config, found) : null;

@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import { processWide } from "../process-wide.ts";
 import type { Population } from "../domain/population.ts";
 
-/** To each population, the one on the other side of the wall. */
+/** The other population. */
 export const otherThan: Readonly<Record<Population, Population>> = { employee: "citizen", citizen: "employee" };
 
 /** The newest instance of each site and population in this process. */
@@ -10,12 +10,12 @@ const sides = (): Map<string, WeakRef<Config>> => processWide("sides", () => new
 
 const nameOf = (origin: string, population: Population): string => `${population} at ${origin}`;
 
-/** Lets the other population's side of this site find its instance. */
+/** Registers this instance, so that the other population's instance on this site can find it. */
 export function takeSide(config: Config): void {
   sides().set(nameOf(config.origin, config.population), new WeakRef(config));
 }
 
-/** The instance for the other population on this site, if this process has one. */
+/** The instance of the other population on this site, if it is in this process. */
 export function otherSideOf({ origin, population }: Config): Config | undefined {
   return sides().get(nameOf(origin, otherThan[population]))?.deref();
 }

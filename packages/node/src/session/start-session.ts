@@ -12,22 +12,22 @@ import { sealFacts, storeKeyOf } from "./session-record.ts";
 import { beyondOf } from "./session-end.ts";
 import { sweepInPassing } from "./sweep-in-passing.ts";
 
-/** What a login gives a session beyond the identity. */
+/** What a new session gets from its login, beside the identity. */
 export interface SessionStart {
-  /** For calls to APIs. None: the session can make none. */
+  /** The tokens for API calls. Without them, the session cannot call APIs. */
   readonly tokens?: KeptTokens | undefined;
-  /** For the logout, where the provider is told of it by this. */
+  /** The id_token, if the provider uses it as a logout hint. */
   readonly idToken?: string | undefined;
-  /** By what the provider could end it. */
+  /** The identifiers that the provider can end the session by. */
   readonly names: Indexed;
-  /** Entries of the logins that it came by, its family first. */
+  /** Index entries of its logins, the family first. */
   readonly logins: readonly string[];
-  /** When the login began, in seconds since 1970 with their fractions. */
+  /** When the login began, in seconds since 1970, with a fraction. */
   readonly begunAt: number;
 }
 
 /**
- * Stores a session and returns its id, which only the browser gets.
+ * Stores a new session. Returns its id, which only the browser may get.
  * @throws `session_store_unavailable`, `logged_out_meanwhile`
  */
 export async function startSession(
@@ -40,7 +40,7 @@ export async function startSession(
   const id = newSessionId();
   const storeKey = storeKeyOf(keys, id);
   const createdAt = config.sessionTime();
-  // The provider counts from when the person authenticated, perhaps for another service; ours must not outlive its session.
+  // The provider's session counts from the authentication, which may have been for another service. Ours must not outlive it.
   const expiresAt =
     Math.min(createdAt, identity.authenticatedAt ?? createdAt) + limitsOf(config, provider).absoluteSeconds;
   if (expiresAt <= createdAt) {
@@ -64,7 +64,7 @@ export async function startSession(
     demanded: demandedBy(provider),
     ...(tokens && { tokens }),
     ...(idToken !== undefined && { idToken }),
-    // The one place that it is written to, and it is sealed there.
+    // The only place where the national id is stored; it is encrypted.
     ...(nationalId && { nationalId: nationalId.value }),
   };
   const record = { ...envelope, sealed: sealFacts({ keys, id, storeKey }, config.population, envelope, facts) };
@@ -75,7 +75,7 @@ export async function startSession(
   return id;
 }
 
-/** Takes back a session that nobody has been given. @throws `session_store_unavailable` */
+/** Ends a session whose id was never sent to a browser. @throws `session_store_unavailable` */
 export async function discardSession(config: Config, id: string): Promise<void> {
   const [keys] = config.keys;
   await ask(() => config.store.end(storeKeyOf(keys, id), config.now()));

@@ -5,14 +5,14 @@ import type { SessionStore } from "./session-store.ts";
 const sweepInterval = 300;
 const lastSweeps = new WeakMap<object, number>();
 
-/** A store, which an API may have handed in with `claim` alone. */
+/** A store. One that an API passes in may have only `claim`. */
 interface Swept extends Pick<Config, "now"> {
   readonly store: Partial<Pick<SessionStore, "sweep">>;
 }
 
 /**
- * Deletes what has expired, at most once per interval, beside whatever has just been written: a session, or the claim of a login that
- * failed. No timer keeps the process running, and no request waits for it.
+ * Sweeps the store in the background after a write (a new session, or the claim of a failed login), at most once per interval. No timer
+ * keeps the process alive, and no request waits.
  */
 export function sweepInPassing({ store, now }: Swept): void {
   if (now() - (lastSweeps.get(store) ?? 0) < sweepInterval) return;

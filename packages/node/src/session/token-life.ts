@@ -1,9 +1,9 @@
 import type { AccessToken } from "./kept-tokens.ts";
 
-/** Seconds that a token must still be good for: it has a way to go, and clocks differ. */
+/** Seconds before expiry in which a token is no longer fresh, for latency and clock skew. */
 const margin = 30;
 
-/** Whether a token is sent without a thought. One that is fresh no more has to do, until it has ended, where no other is to be had. */
+/** Whether a token can be sent without a refresh. A token that is not fresh is still used until it expires, if a refresh fails. */
 export function isFresh({ accessExpiresAt }: AccessToken, now: number): boolean {
   return now < accessExpiresAt - margin;
 }

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 
-/** What an access token is asked for. Only calls that wish the same share one. */
+/** The request for an access token. Calls share a token only if their requests are equal. */
 export interface TokenWish {
-  /** The API, by its name at the provider (RFC 8707 2.2). */
+  /** The name of the API at the provider (RFC 8707 2.2). */
   readonly resource?: string | undefined;
-  /** Scopes with spaces between. Absent: what the login was granted. */
+  /** Space-separated scopes. Absent: the scope of the login. */
   readonly scope?: string | undefined;
-  /** What the client vouches for beside who it is, as an attest of why the person reads something. */
+  /** Statements of the client in its assertion, for example an attestation of why the person reads a record. */
   readonly assertionDetails?: readonly object[] | undefined;
 }
 
-/** Names a wish among the tokens of one session, letter by letter: what is written in another way is another wish. */
+/** The digest of a request, which identifies its token within a session. Compared literally: another order or spelling is another request. */
 export function nameOfWish({ resource, scope, assertionDetails }: TokenWish): string {
   return createHash("sha256")
     .update(JSON.stringify([resource ?? null, assertionDetails ?? null, ...(scope === undefined ? [] : [scope])]))

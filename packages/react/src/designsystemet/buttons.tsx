@@ -11,7 +11,7 @@ import { buttonTexts } from "../texts/buttons.ts";
 import { useTexts } from "../texts/texts.ts";
 import type { ButtonLooks } from "./looks.ts";
 
-/** A link to the login that looks like a button, and comes back to the page that it is on. Works without scripting. */
+/** A login link that looks like a button and returns to the current page. Works without scripting. */
 export function LoginButton({
   provider,
   returnTo,
@@ -35,7 +35,7 @@ export function LoginButton({
   );
 }
 
-/** A form with one button, which logs out here and at the provider. Works without scripting. */
+/** A form with one button that logs out here and at the provider. Works without scripting. */
 export function LogoutButton({
   provider,
   texts,
@@ -54,7 +54,7 @@ export function LogoutButton({
   );
 }
 
-/** A link to where the person chooses once more whom to act for. Nothing where there is no choice. Works without scripting. */
+/** A link to choose again whom to act for. Renders nothing if there is no choice. Works without scripting. */
 export function OrganisationSwitcher({ returnTo, texts, children, ...rest }: OrganisationSwitcherProps): ReactNode {
   const link = useOrganisationLink(returnTo);
   const acts = useLiveSession()?.representation.kind === "organisations";

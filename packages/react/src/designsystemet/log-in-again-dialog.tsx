@@ -9,9 +9,9 @@ import { useTexts } from "../texts/texts.ts";
 import { actionsStyle, bodyStyle } from "./looks.ts";
 
 /**
- * When the session is over, or a protected action was refused: says why, and has the person log in in another tab. This page stays as
- * it is, out of sight while nobody is logged in, and goes on when the same person is back. Put one on the page, below the provider
- * and not in `SignedIn`.
+ * Dialog for an ended session or a refused protected action: gives the reason, and lets the person log in in another tab. The page keeps its
+ * state, is hidden without a session, and continues when the same person is logged in again. Put one on the page, below the provider and
+ * outside `SignedIn`.
  */
 export function LogInAgain(props: LogInAgainProps): ReactNode {
   const need = useLogInAgain();

@@ -1,9 +1,9 @@
 import type { ButtonProps } from "@digdir/designsystemet-react";
 
-/** How a button of Designsystemet looks. */
+/** Variants of a Designsystemet button. */
 export type ButtonLooks = Pick<ButtonProps, "variant" | "data-size" | "data-color">;
 
-/** Buttons beside each other, or below each other where there is no room. */
+/** Buttons in a row that wraps. */
 export const actionsStyle = {
   display: "flex",
   flexWrap: "wrap",
@@ -11,5 +11,5 @@ export const actionsStyle = {
   marginBlockStart: "var(--ds-size-2)",
 } as const;
 
-/** What stands below each other in a dialog, which Designsystemet gives no distance. */
+/** A column in a dialog: Designsystemet sets no gap there. */
 export const bodyStyle = { display: "grid", gap: "var(--ds-size-4)" } as const;

@@ -12,7 +12,7 @@ import { chooserTexts } from "../texts/provider-chooser.ts";
 import { stepUpTexts } from "../texts/step-up.ts";
 import { useTexts } from "../texts/texts.ts";
 
-/** Whom the person acts for: the organisations, of more than a hundred the first and how many more, or themselves. */
+/** Shows whom the person acts for: themselves or organisations, at most the first hundred and the number of the others. */
 export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   const session = useLiveSession();
   const { actingFor, actingForSelf, organisationNumber, moreOrganisations } = useTexts(
@@ -50,7 +50,7 @@ export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   );
 }
 
-/** The ways to log in, each a plain link. Works without scripting. */
+/** The login options, each a plain link. Works without scripting. */
 export function ProviderChooser({ ways, texts, ...rest }: ProviderChooserProps): ReactNode {
   const inLanguage = useInLanguage();
   const label = useId();
@@ -69,7 +69,7 @@ export function ProviderChooser({ ways, texts, ...rest }: ProviderChooserProps):
   );
 }
 
-/** Why the person has to log in once more, and a link to that. Works without scripting. Children stand in place of the reason. */
+/** Explains why a new login is required, with a link to it. Works without scripting. Children replace the explanation. */
 export function StepUp({ assurance, maxAgeSeconds, returnTo, texts, children, ...rest }: StepUpProps): ReactNode {
   const { session } = useSession();
   const link = useLoginLink({ provider: session?.provider, assurance, maxAgeSeconds, returnTo });

@@ -11,8 +11,8 @@ import { LogoutButton } from "./buttons.tsx";
 import { actionsStyle, bodyStyle } from "./looks.ts";
 
 /**
- * Warns the person that the session is about to end, and keeps it going at one press: Enter, Space or Escape. Says the time that is
- * left now and then, and gives the focus back to where it was. Put one on the page, below the provider (WCAG 2.2, 2.2.1).
+ * Warns that the session is about to end, and extends it at one key press: Enter, Space or Escape. Announces the remaining time at intervals, and
+ * returns the focus to where it was. Put one on the page, below the provider (WCAG 2.2, 2.2.1).
  */
 export function SessionTimeoutDialog(props: SessionTimeoutDialogProps): ReactNode {
   const timeout = useSessionTimeout();

@@ -2,12 +2,12 @@ import type { Table } from "./language.ts";
 
 /** Texts about whom the person acts for. */
 export interface ActingForTexts {
-  /** Before the list of organisations, of which there may be one or more. */
+  /** Before the list of one or more organisations. */
   readonly actingFor: string;
   readonly actingForSelf: string;
   /** Before the number. */
   readonly organisationNumber: string;
-  /** After the list, when there are more than it names. `{count}` is how many more. */
+  /** After an incomplete list. `{count}` is the number of organisations that are not listed. */
   readonly moreOrganisations: string;
   /** For those who act for an organisation. */
   readonly changeOrganisation: string;

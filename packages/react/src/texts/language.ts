@@ -4,7 +4,7 @@ export type Language = "nb" | "nn" | "en" | "se";
 /** The same texts in every language. */
 export type Table<Words> = Readonly<Record<Language, Words>>;
 
-/** The texts for a page in this language; in bokmål when we do not have it. */
+/** The texts in this language, or in bokmål if there are none. */
 export function textsIn<Words>(table: Table<Words>, lang = ""): Words {
   // By primary subtag; `sme` is Northern Sámi in ISO 639-3.
   const [tag = ""] = lang.toLowerCase().replace("sme", "se").split("-", 1);

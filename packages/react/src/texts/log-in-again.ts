@@ -1,15 +1,15 @@
 import type { Table } from "./language.ts";
 
-/** Texts of the dialog that has the person log in again, or more strongly, while the page stays as it is. */
+/** Texts of the dialog for a new login or a step-up while the page keeps its state. */
 export interface LogInAgainTexts {
   readonly loggedOutTitle: string;
-  /** Time was up. */
+  /** The time limit passed. */
   readonly loggedOutIdle: string;
-  /** By a logout, here or elsewhere. */
+  /** A logout, here or elsewhere. */
   readonly loggedOutElsewhere: string;
-  /** A newer login took the place of this one. */
+  /** A newer login replaced this one. */
   readonly loggedOutReplaced: string;
-  /** A call was refused because nobody is logged in. */
+  /** A call was refused because there is no session. */
   readonly loginRequired: string;
   readonly strongerTitle: string;
   readonly strongerBody: string;
@@ -22,12 +22,12 @@ export interface LogInAgainTexts {
   /** The server cannot tell whether the person is logged in. */
   readonly noAnswerTitle: string;
   readonly noAnswerBody: string;
-  /** How to go on, and that nothing is lost. */
+  /** How to continue, and that the input is kept. */
   readonly comeBack: string;
-  /** The links say that they open a tab (WCAG technique G201). */
+  /** The links say that they open a new tab (WCAG technique G201). */
   readonly logInAgain: string;
   readonly goToOrganisations: string;
-  /** The person has been there, and is back. */
+  /** For a person who has logged in and returned. */
   readonly tryAgain: string;
   readonly cancel: string;
   readonly reload: string;

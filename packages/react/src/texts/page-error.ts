@@ -1,19 +1,19 @@
 import type { Table } from "./language.ts";
 
-/** Texts of a page that could not be shown. */
+/** Texts of the error page. */
 export interface PageErrorTexts {
-  /** The server cannot tell whether anybody is logged in. */
+  /** The server cannot read the session. */
   readonly unavailableTitle: string;
   readonly unavailableBody: string;
-  /** A newer login took the place of the one that the page was asked for with. */
+  /** A newer login replaced the session of the request. */
   readonly renewedTitle: string;
   readonly renewedBody: string;
   /** Anything else. */
   readonly failedTitle: string;
   readonly failedBody: string;
-  /** Before what the operator finds the error by. */
+  /** Before the reference in the log. */
   readonly reference: string;
-  /** The button that loads the page once more. */
+  /** The button that loads the page again. */
   readonly loadAgain: string;
 }
 

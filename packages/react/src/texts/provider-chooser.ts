@@ -1,6 +1,6 @@
 import type { Table } from "./language.ts";
 
-/** Texts of the chooser of ways to log in. */
+/** Texts of the list of login options. */
 export interface ChooserTexts {
   readonly waysToLogIn: string;
 }

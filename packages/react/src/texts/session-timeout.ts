@@ -1,15 +1,15 @@
 import type { Table } from "./language.ts";
 
-/** Texts of the warning that the session is about to end. */
+/** Texts of the warning before the session ends. */
 export interface SessionTimeoutTexts {
   readonly endsSoonTitle: string;
-  /** Why it ends, where one press keeps it going. */
+  /** Why it ends, if one key press extends it. */
   readonly endsSoonIdle: string;
-  /** Why it ends, where nothing keeps it going. */
+  /** Why it ends, if it cannot be extended. */
   readonly endsSoonAnyway: string;
-  /** Before the time that is left. */
+  /** Before the remaining time. */
   readonly timeLeft: string;
-  /** Said now and then. `{time}` is the time that is left, as one of the next three. */
+  /** Announced at intervals. `{time}` is the remaining time, in the form of one of the next three texts. */
   readonly endsIn: string;
   readonly oneMinute: string;
   /** `{n}` is the number. */
@@ -18,9 +18,9 @@ export interface SessionTimeoutTexts {
   readonly seconds: string;
   readonly stayLoggedIn: string;
   readonly notNow: string;
-  /** The press did not reach the server. */
+  /** The attempt to extend did not reach the server. */
   readonly notReached: string;
-  /** The link to a login in a tab of its own, which it has to say (WCAG technique G201). */
+  /** The link to a login in a new tab, which it must announce (WCAG technique G201). */
   readonly logInAnew: string;
 }
 

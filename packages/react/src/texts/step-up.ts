@@ -1,14 +1,14 @@
 import type { Table } from "./language.ts";
 
-/** Texts of the way to a stronger or newer login. */
+/** Texts of the link to a step-up. */
 export interface StepUpTexts {
-  /** Why, where a stronger login is asked for. */
+  /** The explanation if a higher level is required. */
   readonly strongerNeeded: string;
-  /** The link, where a stronger login is asked for. */
+  /** The link if a higher level is required. */
   readonly logInStronger: string;
-  /** Why, where only a newer login is asked for. */
+  /** The explanation if only a more recent login is required. */
   readonly newerNeeded: string;
-  /** The link, where only a newer login is asked for. */
+  /** The link if only a more recent login is required. */
   readonly confirmIdentity: string;
 }
 

@@ -1,13 +1,13 @@
 import { useSurroundings } from "../auth-context.ts";
 import { textsIn, type Table } from "./language.ts";
 
-/** What every component with texts takes. */
+/** Props of every component with texts. */
 export interface Worded<Words> {
-  /** Texts of your own, in place of ours and of those that the provider has. */
+  /** Your own texts, which replace ours and those of the `AuthProvider`. */
   readonly texts?: Partial<Words> | undefined;
 }
 
-/** The texts of a component: each has a table of its own, so that an application loads only those of what it uses. */
+/** The texts of one component. Each component has its own table, so that an application loads only the texts it uses. */
 export function useTexts<Words>(table: Table<Words>, own: Partial<Words> | undefined, lang?: string): Words {
   const { lang: ofPage, texts } = useSurroundings();
   return { ...textsIn(table, lang ?? ofPage), ...texts, ...own };

@@ -1,42 +1,42 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ChangeFeed, ChangeListener } from "../session-changes.ts";
 
-/** Milliseconds. A sign of life goes out twice a second, and three of four may be late. */
+/** Milliseconds: heartbeat interval, heartbeat timeout, connection timeout and retry delay. Three of four heartbeats may be late. */
 const times = { beat: 500, deaf: 2_000, open: 2_000, retry: 250 } as const;
 
-/** What a connection of its own hears. */
+/** The events of a listening connection. */
 export interface Ears {
   readonly changed: (key: string) => void;
-  /** A sign of life has come back, by the way that changes come. */
+  /** A heartbeat came back, on the same channel as changes. */
   readonly beat: (mark: string) => void;
-  /** The connection was lost: what was told since is not heard. */
+  /** The connection was lost; changes since then are missed. */
   readonly broken: () => void;
 }
 
-/** A connection that hears. */
+/** A listening connection. */
 export interface Channel {
-  /** Sends a sign of life, by the way that changes go. */
+  /** Sends a heartbeat on the same path as changes. */
   readonly beat: (mark: string) => Promise<unknown>;
   readonly close: () => void;
 }
 
 interface HeardChanges {
   open(listener: ChangeListener): ChangeFeed;
-  /** Tells what this process has changed itself at once, not by way of the server. */
+  /** Reports a change by this process at once, without the round trip through the server. */
   tell(key: string): void;
   close(): void;
 }
 
-/** Changes that a server tells on a connection of its own, which is there as long as anyone listens, and is opened anew when it breaks. */
+/** Change feeds over a dedicated connection to a server. It is open while there are listeners, and reconnects when it breaks. */
 export function heardChanges(openChannel: (ears: Ears) => Promise<Channel>): HeardChanges {
   const listeners = new Map<ChangeFeed, ChangeListener>();
   let life: AbortController | undefined;
-  /** When the latest sign of life that came back was sent: all that was told before it has been heard. */
+  /** When the latest returned heartbeat was sent. Every change before that has been received. */
   let heardUntil = Number.NEGATIVE_INFINITY;
 
   const tell = (key: string): void => listeners.forEach((listener) => listener.changed(key));
 
-  /** One connection, from its opening until it breaks. */
+  /** Runs one connection until it breaks. */
   async function hear(ending: AbortSignal): Promise<void> {
     const { promise: over, resolve: broken } = Promise.withResolvers<void>();
     const ended = (): void => broken();
@@ -47,13 +47,13 @@ export function heardChanges(openChannel: (ears: Ears) => Promise<Channel>): Hea
       broken,
       beat(mark) {
         if (ending.aborted) return;
-        // What was told while nobody heard, or before anybody did, is lost.
+        // Changes before this connection listened were missed.
         if (!current) listeners.forEach((listener) => listener.lost());
         current = true;
         heardUntil = Math.max(heardUntil, Number(mark));
       },
     });
-    // A connection that is there too late, after it broke or was given up, is closed all the same.
+    // Also closes a connection that opens after the timeout.
     opening.then((channel) => over.then(() => channel.close())).catch(broken);
     void over.then(() => ending.removeEventListener("abort", ended));
     const tooLate = setTimeout(broken, times.open).unref();

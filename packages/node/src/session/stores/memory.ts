@@ -4,7 +4,7 @@ import type { ChangeFeed, ChangeListener } from "../session-changes.ts";
 import type { Lock, SessionStore, StoredSession } from "../session-store.ts";
 
 export interface MemoryStoreOptions {
-  /** Stores of one name share what they hold, within the process. Default: `default`. */
+  /** Stores with the same name share their data within the process. Default: `default`. */
   readonly name?: string;
   /** Default: the system's clock. */
   readonly now?: Clock;
@@ -14,17 +14,16 @@ interface HeldLock extends Lock {
   until: number;
 }
 
-/** Seconds between two sweeps. A claim or tombstone may outlive its time in memory by this much, never in effect. */
+/** The sweep interval in seconds. An expired claim or tombstone may stay in memory this long, but has no effect. */
 const sweepEverySeconds = 60;
 
 /**
- * Sessions in this process's memory: for tests, and for development with one process. They are gone when it ends.
+ * Sessions in the memory of this process, for tests and for development with one process. They are lost when it ends.
  *
- * What has expired is dropped in passing by later writes, so memory is bounded by what is alive, and no timer keeps the
- * process running.
+ * Writes sweep expired entries, so memory is bounded by live ones, and no timer keeps the process alive.
  */
 export function memoryStore({ name = "default", now = systemClock }: MemoryStoreOptions = {}): SessionStore {
-  // A framework may load this module several times in one process: the sessions must be the same for all of them.
+  // A framework may load this module several times in one process; all copies must share the sessions.
   const { sessions, claims, locks, tombstones, listeners } = processWide(`memory store ${name}`, () => ({
     sessions: new Map<string, StoredSession>(),
     claims: new Map<string, number>(),
@@ -60,7 +59,7 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
     return removed;
   }
 
-  // No method awaits anything: each runs to its end before the next begins, which is what makes it atomic.
+  // No method awaits anything, so each is atomic.
   return {
     async read(key) {
       const record = sessions.get(key);
@@ -148,7 +147,7 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
   };
 }
 
-/** What is stored must not change when the caller overwrites what it handed in, or got. */
+/** A copy, so that a caller that modifies its record does not modify the stored one. */
 function ownCopy(record: StoredSession): StoredSession {
   return { ...record, index: [...record.index], sealed: Uint8Array.from(record.sealed) };
 }

@@ -1,17 +1,17 @@
-/** What `postgresStore` takes of a pool of the package `pg`. */
+/** The part of a `Pool` of the package `pg` that `postgresStore` uses. */
 export interface PostgresPool {
   query(question: PostgresQuestion): Promise<PostgresAnswer>;
 }
 
-/** A question, as the package `pg` takes it. */
+/** A query of the package `pg`. */
 export interface PostgresQuestion {
   readonly text: string;
   readonly values: unknown[];
-  /** Milliseconds after which the connection is taken for lost. */
+  /** Milliseconds after which the connection counts as lost. */
   readonly query_timeout?: number;
 }
 
-/** What the store takes of an answer. */
+/** The part of a query result that the store uses. */
 export interface PostgresAnswer {
   readonly rows: readonly Record<string, unknown>[];
   readonly rowCount: number | null;
@@ -32,7 +32,7 @@ interface PoolOfClients {
   readonly options: unknown;
 }
 
-/** A connection as those of the pool are, and none of them: it would be missing there for as long as anybody listens. */
+/** A connection with the pool's options but outside the pool, where it would occupy a client for as long as it listens. */
 export function listenerLike(pool: PostgresPool): PostgresListener {
   const { Client, options } = pool as unknown as PoolOfClients;
   return new Client(options);

@@ -1,9 +1,9 @@
 import { AuthError } from "../../errors.ts";
 
-/** The schema that the tables are in, unless another is named. */
+/** The default schema of the tables. */
 export const defaultSchema = "adgangskort";
 
-/** `schema/postgres.sql` of this package, character by character: a bundler takes code along, and no file beside it. */
+/** An exact copy of `schema/postgres.sql` in this package: a bundler includes code, but not such a file. */
 export const schemaFile = `-- Sessions in PostgreSQL (14 or later): what postgresStore of @adgangskort/node/postgres reads and writes.
 --
 -- Applied by store.migrate(), or by hand: psql --single-transaction --file postgres.sql
@@ -62,7 +62,7 @@ CREATE INDEX IF NOT EXISTS locks_by_end ON adgangskort.locks (until);
 -- Beside the tables there is one channel, "adgangskort changes": each session that ended or was replaced is told there (NOTIFY).
 `;
 
-/** The file, for a schema of this name. @throws {@link AuthError} `configuration_invalid` */
+/** The SQL of the file for another schema name. @throws {@link AuthError} `configuration_invalid` */
 export function schemaNamed(schema: string): string {
   if (/^[a-z_][a-z0-9_]{0,39}$/.test(schema)) return schemaFile.replaceAll(/\badgangskort(?=[.;'])/g, schema);
   const fault = "must be a name of small letters, digits and underscores, at most 40";

@@ -1,12 +1,12 @@
 const later = (parameter: string): string => `clock_timestamp() + ${parameter} * interval '1 millisecond'`;
 
-/** Deletes at most so many of what ran out so many milliseconds before now, or less the others, and leaves what others hold. */
+/** Deletes at most $2 rows that expired before now + $1 milliseconds. Skips rows that other transactions have locked. */
 const sweep = (table: string): string => `
   DELETE FROM ${table} WHERE key IN (
     SELECT key FROM ${table} WHERE until < ${later("$1")} LIMIT $2 FOR UPDATE SKIP LOCKED
   )`;
 
-/** Every statement of the store, by what it does. Each is a transaction of its own. */
+/** Every statement of the store by name. Each is a transaction of its own. */
 export function statementsIn(schema: string) {
   const [sessions, tombstones] = [`${schema}.sessions`, `${schema}.tombstones`];
   const [claims, locks, channel] = [`${schema}.claims`, `${schema}.locks`, `'${schema} changes'`];
@@ -45,7 +45,7 @@ export function statementsIn(schema: string) {
       WITH ended AS (DELETE FROM ${sessions} WHERE key = $1 RETURNING key)
       SELECT pg_notify(${channel}, key) FROM ended`,
 
-    // In one order, so that two that end the same sessions wait for each other and not both at once.
+    // Rows are locked in key order, so that two calls for the same sessions cannot deadlock.
     endNamed: `
       WITH named AS (
         SELECT key, expires_at FROM ${sessions} WHERE entries @> ARRAY[$1::text] ORDER BY key LIMIT $4 FOR UPDATE

@@ -9,41 +9,40 @@ import { deadlines, questions } from "./store-answer.ts";
 
 /** Options of {@link postgresStore}. */
 export interface PostgresStoreOptions {
-  /** The application's own, of the package `pg`: TLS, the number of connections and what else they need are set there. */
+  /** The application's `Pool` of the package `pg`, with its settings for TLS, the number of connections and so on. */
   readonly pool: PostgresPool;
-  /** The schema that the tables are in. Default: `adgangskort`. */
+  /** The schema of the tables. Default: `adgangskort`. */
   readonly schema?: string;
   /**
-   * Makes the connection on which the store hears of changes: needed where those of the pool go through PgBouncer in transaction
-   * mode, which lets nobody listen. Default: one as the pool would make it.
+   * Creates the connection that the store listens for changes on (LISTEN). Needed if the pool connects through PgBouncer in transaction
+   * mode, which does not support LISTEN. Default: a connection with the pool's options.
    */
   readonly listener?: () => PostgresListener;
-  /** The clock by which the times that are handed in are measured. Default: the system's. */
+  /** The clock that absolute times are converted to durations with. Default: the system's. */
   readonly now?: Clock;
 }
 
 /** A store in PostgreSQL. */
 export interface PostgresStore extends SessionStore {
   /**
-   * Makes the tables, or brings them on: what is in `schema/postgres.sql` of this package. Several processes may do it at once, and
-   * again. Needs the right to create; the store itself does not.
+   * Creates or migrates the tables, by `schema/postgres.sql` of this package. May run repeatedly, and in several processes at once. Needs
+   * the CREATE privilege, which the store itself does not need.
    */
   migrate(): Promise<void>;
 }
 
-/** Rows that one statement ends or sweeps: some milliseconds. */
+/** Maximum rows that one statement ends or sweeps, so that it takes only some milliseconds. */
 const batch = 500;
 
-/** Milliseconds beyond the deadline after which a connection that does not answer is given up. */
+/** Milliseconds after the deadline before an unresponsive connection is given up. */
 const patience = 2_000;
 
 /**
- * Sessions in PostgreSQL, for any number of hosts. How long a claim, a lock or a tombstone lasts is told to the server as a duration,
- * so that the clocks of the hosts need not agree. No statement needs another on the same connection, so that PgBouncer
- * may stand between.
+ * Sessions in PostgreSQL, for any number of hosts. Claims, locks and tombstones are sent to the server as durations, so the clocks of the
+ * hosts need not agree. No statement depends on another on the same connection, so PgBouncer works.
  *
- * Errors: every method rejects with `session_store_unavailable`, the cause being what the server said, with its code; after half
- * a second without an answer to a read, a second to a write.
+ * Errors: every method rejects with `session_store_unavailable`, with the server's error and code as the cause. The timeout is half a
+ * second for a read and one second for a write.
  */
 export function postgresStore({
   pool,
@@ -65,7 +64,7 @@ export function postgresStore({
     client.on("notification", ({ channel, payload = "" }) => (channel === beats ? beat(payload) : changed(payload)));
     client.unref?.();
     await client.connect();
-    // TLS has put another socket in the place of the first.
+    // TLS has replaced the socket.
     client.unref?.();
     await client.query(`LISTEN "${schema} changes"; LISTEN "${beats}"`);
     return {
@@ -81,7 +80,7 @@ export function postgresStore({
     if (duration > 0) await run("write", "bury", key, duration);
   }
 
-  /** The tombstone comes first: whoever writes the session at the same time looks for one afterwards. */
+  /** The tombstone comes first: a concurrent `write` of the session checks for one after its insert. */
   async function end(key: string, until: number): Promise<boolean> {
     await bury(key, until);
     const ended = isDone(await run("write", "end", key));
@@ -113,7 +112,7 @@ export function postgresStore({
       }
       const older = (): number => Math.max(0, durationUntil(beyond));
       if (!isDone(await run("write", "create", ...row, older()))) return false;
-      // Whoever ended it or an entry of it meanwhile did not see it, but has left a tombstone by now; who does so later sees it.
+      // A concurrent `end` or `endIndexed` may not have seen the new row, but it has written its tombstone by now. A later one sees the row.
       if (!isDone(await run("write", "buried", key, [...index], older()))) return true;
       await end(key, expiresAt);
       return false;
@@ -168,7 +167,7 @@ export function postgresStore({
   };
 }
 
-/** Whether a statement found what it is about. */
+/** Whether a statement affected its row. */
 function isDone({ rowCount }: PostgresAnswer): boolean {
   return rowCount === 1;
 }

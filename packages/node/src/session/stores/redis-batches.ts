@@ -1,27 +1,27 @@
 import type { Script } from "./redis-scripts.ts";
 
-/** Keys of one question: the server does nothing else for some tenths of a millisecond. */
+/** Maximum keys of one script call. It blocks the server for some tenths of a millisecond. */
 const batch = 32;
 
-/** Keys of large records that one store asks about at once: a read of another person waits behind no more than these. */
+/** Maximum keys of large records in concurrent calls of one store: other reads wait behind no more than these. */
 const mostUnderWay = 64;
 
-/** Asks one script about some keys. `undefined`: they are on several nodes of a cluster. */
+/** Runs a script with several keys. `undefined`: the keys are on different nodes of a cluster. */
 export type AskTogether = (script: Script, keys: readonly string[], given: readonly string[]) => Promise<unknown>;
 
-/** Asks one script about many keys, and gives the answers in no order. Each question has a deadline of its own. */
+/** Runs a script for many keys in several calls, each with its own deadline. Returns the answers in no particular order. */
 export type AskInBatches = (script: Script, keys: readonly string[], ...given: string[]) => Promise<unknown[]>;
 
 /**
- * A record with thousands of index entries takes thousands of keys: as few questions as the server allows, and few of them at a time.
- * A record with few entries waits for no other.
+ * A record with thousands of index entries needs thousands of keys: as few calls as the server allows, and few of them concurrently. A
+ * record with few entries never waits.
  */
 export function inBatches(ask: AskTogether): AskInBatches {
   const [inTurn, oneInTurn] = [turns(mostUnderWay / batch), turns(mostUnderWay)];
-  // A cluster has each key in a slot of its own, and so has a proxy in front of one: the first answer tells.
+  // A cluster, also behind a proxy, has each key in its own slot. The first answer shows whether it is one.
   let isOneServer = true;
 
-  /** The answer about all keys at once, if the server gives one. */
+  /** One call for all keys, or `undefined` if the server is a cluster. */
   async function askTogether(...asked: Parameters<AskTogether>): Promise<unknown> {
     const answer = isOneServer ? await ask(...asked) : undefined;
     if (answer === undefined) isOneServer = false;
@@ -38,7 +38,7 @@ export function inBatches(ask: AskTogether): AskInBatches {
     const answers: unknown[] = [];
     const batches = batchesOf(keys, () => (isOneServer ? batch : 1));
     const work = async (): Promise<void> => {
-      // The first that fails ends the loop, and with it the batches that all share.
+      // The first failure ends the shared generator, so the other workers stop too.
       for (const keys of batches) {
         const answer = isOneServer ? await inTurn(() => askTogether(script, keys, given)) : undefined;
         if (answer !== undefined) answers.push(answer);
@@ -58,7 +58,7 @@ function* batchesOf(keys: readonly string[], size: () => number): Generator<read
   }
 }
 
-/** Lets so many work at a time. The others wait for their turn, in the order in which they came. */
+/** A semaphore: runs at most `most` pieces of work concurrently, in order of arrival. */
 export function turns(most: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   const waiting: (() => void)[] = [];
   let free = most;

@@ -1,6 +1,6 @@
 import { errorMonitor } from "node:events";
 
-/** A client of the package `redis`: of `createClient` or `createCluster`. */
+/** A client of the package `redis`, from `createClient` or `createCluster`. */
 export interface NodeRedisClient {
   evalSha(sha: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
@@ -12,20 +12,20 @@ export interface IoRedisClient {
   eval(script: string, numberOfKeys: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
-/** What `redisStore` takes: a client of the package `redis` (from 5) or `ioredis` (from 5), for one server, Sentinel or a cluster. */
+/** A client of the package `redis` (5 or later) or `ioredis` (5 or later), for one server, Sentinel or a cluster. */
 export type RedisClient = NodeRedisClient | IoRedisClient;
 
 interface Listener {
   readonly close: () => void;
 }
 
-/** A client, whichever it is. */
+/** A common interface to the clients of both packages. */
 export interface RedisConnection {
   evalSha(sha: string, keys: readonly string[], given: readonly string[]): Promise<unknown>;
   eval(script: string, keys: readonly string[], given: readonly string[]): Promise<unknown>;
-  /** The last error of a connection that is being tried again, as a refused port or a refused password. */
+  /** The last error of a reconnecting client, such as a refused connection or password. */
   trouble(): Error | undefined;
-  /** Hears channels on a connection of its own, which keeps no process alive and does not mend itself: `broken` is the end of it. */
+  /** Subscribes to channels on a separate connection. It does not keep the process alive and never reconnects: `broken` is final. */
   listen(
     channels: readonly string[],
     hear: (channel: string, message: string) => void,
@@ -33,7 +33,7 @@ export interface RedisConnection {
   ): Promise<Listener>;
 }
 
-/** What a connection that listens is made of, in either package. */
+/** The event emitter of a connection, in either package. */
 interface Events {
   on(event: string | symbol, listener: (...given: never[]) => void): unknown;
 }
@@ -71,10 +71,10 @@ export function connectionOf(client: RedisClient): RedisConnection {
   return { ...connection, trouble: troubleOf(client as Partial<Events>) };
 }
 
-/** Milliseconds for which an error tells why there is no connection: clients try again every few seconds at the least. */
+/** How long an error explains a missing connection, in milliseconds. Clients retry at least every few seconds. */
 const troubleLasts = 10_000;
 
-/** `errorMonitor` leaves the errors to the listeners of the application, and a client without any as it is. */
+/** `errorMonitor` observes errors without handling them: the application's listeners, or their absence, work as before. */
 function troubleOf(client: Partial<Events>): () => Error | undefined {
   let latest: { readonly error: Error; readonly at: number } | undefined;
   client.on?.(errorMonitor, (error: Error) => (latest = { error, at: performance.now() }));
@@ -90,7 +90,7 @@ function nodeRedis(client: NodeRedisClient): Omit<RedisConnection, "trouble"> {
     async listen(channels, hear, broken) {
       const node = "masters" in client ? await nodeOf(client as unknown as NodeRedisCluster) : client;
       const { options } = node as unknown as NodeRedisNode;
-      // Else it would connect anew by itself, and leave unsaid what it did not hear in between.
+      // Otherwise it would reconnect silently, and changes in between would be missed.
       const socket = { ...options?.socket, reconnectStrategy: false };
       const listener = (node as unknown as NodeRedisNode).duplicate({ socket });
       for (const event of ["error", "end"]) listener.on(event, broken);
@@ -102,7 +102,7 @@ function nodeRedis(client: NodeRedisClient): Omit<RedisConnection, "trouble"> {
   };
 }
 
-/** Whichever master: the nodes of a cluster tell each other what is published. */
+/** Any master: cluster nodes forward published messages to each other. */
 async function nodeOf(cluster: NodeRedisCluster): Promise<NodeRedisNode> {
   return cluster.nodeClient(anyOf(cluster.masters));
 }
@@ -129,7 +129,7 @@ function ioRedis(client: IoRedisClient): Omit<RedisConnection, "trouble"> {
   };
 }
 
-/** A connection that is lost already may refuse to be closed. */
+/** Closing a connection that is already lost may throw. */
 function listenerOf(close: () => void): Listener {
   return {
     close() {

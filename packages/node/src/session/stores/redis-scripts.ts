@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 
-/** What a script does is done at once. All keys of one are in one slot. */
+/** A Lua script. It runs atomically. On a cluster, all its keys must be in one slot. */
 export interface Script {
   readonly text: string;
   readonly sha: string;
 }
 
-/** A duration in milliseconds that is over already leaves nothing behind. */
+/** Sets a tombstone or extends it, never shortens it. Does nothing if the duration is not positive. */
 const bury = `
 local function bury(key, milliseconds)
   if milliseconds > 0 and redis.call('PTTL', key) < milliseconds then
@@ -18,11 +18,11 @@ const texts = {
   // KEYS: record
   read: `return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope', 'sealed')`,
 
-  // KEYS: record. All but what is sealed.
+  // KEYS: record. Everything except the encrypted part.
   look: `return redis.call('HMGET', KEYS[1], 'version', 'lastSeenAt', 'envelope')`,
 
-  // KEYS: record, tombstone. ARGV: expected version, version, lastSeenAt, envelope, sealed, milliseconds, channel, key, whether its
-  // entries lead to it. 2: first they must, since this record has others than the one before, or another life.
+  // KEYS: record, tombstone. ARGV: expected version, version, lastSeenAt, envelope, sealed, milliseconds, channel, key, whether the index
+  // is written. Returns 2 if the index must be written first: the envelope (index or expiry) differs from the stored one.
   write: `
 local before = redis.call('HMGET', KEYS[1], 'version', 'envelope')
 if (before[1] or '0') ~= ARGV[1] then return 0 end
@@ -46,7 +46,7 @@ if redis.call('DEL', KEYS[1]) == 0 then return 0 end
 redis.call('PUBLISH', ARGV[2], ARGV[3])
 return 1`,
 
-  // KEYS: record, tombstone. ARGV: entry, milliseconds, channel, key. Only if the record, as it is now, names the entry.
+  // KEYS: record, tombstone. ARGV: entry, milliseconds, channel, key. Only if the current record has the entry in its index.
   endNamed: `${bury}
 local envelope = redis.call('HGET', KEYS[1], 'envelope')
 if not envelope then return 0 end
@@ -58,7 +58,7 @@ redis.call('DEL', KEYS[1])
 redis.call('PUBLISH', ARGV[3], ARGV[4])
 return 1`,
 
-  // KEYS: keys of each entry. ARGV: key, milliseconds. Those that have run out go in passing.
+  // KEYS: the set of each entry. ARGV: key, milliseconds. Also removes expired members.
   name: `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -70,22 +70,22 @@ for _, names in ipairs(KEYS) do
 end
 return 1`,
 
-  // KEYS: tombstones of entries. ARGV: milliseconds. Whether one of them lasts longer than that.
+  // KEYS: tombstones of entries. ARGV: milliseconds. Returns 1 if one of them lasts longer than that.
   buried: `
 for _, tombstone in ipairs(KEYS) do
   if redis.call('PTTL', tombstone) > tonumber(ARGV[1]) then return 1 end
 end
 return 0`,
 
-  // KEYS: keys of the entry
+  // KEYS: the set of the entry
   named: `return redis.call('ZRANGE', KEYS[1], 0, -1)`,
 
-  // KEYS: keys of the entry, its tombstone. ARGV: milliseconds. The keys that are there when nobody new can come any more.
+  // KEYS: the set of the entry, its tombstone. ARGV: milliseconds. Sets the tombstone first, so that no member is missed.
   buryEntry: `${bury}
 bury(KEYS[2], tonumber(ARGV[1]))
 return redis.call('ZRANGE', KEYS[1], 0, -1)`,
 
-  // KEYS: keys of the entry. ARGV: keys
+  // KEYS: the set of the entry. ARGV: keys
   unname: `return redis.call('ZREM', KEYS[1], unpack(ARGV))`,
 
   // KEYS: claim or lock. ARGV: holder, milliseconds
@@ -93,7 +93,7 @@ return redis.call('ZRANGE', KEYS[1], 0, -1)`,
 if tonumber(ARGV[2]) <= 0 then return 1 - redis.call('EXISTS', KEYS[1]) end
 return redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0`,
 
-  // KEYS: lock. ARGV: holder, milliseconds. A lock that has lapsed is not there.
+  // KEYS: lock. ARGV: holder, milliseconds. An expired lock does not exist.
   extend: `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
@@ -103,11 +103,11 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`,
 
-  // KEYS: any, to choose the node. ARGV: channel, mark
+  // KEYS: any key, which selects the node. ARGV: channel, mark
   beat: `return redis.call('PUBLISH', ARGV[1], ARGV[2])`,
 } as const;
 
-/** Every script of the store, by what it does. */
+/** Every script of the store by name. */
 export const scripts = Object.fromEntries(
   Object.entries(texts).map(([name, text]) => [name, { text, sha: createHash("sha1").update(text).digest("hex") }]),
 ) as Readonly<Record<keyof typeof texts, Script>>;

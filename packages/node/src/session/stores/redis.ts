@@ -10,38 +10,37 @@ import { deadlines, questions } from "./store-answer.ts";
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
-  /** The application's own, connected: reconnecting, TLS, Sentinel and what else a connection needs are set there. */
+  /** The application's connected client, with its settings for reconnection, TLS, Sentinel and so on. */
   readonly client: RedisClient;
-  /** What every key and channel begins with. Stores of one server and one prefix share what they hold. Default: `adgangskort:`. */
+  /** The prefix of every key and channel. Stores with the same server and prefix share their data. Default: `adgangskort:`. */
   readonly prefix?: string;
-  /** The clock by which the times that are handed in are measured. Default: the system's. */
+  /** The clock that absolute times are converted to durations with. Default: the system's. */
   readonly now?: Clock;
 }
 
-/** Seconds that the server keeps what is over, for callers whose clock is behind. The caller judges time. */
+/** Seconds that the server keeps an expired record, for callers whose clock is behind. The caller checks the time. */
 const grace = 60;
 
-/** What the writing of a record answers when its entries do not lead to it yet. */
+/** The result of the `write` script if the index must be written first. */
 const needsNames = 2;
 
-/** Sessions of one index entry that are asked for at once. */
+/** Maximum sessions of one index entry that are read or ended concurrently. */
 const batch = 100;
 
-/** Bytes from which on a record waits until the large one before it is written: each has the whole of its deadline. */
+/** The size in bytes from which records are written one at a time, so that each has its full deadline. */
 const largeRecord = 256 * 1024;
 
-/** What a cluster, or a proxy in front of one, says of keys on several nodes. */
+/** The error of a cluster, or of a proxy in front of one, for keys on several nodes. */
 const onSeveralNodes = /CROSSSLOT|same slot/iu;
 
 /**
- * Sessions in Redis or Valkey, one server or a cluster, for any number of hosts. The server lets expire what is over: there is
- * nothing to sweep. How long a claim, a lock or a tombstone lasts is told to it as a duration, so that the clocks of the hosts need not
- * agree.
+ * Sessions in Redis or Valkey, one server or a cluster, for any number of hosts. The server expires entries itself, so `sweep` does
+ * nothing. Claims, locks and tombstones are sent to the server as durations, so the clocks of the hosts need not agree.
  *
- * How safe an ended session's end is against the loss of the server is what the server is set to: see docs/stores.md.
+ * Whether a logout survives the loss of the server depends on the server's persistence settings: see docs/stores.md.
  *
- * Errors: every method rejects with `session_store_unavailable`, the cause being what the client said; after half a second
- * without an answer to a read, a second to a write. A client that is down is not waited for any longer.
+ * Errors: every method rejects with `session_store_unavailable`, with the client's error as the cause. The timeout is half a second for a
+ * read and one second for a write, also while the client is disconnected.
  */
 export function redisStore({ client, prefix = "adgangskort:", now = preciseClock }: RedisStoreOptions): SessionStore {
   if (/[{}]/.test(prefix)) {
@@ -56,7 +55,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
     try {
       return await connection.evalSha(script.sha, keys, given);
     } catch (error) {
-      // A server that was restarted, or another node of the cluster.
+      // The server was restarted, or this is another node of the cluster.
       if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
       return connection.eval(script.text, keys, given);
     }
@@ -81,11 +80,11 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
     const beats = `${prefix}beat:${randomUUID()}`;
     const hear = (from: string, message: string): void => (from === beats ? beat(message) : changed(message));
     const { close } = await connection.listen([channel, beats], hear, broken);
-    // Now by this node, now by that one: what any of them has to tell must come through.
+    // A random key, so that each heartbeat goes through another node: messages from all of them must arrive.
     return { close, beat: (mark) => run("write", scripts.beat, [place(randomUUID(), "beat")], beats, mark) };
   });
 
-  /** Everything of one key is in one slot, by the braces. The full stop is for the empty key: empty braces would count for none. */
+  /** The hash tag (braces) puts everything of one key in one slot. The full stop is for the empty key, as an empty hash tag is ignored. */
   const place = (key: string, kind: string): string => `${prefix}{.${encodeURIComponent(key)}}${kind}`;
   const recordOf = (key: string): string[] => [place(key, "record"), tombstoneOf(key)];
   const namesOf = (entry: string): string => place(entry, "sessions");
@@ -128,7 +127,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
 
       let written = expectedVersion > 0 ? await put(false) : needsNames;
       if (Number(written) === needsNames) {
-        // The names come before the record, so that no record is there that its entries do not lead to.
+        // The index comes before the record, so that every record can be found by its entries.
         await ofEntries(scripts.name, entries.map(namesOf), key, duration);
         written = await put(true);
       }
@@ -137,7 +136,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
         changes.tell(key);
         return true;
       }
-      // Whoever ended an entry before the record was there did not see it, but has buried the entry by now; who does so later sees it.
+      // A concurrent `endIndexed` may not have seen the record, but it has set the entry's tombstone by now. A later one sees the record.
       const older = String(Math.max(0, durationUntil(beyond)));
       if (!(await ofEntries(scripts.buried, entries.map(tombstoneOf), older)).some(isOne)) return true;
       await end(key, record.expiresAt);
@@ -159,7 +158,7 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
         ended.push(key);
         changes.tell(key);
       });
-      // Each has a tombstone for as long as it would have lived, so that none of these names can be a new session's.
+      // Each key has a tombstone for as long as its session would have lived, so none of them can belong to a new session.
       for (let at = 0; at < ended.length; at += batch) {
         await run("write", scripts.unname, entryOf(entry), ...ended.slice(at, at + batch)).catch(() => undefined);
       }
@@ -195,10 +194,10 @@ export function redisStore({ client, prefix = "adgangskort:", now = preciseClock
   };
 }
 
-/** What a client makes of a string or of nothing, however it is set up. */
+/** A string or a missing value, in any client configuration. */
 type Field = string | Buffer | null | undefined;
 
-/** A client may be set up to give numbers as text. */
+/** A client may be configured to return numbers as strings. */
 function isOne(answer: unknown): boolean {
   return Number(answer) === 1;
 }
@@ -207,7 +206,7 @@ function bytesOf(field: Field): Uint8Array {
   return new Uint8Array(Buffer.from(String(field ?? ""), "base64url"));
 }
 
-/** What another program left under a key of ours is no session. */
+/** The envelope of a record. `undefined` without a record, or if another program wrote something else under the key. */
 function envelopeOf(version: Field, lastSeenAt: Field, envelope: Field): SessionEnvelope | undefined {
   if (!version || !lastSeenAt || !envelope) return undefined;
   try {

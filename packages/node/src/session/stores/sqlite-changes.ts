@@ -1,32 +1,32 @@
 import type { ChangeFeed, ChangeListener } from "../session-changes.ts";
 import type { Connection } from "./sqlite-connection.ts";
 
-/** Milliseconds between two looks at the file: what was asked twice within them gets one answer. */
+/** Milliseconds for which one look at the file answers all calls. */
 const askedEveryMs = 10;
 
-/** How far the connection has read. */
+/** The read position of the connection. */
 interface Position {
-  /** Number of the last change that was told. */
+  /** The number of the last reported change. */
   seq: number;
   dataVersion: unknown;
   askedAt: number;
 }
 
 interface SqliteChanges {
-  /** From now on this connection is read. */
+  /** Sets the connection to read from. */
   connected(connection: Connection): void;
   open(listener: ChangeListener): ChangeFeed;
-  /** Tells what this connection has changed itself, which its `data_version` does not show. */
+  /** Reports this connection's own changes, which its `data_version` does not show. */
   tell(): void;
   close(): void;
 }
 
-/** What ended or was replaced in the file, read when somebody asks. `connect` is called when there is no connection to read by. */
+/** Change feeds of a file, which are polled by `isCurrent`. `connect` is called if there is no connection. */
 export function sqliteChanges(connect: () => void): SqliteChanges {
   const listeners = new Map<ChangeFeed, ChangeListener>();
   let connection: Connection | undefined;
   let position: Position | undefined;
-  /** Whether somebody listens who was not told all. */
+  /** Whether listeners may have missed changes. */
   let unheard = false;
 
   const lost = (): void => listeners.forEach((listener) => listener.lost());
@@ -40,7 +40,7 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
     }
   }
 
-  /** Does the work on the file. When that fails, changes go unread: the next question begins anew. */
+  /** Reads from the file. After a failure, the next call starts over and reports lost changes. */
   function attempt(work: (connection: Connection) => void): boolean {
     if (!connection) return false;
     try {
@@ -60,7 +60,7 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
       if (unheard) lost();
       unheard = false;
       if (now - position.askedAt < askedEveryMs) return;
-      // Asked for before what it announces: a commit in between is read now, and looked for once more.
+      // Read before the changes: a commit in between is read now, and makes the next call look again.
       const dataVersion = connection.dataVersion.get()?.["data_version"];
       if (dataVersion !== position.dataVersion) readOn(connection, position);
       position.dataVersion = dataVersion;
@@ -77,7 +77,7 @@ export function sqliteChanges(connect: () => void): SqliteChanges {
       const feed: ChangeFeed = {
         isCurrent() {
           if (!listeners.has(feed)) return false;
-          // Most questions are asked within the time of an answer, by requests that do nothing else.
+          // The fast path: most calls come within the validity of the last look.
           if (position && !unheard && performance.now() - position.askedAt < askedEveryMs) return true;
           if (!connection) connect();
           return look();

@@ -4,31 +4,31 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { migrations, sql } from "./sqlite-schema.ts";
 
-/** What a connection keeps to, and departs from only for the one piece of work that needs it. */
+/** The default settings of a connection. Single operations change one temporarily. */
 const standing = {
-  /** How long one call waits for another process's write before it gives up, in milliseconds. It blocks this process. */
+  /** How long a call waits for another process's write lock, in milliseconds. It blocks this process. */
   busy_timeout: 2_000,
-  /** NORMAL leaves it to a checkpoint to sync: a commit costs no wait for the disk, and a power cut may undo it. */
+  /** NORMAL syncs only at checkpoints: a commit does not wait for the disk, and a power cut may undo it. */
   synchronous: "NORMAL",
 } as const;
 
-/** Pages of the file that a connection keeps in memory, until another process writes: of some ten thousand sessions. */
+/** The page cache of a connection, enough for some ten thousand sessions. A write by another process empties it. */
 const cacheKibibytes = 32_768;
 
-/** How often, and how many milliseconds apart, opening is tried while other processes open the same new file. */
+/** Retries of opening while other processes open the same new file, with the pause in milliseconds. */
 const openAttempts = { count: 50, apartMs: 20 };
 
 type Statements = Readonly<Record<keyof typeof sql, StatementSync>>;
 
-/** An open file, with every statement of the store prepared. */
+/** An open file with all prepared statements of the store. */
 export interface Connection extends Statements {
   readonly database: DatabaseSync;
-  /** Does the work at once, and lasts through a power cut. */
+  /** Runs the work in one transaction that survives a power cut. */
   readonly durably: <Result>(work: () => Result) => Result;
   readonly tryToEmptyLog: () => void;
 }
 
-/** Opens the file, made and brought to the newest schema where needed. */
+/** Opens the file. Creates it and migrates its schema if needed. */
 export async function connect(file: string): Promise<Connection> {
   const { DatabaseSync } = await import("node:sqlite");
   createForThisUser(file);
@@ -51,7 +51,7 @@ export async function connect(file: string): Promise<Connection> {
   }
 }
 
-/** SQLite gives its log and index files the mode of the database file. */
+/** Creates the file with mode 0600. SQLite gives its WAL and index files the same mode. */
 function createForThisUser(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   closeSync(openSync(file, "a", 0o600));
@@ -77,13 +77,13 @@ function prepareFile(database: DatabaseSync): void {
 function prepareStatements(database: DatabaseSync): Statements {
   const prepared = Object.entries(sql).map(([name, source]) => [name, database.prepare(source)] as const);
   const statements = Object.fromEntries(prepared) as Statements;
-  // At each request: an object made of a row costs as much as the row.
+  // `read` runs in most requests, and making an object of a row would cost as much as reading it.
   statements.read.setReturnArrays(true);
   return statements;
 }
 
 function atomically<Result>(database: DatabaseSync, work: () => Result): Result {
-  // IMMEDIATE takes the write lock at once: a transaction that reads first and asks for it later can be refused outright.
+  // IMMEDIATE takes the write lock at once. A transaction that reads first may fail to upgrade its lock later.
   database.exec("BEGIN IMMEDIATE");
   try {
     const result = work();
@@ -95,12 +95,12 @@ function atomically<Result>(database: DatabaseSync, work: () => Result): Result 
   }
 }
 
-/** FULL syncs the log with the commit, so that an end lasts whether or not the log can be emptied. */
+/** FULL syncs the WAL at the commit, so that a logout survives a power cut even if the WAL cannot be emptied. */
 function durably<Result>(database: DatabaseSync, work: () => Result): Result {
   return withSetting(database, "synchronous", "FULL", () => atomically(database, work));
 }
 
-/** Does the work with another setting of this connection. Within a transaction SQLite leaves `synchronous` as it is. */
+/** Runs the work with one changed setting. Must wrap the transaction: SQLite ignores a change of `synchronous` within one. */
 function withSetting<Result>(
   database: DatabaseSync,
   setting: keyof typeof standing,
@@ -116,13 +116,13 @@ function withSetting<Result>(
 }
 
 /**
- * `secure_delete` zeroes a row in the database, but the log still holds the pages as they were. A checkpoint would wait for
- * every reader, as long as the busy timeout; a logout does not wait for a backup. What it has to leave, a later one takes.
+ * `secure_delete` zeroes a deleted row in the database, but the WAL still holds the old pages until a checkpoint. With a busy timeout, the
+ * checkpoint would wait for every reader, and a logout must not wait for a backup. A later checkpoint removes what this one cannot.
  */
 function tryToEmptyLog(database: DatabaseSync, { emptyLog }: Statements): void {
   withSetting(database, "busy_timeout", 0, () => {
     try {
-      // Most often a row says that it was busy.
+      // A busy checkpoint usually returns a row that says so, rather than throws.
       emptyLog.get();
     } catch (error) {
       if (!isBusy(error)) throw error;
@@ -130,7 +130,7 @@ function tryToEmptyLog(database: DatabaseSync, { emptyLog }: Statements): void {
   });
 }
 
-/** SQLITE_BUSY, of whichever kind: turning a new file's log on, for one, does not wait for others that are opening it. */
+/** SQLITE_BUSY with any extended code. For example, switching a new file to WAL ignores the busy timeout. */
 function isBusy(error: unknown): boolean {
   const primaryCodeMask = 0xff;
   const busy = 5;

@@ -1,9 +1,9 @@
 /**
- * What brings a file from each schema to the next: the first makes an empty file one of schema 1. `PRAGMA user_version` of the
- * file counts those that are done. A step that was published is not changed; another follows it.
+ * The schema migrations, in order; the first creates schema 1 in an empty file. The file's `PRAGMA user_version` is the number of applied
+ * ones. Never change a published migration; add another.
  */
 export const migrations: readonly string[] = [
-  // Session rows are a few kilobytes, too long for a table WITHOUT ROWID to stay flat.
+  // Session rows have a few kilobytes, which would make the B-tree of a WITHOUT ROWID table too deep.
   `
   CREATE TABLE sessions (
     key TEXT NOT NULL PRIMARY KEY,
@@ -19,8 +19,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX claims_by_end ON claims (until);
   CREATE TABLE tombstones (key TEXT NOT NULL PRIMARY KEY, until REAL NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX tombstones_by_end ON tombstones (until);`,
-  // The column is what a record says, the table of names is how it is found. Triggers keep the two alike, whichever statement writes: also
-  // one of the version before this, in a process that still has the file open.
+  // The column has the index entries of a record, the table `names` finds records by them. Triggers keep both consistent, also for writes by
+  // the previous version in a process that still has the file open.
   `
   ALTER TABLE sessions ADD COLUMN entries TEXT NOT NULL DEFAULT '[]';
   CREATE TABLE names (entry TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (entry, key)) STRICT, WITHOUT ROWID;
@@ -35,8 +35,8 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER session_deleted AFTER DELETE ON sessions BEGIN
     DELETE FROM names WHERE key = OLD.key;
   END;`,
-  // What other processes may have in their caches and must not keep: what was ended, which leaves a tombstone, and what was replaced. A sweep
-  // and a touch change nothing that a cache does not know. Again by triggers, for a process of the version before.
+  // The changes that other processes must evict from their caches: ended sessions (deleted with a tombstone) and replaced ones. A sweep or a
+  // touch needs no eviction. Triggers again, for processes of the previous version.
   `
   CREATE TABLE locks (key TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL, until REAL NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX locks_by_end ON locks (until);
@@ -49,7 +49,7 @@ export const migrations: readonly string[] = [
   END;`,
 ];
 
-/** Every statement of the store, by what it does. */
+/** Every statement of the store by name. */
 export const sql = {
   read: "SELECT version, provider, created_at, last_seen_at, expires_at, entries, sealed FROM sessions WHERE key = ?",
   create: `
@@ -87,20 +87,20 @@ export const sql = {
     ON CONFLICT (key) DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE until <= :now`,
   extendLock: "UPDATE locks SET until = :until WHERE key = :key AND holder = :holder AND until > :now",
   unlock: "DELETE FROM locks WHERE key = :key AND holder = :holder",
-  // A number of this connection's own that is another after any commit of another connection.
+  // A number that changes after a commit by any other connection.
   dataVersion: "PRAGMA data_version",
   newestChange: "SELECT max(seq) AS seq FROM changes",
   changesAfter: "SELECT seq, key FROM changes WHERE seq > :seq ORDER BY seq",
   sweepSessions: "DELETE FROM sessions WHERE key IN (SELECT key FROM sessions WHERE expires_at < :before LIMIT :batch)",
   sweepClaims: "DELETE FROM claims WHERE key IN (SELECT key FROM claims WHERE until < :before LIMIT :batch)",
   sweepLocks: "DELETE FROM locks WHERE key IN (SELECT key FROM locks WHERE until < :before LIMIT :batch)",
-  // The newest stays, so that numbers go on from it, and whoever looks for those after an older one sees that some are gone.
+  // The newest row stays, so that numbering continues and a reader with an older position sees the gap.
   sweepChanges: `
     DELETE FROM changes WHERE seq IN (
       SELECT seq FROM changes WHERE at < :before AND seq < (SELECT max(seq) FROM changes) ORDER BY seq LIMIT :batch
     )`,
   sweepTombstones:
     "DELETE FROM tombstones WHERE key IN (SELECT key FROM tombstones WHERE until < :before LIMIT :batch)",
-  // Moves what the write-ahead log holds into the database, syncs it, and empties the log: as far as nobody reads it.
+  // Writes the WAL into the database, syncs it and truncates the WAL, as far as no reader needs it.
   emptyLog: "PRAGMA wal_checkpoint(TRUNCATE)",
 } as const;

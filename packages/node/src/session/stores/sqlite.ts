@@ -9,35 +9,34 @@ import type { sql } from "./sqlite-schema.ts";
 import type { Connection } from "./sqlite-connection.ts";
 
 export interface SqliteStoreOptions {
-  /** The database file. It and its folder are made, for this user alone, when they are not there. */
+  /** The database file. It and its folder are created if missing, accessible only to this user. */
   readonly path: string;
   /** Default: the system's clock. */
   readonly now?: Clock;
 }
 
-/** Rows that a sweep deletes before it lets requests in between: some milliseconds. */
+/** Rows that a sweep deletes before it yields to the event loop: some milliseconds. */
 const sweepBatch = 500;
 
-/** Seconds that a sweep leaves a change for other processes to read. One that was stopped for longer is told that it missed some. */
+/** Seconds that changes are kept for other processes. A process that was suspended for longer gets `lost`. */
 const changesKeptSeconds = 60;
 
 /**
- * Sessions in one SQLite file: the embedded store, for one host, shared by its processes. Nothing is loaded and no file
- * is touched before the first use; after `close()` the next use opens the file again.
+ * Sessions in one SQLite file, shared by the processes of one host. Nothing is loaded and no file is touched before the first use. After
+ * `close()`, the next use opens the file again.
  *
- * A power cut may lose the last logins and refreshes, never an ended session's end: that is synced before `end` resolves.
+ * A power cut may lose the last logins and refreshes, but never a logout: it is synced before `end` resolves.
  *
- * By then its bytes are overwritten too, unless another connection is just then reading or writing the file. While one
- * reads for long (a backup, Litestream), SQLite has to keep them; the next end of a session, or `sweep`, after it is done
- * overwrites them.
+ * By then the bytes of the session are also overwritten, unless another connection is reading or writing the file. A long read (a backup,
+ * Litestream) keeps them in the WAL until the next end of a session or `sweep` after it.
  *
- * Errors: every method rejects with `session_store_unavailable`, the cause being what SQLite or the file system said.
+ * Errors: every method rejects with `session_store_unavailable`, with the error of SQLite or the file system as the cause.
  */
 export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): SessionStore {
   const file = resolve(path);
   let opening: Promise<Connection> | undefined;
   let opened: Connection | undefined;
-  // Nobody waits for it here, and whoever uses the store next meets what hinders it.
+  // In the background. If opening fails, the next use of the store reports it.
   const changes = sqliteChanges(() => void connection().catch(() => undefined));
 
   function connection(): Promise<Connection> {
@@ -67,7 +66,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
     let gone = 0;
     for (let last = sweepBatch; last === sweepBatch; gone += last) {
       last = await using((statements) => Number(statements[name].run({ before, batch: sweepBatch }).changes));
-      // As its import would, it loads the module; but not when a server starts.
+      // Not a static import: that would delay the start of the server.
       await process.getBuiltinModule("node:timers/promises").setImmediate();
     }
     return gone;
@@ -159,7 +158,7 @@ export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): Se
   };
 }
 
-/** What `read` selects, as an array. */
+/** The columns that `read` selects. */
 type ReadRow = [
   version: number,
   provider: string,

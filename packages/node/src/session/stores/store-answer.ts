@@ -1,12 +1,12 @@
 import { storeFault } from "../store-fault.ts";
 
-/** Milliseconds that a server has to answer: a request waits for a store no longer than for anything else. */
+/** The deadlines for the server's answer, in milliseconds. */
 export const deadlines = { read: 500, write: 1_000, migrate: 60_000 } as const;
 
-/** Questions that may wait for an answer at once. A server that hangs fills no memory: further ones are not put to it. */
+/** Maximum pending calls. Further ones fail at once, so that a hanging server cannot fill the memory. */
 const mostUnanswered = 2_000;
 
-/** Milliseconds of one turn of the clock that deadlines go by. */
+/** The tick of the deadline timer in milliseconds. */
 const turnMs = 50;
 
 type Ask = <Answer>(kind: keyof typeof deadlines, question: () => Promise<Answer>) => Promise<Answer>;
@@ -17,8 +17,8 @@ interface Waiting {
 }
 
 /**
- * Puts questions to a server, each with its deadline. What comes later is nobody's answer any more, but the server may still do it.
- * @param trouble why the client has no connection, if it has told: most clients let what is asked of them wait without a word
+ * Calls a server with deadlines. After its deadline a call rejects, but the server may still carry it out.
+ * @param trouble why the client has no connection, if known; most clients queue calls silently while they reconnect
  * @throws {@link AuthError} `session_store_unavailable`
  */
 export function questions(trouble: () => Error | undefined = () => undefined): Ask {
@@ -28,8 +28,7 @@ export function questions(trouble: () => Error | undefined = () => undefined): A
   const answered = (): void => void unanswered--;
 
   /**
-   * A process that is busy turns the clock late and gets to its answers late: time counts only as far as there was a look for
-   * answers in it, which is between two turns.
+   * A blocked event loop delays timers and I/O alike, so only time in which the loop ran counts towards the deadline.
    */
   function turn(): void {
     for (const each of waiting) if (--each.turnsLeft <= 0) each.giveUp();
@@ -55,7 +54,7 @@ export function questions(trouble: () => Error | undefined = () => undefined): A
 
   return async (kind, question) => {
     try {
-      if (unanswered >= mostUnanswered) throw new Error(`${unanswered} questions wait for an answer already.`);
+      if (unanswered >= mostUnanswered) throw new Error(`${unanswered} calls are already pending.`);
       const asked = question();
       unanswered++;
       asked.then(answered, answered);
