@@ -154,8 +154,8 @@ export const administrationChecks: Check[] = [
   ),
   ...checksOf(end, "session/session.ts", "tests/close.test.ts", [
     "end: calls to APIs finish",
-    "return underWay(config, callApi(config, provider, id, url, init));",
-    "return (void underWay, callApi(config, provider, id, url, init));",
+    "underWay(config, config.callApi(config, provider, id, url, init));",
+    "(void underWay, config.callApi(config, provider, id, url, init));",
   ]),
   ...checksOf(end, "under-way.ts", "tests/close.test.ts", [
     "end: nobody is waited for without end",

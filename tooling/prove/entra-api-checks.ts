@@ -74,7 +74,7 @@ export const entraApiChecks: Check[] = [
     "api/caller-options.ts",
     token,
     ["api options: clients where anybody gets a token", ' || profile.accessTokens?.clients === "listed"'],
-    ["api options: guests of an API for machines", '  "guests",\n'],
+    ["api options: guests of an API for machines", '"guests", '],
   ),
   ...checksOf(validation, "api/resource-server-options.ts", token, [
     "api options: the directory",

@@ -68,6 +68,10 @@ describe("file size", () => {
     const longer = [file("a/src/b.ts", lines(251)), file("e2e/login.spec.ts", lines(401))];
     expect(oversizedFiles(longer)).toHaveLength(2);
   });
+  test("holds no texts to it, and no logic that stands beside them", () => {
+    const tree = [file("packages/a/src/texts/en.ts", lines(300)), file("packages/a/src/texts.ts", lines(300))];
+    expect(oversizedFiles(tree)).toEqual(["packages/a/src/texts.ts: 300 lines, the limit is 250. Split it by concept"]);
+  });
   test("wants an exception removed that is no longer needed", () => {
     expect(oversizedFiles([file("a.ts", lines(300))], { "a.ts": "a table" })).toEqual([]);
     expect(oversizedFiles([file("a.ts", lines(3))], { "a.ts": "a table" })).toHaveLength(1);

@@ -1,23 +1,7 @@
+import type { WatchedSession } from "./follow.ts";
 import { askServer } from "./session-answer.ts";
 import type { SessionFacts } from "./session-facts.ts";
 import { authenticated, stateAfter, type SessionState, type ToldState } from "./session-state.ts";
-
-/** The session, shared by all parts of the client. */
-export interface WatchedSession {
-  /** Path of the routes. */
-  readonly path: string;
-  /** Name of the lock and the channel that the tabs share. */
-  readonly name: string;
-  readonly get: () => SessionState;
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly read: () => Promise<SessionState>;
-  readonly extend: () => Promise<SessionState>;
-  /** Takes in a state that arrived in another way. */
-  readonly take: (told: ToldState) => void;
-  /** Notifies the other tabs. */
-  readonly tell: (told: ToldState) => void;
-  readonly close: () => void;
-}
 
 /** Delay before the lazy part of this package is loaded again after a failure, in milliseconds. */
 const loadedAgainMs = 60_000;

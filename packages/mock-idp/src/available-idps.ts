@@ -1,6 +1,6 @@
-import type { Profile } from "./profile.ts";
+import type { ProviderFacts } from "./provider-facts.ts";
 
 /** The identity providers that `acr_values=idp:…` can name. */
-export function availableIdps({ methods }: Profile): Response {
+export function availableIdps({ methods }: ProviderFacts): Response {
   return Response.json(methods.flatMap(({ name, idp }) => (idp === undefined ? [] : [{ name: idp, title: name }])));
 }

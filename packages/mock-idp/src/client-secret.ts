@@ -2,7 +2,7 @@ import type { JWK } from "jose";
 import type { Provider } from "oidc-provider";
 import { presentedToken } from "./access-token.ts";
 import type { Call, Refusal } from "./call.ts";
-import { assertClients } from "./client-registration.ts";
+import { assertClients } from "./client-demands.ts";
 import type { State } from "./state.ts";
 import { tokenRefused } from "./userinfo.ts";
 

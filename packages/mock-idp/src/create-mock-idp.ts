@@ -1,7 +1,8 @@
 import type { AltinnResource } from "./altinn-resource.ts";
 import type { AssertionId } from "./assertions.ts";
 import type { BrokenAssertion } from "./broken-assertions.ts";
-import { assertClients, type ClientRegistration } from "./client-registration.ts";
+import { assertClients } from "./client-demands.ts";
+import type { ClientRegistration } from "./client-registration.ts";
 import type { Clock } from "./clock.ts";
 import { createEngine } from "./engine.ts";
 import { type Fault, FaultPlan } from "./fault.ts";
@@ -14,7 +15,8 @@ import type { PortalSessions } from "./portal-session.ts";
 import { portalSessions } from "./portal-sessions.ts";
 import { Portal } from "./portal/portal.ts";
 import { refuseProduction } from "./production.ts";
-import { type Profile, profileHosts } from "./profile.ts";
+import type { Profile } from "./profile.ts";
+import { profileHosts } from "./provider-facts.ts";
 import { signingKey } from "./signing-keys.ts";
 import { clearState, createState } from "./state.ts";
 

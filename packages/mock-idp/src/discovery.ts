@@ -1,7 +1,7 @@
-import type { Profile } from "./profile.ts";
+import type { ProviderFacts } from "./provider-facts.ts";
 
 /** The discovery document, with the members that the provider publishes. */
-export function discoveryDocument({ issuer, endpoints, metadata }: Profile): Readonly<Record<string, unknown>> {
+export function discoveryDocument({ issuer, endpoints, metadata }: ProviderFacts): Readonly<Record<string, unknown>> {
   return {
     // Real providers lack this member: a client that expects a real provider can detect the mock by it.
     mock_idp: true,

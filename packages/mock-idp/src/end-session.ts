@@ -6,7 +6,7 @@ import { type Parameters, single } from "./parameters.ts";
 import { callLanguage } from "./portal/language.ts";
 import { confirmLogoutPage, loggedOutPage, type PageFrame, stoppedPage } from "./portal/pages.ts";
 import { endPortalSession } from "./portal-sessions.ts";
-import { pathPrefix } from "./profile.ts";
+import { pathPrefix } from "./provider-facts.ts";
 import { registeredClient, type State } from "./state.ts";
 
 /** Whether this provider signed the hint. Its age does not matter (RP-Initiated Logout section 2). */

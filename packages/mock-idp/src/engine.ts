@@ -25,7 +25,7 @@ import { stoppedPage } from "./portal/pages.ts";
 import type { Portal } from "./portal/portal.ts";
 import { reusableLogin } from "./portal/reusable-login.ts";
 import { enginePath } from "./engine-path.ts";
-import { pathPrefix } from "./profile.ts";
+import { pathPrefix } from "./provider-facts.ts";
 import type { State } from "./state.ts";
 import { registerOnBehalfOf } from "./on-behalf-of.ts";
 import { registerTokenExchange } from "./token-exchange.ts";

@@ -1,8 +1,8 @@
 import type { Call } from "./call.ts";
-import type { Profile } from "./profile.ts";
+import type { ProviderFacts } from "./provider-facts.ts";
 
 /** Puts the provider's own error number before the reason, in a JSON answer or in the redirect to the client. */
-export async function numbered(response: Response, call: Call, { errorNumber }: Profile): Promise<Response> {
+export async function numbered(response: Response, call: Call, { errorNumber }: ProviderFacts): Promise<Response> {
   const { refused } = call;
   if (!errorNumber || !refused) return response;
   const number = errorNumber(refused);

@@ -1,5 +1,3 @@
-import type { Profile } from "./profile.ts";
-
 /** Lifetimes of a client's tokens, in seconds. */
 export interface Lifetimes {
   readonly accessToken: number;
@@ -17,7 +15,10 @@ export interface RegisteredLifetimes {
 }
 
 /** The client's registered lifetimes, or else the profile's (Digdir, client registration: lifetimes). */
-export function lifetimesOf(client: RegisteredLifetimes | undefined, { seconds }: Profile): Lifetimes {
+export function lifetimesOf(
+  client: RegisteredLifetimes | undefined,
+  { seconds }: { readonly seconds: Lifetimes },
+): Lifetimes {
   return {
     accessToken: client?.access_token_lifetime ?? seconds.accessToken,
     refreshToken: client?.refresh_token_lifetime ?? seconds.refreshToken,

@@ -1,10 +1,8 @@
 import { errors, type KoaContextWithOIDC, type Provider } from "oidc-provider";
 import { liveToken } from "./access-token.ts";
 import { currentCall } from "./call.ts";
+import { JWT_BEARER } from "./grant-types.ts";
 import type { State } from "./state.ts";
-
-/** RFC 7523 section 2.1. */
-export const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
 /** Issues a token for another API, for the person whose token this application received (Microsoft, on-behalf-of flow). */
 async function onBehalfOf(ctx: KoaContextWithOIDC, provider: Provider, state: State): Promise<void> {

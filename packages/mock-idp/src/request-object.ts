@@ -2,7 +2,7 @@ import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose
 import type { Call, RequestObject } from "./call.ts";
 import type { ClientRegistration } from "./client-registration.ts";
 import { type Parameters, single } from "./parameters.ts";
-import type { Profile } from "./profile.ts";
+import type { ProviderFacts } from "./provider-facts.ts";
 
 /** Claims of the JWT itself; all others are parameters (RFC 9101 section 4). */
 const JWT_CLAIMS = new Set(["iss", "aud", "sub", "exp", "nbf", "iat", "jti"]);
@@ -14,7 +14,7 @@ const OUTSIDE = new Set(["client_id", "client_assertion", "client_assertion_type
 export async function openRequestObject(
   call: Call,
   client: ClientRegistration | undefined,
-  profile: Profile,
+  profile: ProviderFacts,
 ): Promise<RequestObject | undefined> {
   const request = single(call.parameters, "request");
   if (request === undefined) return undefined;
@@ -31,7 +31,7 @@ async function isSignedBy(
   client: ClientRegistration | undefined,
   request: string,
   { kid, alg = "none" }: RequestObject["header"],
-  profile: Profile,
+  profile: ProviderFacts,
 ): Promise<boolean> {
   const key = client?.jwks?.keys.find((candidate) => candidate.kid === kid);
   if (!key || !profile.assertionAlgorithms.includes(alg)) return false;

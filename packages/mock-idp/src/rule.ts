@@ -5,16 +5,24 @@ import type { DpopNonces } from "./dpop-nonces.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { AltinnResource } from "./altinn-resource.ts";
 import type { Parameters } from "./parameters.ts";
-import type { Documents, Profile } from "./profile.ts";
-import type { Redeemable } from "./state.ts";
+import type { ProviderFacts, Documents } from "./provider-facts.ts";
+import type { Login } from "./portal/login.ts";
 import type { SeenValues } from "./seen-values.ts";
+import type { ProviderWithTokens } from "./token-shapes.ts";
+
+/** An issued code or refresh token. */
+export interface Redeemable {
+  readonly login: Login | undefined;
+  /** The thumbprint of the key that it is bound to. */
+  readonly jkt: string | undefined;
+}
 
 /** The input of a rule. */
 export interface RuleInput {
   readonly call: Call;
   readonly parameters: Parameters;
   readonly client: ClientRegistration | undefined;
-  readonly profile: Profile;
+  readonly profile: ProviderWithTokens;
   readonly resources: readonly AltinnResource[];
   /** Single-use values that the client has already sent. */
   readonly seen: SeenValues;
@@ -39,7 +47,7 @@ export interface Rule {
 }
 
 /** The clause, with the names of this provider's documents. */
-function cited(clause: string, { documents }: Profile): string {
+function cited(clause: string, { documents }: ProviderFacts): string {
   return clause.replaceAll(/\{(\w+)\}/g, (name, about: string) => documents[about as keyof Documents] ?? name);
 }
 

@@ -10,17 +10,11 @@ import type { Person } from "./person.ts";
 import { BrowserSessions } from "./portal/browser-sessions.ts";
 import type { Login } from "./portal/login.ts";
 import type { Profile } from "./profile.ts";
+import type { Redeemable } from "./rule.ts";
 import { PushedRequests } from "./pushed-requests.ts";
 import { SeenValues } from "./seen-values.ts";
 import { KeyRing } from "./signing-keys.ts";
 import { Store } from "./store.ts";
-
-/** An issued code or refresh token. */
-export interface Redeemable {
-  readonly login: Login | undefined;
-  /** The thumbprint of the key that it is bound to. */
-  readonly jkt: string | undefined;
-}
 
 /** An issued access token. */
 export interface IssuedToken {

@@ -2,12 +2,9 @@ import { errors, type KoaContextWithOIDC, type Provider } from "oidc-provider";
 import { liveToken } from "./access-token.ts";
 import { currentCall } from "./call.ts";
 import type { ClientRegistration } from "./client-registration.ts";
+import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "./grant-types.ts";
 import type { Profile } from "./profile.ts";
 import { type IssuedToken, registeredClient, type State } from "./state.ts";
-
-/** RFC 8693 section 2.1. */
-export const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
-export const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
 /** The most clients in a chain. */
 const LONGEST_CHAIN = 3;

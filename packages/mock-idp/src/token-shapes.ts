@@ -2,11 +2,11 @@ import type { JWTPayload } from "jose";
 import type { Person } from "./person.ts";
 import type { ClientRegistration } from "./client-registration.ts";
 import type { Login } from "./portal/login.ts";
-import type { Profile } from "./profile.ts";
+import type { ProviderFacts } from "./provider-facts.ts";
 
 /** The context of one token answer. */
 export interface TokenOccasion {
-  readonly profile: Profile;
+  readonly profile: ProviderFacts;
   readonly client: ClientRegistration;
   /** Undefined when the client requests a token for itself. */
   readonly login: Login | undefined;
@@ -19,7 +19,7 @@ export interface TokenOccasion {
   readonly refreshed: boolean;
   /** The key that the access token is bound to (RFC 9449 section 6.1). */
   readonly jkt?: string | undefined;
-  /** Seconds. */
+  /** In seconds. */
   readonly expires_in: number;
   /** What the client stated, in a signed request or in this call. */
   readonly statements: readonly unknown[];
@@ -84,4 +84,9 @@ export interface TokenShapes {
   scopesFor(scopes: readonly string[], audiences: readonly string[]): readonly string[];
   /** Members of the token answer besides those of RFC 6749. @param refreshSeconds remaining lifetime of the refresh token, if any. */
   answer(occasion: TokenOccasion, refreshSeconds: number | undefined): Readonly<Record<string, unknown>>;
+}
+
+/** A provider, with what its tokens look like. */
+export interface ProviderWithTokens extends ProviderFacts {
+  readonly tokens: TokenShapes;
 }

@@ -1,12 +1,12 @@
 import { withAssertion } from "./assertions.ts";
 import type { Refusal } from "./call.ts";
-import { type Profile, profileHosts } from "./profile.ts";
+import { type ProviderFacts, profileHosts } from "./provider-facts.ts";
 
 /** Why nothing is served at this address. */
 export function addressRefusal(
   url: URL,
   { rightHost, misled }: { readonly rightHost: string | undefined; readonly misled: boolean },
-  profile: Profile,
+  profile: ProviderFacts,
 ): Refusal {
   const reason = rightHost ? `this endpoint is on ${rightHost}` : "there is no such endpoint";
   const refusal = { error: "not_found", reason, clause: "the provider's discovery document" };
@@ -16,7 +16,7 @@ export function addressRefusal(
 }
 
 /** Refuses plain http to a provider on https. */
-export function plainHttpRefusal(url: URL, profile: Profile): Refusal | undefined {
+export function plainHttpRefusal(url: URL, profile: ProviderFacts): Refusal | undefined {
   if (url.protocol !== "http:" || !profile.issuer.startsWith("https:")) return undefined;
   if (!profileHosts(profile).includes(url.host)) return undefined;
   const reason = `${url.host} was called over plain http`;

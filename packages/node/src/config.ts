@@ -2,6 +2,7 @@ import { AuthError, type ConfigurationFault } from "./errors.ts";
 import { cookieRules, type CookieJarRules } from "./cookies.ts";
 import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "./events.ts";
 import { tellAge } from "./credential-age.ts";
+import type { ApiCall } from "./domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "./clock.ts";
 import { requireNode } from "./node-version.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
@@ -10,8 +11,8 @@ import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { checkSitePaths, type HelpPages } from "./site-paths.ts";
 import { keyRing, type KeyRing } from "./session/key-ring.ts";
 import type { AuthOptions } from "./options.ts";
-import type { Population } from "./providers/provider-profile.ts";
-import { sessionCache, type SessionCache } from "./session/session-cache.ts";
+import type { Population } from "./domain/population.ts";
+import { sessionCache, type CachedSession, type SessionCache } from "./session/session-cache.ts";
 import type { SessionStore } from "./session/session-store.ts";
 
 /** The options, checked, completed and frozen. */
@@ -24,7 +25,7 @@ export interface Config {
   readonly providers: ReadonlyMap<string, ProviderConfig>;
   readonly defaultProvider: ProviderConfig;
   readonly store: SessionStore;
-  readonly cache: SessionCache;
+  readonly cache: SessionCache<CachedSession>;
   readonly keys: KeyRing;
   readonly cookies: CookieJarRules;
   /** As configured. The provider's own limits are the maximum. */
@@ -38,7 +39,18 @@ export interface Config {
   readonly now: Clock;
   /** For the start and the limits of sessions. */
   readonly sessionTime: SteadyClock;
+  /** What `session.fetch` does. Calls to APIs are above the sessions, so the application hands it in. */
+  readonly callApi: CallApi;
 }
+
+/** Calls an API as the person of the session with this id. */
+export type CallApi = (
+  config: Config,
+  provider: ProviderConfig,
+  sessionId: string,
+  address: string | URL,
+  call?: ApiCall,
+) => Promise<Response>;
 
 const names = [
   "baseUrl",
@@ -73,7 +85,7 @@ const minimumSecretLength = 32;
 const developmentSecret = "for development on localhost only, never anywhere else";
 
 /** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
-export function checkConfig(given: AuthOptions): Config {
+export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
   requireNode();
   const faults: ConfigurationFault[] = [];
   const fault: Fault = (option, text) => void faults.push({ option, fault: text });
@@ -102,6 +114,7 @@ export function checkConfig(given: AuthOptions): Config {
     cookies: cookieRules(origin, population),
     now: systemClock,
     sessionTime: steadyClock(),
+    callApi,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Population } from "./providers/provider-profile.ts";
+import type { Population } from "./domain/population.ts";
 
 /** A cookie to set. Every cookie of this library is HttpOnly, SameSite=Lax and valid for the whole host. */
 export interface CookieToSet {

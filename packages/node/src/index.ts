@@ -17,9 +17,9 @@ export type {
   AccessTokenProfile,
   AccountProfile,
   ClientAuthenticationMethod,
-  Population,
   ProviderProfile,
 } from "./providers/provider-profile.ts";
+export type { Population } from "./domain/population.ts";
 
 export { memoryStore } from "./session/stores/memory.ts";
 export { sqliteStore } from "./session/stores/sqlite.ts";
@@ -38,10 +38,10 @@ export type {
   OfPopulation,
   Session,
   SessionWithNationalId,
-} from "./session/session.ts";
+} from "./domain/session.ts";
 export type { WayToLogIn } from "./routes/way-forward.ts";
 export type { SessionFacts, ShownRepresentation } from "./session/session-facts.ts";
-export type { Identity } from "./identity/identity.ts";
+export type { Identity } from "./domain/identity.ts";
 export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./identity/access.ts";
 export { requireOrganisation } from "./identity/requirement.ts";
 export type {

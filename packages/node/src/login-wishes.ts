@@ -3,7 +3,6 @@ import { parseOrganisationNumber } from "./identity/organisation-number.ts";
 import type { NationalIdConfig } from "./national-id-config.ts";
 import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
-import type { ProviderConfig } from "./provider-config.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 
 /** What a login requests besides a level and a representation, checked. */
@@ -52,7 +51,12 @@ export interface Demanded {
   readonly noGuests?: boolean;
 }
 
-type Demanding = Pick<ProviderConfig, "wishes" | "profile" | "guests">;
+/** The part of an entry of `providers` that says what its logins must be. */
+interface Demanding {
+  readonly wishes: LoginWishes;
+  readonly profile: ProviderProfile;
+  readonly guests?: boolean;
+}
 
 /** The requirements of a login with these options. */
 export function demandedBy({ wishes, profile, guests = false }: Demanding): Demanded {

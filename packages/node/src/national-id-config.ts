@@ -1,5 +1,5 @@
+import type { Emit } from "./events.ts";
 import { checkObject, type Fault } from "./option-object.ts";
-import type { ProviderConfig } from "./provider-config.ts";
 import type { ProviderProfile } from "./providers/provider-profile.ts";
 
 /** The option `nationalId`, checked: sessions store the person's national id. */
@@ -31,8 +31,15 @@ export function checkNationalId(
   return undefined;
 }
 
+/** What an entry of `providers` says of national ids, and where its events go. */
+interface Entry {
+  readonly id: string;
+  readonly nationalId?: NationalIdConfig | undefined;
+  readonly emit: Emit;
+}
+
 /** Writes to the audit log, when the application starts, that sessions store national ids, and the purpose. */
-export function tellPurpose({ id, nationalId, emit }: ProviderConfig): void {
+export function tellPurpose({ id, nationalId, emit }: Entry): void {
   if (!nationalId) return;
   const note = `Sessions hold the person's national id. Purpose: ${nationalId.purpose}`;
   emit({ action: "start", result: "succeeded", provider: id, note });

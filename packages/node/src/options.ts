@@ -2,7 +2,8 @@ import type { JWK } from "jose";
 import type { GroupLookUp } from "./directory-options.ts";
 import type { AuthErrorCode } from "./errors.ts";
 import type { EventSink } from "./events.ts";
-import type { Population, ProviderProfile } from "./providers/provider-profile.ts";
+import type { ProviderProfile } from "./providers/provider-profile.ts";
+import type { Population } from "./domain/population.ts";
 import type { RepresentationCheck, RepresentationOptions } from "./representation-options.ts";
 import type { SessionStore } from "./session/session-store.ts";
 

@@ -12,11 +12,13 @@ export function processWide<Value>(name: string, make: () => Value): Value {
   return registry.get(name) as Value;
 }
 
+/** By which an application is known in the process. */
+export interface Application {
+  readonly origin: string;
+  readonly routesPath: string;
+}
+
 /** Like {@link processWide}, but one value per application: shared by all its instances in the process. */
-export function applicationWide<Value>(
-  { origin, routesPath }: { readonly origin: string; readonly routesPath: string },
-  name: string,
-  make: () => Value,
-): Value {
+export function applicationWide<Value>({ origin, routesPath }: Application, name: string, make: () => Value): Value {
   return processWide(`${name} of ${origin}${routesPath}`, make);
 }

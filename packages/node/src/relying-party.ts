@@ -1,4 +1,4 @@
-import { checkConfig, type Config } from "./config.ts";
+import { checkConfig, type CallApi, type Config } from "./config.ts";
 import { asAuthError, AuthError, isAuthError } from "./errors.ts";
 import { refusalOf, type DemandableOf, type SessionForOneself } from "./identity/access.ts";
 import type { Organisation, Right } from "./identity/representation.ts";
@@ -19,8 +19,8 @@ import { subjectPseudonym } from "./session/pseudonyms.ts";
 import { factsOf, type SessionFacts } from "./session/session-facts.ts";
 import { visitSession } from "./session/sessions.ts";
 import { takeSide } from "./session/sides.ts";
-import type { Population } from "./providers/provider-profile.ts";
-import type { OfPopulation, Session, SessionWithNationalId } from "./session/session.ts";
+import type { Population } from "./domain/population.ts";
+import type { OfPopulation, Session, SessionWithNationalId } from "./domain/session.ts";
 
 /** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
 const longestUnderWayMs = 10_000;
@@ -139,7 +139,7 @@ export function createAuth<const Of extends Population>(
   options: AuthOptions<Of>,
 ): Auth<SessionWithNationalId & OfPopulation<Of>>;
 export function createAuth(options: AuthOptions): Auth {
-  const config = checkConfig(options);
+  const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) tellPurpose(provider);
   takeSide(config);
   return Object.freeze({
@@ -182,6 +182,9 @@ export function createAuth(options: AuthOptions): Auth {
     close: () => close(config),
   });
 }
+
+/** Loaded at the first call: a session read does not need it. */
+const callApi: CallApi = async (...call) => (await import("./api/call.ts")).callApi(...call);
 
 type StepUpAsked = [session: Session, from: Response | AuthError, wish?: { readonly returnTo?: string | undefined }];
 

@@ -1,5 +1,5 @@
 import type { Organisation, Right } from "./identity/representation.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./domain/session.ts";
 
 /**
  * The rights for organisations that a login requests (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar). One type per entry of

@@ -1,9 +1,8 @@
-import type { Config } from "./config.ts";
-import { applicationWide } from "./process-wide.ts";
+import { applicationWide, type Application } from "./process-wide.ts";
 
 /** Registers pending work that the end of the process must wait for, such as a code redemption or a token refresh. Returns the same promise. */
-export function underWay<Result>(config: Config, work: Promise<Result>): Promise<Result> {
-  const all = workOf(config);
+export function underWay<Result>(application: Application, work: Promise<Result>): Promise<Result> {
+  const all = workOf(application);
   const forget = (): boolean => all.delete(work);
   all.add(work);
   work.then(forget, forget);
@@ -11,8 +10,8 @@ export function underWay<Result>(config: Config, work: Promise<Result>): Promise
 }
 
 /** Waits until there is no pending work, at most `milliseconds`. */
-export async function nothingUnderWay(config: Config, milliseconds: number): Promise<void> {
-  const all = workOf(config);
+export async function nothingUnderWay(application: Application, milliseconds: number): Promise<void> {
+  const all = workOf(application);
   let timer: NodeJS.Timeout | undefined;
   let late = false;
   const deadline = new Promise<void>((resolve) => {
@@ -25,6 +24,6 @@ export async function nothingUnderWay(config: Config, milliseconds: number): Pro
   clearTimeout(timer);
 }
 
-function workOf(config: Config): Set<Promise<unknown>> {
-  return applicationWide(config, "work under way", () => new Set<Promise<unknown>>());
+function workOf(application: Application): Set<Promise<unknown>> {
+  return applicationWide(application, "work under way", () => new Set<Promise<unknown>>());
 }

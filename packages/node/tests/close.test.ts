@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
+import { callApi } from "../src/api/call.ts";
 import { checkConfig } from "../src/config.ts";
 import { nothingUnderWay, underWay } from "../src/under-way.ts";
 import { api, useTokenService } from "./support/api.ts";
@@ -69,12 +70,8 @@ describe("the end of an application", () => {
   });
 
   it("waits for nobody for longer than its time, nor for what failed", async () => {
-    const config = checkConfig({
-      baseUrl: "https://another.example.no",
-      secrets: ["x".repeat(32)],
-      store: service.store,
-      providers: [entry()],
-    });
+    const options = { baseUrl: "https://another.example.no", secrets: ["x".repeat(32)], providers: [entry()] };
+    const config = checkConfig({ ...options, store: service.store }, callApi);
     const failed = underWay(config, Promise.reject(new Error("failed")));
     await expect(failed).rejects.toThrow("failed");
     await nothingUnderWay(config, 60_000);

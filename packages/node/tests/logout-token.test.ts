@@ -2,6 +2,7 @@ import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { callApi } from "../src/api/call.ts";
 import { checkConfig } from "../src/config.ts";
 import { verifyLogoutToken } from "../src/protocol/logout-token.ts";
 import { ansattporten, memoryStore } from "../src/index.ts";
@@ -27,19 +28,22 @@ beforeAll(() => {
 afterAll(() => server.close());
 
 const clients = ["first", "node-tests"];
-const { providers } = checkConfig({
-  baseUrl: origin,
-  secrets: ["a secret of at least 32 characters for tests"],
-  store: memoryStore(),
-  providers: clients.map((clientId) => ({
-    id: clientId,
-    profile: ansattporten,
-    environment: "test",
-    clientId,
-    clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
-    assurance: "substantial",
-  })),
-});
+const { providers } = checkConfig(
+  {
+    baseUrl: origin,
+    secrets: ["a secret of at least 32 characters for tests"],
+    store: memoryStore(),
+    providers: clients.map((clientId) => ({
+      id: clientId,
+      profile: ansattporten,
+      environment: "test",
+      clientId,
+      clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+      assurance: "substantial",
+    })),
+  },
+  callApi,
+);
 const sid = "session-of-the-provider";
 /** What the token says, or what was thrown. */
 const outcome = (token: string): Promise<unknown> =>

@@ -20,7 +20,7 @@ const logOut = (auth = service.auth): Promise<Response> =>
   auth.handler(new Request(`${origin}/auth/logout`, { method: "POST", headers: service.headers({ origin }) }));
 const questions = (): MockInstance<SessionStore["read"]> => vi.spyOn(service.store, "read");
 
-const numberedCache = (): SessionCache =>
+const numberedCache = (): SessionCache<OpenSession> =>
   sessionCache({ changes: () => ({ isCurrent: () => true, close: () => Promise.resolve() }) });
 const numbered = (number: number, sealedBytes = 40): OpenSession =>
   ({

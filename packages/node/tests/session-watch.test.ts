@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { callApi } from "../src/api/call.ts";
 import { checkConfig, type Config } from "../src/config.ts";
 import { memoryStore, type ChangeFeed, type ChangeListener, type SessionStore } from "../src/index.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";
@@ -31,7 +32,7 @@ function silentStore(): SessionStore & { readonly reads: string[]; lost(): void 
 
 function configOf(store: SessionStore): Config {
   const { representation: _, ...provider } = entry();
-  return checkConfig({ baseUrl: origin, secrets: [cookieSecret], store, providers: [provider] });
+  return checkConfig({ baseUrl: origin, secrets: [cookieSecret], store, providers: [provider] }, callApi);
 }
 
 const newSession = (config: Config): Promise<string> =>

@@ -1,6 +1,6 @@
 import { createContext, use, useSyncExternalStore } from "react";
 import type { AuthClient, SessionState } from "@adgangskort/browser";
-import type { Texts } from "./texts/texts.ts";
+import type { Texts } from "./texts/all-texts.ts";
 
 /** Shared by all components under an `AuthProvider`. */
 export interface Surroundings {

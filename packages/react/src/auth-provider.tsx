@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { createAuthClient, type SessionFacts } from "@adgangskort/browser";
 import { AuthContext } from "./auth-context.ts";
-import type { Texts } from "./texts/texts.ts";
+import type { Texts } from "./texts/all-texts.ts";
 
 /** Props of {@link AuthProvider}. */
 export interface AuthProviderProps {

@@ -16,7 +16,7 @@ export { SessionTimeoutDialog, type SessionTimeoutDialogProps } from "./session-
 export { useSessionTimeout, type SessionTimeout } from "./session-timeout.ts";
 export { SignedIn, SignedOut, type SignedInProps, type SignedOutProps } from "./signed-in.tsx";
 export { StepUp, type StepUpProps } from "./step-up.tsx";
-export type { Texts } from "./texts/texts.ts";
+export type { Texts } from "./texts/all-texts.ts";
 export type {
   AuthClient,
   LoginWish,

@@ -2,7 +2,7 @@ import { CLAIMS_PARAMETER } from "../engine-request.ts";
 import { contextsIn } from "../authentication-contexts.ts";
 import type { Means } from "../means.ts";
 import type { Person } from "../person.ts";
-import { type AuthenticationMethod, acrWords, type Profile } from "../profile.ts";
+import { type ProviderFacts, type AuthenticationMethod, acrWords } from "../provider-facts.ts";
 import type { Authentication } from "./login.ts";
 
 /** A way to log in that a request allows. */
@@ -16,7 +16,7 @@ export interface WayIn {
 }
 
 /** The method that the request names, or else the first. */
-function methodFor({ methods }: Profile, asked: readonly string[]): AuthenticationMethod | undefined {
+function methodFor({ methods }: ProviderFacts, asked: readonly string[]): AuthenticationMethod | undefined {
   return methods.find(({ idp }) => idp !== undefined && asked.includes(`idp:${idp}`)) ?? methods[0];
 }
 
@@ -24,7 +24,7 @@ function methodFor({ methods }: Profile, asked: readonly string[]): Authenticati
  * The ways to log in that satisfy `acr_values`, weakest first. A level is a minimum, and the lowest requested one
  * suffices. The work account comes last. It is not a level: only its own name allows it, and it satisfies no level.
  */
-export function waysIn(profile: Profile, acr_values: unknown): readonly WayIn[] {
+export function waysIn(profile: ProviderFacts, acr_values: unknown): readonly WayIn[] {
   const words = typeof acr_values === "string" && acr_values !== "" ? acr_values.split(" ") : [];
   const { workAccount } = profile;
   const known = acrWords(profile);
@@ -44,7 +44,7 @@ export function waysIn(profile: Profile, acr_values: unknown): readonly WayIn[] 
 }
 
 /** What a request requires: by `acr_values`, or by the authentication contexts in `claims`. */
-export function askedOf(profile: Profile, params: Readonly<Record<string, unknown>>): unknown {
+export function askedOf(profile: ProviderFacts, params: Readonly<Record<string, unknown>>): unknown {
   const { contexts } = profile;
   if (!contexts) return params.acr_values;
   const { id_token, access_token } = contextsIn(params[CLAIMS_PARAMETER]);
@@ -55,14 +55,14 @@ export function askedOf(profile: Profile, params: Readonly<Record<string, unknow
 }
 
 /** The ways in the menu: those that satisfy the request, then the weaker ones at a provider that lets them through. */
-export function waysOffered(profile: Profile, acr_values: unknown): readonly WayIn[] {
+export function waysOffered(profile: ProviderFacts, acr_values: unknown): readonly WayIn[] {
   const enough = waysIn(profile, acr_values);
   if (profile.weakerLogins === undefined) return enough;
   return [...enough, ...waysIn(profile, "").filter(({ acr }) => !enough.some((way) => way.acr === acr))];
 }
 
 /** Every acr that the person can reach. */
-export function reachable(profile: Profile, person: Person): readonly string[] {
+export function reachable(profile: ProviderFacts, person: Person): readonly string[] {
   if (profile.accounts) return profile.accounts.levels(person);
   const { assurance, workAccount } = person;
   return [...assurance, ...(workAccount && profile.workAccount ? [profile.workAccount.acr] : [])];
@@ -70,7 +70,7 @@ export function reachable(profile: Profile, person: Person): readonly string[] {
 
 type Proof = Pick<Authentication, "subject" | "amr">;
 
-const PROOFS: Readonly<Record<Means, (profile: Profile, person: Person, way: WayIn) => Proof>> = {
+const PROOFS: Readonly<Record<Means, (profile: ProviderFacts, person: Person, way: WayIn) => Proof>> = {
   eid: (_profile, { pid }, { amr }) => ({ subject: pid, amr }),
   workAccount: ({ workAccount }, person) => ({
     subject: person.workAccount?.email ?? "",
@@ -79,7 +79,7 @@ const PROOFS: Readonly<Record<Means, (profile: Profile, person: Person, way: Way
 };
 
 /** The result of logging in this way, now. */
-export function authenticated(profile: Profile, person: Person, way: WayIn): Authentication {
+export function authenticated(profile: ProviderFacts, person: Person, way: WayIn): Authentication {
   const { acr, means, idp } = way;
   const auth_time = Math.floor(Date.now() / 1000);
   return {

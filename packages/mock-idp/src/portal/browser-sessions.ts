@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { BoundedMap } from "../bounded-map.ts";
-import type { Profile } from "../profile.ts";
+import type { ProviderFacts } from "../provider-facts.ts";
 import type { Authentication } from "./login.ts";
 
 /** One client's part of a browser's session. */
@@ -34,10 +34,10 @@ export interface BrowserSession {
  */
 export class BrowserSessions {
   readonly #sessions = new BoundedMap<string, BrowserSession>(1000);
-  readonly #seconds: Profile["seconds"];
+  readonly #seconds: ProviderFacts["seconds"];
   readonly #isolated: boolean;
 
-  constructor({ seconds, singleSignOn }: Pick<Profile, "seconds" | "singleSignOn">) {
+  constructor({ seconds, singleSignOn }: Pick<ProviderFacts, "seconds" | "singleSignOn">) {
     this.#seconds = seconds;
     this.#isolated = singleSignOn === "isolated";
   }

@@ -1,5 +1,5 @@
 import type { Call } from "../call.ts";
-import type { Profile } from "../profile.ts";
+import type { ProviderFacts } from "../provider-facts.ts";
 import { pageLanguage, type PageLanguage } from "./texts.ts";
 
 const COOKIE = "portal_language";
@@ -14,13 +14,17 @@ export function setLanguageCookie(language: string, path: string): string {
 }
 
 /** The locale of the pages and the id_token: the person's choice, or else the client's request, or else the provider's default. */
-export function chooseLocale(profile: Profile, chosen: PageLanguage | undefined, ui_locales: unknown): PageLanguage {
+export function chooseLocale(
+  profile: ProviderFacts,
+  chosen: PageLanguage | undefined,
+  ui_locales: unknown,
+): PageLanguage {
   const wished = typeof ui_locales === "string" ? ui_locales.split(" ") : [];
   const locale = wished.find((candidate) => profile.locales.includes(candidate)) ?? profile.locales[0];
   return chosen ?? pageLanguage(locale) ?? "nb";
 }
 
 /** The language of a page outside the login steps. */
-export function callLanguage(profile: Profile, call: Call | undefined): PageLanguage {
+export function callLanguage(profile: ProviderFacts, call: Call | undefined): PageLanguage {
   return chooseLocale(profile, languageCookie(call?.headers.get("cookie")), call?.parameters.ui_locales);
 }

@@ -1,5 +1,5 @@
 import type { RepresentationRequest } from "./representation.ts";
-import type { PortalTexts } from "./texts.ts";
+import type { PortalTexts } from "./texts/portal-texts.ts";
 import type { Organisation } from "../organisation.ts";
 
 /** The answer of step 2: the organisations (empty for "myself"), or an error message. */

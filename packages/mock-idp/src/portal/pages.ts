@@ -2,7 +2,7 @@ import { type Html, markup } from "../markup.ts";
 import type { Organisation } from "../organisation.ts";
 import { renderPage } from "../page.ts";
 import type { Person } from "../person.ts";
-import type { Profile } from "../profile.ts";
+import type { ProviderFacts } from "../provider-facts.ts";
 import { reachable, type WayIn } from "./assurance.ts";
 import type { Authentication } from "./login.ts";
 import { buttons, errorSummary, type FieldError, type Option, optionGroup } from "./options.ts";
@@ -11,7 +11,7 @@ import { fill, type PageLanguage, pageLanguages, portalTexts } from "./texts.ts"
 
 /** What every page of the portal needs. */
 export interface PageFrame {
-  readonly profile: Profile;
+  readonly profile: ProviderFacts;
   readonly lang: PageLanguage;
   readonly clientName: string;
 }

@@ -1,10 +1,11 @@
 import { type Parameters, single } from "../parameters.ts";
 import type { Person } from "../person.ts";
-import type { Profile } from "../profile.ts";
+import type { ProviderFacts } from "../provider-facts.ts";
 import { authenticated, reachable, type WayIn } from "./assurance.ts";
 import type { Authentication } from "./login.ts";
 import type { FieldError } from "./options.ts";
-import { fill, type PortalTexts } from "./texts.ts";
+import { fill } from "./texts.ts";
+import type { PortalTexts } from "./texts/portal-texts.ts";
 
 /** The answer of step 1: a login, or the errors. */
 export type PersonAnswer =
@@ -14,7 +15,7 @@ export type PersonAnswer =
 /** Validates step 1: an offered person, and an offered way to log in that the person has. */
 export function personAnswer(
   parameters: Parameters,
-  profile: Profile,
+  profile: ProviderFacts,
   offered: { readonly people: readonly Person[]; readonly ways: readonly WayIn[] },
   texts: PortalTexts,
 ): PersonAnswer {

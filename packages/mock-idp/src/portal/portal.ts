@@ -6,7 +6,7 @@ import { DETAILS_PARAMETER } from "../engine-request.ts";
 import { PAGE_HEADERS } from "../page.ts";
 import { all, single, type Parameters } from "../parameters.ts";
 import type { Person } from "../person.ts";
-import { pathPrefix } from "../profile.ts";
+import { pathPrefix } from "../provider-facts.ts";
 import { registeredClient, type State } from "../state.ts";
 import { askedOf, type WayIn, waysOffered } from "./assurance.ts";
 import { chooseLocale, languageCookie, setLanguageCookie } from "./language.ts";

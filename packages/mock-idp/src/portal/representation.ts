@@ -2,7 +2,7 @@ import type { AltinnResource } from "../altinn-resource.ts";
 import { booleanField, type GrantedDetail, globalFlag, type RequestedDetail } from "../authorization-details.ts";
 import { type DetailsType, detailsType, type Holding, requestedId } from "../details-type.ts";
 import { organisationForm, type Organisation } from "../organisation.ts";
-import type { Profile } from "../profile.ts";
+import type { ProviderFacts } from "../provider-facts.ts";
 import type { Authentication } from "./login.ts";
 
 /** A request for representation: its objects, all of one type, and the row of that type. */
@@ -15,7 +15,7 @@ export interface RepresentationRequest {
 
 /** The request for representation, if any. */
 export function representationRequest(
-  profile: Profile,
+  profile: ProviderFacts,
   details: readonly RequestedDetail[] | undefined,
 ): RepresentationRequest | undefined {
   const type = detailsType(profile.authorizationDetailsTypes, details?.[0]);

@@ -1,59 +1,11 @@
-import type { Means } from "../means.ts";
 import { en } from "./texts/en.ts";
 import { nb } from "./texts/nb.ts";
 import { nn } from "./texts/nn.ts";
 import { se } from "./texts/se.ts";
+import type { PortalTexts } from "./texts/portal-texts.ts";
 
 /** A language of the pages: every locale that the provider announces. */
 export type PageLanguage = "nb" | "nn" | "en" | "se";
-
-/** The portal's texts. Placeholders such as `{name}` are filled in where a text is used. */
-export interface PortalTexts {
-  /** The language's own name. */
-  readonly name: string;
-  readonly banner: string;
-  readonly language: string;
-  readonly stepPerson: string;
-  readonly stepOrganisation: string;
-  readonly titlePerson: string;
-  /** By the kinds of login that the request allows. */
-  readonly introPerson: Readonly<Record<Means | "either", string>>;
-  readonly choosePerson: string;
-  readonly chooseAssurance: string;
-  /** By acr, in the form used inside a sentence. */
-  readonly assurance: Readonly<Record<string, string>>;
-  readonly logIn: string;
-  readonly cancel: string;
-  readonly titleOrganisation: string;
-  readonly introOrganisation: string;
-  readonly chooseOne: string;
-  readonly chooseSeveral: string;
-  readonly self: string;
-  readonly selfMore: string;
-  readonly organisationNumber: string;
-  readonly deleted: string;
-  readonly continue: string;
-  readonly errorTitle: string;
-  readonly missingPerson: string;
-  readonly missingAssurance: string;
-  /** The person cannot log in this way. */
-  readonly notThisWay: Readonly<Record<Means, string>>;
-  readonly missingOrganisation: string;
-  readonly selfOrOrganisation: string;
-  readonly titleNobody: string;
-  readonly nobody: string;
-  /** Why there is no organisation to represent, by the source of representations. */
-  readonly nobodyKnownTo: Readonly<Record<"altinn" | "employer", string>>;
-  /** The same, for a login of the wrong kind: by the kind that the request needs. */
-  readonly nobodyThisWay: Readonly<Record<Means, string>>;
-  readonly back: string;
-  readonly titleStopped: string;
-  readonly stopped: string;
-  readonly titleConfirmLogout: string;
-  readonly logOut: string;
-  readonly titleLoggedOut: string;
-  readonly loggedOut: string;
-}
 
 export const portalTexts: Readonly<Record<PageLanguage, PortalTexts>> = { nb, nn, en, se };
 

@@ -1,4 +1,5 @@
-import type { Documents, Profile } from "../profile.ts";
+import type { Profile } from "../profile.ts";
+import type { Documents } from "../provider-facts.ts";
 import { authorizationDetailsRules } from "../rules/authorization-details.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { clientRules, redirectUriRules } from "../rules/client.ts";

@@ -2,10 +2,10 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { JWTPayload } from "jose";
 import type { Means } from "../means.ts";
 import type { Login } from "../portal/login.ts";
-import type { Profile } from "../profile.ts";
+import type { ProviderFacts } from "../provider-facts.ts";
 import type { TokenShapes } from "../token-shapes.ts";
 
-type Claims = (login: Login, scopes: readonly string[], profile: Profile) => JWTPayload;
+type Claims = (login: Login, scopes: readonly string[], profile: ProviderFacts) => JWTPayload;
 
 /** The differences between the tokens of Digdir's two services. */
 export interface DigdirTraits {

@@ -1,4 +1,5 @@
-import type { Documents, Profile, ProfileEndpoints } from "../profile.ts";
+import type { Profile } from "../profile.ts";
+import type { Documents, ProfileEndpoints } from "../provider-facts.ts";
 
 /** The real environments by name, or an issuer on the local server. */
 export type DigdirEnvironment = "test" | "production" | { readonly issuer: string };

@@ -3,7 +3,7 @@ import type { JWTPayload } from "jose";
 import type { EntraApplication } from "../entra-application.ts";
 import type { Person } from "../person.ts";
 import type { Login } from "../portal/login.ts";
-import type { Profile } from "../profile.ts";
+import type { ProviderFacts } from "../provider-facts.ts";
 import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
 
 export const GRAPH = "https://graph.microsoft.com";
@@ -78,7 +78,7 @@ function contextClaims(asked: readonly string[] | undefined): JWTPayload {
   return asked && asked.length > 0 ? { acrs: [...asked] } : {};
 }
 
-function timed(profile: Profile, expires_in: number): JWTPayload {
+function timed(profile: ProviderFacts, expires_in: number): JWTPayload {
   const iat = Math.floor(Date.now() / 1000);
   return {
     iss: profile.issuer,

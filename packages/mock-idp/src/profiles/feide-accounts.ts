@@ -1,4 +1,4 @@
-import type { Accounts } from "../profile.ts";
+import type { Accounts } from "../provider-facts.ts";
 import { realmOf, type SchoolAccount } from "../school-account.ts";
 
 /** Password only. This level has no name on the wire. */

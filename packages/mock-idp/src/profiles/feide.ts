@@ -1,4 +1,5 @@
-import type { Documents, Profile, ProfileEndpoints } from "../profile.ts";
+import type { Profile } from "../profile.ts";
+import type { Documents, ProfileEndpoints } from "../provider-facts.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";
@@ -7,7 +8,7 @@ import { dataSourceRules, loginHintRules } from "../rules/data-sources.ts";
 import { endSessionRules } from "../rules/end-session.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
-import { TOKEN_EXCHANGE } from "../token-exchange.ts";
+import { TOKEN_EXCHANGE } from "../grant-types.ts";
 import { feideAccounts, ONE_FACTOR, TWO_FACTORS } from "./feide-accounts.ts";
 import { feideTokens } from "./feide-tokens.ts";
 

@@ -1,4 +1,4 @@
-import type { Profile } from "../profile.ts";
+import type { ProviderFacts } from "../provider-facts.ts";
 
 /** Signature algorithms of client keys, proofs and signed requests (NHN, demands of cryptography). */
 export const HELSEID_ALGORITHMS: readonly string[] = ["RS", "PS", "ES"].flatMap((family) =>
@@ -29,7 +29,7 @@ export const PERSON_SCOPES = /^(?:openid|profile|offline_access|helseid:\/\/scop
  * The metadata as published in February 2025. It is looser than the security profile, which forbids client secrets,
  * `plain` and requests that are not pushed. It lacks `acr_values_supported`, and has four booleans as text.
  */
-export function helseidMetadata(issuer: string): Profile["metadata"] {
+export function helseidMetadata(issuer: string): ProviderFacts["metadata"] {
   return {
     check_session_iframe: `${issuer}/connect/checksession`,
     introspection_endpoint: `${issuer}/connect/introspect`,

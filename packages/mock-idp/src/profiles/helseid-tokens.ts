@@ -5,7 +5,7 @@ import { clientClaims, unsignedScopes } from "./helseid-client-claims.ts";
 import { statementsIn } from "../statements.ts";
 import type { JWTPayload } from "jose";
 import type { Login } from "../portal/login.ts";
-import type { Profile } from "../profile.ts";
+import type { ProviderFacts } from "../provider-facts.ts";
 import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
 
 /** The API of a scope: the part before the slash (NHN, scopes `<owner>:<api>/<scope>`). */
@@ -16,7 +16,7 @@ function audienceOf(scope: string): string | undefined {
 }
 
 /** How and when the person authenticated, in both tokens (seen in tokens of the test environment, February 2025). */
-function authenticationClaims(profile: Profile, login: Login): JWTPayload {
+function authenticationClaims(profile: ProviderFacts, login: Login): JWTPayload {
   return {
     sub: helseidSubject(profile.issuer, login.subject),
     amr: [...login.amr],

@@ -1,4 +1,5 @@
-import type { Documents, Profile, ProfileEndpoints } from "../profile.ts";
+import type { Profile } from "../profile.ts";
+import type { Documents, ProfileEndpoints } from "../provider-facts.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";
@@ -9,7 +10,7 @@ import { helseidStatementRules } from "../rules/helseid-statements.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { onBehalfOfRules } from "../rules/on-behalf-of.ts";
 import { helseidMachineGrantRules } from "../rules/helseid-machine-grants.ts";
-import { TOKEN_EXCHANGE } from "../token-exchange.ts";
+import { TOKEN_EXCHANGE } from "../grant-types.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
 import { revocationRules } from "../rules/revocation.ts";

@@ -1,4 +1,5 @@
-import type { Documents, Profile } from "../profile.ts";
+import type { Profile } from "../profile.ts";
+import type { Documents } from "../provider-facts.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";

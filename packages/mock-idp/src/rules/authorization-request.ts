@@ -1,6 +1,6 @@
 import { registeredScopes } from "../client-registration.ts";
 import { all, type Parameters, repeatedParameter, single } from "../parameters.ts";
-import { knownAcrValues, type Profile } from "../profile.ts";
+import { type ProviderFacts, knownAcrValues } from "../provider-facts.ts";
 import type { Rule } from "../rule.ts";
 
 /** A pushed request is judged by the same rules at the PAR endpoint. The authorize URL then contains only its reference. */
@@ -8,7 +8,7 @@ const on = ["authorize", "par"] as const;
 /** A pushed request has its own assertion. */
 const assertion = { authorize: "CQ-03", par: "CQ-02" } as const;
 
-function missing(name: "state" | "nonce", parameters: Parameters, profile: Profile): string | undefined {
+function missing(name: "state" | "nonce", parameters: Parameters, profile: ProviderFacts): string | undefined {
   return !profile.demandedParameters.includes(name) || single(parameters, name) ? undefined : `${name} is missing`;
 }
 

@@ -1,5 +1,5 @@
 import { parsedClaims } from "../authentication-contexts.ts";
-import { JWT_BEARER } from "../on-behalf-of.ts";
+import { JWT_BEARER } from "../grant-types.ts";
 import { single } from "../parameters.ts";
 import type { Rule, RuleInput } from "../rule.ts";
 import { grantOf, scopesOf, unregisteredGrant, unregisteredScope } from "./registered-grants.ts";

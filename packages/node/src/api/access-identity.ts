@@ -3,7 +3,6 @@ import { groupsOverage, isListOfGroups } from "../identity/groups.ts";
 import { claimsKept } from "../identity/identity.ts";
 import { NationalId } from "../identity/national-id.ts";
 import type { AccessTokenClaims } from "./access-token.ts";
-import type { Access } from "./access.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
 /**
@@ -13,7 +12,7 @@ import type { ResourceServerConfig } from "./resource-server-options.ts";
 export function identityIn(
   config: ResourceServerConfig,
   claims: AccessTokenClaims,
-): Pick<Access, "claims" | "nationalId"> {
+): { readonly claims?: Readonly<Record<string, unknown>>; readonly nationalId?: NationalId } {
   checkGroups(config, claims);
   const kept = claimsKept(config, claims);
   const nationalId = nationalIdIn(config, claims);

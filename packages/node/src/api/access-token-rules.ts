@@ -1,7 +1,29 @@
 import type { JWTPayload } from "jose";
 import { isIdentityPart } from "../identity/subject.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import type { Confirmation, ExpectedAccessToken } from "./access-token.ts";
+
+/** The key that a token is bound to (RFC 7800 3.1). */
+export interface Confirmation {
+  /** The thumbprint of the key (RFC 9449 6.1). */
+  readonly jkt: string;
+}
+
+/** The values that an access token for this API is verified against. */
+export interface ExpectedAccessToken {
+  readonly issuer: string;
+  /** `undefined`: the issuer's tokens have no audience, and the list of clients restricts them to this API instead. */
+  readonly audience: string | undefined;
+  /** The profile of the issuer, with the form of its tokens. */
+  readonly profile: ProviderProfile;
+  /** Whether the token must be bound to a key that the caller proves. Otherwise it must not be bound. */
+  readonly bound: boolean;
+  /** Allowed clock skew in seconds. */
+  readonly tolerance: number;
+  /** Whether the token must be a machine's own. Otherwise it must be a person's. */
+  readonly machine: boolean;
+  readonly jwksUri: string;
+  readonly now: number;
+}
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "" && value.length <= 255;
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;

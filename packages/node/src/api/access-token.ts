@@ -4,7 +4,7 @@ import { jwtVerify } from "jose/jwt/verify";
 import { AuthError, isAuthError } from "../errors.ts";
 import { keyFinder } from "../protocol/jwks.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import { brokenClaim } from "./access-token-rules.ts";
+import { brokenClaim, type Confirmation, type ExpectedAccessToken } from "./access-token-rules.ts";
 
 /** The claims of a verified access token. The types of all other claims are not checked. */
 export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
@@ -13,28 +13,6 @@ export interface AccessTokenClaims extends Readonly<Record<string, unknown>> {
   readonly exp: number;
   /** The key that the token is bound to (RFC 7800 3.1), if it must be bound. */
   readonly cnf?: Confirmation;
-}
-
-export interface Confirmation {
-  /** The thumbprint of the key (RFC 9449 6.1). */
-  readonly jkt: string;
-}
-
-/** The values that an access token for this API is verified against. */
-export interface ExpectedAccessToken {
-  readonly issuer: string;
-  /** `undefined`: the issuer's tokens have no audience, and the list of clients restricts them to this API instead. */
-  readonly audience: string | undefined;
-  /** The profile of the issuer, with the form of its tokens. */
-  readonly profile: ProviderProfile;
-  /** Whether the token must be bound to a key that the caller proves. Otherwise it must not be bound. */
-  readonly bound: boolean;
-  /** Allowed clock skew in seconds. */
-  readonly tolerance: number;
-  /** Whether the token must be a machine's own. Otherwise it must be a person's. */
-  readonly machine: boolean;
-  readonly jwksUri: string;
-  readonly now: number;
 }
 
 /** Allowed clock skew between an API and the provider, in seconds. */

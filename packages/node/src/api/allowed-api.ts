@@ -1,7 +1,7 @@
 import { AuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { isScope } from "../scope-token.ts";
-import type { ApiCall } from "../session/session.ts";
+import type { ApiCall } from "../domain/session.ts";
 import { apiAt, type CalledApi } from "./api-address.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import type { ApiCall } from "../session/session.ts";
+import type { ApiCall } from "../domain/session.ts";
 import { otherTokenThan } from "../session/other-token.ts";
 import { accessTokenOf } from "../session/session-tokens.ts";
 import { allowedApi } from "./allowed-api.ts";

@@ -1,14 +1,21 @@
 import { checkText, type Fault, type Unchecked } from "../option-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { ClientOrganisationPart } from "./client-organisation.ts";
-import type { ResourceServerConfig, ResourceServerOptions } from "./resource-server-options.ts";
+
+/** The checked options that restrict tokens to this API and its clients. */
+export interface CallerConfig {
+  readonly audience: string | undefined;
+  /** `undefined`: all clients with a token for the audience. */
+  readonly clients: ReadonlySet<string> | undefined;
+  readonly clientOrganisation: ClientOrganisationPart | undefined;
+}
 
 /** Checks the options that restrict tokens to this API and its clients. */
 export function checkCaller(
   options: Unchecked<"audience" | "clients" | "clientOrganisation">,
   profile: ProviderProfile,
   fault: Fault,
-): Pick<ResourceServerConfig, "audience" | "clients" | "clientOrganisation"> {
+): CallerConfig {
   // RFC 9700 2.3: either the token's audience is this API, or the options list the clients.
   const always = profile.accessTokens?.audience === "always";
   // Microsoft, v2-oauth2-client-creds-grant-flow: any application can get a token for another one without permission.
@@ -25,15 +32,10 @@ export function checkCaller(
 }
 
 /** Options about people, which machines cannot meet. */
-const ofPeople = [
-  "assurance",
-  "guests",
-  "nationalId",
-  "representation",
-] as const satisfies readonly (keyof ResourceServerOptions)[];
+const ofPeople = ["assurance", "guests", "nationalId", "representation"] as const;
 
 /** Checks the option `machines`. It excludes all options about people. */
-export function checkMachines(options: Unchecked<keyof ResourceServerOptions>, fault: Fault): boolean {
+export function checkMachines(options: Unchecked<"machines" | (typeof ofPeople)[number]>, fault: Fault): boolean {
   if (!("machines" in options)) return false;
   if (typeof options.machines !== "boolean") fault("machines", "must be true or false");
   if (options.machines !== false)

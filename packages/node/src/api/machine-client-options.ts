@@ -45,7 +45,7 @@ const names = [
   "onEvent",
 ] as const satisfies readonly (keyof MachineClientOptions)[];
 
-/** Checks every option. @throws {@link AuthError} `configuration_invalid` with all faults together. */
+/** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
 export function checkMachineClient(given: unknown): MachineClientConfig {
   requireNode();
   const faults: ConfigurationFault[] = [];

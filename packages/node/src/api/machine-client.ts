@@ -1,7 +1,7 @@
 import { loadOnce } from "../load-once.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import type { MachineWish } from "../protocol/machine-grant.ts";
-import type { ApiCall, Session } from "../session/session.ts";
+import type { ApiCall, Session } from "../domain/session.ts";
 import { allowedApi, notAllowed } from "./allowed-api.ts";
 import { checkMachineClient, type MachineClientOptions } from "./machine-client-options.ts";
 

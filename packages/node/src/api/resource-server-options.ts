@@ -14,7 +14,7 @@ import { checkRepresentation, type RepresentationConfig } from "../representatio
 import type { RepresentationOptions } from "../representation-options.ts";
 import { isScopeToken } from "../scope-token.ts";
 import type { ClientOrganisationPart } from "./client-organisation.ts";
-import { checkCaller, checkMachines } from "./caller-options.ts";
+import { checkCaller, checkMachines, type CallerConfig } from "./caller-options.ts";
 import { checkDpop, type DpopConfig, type DpopOptions } from "./dpop-options.ts";
 
 /** Options of {@link createResourceServer}. An option set to `undefined` is an error, since it would require nothing. */
@@ -75,18 +75,14 @@ export interface ResourceServerOptions {
 }
 
 /** The checked options. */
-export interface ResourceServerConfig {
+export interface ResourceServerConfig extends CallerConfig {
   readonly profile: ProviderProfile;
   readonly issuer: string;
   readonly production: boolean;
   readonly guests: boolean;
-  /** `undefined`: all clients with a token for the audience. */
-  readonly clients: ReadonlySet<string> | undefined;
-  readonly audience: string | undefined;
   readonly scopes: readonly string[];
   readonly assurance: AskedAssurance | undefined;
   readonly representation: RepresentationConfig | undefined;
-  readonly clientOrganisation: ClientOrganisationPart | undefined;
   readonly claims: readonly string[];
   readonly nationalId: NationalIdConfig | undefined;
   /** `undefined`: bearer tokens. */
@@ -115,7 +111,7 @@ const names = [
   "onEvent",
 ] as const satisfies readonly (keyof ResourceServerOptions)[];
 
-/** Checks every option. @throws {@link AuthError} `configuration_invalid` with all faults together. */
+/** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
 export function checkResourceServer(given: unknown): ResourceServerConfig {
   requireNode();
   const faults: ConfigurationFault[] = [];

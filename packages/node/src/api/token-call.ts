@@ -2,7 +2,7 @@ import type { ReadableStream } from "node:stream/web";
 import { AuthError, isAuthError } from "../errors.ts";
 import { noteNonce } from "../protocol/dpop-nonces.ts";
 import { authorizationHeaders, demandedNonce } from "../protocol/dpop-proof.ts";
-import type { ApiCall } from "../session/session.ts";
+import type { ApiCall } from "../domain/session.ts";
 import type { SendableToken } from "../session/session-tokens.ts";
 import { hopByHop, sendCall } from "./api-transport.ts";
 

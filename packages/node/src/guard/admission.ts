@@ -2,11 +2,11 @@ import type { Config } from "../config.ts";
 import { asAuthError, isAuthError, type AuthError } from "../errors.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import { wayForward } from "../routes/way-forward.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { isNavigation } from "./navigation.ts";
 import { requirePageCall } from "./page-call.ts";
 import { checkReturnTo } from "./return-to.ts";
-import type { ReplacedSession, Verdict } from "./verdict.ts";
+import type { Refused, ReplacedSession, Verdict } from "./verdict.ts";
 
 /** A request to one of the application's own routes, with its requirement. */
 export interface GuardedCall {
@@ -15,13 +15,6 @@ export interface GuardedCall {
   readonly requirement: GuardedBy;
   readonly session: () => Promise<Session | null>;
   readonly judge: (session: Session | ReplacedSession | null, requirement: GuardedBy) => Verdict<GuardedBy>;
-}
-
-/** Refused, with the URL on this site where the person can continue, if there is one. */
-export interface Refused {
-  readonly allowed: false;
-  readonly reason: AuthError;
-  readonly location?: string;
 }
 
 /** RFC 9110 9.2.1: safe methods. */

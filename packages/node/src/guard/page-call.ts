@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { AuthError } from "../errors.ts";
 import { isTagOf } from "../session/person-tag.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 
 /** Header with the person that the page was rendered for: `person` of the session's facts. */

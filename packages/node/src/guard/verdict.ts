@@ -1,8 +1,7 @@
 import type { AuthError } from "../errors.ts";
 import type { SessionForOrganisation } from "../identity/access.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
-import type { Admitted, ToldRefusal } from "../routes/protect.ts";
-import type { OfPopulation, Session } from "../session/session.ts";
+import type { OfPopulation, Session } from "../domain/session.ts";
 
 /** The session was replaced during the request. The browser already has the newer one. */
 export type ReplacedSession = AuthError<"session_replaced">;
@@ -23,6 +22,24 @@ export type SessionFor<Wanted extends GuardedBy, Own extends Session = Session> 
 export type Verdict<Wanted extends GuardedBy, Own extends Session = Session> =
   | { readonly allowed: true; readonly session: SessionFor<Wanted, Own> }
   | { readonly allowed: false; readonly reason: AuthError; readonly location: string };
+
+/** Refused, with the URL on this site where the person can continue, if there is one. */
+export interface Refused {
+  readonly allowed: false;
+  readonly reason: AuthError;
+  readonly location?: string;
+}
+
+/** A refusal that is in the audit log, with the reference to show to the person. */
+export type ToldRefusal = Refused & { readonly reference: string };
+
+/** Allowed, for a handler that may later find that an API requires another login. */
+export interface Admitted<Own extends Session> {
+  readonly allowed: true;
+  readonly session: Own;
+  /** The refusal for an error of `heedChallenge`; `undefined` for any other error. */
+  readonly refusalBy: (error: unknown) => Promise<ToldRefusal | undefined>;
+}
 
 /** Like {@link Verdict}, also for a refused request and for a session that cannot be read. */
 export type Admission<Wanted extends GuardedBy, Own extends Session = Session> =

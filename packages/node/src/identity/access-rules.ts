@@ -1,7 +1,7 @@
 import { AuthError, isAuthError, type ConfigurationFault } from "../errors.ts";
 import type { MayBeOf } from "../guard/verdict.ts";
 import type { WayToLogIn } from "../routes/way-forward.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import type { Alone } from "../session/session-selection.ts";
 import { ruleFaults } from "./access-rule-faults.ts";
 import type { Right } from "./representation.ts";

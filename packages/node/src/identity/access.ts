@@ -1,7 +1,7 @@
 import { AuthError } from "../errors.ts";
 import type { Clock } from "../clock.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { asList, meets } from "./assurance.ts";
 import { organisationsWith, type Representation, type Right } from "./representation.ts";
 import { organisationFault, type Requirement } from "./requirement.ts";

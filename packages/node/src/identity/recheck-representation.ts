@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { within } from "../deadline.ts";
 import { AuthError, isAuthError } from "../errors.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { organisationsWith, type Organisation, type Right } from "./representation.ts";
 
 /** Deadline for the answers about all organisations, in milliseconds. */

@@ -3,7 +3,7 @@ import { AuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { Transaction } from "../protocol/transaction.ts";
 import { mac, type Keys } from "../session/key-ring.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { isOutsideOrder, type AskedAssurance } from "./assurance.ts";
 
 /** A person at one provider (OpenID Connect Core 5.7: identified by `iss` and `sub` together). */

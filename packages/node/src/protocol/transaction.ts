@@ -4,8 +4,7 @@ import { AuthError } from "../errors.ts";
 import type { Config } from "../config.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import { derivedKey, mac, type Keys } from "../session/key-ring.ts";
-import type { Family } from "../session/browser-session.ts";
-import { loginEntry } from "../session/login-family.ts";
+import { loginEntry, type Family } from "../session/login-family.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { seal, unseal } from "../session/seal.ts";
 import type { RepresentationConfig } from "../representation-config.ts";
@@ -154,7 +153,7 @@ function openTransaction(
 /** The index entries of this browser's pending logins, at all providers. */
 export function loginsBegun(config: Config, cookie: string | null): string[] {
   const providers = [...config.providers.values()];
-  // One pass over the header, which may have thousands of cookies.
+  // One pass over the header, which may hold thousands of cookies.
   const opened = cookiePairs(cookie, cookiePrefix(config)).flatMap(([name, value]) =>
     providers.map((provider) => openTransaction(config, provider, name, value)),
   );

@@ -1,7 +1,8 @@
 import { AuthError, type ConfigurationFault } from "../errors.ts";
 import type { Fault } from "../option-object.ts";
 import { profileShape } from "./profile-shape.ts";
-import type { Population, ProviderProfile } from "./provider-profile.ts";
+import type { ProviderProfile } from "./provider-profile.ts";
+import type { Population } from "../domain/population.ts";
 
 /**
  * Defines a profile for a provider that this library has no profile for. Returns a checked, frozen copy. A profile is plain data: note the source of

@@ -1,5 +1,4 @@
-/** Who logs in: an employee at work, or a citizen on private errands. Their sessions are never mixed. */
-export type Population = "employee" | "citizen";
+import type { Population } from "../domain/population.ts";
 
 /** How a client authenticates at the token and PAR endpoints (OpenID Connect Core 9, RFC 7523). */
 export type ClientAuthenticationMethod = "private_key_jwt" | "client_secret_basic" | "client_secret_post";

@@ -16,7 +16,7 @@ import {
   type Transaction,
 } from "../protocol/transaction.ts";
 import { clearedRoundMark, isEndless, roundsBefore } from "../session/login-rounds.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { familyOf } from "../session/browser-session.ts";
 import { hasSession } from "../session/sessions.ts";
 import { chosenLanguage, languageOf } from "../texts/language.ts";

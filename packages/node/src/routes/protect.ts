@@ -1,8 +1,9 @@
 import { isAuthError, type AuthError } from "../errors.ts";
-import { admission, comingBack, mayChange, refusedBy, type GuardedCall, type Refused } from "../guard/admission.ts";
+import { admission, comingBack, mayChange, refusedBy, type GuardedCall } from "../guard/admission.ts";
+import type { Admitted, Refused, ToldRefusal } from "../guard/verdict.ts";
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { returnToOf } from "./way-forward.ts";
 
 /** The application's handler for an allowed session. */
@@ -26,17 +27,6 @@ export async function protect<Own extends Session>(call: GuardedCall, handler: H
     if (!isAuthError(error) || mayChange(call.request)) throw error;
     return refusal(call, refusedBy(call, error));
   }
-}
-
-/** A refusal that is in the audit log, with the reference to show to the person. */
-export type ToldRefusal = Refused & { readonly reference: string };
-
-/** Allowed, for a handler that may later find that an API requires another login. */
-export interface Admitted<Own extends Session> {
-  readonly allowed: true;
-  readonly session: Own;
-  /** The refusal for an error of `heedChallenge`; `undefined` for any other error. */
-  readonly refusalBy: (error: unknown) => Promise<ToldRefusal | undefined>;
 }
 
 /** Like `protect`, but returns the verdict instead of a `Response`. */

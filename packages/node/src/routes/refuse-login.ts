@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import { isAuthError, type AuthError, type AuthErrorCode } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
 import type { Transaction } from "../protocol/transaction.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/sessions.ts";
 import { seeOther } from "./redirect.ts";
 import { refuse } from "./refuse.ts";

@@ -1,6 +1,6 @@
 import { AuthError, isAuthError } from "../errors.ts";
 import type { ProviderConfig } from "../provider-config.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/sessions.ts";
 import { chosenLanguage } from "../texts/language.ts";
 import { seeOther } from "./redirect.ts";

@@ -3,7 +3,7 @@ import { pageOf, requireItsPerson } from "../guard/page-call.ts";
 import { requireSameOrigin } from "../guard/same-origin.ts";
 import { factsOf } from "../session/session-facts.ts";
 import { extendSession, readSession } from "../session/sessions.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import type { RouteCall } from "./route.ts";
 

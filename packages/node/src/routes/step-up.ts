@@ -3,7 +3,7 @@ import { AuthError, isAuthError } from "../errors.ts";
 import { assuranceOf, meets } from "../identity/assurance.ts";
 import { objectIn } from "../protocol/json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../domain/session.ts";
 import { loginHref, returnToOf } from "./way-forward.ts";
 
 /** A login that an API or its provider requires, or that a call requires because it has no token. */

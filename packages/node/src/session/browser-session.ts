@@ -3,13 +3,13 @@ import { isAuthError } from "../errors.ts";
 import { personHash } from "../identity/same-person.ts";
 import { loginsBegun } from "../protocol/transaction.ts";
 import { ask } from "./ask.ts";
-import { familyEntry } from "./login-family.ts";
+import { familyEntry, type Family } from "./login-family.ts";
 import { endFound } from "./session-end.ts";
 import { openSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 import { openFacts, openReplaced, storeKeyOf, type Place } from "./session-record.ts";
 import type { StoredSession } from "./session-store.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "../domain/session.ts";
 import { readSession } from "./sessions.ts";
 
 /** A session with its id. */
@@ -78,14 +78,6 @@ async function findRecord(config: Config, id: string): Promise<{ place: Place; r
     if (record) return { place, record };
   }
   return undefined;
-}
-
-/** The family of a session, and the person that it belongs to. */
-export interface Family {
-  /** The family's index entry. */
-  readonly entry: string;
-  /** Keyed hash of the person: another person's login in the same browser does not join the family. */
-  readonly person: string;
 }
 
 /**

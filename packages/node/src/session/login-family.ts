@@ -8,6 +8,14 @@ import type { SessionEnvelope } from "./session-store.ts";
  */
 const prefix = "login ";
 
+/** The family of a session, and the person that it belongs to. */
+export interface Family {
+  /** The family's index entry. */
+  readonly entry: string;
+  /** Keyed hash of the person: another person's login in the same browser does not join the family. */
+  readonly person: string;
+}
+
 /** The index entry of a login, from its random `state`. */
 export function loginEntry({ index }: Keys, state: string): string {
   return `${prefix}${mac(index, "login", state)}`;

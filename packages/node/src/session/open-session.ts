@@ -7,18 +7,14 @@ import type { ProviderConfig } from "../provider-config.ts";
 import { ask } from "./ask.ts";
 import type { Keys } from "./key-ring.ts";
 import { openFacts, openReplaced, storeKeyOf, type SealedFacts } from "./session-record.ts";
-import type { Mark } from "./session-cache.ts";
-import type { StoredSession } from "./session-store.ts";
+import type { CachedSession, Mark } from "./session-cache.ts";
 import { isOver, timeOf } from "./session-time.ts";
-import { sessionOf, type Session, type SessionParts } from "./session.ts";
+import { sessionOf, type SessionParts } from "./session.ts";
+import type { Session } from "../domain/session.ts";
 
 /** A valid session, read from the store and decrypted. */
-export interface OpenSession extends SessionParts {
+export interface OpenSession extends SessionParts, CachedSession {
   readonly keys: Keys;
-  readonly storeKey: string;
-  readonly record: StoredSession;
-  /** When the read began, in whole milliseconds of `performance.now()`. */
-  readonly askedAtMs: number;
   /** The session as the application gets it. Requests share it while it is cached. */
   readonly session: Session;
 }
@@ -69,7 +65,8 @@ export async function openSession(config: Config, id: string, mark?: Mark): Prom
  * process may have extended it, so read it from the store.
  */
 export function keptSession(config: Config, id: string, now: number, nowMs: number): OpenSession | undefined {
-  const kept = config.cache.get(id, nowMs);
+  // Only `openSession` and `touch` write to the cache, so every entry is an open session.
+  const kept = config.cache.get(id, nowMs) as OpenSession | undefined;
   return kept && !isOver(kept, now) ? kept : undefined;
 }
 

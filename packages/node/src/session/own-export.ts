@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import type { Identity } from "../identity/identity.ts";
+import type { Identity } from "../domain/identity.ts";
 import { NationalId } from "../identity/national-id.ts";
 import type { Demanded } from "../login-wishes.ts";
 import { whoAsks } from "./own-sessions.ts";

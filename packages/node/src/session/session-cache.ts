@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
-import type { OpenSession } from "./open-session.ts";
 import type { ChangeFeed } from "./session-changes.ts";
-import type { SessionStore } from "./session-store.ts";
+import type { SessionStore, StoredSession } from "./session-store.ts";
 
 /** Maximum life of an entry in milliseconds, even if the store reports no change. */
 const lifeMs = 5000;
@@ -12,6 +11,15 @@ const mostEntries = 20_000;
 /** Bytes of an encrypted record that count as one session. A session with 5 000 organisations counts as some 300. */
 const usualBytes = 4_096;
 
+/** The part of a session that the cache needs. */
+export interface CachedSession {
+  readonly id: string;
+  readonly storeKey: string;
+  readonly record: StoredSession;
+  /** When the read began, in whole milliseconds of `performance.now()`. */
+  readonly askedAtMs: number;
+}
+
 /** The number of changes reported so far. */
 export type Mark = number;
 
@@ -19,20 +27,20 @@ export type Mark = number;
  * A short-lived cache of decrypted sessions, so that most requests need neither the store nor a decryption. The store's change feed evicts
  * ended and replaced sessions; without a current feed, nothing is cached. Activity in other processes may not show in a cached session.
  */
-export interface SessionCache {
+export interface SessionCache<Entry extends CachedSession> {
   /** The cached session of this id; `nowMs` is `performance.now()`. */
-  get(id: string, nowMs: number): OpenSession | undefined;
+  get(id: string, nowMs: number): Entry | undefined;
   /** Take it before reading the session from the store. */
   mark(): Mark;
   /** Caches a session that was read after the mark, unless a change was reported since: the read may be older than the change. */
-  keep(session: OpenSession, mark: Mark): void;
+  keep(session: Entry, mark: Mark): void;
   /** Updates the activity of a cached session, if its version is unchanged. */
-  amend(session: OpenSession): void;
+  amend(session: Entry): void;
 }
 
-export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache {
+export function sessionCache<Entry extends CachedSession>(store: Pick<SessionStore, "changes">): SessionCache<Entry> {
   /** Keyed by the digest of the id, so that the timing of a lookup reveals nothing about an id. */
-  const entries = new Map<string, OpenSession>();
+  const entries = new Map<string, Entry>();
   const digests = new Map<string, string>();
   let weight = 0;
   let told: Mark = 0;
@@ -74,7 +82,7 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
     return false;
   }
 
-  function set(digest: string, entry: OpenSession): void {
+  function set(digest: string, entry: Entry): void {
     forget(digest);
     dropOldest(performance.now());
     entries.set(digest, entry);
@@ -108,7 +116,7 @@ export function sessionCache(store: Pick<SessionStore, "changes">): SessionCache
 }
 
 /** The weight by the encrypted size. A decrypted session takes a multiple of that. */
-function weightOf({ record: { sealed } }: OpenSession): number {
+function weightOf({ record: { sealed } }: CachedSession): number {
   return Math.max(1, Math.floor(sealed.length / usualBytes));
 }
 

@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import type { Organisation, Representation } from "../identity/representation.ts";
 import { organisationHref } from "../routes/way-forward.ts";
 import { personTag } from "./person-tag.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "../domain/session.ts";
 
 /**
  * How long before the end of the session a person is warned, in seconds. WCAG 2.2, 2.2.1 requires at least twenty; two minutes are enough

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
-import type { Identity } from "../identity/identity.ts";
+import type { Identity } from "../domain/identity.ts";
 import type { Demanded } from "../login-wishes.ts";
-import type { Population } from "../providers/provider-profile.ts";
+import type { Population } from "../domain/population.ts";
 import type { KeptTokens } from "./kept-tokens.ts";
 import { derivedKey, mac, type Keys } from "./key-ring.ts";
 import { seal, unseal } from "./seal.ts";

@@ -3,7 +3,8 @@ import { asAuthError, isAuthError } from "../errors.ts";
 import { ask } from "./ask.ts";
 import { keptSession, openAndKeep, type OpenSession } from "./open-session.ts";
 import { isSessionId, perhapsSessionId, sessionIdOf } from "./session-cookie.ts";
-import { sessionOf, type Session } from "./session.ts";
+import { sessionOf } from "./session.ts";
+import type { Session } from "../domain/session.ts";
 import { timeOf } from "./session-time.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { processWide } from "../process-wide.ts";
-import type { Population } from "../providers/provider-profile.ts";
+import type { Population } from "../domain/population.ts";
 
 /** The other population. */
 export const otherThan: Readonly<Record<Population, Population>> = { employee: "citizen", citizen: "employee" };

@@ -8,16 +8,6 @@ export interface ErrorText {
   readonly retry?: string;
 }
 
-/** Texts for the errors of a program that calls an API for a person. */
-export type AccessTexts = Readonly<Record<AccessErrorCode, ErrorText>>;
-
-type AccessErrorCode = Extract<
-  AuthErrorCode,
-  | `access_${"client" | "token"}_${string}`
-  | `${"api" | "client_organisation" | "dpop" | "token_exchange"}_${string}`
-  | "scope_insufficient"
->;
-
 /** All texts for people, in one language. An error code without a text does not compile. */
 export interface Texts {
   readonly errors: Readonly<Record<AuthErrorCode, ErrorText>>;

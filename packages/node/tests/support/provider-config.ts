@@ -1,3 +1,4 @@
+import { callApi } from "../../src/api/call.ts";
 import { checkConfig } from "../../src/config.ts";
 import { isAuthError, memoryStore, type ProviderOptions } from "../../src/index.ts";
 import type { ProviderConfig } from "../../src/provider-config.ts";
@@ -6,7 +7,8 @@ import { cookieSecret, entry, origin } from "./service.ts";
 /** The options of one way to log in, checked. */
 export function providerConfig(changes: Partial<ProviderOptions> = {}): ProviderConfig {
   const store = memoryStore({ name: "of no session" });
-  return checkConfig({ baseUrl: origin, providers: [entry(changes)], store, secrets: [cookieSecret] }).defaultProvider;
+  const options = { baseUrl: origin, providers: [entry(changes)], store, secrets: [cookieSecret] };
+  return checkConfig(options, callApi).defaultProvider;
 }
 
 /** What is wrong with them, each as the option and the fault. */

@@ -1,4 +1,4 @@
-import type { PortalTexts } from "../texts.ts";
+import type { PortalTexts } from "./portal-texts.ts";
 
 /** English. */
 export const en: PortalTexts = {

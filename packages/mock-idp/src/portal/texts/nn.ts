@@ -1,4 +1,4 @@
-import type { PortalTexts } from "../texts.ts";
+import type { PortalTexts } from "./portal-texts.ts";
 
 /** Norwegian nynorsk. */
 export const nn: PortalTexts = {

@@ -1,4 +1,4 @@
-import type { PortalTexts } from "../texts.ts";
+import type { PortalTexts } from "./portal-texts.ts";
 
 /** Northern Sámi. Short sentences, without inflected names. */
 export const se: PortalTexts = {
