@@ -1,0 +1,191 @@
+import { parseSync, type IfStatement, type Node, type ObjectProperty } from "oxc-parser";
+import { checkCall, demands, predicate, reports } from "./rules.ts";
+
+/** One change that takes a check out of a source file. */
+export interface Mutant {
+  /** The enclosing function and the text of the check: it outlives edits elsewhere in the file, as a line number would not. */
+  name: string;
+  /** What kind of a check it is, as CONTRIBUTING.md lists them. */
+  rule: "guard" | "throw" | "demand" | "choice" | "call" | "operand";
+  /** The enclosing function, by which the tests that call it are found. */
+  within: string;
+  start: number;
+  end: number;
+  replace: string;
+  /** Where the whole statement or member stands that is weakened. */
+  statement: { start: number; end: number };
+}
+
+interface Place {
+  node: Node;
+  parents: readonly Node[];
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
+
+function* nodesOf(node: Node, parents: readonly Node[] = []): Generator<Place> {
+  yield { node, parents };
+  const inside = [...parents, node];
+  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+    if (key === "parent") continue;
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* nodesOf(child, inside);
+  }
+}
+
+const isFunction = (node: Node): boolean =>
+  node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
+
+/** The name of a function, a class member, a variable or a key: whatever a reader would call the place by. */
+function nameOf(node: Node | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  if (node.type === "Identifier" || node.type === "PrivateIdentifier") return node.name;
+  if (node.type === "Literal") return String(node.value);
+  if ("id" in node && isNode(node.id)) return nameOf(node.id);
+  return "key" in node && isNode(node.key) ? nameOf(node.key) : undefined;
+}
+
+function enclosing(parents: readonly Node[]): string {
+  const named = parents.findLast(
+    (node, index) =>
+      (node.type === "FunctionDeclaration" && node.id !== null) ||
+      ((node.type === "MethodDefinition" || node.type === "Property" || node.type === "VariableDeclarator") &&
+        parents.slice(index).some(isFunction)),
+  );
+  return nameOf(named) ?? "(module)";
+}
+
+const called = (node: Node): string | undefined => {
+  if (node.type === "AwaitExpression") return called(node.argument);
+  if (node.type === "UnaryExpression" && node.operator === "void") return called(node.argument);
+  if (node.type !== "CallExpression") return undefined;
+  return nameOf(node.callee.type === "MemberExpression" ? node.callee.property : node.callee);
+};
+
+/** How a statement leaves what is around it, if it does. A report of a fault leaves nothing, and is a refusal all the same. */
+function exitOf(statement: Node | null | undefined): "throw" | "report" | "return" | undefined {
+  switch (statement?.type) {
+    case "BlockStatement":
+      return exitOf(statement.body.at(-1));
+    case "ThrowStatement":
+      return "throw";
+    case "ReturnStatement":
+    case "ContinueStatement":
+    case "BreakStatement":
+      return "return";
+    case "ExpressionStatement":
+      return reports.has(called(statement.expression) ?? "") ? "report" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The statements that follow one in its block. */
+function following({ node, parents }: Place): readonly Node[] {
+  const around = parents.at(-1);
+  const body: readonly Node[] = around && "body" in around && Array.isArray(around.body) ? around.body : [];
+  return body.slice(body.indexOf(node) + 1);
+}
+
+/** The parts of `a || b || c`, or of `a && b && c`. */
+function operands(node: Node): { parts: Node[]; operator: string } | undefined {
+  const plain = node.type === "ParenthesizedExpression" ? node.expression : node;
+  if (plain.type !== "LogicalExpression" || plain.operator === "??") return undefined;
+  const { operator } = plain;
+  const partsOf = (side: Node): Node[] =>
+    side.type === "LogicalExpression" && side.operator === operator
+      ? [...partsOf(side.left), ...partsOf(side.right)]
+      : [side];
+  return { parts: partsOf(plain), operator };
+}
+
+type Found = Pick<Mutant, "rule" | "replace"> & { at: Node; whole: Node };
+
+/** Without one of its parts: a demand that is always met in `&&`, a reason that never holds in `||`. */
+const partsOf = (test: Node, whole: Node): Found[] => {
+  const { parts = [], operator } = operands(test) ?? {};
+  return parts.map((at) => ({ rule: "operand", at, whole, replace: operator === "&&" ? "true" : "false" }));
+};
+
+function ofIf(place: Place, node: IfStatement): Found[] {
+  const exit = exitOf(node.consequent);
+  if (exit === undefined) return [];
+  // `if (good) return it; throw …` lets everything pass once the condition always holds; else it has to be never.
+  const accepts = exit === "return" && following(place)[0]?.type === "ThrowStatement";
+  const found: Found = { rule: "guard", at: node.test, whole: node, replace: String(accepts) };
+  return [found, ...partsOf(node.test, node)];
+}
+
+function ofThrow({ node, parents }: Place): Found[] {
+  const around = parents.at(-1);
+  const guard = around?.type === "BlockStatement" ? parents.at(-2) : around;
+  if (guard?.type === "IfStatement" && exitOf(guard.consequent) === "throw" && guard.consequent !== guard.alternate) {
+    const branch = around?.type === "BlockStatement" ? around : node;
+    if (guard.consequent === branch) return [];
+  }
+  const siblings: readonly Node[] = around?.type === "BlockStatement" ? around.body : [];
+  const before = siblings[siblings.indexOf(node) - 1];
+  if (before?.type === "IfStatement" && exitOf(before.consequent) === "return") return [];
+  return [{ rule: "throw", at: node, whole: node, replace: ";" }];
+}
+
+const makesError = (node: Node): boolean =>
+  (node.type === "NewExpression" && (nameOf(node.callee) ?? "").endsWith("Error")) || node.type === "ThrowStatement";
+
+/** `holds: (value) => …`, or `holds(value) { … }`. */
+function demandOf(node: ObjectProperty): Found {
+  const { method, value } = node;
+  if (method && "body" in value && isNode(value.body))
+    return { rule: "demand", at: value.body, whole: node, replace: "{ return true; }" };
+  return { rule: "demand", at: value, whole: node, replace: "() => true" };
+}
+
+function found(place: Place): Found[] {
+  const { node, parents } = place;
+  switch (node.type) {
+    case "IfStatement":
+      return ofIf(place, node);
+    case "ThrowStatement":
+      return ofThrow(place);
+    case "Property":
+      return isFunction(node.value) && demands.has(nameOf(node.key) ?? "") ? [demandOf(node as ObjectProperty)] : [];
+    case "ConditionalExpression": {
+      const { consequent, alternate } = node;
+      if (makesError(consequent)) return [{ rule: "choice", at: node.test, whole: node, replace: "false" }];
+      return makesError(alternate) ? [{ rule: "choice", at: node.test, whole: node, replace: "true" }] : [];
+    }
+    case "ExpressionStatement":
+      return checkCall.test(called(node.expression) ?? "")
+        ? [{ rule: "call", at: node, whole: node, replace: ";" }]
+        : [];
+    case "ReturnStatement":
+      return node.argument && predicate.test(enclosing(parents)) ? partsOf(node.argument, node) : [];
+    case "ArrowFunctionExpression":
+      return predicate.test(enclosing([...parents, node])) ? partsOf(node.body, node) : [];
+    default:
+      return [];
+  }
+}
+
+const longestName = 100;
+
+/** Every check that the rules find in a source file, each with the change that takes it out. */
+export function derive(file: string, text: string): Mutant[] {
+  const { program, errors } = parseSync(file, text);
+  if (errors[0]) throw new SyntaxError(`${file}: ${errors[0].message}`);
+  const names = new Map<string, number>();
+  const mutants: Mutant[] = [];
+  for (const place of nodesOf(program)) {
+    const within = enclosing([...place.parents, place.node]);
+    for (const { rule, at, whole, replace } of found(place)) {
+      const said = text.slice(at.start, at.end).replaceAll(/\s+/g, " ").slice(0, longestName);
+      const plain = `${file} ${within}: ${rule} ${said}`;
+      const times = (names.get(plain) ?? 0) + 1;
+      names.set(plain, times);
+      const { start, end } = at;
+      const name = times === 1 ? plain : `${plain} (${times})`;
+      mutants.push({ name, rule, within, start, end, replace, statement: { start: whole.start, end: whole.end } });
+    }
+  }
+  return mutants;
+}
