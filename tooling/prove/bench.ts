@@ -5,7 +5,7 @@ import type { Outcome, Trial } from "./package-copy.ts";
 
 /*
  * A process beside one copy of a package, with a Vitest that stays: starting one takes longer than most of the tests that a
- * check needs. Each trial reads the changed files anew, and each test file still gets a process of its own.
+ * check needs. Each trial reads the changed files again, and each test file still gets a process of its own.
  */
 
 const copy = process.argv[2] ?? "";

@@ -6,7 +6,7 @@ export interface Mutant {
   /** The enclosing function and the text of the check: it outlives edits elsewhere in the file, as a line number would not. */
   name: string;
   /** What kind of a check it is, as CONTRIBUTING.md lists them. */
-  rule: "guard" | "throw" | "demand" | "choice" | "call" | "operand";
+  rule: "guard" | "throw" | "demand" | "choice" | "call" | "report" | "operand";
   /** The enclosing function, by which the tests that call it are found. */
   within: string;
   start: number;
@@ -129,6 +129,14 @@ function ofThrow({ node, parents }: Place): Found[] {
   return [{ rule: "throw", at: node, whole: node, replace: ";" }];
 }
 
+/** `if (wrong) fault(…)`: the guard is what is taken out. */
+function isBodyOfIf(parents: readonly Node[]): boolean {
+  const [body, statement] = parents.slice(-2).toReversed();
+  if (statement?.type !== "ExpressionStatement" && body?.type !== "ExpressionStatement") return false;
+  const around = parents.filter(({ type }) => type !== "BlockStatement").at(-2);
+  return around?.type === "IfStatement";
+}
+
 const makesError = (node: Node): boolean =>
   (node.type === "NewExpression" && (nameOf(node.callee) ?? "").endsWith("Error")) || node.type === "ThrowStatement";
 
@@ -157,6 +165,10 @@ function found(place: Place): Found[] {
     case "ExpressionStatement":
       return checkCall.test(called(node.expression) ?? "")
         ? [{ rule: "call", at: node, whole: node, replace: ";" }]
+        : [];
+    case "CallExpression":
+      return reports.has(called(node) ?? "") && !isBodyOfIf(parents)
+        ? [{ rule: "report", at: node, whole: node, replace: "undefined" }]
         : [];
     case "ReturnStatement":
       return node.argument && predicate.test(enclosing(parents)) ? partsOf(node.argument, node) : [];

@@ -2,7 +2,7 @@
  * What `derive.ts` knows of this repository's habits. A new habit is a new word here, and its checks are derived from then on.
  */
 
-/** Packages whose sources are derived from: those that decide about a login or a session. `react` only shows what `browser` knows. */
+/** Packages to derive from: those that decide about a login or a session. `react` only shows what `browser` knows. */
 export const derivedPackages = ["node", "next", "browser"] as const;
 
 /** Members of a table that demand something: a function under one of these names gives true when the demand is met. */

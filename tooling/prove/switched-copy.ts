@@ -85,6 +85,7 @@ export class SwitchedCopy {
         wait();
         if (message !== "done" && (message as TrialEnd).id >= 0) {
           ends.push({ ...(message as TrialEnd), ms: Math.round(performance.now() - last) });
+          if (process.env["PROVE_DEBUG"]) console.log(batch.test, JSON.stringify(ends.at(-1)).slice(0, 200));
           last = performance.now();
           return;
         }

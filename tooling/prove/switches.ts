@@ -1,7 +1,7 @@
 import type { Mutant } from "./derive.ts";
 
-/** Of one mutant, by its number: true while it is on. */
-const isOn = (id: number): string => `globalThis.proved === ${id}`;
+/** Of one mutant, by its number: true while it is on. A process that a test starts is told by its environment. */
+const isOn = (id: number): string => `(globalThis.proved ?? globalThis.process?.env.PROVED) == ${id}`;
 
 interface Insertion {
   at: number;

@@ -11,11 +11,11 @@ const heldFile = join(import.meta.dirname, "held.json");
 
 export const readHeld = (): Held => (existsSync(heldFile) ? (JSON.parse(readFileSync(heldFile, "utf8")) as Held) : {});
 
-/** Nobody waits for more tests than these at one check: one that is held only by a test further away is not held close enough. */
+/** At most so many tests are tried: a check that only a test further away holds is not held close enough. */
 const mostTests = 6;
 
 const importsOf = (root: string, path: string): string[] =>
-  Array.from(readFileSync(join(root, path), "utf8").matchAll(/(?:from|import\() ?"(\.[^"?]+)"/g), ([, name = ""]) =>
+  Array.from(readFileSync(join(root, path), "utf8").matchAll(/"(\.{1,2}\/[^"?]*\.tsx?)"/g), ([, name = ""]) =>
     relative(root, join(root, path, "..", name)),
   );
 
