@@ -12,6 +12,9 @@ export interface DerivedProof extends Proof {
   test?: string;
 }
 
+/** A mutant that waits for ever in so many test files does so in all of them. */
+const mostHangs = 2;
+
 /** So many trials make a batch, after which its process has shown that it is still as good as new. */
 const batchSize = 40;
 
@@ -20,6 +23,7 @@ interface Open {
   /** How many of its tests were tried, and what the first fault was. */
   tried: number;
   fault?: string;
+  hangs: number;
   ms: number;
 }
 
@@ -100,12 +104,14 @@ export async function proveDerived(
         return [];
       }
       if (outcome?.fault !== undefined) open.fault ??= outcome.fault;
+      if (outcome?.fault !== undefined && /timed out|to no end/.test(outcome.fault)) open.hangs += 1;
+      if (open.hangs === mostHangs) open.tried = open.check.tests.length;
       return [open];
     });
   }
 
   try {
-    let open: Open[] = checks.map((check) => ({ check, tried: 0, ms: 0 }));
+    let open: Open[] = checks.map((check) => ({ check, tried: 0, hangs: 0, ms: 0 }));
     for (let batches = batchesOf(open); batches.length > 0; batches = batchesOf(open)) {
       const exhausted = open.filter(({ check, tried }) => tried >= check.tests.length);
       for (const each of exhausted) end(each, { red: [], fault: each.fault ?? "no test noticed" });
@@ -120,7 +126,7 @@ export async function proveDerived(
     const first = checks[0];
     if (first)
       for (const [test, fault] of unfitTests)
-        end({ check: { ...first, name: `(nothing taken out) ${test}` }, tried: 0, ms: 0 }, { red: [], fault });
+        end({ check: { ...first, name: `(nothing taken out) ${test}` }, tried: 0, hangs: 0, ms: 0 }, { red: [], fault });
     return proofs;
   } finally {
     for (const copy of copies) copy.close();

@@ -3,7 +3,7 @@ import { afterEach, type TestContext } from "vitest";
 type Task = TestContext["task"];
 type Tasks = Task["file"]["tasks"];
 
-/** So many failures that are no assertions show that it is not worth going on: code that crashes at once does so in each test. */
+/** After so many failures that are no assertions the others are left out: code that crashes at once does so in each test. */
 const mostCrashes = 3;
 
 function skipRest(tasks: Tasks): void {
@@ -29,7 +29,8 @@ export function begin(id: number): void {
   };
   afterEach(({ task }) => {
     if (isOver || task.result?.state !== "fail" || id === 0) return;
-    if (task.result.errors?.some(({ name }) => name === "AssertionError") === true) stop(task.file);
-    else if (++crashes === mostCrashes) stop(task.file);
+    const { errors = [] } = task.result;
+    if (errors.some(({ name }) => name === "AssertionError")) stop(task.file);
+    else if (errors.some(({ message }) => message.includes("timed out")) || ++crashes === mostCrashes) stop(task.file);
   });
 }
