@@ -76,6 +76,14 @@ export async function proveDerived(
   };
   const unfitTests = new Map<string, string>();
 
+  /** A test that is not green to begin with proves nothing. One that is red is a fault by itself; one that was too slow is not. */
+  function refused(test: string, outcome: Outcome, of: readonly Open[]): [] {
+    const says = unfit(test, outcome);
+    if (outcome.red.length > 0) unfitTests.set(test, says);
+    for (const open of of) open.fault ??= says;
+    return [];
+  }
+
   async function trialsOf({ test, of }: Batch, copy: SwitchedCopy): Promise<TrialEnd[]> {
     const ids = of.map(({ check }) => check.id);
     // What puts modules in place of ours cannot be imported twice by one process.
@@ -83,14 +91,10 @@ export async function proveDerived(
     const ends = await copy.try({ test, ids: mocks ? [0, ...ids] : [0, ...ids, 0], isolated: mocks });
     const [before] = ends;
     const after = ends.at(-1);
-    if (before && !isGood(before.outcome)) {
-      unfitTests.set(test, unfit(test, before.outcome));
-      return [];
-    }
+    if (before && !isGood(before.outcome)) return refused(test, before.outcome, of);
     if (mocks || !after || isGood(after.outcome)) return ends;
     const again = await copy.try({ test, ids: [0, ...ids], isolated: true });
-    if (again[0] && !isGood(again[0].outcome)) unfitTests.set(test, unfit(test, again[0].outcome));
-    return unfitTests.has(test) ? [] : again;
+    return again[0] && !isGood(again[0].outcome) ? refused(test, again[0].outcome, of) : again;
   }
 
   async function prove(batch: Batch, copy: SwitchedCopy): Promise<Open[]> {
@@ -126,7 +130,10 @@ export async function proveDerived(
     const first = checks[0];
     if (first)
       for (const [test, fault] of unfitTests)
-        end({ check: { ...first, name: `(nothing taken out) ${test}` }, tried: 0, hangs: 0, ms: 0 }, { red: [], fault });
+        end(
+          { check: { ...first, name: `(nothing taken out) ${test}` }, tried: 0, hangs: 0, ms: 0 },
+          { red: [], fault },
+        );
     return proofs;
   } finally {
     for (const copy of copies) copy.close();

@@ -14,6 +14,9 @@ export const readHeld = (): Held => (existsSync(heldFile) ? (JSON.parse(readFile
 /** At most so many tests are tried: a check that only a test further away holds is not held close enough. */
 const mostTests = 6;
 
+/** A test file that imports fewer files than these is about one of them, and quick. */
+const mostOfUnit = 12;
+
 const importsOf = (root: string, path: string): string[] =>
   Array.from(readFileSync(join(root, path), "utf8").matchAll(/"(\.{1,2}\/[^"?]*\.tsx?)"/g), ([, name = ""]) =>
     relative(root, join(root, path, "..", name)),
@@ -63,7 +66,9 @@ export function testsFinder(
       .map(([test]) => test);
 
   return (source, within) => {
-    const found = new Set([...known(source, within), ...importing(source)]);
+    const direct = importing(source);
+    const isUnit = (test: string): boolean => (tests.get(test)?.size ?? mostOfUnit) < mostOfUnit;
+    const found = new Set([...direct.filter(isUnit), ...known(source, within), ...direct]);
     // Else those of what imports it, and so on upwards.
     const seen = new Set([source]);
     for (let level = [source]; found.size < mostTests && level.length > 0;) {

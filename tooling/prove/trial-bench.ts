@@ -23,8 +23,8 @@ const vitest = await createVitest(
     watch: false,
     maxWorkers: 1,
     // A mutant may wait for what never comes. Nothing else on this machine waits for this one.
-    testTimeout: 15_000,
-    hookTimeout: 15_000,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
     reporters: [
       {
         onTestModuleEnd(module: TestModule): void {
