@@ -62,22 +62,21 @@ const called = (node: Node): string | undefined => {
   return nameOf(node.callee.type === "MemberExpression" ? node.callee.property : node.callee);
 };
 
+type Exit = "throw" | "report" | "return";
+
+const exits: { readonly [Type in Node["type"]]?: Exit } = {
+  ThrowStatement: "throw",
+  ReturnStatement: "return",
+  ContinueStatement: "return",
+  BreakStatement: "return",
+};
+
 /** How a statement leaves what is around it, if it does. A report of a fault leaves nothing, and is a refusal all the same. */
-function exitOf(statement: Node | null | undefined): "throw" | "report" | "return" | undefined {
-  switch (statement?.type) {
-    case "BlockStatement":
-      return exitOf(statement.body.at(-1));
-    case "ThrowStatement":
-      return "throw";
-    case "ReturnStatement":
-    case "ContinueStatement":
-    case "BreakStatement":
-      return "return";
-    case "ExpressionStatement":
-      return reports.has(called(statement.expression) ?? "") ? "report" : undefined;
-    default:
-      return undefined;
-  }
+function exitOf(statement: Node | null | undefined): Exit | undefined {
+  if (statement?.type === "BlockStatement") return exitOf(statement.body.at(-1));
+  if (statement?.type === "ExpressionStatement")
+    return reports.has(called(statement.expression) ?? "") ? "report" : undefined;
+  return statement ? exits[statement.type] : undefined;
 }
 
 /** The statements that follow one in its block. */
@@ -148,36 +147,32 @@ function demandOf(node: ObjectProperty): Found {
   return { rule: "demand", at: value, whole: node, replace: "() => true" };
 }
 
-function found(place: Place): Found[] {
-  const { node, parents } = place;
-  switch (node.type) {
-    case "IfStatement":
-      return ofIf(place, node);
-    case "ThrowStatement":
-      return ofThrow(place);
-    case "Property":
-      return isFunction(node.value) && demands.has(nameOf(node.key) ?? "") ? [demandOf(node as ObjectProperty)] : [];
-    case "ConditionalExpression": {
-      const { consequent, alternate } = node;
-      if (makesError(consequent)) return [{ rule: "choice", at: node.test, whole: node, replace: "false" }];
-      return makesError(alternate) ? [{ rule: "choice", at: node.test, whole: node, replace: "true" }] : [];
-    }
-    case "ExpressionStatement":
-      return checkCall.test(called(node.expression) ?? "")
-        ? [{ rule: "call", at: node, whole: node, replace: ";" }]
-        : [];
-    case "CallExpression":
-      return reports.has(called(node) ?? "") && !isBodyOfIf(parents)
-        ? [{ rule: "report", at: node, whole: node, replace: "undefined" }]
-        : [];
-    case "ReturnStatement":
-      return node.argument && predicate.test(enclosing(parents)) ? partsOf(node.argument, node) : [];
-    case "ArrowFunctionExpression":
-      return predicate.test(enclosing([...parents, node])) ? partsOf(node.body, node) : [];
-    default:
-      return [];
-  }
-}
+type Finder<Type extends Node["type"]> = (node: Extract<Node, { type: Type }>, place: Place) => Found[];
+
+const finders: { readonly [Type in Node["type"]]?: Finder<Type> } = {
+  IfStatement: (node, place) => ofIf(place, node),
+  ThrowStatement: (_, place) => ofThrow(place),
+  Property: (node) =>
+    isFunction(node.value) && demands.has(nameOf(node.key) ?? "") ? [demandOf(node as ObjectProperty)] : [],
+  ConditionalExpression: (node) => {
+    const { consequent, alternate } = node;
+    if (makesError(consequent)) return [{ rule: "choice", at: node.test, whole: node, replace: "false" }];
+    return makesError(alternate) ? [{ rule: "choice", at: node.test, whole: node, replace: "true" }] : [];
+  },
+  ExpressionStatement: (node) =>
+    checkCall.test(called(node.expression) ?? "") ? [{ rule: "call", at: node, whole: node, replace: ";" }] : [],
+  CallExpression: (node, { parents }) =>
+    reports.has(called(node) ?? "") && !isBodyOfIf(parents)
+      ? [{ rule: "report", at: node, whole: node, replace: "undefined" }]
+      : [],
+  ReturnStatement: (node, { parents }) =>
+    node.argument && predicate.test(enclosing(parents)) ? partsOf(node.argument, node) : [],
+  ArrowFunctionExpression: (node, { parents }) =>
+    predicate.test(enclosing([...parents, node])) ? partsOf(node.body, node) : [],
+};
+
+const found = (place: Place): Found[] =>
+  (finders[place.node.type] as ((node: Node, place: Place) => Found[]) | undefined)?.(place.node, place) ?? [];
 
 const longestName = 100;
 
