@@ -100,11 +100,28 @@ function operands(node: Node): { parts: Node[]; operator: string } | undefined {
 
 type Found = Pick<Mutant, "rule" | "replace"> & { at: Node; whole: Node };
 
-/** Without one of its parts: a demand that is always met in `&&`, a reason that never holds in `||`. */
-const partsOf = (test: Node, whole: Node): Found[] => {
-  const { parts = [], operator } = operands(test) ?? {};
-  return parts.map((at) => ({ rule: "operand", at, whole, replace: operator === "&&" ? "true" : "false" }));
-};
+/** `x !== null && x.y`: the compiler demands the first part, and without it the second throws. */
+function isNarrowing(part: Node, others: readonly Node[]): boolean {
+  if (part.type !== "BinaryExpression" || !/^[!=]==?$/.test(part.operator)) return false;
+  const isNothing = ({ type, ...node }: Node): boolean =>
+    (type === "Literal" && "value" in node && node.value === null) ||
+    (type === "Identifier" && "name" in node && node.name === "undefined");
+  const value = nameOf(isNothing(part.right) ? part.left : undefined);
+  const reads = ({ node }: Place): boolean => node.type === "MemberExpression" && nameOf(node.object) === value;
+  return value !== undefined && others.some((other) => [...nodesOf(other)].some(reads));
+}
+
+/**
+ * A condition without one of its parts, where that weakens it: a reason to refuse fewer, or a demand fewer. What an `if` that returns
+ * decides cannot be told, so each of its parts is tried.
+ */
+function partsOf(test: Node, whole: Node, weakens: readonly string[]): Found[] {
+  const { parts = [], operator = "" } = operands(test) ?? {};
+  if (!weakens.includes(operator)) return [];
+  return parts
+    .filter((at, index) => !isNarrowing(at, parts.slice(index + 1)))
+    .map((at) => ({ rule: "operand", at, whole, replace: operator === "&&" ? "true" : "false" }));
+}
 
 function ofIf(place: Place, node: IfStatement): Found[] {
   const exit = exitOf(node.consequent);
@@ -112,7 +129,7 @@ function ofIf(place: Place, node: IfStatement): Found[] {
   // `if (good) return it; throw …` lets everything pass once the condition always holds; else it has to be never.
   const accepts = exit === "return" && following(place)[0]?.type === "ThrowStatement";
   const found: Found = { rule: "guard", at: node.test, whole: node, replace: String(accepts) };
-  return [found, ...partsOf(node.test, node)];
+  return [found, ...partsOf(node.test, node, exit === "return" ? ["||", "&&"] : ["||"])];
 }
 
 function ofThrow({ node, parents }: Place): Found[] {
@@ -166,9 +183,9 @@ const finders: { readonly [Type in Node["type"]]?: Finder<Type> } = {
       ? [{ rule: "report", at: node, whole: node, replace: "undefined" }]
       : [],
   ReturnStatement: (node, { parents }) =>
-    node.argument && predicate.test(enclosing(parents)) ? partsOf(node.argument, node) : [],
+    node.argument && predicate.test(enclosing(parents)) ? partsOf(node.argument, node, ["&&"]) : [],
   ArrowFunctionExpression: (node, { parents }) =>
-    predicate.test(enclosing([...parents, node])) ? partsOf(node.body, node) : [],
+    predicate.test(enclosing([...parents, node])) ? partsOf(node.body, node, ["&&"]) : [],
 };
 
 const found = (place: Place): Found[] =>

@@ -35,6 +35,12 @@ test.each([
   expect(found(source)).toEqual(names);
 });
 
+test("a part of a condition is derived where its loss weakens the check, and where it is no null check", () => {
+  expect(found("function f(a, b) { if (a && b) throw new E(); }")).toEqual(["a.ts f: guard a && b → false"]);
+  expect(found("function isIt(a, b) { return a || b; }")).toEqual([]);
+  expect(found("function isIt(a) { return a !== null && a.b; }")).toEqual(["a.ts isIt: operand a.b → true"]);
+});
+
 test("what decides nothing is not derived, and what is the same twice has two names", () => {
   expect(found("function f(a) { if (a) g(); return a && b; }")).toEqual([]);
   expect(found("function f(a) { if (a) return; if (a) return; }")).toEqual([
