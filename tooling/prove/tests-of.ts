@@ -110,7 +110,7 @@ export function writeHeld(root: string, seen: readonly { source: string; within:
       ]),
   );
   // A test and its functions on a line of their own, so that a change is one line.
-  const text = JSON.stringify(sorted, undefined, 1).replaceAll(
+  const text = JSON.stringify(sorted, undefined, 2).replaceAll(
     /\[\n([^\]]*)\n *\]/g,
     (_, functions: string) => `[${functions.replaceAll(/\n? {2,}/g, " ").trim()}]`,
   );
