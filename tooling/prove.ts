@@ -1,45 +1,80 @@
 import { join } from "node:path";
 import { checks } from "./prove/checks.ts";
+import type { Check } from "./prove/check.ts";
+import { derivedOf, shortName, type DerivedCheck } from "./prove/derived-checks.ts";
+import { changedFiles, dueDerived, dueWeakened } from "./prove/due.ts";
+import { readNotHeld, writeNotHeld } from "./prove/not-held.ts";
+import { proveDerived, type DerivedProof } from "./prove/prove-derived.ts";
 import { prove, type Proof } from "./prove/prove.ts";
-import { dueShare, inShare } from "./prove/share.ts";
+import { readHeld, writeHeld } from "./prove/tests-of.ts";
 import { writeReport } from "./reports.ts";
 import { run } from "./run.ts";
 import { installServers } from "./servers.ts";
 import { repository } from "./workspace.ts";
 
+/*
+ * `pnpm prove` tries every check; `pnpm prove nonce src/protocol/id-token.ts` those of these names, or with one of these texts in
+ * their names; `pnpm prove --changed [base]` what a landing proves; `pnpm prove --list` shows them all. `--note` writes down which
+ * derived checks no test holds.
+ */
+
+/** Longer than this no landing waits. What was not begun by then is said to be left out. */
+const longestLandingMs = 110_000;
+
 const line = ({ name, clause, red, fault, ms }: Proof): string => {
-  const found = red.length > 0 ? `${red.length} red: ${red[0]}` : "green";
-  return `${fault ? "FAILED" : "ok    "}  ${name.padEnd(20)} ${clause.padEnd(44)} ${fault ?? found}  (${ms} ms)`;
+  const found = red.length > 0 ? `red: ${red[0]}` : "green";
+  return `${fault ? "FAILED" : "ok    "}  ${name}  ${clause}  ${fault ?? found}  (${ms} ms)`;
 };
 
 /** What stands in place, as a table that can be quoted. */
-function list(): void {
+function list(derived: readonly DerivedCheck[]): void {
   const cell = (text: string): string => text.replaceAll("|", "\\|");
   console.log("| Check | Clause | File |\n| --- | --- | --- |");
   for (const { name, clause, package: of, edits } of checks)
-    console.log(`| ${cell(name)} | ${cell(clause)} | ${of}/${edits[0]?.file ?? ""} |`);
+    console.log(`| ${cell(name)} | ${cell(clause)} | packages/${of}/${edits[0]?.file ?? ""} |`);
+  for (const { name, source } of derived) console.log(`| ${cell(shortName(name, source))} | derived | ${source} |`);
 }
 
-/** The share of the checks that is due at this commit (docs/decisions/0008). */
-async function dueChecks(): Promise<typeof checks> {
-  const { output } = await run(["git", "rev-parse", "HEAD"], { cwd: repository });
-  const due = inShare(checks, dueShare(output.trim()));
-  console.log(`${due.length} of ${checks.length} checks are due at ${output.trim().slice(0, 12)}`);
-  return due;
+interface Chosen {
+  derived: DerivedCheck[];
+  weakened: Check[];
 }
 
-/**
- * `pnpm prove` takes out every check; `pnpm prove nonce acr` only those named; `pnpm prove --due` the share that is due at this
- * commit; `pnpm prove --list` shows them all.
- */
+async function chosenChecks(wanted: readonly string[], derived: DerivedCheck[]): Promise<Chosen> {
+  const names = wanted.filter((name) => !name.startsWith("--"));
+  if (wanted.includes("--changed")) {
+    const { base, files } = await changedFiles(repository, names[0]);
+    const some = { derived: dueDerived(derived, files, readHeld()), weakened: dueWeakened(checks, files) };
+    for (const [kind, { due, of }] of Object.entries(some))
+      console.log(`${kind}: ${due.length} of the ${of} that the changes since ${base.slice(0, 12)} touch`);
+    return { derived: some.derived.due, weakened: some.weakened.due };
+  }
+  if (names.length === 0) return { derived, weakened: checks };
+  return {
+    derived: derived.filter(({ name }) => names.some((text) => name.includes(text))),
+    weakened: checks.filter(({ name, package: of, edits }) =>
+      names.some((text) => text === name || edits.some(({ file }) => `packages/${of}/${file}`.includes(text))),
+    ),
+  };
+}
+
+/** A check on the list fails once a test holds it, so that the list gets shorter; one that is not on it fails unless a test does. */
+function judged(proof: DerivedProof, notHeld: Readonly<Record<string, readonly string[]>>): DerivedProof {
+  const { source, name } = proof.check;
+  if (!(notHeld[source] ?? []).includes(shortName(name, source))) return proof;
+  const { fault, ...held } = proof;
+  return fault === undefined
+    ? { ...held, fault: "is held now: take it off not-held.json" }
+    : { ...held, clause: "not held yet" };
+}
+
 const wanted = process.argv.slice(2);
+const packages = derivedOf(repository);
+const allDerived = packages.flatMap(({ checks: derived }) => derived);
 if (wanted.includes("--list")) {
-  list();
+  list(allDerived);
   process.exit();
 }
-const chosen = wanted.includes("--due")
-  ? await dueChecks()
-  : checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
@@ -47,18 +82,61 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.exit(1); // the copies are removed on exit
   });
 }
+const isLanding = wanted.includes("--changed");
+const chosen = await chosenChecks(wanted, allDerived);
+const count = chosen.derived.length + chosen.weakened.length;
 
 await installServers(repository);
 // The tests import other packages as they are built. What does not build shows in the control, which is then not green.
-await run(["turbo", "run", "build", "--filter=./packages/*"], { cwd: repository, signal: interrupted.signal });
-const proofs = await prove(repository, chosen, interrupted.signal, (proof) => console.log(line(proof)));
+if (count > 0)
+  await run(["turbo", "run", "build", "--filter=./packages/*"], { cwd: repository, signal: interrupted.signal });
+const begun = performance.now();
+const isLate = (): boolean => isLanding && performance.now() - begun > longestLandingMs;
+const show = (proof: Proof): void => console.log(line(proof));
+
+const notHeld = readNotHeld();
+const derivedProofs: DerivedProof[] = [];
+for (const derived of packages) {
+  const due = chosen.derived.filter(({ package: of }) => of === derived.name);
+  if (due.length === 0) continue;
+  const options = { signal: interrupted.signal, isLate, show: (proof: DerivedProof) => show(judged(proof, notHeld)) };
+  derivedProofs.push(...(await proveDerived(repository, derived, due, options)));
+}
+const judgedProofs = derivedProofs.map((proof) => judged(proof, notHeld));
+const proofs: Proof[] = [
+  ...judgedProofs,
+  ...(chosen.weakened.length > 0 && !isLate()
+    ? await prove(repository, chosen.weakened, interrupted.signal, show, isLate)
+    : []),
+];
+
+if (!isLanding) {
+  const seen = derivedProofs.filter(({ fault, test }) => fault === undefined && test !== undefined);
+  writeHeld(
+    repository,
+    seen.map(({ check, test = "" }) => ({ ...check, test: `packages/${check.package}/${test}` })),
+  );
+}
+if (wanted.includes("--note")) {
+  for (const { check, fault } of derivedProofs) {
+    const name = shortName(check.name, check.source);
+    const names = (notHeld[check.source] ?? []).filter((each) => each !== name);
+    notHeld[check.source] = fault === undefined ? names : [...names, name].toSorted();
+  }
+  writeNotHeld(notHeld);
+}
+
 const unproven = proofs.filter(({ fault }) => fault);
 writeReport(
   join(repository, "tooling"),
   "prove",
   proofs.map(({ name, clause, fault }) => ({ name: `prove ${name} (${clause})`, ok: !fault })),
 );
-if (chosen.length === 0) console.log("There is no check to take out: nothing is proven");
-else if (unproven.length === 0) console.log(`\nAll ${chosen.length} checks are held in place by a test`);
-else console.log(`\n${unproven.length} not proven: ${unproven.map(({ name }) => name).join(", ")}`);
-process.exitCode = chosen.length > 0 && unproven.length === 0 ? 0 : 1;
+const tried = proofs.filter(({ name }) => !name.startsWith("(nothing taken out)")).length;
+const notYet = judgedProofs.filter(({ clause }) => clause === "not held yet").length;
+if (count === 0) console.log("Nothing that changed has a check");
+else if (unproven.length > 0)
+  console.log(`\n${unproven.length} not proven:\n${unproven.map(({ name }) => name).join("\n")}`);
+else console.log(`\n${tried - notYet} checks are held in place by a test, ${notYet} are not yet (not-held.json)`);
+if (tried < count) console.log(`${count - tried} were left out for want of time`);
+process.exitCode = unproven.length === 0 && (count > 0 || isLanding) ? 0 : 1;

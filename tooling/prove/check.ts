@@ -1,5 +1,5 @@
 /**
- * One security check and the patch that takes it out. While it is out, at least one of `tests` must fail by an
+ * A security check, and the patch that weakens or removes it. While the patch is in, at least one of `tests` must fail by an
  * assertion: else nothing in the tests holds the check in place.
  */
 export interface Check {
@@ -12,18 +12,4 @@ export interface Check {
   edits: { file: string; find: string; replace: string }[];
   /** Test files, relative to the package. All of them must be green before the patch. */
   tests: string[];
-}
-
-/** What is taken out, and what is put in its place: nothing, if it is not said. */
-export type Taken = readonly [name: string, find: string, replace?: string];
-
-/** Checks that stand in one file of `node`, by one clause, and are held by one test file. */
-export function checksOf(clause: string, file: string, test: string, ...taken: readonly Taken[]): Check[] {
-  return taken.map(([name, find, replace = ""]) => ({
-    name,
-    clause,
-    package: "node",
-    edits: [{ file: `src/${file}`, find, replace }],
-    tests: [test],
-  }));
 }

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { quietEnvironment } from "../run.ts";
 import type { Check } from "./check.ts";
 
-const leftOut = new Set(["node_modules", "dist", ".reports", ".turbo"]);
+export const leftOut: ReadonlySet<string> = new Set(["node_modules", "dist", ".reports", ".turbo"]);
 
 /** A check that was taken out may leave a loop without end. */
 const longestTrialMs = 300_000;

@@ -100,30 +100,44 @@ describe("an id_token", () => {
     });
   });
 
-  it.each<[string, object]>([
-    ["sub", { sub: "a".repeat(256) }],
-    ["sub", { sub: "" }],
-    ["auth_time", { auth_time: now + 60 }],
-    ["auth_time", { auth_time: String(now - 5) }],
-    ["auth_time", { auth_time: now - 0.5 }],
-    ["auth_time", { auth_time: 0 }],
-    ["exp", { iat: now - 120, exp: now - 60 }],
-    ["iat", { iat: now + 60, exp: now + 120 }],
-    ["iat", { iat: now - 400 }],
-    ["iat", { iat: String(now) }],
-    ["iat", { iat: undefined }],
-    ["nbf", { nbf: now + 60 }],
-    ["nbf", { nbf: String(now - 60) }],
-    ["exp", { exp: undefined }],
-    ["exp", { exp: String(now + 60) }],
-    ["iss", { iss: "https://other.example" }],
-    ["iss", { iss: undefined }],
-    ["aud", { aud: "stranger" }],
-    ["aud", { aud: ["client", "stranger"] }],
-    ["aud", { aud: [] }],
-    ["aud", { aud: undefined }],
-  ])("with a wrong %s is refused: %j", async (claim, changes) => {
+  it.each<[string, string, object]>([
+    ["sub", "of 256 characters", { sub: "a".repeat(256) }],
+    ["sub", "that is empty", { sub: "" }],
+    ["sub", "that is a list", { sub: ["someone"] }],
+    ["sid", "that is empty", { sid: "" }],
+    ["azp", "of another", { azp: "stranger" }],
+    ["nonce", "of another login", { nonce: "another" }],
+    ["nonce", "left out", { nonce: undefined }],
+    ["auth_time", "in a minute", { auth_time: now + 60 }],
+    ["auth_time", "as text", { auth_time: String(now - 5) }],
+    ["auth_time", "with half a second", { auth_time: now - 0.5 }],
+    ["auth_time", "of 0", { auth_time: 0 }],
+    ["exp", "a minute ago", { iat: now - 120, exp: now - 60 }],
+    ["iat", "in a minute", { iat: now + 60, exp: now + 120 }],
+    ["iat", "400 seconds ago", { iat: now - 400 }],
+    ["iat", "as text", { iat: String(now) }],
+    ["iat", "left out", { iat: undefined }],
+    ["nbf", "in a minute", { nbf: now + 60 }],
+    ["nbf", "as text", { nbf: String(now - 60) }],
+    ["exp", "left out", { exp: undefined }],
+    ["exp", "in two days", { exp: now + 2 * 24 * 60 * 60 }],
+    ["exp", "as text", { exp: String(now + 60) }],
+    ["iss", "of another", { iss: "https://other.example" }],
+    ["iss", "left out", { iss: undefined }],
+    ["aud", "of another", { aud: "stranger" }],
+    ["aud", "of this client and another", { aud: ["client", "stranger"] }],
+    ["aud", "that is an empty list", { aud: [] }],
+    ["aud", "left out", { aud: undefined }],
+  ])("with a wrong %s is refused: %s", async (claim, _, changes) => {
     expect(await outcome(await withClaim(changes))).toMatchObject({ code: "id_token_invalid", details: { claim } });
+  });
+
+  it("that is over a minute old is refused where the provider's clock says that ours is ahead", async () => {
+    const skewed = { ...expected, clockSkewSeconds: -100 };
+    const old = await withClaim({ iat: now - 100 });
+    await expect(verifyIdToken(old, expected)).resolves.toBeDefined();
+    await expect(verifyIdToken(old, skewed)).rejects.toMatchObject({ details: { claim: "iat" } });
+    await expect(verifyIdToken(await withClaim({ iat: now - 30 }), skewed)).resolves.toBeDefined();
   });
 
   it("of this client alone, in a list, is accepted", async () => {

@@ -1,0 +1,53 @@
+import { run } from "../run.ts";
+import type { Check } from "./check.ts";
+import type { DerivedCheck } from "./derived-checks.ts";
+import { shareOf } from "./share.ts";
+import type { Held } from "./tests-of.ts";
+
+/** What a landing proves in two minutes. */
+const most = { derived: 60, weakened: 24 };
+
+/** What changed since the base, from the root; the base is where the branch began, or the commit before on the main branch itself. */
+export async function changedFiles(root: string, base?: string): Promise<{ base: string; files: Set<string> }> {
+  const git = async (...args: string[]): Promise<string> => {
+    const { code, output } = await run(["git", ...args], { cwd: root });
+    return code === 0 ? output.trim() : "";
+  };
+  const branchedAt = (await git("merge-base", "HEAD", "origin/main")) || (await git("merge-base", "HEAD", "main"));
+  const isBranch = branchedAt !== "" && branchedAt !== (await git("rev-parse", "HEAD"));
+  const from = base ?? (isBranch ? branchedAt : "HEAD^");
+  const files = new Set((await git("diff", "--name-only", from)).split("\n").filter((path) => path !== ""));
+  return { base: from, files };
+}
+
+/**
+ * As many as fit, whole groups at a time: trials of one test file share a process. The order is that of a hash, so that the same
+ * change has the same sample on every machine.
+ */
+function sample<One>(all: readonly One[], count: number, groupOf: (one: One) => string): One[] {
+  const groups = Map.groupBy(all, groupOf);
+  const ordered = [...groups.keys()].toSorted((one, other) => order(one) - order(other));
+  return ordered.flatMap((key) => groups.get(key) ?? []).slice(0, count);
+}
+
+const order = (text: string): number => shareOf(text, 2 ** 32);
+
+/** Derived checks of sources that changed, and of functions that a test which changed is known to hold. */
+export function dueDerived(
+  checks: readonly DerivedCheck[],
+  changed: ReadonlySet<string>,
+  held: Held,
+): { due: DerivedCheck[]; of: number } {
+  const isHeldBy = ({ source, within }: DerivedCheck): boolean =>
+    Object.entries(held[source] ?? {}).some(([test, functions]) => changed.has(test) && functions.includes(within));
+  const all = checks.filter((check) => changed.has(check.source) || isHeldBy(check));
+  return { due: sample(all, most.derived, ({ tests: [test = ""] }) => test), of: all.length };
+}
+
+/** Rows whose sources or tests changed. */
+export function dueWeakened(checks: readonly Check[], changed: ReadonlySet<string>): { due: Check[]; of: number } {
+  const all = checks.filter(({ package: of, edits, tests }) =>
+    [...edits.map(({ file }) => file), ...tests].some((file) => changed.has(`packages/${of}/${file}`)),
+  );
+  return { due: sample(all, most.weakened, ({ tests: [test = ""] }) => test), of: all.length };
+}

@@ -1,0 +1,17 @@
+/**
+ * Derived checks that can be taken out without a difference that anyone could see, by their source file, each with its reason. At
+ * most one in twenty may stand here.
+ */
+export const equivalents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "packages/node/src/guard/return-to.ts": {
+    "checkPage: operand !value": "the compiler demands it, and an empty text is refused as no path",
+    "checkPage: operand !url": "the compiler demands it: without it the next part throws",
+    "isHarmlessPath: operand url !== null": "the compiler demands it: without it the next part throws",
+  },
+  "packages/node/src/guard/session-challenge.ts": {
+    "sessionChallenge: guard !demand": "the compiler demands it: without it the next statement throws",
+  },
+  "packages/node/src/protocol/logout-token.ts": {
+    "logoutTokenFault: operand wrongClaim": "only these errors of jose have a claim and a reason",
+  },
+};

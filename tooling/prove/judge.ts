@@ -1,0 +1,28 @@
+import type { TestCase, TestModule } from "vitest/node";
+import type { Outcome } from "./package-copy.ts";
+
+const firstLine = (error: { message: string } | undefined): string => error?.message.split("\n", 1)[0] ?? "";
+
+const byAssertion = (test: TestCase): boolean =>
+  test.result().errors?.some(({ name }) => name === "AssertionError") === true;
+
+/** What running these files showed. All of them have to be collected, and only an assertion that fails turns them red. */
+export function judge(modules: readonly TestModule[], tests: readonly string[]): Outcome {
+  const found = modules.map((module) => [...module.children.allTests()]);
+  const failed = found.flat().filter((test) => test.result().state === "failed");
+  const red = failed.filter(byAssertion).map(({ fullName }) => fullName.replaceAll(" > ", " "));
+  if (red.length > 0) return { red };
+  const empty = found.findIndex((ofFile) => ofFile.length === 0);
+  if (empty !== -1 || modules.length < tests.length) {
+    const why = firstLine(modules[empty]?.errors()[0]) || "no such file";
+    return { red, fault: `${tests[Math.max(empty, 0)]} was not collected: ${why}` };
+  }
+  const [unready] = modules.flatMap(({ children }) =>
+    Array.from(children.allSuites(), (suite) => suite.errors()).flat(),
+  );
+  if (unready) return { red, fault: `the tests were not run: ${firstLine(unready)}` };
+  const [first] = failed;
+  if (!first) return { red };
+  const where = `${first.module.moduleId.split("/").at(-1)}: ${first.name}`;
+  return { red, fault: `failed, but by no assertion: ${firstLine(first.result().errors?.[0])} (${where})` };
+}

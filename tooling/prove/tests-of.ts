@@ -1,0 +1,118 @@
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/**
+ * Which tests hold which functions, as `pnpm prove` has seen them turn red: source file → test file → functions, paths from the
+ * root. `pnpm prove` writes it, no hand does. It only says where to look first: a test that it does not name is found by its imports.
+ */
+export type Held = Record<string, Record<string, string[]>>;
+
+const heldFile = join(import.meta.dirname, "held.json");
+
+export const readHeld = (): Held => (existsSync(heldFile) ? (JSON.parse(readFileSync(heldFile, "utf8")) as Held) : {});
+
+/** At most so many tests are tried: a check that only a test further away holds is not held close enough. */
+const mostTests = 6;
+
+/** A test file that imports fewer files than these is about one of them, and quick. */
+const mostOfUnit = 12;
+
+const importsOf = (root: string, path: string): string[] =>
+  Array.from(readFileSync(join(root, path), "utf8").matchAll(/"(\.{1,2}\/[^"?]*\.tsx?)"/g), ([, name = ""]) =>
+    relative(root, join(root, path, "..", name)),
+  );
+
+/** The test files of a package, source files that each imports directly or through its own support files. */
+function testImports(root: string, folder: string): Map<string, Set<string>> {
+  const direct = new Map<string, string[]>();
+  const reach = (path: string, seen: Set<string>): Set<string> => {
+    for (const name of direct.get(path) ?? importsOf(root, path)) {
+      if (seen.has(name) || !existsSync(join(root, name))) continue;
+      seen.add(name);
+      if (!name.includes("/src/")) reach(name, seen);
+    }
+    return seen;
+  };
+  const tests = globSync("{tests,conformance,examples}/**/*.test.{ts,tsx}", { cwd: join(root, folder) }).toSorted();
+  return new Map(tests.map((test) => [test, reach(`${folder}/${test}`, new Set())]));
+}
+
+/** Finds the tests to try on a function of a source file, the likeliest first; paths relative to the package. */
+export function testsFinder(
+  root: string,
+  folder: string,
+  held: Held = readHeld(),
+): (file: string, within: string) => string[] {
+  const tests = testImports(root, folder);
+  const sources = globSync("src/**/*.{ts,tsx}", { cwd: join(root, folder) }).map((file) => `${folder}/${file}`);
+  const importers = new Map<string, string[]>();
+  for (const source of sources)
+    for (const name of importsOf(root, source)) importers.set(name, [...(importers.get(name) ?? []), source]);
+
+  const known = (source: string, within: string): string[] => {
+    const ofFile = Object.entries(held[source] ?? {});
+    const holds = (names: readonly string[]): boolean => names.includes(within);
+    const rank = ([, names]: [string, string[]]): number => (holds(names) ? 1000 : 0) + names.length;
+    return ofFile
+      .toSorted((one, other) => rank(other) - rank(one))
+      .map(([test]) => test.slice(folder.length + 1))
+      .filter((test) => existsSync(join(root, folder, test)));
+  };
+  /** The fewer of our files a test imports, the more it is about this one. */
+  const importing = (source: string): string[] =>
+    Array.from(tests)
+      .filter(([, names]) => names.has(source))
+      .toSorted(([, one], [, other]) => one.size - other.size)
+      .map(([test]) => test);
+
+  return (source, within) => {
+    const direct = importing(source);
+    const isUnit = (test: string): boolean => (tests.get(test)?.size ?? mostOfUnit) < mostOfUnit;
+    const found = new Set([...direct.filter(isUnit), ...known(source, within), ...direct]);
+    // Else those of what imports it, and so on upwards.
+    const seen = new Set([source]);
+    for (let level = [source]; found.size < mostTests && level.length > 0;) {
+      level = [...new Set(level.flatMap((each) => importers.get(each) ?? []))].filter((each) => !seen.has(each));
+      for (const each of level) {
+        seen.add(each);
+        for (const test of [...known(each, ""), ...importing(each)]) found.add(test);
+      }
+    }
+    // What plays a breakdown takes its time.
+    const isSlow = (test: string): number => (test.startsWith("reliability/") ? 1 : 0);
+    return [...found].toSorted((one, other) => isSlow(one) - isSlow(other)).slice(0, mostTests);
+  };
+}
+
+/** Write down which test turned red for what: what is said of the other functions of these files stays. */
+export function writeHeld(root: string, seen: readonly { source: string; within: string; test: string }[]): void {
+  const held = readHeld();
+  for (const { source, within } of seen) {
+    const tests = (held[source] ??= {});
+    for (const [name, functions] of Object.entries(tests)) tests[name] = functions.filter((each) => each !== within);
+  }
+  for (const { source, within, test } of seen) {
+    const functions = ((held[source] ??= {})[test] ??= []);
+    if (!functions.includes(within)) functions.push(within);
+  }
+  const sorted = Object.fromEntries(
+    Object.entries(held)
+      .filter(([source]) => existsSync(join(root, source)))
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([source, tests]) => [
+        source,
+        Object.fromEntries(
+          Object.entries(tests)
+            .filter(([test, functions]) => functions.length > 0 && existsSync(join(root, test)))
+            .toSorted(([one], [other]) => (one < other ? -1 : 1))
+            .map(([test, functions]) => [test, functions.toSorted()]),
+        ),
+      ]),
+  );
+  // A test and its functions on a line of their own, so that a change is one line.
+  const text = JSON.stringify(sorted, undefined, 2).replaceAll(
+    /\[\n([^\]]*)\n *\]/g,
+    (_, functions: string) => `[${functions.replaceAll(/\n? {2,}/g, " ").trim()}]`,
+  );
+  writeFileSync(heldFile, `${text}\n`);
+}

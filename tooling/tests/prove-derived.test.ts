@@ -1,0 +1,37 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { derivedPackage } from "../prove/derived-checks.ts";
+import { proveDerived, type DerivedProof } from "../prove/prove-derived.ts";
+
+const root = join(import.meta.dirname, "fixtures", "prove");
+
+async function proofs(name: string): Promise<Map<string, DerivedProof>> {
+  const derived = derivedPackage(root, name);
+  const options = { signal: new AbortController().signal, show: () => undefined };
+  const all = await proveDerived(root, derived, derived.checks, options);
+  return new Map(all.map((proof) => [proof.name.replace(/^\S+ /, ""), proof]));
+}
+
+afterEach(() => {
+  const left = readdirSync(join(root, "packages")).filter((name) => name.startsWith(".prove"));
+  expect(left, "copies left behind").toEqual([]);
+});
+
+test("a derived check is proven by a test that turns red, and not by one that does not run", async () => {
+  const all = await proofs("lock");
+  expect([...all.keys()].toSorted()).toEqual(['opens: guard key !== "right"', 'opens: guard key === ""']);
+  const held = all.get('opens: guard key !== "right"');
+  expect(held).toMatchObject({ red: ["the wrong key does not open"], test: "tests/lock.test.ts" });
+  expect(held).not.toHaveProperty("fault");
+  expect(all.get('opens: guard key === ""')).toMatchObject({
+    red: [],
+    fault: expect.stringContaining("no such server") as string,
+  });
+});
+
+test("what a trial leaves behind is no proof of the next one: they are tried again, each in a process of its own", async () => {
+  const proof = (await proofs("once")).get('opensFirst: guard key !== "right"');
+  expect(proof).toMatchObject({ red: ["the wrong key does not open"] });
+  expect(proof).not.toHaveProperty("fault");
+});
