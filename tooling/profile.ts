@@ -57,7 +57,7 @@ function line(times: Times, name: string): string {
 
 /** As text, in seconds: each package, and the files that take longest. Files of a package run at once, so that sums are more than the wall clock. */
 export function profileText(files: readonly FileProfile[]): string {
-  const head = `${["sum", "setup", "import", "test"].map((name) => name.padStart(8)).join(" ")}`;
+  const head = ["sum", "setup", "import", "test"].map((name) => name.padStart(8)).join(" ");
   const packages = [...Map.groupBy(files, (file) => file.package)].map(([name, own]) => ({ name, times: sumOf(own) }));
   return [
     `${head}  package (seconds of all its files)`,

@@ -33,15 +33,10 @@ const stages = [
 const refreshStages = ["in its token call", "before its tokens are stored"] as const;
 type Stage = (typeof stages)[number] | (typeof refreshStages)[number];
 
-/** When a session ends: the stage of a refresh, or that of something that a link begins. */
-type Moment = { readonly refresh: Stage } | { readonly beginning: keyof typeof beginnings; readonly stage: Stage };
-
-const moments: readonly Moment[] = [
-  ...refreshStages.map((refresh) => ({ refresh })),
-  ...(Object.keys(beginnings) as (keyof typeof beginnings)[]).flatMap((beginning) =>
-    stages.map((stage) => ({ beginning, stage })),
-  ),
-];
+/** The moments of a login at which a session ends. */
+const loginMoments = (Object.keys(beginnings) as (keyof typeof beginnings)[]).flatMap((beginning) =>
+  stages.map((stage) => ({ beginning, stage })),
+);
 
 /** Ends that name the provider's session. */
 const bySid: ReadonlySet<string> = new Set([
@@ -76,11 +71,13 @@ export function describeLogoutWins(name: string, open: () => Promise<OpenedStore
   const letsIn = (end: string, beginning: string): boolean =>
     beginning === "a first login" && (end === "a back-channel logout by sub" || (!hasSid && tiedBySid.has(end)));
   const possible = Object.entries(ends).filter(([end]) => hasSid || !bySid.has(end));
-  const crossed = possible.flatMap(([end, act], index) =>
-    moments
-      .filter((_, moment) => part === undefined || (moment + part) % possible.length === index)
-      .map((moment) => ({ end, act, moment })),
-  );
+  /** Each end with each of these moments, or those pairs that are in the part. `from` is how many moments come before. */
+  const crossed = <Moment>(moments: readonly Moment[], from: number) =>
+    possible.flatMap(([end, act], index) =>
+      moments
+        .filter((_, place) => part === undefined || (from + place + part) % possible.length === index)
+        .map((moment) => ({ end, act, moment })),
+    );
 
   describe(`a session that ended, on ${name}, ${hasSid ? "with" : "without"} a sid`, () => {
     const service = useProviderOnAPort("http://localhost:3998", {
@@ -166,22 +163,20 @@ export function describeLogoutWins(name: string, open: () => Promise<OpenedStore
       return own;
     }
 
-    for (const { end, act, moment } of crossed) {
-      if ("refresh" in moment) {
-        it(`by ${end}, with a refresh ${moment.refresh}, does not come back`, async () => {
-          await prepare(end);
-          await browser.login("/auth/login?return_to=/sak", "/sak");
-          const own = await current();
-          let acted = false;
-          at = { stage: moment.refresh, act: () => act(crossing).then(() => void (acted = true)) };
-          await own.fetch(api).catch(() => undefined);
-          expect([acted, await session(crossing.cookie)]).toEqual([true, null]);
-        });
+    for (const { end, act, moment: stage } of crossed(refreshStages, 0))
+      it(`by ${end}, with a refresh ${stage}, does not come back`, async () => {
+        await prepare(end);
+        await browser.login("/auth/login?return_to=/sak", "/sak");
+        const own = await current();
+        let acted = false;
+        at = { stage, act: () => act(crossing).then(() => void (acted = true)) };
+        await own.fetch(api).catch(() => undefined);
+        expect([acted, await session(crossing.cookie)]).toEqual([true, null]);
+      });
 
-        continue;
-      }
-      const { beginning, stage } = moment;
-      it(`by ${end}, with ${beginning} ${stage}, does not come back`, async () => {
+    for (const { end, act, moment } of crossed(loginMoments, refreshStages.length))
+      it(`by ${end}, with ${moment.beginning} ${moment.stage}, does not come back`, async () => {
+        const { beginning, stage } = moment;
         await prepare(end);
         const logIn = () => browser.login("/auth/login?return_to=/sak", "/sak");
         if (beginning !== "a first login") await logIn();
@@ -211,6 +206,5 @@ export function describeLogoutWins(name: string, open: () => Promise<OpenedStore
         const later = await logIn();
         expect([later.stopped, (await session(browser.cookie)) !== null]).toEqual([true, true]);
       });
-    }
   });
 }
