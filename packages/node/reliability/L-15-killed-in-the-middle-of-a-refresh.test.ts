@@ -34,7 +34,7 @@ interface Site {
 }
 
 const names = Object.keys(sharedPlaces) as (keyof typeof sharedPlaces)[];
-const sites = new Map<string, Site>();
+const sites = {} as Record<(typeof names)[number], Site>;
 
 beforeAll(async () => {
   for (const name of names) {
@@ -44,11 +44,11 @@ beforeAll(async () => {
     await replica.run(replicas.calls(await replicas.login(kari), 1));
     const points = [...replica.points];
     await replica.kill();
-    sites.set(name, { started, replicas, points });
+    sites[name] = { started, replicas, points };
   }
 }, 300_000);
 afterAll(async () => {
-  for (const { started, replicas } of sites.values()) {
+  for (const { started, replicas } of Object.values(sites)) {
     await replicas.close();
     await started.remove();
   }
@@ -59,7 +59,7 @@ it.concurrent.each(names)(
   "[L-15] on %s a process killed at any await point, or with its request at the provider, leaves no wrong token and no lock that lasts",
   { timeout: 600_000 },
   async (name) => {
-    const { replicas, points } = sites.get(name)!;
+    const { replicas, points } = sites[name];
 
     /** What the next process has of the session. */
     async function next(cookie: string): Promise<number | string> {
