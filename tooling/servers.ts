@@ -1,11 +1,22 @@
+import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { installFromDebian, isRootOnDebian } from "./debian.ts";
 
 /** Servers that the tests start, as Debian has them: any of the programs will do, the first package is preferred. */
 const servers = [
-  { programs: "/usr/bin/{valkey,redis}-server", packages: ["valkey-server", "redis-server"] },
-  { programs: "/usr/lib/postgresql/*/bin/initdb", packages: ["postgresql"] },
-  { programs: "/usr/sbin/nginx", packages: ["nginx-light", "nginx"] },
+  {
+    programs: "/usr/bin/{valkey,redis}-server",
+    packages: ["valkey-server", "redis-server"],
+    chosenBy: "VALKEY_SERVER",
+    version: "--version",
+  },
+  {
+    programs: "/usr/lib/postgresql/*/bin/initdb",
+    packages: ["postgresql"],
+    chosenBy: "POSTGRES_BIN",
+    version: "--version",
+  },
+  { programs: "/usr/sbin/nginx", packages: ["nginx-light", "nginx"], chosenBy: "NGINX", version: "-v" },
 ];
 
 /**
@@ -17,6 +28,21 @@ export async function installServers(root: string): Promise<void> {
   for (const { programs, packages } of servers) {
     if (globSync(programs).length === 0) await installFirst(root, packages);
   }
+}
+
+/**
+ * The versions of what the tests run on, which no file of the repository tells. Turbo counts them in (`env` of the task), so that a result from
+ * another Node or another server is not taken from the cache.
+ */
+export function machineVersions(): Record<string, string> {
+  const told = servers.flatMap(({ programs, version, chosenBy }) => [
+    process.env[chosenBy] ?? "",
+    ...globSync(programs).map((program) => {
+      const { stdout, stderr } = spawnSync(program, [version], { encoding: "utf8" });
+      return (stdout + stderr).trim();
+    }),
+  ]);
+  return { TESTED_WITH: [process.version, process.platform, process.arch, ...told].join(" ") };
 }
 
 async function installFirst(root: string, packages: readonly string[]): Promise<void> {

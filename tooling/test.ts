@@ -1,17 +1,30 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { changedFiles, reachedBy } from "./changed.ts";
 import { browsers } from "./chromium.ts";
+import { profileText, readProfile } from "./profile.ts";
 import { clearReports, collectReports, isGreen, summary, type Tally } from "./reports.ts";
 import { run } from "./run.ts";
-import { installServers } from "./servers.ts";
+import { installServers, machineVersions } from "./servers.ts";
 import { repository, workspacePackages } from "./workspace.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { profile: { type: "boolean" }, changed: { type: "boolean" } },
+});
+
+/** Vitest's reporters; one of our own tells where the time of a file went. */
+const reporters = ["default", "json", join(repository, "tooling/phases.ts")].map((name) => `--reporter=${name}`);
+const vitestOptions = [...reporters, "--outputFile.json=.reports/vitest.json"];
 
 /**
  * What is run together, and how much of it at once. Builds and tests do not share the machine: many tests are about how long something takes, and
  * those in a browser each keep a server, a provider and a browser busy.
  */
 const steps = [
-  { tasks: ["build", "typecheck"], concurrency: "100%" },
-  { tasks: ["test"], concurrency: "100%" },
-  { tasks: ["test:e2e"], concurrency: "1" },
+  { tasks: ["build", "typecheck"], concurrency: "100%", options: [] },
+  { tasks: ["test"], concurrency: "100%", options: ["--", ...vitestOptions] },
+  { tasks: ["test:e2e"], concurrency: "1", options: [] },
 ] as const;
 
 /** Run every test of the workspace and give the sum over all runners. */
@@ -20,9 +33,9 @@ async function runEveryTest(): Promise<Tally> {
   clearReports(packages);
   const needsBrowser = packages.some(({ manifest }) => manifest.scripts?.["test:e2e"]);
   await installServers(repository);
-  const env = needsBrowser ? await browsers(repository) : {};
+  const env = { ...machineVersions(), ...(needsBrowser && (await browsers(repository))) };
   const failed = [];
-  for (const { tasks, concurrency } of steps) {
+  for (const { tasks, concurrency, options } of steps) {
     const turbo = [
       "turbo",
       "run",
@@ -30,8 +43,9 @@ async function runEveryTest(): Promise<Tally> {
       "--continue=dependencies-successful",
       "--ui=stream",
       "--output-logs=new-only",
+      `--concurrency=${concurrency}`,
     ];
-    const { code } = await run([...turbo, `--concurrency=${concurrency}`], { cwd: repository, show: true, env });
+    const { code } = await run([...turbo, ...options], { cwd: repository, show: true, env });
     if (code !== 0) failed.push(`${tasks.join(" or ")}: see above`);
   }
   const tally = collectReports(packages);
@@ -39,10 +53,45 @@ async function runEveryTest(): Promise<Tally> {
   return tally;
 }
 
-const tally = await runEveryTest().catch((error: unknown): Tally => {
+/** Runs what a change since `base` can reach, nearest first, in the packages that it touches. Says what it leaves out. */
+async function runChanged(base: string): Promise<Tally> {
+  const packages = workspacePackages(repository);
+  const changed = changedFiles(repository, base);
+  const reached = reachedBy(packages, changed);
+  if (reached.length === 0) return { passed: 0, failed: ["no package with tests has changed"], skipped: [] };
+  await installServers(repository);
+  const builds = reached.map(({ package: { manifest } }) => `--filter=${manifest.name}^...`);
+  const { code: built } = await run(["turbo", "run", "build", "--ui=stream", "--output-logs=errors-only", ...builds], {
+    cwd: repository,
+    show: true,
+  });
+  const failed = built === 0 ? [] : ["build: see above"];
+  clearReports(reached.map(({ package: each }) => each));
+  for (const { package: each, run: files } of reached) {
+    if (built !== 0 || files.length === 0) continue;
+    const command = ["node_modules/.bin/vitest", "run", ...files, ...vitestOptions];
+    const { code } = await run(command, { cwd: each.directory, show: true });
+    if (code !== 0) failed.push(`${each.path}: see above`);
+  }
+  const ran = reached.filter(({ run: files }) => files.length > 0).map(({ package: each }) => each);
+  const tally = collectReports(ran.map((each) => ({ ...each, manifest: { ...each.manifest, scripts: {} } })));
+  if (tally.failed.length === 0) tally.failed.push(...failed);
+  for (const { package: each, run: files, left } of reached)
+    console.log(
+      `${each.path}: ${files.length} test files reach the change and ran, ${left.length} more reach it by more imports and did not`,
+    );
+  console.log(
+    "Not run: packages that depend on these, browser tests, the gates. `pnpm test` and `pnpm check` run all.",
+  );
+  return tally;
+}
+
+const work = values.changed ? runChanged(positionals[0] ?? "HEAD") : runEveryTest();
+const tally = await work.catch((error: unknown): Tally => {
   const message = error instanceof Error ? error.message : String(error);
   console.error(message);
   return { passed: 0, failed: [message.split("\n", 1)[0] ?? ""], skipped: [] };
 });
+if (values.profile) console.log(`\n${profileText(readProfile(workspacePackages(repository)))}`);
 console.log(`\n${summary(tally)}`);
 process.exitCode = isGreen(tally) ? 0 : 1;

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -16,6 +17,9 @@ export default defineConfig({
   test: {
     // A deadline is for what hangs. On a machine that runs every package at once, whole logins may take seconds.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Processes that tests start load the same source again and again: with the cache each takes half the processor time.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), "adgangskort-compile-cache") },
     // One waits while the other works: many of the tests of breakdowns are about how long something takes.
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],

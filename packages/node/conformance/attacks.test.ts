@@ -44,9 +44,7 @@ describe("a login ends in its own code and page, without a session, unless it is
 const elsewhere = /one byte a second|^\S+ refresh: /;
 
 it("every fault of the mock's catalogue is expected somewhere, and once", () => {
-  const inModules = new Set(
-    [...modules.values()].map((module) => ("fault" in module ? module.fault?.name : undefined)),
-  );
+  const inModules = new Set(modules.map((module) => ("fault" in module ? module.fault?.name : undefined)));
   const listed = cases.map(({ name }) => name);
   expect(listed.filter((name) => inModules.has(name))).toEqual([]);
   expect(new Set(listed).size).toBe(listed.length);

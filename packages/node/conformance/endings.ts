@@ -53,7 +53,7 @@ interface RefreshStage extends Stage<RefreshEnding> {
 const notOfLogins = /one byte a second|^\S+ refresh: |after a logout/;
 
 const sharedEndings: readonly (readonly [string, LoginEnding])[] = [
-  ...[...modules.values()].flatMap((module): [string, LoginEnding][] =>
+  ...modules.flatMap((module): [string, LoginEnding][] =>
     module.journey === "login" && module.fault ? [[module.fault.name, module.expect]] : [],
   ),
   ...attacks.flatMap(({ expect: wanted, faults }) => faults.map((name): [string, LoginEnding] => [name, wanted])),

@@ -12,7 +12,7 @@ export type Refusal<Codes extends AuthErrorCode = AuthErrorCode> = {
 
 /** One module of the OpenID conformance suite for relying parties. */
 interface Named {
-  /** Its name in the suite, which is the file's too. */
+  /** Its name in the suite. */
   readonly module: string;
   /** Its id in our own catalogue. */
   readonly catalogue: `C-${number}`;
@@ -72,6 +72,9 @@ export interface BackChannelModule extends Named {
 }
 
 export type Module = LoginModule | RefreshModule | LogoutModule | FrontChannelModule | BackChannelModule;
+
+/** A row of a journey's table. */
+export type Row<Played extends Module> = Omit<Played, "journey">;
 
 /** A module that does not fit, and why. */
 export interface Skipped extends Named {

@@ -1,33 +1,36 @@
-import { readdirSync } from "node:fs";
-import type { Module } from "./module.ts";
+import type { Module, Row } from "./module.ts";
+import { backChannelLogout } from "./modules/back-channel-logout.ts";
+import { fapi2Login } from "./modules/fapi2-login.ts";
+import { frontChannelLogout } from "./modules/front-channel-logout.ts";
+import { login } from "./modules/login.ts";
+import { logout } from "./modules/logout.ts";
+import { refresh } from "./modules/refresh.ts";
 import { notHere } from "./not-here.ts";
 import { places, type Place } from "./places.ts";
 
-const names = readdirSync(new URL("modules/", import.meta.url))
-  .map((file) => file.replace(/\.ts$/, ""))
-  .toSorted();
-
-/** Every module, by the name of its file. */
-export const modules: ReadonlyMap<string, Module> = new Map(
-  await Promise.all(
-    names.map(async (name): Promise<[string, Module]> => {
-      const file = (await import(`./modules/${name}.ts`)) as { readonly default: Module };
-      return [name, file.default];
-    }),
-  ),
-);
-
-/** The modules of one journey. */
-export function modulesOf<Journey extends Module["journey"]>(
-  journey: Journey,
-): readonly Extract<Module, { readonly journey: Journey }>[] {
-  return [...modules.values()].filter(
-    (module): module is Extract<Module, { readonly journey: Journey }> => module.journey === journey,
-  );
-}
-
 type Of<Journey extends Module["journey"]> = Extract<Module, { readonly journey: Journey }>;
 
+/** The table of each journey. */
+const tables: { readonly [Journey in Module["journey"]]: readonly Row<Of<Journey>>[] } = {
+  login: [...fapi2Login, ...login],
+  refresh,
+  logout,
+  "front-channel logout": frontChannelLogout,
+  "back-channel logout": backChannelLogout,
+};
+
+/** The modules of one journey, by name. */
+export function modulesOf<Journey extends Module["journey"]>(journey: Journey): readonly Of<Journey>[] {
+  const rows: readonly Row<Of<Journey>>[] = tables[journey];
+  return rows
+    .map((row) => ({ ...row, journey }) as unknown as Of<Journey>)
+    .toSorted((one, other) => (one.module < other.module ? -1 : 1));
+}
+
+/** Every module. */
+export const modules: readonly Module[] = (Object.keys(tables) as Module["journey"][]).flatMap(
+  (journey): readonly Module[] => modulesOf(journey),
+);
 /** The places at which any module of a journey is played, each after its id. */
 export function placesOf(journey: Module["journey"]): readonly (readonly [string, Place])[] {
   return places.filter((place) => modulesAt(place, journey).length > 0).map((place) => [place.id, place]);

@@ -4,7 +4,7 @@ const jarm =
   "The response is not a JWT (JARM): no provider here has such a mode, and a response that claims to be one is refused.";
 const noWebFinger = "Issuers are configured, never looked up: nobody but the operator says who may vouch for a person.";
 
-/** The modules of C-01 to C-90 that have no file, each with its reason. */
+/** The modules of C-01 to C-90 that are in no table, each with its reason. */
 export const skipped: readonly Skipped[] = [
   {
     module: "oidcc-client-test-userinfo-bearer-body",

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inForm } from "../tests/support/form.ts";
 import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
 import { kari } from "../tests/support/service.ts";
 import { answeredAtLast } from "./late-answers.ts";
 import type { Outcome } from "./replica.ts";
 import { startReplicas } from "./replicas.ts";
 
-const rounds = 5;
+const rounds = inForm({ short: 1, long: 5 });
 
 describe.each(Object.entries(sharedPlaces))("on %s", (_, start) => {
   let started: StartedPlace;

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { expect, it } from "vitest";
+import { inForm } from "../tests/support/form.ts";
 
 const script = new URL("./soak.ts", import.meta.url).pathname;
 
@@ -9,6 +10,13 @@ interface Run {
   /** A figure of the table. */
   readonly figure: (label: string) => number;
 }
+
+const atLeast = (seconds: number, logins: number): string[] => [
+  "--seconds",
+  String(seconds),
+  "--least-logins",
+  String(logins),
+];
 
 /** People who hurry. */
 function run(...options: readonly string[]): Promise<Run> {
@@ -29,7 +37,7 @@ it(
   "[L-37] a process keeps nothing of people who come, do all that people do, and are gone, and no handle",
   { timeout: 480_000 },
   async () => {
-    const { code, output, figure } = await run("--seconds", "48", "--least-logins", "1500");
+    const { code, output, figure } = await run(...inForm({ short: atLeast(16, 300), long: atLeast(48, 1500) }));
     console.log(
       `[L-37] ${figure("logins in them")} logins, ${figure("bytes per 1 000 logins")} bytes more per 1 000 of them,`,
       `${figure("handles, most") - figure("handles, least")} handles`,

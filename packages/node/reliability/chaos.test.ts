@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { expect, it } from "vitest";
+import { inForm } from "../tests/support/form.ts";
 import { endedByLostAnswer, endsWithinRefresh } from "./chaos/lost-tokens.ts";
 
 const script = new URL("./chaos.ts", import.meta.url).pathname;
@@ -34,7 +35,7 @@ it(
   },
 );
 
-it.each(["logged out", "resurrected", "mixed up"])(
+it.each(inForm({ short: ["mixed up"], long: ["logged out", "resurrected", "mixed up"] }))(
   "a run finds a planted fault by which people are %s",
   { timeout: 180_000 },
   async (fault) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inForm } from "../tests/support/form.ts";
 import { sharedPlaces, type StartedPlace } from "../tests/support/places.ts";
 import type { Outcome } from "./replica.ts";
 import { answeredAtLast } from "./late-answers.ts";
@@ -6,9 +7,9 @@ import { startReplicas } from "./replicas.ts";
 import { seeded } from "./seeded.ts";
 import { syntheticPeople } from "./synthetic-people.ts";
 
-const people = 100;
+const people = inForm({ short: 20, long: 100 });
 /** Calls of each. Where a server is asked, fewer say as much, in a time that a test may take. */
-const callsAt = (name: string): number => Number(process.env["CALLS"] ?? (name === "sqlite" ? 100 : 20));
+const callsAt = (name: string): number => inForm({ short: 10, long: name === "sqlite" ? 100 : 20 });
 
 describe.each(Object.entries(sharedPlaces))("on %s", (name, start) => {
   const callsEach = callsAt(name);

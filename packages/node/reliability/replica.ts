@@ -1,4 +1,5 @@
 /** One of several processes of an application, on one store. Told over IPC which calls to make, it tells what became of them. */
+import { flushCompileCache } from "node:module";
 import { createAuth, isAuthError, type ProviderOptions } from "../src/index.ts";
 import { openPlace, type Place } from "../tests/support/stores.ts";
 import { countingAwaits } from "./counting-awaits.ts";
@@ -74,4 +75,6 @@ process.on("message", (message: Errand) => {
   void callAll(message).then((outcomes) => process.send?.({ outcomes }));
 });
 process.on("disconnect", () => process.exit());
+// A replica that is killed writes no cache when it ends.
+flushCompileCache();
 process.send?.({ ready: true });

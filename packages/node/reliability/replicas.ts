@@ -48,6 +48,10 @@ export interface Replica {
   run(errand: Errand): Promise<readonly Outcome[] | undefined>;
   /** Await points that the last errand reached. */
   readonly points: string[];
+  /** Resolves when the process has ended. */
+  readonly gone: Promise<unknown>;
+  /** Leaves it without processor time. */
+  pause(): void;
   kill(): Promise<void>;
 }
 
@@ -181,6 +185,7 @@ async function startReplica(spec: ReplicaSpec): Promise<Replica> {
   const points: string[] = [];
   return {
     points,
+    gone,
     run: async (errand) => {
       points.length = 0;
       const { promise, resolve } = Promise.withResolvers<readonly Outcome[] | undefined>();
@@ -194,6 +199,7 @@ async function startReplica(spec: ReplicaSpec): Promise<Replica> {
       child.off("message", hear);
       return outcomes;
     },
+    pause: () => void child.kill("SIGSTOP"),
     kill: async () => {
       child.kill("SIGKILL");
       await gone;

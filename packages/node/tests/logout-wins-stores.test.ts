@@ -1,8 +1,10 @@
 import { describeLogoutWins } from "./logout-wins-suite.ts";
+import { inForm } from "./support/form.ts";
 import { sharedPlaces } from "./support/places.ts";
 import { openPlace } from "./support/stores.ts";
 
-for (const [name, start] of Object.entries(sharedPlaces))
+// The whole crossing runs in memory (logout-wins.test.ts). Here each store has a part of its own, and in the long form the whole.
+for (const [part, [name, start]] of Object.entries(sharedPlaces).entries())
   describeLogoutWins(
     name,
     async () => {
@@ -10,5 +12,5 @@ for (const [name, start] of Object.entries(sharedPlaces))
       const store = await openPlace(place);
       return { store, finish: () => store.finish().then(remove) };
     },
-    { hasSid: true },
+    { hasSid: true, ...inForm<{ part?: number }>({ short: { part }, long: {} }) },
   );

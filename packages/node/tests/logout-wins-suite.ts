@@ -33,12 +33,20 @@ const stages = [
 const refreshStages = ["in its token call", "before its tokens are stored"] as const;
 type Stage = (typeof stages)[number] | (typeof refreshStages)[number];
 
+/** The moments of a login at which a session ends. */
+const loginMoments = (Object.keys(beginnings) as (keyof typeof beginnings)[]).flatMap((beginning) =>
+  stages.map((stage) => ({ beginning, stage })),
+);
+
 /** Ends that name the provider's session. */
 const bySid: ReadonlySet<string> = new Set([
   "a front-channel logout",
   "a back-channel logout by sid",
   "an administrator, by sid",
 ]);
+
+/** Ends that another browser of the same person asks for. */
+const fromElsewhere: ReadonlySet<string> = new Set(["the person, from another machine", "the person, by its id"]);
 
 /**
  * Ends that a login may survive which was begun in another tab before the session was there, so that only the provider's `sid` ties the two. Never
@@ -54,13 +62,22 @@ const tiedBySid: ReadonlySet<string> = new Set([
 interface Crossed {
   /** Whether the provider's id_token has a `sid`. Ansattporten's may have none. */
   readonly hasSid: boolean;
+  /** Absent: the whole crossing. A part has each moment once, and each end at least once, since there are fewer ends; other parts have other pairs. */
+  readonly part?: number;
 }
 
-/** Every way to end a session crosses every stage of every login, on one store. */
-export function describeLogoutWins(name: string, open: () => Promise<OpenedStore>, { hasSid }: Crossed): void {
+/** Every way to end a session crosses every stage of every login and refresh, on one store. */
+export function describeLogoutWins(name: string, open: () => Promise<OpenedStore>, { hasSid, part }: Crossed): void {
   const letsIn = (end: string, beginning: string): boolean =>
     beginning === "a first login" && (end === "a back-channel logout by sub" || (!hasSid && tiedBySid.has(end)));
   const possible = Object.entries(ends).filter(([end]) => hasSid || !bySid.has(end));
+  /** Each end with each of these moments, or those pairs that are in the part. `from` is how many moments come before. */
+  const crossed = <Moment>(moments: readonly Moment[], from: number) =>
+    possible.flatMap(([end, act], index) =>
+      moments
+        .filter((_, place) => part === undefined || (from + place + part) % possible.length === index)
+        .map((moment) => ({ end, act, moment })),
+    );
 
   describe(`a session that ended, on ${name}, ${hasSid ? "with" : "without"} a sid`, () => {
     const service = useProviderOnAPort("http://localhost:3998", {
@@ -119,62 +136,75 @@ export function describeLogoutWins(name: string, open: () => Promise<OpenedStore
         secrets: [cookieSecret],
         providers: [{ ...service.provider(), apis: [api] }],
       });
-      service.idp.fail(faults.idToken.claims({ sid: "another machine" }), { times: 1 });
-      const other = newBrowser();
-      await other.login("/auth/login?return_to=/sak", "/sak");
-      const { issuer, subject } = (await auth.session(new Headers({ cookie: other.cookie })))!;
       browser = newBrowser();
-      service.idp.fail(faults.idToken.claims({ sid: hasSid ? sid : undefined }));
       const citizen = citizenSide(service.origin, inner);
-      const person = { issuer, subject };
-      crossing = { service, auth, citizen, store, person, cookie: "", elsewhere: other.cookie };
+      const person = { issuer: service.issuer, subject: "" };
+      crossing = { service, auth, citizen, store, person, cookie: "", elsewhere: "" };
     });
     afterEach(() => auth.endSessions({ all: true }));
 
-    for (const [end, act] of possible)
-      for (const stage of refreshStages)
-        it(`by ${end}, with a refresh ${stage}, does not come back`, async () => {
-          await browser.login("/auth/login?return_to=/sak", "/sak");
-          crossing.cookie = browser.cookie;
-          let acted = false;
-          at = { stage, act: () => act(crossing).then(() => void (acted = true)) };
-          const own = (await session(crossing.cookie)) as Session;
-          await own.fetch(api).catch(() => undefined);
-          expect([acted, await session(crossing.cookie)]).toEqual([true, null]);
-        });
+    /** Logs the person in at another machine, if the end is asked for there. */
+    async function prepare(end: string): Promise<void> {
+      if (fromElsewhere.has(end)) {
+        service.idp.fail(faults.idToken.claims({ sid: "another machine" }), { times: 1 });
+        const other = newBrowser();
+        await other.login("/auth/login?return_to=/sak", "/sak");
+        crossing.elsewhere = other.cookie;
+      }
+      service.idp.fail(faults.idToken.claims({ sid: hasSid ? sid : undefined }));
+    }
 
-    for (const [end, act] of possible)
-      for (const [beginning, link] of Object.entries(beginnings))
-        for (const stage of stages)
-          it(`by ${end}, with ${beginning} ${stage}, does not come back`, async () => {
-            const logIn = () => browser.login("/auth/login?return_to=/sak", "/sak");
-            if (beginning !== "a first login") await logIn();
-            const back = await browser.login(link, "/auth/callback/");
-            if (beginning === "a first login") await logIn();
-            crossing.cookie = browser.cookie;
-            expect(await session(crossing.cookie)).not.toBeNull();
+    /** The session that is about to end: the one that the browser has now. */
+    async function current(): Promise<Session> {
+      crossing.cookie = browser.cookie;
+      const own = (await session(crossing.cookie)) as Session | null;
+      if (!own) throw new Error("The login gave no session");
+      crossing.person = { issuer: own.issuer, subject: own.subject };
+      return own;
+    }
 
-            let [acted, answered] = [false, false];
-            const ending = async (): Promise<void> => {
-              acted = true;
-              await act(crossing);
-            };
-            if (stage === "at the provider") await ending();
-            else at = { stage, act: ending };
-            const answer = await auth.handler(new Request(back.url, { headers: { cookie: crossing.cookie } }));
-            answered = true;
-            await reach("before its answer reaches the browser");
-            expect([acted, answered]).toEqual([true, true]);
+    for (const { end, act, moment: stage } of crossed(refreshStages, 0))
+      it(`by ${end}, with a refresh ${stage}, does not come back`, async () => {
+        await prepare(end);
+        await browser.login("/auth/login?return_to=/sak", "/sak");
+        const own = await current();
+        let acted = false;
+        at = { stage, act: () => act(crossing).then(() => void (acted = true)) };
+        await own.fetch(api).catch(() => undefined);
+        expect([acted, await session(crossing.cookie)]).toEqual([true, null]);
+      });
 
-            const given = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
-            const cookies = [crossing.cookie, given.find((cookie) => /^employee-\d+=./.test(cookie)) ?? ""];
-            const [before, after] = await Promise.all(cookies.map(session));
-            expect([before, letsIn(end, beginning) ? null : after]).toEqual([null, null]);
+    for (const { end, act, moment } of crossed(loginMoments, refreshStages.length))
+      it(`by ${end}, with ${moment.beginning} ${moment.stage}, does not come back`, async () => {
+        const { beginning, stage } = moment;
+        await prepare(end);
+        const logIn = () => browser.login("/auth/login?return_to=/sak", "/sak");
+        if (beginning !== "a first login") await logIn();
+        const back = await browser.login(beginnings[beginning], "/auth/callback/");
+        if (beginning === "a first login") await logIn();
+        await current();
 
-            // A login that begins after the end is let in at once, on the same session of the provider too.
-            await wait(3);
-            const later = await logIn();
-            expect([later.stopped, (await session(browser.cookie)) !== null]).toEqual([true, true]);
-          });
+        let [acted, answered] = [false, false];
+        const ending = async (): Promise<void> => {
+          acted = true;
+          await act(crossing);
+        };
+        if (stage === "at the provider") await ending();
+        else at = { stage, act: ending };
+        const answer = await auth.handler(new Request(back.url, { headers: { cookie: crossing.cookie } }));
+        answered = true;
+        await reach("before its answer reaches the browser");
+        expect([acted, answered]).toEqual([true, true]);
+
+        const given = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
+        const cookies = [crossing.cookie, given.find((cookie) => /^employee-\d+=./.test(cookie)) ?? ""];
+        const [before, after] = await Promise.all(cookies.map(session));
+        expect([before, letsIn(end, beginning) ? null : after]).toEqual([null, null]);
+
+        // A login that begins after the end is let in at once, on the same session of the provider too.
+        await wait(3);
+        const later = await logIn();
+        expect([later.stopped, (await session(browser.cookie)) !== null]).toEqual([true, true]);
+      });
   });
 }

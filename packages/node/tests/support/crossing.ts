@@ -16,11 +16,11 @@ export interface Crossing {
   /** The application for citizens on the same host, where people take turns at the machine. */
   readonly citizen: Auth;
   readonly store: SessionStore;
-  readonly person: Person;
+  person: Person;
   /** What the browser sends when the session ends. */
   cookie: string;
   /** What another browser of the same person sends. */
-  readonly elsewhere: string;
+  elsewhere: string;
 }
 
 const post = (origin: string, path: string, cookie: string): Request =>

@@ -1,0 +1,63 @@
+/** A test that proves itself by rounds, by people, by time or by every combination, in its long form. A landing runs the short form of the same files. */
+export interface LongForm {
+  /** The package whose tests these are. */
+  readonly package: string;
+  /** Test files, relative to the package. */
+  readonly files: readonly string[];
+  /** What the long form has beyond the short one. */
+  readonly adds: string;
+  /** Minutes after which it has failed. */
+  readonly ceilingMinutes: number;
+}
+
+/** Every long form, by the name that `pnpm test:long` takes. */
+export const longForms: Readonly<Record<string, LongForm>> = {
+  "logout-wins": {
+    package: "packages/node",
+    files: ["tests/logout-wins-stores.test.ts"],
+    adds: "each of the 13 ends at each of the 22 moments, on each of the four shared stores; the short form has a part of 22 on each",
+    ceilingMinutes: 20,
+  },
+  "L-09": {
+    package: "packages/node",
+    files: ["reliability/L-09-dpop-nonce-change.test.ts"],
+    adds: "10 000 calls with 100 changes of the nonce, and 10 × 100 parallel calls; the short form has 1 000 and 10 × 30",
+    ceilingMinutes: 5,
+  },
+  "L-14": {
+    package: "packages/node",
+    files: ["reliability/L-14-refresh-by-many-replicas.test.ts"],
+    adds: "five rounds on each store; the short form has one",
+    ceilingMinutes: 5,
+  },
+  "L-15": {
+    package: "packages/node",
+    files: ["reliability/L-15-killed-in-the-middle-of-a-refresh.test.ts"],
+    adds: "five processes at each of 20 await points of each store; the short form has one at each on SQLite, and one at six of them on each server",
+    ceilingMinutes: 15,
+  },
+  "L-37": {
+    package: "packages/node",
+    files: ["reliability/L-37-soak.test.ts"],
+    adds: "1 500 logins; the short form has 300",
+    ceilingMinutes: 10,
+  },
+  "L-46": {
+    package: "packages/node",
+    files: ["reliability/L-46-many-organisations.test.ts"],
+    adds: "ten people at once and reads of twenty others for three seconds; the short form has two, five and one",
+    ceilingMinutes: 10,
+  },
+  "many-people": {
+    package: "packages/node",
+    files: ["reliability/many-people.test.ts"],
+    adds: "100 people with 100 calls each on SQLite and 20 on the servers; the short form has 20 people with 10",
+    ceilingMinutes: 10,
+  },
+  chaos: {
+    package: "packages/node",
+    files: ["reliability/chaos.test.ts"],
+    adds: "three planted faults; the short form has one",
+    ceilingMinutes: 10,
+  },
+};

@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { longForms } from "../long-forms.ts";
+import { repository } from "../workspace.ts";
+
+const read = (path: string): string => readFileSync(join(repository, path), "utf8");
+const listed = Object.values(longForms).flatMap((form) => form.files.map((file) => `${form.package}/${file}`));
+
+test("every test that has two forms has a name in the table, and every name has files with two forms", () => {
+  const withForms = globSync("packages/node/{tests,reliability,conformance}/**/*.test.ts", { cwd: repository })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => /\b(?:inForm|isLong)\b/.test(read(path)));
+  expect(listed.toSorted()).toEqual(withForms.toSorted());
+});
+
+test("docs/testing.md has a row for each long form, with its ceiling", () => {
+  const rows = read("docs/testing.md").matchAll(/^\| `([\w-]+)` \| .* \| (\d+) min \|/gm);
+  const documented = new Map([...rows].map(([, name, minutes]) => [name, Number(minutes)]));
+  expect(documented).toEqual(
+    new Map(Object.entries(longForms).map(([name, { ceilingMinutes }]) => [name, ceilingMinutes])),
+  );
+});
+
+test("docs/reliability.md names the long form of each row that has one", () => {
+  const rows = read("docs/reliability.md").split("\n");
+  for (const name of Object.keys(longForms).filter((each) => each.startsWith("L-"))) {
+    const row = rows.find((line) => line.startsWith(`| ${name} `) && line.includes("test:long"));
+    expect(row, name).toContain(`\`pnpm test:long ${name}\``);
+  }
+});
