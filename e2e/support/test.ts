@@ -1,3 +1,4 @@
+import { loginOverHttp, type Employee } from "@adgangskort/testing";
 import { expect, test as base } from "@adgangskort/testing/playwright";
 import { newEnvironment, type DevelopmentEnvironment } from "minimal/dev/environment.ts";
 import { freeAddresses, type Addresses } from "./addresses.ts";
@@ -23,6 +24,8 @@ export interface ForWorker {
 export interface ForTest {
   /** The mock provider, as new. A fault that a test sets and that never fires fails the test. */
   readonly provider: Provider;
+  /** Logs in without a window and opens the overview, or another page: for tests that are about what comes after a login. */
+  readonly enter: (employee: Employee, path?: string) => Promise<void>;
 }
 
 export const test = base.extend<ForTest, ForWorker>({
@@ -97,6 +100,12 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { auto: true },
   ],
+  enter: async ({ page, context, baseURL }, use) => {
+    await use(async (employee, path = "/oversikt") => {
+      await context.addCookies(await loginOverHttp(new URL("/auth/login", baseURL), employee));
+      await page.goto(path);
+    });
+  },
 });
 
 export { expect };

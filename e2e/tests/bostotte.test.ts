@@ -101,7 +101,7 @@ test("a clerk with a work account sees the list in brief, and needs an eID for t
   await expect(page.getByRole("banner")).toContainText("Innlogget som Kari Testmo");
 });
 
-test("a work account of one factor is refused, and eID is offered", async ({ page }) => {
+test("a work account of one factor is refused, and eID is offered", { tag: "@long" }, async ({ page }) => {
   await page.goto("/");
   const answered = page.waitForResponse(/\/auth\/callback\/jobbkonto/);
   await logIn(page, "jobbkonto", "Elin Vikaren", municipality);
@@ -123,7 +123,7 @@ for (const employer of ["FJORDVIK KOMMUNE OPPVEKST", municipality]) {
   });
 }
 
-test("who acts for nobody reads so", async ({ page }) => {
+test("who acts for nobody reads so", { tag: "@long" }, async ({ page }) => {
   const answered = page.waitForResponse(/\/auth\/refused/);
   await logIn(page, "eid", "Siv Alenes");
   await expectRefusal(page, await answered, { status: 403, title: "Du har ikke tilgang til dette" });

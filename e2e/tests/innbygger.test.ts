@@ -61,7 +61,7 @@ test(
 
 test(
   "while the register is down the person reads so, and what was written stays",
-  { tag: "@files" },
+  { tag: ["@files", "@long"] },
   async ({ page, loginAs, register }) => {
     await loginAs(page, ola, { returnTo: "/min-side/pamelding" });
     await fillIn(page, "3", "vestland");

@@ -114,7 +114,7 @@ test.describe("a caseworker who logged in with a password", () => {
 
   test(
     "reads so while the register is down, and keeps what was written",
-    { tag: "@files" },
+    { tag: ["@files", "@long"] },
     async ({ page, register }) => {
       await page.goto("/saker/1047/vedtak");
       await confirmFirst(page);

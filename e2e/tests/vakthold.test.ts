@@ -126,7 +126,7 @@ test.describe("a manager who is logged in", () => {
     await expect(page.getByRole("main").getByRole("alert")).toContainText("eller vakten er ikke ansatt der");
   });
 
-  test("reads so while the register is down, and nothing is lost", async ({ page, register }) => {
+  test("reads so while the register is down, and nothing is lost", { tag: "@long" }, async ({ page, register }) => {
     await page.goto("/vakter/ny");
     await fillIn(page);
     await page.getByRole("button", { name: "Se over registreringen" }).click();
@@ -301,7 +301,7 @@ test("who has too weak an eID is let in neither by the provider nor past it, and
   await expect(page.getByRole("link", { name: "Logg inn som ansatt" })).toBeVisible();
 });
 
-test("who acts for nobody reads so, and can get out", async ({ page, loginAs }) => {
+test("who acts for nobody reads so, and can get out", { tag: "@long" }, async ({ page, loginAs }) => {
   await loginAs(page, "Siv Alenes", { returnTo: "/vakter" });
   await expect(page).toHaveTitle("Du har ikke tilgang til dette");
   await expect(page.getByText("be virksomheten din om tilgang")).toBeVisible();
