@@ -1,8 +1,8 @@
-import { loginOverHttp, type Employee } from "@adgangskort/testing";
 import { expect, test as base } from "@adgangskort/testing/playwright";
 import { newEnvironment, type DevelopmentEnvironment } from "minimal/dev/environment.ts";
 import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
+import { enter, type Enter } from "./enter.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
 type Environments = Readonly<
@@ -24,13 +24,12 @@ export interface ForWorker {
 export interface ForTest {
   /** The mock provider, as new. A fault that a test sets and that never fires fails the test. */
   readonly provider: Provider;
-  /** Logs in without a window and opens the overview, or another page: for tests that are about what comes after a login. */
-  readonly enter: (employee: Employee, path?: string) => Promise<void>;
+  readonly enter: Enter;
 }
 
 export const test = base.extend<ForTest, ForWorker>({
   addresses: [async ({ playwright: _ }, use) => use(await freeAddresses()), { scope: "worker" }],
-  baseURL: async ({ addresses }, use) => use(addresses.minimal),
+  baseURL: async ({ minimal }, use) => use(minimal.origin),
   environments: [
     async ({ addresses }, use) => {
       const environment = async (app: keyof Environments): Promise<DevelopmentEnvironment> => ({
@@ -66,7 +65,7 @@ export const test = base.extend<ForTest, ForWorker>({
       await use(application);
       await application.stop();
     },
-    { scope: "worker", auto: true },
+    { scope: "worker" },
   ],
   forceCache: [
     async ({ addresses, environments }, use) => {
@@ -100,12 +99,7 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { auto: true },
   ],
-  enter: async ({ page, context, baseURL }, use) => {
-    await use(async (employee, path = "/oversikt") => {
-      await context.addCookies(await loginOverHttp(new URL("/auth/login", baseURL), employee));
-      await page.goto(path);
-    });
-  },
+  enter,
 });
 
 export { expect };

@@ -101,7 +101,7 @@ test("a clerk with a work account sees the list in brief, and needs an eID for t
   await expect(page.getByRole("banner")).toContainText("Innlogget som Kari Testmo");
 });
 
-test("a work account of one factor is refused, and eID is offered", { tag: "@long" }, async ({ page }) => {
+test("a work account of one factor is refused, and eID is offered", async ({ page }) => {
   await page.goto("/");
   const answered = page.waitForResponse(/\/auth\/callback\/jobbkonto/);
   await logIn(page, "jobbkonto", "Elin Vikaren", municipality);

@@ -39,11 +39,11 @@ test("after logging out, Back shows nothing of the session", async ({ enter, pag
 
 test("after logging out, Back shows nothing of the session in a browser that keeps pages in memory either", async ({
   forceCache,
-  addresses,
+  minimal,
 }) => {
   const browser = await chromium.launch({ ...wholeBrowser, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
   try {
-    const page = await browser.newPage({ baseURL: addresses.minimal, locale: "nb-NO" });
+    const page = await browser.newPage({ baseURL: minimal.origin, locale: "nb-NO" });
     await page.addInitScript(() =>
       addEventListener("pageshow", ({ persisted }) => Object.assign(globalThis, { persisted })),
     );

@@ -162,8 +162,8 @@ test("who acts for nobody is refused, and can get out", { tag: "@long" }, async 
   await expect(page.getByRole("link", { name: "Logg ut" })).toBeVisible();
 });
 
-test("another farm's case is not there, and nothing is sent in it", { tag: "@files" }, async ({ page }) => {
-  await logIn(page, "farm", nils);
+test("another farm's case is not there, and nothing is sent in it", { tag: "@files" }, async ({ page, enter }) => {
+  await enter({ person: nils }, "/virksomhet", "/auth/login/virksomhet");
   for (const nr of ["T-1057", "T-9999", "..%2F..%2Ftilsyn%2Fsaker"]) {
     await page.goto(`/virksomhet/${nr}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
@@ -187,9 +187,8 @@ test("another farm's case is not there, and nothing is sent in it", { tag: "@fil
   await expect(text).toHaveValue("Alt er i orden.");
 });
 
-test("who may only read is told so, and the form refuses", async ({ page, context }) => {
-  await logIn(page, "farm", kari);
-  await page.goto("/virksomhet/T-1063");
+test("who may only read is told so, and the form refuses", async ({ page, context, enter }) => {
+  await enter({ person: kari }, "/virksomhet/T-1063", "/auth/login/virksomhet");
   const form = await page.getByRole("link", { name: "Svar på funnet" }).getAttribute("href");
   await context.clearCookies();
   // Whoever opens a farm's page is led to Ansattporten, and not to the agency's own login.
@@ -247,9 +246,9 @@ test(
   },
 );
 
-test("neither side of the register takes the other's token", { tag: "@files" }, async ({ page, environment }) => {
-  await logIn(page, "inspector", kari);
-  await logIn(page, "farm", kari);
+test("neither side of the register takes the other's token", { tag: "@files" }, async ({ enter, environment }) => {
+  await enter({ person: kari }, "/tilsyn", "/auth/login/inspektor");
+  await enter({ person: kari }, "/virksomhet", "/auth/login/virksomhet");
   const [finding, answer] = [
     { beskrivelse: "Noe.", frist: dayFrom(3) },
     { funn: "ukjent", tekst: "Noe." },
