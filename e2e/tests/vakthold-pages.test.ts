@@ -86,7 +86,7 @@ for (const [lang, guards] of languages.slice(1)) {
         "/",
         "/om-opplysningene",
         "/uten-privat-eid",
-        "/vakter/finnes-ikke",
+        "/finnes-ikke",
         "/vakter/ny",
         "/vakter",
       ]);
