@@ -136,7 +136,6 @@ for (const way of ["from work to what is private", "from what is private to work
     });
 
     test("the one's session opens no page, no action and no route of the other's, by a copy of its cookie either", async ({
-      page,
       context,
       application,
       neighbour,
