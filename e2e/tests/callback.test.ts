@@ -153,7 +153,7 @@ test("when the provider goes down during the login, nobody is logged in, and the
   expect((await page.request.get(`${baseURL}/auth/session`)).status()).toBe(401);
 });
 
-/** Where no login leads back to: `return-to.test.ts` has the whole list. */
+/** Addresses to which no login may return. `return-to.test.ts` has the whole list. */
 const elsewhere = [
   "https://evil.example/",
   "//evil.example",
@@ -181,7 +181,10 @@ test("a login that would return elsewhere does not begin, and the person reads s
   expect(provider.idp.calls.all("par")).toEqual([]);
 });
 
-test("nor does one to any other place that is none", async ({ request, provider }) => {
+test("a login that would return to any other place outside the service does not begin, either", async ({
+  request,
+  provider,
+}) => {
   for (const returnTo of elsewhere) {
     const headers = { accept: "text/html", "accept-language": "nb" };
     const answer = await request.get(loginTo(returnTo), { maxRedirects: 0, headers });
