@@ -1,5 +1,5 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
-import type { APIRequestContext, Page, Request } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, secret, test, variants } from "../support/guards.ts";
 import type { Application } from "../support/application.ts";
 
@@ -150,13 +150,11 @@ for (const variant of variants) {
       context,
       provider,
     }) => {
-      const isAhead = (asked: Request): boolean => asked.headers()["next-router-prefetch"] !== undefined;
-      let [ahead, answered] = [0, 0];
-      page.on("request", (asked) => void (ahead += isAhead(asked) ? 1 : 0));
-      page.on("requestfinished", (asked) => void (answered += isAhead(asked) ? 1 : 0));
-      await page.goto("/lenker", { waitUntil: "networkidle" });
-      expect(ahead).toBeGreaterThan(0);
-      await expect.poll(() => answered).toBe(ahead);
+      let ahead = 0;
+      page.on("request", (asked) => void (ahead += asked.headers()["next-router-prefetch"] ? 1 : 0));
+      await page.goto("/lenker");
+      await expect.poll(() => ahead).toBeGreaterThan(0);
+      await page.waitForTimeout(500);
       expect(await context.cookies()).toEqual([]);
       expect(provider.idp.calls.all("par")).toEqual([]);
       await page.getByRole("link", { name: "/omrade/7" }).click();
