@@ -17,15 +17,27 @@ const { values, positionals } = parseArgs({
 const reporters = ["default", "json", join(repository, "tooling/phases.ts")].map((name) => `--reporter=${name}`);
 const vitestOptions = [...reporters, "--outputFile.json=.reports/vitest.json"];
 
+interface Step {
+  readonly tasks: readonly string[];
+  readonly concurrency: string;
+  /** Only in these packages. */
+  readonly filter?: string;
+  /** Arguments for the scripts themselves. */
+  readonly options?: readonly string[];
+}
+
 /**
  * What is run together, and how much of it at once. Builds and tests do not share the machine: many tests are about how long something takes, and
  * those in a browser each keep a server, a provider and a browser busy.
  */
-const steps = [
-  { tasks: ["build", "typecheck"], concurrency: "100%", options: [] },
+const steps: readonly Step[] = [
+  { tasks: ["build"], concurrency: "100%", filter: "./packages/*" },
+  // Two builds of Next at once take longer than one after the other: each keeps every processor busy by itself.
+  { tasks: ["build"], concurrency: "1" },
+  { tasks: ["typecheck"], concurrency: "100%" },
   { tasks: ["test"], concurrency: "100%", options: ["--", ...vitestOptions] },
-  { tasks: ["test:e2e"], concurrency: "1", options: [] },
-] as const;
+  { tasks: ["test:e2e"], concurrency: "1" },
+];
 
 /** Run every test of the workspace and give the sum over all runners. */
 async function runEveryTest(): Promise<Tally> {
@@ -35,11 +47,12 @@ async function runEveryTest(): Promise<Tally> {
   await installServers(repository);
   const env = { ...machineVersions(), ...(needsBrowser && (await browsers(repository))) };
   const failed = [];
-  for (const { tasks, concurrency, options } of steps) {
+  for (const { tasks, concurrency, filter, options = [] } of steps) {
     const turbo = [
       "turbo",
       "run",
       ...tasks,
+      ...(filter === undefined ? [] : [`--filter=${filter}`]),
       "--continue=dependencies-successful",
       "--ui=stream",
       "--output-logs=new-only",

@@ -41,6 +41,14 @@ export function workspacePackages(root: string): WorkspacePackage[] {
     }));
 }
 
+/** The versions that this repository is tested with, by package. */
+export function catalog(): Readonly<Record<string, string>> {
+  const workspace = parse(readFileSync(join(repository, "pnpm-workspace.yaml"), "utf8")) as {
+    readonly catalog: Readonly<Record<string, string>>;
+  };
+  return workspace.catalog;
+}
+
 /** The packages that go to the registry. */
 export function publishedPackages(root: string): WorkspacePackage[] {
   return workspacePackages(root).filter(({ path, manifest }) => path.startsWith("packages/") && !manifest.private);

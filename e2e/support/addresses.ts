@@ -1,5 +1,4 @@
 import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 
 /** The origins of everything that the tests run, and of one place where nobody listens. */
 export type Addresses = Readonly<Record<(typeof names)[number], string>>;
@@ -23,17 +22,43 @@ const names = [
   "nowhere",
 ] as const;
 
-/** Free ports, so that these tests can run beside `pnpm start`, and beside themselves in another checkout. */
+/**
+ * The ports of this worker. They lie below the range from which the system gives out ports by itself, on Linux from 32768: a port of that range that was
+ * found free can belong to a connection of the other worker a moment later. No browser blocks any of these.
+ */
+const [firstPort, lastPort, portsOfWorker] = [11_000, 32_700, 64];
+
+/** The next port to try. Each worker of a run has a number of its own, and two runs begin at different places by their process id. */
+let nextPort = (() => {
+  const workers = Math.floor((lastPort - firstPort) / portsOfWorker);
+  const worker = process.ppid * 61 + Number(process.env["TEST_WORKER_INDEX"] ?? 0);
+  return firstPort + (worker % workers) * portsOfWorker;
+})();
+
+/** Free ports, which no later call gives again. These tests can run beside `pnpm start`, and beside themselves in another checkout. */
 export async function freeAddresses(): Promise<Addresses> {
-  const servers = names.map(() => createServer());
-  const ports = await Promise.all(
-    servers.map(async (server) => {
-      await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-      return (server.address() as AddressInfo).port;
-    }),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return Object.fromEntries(names.map((name, index) => [name, `http://localhost:${ports[index]}`])) as Addresses;
+  const found: [string, string][] = [];
+  for (const name of names) found.push([name, `http://localhost:${await freePort()}`]);
+  return Object.fromEntries(found) as Addresses;
+}
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = nextPort;
+    nextPort = port < lastPort ? port + 1 : firstPort;
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const listening = new Promise<boolean>((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "localhost", () => resolve(true));
+  });
+  if (!(await listening)) return false;
+  await new Promise((resolve) => server.close(resolve));
+  return true;
 }
 
 /** The name of the session's cookie: ports of one host share a jar, so on localhost it ends in the port. */

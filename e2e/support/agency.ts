@@ -12,6 +12,7 @@ import { serve } from "@adgangskort/mock-idp/server";
 import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application, type AppName } from "./application.ts";
 import { launchOptions } from "./chromium.ts";
+import { enter, type Enter } from "./enter.ts";
 
 /** A reference app, by the programs in its folder `dev`. */
 export interface Agency<Environment> {
@@ -47,6 +48,7 @@ export interface ForTest {
   readonly idps: readonly MockIdp[];
   /** The register. A test with the tag `@files` leaves something in it, and gives it back as it was. */
   readonly register: Application;
+  readonly enter: Enter;
   /** Whatever this application and its register said or sent, looked through afterwards for every person's national id. */
   readonly nothingLeaks: void;
 }
@@ -139,6 +141,7 @@ export function agencyTest<Environment extends object, Other extends object = ob
       { auto: true },
     ],
     idp: async ({ idps }, use) => use(idps[0]!),
+    enter,
     register: [
       async ({ runningRegister }, use, { tags }) => {
         await use(runningRegister!);

@@ -99,7 +99,8 @@ export async function startApplication({
       await start();
     },
     stop: async () => {
-      await running.end();
+      // Its tests are over: how a server ends in peace is for `events.test.ts`.
+      await running.cut();
       rmSync(data, { recursive: true, force: true });
     },
   };

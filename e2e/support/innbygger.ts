@@ -7,7 +7,7 @@ import * as workEnvironment from "virksomhet/dev/environment.ts";
 import * as workProvider from "virksomhet/dev/mock-idp.ts";
 import * as workRegister from "virksomhet/dev/register-api.ts";
 import { agencyTest, expect } from "./agency.ts";
-import { company, ola } from "./virksomhet.ts";
+import { ola } from "./virksomhet.ts";
 
 /** The app `innbygger`, and beside it the same agency's app for employees, each with a provider of its own and both with one register. */
 export const test = agencyTest(
@@ -33,14 +33,6 @@ export async function logInPrivately(page: Page, person = ola): Promise<void> {
   await page.getByRole("link", { name: "Logg inn som privatperson" }).click();
   await answerProvider(page, { person });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Min side");
-}
-
-/** From the front page of the service for employees through Ansattporten to the reports. */
-export async function logInAtWork(page: Page, origin: string): Promise<void> {
-  await page.goto(origin);
-  await page.getByRole("link", { name: "Logg inn som ansatt" }).click();
-  await answerProvider(page, { person: ola, organisation: [company] });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporter");
 }
 
 /** Fills in the form, whatever its language. */

@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { newEnvironment, type DevelopmentEnvironment } from "minimal/dev/environment.ts";
 import { freeAddresses } from "./addresses.ts";
 import { launchOptions } from "./chromium.ts";
+import { enter, type Enter } from "./enter.ts";
 import { startProvider, type Provider } from "./provider.ts";
 import { startSessionService, type SessionService } from "./session-service.ts";
 
@@ -20,6 +21,7 @@ interface ForTest {
   readonly service: SessionService;
   /** Opens the page of the service in another tab of the same browser. A breach of its policy in any of them fails the test. */
   readonly newTab: () => Promise<Page>;
+  readonly enter: Enter;
   /** Lets time pass for the server, in milliseconds. */
   readonly pass: (milliseconds: number) => void;
 }
@@ -66,6 +68,7 @@ export const test = base.extend<ForTest, ForWorker>({
     });
     expect(breaches, "breaches of the policy").toEqual([]);
   },
+  enter,
   pass: async ({}, use) => {
     const { now } = Date;
     let passed = 0;

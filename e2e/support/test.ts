@@ -2,6 +2,7 @@ import { expect, test as base } from "@adgangskort/testing/playwright";
 import { newEnvironment, type DevelopmentEnvironment } from "minimal/dev/environment.ts";
 import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
+import { enter, type Enter } from "./enter.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
 type Environments = Readonly<
@@ -23,11 +24,12 @@ export interface ForWorker {
 export interface ForTest {
   /** The mock provider, as new. A fault that a test sets and that never fires fails the test. */
   readonly provider: Provider;
+  readonly enter: Enter;
 }
 
 export const test = base.extend<ForTest, ForWorker>({
   addresses: [async ({ playwright: _ }, use) => use(await freeAddresses()), { scope: "worker" }],
-  baseURL: async ({ addresses }, use) => use(addresses.minimal),
+  baseURL: async ({ minimal }, use) => use(minimal.origin),
   environments: [
     async ({ addresses }, use) => {
       const environment = async (app: keyof Environments): Promise<DevelopmentEnvironment> => ({
@@ -63,7 +65,7 @@ export const test = base.extend<ForTest, ForWorker>({
       await use(application);
       await application.stop();
     },
-    { scope: "worker", auto: true },
+    { scope: "worker" },
   ],
   forceCache: [
     async ({ addresses, environments }, use) => {
@@ -97,6 +99,7 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { auto: true },
   ],
+  enter,
 });
 
 export { expect };

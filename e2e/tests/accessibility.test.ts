@@ -2,12 +2,14 @@ import { faults } from "@adgangskort/mock-idp";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
+import { expectPagesIn, inBrowser } from "../support/languages.ts";
 import { choosePerson, kari, logIn } from "../support/person.ts";
-import { expect, test } from "../support/test.ts";
-import type { Provider } from "../support/provider.ts";
+import { expect, test, type ForTest } from "../support/test.ts";
+
+type Given = Pick<ForTest, "provider" | "enter">;
 
 /** Every page a person can meet, and the way to it. */
-const pages: Readonly<Record<string, (page: Page, provider: Provider) => Promise<unknown>>> = {
+const pages: Readonly<Record<string, (page: Page, given: Given) => Promise<unknown>>> = {
   "the front page": (page) => page.goto("/"),
   "a page that is not there": (page) => page.goto("/finnes-ikke"),
   "the choice of person": (page) => page.goto("/oversikt"),
@@ -15,51 +17,41 @@ const pages: Readonly<Record<string, (page: Page, provider: Provider) => Promise
     await page.goto("/oversikt");
     await choosePerson(page, "Ola Prøvedal");
   },
-  "the overview": (page) =>
-    logIn(page, { person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS", "NORDSTRØM HAVBRUK AVD SKJÆRET"] }),
-  "the report": async (page) => {
-    await logIn(page, kari);
-    await page.goto("/rapport");
-  },
-  "the refusal": async (page) => {
-    await logIn(page, { person: "Siv Alenes" });
-    await page.goto("/rapport");
-  },
+  "the overview": (_, { enter }) =>
+    enter({ person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS", "NORDSTRØM HAVBRUK AVD SKJÆRET"] }),
+  "the report": (_, { enter }) => enter(kari, "/rapport"),
+  "the refusal": (_, { enter }) => enter({ person: "Siv Alenes" }, "/rapport"),
   "the cancelled login": async (page) => {
     await page.goto("/oversikt");
     await page.getByRole("button", { name: "Avbryt" }).click();
     await expect(page).toHaveTitle("Innloggingen ble avbrutt");
   },
-  "the provider that is down": async (page, provider) => {
+  "the provider that is down": async (page, { provider }) => {
     provider.idp.fail(faults.network("par"));
     await page.goto("/oversikt");
   },
-  "the login in a tab of its own": async (page) => {
-    await logIn(page, kari);
-    await page.goto("/auth/logged-in");
+  "the login in a tab of its own": async (page, { enter }) => {
+    await enter(kari, "/auth/logged-in");
     await expect(page).toHaveTitle("Du er logget inn");
   },
-  "the question before the logout": async (page) => {
-    await logIn(page, kari);
-    await page.goto("/auth/logout");
-  },
-  "the logout": async (page) => {
-    await logIn(page, kari);
+  "the question before the logout": (_, { enter }) => enter(kari, "/auth/logout"),
+  "the logout": async (page, { enter }) => {
+    await enter(kari);
     await page.getByRole("button", { name: "Logg ut" }).click();
     await expect(page).toHaveTitle("Du er logget ut");
   },
 };
 
 for (const [name, open] of Object.entries(pages)) {
-  test(`${name} is accessible, in Norwegian, and fits in 320 pixels`, async ({ page, provider }) => {
+  test(`${name} is accessible, in Norwegian, and fits in 320 pixels`, async ({ page, provider, enter }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await open(page, provider);
+    await open(page, { provider, enter });
     await expectAccessible(page, "nb");
   });
 }
 
-test("each page of the app has a title of its own", async ({ page }) => {
-  await logIn(page, kari);
+test("each page of the app has a title of its own", async ({ page, enter }) => {
+  await enter(kari);
   const titles: string[] = [];
   for (const path of ["/", "/oversikt", "/rapport"]) {
     await page.goto(path);
@@ -123,7 +115,7 @@ const languages = [
 ];
 
 for (const { locale, lang, reference, retry, question } of languages) {
-  test.describe(`in a browser that asks for ${locale}`, () => {
+  test.describe(`in a browser that asks for ${locale}`, inBrowser(lang), () => {
     test.use({ locale });
 
     test("what went wrong is told in that language, accessibly, and fits in 320 pixels", async ({ page, provider }) => {
@@ -142,5 +134,27 @@ for (const { locale, lang, reference, retry, question } of languages) {
       await expect(page).toHaveTitle(question);
       await expectAccessible(page, lang);
     });
+  });
+}
+
+for (const { lang, reference, retry, question } of languages) {
+  test(`in ${lang}, without a window: what went wrong, and the question before the logout`, async ({
+    context,
+    provider,
+    baseURL: origin = "",
+  }) => {
+    // A call that cannot have arrived is made once more by itself.
+    provider.idp.fail(faults.network("par"), { times: 2 });
+    const headers = { "accept-language": lang, accept: "text/html" };
+    const answer = await context.request.get("/auth/login", { headers });
+    expect(answer.headers()["content-language"]).toBe(lang);
+    const html = await answer.text();
+    expect(html).toContain(`<html lang="${lang}"`);
+    expect(html.replaceAll(/<[^>]*>/g, "\n")).toMatch(new RegExp(reference.source, "m"));
+    expect(html).toContain(retry);
+    // One that arrives: five in a row that do not would open the circuit, and the next test's fault would never fire.
+    expect((await context.request.get("/auth/login", { headers, maxRedirects: 0 })).status()).toBe(303);
+    const reader = { context, origin, by: "browser" } as const;
+    expect(await expectPagesIn(lang, reader, ["/auth/logout"])).toEqual([question]);
   });
 }

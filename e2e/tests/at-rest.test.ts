@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { Call } from "@adgangskort/mock-idp";
 import { sessionCookieOf } from "../support/addresses.ts";
 import { filesBelow, filesHolding } from "../support/files.ts";
-import { kari, logIn } from "../support/person.ts";
+import { kari } from "../support/person.ts";
 import { factsOf, personNamed } from "../support/provider.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -15,13 +15,13 @@ function secretsOf({ parameters }: Call): string[] {
 }
 
 test("the store's files hold nothing readable of a login: no name, organisation, id, code, token, or session id", async ({
-  page,
+  enter,
   context,
   provider,
   minimal,
   baseURL,
 }) => {
-  await logIn(page, kari);
+  await enter(kari);
   const sessionId = (await context.cookies()).find(({ name }) => name === sessionCookieOf(baseURL ?? ""))?.value ?? "";
   const facts = factsOf(personNamed(provider.idp, "Kari Testmo"));
   const sent = provider.idp.calls.all().flatMap(secretsOf);
@@ -36,8 +36,8 @@ test("the store's files hold nothing readable of a login: no name, organisation,
   expect(filesHolding(files, [...facts, ...provider.issued, ...sent, sessionId])).toEqual([]);
 });
 
-test("nothing of a login is printed by the server", async ({ page, provider, minimal }) => {
-  await logIn(page, kari);
+test("nothing of a login is printed by the server", async ({ enter, provider, minimal }) => {
+  await enter(kari);
   for (const value of [...factsOf(personNamed(provider.idp, "Kari Testmo")), ...provider.issued])
     expect(minimal.output()).not.toContain(value);
 });

@@ -2,6 +2,7 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectAccessible } from "../support/accessible.ts";
 import { byEid, expect, kari, municipality, test } from "../support/bostotte.ts";
 import { reach } from "../support/keyboard.ts";
+import { expectPagesIn, inBrowser } from "../support/languages.ts";
 
 const small = { width: 320, height: 700 };
 
@@ -12,7 +13,7 @@ const languages = [
 ] as const;
 
 for (const [lang, list, approved] of languages) {
-  test.describe(`in ${lang}`, () => {
+  test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...byEid(), viewport: small });
 
     test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
@@ -60,40 +61,58 @@ for (const [lang, list, approved] of languages) {
   });
 }
 
-test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
-  const logInByKeyboard = async (): Promise<void> => {
-    await reach(page, "radio", kari);
-    await page.keyboard.press("Space");
-    await reach(page, "button", "Logg inn");
-    await page.keyboard.press("Enter");
-    await reach(page, "radio", municipality);
-    await page.keyboard.press("Space");
-    await reach(page, "button", "Fortsett");
-    await page.keyboard.press("Enter");
-  };
-  await page.goto("/");
-  await reach(page, "link", "Logg inn med jobbkontoen din i kommunen");
-  await page.keyboard.press("Enter");
-  await logInByKeyboard();
-  await page.waitForURL("**/saker");
-  await reach(page, "link", "Sak 1041");
-  await page.keyboard.press("Enter");
-  await reach(page, "link", "Logg inn med eID");
-  await page.keyboard.press("Enter");
-  await logInByKeyboard();
-  await page.waitForURL("**/saker/1041");
-  await reach(page, "link", "Gå til godkjenning");
-  await page.keyboard.press("Enter");
-  await reach(page, "link", "Logg inn på nivå høyt");
-  await page.keyboard.press("Enter");
-  await logInByKeyboard();
-  await page.waitForURL("**/utbetaling");
-  await reach(page, "button", "Ja, godkjenn utbetalingen");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Utbetalingen er godkjent");
-});
+for (const [lang, list] of languages.slice(1)) {
+  test.describe(`in ${lang}, without a window`, () => {
+    test.use(byEid());
 
-test.describe("without JavaScript", () => {
+    test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
+      const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"];
+      const pages = [...open, "/saker/1041/utbetaling", "/saker/1041", "/saker"];
+      const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.at(-1)).toBe(list);
+    });
+  });
+}
+
+test(
+  "the whole way can be gone by keyboard, with the focus always in sight",
+  { tag: ["@files", "@long"] },
+  async ({ page }) => {
+    const logInByKeyboard = async (): Promise<void> => {
+      await reach(page, "radio", kari);
+      await page.keyboard.press("Space");
+      await reach(page, "button", "Logg inn");
+      await page.keyboard.press("Enter");
+      await reach(page, "radio", municipality);
+      await page.keyboard.press("Space");
+      await reach(page, "button", "Fortsett");
+      await page.keyboard.press("Enter");
+    };
+    await page.goto("/");
+    await reach(page, "link", "Logg inn med jobbkontoen din i kommunen");
+    await page.keyboard.press("Enter");
+    await logInByKeyboard();
+    await page.waitForURL("**/saker");
+    await reach(page, "link", "Sak 1041");
+    await page.keyboard.press("Enter");
+    await reach(page, "link", "Logg inn med eID");
+    await page.keyboard.press("Enter");
+    await logInByKeyboard();
+    await page.waitForURL("**/saker/1041");
+    await reach(page, "link", "Gå til godkjenning");
+    await page.keyboard.press("Enter");
+    await reach(page, "link", "Logg inn på nivå høyt");
+    await page.keyboard.press("Enter");
+    await logInByKeyboard();
+    await page.waitForURL("**/utbetaling");
+    await reach(page, "button", "Ja, godkjenn utbetalingen");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Utbetalingen er godkjent");
+  },
+);
+
+test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ ...byEid(), javaScriptEnabled: false });
 
   test(

@@ -123,7 +123,7 @@ for (const employer of ["FJORDVIK KOMMUNE OPPVEKST", municipality]) {
   });
 }
 
-test("who acts for nobody reads so", async ({ page }) => {
+test("who acts for nobody reads so", { tag: "@long" }, async ({ page }) => {
   const answered = page.waitForResponse(/\/auth\/refused/);
   await logIn(page, "eid", "Siv Alenes");
   await expectRefusal(page, await answered, { status: 403, title: "Du har ikke tilgang til dette" });

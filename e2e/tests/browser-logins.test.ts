@@ -23,12 +23,12 @@ async function sessionCookie(context: BrowserContext): Promise<string | undefine
 test.describe("a stronger login", () => {
   test("goes round by the provider, back to where the person was, and all tabs have it", async ({
     context,
-    loginAs,
+    enter,
     newTab,
     page,
     provider,
   }) => {
-    await loginAs(page, kari.person, { returnTo: place });
+    await enter({ person: kari.person }, place);
     await expectFacts(page, "substantial");
     const before = await sessionCookie(context);
     const other = await newTab();
@@ -47,8 +47,8 @@ test.describe("a stronger login", () => {
     expect(await sessionCookie(context)).not.toBe(before);
   });
 
-  test("that is cancelled is told, and the person goes on as they were", async ({ loginAs, page }) => {
-    await loginAs(page, kari.person, { returnTo: place });
+  test("that is cancelled is told, and the person goes on as they were", async ({ enter, page }) => {
+    await enter({ person: kari.person }, place);
     await page.locator("#stronger").click();
     const answered = page.waitForResponse(/\/auth\/callback/);
     await page.getByRole("button", { name: "Avbryt" }).click();
@@ -65,8 +65,8 @@ test.describe("a stronger login", () => {
     { title: "Du er logget inn som en annen", by: "by another person", person: "Ola Prøvedal" },
   ];
   for (const { title, by, acr, person = kari.person } of refused)
-    test(`that comes back ${by} is told, and the person goes on as they were`, async ({ loginAs, page, provider }) => {
-      await loginAs(page, kari.person, { returnTo: place });
+    test(`that comes back ${by} is told, and the person goes on as they were`, async ({ enter, page, provider }) => {
+      await enter({ person: kari.person }, place);
       if (acr !== undefined) provider.idp.fail(faults.idToken.claims({ acr }));
       await page.locator("#stronger").click();
       const answered = page.waitForResponse(/\/auth\/callback/);
@@ -86,12 +86,8 @@ test.describe("a stronger login", () => {
     await expectFacts(page, "high");
   });
 
-  test("is a login where the session has ended, and brings the other tab back too", async ({
-    loginAs,
-    newTab,
-    page,
-  }) => {
-    await loginAs(page, kari.person, { returnTo: place });
+  test("is a login where the session has ended, and brings the other tab back too", async ({ enter, newTab, page }) => {
+    await enter({ person: kari.person }, place);
     const other = await newTab();
     await expectState(other, here);
     await logOutOf(other);
@@ -119,12 +115,12 @@ test.describe("a change of organisation", () => {
   }
 
   test("needs no login, comes back to where the person was, and all tabs act for the other one", async ({
-    loginAs,
+    enter,
     newTab,
     page,
     provider,
   }) => {
-    await loginAs(page, ola.person, { organisation, returnTo: place });
+    await enter({ person: ola.person, organisation }, place);
     await expectFacts(page, "substantial", organisation);
     const other = await newTab();
     await expectFacts(other, "substantial", organisation);
@@ -138,16 +134,16 @@ test.describe("a change of organisation", () => {
     expect(provider.idp.calls.all("token")).toHaveLength(2);
   });
 
-  test("that is cancelled changes nothing", async ({ loginAs, page }) => {
-    await loginAs(page, ola.person, { organisation, returnTo: place });
+  test("that is cancelled changes nothing", async ({ enter, page }) => {
+    await enter({ person: ola.person, organisation }, place);
     await page.locator("#organisation").click();
     await page.getByRole("button", { name: "Avbryt" }).click();
     await expectPlace(page);
     await expectFacts(page, "substantial", organisation);
   });
 
-  test("leads whoever has one organisation to that one and themselves", async ({ loginAs, page }) => {
-    await loginAs(page, kari.person, { organisation: another, returnTo: place });
+  test("leads whoever has one organisation to that one and themselves", async ({ enter, page }) => {
+    await enter({ person: kari.person, organisation: another }, place);
     await page.locator("#organisation").click();
     await expect(page.getByRole("radio")).toHaveCount(2);
     await choose(page, another);
@@ -161,8 +157,8 @@ test.describe("a change of organisation", () => {
     await expectLoginFirst(page);
   });
 
-  test("asks for a login where time was up, and then for whom", async ({ loginAs, page, pass }) => {
-    await loginAs(page, ola.person, { organisation, returnTo: place });
+  test("asks for a login where time was up, and then for whom", async ({ enter, page, pass }) => {
+    await enter({ person: ola.person, organisation }, place);
     await expectFacts(page, "substantial", organisation);
     pass(31 * minute);
     await page.evaluate(() => auth.session.read());
@@ -183,8 +179,8 @@ test.describe("a change of organisation", () => {
   test.describe("where logins ask for none", () => {
     test.use({ wishes: {} });
 
-    test("is no page that there is, and the session goes on", async ({ loginAs, page }) => {
-      await loginAs(page, kari.person, { returnTo: place });
+    test("is no page that there is, and the session goes on", async ({ enter, page }) => {
+      await enter({ person: kari.person }, place);
       await expectFacts(page, "substantial");
       expect(await page.evaluate(() => auth.session.get().session?.organisationHref)).toBeUndefined();
       const answered = page.waitForResponse(/\/auth\/organisation/);

@@ -77,7 +77,7 @@ test("a stream that is refused, while the session is fine, is asked for ever mor
   await page.clock.install();
   await page.goto("/");
   await expectState(page, here);
-  await page.waitForTimeout(1000);
+  await expect.poll(() => asked).toBe(1);
   for (let seconds = 0; seconds < 180; seconds += 3) await page.clock.runFor(3000);
   console.log(`asked ${asked} times in three minutes`);
   expect(asked).toBeGreaterThan(4);

@@ -1,7 +1,9 @@
+import { loginOverHttp } from "@adgangskort/testing";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoBarrier } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
+import { inBrowser } from "../support/languages.ts";
 import { expect, test } from "../support/test.ts";
 
 test.use({ baseURL: async ({ ways }, use) => use(ways.origin), viewport: { width: 320, height: 640 } });
@@ -92,7 +94,7 @@ async function writeNote(page: Page): Promise<void> {
 }
 
 for (const { locale, lang, ...texts } of languages) {
-  test.describe(`in a built Next app, by keyboard: ${lang}`, () => {
+  test.describe(`in a built Next app, by keyboard: ${lang}`, inBrowser(lang), () => {
     test.use({ locale });
 
     test("ProviderChooser leads each way to its own question, and back", async ({ page }) => {
@@ -159,6 +161,19 @@ for (const { locale, lang, ...texts } of languages) {
     });
   });
 }
+
+for (const { locale, lang, choose, logInStronger, confirm } of languages.slice(1))
+  test(`what the components say is in the language of the browser, without a window: ${lang}`, async ({
+    context,
+    baseURL,
+  }) => {
+    const read = async (): Promise<string> =>
+      (await context.request.get("/sak", { headers: { "accept-language": locale } })).text();
+    expect(await read()).toContain(choose);
+    await context.addCookies(await loginOverHttp(new URL("/auth/login", baseURL), kari));
+    const html = await read();
+    for (const text of [`<html lang="${lang}"`, logInStronger, confirm]) expect(html).toContain(text);
+  });
 
 test("StepUp leads whoever came by a work account, which is no level, to a way that reaches it", async ({ page }) => {
   await page.goto("/sak");

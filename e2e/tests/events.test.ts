@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { startApplication, type Application } from "../support/application.ts";
-import { kari, logIn } from "../support/person.ts";
+import { kari } from "../support/person.ts";
 import { expect, test as base } from "../support/test.ts";
 
 /** A server of its own, which may be ended. */
@@ -40,8 +40,13 @@ async function settled(page: Page): Promise<void> {
   }
 }
 
-test("a tab is told within a second that the person logged out in another", async ({ page, context, fresh: _ }) => {
-  await logIn(page, kari);
+test("a tab is told within a second that the person logged out in another", async ({
+  enter,
+  page,
+  context,
+  fresh: _,
+}) => {
+  await enter(kari);
   const other = await context.newPage();
   await other.goto("/oversikt");
   const heard = await listen(other);
@@ -56,11 +61,12 @@ test("a tab is told within a second that the person logged out in another", asyn
 });
 
 test("a server that is told to end does so within two seconds, though tabs listen; the tabs come again", async ({
+  enter,
   page,
   context,
   fresh,
 }) => {
-  await logIn(page, kari);
+  await enter(kari);
   const tabs = [page, await context.newPage(), await context.newPage()];
   const heard = await Promise.all(
     tabs.map(async (tab) => {

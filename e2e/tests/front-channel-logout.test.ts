@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { kari, logIn } from "../support/person.ts";
+import { kari } from "../support/person.ts";
 import { expect, test } from "../support/test.ts";
 
 const route = "/auth/front-channel-logout";
@@ -15,11 +15,12 @@ async function frameFromElsewhere(page: Page, url: string): Promise<string | und
 }
 
 test("C-48 a logout at another service ends the session here, by a frame in the provider's page", async ({
+  enter,
   page,
   provider,
   addresses,
 }) => {
-  await logIn(page, kari);
+  await enter(kari);
   const [ended] = await provider.idp.sessions.end();
   const answering = page.waitForResponse((response) => new URL(response.url()).pathname === route);
   await page.goto(ended?.endPage ?? "");

@@ -11,7 +11,7 @@ async function timesDone(request: APIRequestContext): Promise<number> {
   return (await (await request.get("/api/tall")).json()) as number;
 }
 
-async function logIn(page: Page, returnTo = "/", employee: Parameters<typeof answerProvider>[1] = kari): Promise<void> {
+async function logIn(page: Page, returnTo: string, employee: Parameters<typeof answerProvider>[1]): Promise<void> {
   await page.goto(`/auth/login?return_to=${encodeURIComponent(returnTo)}`);
   await answerProvider(page, employee);
   await page.waitForURL((url) => url.pathname === returnTo);
@@ -44,8 +44,8 @@ for (const variant of variants) {
       await expect(page.getByText(`${secret}omrade-7 for Kari Testmo`)).toBeVisible();
     });
 
-    test("a page that demands more sends round once, and holds then", async ({ page, provider }) => {
-      await logIn(page);
+    test("a page that demands more sends round once, and holds then", async ({ enter, page, provider }) => {
+      await enter(kari, "/");
       await page.goto("/sterk");
       await expect(page.getByText("ber deg logge inn på nivå høyt.")).toBeVisible();
       await answerProvider(page, kari);
@@ -86,12 +86,13 @@ for (const variant of variants) {
     });
 
     test("a Server Action tells the page that the person must log in, and the form is still filled in", async ({
+      enter,
       page,
       context,
       request,
     }) => {
       const before = await timesDone(request);
-      await logIn(page, "/skjema");
+      await enter(kari, "/skjema");
       await context.clearCookies();
       await page.getByLabel("Melding").fill("hei");
       await page.getByRole("button", { name: "Send", exact: true }).click();
@@ -104,12 +105,13 @@ for (const variant of variants) {
     });
 
     test("a Server Action that demands more says so, and one whose page was made for somebody else does nothing", async ({
+      enter,
       page,
       context,
       request,
     }) => {
       const before = await timesDone(request);
-      await logIn(page, "/skjema");
+      await enter(kari, "/skjema");
       await page.getByRole("button", { name: "Godkjenn" }).click();
       await expect(page.getByRole("alert").filter({ hasText: "assurance_insufficient" })).toBeVisible();
       const other = await context.newPage();
@@ -125,12 +127,13 @@ for (const variant of variants) {
     });
 
     test("RFC 9470 an action whose API wants a stronger login waits for it, and is done once, with what was filled in", async ({
+      enter,
       page,
       context,
       request,
     }) => {
       const before = await timesDone(request);
-      await logIn(page, "/betaling");
+      await enter(kari, "/betaling");
       await page.getByLabel("Melding").fill("hei");
       await page.getByRole("button", { name: "Send" }).click();
       const stronger = context.waitForEvent("page");
@@ -182,10 +185,11 @@ for (const variant of variants) {
     });
 
     test("a Route Handler gives the person what is theirs, kept by no cache, and does what their page asks", async ({
+      enter,
       page,
       request,
     }) => {
-      await logIn(page);
+      await enter(kari, "/");
       const before = await timesDone(request);
       const read = await page.request.get("/api/sak/7");
       expect(await read.json()).toEqual({ case: "7", secret: `${secret}api for Kari Testmo` });

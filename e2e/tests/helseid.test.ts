@@ -1,7 +1,9 @@
 import { expect, test as base, type Page } from "@playwright/test";
 import { faults } from "@adgangskort/mock-idp";
+import { loginOverHttp } from "@adgangskort/testing";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectAccessible } from "../support/accessible.ts";
+import { inBrowser } from "../support/languages.ts";
 import { startClinic, type Clinic } from "../support/clinic.ts";
 
 const test = base.extend<{ clinic: Clinic }>({
@@ -13,9 +15,11 @@ const test = base.extend<{ clinic: Clinic }>({
   },
 });
 
+const kari = { person: "Kari Testmo", assurance: "high" };
+
 async function logIn(page: Page, { origin }: Clinic): Promise<void> {
   await page.goto(`${origin}/auth/login`);
-  await answerProvider(page, { person: "Kari Testmo", assurance: "high" });
+  await answerProvider(page, kari);
   await expect(page.getByRole("heading", { name: "Logget inn: Kari Testmo" })).toBeVisible();
 }
 
@@ -51,28 +55,46 @@ const pages = [
 ] as const;
 
 for (const [locale, lang, title] of pages) {
-  test(`with scripting off, a button takes the person out at HelseID: ${lang}`, async ({ browser, clinic }) => {
-    const [plain, checked] = await Promise.all([
-      browser.newContext({ locale, javaScriptEnabled: false, viewport: { width: 320, height: 700 } }),
-      browser.newContext({ locale, viewport: { width: 320, height: 700 } }),
-    ]);
-    const page = await plain.newPage();
-    await logIn(page, clinic);
-    await page.getByRole("button", { name: "Logg ut" }).click();
-    await expect(page).toHaveTitle(title);
-    // axe needs scripting: of a copy, whose form leads nowhere.
-    const copy = await checked.newPage();
-    await copy.setContent(
-      (await page.content()).replaceAll(/<script[^]*?<\/script>/g, "").replace("<form", "<form hidden-from=sending"),
-    );
-    await expectAccessible(copy, lang);
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(new RegExp(`^${clinic.origin}/auth/logged-out`));
-    expect(clinic.idp.calls.last("end_session")?.method).toBe("POST");
-    await Promise.all([plain.close(), checked.close()]);
-  });
+  test(
+    `with scripting off, a button takes the person out at HelseID: ${lang}`,
+    inBrowser(lang),
+    async ({ browser, clinic }) => {
+      const [plain, checked] = await Promise.all([
+        browser.newContext({ locale, javaScriptEnabled: false, viewport: { width: 320, height: 700 } }),
+        browser.newContext({ locale, viewport: { width: 320, height: 700 } }),
+      ]);
+      const page = await plain.newPage();
+      await logIn(page, clinic);
+      await page.getByRole("button", { name: "Logg ut" }).click();
+      await expect(page).toHaveTitle(title);
+      // axe needs scripting: of a copy, whose form leads nowhere.
+      const copy = await checked.newPage();
+      await copy.setContent(
+        (await page.content()).replaceAll(/<script[^]*?<\/script>/g, "").replace("<form", "<form hidden-from=sending"),
+      );
+      await expectAccessible(copy, lang);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(new RegExp(`^${clinic.origin}/auth/logged-out`));
+      expect(clinic.idp.calls.last("end_session")?.method).toBe("POST");
+      await Promise.all([plain.close(), checked.close()]);
+    },
+  );
 }
+
+test("the page that leads on to HelseID at a logout is in the language of the browser", async ({ request, clinic }) => {
+  for (const [locale, lang, title] of pages) {
+    const cookies = await loginOverHttp(new URL("/auth/login", clinic.origin), kari);
+    const headers = {
+      cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; "),
+      origin: clinic.origin,
+      "accept-language": locale,
+    };
+    const html = await (await request.post(`${clinic.origin}/auth/logout`, { headers })).text();
+    expect(html).toContain(`<html lang="${lang}"`);
+    expect(html).toContain(`<title>${title}</title>`);
+  }
+});
 
 test("whoever comes by another identity provider than the service wants reads so, and can try again", async ({
   page,
@@ -82,7 +104,7 @@ test("whoever comes by another identity provider than the service wants reads so
     clinic.idp.fail(faults.idToken.claims({ idp: "buypass-oidc" }));
     await page.setViewportSize({ width: 320, height: 700 });
     await page.goto(`${clinic.origin}/auth/login`);
-    await answerProvider(page, { person: "Kari Testmo", assurance: "high" });
+    await answerProvider(page, kari);
     await expect(page.getByRole("heading", { name: "Du logget inn på en annen måte enn vi ba om" })).toBeVisible();
     await expectAccessible(page, "nb");
     await page.getByRole("link", { name: "Prøv igjen" }).click();

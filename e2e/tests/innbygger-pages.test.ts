@@ -2,6 +2,7 @@ import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, ola, test } from "../support/innbygger.ts";
 import { reach } from "../support/keyboard.ts";
+import { expectPagesIn, inBrowser } from "../support/languages.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 
 const languages = [
@@ -11,7 +12,7 @@ const languages = [
 ] as const;
 
 for (const [lang, ownPage] of languages) {
-  test.describe(`in ${lang}`, () => {
+  test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ employee: { person: ola }, viewport: { width: 320, height: 700 } });
 
     test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
@@ -44,31 +45,54 @@ for (const [lang, ownPage] of languages) {
   });
 }
 
-test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
-  await page.goto("/");
-  await reach(page, "link", "Logg inn som privatperson");
-  await page.keyboard.press("Enter");
-  await reach(page, "radio", ola);
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Logg inn");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/min-side");
-  await reach(page, "link", "Meld deg på");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/min-side/pamelding");
-  await reach(page, "textbox", "Antall teiner");
-  await page.keyboard.type("2");
-  await reach(page, "combobox", "Område");
-  await page.keyboard.press("ArrowDown");
-  await reach(page, "button", "Send inn påmeldingen");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
-  await reach(page, "button", "Logg ut");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveTitle("Du er logget ut");
-});
+for (const [lang, ownPage] of languages.slice(1)) {
+  test.describe(`in ${lang}, without a window`, () => {
+    test.use({ employee: { person: ola } });
 
-test.describe("without JavaScript", () => {
+    test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
+      const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
+        "/",
+        "/om-opplysningene",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/min-side/pamelding",
+        "/min-side",
+      ]);
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.at(-1)).toBe(ownPage);
+    });
+  });
+}
+
+test(
+  "the whole way can be gone by keyboard, with the focus always in sight",
+  { tag: ["@files", "@long"] },
+  async ({ page }) => {
+    await page.goto("/");
+    await reach(page, "link", "Logg inn som privatperson");
+    await page.keyboard.press("Enter");
+    await reach(page, "radio", ola);
+    await page.keyboard.press("Space");
+    await reach(page, "button", "Logg inn");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/min-side");
+    await reach(page, "link", "Meld deg på");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/min-side/pamelding");
+    await reach(page, "textbox", "Antall teiner");
+    await page.keyboard.type("2");
+    await reach(page, "combobox", "Område");
+    await page.keyboard.press("ArrowDown");
+    await reach(page, "button", "Send inn påmeldingen");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
+    await reach(page, "button", "Logg ut");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveTitle("Du er logget ut");
+  },
+);
+
+test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ javaScriptEnabled: false });
 
   test("one logs in, mends a fault, signs up and logs out", { tag: "@files" }, async ({ page }) => {

@@ -3,17 +3,19 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import { sessionCookieOf } from "../support/addresses.ts";
 import type { Application } from "../support/application.ts";
+import type { Enter } from "../support/enter.ts";
 import { pictureFor } from "../support/docs-image.ts";
-import { expect, logInAtWork, logInPrivately, ola, test } from "../support/innbygger.ts";
+import { expect, ola, test } from "../support/innbygger.ts";
 import { company } from "../support/virksomhet.ts";
 
 interface Side {
   readonly population: "employee" | "citizen";
   readonly app: Application;
-  readonly logIn: (page: Page) => Promise<void>;
+  /** Without a window, and to its first page. */
+  readonly logIn: () => Promise<void>;
   /** Everything that demands a session. */
   readonly pages: readonly string[];
   readonly actions: readonly string[];
@@ -25,12 +27,13 @@ interface Side {
 function sidesOf(
   application: Application,
   neighbour: Application,
+  enter: Enter,
 ): { readonly atWork: Side; readonly inPrivate: Side } {
   return {
     atWork: {
       population: "employee",
       app: neighbour,
-      logIn: (page) => logInAtWork(page, neighbour.origin),
+      logIn: () => enterAtWork(enter, neighbour),
       pages: ["/rapporter", "/rapporter/ny", "/rapporter/00000000-0000-4000-8000-000000000000"],
       actions: ["fileReport"],
       says: "Du handler på vegne av:",
@@ -38,13 +41,16 @@ function sidesOf(
     inPrivate: {
       population: "citizen",
       app: application,
-      logIn: (page) => logInPrivately(page),
+      logIn: () => enter({ person: ola }, "/min-side"),
       pages: ["/min-side", "/min-side/pamelding", "/min-side/kvittering"],
       actions: ["sendSignUp"],
       says: "Du handler som privatperson",
     },
   };
 }
+
+const enterAtWork = (enter: Enter, { origin }: Application): Promise<void> =>
+  enter({ person: ola, organisation: [company] }, `${origin}/rapporter`, `${origin}/auth/login`);
 
 const cookieOf = ({ population, app }: Side): string => sessionCookieOf(app.origin, population);
 
@@ -94,8 +100,8 @@ const closed = (side: Side): string[] => [
 ];
 
 for (const way of ["from work to what is private", "from what is private to work"] as const) {
-  const sides = (application: Application, neighbour: Application) => {
-    const { atWork, inPrivate } = sidesOf(application, neighbour);
+  const sides = (application: Application, neighbour: Application, enter: Enter) => {
+    const { atWork, inPrivate } = sidesOf(application, neighbour, enter);
     return way === "from work to what is private"
       ? { from: atWork, to: inPrivate, idp: 0, heading: "Min side", link: "Hummerfiske på egne vegne" }
       : { from: inPrivate, to: atWork, idp: 1, heading: "Rapporter", link: "Månedsrapport for akvakultur" };
@@ -107,15 +113,16 @@ for (const way of ["from work to what is private", "from what is private to work
       context,
       application,
       neighbour,
+      enter,
       idps,
     }) => {
-      const { from, to, idp, heading, link } = sides(application, neighbour);
+      const { from, to, idp, heading, link } = sides(application, neighbour, enter);
       const provider = idps[idp]!;
       // Ten minutes ago, as far as the session knows.
       provider.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 600 }), { times: 1 });
-      await to.logIn(page);
+      await to.logIn();
       await context.clearCookies({ name: cookieOf(to) });
-      await from.logIn(page);
+      await from.logIn();
       const clicked = Math.floor(Date.now() / 1000);
       await page.getByRole("link", { name: link }).click();
       await expect(page.getByRole("radio", { name: ola })).toBeVisible();
@@ -129,13 +136,13 @@ for (const way of ["from work to what is private", "from what is private to work
     });
 
     test("the one's session opens no page, no action and no route of the other's, by a copy of its cookie either", async ({
-      page,
       context,
       application,
       neighbour,
+      enter,
     }) => {
-      const { from, to } = sides(application, neighbour);
-      await from.logIn(page);
+      const { from, to } = sides(application, neighbour, enter);
+      await from.logIn();
       const value = (await cookieIn(context, from)) ?? "";
       expect(value).not.toBe("");
       expect(await answersOf(to, context)).toEqual(closed(to));
@@ -143,7 +150,7 @@ for (const way of ["from work to what is private", "from what is private to work
       expect(await answersOf(to, context)).toEqual(closed(to));
       // The control: what is asked lets somebody in.
       await context.clearCookies({ name: cookieOf(to) });
-      await to.logIn(page);
+      await to.logIn();
       const answers = await answersOf(to, context);
       expect(answers.filter((answer) => closed(to).includes(answer))).toEqual([]);
     });
@@ -153,11 +160,12 @@ for (const way of ["from work to what is private", "from what is private to work
       context,
       application,
       neighbour,
+      enter,
       idps,
     }) => {
-      const { from, to, idp } = sides(application, neighbour);
-      await from.logIn(page);
-      await to.logIn(page);
+      const { from, to, idp } = sides(application, neighbour, enter);
+      await from.logIn();
+      await to.logIn();
       // Ports of one host share a jar: two cookies, by two names.
       const [one, other] = [await cookieIn(context, from), await cookieIn(context, to)];
       expect(cookieOf(from)).not.toBe(cookieOf(to));
@@ -184,8 +192,9 @@ test("a link that the provider answers with an older authentication is no login"
   neighbour,
   application,
   idp,
+  enter,
 }) => {
-  await logInAtWork(page, neighbour.origin);
+  await enterAtWork(enter, neighbour);
   idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 600 }), { times: 1 });
   await page.getByRole("link", { name: "Hummerfiske på egne vegne" }).click();
   await answerProvider(page, { person: ola });
@@ -198,9 +207,9 @@ test("a link that the provider answers with an older authentication is no login"
 test(
   "the register takes each token by its own routes alone",
   { tag: "@files" },
-  async ({ page, application, neighbour, register }) => {
-    await logInAtWork(page, neighbour.origin);
-    await logInPrivately(page);
+  async ({ page, application, neighbour, register, enter }) => {
+    await enterAtWork(enter, neighbour);
+    await enter({ person: ola }, "/min-side");
     const tokens = await tokensSentTo(register, async () => {
       for (const address of [`${neighbour.origin}/rapporter`, `${application.origin}/min-side`])
         await page.goto(address);

@@ -61,9 +61,9 @@ test(
 
 test(
   "while the register is down the person reads so, and what was written stays",
-  { tag: "@files" },
-  async ({ page, loginAs, register }) => {
-    await loginAs(page, ola, { returnTo: "/min-side/pamelding" });
+  { tag: ["@files", "@long"] },
+  async ({ page, enter, register }) => {
+    await enter({ person: ola }, "/min-side/pamelding");
     await fillIn(page, "3", "vestland");
     await register.end();
     await page.getByRole("button", { name: "Send inn påmeldingen" }).click();

@@ -1,5 +1,6 @@
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
+import { expectPagesIn, inBrowser } from "../support/languages.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { asKari, expect, kari, test } from "../support/klinikk.ts";
 
@@ -10,7 +11,7 @@ const languages = [
 ] as const;
 
 for (const [lang, patients] of languages) {
-  test.describe(`in ${lang}`, () => {
+  test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...asKari, viewport: { width: 320, height: 700 } });
 
     test("every page is accessible, and fits in 320 pixels", async ({ page, context, baseURL }) => {
@@ -52,7 +53,22 @@ for (const [lang, patients] of languages) {
   });
 }
 
-test("the whole way can be gone by keyboard, with the focus always in sight", async ({ page }) => {
+for (const [lang, patients] of languages.slice(1)) {
+  test.describe(`in ${lang}, without a window`, () => {
+    test.use(asKari);
+
+    test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
+      await context.addCookies([{ name: "enhet", value: "sykehjem", url: origin }]);
+      const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/uten-autorisasjon"];
+      const pages = [...open, "/enhet", "/pasienter/P-1042", "/pasienter"];
+      const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.at(-1)).toBe(patients);
+    });
+  });
+}
+
+test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@long" }, async ({ page }) => {
   await page.goto("/");
   await reach(page, "link", "Logg inn med HelseID");
   await page.keyboard.press("Enter");
@@ -78,7 +94,7 @@ test("the whole way can be gone by keyboard, with the focus always in sight", as
   await reach(page, "link", "Tilbake til pasientene");
 });
 
-test.describe("without JavaScript", () => {
+test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ javaScriptEnabled: false });
 
   test("one logs in, chooses a unit, mends a fault, reads a summary and logs out", async ({ page }) => {

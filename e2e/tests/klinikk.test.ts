@@ -195,9 +195,9 @@ test.describe("a doctor", () => {
 test("who is no health personnel is told so at every page, and gets nothing by the action either", async ({
   page,
   context,
-  loginAs,
+  enter,
 }) => {
-  await loginAs(page, kari, { assurance: "high", returnTo: "/enhet" });
+  await enter({ person: kari, assurance: "high" }, "/enhet");
   await chooseUnit(page, nursingHome);
   await page.goto("/pasienter/P-1042");
   const [sent] = await Promise.all([
@@ -208,7 +208,7 @@ test("who is no health personnel is told so at every page, and gets nothing by t
   // The unit is the browser's, and stays.
   await context.clearCookies({ name: /^(?!enhet)/ });
 
-  await loginAs(page, ola, { assurance: "high", returnTo: "/pasienter" });
+  await enter({ person: ola, assurance: "high" }, "/pasienter");
   for (const path of ["/pasienter", "/pasienter/P-1042", "/enhet"]) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/uten-autorisasjon$/);

@@ -39,8 +39,11 @@ test("who has nobody to represent is not asked, and is logged in as oneself", as
   await expect(page.getByRole("definition").nth(2)).toHaveText("Bare deg selv");
 });
 
-test("a page that needs an organisation refuses, explains, and lets the person choose again", async ({ page }) => {
-  await logIn(page, { person: "Kari Testmo", organisation: "self" });
+test("a page that needs an organisation refuses, explains, and lets the person choose again", async ({
+  enter,
+  page,
+}) => {
+  await enter({ person: "Kari Testmo", organisation: "self" });
   const answer = await page.goto("/rapport");
   expect(answer?.status()).toBe(403);
   await expect(page).toHaveTitle("Du har ikke tilgang til dette");
@@ -55,9 +58,10 @@ test("a page that needs an organisation refuses, explains, and lets the person c
 });
 
 test("a person chooses another organisation and does not log in again; one who cancels keeps theirs", async ({
+  enter,
   page,
 }) => {
-  await logIn(page, { person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS"] });
+  await enter({ person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS"] });
   await page.getByRole("link", { name: "Bytt virksomhet" }).click();
   await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
   await page.waitForURL("**/oversikt");
@@ -70,12 +74,13 @@ test("a person chooses another organisation and does not log in again; one who c
 });
 
 test("a request that was under way while the organisation changed is led on, and not to another login", async ({
+  enter,
   page,
   context,
   playwright,
   addresses,
 }) => {
-  await logIn(page, { person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS"] });
+  await enter({ person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS"] });
   const name = sessionCookieOf(addresses.minimal);
   const value = (await context.cookies()).find((cookie) => cookie.name === name)?.value ?? "";
   await page.getByRole("link", { name: "Bytt virksomhet" }).click();
@@ -93,14 +98,14 @@ test("a request that was under way while the organisation changed is led on, and
   await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
 });
 
-test("who reads but may not send in is refused too", async ({ page }) => {
-  await logIn(page, { person: "Ola Prøvedal", organisation: ["FJORDVIK KOMMUNE"] });
+test("who reads but may not send in is refused too", async ({ enter, page }) => {
+  await enter({ person: "Ola Prøvedal", organisation: ["FJORDVIK KOMMUNE"] });
   expect((await page.goto("/rapport"))?.status()).toBe(403);
 });
 
-test("the way out works from the page that refuses", async ({ page, context, provider, addresses }) => {
+test("the way out works from the page that refuses", async ({ enter, page, context, provider, addresses }) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
-  await logIn(page, { person: "Kari Testmo", organisation: "self" });
+  await enter({ person: "Kari Testmo", organisation: "self" });
   await page.goto("/rapport");
   await page.getByRole("link", { name: "Logg ut" }).click();
   await expect(page).toHaveTitle("Vil du logge ut?");
@@ -135,9 +140,9 @@ for (const step of ["the person", "the organisation"] as const) {
   });
 }
 
-test("a second login that is cancelled leaves the first one as it was", async ({ page, context, addresses }) => {
+test("a second login that is cancelled leaves the first one as it was", async ({ enter, page, context, addresses }) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
-  await logIn(page, kari);
+  await enter(kari);
   const before = await context.cookies(page.url());
   await page.goto("/auth/login?return_to=/oversikt");
   await page.getByRole("button", { name: "Avbryt" }).click();
@@ -194,13 +199,14 @@ test("the session's cookie is small, out of reach of scripts, and not sent by ot
 });
 
 test("each login and each choice of another organisation gives a new session id, and ends the old one", async ({
+  enter,
   page,
   context,
   request,
   addresses,
 }) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
-  await logIn(page, { person: "Kari Testmo", organisation: "self" });
+  await enter({ person: "Kari Testmo", organisation: "self" });
   const idOf = async (): Promise<string | undefined> =>
     (await context.cookies()).find(({ name }) => name === sessionCookie)?.value;
   const first = await idOf();

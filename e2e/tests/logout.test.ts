@@ -13,8 +13,8 @@ async function logOut(page: Page): Promise<void> {
   await expect(page).toHaveTitle("Du er logget ut");
 }
 
-test("logging out ends the session at the provider too, and says so", async ({ page, provider, addresses }) => {
-  await logIn(page, kari);
+test("logging out ends the session at the provider too, and says so", async ({ enter, page, provider, addresses }) => {
+  await enter(kari);
   await logOut(page);
   const [call, ...more] = provider.idp.calls.all("end_session");
   expect(more).toEqual([]);
@@ -29,8 +29,8 @@ test("logging out ends the session at the provider too, and says so", async ({ p
   await expect(page.getByRole("radio", { name: "Kari Testmo" })).toBeVisible();
 });
 
-test("after logging out, Back shows nothing of the session", async ({ page }) => {
-  await logIn(page, kari);
+test("after logging out, Back shows nothing of the session", async ({ enter, page }) => {
+  await enter(kari);
   await logOut(page);
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -39,11 +39,11 @@ test("after logging out, Back shows nothing of the session", async ({ page }) =>
 
 test("after logging out, Back shows nothing of the session in a browser that keeps pages in memory either", async ({
   forceCache,
-  addresses,
+  minimal,
 }) => {
   const browser = await chromium.launch({ ...wholeBrowser, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
   try {
-    const page = await browser.newPage({ baseURL: addresses.minimal, locale: "nb-NO" });
+    const page = await browser.newPage({ baseURL: minimal.origin, locale: "nb-NO" });
     await page.addInitScript(() =>
       addEventListener("pageshow", ({ persisted }) => Object.assign(globalThis, { persisted })),
     );
@@ -70,12 +70,13 @@ test("after logging out, Back shows nothing of the session in a browser that kee
 });
 
 test("a cookie that was copied before the logout is worth nothing after it", async ({
+  enter,
   page,
   context,
   request,
   addresses,
 }) => {
-  await logIn(page, kari);
+  await enter(kari);
   const cookie = (await context.cookies(addresses.minimal)).map(({ name, value }) => `${name}=${value}`).join("; ");
   const ask = async (): Promise<number> => (await request.get("/auth/session", { headers: { cookie } })).status();
   expect(await ask()).toBe(200);
@@ -87,12 +88,13 @@ test("a cookie that was copied before the logout is worth nothing after it", asy
 });
 
 test("a link never logs anyone out, and neither does another site's form", async ({
+  enter,
   page,
   request,
   context,
   addresses,
 }) => {
-  await logIn(page, kari);
+  await enter(kari);
   await page.goto("/auth/logout");
   const cookie = (await context.cookies(addresses.minimal)).map(({ name, value }) => `${name}=${value}`).join("; ");
   const forged = await request.post("/auth/logout", {
@@ -104,8 +106,8 @@ test("a link never logs anyone out, and neither does another site's form", async
   await expect(page.getByText("Kari Testmo")).toBeVisible();
 });
 
-test("the page that says one is logged out does not say so to someone who is not", async ({ page }) => {
-  await logIn(page, kari);
+test("the page that says one is logged out does not say so to someone who is not", async ({ enter, page }) => {
+  await enter(kari);
   await page.goto("/auth/logged-out");
   await expect(page).not.toHaveTitle("Du er logget ut");
 });

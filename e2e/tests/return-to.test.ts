@@ -37,17 +37,25 @@ test("A-09 none of the attackers' values takes the browser off the site: each is
   addresses,
   provider,
 }) => {
-  test.setTimeout(120_000);
   expect(refused.length + 1 + kept.length).toBe(127);
   const visited = new Set<string>();
   page.on("framenavigated", (frame) => visited.add(new URL(frame.url()).origin));
+  // One of each kind is opened, and the browser reads every page that the others are answered with: none of them has a script.
+  for (const [value = ""] of groups.map(({ values }) => values).filter(([first]) => first !== ""))
+    expect((await page.goto(login(value)))?.status(), JSON.stringify(value)).toBe(400);
   for (const value of refused) {
-    const answer = await page.goto(login(value));
-    expect(answer?.status(), JSON.stringify(value)).toBe(400);
+    const answer = await page.request.get(login(value), { maxRedirects: 0, headers: { accept: "text/html" } });
+    expect(answer.status(), JSON.stringify(value)).toBe(400);
+    const html = await answer.text();
+    expect(html).not.toMatch(/<script|http-equiv/i);
     // The browser's own reading of every link on the page.
-    const links = await page.evaluate(() =>
-      Array.from(document.links, ({ href }) => [href, new URL(href).searchParams.get("return_to") ?? "/"]).flat(),
-    );
+    const links = await page.evaluate((text) => {
+      const { links } = new DOMParser().parseFromString(text, "text/html");
+      return Array.from(links, (link) => {
+        const { href, searchParams } = new URL(link.getAttribute("href") ?? "", location.href);
+        return [href, searchParams.get("return_to") ?? "/"];
+      }).flat();
+    }, html);
     expect(links.length).toBeGreaterThan(0);
     for (const link of links) expect(new URL(link, addresses.minimal).origin).toBe(addresses.minimal);
   }

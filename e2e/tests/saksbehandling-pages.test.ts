@@ -2,6 +2,7 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
+import { expectPagesIn, inBrowser } from "../support/languages.ts";
 import { asBerit, confirmFirst, expect, fillIn, berit, press, reason, test } from "../support/saksbehandling.ts";
 
 const languages = [
@@ -11,7 +12,7 @@ const languages = [
 ] as const;
 
 for (const [lang, cases, refused] of languages) {
-  test.describe(`in ${lang}`, () => {
+  test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...asBerit, viewport: { width: 320, height: 700 } });
 
     test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
@@ -53,47 +54,69 @@ for (const [lang, cases, refused] of languages) {
     });
   });
 
-  test(`the register's refusal is accessible in ${lang}`, async ({ page, context, baseURL, loginAs }) => {
-    await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
-    await page.setViewportSize({ width: 320, height: 700 });
-    await loginAs(page, "Nils Nyansatt", { returnTo: "/saker" });
-    await expectAccessible(page, lang);
+  test(
+    `the register's refusal is accessible in ${lang}`,
+    inBrowser(lang),
+    async ({ page, context, baseURL, enter }) => {
+      await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
+      await page.setViewportSize({ width: 320, height: 700 });
+      await enter({ person: "Nils Nyansatt" }, "/saker");
+      await expectAccessible(page, lang);
+    },
+  );
+}
+
+for (const [lang, cases, refused] of languages.slice(1)) {
+  test.describe(`in ${lang}, without a window`, () => {
+    test.use(asBerit);
+
+    test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
+      const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"];
+      const pages = [...open, "/saker/1031", "/saker/1042", "/saker/1042/vedtak", "/ingen-tilgang", "/saker"];
+      const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.slice(-2)).toEqual([expect.stringContaining(refused), cases]);
+    });
   });
 }
 
-test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
-  await page.goto("/");
-  await reach(page, "link", "Logg inn med jobbkontoen");
-  await page.keyboard.press("Enter");
-  await answerProvider(page, { person: berit, assurance: "single-factor" });
-  await page.waitForURL("**/saker");
-  await reach(page, "link", "Sak 1047 – Amina");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/saker/1047");
-  await reach(page, "link", "Fatt vedtak");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/vedtak");
-  await reach(page, "link", "Logg inn på en sikrere måte nå");
-  await page.keyboard.press("Enter");
-  await answerProvider(page, { person: berit, assurance: "multi-factor" });
-  await page.waitForURL("**/vedtak");
-  await reach(page, "radio", "Avslått");
-  await page.keyboard.press("Space");
-  await reach(page, "textbox", "Begrunnelse");
-  await page.keyboard.type(reason);
-  await reach(page, "button", "Se over vedtaket");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Se over før du fatter vedtaket" })).toBeFocused();
-  await expect(page.locator("main form").getByRole("definition")).toHaveText(["Avslått"]);
-  await reach(page, "button", "Fatt vedtaket");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
-  await reach(page, "button", "Logg ut");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveTitle("Du er logget ut");
-});
+test(
+  "the whole way can be gone by keyboard, with the focus always in sight",
+  { tag: ["@files", "@long"] },
+  async ({ page }) => {
+    await page.goto("/");
+    await reach(page, "link", "Logg inn med jobbkontoen");
+    await page.keyboard.press("Enter");
+    await answerProvider(page, { person: berit, assurance: "single-factor" });
+    await page.waitForURL("**/saker");
+    await reach(page, "link", "Sak 1047 – Amina");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/saker/1047");
+    await reach(page, "link", "Fatt vedtak");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/vedtak");
+    await reach(page, "link", "Logg inn på en sikrere måte nå");
+    await page.keyboard.press("Enter");
+    await answerProvider(page, { person: berit, assurance: "multi-factor" });
+    await page.waitForURL("**/vedtak");
+    await reach(page, "radio", "Avslått");
+    await page.keyboard.press("Space");
+    await reach(page, "textbox", "Begrunnelse");
+    await page.keyboard.type(reason);
+    await reach(page, "button", "Se over vedtaket");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Se over før du fatter vedtaket" })).toBeFocused();
+    await expect(page.locator("main form").getByRole("definition")).toHaveText(["Avslått"]);
+    await reach(page, "button", "Fatt vedtaket");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
+    await reach(page, "button", "Logg ut");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveTitle("Du er logget ut");
+  },
+);
 
-test.describe("without JavaScript", () => {
+test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ javaScriptEnabled: false });
 
   test("one logs in, more strongly first, mends a fault, decides and logs out", { tag: "@files" }, async ({ page }) => {

@@ -114,7 +114,7 @@ test.describe("a caseworker who logged in with a password", () => {
 
   test(
     "reads so while the register is down, and keeps what was written",
-    { tag: "@files" },
+    { tag: ["@files", "@long"] },
     async ({ page, register }) => {
       await page.goto("/saker/1047/vedtak");
       await confirmFirst(page);
@@ -172,8 +172,8 @@ test.describe("a caseworker who logged in with a password", () => {
 test(
   "a register that demands a newer login gets one, and what refuses the login all the same is no round trip",
   { tag: "@files" },
-  async ({ page, loginAs, idp, register, environment }) => {
-    await loginAs(page, berit, { assurance: "single-factor", returnTo: "/saker/1047/vedtak" });
+  async ({ page, enter, idp, register, environment }) => {
+    await enter({ person: berit, assurance: "single-factor" }, "/saker/1047/vedtak");
     // The stronger login is an hour old, by the id_token that the token for the register comes with, too.
     idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 3600 }), { times: 2 });
     await confirmFirst(page);
@@ -200,10 +200,10 @@ test(
 
 test("who is not in the group reads whom to ask, on every page, and the refusal is in the log", async ({
   page,
-  loginAs,
+  enter,
   application,
 }) => {
-  await loginAs(page, "Håkon Utvik", { returnTo: "/saker" });
+  await enter({ person: "Håkon Utvik" }, "/saker");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du har ikke tilgang til sakene");
   await expect(page.getByRole("main")).toContainText("kan du be lederen din bestille");
   await pictureFor(page, "saksbehandling-ingen-tilgang");
@@ -214,8 +214,8 @@ test("who is not in the group reads whom to ask, on every page, and the refusal 
   expect(application.output()).toMatch(/"action":"cases","result":"refused"/);
 });
 
-test("who is in the group, and has no role in the register, reads that", async ({ page, loginAs }) => {
-  await loginAs(page, "Nils Nyansatt", { returnTo: "/saker" });
+test("who is in the group, and has no role in the register, reads that", async ({ page, enter }) => {
+  await enter({ person: "Nils Nyansatt" }, "/saker");
   for (const path of ["/saker", "/saker/1042"]) {
     await page.goto(path);
     await expect(page.getByRole("main")).toContainText("registeret kjenner deg ikke som saksbehandler ennå");
@@ -225,10 +225,10 @@ test("who is in the group, and has no role in the register, reads that", async (
 
 test("who is in more groups than a token tells is looked up by the one that matters, and comes in", async ({
   page,
-  loginAs,
+  enter,
   idp,
 }) => {
-  await loginAs(page, "Marit Mangegrupper", { returnTo: "/saker" });
+  await enter({ person: "Marit Mangegrupper" }, "/saker");
   await expect(page.locator(".cases > li")).toHaveCount(4);
   expect(idp.calls.all("member_groups")).toHaveLength(1);
 });
@@ -257,9 +257,9 @@ test("a guest in the directory reads that the service is for employees, and may 
 
 test("who has no second factor comes no further than the provider, and reads open cases still", async ({
   page,
-  loginAs,
+  enter,
 }) => {
-  await loginAs(page, "Tone Enkeltvik", { returnTo: "/saker" });
+  await enter({ person: "Tone Enkeltvik" }, "/saker");
   await page.getByRole("link", { name: "Sak 1053 – skjermet" }).click();
   await expect(page.getByRole("button", { name: "Logg inn" })).toBeVisible();
   await page.getByRole("radio", { name: "Tone Enkeltvik" }).check();

@@ -1,6 +1,7 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
+import { expectPagesIn, inBrowser } from "../support/languages.ts";
 import { aile, alert, elin, expect, listed, openExams, test } from "../support/skole.ts";
 
 const languages = [
@@ -10,7 +11,7 @@ const languages = [
 ] as const;
 
 for (const [lang, exams, help, notConfirmed] of languages) {
-  test.describe(`in ${lang}`, () => {
+  test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ viewport: { width: 320, height: 700 } });
 
     test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
@@ -71,28 +72,45 @@ for (const [lang, exams, help, notConfirmed] of languages) {
   });
 }
 
-test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
-  await page.goto("/");
-  await reach(page, "link", "Logg inn med Feide");
-  await page.keyboard.press("Enter");
-  await answerProvider(page, { person: aile });
-  await page.waitForURL("**/grupper");
-  await reach(page, "link", "Eksamen");
-  await page.keyboard.press("Enter");
-  await answerProvider(page, { person: aile });
-  await page.waitForURL("**/eksamen");
-  await reach(page, "link", "10B – Norsk hovedmål skriftlig");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/eksamen/*");
-  await reach(page, "button", "Bekreft gruppen");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
-  await reach(page, "button", "Logg ut");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveTitle("Du er logget ut");
-});
+for (const [lang] of languages.slice(1)) {
+  test.describe(`in ${lang}, without a window`, () => {
+    test.use({ employee: { person: aile } });
 
-test.describe("without JavaScript", () => {
+    test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
+      const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"];
+      const pages = [...open, "/hjelp/elev", "/hjelp/annen-konto", "/hjelp/to-faktorer", "/grupper"];
+      const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
+      expect(new Set(titles).size).toBe(titles.length);
+    });
+  });
+}
+
+test(
+  "the whole way can be gone by keyboard, with the focus always in sight",
+  { tag: ["@files", "@long"] },
+  async ({ page }) => {
+    await page.goto("/");
+    await reach(page, "link", "Logg inn med Feide");
+    await page.keyboard.press("Enter");
+    await answerProvider(page, { person: aile });
+    await page.waitForURL("**/grupper");
+    await reach(page, "link", "Eksamen");
+    await page.keyboard.press("Enter");
+    await answerProvider(page, { person: aile });
+    await page.waitForURL("**/eksamen");
+    await reach(page, "link", "10B – Norsk hovedmål skriftlig");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/eksamen/*");
+    await reach(page, "button", "Bekreft gruppen");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
+    await reach(page, "button", "Logg ut");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveTitle("Du er logget ut");
+  },
+);
+
+test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ javaScriptEnabled: false });
 
   test("one logs in, confirms a group and logs out", { tag: "@files" }, async ({ page }) => {

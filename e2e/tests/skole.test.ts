@@ -187,17 +187,21 @@ test("a group of a school where she does not work is not confirmed, whatever the
   await register.restart();
 });
 
-test("while the register is down the person reads so, and what they opened stays", async ({ page, register }) => {
-  await openExams(page, aile);
-  await page.getByRole("link", { name: "10B – Norsk" }).click();
-  await expect(page.getByRole("button", { name: "Bekreft gruppen" })).toBeVisible();
-  await register.end();
-  await page.getByRole("button", { name: "Bekreft gruppen" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("Gruppen er ikke bekreftet. Eksamensetaten");
-  await page.goto("/eksamen");
-  await expect(alert(page)).toContainText("Eksamensetaten eller Feide svarer ikke akkurat nå.");
-  await register.restart();
-});
+test(
+  "while the register is down the person reads so, and what they opened stays",
+  { tag: "@long" },
+  async ({ page, register }) => {
+    await openExams(page, aile);
+    await page.getByRole("link", { name: "10B – Norsk" }).click();
+    await expect(page.getByRole("button", { name: "Bekreft gruppen" })).toBeVisible();
+    await register.end();
+    await page.getByRole("button", { name: "Bekreft gruppen" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Gruppen er ikke bekreftet. Eksamensetaten");
+    await page.goto("/eksamen");
+    await expect(alert(page)).toContainText("Eksamensetaten eller Feide svarer ikke akkurat nå.");
+    await register.restart();
+  },
+);
 
 test("while Feide is down nobody gets in, and whoever is in reads what cannot be shown", async ({ page, idp }) => {
   // A call that nobody answers is made once more.

@@ -2,6 +2,7 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
+import { expectPagesIn, inBrowser } from "../support/languages.ts";
 import { dayFrom, expect, inga, kari, logIn, nils, press, test, ways } from "../support/tilsyn.ts";
 
 /** Logs in by a link to that entry, in whatever language, and comes back to a page. */
@@ -18,7 +19,7 @@ const languages = [
 ] as const;
 
 for (const [lang, cases, forInspectors, notInspector] of languages) {
-  test.describe(`in ${lang}`, () => {
+  test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ viewport: { width: 320, height: 700 } });
 
     test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
@@ -73,9 +74,35 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
   });
 }
 
+for (const [lang, cases, forInspectors] of languages.slice(1)) {
+  test.describe(`in ${lang}, without a window`, () => {
+    test.describe("to an inspector", () => {
+      test.use({ employee: { person: inga }, loginPath: "/auth/login/inspektor" });
+
+      test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
+        const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"];
+        const pages = [...open, "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn", "/tilsyn"];
+        const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
+        expect(new Set(titles).size).toBe(titles.length);
+        expect(titles.at(-1)).toBe(cases);
+      });
+    });
+
+    test.describe("to a farmer's employee", () => {
+      test.use({ employee: { person: nils }, loginPath: "/auth/login/virksomhet" });
+
+      test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
+        const pages = ["/virksomhet", "/virksomhet/T-1042", "/tilsyn"];
+        await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
+        expect(await (await context.request.get("/tilsyn")).text()).toContain(forInspectors);
+      });
+    });
+  });
+}
+
 test(
   "a farmer's employee gets all the way by keyboard, with the focus always in sight",
-  { tag: "@files" },
+  { tag: ["@files", "@long"] },
   async ({ page }) => {
     await page.goto("/");
     await reach(page, "link", ways.farm);
@@ -102,7 +129,7 @@ test(
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a finding is written and answered, each by its own side", { tag: "@files" }, async ({ page }) => {
+  test("a finding is written and answered, each by its own side", { tag: ["@files", "@long"] }, async ({ page }) => {
     await logIn(page, "inspector", inga);
     await page.goto("/tilsyn/T-1042/nytt-funn");
     await page.getByLabel("Hva må virksomheten rette?").fill("Vanntroa lekker.");

@@ -152,7 +152,7 @@ test("an employee without the group is refused and logged, and may choose anothe
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Alle saker");
 });
 
-test("who acts for nobody is refused, and can get out", async ({ page }) => {
+test("who acts for nobody is refused, and can get out", { tag: "@long" }, async ({ page }) => {
   const refused = page.waitForResponse((answer) => answer.url().includes("/auth/refused"));
   await page.goto("/");
   await page.getByRole("link", { name: ways.farm }).click();
@@ -162,8 +162,8 @@ test("who acts for nobody is refused, and can get out", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Logg ut" })).toBeVisible();
 });
 
-test("another farm's case is not there, and nothing is sent in it", { tag: "@files" }, async ({ page }) => {
-  await logIn(page, "farm", nils);
+test("another farm's case is not there, and nothing is sent in it", { tag: "@files" }, async ({ page, enter }) => {
+  await enter({ person: nils }, "/virksomhet", "/auth/login/virksomhet");
   for (const nr of ["T-1057", "T-9999", "..%2F..%2Ftilsyn%2Fsaker"]) {
     await page.goto(`/virksomhet/${nr}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
@@ -187,9 +187,8 @@ test("another farm's case is not there, and nothing is sent in it", { tag: "@fil
   await expect(text).toHaveValue("Alt er i orden.");
 });
 
-test("who may only read is told so, and the form refuses", async ({ page, context }) => {
-  await logIn(page, "farm", kari);
-  await page.goto("/virksomhet/T-1063");
+test("who may only read is told so, and the form refuses", async ({ page, context, enter }) => {
+  await enter({ person: kari }, "/virksomhet/T-1063", "/auth/login/virksomhet");
   const form = await page.getByRole("link", { name: "Svar på funnet" }).getAttribute("href");
   await context.clearCookies();
   // Whoever opens a farm's page is led to Ansattporten, and not to the agency's own login.
@@ -201,28 +200,32 @@ test("who may only read is told so, and the form refuses", async ({ page, contex
   await expect(page).toHaveTitle("Du har ikke tilgang til dette");
 });
 
-test("while the register is down either side reads so, and what was written stays", async ({ page, register }) => {
-  await logIn(page, "farm", nils);
-  await page.goto("/virksomhet/T-1042");
-  await page.getByRole("link", { name: "Svar på funnet" }).click();
-  await page.getByLabel("Hva har dere gjort?").fill("Bingen har fått nytt underlag.");
-  await register.end();
-  await press(page, "review");
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarer ikke akkurat nå");
-  await expect(page.getByLabel("Hva har dere gjort?")).toHaveValue("Bingen har fått nytt underlag.");
-  await page.goto("/virksomhet");
-  await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
-  await logIn(page, "inspector", inga);
-  for (const path of ["/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1042/nytt-funn"]) {
-    await page.goto(path);
+test(
+  "while the register is down either side reads so, and what was written stays",
+  { tag: "@long" },
+  async ({ page, register }) => {
+    await logIn(page, "farm", nils);
+    await page.goto("/virksomhet/T-1042");
+    await page.getByRole("link", { name: "Svar på funnet" }).click();
+    await page.getByLabel("Hva har dere gjort?").fill("Bingen har fått nytt underlag.");
+    await register.end();
+    await press(page, "review");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarer ikke akkurat nå");
+    await expect(page.getByLabel("Hva har dere gjort?")).toHaveValue("Bingen har fått nytt underlag.");
+    await page.goto("/virksomhet");
     await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
-  }
-  await register.restart();
-});
+    await logIn(page, "inspector", inga);
+    for (const path of ["/tilsyn", "/tilsyn/T-1042", "/tilsyn/T-1042/nytt-funn"]) {
+      await page.goto(path);
+      await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
+    }
+    await register.restart();
+  },
+);
 
 test(
   "a session that ends in the middle of an answer is begun anew by the same way in",
-  { tag: "@files" },
+  { tag: ["@files", "@long"] },
   async ({ page, context }) => {
     await logIn(page, "farm", nils);
     await page.goto("/virksomhet/T-1042");
@@ -243,9 +246,9 @@ test(
   },
 );
 
-test("neither side of the register takes the other's token", { tag: "@files" }, async ({ page, environment }) => {
-  await logIn(page, "inspector", kari);
-  await logIn(page, "farm", kari);
+test("neither side of the register takes the other's token", { tag: "@files" }, async ({ enter, environment }) => {
+  await enter({ person: kari }, "/tilsyn", "/auth/login/inspektor");
+  await enter({ person: kari }, "/virksomhet", "/auth/login/virksomhet");
   const [finding, answer] = [
     { beskrivelse: "Noe.", frist: dayFrom(3) },
     { funn: "ukjent", tekst: "Noe." },

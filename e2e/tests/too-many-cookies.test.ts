@@ -1,8 +1,9 @@
 import type { BrowserContext } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { startApplication, type Application } from "../support/application.ts";
+import { inBrowser, locales } from "../support/languages.ts";
 import { documentedProxy, startNginx, type ReverseProxy } from "../support/nginx.ts";
-import { kari, logIn } from "../support/person.ts";
+import { kari } from "../support/person.ts";
 import { rawRequest } from "../support/raw-request.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -36,10 +37,11 @@ test.describe("behind nginx as the guide has it", () => {
     ["the application, since all headers together are", 15_900],
   ] as const) {
     test(`a heap of cookies that is refused by ${refusedBy}: a person reads so, deletes them by one click, and goes on`, async ({
+      enter,
       page,
       context,
     }) => {
-      await logIn(page, kari);
+      await enter(kari);
       await leaveCookies(context, bytes);
       expect((await page.goto("/rapport"))?.status()).toBe(431);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
@@ -81,24 +83,15 @@ test.describe("behind nginx as the guide has it", () => {
     });
   }
 
-  test("the page is accessible in the language of each browser, and fits in 320 pixels", async ({
-    browser,
-    addresses,
-  }) => {
-    for (const [locale, lang] of [
-      ["nb-NO", "nb"],
-      ["nn-NO", "nn"],
-      ["en-GB", "en"],
-      ["se-NO", "se"],
-    ] as const) {
+  for (const [lang, locale] of Object.entries(locales))
+    test(`the page is accessible, and fits in 320 pixels: ${lang}`, inBrowser(lang), async ({ browser, addresses }) => {
       const context = await browser.newContext({ locale, viewport: { width: 320, height: 640 } });
       await leaveCookies(context, 17_000);
       const page = await context.newPage();
       await page.goto(`${addresses.fresh}/rapport`);
       await expectAccessible(page, lang);
       await context.close();
-    }
-  });
+    });
 
   test("an error that the application explains itself is left as it is", async ({ page }) => {
     expect((await page.goto("/finnes-ikke"))?.status()).toBe(404);

@@ -2,6 +2,7 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectAccessible, expectNoBarrier } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
+import { expectPagesIn, inBrowser } from "../support/languages.ts";
 import { as, company, expect, fillIn, nora, test, tor } from "../support/vakthold.ts";
 
 const small = { width: 320, height: 700 };
@@ -13,7 +14,7 @@ const languages = [
 ] as const;
 
 for (const [lang, guards, registered, ended] of languages) {
-  test.describe(`in ${lang}`, () => {
+  test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...as(nora), viewport: small });
 
     test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
@@ -76,45 +77,68 @@ test.describe("who may only read, on a narrow screen", () => {
   });
 });
 
-test("the whole way can be gone by keyboard, with the focus always in sight", { tag: "@files" }, async ({ page }) => {
-  test.slow();
-  await page.goto("/");
-  await reach(page, "link", "Logg inn som ansatt");
-  await page.keyboard.press("Enter");
-  await answerProvider(page, { person: nora, organisation: company });
-  await page.waitForURL("**/vakter");
-  await reach(page, "link", "Registrer en vakt");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/vakter/ny");
-  for (const [name, text] of [
-    ["Navn", "Ida Døgnvik"],
-    ["Kortnummer", "V-140215"],
-    ["Første arbeidsdag", new Date().toLocaleDateString("nb", { timeZone: "Europe/Oslo" })],
-  ] as const) {
-    await reach(page, "textbox", name);
-    await page.keyboard.type(text);
-  }
-  await reach(page, "radio", "Nei");
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Se over registreringen");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Se over før du registrerer" })).toBeFocused();
-  await reach(page, "button", "Registrer vakten");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
-  await page.getByRole("link", { name: "Til vaktene" }).press("Enter");
-  await page.getByRole("link", { name: "Ida Døgnvik" }).press("Enter");
-  await reach(page, "link", "Avslutt ansettelsen");
-  await page.keyboard.press("Enter");
-  await reach(page, "button", "Ja, avslutt ansettelsen");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ansettelsen er avsluttet");
-  await reach(page, "button", "Logg ut og avslutt økta");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveTitle("Du er logget ut");
-});
+for (const [lang, guards] of languages.slice(1)) {
+  test.describe(`in ${lang}, without a window`, () => {
+    test.use(as(nora));
 
-test.describe("without JavaScript", () => {
+    test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
+      const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
+        "/",
+        "/om-opplysningene",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/vakter/ny",
+        "/vakter",
+      ]);
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.at(-1)).toBe(guards);
+    });
+  });
+}
+
+test(
+  "the whole way can be gone by keyboard, with the focus always in sight",
+  { tag: ["@files", "@long"] },
+  async ({ page }) => {
+    test.slow();
+    await page.goto("/");
+    await reach(page, "link", "Logg inn som ansatt");
+    await page.keyboard.press("Enter");
+    await answerProvider(page, { person: nora, organisation: company });
+    await page.waitForURL("**/vakter");
+    await reach(page, "link", "Registrer en vakt");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/vakter/ny");
+    for (const [name, text] of [
+      ["Navn", "Ida Døgnvik"],
+      ["Kortnummer", "V-140215"],
+      ["Første arbeidsdag", new Date().toLocaleDateString("nb", { timeZone: "Europe/Oslo" })],
+    ] as const) {
+      await reach(page, "textbox", name);
+      await page.keyboard.type(text);
+    }
+    await reach(page, "radio", "Nei");
+    await page.keyboard.press("Space");
+    await reach(page, "button", "Se over registreringen");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Se over før du registrerer" })).toBeFocused();
+    await reach(page, "button", "Registrer vakten");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
+    await page.getByRole("link", { name: "Til vaktene" }).press("Enter");
+    await page.getByRole("link", { name: "Ida Døgnvik" }).press("Enter");
+    await reach(page, "link", "Avslutt ansettelsen");
+    await page.keyboard.press("Enter");
+    await reach(page, "button", "Ja, avslutt ansettelsen");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ansettelsen er avsluttet");
+    await reach(page, "button", "Logg ut og avslutt økta");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveTitle("Du er logget ut");
+  },
+);
+
+test.describe("without JavaScript", { tag: "@long" }, () => {
   test.use({ javaScriptEnabled: false });
 
   test("one logs in, mends a fault, registers a guard, ends it and logs out", { tag: "@files" }, async ({ page }) => {

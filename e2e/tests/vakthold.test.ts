@@ -126,7 +126,7 @@ test.describe("a manager who is logged in", () => {
     await expect(page.getByRole("main").getByRole("alert")).toContainText("eller vakten er ikke ansatt der");
   });
 
-  test("reads so while the register is down, and nothing is lost", async ({ page, register }) => {
+  test("reads so while the register is down, and nothing is lost", { tag: "@long" }, async ({ page, register }) => {
     await page.goto("/vakter/ny");
     await fillIn(page);
     await page.getByRole("button", { name: "Se over registreringen" }).click();
@@ -231,9 +231,9 @@ test.describe("people take turns at the machine", () => {
   test(
     "an access token that ends before the session leads to a new login, and the guard is registered once",
     { tag: "@files" },
-    async ({ page, idp, loginAs }) => {
+    async ({ page, idp, enter }) => {
       idp.fail(faults.token.body({ expires_in: 1 }), { times: 1 });
-      await loginAs(page, nora, { organisation: company, returnTo: "/vakter/ny" });
+      await enter({ person: nora, organisation: company }, "/vakter/ny");
       await fillIn(page);
       await page.getByRole("button", { name: "Se over registreringen" }).click();
       await expect(page.getByRole("button", { name: "Registrer vakten" })).toBeVisible();
@@ -248,9 +248,9 @@ test.describe("people take turns at the machine", () => {
     },
   );
 
-  test("a page whose access token has ended asks who it is, and comes back", async ({ page, idp, loginAs }) => {
+  test("a page whose access token has ended asks who it is, and comes back", async ({ page, idp, enter }) => {
     idp.fail(faults.token.body({ expires_in: 1 }), { times: 1 });
-    await loginAs(page, nora, { organisation: company, returnTo: "/vakter/ny" });
+    await enter({ person: nora, organisation: company }, "/vakter/ny");
     const begun = Date.now();
     await expect.poll(() => Date.now() - begun).toBeGreaterThan(1000);
     await page.goto("/vakter");
@@ -301,8 +301,8 @@ test("who has too weak an eID is let in neither by the provider nor past it, and
   await expect(page.getByRole("link", { name: "Logg inn som ansatt" })).toBeVisible();
 });
 
-test("who acts for nobody reads so, and can get out", async ({ page, loginAs }) => {
-  await loginAs(page, "Siv Alenes", { returnTo: "/vakter" });
+test("who acts for nobody reads so, and can get out", { tag: "@long" }, async ({ page, enter }) => {
+  await enter({ person: "Siv Alenes" }, "/vakter");
   await expect(page).toHaveTitle("Du har ikke tilgang til dette");
   await expect(page.getByText("be virksomheten din om tilgang")).toBeVisible();
   await page.getByRole("link", { name: "Til forsiden" }).click();

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
+import { expectPagesIn, inBrowser } from "../support/languages.ts";
 import { asOla, company, expect, fillIn, municipality, ola, site, test } from "../support/virksomhet.ts";
 
 const small = { width: 320, height: 700 };
@@ -20,7 +21,7 @@ const languages = [
 ] as const;
 
 for (const [lang, reports, refused] of languages) {
-  test.describe(`in ${lang}`, () => {
+  test.describe(`in ${lang}`, inBrowser(lang), () => {
     test.use({ ...asOla(company, site), viewport: small });
 
     test("every page is accessible, and fits in 320 pixels", { tag: "@files" }, async ({ page, context, baseURL }) => {
@@ -55,7 +56,7 @@ for (const [lang, reports, refused] of languages) {
     });
   });
 
-  test.describe(`who may only read, in ${lang}`, () => {
+  test.describe(`who may only read, in ${lang}`, inBrowser(lang), () => {
     test.use({ ...asOla(municipality), viewport: small });
 
     test("reads the refusal in that language, too", async ({ page, context, baseURL }) => {
@@ -65,6 +66,34 @@ for (const [lang, reports, refused] of languages) {
       await page.goto("/rapporter/ny");
       await expect(page).toHaveTitle(refused);
       await expectAccessible(page, lang);
+    });
+  });
+}
+
+for (const [lang, reports, refused] of languages.slice(1)) {
+  test.describe(`in ${lang}, without a window`, () => {
+    test.use(asOla(company, site));
+
+    test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
+      const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
+        "/",
+        "/om-opplysningene",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/rapporter/ny",
+        "/rapporter",
+      ]);
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.at(-1)).toBe(reports);
+    });
+  });
+
+  test.describe(`who may only read, in ${lang}, without a window`, () => {
+    test.use(asOla(municipality));
+
+    test("reads the refusal in that language, too", async ({ context, baseURL: origin = "" }) => {
+      const reader = { context, origin, by: "cookie" } as const;
+      expect(await expectPagesIn(lang, reader, ["/rapporter", "/rapporter/ny"])).toEqual([reports, refused]);
     });
   });
 }

@@ -74,15 +74,15 @@ test(
   },
 );
 
-test("who acts for one company is not asked which", async ({ page, loginAs }) => {
-  await loginAs(page, ola, { organisation: site, returnTo: "/rapporter/ny" });
+test("who acts for one company is not asked which", async ({ page, enter }) => {
+  await enter({ person: ola, organisation: site }, "/rapporter/ny");
   await expect(page.getByRole("radio")).toHaveCount(0);
   await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${site}, org.nr. 315 000 858`);
   await expectReports(page, 1);
 });
 
-test("who changes company logs in no second time, and sees what is that company's", async ({ page, idp, loginAs }) => {
-  await loginAs(page, ola, { organisation: company, returnTo: "/rapporter" });
+test("who changes company logs in no second time, and sees what is that company's", async ({ page, idp, enter }) => {
+  await enter({ person: ola, organisation: company }, "/rapporter");
   await expectReports(page, 2);
   await page.getByRole("link", { name: "Bytt virksomhet" }).click();
   // The provider asks for whom at once, and not who.
@@ -127,8 +127,8 @@ for (const other of ["LYKT VAKTSELSKAP AS", municipality]) {
   test(
     `a form that was tampered with files nothing for ${other}: the register refuses it`,
     { tag: "@files" },
-    async ({ page, loginAs }) => {
-      await loginAs(page, ola, { organisation: [company, municipality], returnTo: "/rapporter/ny" });
+    async ({ page, enter }) => {
+      await enter({ person: ola, organisation: [company, municipality] }, "/rapporter/ny");
       await fillIn(page);
       await page.getByRole("button", { name: "Se over rapporten" }).click();
       await expect(page.getByRole("heading", { name: "Se over før du sender inn" })).toBeVisible();
@@ -144,14 +144,14 @@ for (const other of ["LYKT VAKTSELSKAP AS", municipality]) {
       await expectReports(page, 2);
       if (other === municipality) return;
       await page.context().clearCookies();
-      await loginAs(page, "Per Middels", { organisation: other, returnTo: "/rapporter" });
+      await enter({ person: "Per Middels", organisation: other }, "/rapporter");
       await expect(page.getByText("Det er ikke sendt inn noen rapporter ennå.")).toBeVisible();
     },
   );
 }
 
-test("a month is reported once", { tag: "@files" }, async ({ page, loginAs }) => {
-  await loginAs(page, ola, { organisation: company, returnTo: "/rapporter/ny" });
+test("a month is reported once", { tag: "@files" }, async ({ page, enter }) => {
+  await enter({ person: ola, organisation: company }, "/rapporter/ny");
   for (const said of [/^Rapporten er sendt inn$/, /^Ny rapport$/]) {
     await page.goto("/rapporter/ny");
     await fillIn(page);
@@ -169,8 +169,8 @@ test("a month is reported once", { tag: "@files" }, async ({ page, loginAs }) =>
 test(
   "while the register is down the person reads so, and what was written stays",
   { tag: "@files" },
-  async ({ page, loginAs, register }) => {
-    await loginAs(page, ola, { organisation: company, returnTo: "/rapporter/ny" });
+  async ({ page, enter, register }) => {
+    await enter({ person: ola, organisation: company }, "/rapporter/ny");
     await fillIn(page);
     await page.getByRole("button", { name: "Se over rapporten" }).click();
     await expect(page.getByRole("button", { name: "Send inn rapporten" })).toBeVisible();
@@ -184,10 +184,10 @@ test(
   },
 );
 
-test("a session that ends in the middle of the form loses nothing", { tag: "@files" }, async ({ page, loginAs }) => {
+test("a session that ends in the middle of the form loses nothing", { tag: "@files" }, async ({ page, enter }) => {
   await Promise.all([
     listening(page, /\/rapporter\/ny$/),
-    loginAs(page, ola, { organisation: [company, site], returnTo: "/rapporter/ny" }),
+    enter({ person: ola, organisation: [company, site] }, "/rapporter/ny"),
   ]);
   await page.getByRole("radio", { name: company }).check();
   await fillIn(page);
@@ -214,21 +214,21 @@ test("a session that ends in the middle of the form loses nothing", { tag: "@fil
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
 });
 
-test("a receipt is for those alone who act for its organisation", async ({ page, loginAs }) => {
-  await loginAs(page, ola, { organisation: company, returnTo: "/rapporter" });
+test("a receipt is for those alone who act for its organisation", async ({ page, enter }) => {
+  await enter({ person: ola, organisation: company }, "/rapporter");
   const receipt = await page.locator(".reports a").first().getAttribute("href");
   await page.goto(receipt ?? "");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
   await page.context().clearCookies();
-  await loginAs(page, ola, { organisation: site, returnTo: receipt ?? "" });
+  await enter({ person: ola, organisation: site }, receipt ?? "");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
 });
 
 test(
   "a register that demands a stronger login gets one, and the report after it",
   { tag: "@files" },
-  async ({ page, loginAs, register, environment }) => {
-    await loginAs(page, ola, { organisation: company, returnTo: "/rapporter/ny" });
+  async ({ page, enter, register, environment }) => {
+    await enter({ person: ola, organisation: company }, "/rapporter/ny");
     await fillIn(page);
     await page.getByRole("button", { name: "Se over rapporten" }).click();
     await expect(page.getByRole("button", { name: "Send inn rapporten" })).toBeVisible();

@@ -144,23 +144,27 @@ test("a logout at the provider ends the session of a work account in every open 
   await expect(page.getByRole("link", { name: byWorkAccount })).toBeVisible();
 });
 
-test("in by work account, to what the employer lets one do, and out: by keyboard alone", async ({ page }) => {
-  await page.goto("/");
-  await reach(page, "link", byWorkAccount);
-  await page.keyboard.press("Enter");
-  await reach(page, "radio", "Kari Testmo");
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Logg inn");
-  await page.keyboard.press("Enter");
-  await reach(page, "radio", "FJORDVIK KOMMUNE");
-  await page.keyboard.press("Space");
-  await reach(page, "button", "Fortsett");
-  await page.keyboard.press("Enter");
-  await reach(page, "link", "Send melding for virksomheten");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading")).toHaveText("Melding for FJORDVIK KOMMUNE");
-  await page.goBack();
-  await reach(page, "button", "Logg ut");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveTitle("Du er logget ut");
-});
+test(
+  "in by work account, to what the employer lets one do, and out: by keyboard alone",
+  { tag: "@long" },
+  async ({ page }) => {
+    await page.goto("/");
+    await reach(page, "link", byWorkAccount);
+    await page.keyboard.press("Enter");
+    await reach(page, "radio", "Kari Testmo");
+    await page.keyboard.press("Space");
+    await reach(page, "button", "Logg inn");
+    await page.keyboard.press("Enter");
+    await reach(page, "radio", "FJORDVIK KOMMUNE");
+    await page.keyboard.press("Space");
+    await reach(page, "button", "Fortsett");
+    await page.keyboard.press("Enter");
+    await reach(page, "link", "Send melding for virksomheten");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading")).toHaveText("Melding for FJORDVIK KOMMUNE");
+    await page.goBack();
+    await reach(page, "button", "Logg ut");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveTitle("Du er logget ut");
+  },
+);

@@ -1,9 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../run.ts";
-import { repository } from "../workspace.ts";
+import { catalog, repository, type Manifest } from "../workspace.ts";
 import { brokenLoginTest } from "./consumer-login.ts";
-import { brokenInNext } from "./next-consumer.ts";
 import { temporaryFolder, type Packed } from "./packed.ts";
 
 // Without install scripts: the packages must work for those who block them.
@@ -15,13 +14,26 @@ const install = "npm install --ignore-scripts --no-audit --no-fund --no-package-
  */
 export async function installConsumer(packed: readonly Packed[], beside: Record<string, string> = {}): Promise<string> {
   const folder = temporaryFolder("consumer");
+  await installIn(folder, packed, beside);
+  return folder;
+}
+
+/** Install tarballs and what shall be beside them. What is there already stays. */
+async function installIn(folder: string, packed: readonly Packed[], beside: Record<string, string>): Promise<void> {
   const ours = Object.fromEntries(packed.map(({ pack, tarball }) => [pack.manifest.name, `file:${tarball}`]));
   const overrides = Object.fromEntries(Object.keys(ours).map((name) => [name, `$${name}`]));
-  const manifest = { name: "consumer", private: true, type: "module", dependencies: { ...beside, ...ours }, overrides };
-  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+  const file = join(folder, "package.json");
+  const { dependencies } = (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {}) as Partial<Manifest>;
+  const manifest = {
+    name: "consumer",
+    private: true,
+    type: "module",
+    dependencies: { ...dependencies, ...beside, ...ours },
+    overrides,
+  };
+  writeFileSync(file, JSON.stringify(manifest));
   const { code, output } = await run(install.split(" "), { cwd: folder });
   if (code !== 0) throw new Error(`npm install of the packed packages failed\n${output}`);
-  return folder;
 }
 
 /** The names a user may import: every entry of `exports` but package.json. */
@@ -88,19 +100,60 @@ async function brokenTypes(names: readonly string[], folder: string): Promise<st
   return output.split("\n").filter((line) => /^(consumer\.ts|node_modules\/@adgangskort\/|error)/.test(line));
 }
 
+interface Judged {
+  readonly folder: string;
+  readonly problems: readonly string[];
+}
+
+const judged = new WeakMap<readonly Packed[], Promise<Judged>>();
+
 /** Import every entry, compile against its types and start every command of the packed packages in a clean project. */
 export async function brokenInConsumer(packed: readonly Packed[]): Promise<string[]> {
+  return [...(await judgedConsumer(packed)).problems];
+}
+
+/** The clean project, which is made once in this process. */
+function judgedConsumer(packed: readonly Packed[]): Promise<Judged> {
+  const judging = judged.get(packed) ?? judge(packed);
+  judged.set(packed, judging);
+  return judging;
+}
+
+async function judge(packed: readonly Packed[]): Promise<Judged> {
   const peers = packed.flatMap(({ pack }) => Object.entries(pack.manifest.peerDependencies ?? {}));
-  const folder = await installConsumer(packed, Object.fromEntries(peers));
+  const known = catalog();
+  const beside = Object.fromEntries(peers.map(([name, range]) => [name, known[name] ?? range]));
+  const folder = await installConsumer(packed, beside);
   const names = packed.flatMap(entryNames);
+  // What imports Next's own modules cannot be loaded by Node alone: the quick start builds it.
   const byNode = packed.filter((one) => !needsNext(one)).flatMap(entryNames);
   const commands = packed.flatMap(({ pack }) => Object.keys(pack.manifest.bin ?? {}));
-  return [
+  const problems = [
     ...(await brokenImports(byNode, folder)),
-    ...(packed.some(needsNext) ? await brokenInNext(folder) : []),
     ...(packed.some(isTesting) ? await brokenLoginTest(folder) : []),
     ...(await brokenTypes(names, folder)),
     ...(await brokenCommands(commands, folder)),
     ...(await brokenByNpx(packed, folder)),
   ];
+  return { folder, problems };
+}
+
+const shared = new WeakMap<readonly Packed[], Promise<string>>();
+
+/**
+ * The clean project for gates that build applications in folders of it, with what the applications need beside the packages. That is installed once, and
+ * after the project was judged: a dependency that a package does not declare must be missing until then.
+ */
+export function sharedConsumer(packed: readonly Packed[], beside: () => Record<string, string>): Promise<string> {
+  const sharing = shared.get(packed) ?? share(packed, beside());
+  shared.set(packed, sharing);
+  return sharing;
+}
+
+async function share(packed: readonly Packed[], beside: Record<string, string>): Promise<string> {
+  const { folder } = await judgedConsumer(packed);
+  await installIn(folder, packed, beside);
+  // By which Next finds the folder that the packages are in.
+  writeFileSync(join(folder, "package-lock.json"), "{}");
+  return folder;
 }

@@ -4,10 +4,11 @@ import { copyApp, standaloneManifest } from "../copied-app.ts";
 import { shareOf } from "../prove/share.ts";
 import { run } from "../run.ts";
 import { apps } from "../start/apps/index.ts";
-import { workspacePackages, type Manifest } from "../workspace.ts";
-import { installConsumer } from "./consumer.ts";
+import { workspacePackages } from "../workspace.ts";
+import { sharedConsumer } from "./consumer.ts";
 import type { Packed } from "./packed.ts";
 import { freePorts, whileServed } from "./serving.ts";
+import { strayImports } from "./stray-imports.ts";
 
 /** Copied with those that call it. */
 const register = "register-api";
@@ -23,32 +24,33 @@ const visit = `
   console.log(JSON.stringify([front.status, facts.status]));`;
 
 /**
- * Copy every app out of the repository, and see that it compiles by the packed packages alone; build one of them, which is another at each commit,
- * start it with its provider and its register, and log in.
+ * Copy every app out of the repository, and see that each import of its files leads to the copy or to a package of its manifest. One of them, which is another
+ * at each commit, is built by the packed packages alone, its types judged, started with its provider and its register, and logged in to. Before a release
+ * (`LONG=1`) the types of all of them are judged.
  */
 export async function brokenCopies(packed: readonly Packed[], root: string): Promise<string[]> {
   const names = [...Object.keys(apps), register];
-  const manifests = workspacePackages(root)
-    .filter(({ path }) => names.some((name) => path === `apps/${name}`))
-    .map(({ path, manifest }) => standaloneManifest(path.slice("apps/".length), manifest, () => false));
-  const ours = new Set(packed.map(({ pack }) => pack.manifest.name));
   // One install for all of them: each finds its packages in the folder above.
-  const folder = await installConsumer(packed, needsOf(manifests, ours));
-  // By which Next finds the folder that the packages are in.
-  writeFileSync(join(folder, "package-lock.json"), "{}");
+  const folder = await sharedConsumer(packed, () => needsOfApps(root, packed));
   for (const name of names) await copyApp(name, join(folder, name));
-  const problems = [];
-  for (const name of names) problems.push(...(await brokenTypes(folder, name)));
+  const problems = names.flatMap((name) =>
+    strayImports(join(folder, name)).map((stray) => `${name}, copied out: ${stray}`),
+  );
+  for (const name of process.env["LONG"] === "1" ? names : [register])
+    problems.push(...(await brokenTypes(folder, name)));
   const { output } = await run(["git", "rev-parse", "HEAD"], { cwd: root });
   const turn = Object.keys(apps)[shareOf(output.trim(), Object.keys(apps).length)] ?? "";
   return problems.length > 0 ? problems : brokenWhenBuilt(folder, turn);
 }
 
 /** What the apps need beside our own packages. */
-function needsOf(manifests: readonly Manifest[], ours: ReadonlySet<string>): Record<string, string> {
-  const all = manifests.flatMap(({ dependencies, devDependencies }) =>
-    Object.entries({ ...dependencies, ...devDependencies }),
-  );
+export function needsOfApps(root: string, packed: readonly Packed[]): Record<string, string> {
+  const ours = new Set(packed.map(({ pack }) => pack.manifest.name));
+  const names = [...Object.keys(apps), register];
+  const all = workspacePackages(root)
+    .filter(({ path }) => names.some((name) => path === `apps/${name}`))
+    .map(({ path, manifest }) => standaloneManifest(path.slice("apps/".length), manifest, () => false))
+    .flatMap(({ dependencies, devDependencies }) => Object.entries({ ...dependencies, ...devDependencies }));
   return Object.fromEntries(all.filter(([name]) => !ours.has(name)));
 }
 
@@ -72,7 +74,8 @@ async function brokenWhenBuilt(folder: string, name: string): Promise<string[]> 
   writeFileSync(join(cwd, "env.mjs"), newEnvironment);
   const written = await run(["node", "env.mjs", origin ?? "", ...others], { cwd });
   if (written.code !== 0) return [`${name}, copied out: dev/environment.ts: exit ${written.code}\n${written.output}`];
-  const built = await run([next, "build"], { cwd });
+  // As on a build server, where no cache is written for the next build.
+  const built = await run([next, "build"], { cwd, env: { CI: "1" } });
   if (built.code !== 0) return [`${name}, copied out: next build: exit ${built.code}\n${built.output}`];
   const app = apps[name];
   const [person = ""] = Object.keys(app?.people ?? {});

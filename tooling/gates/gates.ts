@@ -35,8 +35,9 @@ const turbo = (task: string): string[] => [
 
 /** Every gate of `pnpm check`, what is quick before what is slow. */
 export const gates: Gate[] = [
-  { name: "build", turn: "first", command: turbo("build") },
-  // Of the apps, the build has judged them: Next compiles nothing whose types are wrong, their tests among it.
+  // One at a time: a build of Next keeps every processor busy by itself.
+  { name: "build", turn: "first", command: [...turbo("build"), "--concurrency=1"] },
+  // Of the apps and fixtures, the build has judged them: Next compiles nothing whose types are wrong, their tests among it.
   { name: "types", command: turbo("typecheck") },
   { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { name: "format", command: ["oxfmt", "--check"] },

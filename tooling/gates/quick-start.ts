@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { run } from "../run.ts";
-import { repository } from "../workspace.ts";
-import { installConsumer } from "./consumer.ts";
+import { catalog, repository } from "../workspace.ts";
+import { sharedConsumer } from "./consumer.ts";
+import { needsOfApps } from "./copied-apps.ts";
+import { everyVerb } from "./next-consumer.ts";
 import type { Packed } from "./packed.ts";
 import { freePorts, visited } from "./serving.ts";
 
@@ -31,9 +33,14 @@ export async function brokenQuickStart(
   const files = filesIn(text);
   const lines = ownLines(files);
   if (lines > mostLines) return [`${page}: ${lines} lines protect a page, ${mostLines} are the most`];
-  const folder = await installConsumer(packed, versionsOf(packed, text));
+  const wanted = Object.keys(versionsOf(packed, text));
+  const needs = needsOfApps(repository, packed);
+  const missing = wanted.filter((name) => !Object.hasOwn(needs, name));
+  if (missing.length > 0) return [`${page}: it installs ${missing.join(", ")}, which no app has`];
+  const modules = await sharedConsumer(packed, () => needs);
+  const folder = join(modules, "quick-start");
   const [application, provider] = await freePorts();
-  for (const { name, content } of files) {
+  for (const { name, content } of [...files, ...everyVerb]) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(
       join(folder, name),
@@ -43,10 +50,9 @@ export async function brokenQuickStart(
     );
   }
   writeFileSync(join(folder, "visit.mjs"), visit);
-  const bin = (name: string): string => join(folder, "node_modules", ".bin", name);
-  const built = await run([bin("next"), "build"], { cwd: folder });
+  const built = await run([join(modules, "node_modules", ".bin", "next"), "build"], { cwd: folder });
   if (built.code !== 0) return [`${page}: next build in a clean project: exit ${built.code}\n${built.output}`];
-  return problemsOf(await visited(folder, application, provider));
+  return problemsOf(await visited(modules, application, provider, folder));
 }
 
 interface ShownFile {
@@ -77,10 +83,10 @@ function versionsOf(packed: readonly Packed[], text: string): Record<string, str
   const named = [...text.matchAll(/^npm install (.+)$/gm)]
     .flatMap(([, names = ""]) => names.split(" "))
     .filter((name) => !name.startsWith("--") && !ours.has(name));
-  const catalog = readFileSync(join(repository, "pnpm-workspace.yaml"), "utf8");
+  const known = catalog();
   return Object.fromEntries(
     named.map((name) => {
-      const [, version] = new RegExp(`^  "?${name}"?: (\\S+)$`, "m").exec(catalog) ?? [];
+      const version = known[name];
       if (version === undefined) throw new Error(`${page} installs ${name}, which is not in the catalog`);
       return [name, version];
     }),

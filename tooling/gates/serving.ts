@@ -16,19 +16,23 @@ export async function freePorts(): Promise<[number, number, number]> {
   return [application, provider, api];
 }
 
-/** What `visit.mjs` says of a built application of Next and the mock, both started in the folder and stopped again. */
-export async function visited(folder: string, application: number, provider: number): Promise<string> {
+/**
+ * What `visit.mjs` says of a built application of Next and the mock, both started in the application's folder and stopped again. The packages are
+ * installed in `folder`, which is the application's own or one above it.
+ */
+export async function visited(
+  folder: string,
+  application: number,
+  provider: number,
+  cwd: string = folder,
+): Promise<string> {
   const bin = (name: string): string => join(folder, "node_modules", ".bin", name);
   return whileServed(
     [
-      {
-        command: [bin("mock-idp"), "--clients", "clients.json", "--port", String(provider)],
-        cwd: folder,
-        port: provider,
-      },
-      { command: [bin("next"), "start", "--port", String(application)], cwd: folder, port: application },
+      { command: [bin("mock-idp"), "--clients", "clients.json", "--port", String(provider)], cwd, port: provider },
+      { command: [bin("next"), "start", "--port", String(application)], cwd, port: application },
     ],
-    async () => (await run(["node", "visit.mjs", `http://localhost:${application}`], { cwd: folder })).output,
+    async () => (await run(["node", "visit.mjs", `http://localhost:${application}`], { cwd })).output,
   );
 }
 
