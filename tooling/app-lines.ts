@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./run.ts";
-import { shell, whereUsed } from "./shell.ts";
 import { apps } from "./start/apps/index.ts";
 import { repository } from "./workspace.ts";
 
@@ -9,32 +8,38 @@ import { repository } from "./workspace.ts";
 export const page: string = join(repository, "docs/apps/README.md");
 
 /** What the lines of an app are for: the first that fits a file counts it. */
-const kinds: readonly (readonly [name: string, fits: (file: string, files: readonly string[]) => boolean])[] = [
-  // An agency's app has texts in several languages, and the shell around them.
-  ["shell", (file, files) => files.includes("texts/nb.ts") && [...shell, ...whereUsed].includes(file)],
+const kinds: readonly (readonly [name: string, fits: (file: string) => boolean])[] = [
   ["texts", (file) => file.startsWith("texts/")],
-  ["tests", (file) => file.startsWith("tests/") || file === "vitest.config.ts"],
-  ["development", (file) => file.startsWith("dev/")],
+  ["tests", (file) => /^(?:src\/)?tests\//.test(file) || file === "vitest.config.ts"],
+  ["development", (file) => /^(?:src\/)?dev\//.test(file)],
   ["look", (file) => file.endsWith(".css")],
-  ["own", (file) => /\.tsx?$/.test(file)],
+  ["own", (file) => /\.[jt]sx?$/.test(file)],
 ];
-const columns = ["own", "look", "texts", "development", "tests", "shell"];
+const columns = ["own", "look", "texts", "development", "tests"];
 
-/** The table of lines, by what is in git or about to be. */
-export async function linesTable(): Promise<string> {
-  const rows = [];
-  for (const app of Object.keys(apps)) {
+/** The lines of each app and of the shell by kind, by what is in git or about to be. */
+export async function linesOfApps(): Promise<Map<string, Readonly<Record<string, number>>>> {
+  const all = new Map<string, Readonly<Record<string, number>>>();
+  for (const app of [...Object.keys(apps), "shell"]) {
     const cwd = join(repository, "apps", app);
     const { output } = await run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], { cwd });
-    const lines = new Map<string, number>();
-    const files = output.split("\n").filter(Boolean);
-    for (const file of files) {
-      const kind = kinds.find(([, fits]) => fits(file, files))?.[0];
-      if (kind === undefined) continue;
-      lines.set(kind, (lines.get(kind) ?? 0) + readFileSync(join(cwd, file), "utf8").split("\n").length - 1);
+    const lines = Object.fromEntries(columns.map((column) => [column, 0]));
+    for (const file of output.split("\n").filter((one) => existsSync(join(cwd, one)))) {
+      const kind = kinds.find(([, fits]) => fits(file))?.[0];
+      if (kind !== undefined)
+        lines[kind] = (lines[kind] ?? 0) + readFileSync(join(cwd, file), "utf8").split("\n").length - 1;
     }
-    rows.push([`\`${app}\``, ...columns.map((column) => String(lines.get(column) ?? 0))]);
+    all.set(app, lines);
   }
+  return all;
+}
+
+/** The table of lines. */
+export async function linesTable(): Promise<string> {
+  const rows = [...(await linesOfApps())].map(([app, lines]) => [
+    `\`${app}\``,
+    ...columns.map((column) => String(lines[column] ?? 0)),
+  ]);
   const cells = [["app", ...columns], ["---", ...columns.map(() => "--:")], ...rows];
   return cells.map((row) => `| ${row.join(" | ")} |`).join("\n");
 }

@@ -11,6 +11,7 @@ export interface Manifest {
   bin?: Record<string, string>;
   engines?: Record<string, string>;
   exports?: Record<string, unknown>;
+  imports?: Record<string, string>;
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;

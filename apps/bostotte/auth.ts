@@ -1,6 +1,6 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore, type Right } from "@adgangskort/node";
-import { audit } from "./audit";
+import { audit } from "#shell/audit.ts";
 import { casesAddress } from "./register-address";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;

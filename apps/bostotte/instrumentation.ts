@@ -1,4 +1,6 @@
-/** A server with a faulty configuration does not start, and says everything that is wrong at once. */
+/** A server with a faulty configuration does not start, and reports all faults at once. */
 export async function register(): Promise<void> {
-  if (process.env["NEXT_RUNTIME"] === "nodejs") await import("./server");
+  if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { serve } = await import("#shell/server.ts");
+  serve((await import("./auth")).auth);
 }

@@ -1,7 +1,7 @@
 import { createAuth } from "@adgangskort/next";
 import { sqliteStore } from "@adgangskort/node";
 import { idPorten } from "@adgangskort/node/id-porten";
-import { audit } from "./audit";
+import { audit } from "#shell/audit.ts";
 import { register, signUpAddress } from "./register-address";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;

@@ -2,7 +2,7 @@ import { createAuth } from "@adgangskort/next";
 import { sqliteStore } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { entra } from "@adgangskort/node/entra";
-import { audit } from "./audit";
+import { audit } from "#shell/audit.ts";
 import { caseworkers, lookUpCaseworker } from "./caseworker-group";
 import { registerAddress } from "./register-address";
 

@@ -1,8 +1,8 @@
 import { createAuth } from "@adgangskort/next";
 import { sqliteStore } from "@adgangskort/node";
 import { feide } from "@adgangskort/node/feide";
+import { audit } from "#shell/audit.ts";
 import { confirmationsApi, examGroupsApi, groupsApi } from "./addresses";
-import { audit } from "./audit";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_SECRET, MOCK_ISSUER } = process.env;
 

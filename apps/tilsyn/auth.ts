@@ -1,7 +1,7 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { entra } from "@adgangskort/node/entra";
-import { audit } from "./audit";
+import { audit } from "#shell/audit.ts";
 import { farmsAddress, inspectorsAddress, registerScope } from "./register-address";
 
 const { BASE_URL, SESSION_SECRET, TENANT_ID, MOCK_ENTRA, MOCK_ANSATTPORTEN } = process.env;

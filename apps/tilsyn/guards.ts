@@ -1,8 +1,8 @@
 import type { Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
 import { auth, inspectors, mayRead, mayWrite } from "./auth";
-import { recordAct } from "./record-act";
 
 /** Who may do what. A rule names its way in, so that nothing of the one context is worth anything in the other. */
 export const can = accessRules(auth, {
@@ -37,6 +37,6 @@ async function refuseOthers(entry: Entry, returnTo: string): Promise<void> {
 }
 
 function refuse(entry: Entry, session: Session, returnTo: string): never {
-  recordAct(session, { action: "access", result: "refused", note: entry });
+  recordAct(auth, session, { action: "access", result: "refused", note: entry });
   redirect(`/ingen-tilgang/${entry}?${new URLSearchParams({ return_to: returnTo }).toString()}`);
 }

@@ -1,5 +1,6 @@
 import { isAuthError, type Session } from "@adgangskort/node";
 import { notFound, redirect } from "next/navigation";
+import { answerOf, loginAgain, saidBy, withBody } from "#shell/register-call.ts";
 import type { Words } from "./texts/nb";
 
 /** Why the register did nothing, or gave nothing. */
@@ -20,17 +21,9 @@ export async function askRegister<Answer extends object>(
   address: string,
   body?: object,
 ): Promise<Answer | Refusal> {
-  const init = body && {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  };
-  const answer = await session.fetch(address, init).catch((error: unknown) => {
-    if (isAuthError(error, "api_unavailable")) return undefined;
-    throw error;
-  });
+  const answer = await answerOf(session.fetch(address, body && withBody("POST", body)));
   if (answer?.ok) return (await answer.json()) as Answer;
-  const { code = "" } = ((await answer?.json().catch(() => undefined)) ?? {}) as { readonly code?: string };
+  const { code = "" } = await saidBy<{ readonly code: string }>(answer);
   if (Object.hasOwn(codes, code)) return codes[code] ?? "unavailable";
   return byStatus[answer?.status ?? 0] ?? "unavailable";
 }
@@ -45,7 +38,7 @@ export async function readFromRegister<Answer extends object>(
     // The provider has taken the session back: a new login by the same way in mends that. What a policy of the directory demands, it does not, and the
     // person would be sent round without an end.
     if (!isAuthError(error) || error.status !== 401 || error.code === "claims_challenge") throw error;
-    redirect(`/auth/login/${session.provider}?${new URLSearchParams({ return_to: returnTo }).toString()}`);
+    redirect(loginAgain(session, returnTo));
   });
   if (answer === "not_found") notFound();
   return typeof answer === "string" ? undefined : answer;

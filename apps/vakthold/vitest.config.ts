@@ -1,14 +1,1 @@
-import { defineConfig } from "vitest/config";
-
-export default defineConfig({
-  test: {
-    // A deadline is for what hangs. On a machine that runs every package at once, whole logins may take seconds.
-    testTimeout: 30_000,
-    include: ["tests/**/*.test.ts"],
-    // It imports parts of Next by names that only a bundler finds.
-    server: { deps: { inline: ["@adgangskort/next"] } },
-    // The audit log is for who looks for a fault.
-    silent: "passed-only",
-    reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
-  },
-});
+export { default } from "#shell/tests/vitest.config.ts";

@@ -11,6 +11,7 @@ import { realNationalIds } from "./national-ids.ts";
 import { brokenOnNext15 } from "./next-15.ts";
 import { judgeTarballs, packedPackages } from "./packed.ts";
 import { askedForNames } from "./provider-names.ts";
+import { differingCopies } from "./same-copies.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
 import { brokenQuickStart } from "./quick-start.ts";
 import { readTree } from "./tree.ts";
@@ -43,6 +44,7 @@ export const gates: Gate[] = [
   { name: "format", command: ["oxfmt", "--check"] },
   { name: "dead code", command: ["knip", "--no-progress"] },
   { name: "boundaries", problems: async (root) => crossedBoundaries(await readTree(root), workspacePackages(root)) },
+  { name: "same copies", problems: async (root) => differingCopies(workspacePackages(root)) },
   { name: "file size", problems: async (root) => oversizedFiles(await readTree(root)) },
   { name: "names", problems: async (root) => drawers(await readTree(root)) },
   { name: "provider names", problems: async (root) => askedForNames(await readTree(root)) },

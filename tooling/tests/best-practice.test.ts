@@ -31,7 +31,7 @@ describe.each(rules)("$path", ({ text }) => {
   });
 
   test("names tests that are there, by their titles", () => {
-    const named = Array.from(text.matchAll(/^- `([\w./-]+\.test\.tsx?)`: «(.+)»$/gm), ([, file = "", title = ""]) => ({
+    const named = Array.from(text.matchAll(/^- `([\w./-]+\.tsx?)`: «(.+)»$/gm), ([, file = "", title = ""]) => ({
       file,
       title,
     }));

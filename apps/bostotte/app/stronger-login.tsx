@@ -1,5 +1,6 @@
 import { Button, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Title } from "#shell/page.tsx";
 import type { Words } from "../texts/nb";
 
 interface StrongerLoginProps {
@@ -13,9 +14,7 @@ interface StrongerLoginProps {
 export function StrongerLogin({ words, href, otherWays }: StrongerLoginProps): ReactNode {
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.title}
-      </Heading>
+      <Title>{words.title}</Title>
       <Paragraph>{words.why}</Paragraph>
       <div className="row">
         <Button asChild>

@@ -3,13 +3,11 @@ import {
   createMockIdp,
   organisations,
   people,
-  type ClientRegistration,
   type MockIdp,
   type Organisation,
   type Person,
 } from "@adgangskort/mock-idp";
-import { serve } from "@adgangskort/mock-idp/server";
-import type { JWK } from "jose";
+import { registrationOf, startIdps } from "#shell/dev/mock-idp.ts";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 
 const neighbour: Organisation = { organisation_number: "310000701", name: "SKARVØY KOMMUNE", unit_type: "KOMM" };
@@ -30,31 +28,11 @@ const mona: Person = {
   ],
 };
 
-/** The app, as it would be registered with Digdir: one client, with an address for each way to log in. */
-function registrationOf({ BASE_URL, CLIENT_ID, CLIENT_KEY }: DevelopmentEnvironment): ClientRegistration {
-  const { kty, n, e, alg, use, kid } = JSON.parse(CLIENT_KEY) as JWK & { kty: "RSA" };
-  return {
-    client_id: CLIENT_ID,
-    client_name: "Bostøttekontoret",
-    redirect_uris: [`${BASE_URL}/auth/callback/eid`, `${BASE_URL}/auth/callback/jobbkonto`],
-    post_logout_redirect_uris: [`${BASE_URL}/auth/logged-out`],
-    frontchannel_logout_uri: `${BASE_URL}/auth/front-channel-logout`,
-    frontchannel_logout_session_required: true,
-    token_endpoint_auth_method: "private_key_jwt",
-    // The second renews the access token that goes to the register.
-    grant_types: ["authorization_code", "refresh_token"],
-    jwks: { keys: [{ kty, n, e, alg, use, kid } as JWK] },
-  };
-}
-
-/** The providers of the app, and the app at them. */
+/** The providers of the app, and the app at them as it would be registered with Digdir: one client, with an address for each way to log in. */
 export function idpsOf(environment: DevelopmentEnvironment): readonly MockIdp[] {
   const profile = ansattporten({ environment: { issuer: environment.MOCK_ISSUER } });
-  return [createMockIdp(profile, { clients: [registrationOf(environment)], people: [...people, mona] })];
+  const client = { ...registrationOf(environment, "eid", "jobbkonto"), client_name: "Bostøttekontoret" };
+  return [createMockIdp(profile, { clients: [client], people: [...people, mona] })];
 }
 
-if (import.meta.main) {
-  const environment = await developmentEnvironment();
-  const server = await serve({ idps: idpsOf(environment), port: Number(new URL(environment.MOCK_ISSUER).port) });
-  console.log(`Listening on ${server.url}`);
-}
+if (import.meta.main) await startIdps(idpsOf(await developmentEnvironment()));

@@ -1,16 +1,9 @@
+import { startRegister } from "#shell/dev/register.ts";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 
 /** What the register is told: where it is, and who may call. */
-export function registerSettings({
-  REGISTER_API,
-  MOCK_ISSUER,
-  CLIENT_ID,
-}: DevelopmentEnvironment): Readonly<Record<string, string>> {
+export function registerSettings({ REGISTER_API, MOCK_ISSUER, CLIENT_ID }: DevelopmentEnvironment) {
   return { ORIGIN: REGISTER_API, ANSATTPORTEN_ISSUER: MOCK_ISSUER, ANSATTPORTEN_CLIENTS: CLIENT_ID };
 }
 
-if (import.meta.main) {
-  Object.assign(process.env, registerSettings(await developmentEnvironment()));
-  // A program of its own, in the folder beside this one.
-  await import(new URL("../../register-api/server.ts", import.meta.url).href);
-}
+if (import.meta.main) await startRegister(registerSettings(await developmentEnvironment()));

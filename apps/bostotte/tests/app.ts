@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { organisations } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
-import { afterAll } from "vitest";
+import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
+import { answering, loaded } from "#shell/tests/in-process.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
-import { demoClient, demoPages } from "./demo-client.ts";
 
 /** What the app reads from its environment. */
 export const environment = await newEnvironment(
@@ -15,17 +12,11 @@ export const environment = await newEnvironment(
   "http://localhost:4100",
 );
 
-// `auth.ts` reads its environment when it is loaded, and keeps sessions in the folder where it runs.
-Object.assign(process.env, environment);
-const folder = mkdtempSync(join(tmpdir(), "bostotte-"));
-process.chdir(folder);
-const { auth, rightToList } = await import("../auth");
-afterAll(async () => {
-  await auth.close();
-  rmSync(folder, { recursive: true });
-});
+/** Loads the app's `auth.ts`. */
+export const load = () => import("../auth");
+const { auth, rightToList } = await loaded(environment, load);
 
-/** The page of the cases, for whoever may list them by the way they came: each path outside `/auth` is it. */
+/** The page of the cases, for those who may list them by the way they came: each path outside `/auth` is it. */
 export const path = "/saker";
 const pageFor = (way: string): ((request: Request, context: { params: Promise<object> }) => Promise<Response>) =>
   auth.protect((_request, { session }) => Response.json(session.representation), { organisation: rightToList(way) });
@@ -37,19 +28,8 @@ async function wayOf({ headers }: Request): Promise<keyof typeof pages> {
   return facts.ok ? ((await facts.json()) as { readonly provider: keyof typeof pages }).provider : "eid";
 }
 
-async function app(request: Request): Promise<Response> {
-  // As Next's server does.
-  request.headers.set("x-forwarded-for", address);
-  const { pathname } = new URL(request.url);
-  if (!pathname.startsWith("/auth/")) return pages[await wayOf(request)](request, { params: Promise.resolve({}) });
-  return request.method === "POST" ? auth.handlers.POST(request) : auth.handlers.GET(request);
-}
-
-/** Where the person sits. */
-export const address = "192.0.2.7";
-
-/** Somebody who gets in, and for whom. */
-export const employee = { person: "Kari Testmo", organisation: organisations.kommune.name };
+/** A person who gets in, and for whom they act. */
+export const who = { person: "Kari Testmo", organisation: organisations.kommune.name };
 export const organisationNumber: string = organisations.kommune.organisation_number;
 
 /** The least level that the service asks for. */
@@ -58,7 +38,9 @@ export const level = "substantial";
 /** How long a session lasts without activity, and at the most. */
 export const limits = { idleMinutes: 30, minutes: 120 };
 
-/** The app, its provider and a browser in one process, and no Next. */
+const app = answering(auth, async (request) => pages[await wayOf(request)](request, { params: Promise.resolve({}) }));
+
+/** The app, its provider and a browser in one process, without Next. */
 export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
   clients: [demoClient],
   handlers: [demoPages],

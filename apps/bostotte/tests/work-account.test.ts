@@ -1,6 +1,6 @@
 import { faults, organisations, type UserAgent } from "@adgangskort/testing";
 import { afterEach, beforeEach, expect, vi } from "vitest";
-import { employee, environment, organisationNumber, path, test } from "./app.ts";
+import { environment, organisationNumber, path, test, who } from "./app.ts";
 
 // The other way in: a work account, for the municipality that the employer says, and with the rights that it gives.
 
@@ -47,7 +47,7 @@ test.for(["substantial", "high"])("AP-17 an eID at level %s is no work account",
 
 test("AP-07 an answer to the one way in is none to the other", async ({ userAgent }) => {
   const stopAt = (url: string): boolean => url.includes("/auth/callback/");
-  const { url } = await userAgent.login(path, { ...employee, stopAt });
+  const { url } = await userAgent.login(path, { ...who, stopAt });
   expect(url).toContain("/auth/callback/eid");
   const page = await userAgent.open(url.replace("/eid", "/jobbkonto"));
   expect(page.status).toBeGreaterThanOrEqual(400);

@@ -4,7 +4,7 @@ import { faults } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { idpsOf } from "../dev/mock-idp.ts";
-import { app, citizen, environment, path } from "./app.ts";
+import { app, environment, path, who } from "./app.ts";
 
 // Digdir's verification test 10, which is for suppliers: the app as one of them sets it up for a customer, by one option more.
 
@@ -26,7 +26,7 @@ beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
 afterEach(() => void vi.restoreAllMocks());
 
 test("VT-10 a login on behalf of a customer asks for it, and is of that customer", async ({ idp, userAgent }) => {
-  expect((await userAgent.login(path, citizen)).status).toBe(200);
+  expect((await userAgent.login(path, who)).status).toBe(200);
   expect(idp.calls.last("par")?.parameters["onbehalfof"]).toBe(customer);
 });
 
@@ -35,7 +35,7 @@ test.for([
   ["nobody", undefined],
 ] as const)("VT-10 an id_token of %s is refused", async ([, client_onbehalfof], { idp, userAgent }) => {
   idp.fail(faults.idToken.claims({ client_onbehalfof }));
-  const page = await userAgent.login(path, citizen);
+  const page = await userAgent.login(path, who);
   expect(page.status).toBe(502);
   expect((await userAgent.open("/auth/session")).status).toBe(401);
 });

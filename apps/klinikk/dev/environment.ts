@@ -1,54 +1,26 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { parseEnv } from "node:util";
-import { exportJWK, generateKeyPair, type JWK } from "jose";
+import { environmentIn, newKey, newSecret } from "#shell/dev/environment.ts";
 
-const file = new URL("../.env.local", import.meta.url);
-
-/** What the app reads from its environment, for development: made once, kept out of git, read by Next too. */
-export interface DevelopmentEnvironment {
-  readonly BASE_URL: string;
-  readonly MOCK_ISSUER: string;
-  readonly REGISTER_API: string;
-  readonly CLIENT_ID: string;
-  readonly CLIENT_KEY: string;
-  readonly SESSION_SECRET: string;
-  readonly AUDIT_LOG: string;
-}
-
-/** The environment in `.env.local`, which is written when it is not there. */
-export async function developmentEnvironment(): Promise<DevelopmentEnvironment> {
-  if (!existsSync(file)) {
-    const environment = await newEnvironment("http://localhost:3004", "http://localhost:4000", "http://localhost:4100");
-    writeFileSync(file, format(environment), { mode: 0o600 });
-  }
-  return parseEnv(readFileSync(file, "utf8")) as unknown as DevelopmentEnvironment;
-}
+/** What the app reads from its environment, for development. */
+export type DevelopmentEnvironment = Awaited<ReturnType<typeof newEnvironment>>;
 
 /** An environment with keys of its own, for an app, a mock provider and a register at these addresses. */
-export async function newEnvironment(app: string, provider: string, register: string): Promise<DevelopmentEnvironment> {
-  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
-  const key: JWK = {
-    ...(await exportJWK(privateKey)),
-    alg: "RS256",
-    use: "sig",
-    kid: `test-only.${randomBytes(6).toString("hex")}`,
-  };
+export async function newEnvironment(app: string, provider: string, register: string) {
   return {
     BASE_URL: app,
     MOCK_ISSUER: `${provider}/helseid`,
     REGISTER_API: register,
     CLIENT_ID: "klinikk",
-    CLIENT_KEY: JSON.stringify(key),
-    SESSION_SECRET: randomBytes(32).toString("base64url"),
+    CLIENT_KEY: await newKey("RS256"),
+    SESSION_SECRET: newSecret(),
     AUDIT_LOG: ".data/audit.jsonl",
   };
 }
 
-function format(environment: DevelopmentEnvironment): string {
-  return Object.entries(environment)
-    .map(([name, value]) => `${name}='${value}'\n`)
-    .join("");
+/** The environment in `.env.local`. */
+export function developmentEnvironment(): Promise<DevelopmentEnvironment> {
+  return environmentIn(new URL("../.env.local", import.meta.url), () =>
+    newEnvironment("http://localhost:3004", "http://localhost:4000", "http://localhost:4100"),
+  );
 }
 
 if (import.meta.main) await developmentEnvironment();

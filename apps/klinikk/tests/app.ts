@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { UserAgent } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
 import { http, HttpResponse } from "msw";
-import { afterAll, beforeEach, expect, vi } from "vitest";
+import { beforeEach, expect, vi } from "vitest";
+import { answering, loaded } from "#shell/tests/in-process.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -16,18 +16,10 @@ export const environment = await newEnvironment(
   "http://localhost:4100",
 );
 
-// `auth.ts` reads its environment when it is loaded, and keeps sessions and audit log in the folder where it runs.
-Object.assign(process.env, environment);
-const folder = mkdtempSync(join(tmpdir(), "klinikk-"));
-process.chdir(folder);
-const { auth } = await import("../auth");
+const { auth, folder } = await loaded(environment, () => import("../auth"));
 const { can } = await import("../access");
 const { units } = await import("../units");
 const { patientsAt, summaryOf } = await import("../app/pasienter/register");
-afterAll(async () => {
-  await auth.close();
-  rmSync(folder, { recursive: true });
-});
 
 /** Where health personnel get in. */
 export const path = "/pasienter";
@@ -49,11 +41,7 @@ const page = auth.protect(async ({ url }, { session }) => {
   return Response.json(await summaryOf("P-1042", unit, session, { purpose: "TREAT", appointment }));
 });
 
-async function app(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  if (!pathname.startsWith("/auth/")) return page(request, { params: Promise.resolve({}) });
-  return request.method === "POST" ? auth.handlers.POST(request) : auth.handlers.GET(request);
-}
+const app = answering(auth, (request) => page(request, { params: Promise.resolve({}) }));
 
 /** A call as the register got it. */
 export interface ReceivedCall {
@@ -82,7 +70,7 @@ const register = http.all(`${environment.REGISTER_API}/*`, ({ request }) => {
 /** A doctor, who gets in. */
 export const doctor = { person: "Kari Testmo", assurance: "high" } as const;
 
-/** The app, HelseID, the register and a browser in one process, and no Next. */
+/** The app, HelseID, the register and a browser in one process, without Next. */
 export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
   handlers: [register],
 });

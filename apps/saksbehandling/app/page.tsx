@@ -1,41 +1,16 @@
-import { LoginButton } from "@adgangskort/react/designsystemet";
-import { Button, Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { FrontPage, HeadedList, LinksToRead, WayIn } from "#shell/front-page.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
   const { front, service, privacy, otherWays } = (await spoken()).words;
-  const session = await auth.session();
+  const isLoggedIn = (await auth.session()) !== null;
   return (
-    <>
-      <Heading level={1} data-size="lg">
-        {service}
-      </Heading>
-      <Paragraph data-size="lg">{front.lead}</Paragraph>
-      <Heading level={2} data-size="sm">
-        {front.needs}
-      </Heading>
-      <ListUnordered>
-        <ListItem>{front.needAccount}</ListItem>
-        <ListItem>{front.needAccess}</ListItem>
-        <ListItem>{front.needFactor}</ListItem>
-      </ListUnordered>
-      <div className="row">
-        {session ? (
-          <Button asChild>
-            <a href="/saker">{front.toCases}</a>
-          </Button>
-        ) : (
-          <LoginButton returnTo="/saker">{front.logIn}</LoginButton>
-        )}
-      </div>
-      <Paragraph>
-        <Link href="/om-opplysningene">{privacy.title}</Link>
-      </Paragraph>
-      <Paragraph>
-        <Link href="/uten-privat-eid">{otherWays.title}</Link>
-      </Paragraph>
-    </>
+    <FrontPage service={service} lead={front.lead}>
+      <HeadedList heading={front.needs} items={[front.needAccount, front.needAccess, front.needFactor]} />
+      <WayIn to="/saker" isLoggedIn={isLoggedIn} logIn={front.logIn} goOn={front.toCases} />
+      <LinksToRead privacy={privacy} otherWays={otherWays} />
+    </FrontPage>
   );
 }

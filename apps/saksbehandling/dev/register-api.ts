@@ -1,12 +1,8 @@
+import { startRegister } from "#shell/dev/register.ts";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 
 /** What the register is told: where it is, whose tokens it takes, and who may call. */
-export function registerSettings({
-  REGISTER_API,
-  MOCK_ISSUER,
-  TENANT_ID,
-  CLIENT_ID,
-}: DevelopmentEnvironment): Readonly<Record<string, string>> {
+export function registerSettings({ REGISTER_API, MOCK_ISSUER, TENANT_ID, CLIENT_ID }: DevelopmentEnvironment) {
   return {
     ORIGIN: REGISTER_API,
     ENTRA_ISSUER: MOCK_ISSUER,
@@ -15,8 +11,4 @@ export function registerSettings({
   };
 }
 
-if (import.meta.main) {
-  Object.assign(process.env, registerSettings(await developmentEnvironment()));
-  // A program of its own, in the folder beside this one.
-  await import(new URL("../../register-api/server.ts", import.meta.url).href);
-}
+if (import.meta.main) await startRegister(registerSettings(await developmentEnvironment()));

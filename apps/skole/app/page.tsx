@@ -1,34 +1,16 @@
-import { LoginButton } from "@adgangskort/react/designsystemet";
-import { Button, Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import { Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { FrontPage, HeadedList, WayIn } from "#shell/front-page.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
   const { front, service, privacy, help } = (await spoken()).words;
-  const session = await auth.session();
+  const isLoggedIn = (await auth.session()) !== null;
   return (
-    <>
-      <Heading level={1} data-size="lg">
-        {service}
-      </Heading>
-      <Paragraph data-size="lg">{front.lead}</Paragraph>
-      <Heading level={2} data-size="sm">
-        {front.needs}
-      </Heading>
-      <ListUnordered>
-        <ListItem>{front.needAccount}</ListItem>
-        <ListItem>{front.needTwoFactors}</ListItem>
-      </ListUnordered>
-      <div className="row">
-        {session ? (
-          <Button asChild>
-            <a href="/grupper">{front.toGroups}</a>
-          </Button>
-        ) : (
-          <LoginButton returnTo="/grupper">{front.logIn}</LoginButton>
-        )}
-      </div>
+    <FrontPage service={service} lead={front.lead}>
+      <HeadedList heading={front.needs} items={[front.needAccount, front.needTwoFactors]} />
+      <WayIn to="/grupper" isLoggedIn={isLoggedIn} logIn={front.logIn} goOn={front.toGroups} />
       <Paragraph>
         <Link href="/om-opplysningene">{privacy.title}</Link>
       </Paragraph>
@@ -42,6 +24,6 @@ export default async function Front(): Promise<ReactNode> {
           </ListItem>
         ))}
       </ListUnordered>
-    </>
+    </FrontPage>
   );
 }

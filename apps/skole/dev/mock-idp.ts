@@ -1,5 +1,5 @@
 import { createMockIdp, feide, type ClientRegistration, type MockIdp } from "@adgangskort/mock-idp";
-import { serve } from "@adgangskort/mock-idp/server";
+import { startIdps } from "#shell/dev/mock-idp.ts";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 import { people } from "./people.ts";
 
@@ -28,8 +28,4 @@ export function idpsOf(environment: DevelopmentEnvironment): readonly MockIdp[] 
   return [createMockIdp(profile, { clients: [registrationOf(environment)], people })];
 }
 
-if (import.meta.main) {
-  const environment = developmentEnvironment();
-  const server = await serve({ idps: idpsOf(environment), port: Number(new URL(environment.MOCK_ISSUER).port) });
-  console.log(`Listening on ${server.url}`);
-}
+if (import.meta.main) await startIdps(idpsOf(await developmentEnvironment()));

@@ -1,13 +1,10 @@
 import { feide, organisations } from "@adgangskort/mock-idp";
+import { startRegister } from "#shell/dev/register.ts";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 import { people, solvikSchool } from "./people.ts";
 
 /** What the register is told: where it is, who may call, and whom schools have named for their exams. */
-export function registerSettings({
-  REGISTER_API,
-  MOCK_ISSUER,
-  CLIENT_ID,
-}: DevelopmentEnvironment): Readonly<Record<string, string>> {
+export function registerSettings({ REGISTER_API, MOCK_ISSUER, CLIENT_ID }: DevelopmentEnvironment) {
   const { tokens } = feide({ environment: { issuer: MOCK_ISSUER } });
   const headTeacher = people.find(({ name }) => name === "Áile Sárá Øverås");
   // Feide's name for her account at Fjordvik. Solvik named it too, when she was head teacher there, and has not taken that back.
@@ -21,8 +18,4 @@ export function registerSettings({
   };
 }
 
-if (import.meta.main) {
-  Object.assign(process.env, registerSettings(developmentEnvironment()));
-  // A program of its own, in the folder beside this one.
-  await import(new URL("../../register-api/server.ts", import.meta.url).href);
-}
+if (import.meta.main) await startRegister(registerSettings(await developmentEnvironment()));

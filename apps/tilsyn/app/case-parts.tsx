@@ -1,9 +1,10 @@
 import { Card, Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import type { Language } from "#shell/language.ts";
+import { Facts } from "#shell/facts.tsx";
+import { dayOf, organisationOf } from "#shell/written-out.ts";
 import type { Case, Finding } from "../case";
-import type { Language } from "../language";
 import type { Words } from "../texts/nb";
-import { dayOf, Details, organisationOf } from "./details";
 
 interface Worded {
   readonly words: Words["cases"];
@@ -42,9 +43,12 @@ export function CaseDetails({ of: one, words, language }: Worded & { readonly of
   const answered = funn.filter(({ svar }) => svar).length;
   return (
     <>
-      <Details
+      <Facts
         of={[
-          { label: words.organisation, value: organisationOf(virksomhet.navn, virksomhet.organisasjonsnummer, words) },
+          {
+            label: words.organisation,
+            value: organisationOf(virksomhet.navn, virksomhet.organisasjonsnummer, words.number),
+          },
           { label: words.visited, value: dayOf(besokt, language) },
           { label: words.answered, value: `${answered} ${words.of} ${funn.length}` },
         ]}
@@ -70,9 +74,9 @@ export function Findings({ of: findings, linkTo, words, language }: FindingsProp
           <li key={finding.id}>
             <Card>
               <Paragraph>{finding.beskrivelse}</Paragraph>
-              <Details of={[{ label: words.deadline, value: dayOf(finding.frist, language) }]} />
+              <Facts of={[{ label: words.deadline, value: dayOf(finding.frist, language) }]} />
               {finding.svar ? (
-                <Details
+                <Facts
                   of={[{ label: `${words.answer} ${dayOf(finding.svar.sendt, language)}`, value: finding.svar.tekst }]}
                 />
               ) : (

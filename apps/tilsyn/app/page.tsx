@@ -1,6 +1,7 @@
 import { LoginButton } from "@adgangskort/react/designsystemet";
-import { Button, Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Button, Card, Heading, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { FrontPage, LinksToRead } from "#shell/front-page.tsx";
 import { auth } from "../auth";
 import { entries } from "../guards";
 import { spoken } from "../language";
@@ -12,11 +13,7 @@ export default async function Front(): Promise<ReactNode> {
   const { front, service, privacy, otherWays } = (await spoken()).words;
   const provider = (await auth.session())?.provider;
   return (
-    <>
-      <Heading level={1} data-size="lg">
-        {service}
-      </Heading>
-      <Paragraph data-size="lg">{front.lead}</Paragraph>
+    <FrontPage service={service} lead={front.lead}>
       <div className="ways">
         {entries.map((entry) => {
           const { title, body, logIn, goOn } = front.ways[entry];
@@ -42,12 +39,7 @@ export default async function Front(): Promise<ReactNode> {
           );
         })}
       </div>
-      <Paragraph>
-        <Link href="/om-opplysningene">{privacy.title}</Link>
-      </Paragraph>
-      <Paragraph>
-        <Link href="/uten-privat-eid">{otherWays.title}</Link>
-      </Paragraph>
-    </>
+      <LinksToRead privacy={privacy} otherWays={otherWays} />
+    </FrontPage>
   );
 }

@@ -1,7 +1,8 @@
+import { startRegister } from "#shell/dev/register.ts";
 import { developmentEnvironment, type DevelopmentEnvironment } from "./environment.ts";
 
 /** What the register is told: where it is, and who may call, by either provider. */
-export function registerSettings(environment: DevelopmentEnvironment): Readonly<Record<string, string>> {
+export function registerSettings(environment: DevelopmentEnvironment) {
   return {
     ORIGIN: environment.REGISTER_API,
     ENTRA_ISSUER: environment.MOCK_ENTRA,
@@ -12,8 +13,4 @@ export function registerSettings(environment: DevelopmentEnvironment): Readonly<
   };
 }
 
-if (import.meta.main) {
-  Object.assign(process.env, registerSettings(await developmentEnvironment()));
-  // A program of its own, in the folder beside this one.
-  await import(new URL("../../register-api/server.ts", import.meta.url).href);
-}
+if (import.meta.main) await startRegister(registerSettings(await developmentEnvironment()));

@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Session } from "@adgangskort/node";
 import type { UserAgent } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
-import { afterAll, beforeEach } from "vitest";
+import { beforeEach } from "vitest";
+import { answering, loaded } from "#shell/tests/in-process.ts";
+import { answerOf, inRequest, openPage } from "#shell/tests/next-request.ts";
+import { registerIn } from "#shell/tests/register.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 import { registerSettings } from "../dev/register-api.ts";
-import { answerOf, inRequest, openPage } from "./next-request.ts";
-import { registerIn } from "./register.ts";
 
 /** What the app reads from its environment. */
 export const environment = await newEnvironment(
@@ -18,11 +16,9 @@ export const environment = await newEnvironment(
   "http://localhost:4100",
 );
 
-// `auth.ts` reads its environment when it is loaded, and keeps sessions in the folder where it runs.
-Object.assign(process.env, environment);
-const folder = mkdtempSync(join(tmpdir(), "tilsyn-"));
-process.chdir(folder);
-const { auth, inspectors } = await import("../auth");
+/** Loads the app's `auth.ts`. */
+export const load = () => import("../auth");
+const { auth, inspectors } = await loaded(environment, load);
 const pages = {
   "/tilsyn": (await import("../app/tilsyn/page")).default,
   "/virksomhet": (await import("../app/virksomhet/page")).default,
@@ -30,10 +26,6 @@ const pages = {
 const { closeCase } = await import("../app/tilsyn/[nr]/close-case");
 const register = registerIn(registerSettings(environment));
 beforeEach(register.renew);
-afterAll(async () => {
-  await auth.close();
-  rmSync(folder, { recursive: true });
-});
 
 /** What the register was asked in this test. */
 export const { asked } = register;
@@ -74,14 +66,9 @@ export function sessionOf(userAgent: Pick<UserAgent, "headers">): Promise<Sessio
   return inRequest(userAgent.headers(), () => auth.session());
 }
 
-/** As Next's server answers. */
-async function app(request: Request): Promise<Response> {
-  request.headers.set("x-forwarded-for", "192.0.2.7");
-  if (!new URL(request.url).pathname.startsWith("/auth/")) return openPage(pages, request);
-  return request.method === "POST" ? auth.handlers.POST(request) : auth.handlers.GET(request);
-}
+const app = answering(auth, (request) => openPage(pages, request));
 
-/** The app, its providers, the register and a browser in one process, and no Next. */
+/** The app, its providers, the register and a browser in one process, without Next. */
 export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
   handlers: [register.handler],
 });

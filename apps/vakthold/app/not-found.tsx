@@ -1,23 +1,5 @@
-import { Heading, Link, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
-import type { ReactNode } from "react";
+import { notFoundPage } from "#shell/not-found.tsx";
 import { spoken } from "../language";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.notFound.title };
-}
-
-export default async function NotFound(): Promise<ReactNode> {
-  const { notFound, toFrontPage } = (await spoken()).words;
-  return (
-    <>
-      <Heading level={1} data-size="lg">
-        {notFound.title}
-      </Heading>
-      <Paragraph>{notFound.body}</Paragraph>
-      <Paragraph>
-        <Link href="/">{toFrontPage}</Link>
-      </Paragraph>
-    </>
-  );
-}
+const { title, Page } = notFoundPage(spoken);
+export { title as generateMetadata, Page as default };

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { organisations } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
-import { afterAll } from "vitest";
+import { demoClient, demoPages } from "#shell/tests/demo-client.ts";
+import { answering, loaded } from "#shell/tests/in-process.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
-import { demoClient, demoPages } from "./demo-client.ts";
 
 /** What the app reads from its environment. */
 export const environment = await newEnvironment(
@@ -15,33 +12,16 @@ export const environment = await newEnvironment(
   "http://localhost:4100",
 );
 
-// `auth.ts` reads its environment when it is loaded, and keeps sessions in the folder where it runs.
-Object.assign(process.env, environment);
-const folder = mkdtempSync(join(tmpdir(), "vakthold-"));
-process.chdir(folder);
-const { auth, mayRead } = await import("../auth");
-afterAll(async () => {
-  await auth.close();
-  rmSync(folder, { recursive: true });
-});
+/** Loads the app's `auth.ts`. */
+export const load = () => import("../auth");
+const { auth, mayRead } = await loaded(environment, load);
 
 /** A page for those who may read the company's guards: each path outside `/auth` is one. */
 export const path = "/vakter";
 const page = auth.protect((_request, { session }) => Response.json(session.representation), { organisation: mayRead });
 
-async function app(request: Request): Promise<Response> {
-  // As Next's server does.
-  request.headers.set("x-forwarded-for", address);
-  const { pathname } = new URL(request.url);
-  if (!pathname.startsWith("/auth/")) return page(request, { params: Promise.resolve({}) });
-  return request.method === "POST" ? auth.handlers.POST(request) : auth.handlers.GET(request);
-}
-
-/** Where the person sits. */
-export const address = "192.0.2.7";
-
-/** Somebody who gets in, and for whom. */
-export const employee = { person: "Nora Vaktleder", organisation: organisations.vakt.name };
+/** A person who gets in, and for whom they act. */
+export const who = { person: "Nora Vaktleder", organisation: organisations.vakt.name };
 export const organisationNumber: string = organisations.vakt.organisation_number;
 
 /** The least level that the service asks for. */
@@ -50,7 +30,9 @@ export const level = "high";
 /** How long a session lasts without activity, and at the most. */
 export const limits = { idleMinutes: 10, minutes: 30 };
 
-/** The app, its provider and a browser in one process, and no Next. */
+const app = answering(auth, (request) => page(request, { params: Promise.resolve({}) }));
+
+/** The app, its provider and a browser in one process, without Next. */
 export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
   clients: [demoClient],
   handlers: [demoPages],

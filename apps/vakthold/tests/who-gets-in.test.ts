@@ -1,22 +1,24 @@
 import { faults } from "@adgangskort/testing";
 import { expect } from "vitest";
-import { employee, organisationNumber, path, test } from "./app.ts";
+import { organisationNumber, path, test, who } from "./app.ts";
 
-test("who registers guards for a company comes straight to the page, for that company", async ({ userAgent }) => {
-  const page = await userAgent.login(path, employee);
+test("a person who registers guards for a company comes straight to the page, for that company", async ({
+  userAgent,
+}) => {
+  const page = await userAgent.login(path, who);
   expect(page.status).toBe(200);
   expect(JSON.parse(page.html)).toMatchObject({ organisations: [{ organisationNumber }] });
 });
 
 test("AP-17 a login that is not at level high is refused", async ({ idp, userAgent }) => {
   idp.fail(faults.idToken.claims({ acr: "substantial" }));
-  const page = await userAgent.login(path, employee);
+  const page = await userAgent.login(path, who);
   expect(idp.calls.last("par")?.parameters).toMatchObject({ acr_values: "high" });
   expect(page.status).toBe(403);
   expect((await userAgent.open("/auth/session")).status).toBe(401);
 });
 
-test("AP-12 who may do nothing for the company is logged in, and sees no guard", async ({ userAgent }) => {
+test("AP-12 a person who may do nothing for the company is logged in, and sees no guard", async ({ userAgent }) => {
   const page = await userAgent.login(path, { person: "Siv Alenes" });
   expect(page.status).toBe(403);
   expect(page.html).toContain("Du har ikke tilgang til dette");

@@ -1,47 +1,24 @@
-import { SignedIn } from "@adgangskort/react";
 import { ActingFor, LogoutButton, OrganisationSwitcher } from "@adgangskort/react/designsystemet";
 import type { ReactNode } from "react";
+import { AgencyHeader, LoggedInAs } from "#shell/header.tsx";
+import type { HeaderProps } from "#shell/layout.tsx";
 import { auth } from "../auth";
-import type { Language } from "../language";
 import type { Words } from "../texts/nb";
-import { LanguageChoice } from "./language-choice";
-
-interface HeaderProps {
-  readonly language: Language;
-  readonly words: Words;
-}
 
 /** Whose service this is, and on every page for whom the person acts, how to change that, and the way out. */
-export async function Header({ language, words }: HeaderProps): Promise<ReactNode> {
+export async function Header({ language, words }: HeaderProps<Words>): Promise<ReactNode> {
   const name = (await auth.facts())?.name;
   return (
-    <header>
-      <div className="row apart">
-        <a className="agency" href="/">
-          <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
-            <rect width="32" height="32" rx="6" />
-            <path d="M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0" />
-          </svg>
-          {words.agency}
-        </a>
-        <LanguageChoice language={language} label={words.language} />
-      </div>
-      <SignedIn>
-        <div className="row apart session">
-          <div>
-            <ActingFor className="acting-for" />
-            <OrganisationSwitcher returnTo="/rapporter" />
-          </div>
-          <div className="row">
-            {name !== undefined && (
-              <span>
-                {words.session.loggedInAs} {name}
-              </span>
-            )}
-            <LogoutButton data-size="sm" />
-          </div>
+    <AgencyHeader language={language} words={words} mark={<path d="M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0" />}>
+      <div className="row apart session">
+        <div>
+          <ActingFor className="acting-for" />
+          <OrganisationSwitcher returnTo="/rapporter" />
         </div>
-      </SignedIn>
-    </header>
+        <LoggedInAs words={words.session} name={name}>
+          <LogoutButton data-size="sm" />
+        </LoggedInAs>
+      </div>
+    </AgencyHeader>
   );
 }

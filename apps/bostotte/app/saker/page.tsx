@@ -1,15 +1,14 @@
 import { Alert, Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { Title } from "#shell/page.tsx";
 import { auth, rightToList } from "../../auth";
-import { spoken } from "../../language";
-import { briefFigures, Figures } from "./figures";
+import { spoken, titled } from "../../language";
+import { briefFigures } from "./figures";
 import { allCases } from "./register";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.cases.title };
-}
+export const generateMetadata = titled((words) => words.cases.title);
 
 export default async function Cases(): Promise<ReactNode> {
   const facts = await auth.facts();
@@ -20,9 +19,7 @@ export default async function Cases(): Promise<ReactNode> {
   const cases = await allCases(session, "/saker");
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.cases.title}
-      </Heading>
+      <Title>{words.cases.title}</Title>
       {session.provider === "jobbkonto" && <Alert data-color="info">{words.cases.inBrief}</Alert>}
       {cases === undefined && <Alert data-color="warning">{words.cases.unavailable}</Alert>}
       {cases?.length === 0 && <Paragraph>{words.cases.none}</Paragraph>}
@@ -35,7 +32,7 @@ export default async function Cases(): Promise<ReactNode> {
                   {words.case.title} {one.saksnummer}
                 </Link>
               </Heading>
-              <Figures of={briefFigures(one, words.figures, language)} />
+              <Facts of={briefFigures(one, words.figures, language)} />
             </Card>
           </li>
         ))}

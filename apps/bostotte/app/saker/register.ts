@@ -1,5 +1,6 @@
-import { isAuthError, type Session } from "@adgangskort/node";
-import { notFound, redirect } from "next/navigation";
+import type { Session } from "@adgangskort/node";
+import { notFound } from "next/navigation";
+import { answerOf, readAs, saidBy } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { casesAddress } from "../../register-address";
 
@@ -47,30 +48,12 @@ export async function approveInRegister(session: Session, saksnummer: string): P
   if (!/^\d+$/.test(saksnummer)) return { refused: "case_unknown" };
   const call = session.fetch(`${casesAddress()}saker/${saksnummer}/utbetaling`, { method: "POST" });
   const answer = await answerOf(auth.heedChallenge(session, call));
-  const said = (await answer?.json().catch(() => ({}))) as { readonly referanse?: string; readonly code?: string };
+  const said = await saidBy<{ readonly referanse: string; readonly code: string }>(answer);
   if (answer?.ok && said.referanse !== undefined) return { referanse: said.referanse };
-  return { refused: refusals.find((one) => one === said?.code) ?? "unavailable" };
+  return { refused: refusals.find((one) => one === said.code) ?? "unavailable" };
 }
 
 const refusals = ["already_approved", "nothing_granted", "case_unknown"] as const;
 
-async function read(session: Session, path: string, returnTo: string): Promise<Response | undefined> {
-  const answer = await answerOf(session.fetch(casesAddress() + path)).catch((error: unknown) => {
-    // The provider has taken the session back: a new login mends that.
-    if (!isAuthError(error) || error.status !== 401) throw error;
-    redirect(`/auth/login/${session.provider}?${new URLSearchParams({ return_to: returnTo }).toString()}`);
-  });
-  const stronger = answer && (await auth.stepUpHref(session, answer, { returnTo }));
-  if (stronger !== undefined) redirect(stronger);
-  return answer;
-}
-
-/** Nobody at that address is no answer; everything else that is thrown is thrown. */
-async function answerOf(call: Promise<Response>): Promise<Response | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (isAuthError(error, "api_unavailable")) return undefined;
-    throw error;
-  }
-}
+const read = (session: Session, path: string, returnTo: string): Promise<Response | undefined> =>
+  readAs(auth, session, casesAddress() + path, returnTo);

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import type { Language } from "../../language";
+import type { Language } from "#shell/language.ts";
+import { Facts } from "#shell/facts.tsx";
+import { momentOf } from "#shell/written-out.ts";
 import type { Words } from "../../texts/nb";
 import { areas, type KeptSignUp } from "./sign-up";
 
@@ -12,20 +14,16 @@ interface DetailsProps {
 /** A sign-up, as people read it. */
 export function Details({ of: signUp, words, language }: DetailsProps): ReactNode {
   const { deltakernummer, sesong, antallTeiner, omrade, registrert } = signUp;
-  const sentAt = new Date(registrert).toLocaleString(language, {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: "Europe/Oslo",
-  });
-  const rows = { deltakernummer, sesong, antallTeiner, omrade: areas[omrade], registrert: sentAt };
-  return (
-    <dl className="details">
-      {Object.entries(rows).map(([name, value]) => (
-        <div key={name}>
-          <dt>{words[name as keyof typeof rows]}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const rows = {
+    deltakernummer,
+    sesong,
+    antallTeiner,
+    omrade: areas[omrade],
+    registrert: momentOf(registrert, language),
+  };
+  const facts = Object.entries(rows).map(([name, value]) => ({
+    label: words[name as keyof typeof rows],
+    value: String(value),
+  }));
+  return <Facts of={facts} />;
 }

@@ -1,14 +1,12 @@
-import { Alert, Button, Heading, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
-import { spoken } from "../../language";
+import { spoken, titled } from "../../language";
 import { Details } from "./details";
 import { ownSignUp } from "./register";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.ownPage.title };
-}
+export const generateMetadata = titled((words) => words.ownPage.title);
 
 export default async function OwnPage(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/min-side" });
@@ -16,9 +14,7 @@ export default async function OwnPage(): Promise<ReactNode> {
   const signUp = await ownSignUp(session, "/min-side");
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.ownPage.title}
-      </Heading>
+      <Title>{words.ownPage.title}</Title>
       {signUp === undefined && <Alert data-color="warning">{words.ownPage.unavailable}</Alert>}
       {signUp === null && <Paragraph data-size="lg">{words.ownPage.none}</Paragraph>}
       {signUp && (

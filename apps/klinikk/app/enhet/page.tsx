@@ -1,23 +1,13 @@
-import {
-  Button,
-  Field,
-  Fieldset,
-  FieldsetLegend,
-  Heading,
-  Input,
-  Label,
-  Paragraph,
-} from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Title } from "#shell/page.tsx";
+import { Radios } from "#shell/radios.tsx";
 import { requireClinician } from "../../access";
-import { spoken } from "../../language";
+import { spoken, titled } from "../../language";
 import { chosenUnit, units } from "../../units";
 import { chooseUnit } from "./choose-unit";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.unit.title };
-}
+export const generateMetadata = titled((words) => words.unit.title);
 
 export default async function ChooseUnit(): Promise<ReactNode> {
   await requireClinician("/enhet");
@@ -25,22 +15,16 @@ export default async function ChooseUnit(): Promise<ReactNode> {
   const chosen = await chosenUnit();
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.title}
-      </Heading>
+      <Title>{words.title}</Title>
       <Paragraph>{words.lead}</Paragraph>
       <form action={chooseUnit}>
-        <Fieldset>
-          <FieldsetLegend>{words.where}</FieldsetLegend>
-          {units.map(({ id, name }) => (
-            <Field key={id}>
-              <Input type="radio" id={id} name="enhet" value={id} defaultChecked={id === chosen?.id} required />
-              <Label htmlFor={id} weight="regular">
-                {name}
-              </Label>
-            </Field>
-          ))}
-        </Fieldset>
+        <Radios
+          legend={words.where}
+          name="enhet"
+          choices={units.map(({ id, name }) => ({ value: id, text: name }))}
+          chosen={chosen?.id}
+          required
+        />
         <Button type="submit">{words.submit}</Button>
       </form>
     </>

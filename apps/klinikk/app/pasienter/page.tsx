@@ -1,16 +1,14 @@
 import { Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { Title } from "#shell/page.tsx";
 import { requireClinician } from "../../access";
-import { spoken } from "../../language";
+import { spoken, titled } from "../../language";
 import { chosenUnit } from "../../units";
 import { patientsAt } from "./register";
 import { RefusedCall } from "./refused-call";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.patients.title };
-}
+export const generateMetadata = titled((words) => words.patients.title);
 
 export default async function Patients(): Promise<ReactNode> {
   const session = await requireClinician("/pasienter");
@@ -20,9 +18,7 @@ export default async function Patients(): Promise<ReactNode> {
   const found = await patientsAt(unit, session, "/pasienter");
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.patients.title}
-      </Heading>
+      <Title>{words.patients.title}</Title>
       {"refused" in found && <RefusedCall by={found.refused} words={words} />}
       {"patients" in found && (
         <>

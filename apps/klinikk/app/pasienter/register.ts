@@ -1,6 +1,6 @@
 import { isAuthError, type AuthErrorCode, type EmployeeSession } from "@adgangskort/node";
 import { helseidOrganisation } from "@adgangskort/node/helseid";
-import { redirect } from "next/navigation";
+import { readAs } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { healthAddress } from "../../register-address";
 import type { Words } from "../../texts/nb";
@@ -29,15 +29,9 @@ export async function patientsAt(
   session: EmployeeSession,
   returnTo: string,
 ): Promise<Refused | { readonly patients: readonly Patient[] }> {
-  const call = session.fetch(`${healthAddress()}pasienter`, { assertionDetails: [tokenFor(unit)] });
-  const answer = await answerOf(call).catch((error: unknown) => {
-    // The provider has taken the session back: a new login mends that.
-    if (!isAuthError(error) || error.status !== 401) throw error;
-    redirect(`/auth/login?${new URLSearchParams({ return_to: returnTo }).toString()}`);
-  });
+  const init = { assertionDetails: [tokenFor(unit)] };
+  const answer = await answerOf(readAs(auth, session, `${healthAddress()}pasienter`, returnTo, init));
   if (!(answer instanceof Response)) return answer;
-  const stronger = await auth.stepUpHref(session, answer, { returnTo });
-  if (stronger !== undefined) redirect(stronger);
   if (!answer.ok) return refusalBy(answer);
   const { pasienter } = (await answer.json()) as { readonly pasienter: readonly Patient[] };
   return { patients: pasienter };
@@ -62,9 +56,9 @@ function tokenFor({ organisationNumber }: Unit): object {
   return helseidOrganisation({ child: organisationNumber });
 }
 
-async function answerOf(call: Promise<Response>): Promise<Response | Refused> {
+async function answerOf(call: Promise<Response | undefined>): Promise<Response | Refused> {
   try {
-    return await call;
+    return (await call) ?? { refused: "unavailable" };
   } catch (error) {
     const refused = isAuthError(error) ? byError[error.code] : undefined;
     if (refused === undefined) throw error;

@@ -1,13 +1,10 @@
 import { LogoutButton } from "@adgangskort/react/designsystemet";
 import { Link } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { spoken } from "../../language";
-import { Article } from "../article";
+import { Article } from "#shell/article.tsx";
+import { spoken, titled } from "../../language";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.unauthorised.title };
-}
+export const generateMetadata = titled((words) => words.unauthorised.title);
 
 /** What those read who are logged in, and are no doctor or nurse. */
 export default async function Unauthorised(): Promise<ReactNode> {

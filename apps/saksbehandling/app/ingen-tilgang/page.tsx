@@ -1,12 +1,10 @@
 import { Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
-import { spoken } from "../../language";
+import { spoken, titled } from "../../language";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.noAccess.title };
-}
+export const generateMetadata = titled((words) => words.noAccess.title);
 
 /** What somebody reads who has logged in, and is no caseworker. */
 export default async function NoAccess(): Promise<ReactNode> {
@@ -14,9 +12,7 @@ export default async function NoAccess(): Promise<ReactNode> {
   const { noAccess, toFrontPage } = (await spoken()).words;
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {noAccess.title}
-      </Heading>
+      <Title>{noAccess.title}</Title>
       <Paragraph data-size="lg">{noAccess.why}</Paragraph>
       <Heading level={2} data-size="sm">
         {noAccess.whatToDo}

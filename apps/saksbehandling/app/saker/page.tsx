@@ -1,17 +1,16 @@
 import { Card, Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { spoken } from "../../language";
+import { Facts } from "#shell/facts.tsx";
+import { Title } from "#shell/page.tsx";
+import { spoken, titled } from "../../language";
 import type { Words } from "../../texts/nb";
 import type { ListedCase } from "./case";
-import { Facts, factsOf } from "./facts";
+import { factsOf } from "./facts";
 import { allCases } from "./register";
 import { requireCaseworker } from "./require-caseworker";
 import { WithheldNotice } from "./withheld-notice";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.cases.title };
-}
+export const generateMetadata = titled((words) => words.cases.title);
 
 export default async function Cases(): Promise<ReactNode> {
   const session = await requireCaseworker("/saker");
@@ -19,9 +18,7 @@ export default async function Cases(): Promise<ReactNode> {
   const cases = await allCases(session);
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.cases.title}
-      </Heading>
+      <Title>{words.cases.title}</Title>
       {"withheld" in cases ? (
         <WithheldNotice {...cases} />
       ) : (

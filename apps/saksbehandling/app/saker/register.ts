@@ -1,5 +1,6 @@
-import { isAuthError, type Session } from "@adgangskort/node";
-import { notFound, redirect } from "next/navigation";
+import type { Session } from "@adgangskort/node";
+import { notFound } from "next/navigation";
+import { answerOf, readAs, saidBy, withBody, type Problem } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { registerAddress } from "../../register-address";
 import type { Case, Decision, ListedCase } from "./case";
@@ -26,16 +27,7 @@ export async function caseBy(session: Session, nr: string, returnTo: string): Pr
 }
 
 async function get<Answer>(session: Session, path: string, returnTo: string): Promise<Answer | Withheld> {
-  const answer = await answerOf(session.fetch(registerAddress() + path)).catch(async (error: unknown) => {
-    if (!isAuthError(error) || error.status !== 401) throw error;
-    // A policy of the directory's demands more before it gives a token for the register.
-    const stronger = await auth.stepUpHref(session, error, { returnTo });
-    if (stronger === undefined && error.code === "claims_challenge") throw error;
-    // Or the provider has taken the session back: a new login mends that.
-    redirect(stronger ?? `/auth/login?${new URLSearchParams({ return_to: returnTo }).toString()}`);
-  });
-  const stronger = answer && (await auth.stepUpHref(session, answer, { returnTo }));
-  if (stronger !== undefined) redirect(stronger);
+  const answer = await readAs(auth, session, registerAddress() + path, returnTo);
   if (answer?.status === 404) notFound();
   return answer?.ok ? ((await answer.json()) as Answer) : { withheld: reasonOf(answer) };
 }
@@ -48,30 +40,10 @@ export type Decided =
 
 /** Sends a decision on, as the person. Where the register demands a stronger login, `protectAction` leads the person there and back. */
 export async function decideInRegister(session: Session, nr: string, decision: Decision): Promise<Decided> {
-  const call = session.fetch(`${registerAddress()}saker/${encodeURIComponent(nr)}/vedtak`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(decision),
-  });
+  const call = session.fetch(`${registerAddress()}saker/${encodeURIComponent(nr)}/vedtak`, withBody("POST", decision));
   const answer = await answerOf(auth.heedChallenge(session, call));
   if (answer?.ok) return { decided: true };
-  const said = (await answer?.json().catch(() => undefined)) as Partial<Problem> | undefined;
-  if (said?.code === "input_invalid" && said.errors) return { faults: said.errors.map(({ field }) => field) };
-  return { refused: said?.code === "already_decided" ? said.code : reasonOf(answer) };
-}
-
-/** What the register says of what it does not take (RFC 9457). */
-interface Problem {
-  readonly code: string;
-  readonly errors: readonly { readonly field: keyof Decision }[];
-}
-
-/** Nobody at that address is no answer; everything else that is thrown is thrown. */
-async function answerOf(call: Promise<Response>): Promise<Response | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (isAuthError(error, "api_unavailable")) return undefined;
-    throw error;
-  }
+  const said = await saidBy<Problem<keyof Decision>>(answer);
+  if (said.code === "input_invalid" && said.errors) return { faults: said.errors.map(({ field }) => field) };
+  return { refused: said.code === "already_decided" ? said.code : reasonOf(answer) };
 }

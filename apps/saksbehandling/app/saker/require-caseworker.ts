@@ -1,7 +1,7 @@
 import type { Session } from "@adgangskort/node";
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
 import { auth, can } from "../../auth";
-import { recordAct } from "../../record-act";
 
 /** The session of a caseworker, for a page. Who is none is sent to where it says how to become one. */
 export async function requireCaseworker(returnTo: string): Promise<Session> {
@@ -11,6 +11,6 @@ export async function requireCaseworker(returnTo: string): Promise<Session> {
 /** The same session, of a caseworker. */
 export function asCaseworker(session: Session): Session {
   if (can(session, { resource: "cases", action: "handle" })) return session;
-  recordAct(session, { action: "cases", result: "refused" });
+  recordAct(auth, session, { action: "cases", result: "refused" });
   redirect("/ingen-tilgang");
 }

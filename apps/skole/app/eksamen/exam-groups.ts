@@ -1,4 +1,5 @@
 import { isAuthError, type Session } from "@adgangskort/node";
+import { saidBy, withBody } from "#shell/register-call.ts";
 import { confirmationsApi, examGroupsApi } from "../../addresses";
 import { answerOf } from "../answer";
 import { ownGroups } from "../grupper/own-groups";
@@ -55,11 +56,7 @@ export async function confirmInRegister(session: Session, id: string): Promise<R
   const found = await examGroups(session);
   if ("refused" in found) return found.refused;
   if (!found.groups.some((group) => group.id === id)) return "group_not_found";
-  const answer = await fromRegister(session, confirmationsApi, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ gruppe: id }),
-  });
+  const answer = await fromRegister(session, confirmationsApi, withBody("POST", { gruppe: id }));
   return typeof answer === "string" ? answer : undefined;
 }
 
@@ -74,8 +71,8 @@ async function fromRegister(
   try {
     const answer = await answerOf(session.fetch(address, call));
     if (answer?.ok) return answer;
-    const said = (await answer?.json().catch(() => undefined)) as { readonly code?: Refusal } | undefined;
-    return said?.code !== undefined && refusals.includes(said.code) ? said.code : "unavailable";
+    const said = await saidBy<{ readonly code: Refusal }>(answer);
+    return said.code !== undefined && refusals.includes(said.code) ? said.code : "unavailable";
   } catch (error) {
     if (isAuthError(error, "token_exchange_refused")) return error.code;
     throw error;

@@ -1,16 +1,14 @@
 import { Alert, Card, Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
-import { spoken } from "../../language";
+import { spoken, titled } from "../../language";
 import { asPerson } from "../answer";
-import { Facts } from "../facts";
 import { factsOf, schoolName } from "./exam-facts";
 import { examGroups } from "./exam-groups";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.exams.title };
-}
+export const generateMetadata = titled((words) => words.exams.title);
 
 export default async function Exams(): Promise<ReactNode> {
   const session = await auth.requireAssurance({ assurance: "two-factors", returnTo: "/eksamen" });
@@ -19,9 +17,7 @@ export default async function Exams(): Promise<ReactNode> {
   const { groups, elsewhere } = "refused" in found ? { groups: [], elsewhere: [] } : found;
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.exams.title}
-      </Heading>
+      <Title>{words.exams.title}</Title>
       {"refused" in found ? (
         <Alert data-color="warning">{words.exams.refused[found.refused]}</Alert>
       ) : (
@@ -41,7 +37,9 @@ export default async function Exams(): Promise<ReactNode> {
                   {group.bekreftet === undefined ? words.exams.toConfirm : words.exams.isConfirmed}
                 </Tag>
               </div>
-              <Facts of={[[words.groups.school, group.skole.navn], ...factsOf(group, words.exams, language)]} />
+              <Facts
+                of={[{ label: words.groups.school, value: group.skole.navn }, ...factsOf(group, words.exams, language)]}
+              />
             </Card>
           </li>
         ))}

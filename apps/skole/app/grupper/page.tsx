@@ -1,15 +1,14 @@
 import { Alert, Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Facts, type Fact } from "#shell/facts.tsx";
+import { organisationOf } from "#shell/written-out.ts";
+import { Section, Title } from "#shell/page.tsx";
 import { auth } from "../../auth";
-import { spoken } from "../../language";
+import { spoken, titled } from "../../language";
 import { asPerson } from "../answer";
-import { Facts, numberOf, type Fact } from "../facts";
 import { ownGroups } from "./own-groups";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.groups.title };
-}
+export const generateMetadata = titled((words) => words.groups.title);
 
 export default async function Groups(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/grupper" });
@@ -17,17 +16,15 @@ export default async function Groups(): Promise<ReactNode> {
   const own = await asPerson(ownGroups(session), "/grupper");
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.title}
-      </Heading>
+      <Title>{words.title}</Title>
       {own === undefined && <Alert data-color="warning">{words.unavailable}</Alert>}
       {own?.teaching.length === 0 && <Paragraph>{words.none}</Paragraph>}
       <ul className="groups">
         {own?.teaching.map(({ id, name, kind, subject, school }) => {
           const facts: readonly (Fact | undefined)[] = [
-            [words.kind, kind === "b" ? words.schoolClass : words.taught],
-            subject === undefined ? undefined : [words.subject, subject],
-            school === undefined ? undefined : [words.school, school],
+            { label: words.kind, value: kind === "b" ? words.schoolClass : words.taught },
+            subject === undefined ? undefined : { label: words.subject, value: subject },
+            school === undefined ? undefined : { label: words.school, value: school },
           ];
           return (
             <li key={id}>
@@ -42,18 +39,13 @@ export default async function Groups(): Promise<ReactNode> {
         })}
       </ul>
       {own && (
-        <section>
-          <Heading level={2} data-size="sm">
-            {words.employers}
-          </Heading>
+        <Section heading={words.employers}>
           <ListUnordered>
             {own.employers.map(({ id, name, organisationNumber }) => (
-              <ListItem key={id}>
-                {name}, {numberOf(organisationNumber, words.organisationNumber)}
-              </ListItem>
+              <ListItem key={id}>{organisationOf(name, organisationNumber, words.organisationNumber)}</ListItem>
             ))}
           </ListUnordered>
-        </section>
+        </Section>
       )}
     </>
   );

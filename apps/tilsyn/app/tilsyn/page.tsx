@@ -1,16 +1,14 @@
-import { Alert, Heading } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Title } from "#shell/page.tsx";
 import type { Cases } from "../../case";
 import { requireInspector } from "../../guards";
-import { spoken } from "../../language";
+import { spoken, titled } from "../../language";
 import { readFromRegister } from "../../register";
 import { inspectorsAddress } from "../../register-address";
 import { CaseList } from "../case-parts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.inspector.title };
-}
+export const generateMetadata = titled((words) => words.inspector.title);
 
 export default async function InspectorsCases(): Promise<ReactNode> {
   const session = await requireInspector("/tilsyn");
@@ -18,9 +16,7 @@ export default async function InspectorsCases(): Promise<ReactNode> {
   const list = await readFromRegister<Cases>(session, `${inspectorsAddress()}saker`, "/tilsyn");
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.inspector.title}
-      </Heading>
+      <Title>{words.inspector.title}</Title>
       {list ? (
         <CaseList cases={list.saker} side="/tilsyn" words={words.cases} language={language} />
       ) : (

@@ -1,16 +1,15 @@
 import { organisationsWith } from "@adgangskort/node";
 import { Alert, Button, Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { Title } from "#shell/page.tsx";
+import { Unavailable } from "#shell/unavailable.tsx";
 import { auth, mayRead, mayWrite } from "../../auth";
-import { spoken } from "../../language";
-import { Facts, factsOf } from "./facts";
+import { spoken, titled } from "../../language";
+import { factsOf } from "./facts";
 import { guardsOf } from "./register";
-import { Unavailable } from "./unavailable";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.guards.title };
-}
+export const generateMetadata = titled((words) => words.guards.title);
 
 export default async function Guards(): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...mayRead, returnTo: "/vakter" });
@@ -21,9 +20,7 @@ export default async function Guards(): Promise<ReactNode> {
   return (
     <>
       <div className="row apart">
-        <Heading level={1} data-size="lg">
-          {words.guards.title}
-        </Heading>
+        <Title>{words.guards.title}</Title>
         {writes && (
           <Button asChild>
             <a href="/vakter/ny">{words.guards.newGuard}</a>

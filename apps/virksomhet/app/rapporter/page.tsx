@@ -1,15 +1,15 @@
 import { organisationsWith } from "@adgangskort/node";
 import { Alert, Button, Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { organisationName } from "#shell/written-out.ts";
+import { Title } from "#shell/page.tsx";
 import { auth, mayRead, mayWrite } from "../../auth";
-import { spoken } from "../../language";
-import { Figures, figuresOf, monthName, organisationName } from "./figures";
+import { spoken, titled } from "../../language";
+import { figuresOf, monthName } from "./figures";
 import { filedReports } from "./register";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.reports.title };
-}
+export const generateMetadata = titled((words) => words.reports.title);
 
 export default async function Reports(): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...mayRead, returnTo: "/rapporter" });
@@ -19,9 +19,7 @@ export default async function Reports(): Promise<ReactNode> {
   return (
     <>
       <div className="row apart">
-        <Heading level={1} data-size="lg">
-          {words.reports.title}
-        </Heading>
+        <Title>{words.reports.title}</Title>
         {writes && (
           <Button asChild>
             <a href="/rapporter/ny">{words.reports.newReport}</a>
@@ -42,7 +40,7 @@ export default async function Reports(): Promise<ReactNode> {
                 </Link>
               </Heading>
               {/* The month is in the heading. */}
-              <Figures of={figuresOf(report, words.figures, language).slice(1)} />
+              <Facts of={figuresOf(report, words.figures, language).slice(1)} />
             </Card>
           </li>
         ))}

@@ -1,12 +1,5 @@
-import type { Metadata } from "next";
-import type { ReactNode } from "react";
+import { readingPage } from "#shell/reading-page.tsx";
 import { spoken } from "../../language";
-import { Article } from "../article";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.otherWays.title };
-}
-
-export default async function OtherWays(): Promise<ReactNode> {
-  return <Article {...(await spoken()).words.otherWays} />;
-}
+const { title, Page } = readingPage(spoken, "otherWays");
+export { title as generateMetadata, Page as default };

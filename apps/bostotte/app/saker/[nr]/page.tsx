@@ -2,22 +2,20 @@ import { organisationsWith } from "@adgangskort/node";
 import { Alert, Button, Heading, Link } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { type At, Title } from "#shell/page.tsx";
 import { auth, mayRead, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
 import { StrongerLogin } from "../../stronger-login";
-import { briefFigures, Figures, householdFigures, rentFigures } from "../figures";
+import { briefFigures, householdFigures, rentFigures } from "../figures";
 import { caseWith } from "../register";
 
-interface CaseProps {
-  readonly params: Promise<{ readonly nr: string }>;
-}
-
-export async function generateMetadata({ params }: CaseProps): Promise<Metadata> {
+export async function generateMetadata({ params }: At<"nr">): Promise<Metadata> {
   return { title: `${(await spoken()).words.case.title} ${(await params).nr}` };
 }
 
 /** The whole of a case, for whoever may read it: a work account, which is no level, reads why not. */
-export default async function CasePage({ params }: CaseProps): Promise<ReactNode> {
+export default async function CasePage({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const returnTo = `/saker/${encodeURIComponent(nr)}`;
   const { language, words } = await spoken();
@@ -30,9 +28,9 @@ export default async function CasePage({ params }: CaseProps): Promise<ReactNode
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>
-      <Heading level={1} data-size="lg">
+      <Title>
         {words.case.title} {found.saksnummer}
-      </Heading>
+      </Title>
       {[
         { heading: words.case.application, figures: briefFigures(found, words.figures, language) },
         { heading: words.case.household, figures: householdFigures(found, words.figures, language) },
@@ -42,7 +40,7 @@ export default async function CasePage({ params }: CaseProps): Promise<ReactNode
           <Heading level={2} data-size="sm">
             {heading}
           </Heading>
-          <Figures of={figures} />
+          <Facts of={figures} />
         </section>
       ))}
       {found.status === "innvilget" && !writes && <Alert data-color="info">{words.case.readOnly}</Alert>}

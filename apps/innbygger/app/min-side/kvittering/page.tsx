@@ -1,15 +1,13 @@
-import { Alert, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert, Link, Paragraph } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
-import { spoken } from "../../../language";
+import { spoken, titled } from "../../../language";
 import { Details } from "../details";
 import { ownSignUp } from "../register";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.receipt.title };
-}
+export const generateMetadata = titled((words) => words.receipt.title);
 
 /** What was sent, and what to do before the first pot is set. */
 export default async function Receipt(): Promise<ReactNode> {
@@ -20,9 +18,7 @@ export default async function Receipt(): Promise<ReactNode> {
   if (!signUp) redirect("/min-side");
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.receipt.title}
-      </Heading>
+      <Title>{words.receipt.title}</Title>
       <Alert data-color="success">{words.receipt.sentInPrivate}</Alert>
       <Details of={signUp} words={words.details} language={language} />
       <Paragraph>{words.receipt.next}</Paragraph>

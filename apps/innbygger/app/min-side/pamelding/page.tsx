@@ -1,14 +1,12 @@
-import { Alert, Heading } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
-import { spoken } from "../../../language";
+import { spoken, titled } from "../../../language";
 import { ownSignUp } from "../register";
 import { SignUpForm } from "./sign-up-form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.form.title };
-}
+export const generateMetadata = titled((words) => words.form.title);
 
 export default async function SignUpPage(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/min-side/pamelding" });
@@ -16,9 +14,7 @@ export default async function SignUpPage(): Promise<ReactNode> {
   const kept = await ownSignUp(session, "/min-side/pamelding");
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.form.title}
-      </Heading>
+      <Title>{words.form.title}</Title>
       {kept === undefined ? (
         // Whoever has signed up before would be shown an empty form.
         <Alert data-color="warning">{words.ownPage.unavailable}</Alert>

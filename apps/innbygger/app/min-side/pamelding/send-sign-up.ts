@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
 import { auth } from "../../../auth";
-import { recordAct } from "../../../record-act";
 import type { Words } from "../../../texts/nb";
 import { sendToRegister } from "../register";
 import { faultsOf, readDraft, signUpOf, type Draft, type Field } from "../sign-up";
@@ -21,7 +21,7 @@ export const sendSignUp = auth.protectAction(async (session, _before: unknown, f
   if (faults.length > 0) return { draft, faults };
   const sent = await sendToRegister(session, signUpOf(draft));
   if (sent === "taken") {
-    recordAct(session, { action: "sign-up", result: "succeeded" });
+    recordAct(auth, session, { action: "sign-up", result: "succeeded" });
     redirect("/min-side/kvittering");
   }
   return { draft, faults: [], ...sent };

@@ -1,5 +1,6 @@
 "use server";
 
+import { textOf } from "#shell/form-text.ts";
 import { can } from "../../../access";
 import { auth } from "../../../auth";
 import type { Words } from "../../../texts/nb";
@@ -48,8 +49,3 @@ export const openSummary = auth.protectAction(async (session, _before: unknown, 
   });
   return "refused" in opened ? ask(opened.refused) : { kind: "shown", purpose, unit: unit.name, ...opened };
 });
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-}

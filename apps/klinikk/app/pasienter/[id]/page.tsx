@@ -1,24 +1,18 @@
-import { Heading, Link, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Link, Paragraph } from "@digdir/designsystemet-react";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { type At, Title } from "#shell/page.tsx";
 import { requireClinician } from "../../../access";
-import { spoken } from "../../../language";
+import { spoken, titled } from "../../../language";
 import { chosenUnit } from "../../../units";
 import { RefusedCall } from "../refused-call";
 import { patientsAt } from "../register";
 import { SummaryForm } from "./summary-form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.summary.title };
-}
-
-interface PatientPageProps {
-  readonly params: Promise<{ readonly id: string }>;
-}
+export const generateMetadata = titled((words) => words.summary.title);
 
 /** Asks why, before anything of the record is fetched. Whoever loads the page anew is asked anew. */
-export default async function PatientPage({ params }: PatientPageProps): Promise<ReactNode> {
+export default async function PatientPage({ params }: At<"id">): Promise<ReactNode> {
   const { id } = await params;
   const returnTo = `/pasienter/${encodeURIComponent(id)}`;
   const session = await requireClinician(returnTo);
@@ -31,9 +25,7 @@ export default async function PatientPage({ params }: PatientPageProps): Promise
   if ("patients" in found && !patient) notFound();
   return (
     <>
-      <Heading level={1} data-size="lg" lang="nb">
-        {patient ? `${patient.fornavn}, ${patient.referanse}` : id}
-      </Heading>
+      <Title lang="nb">{patient ? `${patient.fornavn}, ${patient.referanse}` : id}</Title>
       {"refused" in found && <RefusedCall by={found.refused} words={words} />}
       {patient && (
         <>

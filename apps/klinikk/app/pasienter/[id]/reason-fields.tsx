@@ -1,21 +1,9 @@
 "use client";
 
-import {
-  Button,
-  ErrorSummary,
-  ErrorSummaryHeading,
-  ErrorSummaryItem,
-  ErrorSummaryLink,
-  ErrorSummaryList,
-  Field,
-  Fieldset,
-  FieldsetDescription,
-  FieldsetLegend,
-  Input,
-  Label,
-  ValidationMessage,
-} from "@digdir/designsystemet-react";
-import { useEffect, useRef, type ComponentRef, type ReactNode } from "react";
+import { Button, Field, Input, Label } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import { Fault, FaultSummary } from "#shell/faults.tsx";
+import { Radios } from "#shell/radios.tsx";
 import type { Words } from "../../../texts/nb";
 import { purposes } from "../purpose";
 import type { Ask, Question } from "./open-summary";
@@ -26,54 +14,22 @@ interface ReasonFieldsProps {
   readonly words: Words["reason"];
 }
 
-/** What the person says of why, with what they had answered and what there is to mend. */
+/** What the person says of why, with what they had answered and what there is to correct. */
 export function ReasonFields({ step, unit, words }: ReasonFieldsProps): ReactNode {
   const { faults } = step;
-  const summary = useRef<ComponentRef<typeof ErrorSummary>>(null);
-  useEffect(() => {
-    if (step.faults.length > 0) summary.current?.focus();
-  }, [step]);
-  const fault = (question: Question): ReactNode =>
-    faults.includes(question) && (
-      <ValidationMessage id={`${question}-fault`}>{words.faults[question]}</ValidationMessage>
-    );
+  const fault = (question: Question): ReactNode => <Fault of={question} faults={faults} texts={words.faults} />;
   return (
     <>
-      {faults.length > 0 && (
-        <ErrorSummary ref={summary}>
-          <ErrorSummaryHeading>{words.faultsTitle}</ErrorSummaryHeading>
-          <ErrorSummaryList>
-            {faults.map((question) => (
-              <ErrorSummaryItem key={question}>
-                <ErrorSummaryLink href={`#${question}`}>{words.faults[question]}</ErrorSummaryLink>
-              </ErrorSummaryItem>
-            ))}
-          </ErrorSummaryList>
-        </ErrorSummary>
-      )}
-      <Fieldset>
-        <FieldsetLegend>{words.purpose}</FieldsetLegend>
-        <FieldsetDescription>{words.purposeHelp}</FieldsetDescription>
-        {purposes.map((code, index) => {
-          const id = index === 0 ? "purpose" : code;
-          return (
-            <Field key={code}>
-              <Input
-                type="radio"
-                id={id}
-                name="purpose"
-                value={code}
-                defaultChecked={code === step.purpose}
-                aria-describedby="purpose-fault"
-              />
-              <Label htmlFor={id} weight="regular">
-                {words.purposes[code]}
-              </Label>
-            </Field>
-          );
-        })}
+      <FaultSummary title={words.faultsTitle} faults={faults} texts={words.faults} />
+      <Radios
+        legend={words.purpose}
+        description={words.purposeHelp}
+        name="purpose"
+        choices={purposes.map((value) => ({ value, text: words.purposes[value] }))}
+        chosen={step.purpose}
+      >
         {fault("purpose")}
-      </Fieldset>
+      </Radios>
       <Field>
         <Input type="checkbox" id="givesCare" name="gives-care" value="yes" aria-describedby="givesCare-fault" />
         <Label htmlFor="givesCare" weight="regular">

@@ -1,7 +1,8 @@
 "use client";
 
 import { Alert, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
-import { useEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { FocusedHeading } from "#shell/focused-heading.tsx";
 import type { Words } from "../../../texts/nb";
 import type { Shown } from "./open-summary";
 
@@ -11,13 +12,9 @@ interface SummaryViewProps extends Omit<Shown, "kind"> {
 
 /** What the register has, and as what it was opened. */
 export function SummaryView({ summary, purpose, unit, words }: SummaryViewProps): ReactNode {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="summary">
-      <Heading level={2} data-size="sm" ref={heading} tabIndex={-1}>
-        {words.summary.title}
-      </Heading>
+      <FocusedHeading>{words.summary.title}</FocusedHeading>
       <Paragraph>
         {words.summary.bornIn} {summary.fodselsar}. {words.summary.openedAs}{" "}
         <strong>{words.reason.purposes[purpose]}</strong>, {unit}. {words.summary.logged}

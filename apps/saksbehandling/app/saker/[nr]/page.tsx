@@ -1,22 +1,21 @@
 import { Alert, Button, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { dayOf } from "#shell/written-out.ts";
+import { type At, Title } from "#shell/page.tsx";
 import { spoken } from "../../../language";
-import { dayOf, Facts, factsOf, outcomeOf } from "../facts";
+import { factsOf, outcomeOf } from "../facts";
 import { caseBy } from "../register";
 import { requireCaseworker } from "../require-caseworker";
 import { WithheldNotice } from "../withheld-notice";
 
-interface CaseProps {
-  readonly params: Promise<{ readonly nr: string }>;
-}
-
-export async function generateMetadata({ params }: CaseProps): Promise<Metadata> {
+export async function generateMetadata({ params }: At<"nr">): Promise<Metadata> {
   return { title: `${(await spoken()).words.cases.one} ${(await params).nr}` };
 }
 
 /** One case, and the decision in it: the receipt of whoever has just made it. */
-export default async function OneCase({ params }: CaseProps): Promise<ReactNode> {
+export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const path = `/saker/${encodeURIComponent(nr)}`;
   const session = await requireCaseworker(path);
@@ -26,9 +25,9 @@ export default async function OneCase({ params }: CaseProps): Promise<ReactNode>
   const { vedtak } = found;
   return (
     <>
-      <Heading level={1} data-size="lg">
+      <Title>
         {words.cases.one} {found.nr} – {found.fornavn}
-      </Heading>
+      </Title>
       {found.skjermet && <Alert data-color="warning">{words.cases.shieldedNotice}</Alert>}
       <Facts of={factsOf(found, words.facts, language)} />
       {vedtak ? (

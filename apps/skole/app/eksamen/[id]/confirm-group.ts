@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
 import { auth } from "../../../auth";
-import { recordAct } from "../../../record-act";
 import { confirmInRegister, type Refusal } from "../exam-groups";
 
 /** Confirms the group of the form, and leads to the receipt; the refusal, if there is one. */
@@ -12,7 +12,7 @@ export const confirmGroup = auth.protectAction(
     const id = typeof given === "string" ? given : "";
     const refusal = await confirmInRegister(session, id);
     if (refusal) return refusal;
-    recordAct(session, { action: "confirm-group", result: "succeeded", case: id });
+    recordAct(auth, session, { action: "confirm-group", result: "succeeded", case: id });
     redirect(`/eksamen/${encodeURIComponent(id)}`);
   },
   { assurance: "two-factors" },

@@ -1,25 +1,19 @@
-import { Alert, Button, Heading } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert, Button } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
-import { spoken } from "../../../language";
+import { spoken, titled } from "../../../language";
 import { asPerson } from "../../answer";
-import { Facts } from "../../facts";
 import { factsOf, schoolName } from "../exam-facts";
 import { examGroups } from "../exam-groups";
 import { ConfirmForm } from "./confirm-form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.exam.title };
-}
-
-interface ExamProps {
-  readonly params: Promise<{ readonly id: string }>;
-}
+export const generateMetadata = titled((words) => words.exam.title);
 
 /** One exam group: what there is to confirm and for whom, or the receipt. */
-export default async function Exam({ params }: ExamProps): Promise<ReactNode> {
+export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
   const { id } = await params;
   const returnTo = `/eksamen/${encodeURIComponent(id)}`;
   const session = await auth.requireAssurance({ assurance: "two-factors", returnTo });
@@ -30,17 +24,15 @@ export default async function Exam({ params }: ExamProps): Promise<ReactNode> {
   const isConfirmed = group.bekreftet !== undefined;
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {isConfirmed ? words.exam.receipt : words.exam.title}
-      </Heading>
+      <Title>{isConfirmed ? words.exam.receipt : words.exam.title}</Title>
       <Alert data-color={isConfirmed ? "success" : "info"}>
         {isConfirmed ? words.exam.confirmedFor : words.exam.youActFor}{" "}
         <strong>{schoolName(group.skole, words.groups)}</strong>
       </Alert>
       <Facts
         of={[
-          [words.exam.schoolClass, group.klasse],
-          [words.groups.subject, group.fag],
+          { label: words.exam.schoolClass, value: group.klasse },
+          { label: words.groups.subject, value: group.fag },
           ...factsOf(group, words.exams, language),
         ]}
       />

@@ -1,25 +1,22 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { Article } from "#shell/article.tsx";
+import { type At } from "#shell/page.tsx";
 import { spoken } from "../../../language";
 import type { Words } from "../../../texts/nb";
-import { Article } from "../../article";
 
-interface HelpProps {
-  readonly params: Promise<{ readonly sak: string }>;
-}
-
-async function articleOf({ params }: HelpProps): Promise<Words["privacy"]> {
+async function articleOf({ params }: At<"sak">): Promise<Words["privacy"]> {
   const { sak } = await params;
   const { help } = (await spoken()).words;
   return Object.entries(help).find(([about]) => about === sak)?.[1] ?? notFound();
 }
 
-export async function generateMetadata(props: HelpProps): Promise<Metadata> {
+export async function generateMetadata(props: At<"sak">): Promise<Metadata> {
   return { title: (await articleOf(props)).title };
 }
 
 /** What to do for whoever was stopped: the pages of the refusals lead here (`helpPages` in `auth.ts`). */
-export default async function Help(props: HelpProps): Promise<ReactNode> {
+export default async function Help(props: At<"sak">): Promise<ReactNode> {
   return <Article {...await articleOf(props)} />;
 }

@@ -1,8 +1,9 @@
 import { LoginButton } from "@adgangskort/react/designsystemet";
-import { Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Link, Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
 import { can, entries } from "../../../guards";
 import { spoken } from "../../../language";
@@ -40,9 +41,7 @@ export default async function NoAccess({ params, searchParams }: NoAccessProps):
   const otherAccount = `/auth/login/${entry}?${new URLSearchParams({ prompt: "select_account", return_to: "/tilsyn" }).toString()}`;
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {title}
-      </Heading>
+      <Title>{title}</Title>
       <Paragraph>{body}</Paragraph>
       {why === "notInspector" ? (
         <Paragraph>

@@ -1,24 +1,21 @@
-import { Alert, Button, Card, Heading, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Button, Card, Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { dayOf } from "#shell/written-out.ts";
+import { StepForm } from "#shell/steps/step-form.tsx";
+import { type At, Section, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../guards";
 import { spoken } from "../../../language";
-import { ActForm } from "../../act/act-form";
 import { CaseDetails, Findings } from "../../case-parts";
-import { dayOf } from "../../details";
 import { closeCase } from "./close-case";
 import { inspectorsCase } from "./inspectors-case";
 
-interface CaseProps {
-  readonly params: Promise<{ readonly nr: string }>;
-}
-
-export async function generateMetadata({ params }: CaseProps): Promise<Metadata> {
+export async function generateMetadata({ params }: At<"nr">): Promise<Metadata> {
   return { title: `${(await spoken()).words.cases.case} ${(await params).nr}` };
 }
 
 /** All of a case: what the farm sees, and what inspectors write to each other. */
-export default async function SupervisedCase({ params }: CaseProps): Promise<ReactNode> {
+export default async function SupervisedCase({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const path = `/tilsyn/${encodeURIComponent(nr)}`;
   const session = await requireInspector(path);
@@ -29,14 +26,11 @@ export default async function SupervisedCase({ params }: CaseProps): Promise<Rea
   const isAnswered = one.funn.every(({ svar }) => svar);
   return (
     <>
-      <Heading level={1} data-size="lg">
+      <Title>
         {cases.case} {one.saksnummer} – {one.tema}
-      </Heading>
+      </Title>
       <CaseDetails of={one} words={cases} language={language} />
-      <section>
-        <Heading level={2} data-size="sm">
-          {cases.findings}
-        </Heading>
+      <Section heading={cases.findings}>
         <Paragraph>{inspector.findingsAreShared}</Paragraph>
         <Findings of={one.funn} words={cases} language={language} />
         {!one.avsluttet && (
@@ -44,11 +38,8 @@ export default async function SupervisedCase({ params }: CaseProps): Promise<Rea
             <a href={`${path}/nytt-funn`}>{inspector.newFinding}</a>
           </Button>
         )}
-      </section>
-      <section>
-        <Heading level={2} data-size="sm">
-          {inspector.notes}
-        </Heading>
+      </Section>
+      <Section heading={inspector.notes}>
         <Paragraph>{inspector.notesAreInternal}</Paragraph>
         <ul className="cases">
           {one.notater.map(({ skrevet, tekst }) => (
@@ -60,15 +51,12 @@ export default async function SupervisedCase({ params }: CaseProps): Promise<Rea
             </li>
           ))}
         </ul>
-      </section>
+      </Section>
       {!one.avsluttet && (
-        <section>
-          <Heading level={2} data-size="sm">
-            {inspector.closing}
-          </Heading>
+        <Section heading={inspector.closing}>
           <Paragraph>{isAnswered ? inspector.closingIsFinal : inspector.closingMustWait}</Paragraph>
           {isAnswered && (
-            <ActForm
+            <StepForm
               action={closeCase}
               fields={[]}
               about={{ saksnummer: one.saksnummer }}
@@ -76,7 +64,7 @@ export default async function SupervisedCase({ params }: CaseProps): Promise<Rea
               words={act}
             />
           )}
-        </section>
+        </Section>
       )}
     </>
   );

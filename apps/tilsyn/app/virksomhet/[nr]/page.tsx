@@ -1,22 +1,19 @@
-import { Alert, Heading } from "@digdir/designsystemet-react";
+import { Alert } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { type At, Section, Title } from "#shell/page.tsx";
 import { mayRead } from "../../../auth";
 import { can, requireForFarm } from "../../../guards";
 import { spoken } from "../../../language";
 import { CaseDetails, Findings } from "../../case-parts";
 import { farmsCase } from "./farms-case";
 
-interface CaseProps {
-  readonly params: Promise<{ readonly nr: string }>;
-}
-
-export async function generateMetadata({ params }: CaseProps): Promise<Metadata> {
+export async function generateMetadata({ params }: At<"nr">): Promise<Metadata> {
   return { title: `${(await spoken()).words.cases.case} ${(await params).nr}` };
 }
 
 /** A case for those who act for its organisation: what was found, and what there is to answer. */
-export default async function FarmsCase({ params }: CaseProps): Promise<ReactNode> {
+export default async function FarmsCase({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const path = `/virksomhet/${encodeURIComponent(nr)}`;
   const session = await requireForFarm(mayRead, path);
@@ -27,15 +24,12 @@ export default async function FarmsCase({ params }: CaseProps): Promise<ReactNod
   const mayAnswer = can(session, { resource: "case", action: "answer", organisationNumber });
   return (
     <>
-      <Heading level={1} data-size="lg">
+      <Title>
         {words.cases.case} {one.saksnummer} – {one.tema}
-      </Heading>
+      </Title>
       <CaseDetails of={one} words={words.cases} language={language} />
       {!mayAnswer && <Alert data-color="info">{words.farm.readOnly}</Alert>}
-      <section>
-        <Heading level={2} data-size="sm">
-          {words.cases.findings}
-        </Heading>
+      <Section heading={words.cases.findings}>
         <Findings
           of={one.funn}
           words={words.cases}
@@ -46,7 +40,7 @@ export default async function FarmsCase({ params }: CaseProps): Promise<ReactNod
             return mayAnswer && !one.avsluttet ? { href, text: words.farm.answerFinding } : undefined;
           }}
         />
-      </section>
+      </Section>
     </>
   );
 }

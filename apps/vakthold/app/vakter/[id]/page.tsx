@@ -1,24 +1,23 @@
 import { organisationsWith } from "@adgangskort/node";
-import { Alert, Button, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Button, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { dayOf } from "#shell/written-out.ts";
+import { type At, Title } from "#shell/page.tsx";
+import { Unavailable } from "#shell/unavailable.tsx";
 import { auth, mayRead, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
-import { dayName, Facts, factsOf } from "../facts";
+import { factsOf } from "../facts";
 import { guardBy } from "../register";
-import { Unavailable } from "../unavailable";
 
 export async function generateMetadata(): Promise<Metadata> {
   // Not the name: a title stays in the history of a browser that others use.
   return { title: (await spoken()).words.guard.title };
 }
 
-interface GuardPageProps {
-  readonly params: Promise<{ readonly id: string }>;
-}
-
 /** One guard, for whoever acts for the company; with the way to end the employment, for those who may. */
-export default async function GuardPage({ params }: GuardPageProps): Promise<ReactNode> {
+export default async function GuardPage({ params }: At<"id">): Promise<ReactNode> {
   const { id } = await params;
   const returnTo = `/vakter/${encodeURIComponent(id)}`;
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
@@ -28,12 +27,10 @@ export default async function GuardPage({ params }: GuardPageProps): Promise<Rea
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {guard.navn}
-      </Heading>
+      <Title>{guard.navn}</Title>
       {guard.sluttdato !== undefined && (
         <Alert data-color="info">
-          {words.guard.ended} {dayName(guard.sluttdato, language)}
+          {words.guard.ended} {dayOf(guard.sluttdato, language)}
         </Alert>
       )}
       <Facts of={factsOf(guard, words.facts, language).slice(1)} />

@@ -1,3 +1,4 @@
+import { textOf } from "#shell/form-text.ts";
 import type { Guard } from "../guard";
 
 /** A guard as the person wrote it. */
@@ -19,14 +20,10 @@ const fields = Object.keys(rules) as Field[];
 
 /** What the form has, as it was written. */
 export function readDraft(form: FormData): Draft {
-  const textOf = (field: Field): string => {
-    const given = form.get(field);
-    return typeof given === "string" ? given.trim() : "";
-  };
-  return Object.fromEntries(fields.map((field) => [field, textOf(field)])) as Draft;
+  return Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Draft;
 }
 
-/** The fields that the person has to mend. */
+/** The fields that the person has to correct. */
 export function faultsOf(draft: Draft): Field[] {
   return fields.filter((field) => !rules[field](draft[field]));
 }

@@ -1,15 +1,12 @@
 import { organisationsWith } from "@adgangskort/node";
-import { Heading } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { organisationName } from "#shell/written-out.ts";
+import { Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../auth";
-import { spoken } from "../../../language";
-import { organisationName } from "../facts";
+import { spoken, titled } from "../../../language";
 import { RegisterForm } from "./register-form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.form.title };
-}
+export const generateMetadata = titled((words) => words.form.title);
 
 export default async function NewGuard(): Promise<ReactNode> {
   const { representation } = await auth.requireOrganisation({ ...mayWrite, returnTo: "/vakter/ny" });
@@ -19,9 +16,7 @@ export default async function NewGuard(): Promise<ReactNode> {
   const organisationNumber = organisation?.organisationNumber ?? "";
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.form.title}
-      </Heading>
+      <Title>{words.form.title}</Title>
       <RegisterForm
         organisationNumber={organisationNumber}
         organisation={organisationName(organisationNumber, representation, words.facts)}

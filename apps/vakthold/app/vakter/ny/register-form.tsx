@@ -3,10 +3,11 @@
 import { PersonField, useProtectedForm } from "@adgangskort/react";
 import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../texts/nb";
 import { Fields } from "./fields";
 import { registerGuard, type Step } from "./register-guard";
-import { ReviewStep } from "./review-step";
 
 /** The texts of the form. */
 export type FormWords = Pick<Words, "form" | "facts" | "refused" | "youActFor">;
@@ -34,7 +35,9 @@ export function RegisterForm({ organisationNumber, organisation, words }: Regist
       <PersonField />
       <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
       {step.kind === "review" ? (
-        <ReviewStep review={step} words={words} />
+        <ReviewStep about={{ label: words.youActFor, value: step.organisation }} draft={step.draft} words={words.form}>
+          <Facts of={step.facts} />
+        </ReviewStep>
       ) : (
         <Fields step={step} organisation={organisation} words={words} />
       )}

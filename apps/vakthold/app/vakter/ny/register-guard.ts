@@ -1,10 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
+import type { Fact } from "#shell/facts.tsx";
+import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
-import { recordAct } from "../../../record-act";
-import { factsOf, organisationName, type Fact } from "../facts";
+import { factsOf } from "../facts";
 import { register, type Refusal } from "../register";
 import { faultsOf, guardOf, readDraft, type Draft, type Field } from "./draft";
 
@@ -44,7 +46,7 @@ export const registerGuard = auth.protectAction(
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
     const done = await register(session, guard);
     if ("id" in done) {
-      recordAct(session, { action: "register-guard", result: "succeeded", case: done.id });
+      recordAct(auth, session, { action: "register-guard", result: "succeeded", case: done.id });
       redirect(`/vakter/${done.id}/kvittering`);
     }
     return { kind: "fill-in", draft, faults: [], ...done };

@@ -1,22 +1,18 @@
-import { Alert, Button, Heading, Link } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert, Button, Link } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { momentOf, organisationName } from "#shell/written-out.ts";
+import { type At, Title } from "#shell/page.tsx";
 import { auth, mayRead } from "../../../auth";
-import { spoken } from "../../../language";
-import { Figures, figuresOf, organisationName } from "../figures";
+import { spoken, titled } from "../../../language";
+import { figuresOf } from "../figures";
 import { filedReports } from "../register";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.receipt.title };
-}
+export const generateMetadata = titled((words) => words.receipt.title);
 
-interface ReceiptProps {
-  readonly params: Promise<{ readonly id: string }>;
-}
-
-/** The receipt of a report, for whoever acts for its organisation. */
-export default async function Receipt({ params }: ReceiptProps): Promise<ReactNode> {
+/** The receipt of a report, for those who act for its organisation. */
+export default async function Receipt({ params }: At<"id">): Promise<ReactNode> {
   const { id } = await params;
   const returnTo = `/rapporter/${encodeURIComponent(id)}`;
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
@@ -26,23 +22,16 @@ export default async function Receipt({ params }: ReceiptProps): Promise<ReactNo
   const report = reports.find((one) => one.id === id);
   if (!report) notFound();
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
-  const sentAt = new Date(report.innsendt).toLocaleString(language, {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: "Europe/Oslo",
-  });
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.receipt.title}
-      </Heading>
+      <Title>{words.receipt.title}</Title>
       <Alert data-color="success">
         {words.receipt.onBehalfOf} <strong>{organisation}</strong>
       </Alert>
-      <Figures
+      <Facts
         of={[
           ...figuresOf(report, words.figures, language),
-          { label: words.figures.innsendt, value: sentAt },
+          { label: words.figures.innsendt, value: momentOf(report.innsendt, language) },
           { label: words.receipt.reference, value: report.id.slice(0, 8) },
         ]}
       />

@@ -1,3 +1,4 @@
+import { textOf } from "#shell/form-text.ts";
 import { monthsToReport, type Report } from "../report";
 
 /** A report as the person wrote it. */
@@ -19,11 +20,7 @@ const fields = Object.keys(rules) as Field[];
 
 /** What the form has, as it was written. */
 export function readDraft(form: FormData): Draft {
-  const textOf = (field: Field): string => {
-    const given = form.get(field);
-    return typeof given === "string" ? given.trim() : "";
-  };
-  return Object.fromEntries(fields.map((field) => [field, textOf(field)])) as Draft;
+  return Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Draft;
 }
 
 /** The fields that the person has to mend. */

@@ -1,24 +1,9 @@
 "use client";
 
-import {
-  Button,
-  ErrorSummary,
-  ErrorSummaryHeading,
-  ErrorSummaryItem,
-  ErrorSummaryLink,
-  ErrorSummaryList,
-  Field,
-  FieldDescription,
-  Fieldset,
-  FieldsetLegend,
-  Input,
-  Label,
-  Paragraph,
-  Select,
-  SelectOption,
-  ValidationMessage,
-} from "@digdir/designsystemet-react";
-import { useEffect, useRef, type ComponentRef, type ReactNode } from "react";
+import { Button, Field, Label, Paragraph, Select, SelectOption } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import { Fault, FaultSummary, InputField, tiedTo } from "#shell/faults.tsx";
+import { Radios } from "#shell/radios.tsx";
 import type { Words } from "../../../texts/nb";
 import type { FillIn } from "./file-report";
 
@@ -36,44 +21,20 @@ interface FieldsProps {
   readonly labels: Words["figures"];
 }
 
-/** What the person fills in, with what they had and what there is to mend. */
+/** What the person fills in, with what they had and what there is to correct. */
 export function Fields({ step, organisations, months, words, labels }: FieldsProps): ReactNode {
   const { draft, faults } = step;
-  const summary = useRef<ComponentRef<typeof ErrorSummary>>(null);
-  useEffect(() => {
-    if (step.faults.length > 0) summary.current?.focus();
-  }, [step]);
-
-  // Each label and description is tied to its field here: Designsystemet does so by script, which may be off.
-  const tied = (name: keyof FillIn["draft"]) => ({
-    id: name,
-    name,
-    "aria-describedby": `${name}-description ${name}-fault`,
-    ...(faults.includes(name) && { "aria-invalid": true }),
-  });
-  const fault = (name: keyof FillIn["draft"]): ReactNode =>
-    faults.includes(name) && <ValidationMessage id={`${name}-fault`}>{words.faults[name]}</ValidationMessage>;
+  const fault = (name: keyof FillIn["draft"]): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
 
   return (
     <>
-      {faults.length > 0 && (
-        <ErrorSummary ref={summary}>
-          <ErrorSummaryHeading>{words.faultsTitle}</ErrorSummaryHeading>
-          <ErrorSummaryList>
-            {faults.map((name) => (
-              <ErrorSummaryItem key={name}>
-                <ErrorSummaryLink href={`#${name}`}>{words.faults[name]}</ErrorSummaryLink>
-              </ErrorSummaryItem>
-            ))}
-          </ErrorSummaryList>
-        </ErrorSummary>
-      )}
+      <FaultSummary title={words.faultsTitle} faults={faults} texts={words.faults} />
       <Organisations all={organisations} chosen={draft.organisasjonsnummer} words={words}>
         {fault("organisasjonsnummer")}
       </Organisations>
       <Field>
         <Label htmlFor="maaned">{labels.maaned}</Label>
-        <Select {...tied("maaned")} defaultValue={draft.maaned} width="auto">
+        <Select {...tiedTo("maaned", faults)} defaultValue={draft.maaned} width="auto">
           <SelectOption value="">{words.chooseMonth}</SelectOption>
           {months.map(({ value, text }) => (
             <SelectOption key={value} value={value}>
@@ -84,18 +45,16 @@ export function Fields({ step, organisations, months, words, labels }: FieldsPro
         {fault("maaned")}
       </Field>
       {(["antallFisk", "biomasseKg", "sjotemperatur"] as const).map((name) => (
-        <Field key={name}>
-          <Label htmlFor={name}>{labels[name]}</Label>
-          <FieldDescription id={`${name}-description`}>{words[name]}</FieldDescription>
-          <Input
-            {...tied(name)}
-            className="number"
-            defaultValue={draft[name]}
-            inputMode={name === "sjotemperatur" ? "decimal" : "numeric"}
-            autoComplete="off"
-          />
-          {fault(name)}
-        </Field>
+        <InputField
+          key={name}
+          of={name}
+          faults={faults}
+          texts={words.faults}
+          label={labels[name]}
+          description={words[name]}
+          value={draft[name]}
+          input={{ className: "number", inputMode: name === "sjotemperatur" ? "decimal" : "numeric" }}
+        />
       ))}
       <div className="row">
         <Button type="submit" name="button" value="review">
@@ -124,20 +83,8 @@ function Organisations({ all, chosen, words, children }: OrganisationsProps): Re
       </Paragraph>
     );
   return (
-    <Fieldset>
-      <FieldsetLegend>{words.whichOrganisation}</FieldsetLegend>
-      {all.map(({ value, text }, index) => {
-        const id = index === 0 ? "organisasjonsnummer" : `organisasjonsnummer-${index}`;
-        return (
-          <Field key={value}>
-            <Input type="radio" id={id} name="organisasjonsnummer" value={value} defaultChecked={value === chosen} />
-            <Label htmlFor={id} weight="regular">
-              {text}
-            </Label>
-          </Field>
-        );
-      })}
+    <Radios legend={words.whichOrganisation} name="organisasjonsnummer" choices={all} chosen={chosen}>
       {children}
-    </Fieldset>
+    </Radios>
   );
 }

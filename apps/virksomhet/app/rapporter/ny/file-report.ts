@@ -1,11 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { Fact } from "#shell/facts.tsx";
+import { recordAct } from "#shell/record-act.ts";
+import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
-import { recordAct } from "../../../record-act";
 import type { Words } from "../../../texts/nb";
-import { figuresOf, organisationName, type Figure } from "../figures";
+import { figuresOf } from "../figures";
 import { sendToRegister } from "../register";
 import { faultsOf, readDraft, reportOf, type Draft, type Field } from "./draft";
 
@@ -25,7 +27,7 @@ export interface Review {
   readonly kind: "review";
   readonly draft: Draft;
   readonly organisation: string;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly Fact[];
 }
 
 /** What each button of the form leads to; the last one to the receipt. */
@@ -46,7 +48,7 @@ export const fileReport = auth.protectAction(
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
     const filed = await sendToRegister(session, report);
     if ("id" in filed) {
-      recordAct(session, { action: "report", result: "succeeded", case: filed.id });
+      recordAct(auth, session, { action: "report", result: "succeeded", case: filed.id });
       redirect(`/rapporter/${filed.id}`);
     }
     return { kind: "fill-in", draft, faults: [], ...filed };

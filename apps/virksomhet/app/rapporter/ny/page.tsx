@@ -1,16 +1,14 @@
 import { organisationsWith } from "@adgangskort/node";
-import { Heading } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { organisationName } from "#shell/written-out.ts";
+import { Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../auth";
-import { spoken } from "../../../language";
-import { monthName, organisationName } from "../figures";
+import { spoken, titled } from "../../../language";
+import { monthName } from "../figures";
 import { monthsToReport } from "../report";
 import { ReportForm } from "./report-form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.form.title };
-}
+export const generateMetadata = titled((words) => words.form.title);
 
 export default async function NewReport(): Promise<ReactNode> {
   const { representation } = await auth.requireOrganisation({ ...mayWrite, returnTo: "/rapporter/ny" });
@@ -22,9 +20,7 @@ export default async function NewReport(): Promise<ReactNode> {
   const months = monthsToReport().map((month) => ({ value: month, text: monthName(month, language) }));
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.form.title}
-      </Heading>
+      <Title>{words.form.title}</Title>
       <ReportForm organisations={organisations} months={months} words={words.form} labels={words.figures} />
     </>
   );

@@ -3,10 +3,11 @@
 import { PersonField, useProtectedForm } from "@adgangskort/react";
 import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../texts/nb";
 import { Fields, type Choice } from "./fields";
 import { fileReport, type FillIn, type Step } from "./file-report";
-import { ReviewStep } from "./review-step";
 
 interface ReportFormProps {
   readonly organisations: readonly Choice[];
@@ -30,7 +31,9 @@ export function ReportForm({ organisations, months, words, labels }: ReportFormP
       <PersonField />
       <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
       {step.kind === "review" ? (
-        <ReviewStep review={step} words={words} />
+        <ReviewStep about={{ label: words.youActFor, value: step.organisation }} draft={step.draft} words={words}>
+          <Facts of={step.figures} />
+        </ReviewStep>
       ) : (
         <Fields step={step} organisations={organisations} months={months} words={words} labels={labels} />
       )}

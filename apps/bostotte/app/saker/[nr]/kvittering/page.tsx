@@ -1,22 +1,18 @@
-import { Alert, Button, Heading } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert, Button } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { momentOf } from "#shell/written-out.ts";
+import { type At, Title } from "#shell/page.tsx";
 import { auth, mayRead } from "../../../../auth";
-import { spoken } from "../../../../language";
-import { briefFigures, Figures, municipalityName, rentFigures } from "../../figures";
+import { spoken, titled } from "../../../../language";
+import { briefFigures, municipalityName, rentFigures } from "../../figures";
 import { caseWith } from "../../register";
 
-interface ReceiptProps {
-  readonly params: Promise<{ readonly nr: string }>;
-}
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.receipt.title };
-}
+export const generateMetadata = titled((words) => words.receipt.title);
 
 /** The receipt of an approval, for whoever may read the case. */
-export default async function ReceiptPage({ params }: ReceiptProps): Promise<ReactNode> {
+export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const returnTo = `/saker/${encodeURIComponent(nr)}/kvittering`;
   const session = await auth.requireOrganisation({ ...mayRead, assurance: "substantial", returnTo });
@@ -24,26 +20,19 @@ export default async function ReceiptPage({ params }: ReceiptProps): Promise<Rea
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
   if (!found.utbetaling) notFound();
-  const approvedAt = new Date(found.utbetaling.godkjent).toLocaleString(language, {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: "Europe/Oslo",
-  });
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.receipt.title}
-      </Heading>
+      <Title>{words.receipt.title}</Title>
       <Alert data-color="success">
         {words.receipt.onBehalfOf}{" "}
         <strong>{municipalityName(session.representation.organisations, words.figures)}</strong>
       </Alert>
-      <Figures
+      <Facts
         of={[
           { label: words.case.title, value: found.saksnummer },
           ...briefFigures(found, words.figures, language).slice(0, 1),
           ...rentFigures(found, words.figures, language).slice(1),
-          { label: words.receipt.approvedAt, value: approvedAt },
+          { label: words.receipt.approvedAt, value: momentOf(found.utbetaling.godkjent, language) },
           { label: words.receipt.reference, value: found.utbetaling.referanse.slice(0, 8) },
         ]}
       />

@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
 import { auth, mayWrite } from "../../../../auth";
-import { recordAct } from "../../../../record-act";
 import type { Words } from "../../../../texts/nb";
 import { approveInRegister } from "../../register";
 
@@ -21,7 +21,7 @@ export const approvePayment = auth.protectAction(
     const outcome = refused
       ? ({ result: "refused", note: refused } as const)
       : ({ result: "succeeded", case: saksnummer } as const);
-    recordAct(session, { action: "payment", ...outcome });
+    recordAct(auth, session, { action: "payment", ...outcome });
     if (refused) return refused;
     redirect(`/saker/${saksnummer}/kvittering`);
   },

@@ -1,23 +1,18 @@
-import { Alert, Heading, Link } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { type At, Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../../auth";
-import { spoken } from "../../../../language";
+import { spoken, titled } from "../../../../language";
 import { StrongerLogin } from "../../../stronger-login";
-import { briefFigures, Figures, municipalityName, rentFigures } from "../../figures";
+import { briefFigures, municipalityName, rentFigures } from "../../figures";
 import { caseWith } from "../../register";
 import { ApprovalForm } from "./approval-form";
 
-interface PaymentProps {
-  readonly params: Promise<{ readonly nr: string }>;
-}
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.payment.title };
-}
+export const generateMetadata = titled((words) => words.payment.title);
 
 /** What the person is about to approve, and on whose behalf. */
-export default async function PaymentPage({ params }: PaymentProps): Promise<ReactNode> {
+export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const returnTo = `/saker/${encodeURIComponent(nr)}/utbetaling`;
   const { language, words } = await spoken();
@@ -28,11 +23,7 @@ export default async function PaymentPage({ params }: PaymentProps): Promise<Rea
     return <StrongerLogin words={words.needsHigh} href={verdict.location} otherWays={words.otherWays.title} />;
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
-  const title = (
-    <Heading level={1} data-size="lg">
-      {words.payment.title}
-    </Heading>
-  );
+  const title = <Title>{words.payment.title}</Title>;
   // What the action answers too: without scripting, its answer is this page.
   if (found.status !== "innvilget")
     return (
@@ -51,7 +42,7 @@ export default async function PaymentPage({ params }: PaymentProps): Promise<Rea
         {words.payment.youActFor}{" "}
         <strong>{municipalityName(session.representation.organisations, words.figures)}</strong>
       </Alert>
-      <Figures
+      <Facts
         of={[
           { label: words.case.title, value: found.saksnummer },
           ...briefFigures(found, words.figures, language).slice(0, 1),

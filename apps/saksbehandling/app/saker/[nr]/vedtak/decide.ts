@@ -1,11 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
+import type { Fact } from "#shell/facts.tsx";
 import { auth } from "../../../../auth";
 import { spoken } from "../../../../language";
-import { recordAct } from "../../../../record-act";
 import type { Words } from "../../../../texts/nb";
-import { outcomeOf, type Fact } from "../../facts";
+import { outcomeOf } from "../../facts";
 import { decideInRegister } from "../../register";
 import { asCaseworker } from "../../require-caseworker";
 import { decisionOf, faultsOf, readDraft, textIn, type Draft, type Field } from "./draft";
@@ -43,7 +44,7 @@ export const decide = auth.protectAction(
     const nr = textIn(form, "nr");
     const answer = await decideInRegister(caseworker, nr, decision);
     if (!("decided" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
-    recordAct(caseworker, { action: "decision", result: "succeeded", case: nr });
+    recordAct(auth, caseworker, { action: "decision", result: "succeeded", case: nr });
     redirect(`/saker/${encodeURIComponent(nr)}`);
   },
   { assurance: "c1" },

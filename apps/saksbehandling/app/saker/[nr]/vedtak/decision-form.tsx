@@ -1,12 +1,13 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Alert } from "@digdir/designsystemet-react";
+import { Alert, Paragraph } from "@digdir/designsystemet-react";
 import { useState, type ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../../texts/nb";
 import { decide, type Step } from "./decide";
 import { Fields } from "./fields";
-import { ReviewStep } from "./review-step";
 
 interface DecisionFormProps {
   readonly nr: string;
@@ -34,7 +35,15 @@ export function DecisionForm({ nr, months, words, labels, children }: DecisionFo
       <input type="hidden" name="nr" value={nr} />
       <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
       {step.kind === "review" ? (
-        <ReviewStep review={step} nr={nr} words={words} />
+        <ReviewStep
+          about={{ label: words.youDecide, value: nr }}
+          note={`. ${words.noWayBack}`}
+          draft={step.draft}
+          words={words}
+        >
+          <Facts of={step.outcome} />
+          <Paragraph className="reason">{step.draft.begrunnelse}</Paragraph>
+        </ReviewStep>
       ) : (
         <Fields step={step} words={words} labels={labels} />
       )}

@@ -1,22 +1,9 @@
 "use client";
 
-import {
-  Button,
-  ErrorSummary,
-  ErrorSummaryHeading,
-  ErrorSummaryItem,
-  ErrorSummaryLink,
-  ErrorSummaryList,
-  Field,
-  FieldDescription,
-  Fieldset,
-  FieldsetLegend,
-  Input,
-  Label,
-  Textarea,
-  ValidationMessage,
-} from "@digdir/designsystemet-react";
-import { useEffect, useRef, type ComponentRef, type ReactNode } from "react";
+import { Button, Field, FieldDescription, Label, Textarea } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import { Fault, FaultSummary, InputField, tiedTo } from "#shell/faults.tsx";
+import { Radios } from "#shell/radios.tsx";
 import type { Words } from "../../../../texts/nb";
 import type { FillIn } from "./decide";
 import type { Field as FieldName } from "./draft";
@@ -27,69 +14,35 @@ interface FieldsProps {
   readonly labels: Words["facts"];
 }
 
-/** What the person fills in, with what they had and what there is to mend. */
+/** What the person fills in, with what they had and what there is to correct. */
 export function Fields({ step, words, labels }: FieldsProps): ReactNode {
   const { draft, faults } = step;
-  const summary = useRef<ComponentRef<typeof ErrorSummary>>(null);
-  useEffect(() => {
-    if (step.faults.length > 0) summary.current?.focus();
-  }, [step]);
-
-  // Each label and description is tied to its field here: Designsystemet does so by script, which may be off.
-  const tied = (name: FieldName) => ({
-    id: name,
-    name,
-    "aria-describedby": `${name}-description ${name}-fault`,
-    ...(faults.includes(name) && { "aria-invalid": true }),
-  });
-  const fault = (name: FieldName): ReactNode =>
-    faults.includes(name) && <ValidationMessage id={`${name}-fault`}>{words.faults[name]}</ValidationMessage>;
+  const fault = (name: FieldName): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
 
   return (
     <>
-      {faults.length > 0 && (
-        <ErrorSummary ref={summary}>
-          <ErrorSummaryHeading>{words.faultsTitle}</ErrorSummaryHeading>
-          <ErrorSummaryList>
-            {faults.map((name) => (
-              <ErrorSummaryItem key={name}>
-                <ErrorSummaryLink href={`#${name}`}>{words.faults[name]}</ErrorSummaryLink>
-              </ErrorSummaryItem>
-            ))}
-          </ErrorSummaryList>
-        </ErrorSummary>
-      )}
-      <Fieldset>
-        <FieldsetLegend>{words.whichOutcome}</FieldsetLegend>
-        {(["innvilget", "avslaatt"] as const).map((value, index) => {
-          const id = index === 0 ? "utfall" : `utfall-${value}`;
-          return (
-            <Field key={value}>
-              <Input type="radio" id={id} name="utfall" value={value} defaultChecked={value === draft.utfall} />
-              <Label htmlFor={id} weight="regular">
-                {labels.outcomes[value]}
-              </Label>
-            </Field>
-          );
-        })}
+      <FaultSummary title={words.faultsTitle} faults={faults} texts={words.faults} />
+      <Radios
+        legend={words.whichOutcome}
+        name="utfall"
+        choices={(["innvilget", "avslaatt"] as const).map((value) => ({ value, text: labels.outcomes[value] }))}
+        chosen={draft.utfall}
+      >
         {fault("utfall")}
-      </Fieldset>
-      <Field>
-        <Label htmlFor="maaneder">{words.months}</Label>
-        <FieldDescription id="maaneder-description">{words.monthsDescription}</FieldDescription>
-        <Input
-          {...tied("maaneder")}
-          className="number"
-          defaultValue={draft.maaneder}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-        {fault("maaneder")}
-      </Field>
+      </Radios>
+      <InputField
+        of="maaneder"
+        faults={faults}
+        texts={words.faults}
+        label={words.months}
+        description={words.monthsDescription}
+        value={draft.maaneder}
+        input={{ className: "number", inputMode: "numeric" }}
+      />
       <Field>
         <Label htmlFor="begrunnelse">{words.reason}</Label>
         <FieldDescription id="begrunnelse-description">{words.reasonDescription}</FieldDescription>
-        <Textarea {...tied("begrunnelse")} defaultValue={draft.begrunnelse} rows={5} autoComplete="off" />
+        <Textarea {...tiedTo("begrunnelse", faults)} defaultValue={draft.begrunnelse} rows={5} autoComplete="off" />
         {fault("begrunnelse")}
       </Field>
       <div className="row">

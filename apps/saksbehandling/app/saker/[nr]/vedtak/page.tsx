@@ -1,25 +1,23 @@
-import { Alert, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../../auth";
 import { spoken } from "../../../../language";
-import { Facts, factsOf } from "../../facts";
+import { factsOf } from "../../facts";
 import { caseBy } from "../../register";
 import { requireCaseworker } from "../../require-caseworker";
 import { WithheldNotice } from "../../withheld-notice";
 import { DecisionForm } from "./decision-form";
 
-interface DecisionProps {
-  readonly params: Promise<{ readonly nr: string }>;
-}
-
-export async function generateMetadata({ params }: DecisionProps): Promise<Metadata> {
+export async function generateMetadata({ params }: At<"nr">): Promise<Metadata> {
   return { title: `${(await spoken()).words.form.title} ${(await params).nr}` };
 }
 
 /** The form may be filled in by whoever reads the case; what it leads to demands more of the login. */
-export default async function NewDecision({ params }: DecisionProps): Promise<ReactNode> {
+export default async function NewDecision({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const path = `/saker/${encodeURIComponent(nr)}`;
   const session = await requireCaseworker(`${path}/vedtak`);
@@ -32,9 +30,9 @@ export default async function NewDecision({ params }: DecisionProps): Promise<Re
   const confirmed = auth.judge(session, { assurance: "c1", returnTo: `${path}/vedtak` });
   return (
     <>
-      <Heading level={1} data-size="lg">
+      <Title>
         {form.title} {found.nr} – {found.fornavn}
-      </Heading>
+      </Title>
       <Facts of={factsOf(found, facts, language)} />
       <DecisionForm nr={found.nr} months={found.maaneder} words={form} labels={facts}>
         {!confirmed.allowed && (

@@ -1,22 +1,16 @@
-import { Alert, Heading } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { StepForm } from "#shell/steps/step-form.tsx";
+import { type At, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../../guards";
-import { spoken } from "../../../../language";
-import { ActForm } from "../../../act/act-form";
+import { spoken, titled } from "../../../../language";
 import { inspectorsCase } from "../inspectors-case";
 import { writeFinding } from "./write-finding";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.inspector.newFinding };
-}
+export const generateMetadata = titled((words) => words.inspector.newFinding);
 
-interface NewFindingProps {
-  readonly params: Promise<{ readonly nr: string }>;
-}
-
-export default async function NewFinding({ params }: NewFindingProps): Promise<ReactNode> {
+export default async function NewFinding({ params }: At<"nr">): Promise<ReactNode> {
   const { nr } = await params;
   const path = `/tilsyn/${encodeURIComponent(nr)}`;
   const session = await requireInspector(`${path}/nytt-funn`);
@@ -26,10 +20,10 @@ export default async function NewFinding({ params }: NewFindingProps): Promise<R
   if (one.avsluttet) redirect(path);
   return (
     <>
-      <Heading level={1} data-size="lg">
+      <Title>
         {inspector.newFinding} – {one.saksnummer}
-      </Heading>
-      <ActForm
+      </Title>
+      <StepForm
         action={writeFinding}
         fields={[
           { name: "beskrivelse", kind: "text", ...inspector.description },

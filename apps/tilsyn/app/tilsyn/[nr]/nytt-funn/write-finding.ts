@@ -1,22 +1,23 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
+import { dayOf } from "#shell/written-out.ts";
+import { textOf } from "#shell/form-text.ts";
+import { isText, nextStep, refusedStep, type Step } from "#shell/steps/step.ts";
 import { auth } from "../../../../auth";
 import type { Case } from "../../../../case";
 import { can } from "../../../../guards";
 import { spoken } from "../../../../language";
-import { recordAct } from "../../../../record-act";
-import { askRegister } from "../../../../register";
-import { isText, nextStep, refusedStep, textOf, type Step } from "../../../act/step";
-import { dayOf } from "../../../details";
+import { askRegister, type Refusal } from "../../../../register";
 import { addressOf } from "../inspectors-case";
 
 /** Writes a finding, which the farm sees at once; so it is shown once more first, with who will see it. */
 export const writeFinding = auth.protectAction(
-  async (session, _before: unknown, form: FormData): Promise<Step> => {
+  async (session, _before: unknown, form: FormData): Promise<Step<Refusal>> => {
     const saksnummer = textOf(form, "saksnummer");
     if (!can(session, { resource: "case", action: "supervise" })) return refusedStep({}, "not_allowed");
-    const step = await nextStep(form, {
+    const step = await nextStep<Refusal>(form, {
       rules: { beskrivelse: isText, frist: isDeadline },
       review: async ({ beskrivelse = "", frist = "" }) => {
         const { language, words } = await spoken();
@@ -33,7 +34,7 @@ export const writeFinding = auth.protectAction(
       send: (draft) => askRegister(session, `${addressOf(saksnummer)}/funn`, draft),
     });
     if (step !== "sent") return step;
-    recordAct(session, { action: "finding", result: "succeeded", case: saksnummer });
+    recordAct(auth, session, { action: "finding", result: "succeeded", case: saksnummer });
     redirect(`/tilsyn/${encodeURIComponent(saksnummer)}`);
   },
   { assurance: "tenant" },

@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
 import { auth, mayWrite } from "../../../../auth";
-import { recordAct } from "../../../../record-act";
 import { endEmployment, type Refusal } from "../../register";
 
 /** Ends the employment, and leads to the receipt; why not, where the register refuses it. */
@@ -12,7 +12,7 @@ export const endGuard = auth.protectAction(
     // The register finds no guard but of the company that the token is for, whatever the form says.
     const done = await endEmployment(session, typeof id === "string" ? id : "");
     if ("id" in done) {
-      recordAct(session, { action: "end-guard", result: "succeeded", case: done.id });
+      recordAct(auth, session, { action: "end-guard", result: "succeeded", case: done.id });
       redirect(`/vakter/${done.id}/kvittering`);
     }
     return "refused" in done ? done.refused : "unavailable";

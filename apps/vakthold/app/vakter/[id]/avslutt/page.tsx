@@ -1,24 +1,20 @@
-import { Alert, Heading } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { organisationName } from "#shell/written-out.ts";
+import { type At, Title } from "#shell/page.tsx";
+import { Unavailable } from "#shell/unavailable.tsx";
 import { auth, mayWrite } from "../../../../auth";
-import { spoken } from "../../../../language";
-import { Facts, factsOf, organisationName } from "../../facts";
+import { spoken, titled } from "../../../../language";
+import { factsOf } from "../../facts";
 import { guardBy } from "../../register";
-import { Unavailable } from "../../unavailable";
 import { EndForm } from "./end-form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.end.title };
-}
-
-interface EndProps {
-  readonly params: Promise<{ readonly id: string }>;
-}
+export const generateMetadata = titled((words) => words.end.title);
 
 /** Asks once more, and says for whom, before an employment is ended. */
-export default async function End({ params }: EndProps): Promise<ReactNode> {
+export default async function End({ params }: At<"id">): Promise<ReactNode> {
   const { id } = await params;
   const guardPage = `/vakter/${encodeURIComponent(id)}`;
   const returnTo = `${guardPage}/avslutt`;
@@ -29,9 +25,7 @@ export default async function End({ params }: EndProps): Promise<ReactNode> {
   if (guard.sluttdato !== undefined) redirect(guardPage);
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.end.question}
-      </Heading>
+      <Title>{words.end.question}</Title>
       <Alert data-color="info">
         {words.youActFor}{" "}
         <strong>{organisationName(guard.organisasjonsnummer, session.representation, words.facts)}</strong>

@@ -1,22 +1,18 @@
-import { Alert, Button, Heading, Link } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert, Button, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { dayOf, organisationName } from "#shell/written-out.ts";
+import { type At, Title } from "#shell/page.tsx";
+import { Unavailable } from "#shell/unavailable.tsx";
 import { auth, mayRead } from "../../../../auth";
-import { spoken } from "../../../../language";
-import { dayName, Facts, factsOf, organisationName } from "../../facts";
+import { spoken, titled } from "../../../../language";
+import { factsOf } from "../../facts";
 import { guardBy } from "../../register";
-import { Unavailable } from "../../unavailable";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.receipt.title };
-}
-
-interface ReceiptProps {
-  readonly params: Promise<{ readonly id: string }>;
-}
+export const generateMetadata = titled((words) => words.receipt.title);
 
 /** What the register has of a guard after it was registered, or the employment was ended. */
-export default async function Receipt({ params }: ReceiptProps): Promise<ReactNode> {
+export default async function Receipt({ params }: At<"id">): Promise<ReactNode> {
   const { id } = await params;
   const returnTo = `/vakter/${encodeURIComponent(id)}/kvittering`;
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
@@ -24,12 +20,10 @@ export default async function Receipt({ params }: ReceiptProps): Promise<ReactNo
   const guard = await guardBy(session, id, returnTo);
   if (!guard) return <Unavailable title={words.receipt.title}>{words.guards.unavailable}</Unavailable>;
   const { sluttdato, organisasjonsnummer } = guard;
-  const ended = sluttdato === undefined ? [] : [{ label: words.facts.sluttdato, value: dayName(sluttdato, language) }];
+  const ended = sluttdato === undefined ? [] : [{ label: words.facts.sluttdato, value: dayOf(sluttdato, language) }];
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {sluttdato === undefined ? words.receipt.registered : words.receipt.ended}
-      </Heading>
+      <Title>{sluttdato === undefined ? words.receipt.registered : words.receipt.ended}</Title>
       <Alert data-color="success">
         {words.receipt.onBehalfOf}{" "}
         <strong>{organisationName(organisasjonsnummer, session.representation, words.facts)}</strong>

@@ -1,26 +1,21 @@
-import { Alert, Heading, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert, Paragraph } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { dayOf } from "#shell/written-out.ts";
+import { StepForm } from "#shell/steps/step-form.tsx";
+import { type At, Title } from "#shell/page.tsx";
 import { mayRead, mayWrite } from "../../../../../auth";
 import { requireForFarm } from "../../../../../guards";
-import { spoken } from "../../../../../language";
-import { ActForm } from "../../../../act/act-form";
-import { dayOf, Details } from "../../../../details";
+import { spoken, titled } from "../../../../../language";
 import { farmsCase } from "../../farms-case";
 import { Receipt } from "./receipt";
 import { sendAnswer } from "./send-answer";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await spoken()).words.farm.answerFinding };
-}
-
-interface AnswerProps {
-  readonly params: Promise<{ readonly nr: string; readonly funn: string }>;
-}
+export const generateMetadata = titled((words) => words.farm.answerFinding);
 
 /** The form that answers a finding, and when it is answered the receipt. */
-export default async function Answer({ params }: AnswerProps): Promise<ReactNode> {
+export default async function Answer({ params }: At<"nr" | "funn">): Promise<ReactNode> {
   const { nr, funn } = await params;
   const here = `/virksomhet/${encodeURIComponent(nr)}/svar/${encodeURIComponent(funn)}`;
   const session = await requireForFarm(mayRead, here);
@@ -33,12 +28,10 @@ export default async function Answer({ params }: AnswerProps): Promise<ReactNode
   await requireForFarm(mayWrite, here);
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {words.farm.answerFinding}
-      </Heading>
+      <Title>{words.farm.answerFinding}</Title>
       <Paragraph>{finding.beskrivelse}</Paragraph>
-      <Details of={[{ label: words.cases.deadline, value: dayOf(finding.frist, language) }]} />
-      <ActForm
+      <Facts of={[{ label: words.cases.deadline, value: dayOf(finding.frist, language) }]} />
+      <StepForm
         action={sendAnswer}
         fields={[{ name: "tekst", kind: "text", ...words.farm.answer }]}
         about={{ saksnummer: one.saksnummer, funn }}

@@ -1,8 +1,10 @@
-import { Alert, Button, Heading } from "@digdir/designsystemet-react";
+import { Alert, Button } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Facts } from "#shell/facts.tsx";
+import { dayOf, organisationOf } from "#shell/written-out.ts";
+import { Title } from "#shell/page.tsx";
 import type { Case, Finding } from "../../../../../case";
 import { spoken } from "../../../../../language";
-import { dayOf, Details, organisationOf } from "../../../../details";
 
 interface ReceiptProps {
   readonly of: Case;
@@ -16,13 +18,12 @@ export async function Receipt({ of: { saksnummer, virksomhet }, finding, answer 
   const { farm, cases } = words;
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {farm.sent}
-      </Heading>
+      <Title>{farm.sent}</Title>
       <Alert data-color="success">
-        {farm.sentOnBehalfOf} <strong>{organisationOf(virksomhet.navn, virksomhet.organisasjonsnummer, cases)}</strong>
+        {farm.sentOnBehalfOf}{" "}
+        <strong>{organisationOf(virksomhet.navn, virksomhet.organisasjonsnummer, cases.number)}</strong>
       </Alert>
-      <Details
+      <Facts
         of={[
           { label: cases.case, value: saksnummer },
           { label: cases.finding, value: finding.beskrivelse },

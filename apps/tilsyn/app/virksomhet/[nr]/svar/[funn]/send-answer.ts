@@ -1,21 +1,22 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { recordAct } from "#shell/record-act.ts";
+import { organisationOf } from "#shell/written-out.ts";
+import { textOf } from "#shell/form-text.ts";
+import { isText, nextStep, type Step } from "#shell/steps/step.ts";
 import { auth, mayWrite } from "../../../../../auth";
 import type { Case } from "../../../../../case";
 import { spoken } from "../../../../../language";
-import { recordAct } from "../../../../../record-act";
-import { askRegister } from "../../../../../register";
-import { isText, nextStep, textOf, type Step } from "../../../../act/step";
-import { organisationOf } from "../../../../details";
+import { askRegister, type Refusal } from "../../../../../register";
 import { addressOf } from "../../farms-case";
 
 /** Answers a finding for the farm. The case is its own, whoever the person acts for by now: for any other the register has none. */
 export const sendAnswer = auth.protectAction(
-  async (session, _before: unknown, form: FormData): Promise<Step> => {
+  async (session, _before: unknown, form: FormData): Promise<Step<Refusal>> => {
     const saksnummer = textOf(form, "saksnummer");
     const funn = textOf(form, "funn");
-    const step = await nextStep(form, {
+    const step = await nextStep<Refusal>(form, {
       rules: { tekst: isText },
       review: async ({ tekst = "" }) => {
         const { farm, cases } = (await spoken()).words;
@@ -23,7 +24,7 @@ export const sendAnswer = auth.protectAction(
         if (typeof one === "string") return one;
         const { navn, organisasjonsnummer } = one.virksomhet;
         return {
-          about: { label: farm.youActFor, value: organisationOf(navn, organisasjonsnummer, cases) },
+          about: { label: farm.youActFor, value: organisationOf(navn, organisasjonsnummer, cases.number) },
           lines: [
             { label: cases.case, value: one.saksnummer },
             { label: farm.answer.label, value: tekst },
@@ -33,7 +34,7 @@ export const sendAnswer = auth.protectAction(
       send: ({ tekst }) => askRegister(session, `${addressOf(saksnummer)}/svar`, { funn, tekst }),
     });
     if (step !== "sent") return step;
-    recordAct(session, { action: "answer", result: "succeeded", case: saksnummer });
+    recordAct(auth, session, { action: "answer", result: "succeeded", case: saksnummer });
     redirect(`/virksomhet/${encodeURIComponent(saksnummer)}/svar/${encodeURIComponent(funn)}`);
   },
   { organisation: mayWrite },

@@ -1,0 +1,89 @@
+"use client";
+
+import {
+  ErrorSummary,
+  ErrorSummaryHeading,
+  ErrorSummaryItem,
+  ErrorSummaryLink,
+  ErrorSummaryList,
+  Field,
+  FieldDescription,
+  Input,
+  Label,
+  ValidationMessage,
+} from "@digdir/designsystemet-react";
+import { useEffect, useRef, type ComponentProps, type ComponentRef, type ReactNode } from "react";
+
+interface FaultSummaryProps<Name extends string> {
+  readonly title: string;
+  /** The fields to correct, as an answer of the action: a new answer moves the focus here. */
+  readonly faults: readonly Name[];
+  readonly texts: Readonly<Record<Name, string>>;
+}
+
+/** What there is to correct in a form, each with a link to its field. */
+export function FaultSummary<Name extends string>({ title, faults, texts }: FaultSummaryProps<Name>): ReactNode {
+  const summary = useRef<ComponentRef<typeof ErrorSummary>>(null);
+  useEffect(() => {
+    if (faults.length > 0) summary.current?.focus();
+  }, [faults]);
+  if (faults.length === 0) return null;
+  return (
+    <ErrorSummary ref={summary}>
+      <ErrorSummaryHeading>{title}</ErrorSummaryHeading>
+      <ErrorSummaryList>
+        {faults.map((name) => (
+          <ErrorSummaryItem key={name}>
+            <ErrorSummaryLink href={`#${name}`}>{texts[name]}</ErrorSummaryLink>
+          </ErrorSummaryItem>
+        ))}
+      </ErrorSummaryList>
+    </ErrorSummary>
+  );
+}
+
+/** The attributes of a field: label and description are tied to it here, since Designsystemet does so by script, which may be off. */
+export function tiedTo<Name extends string>(name: Name, faults: readonly Name[]) {
+  return {
+    id: name,
+    name,
+    "aria-describedby": `${name}-description ${name}-fault`,
+    ...(faults.includes(name) && { "aria-invalid": true }),
+  };
+}
+
+interface FaultProps<Name extends string> extends Omit<FaultSummaryProps<Name>, "title"> {
+  readonly of: Name;
+}
+
+/** What there is to correct in one field. */
+export function Fault<Name extends string>({ of: name, faults, texts }: FaultProps<Name>): ReactNode {
+  return faults.includes(name) && <ValidationMessage id={`${name}-fault`}>{texts[name]}</ValidationMessage>;
+}
+
+interface InputFieldProps<Name extends string> extends FaultProps<Name> {
+  readonly label: string;
+  readonly description: string;
+  readonly value: string;
+  readonly input: Pick<ComponentProps<typeof Input>, "className" | "inputMode">;
+}
+
+/** A field for a line of text. The browser does not remember what is written in it. */
+export function InputField<Name extends string>({
+  of: name,
+  faults,
+  texts,
+  label,
+  description,
+  value,
+  input,
+}: InputFieldProps<Name>): ReactNode {
+  return (
+    <Field>
+      <Label htmlFor={name}>{label}</Label>
+      <FieldDescription id={`${name}-description`}>{description}</FieldDescription>
+      <Input {...tiedTo(name, faults)} {...input} defaultValue={value} autoComplete="off" />
+      <Fault of={name} faults={faults} texts={texts} />
+    </Field>
+  );
+}

@@ -1,0 +1,82 @@
+import { LoginButton } from "@adgangskort/react/designsystemet";
+import { Button, Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import type { ShellWords } from "./words.ts";
+
+interface FrontPageProps {
+  readonly service: string;
+  readonly lead: string;
+  readonly children: ReactNode;
+}
+
+/** The front page of a service: its name, what it is for, and what the app adds. */
+export function FrontPage({ service, lead, children }: FrontPageProps): ReactNode {
+  return (
+    <>
+      <Heading level={1} data-size="lg">
+        {service}
+      </Heading>
+      <Paragraph data-size="lg">{lead}</Paragraph>
+      {children}
+    </>
+  );
+}
+
+/** A heading, and a list under it. */
+export function HeadedList({
+  heading,
+  items,
+}: {
+  readonly heading: string;
+  readonly items: readonly string[];
+}): ReactNode {
+  return (
+    <>
+      <Heading level={2} data-size="sm">
+        {heading}
+      </Heading>
+      <ListUnordered>
+        {items.map((item) => (
+          <ListItem key={item}>{item}</ListItem>
+        ))}
+      </ListUnordered>
+    </>
+  );
+}
+
+interface WayInProps {
+  /** The first page of the service. */
+  readonly to: string;
+  readonly isLoggedIn: boolean;
+  readonly logIn: string;
+  readonly goOn: string;
+}
+
+/** The button of a front page: to the login, or for a person who is logged in to the service. */
+export function WayIn({ to, isLoggedIn, logIn, goOn }: WayInProps): ReactNode {
+  return (
+    <div className="row">
+      {isLoggedIn ? (
+        <Button asChild>
+          <a href={to}>{goOn}</a>
+        </Button>
+      ) : (
+        <LoginButton returnTo={to}>{logIn}</LoginButton>
+      )}
+    </div>
+  );
+}
+
+/** The links to the pages of text. */
+export function LinksToRead({ privacy, otherWays }: Pick<ShellWords, "privacy" | "otherWays">): ReactNode {
+  return (
+    <>
+      <Paragraph>
+        <Link href="/om-opplysningene">{privacy.title}</Link>
+      </Paragraph>
+      <Paragraph>
+        <Link href="/uten-privat-eid">{otherWays.title}</Link>
+      </Paragraph>
+    </>
+  );
+}

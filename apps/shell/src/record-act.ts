@@ -1,0 +1,25 @@
+import type { Auth } from "@adgangskort/next";
+import type { Session } from "@adgangskort/node";
+import { audit } from "./audit.ts";
+
+/** What a person did, or was kept from. */
+interface Act {
+  readonly action: string;
+  readonly result: "succeeded" | "refused";
+  /** The case it was about, by its number in the register. */
+  readonly case?: string;
+  /** Why not. */
+  readonly note?: string;
+}
+
+/**
+ * Writes an act to the audit log, under the same pseudonym as the events of the login and without the person's name. Call it when the register
+ * has answered, so that the log never has an act that failed.
+ */
+export function recordAct(auth: Pick<Auth, "pseudonym">, session: Session, act: Act): void {
+  const { provider, assurance, representation } = session;
+  const of = representation?.kind === "organisations" ? representation.organisations : [];
+  const organisations = of.map(({ organisationNumber }) => organisationNumber);
+  const time = new Date().toISOString();
+  audit({ time, level: "info", ...act, provider, assurance, organisations, subject: auth.pseudonym(session) });
+}

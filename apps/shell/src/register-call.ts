@@ -1,0 +1,58 @@
+import type { Auth } from "@adgangskort/next";
+import { isAuthError, type Session } from "@adgangskort/node";
+import { redirect } from "next/navigation";
+
+/** The answer to a call; `undefined` while the register does not answer. All other errors are thrown. */
+export async function answerOf(call: Promise<Response>): Promise<Response | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isAuthError(error, "api_unavailable")) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What a page asks the register for, with the person's own access token. Where the provider has ended the session, or the register demands a
+ * stronger login (RFC 9470), the person is sent to log in and comes back to `returnTo`.
+ */
+export async function readAs(
+  auth: Pick<Auth, "stepUpHref">,
+  session: Session,
+  address: string,
+  returnTo: string,
+  init?: Parameters<Session["fetch"]>[1],
+): Promise<Response | undefined> {
+  const answer = await answerOf(session.fetch(address, init)).catch(async (error: unknown) => {
+    if (!isAuthError(error) || error.status !== 401) throw error;
+    // A policy of the directory may demand more before it issues a token for the register.
+    const stronger = await auth.stepUpHref(session, error, { returnTo });
+    // A new login without that would be refused for the same reason, again and again.
+    if (stronger === undefined && error.code === "claims_challenge") throw error;
+    redirect(stronger ?? loginAgain(session, returnTo));
+  });
+  const stronger = answer && (await auth.stepUpHref(session, answer, { returnTo }));
+  if (stronger !== undefined) redirect(stronger);
+  return answer;
+}
+
+/** A new login by the same entry of `providers`. */
+export function loginAgain({ provider }: Session, returnTo: string): string {
+  return `/auth/login/${provider}?${new URLSearchParams({ return_to: returnTo }).toString()}`;
+}
+
+/** What the register says of a request that it does not accept (RFC 9457). */
+export interface Problem<Field> {
+  readonly code: string;
+  readonly errors: readonly { readonly field: Field }[];
+}
+
+/** The body of an answer; nothing where it has none that is JSON. */
+export async function saidBy<Said extends object>(answer: Response | undefined): Promise<Partial<Said>> {
+  return ((await answer?.json().catch(() => undefined)) ?? {}) as Partial<Said>;
+}
+
+/** A body of JSON. */
+export function withBody(method: "POST" | "PUT", body: object): RequestInit {
+  return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}

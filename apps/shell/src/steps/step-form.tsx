@@ -1,0 +1,61 @@
+"use client";
+
+import { PersonField, useProtectedForm, type ActionAnswer } from "@adgangskort/react";
+import { Alert } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+import { Facts } from "../facts.tsx";
+import { ReviewStep } from "../review-step.tsx";
+import { Fields, type Field } from "./fields.tsx";
+import type { Draft, Step } from "./step.ts";
+
+/** What a button of the form leads to. */
+export type Action<Refusal extends string> = (before: unknown, form: FormData) => Promise<ActionAnswer<Step<Refusal>>>;
+
+/** The texts of the form; `session` is why nothing was sent when the person has to log in first. */
+export interface StepWords<Refusal extends string> {
+  readonly faultsTitle: string;
+  readonly reviewTitle: string;
+  readonly send: string;
+  readonly change: string;
+  readonly refused: Readonly<Record<Refusal | "session", string>>;
+}
+
+interface StepFormProps<Refusal extends string> {
+  readonly action: Action<Refusal>;
+  readonly fields: readonly Field[];
+  /** What goes along unseen: of which case, and to which finding. */
+  readonly about: Draft;
+  /** What the button of the fields says; `send` where there is nothing to look over. */
+  readonly button: { readonly value: "review" | "send"; readonly text: string };
+  readonly words: StepWords<Refusal>;
+}
+
+const untouched = { kind: "fill-in", draft: {}, faults: [] } as const;
+
+/** Something that is done once, on its way to the register. */
+export function StepForm<Refusal extends string>({
+  action,
+  fields,
+  about,
+  button,
+  words,
+}: StepFormProps<Refusal>): ReactNode {
+  const { form, alert, value: step, refusal } = useProtectedForm<Step<Refusal>>(action, untouched);
+  const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
+  return (
+    <form {...form} noValidate>
+      <PersonField />
+      {Object.entries(about).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
+      {step.kind === "review" ? (
+        <ReviewStep about={step.about} draft={step.draft} words={words}>
+          <Facts of={step.lines} />
+        </ReviewStep>
+      ) : (
+        <Fields step={step} fields={fields} button={button} title={words.faultsTitle} />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import { http } from "msw";
+
+/** What the register was asked, and with which status it answered. */
+export interface Asked {
+  readonly request: Request;
+  readonly status: number;
+}
+
+/** The register that the app calls: a program of its own, in the folder beside this one. */
+const beside = (file: string): string => new URL(`../../../register-api/${file}`, import.meta.url).href;
+const { createApp } = (await import(/* @vite-ignore */ beside("app.ts"))) as {
+  readonly createApp: (settings: unknown) => { readonly fetch: (request: Request) => Response | Promise<Response> };
+};
+const { settingsFrom } = (await import(/* @vite-ignore */ beside("settings.ts"))) as {
+  readonly settingsFrom: (environment: Readonly<Record<string, string>>) => unknown;
+};
+
+/** The register in this process, at its address; `renew` makes it as new, and forgets what it was asked. */
+export function registerIn(settings: Readonly<Record<string, string>>) {
+  const asked: Asked[] = [];
+  let register = createApp(settingsFrom(settings));
+  return {
+    asked,
+    renew: (): void => {
+      register = createApp(settingsFrom(settings));
+      asked.length = 0;
+    },
+    handler: http.all(`${settings["ORIGIN"]}/*`, async ({ request }) => {
+      const answer = await register.fetch(request.clone() as Request);
+      asked.push({ request, status: answer.status });
+      return answer;
+    }),
+  };
+}

@@ -1,0 +1,93 @@
+import { faults } from "@adgangskort/testing";
+import { decodeJwt } from "jose";
+import { expect, vi } from "vitest";
+import { address } from "../in-process.ts";
+import type { DigdirApp } from "./digdir-app.ts";
+import { eventsOf, type Rule } from "./rule.ts";
+
+const attempt = {
+  time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown,
+  action: "login",
+  ip: address,
+};
+
+interface Log<App> {
+  /** Number of the rule about attempts. */
+  readonly attempts: string;
+  /** Number of the rule about what must not be in the log. */
+  readonly secrets: string;
+  /** What else an attempt that succeeds says. */
+  readonly more: (app: App) => object;
+  /** What else is done before the log is searched for secrets. */
+  readonly afterwards?: Rule<App>["run"];
+}
+
+/** The log, in either of Digdir's checklists. */
+export const logRules = <App extends DigdirApp>({
+  attempts,
+  secrets,
+  more,
+  afterwards,
+}: Log<App>): readonly Rule<App>[] => [
+  {
+    title: `${attempts} an attempt that succeeds: time, action, result, address and session`,
+    run: async ({ userAgent }, app) => {
+      await userAgent.login(app.path, app.who);
+      const session = expect.stringMatching(/^[\w-]{22}$/) as unknown;
+      expect(eventsOf("login")).toMatchObject([
+        { ...attempt, result: "started" },
+        { ...attempt, result: "succeeded", assurance: app.level, session, ...more(app) },
+      ]);
+    },
+  },
+  {
+    title: `${attempts} an attempt that fails: time, action, result, address and why`,
+    run: async ({ idp, userAgent }, { path, who }) => {
+      idp.fail(faults.idToken.signature("xor"));
+      await userAgent.login(path, who);
+      expect(eventsOf("login").at(-1)).toMatchObject({
+        ...attempt,
+        result: "failed",
+        error: { code: "id_token_signature_invalid" },
+      });
+    },
+  },
+  {
+    title: `${attempts} an attempt that the person gives up`,
+    run: async ({ userAgent }, { path, who }) => {
+      await userAgent.login(path, { ...who, cancel: true });
+      expect(eventsOf("login").at(-1)).toMatchObject({ ...attempt, error: { code: "access_denied" } });
+    },
+  },
+  {
+    title: `${secrets} neither name, national id, subject nor token is in it`,
+    run: async (subject, app) => {
+      const { idp, userAgent, person } = subject;
+      const { name, pid } = person(app.who.person);
+      const tokens: string[] = [];
+      idp.fail(faults.idToken.text((token) => (tokens.push(token), token)));
+      await userAgent.login(app.path, app.who);
+      await afterwards?.(subject, app);
+      const log = JSON.stringify(vi.mocked(console.log).mock.calls);
+      expect(log).toContain('\\"result\\":\\"succeeded\\"');
+      const [token = ""] = tokens;
+      const { sub = "" } = decodeJwt(token);
+      expect([name, pid, sub, token, token.split(".")[2] ?? ""].filter((one) => log.includes(one))).toEqual([]);
+    },
+  },
+];
+
+/** The age of keys, in either of Digdir's checklists: what the log says when the application starts. */
+export const keyRule = (number: string): Rule<DigdirApp> => ({
+  title: `${number} a key that is soon too old is reported when the application starts`,
+  run: async (_, { environment, load }) => {
+    const iat = Math.floor(Date.now() / 1000) - 340 * 86_400;
+    vi.stubEnv("CLIENT_KEY", JSON.stringify({ ...(JSON.parse(environment.CLIENT_KEY) as object), iat }));
+    vi.resetModules();
+    const { auth } = await load();
+    auth.start();
+    const [event] = eventsOf("credentials");
+    expect(event).toMatchObject({ level: "warn", note: expect.stringContaining("340 days old") as unknown });
+    await auth.close();
+  },
+});

@@ -1,0 +1,40 @@
+import type { LoginFixtures } from "@adgangskort/testing/vitest";
+import { afterEach, beforeEach, vi, type TestAPI } from "vitest";
+
+/** A rule of a list, as data: its number and what it demands, and the function that sees whether an app keeps it. */
+export interface Rule<App> {
+  /** Begins with the number, by which the form of `pnpm verify:…` finds the result. */
+  readonly title: string;
+  /** Fails unless the app keeps the rule. The subject is the app's provider, and browsers of people. */
+  readonly run: (subject: LoginFixtures, app: App) => Promise<void>;
+}
+
+/** An app that rules can be played against: what they need to know of it, and its `loginTest`. */
+export type Played<App> = App & { readonly test: TestAPI<LoginFixtures> };
+
+/** Plays rules against an app, each as a test. */
+export function play<App>(rules: readonly Rule<App>[], app: Played<App>): void {
+  beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+  for (const { title, run } of rules)
+    app.test(title, ({ idp, idps, person, network, userAgent, newUserAgent }) =>
+      run({ idp, idps, person, network, userAgent, newUserAgent }, app),
+    );
+}
+
+/** Moves the clock of the process forward. */
+export function pass(minutes: number): void {
+  vi.useFakeTimers({ toFake: ["Date", "performance"], now: Date.now() + minutes * 60_000 });
+}
+
+/** What the audit log has of an action in this test. */
+export function eventsOf(action: string): Readonly<Record<string, unknown>>[] {
+  return vi.mocked(console.log).mock.calls.flatMap(([line]) => {
+    const event = JSON.parse(String(line)) as Readonly<Record<string, unknown>>;
+    return event["action"] === action ? [event] : [];
+  });
+}

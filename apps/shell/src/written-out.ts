@@ -1,0 +1,34 @@
+import type { Organisation } from "@adgangskort/node";
+import type { Language } from "./language.ts";
+
+// Dates are written out on the server: not every browser knows nynorsk.
+
+/** A day, or the day of a moment, by the calendar in Norway. */
+export function dayOf(iso: string, language: Language): string {
+  return new Date(iso).toLocaleDateString(language, { dateStyle: "long", timeZone: "Europe/Oslo" });
+}
+
+/** A moment, by the clock in Norway. */
+export function momentOf(iso: string, language: Language): string {
+  return new Date(iso).toLocaleString(language, { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Oslo" });
+}
+
+/** An organisation by name and number. `label` is the abbreviation in front of the number. */
+export function organisationOf(name: string, organisationNumber: string, label: string): string {
+  return `${name}, ${numberOf(organisationNumber, label)}`;
+}
+
+/** An organisation by name and number; by number alone where the person does not act for it. */
+export function organisationName(
+  organisationNumber: string,
+  { organisations }: { readonly organisations: readonly Organisation[] },
+  { organisationNumber: label }: { readonly organisationNumber: string },
+): string {
+  const known = organisations.find((one) => one.organisationNumber === organisationNumber);
+  return known ? organisationOf(known.name, organisationNumber, label) : numberOf(organisationNumber, label);
+}
+
+/** In groups of three digits, on one line. */
+function numberOf(organisationNumber: string, label: string): string {
+  return `${label}\u00a0${organisationNumber.replaceAll(/\d{3}(?=\d)/g, "$&\u00a0")}`;
+}

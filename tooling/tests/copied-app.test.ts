@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { standaloneManifest, usedOfShell } from "../copied-app.ts";
+
+test("of the shell, an app is given what it imports, and what that imports", () => {
+  const shell = new Map([
+    ["layout.tsx", `import { Header } from "./header.tsx";\nimport "./look.css";`],
+    ["header.tsx", ""],
+    ["look.css", ""],
+    ["next.d.ts", ""],
+    ["other.ts", ""],
+    ["tests/rules/one.ts", `import { two } from "../two.ts";`],
+    ["tests/two.ts", ""],
+  ]);
+  const app = [`import { layoutOf } from "#shell/layout.tsx";\nimport { x } from "./other.ts";`];
+  expect(usedOfShell(app, shell)).toEqual(["header.tsx", "layout.tsx", "look.css", "next.d.ts"]);
+  expect(usedOfShell([`await import("#shell/tests/rules/one.ts")`], shell)).toEqual([
+    "next.d.ts",
+    "tests/rules/one.ts",
+    "tests/two.ts",
+  ]);
+});
+
+test("a copied app has the shell in a folder of its own, and what the shell depends on", () => {
+  const manifest = standaloneManifest(
+    "virksomhet",
+    { name: "virksomhet", imports: { "#shell/*": "shell/*" }, dependencies: { shell: "workspace:*" } },
+    () => false,
+  );
+  expect(manifest.imports).toEqual({ "#shell/*": "./shell/*" });
+  expect(manifest.dependencies).not.toHaveProperty("shell");
+  expect(Object.keys(manifest.dependencies ?? {})).toContain("@digdir/designsystemet-css");
+  expect(Object.keys(manifest.devDependencies ?? {})).toContain("jose");
+  expect(JSON.stringify(manifest)).not.toMatch(/workspace:|catalog:/);
+});
