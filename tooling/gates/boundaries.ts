@@ -29,7 +29,7 @@ const onTop: Allowance = {
 
 /** Files of packages that may read the environment, each with its reason. */
 const environmentReaders: Record<string, string> = {
-  "packages/mock-idp/src/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
+  "packages/mock-idp/src/server/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
 };
 
 /** Examples are programs, not the library: they show where a program's settings come from. */

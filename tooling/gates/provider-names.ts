@@ -17,7 +17,7 @@ const handsOn: Readonly<Record<string, string>> = {
 /** What looks like a question for a name and is none, each with its reason. */
 const excused: readonly { path: string; code: string; reason: string }[] = [
   {
-    path: "packages/node/src/provider-config.ts",
+    path: "packages/node/src/config/provider-config.ts",
     code: "id === profile.id",
     reason: "whether an entry of the options has an id of its own, whichever profile it is",
   },

@@ -3,7 +3,7 @@
  * most one in twenty may stand here.
  */
 export const equivalents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "packages/node/src/guard/return-to.ts": {
+  "packages/node/src/config/return-to.ts": {
     "checkPage: operand !value": "the compiler demands it, and an empty text is refused as no path",
     "checkPage: operand !url": "the compiler demands it: without it the next part throws",
     "isHarmlessPath: operand url !== null": "the compiler demands it: without it the next part throws",

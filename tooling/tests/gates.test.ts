@@ -29,7 +29,7 @@ describe("boundaries", () => {
     ["packages/node/src/a.ts", `// process.env is never read here`],
     ["packages/node/src/a.ts", `const say = "process.env";`],
     ["packages/node/tests/a.test.ts", `process.env.CI;`],
-    ["packages/mock-idp/src/production.ts", `process.env.NODE_ENV;`],
+    ["packages/mock-idp/src/server/production.ts", `process.env.NODE_ENV;`],
     ["apps/minimal/auth.ts", `process.env.CLIENT_ID;`],
     ["packages/node/examples/handler.ts", `process.env.CLIENT_ID;`],
   ];
@@ -51,7 +51,7 @@ describe("boundaries", () => {
     ["packages/node/src/a.ts", `const port = globalThis.process.env.PORT;`],
     ["packages/node/src/a.ts", `import { env } from "node:process";`],
     ["packages/node/src/examples/a.ts", `const port = process.env.PORT;`],
-    ["packages/mock-idp/src/production.ts", `const needs = "no exception";`],
+    ["packages/mock-idp/src/server/production.ts", `const needs = "no exception";`],
   ];
   test.each(allowed)("allow in %s: %s", (path, text) => {
     expect(crossedBoundaries([file(path, text)], workspace)).toEqual([]);
@@ -169,7 +169,7 @@ describe("provider names", () => {
     ["packages/node/src/index.ts", `export { fjordid } from "./providers/fjordid.ts";`],
     ["packages/node/src/a.ts", `// as fjordid does, and "fjordid-2"`],
     ["packages/node/src/a.ts", `emit({ provider: profile.id });`],
-    ["packages/node/src/provider-config.ts", `return id === profile.id ? title : other;`],
+    ["packages/node/src/config/provider-config.ts", `return id === profile.id ? title : other;`],
     ["packages/node/tests/a.test.ts", `const id = "fjordid";`],
     ["packages/mock-idp/src/a.ts", `const id = "fjordid";`],
   ])("allow in %s: %s", (path, text) => {

@@ -54,8 +54,8 @@ it("takes no test for another of the same name", () => {
 it("names no commit that its tests were not run at", () => {
   const clean = { commit: "0123456789ab", committedAt: 1000, changed: [], ranAt: 1001 };
   expect(testedCommit(clean)).toBe("0123456789ab");
-  expect(() => testedCommit({ ...clean, changed: ["packages/node/src/clock.ts"] })).toThrow(
-    "src/clock.ts: commit first",
+  expect(() => testedCommit({ ...clean, changed: ["packages/node/src/runtime/clock.ts"] })).toThrow(
+    "src/runtime/clock.ts: commit first",
   );
   expect(() => testedCommit({ ...clean, ranAt: 999 })).toThrow("run them again");
 });

@@ -1,8 +1,8 @@
 import { routeHref, type LoginWish, type ReturnWish, type StepUpWish } from "./login-href.ts";
 import type { SessionFacts } from "./session-facts.ts";
 import type { SessionState } from "./session-state.ts";
-import { more, watchedSession } from "./watched-session.ts";
-import type { WatchedSession } from "./follow.ts";
+import { more, watchedSession } from "./session-watcher.ts";
+import type { WatchedSession } from "./watched-session.ts";
 
 /** Options of {@link createAuthClient}. */
 export interface AuthClientOptions {

@@ -1,5 +1,5 @@
 import { samePersonAgain } from "./log-in-again.ts";
-import type { WatchedSession } from "./follow.ts";
+import type { WatchedSession } from "./watched-session.ts";
 
 /** Refusals of our own server before a handler ran. */
 const refusals = new Set(["session_required", "session_replaced", "another_person"]);

@@ -1,6 +1,6 @@
 import type { LoginWish } from "./login-href.ts";
 import type { SessionState } from "./session-state.ts";
-import type { WatchedSession } from "./follow.ts";
+import type { WatchedSession } from "./watched-session.ts";
 
 /** Opens a login in a new tab, so that this page keeps its state, and waits until the person is logged in. */
 export function logInAgain(session: WatchedSession, loginHref: (wish: LoginWish) => string): Promise<SessionState> {

@@ -1,5 +1,5 @@
 import { coverPage } from "./page-cover.ts";
-import type { WatchedSession } from "./follow.ts";
+import type { WatchedSession } from "./watched-session.ts";
 
 /**
  * The back/forward cache (WHATWG HTML 7.4.6) would show a page after the logout to the next person at the machine. The page is hidden when it

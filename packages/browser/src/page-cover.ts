@@ -1,5 +1,5 @@
-import { follow } from "./follow.ts";
-import type { WatchedSession } from "./follow.ts";
+import { follow } from "./watched-session.ts";
+import type { WatchedSession } from "./watched-session.ts";
 
 /** Hides the page, or shows it again. Elements with their own `visibility: visible`, such as a notice that explains why, stay visible. */
 export function coverPage(covered: boolean): void {

@@ -1,6 +1,6 @@
 import { backOff } from "./back-off.ts";
-import { follow } from "./follow.ts";
-import type { WatchedSession } from "./follow.ts";
+import { follow } from "./watched-session.ts";
+import type { WatchedSession } from "./watched-session.ts";
 
 /** Longest timer, in milliseconds: timers stand still while the machine sleeps. */
 const longestNapMs = 30_000;

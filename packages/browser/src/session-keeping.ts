@@ -2,7 +2,7 @@ import { coverFromOthers } from "./page-cover.ts";
 import { guardPageCache } from "./page-cache-guard.ts";
 import { watchClock } from "./session-clock.ts";
 import { leadStream } from "./stream-leader.ts";
-import type { WatchedSession } from "./follow.ts";
+import type { WatchedSession } from "./watched-session.ts";
 
 /** Everything a page with a session runs: the server's stream, the clock, the check for another person, the back/forward cache. */
 export function keepSession(session: WatchedSession): () => void {

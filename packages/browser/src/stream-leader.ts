@@ -1,6 +1,6 @@
 import { backOff } from "./back-off.ts";
-import { follow } from "./follow.ts";
-import type { WatchedSession } from "./follow.ts";
+import { follow } from "./watched-session.ts";
+import type { WatchedSession } from "./watched-session.ts";
 
 /**
  * Listens for the end of the session on one stream for the whole browser, since HTTP/1.1 allows six connections to a site for all tabs together.

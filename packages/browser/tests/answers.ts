@@ -2,7 +2,7 @@ import { onTestFinished, vi } from "vitest";
 import type { SessionFacts } from "../src/session-facts.ts";
 import { authenticated } from "../src/session-state.ts";
 // Loaded by now, so that what keeps a session starts at once.
-await import("../src/keeping.ts");
+await import("../src/on-demand.ts");
 
 /** A request that the server has not answered yet. */
 export interface OpenRequest {

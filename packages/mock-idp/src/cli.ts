@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { ClientRegistration } from "./client-registration.ts";
-import { createMockIdp } from "./create-mock-idp.ts";
-import type { Person } from "./person.ts";
-import type { Profile } from "./profile.ts";
+import type { ClientRegistration } from "./clients/client-registration.ts";
+import { createMockIdp } from "./server/create-mock-idp.ts";
+import type { Person } from "./people/person.ts";
+import type { Profile } from "./profiles/profile.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
 import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
 import { helseid } from "./profiles/helseid.ts";
 import { idporten } from "./profiles/idporten.ts";
-import { refuseProduction } from "./production.ts";
+import { refuseProduction } from "./server/production.ts";
 import { serve } from "./server.ts";
 
 const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile ansattporten|entra|feide|helseid|idporten] [--port 4000]

@@ -1,7 +1,7 @@
 import { http, type RequestHandler } from "msw";
-import type { MockIdp } from "./create-mock-idp.ts";
-import { refuseProduction } from "./production.ts";
-import { pathPrefix } from "./provider-facts.ts";
+import type { MockIdp } from "./server/create-mock-idp.ts";
+import { refuseProduction } from "./server/production.ts";
+import { pathPrefix } from "./documents/provider-facts.ts";
 
 /** Handlers for `setupServer(...)` that answer on the providers' real hostnames, without a socket. A network fault appears as "fetch failed". */
 export function mswHandlers(...idps: readonly MockIdp[]): RequestHandler[] {

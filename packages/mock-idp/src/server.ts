@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { sendNodeResponse, NodeRequest } from "srvx/node";
-import { callsPage } from "./calls-page.ts";
-import type { MockIdp } from "./create-mock-idp.ts";
-import { PAGE_HEADERS } from "./page.ts";
-import { refuseProduction } from "./production.ts";
-import { rootPage } from "./root-page.ts";
+import { callsPage } from "./server/calls-page.ts";
+import type { MockIdp } from "./server/create-mock-idp.ts";
+import { PAGE_HEADERS } from "./portal/page.ts";
+import { refuseProduction } from "./server/production.ts";
+import { rootPage } from "./server/root-page.ts";
 
 /** What to serve, and where. */
 export interface ServeOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { type AssertionId, assertions, faults } from "../src/index.ts";
-import { SeenValues } from "../src/seen-values.ts";
+import { SeenValues } from "../src/requests/seen-values.ts";
 import {
   keyClient,
   POST_LOGOUT_REDIRECT_URI,

@@ -1,6 +1,6 @@
 import { cataloguedFault, faultCatalogue, type Page } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
-import { errorTable } from "../src/errors.ts";
+import { errorTable } from "../src/errors/errors.ts";
 import { nb } from "../src/texts/nb.ts";
 import { kari, origin, useService } from "../tests/support/service.ts";
 import { attacks } from "./attacks.ts";

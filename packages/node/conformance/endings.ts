@@ -1,7 +1,7 @@
 import { cataloguedFault, faultCatalogueOf, type Endpoint } from "@adgangskort/mock-idp";
 import type { LoginOptions } from "@adgangskort/testing";
 import { afterEach, expect, it, vi } from "vitest";
-import { errorTable } from "../src/errors.ts";
+import { errorTable } from "../src/errors/errors.ts";
 import { nb } from "../src/texts/nb.ts";
 import { outcomeOf } from "../tests/support/api.ts";
 import type { Application } from "../tests/support/application.ts";

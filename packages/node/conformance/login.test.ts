@@ -1,6 +1,6 @@
 import type { Call, Endpoint, Page } from "@adgangskort/mock-idp";
 import { describe, expect, it, vi } from "vitest";
-import { errorTable } from "../src/errors.ts";
+import { errorTable } from "../src/errors/errors.ts";
 import { nb } from "../src/texts/nb.ts";
 import { forgetProvider, kari, origin } from "../tests/support/service.ts";
 import { useApplication, type Application } from "./application.ts";

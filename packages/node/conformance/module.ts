@@ -1,6 +1,6 @@
 import type { Endpoint, Fault, LogoutTokenOptions } from "@adgangskort/mock-idp";
 import type { AuthErrorCode, Session } from "../src/index.ts";
-import type { AuthErrorDetails } from "../src/errors.ts";
+import type { AuthErrorDetails } from "../src/errors/errors.ts";
 import type { Place } from "./places.ts";
 
 /** How it is refused: the code, and the evidence by which one knows that the right check found it. */

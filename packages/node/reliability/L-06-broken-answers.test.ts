@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { errorTable, type AuthErrorCode } from "../src/errors.ts";
+import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { brokenAnswers } from "./broken-answers.ts";
 import { useProviderOnAPort } from "./provider-on-a-port.ts";
 import { noneUnhandled } from "./unhandled.ts";

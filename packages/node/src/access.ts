@@ -1,2 +1,2 @@
-export { accessRules } from "./identity/access-rules.ts";
-export type { AccessRule, AccessRules, Act, Can, ClaimsWanted, Judge, WantedValue } from "./identity/access-rules.ts";
+export { accessRules } from "./guard/access-rules.ts";
+export type { AccessRule, AccessRules, Act, Can, ClaimsWanted, Judge, WantedValue } from "./guard/access-rules.ts";

@@ -1,7 +1,7 @@
 export { createAuth } from "./relying-party.ts";
 export type { Auth } from "./relying-party.ts";
 export type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
-export type { ApiOptions, AuthOptions, AuthOptionsWithout, ProviderOptions } from "./options.ts";
+export type { ApiOptions, AuthOptions, AuthOptionsWithout, ProviderOptions } from "./config/options.ts";
 export type {
   HeldRight,
   OrganisationRepresentation,
@@ -9,9 +9,9 @@ export type {
   RepresentationOptions,
   ResourceRepresentation,
   ServiceRepresentation,
-} from "./representation-options.ts";
+} from "./config/representation-options.ts";
 
-export type { GroupLookUp, PersonWithGroups } from "./directory-options.ts";
+export type { GroupLookUp, PersonWithGroups } from "./config/directory-options.ts";
 export { ansattporten } from "./providers/ansattporten.ts";
 export type {
   AccessTokenProfile,
@@ -21,12 +21,12 @@ export type {
 } from "./providers/provider-profile.ts";
 export type { Population } from "./domain/population.ts";
 
-export { memoryStore } from "./session/stores/memory.ts";
-export { sqliteStore } from "./session/stores/sqlite.ts";
-export type { FoundSession, Lock, SessionEnvelope, SessionStore, StoredSession } from "./session/session-store.ts";
-export type { ChangeFeed, ChangeListener } from "./session/session-changes.ts";
+export { memoryStore } from "./stores/memory.ts";
+export { sqliteStore } from "./stores/sqlite.ts";
+export type { FoundSession, Lock, SessionEnvelope, SessionStore, StoredSession } from "./stores/session-store.ts";
+export type { ChangeFeed, ChangeListener } from "./stores/session-changes.ts";
 
-export type { SessionAdministration } from "./session-administration.ts";
+export type { SessionAdministration } from "./session/session-administration.ts";
 export type { OwnSelection, OwnSession } from "./session/own-sessions.ts";
 export type { OwnExport, OwnStoredSession, Withheld } from "./session/own-export.ts";
 export type { PersonExport, StoredOfPerson } from "./session/person-export.ts";
@@ -39,10 +39,10 @@ export type {
   Session,
   SessionWithNationalId,
 } from "./domain/session.ts";
-export type { WayToLogIn } from "./routes/way-forward.ts";
-export type { SessionFacts, ShownRepresentation } from "./session/session-facts.ts";
+export type { WayToLogIn } from "./guard/redirect-targets.ts";
+export type { SessionFacts, ShownRepresentation } from "./routes/session-facts.ts";
 export type { Identity } from "./domain/identity.ts";
-export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./identity/access.ts";
+export type { DemandableOf, SessionForOneself, SessionForOrganisation } from "./guard/refusal.ts";
 export { requireOrganisation } from "./identity/requirement.ts";
 export type {
   Exactly,
@@ -52,11 +52,11 @@ export type {
   OrganisationRequirement,
   Requirement,
 } from "./identity/requirement.ts";
-export { organisationsWith } from "./identity/representation.ts";
-export type { Grant, Organisation, Representation, Right } from "./identity/representation.ts";
-export type { NationalId } from "./identity/national-id.ts";
-export type { OrganisationNumber } from "./identity/organisation-number.ts";
+export { organisationsWith } from "./domain/representation.ts";
+export type { Grant, Organisation, Representation, Right } from "./domain/representation.ts";
+export type { NationalId } from "./domain/national-id.ts";
+export type { OrganisationNumber } from "./domain/organisation-number.ts";
 
-export { AuthError, errorTable, isAuthError } from "./errors.ts";
-export type { AuthErrorCode, AuthErrorDetails, Blame, ConfigurationFault } from "./errors.ts";
-export type { AuthEvent, EventSink } from "./events.ts";
+export { AuthError, errorTable, isAuthError } from "./errors/errors.ts";
+export type { AuthErrorCode, AuthErrorDetails, Blame, ConfigurationFault } from "./errors/errors.ts";
+export type { AuthEvent, EventSink } from "./audit/audit-events.ts";

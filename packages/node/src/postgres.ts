@@ -1,8 +1,3 @@
-export { postgresStore } from "./session/stores/postgres.ts";
-export type { PostgresStore, PostgresStoreOptions } from "./session/stores/postgres.ts";
-export type {
-  PostgresAnswer,
-  PostgresListener,
-  PostgresPool,
-  PostgresQuestion,
-} from "./session/stores/postgres-client.ts";
+export { postgresStore } from "./stores/postgres.ts";
+export type { PostgresStore, PostgresStoreOptions } from "./stores/postgres.ts";
+export type { PostgresAnswer, PostgresListener, PostgresPool, PostgresQuestion } from "./stores/postgres-client.ts";

@@ -1,1 +1,1 @@
-export { defineProvider } from "./providers/define-provider.ts";
+export { defineProvider } from "./config/define-provider.ts";

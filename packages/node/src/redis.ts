@@ -1,3 +1,3 @@
-export { redisStore } from "./session/stores/redis.ts";
-export type { RedisStoreOptions } from "./session/stores/redis.ts";
-export type { IoRedisClient, NodeRedisClient, RedisClient } from "./session/stores/redis-client.ts";
+export { redisStore } from "./stores/redis.ts";
+export type { RedisStoreOptions } from "./stores/redis.ts";
+export type { IoRedisClient, NodeRedisClient, RedisClient } from "./stores/redis-client.ts";

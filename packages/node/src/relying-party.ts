@@ -1,24 +1,24 @@
-import { checkConfig, type CallApi, type Config } from "./config.ts";
-import { asAuthError, AuthError, isAuthError } from "./errors.ts";
-import { refusalOf, type DemandableOf, type SessionForOneself } from "./identity/access.ts";
-import type { Organisation, Right } from "./identity/representation.ts";
+import { checkConfig, type CallApi, type Config } from "./config/config.ts";
+import { asAuthError, AuthError, isAuthError } from "./errors/errors.ts";
+import { refusalOf, type DemandableOf, type SessionForOneself } from "./guard/refusal.ts";
+import type { Organisation, Right } from "./domain/representation.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { hasAddress, noAddress, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
-import { tellPurpose } from "./national-id-config.ts";
-import type { AuthOptions, AuthOptionsWithout } from "./options.ts";
+import { tellPurpose } from "./config/national-id-config.ts";
+import type { AuthOptions, AuthOptionsWithout } from "./config/options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
-import { wayForward, waysToLogIn, type WayToLogIn } from "./routes/way-forward.ts";
-import { sessionAdministration, type SessionAdministration } from "./session-administration.ts";
-import { nothingUnderWay, underWay } from "./under-way.ts";
-import { subjectPseudonym } from "./session/pseudonyms.ts";
-import { factsOf, type SessionFacts } from "./session/session-facts.ts";
-import { visitSession } from "./session/sessions.ts";
-import { takeSide } from "./session/sides.ts";
+import { wayForward, waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
+import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
+import { nothingUnderWay, underWay } from "./runtime/pending-work.ts";
+import { subjectPseudonym } from "./audit/pseudonyms.ts";
+import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
+import { visitSession } from "./session/read-session.ts";
+import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { OfPopulation, Session, SessionWithNationalId } from "./domain/session.ts";
 
@@ -170,7 +170,7 @@ export function createAuth(options: AuthOptions): Auth {
     recheckRepresentation: async (session: Session, right: Right = {}) => {
       const verdict = judge(config, session, { organisation: right });
       if (!verdict.allowed) throw verdict.reason;
-      const { recheckRepresentation } = await import("./identity/recheck-representation.ts");
+      const { recheckRepresentation } = await import("./guard/recheck-representation.ts");
       return recheckRepresentation(config, session, right);
     },
     facts: (session: Session) => {
@@ -184,7 +184,7 @@ export function createAuth(options: AuthOptions): Auth {
 }
 
 /** Loaded at the first call: a session read does not need it. */
-const callApi: CallApi = async (...call) => (await import("./api/call.ts")).callApi(...call);
+const callApi: CallApi = async (...call) => (await import("./tokens/call.ts")).callApi(...call);
 
 type StepUpAsked = [session: Session, from: Response | AuthError, wish?: { readonly returnTo?: string | undefined }];
 

@@ -10,7 +10,7 @@ import {
   type Session,
   type SessionForOrganisation,
 } from "../src/index.ts";
-import { parseOrganisationNumber } from "../src/identity/organisation-number.ts";
+import { parseOrganisationNumber } from "../src/domain/organisation-number.ts";
 import { clientKey } from "./support/service.ts";
 
 const entry = {

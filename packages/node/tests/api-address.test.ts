@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { apiAt } from "../src/api/api-address.ts";
-import { checkApis } from "../src/api/apis.ts";
+import { apiAt } from "../src/config/api-address.ts";
+import { checkApis } from "../src/config/apis.ts";
 import { ansattporten } from "../src/index.ts";
 
 const profile = ansattporten;

@@ -7,7 +7,7 @@ import {
   isMultiFactor,
   meets,
   meetsBoth,
-} from "../src/identity/assurance.ts";
+} from "../src/providers/assurance.ts";
 import { ansattporten } from "../src/providers/ansattporten.ts";
 import { entra } from "../src/providers/entra.ts";
 import { helseid } from "../src/providers/helseid.ts";

@@ -10,7 +10,7 @@ import type { SessionWithNationalId } from "../src/index.ts";
 import { api, logOut, useClock, useTokenService } from "./support/api.ts";
 import { clientKey, kari, origin } from "./support/service.ts";
 
-vi.mock(import("../src/errors.ts"), async (original) => {
+vi.mock(import("../src/errors/errors.ts"), async (original) => {
   const { recorded } = await import("./fault-matrix/eavesdropper.ts");
   return recorded(await original());
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { JWK } from "jose";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { publicJwk, writePrivateKey } from "../src/cli/key-file.ts";
-import { generateKey, keyFault } from "../src/client-key-algorithm.ts";
+import { generateKey, keyFault } from "../src/config/client-key-algorithm.ts";
 import { callbackUrl, clientKey, kari, origin, useService } from "./support/service.ts";
 
 const program = join(import.meta.dirname, "../src/cli.ts");

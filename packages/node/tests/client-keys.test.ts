@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AuthEvent } from "../src/index.ts";
 import { keysToTry, rememberAccepted } from "../src/protocol/accepted-key.ts";
 import { keyAuthentication, signingKey } from "../src/protocol/client-authentication.ts";
-import type { ClientConfig } from "../src/provider-config.ts";
+import type { ClientConfig } from "../src/config/provider-config.ts";
 import { callbackUrl, kari, origin, useService } from "./support/service.ts";
 
 /** A key of our own, and the half of it that is registered. */

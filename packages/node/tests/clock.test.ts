@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { steadyClock } from "../src/clock.ts";
+import { steadyClock } from "../src/runtime/clock.ts";
 
 const noon = Date.UTC(2027, 2, 28, 11);
 const minute = 60_000;

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-import { callApi } from "../src/api/call.ts";
-import { checkConfig } from "../src/config.ts";
-import { nothingUnderWay, underWay } from "../src/under-way.ts";
+import { callApi } from "../src/tokens/call.ts";
+import { checkConfig } from "../src/config/config.ts";
+import { nothingUnderWay, underWay } from "../src/runtime/pending-work.ts";
 import { api, useTokenService } from "./support/api.ts";
 import { entry, kari, origin } from "./support/service.ts";
 

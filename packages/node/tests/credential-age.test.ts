@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ansattporten } from "../src/index.ts";
 import type { ProviderOptions } from "../src/index.ts";
-import { credentialLife } from "../src/credential-age.ts";
+import { credentialLife } from "../src/config/credential-age.ts";
 import { clientKey, entry, kari, origin, secretClient, useService } from "./support/service.ts";
 
 const service = useService();

@@ -6,7 +6,7 @@ import { inspect } from "node:util";
 import { faults, organisations } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { sqliteStore, type Auth, type SessionSelection } from "../src/index.ts";
-import { keyRing } from "../src/session/key-ring.ts";
+import { keyRing } from "../src/runtime/key-ring.ts";
 import { populationEntries } from "../src/session/session-index.ts";
 import { kari, ola, origin, useService } from "./support/service.ts";
 import { issuer } from "./support/logout-token.ts";

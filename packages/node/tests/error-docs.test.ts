@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { errorTable, type AuthErrorCode } from "../src/errors.ts";
+import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 
 const folder = new URL("../../../docs/errors/", import.meta.url);
 const codes = Object.keys(errorTable) as AuthErrorCode[];

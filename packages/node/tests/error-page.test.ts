@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { errorPage, type ErrorPage } from "../src/error-page.ts";
+import { errorPage, type ErrorPage } from "../src/pages/error-page.ts";
 import { feide } from "../src/feide.ts";
 import { createAuth, memoryStore } from "../src/index.ts";
-import { AuthError, errorTable, type AuthErrorCode } from "../src/errors.ts";
+import { AuthError, errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 
 const codes = Object.keys(errorTable) as AuthErrorCode[];

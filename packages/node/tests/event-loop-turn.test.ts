@@ -1,6 +1,6 @@
 import { stat } from "node:fs";
 import { expect, it } from "vitest";
-import { eventLoopTurn, letOthersIn } from "../src/event-loop-turn.ts";
+import { eventLoopTurn, letOthersIn } from "../src/runtime/event-loop-turn.ts";
 
 it("lets one step of all that wait begin in each turn of the event loop, in their order", async () => {
   const begun: string[] = [];

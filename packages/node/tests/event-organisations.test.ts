@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emitter, recorder, type AuthEvent } from "../src/events.ts";
+import { emitter, recorder, type AuthEvent } from "../src/audit/audit-events.ts";
 
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, index) => String(310_000_000 + index));
 

@@ -4,7 +4,7 @@ import { helseid } from "../src/helseid.ts";
 import { routeOf } from "../src/routes/route-table.ts";
 import { dpopKeyPair, newDpopKey } from "../src/protocol/dpop-key.ts";
 import { loadEngine } from "../src/protocol/engine.ts";
-import type { Config } from "../src/config.ts";
+import type { Config } from "../src/config/config.ts";
 import { clientKey } from "./support/service.ts";
 
 /** Modules whose next load fails, as when a deploy takes a file away or a disk is full for a moment. */
@@ -15,7 +15,7 @@ const failsOnce = vi.hoisted(() => async <Module>(name: string, load: () => Prom
 });
 vi.mock("openid-client", async (load) => failsOnce("openid-client", load));
 vi.mock("jose/key/import", async (load) => failsOnce("jose/key/import", load));
-vi.mock("../src/api/token-call.ts", async (load) => failsOnce("token-call", load));
+vi.mock("../src/tokens/token-call.ts", async (load) => failsOnce("token-call", load));
 vi.mock("../src/routes/logged-in.ts", async (load) => failsOnce("logged-in", load));
 
 beforeEach(() => vi.resetModules());

@@ -1,7 +1,7 @@
 import { faultCatalogue } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { ErrorPage } from "../src/error-page.ts";
-import { errorTable, type AuthErrorCode } from "../src/errors.ts";
+import type { ErrorPage } from "../src/pages/error-page.ts";
+import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { eavesdrop, placesOf } from "./fault-matrix/eavesdropper.ts";
 import { expectEnding, languages, lastFailure } from "./fault-matrix/expectations.ts";
 import { leaksIn } from "./fault-matrix/leaks.ts";
@@ -12,12 +12,12 @@ import { useTokenService } from "./support/api.ts";
 
 /** What each page was made of. */
 const pages = vi.hoisted((): ErrorPage[] => []);
-vi.mock(import("../src/error-page.ts"), async (original) => {
+vi.mock(import("../src/pages/error-page.ts"), async (original) => {
   const actual = await original();
   return { errorPage: (page) => (pages.push(page), actual.errorPage(page)) };
 });
 
-vi.mock(import("../src/errors.ts"), async (original) => {
+vi.mock(import("../src/errors/errors.ts"), async (original) => {
   const { recorded } = await import("./fault-matrix/eavesdropper.ts");
   return recorded(await original());
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { html, htmlPage } from "../src/html-page.ts";
+import { html, htmlPage } from "../src/pages/html-page.ts";
 
 const payloads = [
   "<script>alert(1)</script>",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { verifiedIdentity } from "../src/identity/identity.ts";
+import { verifiedIdentity } from "../src/identity/verified-identity.ts";
 import { digestOf, type Transaction } from "../src/protocol/transaction.ts";
-import type { ProviderConfig } from "../src/provider-config.ts";
+import type { ProviderConfig } from "../src/config/provider-config.ts";
 import { ansattporten } from "../src/providers/ansattporten.ts";
 import { clientKey } from "./support/service.ts";
 

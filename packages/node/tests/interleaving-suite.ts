@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SessionStore } from "../src/session/session-store.ts";
+import type { SessionStore } from "../src/stores/session-store.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 
 /** Where questions to a server wait until they are let through, one by one. */

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { derivedKey, keyRing, mac, macBy, type Keys, type Mac } from "../src/session/key-ring.ts";
+import { derivedKey, keyRing, mac, macBy, type Keys, type Mac } from "../src/runtime/key-ring.ts";
 
 const secret = "a secret of at least 32 characters, for tests";
 const macs = (keys: Keys): string[] => Object.values(keys).map((by: Mac) => mac(by, "the same"));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { logText } from "../src/log-text.ts";
+import { logText } from "../src/audit/log-text.ts";
 
 const random = "q3Zt-8uKf_0aVbNn1xYw2LcD7mEoPgRs4TjHiU5k6v9";
 

@@ -1,7 +1,7 @@
 import { faults, type Fault, type Page } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
 import type { AuthErrorCode } from "../src/index.ts";
-import { errorTable } from "../src/errors.ts";
+import { errorTable } from "../src/errors/errors.ts";
 import { kari, ola, origin, useService } from "./support/service.ts";
 
 const service = useService();

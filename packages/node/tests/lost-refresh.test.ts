@@ -1,6 +1,6 @@
 import { faults, type Fault } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { keyRing } from "../src/session/key-ring.ts";
+import { keyRing } from "../src/runtime/key-ring.ts";
 import { openFacts, sealFacts, storeKeyOf } from "../src/session/session-record.ts";
 import { agedSession, callApi, otherProcess, refreshEvents, refreshesAt } from "./support/aged-session.ts";
 import { outcomeOf, useTokenService } from "./support/api.ts";

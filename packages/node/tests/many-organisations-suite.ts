@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
-import type { SessionStore, StoredSession } from "../src/session/session-store.ts";
+import type { SessionStore, StoredSession } from "../src/stores/session-store.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 
 /** As many organisations as one login may have. */

@@ -1,9 +1,9 @@
 import { format, inspect } from "node:util";
 import { faults, people } from "@adgangskort/mock-idp";
 import { describe, expect, it, vi } from "vitest";
-import { verifiedIdentity } from "../src/identity/identity.ts";
-import { NationalId } from "../src/identity/national-id.ts";
-import type { ProviderConfig } from "../src/provider-config.ts";
+import { verifiedIdentity } from "../src/identity/verified-identity.ts";
+import { NationalId } from "../src/domain/national-id.ts";
+import type { ProviderConfig } from "../src/config/provider-config.ts";
 import { digestOf, type Transaction } from "../src/protocol/transaction.ts";
 import type { AuthOptions, ProviderOptions, SessionWithNationalId } from "../src/index.ts";
 import { aile, entry, kari, origin, useService } from "./support/service.ts";

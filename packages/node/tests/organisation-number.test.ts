@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromIso6523, parseOrganisationNumber } from "../src/identity/organisation-number.ts";
+import { fromIso6523, parseOrganisationNumber } from "../src/domain/organisation-number.ts";
 
 /** Public bodies, as Enhetsregisteret publishes them, and synthetic units of the test registers. */
 const real = { digdir: "991825827", brreg: "974760673", nav: "889640782" } as const;

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
-import { keyRing } from "../src/session/key-ring.ts";
+import { keyRing } from "../src/runtime/key-ring.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";
 import type { AuthOptions, ProviderOptions } from "../src/index.ts";
 import { apis, useHelseid } from "./support/helseid.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Pool } from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { postgresStore } from "../src/postgres.ts";
-import type { SessionStore } from "../src/session/session-store.ts";
+import type { SessionStore } from "../src/stores/session-store.ts";
 import { describeInterleavings } from "./interleaving-suite.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { startPostgres, type Postgres } from "./support/postgres.ts";

@@ -6,7 +6,7 @@ import { inspect } from "node:util";
 import { Client, Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { postgresStore, type PostgresStore } from "../src/postgres.ts";
-import type { SessionStore } from "../src/session/session-store.ts";
+import type { SessionStore } from "../src/stores/session-store.ts";
 import { expectCurrent, listen } from "./session-changes-suite.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 import { startPostgres, type Postgres } from "./support/postgres.ts";

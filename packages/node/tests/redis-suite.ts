@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, it } from "vitest";
 import { redisStore } from "../src/redis.ts";
-import type { SessionStore } from "../src/session/session-store.ts";
+import type { SessionStore } from "../src/stores/session-store.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";

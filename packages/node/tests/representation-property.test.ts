@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isAuthError } from "../src/errors.ts";
-import { isStillAsked } from "../src/identity/still-asked.ts";
-import type { RepresentationConfig } from "../src/representation-config.ts";
+import { isAuthError } from "../src/errors/errors.ts";
+import { isStillAsked } from "../src/identity/accepted-representation.ts";
+import type { RepresentationConfig } from "../src/config/representation-config.ts";
 import { asking, granted } from "./support/representation.ts";
 
 const app = "urn:altinn:resource:app";

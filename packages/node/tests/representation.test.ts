@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { grantedRepresentation } from "../src/identity/authorization-details.ts";
-import { isStillAsked } from "../src/identity/still-asked.ts";
-import type { Representation } from "../src/identity/representation.ts";
-import type { RepresentationConfig } from "../src/representation-config.ts";
+import { isStillAsked } from "../src/identity/accepted-representation.ts";
+import type { Representation } from "../src/domain/representation.ts";
+import type { RepresentationConfig } from "../src/config/representation-config.ts";
 import { asking, granted } from "./support/representation.ts";
 
 /** One line an organisation: number, name, kind, and its grants. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isAuthError } from "../src/errors.ts";
+import { isAuthError } from "../src/errors/errors.ts";
 import { keptInputs, refusedInputs } from "./return-to-inputs.ts";
 import { kari, origin, useService } from "./support/service.ts";
 

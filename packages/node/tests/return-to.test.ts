@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isAuthError } from "../src/errors.ts";
-import { checkReturnTo } from "../src/guard/return-to.ts";
+import { isAuthError } from "../src/errors/errors.ts";
+import { checkReturnTo } from "../src/config/return-to.ts";
 import { keptInputs, refusedInputs } from "./return-to-inputs.ts";
 
 const origin = "https://app.example.no";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isAuthError } from "../src/errors.ts";
-import { requireSameOrigin } from "../src/guard/same-origin.ts";
+import { isAuthError } from "../src/errors/errors.ts";
+import { requireSameOrigin } from "../src/session/same-origin.ts";
 
 const own = "https://app.example.no";
 

@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { seal, unseal } from "../src/session/seal.ts";
+import { seal, unseal } from "../src/runtime/seal.ts";
 
 const key = createSecretKey(randomBytes(32));
 const sealed = seal(key, "context", "text");

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { errorTable } from "../src/errors.ts";
+import { errorTable } from "../src/errors/errors.ts";
 import { misanswers, type Misanswer } from "./second-opinion/answers.ts";
 import { bindingProfile, useSecondOpinion, type Login } from "./second-opinion/second-opinion.ts";
 

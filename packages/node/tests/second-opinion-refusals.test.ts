@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { errorTable } from "../src/errors.ts";
+import { errorTable } from "../src/errors/errors.ts";
 import { assertion, newProof, reproven } from "./second-opinion/by-hand.ts";
 import { strangersKey } from "./second-opinion/keys.ts";
 import { useSecondOpinion } from "./second-opinion/second-opinion.ts";

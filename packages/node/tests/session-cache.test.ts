@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi, type MockInstance } from "vitest";
 import type { SessionStore } from "../src/index.ts";
 import type { OpenSession } from "../src/session/open-session.ts";
-import { sessionCache, type SessionCache } from "../src/session/session-cache.ts";
+import { sessionCache, type SessionCache } from "../src/stores/session-cache.ts";
 import { kari, origin, useService } from "./support/service.ts";
 
 const service = useService();

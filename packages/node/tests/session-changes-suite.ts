@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ChangeFeed } from "../src/session/session-changes.ts";
-import type { SessionStore } from "../src/session/session-store.ts";
+import type { ChangeFeed } from "../src/stores/session-changes.ts";
+import type { SessionStore } from "../src/stores/session-store.ts";
 import { aRecord, nowSeconds, oddKeys, type StoreUnderTest } from "./session-store-suite.ts";
 
 interface Heard {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { inspect } from "node:util";
 import { HttpResponse } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { sendCall } from "../src/api/api-transport.ts";
+import { sendCall } from "../src/tokens/api-transport.ts";
 import { api, logOut, outcomeOf, useTokenService } from "./support/api.ts";
 
 const service = useTokenService();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SessionStore } from "../src/session/session-store.ts";
+import type { SessionStore } from "../src/stores/session-store.ts";
 import { describeManyOrganisations } from "./many-organisations-suite.ts";
 import { aRecord, nowSeconds, oddKeys, type StoreUnderTest } from "./session-store-suite.ts";
 

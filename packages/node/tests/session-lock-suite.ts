@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Lock, SessionStore } from "../src/session/session-store.ts";
+import type { Lock, SessionStore } from "../src/stores/session-store.ts";
 import { aRecord, nowSeconds, oddKeys, type StoreUnderTest } from "./session-store-suite.ts";
 
 /** The lock of one of several callers, when exactly one got it. */

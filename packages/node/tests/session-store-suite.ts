@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SessionStore, StoredSession } from "../src/session/session-store.ts";
+import type { SessionStore, StoredSession } from "../src/stores/session-store.ts";
 
 export interface StoreUnderTest {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { callApi } from "../src/api/call.ts";
-import { checkConfig, type Config } from "../src/config.ts";
+import { callApi } from "../src/tokens/call.ts";
+import { checkConfig, type Config } from "../src/config/config.ts";
 import { memoryStore, type ChangeFeed, type ChangeListener, type SessionStore } from "../src/index.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";
 import { watchSession, type SessionNews } from "../src/session/session-watch.ts";

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SessionStore } from "../src/session/session-store.ts";
-import { migrations, sql } from "../src/session/stores/sqlite-schema.ts";
-import { sqliteStore } from "../src/session/stores/sqlite.ts";
+import type { SessionStore } from "../src/stores/session-store.ts";
+import { migrations, sql } from "../src/stores/sqlite-schema.ts";
+import { sqliteStore } from "../src/stores/sqlite.ts";
 import { expectCurrent, listen } from "./session-changes-suite.ts";
 import { aRecord, nowSeconds } from "./session-store-suite.ts";
 

@@ -17,11 +17,11 @@ import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { isAuthError } from "../src/errors.ts";
-import type { SessionStore } from "../src/session/session-store.ts";
-import { memoryStore } from "../src/session/stores/memory.ts";
-import { migrations } from "../src/session/stores/sqlite-schema.ts";
-import { sqliteStore } from "../src/session/stores/sqlite.ts";
+import { isAuthError } from "../src/errors/errors.ts";
+import type { SessionStore } from "../src/stores/session-store.ts";
+import { memoryStore } from "../src/stores/memory.ts";
+import { migrations } from "../src/stores/sqlite-schema.ts";
+import { sqliteStore } from "../src/stores/sqlite.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";
@@ -107,7 +107,7 @@ describe("sqlite store", () => {
     const path = newPath();
     const script = `
       const loaded = () => process.moduleLoadList.some((name) => name === "NativeModule sqlite");
-      const { sqliteStore } = await import(${JSON.stringify(new URL("../src/session/stores/sqlite.ts", import.meta.url).href)});
+      const { sqliteStore } = await import(${JSON.stringify(new URL("../src/stores/sqlite.ts", import.meta.url).href)});
       const store = sqliteStore({ path: ${JSON.stringify(path)} });
       await store.close();
       const before = loaded();

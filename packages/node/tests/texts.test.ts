@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { errorTable, type AuthErrorCode } from "../src/errors.ts";
+import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { chosenLanguage, languageOf, textsIn, type Language } from "../src/texts/language.ts";
 
 const languages: readonly Language[] = ["nb", "nn", "en", "se"];

@@ -16,7 +16,7 @@ import {
 } from "../src/index.ts";
 import { accessRules } from "../src/access.ts";
 import { idPorten } from "../src/id-porten.ts";
-import { keyRing } from "../src/session/key-ring.ts";
+import { keyRing } from "../src/runtime/key-ring.ts";
 import { storeKeyOf } from "../src/session/session-record.ts";
 import { clientKey, cookieSecret, entry, kari, ola, origin } from "./support/service.ts";
 

@@ -1,5 +1,5 @@
-import type { Endpoint } from "../endpoint.ts";
-import type { Fault } from "../fault.ts";
+import type { Endpoint } from "../requests/endpoint.ts";
+import type { Fault } from "./fault.ts";
 
 /** Members to set; undefined removes one. A function receives the unchanged members. */
 export type Patch =

@@ -1,5 +1,5 @@
 import { decodeJwt } from "jose";
-import type { Fault } from "../fault.ts";
+import type { Fault } from "./fault.ts";
 import { jsonBody, withJson } from "./answers.ts";
 import { anew } from "./id-token.ts";
 

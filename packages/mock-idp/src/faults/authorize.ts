@@ -1,6 +1,6 @@
-import type { Fault, FaultTools } from "../fault.ts";
-import { refreshIn } from "../html-frames.ts";
-import { markup } from "../markup.ts";
+import type { Fault, FaultTools } from "./fault.ts";
+import { refreshIn } from "../user-agent/html-frames.ts";
+import { markup } from "../portal/markup.ts";
 import { withBody } from "./answers.ts";
 
 type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;

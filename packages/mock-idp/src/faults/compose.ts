@@ -1,4 +1,4 @@
-import type { Fault } from "../fault.ts";
+import type { Fault } from "./fault.ts";
 
 /** Combines several faults into one. Each must fire. */
 export function together(...parts: readonly Fault[]): Fault {

@@ -1,6 +1,6 @@
-import type { Call } from "../call.ts";
-import type { Endpoint } from "../endpoint.ts";
-import type { Fault, FaultTools } from "../fault.ts";
+import type { Call } from "../requests/call.ts";
+import type { Endpoint } from "../requests/endpoint.ts";
+import type { Fault, FaultTools } from "./fault.ts";
 import { jsonBody, type Patch, withJson } from "./answers.ts";
 import { anew } from "./id-token.ts";
 

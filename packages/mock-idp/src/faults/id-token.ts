@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
-import type { Fault, FaultTools } from "../fault.ts";
+import type { Fault, FaultTools } from "./fault.ts";
 import { jsonBody, type Patch, patched, withJson } from "./answers.ts";
 import { ellipticKeyFault } from "./jwks.ts";
 import { compactJws, rs256, type Signer } from "./jws.ts";

@@ -1,7 +1,7 @@
 import type { JWK } from "jose";
-import type { Endpoint } from "../endpoint.ts";
-import type { Call } from "../call.ts";
-import type { Fault, FaultTools } from "../fault.ts";
+import type { Endpoint } from "../requests/endpoint.ts";
+import type { Call } from "../requests/call.ts";
+import type { Fault, FaultTools } from "./fault.ts";
 import {
   bodyFault,
   contentTypeFault,

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
-import type { Endpoint } from "../endpoint.ts";
-import type { Fault } from "../fault.ts";
+import type { Endpoint } from "../requests/endpoint.ts";
+import type { Fault } from "./fault.ts";
 import { withBody } from "./answers.ts";
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));

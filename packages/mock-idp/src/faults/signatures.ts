@@ -1,4 +1,4 @@
-import type { FaultTools } from "../fault.ts";
+import type { FaultTools } from "./fault.ts";
 import { es256, hmac, ps256, rs256, type Signer, unsigned, xored } from "./jws.ts";
 
 /** A header to set (undefined removes a member), and the signer. */

@@ -1,6 +1,6 @@
 import { decodeJwt } from "jose";
-import type { Call } from "../call.ts";
-import type { Fault, FaultTools } from "../fault.ts";
+import type { Call } from "../requests/call.ts";
+import type { Fault, FaultTools } from "./fault.ts";
 import { jsonBody, type Patch, patched, withBody } from "./answers.ts";
 import { compactJws, rs256 } from "./jws.ts";
 import { type SignatureFault, signatureOf } from "./signatures.ts";

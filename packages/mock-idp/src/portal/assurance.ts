@@ -1,9 +1,9 @@
-import { CLAIMS_PARAMETER } from "../engine-request.ts";
-import { contextsIn } from "../authentication-contexts.ts";
-import type { Means } from "../means.ts";
-import type { Person } from "../person.ts";
-import { type ProviderFacts, type AuthenticationMethod, acrWords } from "../provider-facts.ts";
-import type { Authentication } from "./login.ts";
+import { CLAIMS_PARAMETER } from "../state/engine-request.ts";
+import { contextsIn } from "../people/authentication-contexts.ts";
+import type { Means } from "../people/login-means.ts";
+import type { Person } from "../people/person.ts";
+import { type ProviderFacts, type AuthenticationMethod, acrWords } from "../documents/provider-facts.ts";
+import type { Authentication } from "../people/login.ts";
 
 /** A way to log in that a request allows. */
 export interface WayIn {

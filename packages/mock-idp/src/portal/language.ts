@@ -1,5 +1,5 @@
-import type { Call } from "../call.ts";
-import type { ProviderFacts } from "../provider-facts.ts";
+import type { Call } from "../requests/call.ts";
+import type { ProviderFacts } from "../documents/provider-facts.ts";
 import { pageLanguage, type PageLanguage } from "./texts.ts";
 
 const COOKIE = "portal_language";

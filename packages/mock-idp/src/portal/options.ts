@@ -1,4 +1,4 @@
-import { Html, markup } from "../markup.ts";
+import { Html, markup } from "./markup.ts";
 import { type PageLanguage, portalTexts } from "./texts.ts";
 
 /** A missing or wrong field, and its message. */

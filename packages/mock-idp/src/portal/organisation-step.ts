@@ -1,6 +1,6 @@
 import type { RepresentationRequest } from "./representation.ts";
 import type { PortalTexts } from "./texts/portal-texts.ts";
-import type { Organisation } from "../organisation.ts";
+import type { Organisation } from "../people/organisation.ts";
 
 /** The answer of step 2: the organisations (empty for "myself"), or an error message. */
 export type OrganisationAnswer = { readonly organisations: readonly string[] } | { readonly message: string };

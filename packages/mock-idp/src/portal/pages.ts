@@ -1,10 +1,10 @@
-import { type Html, markup } from "../markup.ts";
-import type { Organisation } from "../organisation.ts";
-import { renderPage } from "../page.ts";
-import type { Person } from "../person.ts";
-import type { ProviderFacts } from "../provider-facts.ts";
+import { type Html, markup } from "./markup.ts";
+import type { Organisation } from "../people/organisation.ts";
+import { renderPage } from "./page.ts";
+import type { Person } from "../people/person.ts";
+import type { ProviderFacts } from "../documents/provider-facts.ts";
 import { reachable, type WayIn } from "./assurance.ts";
-import type { Authentication } from "./login.ts";
+import type { Authentication } from "../people/login.ts";
 import { buttons, errorSummary, type FieldError, type Option, optionGroup } from "./options.ts";
 import type { RepresentationRequest } from "./representation.ts";
 import { fill, type PageLanguage, pageLanguages, portalTexts } from "./texts.ts";

@@ -1,8 +1,8 @@
-import { type Parameters, single } from "../parameters.ts";
-import type { Person } from "../person.ts";
-import type { ProviderFacts } from "../provider-facts.ts";
+import { type Parameters, single } from "../requests/parameters.ts";
+import type { Person } from "../people/person.ts";
+import type { ProviderFacts } from "../documents/provider-facts.ts";
 import { authenticated, reachable, type WayIn } from "./assurance.ts";
-import type { Authentication } from "./login.ts";
+import type { Authentication } from "../people/login.ts";
 import type { FieldError } from "./options.ts";
 import { fill } from "./texts.ts";
 import type { PortalTexts } from "./texts/portal-texts.ts";

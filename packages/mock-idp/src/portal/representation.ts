@@ -1,9 +1,9 @@
-import type { AltinnResource } from "../altinn-resource.ts";
-import { booleanField, type GrantedDetail, globalFlag, type RequestedDetail } from "../authorization-details.ts";
-import { type DetailsType, detailsType, type Holding, requestedId } from "../details-type.ts";
-import { organisationForm, type Organisation } from "../organisation.ts";
-import type { ProviderFacts } from "../provider-facts.ts";
-import type { Authentication } from "./login.ts";
+import type { AltinnResource } from "../people/altinn-resource.ts";
+import { booleanField, type GrantedDetail, globalFlag, type RequestedDetail } from "../people/authorization-details.ts";
+import { type DetailsType, detailsType, type Holding, requestedId } from "../documents/details-type.ts";
+import { organisationForm, type Organisation } from "../people/organisation.ts";
+import type { ProviderFacts } from "../documents/provider-facts.ts";
+import type { Authentication } from "../people/login.ts";
 
 /** A request for representation: its objects, all of one type, and the row of that type. */
 export interface RepresentationRequest {

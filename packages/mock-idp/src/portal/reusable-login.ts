@@ -1,7 +1,7 @@
-import { CLAIMS_PARAMETER } from "../engine-request.ts";
-import { registeredClient, type State } from "../state.ts";
+import { CLAIMS_PARAMETER } from "../state/engine-request.ts";
+import { registeredClient, type State } from "../state/state.ts";
 import { askedOf, waysIn } from "./assurance.ts";
-import type { Authentication } from "./login.ts";
+import type { Authentication } from "../people/login.ts";
 
 /** The request parameters that decide whether an earlier login is reused. */
 interface Demands {

@@ -1,8 +1,8 @@
-import { resourceName } from "../altinn-resource.ts";
-import { requestedActions } from "../authorization-details.ts";
-import type { DetailsType, Holding } from "../details-type.ts";
-import type { Organisation } from "../organisation.ts";
-import type { Person } from "../person.ts";
+import { resourceName } from "../people/altinn-resource.ts";
+import { requestedActions } from "../people/authorization-details.ts";
+import type { DetailsType, Holding } from "../documents/details-type.ts";
+import type { Organisation } from "../people/organisation.ts";
+import type { Person } from "../people/person.ts";
 
 const AUTHORITY = "iso6523-actorid-upis";
 

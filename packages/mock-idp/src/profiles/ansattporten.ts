@@ -1,5 +1,5 @@
-import type { Profile } from "../profile.ts";
-import type { Documents } from "../provider-facts.ts";
+import type { Profile } from "./profile.ts";
+import type { Documents } from "../documents/provider-facts.ts";
 import { authorizationDetailsRules } from "../rules/authorization-details.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { clientRules, redirectUriRules } from "../rules/client.ts";

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { Means } from "../means.ts";
-import type { Login } from "../portal/login.ts";
-import type { ProviderFacts } from "../provider-facts.ts";
-import type { TokenShapes } from "../token-shapes.ts";
+import type { Means } from "../people/login-means.ts";
+import type { Login } from "../people/login.ts";
+import type { ProviderFacts } from "../documents/provider-facts.ts";
+import type { TokenShapes } from "../documents/token-shapes.ts";
 
 type Claims = (login: Login, scopes: readonly string[], profile: ProviderFacts) => JWTPayload;
 

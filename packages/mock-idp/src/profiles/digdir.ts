@@ -1,5 +1,5 @@
-import type { Profile } from "../profile.ts";
-import type { Documents, ProfileEndpoints } from "../provider-facts.ts";
+import type { Profile } from "./profile.ts";
+import type { Documents, ProfileEndpoints } from "../documents/provider-facts.ts";
 
 /** The real environments by name, or an issuer on the local server. */
 export type DigdirEnvironment = "test" | "production" | { readonly issuer: string };

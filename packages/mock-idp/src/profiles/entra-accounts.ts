@@ -1,4 +1,4 @@
-import type { Accounts } from "../provider-facts.ts";
+import type { Accounts } from "../documents/provider-facts.ts";
 
 export const SINGLE_FACTOR = "single-factor";
 export const MULTI_FACTOR = "multi-factor";

@@ -1,4 +1,4 @@
-import type { Refusal } from "../call.ts";
+import type { Refusal } from "../requests/call.ts";
 
 type Row = readonly [error: RegExp, reason: RegExp, number: number];
 

@@ -1,10 +1,10 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { EntraApplication } from "../entra-application.ts";
-import type { Person } from "../person.ts";
-import type { Login } from "../portal/login.ts";
-import type { ProviderFacts } from "../provider-facts.ts";
-import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
+import type { EntraApplication } from "../clients/entra-application.ts";
+import type { Person } from "../people/person.ts";
+import type { Login } from "../people/login.ts";
+import type { ProviderFacts } from "../documents/provider-facts.ts";
+import type { TokenOccasion, TokenShapes } from "../documents/token-shapes.ts";
 
 export const GRAPH = "https://graph.microsoft.com";
 const OIDC_SCOPES = new Set(["openid", "profile", "email", "offline_access"]);

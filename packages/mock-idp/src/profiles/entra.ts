@@ -1,6 +1,6 @@
-import { JWT_BEARER } from "../grant-types.ts";
-import type { Profile } from "../profile.ts";
-import type { Documents, ProfileEndpoints } from "../provider-facts.ts";
+import { JWT_BEARER } from "../clients/grant-types.ts";
+import type { Profile } from "./profile.ts";
+import type { Documents, ProfileEndpoints } from "../documents/provider-facts.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";

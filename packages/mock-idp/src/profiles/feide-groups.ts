@@ -1,6 +1,6 @@
-import type { Person } from "../person.ts";
-import type { SchoolAccount, SchoolGroup, SchoolMembership } from "../school-account.ts";
-import type { GroupOfPerson } from "../token-shapes.ts";
+import type { Person } from "../people/person.ts";
+import type { SchoolAccount, SchoolGroup, SchoolMembership } from "../people/school-account.ts";
+import type { GroupOfPerson } from "../documents/token-shapes.ts";
 
 /** Affiliations of the organisation's own people, who are `admin` of its group. */
 const OWN = new Set(["employee", "faculty", "staff"]);

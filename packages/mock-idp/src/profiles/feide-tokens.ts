@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { Person } from "../person.ts";
-import type { Login } from "../portal/login.ts";
-import type { SchoolAccount } from "../school-account.ts";
-import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
-import { TWO_FACTORS } from "./feide-accounts.ts";
+import type { Person } from "../people/person.ts";
+import type { Login } from "../people/login.ts";
+import type { SchoolAccount } from "../people/school-account.ts";
+import type { TokenOccasion, TokenShapes } from "../documents/token-shapes.ts";
+import { TWO_FACTORS } from "../documents/feide-accounts.ts";
 import { groupsOf, groupsOfOrganisation } from "./feide-groups.ts";
 
 /** A UUID that is the same at all services. */

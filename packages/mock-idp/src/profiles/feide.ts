@@ -1,5 +1,5 @@
-import type { Profile } from "../profile.ts";
-import type { Documents, ProfileEndpoints } from "../provider-facts.ts";
+import type { Profile } from "./profile.ts";
+import type { Documents, ProfileEndpoints } from "../documents/provider-facts.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";
@@ -8,8 +8,8 @@ import { dataSourceRules, loginHintRules } from "../rules/data-sources.ts";
 import { endSessionRules } from "../rules/end-session.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
-import { TOKEN_EXCHANGE } from "../grant-types.ts";
-import { feideAccounts, ONE_FACTOR, TWO_FACTORS } from "./feide-accounts.ts";
+import { TOKEN_EXCHANGE } from "../clients/grant-types.ts";
+import { feideAccounts, ONE_FACTOR, TWO_FACTORS } from "../documents/feide-accounts.ts";
 import { feideTokens } from "./feide-tokens.ts";
 
 /** Both names mean the one real environment, where tests use test users. Or an issuer on the local server. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { ClientRegistration } from "../client-registration.ts";
-import type { Login } from "../portal/login.ts";
+import type { ClientRegistration } from "../clients/client-registration.ts";
+import type { Login } from "../people/login.ts";
 
 /** The `sub`, the same at every client: base64 of a hash (NHN, validation of id_token). */
 export function helseidSubject(issuer: string, subject: string): string {

@@ -1,7 +1,7 @@
 import type { JWTPayload } from "jose";
-import type { ClientRegistration } from "../client-registration.ts";
-import type { Statement } from "../statements.ts";
-import { ATTEST, JOURNAL, ORGANISATION, organisationIn } from "./helseid-statements.ts";
+import type { ClientRegistration } from "../clients/client-registration.ts";
+import type { Statement } from "../clients/statements.ts";
+import { ATTEST, JOURNAL, ORGANISATION, organisationIn } from "../documents/helseid-statements.ts";
 
 const CLIENT = "helseid://claims/client";
 

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { IDENTITY_SCOPES } from "./helseid-metadata.ts";
+import { IDENTITY_SCOPES } from "../documents/helseid-metadata.ts";
 import { helseidSubject, identityClaims } from "./helseid-claims.ts";
 import { clientClaims, unsignedScopes } from "./helseid-client-claims.ts";
-import { statementsIn } from "../statements.ts";
+import { statementsIn } from "../clients/statements.ts";
 import type { JWTPayload } from "jose";
-import type { Login } from "../portal/login.ts";
-import type { ProviderFacts } from "../provider-facts.ts";
-import type { TokenOccasion, TokenShapes } from "../token-shapes.ts";
+import type { Login } from "../people/login.ts";
+import type { ProviderFacts } from "../documents/provider-facts.ts";
+import type { TokenOccasion, TokenShapes } from "../documents/token-shapes.ts";
 
 /** The API of a scope: the part before the slash (NHN, scopes `<owner>:<api>/<scope>`). */
 function audienceOf(scope: string): string | undefined {

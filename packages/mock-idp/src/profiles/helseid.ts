@@ -1,5 +1,5 @@
-import type { Profile } from "../profile.ts";
-import type { Documents, ProfileEndpoints } from "../provider-facts.ts";
+import type { Profile } from "./profile.ts";
+import type { Documents, ProfileEndpoints } from "../documents/provider-facts.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";
@@ -10,12 +10,12 @@ import { helseidStatementRules } from "../rules/helseid-statements.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { onBehalfOfRules } from "../rules/on-behalf-of.ts";
 import { helseidMachineGrantRules } from "../rules/helseid-machine-grants.ts";
-import { TOKEN_EXCHANGE } from "../grant-types.ts";
+import { TOKEN_EXCHANGE } from "../clients/grant-types.ts";
 import { pushedRequestRules } from "../rules/pushed-request.ts";
 import { requestObjectRules } from "../rules/request-object.ts";
 import { revocationRules } from "../rules/revocation.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
-import { HELSEID_ALGORITHMS, helseidMetadata } from "./helseid-metadata.ts";
+import { HELSEID_ALGORITHMS, helseidMetadata } from "../documents/helseid-metadata.ts";
 import { helseidTokens } from "./helseid-tokens.ts";
 
 /** The real environments by name, or an issuer on the local server. */

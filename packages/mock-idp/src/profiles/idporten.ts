@@ -1,5 +1,5 @@
-import type { Profile } from "../profile.ts";
-import type { Documents } from "../provider-facts.ts";
+import type { Profile } from "./profile.ts";
+import type { Documents } from "../documents/provider-facts.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";

@@ -3,10 +3,10 @@ import {
   parseAuthorizationDetails,
   type RequestedDetail,
   requestedActions,
-} from "../authorization-details.ts";
-import { type DetailsType, detailsType, requestedId } from "../details-type.ts";
-import { single } from "../parameters.ts";
-import type { Rule, RuleInput } from "../rule.ts";
+} from "../people/authorization-details.ts";
+import { type DetailsType, detailsType, requestedId } from "../documents/details-type.ts";
+import { single } from "../requests/parameters.ts";
+import type { Rule, RuleInput } from "./rule.ts";
 
 const on = ["authorize", "par"] as const;
 const error = "invalid_authorization_details";

@@ -1,7 +1,7 @@
-import { registeredScopes } from "../client-registration.ts";
-import { all, type Parameters, repeatedParameter, single } from "../parameters.ts";
-import { type ProviderFacts, knownAcrValues } from "../provider-facts.ts";
-import type { Rule } from "../rule.ts";
+import { registeredScopes } from "../clients/client-registration.ts";
+import { all, type Parameters, repeatedParameter, single } from "../requests/parameters.ts";
+import { type ProviderFacts, knownAcrValues } from "../documents/provider-facts.ts";
+import type { Rule } from "./rule.ts";
 
 /** A pushed request is judged by the same rules at the PAR endpoint. The authorize URL then contains only its reference. */
 const on = ["authorize", "par"] as const;

@@ -1,5 +1,5 @@
-import type { Endpoint } from "../endpoint.ts";
-import type { Rule } from "../rule.ts";
+import type { Endpoint } from "../requests/endpoint.ts";
+import type { Rule } from "./rule.ts";
 
 const EVERYWHERE: readonly Endpoint[] = [
   "discovery",

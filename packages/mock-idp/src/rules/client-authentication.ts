@@ -1,6 +1,6 @@
-import type { AssertionId } from "../assertions.ts";
-import { all } from "../parameters.ts";
-import type { Rule, RuleInput } from "../rule.ts";
+import type { AssertionId } from "../requests/assertions.ts";
+import { all } from "../requests/parameters.ts";
+import type { Rule, RuleInput } from "./rule.ts";
 
 const on = ["token", "par", "revocation"] as const;
 const DOCUMENT = "{assertions}";

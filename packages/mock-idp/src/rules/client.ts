@@ -1,5 +1,5 @@
-import { single } from "../parameters.ts";
-import type { Rule } from "../rule.ts";
+import { single } from "../requests/parameters.ts";
+import type { Rule } from "./rule.ts";
 
 /** Identifies the client. These come first: until they pass, no redirect is safe. */
 export const clientRules: readonly Rule[] = [

@@ -1,7 +1,7 @@
-import { single } from "../parameters.ts";
-import { isLoginHint } from "../profiles/feide-accounts.ts";
-import type { Rule, RuleInput } from "../rule.ts";
-import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../grant-types.ts";
+import { single } from "../requests/parameters.ts";
+import { isLoginHint } from "../documents/feide-accounts.ts";
+import type { Rule, RuleInput } from "./rule.ts";
+import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../clients/grant-types.ts";
 import { grantOf, scopesOf, unregisteredGrant } from "./registered-grants.ts";
 
 const DOCUMENT = "Feide, JWT token exchange";

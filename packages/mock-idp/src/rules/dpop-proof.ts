@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { AssertionId } from "../assertions.ts";
-import type { DpopProof } from "../dpop-proof.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { single } from "../parameters.ts";
-import type { Rule, RuleInput } from "../rule.ts";
+import type { AssertionId } from "../requests/assertions.ts";
+import type { DpopProof } from "../requests/dpop-proof.ts";
+import type { Endpoint } from "../requests/endpoint.ts";
+import { single } from "../requests/parameters.ts";
+import type { Rule, RuleInput } from "./rule.ts";
 
 const on: readonly Endpoint[] = ["par", "token", "userinfo", "client_secret"];
 const resources: readonly Endpoint[] = ["userinfo", "client_secret"];

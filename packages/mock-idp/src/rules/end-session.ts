@@ -1,5 +1,5 @@
-import { repeatedParameter, single } from "../parameters.ts";
-import type { Rule } from "../rule.ts";
+import { repeatedParameter, single } from "../requests/parameters.ts";
+import type { Rule } from "./rule.ts";
 
 const on = ["end_session"] as const;
 const DOCUMENT = "{logout}";

@@ -1,7 +1,7 @@
-import { PERSON_SCOPES } from "../profiles/helseid-metadata.ts";
-import { single } from "../parameters.ts";
-import type { Rule, RuleInput } from "../rule.ts";
-import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../grant-types.ts";
+import { PERSON_SCOPES } from "../documents/helseid-metadata.ts";
+import { single } from "../requests/parameters.ts";
+import type { Rule, RuleInput } from "./rule.ts";
+import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../clients/grant-types.ts";
 import { grantOf, scopesOf, unregisteredGrant, unregisteredScope } from "./registered-grants.ts";
 
 const on = ["token"] as const;

@@ -1,8 +1,8 @@
-import type { ClientRegistration } from "../client-registration.ts";
-import { single } from "../parameters.ts";
-import { ATTEST, ORGANISATION, statementFault } from "../profiles/helseid-statements.ts";
-import type { Rule, RuleInput } from "../rule.ts";
-import { type Statement, statementsIn } from "../statements.ts";
+import type { ClientRegistration } from "../clients/client-registration.ts";
+import { single } from "../requests/parameters.ts";
+import { ATTEST, ORGANISATION, statementFault } from "../documents/helseid-statements.ts";
+import type { Rule, RuleInput } from "./rule.ts";
+import { type Statement, statementsIn } from "../clients/statements.ts";
 
 const DOCUMENT = "NHN, use of organisation numbers; error messages";
 

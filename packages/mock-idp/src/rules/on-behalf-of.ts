@@ -1,5 +1,5 @@
-import { single } from "../parameters.ts";
-import type { Rule } from "../rule.ts";
+import { single } from "../requests/parameters.ts";
+import type { Rule } from "./rule.ts";
 
 /** Requirements on the parameter that names the organisation behind the service. */
 export const onBehalfOfRules: readonly Rule[] = [

@@ -1,5 +1,5 @@
-import { single } from "../parameters.ts";
-import type { Rule } from "../rule.ts";
+import { single } from "../requests/parameters.ts";
+import type { Rule } from "./rule.ts";
 
 /** Requirements on the authorize URL that refers to a pushed request. */
 export const pushedReferenceRules: readonly Rule[] = [

@@ -1,6 +1,6 @@
-import { registeredScopes } from "../client-registration.ts";
-import { single } from "../parameters.ts";
-import type { RuleInput } from "../rule.ts";
+import { registeredScopes } from "../clients/client-registration.ts";
+import { single } from "../requests/parameters.ts";
+import type { RuleInput } from "./rule.ts";
 
 export const grantOf = ({ parameters }: RuleInput): string => single(parameters, "grant_type") ?? "";
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { ansattporten as mocked, createMockIdp, createUserAgent, type MockIdp } from "@adgangskort/mock-idp";
 import { decodeJwt } from "jose";
 import { ansattporten, createAuth, type Auth, type ProviderOptions, type SessionStore } from "../../src/index.ts";
-import { keyRing } from "../../src/session/key-ring.ts";
+import { keyRing } from "../../src/runtime/key-ring.ts";
 import { storeKeyOf } from "../../src/session/session-record.ts";
 import { clientKey } from "../../tests/support/client-key.ts";
 import { closed, listening, portOf } from "../listening.ts";

@@ -1,5 +1,5 @@
-import { systemClock } from "../clock.ts";
-import { credentialLife } from "../credential-age.ts";
+import { systemClock } from "../runtime/clock.ts";
+import { credentialLife } from "../config/credential-age.ts";
 import type { Registration } from "./registration.ts";
 
 /** The age of a key and its last day of use, as text. */

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { JWK } from "jose";
-import { generateKey, signingAlgorithms } from "../client-key-algorithm.ts";
-import { systemClock } from "../clock.ts";
+import { generateKey, signingAlgorithms } from "../config/client-key-algorithm.ts";
+import { systemClock } from "../runtime/clock.ts";
 import { CommandFault, parse, registrationAt, usage } from "./command.ts";
 import { profileMember, publicJwk, writePrivateKey } from "./key-file.ts";
 import { dayOf, lifeOf } from "./key-life.ts";

@@ -1,4 +1,4 @@
-import type { Representation } from "../identity/representation.ts";
+import type { Representation } from "./representation.ts";
 
 /** The verified person, level of assurance and representation of a login. */
 export interface Identity {

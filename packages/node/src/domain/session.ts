@@ -1,6 +1,6 @@
 import type { Population } from "./population.ts";
 import type { Identity } from "./identity.ts";
-import type { NationalId } from "../identity/national-id.ts";
+import type { NationalId } from "./national-id.ts";
 
 /** A verified login: the person, the level of assurance, and whom they act for. Printing or serialising it never shows a token. */
 export interface Session extends Identity {

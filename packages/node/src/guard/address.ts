@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { AuthError } from "../errors.ts";
+import { AuthError } from "../errors/errors.ts";
 
 /**
  * True if the request has a valid URL. Some servers build it from the unchecked Host header on first access, so that any later reader would

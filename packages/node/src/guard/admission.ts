@@ -1,11 +1,11 @@
-import type { Config } from "../config.ts";
-import { asAuthError, isAuthError, type AuthError } from "../errors.ts";
+import type { Config } from "../config/config.ts";
+import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
-import { wayForward } from "../routes/way-forward.ts";
+import { wayForward } from "./redirect-targets.ts";
 import type { Session } from "../domain/session.ts";
 import { isNavigation } from "./navigation.ts";
 import { requirePageCall } from "./page-call.ts";
-import { checkReturnTo } from "./return-to.ts";
+import { checkReturnTo } from "../config/return-to.ts";
 import type { Refused, ReplacedSession, Verdict } from "./verdict.ts";
 
 /** A request to one of the application's own routes, with its requirement. */

@@ -1,8 +1,8 @@
-import type { Config } from "../config.ts";
-import { AuthError } from "../errors.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError } from "../errors/errors.ts";
 import { isTagOf } from "../session/person-tag.ts";
 import type { Session } from "../domain/session.ts";
-import { requireSameOrigin } from "./same-origin.ts";
+import { requireSameOrigin } from "../session/same-origin.ts";
 
 /** Header with the person that the page was rendered for: `person` of the session's facts. */
 const header = "x-adgangskort";

@@ -1,4 +1,4 @@
-import { errorTable, isAuthError, type AuthError } from "../errors.ts";
+import { errorTable, isAuthError, type AuthError } from "../errors/errors.ts";
 
 /**
  * The challenge for programs if a login would help; otherwise `undefined`.

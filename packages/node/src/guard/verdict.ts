@@ -1,5 +1,5 @@
-import type { AuthError } from "../errors.ts";
-import type { SessionForOrganisation } from "../identity/access.ts";
+import type { AuthError } from "../errors/errors.ts";
+import type { SessionForOrganisation } from "./refusal.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { OfPopulation, Session } from "../domain/session.ts";
 

@@ -1,5 +1,5 @@
-import { AuthError } from "../errors.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import { AuthError } from "../errors/errors.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import type { AccountProfile } from "../providers/provider-profile.ts";
 
 type Claims = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { AuthError } from "../errors.ts";
+import { AuthError } from "../errors/errors.ts";
 import type { TokenAnswer } from "../protocol/code-grant.ts";
-import type { ProviderConfig } from "../provider-config.ts";
-import type { VerifiedIdentity } from "./identity.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import type { VerifiedIdentity } from "./verified-identity.ts";
 
 export const isListOfGroups = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === "string" && one !== "");

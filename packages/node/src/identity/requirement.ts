@@ -1,7 +1,7 @@
-import { AuthError, type ConfigurationFault } from "../errors.ts";
-import type { ProviderConfig } from "../provider-config.ts";
-import { asList, assuranceFault, meetsBoth } from "./assurance.ts";
-import type { Right } from "./representation.ts";
+import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { asList, assuranceFault, meetsBoth } from "../providers/assurance.ts";
+import type { Right } from "../domain/representation.ts";
 
 /** What a page or an act requires of the session. */
 export interface Requirement {

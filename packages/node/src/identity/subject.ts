@@ -1,6 +1,6 @@
-import { AuthError } from "../errors.ts";
+import { AuthError } from "../errors/errors.ts";
 import type { IdTokenClaims } from "../protocol/id-token.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
 /** Characters of a part. With others, such as the separator, two different subjects could look equal. */

@@ -1,6 +1,6 @@
-import type { ClientKey } from "../client-credentials.ts";
-import { processWide } from "../process-wide.ts";
-import type { ClientConfig } from "../provider-config.ts";
+import type { ClientKey } from "../config/client-credentials.ts";
+import { processWide } from "../runtime/process-wide.ts";
+import type { ClientConfig } from "../config/provider-config.ts";
 
 /** How long the older key goes first after the provider refused the newest, in minutes. */
 const rememberedMinutes = 10;

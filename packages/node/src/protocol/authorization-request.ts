@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
-import { contextsAmong } from "../identity/assurance.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import { contextsAmong } from "../providers/assurance.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import type { ProviderProfile, RepresentationField } from "../providers/provider-profile.ts";
-import type { RepresentationConfig } from "../representation-config.ts";
+import type { RepresentationConfig } from "../config/representation-config.ts";
 import type { Transaction } from "./transaction.ts";
 
 /**

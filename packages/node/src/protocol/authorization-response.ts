@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
-import { AuthError, type AuthErrorCode } from "../errors.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import { AuthError, type AuthErrorCode } from "../errors/errors.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Transaction } from "./transaction.ts";
 import { safeToken } from "./engine.ts";
 import { providerWords } from "./provider-words.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { processWide } from "../process-wide.ts";
+import { processWide } from "../runtime/process-wide.ts";
 import { TransportError } from "./transport-error.ts";
 
 /** Calls an address with content of our own. Rejects with a {@link TransportError} if the address cannot answer. */

@@ -2,8 +2,8 @@ import type { ClientAuth, JsonArray, ModifyAssertionFunction, PrivateKey } from 
 import type { webcrypto } from "node:crypto";
 import type { JWK } from "jose";
 import { importJWK } from "jose/key/import";
-import type { ClientCredentials, ClientKey } from "../client-credentials.ts";
-import { processWide } from "../process-wide.ts";
+import type { ClientCredentials, ClientKey } from "../config/client-credentials.ts";
+import { processWide } from "../runtime/process-wide.ts";
 import { loadEngine } from "./engine.ts";
 
 /** Client authentication with a secret (RFC 6749 2.3.1): form-encoded in the header, or in the body. */

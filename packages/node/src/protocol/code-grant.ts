@@ -1,7 +1,7 @@
-import { AuthError } from "../errors.ts";
-import { letOthersIn } from "../event-loop-turn.ts";
-import type { Clock } from "../clock.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import { AuthError } from "../errors/errors.ts";
+import { letOthersIn } from "../runtime/event-loop-turn.ts";
+import type { Clock } from "../runtime/clock.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { resourceParameter, resourcesOf } from "./authorization-request.ts";
 import { issuerMissing, responseUrl, type AuthorizationResponse } from "./authorization-response.ts";
 import { withClient, type Client } from "./client.ts";

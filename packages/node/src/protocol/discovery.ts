@@ -1,10 +1,10 @@
 import type { ServerMetadata } from "openid-client";
-import { AuthError, isAuthError } from "../errors.ts";
-import type { ClientConfig } from "../provider-config.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
+import type { ClientConfig } from "../config/provider-config.ts";
 import { dpopAlgorithm } from "./dpop-key.ts";
 import { engineFault, loadEngine } from "./engine.ts";
 import { keptMetadata, keysDocument, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
-import { onceMore } from "./once-more.ts";
+import { onceMore } from "./retry.ts";
 import { callProvider } from "./transport.ts";
 
 /**

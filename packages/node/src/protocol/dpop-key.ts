@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { CryptoKey, JWK } from "jose";
-import { forgetIfFailed } from "../load-once.ts";
-import { processWide } from "../process-wide.ts";
+import { forgetIfFailed } from "../runtime/load-once.ts";
+import { processWide } from "../runtime/process-wide.ts";
 
 /** The algorithm of the proofs: of those that providers accept, the one with the smallest keys and signatures. */
 export const dpopAlgorithm = "ES256";

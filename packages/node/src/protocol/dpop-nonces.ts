@@ -1,4 +1,4 @@
-import { processWide } from "../process-wide.ts";
+import { processWide } from "../runtime/process-wide.ts";
 
 /** Who issued the nonce. One origin may be both, each with its own nonce (RFC 9449 8, 9). */
 export type NonceRole = "provider" | "api";

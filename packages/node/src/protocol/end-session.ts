@@ -1,5 +1,5 @@
 import { decodeJwt } from "jose/jwt/decode";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { clientOf } from "./client.ts";
 import { loadEngine } from "./engine.ts";
 import { isLanguage, type Language } from "../texts/language.ts";

@@ -1,5 +1,5 @@
-import { AuthError, causesOf, isAuthError } from "../errors.ts";
-import { loadOnce } from "../load-once.ts";
+import { AuthError, causesOf, isAuthError } from "../errors/errors.ts";
+import { loadOnce } from "../runtime/load-once.ts";
 import { objectIn } from "./json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import { wordsBehind } from "./provider-words.ts";

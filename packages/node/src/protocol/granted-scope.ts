@@ -1,4 +1,4 @@
-import { AuthError } from "../errors.ts";
+import { AuthError } from "../errors/errors.ts";
 
 /**
  * RFC 6749 5.1, 6: the error for an answer that lacks a requested scope, or `undefined`. NHN lists such scopes in `rejected_scope` if the

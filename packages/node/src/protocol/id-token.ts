@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { JWTPayload } from "jose";
 import { JOSEError, JWTClaimValidationFailed, JWTExpired, JWTInvalid } from "jose/errors";
 import { jwtVerify } from "jose/jwt/verify";
-import { AuthError, isAuthError } from "../errors.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
 import { keyFinder } from "./jwks.ts";
 
 /** The claims of a verified id_token. The types of all other claims are not checked. */

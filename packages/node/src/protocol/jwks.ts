@@ -2,10 +2,10 @@ import { createRemoteJWKSet, customFetch, type FetchImplementation } from "jose/
 import type { webcrypto } from "node:crypto";
 import type { FlattenedJWSInput, JWTHeaderParameters } from "jose";
 import { JOSEError, JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKey } from "jose/errors";
-import { AuthError, isAuthError } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
+import { processWide } from "../runtime/process-wide.ts";
 import { transportFault } from "./engine.ts";
-import { onceMore } from "./once-more.ts";
+import { onceMore } from "./retry.ts";
 import { callProvider, type ProviderCall } from "./transport.ts";
 import type { TransportError } from "./transport-error.ts";
 

@@ -1,6 +1,6 @@
 import type { ServerMetadata } from "openid-client";
-import { asAuthError, isAuthError, type AuthError } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
+import { asAuthError, isAuthError, type AuthError } from "../errors/errors.ts";
+import { processWide } from "../runtime/process-wide.ts";
 
 /** How to read an issuer's metadata document, and how to check it. */
 export interface MetadataSource {

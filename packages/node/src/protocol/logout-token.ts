@@ -2,8 +2,8 @@ import { decodeJwt } from "jose/jwt/decode";
 import { jwtVerify } from "jose/jwt/verify";
 import { JOSEError, JWTClaimValidationFailed, JWTExpired } from "jose/errors";
 import type { JWTPayload } from "jose";
-import { AuthError, isAuthError } from "../errors.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { discover } from "./discovery.ts";
 import { keyFinder } from "./jwks.ts";
 

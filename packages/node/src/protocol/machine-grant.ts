@@ -1,7 +1,7 @@
-import { AuthError, isAuthError } from "../errors.ts";
-import type { ClientConfig } from "../provider-config.ts";
-import type { TokenWish } from "../session/token-wish.ts";
-import type { Clock } from "../clock.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
+import type { ClientConfig } from "../config/provider-config.ts";
+import type { TokenWish } from "./token-wish.ts";
+import type { Clock } from "../runtime/clock.ts";
 import { resourceParameter } from "./authorization-request.ts";
 import { withClient, type Client } from "./client.ts";
 import type { DpopKey } from "./dpop-key.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ClientAuth, ServerMetadata } from "openid-client";
-import type { ClientConfig } from "../provider-config.ts";
+import type { ClientConfig } from "../config/provider-config.ts";
 import { newDpopKey } from "./dpop-key.ts";
 import { tokenRequestProof } from "./dpop-proof.ts";
 import type { OwnCall, ProviderCall } from "./transport.ts";

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { isAuthError } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
-import type { ClientConfig } from "../provider-config.ts";
+import { isAuthError } from "../errors/errors.ts";
+import { processWide } from "../runtime/process-wide.ts";
+import type { ClientConfig } from "../config/provider-config.ts";
 
 /** How far a provider's clock is ahead of ours, in seconds. */
 interface ProviderClock {

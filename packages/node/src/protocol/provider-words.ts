@@ -1,5 +1,5 @@
-import { logText } from "../log-text.ts";
-import { causesOf } from "../errors.ts";
+import { logText } from "../audit/log-text.ts";
+import { causesOf } from "../errors/errors.ts";
 import { responseOf, textOf, type ProviderAnswer } from "./provider-answer.ts";
 import { objectIn } from "./json-object.ts";
 import type { ProviderCall } from "./transport.ts";

@@ -1,6 +1,6 @@
-import { AuthError, isAuthError } from "../errors.ts";
-import { processWide } from "../process-wide.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
+import { processWide } from "../runtime/process-wide.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { withClient, type Client } from "./client.ts";
 import type { DpopKey } from "./dpop-key.ts";
 import { provenBy } from "./dpop-proof.ts";

@@ -1,4 +1,4 @@
-import { AuthError } from "../errors.ts";
+import { AuthError } from "../errors/errors.ts";
 import { jsonOf, type ProviderAnswer } from "./provider-answer.ts";
 
 /** The tokens of one answer. Expiry times are by our clock, in seconds since 1970. */

@@ -1,13 +1,13 @@
 import { hash, randomBytes, type KeyObject } from "node:crypto";
-import { cookieNames, cookiePairs, cookieSizes, readCookie, type CookieToSet } from "../cookies.ts";
-import { AuthError } from "../errors.ts";
-import type { Config } from "../config.ts";
-import type { ProviderConfig } from "../provider-config.ts";
-import { derivedKey, mac, type Keys } from "../session/key-ring.ts";
-import { loginEntry, type Family } from "../session/login-family.ts";
+import { cookieNames, cookiePairs, cookieSizes, readCookie, type CookieToSet } from "../runtime/cookies.ts";
+import { AuthError } from "../errors/errors.ts";
+import type { Config } from "../config/config.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { derivedKey, mac, type Keys } from "../runtime/key-ring.ts";
+import { loginEntry, type Family } from "./login-family.ts";
 import type { DpopKey } from "./dpop-key.ts";
-import { seal, unseal } from "../session/seal.ts";
-import type { RepresentationConfig } from "../representation-config.ts";
+import { seal, unseal } from "../runtime/seal.ts";
+import type { RepresentationConfig } from "../config/representation-config.ts";
 import type { Language } from "../texts/language.ts";
 
 /** Why a person is sent to the provider: to log in, to log in again or with a higher level, or to choose the organisation that they act for. */

@@ -1,5 +1,5 @@
-import { AuthError } from "../errors.ts";
-import { parseOrganisationNumber, type OrganisationNumber } from "../identity/organisation-number.ts";
+import { AuthError } from "../errors/errors.ts";
+import { parseOrganisationNumber, type OrganisationNumber } from "../domain/organisation-number.ts";
 import { feide } from "./feide.ts";
 
 /** An organisation that reports the person as employed. */

@@ -1,5 +1,5 @@
-import { AuthError } from "../errors.ts";
-import { parseOrganisationNumber } from "../identity/organisation-number.ts";
+import { AuthError } from "../errors/errors.ts";
+import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 
 /** Identifier systems of an organisation: its unit alone, or with its parent for a client of several organisations (NHN, organisasjonsnumre). */
 const systems = { unit: "urn:oid:2.16.578.1.12.4.1.4.101", parentAndUnit: "urn:oid:1.0.6523" } as const;

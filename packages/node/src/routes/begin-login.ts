@@ -1,10 +1,10 @@
-import type { Config } from "../config.ts";
-import { AuthError } from "../errors.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError } from "../errors/errors.ts";
 import { isNavigation, isPrefetch, isRouterFetch } from "../guard/navigation.ts";
-import { requireSameOrigin } from "../guard/same-origin.ts";
-import type { AskedAssurance } from "../identity/assurance.ts";
-import { boundPerson } from "../identity/same-person.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import { requireSameOrigin } from "../session/same-origin.ts";
+import type { AskedAssurance } from "../providers/assurance.ts";
+import { boundPerson } from "../session/same-person.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { authorizationRequest } from "../protocol/authorization-request.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
 import { authorizationUrl } from "../protocol/pushed-authorization-request.ts";
@@ -15,16 +15,16 @@ import {
   type LoginPurpose,
   type Transaction,
 } from "../protocol/transaction.ts";
-import { clearedRoundMark, isEndless, roundsBefore } from "../session/login-rounds.ts";
+import { clearedRoundMark, isEndless, roundsBefore } from "../session/redirect-loop.ts";
 import type { Session } from "../domain/session.ts";
 import { familyOf } from "../session/browser-session.ts";
-import { hasSession } from "../session/sessions.ts";
+import { hasSession } from "../session/read-session.ts";
 import { chosenLanguage, languageOf } from "../texts/language.ts";
 import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { Route, RouteCall } from "./route.ts";
-import { returnToOf } from "./way-forward.ts";
+import { returnToOf } from "../guard/redirect-targets.ts";
 
 /** Redirects a person to the provider, with the parameters of the link or form. */
 type Beginning = (call: RouteCall, wish: URLSearchParams) => Promise<Response>;

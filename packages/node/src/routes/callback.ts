@@ -1,12 +1,12 @@
-import { within } from "../deadline.ts";
-import { asAuthError, AuthError } from "../errors.ts";
-import { letOthersIn } from "../event-loop-turn.ts";
+import { within } from "../runtime/deadline.ts";
+import { asAuthError, AuthError } from "../errors/errors.ts";
+import { letOthersIn } from "../runtime/event-loop-turn.ts";
 import { withGroups } from "../identity/groups.ts";
-import { verifiedIdentity } from "../identity/identity.ts";
+import { verifiedIdentity } from "../identity/verified-identity.ts";
 import type { Identity } from "../domain/identity.ts";
-import { checkSamePerson, isPerson } from "../identity/same-person.ts";
-import type { ProviderConfig } from "../provider-config.ts";
-import { processWide } from "../process-wide.ts";
+import { checkSamePerson, isPerson } from "../session/same-person.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { processWide } from "../runtime/process-wide.ts";
 import {
   authorizationError,
   checkAuthorizationResponse,
@@ -14,9 +14,9 @@ import {
   type AuthorizationResponse,
 } from "../protocol/authorization-response.ts";
 import { redeemCode } from "../protocol/code-grant.ts";
-import { withDirectory } from "../protocol/directory.ts";
+import { withDirectory } from "../identity/directory.ts";
 import { newDpopKey } from "../protocol/dpop-key.ts";
-import { restingProvider } from "../protocol/resting-provider.ts";
+import { restingProvider } from "./resting-provider.ts";
 import {
   claimExpiry,
   findTransaction,
@@ -24,25 +24,25 @@ import {
   type FoundTransaction,
   type Transaction,
 } from "../protocol/transaction.ts";
-import { keptTokens } from "../session/kept-tokens.ts";
+import { keptTokens } from "../session/stored-tokens.ts";
 import { withUserinfo } from "../protocol/userinfo.ts";
-import { ask } from "../session/ask.ts";
+import { ask } from "../stores/store-call.ts";
 import { endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
-import { roundMark } from "../session/login-rounds.ts";
+import { roundMark } from "../session/redirect-loop.ts";
 import { clearedLogoutMark, hasLogoutMark } from "../session/logout-mark.ts";
-import { pseudonyms } from "../session/pseudonyms.ts";
+import { pseudonyms } from "../audit/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import { replaceSession } from "../session/replace-session.ts";
 import { familyOf } from "../session/browser-session.ts";
-import { hasSession } from "../session/sessions.ts";
+import { hasSession } from "../session/read-session.ts";
 import { discardSession, startSession } from "../session/start-session.ts";
-import { sweepInPassing } from "../session/sweep-in-passing.ts";
-import type { Config } from "../config.ts";
+import { sweepInPassing } from "../session/sweep.ts";
+import type { Config } from "../config/config.ts";
 import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuseLogin } from "./refuse-login.ts";
 import type { RouteCall } from "./route.ts";
-import { wayBack } from "./way-forward.ts";
+import { wayBack } from "../guard/redirect-targets.ts";
 
 /** Deadline from the code to the verified tokens, keys and metadata included, in milliseconds. */
 const deadlineMs = 10_000;

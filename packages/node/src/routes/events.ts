@@ -1,5 +1,5 @@
-import { AuthError } from "../errors.ts";
-import { requireSameOrigin } from "../guard/same-origin.ts";
+import { AuthError } from "../errors/errors.ts";
+import { requireSameOrigin } from "../session/same-origin.ts";
 import { openEvents } from "../session/event-streams.ts";
 import { sessionIdOf } from "../session/session-cookie.ts";
 import type { RouteCall } from "./route.ts";

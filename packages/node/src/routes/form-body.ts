@@ -1,4 +1,4 @@
-import { AuthError } from "../errors.ts";
+import { AuthError } from "../errors/errors.ts";
 
 /** Maximum size of a form, in bytes. */
 const mostBytes = 64 * 1024;

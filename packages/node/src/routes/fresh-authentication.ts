@@ -1,10 +1,10 @@
-import type { Config } from "../config.ts";
-import { cookieNames } from "../cookies.ts";
-import { isPerson } from "../identity/same-person.ts";
+import type { Config } from "../config/config.ts";
+import { cookieNames } from "../runtime/cookies.ts";
+import { isPerson } from "../session/same-person.ts";
 import type { LoginPurpose } from "../protocol/transaction.ts";
 import { noneIfReplaced } from "../session/browser-session.ts";
 import { hasLogoutMark } from "../session/logout-mark.ts";
-import { readSession } from "../session/sessions.ts";
+import { readSession } from "../session/read-session.ts";
 
 /** The purpose of a login, and the keyed hash of the person that it is bound to, if any. */
 interface Going {

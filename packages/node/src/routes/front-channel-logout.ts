@@ -1,6 +1,6 @@
-import { AuthError } from "../errors.ts";
+import { AuthError } from "../errors/errors.ts";
 import { discover } from "../protocol/discovery.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { endNamed } from "../session/session-end.ts";
 import { namedEntries } from "../session/session-index.ts";
 import { requiredParameter } from "./parameter.ts";

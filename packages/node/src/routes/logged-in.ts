@@ -1,7 +1,7 @@
-import { AuthError } from "../errors.ts";
-import { loggedInPath } from "../guard/return-to.ts";
-import { loggedInPage } from "../session-pages.ts";
-import { hasSession } from "../session/sessions.ts";
+import { AuthError } from "../errors/errors.ts";
+import { loggedInPath } from "../config/return-to.ts";
+import { loggedInPage } from "../pages/session-pages.ts";
+import { hasSession } from "../session/read-session.ts";
 import { languageOf } from "../texts/language.ts";
 import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";

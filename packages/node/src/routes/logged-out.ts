@@ -1,13 +1,13 @@
-import { loggedOutPage, type LoggedOutPage } from "../session-pages.ts";
-import type { Config } from "../config.ts";
+import { loggedOutPage, type LoggedOutPage } from "../pages/session-pages.ts";
+import type { Config } from "../config/config.ts";
 import { hasLogoutMark, hasOtherLogoutMark } from "../session/logout-mark.ts";
-import { hasSession } from "../session/sessions.ts";
-import { otherSideOf } from "../session/sides.ts";
+import { hasSession } from "../session/read-session.ts";
+import { otherSideOf } from "../session/population-registry.ts";
 import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
 import { languageInState } from "../protocol/end-session.ts";
 import { seeOther } from "./redirect.ts";
 import type { RouteCall } from "./route.ts";
-import { inLanguage, logoutHref } from "./way-forward.ts";
+import { inLanguage, logoutHref } from "../guard/redirect-targets.ts";
 
 /** Page that confirms the logout, only without a session. */
 export async function loggedOut({ config, request }: RouteCall): Promise<Response> {

@@ -1,9 +1,9 @@
-import type { Config } from "../config.ts";
-import { AuthError } from "../errors.ts";
-import { assuranceFault, meetsBoth, type AskedAssurance } from "../identity/assurance.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError } from "../errors/errors.ts";
+import { assuranceFault, meetsBoth, type AskedAssurance } from "../providers/assurance.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Transaction } from "../protocol/transaction.ts";
-import { readSession } from "../session/sessions.ts";
+import { readSession } from "../session/read-session.ts";
 import { beginLogin, byForm, byNavigation } from "./begin-login.ts";
 import type { RouteCall } from "./route.ts";
 

@@ -1,24 +1,24 @@
-import type { Config } from "../config.ts";
-import type { CookieToSet } from "../cookies.ts";
-import { logoutDeadlineMs, within } from "../deadline.ts";
-import { requireSameOrigin } from "../guard/same-origin.ts";
-import { logoutOnwardPage, logoutQuestionPage } from "../session-pages.ts";
+import type { Config } from "../config/config.ts";
+import type { CookieToSet } from "../runtime/cookies.ts";
+import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
+import { requireSameOrigin } from "../session/same-origin.ts";
+import { logoutOnwardPage, logoutQuestionPage } from "../pages/session-pages.ts";
 import { endSessionAt, type EndSession } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { endOtherSide, forgottenOtherSide } from "../session/leave-workstation.ts";
 import { clearedLogoutMark, hasLogoutMark, logoutMark } from "../session/logout-mark.ts";
-import { clearedRoundMark } from "../session/login-rounds.ts";
+import { clearedRoundMark } from "../session/redirect-loop.ts";
 import { clearedSessionCookie } from "../session/session-cookie.ts";
-import { pseudonyms } from "../session/pseudonyms.ts";
-import { revokeInPassing } from "../session/revoke-in-passing.ts";
+import { pseudonyms } from "../audit/pseudonyms.ts";
+import { revokeInPassing } from "../session/revoke.ts";
 import { endSession } from "../session/browser-session.ts";
-import { asAuthError, AuthError } from "../errors.ts";
+import { asAuthError, AuthError } from "../errors/errors.ts";
 import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
-import { inLanguage, logoutHref } from "./way-forward.ts";
+import { inLanguage, logoutHref } from "../guard/redirect-targets.ts";
 
 /** GET shows a button and never logs out, since a prefetch or an image could request the link. */
 export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {

@@ -1,5 +1,5 @@
-import { AuthError } from "../errors.ts";
-import { readSession } from "../session/sessions.ts";
+import { AuthError } from "../errors/errors.ts";
+import { readSession } from "../session/read-session.ts";
 import { beginLogin, byForm, byNavigation } from "./begin-login.ts";
 import type { RouteCall } from "./route.ts";
 

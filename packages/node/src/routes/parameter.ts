@@ -1,4 +1,4 @@
-import { AuthError } from "../errors.ts";
+import { AuthError } from "../errors/errors.ts";
 
 /** A parameter that may be given once (RFC 6749 3.1). @throws {@link AuthError} `request_invalid` */
 export function optionalParameter(parameters: URLSearchParams, name: string, mostCharacters: number): string | null {

@@ -1,10 +1,10 @@
-import { isAuthError, type AuthError } from "../errors.ts";
+import { isAuthError, type AuthError } from "../errors/errors.ts";
 import { admission, comingBack, mayChange, refusedBy, type GuardedCall } from "../guard/admission.ts";
 import type { Admitted, Refused, ToldRefusal } from "../guard/verdict.ts";
 import { isNavigation } from "../guard/navigation.ts";
 import { sessionChallenge } from "../guard/session-challenge.ts";
 import type { Session } from "../domain/session.ts";
-import { returnToOf } from "./way-forward.ts";
+import { returnToOf } from "../guard/redirect-targets.ts";
 
 /** The application's handler for an allowed session. */
 export type Handler<Own extends Session> = (session: Own) => Response | Promise<Response>;

@@ -1,5 +1,5 @@
-import type { CookieToSet } from "../cookies.ts";
-import type { Config } from "../config.ts";
+import type { CookieToSet } from "../runtime/cookies.ts";
+import type { Config } from "../config/config.ts";
 
 /** 303: the browser follows with GET and without the request body (RFC 9700 4.12). Not cacheable. */
 export function seeOther(

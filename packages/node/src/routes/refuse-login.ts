@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Config } from "../config.ts";
-import { isAuthError, type AuthError, type AuthErrorCode } from "../errors.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { Config } from "../config/config.ts";
+import { isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Transaction } from "../protocol/transaction.ts";
 import type { Session } from "../domain/session.ts";
-import { readSession } from "../session/sessions.ts";
+import { readSession } from "../session/read-session.ts";
 import { seeOther } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
-import { loginHref, logoutHref, organisationHref, wayBack, type LoginWish } from "./way-forward.ts";
+import { loginHref, logoutHref, organisationHref, wayBack, type LoginWish } from "../guard/redirect-targets.ts";
 
 /** A login that returned from the provider and is refused. */
 export interface RefusedLogin {

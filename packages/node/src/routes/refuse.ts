@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { Config } from "../config.ts";
-import { errorPage } from "../error-page.ts";
-import { isAuthError, type AuthError } from "../errors.ts";
-import type { AuthEvent } from "../events.ts";
-import { tellRetryAfter } from "../retry-after.ts";
+import type { Config } from "../config/config.ts";
+import { errorPage } from "../pages/error-page.ts";
+import { isAuthError, type AuthError } from "../errors/errors.ts";
+import type { AuthEvent } from "../audit/audit-events.ts";
+import { tellRetryAfter } from "../errors/retry-later.ts";
 import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
 import { jsonAnswer } from "./json-answer.ts";
-import { inLanguage, loginHref, returnToOf, type LoginWish } from "./way-forward.ts";
+import { inLanguage, loginHref, returnToOf, type LoginWish } from "../guard/redirect-targets.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
   login: "login",

@@ -1,12 +1,12 @@
-import { AuthError, isAuthError } from "../errors.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Session } from "../domain/session.ts";
-import { readSession } from "../session/sessions.ts";
+import { readSession } from "../session/read-session.ts";
 import { chosenLanguage } from "../texts/language.ts";
 import { seeOther } from "./redirect.ts";
 import type { Route, RouteCall } from "./route.ts";
 import { refuse } from "./refuse.ts";
-import { inLanguage, logoutHref, organisationHref, returnToOf } from "./way-forward.ts";
+import { inLanguage, logoutHref, organisationHref, returnToOf } from "../guard/redirect-targets.ts";
 
 /** A request with a valid session that a page has refused and redirected here, with the return page. */
 interface Refusal extends RouteCall {

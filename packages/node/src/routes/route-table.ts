@@ -1,6 +1,6 @@
-import type { Config } from "../config.ts";
-import { AuthError } from "../errors.ts";
-import { forgetIfFailed } from "../load-once.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError } from "../errors/errors.ts";
+import { forgetIfFailed } from "../runtime/load-once.ts";
 import type { Route } from "./route.ts";
 
 type Load = () => Promise<Route>;
@@ -18,8 +18,8 @@ const routes: Readonly<Record<string, Methods>> = {
     POST: async () => (await import("./organisation.ts")).postOrganisation,
   },
   session: {
-    GET: async () => (await import("./session.ts")).sessionFacts,
-    POST: async () => (await import("./session.ts")).extend,
+    GET: async () => (await import("./current-session.ts")).sessionFacts,
+    POST: async () => (await import("./current-session.ts")).extend,
   },
   // WHATWG HTML 9.2: an EventSource sends GET.
   events: { GET: async () => (await import("./events.ts")).events },

@@ -1,10 +1,10 @@
-import type { Config } from "../config.ts";
-import { AuthError, isAuthError } from "../errors.ts";
-import { assuranceOf, meets } from "../identity/assurance.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
+import { assuranceOf, meets } from "../providers/assurance.ts";
 import { objectIn } from "../protocol/json-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Session } from "../domain/session.ts";
-import { loginHref, returnToOf } from "./way-forward.ts";
+import { loginHref, returnToOf } from "../guard/redirect-targets.ts";
 
 /** A login that an API or its provider requires, or that a call requires because it has no token. */
 type Demand =

@@ -1,16 +1,16 @@
-import type { Config } from "../config.ts";
-import { isAuthError } from "../errors.ts";
-import { personHash } from "../identity/same-person.ts";
+import type { Config } from "../config/config.ts";
+import { isAuthError } from "../errors/errors.ts";
+import { personHash } from "./same-person.ts";
 import { loginsBegun } from "../protocol/transaction.ts";
-import { ask } from "./ask.ts";
-import { familyEntry, type Family } from "./login-family.ts";
+import { ask } from "../stores/store-call.ts";
+import { familyEntry, type Family } from "../protocol/login-family.ts";
 import { endFound } from "./session-end.ts";
 import { openSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 import { openFacts, openReplaced, storeKeyOf, type Place } from "./session-record.ts";
-import type { StoredSession } from "./session-store.ts";
+import type { StoredSession } from "../stores/session-store.ts";
 import type { Session } from "../domain/session.ts";
-import { readSession } from "./sessions.ts";
+import { readSession } from "./read-session.ts";
 
 /** A session with its id. */
 export interface IdentifiedSession {

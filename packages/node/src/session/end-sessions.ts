@@ -1,5 +1,5 @@
-import type { Config } from "../config.ts";
-import { asAuthError } from "../errors.ts";
+import type { Config } from "../config/config.ts";
+import { asAuthError } from "../errors/errors.ts";
 import { endNamed } from "./session-end.ts";
 import type { SelectedSessions } from "./session-selection.ts";
 

@@ -1,5 +1,5 @@
-import type { Config } from "../config.ts";
-import { applicationWide } from "../process-wide.ts";
+import type { Config } from "../config/config.ts";
+import { applicationWide } from "../runtime/process-wide.ts";
 import { eventStream, type EventStream } from "./event-stream.ts";
 import { storeKeyOf } from "./session-record.ts";
 import { watchSession } from "./session-watch.ts";

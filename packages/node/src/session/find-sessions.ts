@@ -1,7 +1,7 @@
-import type { Config } from "../config.ts";
-import { ask } from "./ask.ts";
+import type { Config } from "../config/config.ts";
+import { ask } from "../stores/store-call.ts";
 import type { SelectedSessions } from "./session-selection.ts";
-import type { FoundSession } from "./session-store.ts";
+import type { FoundSession } from "../stores/session-store.ts";
 
 /** The clear parts of the selected sessions' records, under every configured secret. @throws `session_store_unavailable` */
 export async function findSessions(

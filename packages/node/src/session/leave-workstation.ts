@@ -1,12 +1,12 @@
-import type { Config } from "../config.ts";
-import { cookieNames, type CookieToSet } from "../cookies.ts";
-import { logoutDeadlineMs, within } from "../deadline.ts";
-import { asAuthError, AuthError } from "../errors.ts";
+import type { Config } from "../config/config.ts";
+import { cookieNames, type CookieToSet } from "../runtime/cookies.ts";
+import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
+import { asAuthError, AuthError } from "../errors/errors.ts";
 import { otherLogoutMark } from "./logout-mark.ts";
-import { pseudonyms } from "./pseudonyms.ts";
-import { revokeInPassing } from "./revoke-in-passing.ts";
+import { pseudonyms } from "../audit/pseudonyms.ts";
+import { revokeInPassing } from "./revoke.ts";
 import { endSession, type Ended } from "./browser-session.ts";
-import { otherSideOf } from "./sides.ts";
+import { otherSideOf } from "./population-registry.ts";
 
 /**
  * On a shared workstation, a logout or a new login for one population also ends the browser's session of the other population: the next

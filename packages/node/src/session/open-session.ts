@@ -1,15 +1,15 @@
-import type { Config } from "../config.ts";
-import { AuthError } from "../errors.ts";
-import { isMultiFactor, meets } from "../identity/assurance.ts";
-import { isStillAsked } from "../identity/still-asked.ts";
-import { isStillDemanded } from "../login-wishes.ts";
-import type { ProviderConfig } from "../provider-config.ts";
-import { ask } from "./ask.ts";
-import type { Keys } from "./key-ring.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError } from "../errors/errors.ts";
+import { isMultiFactor, meets } from "../providers/assurance.ts";
+import { isStillAsked } from "../identity/accepted-representation.ts";
+import { isStillDemanded } from "../config/login-conditions.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { ask } from "../stores/store-call.ts";
+import type { Keys } from "../runtime/key-ring.ts";
 import { openFacts, openReplaced, storeKeyOf, type SealedFacts } from "./session-record.ts";
-import type { CachedSession, Mark } from "./session-cache.ts";
+import type { CachedSession, Mark } from "../stores/session-cache.ts";
 import { isOver, timeOf } from "./session-time.ts";
-import { sessionOf, type SessionParts } from "./session.ts";
+import { sessionOf, type SessionParts } from "./application-session.ts";
 import type { Session } from "../domain/session.ts";
 
 /** A valid session, read from the store and decrypted. */

@@ -1,10 +1,10 @@
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Identity } from "../domain/identity.ts";
-import { NationalId } from "../identity/national-id.ts";
-import type { Demanded } from "../login-wishes.ts";
+import { NationalId } from "../domain/national-id.ts";
+import type { Demanded } from "../config/login-conditions.ts";
 import { whoAsks } from "./own-sessions.ts";
 import { storedOf, type PersonExport, type StoredOfPerson } from "./person-export.ts";
-import { pseudonyms, subjectPseudonyms } from "./pseudonyms.ts";
+import { pseudonyms, subjectPseudonyms } from "../audit/pseudonyms.ts";
 import type { SealedFacts } from "./session-record.ts";
 
 /** All stored data about the person of a session, as far as that session can decrypt it. */

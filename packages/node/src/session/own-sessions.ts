@@ -1,15 +1,15 @@
-import type { Config } from "../config.ts";
-import { AuthError } from "../errors.ts";
-import { requireSameOrigin } from "../guard/same-origin.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError } from "../errors/errors.ts";
+import { requireSameOrigin } from "./same-origin.ts";
 import { findSessions } from "./find-sessions.ts";
-import { mac, type Keys } from "./key-ring.ts";
+import { mac, type Keys } from "../runtime/key-ring.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
-import { pseudonyms } from "./pseudonyms.ts";
+import { pseudonyms } from "../audit/pseudonyms.ts";
 import { loginsBegun } from "../protocol/transaction.ts";
 import { sessionIdOf } from "./session-cookie.ts";
 import { endFound } from "./session-end.ts";
 import { selectPerson, type Alone } from "./session-selection.ts";
-import type { FoundSession, SessionEnvelope } from "./session-store.ts";
+import type { FoundSession, SessionEnvelope } from "../stores/session-store.ts";
 import { isOver, timeOf } from "./session-time.ts";
 
 /** One of the person's own sessions. The content of a session other than the current one needs that session's cookie. */

@@ -1,8 +1,8 @@
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { findSessions } from "./find-sessions.ts";
-import { subjectPseudonyms } from "./pseudonyms.ts";
+import { subjectPseudonyms } from "../audit/pseudonyms.ts";
 import { selectPerson, type Person } from "./session-selection.ts";
-import type { SessionEnvelope } from "./session-store.ts";
+import type { SessionEnvelope } from "../stores/session-store.ts";
 
 /** The stored data about a person that can be read without their cookies. The encrypted part of a session is not included. */
 export interface PersonExport extends Person {

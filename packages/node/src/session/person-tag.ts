@@ -1,5 +1,5 @@
-import type { Config } from "../config.ts";
-import { mac, type Keys } from "./key-ring.ts";
+import type { Config } from "../config/config.ts";
+import { mac, type Keys } from "../runtime/key-ring.ts";
 import type { Session } from "../domain/session.ts";
 
 /** A person at one provider (OpenID Connect Core 5.7: `iss` and `sub` together identify a person). */

@@ -1,11 +1,11 @@
-import type { Config } from "../config.ts";
-import { isAuthError } from "../errors.ts";
-import type { ProviderConfig } from "../provider-config.ts";
-import { ask } from "./ask.ts";
-import { familyEntry } from "./login-family.ts";
+import type { Config } from "../config/config.ts";
+import { isAuthError } from "../errors/errors.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { ask } from "../stores/store-call.ts";
+import { familyEntry } from "../protocol/login-family.ts";
 import { openSession, type OpenSession } from "./open-session.ts";
 import { sessionIdOf } from "./session-cookie.ts";
-import { revokeInPassing } from "./revoke-in-passing.ts";
+import { revokeInPassing } from "./revoke.ts";
 import { sealReplaced } from "./session-record.ts";
 import { dropSession } from "./browser-session.ts";
 

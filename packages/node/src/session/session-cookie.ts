@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Config } from "../config.ts";
-import { readCookie, type CookieToSet } from "../cookies.ts";
+import type { Config } from "../config/config.ts";
+import { readCookie, type CookieToSet } from "../runtime/cookies.ts";
 
 const idLength = 43;
 

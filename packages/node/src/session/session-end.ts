@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { preciseClock } from "../clock.ts";
-import type { Config } from "../config.ts";
-import { ask } from "./ask.ts";
-import { familyEntry, namesFamily } from "./login-family.ts";
+import { preciseClock } from "../runtime/clock.ts";
+import type { Config } from "../config/config.ts";
+import { ask } from "../stores/store-call.ts";
+import { familyEntry, namesFamily } from "../protocol/login-family.ts";
 import { isPopulationEntry, isSidEntry } from "./session-index.ts";
-import type { FoundSession } from "./session-store.ts";
+import type { FoundSession } from "../stores/session-store.ts";
 
 /** An upper bound of the duration of a login in seconds: ten minutes at the provider, and the callback. */
 const longestLogin = 15 * 60;

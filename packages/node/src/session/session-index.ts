@@ -1,8 +1,8 @@
-import type { Config } from "../config.ts";
-import { eventLoopTurn } from "../event-loop-turn.ts";
-import type { Representation } from "../identity/representation.ts";
-import type { ProviderConfig } from "../provider-config.ts";
-import { mac, type Keys } from "./key-ring.ts";
+import type { Config } from "../config/config.ts";
+import { eventLoopTurn } from "../runtime/event-loop-turn.ts";
+import type { Representation } from "../domain/representation.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { mac, type Keys } from "../runtime/key-ring.ts";
 
 /** Identifiers of a person or a session at the provider. The store only sees keyed hashes of them. */
 export interface Indexed {

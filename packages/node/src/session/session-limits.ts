@@ -1,5 +1,5 @@
-import type { Config } from "../config.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import type { Config } from "../config/config.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 
 /** The shorter of the configured limits and the provider profile's. */
 export function limitsOf({ sessionLimits }: Config, { profile }: ProviderConfig): Config["sessionLimits"] {

@@ -1,11 +1,11 @@
 import type { KeyObject } from "node:crypto";
 import type { Identity } from "../domain/identity.ts";
-import type { Demanded } from "../login-wishes.ts";
+import type { Demanded } from "../config/login-conditions.ts";
 import type { Population } from "../domain/population.ts";
-import type { KeptTokens } from "./kept-tokens.ts";
-import { derivedKey, mac, type Keys } from "./key-ring.ts";
-import { seal, unseal } from "./seal.ts";
-import type { StoredSession } from "./session-store.ts";
+import type { KeptTokens } from "./stored-tokens.ts";
+import { derivedKey, mac, type Keys } from "../runtime/key-ring.ts";
+import { seal, unseal } from "../runtime/seal.ts";
+import type { StoredSession } from "../stores/session-store.ts";
 
 /** The kinds of record: a session, by its format number, or the marker of a replaced session. */
 const kinds = { session: 1, replaced: "replaced" } as const;

@@ -1,10 +1,10 @@
-import type { Config } from "../config.ts";
-import { AuthError, type ConfigurationFault } from "../errors.ts";
-import type { AuthEvent } from "../events.ts";
-import { parseOrganisationNumber } from "../identity/organisation-number.ts";
-import type { ProviderConfig } from "../provider-config.ts";
-import type { Keys } from "./key-ring.ts";
-import { subjectPseudonym } from "./pseudonyms.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
+import type { AuthEvent } from "../audit/audit-events.ts";
+import { parseOrganisationNumber } from "../domain/organisation-number.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import type { Keys } from "../runtime/key-ring.ts";
+import { subjectPseudonym } from "../audit/pseudonyms.ts";
 import { entriesOf, organisationEntry, populationEntries } from "./session-index.ts";
 
 /** Exactly one of the union: members of the other alternatives are forbidden. */

@@ -1,8 +1,8 @@
-import { longestAhead } from "../clock.ts";
-import type { Config } from "../config.ts";
-import type { ProviderConfig } from "../provider-config.ts";
+import { longestAhead } from "../runtime/clock.ts";
+import type { Config } from "../config/config.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { limitsOf } from "./session-limits.ts";
-import type { SessionEnvelope } from "./session-store.ts";
+import type { SessionEnvelope } from "../stores/session-store.ts";
 
 /** Activity is written at most once in so many seconds, or in a tenth of the idle limit if that is shorter: most reads must not write. */
 const longestTouchInterval = 60;

@@ -1,9 +1,9 @@
-import type { Config } from "../config.ts";
-import { AuthError, isAuthError } from "../errors.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
 import { sessionCookie } from "./session-cookie.ts";
-import type { ChangeFeed } from "./session-changes.ts";
+import type { ChangeFeed } from "../stores/session-changes.ts";
 import { storeKeyOf } from "./session-record.ts";
-import { readSession } from "./sessions.ts";
+import { readSession } from "./read-session.ts";
 
 /** The event at the end of a session: it ended, or a newer session replaced it. */
 export type SessionNews = "ended" | "replaced";

@@ -1,17 +1,17 @@
-import type { Config } from "../config.ts";
-import { AuthError } from "../errors.ts";
-import { letOthersIn } from "../event-loop-turn.ts";
-import type { VerifiedIdentity } from "../identity/identity.ts";
-import { demandedBy } from "../login-wishes.ts";
-import type { ProviderConfig } from "../provider-config.ts";
-import { ask } from "./ask.ts";
-import type { KeptTokens } from "./kept-tokens.ts";
+import type { Config } from "../config/config.ts";
+import { AuthError } from "../errors/errors.ts";
+import { letOthersIn } from "../runtime/event-loop-turn.ts";
+import type { VerifiedIdentity } from "../identity/verified-identity.ts";
+import { demandedBy } from "../config/login-conditions.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { ask } from "../stores/store-call.ts";
+import type { KeptTokens } from "./stored-tokens.ts";
 import { newSessionId } from "./session-cookie.ts";
 import { indexOf, type Indexed } from "./session-index.ts";
 import { limitsOf } from "./session-limits.ts";
 import { sealFacts, storeKeyOf } from "./session-record.ts";
 import { beyondOf } from "./session-end.ts";
-import { sweepInPassing } from "./sweep-in-passing.ts";
+import { sweepInPassing } from "./sweep.ts";
 
 /** What a new session gets from its login, beside the identity. */
 export interface SessionStart {

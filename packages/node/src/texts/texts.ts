@@ -1,4 +1,4 @@
-import type { AuthErrorCode } from "../errors.ts";
+import type { AuthErrorCode } from "../errors/errors.ts";
 
 /** The texts for one error: what happened, and what the person can do. */
 export interface ErrorText {

@@ -1,9 +1,9 @@
 import { beforeEach, vi } from "vitest";
-import type { AuthErrorCode } from "../../src/errors.ts";
+import type { AuthErrorCode } from "../../src/errors/errors.ts";
 import { seen, sentIn } from "./leaks.ts";
 import type { Scene } from "./scene.ts";
 
-type Errors = typeof import("../../src/errors.ts");
+type Errors = typeof import("../../src/errors/errors.ts");
 
 /** Every error that the library made while a test ran, whether it was thrown, told or swallowed. */
 export const made: Error[] = [];

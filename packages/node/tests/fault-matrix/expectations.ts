@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { errorPage, type ErrorPage } from "../../src/error-page.ts";
-import { errorTable, isAuthError, type AuthErrorCode } from "../../src/errors.ts";
+import { errorPage, type ErrorPage } from "../../src/pages/error-page.ts";
+import { errorTable, isAuthError, type AuthErrorCode } from "../../src/errors/errors.ts";
 import type { AuthEvent } from "../../src/index.ts";
 import { textsIn, type Language } from "../../src/texts/language.ts";
 import { origin } from "../support/service.ts";

@@ -1,5 +1,5 @@
 import type { Session } from "../../src/index.ts";
-import type { AuthEvent } from "../../src/events.ts";
+import type { AuthEvent } from "../../src/audit/audit-events.ts";
 import { api, useClock, type TokenService } from "./api.ts";
 
 export const callApi = (session: Session | null): Promise<Response> =>

@@ -1,7 +1,7 @@
-import { callApi } from "../../src/api/call.ts";
-import { checkConfig } from "../../src/config.ts";
+import { callApi } from "../../src/tokens/call.ts";
+import { checkConfig } from "../../src/config/config.ts";
 import { isAuthError, memoryStore, type ProviderOptions } from "../../src/index.ts";
-import type { ProviderConfig } from "../../src/provider-config.ts";
+import type { ProviderConfig } from "../../src/config/provider-config.ts";
 import { cookieSecret, entry, origin } from "./service.ts";
 
 /** The options of one way to log in, checked. */

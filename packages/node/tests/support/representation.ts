@@ -1,8 +1,8 @@
 import { grantedRepresentation } from "../../src/identity/authorization-details.ts";
-import type { Representation } from "../../src/identity/representation.ts";
+import type { Representation } from "../../src/domain/representation.ts";
 import { ansattporten } from "../../src/providers/ansattporten.ts";
-import { checkRepresentation, type RepresentationConfig } from "../../src/representation-config.ts";
-import type { RepresentationOptions } from "../../src/representation-options.ts";
+import { checkRepresentation, type RepresentationConfig } from "../../src/config/representation-config.ts";
+import type { RepresentationOptions } from "../../src/config/representation-options.ts";
 
 /** What a login asks for, by its options. */
 export function asking(options: RepresentationOptions): RepresentationConfig {

@@ -1,4 +1,4 @@
-import { keyRing } from "../../src/session/key-ring.ts";
+import { keyRing } from "../../src/runtime/key-ring.ts";
 import { openFacts, storeKeyOf, type SealedFacts } from "../../src/session/session-record.ts";
 import type { Application } from "./application.ts";
 import { cookieSecret } from "./service.ts";

@@ -1,8 +1,8 @@
 import { Pool } from "pg";
 import { postgresStore } from "../../src/postgres.ts";
 import { redisStore } from "../../src/redis.ts";
-import type { SessionStore } from "../../src/session/session-store.ts";
-import { sqliteStore } from "../../src/session/stores/sqlite.ts";
+import type { SessionStore } from "../../src/stores/session-store.ts";
+import { sqliteStore } from "../../src/stores/sqlite.ts";
 import { redisClients, type RedisClientName } from "./redis-clients.ts";
 
 /** Where a store's data are, in a form that another process can be told. */

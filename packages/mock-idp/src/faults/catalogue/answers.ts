@@ -1,5 +1,5 @@
-import type { Endpoint } from "../../endpoint.ts";
-import type { Fault } from "../../fault.ts";
+import type { Endpoint } from "../../requests/endpoint.ts";
+import type { Fault } from "../fault.ts";
 import {
   bodyFault,
   contentTypeFault,

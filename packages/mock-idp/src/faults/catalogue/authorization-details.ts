@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { detailsFault, type DetailsChange, type DetailsPlace, partyFault } from "../authorization-details.ts";
 import { row } from "./row.ts";
 

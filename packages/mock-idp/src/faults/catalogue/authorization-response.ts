@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { redirectFault, type RedirectPatch, formPostFault, fragmentFault, redirectErrorFault } from "../authorize.ts";
 import { compactJws, rs256 } from "../jws.ts";
 import { appended, now, row } from "./row.ts";

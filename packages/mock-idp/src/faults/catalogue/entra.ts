@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { bodyFault } from "../answers.ts";
 import { onCode, onRefresh } from "../compose.ts";
 import { claimsFault } from "../id-token.ts";

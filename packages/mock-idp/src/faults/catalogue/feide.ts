@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { bodyFault, statusFault } from "../answers.ts";
 import { claimsFault } from "../id-token.ts";
 import { networkFault } from "../network.ts";

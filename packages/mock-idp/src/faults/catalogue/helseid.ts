@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { bodyFault, type Patch } from "../answers.ts";
 import { onCode, onRefresh } from "../compose.ts";
 import { accessTokenFault, nonceFault, withoutNonceHeaderFault } from "../dpop.ts";

@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { bodyFault, type Patch } from "../answers.ts";
 import { claimsFault, clockFault, replayFault } from "../id-token.ts";
 import { appended, at, now, row } from "./row.ts";

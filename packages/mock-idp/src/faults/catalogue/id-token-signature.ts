@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { together } from "../compose.ts";
 import { headerFault, idTokenTextFault, signatureFault } from "../id-token.ts";
 import { decoysFault, movedKeysFault, rotateFault, severalFault, withoutKidFault } from "../jwks.ts";

@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { onCode, onRefresh } from "../compose.ts";
 import { claimsFault } from "../id-token.ts";
 import { at, row } from "./row.ts";

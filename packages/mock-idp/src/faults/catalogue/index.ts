@@ -1,8 +1,8 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { answers } from "./answers.ts";
 import { authorizationDetails } from "./authorization-details.ts";
 import { authorizationResponse } from "./authorization-response.ts";
-import type { Profile } from "../../profile.ts";
+import type { Profile } from "../../profiles/profile.ts";
 import { ofEntra } from "./entra.ts";
 import { ofFeide } from "./feide.ts";
 import { ofHelseid } from "./helseid.ts";

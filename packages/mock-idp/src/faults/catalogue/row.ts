@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 
 /** A fault with its catalogue ids, separated by spaces. The first one begins its name. */
 export function row(ids: string, what: string, fault: Fault): Fault {

@@ -1,4 +1,4 @@
-import type { Fault } from "../../fault.ts";
+import type { Fault } from "../fault.ts";
 import { bodyFault, oauthErrorFault, type Patch, statusFault, textFault } from "../answers.ts";
 import { wayBackFault } from "../authorize.ts";
 import { onRefresh } from "../compose.ts";

@@ -1,4 +1,4 @@
-import type { Means } from "../../means.ts";
+import type { Means } from "../../people/login-means.ts";
 
 /** The portal's texts. Placeholders such as `{name}` are filled in where a text is used. */
 export interface PortalTexts {

@@ -1,0 +1,223 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Provider } from "oidc-provider";
+import { type Call, currentCall, decodeAssertion, noteRefusal } from "../requests/call.ts";
+import { replaceClientKey } from "./client-secret.ts";
+import { discoveryDocument } from "./discovery.ts";
+import { openDpopProof } from "../requests/dpop-proof.ts";
+import { endingResponse, endPage, endSession } from "./end-session.ts";
+import type { Endpoint } from "../requests/endpoint.ts";
+import { endpointOf } from "../documents/endpoint-address.ts";
+import { enginePushedBody, engineTokenBody } from "../state/engine-request.ts";
+import type { FaultPlan, FaultTools } from "../faults/fault.ts";
+import { callNodeHandler } from "./node-bridge.ts";
+import { collectParameters } from "../requests/parameters.ts";
+import { pathPrefix } from "../documents/provider-facts.ts";
+import { judge, presentedClientId, pushed } from "./judgement.ts";
+import { refuse } from "./refusal.ts";
+import { askedParameters, openRequestObject } from "./request-object.ts";
+import { enginesToken } from "./revocation.ts";
+import { ellipticKey, publicJwk, signingKey } from "../state/signing-keys.ts";
+import { registeredClient, type State } from "../state/state.ts";
+import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
+import { availableIdps } from "./available-idps.ts";
+import { numbered } from "./error-number.ts";
+import { groups } from "./groups.ts";
+import { memberGroups } from "./member-groups.ts";
+import { extendedUserinfo, userinfo } from "./userinfo.ts";
+
+/** The dependencies of serving a request. */
+export interface Service {
+  readonly state: State;
+  readonly faults: FaultPlan;
+  readonly engine: () => Provider;
+  readonly rotateKeys: () => void;
+  /** Recreates the engine, after a client was changed. */
+  readonly renewEngine: () => void;
+}
+
+/** Serves a request by the provider's clock: record → fault → the profile's rules → engine → tamper. */
+export async function serve(request: Request, service: Service): Promise<Response> {
+  const body = request.body ? await request.text() : undefined;
+  const served = service.state.clock.run(() => received(request, body, service));
+  return untilAborted(request.signal, served);
+}
+
+function received(request: Request, body: string | undefined, service: Service): Promise<Response> {
+  const { state, faults } = service;
+  const url = new URL(request.url);
+  const { endpoint, rightHost } = endpointOf(state.profile, url);
+  const call = callOf(request, url, endpoint, body);
+  state.journal.record(call);
+  const { dpop } = state.profile;
+  return currentCall.run(call, async () => {
+    const proof = dpop && (await openDpopProof(call.headers));
+    if (proof) call.dpopProof = proof;
+    const response =
+      (await faults.before(call, toolsOf(service, call))) ??
+      withoutIss(
+        await numbered(await answer(request, body, call, service, rightHost), call, state.profile),
+        state.profile,
+      );
+    const tampered = dated(await faults.tamper(response, call, toolsOf(service, call)));
+    call.status = tampered.status;
+    state.broken.received(call);
+    return tampered;
+  });
+}
+
+/** RFC 9110 6.6.1: sets `date` by the provider's clock; a socket would use the machine's. */
+function dated(response: Response): Response {
+  if (response.type === "error") return response;
+  const { status, statusText, body } = response;
+  const headers = new Headers(response.headers);
+  headers.set("date", new Date(Date.now()).toUTCString());
+  return new Response(body, { status, statusText, headers });
+}
+
+/** Rejects at once when the caller aborts, as a real network does. */
+function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+    if (signal.aborted) giveUp();
+    signal.addEventListener("abort", giveUp, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}
+
+function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | undefined): Call {
+  const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
+  const parameters = collectParameters(url.searchParams, new URLSearchParams(isForm ? body : ""));
+  return {
+    endpoint,
+    method: request.method,
+    url: request.url,
+    headers: new Headers(request.headers),
+    parameters,
+    ...decodeAssertion(parameters),
+    status: 0,
+    at: Date.now(),
+  };
+}
+
+function toolsOf({ state, rotateKeys }: Service, call: Call): FaultTools {
+  const { issuer } = state.profile;
+  return {
+    issuer,
+    signingKey: state.keys.current,
+    get foreignKey() {
+      return signingKey(`not ${issuer}`, 0);
+    },
+    get ellipticKey() {
+      return ellipticKey(issuer);
+    },
+    get publicKeys() {
+      return state.keys.published.map(publicJwk);
+    },
+    clientSecret: registeredClient(state, presentedClientId(call))?.client_secret,
+    issuedIdTokens: [...state.issuedIdTokens.values()],
+    strayKey: (number) => signingKey(`of nobody at ${issuer}`, number),
+    rotateKeys,
+    nonces: state.nonces,
+  };
+}
+
+async function answer(
+  request: Request,
+  body: string | undefined,
+  call: Call,
+  service: Service,
+  rightHost: string | undefined,
+): Promise<Response> {
+  const { state } = service;
+  const { profile } = state;
+  const url = new URL(call.url);
+  const misled = service.faults.fired("discovery");
+  const nowhere =
+    plainHttpRefusal(url, profile) ??
+    (call.endpoint === "unknown" ? addressRefusal(url, { rightHost, misled }, profile) : undefined);
+  if (nowhere) {
+    noteRefusal(call, nowhere);
+    return Response.json({ error: nowhere.error, error_description: nowhere.reason }, { status: 404 });
+  }
+  if (call.endpoint === "discovery") return Response.json(discoveryDocument(profile));
+  const client = registeredClient(state, presentedClientId(call));
+  const requestObject = await openRequestObject(call, client, profile);
+  if (requestObject) call.requestObject = requestObject;
+  const judged = judge(call, client, state);
+  if ("refusal" in judged) {
+    noteRefusal(call, judged.refusal);
+    return refuse(judged.refusal, call, { state, client, parameters: judged.parameters });
+  }
+  if (call.endpoint === "end_session") {
+    const ended = endPage(call, state);
+    if (ended) return endingResponse(ended);
+    return endingResponse(await endSession(service.engine(), state, sessionCookie(request, service.engine())));
+  }
+  const told = await ABOUT_PEOPLE[call.endpoint]?.(service.engine(), call, state, body);
+  if (told) return told;
+  if (call.endpoint === "client_secret") {
+    const replaced = await replaceClientKey(service.engine(), call, body, state);
+    if (replaced.ok) service.renewEngine();
+    return replaced;
+  }
+  if (call.endpoint === "available_idps") return availableIdps(profile);
+  const engineBody = ENGINE_BODIES[call.endpoint]?.(body, call, state) ?? body;
+  const response = await callNodeHandler(
+    engineHandler(service.engine()),
+    judged.request ?? request,
+    engineBody,
+    pathPrefix(profile),
+  );
+  if (call.endpoint === "par" && response.status === 201) return pushed(call, state);
+  return call.endpoint === "token" && profile.dpop ? withDpopNonce(response, state) : response;
+}
+
+/** The endpoints that answer an access token with data about a person. */
+const ABOUT_PEOPLE: Partial<
+  Record<Endpoint, (engine: Provider, call: Call, state: State, body: string | undefined) => Promise<Response>>
+> = {
+  userinfo,
+  extended_userinfo: extendedUserinfo,
+  groups,
+  member_groups: memberGroups,
+};
+
+/** RFC 9207 section 2.3: removes `iss`, unless the provider's metadata announces it. */
+function withoutIss(response: Response, { metadata }: State["profile"]): Response {
+  const location = response.headers.get("location");
+  if (metadata.authorization_response_iss_parameter_supported === true || location === null) return response;
+  const url = URL.parse(location);
+  if (!url?.searchParams.has("iss")) return response;
+  url.searchParams.delete("iss");
+  const headers = new Headers(response.headers);
+  headers.set("location", url.href);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+/** RFC 9449 section 8.2: adds the nonce for the next proof. */
+function withDpopNonce(response: Response, { nonces }: State): Response {
+  const headers = new Headers(response.headers);
+  headers.set("dpop-nonce", nonces.current);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+/** The body that the engine gets in place of the one that was sent. */
+const ENGINE_BODIES: Partial<
+  Record<Endpoint, (body: string | undefined, call: Call, state: State) => string | undefined>
+> = {
+  par: (_body, call) => enginePushedBody(askedParameters(call)),
+  token: engineTokenBody,
+  revocation: enginesToken,
+};
+
+/** Koa's handler settles when the answer is sent; it emits errors as events. */
+function engineHandler(engine: Provider): (req: IncomingMessage, res: ServerResponse) => void {
+  const handle = engine.callback();
+  return (req, res) => void handle(req, res);
+}
+
+function sessionCookie(request: Request, engine: Provider): string | undefined {
+  const cookies = request.headers.get("cookie")?.split(/;\s*/) ?? [];
+  const name = `${engine.cookieName("session")}=`;
+  return cookies.find((cookie) => cookie.startsWith(name))?.slice(name.length);
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import type { Provider } from "oidc-provider";
+import { frontChannelUrls, notifyBackChannel, sessionAtClients } from "./logout-notices.ts";
+import type { EndedSession, PortalSessions } from "./portal-session.ts";
+import type { BrowserSession } from "../state/browser-sessions.ts";
+import type { State } from "../state/state.ts";
+
+/** Scopes for login only (Digdir, logout: tokens with other scopes outlive the session). */
+const LOGIN_SCOPES = new Set(["openid", "profile"]);
+
+async function revokeLogins(provider: Provider, session: BrowserSession, state: State): Promise<void> {
+  for (const grantId of [...session.clients.values()].flatMap(({ grantIds }) => grantIds)) {
+    const scope = (await provider.Grant.find(grantId))?.getOIDCScope() ?? "";
+    if (scope.split(" ").every((one) => LOGIN_SCOPES.has(one))) state.store.revokeGrant(grantId);
+  }
+}
+
+/** Ends the session of one browser, revokes its grants for login only, and notifies its clients. */
+export async function endPortalSession(
+  provider: Provider,
+  uid: string,
+  state: State,
+): Promise<EndedSession | undefined> {
+  const session = state.browserSessions.end(uid);
+  await (await provider.Session.findByUid(uid))?.destroy();
+  if (!session) return undefined;
+  await revokeLogins(provider, session, state);
+  return {
+    pid: session.pid,
+    clients: sessionAtClients(session, state),
+    frontChannel: frontChannelUrls(session, state),
+    backChannel: await notifyBackChannel(session, state),
+  };
+}
+
+/** The sessions as tests control them. */
+export function portalSessions(provider: () => Provider, state: State): PortalSessions {
+  return {
+    all: () =>
+      state.clock.run(() =>
+        state.browserSessions.all().map((session) => ({
+          pid: session.pid,
+          clients: sessionAtClients(session, state),
+        })),
+      ),
+    end: ({ pid } = {}) =>
+      state.clock.run(async () => {
+        const chosen = state.browserSessions.all().filter((session) => pid === undefined || session.pid === pid);
+        const ended = await Promise.all(chosen.map(({ uid }) => endPortalSession(provider(), uid, state)));
+        return ended
+          .filter((one) => one !== undefined)
+          .map((one) => {
+            const name = randomBytes(16).toString("base64url");
+            state.endPages.set(name, one.frontChannel);
+            return { ...one, endPage: `${state.profile.endpoints.end_session}/ended/${name}` };
+          });
+      }),
+  };
+}

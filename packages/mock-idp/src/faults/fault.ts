@@ -1,0 +1,110 @@
+import type { JWK } from "jose";
+import type { Call } from "../requests/call.ts";
+import type { DpopNonces } from "../requests/dpop-nonces.ts";
+import type { Endpoint } from "../requests/endpoint.ts";
+import type { SigningKey } from "../state/signing-keys.ts";
+
+/** The parts of a provider that a fault may use. */
+export interface FaultTools {
+  readonly issuer: string;
+  /** The key that signs the provider's tokens. */
+  readonly signingKey: SigningKey;
+  /** A key that this provider never published. */
+  readonly foreignKey: SigningKey;
+  /** A P-256 key of this provider, published only by a fault. */
+  readonly ellipticKey: SigningKey;
+  /** The keys of the unchanged `jwks` answer. */
+  readonly publicKeys: readonly JWK[];
+  /** The secret of the calling client, if it has one. */
+  readonly clientSecret: string | undefined;
+  /** The unchanged id_tokens so far, oldest first. */
+  readonly issuedIdTokens: readonly string[];
+  /** An RSA key that no provider uses; a different one for each number. */
+  readonly strayKey: (number: number) => SigningKey;
+  /** Replaces the signing key and publishes only the new one. */
+  readonly rotateKeys: () => void;
+  /** The nonces of DPoP proofs. */
+  readonly nonces: Pick<DpopNonces, "current" | "accepts" | "rotate">;
+}
+
+/** A kind of misbehaviour, as data. It has fired once `before` ran or `tamper` returned an answer. */
+export interface Fault {
+  /** What is wrong, after the catalogue id if there is one. */
+  readonly name: string;
+  /** Ids in the test catalogue: `C-…` a module of the OpenID conformance suite, `A-…` an attack, `L-…` an outage, `R-…` a requirement. */
+  readonly catalogue: readonly string[];
+  readonly on: Endpoint | readonly Endpoint[];
+  /** Ids of the profiles that it works with; all when left out. */
+  readonly profiles?: readonly string[];
+  /** Selects calls of the endpoint; all when left out. */
+  when?(call: Call): boolean;
+  /** Runs before the request is processed. A returned Response is the whole answer. */
+  before?(call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
+  /** Changes the answer. Returns undefined for an answer that it does not apply to. */
+  tamper?(response: Response, call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
+  /** The faults that this one combines. Each must fire. */
+  readonly parts?: readonly Fault[];
+}
+
+interface Planned {
+  readonly whole: Fault;
+  readonly fault: Fault;
+  left: number;
+  fired: number;
+}
+
+/** The faults that are set, in order. */
+export class FaultPlan {
+  #planned: Planned[] = [];
+
+  /** @param times how many times it fires; unlimited when left out. */
+  add(whole: Fault, times: number = Number.POSITIVE_INFINITY): void {
+    for (const fault of whole.parts ?? [whole]) this.#planned.push({ whole, fault, left: times, fired: 0 });
+  }
+
+  /** The faults of which at least one part never fired. */
+  unused(): readonly Fault[] {
+    return [...new Set(this.#planned.filter(({ fired }) => fired === 0).map(({ whole }) => whole))];
+  }
+
+  /** Whether a fault of this endpoint has fired. */
+  fired(endpoint: Endpoint): boolean {
+    return this.#planned.some(({ fault, fired }) => fired > 0 && [fault.on].flat().includes(endpoint));
+  }
+
+  clear(): void {
+    this.#planned = [];
+  }
+
+  #due(call: Call): readonly Planned[] {
+    return this.#planned.filter(
+      ({ fault, left }) => left > 0 && [fault.on].flat().includes(call.endpoint) && fault.when?.(call) !== false,
+    );
+  }
+
+  async before(call: Call, tools: FaultTools): Promise<Response | undefined> {
+    for (const planned of this.#due(call)) {
+      if (!planned.fault.before) continue;
+      fire(planned);
+      const response = await planned.fault.before(call, tools);
+      if (response) return response;
+    }
+    return undefined;
+  }
+
+  async tamper(response: Response, call: Call, tools: FaultTools): Promise<Response> {
+    let answer = response;
+    for (const planned of this.#due(call)) {
+      const tampered = await planned.fault.tamper?.(answer.clone(), call, tools);
+      if (!tampered) continue;
+      fire(planned);
+      answer = tampered;
+    }
+    return answer;
+  }
+}
+
+function fire(planned: Planned): void {
+  planned.left -= 1;
+  planned.fired += 1;
+}

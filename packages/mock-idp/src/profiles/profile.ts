@@ -1,0 +1,7 @@
+import type { Rule } from "../rules/rule.ts";
+import type { ProviderWithTokens } from "../documents/token-shapes.ts";
+
+/** An identity provider as data, written from its own documents. */
+export interface Profile extends ProviderWithTokens {
+  readonly rules: readonly Rule[];
+}

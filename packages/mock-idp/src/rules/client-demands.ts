@@ -1,0 +1,89 @@
+import type { JWK } from "jose";
+import type { ClientRegistration } from "../clients/client-registration.ts";
+import { lifetimesOf } from "../clients/lifetimes.ts";
+import type { ProviderFacts } from "../documents/provider-facts.ts";
+
+type Demand = (client: ClientRegistration, profile: ProviderFacts) => string | undefined | false;
+
+const keysOf = (client: ClientRegistration): readonly JWK[] => client.jwks?.keys ?? [];
+
+const rsaBits = (modulus: string): number => Buffer.from(modulus, "base64url").length * 8;
+
+const LOGOUT_URIS = ["frontchannel_logout_uri", "backchannel_logout_uri"] as const;
+
+function offDomain(client: ClientRegistration, name: (typeof LOGOUT_URIS)[number]): boolean {
+  const uri = client[name];
+  if (uri === undefined) return false;
+  if (!URL.canParse(uri) || uri.includes("#")) return true;
+  const { protocol, hostname } = new URL(uri);
+  return !client.redirect_uris
+    .map((one) => new URL(one))
+    .some((one) => one.protocol === protocol && one.hostname === hostname);
+}
+
+const DEMANDS: readonly Demand[] = [
+  (client) =>
+    client.redirect_uris.length === 0 &&
+    client.grant_types?.includes("authorization_code") !== false &&
+    "redirect_uris must name at least one URI",
+  ({ grant_types = [] }, { grantTypes }) =>
+    grant_types.some((grant) => !grantTypes.includes(grant)) && `grant_types may hold ${grantTypes.join(", ")}`,
+  (client, { authenticationMethods }) =>
+    !authenticationMethods.includes(client.token_endpoint_auth_method) &&
+    `token_endpoint_auth_method must be one of ${authenticationMethods.join(", ")}`,
+  (client) =>
+    client.token_endpoint_auth_method === "private_key_jwt" &&
+    keysOf(client).length === 0 &&
+    "private_key_jwt needs jwks with a public key",
+  (client) => keysOf(client).length > 5 && "a client may have at most 5 keys",
+  (client) =>
+    keysOf(client).some((key) => key.d !== undefined || key.kty === "oct") && "jwks must hold public keys only",
+  // CQ-07
+  (client) =>
+    keysOf(client).some((key) => key.kty === "RSA" && key.n !== undefined && rsaBits(key.n) < 2048) &&
+    "an RSA key needs 2048 bits at least",
+  (client) =>
+    keysOf(client).some((key) => !/^[\w.-]+$/.test(key.kid ?? "")) &&
+    "every key needs a kid of letters, digits, '.', '_' and '-'",
+  // Microsoft, certificate credentials: an application registers a certificate, not a bare key.
+  (client, { assertionKeyHeader }) =>
+    assertionKeyHeader !== undefined &&
+    keysOf(client).some((key) => !/^[\w-]{43}$/.test(key[assertionKeyHeader] ?? "")) &&
+    `every key needs ${assertionKeyHeader}, the digest of its certificate`,
+  (client) =>
+    new Set(keysOf(client).map((key) => key.kid)).size !== keysOf(client).length &&
+    "kid must be unique within the client",
+  (client) =>
+    client.token_endpoint_auth_method.startsWith("client_secret") &&
+    !client.client_secret &&
+    "this method needs a client_secret",
+  // Digdir, client registration: lifetimes
+  (client, profile) => {
+    const { accessToken, refreshToken, authorization } = lifetimesOf(client, profile);
+    const refreshes = profile.grantTypes.includes("refresh_token");
+    const inOrder = 0 < accessToken && (!refreshes || (accessToken < refreshToken && refreshToken <= authorization));
+    const whole = [accessToken, refreshToken, authorization].every(Number.isInteger);
+    return !(inOrder && whole) && "lifetimes are whole seconds, access < refresh <= authorization";
+  },
+  // Digdir, client registration: front- and back-channel logout share the domain of a registered redirect URI
+  (client) =>
+    LOGOUT_URIS.map((name) => offDomain(client, name) && `${name} must be on the domain of a redirect URI`).find(
+      Boolean,
+    ),
+  (client) =>
+    client.frontchannel_logout_session_required === true &&
+    client.frontchannel_logout_uri === undefined &&
+    "frontchannel_logout_session_required needs a frontchannel_logout_uri",
+  // RFC 6749 appendix A.2
+  (client) => /[^\x20-\x7E]/.test(client.client_secret ?? "") && "client_secret must be printable ASCII",
+];
+
+/** @throws one error that lists every fault of every client. */
+export function assertClients(clients: readonly ClientRegistration[], profile: ProviderFacts): void {
+  const faults = clients.flatMap((client) =>
+    DEMANDS.map((demand) => demand(client, profile))
+      .filter((fault) => typeof fault === "string")
+      .map((fault) => `client ${client.client_id}: ${fault}`),
+  );
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+}

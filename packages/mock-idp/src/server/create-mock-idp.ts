@@ -1,0 +1,134 @@
+import type { AltinnResource } from "../people/altinn-resource.ts";
+import type { AssertionId } from "../requests/assertions.ts";
+import type { BrokenAssertion } from "../requests/broken-assertions.ts";
+import { assertClients } from "../rules/client-demands.ts";
+import type { ClientRegistration } from "../clients/client-registration.ts";
+import type { Clock } from "../state/clock.ts";
+import { createEngine } from "../engine/engine.ts";
+import { type Fault, FaultPlan } from "../faults/fault.ts";
+import type { Journal } from "../requests/journal.ts";
+import { type LogoutTokenOptions, mintLogoutToken } from "../engine/logout-token.ts";
+import { people as defaultPeople } from "../people/people.ts";
+import { assertPeople, type Person } from "../people/person.ts";
+import { serve } from "../engine/pipeline.ts";
+import type { PortalSessions } from "../engine/portal-session.ts";
+import { portalSessions } from "../engine/portal-sessions.ts";
+import { Portal } from "../portal/portal.ts";
+import { refuseProduction } from "./production.ts";
+import type { Profile } from "../profiles/profile.ts";
+import { profileHosts } from "../documents/provider-facts.ts";
+import { signingKey } from "../state/signing-keys.ts";
+import { clearState, createState } from "../state/state.ts";
+
+/** The clients, people and resources of a provider. */
+export interface MockIdpOptions {
+  readonly clients: readonly ClientRegistration[];
+  /** The people who can log in; the package's own when left out. */
+  readonly people?: readonly Person[];
+  /** Names and requirements of Altinn resources. Any other resource is shown by its id. */
+  readonly resources?: readonly AltinnResource[];
+  /** Calls the clients for back-channel logout; the global `fetch` when left out. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+/** A strict mock identity provider, served by `fetch` alone. It opens no socket. */
+export interface MockIdp {
+  readonly profile: Profile;
+  readonly issuer: string;
+  /** The hosts that it serves. */
+  readonly hosts: readonly string[];
+  /** The current registrations: a client may replace its own key. */
+  readonly clients: readonly ClientRegistration[];
+  readonly people: readonly Person[];
+  readonly resources: readonly AltinnResource[];
+  readonly calls: Journal;
+  /** Serves any request to its hosts. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** @param options.times how many times the fault fires; unlimited when left out. */
+  fail(fault: Fault, options?: { readonly times?: number }): void;
+  /** The faults that were set but never fired. */
+  unusedFaults(): readonly Fault[];
+  /** @param options.keepOld whether the previous keys stay in the published key set. */
+  rotateKeys(options?: { readonly keepOld?: boolean }): void;
+  /** The request assertions that were broken. Fail every test that leaves any: the client may have swallowed a refusal. */
+  brokenAssertions(): readonly BrokenAssertion[];
+  /**
+   * For a test that breaks an assertion on purpose: removes its entries from the list and returns them.
+   *
+   * @throws when there are none.
+   */
+  expectBroken(id: AssertionId): readonly BrokenAssertion[];
+  /** The provider's own clock: the real time until it is set, and again after `reset()`. */
+  readonly clock: Pick<Clock, "advance" | "skew">;
+  /** The portal's sessions. */
+  readonly sessions: PortalSessions;
+  /** A logout token, valid unless the options change it. */
+  logoutToken(options: LogoutTokenOptions): Promise<string>;
+  /** Clears sessions, codes, calls and faults, and restores the first key, the registered clients and the real time. */
+  reset(): void;
+}
+
+/**
+ * Creates a provider with one profile.
+ *
+ * @throws when a client or a person is malformed, or when NODE_ENV is "production".
+ */
+export function createMockIdp(profile: Profile, options: MockIdpOptions): MockIdp {
+  refuseProduction();
+  const { people = defaultPeople, resources = [] } = options;
+  assertClients(options.clients, profile);
+  assertPeople(people);
+  const state = createState(profile, {
+    clients: options.clients,
+    people,
+    resources,
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+  });
+  const faults = new FaultPlan();
+  let portal = new Portal(state);
+  let engine = createEngine(state, portal);
+  const renewEngine = (): void => {
+    engine = createEngine(state, portal);
+  };
+  const rotateKeys: MockIdp["rotateKeys"] = ({ keepOld = false } = {}) => {
+    state.keys.rotate(keepOld);
+    renewEngine();
+  };
+
+  return {
+    profile,
+    issuer: profile.issuer,
+    hosts: profileHosts(profile),
+    get clients() {
+      return state.clients;
+    },
+    people,
+    resources,
+    calls: state.journal,
+    fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys, renewEngine }),
+    fail: (fault, { times } = {}) => faults.add(fault, times),
+    unusedFaults: () => faults.unused(),
+    rotateKeys,
+    brokenAssertions: () => state.broken.all(),
+    expectBroken: (id) => state.broken.expect(id),
+    clock: state.clock,
+    sessions: portalSessions(() => engine, state),
+    logoutToken: (options) =>
+      state.clock.run(() =>
+        mintLogoutToken(
+          {
+            issuer: profile.issuer,
+            signingKey: state.keys.current,
+            foreignKey: signingKey(`not ${profile.issuer}`, 0),
+          },
+          options,
+        ),
+      ),
+    reset: () => {
+      faults.clear();
+      clearState(state);
+      portal = new Portal(state);
+      renewEngine();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { JWTPayload } from "jose";
+import type { AltinnResource } from "../people/altinn-resource.ts";
+import { BoundedMap } from "../requests/bounded-map.ts";
+import { BrokenAssertions } from "../requests/broken-assertions.ts";
+import type { ClientRegistration } from "../clients/client-registration.ts";
+import { Clock } from "./clock.ts";
+import { DpopNonces } from "../requests/dpop-nonces.ts";
+import { CallJournal } from "../requests/journal.ts";
+import type { Person } from "../people/person.ts";
+import { BrowserSessions } from "./browser-sessions.ts";
+import type { Login } from "../people/login.ts";
+import type { Profile } from "../profiles/profile.ts";
+import type { Redeemable } from "../rules/rule.ts";
+import { PushedRequests } from "./pushed-requests.ts";
+import { SeenValues } from "../requests/seen-values.ts";
+import { KeyRing } from "./signing-keys.ts";
+import { Store } from "./store.ts";
+
+/** An issued access token. */
+export interface IssuedToken {
+  /** The engine's own token, which ends when this one is revoked. */
+  readonly engineToken: string;
+  /** The engine's model of that token. */
+  readonly model: "AccessToken" | "ClientCredentials";
+  readonly claims: JWTPayload;
+  readonly client: ClientRegistration;
+  readonly login: Login | undefined;
+  readonly scopes: readonly string[];
+  /** The thumbprint of the key that it is bound to. */
+  readonly jkt: string | undefined;
+}
+
+/** The state of one provider. */
+export interface State {
+  readonly profile: Profile;
+  /** The current registrations: a client may replace its own key. */
+  clients: readonly ClientRegistration[];
+  /** The original registrations. */
+  readonly registered: readonly ClientRegistration[];
+  readonly people: readonly Person[];
+  readonly resources: readonly AltinnResource[];
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  /** Calls clients for back-channel logout. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** URLs that an end page loads in frames, by the last part of the page's URL. */
+  readonly endPages: BoundedMap<string, readonly string[]>;
+  readonly store: Store;
+  readonly journal: CallJournal;
+  readonly pushed: PushedRequests;
+  readonly browserSessions: BrowserSessions;
+  /** Completed logins by the engine's grant id. */
+  readonly logins: BoundedMap<string, Login>;
+  /** Single-use values that clients have sent. */
+  readonly seen: SeenValues;
+  readonly broken: BrokenAssertions;
+  /** Issued access tokens, by `jti` (`uti` at Entra). */
+  readonly accessTokens: BoundedMap<string, IssuedToken>;
+  /** Issued codes and refresh tokens, by value. */
+  readonly redeemables: BoundedMap<string, Redeemable>;
+  readonly nonces: DpopNonces;
+  /** The unchanged id_tokens, oldest first, for the replay fault. */
+  readonly issuedIdTokens: BoundedMap<string, string>;
+}
+
+export function createState(profile: Profile, parts: Pick<State, "clients" | "people" | "resources" | "fetch">): State {
+  return {
+    profile,
+    ...parts,
+    registered: parts.clients,
+    keys: new KeyRing(profile.issuer),
+    clock: new Clock(),
+    endPages: new BoundedMap(100),
+    store: new Store(),
+    journal: new CallJournal(),
+    pushed: new PushedRequests(profile.id),
+    browserSessions: new BrowserSessions(profile),
+    logins: new BoundedMap(1000),
+    seen: new SeenValues(),
+    broken: new BrokenAssertions(),
+    accessTokens: new BoundedMap(1000),
+    redeemables: new BoundedMap(1000),
+    nonces: new DpopNonces(),
+    issuedIdTokens: new BoundedMap(50),
+  };
+}
+
+export function registeredClient(
+  state: Pick<State, "clients">,
+  client_id: string | undefined,
+): ClientRegistration | undefined {
+  return state.clients.find((client) => client.client_id === client_id);
+}
+
+export function clearState(state: State): void {
+  state.clients = state.registered;
+  state.store.clear();
+  state.journal.clear();
+  state.pushed.clear();
+  state.browserSessions.clear();
+  state.logins.clear();
+  state.seen.clear();
+  state.broken.clear();
+  state.accessTokens.clear();
+  state.redeemables.clear();
+  state.nonces.clear();
+  state.issuedIdTokens.clear();
+  state.keys.reset();
+  state.clock.skew(0);
+  state.endPages.clear();
+}

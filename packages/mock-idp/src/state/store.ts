@@ -1,0 +1,66 @@
+import type { Adapter, AdapterPayload } from "oidc-provider";
+import { BoundedMap } from "../requests/bounded-map.ts";
+
+interface Entry {
+  readonly payload: AdapterPayload;
+  readonly expiresAt: number;
+}
+
+/** The engine's storage (sessions, codes, grants, tokens): in memory, bounded, cleared between tests. */
+export class Store {
+  readonly #entries = new BoundedMap<string, Entry>(5000);
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  #find(key: string): AdapterPayload | undefined {
+    const entry = this.#entries.get(key);
+    return entry && entry.expiresAt > Date.now() ? entry.payload : undefined;
+  }
+
+  #findWhere(model: string, matches: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
+    for (const key of this.#entries.keys()) {
+      if (!key.startsWith(`${model}:`)) continue;
+      const payload = this.#find(key);
+      if (payload && matches(payload)) return payload;
+    }
+    return undefined;
+  }
+
+  /** The usable refresh token of a grant. */
+  refreshTokenOf(grantId: string): string | undefined {
+    return this.#findWhere("RefreshToken", (payload) => payload.grantId === grantId && !payload.consumed)?.jti;
+  }
+
+  revokeGrant(grantId: string): void {
+    for (const [key, { payload }] of this.#entries) {
+      if (payload.grantId === grantId || key === `Grant:${grantId}`) this.#entries.delete(key);
+    }
+  }
+
+  adapter(model: string): Adapter {
+    const key = (id: string): string => `${model}:${id}`;
+    return {
+      upsert: async (id, payload, expiresIn) => {
+        this.#entries.set(key(id), {
+          payload,
+          expiresAt: expiresIn ? Date.now() + expiresIn * 1000 : Number.POSITIVE_INFINITY,
+        });
+      },
+      find: async (id) => this.#find(key(id)),
+      findByUid: async (uid) => this.#findWhere(model, (payload) => payload.uid === uid),
+      findByUserCode: async (userCode) => this.#findWhere(model, (payload) => payload.userCode === userCode),
+      consume: async (id) => {
+        const payload = this.#find(key(id));
+        if (payload) payload.consumed = Math.floor(Date.now() / 1000);
+      },
+      destroy: async (id) => {
+        this.#entries.delete(key(id));
+      },
+      revokeByGrantId: async (grantId) => {
+        this.revokeGrant(grantId);
+      },
+    };
+  }
+}

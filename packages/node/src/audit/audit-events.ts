@@ -1,0 +1,167 @@
+import { within } from "../runtime/deadline.ts";
+import { AuthError, causesOf, type Blame } from "../errors/errors.ts";
+import { logText } from "./log-text.ts";
+
+/** An event for the audit log. The schema is stable. It has only fields that may be logged: no national id, name, token or address. */
+export interface AuthEvent {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly level: "info" | "warn" | "error";
+  readonly action:
+    | "login"
+    | "step-up"
+    | "organisation"
+    | "representation"
+    | "logout"
+    | "session"
+    | "export"
+    | "access"
+    | "refresh"
+    | "token"
+    | "start"
+    | "credentials"
+    | "metadata";
+  readonly result: "started" | "succeeded" | "failed" | "ended" | "refused" | "warned" | "expired";
+  /** Id of the entry of `providers`. */
+  readonly provider?: string;
+  /** Client id of the program that called the API. */
+  readonly client?: string;
+  /** Verified level of assurance, or method outside the order of levels. */
+  readonly assurance?: string;
+  /** Of a failed login or access: the accepted levels and methods, any of which would have been enough. */
+  readonly asked?: readonly string[];
+  /** Organisation numbers that the person acts for: at most 100. `moreOrganisations` counts the others. */
+  readonly organisations?: readonly string[];
+  /** Number of organisations that the person acts for beyond `organisations`. Absent if that lists all. */
+  readonly moreOrganisations?: number;
+  /** Pseudonym of the person: stable for one person at one provider, under one secret. */
+  readonly subject?: string;
+  /** Pseudonym of the session. */
+  readonly session?: string;
+  /**
+   * Why sessions ended, other than by a logout here or by their limits: `front-channel` and `back-channel` by the provider, `administrator` by
+   * `endSessions`, `erasure` by `erasePerson`, `own-session` by the person (`endOwnSessions`).
+   * Of an `export`, `own-session`: the person exported their own data (`exportOwnData`).
+   */
+  readonly reason?: "front-channel" | "back-channel" | "administrator" | "erasure" | "own-session";
+  /** How an administrator selected the sessions. */
+  readonly selection?: "subject" | "sid" | "organisation" | "all";
+  /** Number of sessions that ended or were exported. */
+  readonly sessions?: number;
+  /** The reference that the person was shown. */
+  readonly reference?: string;
+  /**
+   * `cause` is the deepest cause with its code, from the store's driver, the network or the provider: one line of at most 500 characters, with
+   * everything masked that looks like a secret or personal data.
+   */
+  readonly error?: { readonly code: string; readonly blame: Blame; readonly message: string; readonly cause?: string };
+  readonly note?: string;
+}
+
+/**
+ * Receives every event, with its request: an audit log may need the client's address. If the sink throws or rejects, the event is written to
+ * standard error and the action continues. With `strictAudit`, a login, a step-up and a change of organisation are refused instead.
+ */
+export type EventSink = (event: AuthEvent, request?: Request) => unknown;
+
+/** An event without its time and its level. */
+export type EventFacts = Omit<AuthEvent, "time" | "level" | "error" | "moreOrganisations"> & {
+  readonly error?: AuthError;
+};
+
+/** Sends an event to the sink, with time and level. */
+export type Emit = (facts: EventFacts, request?: Request) => void;
+
+const levelOfBlame = { operator: "error", provider: "warn", person: "info", caller: "info", attack: "warn" } as const;
+
+const levelOfResult: Readonly<Partial<Record<AuthEvent["result"], AuthEvent["level"]>>> = {
+  warned: "warn",
+  expired: "error",
+};
+
+/** Sends an event that the audit log must have before the action may take effect. @throws `audit_unavailable` */
+export type RecordEvent = (facts: EventFacts, request?: Request) => Promise<void>;
+
+/** Deadline for the audit log to store an event that a login waits for, in milliseconds. */
+const auditDeadlineMs = 2000;
+
+/** Wraps a sink: adds time and level, and keeps a failing sink from failing the request. */
+export function emitter(sink: EventSink, now: () => number): Emit {
+  return (facts, request) => {
+    const event = eventOf(facts, now());
+    handOn(sink, event, request).catch(() => logHere(event));
+  };
+}
+
+/** Like {@link emitter}, but waits until the sink has stored the event. Used with `strictAudit`. */
+export function recorder(sink: EventSink, now: () => number): RecordEvent {
+  return async (facts, request) => {
+    const event = eventOf(facts, now());
+    try {
+      const taken = sink(event, request);
+      // A synchronous sink needs no deadline.
+      if (isPromise(taken)) await within(auditDeadlineMs, taken, () => new Error("The audit log took too long"));
+    } catch {
+      // The sink's error may contain the event's data, so it is not passed on: the sink reports it itself.
+      logHere(event);
+      throw new AuthError("audit_unavailable");
+    }
+  };
+}
+
+function eventOf({ error, ...facts }: EventFacts, now: number): AuthEvent {
+  const level = error ? levelOfBlame[error.blame] : (levelOfResult[facts.result] ?? "info");
+  return { time: timeOf(now), level, ...facts, ...namedOf(facts), ...(error && { error: describe(error) }) };
+}
+
+/** Organisations that an event names, as many as the facts of a session do: a log bounds the length of its lines. */
+const mostNamed = 100;
+
+function namedOf({ organisations = [] }: EventFacts): Pick<AuthEvent, "organisations" | "moreOrganisations"> {
+  const moreOrganisations = organisations.length - mostNamed;
+  return moreOrganisations > 0 ? { organisations: organisations.slice(0, mostNamed), moreOrganisations } : {};
+}
+
+let told = { now: Number.NaN, time: "" };
+
+/** ISO 8601; cached for the current second. */
+function timeOf(now: number): string {
+  if (told.now !== now) told = { now, time: new Date(now * 1000).toISOString() };
+  return told.time;
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof (value as Partial<Promise<unknown>> | undefined | null)?.then === "function";
+}
+
+async function handOn(sink: EventSink, event: AuthEvent, request: Request | undefined): Promise<void> {
+  await sink(event, request);
+}
+
+/** Writes an event to standard error. */
+function logHere(event: AuthEvent): void {
+  console.error(JSON.stringify(event));
+}
+
+/** The default sink: warnings and errors, one line of JSON each, on standard error. */
+export function logWarnings(event: AuthEvent): void {
+  if (event.level !== "info") logHere(event);
+}
+
+/** Maximum length of a cause in an event, in characters. */
+const mostOfCause = 500;
+
+/** With the deepest cause, which is usually the most specific. */
+function describe(error: AuthError): NonNullable<AuthEvent["error"]> {
+  const [, ...causes] = causesOf(error);
+  const cause = causes.at(-1);
+  return { code: error.code, blame: error.blame, message: error.message, ...(cause && { cause: wordsOf(cause) }) };
+}
+
+/** Like Node prints an error: name, code unless the message has it, and message. */
+function wordsOf(error: Error & { readonly code?: unknown; readonly errcode?: unknown }): string {
+  const { name, message, code, errcode } = error;
+  const told = [code, errcode].filter((each) => typeof each === "string" || typeof each === "number").join(" ");
+  const numbered = told !== "" && !message.includes(told) ? `${name} [${told}]` : name;
+  return logText(`${numbered}: ${message}`, mostOfCause);
+}

@@ -1,0 +1,229 @@
+import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
+import { cookieRules, type CookieJarRules } from "../runtime/cookies.ts";
+import { emitter, logWarnings, recorder, type Emit, type EventSink, type RecordEvent } from "../audit/audit-events.ts";
+import { tellAge } from "./credential-age.ts";
+import type { ApiCall } from "../domain/session.ts";
+import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
+import { requireNode } from "../runtime/node-version.ts";
+import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import { checkOrigin } from "./origin.ts";
+import { checkProvider, type ProviderConfig } from "./provider-config.ts";
+import { checkSitePaths, type HelpPages } from "./site-paths.ts";
+import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
+import type { AuthOptions } from "./options.ts";
+import type { Population } from "../domain/population.ts";
+import { sessionCache, type CachedSession, type SessionCache } from "../stores/session-cache.ts";
+import type { SessionStore } from "../stores/session-store.ts";
+
+/** The options, checked, completed and frozen. */
+export interface Config {
+  readonly origin: string;
+  readonly routesPath: string;
+  readonly landingPath: string;
+  readonly helpPages: HelpPages;
+  readonly population: Population;
+  readonly providers: ReadonlyMap<string, ProviderConfig>;
+  readonly defaultProvider: ProviderConfig;
+  readonly store: SessionStore;
+  readonly cache: SessionCache<CachedSession>;
+  readonly keys: KeyRing;
+  readonly cookies: CookieJarRules;
+  /** As configured. The provider's own limits are the maximum. */
+  readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
+  /** True if several people use the same machine in turn. */
+  readonly sharedWorkstation: boolean;
+  readonly emit: Emit;
+  /** For events that let a person in. With `strictAudit` it waits for the audit log. */
+  readonly record: RecordEvent;
+  /** For tokens and logins: the system clock, which should agree with the provider's. */
+  readonly now: Clock;
+  /** For the start and the limits of sessions. */
+  readonly sessionTime: SteadyClock;
+  /** What `session.fetch` does. Calls to APIs are above the sessions, so the application hands it in. */
+  readonly callApi: CallApi;
+}
+
+/** Calls an API as the person of the session with this id. */
+export type CallApi = (
+  config: Config,
+  provider: ProviderConfig,
+  sessionId: string,
+  address: string | URL,
+  call?: ApiCall,
+) => Promise<Response>;
+
+const names = [
+  "baseUrl",
+  "providers",
+  "store",
+  "secrets",
+  "routesPath",
+  "landingPath",
+  "helpPages",
+  "session",
+  "sharedWorkstation",
+  "onEvent",
+  "strictAudit",
+] as const satisfies readonly (keyof AuthOptions)[];
+const limitNames = ["idleSeconds", "absoluteSeconds"] as const satisfies readonly (keyof Config["sessionLimits"])[];
+const storeMethods = [
+  "read",
+  "write",
+  "touch",
+  "end",
+  "endIndexed",
+  "findIndexed",
+  "claim",
+  "lock",
+  "changes",
+  "sweep",
+  "close",
+] as const;
+/** Default idle limit at a shared workstation, in seconds: long enough to look away from the screen for a while. */
+const idleAtSharedWorkstation = 600;
+const minimumSecretLength = 32;
+const developmentSecret = "for development on localhost only, never anywhere else";
+
+/** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
+export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
+  requireNode();
+  const faults: ConfigurationFault[] = [];
+  const fault: Fault = (option, text) => void faults.push({ option, fault: text });
+  const options = checkObject(given, "", names, fault);
+  const checked = options && checkOptions(options, fault);
+  if (faults.length > 0 || !checked) throw new AuthError("configuration_invalid", { details: { faults } });
+
+  const { origin, providers, secrets, ...rest } = checked;
+  const { population } = providers[0].profile;
+  if (secrets[0] === developmentSecret) {
+    rest.emit({
+      action: "start",
+      result: "warned",
+      note: "No secrets are configured: sessions are sealed with a key that everyone knows. Fine on localhost only.",
+    });
+  }
+  for (const provider of providers) tellAge(provider);
+  return Object.freeze({
+    ...rest,
+    origin: origin.origin,
+    population,
+    providers: new Map(providers.map((provider) => [provider.id, provider])),
+    defaultProvider: providers[0],
+    cache: sessionCache(rest.store),
+    keys: keyRing(secrets, population),
+    cookies: cookieRules(origin, population),
+    now: systemClock,
+    sessionTime: steadyClock(),
+    callApi,
+  });
+}
+
+function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
+  const origin = checkOrigin(options.baseUrl, "baseUrl", "https://service.example.no", fault);
+  const local = origin?.protocol === "http:";
+  const { routesPath, ...pages } = checkSitePaths(options, fault);
+  const sink = checkSink(options.onEvent, fault);
+  const emit = emitter(sink, systemClock);
+  const strictAudit = checkSwitch("strictAudit", options, fault);
+  if (strictAudit && options.onEvent === undefined) fault("strictAudit", "needs an onEvent that stores the events");
+  const record: RecordEvent = strictAudit
+    ? recorder(sink, systemClock)
+    : async (facts, request) => emit(facts, request);
+  const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
+  const site = { origin: origin?.origin ?? "", routesPath, local, emit, sharedWorkstation };
+  const providers = checkProviders(options.providers, site, fault);
+  const secrets = checkSecrets(options.secrets, local, fault);
+  const store = checkStore(options.store, fault);
+  const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
+  if (!origin || !providers || !secrets || !store) return undefined;
+  return { origin, routesPath, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
+}
+
+function checkProviders(
+  given: unknown,
+  site: Parameters<typeof checkProvider>[2],
+  fault: Fault,
+): [ProviderConfig, ...ProviderConfig[]] | undefined {
+  if (!Array.isArray(given) || given.length === 0) {
+    fault("providers", "must be a list of at least one provider");
+    return undefined;
+  }
+  const checked = Array.from(given, (provider, index) => checkProvider(provider, `providers[${index}]`, site, fault));
+  const [first, ...others] = checked.filter((provider) => provider !== undefined);
+  if (!first) return undefined;
+  const entries = [first, ...others];
+  if (new Set(entries.map(({ id }) => id)).size < entries.length)
+    fault("providers", "two have the same id; give those that share a profile an id each");
+  if (new Set(entries.map(({ profile }) => profile.population)).size > 1) {
+    fault(
+      "providers",
+      "employees and citizens must not share an instance: make two, each with its own store and secrets",
+    );
+  }
+  // A login at a test issuer proves no real person, so its session must not open what real people's sessions open.
+  if (new Set(entries.map(({ production }) => production)).size > 1)
+    fault("providers", "test and production must not share an instance: their sessions could not be told apart");
+  return [first, ...others];
+}
+
+/** An older secret may be missing. If the newest were, new sessions would be sealed with a secret that is being phased out. */
+function checkSecrets(given: unknown, local: boolean, fault: Fault): [string, ...string[]] | undefined {
+  if (given !== undefined && !Array.isArray(given)) {
+    fault("secrets", "must be a list of keys, the newest first");
+    return undefined;
+  }
+  const secrets: unknown[] = Array.from(given ?? []);
+  if (secrets.every((secret) => secret === undefined)) {
+    if (local) return [developmentSecret];
+    fault("secrets", `needs at least one key of ${minimumSecretLength} random characters`);
+    return undefined;
+  }
+  if (secrets[0] === undefined) fault("secrets[0]", "the newest is missing while older ones are there");
+  for (const [index, secret] of secrets.entries()) {
+    if (secret !== undefined && !isSecret(secret))
+      fault(`secrets[${index}]`, `must be a string of at least ${minimumSecretLength} random characters`);
+  }
+  const [newest, ...older] = secrets.filter(isSecret);
+  return newest === undefined ? undefined : [newest, ...older];
+}
+
+function isSecret(value: unknown): value is string {
+  return typeof value === "string" && value.length >= minimumSecretLength;
+}
+
+function checkStore(given: unknown, fault: Fault): SessionStore | undefined {
+  const store = typeof given === "object" && given !== null ? (given as Partial<SessionStore>) : {};
+  if (storeMethods.every((name) => typeof store[name] === "function")) return store as SessionStore;
+  fault("store", "needs a session store, as sqliteStore({ path })");
+  return undefined;
+}
+
+function checkLimits(given: unknown, sharedWorkstation: boolean, fault: Fault): Config["sessionLimits"] {
+  const limits = given === undefined ? {} : checkObject(given, "session", limitNames, fault);
+  const check = (name: (typeof limitNames)[number], otherwise: number): number => {
+    const { [name]: seconds = otherwise } = limits ?? {};
+    if (seconds === otherwise || (Number.isInteger(seconds) && Number(seconds) >= 60)) return Number(seconds);
+    fault(`session.${name}`, "must be a whole number of seconds, at least 60");
+    return otherwise;
+  };
+  const unbounded = Number.POSITIVE_INFINITY;
+  return {
+    idleSeconds: check("idleSeconds", sharedWorkstation ? idleAtSharedWorkstation : unbounded),
+    absoluteSeconds: check("absoluteSeconds", unbounded),
+  };
+}
+
+function checkSwitch(
+  name: keyof AuthOptions,
+  { [name]: value = false }: Unchecked<keyof AuthOptions>,
+  fault: Fault,
+): boolean {
+  if (typeof value !== "boolean") fault(name, "must be true or false");
+  return value === true;
+}
+
+function checkSink(given: unknown, fault: Fault): EventSink {
+  if (given === undefined) return logWarnings;
+  if (typeof given !== "function") fault("onEvent", "must be a function");
+  return given as EventSink;
+}

@@ -1,0 +1,66 @@
+import { systemClock } from "../runtime/clock.ts";
+import type { ClientKey } from "./client-credentials.ts";
+import type { EventFacts } from "../audit/audit-events.ts";
+import { processWide } from "../runtime/process-wide.ts";
+import type { ClientConfig } from "./provider-config.ts";
+
+const daySeconds = 24 * 60 * 60;
+/** A credential should be replaced this many days before it expires: ordering a new registration takes time. */
+const noticeDays = 30;
+
+/** Age and expiry of a credential. Times are in seconds since 1970. */
+export interface CredentialLife {
+  readonly ageDays: number;
+  readonly daysLeft: number;
+  /** When it should be replaced. */
+  readonly rotateAt: number;
+  /** When the provider stops accepting it. */
+  readonly endsAt: number;
+}
+
+/** The age and the remaining life of a credential. */
+export function credentialLife(registeredAt: number, lifetimeDays: number, now: number): CredentialLife {
+  const endsAt = registeredAt + lifetimeDays * daySeconds;
+  return {
+    ageDays: Math.floor((now - registeredAt) / daySeconds),
+    daysLeft: Math.ceil((endsAt - now) / daySeconds),
+    rotateAt: endsAt - noticeDays * daySeconds,
+    endsAt,
+  };
+}
+
+/**
+ * Warns the operator when the credential is near or past the age that the provider allows; at most once a day per process. It never stops a call:
+ * the provider refuses an old credential, perhaps later.
+ * @param key the key that signed; default: the newest key, or the client secret
+ */
+export function tellAge(provider: ClientConfig, key?: ClientKey): void {
+  const { id, credentials, clientId, issuer, emit, profile } = provider;
+  const ofKeys = credentials.method === "private_key_jwt";
+  const { kid, registeredAt } = ofKeys ? (key ?? credentials.keys[0]) : { kid: undefined, ...credentials };
+  const lifetimeDays = profile.credentialLifetimeDays?.[ofKeys ? "key" : "secret"];
+  if (registeredAt === undefined || lifetimeDays === undefined) return;
+  const now = systemClock();
+  const name = `${issuer} ${clientId} ${kid}`;
+  if (now - (told().get(name) ?? 0) < daySeconds) return;
+  told().set(name, now);
+  const what = kid === undefined ? `The client secret of ${clientId}` : `The client key ${kid}`;
+  const notice = noticeOf(what, lifetimeDays, credentialLife(registeredAt, lifetimeDays, now));
+  if (notice) emit({ action: "credentials", provider: id, ...notice });
+}
+
+function noticeOf(
+  what: string,
+  lifetimeDays: number,
+  { ageDays, daysLeft }: CredentialLife,
+): Pick<EventFacts, "result" | "note"> | undefined {
+  if (daysLeft > noticeDays) return undefined;
+  const age = `${what} is ${ageDays} days old; the provider allows ${lifetimeDays}.`;
+  if (daysLeft > 0) return { result: "warned", note: `${age} Days left to replace it: ${daysLeft}.` };
+  return { result: "expired", note: `${age} Replace it now: logins may fail at any time.` };
+}
+
+/** When the age of each credential was last checked, in seconds since 1970. */
+function told(): Map<string, number> {
+  return processWide("ages of credentials told", () => new Map<string, number>());
+}

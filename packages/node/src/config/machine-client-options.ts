@@ -1,0 +1,85 @@
+import { checkClientCredentials } from "./client-credentials.ts";
+import { systemClock, type Clock } from "../runtime/clock.ts";
+import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
+import { emitter, logWarnings, type EventSink } from "../audit/audit-events.ts";
+import { requireNode } from "../runtime/node-version.ts";
+import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
+import type { ApiOptions, ProviderOptions, Setting } from "./options.ts";
+import { isProfile, refuseTestKeys, type ClientConfig } from "./provider-config.ts";
+import { checkIssuer, profileOf } from "./provider-issuer.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { ApiAddress } from "./api-address.ts";
+import { checkApis } from "./apis.ts";
+
+/** Options of {@link createMachineClient}. */
+export interface MachineClientOptions {
+  /** The provider whose client the machine is. */
+  readonly profile: ProviderProfile;
+  /** `{ issuer }` is for a mock on http://localhost. */
+  readonly environment: ProviderOptions["environment"];
+  /** As in an entry of `providers`. */
+  readonly tenant?: Setting;
+  readonly clientId: Setting;
+  /** As in an entry of `providers`. */
+  readonly clientAuthentication: ProviderOptions["clientAuthentication"];
+  /** The only addresses that its tokens are sent to, each with the scope of its token requests. */
+  readonly apis: readonly (ApiOptions & Required<Pick<ApiOptions, "scope">>)[];
+  /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
+  readonly onEvent?: EventSink;
+}
+
+/** The checked options. */
+export interface MachineClientConfig {
+  readonly client: ClientConfig;
+  readonly apis: readonly ApiAddress[];
+  readonly now: Clock;
+}
+
+const names = [
+  "profile",
+  "environment",
+  "tenant",
+  "clientId",
+  "clientAuthentication",
+  "apis",
+  "onEvent",
+] as const satisfies readonly (keyof MachineClientOptions)[];
+
+/** Checks every option. @throws {@link AuthError} `configuration_invalid`, listing all faults */
+export function checkMachineClient(given: unknown): MachineClientConfig {
+  requireNode();
+  const faults: ConfigurationFault[] = [];
+  const fault: Fault = (option, text) => void faults.push({ option, fault: text });
+  const options = checkObject(given, "", names, fault);
+  const config = options && checkOptions(options, fault);
+  if (faults.length > 0 || !config) throw new AuthError("configuration_invalid", { details: { faults } });
+  return config;
+}
+
+function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fault): MachineClientConfig | undefined {
+  const { profile: base, environment, onEvent = logWarnings } = options;
+  const clientId = checkText(options.clientId, "clientId", fault);
+  if (typeof onEvent !== "function") fault("onEvent", "must be a function");
+  if (!isProfile(base)) {
+    fault("profile", "is missing; give a provider's profile, as helseid");
+    return undefined;
+  }
+  const profile = profileOf(base, { tenant: options.tenant }, "", fault);
+  const issuer = checkIssuer(environment, "environment", profile, true, fault);
+  const credentials = checkClientCredentials(options.clientAuthentication, "clientAuthentication", profile, fault);
+  const production = environment === "production";
+  if (production) refuseTestKeys(credentials, "clientAuthentication.privateKey", fault);
+  const local = issuer?.startsWith("http:") === true;
+  const apis = checkApis(options.apis, "apis", { local, profile, machine: true }, fault);
+  if (options.apis === undefined || (Array.isArray(options.apis) && options.apis.length === 0))
+    fault("apis", "must be a list of at least one API, as { address, scope }");
+  // RFC 6749 4.4.2: without a scope, the provider decides what the token is valid for.
+  if (apis.some(({ scope }) => scope === undefined)) fault("apis", "must each have a scope");
+  if (!issuer || clientId === undefined || !credentials) return undefined;
+  const emit = emitter(onEvent as EventSink, systemClock);
+  return {
+    client: { id: profile.id, profile, issuer, production, clientId, credentials, emit },
+    apis,
+    now: systemClock,
+  };
+}

@@ -1,0 +1,178 @@
+import type { JWK } from "jose";
+import type { GroupLookUp } from "./directory-options.ts";
+import type { AuthErrorCode } from "../errors/errors.ts";
+import type { EventSink } from "../audit/audit-events.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { Population } from "../domain/population.ts";
+import type { RepresentationCheck, RepresentationOptions } from "./representation-options.ts";
+import type { SessionStore } from "../stores/session-store.ts";
+
+/** A value from the environment. If it is missing, that is reported together with all other faults. */
+export type Setting = string | undefined;
+
+/** Options of {@link createAuth}. All faults are reported together, as `configuration_invalid`. An unknown option is a fault. */
+export interface AuthOptions<Of extends Population = Population> {
+  /** The application's public origin: https, or http://localhost. It is never read from a request. */
+  readonly baseUrl: Setting;
+  /** At least one. The first is the default: `login` uses it if the path names no other. */
+  readonly providers: readonly ProviderOptions<Of>[];
+  readonly store: SessionStore;
+  /**
+   * Keys of at least 32 random characters, newest first. The first one seals, all of them open, so a key can be replaced without logging anyone
+   * out. An older one may be missing, never the newest. Optional only on http://localhost.
+   */
+  readonly secrets?: readonly Setting[] | undefined;
+  /** Base path of the library's routes. Default `/auth`. */
+  readonly routesPath?: string;
+  /** The page after a login without a `return_to`: a path outside `routesPath`. Default `/`. */
+  readonly landingPath?: string;
+  /**
+   * The application's own help pages, by error code: `{ employment_required: "/help/pupils" }`. The error page of that code links to its help
+   * page.
+   */
+  readonly helpPages?: { readonly [Code in AuthErrorCode]?: string };
+  /** Limits of a session, in seconds; at least 60. The provider's own limits are the default and the maximum. */
+  readonly session?: {
+    readonly idleSeconds?: number;
+    readonly absoluteSeconds?: number;
+  };
+  /**
+   * For machines that several people use in turn, such as on a ward. Each login requires a new authentication (`prompt=login`), except a change of
+   * organisation. The idle limit is ten minutes unless `session.idleSeconds` is set, and no refresh token is stored. A logout clears the browser's
+   * cache and storage of this site (`Clear-Site-Data`), but no cookies of other applications. A logout, and a login that does not continue a session
+   * of the same person, also log the browser out of the other population's session on this host. Default `false`.
+   */
+  readonly sharedWorkstation?: boolean;
+  /** Receives the audit events. Default: warnings and errors, one line of JSON each, on standard error. */
+  readonly onEvent?: EventSink;
+  /**
+   * If `true`, a login, a step-up and a change of organisation wait up to two seconds for `onEvent` to store their event, and are refused
+   * (`audit_unavailable`) if it fails. Existing sessions and logouts are not affected. Requires an `onEvent` that resolves when the event is stored.
+   * Default `false`.
+   */
+  readonly strictAudit?: boolean;
+}
+
+/** An API that the person's access token may be sent to. */
+export interface ApiOptions {
+  readonly address: string;
+  /**
+   * The scopes of its tokens, separated by spaces. The login requests them too. Default: the scopes that the login was granted.
+   * If the profile exchanges tokens, only an API with an `audience` can have a scope; put the others in `scopes` of the entry.
+   */
+  readonly scope?: string;
+  /**
+   * The API's name for token exchange (RFC 8693), if the profile supports it, such as for a data source at Feide. The login's access token is
+   * exchanged for one for this API, with `scope`. The login itself requests neither.
+   */
+  readonly audience?: string;
+  /** The `resource` of its tokens: an absolute URI without a fragment (RFC 8707 2). Set it for all APIs of a provider entry, or for none. */
+  readonly resource?: string;
+}
+
+/** One login option: a provider, and this application as its client. Several entries may use the same profile, each with its own `id`. */
+export interface ProviderOptions<Of extends Population = Population> {
+  readonly profile: ProviderProfile<Of>;
+  /** Names the entry in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: the profile's `id`. */
+  readonly id?: string;
+  /** Text of a link to its login. Default: the profile's `title`; with `id` in parentheses if the entry has its own. */
+  readonly title?: string;
+  /** `{ issuer }` is for a mock provider on http://localhost, if the application is there too. Without a trailing slash. */
+  readonly environment: "test" | "production" | { readonly issuer: string };
+  /** Id of the directory, a lower-case GUID. Required if the provider has several directories, such as Entra ID; otherwise a fault. */
+  readonly tenant?: Setting;
+  /**
+   * Authentication contexts of the directory, weakest first, such as `["c1", "c2"]`. Each must require at least as much as those before it. They are
+   * levels for `assurance`, above the profile's own.
+   */
+  readonly contexts?: readonly string[];
+  /** If `true`, guests in the directory may log in: they are employees of other organisations. Default `false`. */
+  readonly guests?: boolean;
+  /** Looks up the person's groups if the id_token has no room for them and `claims` names groups. Default: such a login is refused. */
+  readonly lookUpGroups?: GroupLookUp;
+  readonly clientId: Setting;
+  readonly clientAuthentication:
+    | {
+        readonly method: "private_key_jwt";
+        /**
+         * A JWK or its JSON text; or several, newest first. The first one signs. While the provider rejects it, an older one signs and an event
+         * warns. An older one may be missing.
+         */
+        readonly privateKey: JWK | Setting | readonly (JWK | Setting)[];
+        /** The day when the first key was registered, such as `2027-01-31`. Default: the key's `iat`. */
+        readonly registeredAt?: Setting;
+      }
+    | {
+        readonly method: "client_secret_basic" | "client_secret_post";
+        readonly clientSecret: Setting;
+        /** The day when the provider issued the secret, such as `2027-01-31`. */
+        readonly registeredAt?: Setting;
+      };
+  /**
+   * If `true`, the client's key signs the authorization request: a request object by value (RFC 9101). Requires `private_key_jwt`, and provider
+   * metadata in which `request_parameter_supported` is not `false`. Default `false`.
+   */
+  readonly signedRequest?: boolean;
+  /**
+   * What every login must reach, by the profile's names: a minimum level, a method outside the order of levels (`entraid`), or a list of accepted
+   * ones with at most one level.
+   */
+  readonly assurance: string | readonly string[];
+  /** If `true`, a login by a method outside the order of levels must use more than one factor. Default `false`. */
+  readonly multiFactor?: boolean;
+  /** The rights for organisations that the login requests. Absent: people log in as themselves only. */
+  readonly representation?: RepresentationOptions;
+  /** Checks before an important act whether the person still holds a right for an organisation: a session has the rights of its login. */
+  readonly recheckRepresentation?: RepresentationCheck;
+  /**
+   * The only addresses to which `session.fetch` sends the person's access token: an https origin and a path. A path that ends with a slash also covers
+   * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no access or refresh
+   * token is stored. An API with a `resource` or an `audience` gets its own token.
+   */
+  readonly apis?: readonly (string | ApiOptions)[];
+  /**
+   * Claims of the id_token or userinfo to store in the session, such as `email` and `groups` of a work account. Claims are personal data: only those
+   * named here are stored. A national id is refused here: use `nationalId`.
+   */
+  readonly claims?: readonly string[];
+  /**
+   * Stores the person's national id (fødselsnummer or D-number) in the session, as `nationalId`. `purpose` states why: the Personal Data Act § 12
+   * requires a real need. It is written to the audit log when the application starts. Default: no national id is stored.
+   */
+  readonly nationalId?: { readonly purpose: string };
+  /**
+   * The required identity provider behind this one, by its name there, if the profile supports that. `acrValues` requests a method, such as
+   * `["amr:bankid"]`. The identity provider is verified, the method is not.
+   */
+  readonly identityProvider?: { readonly name: string; readonly acrValues?: readonly string[] };
+  /**
+   * The organisations whose employees may log in, by their names at the provider, such as `fjordvik.no`, if the profile has `accounts`. With only one,
+   * people skip the choice of organisation. The account's organisation is verified. Default: all that the provider lets in.
+   */
+  readonly homeOrganisations?: readonly string[];
+  /**
+   * The organisation behind a service that you run for others, if the profile supports that: an organisation number, or the name in the client's
+   * registration at the provider.
+   */
+  readonly onBehalfOf?: Setting;
+  /**
+   * Details that the login requests besides a representation (RFC 9396), such as the unit where the person works. Requires `signedRequest`: in a URL
+   * they could be edited.
+   */
+  readonly authorizationDetails?: readonly object[];
+  /** Scopes in addition to the profile's own, such as `profile` for the name of a work account. */
+  readonly scopes?: readonly string[];
+  /** If `true`, the login also calls the userinfo endpoint, for claims that the id_token lacks. Default `false`. */
+  readonly userinfo?: boolean;
+}
+
+/**
+ * Options in which no entry of `providers` has `Option`, so that the types of sessions can leave out what it gives. Options typed as
+ * {@link AuthOptions} may have any.
+ */
+export type AuthOptionsWithout<
+  Option extends "nationalId" | "representation",
+  Of extends Population = Population,
+> = AuthOptions<Of> & {
+  readonly providers: readonly (ProviderOptions<Of> & { readonly [Each in Option]?: never })[];
+};

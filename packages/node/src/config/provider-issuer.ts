@@ -1,0 +1,77 @@
+import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+
+/** Lower-case as in the issuer, which is compared exactly. */
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/**
+ * The profile for one entry: with its directory (`tenant`) and the directory's own levels (`contexts`). `at` is the entry's path with a trailing dot,
+ * or empty.
+ */
+export function profileOf(
+  profile: ProviderProfile,
+  options: Unchecked<"tenant" | "contexts">,
+  at: string,
+  fault: Fault,
+): ProviderProfile {
+  const tenant = checkTenant(options.tenant, `${at}tenant`, profile, fault);
+  const contexts = checkContexts(options.contexts, `${at}contexts`, profile, fault);
+  if (tenant === undefined && contexts.length === 0) return profile;
+  const { test, production } = profile.issuers;
+  const named = (issuer: string): string => issuer.replace("{tenant}", tenant ?? "");
+  return {
+    ...profile,
+    ...(tenant !== undefined && profile.tenant && { tenant: { ...profile.tenant, id: tenant } }),
+    issuers: { test: named(test), production: named(production) },
+    assurance: { ...profile.assurance, levels: [...profile.assurance.levels, ...contexts] },
+  };
+}
+
+function checkTenant(given: unknown, at: string, { title, tenant }: ProviderProfile, fault: Fault): string | undefined {
+  if (!tenant && given !== undefined) fault(at, `${title} has no directories to choose among`);
+  if (!tenant) return undefined;
+  // The issuer contains the id, never the domain name. `common`, `organizations` and `consumers` stand for every directory.
+  if (typeof given === "string" && guid.test(given)) return given;
+  fault(at, given === undefined || given === "" ? "is missing" : "must be the directory's id, a GUID in lower case");
+  return undefined;
+}
+
+function checkContexts(given: unknown, at: string, { title, assurance }: ProviderProfile, fault: Fault): string[] {
+  if (given === undefined) return [];
+  const { contexts } = assurance;
+  const form = contexts && new RegExp(`^(?:${contexts.form})$`);
+  if (!form) fault(at, `${title} has no authentication contexts`);
+  else if (
+    !Array.isArray(given) ||
+    !given.every((one): one is string => typeof one === "string" && form.test(one)) ||
+    new Set(given).size < given.length
+  )
+    fault(at, "must be a list of the directory's own, weakest first, each once, as c1");
+  else return given;
+  return [];
+}
+
+export function checkIssuer(
+  environment: unknown,
+  at: string,
+  profile: ProviderProfile,
+  local: boolean,
+  fault: Fault,
+): string | undefined {
+  if (environment === "test" || environment === "production") return profile.issuers[environment];
+  const given = typeof environment === "object" && environment && "issuer" in environment && environment.issuer;
+  const url = typeof given === "string" ? URL.parse(given) : null;
+  if (!url) {
+    fault(at, 'must be "test", "production" or { issuer } with a URL');
+    return undefined;
+  }
+  checkObject(environment, at, ["issuer"], fault);
+  // OpenID Connect Core 2: no query, no fragment. Issuers are compared exactly, so only the canonical spelling is accepted.
+  const issuer = `${url.origin}${url.pathname}`.replace(/\/$/, "");
+  if (url.protocol !== "http:" || url.hostname !== "localhost")
+    fault(at, "an issuer of your own must be a mock on http://localhost");
+  else if (!local) fault(at, "a mock issuer is only for an application on http://localhost");
+  else if (given !== issuer) fault(at, "an issuer is written without query, fragment, user and final slash");
+  else return issuer;
+  return undefined;
+}

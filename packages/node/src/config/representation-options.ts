@@ -1,0 +1,68 @@
+import type { Organisation, Right } from "../domain/representation.ts";
+import type { Session } from "../domain/session.ts";
+
+/**
+ * The rights for organisations that a login requests (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar). One type per entry of
+ * `providers`, since a request cannot mix types.
+ */
+export type RepresentationOptions = ResourceRepresentation | OrganisationRepresentation | ServiceRepresentation;
+
+/** Options of every type. */
+export interface RepresentationChoices {
+  /** If `true`, the person may choose several organisations. Default `false`. */
+  readonly severalOrganisations?: boolean;
+  /** If `true`, a person who cannot represent any organisation is refused. Default `false`. */
+  readonly required?: boolean;
+  /** `enterprise`: main units only; `business`: sub-units only. Default both. */
+  readonly organisationForm?: "enterprise" | "business";
+}
+
+/** Organisations that give the person access to resources of Altinn 3. For personal eID. */
+export interface ResourceRepresentation extends RepresentationChoices {
+  readonly type?: "ansattporten:altinn:resource";
+  readonly resources: readonly {
+    /** Id in Altinn's resource registry: `urn:altinn:resource:<id>`. */
+    readonly resource: string;
+    /** Requested actions, of which the person must hold at least one. Absent: access to the resource is enough. */
+    readonly actions?: readonly string[];
+    /** Whether organisations that are deleted may be chosen. Default `false`. */
+    readonly deletedOrganisations?: boolean;
+  }[];
+}
+
+/** Organisations that have connected the person's work account, by their own rules (Virksomhetsbroen). */
+export interface OrganisationRepresentation extends RepresentationChoices {
+  readonly type: "ansattporten:orgno";
+  /**
+   * The rights that this service knows, by the names that employers assign. Other rights are ignored, and guards can only require these. Absent: all
+   * rights are stored, and none can be required.
+   */
+  readonly actions?: readonly string[];
+}
+
+/** Organisations that give the person access to link services of Altinn 2. */
+export interface ServiceRepresentation extends RepresentationChoices {
+  readonly type: "ansattporten:altinn:service";
+  readonly resources: readonly {
+    /** `urn:altinn:resource:<service code>:<service edition>`. */
+    readonly resource: string;
+    /** The rights that this service knows, such as `Read`; others are ignored. Absent: all are stored, and none can be required. */
+    readonly actions?: readonly string[];
+    /** Whether organisations that are deleted may be chosen. Default `false`. */
+    readonly deletedOrganisations?: boolean;
+  }[];
+}
+
+/** A right for one organisation that the person held at login, and may have lost since. */
+export interface HeldRight extends Pick<Right, "resource" | "action"> {
+  readonly session: Session;
+  readonly organisation: Organisation;
+  /** Aborted after the deadline of five seconds. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Returns whether the person still holds a right, by its source, such as Altinn's authorisation API. If it throws, or returns anything but `true` or
+ * `false`, the act is refused (`representation_unavailable`).
+ */
+export type RepresentationCheck = (held: HeldRight) => Promise<boolean>;

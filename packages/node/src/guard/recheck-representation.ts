@@ -1,0 +1,66 @@
+import type { Config } from "../config/config.ts";
+import { within } from "../runtime/deadline.ts";
+import { AuthError, isAuthError } from "../errors/errors.ts";
+import type { Session } from "../domain/session.ts";
+import { organisationsWith, type Organisation, type Right } from "../domain/representation.ts";
+
+/** Deadline for the answers about all organisations, in milliseconds. */
+const deadlineMs = 5000;
+
+/**
+ * Checks again for which organisations the person still holds a right of the session. If the answer for one of them is missing, the whole check
+ * fails.
+ * @throws {@link AuthError} `configuration_invalid`, `organisation_required`, `representation_unavailable`
+ */
+export async function recheckRepresentation(
+  config: Config,
+  session: Session,
+  right: Right,
+): Promise<readonly [Organisation, ...Organisation[]]> {
+  const { provider } = session;
+  try {
+    const held = organisationsWith(session.representation, right);
+    const answers = await answersOf(config, session, right, held);
+    const [first, ...others] = held.filter((_, index) => answers[index] === true);
+    const { organisationNumber: _, ...details } = right;
+    if (!first) throw new AuthError("organisation_required", { details });
+    const organisations = [first, ...others].map(({ organisationNumber }) => organisationNumber);
+    config.emit({ action: "representation", result: "succeeded", provider, organisations });
+    return [first, ...others];
+  } catch (error) {
+    if (isAuthError(error)) config.emit({ action: "representation", result: "refused", provider, error });
+    throw error;
+  }
+}
+
+async function answersOf(
+  config: Config,
+  session: Session,
+  { resource, action }: Right,
+  held: readonly Organisation[],
+): Promise<readonly boolean[]> {
+  const ask = config.providers.get(session.provider)?.recheckRepresentation;
+  if (!ask) throw new AuthError("configuration_invalid", { details: { faults: [noHook] } });
+  const late = new AbortController();
+  const { signal } = late;
+  const right = {
+    session,
+    signal,
+    ...(resource !== undefined && { resource }),
+    ...(action !== undefined && { action }),
+  };
+  const asked = Promise.all(held.map(async (organisation) => ask({ ...right, organisation })));
+  const answers = await within(deadlineMs, asked, () => new Error("took too long"))
+    .catch((thrown: unknown) => {
+      // Its message may contain personal data: only its kind is reported.
+      const cause = new Error(thrown instanceof Error ? thrown.name : typeof thrown);
+      throw new AuthError("representation_unavailable", { cause });
+    })
+    .finally(() => late.abort());
+  // An unclear answer counts as no right.
+  if (!answers.every((answer: unknown) => typeof answer === "boolean"))
+    throw new AuthError("representation_unavailable");
+  return answers;
+}
+
+const noHook = { option: "recheckRepresentation", fault: "is missing in the entry of providers" };

@@ -1,0 +1,97 @@
+import type { Config } from "../config/config.ts";
+import type { AuthError, AuthErrorCode } from "../errors/errors.ts";
+import { checkReturnTo } from "../config/return-to.ts";
+import { asList } from "../providers/assurance.ts";
+import type { GuardedBy } from "../identity/requirement.ts";
+import type { Transaction } from "../protocol/transaction.ts";
+import type { Language } from "../texts/language.ts";
+
+/** Parameters of a login link. */
+export interface LoginWish {
+  readonly provider: string;
+  /** Path or URL on this site. */
+  readonly returnTo: string;
+  readonly assurance?: string | readonly string[] | undefined;
+  readonly maxAgeSeconds?: number | undefined;
+  /** The profile's `prompt` value with which the person chooses an account. */
+  readonly prompt?: Transaction["asked"]["prompt"];
+}
+
+/** The link that starts a login. */
+export function loginHref(config: Config, { provider, returnTo, assurance, maxAgeSeconds, prompt }: LoginWish): string {
+  const query = new URLSearchParams({
+    ...(assurance && { assurance: asList(assurance).join(" ") }),
+    ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
+    ...(prompt && { prompt }),
+    return_to: returnTo,
+  });
+  return `${pathOf(config, "login", provider)}?${query.toString()}`;
+}
+
+/** A login option on a page. */
+export interface WayToLogIn {
+  /** Id of the entry of `providers`. */
+  readonly id: string;
+  /** Text of the link. */
+  readonly title: string;
+  /** URL of the link, on this site. */
+  readonly href: string;
+}
+
+/** All login options, in the order of `providers`. @throws `return_to_invalid` */
+export function waysToLogIn(config: Config, wishedReturnTo: string | undefined): WayToLogIn[] {
+  const { pathname, search, hash } = returnToOf(config, wishedReturnTo);
+  return [...config.providers.values()].map(({ id, title }) => ({
+    id,
+    title,
+    href: loginHref(config, { provider: id, returnTo: pathname + search + hash }),
+  }));
+}
+
+/** The path of a route for a provider entry. The first entry is the default and is not named in the path. */
+function pathOf({ routesPath, defaultProvider }: Config, route: string, provider: string): string {
+  return provider === defaultProvider.id ? `${routesPath}/${route}` : `${routesPath}/${route}/${provider}`;
+}
+
+/** The link where a person with a session chooses whom to act for. */
+export function organisationHref({ routesPath }: Config, returnTo?: string): string {
+  const query = returnTo === undefined ? "" : `?${new URLSearchParams({ return_to: returnTo }).toString()}`;
+  return `${routesPath}/organisation${query}`;
+}
+
+/** The link to the logout page. With a provider, the logout there works even without a session here. */
+export function logoutHref({ routesPath }: Config, provider?: string): string {
+  return provider === undefined ? `${routesPath}/logout` : `${routesPath}/logout/${provider}`;
+}
+
+/** A link with the person's language. Only for the library's routes, since the application's pages handle their own language. */
+export function inLanguage({ origin, routesPath }: Config, href: string, language: Language | undefined): string {
+  const isOurs = [routesPath, origin + routesPath].some((path) => href.startsWith(`${path}/`));
+  if (language === undefined || !isOurs) return href;
+  return `${href}${href.includes("?") ? "&" : "?"}ui_locales=${language}`;
+}
+
+/** Refusals that a login can resolve. */
+const mendable: ReadonlySet<string> = new Set([
+  "session_required",
+  "assurance_insufficient",
+  "authentication_too_old",
+] satisfies AuthErrorCode[]);
+
+/** Where a refused person can continue: a login that can resolve the refusal, or a page that explains it. */
+export function wayForward(config: Config, { code }: AuthError, wanted: GuardedBy, provider: string): string {
+  const { pathname, search, hash } = returnToOf(config, wanted.returnTo);
+  const returnTo = pathname + search + hash;
+  if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
+  return `${pathOf(config, "refused", provider)}?${new URLSearchParams({ code, return_to: returnTo }).toString()}`;
+}
+
+/** The page after a completed login. */
+export function wayBack(config: Config, { returnTo, language }: Pick<Transaction, "returnTo" | "language">): string {
+  return inLanguage(config, returnTo, language);
+}
+
+/** The checked return page; the landing page by default. @throws `return_to_invalid` */
+export function returnToOf(config: Config, value: string | null | undefined): URL {
+  return checkReturnTo(value || config.landingPath, config);
+}

@@ -1,0 +1,72 @@
+import type { AuthError } from "../errors/errors.ts";
+import { html, htmlPage, type Html } from "./html-page.ts";
+import { tellRetryAfter } from "../errors/retry-later.ts";
+import { textsIn, type Language } from "../texts/language.ts";
+
+export interface ErrorPage {
+  readonly error: AuthError;
+  /** The operator finds the event in the audit log by it. */
+  readonly reference: string;
+  readonly language: Language;
+  /** Link to a new try; shown only if the error table says that a retry may help. */
+  readonly retryHref?: string;
+  readonly homeHref: string;
+  /** The application's own help page about this error. */
+  readonly helpHref?: string | undefined;
+  /** Other ways to log in. */
+  readonly others?: readonly { readonly href: string; readonly text: string }[];
+  /** True if the login failed but the previous session still exists. */
+  readonly stillLoggedIn?: boolean;
+  /** Link to the logout, if the person's own session is the obstacle. */
+  readonly logoutHref?: string;
+}
+
+/**
+ * The error page: what happened and what the person can do. Its texts follow from the error code and the configuration. It never shows text from the
+ * request, or the error's details.
+ *
+ * Source: ASVS 5.0 16.5.1 (generic messages); RFC 9110 section 10.2.3 (`Retry-After`).
+ */
+export function errorPage(given: ErrorPage): Response {
+  const {
+    error,
+    reference,
+    language,
+    retryHref,
+    homeHref,
+    helpHref,
+    logoutHref,
+    others = [],
+    stillLoggedIn = false,
+  } = given;
+  const texts = textsIn(language);
+  const { retry = texts.actions.tryAgain, ...said } = texts.errors[error.code];
+  const { title, body } = stillLoggedIn ? texts.stillLoggedIn : said;
+  const links = [
+    ...(error.retry && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
+    ...(helpHref !== undefined ? [{ href: helpHref, text: texts.actions.whatToDo }] : []),
+    { href: homeHref, text: texts.actions.toFrontPage },
+    ...(logoutHref !== undefined ? [{ href: logoutHref, text: texts.actions.logOut }] : []),
+  ];
+  const link = ({ href, text }: { href: string; text: string }, index: number): Html =>
+    html`<a href="${href}" class="${index === 0 ? "main" : "other"}">${text}</a> `;
+  const page = htmlPage({
+    language,
+    title,
+    status: error.status,
+    body: html`
+      <p>${body}</p>
+      <p class="actions">${links.map(link)}</p>
+      ${others.length > 0 ? otherWays(texts.otherWays, others) : undefined}
+      <p class="reference">${texts.reference.label}: <code>${reference}</code><br />${texts.reference.help}</p>
+    `,
+  });
+  return tellRetryAfter(page, error);
+}
+
+function otherWays(heading: string, links: NonNullable<ErrorPage["others"]>): Html {
+  return html`<h2>${heading}</h2>
+    <ul>
+      ${links.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li> `)}
+    </ul>`;
+}

@@ -1,0 +1,50 @@
+import { checkObject, type Fault } from "../config/option-object.ts";
+import type { Setting } from "../config/options.ts";
+import { checkOrigin } from "../config/origin.ts";
+import type { ProviderProfile } from "../providers/provider-profile.ts";
+import type { SessionStore } from "../stores/session-store.ts";
+
+/** Options of an API that only accepts tokens with a DPoP proof. */
+export interface DpopOptions {
+  /**
+   * Remembers used proofs, for a minute and a half. All instances of the API must share one. Its `sweep`, if it has one, is called at
+   * intervals.
+   */
+  readonly store: Pick<SessionStore, "claim"> & Partial<Pick<SessionStore, "sweep">>;
+  /** The origin where callers reach the API: https, or http://localhost. Never taken from a request. */
+  readonly origin: Setting;
+}
+
+/** The checked options. */
+export interface DpopConfig {
+  readonly store: Pick<SessionStore, "claim"> & Partial<Pick<SessionStore, "sweep">>;
+  readonly origin: string;
+  /** The allowed JWS algorithms of proofs. */
+  readonly algorithms: readonly string[];
+}
+
+const names = ["store", "origin"] as const satisfies readonly (keyof DpopOptions)[];
+
+/** Checks the option `dpop` of an API. */
+export function checkDpop(
+  given: unknown,
+  { title, accessTokens }: ProviderProfile,
+  fault: Fault,
+): DpopConfig | undefined {
+  const algorithms = accessTokens?.proofAlgorithms;
+  if (!algorithms) {
+    fault("dpop", `${title} binds no tokens to a key`);
+    return undefined;
+  }
+  const options = checkObject(given ?? null, "dpop", names, fault);
+  if (!options) return undefined;
+  const { store } = options;
+  const origin = checkOrigin(options.origin, "dpop.origin", "https://api.example.no", fault)?.origin;
+  if (isStore(store)) return origin === undefined ? undefined : { store, origin, algorithms };
+  fault("dpop.store", "is missing or no store; give one that all instances of the API share");
+  return undefined;
+}
+
+function isStore(value: unknown): value is DpopOptions["store"] {
+  return typeof (value as Partial<DpopOptions["store"]> | undefined | null)?.claim === "function";
+}

@@ -1,0 +1,68 @@
+import type { Config } from "../config/config.ts";
+import type { Organisation, Representation } from "../domain/representation.ts";
+import { organisationHref } from "../guard/redirect-targets.ts";
+import { personTag } from "../session/person-tag.ts";
+import type { Session } from "../domain/session.ts";
+
+/**
+ * How long before the end of the session a person is warned, in seconds. WCAG 2.2, 2.2.1 requires at least twenty; two minutes are enough
+ * to reach the button with any input device. A session may be as short as a minute, so the warning may be due at once.
+ */
+const warningSeconds = 120;
+
+/** Maximum organisations in the facts. Every page loads them, and a person may represent thousands. */
+const mostNamed = 100;
+
+/** On whose behalf the person acts, for pages: at most 100 organisations, and the number of the others. */
+export type ShownRepresentation =
+  | { readonly kind: "self" }
+  | {
+      readonly kind: "organisations";
+      readonly organisations: readonly [Organisation, ...Organisation[]];
+      /** The number of further organisations of the session. Absent if all are listed. */
+      readonly more?: number;
+    };
+
+/** The client-safe view of a session, without tokens or subject: the body of `GET /auth/session`. */
+export interface SessionFacts extends Pick<
+  Session,
+  "population" | "provider" | "name" | "assurance" | "authenticatedAt" | "idleExpiresAt" | "expiresAt"
+> {
+  /** A tag for the person, the same in all their sessions. It is unique to this site and not used in logs. */
+  readonly person: string;
+  /** At most 100 organisations; `more` counts the others. The session on the server has all. */
+  readonly representation: ShownRepresentation;
+  /** The server's clock in seconds since 1970, so that the browser can compute its clock skew. */
+  readonly now: number;
+  /** When to warn the person that the session is about to end, in seconds since 1970. */
+  readonly warnAt: number;
+  /** The page where the person chooses the organisation to act for, if the provider entry has `representation`. */
+  readonly organisationHref?: string;
+}
+
+/** @param shown the person's tag that the page already has, if any */
+export function factsOf(config: Config, session: Session, shown?: string | null): SessionFacts {
+  const { population, provider, name, assurance, representation, authenticatedAt, idleExpiresAt, expiresAt } = session;
+  return {
+    person: personTag(config, session, shown),
+    population,
+    provider,
+    ...(name !== undefined && { name }),
+    assurance,
+    representation: shownOf(representation),
+    ...(authenticatedAt !== undefined && { authenticatedAt }),
+    now: config.sessionTime(),
+    warnAt: idleExpiresAt - warningSeconds,
+    idleExpiresAt,
+    expiresAt,
+    ...(config.providers.get(provider)?.representation && { organisationHref: organisationHref(config) }),
+  };
+}
+
+function shownOf(representation: Representation): ShownRepresentation {
+  if (representation.kind === "self") return representation;
+  const [first, ...others] = representation.organisations;
+  const more = others.length + 1 - mostNamed;
+  if (more <= 0) return representation;
+  return { kind: "organisations", organisations: [first, ...others.slice(0, mostNamed - 1)], more };
+}

@@ -1,0 +1,42 @@
+import type { Config } from "../config/config.ts";
+import type { Session } from "../domain/session.ts";
+import { NationalId } from "../domain/national-id.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { underWay } from "../runtime/pending-work.ts";
+import type { SealedFacts } from "./session-record.ts";
+import type { SessionTime } from "./session-time.ts";
+
+/** The parts that a session is made from. */
+export interface SessionParts extends SessionTime {
+  readonly id: string;
+  readonly provider: ProviderConfig;
+  readonly facts: SealedFacts;
+}
+
+/** The session as the application gets it. Deeply frozen, since requests share it while it is cached. */
+export function sessionOf(config: Config, parts: SessionParts): Session {
+  const { id, provider, createdAt, idleExpiresAt, expiresAt } = parts;
+  const { clientId: _, tokens: _tokens, idToken: _idToken, demanded: _demanded, nationalId, ...known } = parts.facts;
+  const session = {
+    population: config.population,
+    provider: provider.id,
+    ...known,
+    createdAt,
+    idleExpiresAt,
+    expiresAt,
+  };
+  const fetch: Session["fetch"] = async (url, init) =>
+    underWay(config, config.callApi(config, provider, id, url, init));
+  // Not enumerable: printing, copying or serialising a session gives facts only.
+  Object.defineProperty(session, "fetch", { value: fetch });
+  // Once the purpose is removed from the options, existing sessions no longer show the national id.
+  if (provider.nationalId) Object.defineProperty(session, "nationalId", { value: NationalId.parse(nationalId) });
+  return frozen(session as typeof session & Pick<Session, "fetch">);
+}
+
+/** Freezes deeply. The value was parsed from JSON, so it has no cycles. */
+function frozen<Value extends object>(value: Value): Value {
+  for (const member of Array.isArray(value) ? (value as unknown[]) : Object.values(value))
+    if (typeof member === "object" && member !== null) frozen(member);
+  return Object.freeze(value);
+}

@@ -1,0 +1,21 @@
+import type { Config } from "../config/config.ts";
+import { processWide } from "../runtime/process-wide.ts";
+import type { Population } from "../domain/population.ts";
+
+/** The other population. */
+export const otherThan: Readonly<Record<Population, Population>> = { employee: "citizen", citizen: "employee" };
+
+/** The newest instance of each site and population in this process. */
+const sides = (): Map<string, WeakRef<Config>> => processWide("sides", () => new Map<string, WeakRef<Config>>());
+
+const nameOf = (origin: string, population: Population): string => `${population} at ${origin}`;
+
+/** Registers this instance, so that the other population's instance on this site can find it. */
+export function takeSide(config: Config): void {
+  sides().set(nameOf(config.origin, config.population), new WeakRef(config));
+}
+
+/** The instance of the other population on this site, if it is in this process. */
+export function otherSideOf({ origin, population }: Config): Config | undefined {
+  return sides().get(nameOf(origin, otherThan[population]))?.deref();
+}

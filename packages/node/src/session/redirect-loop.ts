@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { Config } from "../config/config.ts";
+import { readCookie, type CookieToSet } from "../runtime/cookies.ts";
+import type { Transaction } from "../protocol/transaction.ts";
+
+/** The number of immediate repetitions of a successful login that count as a redirect loop. */
+const mostRounds = 3;
+
+/** The time limit in seconds for a repetition: long enough for a page to answer, too short for a person to have read it. */
+const atOnce = 60;
+
+/** The purpose of a login. A login with the same purpose is a repetition. */
+type Wished = Pick<Transaction, "returnTo" | "asked">;
+
+/**
+ * The number of successful logins for the same purpose, each begun right after the one before. Counted in a short-lived cookie of its own:
+ * a fault that makes the session unreadable (a proxy, processes without a shared store, two cookies of one name) does not affect it.
+ */
+export function roundsBefore(config: Config, cookie: string | null, wished: Wished): number {
+  const [count = "", of] = readCookie(cookie, nameOf(config))?.split(".") ?? [];
+  return of === digestOf(wished) && /^[1-9]$/.test(count) ? Number(count) : 0;
+}
+
+/** Whether this is a redirect loop: another login would not help either. */
+export function isEndless(rounds: number): boolean {
+  return rounds >= mostRounds;
+}
+
+/** The cookie that a successful login sets. */
+export function roundMark(config: Config, transaction: Transaction): CookieToSet {
+  const rounds = Math.min((transaction.rounds ?? 0) + 1, mostRounds);
+  return { name: nameOf(config), value: `${rounds}.${digestOf(transaction)}`, maxAgeSeconds: atOnce };
+}
+
+/** Deletes the cookie, if there is one: after a deliberate act of the person the count starts at zero. */
+export function clearedRoundMark(config: Config, cookie: string | null): CookieToSet[] {
+  const name = nameOf(config);
+  return readCookie(cookie, name) === undefined ? [] : [{ name, value: "", maxAgeSeconds: 0 }];
+}
+
+function digestOf({ returnTo, asked: { assurance, maxAgeSeconds } }: Wished): string {
+  return createHash("sha256")
+    .update(JSON.stringify([returnTo, assurance, maxAgeSeconds]))
+    .digest("base64url")
+    .slice(0, 12);
+}
+
+function nameOf({ cookies, population }: Config): string {
+  return cookies.name(`${population}-rounds`);
+}

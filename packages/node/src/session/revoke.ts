@@ -1,0 +1,21 @@
+import type { Config } from "../config/config.ts";
+import { asAuthError, AuthError } from "../errors/errors.ts";
+import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+
+/** Revokes the refresh token of an ended session. A failure or a timeout is only logged. */
+export async function revokeInPassing(config: Config, provider: ProviderConfig, refreshToken: string): Promise<void> {
+  try {
+    const { revokeRefreshToken } = await import("../protocol/revocation.ts");
+    const tooLate = (): AuthError => new AuthError("provider_unavailable", { details: { endpoint: "revocation" } });
+    await within(logoutDeadlineMs, revokeRefreshToken(provider, refreshToken), tooLate);
+  } catch (error) {
+    config.emit({
+      action: "logout",
+      result: "warned",
+      provider: provider.id,
+      error: asAuthError(error),
+      note: "The provider may still accept the refresh token, which is no longer used.",
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import type { Config } from "../config/config.ts";
+import type { OwnSelection, OwnSession } from "./own-sessions.ts";
+import type { OwnExport } from "./own-export.ts";
+import type { PersonExport } from "./person-export.ts";
+import type { Person, SessionSelection } from "./session-selection.ts";
+
+/** Administration of sessions: by an administrator, by the person in their own other sessions, and for requests about stored data (GDPR). */
+export interface SessionAdministration {
+  /**
+   * Ends the sessions of a person, of one provider session (`sid`), of everyone who acts for an organisation, or all; in every process that shares
+   * the store. Returns their number. A login that started before the call cannot become such a session afterwards; a later login can.
+   * @throws AuthError `configuration_invalid` unless exactly one selection is given (no session is ended then); `session_store_unavailable`
+   */
+  readonly endSessions: (sessions: SessionSelection) => Promise<number>;
+  /**
+   * All sessions of the person who sends the request, for a page that shows them to that person. Does not count as activity.
+   * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
+   */
+  readonly sessions: (headers: Headers) => Promise<readonly OwnSession[]>;
+  /**
+   * Ends one session of the person who sends the request (`{ id }` from `sessions`), or all but the request's own (`{ others: true }`). Returns the
+   * number of ended sessions: 0 for the `id` of another person's session. The request must come from this site's origin.
+   * @throws AuthError `cross_site_request`, `session_required`, `session_replaced`, `configuration_invalid`, `session_store_unavailable`
+   */
+  readonly endOwnSessions: (headers: Headers, sessions: OwnSelection) => Promise<number>;
+  /**
+   * The data stored about the person who sends the request: the request's session with its sealed part, and the clear part of the person's other
+   * sessions. Never a token. Give it only to that person. Does not count as activity.
+   * @throws AuthError `session_required`, `session_replaced`, `session_store_unavailable`
+   */
+  readonly exportOwnData: (headers: Headers) => Promise<OwnExport>;
+  /**
+   * The data stored about a person that can be read without their cookies: the clear part of their sessions, and their pseudonyms in the audit log.
+   * Only the person can read the sealed part, by `exportOwnData`.
+   * @throws AuthError `configuration_invalid`, `session_store_unavailable`
+   */
+  readonly exportPerson: (person: Person) => Promise<PersonExport>;
+  /**
+   * Ends and deletes the sessions of a person, which is all data stored about them. Returns their number. A keyed hash of each session stays until
+   * the session would have expired (a tombstone), so that a late write cannot restore it.
+   * @throws AuthError `configuration_invalid`, `session_store_unavailable`
+   */
+  readonly erasePerson: (person: Person) => Promise<number>;
+}
+
+/** Each function loads its module lazily, since a session read does not need it. */
+export function sessionAdministration(config: Config): SessionAdministration {
+  return {
+    endSessions: async (sessions) => {
+      const [{ endSessions }, { selectSessions }] = await ending();
+      return endSessions(config, selectSessions(config, sessions), "administrator");
+    },
+    sessions: async (headers) => (await import("./own-sessions.ts")).ownSessions(config, headers),
+    endOwnSessions: async (headers, sessions) =>
+      (await import("./own-sessions.ts")).endOwnSessions(config, headers, sessions),
+    exportOwnData: async (headers) => (await import("./own-export.ts")).exportOwnData(config, headers),
+    exportPerson: async (person) => (await import("./person-export.ts")).exportPerson(config, person),
+    erasePerson: async (person) => {
+      const [{ endSessions }, { selectPerson }] = await ending();
+      return endSessions(config, selectPerson(config, person), "erasure");
+    },
+  };
+}
+
+const ending = (): Promise<[typeof import("./end-sessions.ts"), typeof import("./session-selection.ts")]> =>
+  Promise.all([import("./end-sessions.ts"), import("./session-selection.ts")]);

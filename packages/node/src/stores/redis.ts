@@ -1,0 +1,218 @@
+import { randomUUID } from "node:crypto";
+import { preciseClock, type Clock } from "../runtime/clock.ts";
+import { AuthError } from "../errors/errors.ts";
+import type { FoundSession, SessionEnvelope, SessionStore, StoredSession } from "./session-store.ts";
+import { heardChanges } from "./notified-changes.ts";
+import { inBatches, turns } from "./redis-batches.ts";
+import { connectionOf, type RedisClient } from "./redis-client.ts";
+import { scripts, type Script } from "./redis-scripts.ts";
+import { deadlines, questions } from "./bounded-call.ts";
+
+/** Options of {@link redisStore}. */
+export interface RedisStoreOptions {
+  /** The application's connected client, with its settings for reconnection, TLS, Sentinel and so on. */
+  readonly client: RedisClient;
+  /** The prefix of every key and channel. Stores with the same server and prefix share their data. Default: `adgangskort:`. */
+  readonly prefix?: string;
+  /** The clock that absolute times are converted to durations with. Default: the system's. */
+  readonly now?: Clock;
+}
+
+/** Seconds that the server keeps an expired record, for callers whose clock is behind. The caller checks the time. */
+const grace = 60;
+
+/** The result of the `write` script if the index must be written first. */
+const needsNames = 2;
+
+/** Maximum sessions of one index entry that are read or ended concurrently. */
+const batch = 100;
+
+/** The size in bytes from which records are written one at a time, so that each has its full deadline. */
+const largeRecord = 256 * 1024;
+
+/** The error of a cluster, or of a proxy in front of one, for keys on several nodes. */
+const onSeveralNodes = /CROSSSLOT|same slot/iu;
+
+/**
+ * Sessions in Redis or Valkey, one server or a cluster, for any number of hosts. The server expires entries itself, so `sweep` does
+ * nothing. Claims, locks and tombstones are sent to the server as durations, so the clocks of the hosts need not agree.
+ *
+ * Whether a logout survives the loss of the server depends on the server's persistence settings: see docs/stores.md.
+ *
+ * Errors: every method rejects with `session_store_unavailable`, with the client's error as the cause. The timeout is half a second for a
+ * read and one second for a write, also while the client is disconnected.
+ */
+export function redisStore({ client, prefix = "adgangskort:", now = preciseClock }: RedisStoreOptions): SessionStore {
+  if (/[{}]/.test(prefix)) {
+    const fault = "must have no braces: they tell a cluster where a key belongs";
+    throw new AuthError("configuration_invalid", { details: { faults: [{ option: "prefix", fault }] } });
+  }
+  const connection = connectionOf(client);
+  const ask = questions(() => connection.trouble());
+  const channel = `${prefix}changes`;
+
+  async function evaluate(script: Script, keys: readonly string[], given: readonly string[]): Promise<unknown> {
+    try {
+      return await connection.evalSha(script.sha, keys, given);
+    } catch (error) {
+      // The server was restarted, or this is another node of the cluster.
+      if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
+      return connection.eval(script.text, keys, given);
+    }
+  }
+
+  const run = (kind: keyof typeof deadlines, script: Script, keys: string[], ...given: string[]): Promise<unknown> =>
+    ask(kind, () => evaluate(script, keys, given));
+
+  const ofEntries = inBatches((script, keys, given) =>
+    ask("write", async () => {
+      try {
+        return await evaluate(script, keys, given);
+      } catch (error) {
+        if (keys.length > 1 && error instanceof Error && onSeveralNodes.test(error.message)) return undefined;
+        throw error;
+      }
+    }),
+  );
+  const inTurn = turns(1);
+
+  const changes = heardChanges(async ({ changed, beat, broken }) => {
+    const beats = `${prefix}beat:${randomUUID()}`;
+    const hear = (from: string, message: string): void => (from === beats ? beat(message) : changed(message));
+    const { close } = await connection.listen([channel, beats], hear, broken);
+    // A random key, so that each heartbeat goes through another node: messages from all of them must arrive.
+    return { close, beat: (mark) => run("write", scripts.beat, [place(randomUUID(), "beat")], beats, mark) };
+  });
+
+  /** The hash tag (braces) puts everything of one key in one slot. The full stop is for the empty key, as an empty hash tag is ignored. */
+  const place = (key: string, kind: string): string => `${prefix}{.${encodeURIComponent(key)}}${kind}`;
+  const recordOf = (key: string): string[] => [place(key, "record"), tombstoneOf(key)];
+  const namesOf = (entry: string): string => place(entry, "sessions");
+  const tombstoneOf = (key: string): string => place(key, "tombstone");
+  const entryOf = (entry: string): string[] => [namesOf(entry), tombstoneOf(entry)];
+  const durationUntil = (until: number): number => Math.ceil((until - now()) * 1000);
+
+  async function end(key: string, until: number): Promise<boolean> {
+    const duration = String(durationUntil(until));
+    const ended = isOne(await run("write", scripts.end, recordOf(key), duration, channel, key));
+    if (ended) changes.tell(key);
+    return ended;
+  }
+
+  async function forEach<Result>(keys: readonly string[], work: (key: string) => Promise<Result>): Promise<Result[]> {
+    const results: Result[] = [];
+    for (let at = 0; at < keys.length; at += batch) {
+      results.push(...(await Promise.all(keys.slice(at, at + batch).map(work))));
+    }
+    return results;
+  }
+
+  return {
+    async read(key) {
+      const [version, lastSeenAt, envelope, sealed] = (await run("read", scripts.read, recordOf(key))) as Field[];
+      const read = envelopeOf(version, lastSeenAt, envelope);
+      return read && { ...read, sealed: bytesOf(sealed) };
+    },
+
+    async write(key, record, expectedVersion, beyond = 0) {
+      const { version, lastSeenAt, sealed, ...envelope } = record;
+      const duration = String(Math.max(durationUntil(record.expiresAt), 0) + grace * 1000);
+      const fields = [version, lastSeenAt, JSON.stringify(envelope), Buffer.from(sealed).toString("base64url")];
+      const given = [expectedVersion, ...fields, duration, channel, key].map(String);
+      const put = (named: boolean): Promise<unknown> => {
+        const write = () => run("write", scripts.write, recordOf(key), ...given, named ? "1" : "0");
+        return sealed.length < largeRecord ? write() : inTurn(write);
+      };
+      const entries = [...new Set(record.index)];
+
+      let written = expectedVersion > 0 ? await put(false) : needsNames;
+      if (Number(written) === needsNames) {
+        // The index comes before the record, so that every record can be found by its entries.
+        await ofEntries(scripts.name, entries.map(namesOf), key, duration);
+        written = await put(true);
+      }
+      if (!isOne(written)) return false;
+      if (expectedVersion > 0) {
+        changes.tell(key);
+        return true;
+      }
+      // A concurrent `endIndexed` may not have seen the record, but it has set the entry's tombstone by now. A later one sees the record.
+      const older = String(Math.max(0, durationUntil(beyond)));
+      if (!(await ofEntries(scripts.buried, entries.map(tombstoneOf), older)).some(isOne)) return true;
+      await end(key, record.expiresAt);
+      return false;
+    },
+
+    async touch(key, lastSeenAt) {
+      await run("write", scripts.touch, recordOf(key), String(lastSeenAt));
+    },
+
+    end,
+
+    async endIndexed(entry, until) {
+      const duration = String(durationUntil(until));
+      const keys = ((await run("write", scripts.buryEntry, entryOf(entry), duration)) as Field[]).map(String);
+      const ended: string[] = [];
+      await forEach(keys, async (key) => {
+        if (!isOne(await run("write", scripts.endNamed, recordOf(key), entry, duration, channel, key))) return;
+        ended.push(key);
+        changes.tell(key);
+      });
+      // Each key has a tombstone for as long as its session would have lived, so none of them can belong to a new session.
+      for (let at = 0; at < ended.length; at += batch) {
+        await run("write", scripts.unname, entryOf(entry), ...ended.slice(at, at + batch)).catch(() => undefined);
+      }
+      return ended.length;
+    },
+
+    async findIndexed(entry) {
+      const keys = ((await run("read", scripts.named, entryOf(entry))) as Field[]).map(String);
+      const found = await forEach(keys, async (key): Promise<FoundSession[]> => {
+        const envelope = envelopeOf(...((await run("read", scripts.look, recordOf(key))) as [Field, Field, Field]));
+        return envelope?.index.includes(entry) ? [{ key, envelope }] : [];
+      });
+      return found.flat();
+    },
+
+    claim: async (key, until) =>
+      isOne(await run("write", scripts.take, [place(key, "claim")], "1", String(durationUntil(until)))),
+
+    async lock(key, until) {
+      const [keys, holder] = [[place(key, "lock")], randomUUID()];
+      if (!isOne(await run("write", scripts.take, keys, holder, String(durationUntil(until))))) return undefined;
+      return {
+        extend: async (later) => isOne(await run("write", scripts.extend, keys, holder, String(durationUntil(later)))),
+        release: async () => isOne(await run("write", scripts.release, keys, holder)),
+      };
+    },
+
+    changes: (listener) => changes.open(listener),
+
+    sweep: async () => 0,
+
+    close: async () => changes.close(),
+  };
+}
+
+/** A string or a missing value, in any client configuration. */
+type Field = string | Buffer | null | undefined;
+
+/** A client may be configured to return numbers as strings. */
+function isOne(answer: unknown): boolean {
+  return Number(answer) === 1;
+}
+
+function bytesOf(field: Field): Uint8Array {
+  return new Uint8Array(Buffer.from(String(field ?? ""), "base64url"));
+}
+
+/** The envelope of a record. `undefined` without a record, or if another program wrote something else under the key. */
+function envelopeOf(version: Field, lastSeenAt: Field, envelope: Field): SessionEnvelope | undefined {
+  if (!version || !lastSeenAt || !envelope) return undefined;
+  try {
+    const fields = JSON.parse(String(envelope)) as Omit<StoredSession, "version" | "lastSeenAt" | "sealed">;
+    return { version: Number(String(version)), lastSeenAt: Number(String(lastSeenAt)), ...fields };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
+import type { SQLOutputValue } from "node:sqlite";
+import { systemClock, type Clock } from "../runtime/clock.ts";
+import type { SessionEnvelope, SessionStore } from "./session-store.ts";
+import { storeFault } from "./store-fault.ts";
+import { sqliteChanges } from "./sqlite-changes.ts";
+import type { sql } from "./sqlite-schema.ts";
+import type { Connection } from "./sqlite-connection.ts";
+
+export interface SqliteStoreOptions {
+  /** The database file. It and its folder are created if missing, accessible only to this user. */
+  readonly path: string;
+  /** Default: the system's clock. */
+  readonly now?: Clock;
+}
+
+/** Rows that a sweep deletes before it yields to the event loop: some milliseconds. */
+const sweepBatch = 500;
+
+/** Seconds that changes are kept for other processes. A process that was suspended for longer gets `lost`. */
+const changesKeptSeconds = 60;
+
+/**
+ * Sessions in one SQLite file, shared by the processes of one host. Nothing is loaded and no file is touched before the first use. After
+ * `close()`, the next use opens the file again.
+ *
+ * A power cut may lose the last logins and refreshes, but never a logout: it is synced before `end` resolves.
+ *
+ * By then the bytes of the session are also overwritten, unless another connection is reading or writing the file. A long read (a backup,
+ * Litestream) keeps them in the WAL until the next end of a session or `sweep` after it.
+ *
+ * Errors: every method rejects with `session_store_unavailable`, with the error of SQLite or the file system as the cause.
+ */
+export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): SessionStore {
+  const file = resolve(path);
+  let opening: Promise<Connection> | undefined;
+  let opened: Connection | undefined;
+  // In the background. If opening fails, the next use of the store reports it.
+  const changes = sqliteChanges(() => void connection().catch(() => undefined));
+
+  function connection(): Promise<Connection> {
+    if (opening) return opening;
+    const attempt = import("./sqlite-connection.ts").then(({ connect }) => connect(file));
+    opening = attempt;
+    attempt.then(
+      (connection) => {
+        if (opening !== attempt) return;
+        opened = connection;
+        changes.connected(connection);
+      },
+      () => opening === attempt && (opening = undefined),
+    );
+    return attempt;
+  }
+
+  async function using<Result>(work: (connection: Connection) => Result): Promise<Result> {
+    try {
+      return work(opened ?? (await connection()));
+    } catch (error) {
+      throw storeFault(error);
+    }
+  }
+
+  async function sweepBatches(name: keyof typeof sql & `sweep${string}`, before: number): Promise<number> {
+    let gone = 0;
+    for (let last = sweepBatch; last === sweepBatch; gone += last) {
+      last = await using((statements) => Number(statements[name].run({ before, batch: sweepBatch }).changes));
+      // Not a static import: that would delay the start of the server.
+      await process.getBuiltinModule("node:timers/promises").setImmediate();
+    }
+    return gone;
+  }
+
+  return {
+    read: (key) =>
+      using(({ read }) => {
+        const row = read.get(key) as unknown as ReadRow | undefined;
+        if (!row) return undefined;
+        const [version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed] = row;
+        return { version, provider, createdAt, lastSeenAt, expiresAt, index: JSON.parse(entries) as string[], sealed };
+      }),
+
+    write: (key, record, expectedVersion, beyond = 0) =>
+      using(({ create, replace }) => {
+        const { version, provider, createdAt, lastSeenAt, expiresAt, index, sealed } = record;
+        const entries = JSON.stringify(index);
+        const row = { key, version, provider, createdAt, lastSeenAt, expiresAt, entries, sealed };
+        if (expectedVersion === 0) return create.run({ ...row, now: now(), beyond }).changes === 1;
+        const replaced = replace.run({ ...row, expectedVersion }).changes === 1;
+        if (replaced) changes.tell();
+        return replaced;
+      }),
+
+    touch: (key, lastSeenAt) => using(({ touch }) => void touch.run({ key, lastSeenAt })),
+
+    end: (key, until) =>
+      using((connection) => {
+        const { durably, end, bury } = connection;
+        const ended = durably(() => {
+          bury.run({ key, until });
+          return end.run({ key }).changes === 1;
+        });
+        if (ended) changes.tell();
+        if (ended) connection.tryToEmptyLog();
+        return ended;
+      }),
+
+    endIndexed: (entry, until) =>
+      using((connection) => {
+        const { durably, named, bury, buryNamed, endNamed } = connection;
+        const lasting = until > now();
+        if (!lasting && !named.get({ entry })) return 0;
+        const ended = durably(() => {
+          if (lasting) bury.run({ key: entry, until });
+          buryNamed.run({ entry, until });
+          return Number(endNamed.run({ entry }).changes);
+        });
+        if (ended > 0) changes.tell();
+        if (ended > 0) connection.tryToEmptyLog();
+        return ended;
+      }),
+
+    findIndexed: (entry) =>
+      using(({ find }) => find.all({ entry }).map((row) => ({ key: row["key"] as string, envelope: envelopeOf(row) }))),
+
+    claim: (key, until) => using(({ claim }) => claim.run({ key, until, now: now() }).changes === 1),
+
+    lock: (key, until) =>
+      using(({ lock }) => {
+        const holder = randomUUID();
+        if (lock.run({ key, holder, until, now: now() }).changes === 0) return undefined;
+        return {
+          extend: (later) =>
+            using(({ extendLock }) => extendLock.run({ key, holder, until: later, now: now() }).changes === 1),
+          release: () => using(({ unlock }) => unlock.run({ key, holder }).changes === 1),
+        };
+      }),
+
+    changes: (listener) => changes.open(listener),
+
+    async sweep(before) {
+      let gone = 0;
+      for (const name of ["sweepSessions", "sweepClaims", "sweepLocks", "sweepTombstones"] as const) {
+        gone += await sweepBatches(name, before);
+      }
+      await sweepBatches("sweepChanges", before - changesKeptSeconds);
+      await using((connection) => connection.tryToEmptyLog());
+      return gone;
+    },
+
+    async close() {
+      changes.close();
+      const last = opening;
+      opening = opened = undefined;
+      (await last?.catch(() => undefined))?.database.close();
+    },
+  };
+}
+
+/** The columns that `read` selects. */
+type ReadRow = [
+  version: number,
+  provider: string,
+  createdAt: number,
+  lastSeenAt: number,
+  expiresAt: number,
+  entries: string,
+  sealed: Uint8Array,
+];
+
+function envelopeOf(row: Record<string, SQLOutputValue>): SessionEnvelope {
+  return {
+    version: row["version"] as number,
+    provider: row["provider"] as string,
+    createdAt: row["created_at"] as number,
+    lastSeenAt: row["last_seen_at"] as number,
+    expiresAt: row["expires_at"] as number,
+    index: JSON.parse(row["entries"] as string) as string[],
+  };
+}

@@ -1,0 +1,36 @@
+import { AuthError } from "../errors/errors.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { isScope } from "../config/scope-token.ts";
+import type { ApiCall } from "../domain/session.ts";
+import { apiAt, type CalledApi } from "../config/api-address.ts";
+
+/**
+ * Finds the allowed API of a call. Runs before any token is read.
+ * @throws {@link AuthError} `api_not_allowed`
+ */
+export function allowedApi(
+  address: string | URL,
+  { assertionDetails, audience, resource, scope }: ApiCall,
+  { apis, profile, credentials }: Pick<ProviderConfig, "apis" | "profile" | "credentials">,
+): CalledApi {
+  // RFC 8707 2: a token for one API is never sent to another, even if both have the same address.
+  const meant = apis.filter(
+    (one) =>
+      (resource === undefined || one.resource === resource) && (audience === undefined || one.audience === audience),
+  );
+  if (meant.length === 0 && apis.length > 0)
+    throw notAllowed("has a resource or an audience that is in no entry of apis");
+  // CWE-367: converted to a string once, as an object could return another address the next time.
+  const api = apiAt(String(address), meant);
+  if (typeof api === "string") throw notAllowed(api);
+  if (scope !== undefined && !isScope(scope)) throw notAllowed("has an invalid scope");
+  // The details are part of the client assertion, which the client's key signs.
+  const takesDetails = profile.assertionDetails === true && credentials.method === "private_key_jwt";
+  if (assertionDetails !== undefined && !takesDetails)
+    throw notAllowed("has assertionDetails, which this provider does not take");
+  return scope === undefined ? api : { ...api, scope };
+}
+
+export function notAllowed(fault: string): AuthError {
+  return new AuthError("api_not_allowed", { details: { fault } });
+}

@@ -1,0 +1,43 @@
+import type { Config } from "../config/config.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import type { ApiCall } from "../domain/session.ts";
+import { otherTokenThan } from "./replace-refused-token.ts";
+import { accessTokenOf } from "./session-tokens.ts";
+import { allowedApi } from "./allowed-api.ts";
+import { MachineTokens } from "./machine-tokens.ts";
+import { callWith } from "./token-call.ts";
+
+/** Exchanged tokens by provider entry, in this process only. */
+const exchanged = new WeakMap<ProviderConfig, MachineTokens>();
+
+function exchangedTokens({ now }: Config, provider: ProviderConfig): MachineTokens {
+  const tokens = exchanged.get(provider) ?? new MachineTokens(provider, undefined, now);
+  exchanged.set(provider, tokens);
+  return tokens;
+}
+
+/**
+ * `session.fetch`: calls an allow-listed API as the person of the session.
+ * @throws {@link AuthError} see {@link Session.fetch}; the signal's reason if the caller aborts
+ */
+export async function callApi(
+  config: Config,
+  provider: ProviderConfig,
+  sessionId: string,
+  address: string | URL,
+  call: ApiCall = {},
+): Promise<Response> {
+  const { url, audience, resource, scope } = allowedApi(address, call, provider);
+  if (audience !== undefined) {
+    // Read at each call: the session may have ended although the exchanged token is still valid.
+    const { accessToken: subjectToken } = await accessTokenOf(config, sessionId, {});
+    const wish = { audience, subjectToken, ...(scope !== undefined && { scope }) };
+    return callWith(url, call, exchangedTokens(config, provider).source(wish));
+  }
+  const { assertionDetails } = call;
+  const wish = { resource, scope, assertionDetails };
+  return callWith(url, call, {
+    token: () => accessTokenOf(config, sessionId, wish),
+    otherThan: (refused) => otherTokenThan(config, sessionId, wish, refused),
+  });
+}
