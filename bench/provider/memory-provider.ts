@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
 import { ansattporten } from "@adgangskort/node";
-import { rotation } from "./rotation.ts";
+import { rotation, type Answer } from "./rotation.ts";
 
 /** A provider that has every answer ready: what is measured beside it is the client's own work. It judges nothing, and is no mock to test with. */
 export interface MemoryProvider {
@@ -16,12 +16,6 @@ export interface MemoryProvider {
   readonly refreshes: () => number;
   /** What an API answers to an access token: 401 unless it is the newest of a login that has not ended. */
   readonly accepts: (authorization: string | undefined) => Answer;
-}
-
-/** What it answers, as JSON. */
-export interface Answer {
-  readonly status: number;
-  readonly body: string;
 }
 
 export interface MemoryProviderOptions {

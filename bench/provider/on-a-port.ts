@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Answer } from "./memory-provider.ts";
+import type { Answer } from "./rotation.ts";
 
 /** Something that answers on a port of localhost. */
 export interface OnAPort {

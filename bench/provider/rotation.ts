@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Answer } from "./memory-provider.ts";
+
+/** What the provider answers, as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
 
 /** A login's tokens, as the provider knows them. */
 interface Family {

@@ -1,4 +1,4 @@
-import type { Refusal } from "./module.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** What comes of a login at which the provider, or somebody in its place, does one of these. */
 export interface Attack {

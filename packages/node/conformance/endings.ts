@@ -8,7 +8,7 @@ import type { Application } from "../tests/support/application.ts";
 import { forgetProvider } from "../tests/support/service.ts";
 import { attacks } from "./attacks.ts";
 import { expectEvent } from "./expectations.ts";
-import type { Refusal } from "./module.ts";
+import type { Refusal } from "./refusal.ts";
 import { modules } from "./modules.ts";
 
 /** How a login ends at which the provider does something wrong. */

@@ -1,7 +1,7 @@
 import { describe } from "vitest";
 import { apis, target, useEntra } from "../tests/support/entra.ts";
 import { loginsEnd, refreshesEnd, type LoginEnding } from "./endings.ts";
-import type { Refusal } from "./module.ts";
+import type { Refusal } from "./refusal.ts";
 
 const wrong = (claim: string): Refusal => ({ code: "id_token_invalid", details: { claim } });
 const insufficient = (given?: string): Refusal => ({

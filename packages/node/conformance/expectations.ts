@@ -2,7 +2,7 @@ import type { Call, Endpoint } from "@adgangskort/mock-idp";
 import { expect } from "vitest";
 import { origin } from "../tests/support/service.ts";
 import type { Application } from "./application.ts";
-import type { Refusal } from "./module.ts";
+import type { Refusal } from "./refusal.ts";
 import type { Place } from "./places.ts";
 
 /** What the browser asks the provider itself is no call of the application's. */

@@ -1,7 +1,7 @@
 import { describe } from "vitest";
 import { useFeide } from "../tests/support/feide.ts";
 import { loginsEnd, type LoginEnding } from "./endings.ts";
-import type { Refusal } from "./module.ts";
+import type { Refusal } from "./refusal.ts";
 
 const insufficient = (given?: string): Refusal => ({
   code: "assurance_insufficient",

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { helseid as profile } from "../src/helseid.ts";
 import { apis, useHelseid } from "../tests/support/helseid.ts";
 import { loginsEnd, refreshesEnd, type LoginEnding, type RefreshEnding } from "./endings.ts";
-import type { Refusal } from "./module.ts";
+import type { Refusal } from "./refusal.ts";
 
 const insufficient = (given?: string): Refusal => ({
   code: "assurance_insufficient",

@@ -1,7 +1,7 @@
 import { describe } from "vitest";
 import { api, useIdporten } from "../tests/support/idporten.ts";
 import { loginsEnd, refreshesEnd, type LoginEnding, type RefreshEnding } from "./endings.ts";
-import type { Refusal } from "./module.ts";
+import type { Refusal } from "./refusal.ts";
 
 const insufficient = (given?: string): Refusal => ({
   code: "assurance_insufficient",

@@ -1,14 +1,7 @@
 import type { Endpoint, Fault, LogoutTokenOptions } from "@adgangskort/mock-idp";
-import type { AuthErrorCode, Session } from "../src/index.ts";
-import type { AuthErrorDetails } from "../src/errors/errors.ts";
+import type { Session } from "../src/index.ts";
 import type { Place } from "./places.ts";
-
-/** How it is refused: the code, and the evidence by which one knows that the right check found it. */
-export type Refusal<Codes extends AuthErrorCode = AuthErrorCode> = {
-  [Code in Codes]: Code extends keyof AuthErrorDetails
-    ? { readonly code: Code; readonly details: AuthErrorDetails[Code] }
-    : { readonly code: Code };
-}[Codes];
+import type { Refusal } from "./refusal.ts";
 
 /** One module of the OpenID conformance suite for relying parties. */
 interface Named {

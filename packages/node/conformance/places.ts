@@ -6,8 +6,8 @@ import { entry as feide } from "../tests/support/feide.ts";
 import { apis as atHelseid, entry as helseid, issuer as helseidIssuer } from "../tests/support/helseid.ts";
 import { entry as idporten, issuer as idportenIssuer } from "../tests/support/idporten.ts";
 import { entry as ansattporten, origin, secretClient } from "../tests/support/service.ts";
-import type { Module, Refusal } from "./module.ts";
 import { placeIds, type PlaceId } from "./place-ids.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** One provider at which the modules are played: what the standards leave to it, as data. */
 export interface Place {
@@ -35,7 +35,7 @@ export interface Place {
   /** Whose pages may have our front-channel logout in a frame. */
   readonly frameAncestor: string;
   /** What a module is here, where it is not as everywhere. */
-  readonly own: Partial<Record<Module["catalogue"], { readonly fault?: Fault; readonly expect?: Refusal }>>;
+  readonly own: Partial<Record<`C-${number}`, { readonly fault?: Fault; readonly expect?: Refusal }>>;
 }
 
 const api = "https://api.eksempel.example.no/v1/";

@@ -4,7 +4,7 @@ import { useClock } from "../tests/support/api.ts";
 import { kari, origin } from "../tests/support/service.ts";
 import { useApplication, type Application } from "./application.ts";
 import { cookieOf, expectEvent, isLoggedIn } from "./expectations.ts";
-import type { Refusal } from "./module.ts";
+import type { Refusal } from "./refusal.ts";
 import { modulesAt, placesOf } from "./modules.ts";
 import type { Place } from "./places.ts";
 

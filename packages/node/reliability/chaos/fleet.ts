@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Outcome, ReplicaSpec } from "./replica.ts";
+import type { ReplicaSpec } from "./replica.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** A process of the application. */
 export interface Replica {

@@ -1,4 +1,4 @@
-import type { Outcome } from "./replica.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** Answers that say that there is no session. */
 const noSession: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { SessionStore, StoredSession } from "../../src/index.ts";
-import type { Outcome } from "./replica.ts";
+import type { Outcome } from "./outcome.ts";
 
 type Answer = (cookie: string) => Promise<Outcome>;
 

@@ -5,6 +5,7 @@ import type { ClientRequest } from "node:http";
 import { createAuth, isAuthError, type ProviderOptions } from "../../src/index.ts";
 import { openPlace, type Place } from "../../tests/support/stores.ts";
 import { countingAwaits } from "../counting-awaits.ts";
+import type { Outcome } from "./outcome.ts";
 import { plantedFaults, type PlantedFault } from "./planted-faults.ts";
 import { replicaHeader } from "./token-chain.ts";
 
@@ -26,9 +27,6 @@ export interface Call {
   readonly id: number;
   readonly cookie: string;
 }
-
-/** What became of it: what the API answered, or the code of the error. No session is `anonymous`. */
-export type Outcome = { readonly status: number; readonly body: string } | { readonly error: string };
 
 const { name, baseUrl, secret, place, provider, url, trace, fault } = JSON.parse(process.argv[2] ?? "") as ReplicaSpec;
 const plant = fault ? plantedFaults[fault] : {};

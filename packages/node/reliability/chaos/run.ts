@@ -8,7 +8,7 @@ import type { PlantedFault } from "./planted-faults.ts";
 import { saysNoSession } from "./no-session.ts";
 import { chaosProfiles, type ChaosProfileName } from "./profiles.ts";
 import { startService } from "./provider.ts";
-import type { Outcome } from "./replica.ts";
+import type { Outcome } from "./outcome.ts";
 import { chaosStores, type ChaosStoreName } from "./stores.ts";
 import { newTally, type Tally } from "./tally.ts";
 
