@@ -1,10 +1,12 @@
 import { publishedPackages, workspacePackages } from "../workspace.ts";
 import { crossedBoundaries } from "./boundaries.ts";
 import { changedSinceBase, missingChangeset } from "./changeset.ts";
+import { circles } from "./circles.ts";
 import { brokenInConsumer } from "./consumer.ts";
 import { brokenCopies } from "./copied-apps.ts";
 import { undocumentedExports } from "./documented-exports.ts";
 import { oversizedFiles } from "./file-size.ts";
+import { crossedFloors } from "./floors.ts";
 import { footprintOverBudget } from "./footprint.ts";
 import { drawers } from "./names.ts";
 import { realNationalIds } from "./national-ids.ts";
@@ -45,6 +47,8 @@ export const gates: Gate[] = [
   { name: "dead code", command: ["knip", "--no-progress"] },
   { name: "boundaries", problems: async (root) => crossedBoundaries(await readTree(root), workspacePackages(root)) },
   { name: "same copies", problems: async (root) => differingCopies(workspacePackages(root)) },
+  { name: "floors", problems: async (root) => crossedFloors(await readTree(root), workspacePackages(root)) },
+  { name: "circles", problems: async (root) => circles(await readTree(root)) },
   { name: "file size", problems: async (root) => oversizedFiles(await readTree(root)) },
   { name: "names", problems: async (root) => drawers(await readTree(root)) },
   { name: "provider names", problems: async (root) => askedForNames(await readTree(root)) },
