@@ -3,6 +3,7 @@ import { crossedBoundaries } from "../gates/boundaries.ts";
 import { missingChangeset } from "../gates/changeset.ts";
 import { oversizedFiles } from "../gates/file-size.ts";
 import { drawers } from "../gates/names.ts";
+import { riddlesInComments } from "../gates/plain-words.ts";
 import { couldBeRealNationalId, realNationalIds } from "../gates/national-ids.ts";
 import { askedForNames } from "../gates/provider-names.ts";
 import { loosenedSupplyChain } from "../gates/supply-chain.ts";
@@ -81,6 +82,14 @@ describe("file size", () => {
 test.each(["src/utils.ts", "src/helpers/date.ts", "src/common/index.ts", "src/types.ts"])("%s is a drawer", (path) => {
   expect(drawers([file(path)])).toHaveLength(1);
   expect(drawers([file("src/id-token.ts"), file("docs/common/page.md"), file("src/prototypes.ts")])).toEqual([]);
+});
+
+test("a riddle in a comment of a package is refused, with its line; a text for people may hold the word", () => {
+  const source = '/** A token. */\n// Nobody has it.\nexport const text = "nobody";\n';
+  expect(riddlesInComments([file("packages/node/src/token.ts", source)])).toEqual([
+    'packages/node/src/token.ts:2: "Nobody" in a comment. Instead: name the actor, or say what is refused',
+  ]);
+  expect(riddlesInComments([file("packages/node/tests/token.test.ts", source)])).toEqual([]);
 });
 
 describe("national ids", () => {
