@@ -17,7 +17,7 @@ const kinds: readonly (readonly [name: string, fits: (file: string) => boolean])
 ];
 const columns = ["own", "look", "texts", "development", "tests"];
 
-/** The lines of each app and of the shell by kind, by what is in git or about to be. */
+/** Line counts of each app and of the shell, by kind. Counts tracked and new files. */
 export async function linesOfApps(): Promise<Map<string, Readonly<Record<string, number>>>> {
   const all = new Map<string, Readonly<Record<string, number>>>();
   for (const app of [...Object.keys(apps), "shell"]) {

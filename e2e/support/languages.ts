@@ -9,7 +9,7 @@ export const inBrowser = (lang: string): { tag: string[] } => ({ tag: lang === "
 /** Where the pages are, and what the browser sends with each request. */
 interface Reader {
   readonly context: BrowserContext;
-  /** By the choice on the page (the cookie), or by what the browser asks for. */
+  /** How the language is chosen: by the cookie that the page sets, or by `Accept-Language`. */
   readonly by: "cookie" | "browser";
   readonly origin: string;
 }

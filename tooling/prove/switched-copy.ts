@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { quietEnvironment } from "../run.ts";
 import { leftOut, type Outcome } from "./package-copy.ts";
 
-/** One test file, and the mutants to try with it, one after the other; 0 is none. `isolated`: each in a process of its own. */
+/** One test file and the mutants to run it against, in order; 0 is the unchanged source. `isolated`: one process per mutant. */
 export interface Batch {
   test: string;
   ids: readonly number[];

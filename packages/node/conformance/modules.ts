@@ -2,6 +2,7 @@ import type { Module, Row } from "./module.ts";
 import { backChannelLogout } from "./modules/back-channel-logout.ts";
 import { fapi2Login } from "./modules/fapi2-login.ts";
 import { frontChannelLogout } from "./modules/front-channel-logout.ts";
+import { idToken } from "./modules/id-token.ts";
 import { login } from "./modules/login.ts";
 import { logout } from "./modules/logout.ts";
 import { refresh } from "./modules/refresh.ts";
@@ -12,7 +13,7 @@ type Of<Journey extends Module["journey"]> = Extract<Module, { readonly journey:
 
 /** The table of each journey. */
 const tables: { readonly [Journey in Module["journey"]]: readonly Row<Of<Journey>>[] } = {
-  login: [...fapi2Login, ...login],
+  login: [...fapi2Login, ...idToken, ...login],
   refresh,
   logout,
   "front-channel logout": frontChannelLogout,

@@ -167,7 +167,7 @@ export interface ProviderFacts {
   readonly seconds: {
     readonly idToken: number;
     readonly accessToken: number;
-    /** For a token obtained by exchange; as any other when left out. */
+    /** Lifetime of a token from a token exchange. Default: `accessToken`. */
     readonly exchangedToken?: number;
     /** Idle timeout: the lifetime of each refresh token. */
     readonly refreshToken: number;

@@ -55,7 +55,7 @@ export class BrokenAssertions {
     return [...this.#broken.values(), ...unrevoked];
   }
 
-  /** Removes and returns the entries of one assertion. @throws when there are none. */
+  /** Removes and returns the entries of one assertion. @throws if the assertion was not broken */
   expect(id: AssertionId): readonly BrokenAssertion[] {
     const found = this.all().filter((one) => one.id === id);
     if (found.length === 0) throw new Error(`no request broke ${id}`);

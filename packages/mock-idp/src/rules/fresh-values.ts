@@ -6,7 +6,7 @@ const BITS = 128;
 const DISTINCT = 6;
 const LONGEST_NONCE = 64;
 
-/** The size of the alphabet, by what the value consists of. The first match wins. */
+/** Alphabet sizes. The first pattern that matches the value applies. */
 const ALPHABETS: readonly (readonly [RegExp, number])[] = [
   // RFC 9562 section 5.4: 122 of its bits are random.
   [/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, 2 ** (122 / 36)],

@@ -55,7 +55,7 @@ export interface MockIdp {
   /**
    * For a test that breaks an assertion on purpose: removes its entries from the list and returns them.
    *
-   * @throws when there are none.
+   * @throws if the assertion was not broken
    */
   expectBroken(id: AssertionId): readonly BrokenAssertion[];
   /** The provider's own clock: the real time until it is set, and again after `reset()`. */

@@ -45,7 +45,7 @@ export function meets(profile: ProviderProfile, given: string | undefined, asked
   return has >= 0 && asked.some((one) => levels.includes(one) && has >= levels.indexOf(one));
 }
 
-/** Levels and methods that meet both; empty if there are none. A link may narrow the request of a login, never widen it. */
+/** Intersection of two requests: the levels and methods that meet both. A link may narrow a login request, never widen it. */
 export function meetsBoth(profile: ProviderProfile, one: AskedAssurance, other: AskedAssurance): AskedAssurance {
   const stricter = one.filter((name) => meets(profile, name, other));
   return [...new Set([...stricter, ...other.filter((name) => meets(profile, name, one))])];

@@ -8,7 +8,7 @@ const now = (): number => Math.floor(Date.now() / 1000);
 interface Portal {
   /** Numbers in the portal's checklist. */
   readonly numbers: Readonly<Record<"client" | "verifier" | "idToken", string>>;
-  /** The other portal, whose answers are none of this one's. */
+  /** The other portal. An answer with its issuer is refused. */
   readonly other: { readonly name: string; readonly host: string };
   /** The portal's name for a level that is too low. */
   readonly low: string;

@@ -57,7 +57,7 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
       const given: unknown[] = [];
       idp.fail(faults.token.body((honest) => (given.push(honest["refresh_token"]), honest)));
       await userAgent.login(app.login, { person: app.employee });
-      // An access token lives for an hour, and whoever works is in.
+      // An access token lives for an hour. The session is active meanwhile.
       for (const minutes of [25, 25, 25]) {
         pass(minutes);
         await userAgent.open(app.path);
