@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { gates, type Gate } from "./gates/gates.ts";
 import { writeReport } from "./reports.ts";
 import { run } from "./run.ts";
-import { eachOf } from "./two-at-a-time.ts";
+import { eachOf } from "./bounded-concurrency.ts";
 import { repository } from "./workspace.ts";
 
 interface Verdict {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { atOnce, eachOf } from "../two-at-a-time.ts";
+import { atOnce, eachOf } from "../bounded-concurrency.ts";
 import type { DerivedCheck, DerivedPackage } from "./derived-checks.ts";
 import type { Outcome } from "./package-copy.ts";
 import type { Proof } from "./prove.ts";

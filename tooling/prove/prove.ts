@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { atOnce, eachOf } from "../two-at-a-time.ts";
+import { atOnce, eachOf } from "../bounded-concurrency.ts";
 import type { Check } from "./check.ts";
 import { PackageCopy, staleEdit, type Outcome } from "./package-copy.ts";
 

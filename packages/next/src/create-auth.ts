@@ -23,7 +23,7 @@ import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
 import { requestHeaders, requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
 import { makeSides, takeSide } from "./sides.ts";
-import { tellingRefusals, toldByCode } from "./told-by-code.ts";
+import { withRefusalDigests, withErrorDigest } from "./error-digest.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
 
 /** Login, sessions and guards of one Next application. `Own` is the session type that follows from its options. */
@@ -191,7 +191,7 @@ export function createAuth(options: AuthOptions): object {
     try {
       return await relyingParty().session(given);
     } catch (error) {
-      throw given.has("next-action") ? error : toldByCode(error);
+      throw given.has("next-action") ? error : withErrorDigest(error);
     }
   });
   const session = async () => {
@@ -213,7 +213,7 @@ export function createAuth(options: AuthOptions): object {
     ...requireBy(relyingParty, session),
     protect: protectBy(relyingParty),
     protectAction: protectActionBy(
-      () => tellingRefusals(relyingParty()),
+      () => withRefusalDigests(relyingParty()),
       () => options.baseUrl ?? "",
     ),
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),

@@ -1,7 +1,7 @@
 // Without `.js`: Next gives this name another meaning in each of its layers, and only when it is spelled so.
 import { headers } from "next/headers";
 import { AuthError } from "@adgangskort/node";
-import { toldByCode } from "./told-by-code.ts";
+import { withErrorDigest } from "./error-digest.ts";
 
 /**
  * The headers of the request, or `undefined` if Next withholds them. Next judges each call: it throws inside `unstable_cache` and
@@ -46,7 +46,8 @@ function isOutsideNext(error: unknown): boolean {
 }
 
 function refuseWithheld(given: Headers): void {
-  if (areWithheld(given)) throw toldByCode(new AuthError("configuration_invalid", { details: { faults: [withheld] } }));
+  if (areWithheld(given))
+    throw withErrorDigest(new AuthError("configuration_invalid", { details: { faults: [withheld] } }));
 }
 
 /** With `dynamic = "force-static"` Next has no check and returns no headers at all. Every real request has a Host (RFC 9112 3.2). */

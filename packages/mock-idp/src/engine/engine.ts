@@ -24,8 +24,7 @@ import { callLanguage } from "../portal/language.ts";
 import { stoppedPage } from "../portal/pages.ts";
 import type { Portal } from "../portal/portal.ts";
 import { reusableLogin } from "../portal/reusable-login.ts";
-import { enginePath } from "./engine-path.ts";
-import { pathPrefix } from "../documents/provider-facts.ts";
+import { pathPrefix, type ProfileEndpoints, type ProviderFacts } from "../documents/provider-facts.ts";
 import type { State } from "../state/state.ts";
 import { registerOnBehalfOf } from "./on-behalf-of.ts";
 import { registerTokenExchange } from "./token-exchange.ts";
@@ -195,4 +194,9 @@ export function createEngine(state: State, portal: Portal): Provider {
       await respondWithTokens(ctx as KoaContextWithOIDC, state);
   });
   return provider;
+}
+
+/** The path of an endpoint relative to the issuer's path, where the engine is mounted. */
+function enginePath(profile: ProviderFacts, endpoint: keyof ProfileEndpoints): string {
+  return new URL(profile.endpoints[endpoint] ?? profile.issuer).pathname.slice(pathPrefix(profile).length);
 }

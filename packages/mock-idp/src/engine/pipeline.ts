@@ -11,7 +11,7 @@ import { enginePushedBody, engineTokenBody } from "../state/engine-request.ts";
 import type { FaultPlan, FaultTools } from "../faults/fault.ts";
 import { callNodeHandler } from "./node-bridge.ts";
 import { collectParameters } from "../requests/parameters.ts";
-import { pathPrefix } from "../documents/provider-facts.ts";
+import { pathPrefix, type ProviderFacts } from "../documents/provider-facts.ts";
 import { judge, presentedClientId, pushed } from "./judgement.ts";
 import { refuse } from "./refusal.ts";
 import { askedParameters, openRequestObject } from "./request-object.ts";
@@ -19,7 +19,6 @@ import { enginesToken } from "./revocation.ts";
 import { ellipticKey, publicJwk, signingKey } from "../state/signing-keys.ts";
 import { registeredClient, type State } from "../state/state.ts";
 import { addressRefusal, plainHttpRefusal } from "./unknown-endpoint.ts";
-import { availableIdps } from "./available-idps.ts";
 import { numbered } from "./error-number.ts";
 import { groups } from "./groups.ts";
 import { memberGroups } from "./member-groups.ts";
@@ -220,4 +219,9 @@ function sessionCookie(request: Request, engine: Provider): string | undefined {
   const cookies = request.headers.get("cookie")?.split(/;\s*/) ?? [];
   const name = `${engine.cookieName("session")}=`;
   return cookies.find((cookie) => cookie.startsWith(name))?.slice(name.length);
+}
+
+/** The identity providers that `acr_values=idp:…` can name. */
+function availableIdps({ methods }: ProviderFacts): Response {
+  return Response.json(methods.flatMap(({ name, idp }) => (idp === undefined ? [] : [{ name: idp, title: name }])));
 }

@@ -1,6 +1,6 @@
 import { JWT_BEARER } from "../clients/grant-types.ts";
 import type { Profile } from "./profile.ts";
-import type { Documents, ProfileEndpoints } from "../documents/provider-facts.ts";
+import type { Accounts, Documents, ProfileEndpoints } from "../documents/provider-facts.ts";
 import { authorizationRequestRules } from "../rules/authorization-request.ts";
 import { bearerTokenRules } from "../rules/bearer-token.ts";
 import { clientAuthenticationRules } from "../rules/client-authentication.ts";
@@ -9,7 +9,6 @@ import { endSessionRules } from "../rules/end-session.ts";
 import { freshValueRules } from "../rules/fresh-values.ts";
 import { resourceScopeRules } from "../rules/resource-scopes.ts";
 import { tokenRequestRules } from "../rules/token-request.ts";
-import { entraAccounts, MULTI_FACTOR, SINGLE_FACTOR } from "./entra-accounts.ts";
 import { entraErrorNumber } from "./entra-errors.ts";
 import { entraTokens, GRAPH } from "./entra-tokens.ts";
 
@@ -23,6 +22,19 @@ export interface EntraOptions {
   /** The real hosts when left out. */
   readonly environment?: EntraEnvironment;
 }
+
+const SINGLE_FACTOR = "single-factor";
+const MULTI_FACTOR = "multi-factor";
+
+/** Accounts of one tenant, including its guests. */
+const entraAccounts: Accounts = {
+  levels: ({ workAccount }) => {
+    if (!workAccount) return [];
+    return workAccount.multiFactor ? [SINGLE_FACTOR, MULTI_FACTOR] : [SINGLE_FACTOR];
+  },
+  name: ({ workAccount }) => workAccount?.email,
+  admits: ({ workAccount }) => workAccount !== undefined,
+};
 
 const HOST = "https://login.microsoftonline.com";
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -6,7 +6,7 @@ import { isAuthError, type Auth as RelyingParty } from "@adgangskort/node";
  *
  * Source: Next, file convention `error.js`, `error.digest`; its `create-error-handler.js` (seen in 16.4.6).
  */
-export function toldByCode<Thrown>(error: Thrown): Thrown {
+export function withErrorDigest<Thrown>(error: Thrown): Thrown {
   return isAuthError(error) ? Object.assign(error, { digest: error.code }) : error;
 }
 
@@ -14,10 +14,10 @@ export function toldByCode<Thrown>(error: Thrown): Thrown {
  * Marks a refused call. An error that the action itself throws gets no digest: the action may have done half of its work, and a page that took
  * it for refused would repeat that half.
  */
-export function tellingRefusals(relyingParty: RelyingParty): RelyingParty {
+export function withRefusalDigests(relyingParty: RelyingParty): RelyingParty {
   const admit: RelyingParty["admit"] = async (request, requirement) => {
     const admission = await relyingParty.admit(request, requirement);
-    if (!admission.allowed) toldByCode(admission.reason);
+    if (!admission.allowed) withErrorDigest(admission.reason);
     return admission;
   };
   return { ...relyingParty, admit };
