@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { previewPort, servePackages } from "../preview/registry.ts";
 import { run } from "../run.ts";
 import { catalog, repository } from "../workspace.ts";
 import { sharedConsumer } from "./consumer.ts";
 import { needsOfApps } from "./copied-apps.ts";
 import { everyVerb } from "./next-consumer.ts";
-import type { Packed } from "./packed.ts";
-import { freePorts, visited } from "./serving.ts";
+import { temporaryFolder, type Packed } from "./packed.ts";
+import { freePorts, visited, whileServed } from "./serving.ts";
 
 const page = "docs/guides/quick-start.md";
 /** Lines of one's own, blank ones and settings apart, that it may take to protect a page. */
@@ -25,7 +26,14 @@ const visit = `
   const answer = await fetch(application, { headers: { cookie } });
   console.log(JSON.stringify([stranger.status, stranger.headers.get("location"), answer.status, await answer.text()]));`;
 
-/** Make the application of the quick start in a clean project, from the page and the packed packages, and log in to it. */
+/** The package managers of the page, by the first word of their commands. */
+const managers = ["npm", "pnpm"] as const;
+type Manager = (typeof managers)[number];
+
+/**
+ * Follow the quick start in an empty folder with each package manager, and log in to what it makes. Then build the same application with every verb, where all
+ * packages are installed, and log in to that.
+ */
 export async function brokenQuickStart(
   packed: readonly Packed[],
   text: string = readFileSync(join(repository, page), "utf8"),
@@ -33,26 +41,112 @@ export async function brokenQuickStart(
   const files = filesIn(text);
   const lines = ownLines(files);
   if (lines > mostLines) return [`${page}: ${lines} lines protect a page, ${mostLines} are the most`];
-  const wanted = Object.keys(versionsOf(packed, text));
-  const needs = needsOfApps(repository, packed);
-  const missing = wanted.filter((name) => !Object.hasOwn(needs, name));
-  if (missing.length > 0) return [`${page}: it installs ${missing.join(", ")}, which no app has`];
-  const modules = await sharedConsumer(packed, () => needs);
+  for (const manager of managers) commandsFor(manager, text);
+  const modules = await sharedConsumer(packed, () => needsOfApps(repository, packed));
+  const registry = await servePackages(packed, 0);
+  const problems = [];
+  try {
+    for (const manager of managers)
+      problems.push(...(await followed(manager, text, { modules, registry: registry.origin })));
+  } finally {
+    registry.close();
+  }
+  return [...problems, ...(await brokenVerbs(files, modules))];
+}
+
+interface Commands {
+  /** One after the other, until each has ended. */
+  readonly install: readonly string[];
+  /** At once, each in a terminal. */
+  readonly start: readonly string[];
+}
+
+/**
+ * The commands of the page for one package manager, word for word but for versions: those of the catalog are named, so that a release of somebody else does not
+ * change what is tested.
+ */
+export function commandsFor(manager: Manager, text: string): Commands {
+  const versions = catalog();
+  const pinned = (name: string): string => {
+    if (name.startsWith("-") || name.startsWith("@adgangskort/")) return name;
+    const version = versions[name];
+    if (version === undefined) throw new Error(`${page} installs ${name}, which is not in the catalog`);
+    return `${name}@${version}`;
+  };
+  const blocks = [...text.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, block = ""]) => block.trim().split("\n"));
+  const install = blocks.find(([first]) => first?.startsWith(`${manager} init`)) ?? [];
+  const runner = manager === "npm" ? "npx" : manager;
+  const start = blocks.find((block) => block.includes(`${runner} next dev`)) ?? [];
+  if (install.length === 0 || start.length === 0) throw new Error(`${page}: no commands for ${manager}`);
+  return {
+    install: install.map((line) =>
+      line.replace(/^((?:npm install|pnpm add)) (.+)$/, (_, command: string, names: string) =>
+        [command, ...names.split(" ").map(pinned)].join(" "),
+      ),
+    ),
+    start,
+  };
+}
+
+/** Make the application of the page in an empty folder by its commands, and log in to it as it runs in development. */
+async function followed(
+  manager: Manager,
+  text: string,
+  { modules, registry }: { modules: string; registry: string },
+): Promise<string[]> {
+  const folder = temporaryFolder(`quick-start-${manager}`);
+  const [application, provider] = await freePorts();
+  const here = (given: string): string =>
+    given
+      .replaceAll(`http://localhost:${previewPort}`, registry)
+      .replaceAll(/(?<=localhost:)3000/g, String(application))
+      .replaceAll(/(?<=localhost:|--port )4000/g, String(provider));
+  const commands = commandsFor(manager, text);
+  for (const command of commands.install) {
+    const { code, output } = await run(["sh", "-c", here(command)], { cwd: folder, env: quietInstall });
+    if (code !== 0) return [`${page}: ${command}: exit ${code}\n${output}`];
+  }
+  write(filesIn(text), folder, here);
+  const ports = [provider, application];
+  const programs = commands.start.map((command, index) => ({
+    // Next takes the port that the page does not name from its environment.
+    command: ["sh", "-c", `PORT=${application} exec ${here(command)}`],
+    cwd: folder,
+    port: ports[index] ?? application,
+  }));
+  const program = join(modules, "visit-quick-start.mjs");
+  writeFileSync(program, visit);
+  const seen = await whileServed(programs, () =>
+    run(["node", program, `http://localhost:${application}`], { cwd: modules }),
+  );
+  return problemsOf(seen.output, `with ${manager}`);
+}
+
+/** Nothing that a reader would not see on a terminal, and no answers of the public registry that are on this machine already. */
+const quietInstall = {
+  npm_config_audit: "false",
+  npm_config_fund: "false",
+  npm_config_prefer_offline: "true",
+  CI: "1",
+};
+
+function write(files: readonly ShownFile[], folder: string, here: (text: string) => string): void {
+  for (const { name, content } of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), here(content));
+  }
+}
+
+/** Build the application with every verb, beside all packages, and log in to it. */
+async function brokenVerbs(files: readonly ShownFile[], modules: string): Promise<string[]> {
   const folder = join(modules, "quick-start");
   const [application, provider] = await freePorts();
-  for (const { name, content } of [...files, ...everyVerb]) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(
-      join(folder, name),
-      content
-        .replaceAll("localhost:3000", `localhost:${application}`)
-        .replaceAll("localhost:4000", `localhost:${provider}`),
-    );
-  }
-  writeFileSync(join(folder, "visit.mjs"), visit);
+  write([...files, ...everyVerb, { name: "visit.mjs", content: visit }], folder, (text) =>
+    text.replaceAll("localhost:3000", `localhost:${application}`).replaceAll("localhost:4000", `localhost:${provider}`),
+  );
   const built = await run([join(modules, "node_modules", ".bin", "next"), "build"], { cwd: folder });
-  if (built.code !== 0) return [`${page}: next build in a clean project: exit ${built.code}\n${built.output}`];
-  return problemsOf(await visited(modules, application, provider, folder));
+  if (built.code !== 0) return [`${page}: next build with every verb: exit ${built.code}\n${built.output}`];
+  return problemsOf(await visited(modules, application, provider, folder), "built with every verb");
 }
 
 interface ShownFile {
@@ -72,23 +166,7 @@ export function ownLines(files: readonly ShownFile[]): number {
 }
 
 /** What a reader should have seen: a stranger is sent to the login, and Kari reads her name. */
-export function problemsOf(output: string): string[] {
+export function problemsOf(output: string, how: string): string[] {
   const expected = /^\[307,"\/auth\/login\?return_to=%2F",200,"[^\n]*Hei, (?:<!-- -->)?Kari Testmo(?:<!-- -->)?!/m;
-  return expected.test(output) ? [] : [`${page}: nobody logs in to what it makes\n${output}`];
-}
-
-/** The packages that the page installs beside ours, in the versions that this repository is tested with. */
-function versionsOf(packed: readonly Packed[], text: string): Record<string, string> {
-  const ours = new Set(packed.map(({ pack }) => pack.manifest.name));
-  const named = [...text.matchAll(/^npm install (.+)$/gm)]
-    .flatMap(([, names = ""]) => names.split(" "))
-    .filter((name) => !name.startsWith("--") && !ours.has(name));
-  const known = catalog();
-  return Object.fromEntries(
-    named.map((name) => {
-      const version = known[name];
-      if (version === undefined) throw new Error(`${page} installs ${name}, which is not in the catalog`);
-      return [name, version];
-    }),
-  );
+  return expected.test(output) ? [] : [`${page}: ${how}, the login to what it makes fails\n${output}`];
 }

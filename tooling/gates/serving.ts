@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -36,6 +36,9 @@ export async function visited(
   );
 }
 
+/** Far longer than a start takes, also on a busy machine. */
+const longestStartMs = 120_000;
+
 /** A program that is ready once its port answers. */
 interface Served {
   readonly command: readonly string[];
@@ -43,25 +46,50 @@ interface Served {
   readonly port: number;
 }
 
-/** Does something while programs run, and stops them again. */
+/** Does something while programs run, and stops them and whatever they started. Rejects with the output of a program that does not answer. */
 export async function whileServed<Seen>(programs: readonly Served[], visit: () => Promise<Seen>): Promise<Seen> {
-  const servers = programs.map(({ command, cwd }) => start(command, cwd));
+  const running = programs.map((program) => start(program));
   try {
-    await Promise.all(programs.map(({ port }) => answers(port)));
+    await Promise.all(running.map((each) => each.answers()));
     return await visit();
   } finally {
-    for (const server of servers) server.kill();
+    for (const { stop } of running) stop();
   }
 }
 
-function start([file = "", ...args]: readonly string[], cwd: string): ChildProcess {
-  return spawn(file, args, { cwd, env: quietEnvironment, stdio: "ignore" });
+interface Running {
+  answers(): Promise<void>;
+  stop(): void;
 }
 
-async function answers(port: number): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const answer = await fetch(`http://localhost:${port}/`, { redirect: "manual" }).catch(() => undefined);
-    if (answer) return;
-    await pause(100);
-  }
+/** A shell or `npx` passes no signal on, so the program leads a process group that is stopped as a whole. */
+function start({ command: [file = "", ...args], cwd, port }: Served): Running {
+  const child = spawn(file, args, { cwd, env: quietEnvironment, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  let ended = false;
+  child.on("exit", () => (ended = true));
+  child.on("error", (error) => {
+    ended = true;
+    output += error.message;
+  });
+  const stop = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // The group has ended by itself.
+    }
+  };
+  process.on("exit", stop);
+  return {
+    stop,
+    answers: async () => {
+      const deadline = performance.now() + longestStartMs;
+      while (!ended && performance.now() < deadline) {
+        if (await fetch(`http://localhost:${port}/`, { redirect: "manual" }).catch(() => undefined)) return;
+        await pause(100);
+      }
+      throw new Error(`${[file, ...args].join(" ")}: no answer on port ${port}\n${output}`);
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { brokenQuickStart, filesIn, ownLines, problemsOf } from "../gates/quick-start.ts";
+import { brokenQuickStart, commandsFor, filesIn, ownLines, problemsOf } from "../gates/quick-start.ts";
 import { repository } from "../workspace.ts";
 
 const page = readFileSync(join(repository, "docs/guides/quick-start.md"), "utf8");
@@ -37,6 +37,23 @@ test("more lines than it may take are found before anything is installed", async
   ]);
 });
 
+test("its commands are taken for npm and for pnpm, with the versions that are tested here", () => {
+  const npm = commandsFor("npm", page);
+  expect(npm.install.slice(0, 3)).toEqual([
+    "npm init -y",
+    "npm pkg set type=module",
+    'echo "@adgangskort:registry=http://localhost:4873/" > .npmrc',
+  ]);
+  expect(npm.install[3]).toMatch(
+    /^npm install next@16\.\S+ react@\S+ react-dom@\S+ @adgangskort\/next @adgangskort\/node$/,
+  );
+  expect(npm.start).toEqual(["npx @adgangskort/mock-idp --clients clients.json --port 4000", "npx next dev"]);
+  expect(commandsFor("pnpm", page).start).toEqual([
+    "pnpm mock-idp --clients clients.json --port 4000",
+    "pnpm next dev",
+  ]);
+});
+
 test("a package that the page installs and that is not tested here is found", async () => {
   const other = page.replace("npm install next", "npm install left-pad next");
   await expect(brokenQuickStart([], other)).rejects.toThrow("installs left-pad, which is not in the catalog");
@@ -46,7 +63,7 @@ const seen = (...parts: readonly unknown[]): string => `${JSON.stringify(parts)}
 const [login, greeting] = ["/auth/login?return_to=%2F", "<h1>Hei, <!-- -->Kari Testmo<!-- -->!</h1>"];
 
 test("a stranger is sent to the login, and who has logged in reads their name", () => {
-  expect(problemsOf(seen(307, login, 200, greeting))).toEqual([]);
+  expect(problemsOf(seen(307, login, 200, greeting), "with npm")).toEqual([]);
 });
 
 test.each([
@@ -56,5 +73,7 @@ test.each([
   ["a login that failed", "Error: the login of Kari Testmo ended at /auth/callback/ansattporten with 400"],
   ["no answer", ""],
 ])("found is %s", (_, output) => {
-  expect(problemsOf(output)).toEqual([`docs/guides/quick-start.md: nobody logs in to what it makes\n${output}`]);
+  expect(problemsOf(output, "with npm")).toEqual([
+    `docs/guides/quick-start.md: with npm, the login to what it makes fails\n${output}`,
+  ]);
 });
