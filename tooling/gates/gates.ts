@@ -17,6 +17,7 @@ import { askedForNames } from "./provider-names.ts";
 import { differingCopies } from "./same-copies.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
 import { brokenQuickStart } from "./quick-start.ts";
+import { brokenRelease } from "./release.ts";
 import { readTree } from "./tree.ts";
 
 /** Before all others, which need what it makes; or after them, since it needs the machine to itself. */
@@ -60,6 +61,7 @@ export const gates: Gate[] = [
     problems: async (root) => loosenedSupplyChain(await readTree(root), workspacePackages(root)),
   },
   { name: "changeset", problems: async (root) => missingChangeset(await changedSinceBase(root), await readTree(root)) },
+  { name: "release", problems: brokenRelease },
   { name: "documented exports", problems: async (root) => undocumentedExports(publishedPackages(root)) },
   { name: "size limit", command: ["size-limit"] },
   {

@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../gates/packed.ts";
+import { problemsOf } from "../gates/release.ts";
+
+/** A workspace with two published packages and a private one, and the changelogs that it has. */
+function workspace(versions: Readonly<Record<string, string>>, changelogs: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder("release-test");
+  writeFileSync(join(folder, "pnpm-workspace.yaml"), "packages: [packages/*, tooling]\n");
+  for (const path of ["packages/one", "packages/two", "tooling"]) {
+    mkdirSync(join(folder, path), { recursive: true });
+    const manifest = { name: path, version: versions[path], private: path === "tooling" };
+    writeFileSync(join(folder, path, "package.json"), JSON.stringify(manifest));
+    const changelog = changelogs[path];
+    if (changelog !== undefined) writeFileSync(join(folder, path, "CHANGELOG.md"), changelog);
+  }
+  return folder;
+}
+
+const before = new Map([
+  ["packages/one", "0.0.0"],
+  ["packages/two", "0.0.0"],
+  ["tooling", undefined],
+]);
+const released = { "packages/one": "0.1.0", "packages/two": "0.1.0" };
+const entry = "# name\n\n## 0.1.0\n\n### Minor Changes\n";
+const entries = { "packages/one": entry, "packages/two": entry };
+
+test("a release gives every package one version and an entry in its changelog", () => {
+  expect(problemsOf(workspace(released, entries), before)).toEqual([]);
+});
+
+test("without a pending changeset nothing changes", () => {
+  expect(problemsOf(workspace({ "packages/one": "0.0.0", "packages/two": "0.0.0" }, {}), before)).toEqual([]);
+});
+
+test.each([
+  [
+    "two versions",
+    workspace({ ...released, "packages/two": "0.2.0" }, { ...entries, "packages/two": "\n## 0.2.0\n" }),
+    /different versions: 0\.1\.0, 0\.2\.0/,
+  ],
+  ["a changelog without the entry", workspace(released, { "packages/one": entry }), /packages\/two: no entry/],
+  ["a version for a private package", workspace({ ...released, tooling: "0.1.0" }, entries), /tooling: private/],
+])("it refuses %s", (_, folder, says) => {
+  const problems = problemsOf(folder, before);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(says);
+});
