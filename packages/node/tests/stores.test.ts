@@ -24,6 +24,7 @@ import { migrations } from "../src/stores/sqlite-schema.ts";
 import { sqliteStore } from "../src/stores/sqlite.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
+import { describeLapses } from "./session-lapse-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";
 import { expectFairContest } from "./store-contest.ts";
 import { aRecord, describeSessionStore, nowSeconds, type StoreUnderTest } from "./session-store-suite.ts";
@@ -47,6 +48,7 @@ for (const under of [memory, sqlite]) {
   describeSessionStore(under);
   describeSessionIndex(under);
   describeSessionLocks(under);
+  describeLapses(under);
   describeSessionChanges(under);
 }
 
