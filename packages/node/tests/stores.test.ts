@@ -307,7 +307,8 @@ describe("sqlite store", () => {
     await store.close();
   });
 
-  it.each(inForm({ short: [1], long: [1, 2, 3] }))("is shared by two real processes: one wins, and no update is lost (round %i)", () =>
-    expectFairContest({ kind: "sqlite", path: newPath() }),
+  it.each(inForm({ short: [1], long: [1, 2, 3] }))(
+    "is shared by two real processes: one wins, and no update is lost (round %i)",
+    () => expectFairContest({ kind: "sqlite", path: newPath() }),
   );
 });
