@@ -24,7 +24,7 @@ import { syntheticPeople } from "./synthetic-people.ts";
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
 const largest = 5_000;
 const [largeAtOnce, others, measuredMs] = inForm<[number, number, number]>({
-  short: [2, 5, 1_000],
+  short: [2, 3, 500],
   long: [10, 20, 3_000],
 });
 /** Milliseconds of the processor that other requests wait for a step of such a login. */
@@ -203,7 +203,7 @@ describe.each(Object.entries(places))("on %s", (name, start) => {
       });
     }
 
-    await site.reads(cookies, () => wait(1_000));
+    await site.reads(cookies, () => wait(measuredMs));
     const before = await site.reads(cookies, () => wait(measuredMs));
     const begun = performance.now();
     let browsers: UserAgent[] = [];
