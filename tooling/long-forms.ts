@@ -50,7 +50,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "L-32": {
     package: "packages/node",
     files: ["reliability/L-32-logout-during-refresh.test.ts"],
-    adds: "300 seeded interleavings; the short form has 20",
+    adds: "200 seeded interleavings; the short form has 20",
     ceilingMinutes: 10,
   },
   "L-37": {

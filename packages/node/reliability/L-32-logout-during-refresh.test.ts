@@ -9,7 +9,7 @@ import { seeded } from "./seeded.ts";
 
 const service = useTokenService();
 /** So many that each point of a refresh meets the logout; in the long form many times. */
-const interleavings = inForm({ short: 20, long: 300 });
+const interleavings = inForm({ short: 20, long: 200 });
 
 afterEach(() => {
   vi.useRealTimers();
@@ -36,7 +36,7 @@ function unhurried(store: SessionStore, random: () => number): SessionStore {
 
 it(
   `[L-32] in ${interleavings} interleavings of a refresh and a logout by the provider no session comes back`,
-  { timeout: 30_000 + interleavings * 1000 },
+  { timeout: 30_000 + interleavings * 2500 },
   async () => {
     const random = seeded(32);
     const pass = useClock();
