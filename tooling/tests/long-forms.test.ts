@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { longForms } from "../long-forms.ts";
 import { repository } from "../workspace.ts";
@@ -7,10 +7,17 @@ import { repository } from "../workspace.ts";
 const read = (path: string): string => readFileSync(join(repository, path), "utf8");
 const listed = Object.values(longForms).flatMap((form) => form.files.map((file) => `${form.package}/${file}`));
 
+/** Whether a test file has two forms, itself or by a suite that it runs. */
+function hasForms(path: string): boolean {
+  const text = read(path);
+  const suites = [...text.matchAll(/from "(\.\/[\w-]+-suite\.ts)"/g)].map(([, name = ""]) => join(dirname(path), name));
+  return /\b(?:inForm|isLong)\b/.test(text) || suites.some(hasForms);
+}
+
 test("every test that has two forms has a name in the table, and every name has files with two forms", () => {
   const withForms = globSync("packages/node/{tests,reliability,conformance}/**/*.test.ts", { cwd: repository })
     .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => /\b(?:inForm|isLong)\b/.test(read(path)));
+    .filter(hasForms);
   expect(listed.toSorted()).toEqual(withForms.toSorted());
 });
 

@@ -4,11 +4,12 @@ import { afterEach, expect, it, vi } from "vitest";
 import type { SessionStore } from "../src/index.ts";
 import { api, outcomeOf, useClock, useTokenService } from "../tests/support/api.ts";
 import { logoutToken, postLogoutToken, publishLogoutKey } from "../tests/support/logout-token.ts";
+import { inForm } from "../tests/support/form.ts";
 import { seeded } from "./seeded.ts";
 
 const service = useTokenService();
-/** As many as are wanted; so many that each point of a refresh meets the logout many times. */
-const interleavings = Number(process.env["INTERLEAVINGS"] ?? 60);
+/** So many that each point of a refresh meets the logout; in the long form many times. */
+const interleavings = inForm({ short: 20, long: 200 });
 
 afterEach(() => {
   vi.useRealTimers();
@@ -35,7 +36,7 @@ function unhurried(store: SessionStore, random: () => number): SessionStore {
 
 it(
   `[L-32] in ${interleavings} interleavings of a refresh and a logout by the provider no session comes back`,
-  { timeout: interleavings * 500 },
+  { timeout: 30_000 + interleavings * 2500 },
   async () => {
     const random = seeded(32);
     const pass = useClock();

@@ -37,7 +37,7 @@ it(
   "[L-37] a process keeps nothing of people who come, do all that people do, and are gone, and no handle",
   { timeout: 480_000 },
   async () => {
-    const { code, output, figure } = await run(...inForm({ short: atLeast(16, 300), long: atLeast(48, 1500) }));
+    const { code, output, figure } = await run(...inForm({ short: atLeast(12, 150), long: atLeast(48, 1500) }));
     console.log(
       `[L-37] ${figure("logins in them")} logins, ${figure("bytes per 1 000 logins")} bytes more per 1 000 of them,`,
       `${figure("handles, most") - figure("handles, least")} handles`,
@@ -50,7 +50,11 @@ it(
 );
 
 it("[L-37] a run finds a process that keeps every request and its session", { timeout: 480_000 }, async () => {
-  const { code, output, figure } = await run("--seconds", "12", "--least-logins", "80", "--fault", "leak");
+  const { code, output, figure } = await run(
+    ...atLeast(...inForm<[number, number]>({ short: [10, 70], long: [12, 80] })),
+    "--fault",
+    "leak",
+  );
   expect(figure("bytes per 1 000 logins")).toBeGreaterThan(figure("bytes per 1 000 logins, at most"));
   expect(output).toContain("FAILED: memory grows with logins");
   expect(code).toBe(1);

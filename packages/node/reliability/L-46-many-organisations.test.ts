@@ -24,7 +24,7 @@ import { syntheticPeople } from "./synthetic-people.ts";
 const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...registered } = clientKey;
 const largest = 5_000;
 const [largeAtOnce, others, measuredMs] = inForm<[number, number, number]>({
-  short: [2, 5, 1_000],
+  short: [2, 3, 500],
   long: [10, 20, 3_000],
 });
 /** Milliseconds of the processor that other requests wait for a step of such a login. */
@@ -170,6 +170,8 @@ const places: Readonly<Record<string, () => Promise<Omit<StartedPlace, "place"> 
 };
 
 describe.each(Object.entries(places))("on %s", (name, start) => {
+  // That several take turns has nothing to do with the store.
+  const atOnce = inForm({ short: name === "memory" ? largeAtOnce : 1, long: largeAtOnce });
   let started: Awaited<ReturnType<typeof start>>;
   let site: Site;
   beforeAll(async () => {
@@ -181,7 +183,7 @@ describe.each(Object.entries(places))("on %s", (name, start) => {
     await started.remove();
   });
 
-  it(`[L-46] ${largeAtOnce} people with 5 000 organisations each log in at once, and no read of other people is refused or waits long for a step`, async () => {
+  it(`[L-46] people with 5 000 organisations each log in, ${atOnce} at once, and no read of other people is refused or waits long for a step`, async () => {
     const arrived = (url: string): boolean => url === `${site.origin}/sak`;
     const start = `${site.origin}/auth/login?return_to=/sak`;
     const cookies: string[] = [];
@@ -193,7 +195,7 @@ describe.each(Object.entries(places))("on %s", (name, start) => {
     const organisations = crowd.map(({ organisation }) => organisation.organisation_number);
     const isCallback = (url: string): boolean => url.startsWith(`${site.origin}/auth/callback`);
     const comeBack: (() => Promise<UserAgent>)[] = [];
-    for (const { pid } of large) {
+    for (const { pid } of large.slice(0, atOnce)) {
       const browser = site.newBrowser();
       const { url, stopped } = await browser.login(start, { person: pid, organisations, stopAt: isCallback });
       expect(stopped).toBe(true);
@@ -203,7 +205,7 @@ describe.each(Object.entries(places))("on %s", (name, start) => {
       });
     }
 
-    await site.reads(cookies, () => wait(1_000));
+    await site.reads(cookies, () => wait(measuredMs));
     const before = await site.reads(cookies, () => wait(measuredMs));
     const begun = performance.now();
     let browsers: UserAgent[] = [];
@@ -228,7 +230,7 @@ describe.each(Object.entries(places))("on %s", (name, start) => {
         );
       }
     console.log(
-      `[L-46] ${name}: ${largeAtOnce} logins took ${seconds.toFixed(1)} s; token answer ${site.tokenAnswers.at(-1)} bytes`,
+      `[L-46] ${name}: ${atOnce} logins took ${seconds.toFixed(1)} s; token answer ${site.tokenAnswers.at(-1)} bytes`,
     );
     expect(
       Object.values(figures).flatMap((byProcess) => Object.values(byProcess).flatMap(({ failed }) => failed)),

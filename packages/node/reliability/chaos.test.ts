@@ -35,7 +35,8 @@ it(
   },
 );
 
-it.each(inForm({ short: ["mixed up"], long: ["logged out", "resurrected", "mixed up"] }))(
+// Beside each other: the second run spends most of its time waiting, and the store of neither fails.
+it.concurrent.each(inForm({ short: ["mixed up"], long: ["logged out", "resurrected", "mixed up"] }))(
   "a run finds a planted fault by which people are %s",
   { timeout: 180_000 },
   async (fault) => {
@@ -45,7 +46,7 @@ it.each(inForm({ short: ["mixed up"], long: ["logged out", "resurrected", "mixed
   },
 );
 
-it("a run with a slow provider logs nobody out by a late answer", { timeout: 180_000 }, async () => {
+it.concurrent("a run with a slow provider logs nobody out by a late answer", { timeout: 180_000 }, async () => {
   const { code, output } = await run(15, "--profile", "slow-provider", "--people", "20");
   expect(output).toContain("Nothing went wrong.");
   expect(code).toBe(0);

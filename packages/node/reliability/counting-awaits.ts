@@ -2,15 +2,15 @@ import type { SessionStore } from "../src/index.ts";
 
 const methods = ["read", "write", "claim", "lock"] as const;
 
-/** Is told a point, the key that it is about, and what the store answered, if it has. */
-type Reach = (point: string, key: string, answer?: unknown) => void;
+/** Gets a point, its key, and the store's answer, if there is one. If it returns a promise, the caller stays at that point until it resolves. */
+type Reach = (point: string, key: string, answer?: unknown) => Promise<void> | undefined | void;
 
 /** The store, which names each point where its caller waits: before and after every call, and the release of a lock. */
 export function countingAwaits(store: SessionStore, reach: Reach): SessionStore {
   const around = async <Answer>(name: string, key: string, call: () => Promise<Answer>): Promise<Answer> => {
-    reach(`before ${name}`, key);
+    await reach(`before ${name}`, key);
     const answer = await call();
-    reach(`after ${name}`, key, answer);
+    await reach(`after ${name}`, key, answer);
     return answer;
   };
   const counted = Object.fromEntries(

@@ -7,7 +7,7 @@ import { startReplicas } from "./replicas.ts";
 import { seeded } from "./seeded.ts";
 import { syntheticPeople } from "./synthetic-people.ts";
 
-const people = inForm({ short: 20, long: 100 });
+const people = inForm({ short: 10, long: 100 });
 /** Calls of each. Where a server is asked, fewer say as much, in a time that a test may take. */
 const callsAt = (name: string): number => inForm({ short: 10, long: name === "sqlite" ? 100 : 20 });
 

@@ -1,4 +1,5 @@
 /** One of several processes of an application, on one store. Told over IPC which calls to make, it tells what became of them. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { flushCompileCache } from "node:module";
 import { createAuth, isAuthError, type ProviderOptions } from "../src/index.ts";
 import { openPlace, type Place } from "../tests/support/stores.ts";
@@ -22,8 +23,10 @@ export interface Errand {
   readonly wishes?: readonly Wish[];
   /** How many are under way at any time; all of them when it is left out. */
   readonly atOnce?: number;
-  /** The await point of the store at which the process kills itself, counted from 1. */
+  /** The await point of the store at which the process kills itself, counted from 1 in each call. */
   readonly dieAt?: number;
+  /** The await point at which each call stops for good, counted in the same way. */
+  readonly stopAt?: readonly number[];
 }
 
 /** Where a call goes, and with what. */
@@ -36,12 +39,24 @@ export interface Wish {
 export type Outcome = { readonly status: number; readonly body: string } | { readonly error: string };
 
 const { baseUrl, secret, store: spec, provider } = JSON.parse(process.argv[2] ?? "") as ReplicaSpec;
-let reached = 0;
-let dieAt = 0;
+/** How far a call has come, and where it stops. */
+interface Progress {
+  reached: number;
+  readonly dieAt: number | undefined;
+  readonly stopAt: number | undefined;
+}
+
+const calls = new AsyncLocalStorage<Progress>();
 const store = countingAwaits(await openPlace(spec), (point) => {
-  reached += 1;
+  const progress = calls.getStore();
+  // A slow refresh extends its lock. That runs beside it.
+  if (!progress || point.endsWith("extend")) return undefined;
   process.send?.({ point });
-  if (reached === dieAt) process.kill(process.pid, "SIGKILL");
+  progress.reached += 1;
+  if (progress.reached === progress.dieAt) process.kill(process.pid, "SIGKILL");
+  if (progress.reached !== progress.stopAt) return undefined;
+  process.send?.({ stopped: point });
+  return new Promise(() => undefined);
 });
 const auth = createAuth({ baseUrl, secrets: [secret], store, providers: [provider], onEvent: () => undefined });
 
@@ -56,13 +71,15 @@ async function call(cookie: string, { url, ...init }: Wish): Promise<Outcome> {
   }
 }
 
-async function callAll({ cookies, url, wishes = [], atOnce = cookies.length }: Errand): Promise<Outcome[]> {
+async function callAll({ cookies, url, wishes = [], atOnce = cookies.length, ...rest }: Errand): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const queue = [...cookies.entries()];
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [index, cookie] = next;
-      outcomes[index] = await call(cookie, wishes[index % wishes.length] ?? { url });
+      const progress: Progress = { reached: 0, dieAt: rest.dieAt, stopAt: rest.stopAt?.[index] };
+      const wish = wishes[index % wishes.length] ?? { url };
+      outcomes[index] = await calls.run(progress, () => call(cookie, wish));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -70,8 +87,6 @@ async function callAll({ cookies, url, wishes = [], atOnce = cookies.length }: E
 }
 
 process.on("message", (message: Errand) => {
-  reached = 0;
-  dieAt = message.dieAt ?? 0;
   void callAll(message).then((outcomes) => process.send?.({ outcomes }));
 });
 process.on("disconnect", () => process.exit());

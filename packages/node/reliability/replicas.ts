@@ -46,8 +46,10 @@ export interface Replicas {
 export interface Replica {
   /** Makes calls, and tells what became of them; undefined when the process died of it. */
   run(errand: Errand): Promise<readonly Outcome[] | undefined>;
-  /** Await points that the last errand reached. */
+  /** Await points that the last errand has reached until now. A refresh may go on after its callers have their answers. */
   readonly points: string[];
+  /** Await points at which calls of the last errand have stopped for good. */
+  readonly stopped: string[];
   /** Resolves when the process has ended. */
   readonly gone: Promise<unknown>;
   /** Leaves it without processor time. */
@@ -182,22 +184,24 @@ async function startReplica(spec: ReplicaSpec): Promise<Replica> {
   const child: ChildProcess = fork(script, [JSON.stringify(spec)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const gone = once(child, "exit");
   await once(child, "message");
-  const points: string[] = [];
+  const [points, stopped]: [string[], string[]] = [[], []];
+  let finish: ((outcomes: readonly Outcome[]) => void) | undefined;
+  child.on("message", (message: { point?: string; stopped?: string; outcomes?: Outcome[] }) => {
+    if (message.point !== undefined) points.push(message.point);
+    if (message.stopped !== undefined) stopped.push(message.stopped);
+    if (message.outcomes) finish?.(message.outcomes);
+  });
   return {
     points,
+    stopped,
     gone,
     run: async (errand) => {
       points.length = 0;
-      const { promise, resolve } = Promise.withResolvers<readonly Outcome[] | undefined>();
-      const hear = (message: { point?: string; outcomes?: Outcome[] }): void => {
-        if (message.point !== undefined) points.push(message.point);
-        if (message.outcomes) resolve(message.outcomes);
-      };
-      child.on("message", hear);
+      stopped.length = 0;
+      const { promise, resolve } = Promise.withResolvers<readonly Outcome[]>();
+      finish = resolve;
       child.send(errand);
-      const outcomes = await Promise.race([promise, gone.then(() => undefined)]);
-      child.off("message", hear);
-      return outcomes;
+      return await Promise.race([promise, gone.then(() => undefined)]);
     },
     pause: () => void child.kill("SIGSTOP"),
     kill: async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { faults, type Fault } from "@adgangskort/mock-idp";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { SessionStore } from "../src/index.ts";
 import { agedSession, callApi, otherProcess, refreshEvents, refreshesAt } from "./support/aged-session.ts";
 import { logOut, outcomeOf, useTokenService } from "./support/api.ts";
@@ -18,10 +18,45 @@ const tokens = (): (string | undefined)[] => service.received.map(({ token }) =>
 /** Longer than a caller waits, in milliseconds. */
 const late = 6500;
 
+/** From here on timers run by the clock of the test. Where the refresh is done by other means than time, real time passes. */
+function standStill(): void {
+  vi.useFakeTimers({
+    now: Date.now(),
+    toFake: ["Date", "setTimeout", "clearTimeout", "setInterval", "clearInterval"],
+  });
+  const timeouts = vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new DOMException("Too late", "TimeoutError")), milliseconds);
+    return controller.signal;
+  });
+  onTestFinished(() => timeouts.mockRestore());
+}
+
+/** Lets what is under way come to where it waits for a timer. */
+const settle = (): Promise<void> => wait(100);
+
+/** Lets so many milliseconds pass, in steps, so that what becomes due can be done. */
+async function move(milliseconds: number): Promise<void> {
+  await settle();
+  for (let left = milliseconds; left > 0; left -= 500) {
+    await vi.advanceTimersByTimeAsync(Math.min(left, 500));
+    await wait(5);
+  }
+  await settle();
+}
+
+/** Waits in real time. `vi.waitFor` would move the clock. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let look = 0; !isSo(); look += 1) {
+    if (look === 1_000) throw new Error("It did not happen within 10 seconds");
+    await wait(10);
+  }
+}
+
 async function timed(work: Promise<unknown>): Promise<{ readonly outcome: unknown; readonly took: number }> {
-  const began = performance.now();
+  const began = Date.now();
   const outcome = await outcomeOf(work);
-  return { outcome, took: performance.now() - began };
+  return { outcome, took: Date.now() - began };
 }
 
 /** The provider does its work, and its answer takes its time. */
@@ -30,7 +65,7 @@ const lateAnswer: Fault = {
   catalogue: [],
   on: "token",
   tamper: async (response) => {
-    await wait(late);
+    await new Promise((resolve) => setTimeout(resolve, late));
     return new Response(response.body, response);
   },
 };
@@ -42,17 +77,20 @@ describe("a refresh that the provider answers after 6.5 seconds", () => {
     async () => {
       const { session } = await aged(121);
       service.idp.fail(faults.slow("token", late), { times: 1 });
+      standStill();
       const first = timed(call(session));
-      await vi.waitFor(() => expect(refreshes()).toBe(1), { timeout: 10_000 });
+      await until(() => refreshes() === 1);
       const joiner = timed(call(session));
       otherProcess();
-      const callers = await Promise.all([first, joiner, timed(call(session))]);
+      const stranger = timed(call(session));
+      await move(5000);
+      const callers = await Promise.all([first, joiner, stranger]);
       for (const { outcome, took } of callers) {
         expect(outcome).toMatchObject({ code: "provider_unavailable" });
         expect(took).toBeLessThan(5500);
       }
       expect(Math.max(...callers.map(({ took }) => took))).toBeGreaterThan(4500);
-      await wait(late - 4000);
+      await move(late - 4000);
       otherProcess();
       expect((await call(await service.now())).status).toBe(200);
       expect(refreshes()).toBe(1);
@@ -66,15 +104,17 @@ describe("a refresh that the provider answers after 6.5 seconds", () => {
     async () => {
       const { session, pass } = await aged(95);
       service.idp.fail(faults.slow("token", late), { times: 1 });
-      const first = await timed(call(session));
+      standStill();
+      const begun = timed(call(session));
+      await move(2000);
+      const first = await begun;
       expect(first.outcome).toMatchObject({ status: 200 });
       expect(first.took).toBeLessThan(3000);
-      // The clock of these sessions stands.
       pass(3);
       const second = await timed(call(session));
       expect(second.outcome).toMatchObject({ status: 200 });
       expect(second.took).toBeLessThan(1000);
-      await wait(late - 1000);
+      await move(late - 1000);
       await call(session);
       expect(refreshes()).toBe(1);
       const [before, waited, at, after] = tokens();
@@ -90,10 +130,14 @@ describe("a refresh that the provider answers after 6.5 seconds", () => {
       const { session } = await aged(121);
       const headers = service.headers();
       service.idp.fail(lateAnswer, { times: 1 });
-      expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
+      standStill();
+      const called = outcomeOf(call(session));
+      await move(5000);
+      expect(await called).toMatchObject({ code: "provider_unavailable" });
       await logOut(service);
+      await move(late - 5000);
       const revoked = (): unknown[] => service.idp.calls.all("revocation").map(({ parameters }) => parameters["token"]);
-      await vi.waitFor(() => expect(new Set(revoked()).size).toBe(2), { timeout: 10_000 });
+      await until(() => new Set(revoked()).size === 2);
       expect(await service.auth.session(headers)).toBeNull();
     },
   );
@@ -103,8 +147,13 @@ describe("a refresh that the provider answers after 6.5 seconds", () => {
     const close = vi.spyOn(service.store, "close");
     const write = vi.spyOn(service.store, "write");
     service.idp.fail(faults.slow("token", late), { times: 1 });
-    expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
-    await service.auth.close();
+    standStill();
+    const called = outcomeOf(call(session));
+    await move(5000);
+    expect(await called).toMatchObject({ code: "provider_unavailable" });
+    const closing = service.auth.close();
+    await move(late - 5000);
+    await closing;
     expect(close).toHaveBeenCalledOnce();
     expect(write).toHaveBeenCalledTimes(2);
     const [order = 0, closed = 0] = [write.mock.invocationCallOrder[1], close.mock.invocationCallOrder[0]];
@@ -126,7 +175,10 @@ it("a refresh extends its lock while it runs, so that the lock may be short", { 
     return taken && { extend, release: () => taken.release() };
   });
   service.idp.fail(faults.slow("token", late), { times: 1 });
-  await outcomeOf(call(session));
+  standStill();
+  const called = outcomeOf(call(session));
+  await move(5000);
+  await called;
   expect(extendedBy).toEqual([12]);
 });
 
@@ -146,8 +198,13 @@ describe("a lock that cannot be extended", () => {
         { ...lateAnswer, name: "token.never", before: () => new Promise(() => undefined) },
         { times: 1 },
       );
-      expect(await outcomeOf(call(session))).toMatchObject({ code: "provider_unavailable" });
-      await vi.waitFor(() => expect(refreshEvents(service)).toHaveLength(1), { timeout: 5000 });
+      standStill();
+      const called = outcomeOf(call(session));
+      await move(5000);
+      expect(await called).toMatchObject({ code: "provider_unavailable" });
+      expect(refreshEvents(service)).toEqual([]);
+      await move(3000);
+      await until(() => refreshEvents(service).length === 1);
       expect(refreshEvents(service)[0]).toMatchObject({
         error: { code: "provider_unavailable" },
       });

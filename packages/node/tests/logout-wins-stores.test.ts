@@ -3,7 +3,7 @@ import { inForm } from "./support/form.ts";
 import { sharedPlaces } from "./support/places.ts";
 import { openPlace } from "./support/stores.ts";
 
-// The whole crossing runs in memory (logout-wins.test.ts). Here each store has a part of its own, and in the long form the whole.
+// Each store has a part of its own. In the long form each has the whole crossing.
 for (const [part, [name, start]] of Object.entries(sharedPlaces).entries())
   describeLogoutWins(
     name,
@@ -12,5 +12,5 @@ for (const [part, [name, start]] of Object.entries(sharedPlaces).entries())
       const store = await openPlace(place);
       return { store, finish: () => store.finish().then(remove) };
     },
-    { hasSid: true, ...inForm<{ part?: number }>({ short: { part }, long: {} }) },
+    { hasSid: true, parts: inForm({ short: [part], long: undefined }) },
   );

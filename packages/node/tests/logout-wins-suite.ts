@@ -62,20 +62,22 @@ const tiedBySid: ReadonlySet<string> = new Set([
 interface Crossed {
   /** Whether the provider's id_token has a `sid`. Ansattporten's may have none. */
   readonly hasSid: boolean;
-  /** Absent: the whole crossing. A part has each moment once, and each end at least once, since there are fewer ends; other parts have other pairs. */
-  readonly part?: number;
+  /** Absent: the whole crossing. Each part has each moment once, and each end at least once, since there are fewer ends. No two parts share a pair. */
+  readonly parts?: readonly number[] | undefined;
 }
 
 /** Every way to end a session crosses every stage of every login and refresh, on one store. */
-export function describeLogoutWins(name: string, open: () => Promise<OpenedStore>, { hasSid, part }: Crossed): void {
+export function describeLogoutWins(name: string, open: () => Promise<OpenedStore>, { hasSid, parts }: Crossed): void {
   const letsIn = (end: string, beginning: string): boolean =>
     beginning === "a first login" && (end === "a back-channel logout by sub" || (!hasSid && tiedBySid.has(end)));
   const possible = Object.entries(ends).filter(([end]) => hasSid || !bySid.has(end));
-  /** Each end with each of these moments, or those pairs that are in the part. `from` is how many moments come before. */
+  /** Each end with each of these moments, or those pairs that are in the parts. `from` is how many moments come before. */
   const crossed = <Moment>(moments: readonly Moment[], from: number) =>
     possible.flatMap(([end, act], index) =>
       moments
-        .filter((_, place) => part === undefined || (from + place + part) % possible.length === index)
+        .filter(
+          (_, place) => parts === undefined || parts.some((part) => (from + place + part) % possible.length === index),
+        )
         .map((moment) => ({ end, act, moment })),
     );
 

@@ -28,8 +28,10 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     await valkey.remove();
   });
 
-  const recovery = (store: ReturnType<typeof newStore>): Promise<unknown> =>
-    vi.waitFor(() => store.read("key"), { timeout: 10_000, interval: 10 });
+  /** The answer of a server that has just come back. On a busy machine its first ones may be too late. */
+  const atLast = <Answer>(question: () => Promise<Answer>): Promise<Answer> =>
+    vi.waitFor(question, { timeout: 10_000, interval: 10 });
+  const recovery = (store: ReturnType<typeof newStore>): Promise<unknown> => atLast(() => store.read("key"));
 
   it("rejects while the server is down, and on its return has every session, end, claim and lock", async () => {
     const store = newStore();
@@ -38,6 +40,8 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
     await store.end("ended", nowSeconds() + 60);
     await store.claim("state", nowSeconds() + 60);
     await store.lock("work", nowSeconds() + 60);
+    // The second time by the server, on a connection of its own: that may come later than the answers above.
+    await vi.waitFor(() => expect(told).toEqual(["ended", "ended"]), { timeout: 10_000 });
     told.length = 0;
 
     await valkey.process.stop();
@@ -47,9 +51,9 @@ describe.each(["node-redis", "ioredis"] as const)("a redis store, by %s", (name)
 
     await valkey.start();
     await recovery(store);
-    expect(await store.write("ended", aRecord(), 0)).toBe(false);
-    expect(await store.claim("state", nowSeconds() + 60)).toBe(false);
-    expect(await store.lock("work", nowSeconds() + 60)).toBeUndefined();
+    expect(await atLast(() => store.write("ended", aRecord(), 0))).toBe(false);
+    expect(await atLast(() => store.claim("state", nowSeconds() + 60))).toBe(false);
+    expect(await atLast(() => store.lock("work", nowSeconds() + 60))).toBeUndefined();
     await expectCurrent(feed);
     expect(told).toEqual([null]);
     await store.close();

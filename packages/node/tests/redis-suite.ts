@@ -4,6 +4,7 @@ import { redisStore } from "../src/redis.ts";
 import type { SessionStore } from "../src/stores/session-store.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
+import { describeLapses } from "./session-lapse-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";
 import { describeSessionStore } from "./session-store-suite.ts";
 import { expectFairContest } from "./store-contest.ts";
@@ -31,6 +32,7 @@ export function describeRedisStore(name: RedisClientName, ports: () => readonly 
   describeSessionStore(under);
   describeSessionIndex(under);
   describeSessionLocks(under);
+  describeLapses(under);
   describeSessionChanges(under);
 
   it("is shared by two real processes: one wins, and no update is lost", () =>

@@ -1,14 +1,17 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Lock, SessionStore } from "../src/stores/session-store.ts";
 import { aRecord, nowSeconds, oddKeys, type StoreUnderTest } from "./session-store-suite.ts";
 
 /** The lock of one of several callers, when exactly one got it. */
-async function expectOne(takers: readonly Promise<Lock | undefined>[]): Promise<Lock> {
+export async function expectOne(takers: readonly Promise<Lock | undefined>[]): Promise<Lock> {
   const taken = (await Promise.all(takers)).filter((lock) => lock !== undefined);
   expect(taken).toHaveLength(1);
   return taken[0]!;
 }
+
+/** Fifty callers who try to lock the same key at once. */
+export const fiftyLocks = (store: SessionStore, key: string): Promise<Lock | undefined>[] =>
+  Array.from({ length: 50 }, () => store.lock(key, nowSeconds() + 60));
 
 /** What every store does with locks. */
 export function describeSessionLocks({ name, open, reopen }: StoreUnderTest): void {
@@ -19,14 +22,11 @@ export function describeSessionLocks({ name, open, reopen }: StoreUnderTest): vo
     });
     afterEach(() => store.close());
 
-    const fifty = (key: string): Promise<Lock | undefined>[] =>
-      Array.from({ length: 50 }, () => store.lock(key, nowSeconds() + 60));
-
     it("are held by one of 50 parallel callers, and after its release by one of 50 others", async () => {
-      const first = await expectOne(fifty("key"));
+      const first = await expectOne(fiftyLocks(store, "key"));
       expect(await store.lock("key", nowSeconds() + 60)).toBeUndefined();
       expect(await first.release()).toBe(true);
-      await expectOne(fifty("key"));
+      await expectOne(fiftyLocks(store, "key"));
     });
 
     it("are one for each key, however odd", async () => {
@@ -35,44 +35,6 @@ export function describeSessionLocks({ name, open, reopen }: StoreUnderTest): vo
       await locks[2]?.release();
       const again = await Promise.all(oddKeys.map((key) => store.lock(key, nowSeconds() + 60)));
       expect(again.map(Boolean)).toEqual(oddKeys.map((_, index) => index === 2));
-    });
-
-    it("lapse when a holder lets none go, for one of 50 callers", async () => {
-      await store.lock("key", nowSeconds() + 1);
-      await wait(1_100);
-      await expectOne(fifty("key"));
-    });
-
-    it("are not released by a holder whose lock has lapsed and is another's by now", async () => {
-      const late = await store.lock("key", nowSeconds() + 1);
-      await wait(1_100);
-      const next = await store.lock("key", nowSeconds() + 60);
-      expect(await late?.release()).toBe(false);
-      expect(await store.lock("key", nowSeconds() + 60)).toBeUndefined();
-      expect(await next?.release()).toBe(true);
-    });
-
-    it("last longer when their holder extends them, and lapse at the new end", async () => {
-      const lock = await store.lock("key", nowSeconds() + 2);
-      expect(await lock?.extend?.(nowSeconds() + 4)).toBe(true);
-      await wait(2_100);
-      expect(await store.lock("key", nowSeconds() + 60)).toBeUndefined();
-      await wait(2_000);
-      expect(await store.lock("key", nowSeconds() + 60)).toBeDefined();
-    });
-
-    it("are not extended by a holder whose lock has lapsed, was released, or is another's by now", async () => {
-      const released = await store.lock("key", nowSeconds() + 60);
-      await released?.release();
-      expect(await released?.extend?.(nowSeconds() + 60)).toBe(false);
-      const late = await store.lock("key", nowSeconds() + 1);
-      await wait(1_100);
-      expect(await late?.extend?.(nowSeconds() + 60)).toBe(false);
-      const next = await store.lock("key", nowSeconds() + 1);
-      expect(await late?.extend?.(nowSeconds() + 60)).toBe(false);
-      await wait(1_100);
-      expect(await store.lock("key", nowSeconds() + 60)).toBeDefined();
-      expect(await next?.extend?.(nowSeconds() + 60)).toBe(false);
     });
 
     it("are released once", async () => {

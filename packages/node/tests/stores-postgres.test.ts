@@ -4,6 +4,7 @@ import { afterAll, beforeAll, it } from "vitest";
 import { postgresStore, type PostgresStore } from "../src/postgres.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
+import { describeLapses } from "./session-lapse-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";
 import { describeSessionStore } from "./session-store-suite.ts";
 import { expectFairContest } from "./store-contest.ts";
@@ -33,6 +34,7 @@ const under = { name: "postgres", open, reopen: async () => over(1) };
 describeSessionStore(under);
 describeSessionIndex(under);
 describeSessionLocks(under);
+describeLapses(under);
 describeSessionChanges(under);
 
 it("is shared by two real processes: one wins, and no update is lost", async () => {

@@ -24,9 +24,11 @@ import { migrations } from "../src/stores/sqlite-schema.ts";
 import { sqliteStore } from "../src/stores/sqlite.ts";
 import { describeSessionChanges } from "./session-changes-suite.ts";
 import { describeSessionIndex } from "./session-index-suite.ts";
+import { describeLapses } from "./session-lapse-suite.ts";
 import { describeSessionLocks } from "./session-lock-suite.ts";
 import { expectFairContest } from "./store-contest.ts";
 import { aRecord, describeSessionStore, nowSeconds, type StoreUnderTest } from "./session-store-suite.ts";
+import { inForm } from "./support/form.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "adgangskort-stores-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,6 +49,7 @@ for (const under of [memory, sqlite]) {
   describeSessionStore(under);
   describeSessionIndex(under);
   describeSessionLocks(under);
+  describeLapses(under);
   describeSessionChanges(under);
 }
 
@@ -304,7 +307,8 @@ describe("sqlite store", () => {
     await store.close();
   });
 
-  it.each([1, 2, 3])("is shared by two real processes: one wins, and no update is lost (round %i)", () =>
-    expectFairContest({ kind: "sqlite", path: newPath() }),
+  it.each(inForm({ short: [1], long: [1, 2, 3] }))(
+    "is shared by two real processes: one wins, and no update is lost (round %i)",
+    () => expectFairContest({ kind: "sqlite", path: newPath() }),
   );
 });

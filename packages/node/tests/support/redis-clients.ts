@@ -1,5 +1,3 @@
-import { Cluster, Redis } from "ioredis";
-import { createClient, createCluster } from "redis";
 import type { RedisClient } from "../../src/redis.ts";
 
 /** A client of one of the packages, connected, and how it ends. */
@@ -12,9 +10,13 @@ export interface OpenClient {
 const retry = 100;
 const ignore = (): void => undefined;
 
-/** Every way to reach a server, by name: each is handed the ports of its nodes. */
+/**
+ * Every way to reach a server, by name: each is handed the ports of its nodes. Packages are loaded on demand: loading all of them takes longer than
+ * the rest of the start of a process.
+ */
 export const redisClients = {
   async "node-redis"([port = 0]) {
+    const { createClient } = await import("redis");
     const client = createClient({
       url: `redis://127.0.0.1:${port}`,
       socket: { reconnectStrategy: () => retry },
@@ -24,18 +26,21 @@ export const redisClients = {
     return { client, close: () => client.destroy() };
   },
   async "node-redis cluster"(ports) {
+    const { createCluster } = await import("redis");
     const client = createCluster({ rootNodes: ports.map((port) => ({ url: `redis://127.0.0.1:${port}` })) });
     client.on("error", ignore);
     await client.connect();
     return { client, close: () => client.destroy() };
   },
   async ioredis([port = 0]) {
+    const { Redis } = await import("ioredis");
     const client = new Redis({ host: "127.0.0.1", port, retryStrategy: () => retry, lazyConnect: true });
     client.on("error", ignore);
     await client.connect();
     return { client, close: () => client.disconnect() };
   },
   async "ioredis cluster"(ports) {
+    const { Cluster } = await import("ioredis");
     const client = new Cluster(
       ports.map((port) => ({ host: "127.0.0.1", port })),
       { lazyConnect: true },

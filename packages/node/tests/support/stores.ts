@@ -1,4 +1,3 @@
-import { Pool } from "pg";
 import { postgresStore } from "../../src/postgres.ts";
 import { redisStore } from "../../src/redis.ts";
 import type { SessionStore } from "../../src/stores/session-store.ts";
@@ -18,6 +17,8 @@ export async function openPlace(place: Place): Promise<SessionStore & { finish()
     return { ...store, finish: () => store.close() };
   }
   if (place.kind === "postgres") {
+    // On demand, as the clients of Redis are.
+    const { Pool } = await import("pg");
     const pool = new Pool({ connectionString: place.url, max: 20, connectionTimeoutMillis: 1_000 });
     pool.on("error", () => undefined);
     const store = postgresStore({ pool, schema: place.schema });
