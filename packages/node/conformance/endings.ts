@@ -5,7 +5,6 @@ import { errorTable } from "../src/errors/errors.ts";
 import { nb } from "../src/texts/nb.ts";
 import { outcomeOf } from "../tests/support/api.ts";
 import type { Application } from "../tests/support/application.ts";
-import { isLong } from "../tests/support/form.ts";
 import { forgetProvider } from "../tests/support/service.ts";
 import { attacks } from "./attacks.ts";
 import { expectEvent } from "./expectations.ts";
@@ -39,6 +38,8 @@ interface LoginStage extends Stage<LoginEnding> {
   readonly target: string;
   /** Endpoints that this provider has not. */
   readonly without?: readonly Endpoint[];
+  /** Whether it has every shared fault, or its part of them. */
+  readonly everyShared: boolean;
   /** Faults that this provider cannot have, or that are played in another file. */
   readonly elsewhere?: RegExp;
 }
@@ -81,7 +82,7 @@ const placeInLanding: ReadonlyMap<string, Id | undefined> = new Map(
 
 /** Plays each fault of the provider's catalogue at a login: its code, its page, and no session; or it is borne. */
 export function loginsEnd({ id, service, endings, ...stage }: LoginStage): void {
-  const { without: absent = [], elsewhere, login: how, target } = stage;
+  const { without: absent = [], elsewhere, everyShared, login: how, target } = stage;
   const names = faultCatalogueOf({ id })
     .filter(({ name, on }) => {
       const legs: readonly Endpoint[] = [on].flat();
@@ -89,7 +90,7 @@ export function loginsEnd({ id, service, endings, ...stage }: LoginStage): void 
     })
     .map(({ name }) => name);
   const all = new Map<string, LoginEnding>([...sharedEndings, ...Object.entries(endings)]);
-  const played = names.filter((name) => isLong || name in endings || (placeInLanding.get(name) ?? id) === id);
+  const played = names.filter((name) => everyShared || name in endings || (placeInLanding.get(name) ?? id) === id);
 
   it.each(played)("%s", async (name) => {
     const wanted = all.get(name);
