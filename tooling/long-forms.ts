@@ -12,6 +12,24 @@ export interface LongForm {
 
 /** Every long form, by the name that `pnpm test:long` takes. */
 export const longForms: Readonly<Record<string, LongForm>> = {
+  "provider-faults": {
+    package: "packages/node",
+    files: ["entra", "feide", "helseid", "idporten"].map((id) => `conformance/${id}-faults.test.ts`),
+    adds: "each of the faults that all providers share at each of the four; the short form has each at one of them, and each provider's own",
+    ceilingMinutes: 10,
+  },
+  "fault-matrix": {
+    package: "packages/node",
+    files: ["tests/fault-matrix.test.ts"],
+    adds: "each fault of a login, read for secrets and in four languages; the short form has one for each code with its evidence and endpoint",
+    ceilingMinutes: 10,
+  },
+  "mix-up": {
+    package: "packages/node",
+    files: ["tests/mix-up-hostile.test.ts"],
+    adds: "each attack by each of four providers on each other; the short form has each provider hostile once and honest once in each attack",
+    ceilingMinutes: 5,
+  },
   "logout-wins": {
     package: "packages/node",
     files: ["tests/logout-wins.test.ts", "tests/logout-wins-stores.test.ts"],

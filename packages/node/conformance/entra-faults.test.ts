@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { isLong } from "../tests/support/form.ts";
 import { apis, target, useEntra } from "../tests/support/entra.ts";
 import { loginsEnd, refreshesEnd, type LoginEnding } from "./endings.ts";
 import type { Refusal } from "./refusal.ts";
@@ -52,6 +53,7 @@ const endings: Readonly<Record<string, LoginEnding>> = {
 describe("at Entra ID a login ends in its own code and page, without a session, unless it is borne:", () => {
   loginsEnd({
     id: "entra",
+    everyShared: isLong,
     service: useEntra({ contexts: ["c1"], assurance: "c1", claims: ["groups"] }),
     target,
     without: ["par"],

@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { isLong } from "../tests/support/form.ts";
 import { useFeide } from "../tests/support/feide.ts";
 import { loginsEnd, type LoginEnding } from "./endings.ts";
 import type { Refusal } from "./refusal.ts";
@@ -50,6 +51,7 @@ const endings: Readonly<Record<string, LoginEnding>> = {
 describe("at Feide a login ends in its own code and page, without a session, unless it is borne:", () => {
   loginsEnd({
     id: "feide",
+    everyShared: isLong,
     service: useFeide({ assurance: "two-factors" }),
     target: "/klasse",
     without: ["par"],

@@ -1,6 +1,7 @@
 import { cataloguedFault } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
 import { helseid as profile } from "../src/helseid.ts";
+import { isLong } from "../tests/support/form.ts";
 import { apis, useHelseid } from "../tests/support/helseid.ts";
 import { loginsEnd, refreshesEnd, type LoginEnding, type RefreshEnding } from "./endings.ts";
 import type { Refusal } from "./refusal.ts";
@@ -58,6 +59,7 @@ const endings: Readonly<Record<string, LoginEnding>> = {
 describe("at HelseID a login ends in its own code and page, without a session, unless it is borne:", () => {
   loginsEnd({
     id: "helseid",
+    everyShared: isLong,
     service: useHelseid({ userinfo: true, identityProvider: { name: "idporten-oidc" }, onBehalfOf: "310000019" }),
     target: "/pasient",
     endings,

@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { isLong } from "../tests/support/form.ts";
 import { api, useIdporten } from "../tests/support/idporten.ts";
 import { loginsEnd, refreshesEnd, type LoginEnding, type RefreshEnding } from "./endings.ts";
 import type { Refusal } from "./refusal.ts";
@@ -30,6 +31,7 @@ const login = { assurance: "high" } as const;
 describe("at ID-porten a login ends in its own code and page, without a session, unless it is borne:", () => {
   loginsEnd({
     id: "idporten",
+    everyShared: isLong,
     service: useIdporten({ assurance: "high", userinfo: true, onBehalfOf: "fjordvik_kommune" }),
     target: "/min-sak",
     login,

@@ -4,6 +4,7 @@ import { attacks } from "../../conformance/attacks.ts";
 import type { LoginModule } from "../../conformance/module.ts";
 import { modulesOf } from "../../conformance/modules.ts";
 import { placeOf } from "../../conformance/places.ts";
+import type { Refusal } from "../../conformance/refusal.ts";
 import type { ProviderOptions } from "../../src/index.ts";
 import { kari, origin } from "../support/service.ts";
 import type { Played, Row } from "./row.ts";
@@ -75,19 +76,46 @@ const slow = ["discovery", "jwks", "par", "token"].map((endpoint): Row => {
   return { ...row, play: hurried(row.play), code: "provider_unavailable", told: "person" };
 });
 
+/** Marks the rows of faults whose kind an earlier row has. */
+function markRepeats<Each extends Played>(rows: readonly (readonly [kind: readonly unknown[], row: Each])[]): Each[] {
+  const seen = new Set<string>();
+  return rows.map(([kind, row]) => {
+    const key = JSON.stringify(kind);
+    const repeats = seen.has(key);
+    seen.add(key);
+    return { ...row, repeats };
+  });
+}
+
+const evidenceOf = (refusal: Refusal): unknown => ("details" in refusal ? refusal.details : undefined);
+
 /** Every fault of a login: those of the conformance suite, and the attacks beside it. */
 export const loginRows: readonly Row[] = [
-  ...attacks.flatMap(({ expect, faults }) =>
-    expect === "login" ? [] : faults.map((name): Row => ({ ...played(name), code: expect.code, told: "person" })),
-  ),
-  ...modulesOf("login").flatMap((module): Row[] =>
-    module.expect === "login" ? [] : [{ ...conformant(module), code: module.expect.code, told: "person" }],
-  ),
+  ...markRepeats<Row>([
+    ...attacks.flatMap(({ expect, faults }) =>
+      expect === "login"
+        ? []
+        : faults.map((name) => {
+            const kind = [expect.code, evidenceOf(expect), cataloguedFault(name).on];
+            return [kind, { ...played(name), code: expect.code, told: "person" }] as const;
+          }),
+    ),
+    ...modulesOf("login").flatMap((module) => {
+      const { expect, fault, bySecret } = module;
+      if (expect === "login") return [];
+      const kind = [expect.code, evidenceOf(expect), fault?.on, bySecret];
+      return [[kind, { ...conformant(module), code: expect.code, told: "person" }] as const];
+    }),
+  ]),
   ...slow,
 ];
 
 /** What a login bears. */
-export const borneLogins: readonly Played[] = [
-  ...attacks.flatMap(({ expect, faults }) => (expect === "login" ? faults.map(played) : [])),
-  ...modulesOf("login").flatMap((module) => (module.expect === "login" ? [conformant(module)] : [])),
-];
+export const borneLogins: readonly Played[] = markRepeats<Played>([
+  ...attacks.flatMap(({ expect, faults }) =>
+    expect === "login" ? faults.map((name) => [[cataloguedFault(name).on], played(name)] as const) : [],
+  ),
+  ...modulesOf("login").flatMap((module) =>
+    module.expect === "login" ? [[[module.fault?.on, module.bySecret], conformant(module)] as const] : [],
+  ),
+]);

@@ -76,7 +76,7 @@ export function useSideBySide(): SideBySide {
   };
   beforeAll(kit.start);
   afterAll(kit.stop);
-  const wire = tap(kit.network);
+  const wire = tap(kit);
   beforeEach(() => {
     kit.reset();
     wire.clear();

@@ -1,3 +1,4 @@
+import type { MockIdp } from "@adgangskort/mock-idp";
 import type { LoginKit } from "@adgangskort/testing/vitest";
 import { decodeJwt } from "jose";
 
@@ -24,27 +25,33 @@ export interface Secret {
   readonly value: string;
 }
 
-/** Listens as long as the network is there. */
-export function tap({ events }: Pick<LoginKit["network"], "events">): Wire {
-  const exchanges = new Map<string, () => Promise<Exchange>>();
-  const answers = new Map<string, Response>();
-  events.on("request:start", ({ request, requestId }) => {
-    const { url, headers } = request;
-    const heard = request.clone().text();
-    exchanges.set(requestId, async () => {
-      const answer = answers.get(requestId);
-      const location = answer?.headers.get("location") ?? "";
-      return { url: new URL(url), headers, body: await heard, location, answer: (await answer?.clone().text()) ?? "" };
-    });
+/** Listens at these providers, and to requests that no provider takes. */
+export function tap({ idps, network }: Pick<LoginKit, "idps" | "network">): Wire {
+  const exchanges: Promise<Exchange>[] = [];
+  const note = async ({ url, headers }: Request, body: Promise<string>, answer?: Response): Promise<Exchange> => ({
+    url: new URL(url),
+    headers,
+    body: await body,
+    location: answer?.headers.get("location") ?? "",
+    answer: (await answer?.text()) ?? "",
   });
-  events.on("response:mocked", ({ response, requestId }) => void answers.set(requestId, response.clone()));
-  return {
-    passed: () => Promise.all([...exchanges.values()].map((exchange) => exchange())),
-    clear: () => {
-      exchanges.clear();
-      answers.clear();
-    },
-  };
+  for (const idp of idps) {
+    const answerOf = idp.fetch.bind(idp);
+    const fetch: MockIdp["fetch"] = async (request) => {
+      const body = request.clone().text();
+      const answer = await answerOf(request).catch((error: unknown) => {
+        exchanges.push(note(request, body));
+        throw error;
+      });
+      exchanges.push(note(request, body, answer.clone()));
+      return answer;
+    };
+    Object.assign(idp, { fetch });
+  }
+  network.events.on("request:unhandled", ({ request }) => {
+    exchanges.push(note(request, request.clone().text()));
+  });
+  return { passed: () => Promise.all(exchanges), clear: () => void (exchanges.length = 0) };
 }
 
 const secretParameters = ["code_verifier", "client_secret", "client_assertion"];
