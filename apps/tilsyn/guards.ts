@@ -1,7 +1,6 @@
 import type { Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
-import { redirect } from "next/navigation";
-import { recordAct } from "#shell/record-act.ts";
+import { refuseAt, refuseOthers } from "#shell/entry.tsx";
 import { auth, inspectors, mayRead, mayWrite } from "./auth";
 
 /** Who may do what. A rule names its way in, so that nothing of the one context is worth anything in the other. */
@@ -14,29 +13,17 @@ export const can = accessRules(auth, {
 
 /** An entry of `providers`, which is a way in and a context. */
 export const entries = ["inspektor", "virksomhet"] as const;
-export type Entry = (typeof entries)[number];
 
 /** The session of an inspector. Everybody else is sent to a login, or to where they read why not. */
 export async function requireInspector(returnTo: string): Promise<Session> {
-  await refuseOthers("inspektor", returnTo);
+  await refuseOthers(auth, "inspektor", returnTo);
   const session = await auth.requireAssurance({ assurance: "tenant", returnTo });
-  if (!can(session, { resource: "case", action: "supervise" })) refuse("inspektor", session, returnTo);
+  if (!can(session, { resource: "case", action: "supervise" })) refuseAt(auth, session, "inspektor", returnTo);
   return session;
 }
 
 /** The session of a person who acts for an organisation that gives them the right. Everybody else is sent to a login, or to where they read why not. */
 export async function requireForFarm(right: typeof mayRead, returnTo: string) {
-  await refuseOthers("virksomhet", returnTo);
+  await refuseOthers(auth, "virksomhet", returnTo);
   return auth.requireOrganisation({ ...right, returnTo });
-}
-
-/** Whoever came by the other entry is told so first: a guard by itself would lead them straight on to a login, and out of where they are. */
-async function refuseOthers(entry: Entry, returnTo: string): Promise<void> {
-  const session = await auth.session();
-  if (session && session.provider !== entry) refuse(entry, session, returnTo);
-}
-
-function refuse(entry: Entry, session: Session, returnTo: string): never {
-  recordAct(auth, session, { action: "access", result: "refused", note: entry });
-  redirect(`/ingen-tilgang/${entry}?${new URLSearchParams({ return_to: returnTo }).toString()}`);
 }

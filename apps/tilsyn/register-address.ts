@@ -4,9 +4,6 @@ export const inspectorsAddress = (): string => `${process.env["REGISTER_API"]}/t
 /** Where the cases of the organisation that a person acts for are. Only their tokens go there. */
 export const farmsAddress = (): string => `${process.env["REGISTER_API"]}/virksomhet/`;
 
-/** A case's number in an address. It may be anybody's writing: what no number has in it is taken out, and then there is no such case. */
-export const inAddress = (saksnummer: string): string => saksnummer.replaceAll(/[^\w-]/g, "_");
-
 /** The register's own registration in the directory, and what the app may do there. */
 export const registerId = "38aa28ac-ef05-4b41-bdff-ebd94554abbb";
 export const registerScope = `api://${registerId}/Tilsyn.Les api://${registerId}/Tilsyn.Skriv`;

@@ -1,45 +1,56 @@
-import { isAuthError, type Session } from "@adgangskort/node";
-import { notFound, redirect } from "next/navigation";
-import { answerOf, loginAgain, saidBy, withBody } from "#shell/register-call.ts";
+import type { Session } from "@adgangskort/node";
+import { answeredOr, shownFrom, withBody } from "#shell/register-call.ts";
+import { auth } from "./auth";
+import { farmsAddress, inspectorsAddress } from "./register-address";
 import type { Words } from "./texts/nb";
 
-/** Why the register did nothing, or gave nothing. */
-export type Refusal = Exclude<keyof Words["act"]["refused"], "session">;
-
-/** What the register says of what it does not do (RFC 9457), and what that comes to. */
-const codes: Readonly<Record<string, Refusal>> = {
-  case_closed: "case_closed",
-  already_answered: "already_answered",
-  unanswered_findings: "unanswered_findings",
-};
-
-const byStatus: Readonly<Record<number, Refusal>> = { 403: "not_allowed", 404: "not_found" };
-
-/** Asks the register with the person's own access token, or has it do something where there is a body. Gives its answer, or why there is none. */
-export async function askRegister<Answer extends object>(
-  session: Session,
-  address: string,
-  body?: object,
-): Promise<Answer | Refusal> {
-  const answer = await answerOf(session.fetch(address, body && withBody("POST", body)));
-  if (answer?.ok) return (await answer.json()) as Answer;
-  const { code = "" } = await saidBy<{ readonly code: string }>(answer);
-  if (Object.hasOwn(codes, code)) return codes[code] ?? "unavailable";
-  return byStatus[answer?.status ?? 0] ?? "unavailable";
+/** What an inspector found, by when it must be mended, and what the farm has answered. */
+export interface Finding {
+  readonly id: string;
+  readonly beskrivelse: string;
+  /** `2027-01-31` */
+  readonly frist: string;
+  readonly svar?: { readonly tekst: string; readonly sendt: string };
 }
+
+/** A supervised case, as the register gives it to either side. */
+export interface Case {
+  readonly saksnummer: string;
+  readonly virksomhet: { readonly organisasjonsnummer: string; readonly navn: string };
+  readonly tema: string;
+  readonly besokt: string;
+  readonly avsluttet: boolean;
+  readonly funn: readonly Finding[];
+}
+
+/** A supervised case, as the register gives it to inspectors alone. */
+export interface InspectorsCase extends Case {
+  readonly notater: readonly { readonly skrevet: string; readonly tekst: string }[];
+}
+
+/** The list of either side. */
+export interface Cases {
+  readonly saker: readonly Case[];
+}
+
+/** Where the register has a case for inspectors, and for the farm. */
+export const inspectorsCase = (saksnummer: string): string => `${inspectorsAddress()}saker/${inAddress(saksnummer)}`;
+export const farmsCase = (saksnummer: string): string => `${farmsAddress()}tilsyn/${inAddress(saksnummer)}`;
+
+/** It may be anybody's writing: what no number has in it is taken out, and then there is no such case. */
+const inAddress = (saksnummer: string): string => saksnummer.replaceAll(/[^\w-]/g, "_");
 
 /** What a page shows of the register; `undefined` while it does not answer. */
-export async function readFromRegister<Answer extends object>(
-  session: Session,
-  address: string,
-  returnTo: string,
-): Promise<Answer | undefined> {
-  const answer = await askRegister<Answer>(session, address).catch((error: unknown) => {
-    // The provider has taken the session back: a new login by the same way in mends that. What a policy of the directory demands, it does not, and the
-    // person would be sent round without an end.
-    if (!isAuthError(error) || error.status !== 401 || error.code === "claims_challenge") throw error;
-    redirect(loginAgain(session, returnTo));
-  });
-  if (answer === "not_found") notFound();
-  return typeof answer === "string" ? undefined : answer;
-}
+export const readFromRegister = <Answer>(session: Session, address: string, returnTo: string) =>
+  shownFrom<Answer>(auth, session, address, returnTo);
+
+/** Why the register did nothing. */
+export type Refusal = Exclude<keyof Words["act"]["refused"], "session">;
+
+/** Asks the register with the person's own access token, or has it do something where there is a body. Gives its answer, or why there is none. */
+export const askRegister = <Answer extends object>(session: Session, address: string, body?: object) =>
+  answeredOr<Answer, Refusal>(
+    session.fetch(address, body && withBody("POST", body)),
+    ["case_closed", "already_answered", "unanswered_findings"],
+    { 403: "not_allowed", 404: "not_found" },
+  );

@@ -25,29 +25,23 @@ export const helseid: Verification = {
         source: `${pages}/funksjonelle_krav_no_nbmd`,
         demands: functionalRulesOfHelseid,
       },
-    ],
-    "tests/helseid-fapi.test.ts": [
       {
         title: "Sikkerhetsprofilen og FAPI 2.0 (våre nummer)",
         source: `${pages}/sikkerhetsprofil_enmd og https://openid.net/specs/fapi-security-profile-2_0-final.html`,
         demands: profileOfHelseid,
       },
-    ],
-    "tests/helseid-id-token.test.ts": [
       {
         title: "Validering av id_token (IDT)",
         source: `${pages}/vedlegg/validering_av_id_token_enmd`,
         demands: idTokenOfHelseid,
       },
     ],
-    "tests/helseid-access-token.test.ts": [
+    "tests/helseid-api.test.ts": [
       {
         title: "Validering av access token (AT)",
         source: `${pages}/vedlegg/validering_av_access_token_enmd. ${unread("SA- og FA-regler for API-er")}`,
         demands: accessTokenOfHelseid,
       },
-    ],
-    "tests/helseid-dpop.test.ts": [
       {
         title: "DPoP-bevis ved API-et (våre nummer)",
         source: `${pages}/vedlegg/formatering_av_dpop_bevis_enmd`,

@@ -1,6 +1,5 @@
-import { ActingFor, LogoutButton, OrganisationSwitcher } from "@adgangskort/react/designsystemet";
 import type { ReactNode } from "react";
-import { AgencyHeader, LoggedInAs } from "#shell/header.tsx";
+import { ActsFor, AgencyHeader, SessionRow } from "#shell/header.tsx";
 import type { HeaderProps } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import type { Words } from "../texts/nb";
@@ -10,15 +9,9 @@ export async function Header({ language, words }: HeaderProps<Words>): Promise<R
   const name = (await auth.facts())?.name;
   return (
     <AgencyHeader language={language} words={words} mark={<path d="M5 16 16 6l11 10M9 14v12h14V14M13 26v-7h6v7" />}>
-      <div className="row apart session">
-        <div>
-          <ActingFor className="acting-for" />
-          <OrganisationSwitcher returnTo="/saker" />
-        </div>
-        <LoggedInAs words={words.session} name={name}>
-          <LogoutButton data-size="sm" />
-        </LoggedInAs>
-      </div>
+      <SessionRow words={words.session} name={name}>
+        <ActsFor returnTo="/saker" />
+      </SessionRow>
     </AgencyHeader>
   );
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { UserAgent } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
-import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from "jose";
+import { decodeJwt, decodeProtectedHeader } from "jose";
 import { http, HttpResponse } from "msw";
-import { beforeEach, expect, vi } from "vitest";
+import { beforeEach } from "vitest";
 import { answering, loaded } from "#shell/tests/in-process.ts";
+import type { ReceivedCall } from "#shell/tests/rules/helseid-app.ts";
 import { newEnvironment } from "../dev/environment.ts";
 import { idpsOf } from "../dev/mock-idp.ts";
 
@@ -16,7 +16,9 @@ export const environment = await newEnvironment(
   "http://localhost:4100",
 );
 
-const { auth, folder } = await loaded(environment, () => import("../auth"));
+/** Loads the app's `auth.ts`. */
+export const load = () => import("../auth");
+const { auth, folder } = await loaded(environment, load);
 const { can } = await import("../access");
 const { units } = await import("../units");
 const { patientsAt, summaryOf } = await import("../app/pasienter/register");
@@ -25,10 +27,29 @@ const { patientsAt, summaryOf } = await import("../app/pasienter/register");
 export const path = "/pasienter";
 
 /** The patients of a unit, as the page asks the register for them. */
-export const patientsOf = (unit: string): string => `${path}?enhet=${unit}`;
+export const calling = `${path}?enhet=sykehjem`;
 
-/** A patient's summary, as its page asks for it by an attest of why. */
-export const summaryFor = (unit: string, appointment: string): string => `${patientsOf(unit)}&avtale=${appointment}`;
+/** The patients of another unit, and summaries of patients, each with an attest of why. */
+export const others = ["hjemmesykepleie", "sykehjem&avtale=A-1", "sykehjem&avtale=A-2"].map(
+  (query) => `${path}?enhet=${query}`,
+);
+
+/** A summary, and what HelseID is told of the unit and the attest. */
+export const attested = {
+  page: `${path}?enhet=sykehjem&avtale=A-1`,
+  details: [
+    {
+      type: "helseid_authorization",
+      practitioner_role: { organization: { identifier: { value: "315012007" } } },
+    },
+    {
+      type: "nhn:tillitsrammeverk:parameters",
+      practitioner: { authorization: { code: "LE" }, point_of_care: { id: "315012007" } },
+      care_relationship: { purpose_of_use: { code: "TREAT" }, decision_ref: { id: "A-1" } },
+      patients: [{ point_of_care: { id: "315012007" } }],
+    },
+  ],
+};
 
 /** What the app's pages do with a session, without what they look like. */
 const page = auth.protect(async ({ url }, { session }) => {
@@ -42,14 +63,6 @@ const page = auth.protect(async ({ url }, { session }) => {
 });
 
 const app = answering(auth, (request) => page(request, { params: Promise.resolve({}) }));
-
-/** A call as the register got it. */
-export interface ReceivedCall {
-  readonly request: Request;
-  readonly scheme: string;
-  readonly token: string;
-  readonly proof: { readonly header: ProtectedHeaderParameters; readonly payload: JWTPayload };
-}
 
 /** What the register was asked, in this test. */
 export const received: ReceivedCall[] = [];
@@ -67,31 +80,14 @@ const register = http.all(`${environment.REGISTER_API}/*`, ({ request }) => {
   return HttpResponse.json({ pasienter: [] });
 });
 
-/** A doctor, who gets in. */
-export const doctor = { person: "Kari Testmo", assurance: "high" } as const;
+/** A doctor, who gets in, and a colleague. */
+export const who = { person: "Kari Testmo", assurance: "high" } as const;
+export const other = "Siv Alenes";
 
 /** The app, HelseID, the register and a browser in one process, without Next. */
 export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {
   handlers: [register],
 });
-
-export const isIn = async (userAgent: UserAgent): Promise<boolean> =>
-  (await userAgent.open("/auth/session")).status === 200;
-
-/** A login that a fault makes a refused one, after which nobody is in, and why. */
-export async function expectRefused(userAgent: UserAgent, code: string, claim?: string): Promise<void> {
-  const page = await userAgent.login(path, doctor);
-  expect(page.status).toBeGreaterThanOrEqual(400);
-  expect(page.url.startsWith(environment.BASE_URL)).toBe(true);
-  expect(await isIn(userAgent)).toBe(false);
-  await expectToldRefusal(code, claim);
-}
-
-/** Why the last login was refused, and by which claim, as the audit log has it: the answer did not wait for that line. */
-export async function expectToldRefusal(code: string, claim?: string): Promise<void> {
-  const message = expect.stringContaining(claim === undefined ? code : `{"claim":"${claim}"}`) as unknown;
-  await vi.waitFor(() => expect(events().at(-1)).toMatchObject({ result: "failed", error: { code, message } }));
-}
 
 const auditLog = join(folder, environment.AUDIT_LOG);
 beforeEach(() => rmSync(auditLog, { force: true }));

@@ -8,22 +8,31 @@ import {
   type JWK,
   type JWTHeaderParameters,
 } from "jose";
-import { afterAll, beforeEach, expect, vi } from "vitest";
-import { createApp } from "../app.ts";
-import { settingsFrom } from "../settings.ts";
-import { startIssuer, type Making } from "./issuer.ts";
+import { expect, vi } from "vitest";
+import type { Issuer, Making } from "./issuer.ts";
 
-const origin = "http://localhost:4100";
-/** The least demanding of the routes for health: all of them take the same tokens. */
-export const url = `${origin}/helse/pasienter`;
+/** What an API that takes HelseID's tokens says of itself. */
+export interface HelseidApi {
+  /** A route for health personnel, and how to call it. */
+  readonly url: string;
+  readonly request: (url: string, headers: Readonly<Record<string, string>>) => Promise<Response>;
+  /** Something that only an accepted call is answered with. */
+  readonly answer: string;
+  readonly audience: string;
+  readonly scope: string;
+  /** A client that may call it, and the key that proves its tokens. */
+  readonly client: string;
+  readonly key: ProofKey;
+  readonly issuer: Issuer;
+}
 
-export const issuer = await startIssuer();
-afterAll(() => issuer.close());
+/** A rule of a list, as data: its title, which begins with the number, and what sees whether an API keeps it. */
+export interface ApiRule {
+  readonly title: string;
+  readonly run: (api: HelseidApi) => Promise<void>;
+}
 
-const app = createApp(settingsFrom({ ORIGIN: origin, HELSEID_ISSUER: issuer.url, HELSEID_CLIENTS: "klinikk" }));
-
-const log = vi.spyOn(console, "error");
-beforeEach(() => void log.mockReset());
+export const rule = (title: string, run: ApiRule["run"]): ApiRule => ({ title, run });
 
 /** A key that a client proves. */
 export interface ProofKey {
@@ -37,9 +46,6 @@ export async function proofKey(alg = "ES256"): Promise<ProofKey> {
   return { alg, privateKey, jwk: await exportJWK(publicKey) };
 }
 
-/** The client's, to which its tokens are bound. */
-export const key = await proofKey();
-
 /** Claims of a token or a proof, right and wrong ones: one that is `undefined` is left out. */
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -51,23 +57,23 @@ export const levels = (assurance_level?: string, security_level?: string): Claim
 });
 
 /** What HelseID writes into the token of a doctor at a unit, with changes. */
-export async function token(changes: Claims = {}, making: Making = {}): Promise<string> {
+export async function token(api: HelseidApi, changes: Claims = {}, making: Making = {}): Promise<string> {
   const claims = {
-    aud: "registeret:pasienter",
-    client_id: "klinikk",
+    aud: api.audience,
+    client_id: api.client,
     client_amr: "private_key_jwt",
-    scope: ["openid", "registeret:pasienter/les"],
+    scope: ["openid", api.scope],
     amr: ["pwd"],
     idp: "testidp-oidc",
     auth_time: now() - 60,
     nbf: now(),
-    cnf: { jkt: await calculateJwkThumbprint(key.jwk) },
+    cnf: { jkt: await calculateJwkThumbprint(api.key.jwk) },
     ...levels("high", "4"),
     [claim("hpr/hpr_number")]: "900000001",
     [claim("client/claims/orgnr_parent")]: "310000019",
     [claim("client/claims/orgnr_child")]: "315012007",
   };
-  return issuer.token({ ...claims, ...changes }, making);
+  return api.issuer.token({ ...claims, ...changes }, making);
 }
 
 /** How a proof is made, where it is not as a client makes it. */
@@ -77,22 +83,26 @@ export interface ProofMaking {
   readonly by?: ProofKey;
 }
 
-/** A proof of the key that goes with one call of the register with this token. */
-export function proof(accessToken: string, { claims, header, by = key }: ProofMaking = {}): Promise<string> {
+/** A proof of the key that goes with one call of the API with this token. */
+export function proof(
+  { url, key }: HelseidApi,
+  accessToken: string,
+  { claims, header, by = key }: ProofMaking = {},
+): Promise<string> {
   const ath = createHash("sha256").update(accessToken).digest("base64url");
   return new SignJWT({ jti: randomUUID(), htm: "GET", htu: url, iat: now(), ath, ...claims })
     .setProtectedHeader({ typ: "dpop+jwt", alg: by.alg, jwk: by.jwk, ...header })
     .sign(by.privateKey);
 }
 
-/** Calls the register with these headers. */
-export const callWith = async (headers: Readonly<Record<string, string>>): Promise<Response> =>
-  app.request(url, { headers });
-
-/** Calls the register with this token, and a proof that is good for it. */
-export async function call(accessToken: string | Promise<string>, making?: ProofMaking): Promise<Response> {
+/** Calls the API with this token, and a proof that is good for it. */
+export async function call(
+  api: HelseidApi,
+  accessToken: string | Promise<string>,
+  making?: ProofMaking,
+): Promise<Response> {
   const bound = await accessToken;
-  return callWith({ authorization: `DPoP ${bound}`, dpop: await proof(bound, making) });
+  return api.request(api.url, { authorization: `DPoP ${bound}`, dpop: await proof(api, bound, making) });
 }
 
 /** What a call has to end in: the status and the error of the challenge, the library's code, and of a token or proof that is wrong, what is. */
@@ -110,6 +120,8 @@ export const invalidToken = (fault: string): Refusal => ({
   fault,
 });
 
+export const forbidden = (code: string): Refusal => ({ status: 403, error: "insufficient_scope", code });
+
 export const invalidProof = (fault: string): Refusal => ({
   status: 401,
   error: "invalid_dpop_proof",
@@ -117,22 +129,26 @@ export const invalidProof = (fault: string): Refusal => ({
   fault,
 });
 
-/** The answer is the challenge that the refusal has, and nothing else. What is wrong is told to the register's own log alone. */
-export async function expectRefused(answer: Promise<Response>, { status, error, code, fault }: Refusal): Promise<void> {
+/** The answer is the challenge that the refusal has, and nothing else. Only the API's own log has what is wrong. */
+export async function expectRefused(
+  { issuer }: HelseidApi,
+  answer: Promise<Response>,
+  { status, error, code, fault }: Refusal,
+): Promise<void> {
   const refused = await answer;
   expect([refused.status, refused.headers.get("www-authenticate")]).toEqual([
     status,
     expect.stringContaining(`DPoP realm="${issuer.url}", error="${error}"`),
   ]);
   expect(await refused.json()).toEqual({ error: code });
-  const told = log.mock.calls.map(
-    ([line]) => (JSON.parse(String(line)) as { error: { message: string } }).error.message,
-  );
+  const told = vi
+    .mocked(console.error)
+    .mock.calls.map(([line]) => (JSON.parse(String(line)) as { error: { message: string } }).error.message);
   if (fault !== undefined) expect(told).toEqual([expect.stringContaining(`{"fault":"${fault}"}`)]);
 }
 
-export async function expectAccepted(answer: Promise<Response>): Promise<void> {
+export async function expectAccepted(api: HelseidApi, answer: Promise<Response>): Promise<void> {
   const accepted = await answer;
   expect(accepted.status).toBe(200);
-  expect((await accepted.json()) as object).toHaveProperty("pasienter");
+  expect((await accepted.json()) as object).toHaveProperty(api.answer);
 }

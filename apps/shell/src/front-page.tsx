@@ -1,5 +1,5 @@
 import { LoginButton } from "@adgangskort/react/designsystemet";
-import { Button, Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import { Button, Card, Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import type { ShellWords } from "./words.ts";
 
@@ -63,6 +63,47 @@ export function WayIn({ to, isLoggedIn, logIn, goOn }: WayInProps): ReactNode {
       ) : (
         <LoginButton returnTo={to}>{logIn}</LoginButton>
       )}
+    </div>
+  );
+}
+
+interface WaysInProps {
+  /** The entries of `providers`, each with the page that it leads to. */
+  readonly ways: readonly {
+    readonly provider: string;
+    readonly to: string;
+    readonly words: { readonly title: string; readonly body: string; readonly logIn: string; readonly goOn: string };
+  }[];
+  /** The entry that the person has logged in by. */
+  readonly current: string | undefined;
+  /** That a login by another entry ends that session. */
+  readonly replaces: string;
+}
+
+/** The ways in of a service that has several, each a card. */
+export function WaysIn({ ways, current, replaces }: WaysInProps): ReactNode {
+  return (
+    <div className="ways">
+      {ways.map(({ provider, to, words }) => (
+        <Card key={provider} asChild>
+          <section>
+            <Heading level={2} data-size="sm">
+              {words.title}
+            </Heading>
+            <Paragraph>{words.body}</Paragraph>
+            {current !== undefined && current !== provider && <Paragraph>{replaces}</Paragraph>}
+            {current === provider ? (
+              <Button asChild>
+                <a href={to}>{words.goOn}</a>
+              </Button>
+            ) : (
+              <LoginButton provider={provider} returnTo={to}>
+                {words.logIn}
+              </LoginButton>
+            )}
+          </section>
+        </Card>
+      ))}
     </div>
   );
 }

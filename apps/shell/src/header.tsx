@@ -1,4 +1,5 @@
 import { SignedIn } from "@adgangskort/react";
+import { ActingFor, LogoutButton, OrganisationSwitcher } from "@adgangskort/react/designsystemet";
 import type { ReactNode } from "react";
 import { LanguageChoice } from "./language-choice.tsx";
 import type { HeaderProps } from "./layout.tsx";
@@ -30,12 +31,39 @@ export function AgencyHeader({ language, words, mark, children }: AgencyHeaderPr
   );
 }
 
+/** For which organisations the person acts, and how to change that and come back to a page. */
+export function ActsFor({ returnTo }: { readonly returnTo: string }): ReactNode {
+  return (
+    <>
+      <ActingFor className="acting-for" />
+      <OrganisationSwitcher returnTo={returnTo} />
+    </>
+  );
+}
+
+interface SessionRowProps extends LoggedInAsProps {
+  /** The entry of `providers` that the person came by, for the app's stylesheet. */
+  readonly context?: string | undefined;
+  /** The button that logs out, where it is another. */
+  readonly logout?: ReactNode;
+}
+
+/** For whom the person acts, beside who is logged in and the way out. */
+export function SessionRow({ context, logout, children, ...person }: SessionRowProps): ReactNode {
+  return (
+    <div className="row apart session" data-context={context}>
+      <div>{children}</div>
+      <LoggedInAs {...person}>{logout}</LoggedInAs>
+    </div>
+  );
+}
+
 interface LoggedInAsProps {
   readonly words: { readonly loggedInAs: string };
   /** The person's name; nothing is shown without one. */
   readonly name: ReactNode;
-  /** The button that logs out. */
-  readonly children: ReactNode;
+  /** Another button that logs out. */
+  readonly children?: ReactNode;
 }
 
 /** Who is logged in, and the way out. */
@@ -47,7 +75,7 @@ export function LoggedInAs({ words, name, children }: LoggedInAsProps): ReactNod
           {words.loggedInAs} {name}
         </span>
       )}
-      {children}
+      {children ?? <LogoutButton data-size="sm" />}
     </div>
   );
 }

@@ -8,9 +8,16 @@ export interface At<Part extends string> {
   readonly params: Promise<Readonly<Record<Part, string>>>;
 }
 
-/** The title of a page in the browser, from the app's texts in the person's language: for `generateMetadata`. */
-export function titling<Words>(spoken: Spoken<Words>): (of: (words: Words) => string) => () => Promise<Metadata> {
-  return (of) => async () => ({ title: of((await spoken()).words) });
+/**
+ * The title of a page in the browser, from the app's texts in the person's language: for `generateMetadata`. `part` is the dynamic part of the
+ * address that stands after it, such as the number of a case.
+ */
+export function titling<Words>(spoken: Spoken<Words>) {
+  return <Part extends string>(of: (words: Words) => string, part?: Part) =>
+    async ({ params }: At<Part>): Promise<Metadata> => {
+      const title = of((await spoken()).words);
+      return { title: part === undefined ? title : `${title} ${(await params)[part]}` };
+    };
 }
 
 /** The heading of a page. */

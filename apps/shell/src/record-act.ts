@@ -1,5 +1,6 @@
 import type { Auth } from "@adgangskort/next";
 import type { Session } from "@adgangskort/node";
+import { redirect } from "next/navigation";
 import { audit } from "./audit.ts";
 
 /** What a person did, or was kept from. */
@@ -22,4 +23,24 @@ export function recordAct(auth: Pick<Auth, "pseudonym">, session: Session, act: 
   const organisations = of.map(({ organisationNumber }) => organisationNumber);
   const time = new Date().toISOString();
   audit({ time, level: "info", ...act, provider, assurance, organisations, subject: auth.pseudonym(session) });
+}
+
+/** Writes to the audit log that a person has done something, and leads them on. */
+export function finish(
+  auth: Pick<Auth, "pseudonym">,
+  session: Session,
+  { to, ...act }: Omit<Act, "result"> & { readonly to: string },
+): never {
+  recordAct(auth, session, { ...act, result: "succeeded" });
+  redirect(to);
+}
+
+/** Writes to the audit log that a person was kept from something, and leads them to the page that says why. */
+export function refuse(
+  auth: Pick<Auth, "pseudonym">,
+  session: Session,
+  { to, ...act }: Omit<Act, "result"> & { readonly to: string },
+): never {
+  recordAct(auth, session, { ...act, result: "refused" });
+  redirect(to);
 }

@@ -1,6 +1,6 @@
 import type { Auth } from "@adgangskort/next";
 import { isAuthError, type Session } from "@adgangskort/node";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 
 /** The answer to a call; `undefined` while the register does not answer. All other errors are thrown. */
 export async function answerOf(call: Promise<Response>): Promise<Response | undefined> {
@@ -36,6 +36,13 @@ export async function readAs(
   return answer;
 }
 
+/** What a page shows of the register, with `notFound` where it has no such thing; `undefined` while it does not answer. */
+export async function shownFrom<Answer>(...call: Parameters<typeof readAs>): Promise<Answer | undefined> {
+  const answer = await readAs(...call);
+  if (answer?.status === 404) notFound();
+  return answer?.ok ? ((await answer.json()) as Answer) : undefined;
+}
+
 /** A new login by the same entry of `providers`. */
 export function loginAgain({ provider }: Session, returnTo: string): string {
   return `/auth/login/${provider}?${new URLSearchParams({ return_to: returnTo }).toString()}`;
@@ -50,6 +57,21 @@ export interface Problem<Field> {
 /** The body of an answer; nothing where it has none that is JSON. */
 export async function saidBy<Said extends object>(answer: Response | undefined): Promise<Partial<Said>> {
   return ((await answer?.json().catch(() => undefined)) ?? {}) as Partial<Said>;
+}
+
+/**
+ * The answer to an act of the person, or why the register did nothing: one of `codes` where it says so (RFC 9457), else what the status of its
+ * answer comes to.
+ */
+export async function answeredOr<Answer extends object, Refusal extends string>(
+  call: Promise<Response>,
+  codes: readonly Refusal[],
+  byStatus: Readonly<Record<number, Refusal>> = {},
+): Promise<Answer | Refusal | "unavailable"> {
+  const answer = await answerOf(call);
+  if (answer?.ok) return (await answer.json()) as Answer;
+  const { code } = await saidBy<{ readonly code: string }>(answer);
+  return codes.find((one) => one === code) ?? byStatus[answer?.status ?? 0] ?? "unavailable";
 }
 
 /** A body of JSON. */

@@ -1,4 +1,3 @@
-import { LogoutButton } from "@adgangskort/react/designsystemet";
 import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { AgencyHeader, LoggedInAs } from "#shell/header.tsx";
@@ -16,9 +15,7 @@ export async function Header({ language, words }: HeaderProps<Words>): Promise<R
           <Link href="/grupper">{words.groups.title}</Link>
           <Link href="/eksamen">{words.exams.title}</Link>
         </nav>
-        <LoggedInAs words={words.session} name={name}>
-          <LogoutButton data-size="sm" />
-        </LoggedInAs>
+        <LoggedInAs words={words.session} name={name} />
       </div>
     </AgencyHeader>
   );

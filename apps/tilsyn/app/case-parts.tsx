@@ -1,90 +1,93 @@
-import { Card, Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
+import { Alert, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import type { Language } from "#shell/language.ts";
+import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
+import { Title } from "#shell/page.tsx";
 import { dayOf, organisationOf } from "#shell/written-out.ts";
-import type { Case, Finding } from "../case";
-import type { Words } from "../texts/nb";
+import { spoken } from "../language";
+import type { Case, Finding } from "../register";
 
-interface Worded {
-  readonly words: Words["cases"];
-  readonly language: Language;
-}
-
-interface CaseListProps extends Worded {
-  readonly cases: readonly Case[];
+interface CaseListProps {
+  readonly title: string;
+  /** `undefined` while the register does not answer. */
+  readonly cases: readonly Case[] | undefined;
+  /** What stands there if there is none. */
+  readonly none?: string;
   /** The side that it is for: where the cases are, below it. */
   readonly side: "/tilsyn" | "/virksomhet";
 }
 
 /** The cases of one side, each a link. */
-export function CaseList({ cases, side, words, language }: CaseListProps): ReactNode {
+export async function CaseList({ title, cases, none, side }: CaseListProps): Promise<ReactNode> {
+  const { words } = await spoken();
   return (
-    <ul className="cases">
-      {cases.map((one) => (
-        <li key={one.saksnummer}>
-          <Card>
-            <Heading level={2} data-size="2xs">
-              <Link href={`${side}/${one.saksnummer}`}>
-                {one.saksnummer} – {one.tema}
-              </Link>
-            </Heading>
-            <CaseDetails of={one} words={words} language={language} />
-          </Card>
-        </li>
-      ))}
-    </ul>
+    <>
+      <Title>{title}</Title>
+      {!cases && <Alert data-color="warning">{words.cases.unavailable}</Alert>}
+      {none !== undefined && cases?.length === 0 && <Paragraph>{none}</Paragraph>}
+      {cases && (
+        <ul className="cases">
+          {cases.map((one) => (
+            <CardItem
+              key={one.saksnummer}
+              link={{ href: `${side}/${one.saksnummer}`, text: `${one.saksnummer} – ${one.tema}` }}
+            >
+              <CaseDetails of={one} />
+            </CardItem>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
 /** What a case is about, and how far it has come. */
-export function CaseDetails({ of: one, words, language }: Worded & { readonly of: Case }): ReactNode {
+export async function CaseDetails({ of: one }: { readonly of: Case }): Promise<ReactNode> {
+  const { language, words } = await spoken();
   const { virksomhet, besokt, avsluttet, funn } = one;
+  const { cases } = words;
+  const organisation = organisationOf(virksomhet.navn, virksomhet.organisasjonsnummer, cases.number);
   const answered = funn.filter(({ svar }) => svar).length;
   return (
     <>
       <Facts
         of={[
-          {
-            label: words.organisation,
-            value: organisationOf(virksomhet.navn, virksomhet.organisasjonsnummer, words.number),
-          },
-          { label: words.visited, value: dayOf(besokt, language) },
-          { label: words.answered, value: `${answered} ${words.of} ${funn.length}` },
+          { label: cases.organisation, value: organisation },
+          { label: cases.visited, value: dayOf(besokt, language) },
+          { label: cases.answered, value: `${answered} ${cases.of} ${funn.length}` },
         ]}
       />
-      <Tag data-color={avsluttet ? "neutral" : "info"}>{avsluttet ? words.closed : words.open}</Tag>
+      <Tag data-color={avsluttet ? "neutral" : "info"}>{avsluttet ? cases.closed : cases.open}</Tag>
     </>
   );
 }
 
-interface FindingsProps extends Worded {
+interface FindingsProps {
   readonly of: readonly Finding[];
   /** What this side can do about a finding. */
   readonly linkTo?: (finding: Finding) => { readonly href: string; readonly text: string } | undefined;
 }
 
 /** What was found, by when it must be mended, and what the farm has answered. */
-export function Findings({ of: findings, linkTo, words, language }: FindingsProps): ReactNode {
+export async function Findings({ of: findings, linkTo }: FindingsProps): Promise<ReactNode> {
+  const { language, words } = await spoken();
+  const { deadline, answer, noAnswer } = words.cases;
   return (
     <ul className="cases">
       {findings.map((finding) => {
+        const { id, beskrivelse, frist, svar } = finding;
         const link = linkTo?.(finding);
         return (
-          <li key={finding.id}>
-            <Card>
-              <Paragraph>{finding.beskrivelse}</Paragraph>
-              <Facts of={[{ label: words.deadline, value: dayOf(finding.frist, language) }]} />
-              {finding.svar ? (
-                <Facts
-                  of={[{ label: `${words.answer} ${dayOf(finding.svar.sendt, language)}`, value: finding.svar.tekst }]}
-                />
-              ) : (
-                <Paragraph>{words.noAnswer}</Paragraph>
-              )}
-              {link && <Link href={link.href}>{link.text}</Link>}
-            </Card>
-          </li>
+          <CardItem key={id}>
+            <Paragraph>{beskrivelse}</Paragraph>
+            <Facts of={[{ label: deadline, value: dayOf(frist, language) }]} />
+            {svar ? (
+              <Facts of={[{ label: `${answer} ${dayOf(svar.sendt, language)}`, value: svar.tekst }]} />
+            ) : (
+              <Paragraph>{noAnswer}</Paragraph>
+            )}
+            {link && <Link href={link.href}>{link.text}</Link>}
+          </CardItem>
         );
       })}
     </ul>

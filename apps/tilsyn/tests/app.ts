@@ -23,7 +23,7 @@ const pages = {
   "/tilsyn": (await import("../app/tilsyn/page")).default,
   "/virksomhet": (await import("../app/virksomhet/page")).default,
 };
-const { closeCase } = await import("../app/tilsyn/[nr]/close-case");
+const { closeCase } = await import("../app/tilsyn/[nr]/acts");
 const register = registerIn(registerSettings(environment));
 beforeEach(register.renew);
 

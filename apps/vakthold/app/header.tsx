@@ -1,6 +1,6 @@
-import { ActingFor, LogoutButton, OrganisationSwitcher } from "@adgangskort/react/designsystemet";
+import { LogoutButton } from "@adgangskort/react/designsystemet";
 import type { ReactNode } from "react";
-import { AgencyHeader, LoggedInAs } from "#shell/header.tsx";
+import { ActsFor, AgencyHeader, SessionRow } from "#shell/header.tsx";
 import type { HeaderProps } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import type { Words } from "../texts/nb";
@@ -14,15 +14,13 @@ export async function Header({ language, words }: HeaderProps<Words>): Promise<R
       words={words}
       mark={<path d="M16 5l9 3v7c0 6-4 10-9 12-5-2-9-6-9-12V8zM12 16l3 3 6-6" />}
     >
-      <div className="row apart session">
-        <div>
-          <ActingFor className="acting-for" />
-          <OrganisationSwitcher returnTo="/vakter" />
-        </div>
-        <LoggedInAs words={words.session} name={name && <strong>{name}</strong>}>
-          <LogoutButton variant="primary">{words.session.end}</LogoutButton>
-        </LoggedInAs>
-      </div>
+      <SessionRow
+        words={words.session}
+        name={name && <strong>{name}</strong>}
+        logout={<LogoutButton variant="primary">{words.session.end}</LogoutButton>}
+      >
+        <ActsFor returnTo="/vakter" />
+      </SessionRow>
     </AgencyHeader>
   );
 }

@@ -1,6 +1,5 @@
-import { ActingFor, LogoutButton, OrganisationSwitcher } from "@adgangskort/react/designsystemet";
 import type { ReactNode } from "react";
-import { AgencyHeader, LoggedInAs } from "#shell/header.tsx";
+import { ActsFor, AgencyHeader, SessionRow } from "#shell/header.tsx";
 import type { HeaderProps } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import type { Words } from "../texts/nb";
@@ -10,15 +9,9 @@ export async function Header({ language, words }: HeaderProps<Words>): Promise<R
   const name = (await auth.facts())?.name;
   return (
     <AgencyHeader language={language} words={words} mark={<path d="M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0" />}>
-      <div className="row apart session">
-        <div>
-          <ActingFor className="acting-for" />
-          <OrganisationSwitcher returnTo="/rapporter" />
-        </div>
-        <LoggedInAs words={words.session} name={name}>
-          <LogoutButton data-size="sm" />
-        </LoggedInAs>
-      </div>
+      <SessionRow words={words.session} name={name}>
+        <ActsFor returnTo="/rapporter" />
+      </SessionRow>
     </AgencyHeader>
   );
 }

@@ -1,6 +1,7 @@
-import { Alert, Card, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Paragraph } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { Title } from "#shell/page.tsx";
 import { auth, rightToList } from "../../auth";
@@ -25,16 +26,12 @@ export default async function Cases(): Promise<ReactNode> {
       {cases?.length === 0 && <Paragraph>{words.cases.none}</Paragraph>}
       <ul className="cases">
         {cases?.map((one) => (
-          <li key={one.saksnummer}>
-            <Card>
-              <Heading level={2} data-size="2xs">
-                <Link href={`/saker/${one.saksnummer}`}>
-                  {words.case.title} {one.saksnummer}
-                </Link>
-              </Heading>
-              <Facts of={briefFigures(one, words.figures, language)} />
-            </Card>
-          </li>
+          <CardItem
+            key={one.saksnummer}
+            link={{ href: `/saker/${one.saksnummer}`, text: `${words.case.title} ${one.saksnummer}` }}
+          >
+            <Facts of={briefFigures(one, words.figures, language)} />
+          </CardItem>
         ))}
       </ul>
     </>

@@ -1,6 +1,6 @@
 import type { Session } from "@adgangskort/node";
 import { notFound } from "next/navigation";
-import { answerOf, readAs, saidBy } from "#shell/register-call.ts";
+import { answeredOr, shownFrom } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { casesAddress } from "../../register-address";
 
@@ -25,17 +25,20 @@ export interface Case extends CaseInBrief {
 
 /** The cases that the person may see, asked for with their own access token; `undefined` while the register does not answer. */
 export async function allCases(session: Session, returnTo: string): Promise<readonly CaseInBrief[] | undefined> {
-  const answer = await read(session, "saker", returnTo);
-  return answer?.ok ? ((await answer.json()) as { readonly saker: readonly CaseInBrief[] }).saker : undefined;
+  const read = await shownFrom<{ readonly saker: readonly CaseInBrief[] }>(
+    auth,
+    session,
+    `${casesAddress()}saker`,
+    returnTo,
+  );
+  return read?.saker;
 }
 
 /** One case. Where the municipality has none with that number, the page is not there. */
 export async function caseWith(saksnummer: string, session: Session, returnTo: string): Promise<Case | undefined> {
   // What the register could not have is not asked for: it comes from an address.
   if (!/^\d+$/.test(saksnummer)) notFound();
-  const answer = await read(session, `saker/${saksnummer}`, returnTo);
-  if (answer?.status === 404) notFound();
-  return answer?.ok ? ((await answer.json()) as Case) : undefined;
+  return shownFrom<Case>(auth, session, `${casesAddress()}saker/${saksnummer}`, returnTo);
 }
 
 /** What the register made of an approval. */
@@ -47,13 +50,11 @@ export type Approval =
 export async function approveInRegister(session: Session, saksnummer: string): Promise<Approval> {
   if (!/^\d+$/.test(saksnummer)) return { refused: "case_unknown" };
   const call = session.fetch(`${casesAddress()}saker/${saksnummer}/utbetaling`, { method: "POST" });
-  const answer = await answerOf(auth.heedChallenge(session, call));
-  const said = await saidBy<{ readonly referanse: string; readonly code: string }>(answer);
-  if (answer?.ok && said.referanse !== undefined) return { referanse: said.referanse };
-  return { refused: refusals.find((one) => one === said.code) ?? "unavailable" };
+  const answer = await answeredOr<{ readonly referanse: string }, (typeof refusals)[number]>(
+    auth.heedChallenge(session, call),
+    refusals,
+  );
+  return typeof answer === "string" ? { refused: answer } : answer;
 }
 
 const refusals = ["already_approved", "nothing_granted", "case_unknown"] as const;
-
-const read = (session: Session, path: string, returnTo: string): Promise<Response | undefined> =>
-  readAs(auth, session, casesAddress() + path, returnTo);

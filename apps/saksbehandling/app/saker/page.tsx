@@ -1,5 +1,6 @@
-import { Card, Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
+import { Paragraph, Tag } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { Title } from "#shell/page.tsx";
 import { spoken, titled } from "../../language";
@@ -26,19 +27,16 @@ export default async function Cases(): Promise<ReactNode> {
           <Paragraph>{words.cases.lead}</Paragraph>
           <ul className="cases">
             {cases.map((one) => (
-              <li key={one.nr}>
-                <Card>
-                  <div className="row apart">
-                    <Heading level={2} data-size="2xs">
-                      <Link href={`/saker/${one.nr}`}>
-                        {words.cases.one} {one.nr} – {one.fornavn ?? words.cases.shielded}
-                      </Link>
-                    </Heading>
-                    <Status of={one} words={words.cases} />
-                  </div>
-                  <Facts of={factsOf(one, words.facts, language)} />
-                </Card>
-              </li>
+              <CardItem
+                key={one.nr}
+                link={{
+                  href: `/saker/${one.nr}`,
+                  text: `${words.cases.one} ${one.nr} – ${one.fornavn ?? words.cases.shielded}`,
+                }}
+                aside={<Status of={one} words={words.cases} />}
+              >
+                <Facts of={factsOf(one, words.facts, language)} />
+              </CardItem>
             ))}
           </ul>
         </>

@@ -1,6 +1,5 @@
 import type { Session } from "@adgangskort/node";
-import { redirect } from "next/navigation";
-import { recordAct } from "#shell/record-act.ts";
+import { refuse } from "#shell/record-act.ts";
 import { auth, can } from "../../auth";
 
 /** The session of a caseworker, for a page. Who is none is sent to where it says how to become one. */
@@ -11,6 +10,5 @@ export async function requireCaseworker(returnTo: string): Promise<Session> {
 /** The same session, of a caseworker. */
 export function asCaseworker(session: Session): Session {
   if (can(session, { resource: "cases", action: "handle" })) return session;
-  recordAct(auth, session, { action: "cases", result: "refused" });
-  redirect("/ingen-tilgang");
+  refuse(auth, session, { action: "cases", to: "/ingen-tilgang" });
 }

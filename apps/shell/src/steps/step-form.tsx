@@ -14,6 +14,7 @@ export type Action<Refusal extends string> = (before: unknown, form: FormData) =
 /** The texts of the form; `session` is why nothing was sent when the person has to log in first. */
 export interface StepWords<Refusal extends string> {
   readonly faultsTitle: string;
+  readonly next: string;
   readonly reviewTitle: string;
   readonly send: string;
   readonly change: string;
@@ -22,23 +23,24 @@ export interface StepWords<Refusal extends string> {
 
 interface StepFormProps<Refusal extends string> {
   readonly action: Action<Refusal>;
-  readonly fields: readonly Field[];
+  readonly fields?: readonly Field[];
   /** What goes along unseen: of which case, and to which finding. */
   readonly about: Draft;
-  /** What the button of the fields says; `send` where there is nothing to look over. */
-  readonly button: { readonly value: "review" | "send"; readonly text: string };
+  /** The button of the fields: it leads to the review, and is another where there is nothing to look over. */
+  readonly button?: { readonly value: "review" | "send"; readonly text: string };
   readonly words: StepWords<Refusal>;
 }
 
+const none: readonly Field[] = [];
 const untouched = { kind: "fill-in", draft: {}, faults: [] } as const;
 
 /** Something that is done once, on its way to the register. */
 export function StepForm<Refusal extends string>({
   action,
-  fields,
+  fields = none,
   about,
-  button,
   words,
+  button,
 }: StepFormProps<Refusal>): ReactNode {
   const { form, alert, value: step, refusal } = useProtectedForm<Step<Refusal>>(action, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
@@ -54,7 +56,12 @@ export function StepForm<Refusal extends string>({
           <Facts of={step.lines} />
         </ReviewStep>
       ) : (
-        <Fields step={step} fields={fields} button={button} title={words.faultsTitle} />
+        <Fields
+          step={step}
+          fields={fields}
+          button={button ?? { value: "review", text: words.next }}
+          title={words.faultsTitle}
+        />
       )}
     </form>
   );

@@ -56,3 +56,10 @@ export function refusedStep<Refusal extends string>(draft: Draft, refused: Refus
 
 /** Whether it is something, and no more than the register keeps. */
 export const isText = (text: string): boolean => text !== "" && text.length <= 2000;
+
+/** Whether it is a day from tomorrow on, within a year, by the calendar in Norway. */
+export function isComingDay(text: string): boolean {
+  const dayFrom = (days: number): string =>
+    new Date(Date.now() + days * 24 * 3600 * 1000).toLocaleDateString("sv-SE", { timeZone: "Europe/Oslo" });
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && text > dayFrom(0) && text <= dayFrom(365);
+}

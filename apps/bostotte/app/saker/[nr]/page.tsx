@@ -1,18 +1,15 @@
 import { organisationsWith } from "@adgangskort/node";
 import { Alert, Button, Heading, Link } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { auth, mayRead, mayWrite } from "../../../auth";
-import { spoken } from "../../../language";
+import { spoken, titled } from "../../../language";
 import { StrongerLogin } from "../../stronger-login";
 import { briefFigures, householdFigures, rentFigures } from "../figures";
 import { caseWith } from "../register";
 
-export async function generateMetadata({ params }: At<"nr">): Promise<Metadata> {
-  return { title: `${(await spoken()).words.case.title} ${(await params).nr}` };
-}
+export const generateMetadata = titled((words) => words.case.title, "nr");
 
 /** The whole of a case, for whoever may read it: a work account, which is no level, reads why not. */
 export default async function CasePage({ params }: At<"nr">): Promise<ReactNode> {

@@ -1,7 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { recordAct } from "#shell/record-act.ts";
+import { finish } from "#shell/record-act.ts";
 import { auth } from "../../../auth";
 import type { Words } from "../../../texts/nb";
 import { sendToRegister } from "../register";
@@ -20,9 +19,6 @@ export const sendSignUp = auth.protectAction(async (session, _before: unknown, f
   const faults = faultsOf(draft);
   if (faults.length > 0) return { draft, faults };
   const sent = await sendToRegister(session, signUpOf(draft));
-  if (sent === "taken") {
-    recordAct(auth, session, { action: "sign-up", result: "succeeded" });
-    redirect("/min-side/kvittering");
-  }
+  if (sent === "taken") finish(auth, session, { action: "sign-up", to: "/min-side/kvittering" });
   return { draft, faults: [], ...sent };
 });

@@ -1,18 +1,15 @@
 import { Alert, Button, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { dayOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
-import { spoken } from "../../../language";
+import { spoken, titled } from "../../../language";
 import { factsOf, outcomeOf } from "../facts";
 import { caseBy } from "../register";
 import { requireCaseworker } from "../require-caseworker";
 import { WithheldNotice } from "../withheld-notice";
 
-export async function generateMetadata({ params }: At<"nr">): Promise<Metadata> {
-  return { title: `${(await spoken()).words.cases.one} ${(await params).nr}` };
-}
+export const generateMetadata = titled((words) => words.cases.one, "nr");
 
 /** One case, and the decision in it: the receipt of whoever has just made it. */
 export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> {

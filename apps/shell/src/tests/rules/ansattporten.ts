@@ -1,10 +1,10 @@
 import { faults } from "@adgangskort/testing";
 import { expect } from "vitest";
-import { expectRefused, isIn, type DigdirApp } from "./digdir-app.ts";
+import { expectRefused, type DigdirApp } from "./digdir-app.ts";
 import { keyRule, logRules } from "./digdir-log.ts";
 import { requestRules } from "./digdir-request.ts";
 import { tokenRules } from "./digdir-tokens.ts";
-import { pass, type Rule } from "./rule.ts";
+import { isIn, pass, type Rule } from "./rule.ts";
 
 /** What an app at Ansattporten says of itself. */
 export interface AnsattportenApp extends DigdirApp {

@@ -1,6 +1,7 @@
 import type { Auth } from "@adgangskort/next";
 import type { LoginOptions, MockIdp, UserAgent } from "@adgangskort/testing";
 import { expect } from "vitest";
+import { isIn } from "./rule.ts";
 
 /** What an app at one of Digdir's portals says of itself. */
 export interface DigdirApp {
@@ -16,10 +17,6 @@ export interface DigdirApp {
   /** Loads the app's `auth.ts` again. */
   readonly load: () => Promise<{ readonly auth: Pick<Auth, "start" | "close"> }>;
 }
-
-/** Whether a person is logged in at the app. */
-export const isIn = async (userAgent: UserAgent): Promise<boolean> =>
-  (await userAgent.open("/auth/session")).status === 200;
 
 /** The authentication request, as it was pushed. */
 export const requested = (idp: MockIdp): Readonly<Record<string, unknown>> => idp.calls.last("par")?.parameters ?? {};

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { faults } from "@adgangskort/testing";
 import { expect } from "vitest";
-import { expectRefused, isIn, requested, type DigdirApp } from "./digdir-app.ts";
-import type { Rule } from "./rule.ts";
+import { expectRefused, requested, type DigdirApp } from "./digdir-app.ts";
+import { isIn, type Rule } from "./rule.ts";
 
 /** A parameter that is fresh and random for each login. */
 const fresh = (title: string, parameter: string): Rule<DigdirApp> => ({

@@ -1,10 +1,9 @@
 import type { MockIdp, UserAgent } from "@adgangskort/testing";
 import { expect } from "vitest";
 import { logInAtDemo } from "../demo-client.ts";
-import { isIn } from "./digdir-app.ts";
 import { keyRule, logRules } from "./digdir-log.ts";
 import type { IdportenApp } from "./idporten.ts";
-import { eventsOf, pass, type Rule } from "./rule.ts";
+import { eventsOf, isIn, pass, type Rule } from "./rule.ts";
 
 /** Ends the login as ID-porten's frame does: a cross-site request, so that none of our cookies go along. */
 async function tell(frame: UserAgent, iss: string, sid: string): Promise<number> {

@@ -1,3 +1,4 @@
+import type { UserAgent } from "@adgangskort/testing";
 import type { LoginFixtures } from "@adgangskort/testing/vitest";
 import { afterEach, beforeEach, vi, type TestAPI } from "vitest";
 
@@ -8,6 +9,9 @@ export interface Rule<App> {
   /** Fails unless the app keeps the rule. The subject is the app's provider, and browsers of people. */
   readonly run: (subject: LoginFixtures, app: App) => Promise<void>;
 }
+
+/** A rule, by its title and what sees whether an app keeps it. */
+export const rule = <App>(title: string, run: Rule<App>["run"]): Rule<App> => ({ title, run });
 
 /** An app that rules can be played against: what they need to know of it, and its `loginTest`. */
 export type Played<App> = App & { readonly test: TestAPI<LoginFixtures> };
@@ -25,6 +29,10 @@ export function play<App>(rules: readonly Rule<App>[], app: Played<App>): void {
       run({ idp, idps, person, network, userAgent, newUserAgent }, app),
     );
 }
+
+/** Whether a person is logged in at the app. */
+export const isIn = async (userAgent: UserAgent): Promise<boolean> =>
+  (await userAgent.open("/auth/session")).status === 200;
 
 /** Moves the clock of the process forward. */
 export function pass(minutes: number): void {

@@ -1,7 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { recordAct } from "#shell/record-act.ts";
+import { finish } from "#shell/record-act.ts";
 import { auth } from "../../../auth";
 import { confirmInRegister, type Refusal } from "../exam-groups";
 
@@ -12,8 +11,7 @@ export const confirmGroup = auth.protectAction(
     const id = typeof given === "string" ? given : "";
     const refusal = await confirmInRegister(session, id);
     if (refusal) return refusal;
-    recordAct(auth, session, { action: "confirm-group", result: "succeeded", case: id });
-    redirect(`/eksamen/${encodeURIComponent(id)}`);
+    return finish(auth, session, { action: "confirm-group", case: id, to: `/eksamen/${encodeURIComponent(id)}` });
   },
   { assurance: "two-factors" },
 );

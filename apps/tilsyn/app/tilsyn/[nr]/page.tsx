@@ -1,18 +1,16 @@
-import { Alert, Button, Card, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
+import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { CardItem } from "#shell/card-item.tsx";
 import { dayOf } from "#shell/written-out.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { type At, Section, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../guards";
-import { spoken } from "../../../language";
+import { spoken, titled } from "../../../language";
+import { inspectorsCase, readFromRegister, type InspectorsCase } from "../../../register";
 import { CaseDetails, Findings } from "../../case-parts";
-import { closeCase } from "./close-case";
-import { inspectorsCase } from "./inspectors-case";
+import { closeCase } from "./acts";
 
-export async function generateMetadata({ params }: At<"nr">): Promise<Metadata> {
-  return { title: `${(await spoken()).words.cases.case} ${(await params).nr}` };
-}
+export const generateMetadata = titled((words) => words.cases.case, "nr");
 
 /** All of a case: what the farm sees, and what inspectors write to each other. */
 export default async function SupervisedCase({ params }: At<"nr">): Promise<ReactNode> {
@@ -20,7 +18,7 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
   const path = `/tilsyn/${encodeURIComponent(nr)}`;
   const session = await requireInspector(path);
   const { language, words } = await spoken();
-  const one = await inspectorsCase(session, nr, path);
+  const one = await readFromRegister<InspectorsCase>(session, inspectorsCase(nr), path);
   if (!one) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
   const { inspector, cases, act } = words;
   const isAnswered = one.funn.every(({ svar }) => svar);
@@ -29,10 +27,10 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
       <Title>
         {cases.case} {one.saksnummer} – {one.tema}
       </Title>
-      <CaseDetails of={one} words={cases} language={language} />
+      <CaseDetails of={one} />
       <Section heading={cases.findings}>
         <Paragraph>{inspector.findingsAreShared}</Paragraph>
-        <Findings of={one.funn} words={cases} language={language} />
+        <Findings of={one.funn} />
         {!one.avsluttet && (
           <Button asChild>
             <a href={`${path}/nytt-funn`}>{inspector.newFinding}</a>
@@ -43,12 +41,10 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
         <Paragraph>{inspector.notesAreInternal}</Paragraph>
         <ul className="cases">
           {one.notater.map(({ skrevet, tekst }) => (
-            <li key={skrevet}>
-              <Card variant="tinted">
-                <Paragraph data-size="sm">{dayOf(skrevet, language)}</Paragraph>
-                <Paragraph>{tekst}</Paragraph>
-              </Card>
-            </li>
+            <CardItem key={skrevet} variant="tinted">
+              <Paragraph data-size="sm">{dayOf(skrevet, language)}</Paragraph>
+              <Paragraph>{tekst}</Paragraph>
+            </CardItem>
           ))}
         </ul>
       </Section>
@@ -58,7 +54,6 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
           {isAnswered && (
             <StepForm
               action={closeCase}
-              fields={[]}
               about={{ saksnummer: one.saksnummer }}
               button={{ value: "send", text: inspector.close }}
               words={act}

@@ -1,7 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { recordAct } from "#shell/record-act.ts";
+import { finish } from "#shell/record-act.ts";
 import type { Fact } from "#shell/facts.tsx";
 import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
@@ -45,10 +44,8 @@ export const registerGuard = auth.protectAction(
     }
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
     const done = await register(session, guard);
-    if ("id" in done) {
-      recordAct(auth, session, { action: "register-guard", result: "succeeded", case: done.id });
-      redirect(`/vakter/${done.id}/kvittering`);
-    }
+    if ("id" in done)
+      finish(auth, session, { action: "register-guard", case: done.id, to: `/vakter/${done.id}/kvittering` });
     return { kind: "fill-in", draft, faults: [], ...done };
   },
   { organisation: mayWrite },

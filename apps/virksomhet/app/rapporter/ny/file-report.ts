@@ -1,8 +1,7 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import type { Fact } from "#shell/facts.tsx";
-import { recordAct } from "#shell/record-act.ts";
+import { finish } from "#shell/record-act.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
@@ -47,10 +46,7 @@ export const fileReport = auth.protectAction(
     }
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
     const filed = await sendToRegister(session, report);
-    if ("id" in filed) {
-      recordAct(auth, session, { action: "report", result: "succeeded", case: filed.id });
-      redirect(`/rapporter/${filed.id}`);
-    }
+    if ("id" in filed) finish(auth, session, { action: "report", case: filed.id, to: `/rapporter/${filed.id}` });
     return { kind: "fill-in", draft, faults: [], ...filed };
   },
   { organisation: mayWrite },

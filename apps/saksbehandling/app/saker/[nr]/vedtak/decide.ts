@@ -1,7 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { recordAct } from "#shell/record-act.ts";
+import { finish } from "#shell/record-act.ts";
 import type { Fact } from "#shell/facts.tsx";
 import { auth } from "../../../../auth";
 import { spoken } from "../../../../language";
@@ -44,8 +43,7 @@ export const decide = auth.protectAction(
     const nr = textIn(form, "nr");
     const answer = await decideInRegister(caseworker, nr, decision);
     if (!("decided" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
-    recordAct(auth, caseworker, { action: "decision", result: "succeeded", case: nr });
-    redirect(`/saker/${encodeURIComponent(nr)}`);
+    return finish(auth, caseworker, { action: "decision", case: nr, to: `/saker/${encodeURIComponent(nr)}` });
   },
   { assurance: "c1" },
 );

@@ -1,20 +1,17 @@
 import { Alert, Link, Paragraph } from "@digdir/designsystemet-react";
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../../auth";
-import { spoken } from "../../../../language";
+import { spoken, titled } from "../../../../language";
 import { factsOf } from "../../facts";
 import { caseBy } from "../../register";
 import { requireCaseworker } from "../../require-caseworker";
 import { WithheldNotice } from "../../withheld-notice";
 import { DecisionForm } from "./decision-form";
 
-export async function generateMetadata({ params }: At<"nr">): Promise<Metadata> {
-  return { title: `${(await spoken()).words.form.title} ${(await params).nr}` };
-}
+export const generateMetadata = titled((words) => words.form.title, "nr");
 
 /** The form may be filled in by whoever reads the case; what it leads to demands more of the login. */
 export default async function NewDecision({ params }: At<"nr">): Promise<ReactNode> {

@@ -5,8 +5,8 @@ import { StepForm } from "#shell/steps/step-form.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../../guards";
 import { spoken, titled } from "../../../../language";
-import { inspectorsCase } from "../inspectors-case";
-import { writeFinding } from "./write-finding";
+import { inspectorsCase, readFromRegister, type Case } from "../../../../register";
+import { writeFinding } from "../acts";
 
 export const generateMetadata = titled((words) => words.inspector.newFinding);
 
@@ -15,7 +15,7 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
   const path = `/tilsyn/${encodeURIComponent(nr)}`;
   const session = await requireInspector(`${path}/nytt-funn`);
   const { inspector, cases, act } = (await spoken()).words;
-  const one = await inspectorsCase(session, nr, `${path}/nytt-funn`);
+  const one = await readFromRegister<Case>(session, inspectorsCase(nr), `${path}/nytt-funn`);
   if (!one) return <Alert data-color="warning">{cases.unavailable}</Alert>;
   if (one.avsluttet) redirect(path);
   return (
@@ -30,7 +30,6 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
           { name: "frist", kind: "date", ...inspector.deadline },
         ]}
         about={{ saksnummer: one.saksnummer }}
-        button={{ value: "review", text: act.next }}
         words={act}
       />
     </>

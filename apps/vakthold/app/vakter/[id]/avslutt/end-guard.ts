@@ -1,7 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { recordAct } from "#shell/record-act.ts";
+import { finish } from "#shell/record-act.ts";
 import { auth, mayWrite } from "../../../../auth";
 import { endEmployment, type Refusal } from "../../register";
 
@@ -11,10 +10,8 @@ export const endGuard = auth.protectAction(
     const id = form.get("id");
     // The register finds no guard but of the company that the token is for, whatever the form says.
     const done = await endEmployment(session, typeof id === "string" ? id : "");
-    if ("id" in done) {
-      recordAct(auth, session, { action: "end-guard", result: "succeeded", case: done.id });
-      redirect(`/vakter/${done.id}/kvittering`);
-    }
+    if ("id" in done)
+      finish(auth, session, { action: "end-guard", case: done.id, to: `/vakter/${done.id}/kvittering` });
     return "refused" in done ? done.refused : "unavailable";
   },
   { organisation: mayWrite },

@@ -2,14 +2,14 @@ import { Alert, Paragraph } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
-import { dayOf } from "#shell/written-out.ts";
+import { Receipt } from "#shell/receipt.tsx";
+import { dayOf, organisationOf } from "#shell/written-out.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { mayRead, mayWrite } from "../../../../../auth";
 import { requireForFarm } from "../../../../../guards";
 import { spoken, titled } from "../../../../../language";
-import { farmsCase } from "../../farms-case";
-import { Receipt } from "./receipt";
+import { farmsCase, readFromRegister, type Case } from "../../../../../register";
 import { sendAnswer } from "./send-answer";
 
 export const generateMetadata = titled((words) => words.farm.answerFinding);
@@ -20,23 +20,37 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
   const here = `/virksomhet/${encodeURIComponent(nr)}/svar/${encodeURIComponent(funn)}`;
   const session = await requireForFarm(mayRead, here);
   const { language, words } = await spoken();
-  const one = await farmsCase(session, nr, here);
-  if (!one) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
+  const one = await readFromRegister<Case>(session, farmsCase(nr), here);
+  const { cases, farm, act } = words;
+  if (!one) return <Alert data-color="warning">{cases.unavailable}</Alert>;
   const finding = one.funn.find(({ id }) => id === funn);
   if (!finding) notFound();
-  if (finding.svar) return <Receipt of={one} finding={finding} answer={finding.svar} />;
+  if (finding.svar) {
+    const { navn, organisasjonsnummer } = one.virksomhet;
+    return (
+      <Receipt
+        title={farm.sent}
+        onBehalfOf={{ label: farm.sentOnBehalfOf, value: organisationOf(navn, organisasjonsnummer, cases.number) }}
+        facts={[
+          { label: cases.case, value: one.saksnummer },
+          { label: cases.finding, value: finding.beskrivelse },
+          { label: `${cases.answer} ${dayOf(finding.svar.sendt, language)}`, value: finding.svar.tekst },
+        ]}
+        next={{ href: `/virksomhet/${one.saksnummer}`, text: farm.toCase }}
+      />
+    );
+  }
   await requireForFarm(mayWrite, here);
   return (
     <>
-      <Title>{words.farm.answerFinding}</Title>
+      <Title>{farm.answerFinding}</Title>
       <Paragraph>{finding.beskrivelse}</Paragraph>
-      <Facts of={[{ label: words.cases.deadline, value: dayOf(finding.frist, language) }]} />
+      <Facts of={[{ label: cases.deadline, value: dayOf(finding.frist, language) }]} />
       <StepForm
         action={sendAnswer}
-        fields={[{ name: "tekst", kind: "text", ...words.farm.answer }]}
+        fields={[{ name: "tekst", kind: "text", ...farm.answer }]}
         about={{ saksnummer: one.saksnummer, funn }}
-        button={{ value: "review", text: words.act.next }}
-        words={words.act}
+        words={act}
       />
     </>
   );

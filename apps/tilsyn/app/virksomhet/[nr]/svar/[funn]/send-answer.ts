@@ -1,15 +1,12 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { recordAct } from "#shell/record-act.ts";
+import { finish } from "#shell/record-act.ts";
 import { organisationOf } from "#shell/written-out.ts";
 import { textOf } from "#shell/form-text.ts";
 import { isText, nextStep, type Step } from "#shell/steps/step.ts";
 import { auth, mayWrite } from "../../../../../auth";
-import type { Case } from "../../../../../case";
 import { spoken } from "../../../../../language";
-import { askRegister, type Refusal } from "../../../../../register";
-import { addressOf } from "../../farms-case";
+import { askRegister, farmsCase, type Case, type Refusal } from "../../../../../register";
 
 /** Answers a finding for the farm. The case is its own, whoever the person acts for by now: for any other the register has none. */
 export const sendAnswer = auth.protectAction(
@@ -20,7 +17,7 @@ export const sendAnswer = auth.protectAction(
       rules: { tekst: isText },
       review: async ({ tekst = "" }) => {
         const { farm, cases } = (await spoken()).words;
-        const one = await askRegister<Case>(session, addressOf(saksnummer));
+        const one = await askRegister<Case>(session, farmsCase(saksnummer));
         if (typeof one === "string") return one;
         const { navn, organisasjonsnummer } = one.virksomhet;
         return {
@@ -31,11 +28,11 @@ export const sendAnswer = auth.protectAction(
           ],
         };
       },
-      send: ({ tekst }) => askRegister(session, `${addressOf(saksnummer)}/svar`, { funn, tekst }),
+      send: ({ tekst }) => askRegister(session, `${farmsCase(saksnummer)}/svar`, { funn, tekst }),
     });
     if (step !== "sent") return step;
-    recordAct(auth, session, { action: "answer", result: "succeeded", case: saksnummer });
-    redirect(`/virksomhet/${encodeURIComponent(saksnummer)}/svar/${encodeURIComponent(funn)}`);
+    const to = `/virksomhet/${encodeURIComponent(saksnummer)}/svar/${encodeURIComponent(funn)}`;
+    return finish(auth, session, { action: "answer", case: saksnummer, to });
   },
   { organisation: mayWrite },
 );

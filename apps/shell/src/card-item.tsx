@@ -1,0 +1,35 @@
+import { Card, Heading, Link } from "@digdir/designsystemet-react";
+import type { ReactNode } from "react";
+
+interface CardItemProps {
+  /** What the card is about, where it leads there. */
+  readonly link?: { readonly href: string; readonly text: string };
+  /** What stands beside the link. */
+  readonly aside?: ReactNode;
+  readonly variant?: "tinted";
+  readonly children: ReactNode;
+}
+
+/** One of a list of cards. */
+export function CardItem({ link, aside, variant, children }: CardItemProps): ReactNode {
+  const heading = link && (
+    <Heading level={2} data-size="2xs">
+      <Link href={link.href}>{link.text}</Link>
+    </Heading>
+  );
+  return (
+    <li>
+      <Card {...(variant && { variant })}>
+        {aside === undefined ? (
+          heading
+        ) : (
+          <div className="row apart">
+            {heading}
+            {aside}
+          </div>
+        )}
+        {children}
+      </Card>
+    </li>
+  );
+}
