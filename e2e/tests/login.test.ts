@@ -1,7 +1,7 @@
 import { sessionCookieOf } from "../support/addresses.ts";
 import { expect, test } from "../support/test.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
-import { chooseOrganisations, choosePerson, kari, logIn } from "../support/person.ts";
+import { kari, logIn } from "../support/person.ts";
 
 test("a case worker logs in for one organisation and sees for whom, at what level and for how long", async ({
   page,

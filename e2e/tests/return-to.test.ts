@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { answerProvider } from "@adgangskort/testing/playwright";
 import { kari } from "../support/person.ts";
 import { expect, test } from "../support/test.ts";
 

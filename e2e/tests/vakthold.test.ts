@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { faults } from "@adgangskort/mock-idp";
-import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import {

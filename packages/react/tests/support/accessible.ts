@@ -7,7 +7,8 @@ interface WithAxe {
 /** What axe finds. The page loads it from the site: to send it by the protocol of the browser takes longer than to run it. */
 export async function expectNoBarrier(page: Page): Promise<void> {
   const found = await page.evaluate(async () => {
-    if (!("axe" in globalThis)) await import(`/${"axe.js"}`);
+    const address = "/axe.js";
+    if (!("axe" in globalThis)) await import(address);
     const { violations } = await (globalThis as unknown as WithAxe).axe.run();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   });
