@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
 import type { ActionAnswer, SessionFacts } from "@adgangskort/react";
@@ -17,7 +16,7 @@ const built = new URL("../../.pages/", import.meta.url).pathname;
 const scripts = new Map(
   readdirSync(`${built}browser`).map((name) => [`/${name}`, readFileSync(`${built}browser/${name}`)]),
 );
-scripts.set("/axe.js", readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js")));
+scripts.set("/axe.js", readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js"))));
 const { render } = (await import(pathToFileURL(`${built}server/render.js`).href)) as {
   render: (wish: Wish) => string;
 };
