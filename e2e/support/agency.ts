@@ -13,6 +13,8 @@ import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application, type AppName } from "./application.ts";
 import { launchOptions } from "./chromium.ts";
 import { enter, type Enter } from "./enter.ts";
+import { startRegister, type Register } from "./register.ts";
+import { Visitor } from "./visitor.ts";
 
 /** A reference app, by the programs in its folder `dev`. */
 export interface Agency<Environment> {
@@ -33,7 +35,7 @@ export interface ForWorker<Environment> {
   readonly addresses: Addresses;
   readonly environment: Environment;
   readonly runningIdps: readonly MockIdp[];
-  readonly runningRegister: Application | undefined;
+  readonly runningRegister: Register | undefined;
   /** The built app. */
   readonly application: Application;
   readonly neighbourEnvironment: object | undefined;
@@ -47,8 +49,10 @@ export interface ForTest {
   /** All of its providers, and those of its neighbour after them. */
   readonly idps: readonly MockIdp[];
   /** The register. A test with the tag `@files` leaves something in it, and gives it back as it was. */
-  readonly register: Application;
+  readonly register: Register;
   readonly enter: Enter;
+  /** A person without a window. */
+  readonly visitor: Visitor;
   /** Whatever this application and its register said or sent, looked through afterwards for every person's national id. */
   readonly nothingLeaks: void;
 }
@@ -98,14 +102,12 @@ export function agencyTest<Environment extends object, Other extends object = ob
       { scope: "worker" },
     ],
     runningRegister: [
-      async ({ addresses, environment, neighbourEnvironment }, use) => {
+      async ({ environment, neighbourEnvironment }, use) => {
         const told = agency.registerSettings?.(environment);
         const besides = beside?.registerSettings?.(neighbourEnvironment as Other);
-        const origin = addresses.registerApi;
-        const register =
-          told && (await startApplication({ app: "register-api", origin, environment: { ...told, ...besides } }));
+        const register = told && (await startRegister({ ...told, ...besides }));
         await use(register);
-        await register?.stop();
+        await register?.end();
       },
       { scope: "worker" },
     ],
@@ -142,6 +144,7 @@ export function agencyTest<Environment extends object, Other extends object = ob
     ],
     idp: async ({ idps }, use) => use(idps[0]!),
     enter,
+    visitor: async ({ application }, use) => use(new Visitor(application.origin)),
     register: [
       async ({ runningRegister }, use, { tags }) => {
         await use(runningRegister!);
@@ -150,7 +153,7 @@ export function agencyTest<Environment extends object, Other extends object = ob
       { auto: true },
     ],
     nothingLeaks: [
-      async ({ context, application, neighbour, runningRegister, idps, addresses }, use) => {
+      async ({ context, visitor, application, neighbour, runningRegister, idps, addresses }, use) => {
         const applications = beside ? [application, neighbour] : [application];
         const asked: string[] = [];
         const bodies: Promise<string>[] = [];
@@ -164,7 +167,7 @@ export function agencyTest<Environment extends object, Other extends object = ob
         });
         await use();
         const printed = [...applications.map((one) => one.output()), runningRegister?.output() ?? ""];
-        const said = [...asked, ...(await Promise.all(bodies)), ...printed].join("\n");
+        const said = [...asked, ...visitor.received, ...(await Promise.all(bodies)), ...printed].join("\n");
         for (const { pid, name } of idps.flatMap((idp) => idp.people))
           expect(said.includes(pid), `the national id of ${name}`).toBe(false);
         const origins = asked.filter((url) => !url.startsWith("blob:")).map((url) => new URL(url).origin);

@@ -18,21 +18,17 @@ export type AppName =
   | "saksbehandling"
   | "innbygger"
   | "tilsyn"
-  | "register-api"
   | "force-cache"
   | "ways"
   | "guards"
   | "caches";
-
-/** Programs that are no application of Next: what Node runs, below their folder. */
-const programs: Readonly<Partial<Record<AppName, string>>> = { "register-api": "server.ts" };
 
 /** The folder of an app of this workspace. */
 export function folderOf(app: AppName): string {
   return dirname(require.resolve(`${app}/package.json`));
 }
 
-/** A built app, served by `next start`; or a program. */
+/** A built app, served by `next start`. */
 export interface Application {
   readonly origin: string;
   /** The app's own folder, with what the build and the server leave there. */
@@ -68,11 +64,7 @@ export async function startApplication({
   const folder = folderOf(app);
   const data = mkdtempSync(join(tmpdir(), `e2e-${app}-`));
   const { hostname, port } = new URL(origin);
-  const program = programs[app];
-  const command =
-    program === undefined
-      ? [nextOf(folder), "start", folder, "--hostname", hostname, "--port", port]
-      : [join(folder, program)];
+  const command = [nextOf(folder), "start", folder, "--hostname", hostname, "--port", port];
   let output = "";
   let running: Server;
   const start = async (): Promise<void> => {

@@ -35,12 +35,6 @@ export async function logIn(page: Page, way: keyof typeof ways, person: string, 
   await answerProvider(page, { person, ...(organisation !== undefined && { organisation }) });
 }
 
-/** Chooses whom to act for, also one that the mock's own people know nothing of. */
-export async function actFor(page: Page, organisation: string): Promise<void> {
-  await page.getByRole("radio", { name: organisation }).check();
-  await page.getByRole("button", { name: "Fortsett" }).click();
-}
-
 /** The rows of the list. */
 export const cases = (page: Page): Locator => page.locator(".cases > li");
 

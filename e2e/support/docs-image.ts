@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 
 const folder = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 
@@ -7,4 +7,13 @@ const folder = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 export async function pictureFor(page: Page, name: string): Promise<void> {
   if (process.env["DOCS_IMAGES"] !== "1") return;
   await page.screenshot({ path: `${folder}${name}.png`, fullPage: true, animations: "disabled" });
+}
+
+/** The same of an address that needs no login, for a test that opens no page. */
+export async function pictureOf(browser: Browser, url: string, name: string): Promise<void> {
+  if (process.env["DOCS_IMAGES"] !== "1") return;
+  const page = await browser.newPage({ locale: "nb-NO" });
+  await page.goto(url);
+  await pictureFor(page, name);
+  await page.close();
 }

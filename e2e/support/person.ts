@@ -7,11 +7,6 @@ export async function choosePerson(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Logg inn" }).click();
 }
 
-export async function chooseOrganisations(page: Page, names: readonly string[]): Promise<void> {
-  for (const name of names) await page.getByRole("checkbox", { name: `${name} ` }).check();
-  await page.getByRole("button", { name: "Fortsett" }).click();
-}
-
 /** From the front page to the overview. */
 export async function logIn(page: Page, employee: Employee): Promise<void> {
   await page.goto("/");

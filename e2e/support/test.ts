@@ -3,6 +3,7 @@ import { newEnvironment, type DevelopmentEnvironment } from "minimal/dev/environ
 import { freeAddresses, type Addresses } from "./addresses.ts";
 import { startApplication, type Application } from "./application.ts";
 import { enter, type Enter } from "./enter.ts";
+import { Visitor } from "./visitor.ts";
 import { startProvider, type Provider } from "./provider.ts";
 
 type Environments = Readonly<
@@ -25,6 +26,8 @@ export interface ForTest {
   /** The mock provider, as new. A fault that a test sets and that never fires fails the test. */
   readonly provider: Provider;
   readonly enter: Enter;
+  /** A person without a window, at the application of the test. */
+  readonly visitor: Visitor;
 }
 
 export const test = base.extend<ForTest, ForWorker>({
@@ -100,6 +103,7 @@ export const test = base.extend<ForTest, ForWorker>({
     { auto: true },
   ],
   enter,
+  visitor: async ({ baseURL }, use) => use(new Visitor(baseURL ?? "")),
 });
 
 export { expect };

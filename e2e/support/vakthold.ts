@@ -26,6 +26,9 @@ export const nora = "Nora Vaktleder";
 export const tor = "Tor Lesar";
 export const company = organisations.vakt.name;
 
+/** The manager at the provider. */
+export const managing = { person: nora, organisation: company };
+
 /** Logged in without a window, to begin with. */
 export const as = (person: string): { employee: LoginFixtures["employee"] } => ({
   employee: { person, organisation: company },
@@ -51,11 +54,20 @@ export async function logInAgain(page: Page): Promise<void> {
   await page.evaluate(() => dispatchEvent(new Event("focus")));
 }
 
+/** A guard who is in no register, by the fields of the form. */
+export const guardWith = (
+  card: string,
+): Readonly<Record<"navn" | "kortnummer" | "startdato" | "godkjentOpplaering", string>> => ({
+  navn: "Ida Døgnvik",
+  kortnummer: card,
+  startdato: tomorrow(),
+  godkjentOpplaering: "ja",
+});
+
 /** Fills in a guard who is in no register. */
 export async function fillIn(page: Page, card = "v140215"): Promise<void> {
-  await page.locator("#navn").fill("Ida Døgnvik");
-  await page.locator("#kortnummer").fill(card);
-  await page.locator("#startdato").fill(tomorrow());
+  const { godkjentOpplaering: _, ...texts } = guardWith(card);
+  for (const [id, text] of Object.entries(texts)) await page.locator(`#${id}`).fill(text);
   await page.locator("#godkjentOpplaering").check();
 }
 

@@ -36,12 +36,14 @@ function lastMonth(): string {
   return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7);
 }
 
+/** The figures of last month, by the fields of the form. */
+export const figures = { maaned: lastMonth(), antallFisk: "183 100", biomasseKg: "598200", sjotemperatur: "7,2" };
+
 /** Fills in the figures of last month. */
 export async function fillIn(page: Page): Promise<void> {
-  await page.locator("#maaned").selectOption(lastMonth());
-  await page.locator("#antallFisk").fill("183 100");
-  await page.locator("#biomasseKg").fill("598200");
-  await page.locator("#sjotemperatur").fill("7,2");
+  const { maaned, ...others } = figures;
+  await page.locator("#maaned").selectOption(maaned);
+  for (const [id, text] of Object.entries(others)) await page.locator(`#${id}`).fill(text);
 }
 
 /** How many reports are listed for the person. */

@@ -1,8 +1,8 @@
+import type { Employee } from "@adgangskort/testing";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { linesOf } from "../support/audit-log.ts";
 import {
-  actFor,
   byEid,
   cases,
   expect,
@@ -12,11 +12,15 @@ import {
   municipality,
   neighbour,
   test,
+  ways,
 } from "../support/bostotte.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expectRefusal } from "../support/refusal.ts";
 
 const heading = { level: 1 } as const;
+
+const toCase = "/auth/login/eid?return_to=/saker/1041";
+const substantially = (person: string): Employee => ({ person, organisation: municipality, assurance: "substantial" });
 
 test(
   "a case worker reads a case, logs in at high to approve its payment, and comes back to it",
@@ -101,25 +105,28 @@ test("a clerk with a work account sees the list in brief, and needs an eID for t
   await expect(page.getByRole("banner")).toContainText("Innlogget som Kari Testmo");
 });
 
-test("a work account of one factor is refused, and eID is offered", async ({ page }) => {
-  await page.goto("/");
-  const answered = page.waitForResponse(/\/auth\/callback\/jobbkonto/);
-  await logIn(page, "jobbkonto", "Elin Vikaren", municipality);
-  await expectRefusal(page, await answered, { status: 403, title: "Du må logge inn i to trinn" });
-  await expect(page.getByRole("link", { name: "eID", exact: true })).toBeVisible();
-  await page.goto("/saker");
-  await expect(page).toHaveURL("/");
+test("a work account of one factor is refused, and eID is offered", async ({ visitor }) => {
+  await visitor.goto("/");
+  await visitor.follow(ways.jobbkonto);
+  await visitor.answer({ person: "Elin Vikaren", organisation: municipality });
+  expect(visitor.path).toMatch(/^\/auth\/callback\/jobbkonto/);
+  visitor.expectRefused({ status: 403, title: "Du må logge inn i to trinn" });
+  expect(visitor.links("eID").length).toBeGreaterThan(0);
+  await visitor.goto("/saker");
+  expect(visitor.path).toBe("/");
 });
 
 for (const employer of ["FJORDVIK KOMMUNE OPPVEKST", municipality]) {
   test(`a work account to which ${employer} has given no right to the list is refused, and may choose another`, async ({
-    page,
+    visitor,
   }) => {
-    const answered = page.waitForResponse(/\/auth\/refused/);
-    await logIn(page, "jobbkonto", "Áile Sárá Øverås", employer);
-    await expectRefusal(page, await answered, { status: 403, title: "Du har ikke tilgang til dette" });
-    await page.getByRole("link", { name: "Velg virksomhet" }).click();
-    await expect(page.getByText("Du er logget inn som Áile Sárá Øverås.")).toBeVisible();
+    await visitor.goto("/");
+    await visitor.follow(ways.jobbkonto);
+    await visitor.answer({ person: "Áile Sárá Øverås", organisation: employer });
+    expect(visitor.path).toMatch(/^\/auth\/refused/);
+    visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+    await visitor.follow("Velg virksomhet");
+    expect(visitor.page.html).toContain("Du er logget inn som Áile Sárá Øverås.");
   });
 }
 
@@ -129,49 +136,65 @@ test("who acts for nobody reads so", { tag: "@long" }, async ({ page }) => {
   await expectRefusal(page, await answered, { status: 403, title: "Du har ikke tilgang til dette" });
 });
 
-test.describe("who may only read", () => {
-  test.use(byEid("Ola Prøvedal"));
-
-  test("reads the case and why there is no button, and is refused without a stronger login", async ({ page, idp }) => {
-    await page.goto("/saker/1041");
-    await expect(page.getByRole("main")).toContainText("Du kan lese saken, men ikke godkjenne utbetalingen.");
-    await expect(page.getByRole("link", { name: "Gå til godkjenning" })).toHaveCount(0);
-    const logins = idp.calls.all("par").length;
-    const answer = await page.goto("/saker/1041/utbetaling");
-    await expectRefusal(page, answer, { status: 403, title: "Du har ikke tilgang til dette" });
-    expect(idp.calls.all("par")).toHaveLength(logins);
-  });
+test("who may only read reads the case and why there is no button, and is refused without a stronger login", async ({
+  visitor,
+  idp,
+}) => {
+  await visitor.logIn(substantially("Ola Prøvedal"), toCase);
+  expect(visitor.heading).toBe("Sak 1041");
+  expect(visitor.main).toContain("Du kan lese saken, men ikke godkjenne utbetalingen.");
+  expect(visitor.links("Gå til godkjenning")).toEqual([]);
+  const logins = idp.calls.all("par").length;
+  await visitor.goto("/saker/1041/utbetaling");
+  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+  expect(idp.calls.all("par")).toHaveLength(logins);
 });
 
-test.describe("who cannot reach high", () => {
-  test.use(byEid("Mona Midtvei"));
-
-  test("reads what to do instead, and is still logged in after trying", async ({ page }) => {
-    await page.goto("/saker/1041");
-    await page.getByRole("link", { name: "Gå til godkjenning" }).click();
-    await expect(page.getByRole("main")).toContainText("La en kollega med eID på nivå høyt godkjenne utbetalingen");
-    await page.getByRole("link", { name: "Logg inn på nivå høyt" }).click();
-    await page.getByRole("radio", { name: "Mona Midtvei" }).check();
-    await page.getByRole("button", { name: "Logg inn" }).click();
-    await expect(page.getByText(/Mona Midtvei.* nivå/).first()).toBeVisible();
-    await page.getByRole("button", { name: "Avbryt" }).click();
-    await expect(page.getByText("Du er fortsatt logget inn som før.")).toBeVisible();
-    await page.goto("/saker/1041");
-    await expect(page.getByRole("heading", heading)).toHaveText("Sak 1041");
-  });
-
-  test("sees one municipality's cases, or the other's, and never both", async ({ page }) => {
-    await page.goto("/saker/2087");
-    await expect(page.getByRole("heading", heading)).toHaveText("Vi finner ikke siden");
-    await page.getByRole("link", { name: "Bytt virksomhet" }).click();
-    await actFor(page, neighbour);
-    await expect(cases(page).getByRole("link")).toHaveText(["Sak 2087"]);
-    await page.goto("/saker/1041");
-    await expect(page.getByRole("heading", heading)).toHaveText("Vi finner ikke siden");
-    await page.goto("/saker/2087");
-    await expect(page.getByRole("main")).toContainText("Tor Liksom");
-  });
+test("who cannot reach high reads what to do instead, and is still logged in after trying", async ({ visitor }) => {
+  await visitor.logIn(substantially("Mona Midtvei"), toCase);
+  await visitor.follow("Gå til godkjenning");
+  expect(visitor.main).toContain("La en kollega med eID på nivå høyt godkjenne utbetalingen");
+  await visitor.follow("Logg inn på nivå høyt");
+  await visitor.answer({ person: "Mona Midtvei" });
+  expect(visitor.page.html).toMatch(/Mona Midtvei[^]* nivå/);
+  await visitor.press("cancel");
+  expect(visitor.main).toContain("Du er fortsatt logget inn som før.");
+  await visitor.goto("/saker/1041");
+  expect(visitor.heading).toBe("Sak 1041");
 });
+
+test("a case worker sees one municipality's cases, or the other's, and never both", async ({ visitor }) => {
+  await visitor.logIn(substantially("Mona Midtvei"), toCase);
+  await visitor.goto("/saker/2087");
+  expect(visitor.status).toBe(404);
+  expect(visitor.page.html).not.toContain("Liksom");
+  await visitor.goto("/saker");
+  await visitor.follow("Bytt virksomhet");
+  const [, number = ""] = new RegExp(`value="(\\d{9})"(?:(?!value=)[^])*${neighbour}`).exec(visitor.page.html) ?? [];
+  await visitor.answer({ person: "Mona Midtvei", organisation: number });
+  await visitor.goto("/saker");
+  expect(visitor.listed("cases")).toEqual([expect.stringContaining("Sak 2087")]);
+  await visitor.goto("/saker/1041");
+  expect(visitor.status).toBe(404);
+  expect(visitor.page.html).not.toContain("Eksempelsen");
+  await visitor.goto("/saker/2087");
+  expect(visitor.main).toContain("Tor Liksom");
+});
+
+for (const [saksnummer, said] of [
+  ["2087", "Saken hører ikke til den kommunen"],
+  ["1043", "Søknaden er ikke innvilget."],
+  ["1041/../2087", "Saken hører ikke til den kommunen"],
+] as const)
+  test(`a form that was tampered with approves nothing: ${saksnummer}`, async ({ visitor }) => {
+    await visitor.logIn({ ...substantially(kari), assurance: "high" }, toCase);
+    await visitor.goto("/saker/1041/utbetaling");
+    await visitor.press("Ja, godkjenn utbetalingen", { saksnummer });
+    expect(visitor.main).toContain(said);
+    await visitor.goto("/saker");
+    expect(visitor.listed("cases")).toHaveLength(3);
+    expect(visitor.main).not.toContain("Utbetalingen er godkjent");
+  });
 
 test.describe("at the payment", () => {
   test.use(byEid(kari, "high"));
@@ -191,23 +214,6 @@ test.describe("at the payment", () => {
     await expect(page.getByRole("main")).toContainText("Utbetalingen er allerede godkjent");
     await expect(page.getByRole("button", { name: "Ja, godkjenn utbetalingen" })).toHaveCount(0);
   });
-
-  for (const [saksnummer, said] of [
-    ["2087", "Saken hører ikke til den kommunen"],
-    ["1043", "Søknaden er ikke innvilget."],
-    ["1041/../2087", "Saken hører ikke til den kommunen"],
-  ] as const) {
-    test(`a form that was tampered with approves nothing: ${saksnummer}`, async ({ page }) => {
-      await page.goto("/saker/1041/utbetaling");
-      await page
-        .locator('input[name="saksnummer"]')
-        .evaluate((input, number) => ((input as HTMLInputElement).value = number), saksnummer);
-      await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
-      await expect(page.getByRole("main").getByRole("alert")).toContainText(said);
-      await page.goto("/saker");
-      await expect(page.getByText("Utbetalingen er godkjent")).toHaveCount(0);
-    });
-  }
 
   test(
     "who has logged in at substantial since is asked for high by the action itself, and what was begun is done",

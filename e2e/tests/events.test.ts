@@ -66,6 +66,8 @@ test("a server that is told to end does so within two seconds, though tabs liste
   context,
   fresh,
 }) => {
+  // Three tabs, and two starts of a server.
+  test.slow();
   await enter(kari);
   const tabs = [page, await context.newPage(), await context.newPage()];
   const heard = await Promise.all(

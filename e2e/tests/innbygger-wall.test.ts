@@ -6,6 +6,7 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import type { BrowserContext } from "@playwright/test";
 import { sessionCookieOf } from "../support/addresses.ts";
 import type { Application } from "../support/application.ts";
+import type { Register } from "../support/register.ts";
 import type { Enter } from "../support/enter.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expect, ola, test } from "../support/innbygger.ts";
@@ -237,7 +238,7 @@ test(
 );
 
 /** The tokens that the register is called with meanwhile, in whose place something else listens. */
-async function tokensSentTo(register: Application, act: () => Promise<void>): Promise<string[]> {
+async function tokensSentTo(register: Register, act: () => Promise<void>): Promise<string[]> {
   await register.end();
   const tokens: string[] = [];
   const listening = createServer(({ headers }, response) => {

@@ -18,6 +18,7 @@ import {
   standIn,
   test,
 } from "../support/klinikk.ts";
+import type { Visitor } from "../support/visitor.ts";
 
 const ola = "Ola Prøvedal";
 
@@ -74,89 +75,115 @@ test("a doctor chooses a unit, says why, and reads a patient's summary", async (
   expect(JSON.stringify(events)).not.toMatch(/Testmo|01868530053|900000001/);
 });
 
+/** Logs in, and says where the doctor is. */
+async function enterUnit(visitor: Visitor, unit: string): Promise<void> {
+  await visitor.logIn(asKari.employee!, "/enhet");
+  await chooseUnitOf(visitor, unit);
+}
+
+async function chooseUnitOf(visitor: Visitor, unit: string): Promise<void> {
+  await visitor.goto("/enhet");
+  const [, value = ""] =
+    new RegExp(`name="enhet"[^>]* value="([^"]+)"(?:(?!name="enhet")[^])*${unit}`).exec(visitor.page.html) ?? [];
+  await visitor.press("Bruk denne enheten", { enhet: value });
+  expect(visitor.path).toBe("/pasienter");
+}
+
+const why = { purpose: "TREAT", "gives-care": "yes" };
+
+test("a doctor changes unit without a new login, and sees the patients of that one alone", async ({ visitor, idp }) => {
+  await enterUnit(visitor, nursingHome);
+  const logins = idp.calls.all("par").length;
+  await visitor.follow("Bytt enhet");
+  await chooseUnitOf(visitor, homeNursing);
+  expect(visitor.texts("header")[0]).toContain(`Du er på: ${homeNursing}`);
+  expect(visitor.listed("patients")).toEqual([expect.stringMatching(/^Mahmoud, P-2008/)]);
+  expect(idp.calls.all("par")).toHaveLength(logins);
+  await visitor.goto("/pasienter/P-1042");
+  expect(visitor.status).toBe(404);
+  expect(visitor.page.html).not.toContain("Arne");
+});
+
+test("a doctor calls with a proof of the key, and each unit and each patient has a token of its own", async ({
+  visitor,
+  register,
+  environment,
+}) => {
+  await register.end();
+  const { received, server } = await standIn(environment.REGISTER_API);
+  try {
+    await enterUnit(visitor, nursingHome);
+    for (const [patient, purpose] of [
+      ["P-1", "TREAT"],
+      ["P-2", "ETREAT"],
+    ] as const) {
+      await visitor.goto(`/pasienter/${patient}`);
+      await visitor.press("Vis sammendraget", { ...why, purpose });
+      expect(visitor.main).toContain("Sammendrag");
+    }
+    await chooseUnitOf(visitor, homeNursing);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    await register.restart();
+  }
+  expect(received.filter(({ scheme, proof }) => scheme !== "DPoP" || proof === undefined)).toEqual([]);
+  const said = received.map(({ path, claims }) => {
+    const attest = claims["nhn:tillitsrammeverk:parameters"] as Attest | undefined;
+    const care = attest?.care_relationship;
+    const unit = claims["helseid://claims/client/claims/orgnr_child"];
+    return [path, unit, attest?.practitioner.authorization.code, care?.purpose_of_use.code, care?.decision_ref.id];
+  });
+  const list = ["/helse/pasienter", "315012007", undefined, undefined, undefined];
+  expect(said).toEqual([
+    list,
+    list,
+    ["/helse/pasienter/P-1/sammendrag", "315012007", "LE", "TREAT", "A-P-1"],
+    // Without scripts, the answer to a form is the whole page.
+    list,
+    list,
+    ["/helse/pasienter/P-2/sammendrag", "315012007", "LE", "ETREAT", "A-P-2"],
+    list,
+    ["/helse/pasienter", "315012015", undefined, undefined, undefined],
+  ]);
+  // One for the list, one for each patient, one for the other unit; and the list's is asked for once.
+  expect(new Set(received.map(({ token }) => token)).size).toBe(4);
+});
+
+test("a doctor gets nothing by a form of one patient with another's appointment: the register refuses it", async ({
+  visitor,
+}) => {
+  await enterUnit(visitor, nursingHome);
+  await visitor.goto("/pasienter/P-1042");
+  await visitor.press("Vis sammendraget", { ...why, appointment: "A-70318" });
+  expect(visitor.main).toContain("Registeret gir deg ikke tilgang til dette.");
+  expect(visitor.page.html).not.toContain("penicillin");
+  expect(visitor.page.html).toMatch(/<input\b(?=[^>]* value="TREAT")[^>]* checked/);
+});
+
+test("a doctor whose token tells no HPR number is refused by the register, too", async ({ visitor, idp }) => {
+  idp.fail(faults.accessToken.claims({ "helseid://claims/hpr/hpr_number": undefined }));
+  await enterUnit(visitor, nursingHome);
+  expect(visitor.main).toContain("Registeret gir deg ikke tilgang til dette.");
+  expect(visitor.listed("patients")).toEqual([]);
+});
+
+test("a doctor reads that the register is down, and goes on when it is back", async ({ visitor, register }) => {
+  await enterUnit(visitor, nursingHome);
+  await visitor.goto("/pasienter/P-1077");
+  await register.end();
+  await visitor.press("Vis sammendraget", why);
+  expect(visitor.main).toContain("Registeret svarer ikke akkurat nå.");
+  await visitor.goto("/pasienter");
+  expect(visitor.main).toContain("Registeret svarer ikke akkurat nå.");
+  await register.restart();
+  await visitor.goto("/pasienter/P-1077");
+  await visitor.press("Vis sammendraget", why);
+  expect(visitor.main).toContain("Diabetes type 2");
+});
+
 test.describe("a doctor", () => {
   test.use(asKari);
-
-  test("changes unit without a new login, and sees the patients of that one alone", async ({ page, idp }) => {
-    await chooseUnit(page, nursingHome);
-    const logins = idp.calls.all("par").length;
-    await page.getByRole("link", { name: "Bytt enhet" }).click();
-    await expect(page.getByRole("radio", { name: nursingHome })).toBeChecked();
-    await page.getByRole("radio", { name: homeNursing }).check();
-    await page.getByRole("button", { name: "Bruk denne enheten" }).click();
-    await expect(page.getByRole("banner")).toContainText(`Du er på: ${homeNursing}`);
-    await expect(page.locator(".patients > li")).toHaveText([/^Mahmoud, P-2008/]);
-    expect(idp.calls.all("par")).toHaveLength(logins);
-    expect((await page.goto("/pasienter/P-1042"))?.status()).toBe(404);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
-  });
-
-  test("calls with a proof of the key, and each unit and each patient has a token of its own", async ({
-    page,
-    register,
-    environment,
-  }) => {
-    await register.end();
-    const { received, server } = await standIn(environment.REGISTER_API);
-    try {
-      await chooseUnit(page, nursingHome);
-      await page.goto("/pasienter/P-1");
-      await openSummary(page);
-      await expect(page.getByRole("heading", { name: "Sammendrag" })).toBeVisible();
-      await page.goto("/pasienter/P-2");
-      await openSummary(page, "Øyeblikkelig hjelp");
-      await expect(page.getByRole("heading", { name: "Sammendrag" })).toBeVisible();
-      await chooseUnit(page, homeNursing);
-    } finally {
-      server.closeAllConnections();
-      server.close();
-      await register.restart();
-    }
-    expect(received.filter(({ scheme, proof }) => scheme !== "DPoP" || proof === undefined)).toEqual([]);
-    const said = received.map(({ path, claims }) => {
-      const attest = claims["nhn:tillitsrammeverk:parameters"] as Attest | undefined;
-      const care = attest?.care_relationship;
-      const unit = claims["helseid://claims/client/claims/orgnr_child"];
-      return [path, unit, attest?.practitioner.authorization.code, care?.purpose_of_use.code, care?.decision_ref.id];
-    });
-    const list = ["/helse/pasienter", "315012007", undefined, undefined, undefined];
-    expect(said).toEqual([
-      list,
-      list,
-      ["/helse/pasienter/P-1/sammendrag", "315012007", "LE", "TREAT", "A-P-1"],
-      list,
-      ["/helse/pasienter/P-2/sammendrag", "315012007", "LE", "ETREAT", "A-P-2"],
-      ["/helse/pasienter", "315012015", undefined, undefined, undefined],
-    ]);
-    // One for the list, one for each patient, one for the other unit; and the list's is asked for once.
-    expect(new Set(received.map(({ token }) => token)).size).toBe(4);
-  });
-
-  test("who is at a unit that HelseID does not know reads so, and goes on at another", async ({ page }) => {
-    await chooseUnit(page, cottageHospital);
-    await expect(page.getByRole("main")).toContainText("HelseID gir oss ikke tilgang for denne enheten.");
-    await expect(page.locator(".patients")).toHaveCount(0);
-    await pictureFor(page, "klinikk-enhet-avvist");
-    await page.getByRole("main").getByRole("link", { name: "Bytt enhet" }).click();
-    await page.getByRole("radio", { name: nursingHome }).check();
-    await page.getByRole("button", { name: "Bruk denne enheten" }).click();
-    await expect(page.locator(".patients > li")).toHaveCount(2);
-  });
-
-  test("gets nothing by a form of one patient with another's appointment: the register refuses it", async ({
-    page,
-  }) => {
-    await chooseUnit(page, nursingHome);
-    await page.goto("/pasienter/P-1042");
-    await page
-      .locator('input[name="appointment"]')
-      .evaluate((input) => ((input as HTMLInputElement).value = "A-70318"));
-    await openSummary(page);
-    const main = page.getByRole("main");
-    await expect(main.getByRole("alert")).toContainText("Registeret gir deg ikke tilgang til dette.");
-    await expect(main).not.toContainText("penicillin");
-    await expect(page.getByRole("radio", { name: "Behandling" })).toBeChecked();
-  });
 
   test("gets nothing by a page of a unit that was changed in another tab", async ({ page, context, register }) => {
     await chooseUnit(page, nursingHome);
@@ -170,25 +197,15 @@ test.describe("a doctor", () => {
     expect(register.output()).toBe(before);
   });
 
-  test("whose token tells no HPR number is refused by the register, too", async ({ page, idp }) => {
-    idp.fail(faults.accessToken.claims({ "helseid://claims/hpr/hpr_number": undefined }));
-    await chooseUnit(page, nursingHome);
-    await expect(page.getByRole("main")).toContainText("Registeret gir deg ikke tilgang til dette.");
+  test("who is at a unit that HelseID does not know reads so, and goes on at another", async ({ page }) => {
+    await chooseUnit(page, cottageHospital);
+    await expect(page.getByRole("main")).toContainText("HelseID gir oss ikke tilgang for denne enheten.");
     await expect(page.locator(".patients")).toHaveCount(0);
-  });
-
-  test("reads that the register is down, and goes on when it is back", async ({ page, register }) => {
-    await chooseUnit(page, nursingHome);
-    await page.goto("/pasienter/P-1077");
-    await register.end();
-    await openSummary(page, "Samarbeid om pasienten");
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarer ikke akkurat nå.");
-    await page.goto("/pasienter");
-    await expect(page.getByRole("main")).toContainText("Registeret svarer ikke akkurat nå.");
-    await register.restart();
-    await page.goto("/pasienter/P-1077");
-    await openSummary(page, "Samarbeid om pasienten");
-    await expect(page.getByRole("main")).toContainText("Diabetes type 2");
+    await pictureFor(page, "klinikk-enhet-avvist");
+    await page.getByRole("main").getByRole("link", { name: "Bytt enhet" }).click();
+    await page.getByRole("radio", { name: nursingHome }).check();
+    await page.getByRole("button", { name: "Bruk denne enheten" }).click();
+    await expect(page.locator(".patients > li")).toHaveCount(2);
   });
 });
 
@@ -223,43 +240,40 @@ test("who is no health personnel is told so at every page, and gets nothing by t
   await expect(page).toHaveTitle("Du er logget ut");
 });
 
-test("a login that was too weak is refused, whatever HelseID let through", async ({ page, idp, application }) => {
+test("a login that was too weak is refused, whatever HelseID let through", async ({ visitor, idp, application }) => {
   idp.fail(faults.idToken.claims({ "helseid://claims/identity/assurance_level": "substantial" }));
-  await page.goto("/pasienter");
-  const refused = page.waitForResponse((answer) => answer.url().includes("/auth/callback/helseid"));
-  await answerProvider(page, { person: kari, assurance: "high" });
-  expect((await refused).status()).toBe(403);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en sikrere måte");
-  await expect(page.getByRole("link", { name: "Prøv igjen" })).toBeVisible();
+  await visitor.logIn({ person: kari, assurance: "high" }, "/pasienter");
+  expect(visitor.path).toMatch(/^\/auth\/callback\/helseid/);
+  visitor.expectRefused({ status: 403, title: "Du må logge inn på en sikrere måte" });
+  expect(visitor.links("Prøv igjen")).toHaveLength(1);
   expect(auditLines(application).at(-1)).toMatchObject({ result: "failed", error: { code: "assurance_insufficient" } });
-  await page.goto("/");
-  await expect(page.getByRole("link", { name: "Logg inn med HelseID" })).toBeVisible();
+  await visitor.goto("/");
+  expect(visitor.links("Logg inn med HelseID")).not.toEqual([]);
 });
 
-test("who has only a weaker eID is stopped at HelseID, and can cancel", async ({ page, idp }) => {
-  await page.goto("/pasienter");
+test("who has only a weaker eID is stopped at HelseID, and can cancel", async ({ visitor, idp }) => {
+  await visitor.goto("/pasienter");
   expect(idp.calls.last("par")?.parameters["acr_values"]).toBe("Level4");
-  await page.getByRole("radio", { name: "Per Middels" }).check();
-  await page.locator('button[value="continue"]').click();
-  await expect(page.getByRole("alert")).toContainText("Per Middels kan ikke logge inn på dette nivået");
-  await page.locator('button[value="cancel"]').click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Innloggingen ble avbrutt");
+  await visitor.answer({ person: "Per Middels" });
+  expect(visitor.page.html).toContain("Per Middels kan ikke logge inn på dette nivået");
+  await visitor.press("cancel");
+  expect(visitor.heading).toBe("Innloggingen ble avbrutt");
 });
 
-test("while the audit log takes nothing, nobody gets in", async ({ page, application }) => {
+test("while the audit log takes nothing, nobody gets in", async ({ visitor, application }) => {
   const file = auditLogOf(application);
-  await page.goto("/pasienter");
+  await visitor.goto("/pasienter");
   expect(auditLines(application).at(-1)).toMatchObject({ action: "login", result: "started" });
   rmSync(file);
   mkdirSync(file);
-  await answerProvider(page, { person: kari, assurance: "high" });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Innloggingen er stengt akkurat nå");
-  await page.goto("/");
-  await expect(page.getByRole("banner")).not.toContainText("Innlogget som");
+  await visitor.answer({ person: kari, assurance: "high" });
+  expect(visitor.heading).toBe("Innloggingen er stengt akkurat nå");
+  await visitor.goto("/");
+  expect(visitor.texts("header")[0]).not.toContain("Innlogget som");
   rmSync(file, { recursive: true });
-  await page.getByRole("link", { name: "Logg inn med HelseID" }).click();
-  await page.waitForURL("**/enhet");
-  await expect(page.getByRole("banner")).toContainText("Innlogget som Kari Testmo");
+  await visitor.follow("Logg inn med HelseID");
+  expect(visitor.path).toBe("/enhet");
+  expect(visitor.texts("header")[0]).toContain("Innlogget som Kari Testmo");
 });
 
 interface Attest {

@@ -1,7 +1,7 @@
 import { sessionCookieOf } from "../support/addresses.ts";
 import { expect, test } from "../support/test.ts";
 import { answerProvider } from "@adgangskort/testing/playwright";
-import { chooseOrganisations, choosePerson, kari, logIn } from "../support/person.ts";
+import { kari, logIn } from "../support/person.ts";
 
 test("a case worker logs in for one organisation and sees for whom, at what level and for how long", async ({
   page,
@@ -17,90 +17,83 @@ test("a case worker logs in for one organisation and sees for whom, at what leve
 });
 
 test("who picks two organisations sees both, each with what may be done there, and none that was not picked", async ({
-  page,
+  visitor,
 }) => {
-  await logIn(page, { person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS", "FJORDVIK KOMMUNE"] });
-  await expect(page.getByRole("listitem")).toHaveText([
-    /^NORDSTRØM HAVBRUK AS org\.nr\. 310 000 418\s*Kan lese og sende inn$/,
-    /^FJORDVIK KOMMUNE org\.nr\. 310 000 019\s*Kan lese$/,
+  await visitor.logIn(
+    { person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS", "FJORDVIK KOMMUNE"] },
+    "/oversikt",
+  );
+  expect(visitor.texts("li")).toEqual([
+    "NORDSTRØM HAVBRUK AS org.nr. 310 000 418 Kan lese og sende inn",
+    "FJORDVIK KOMMUNE org.nr. 310 000 019 Kan lese",
   ]);
-  await page.getByRole("link", { name: "Send inn rapport" }).click();
+  await visitor.follow("Send inn rapport");
   // Reading is not enough to send in.
-  await expect(page.getByRole("main")).toContainText("Du kan sende inn rapport for NORDSTRØM HAVBRUK AS.");
+  expect(visitor.main).toContain("Du kan sende inn rapport for NORDSTRØM HAVBRUK AS.");
 });
 
-test("one may log in as oneself", async ({ page }) => {
-  await logIn(page, { person: "Kari Testmo", organisation: "self" });
-  await expect(page.getByRole("definition").nth(2)).toHaveText("Bare deg selv");
-});
+for (const [who, employee] of [
+  ["one may log in", { person: "Kari Testmo", organisation: "self" }],
+  ["who has nobody to represent is not asked, and is logged in", { person: "Siv Alenes" }],
+] as const)
+  test(`${who} as oneself`, async ({ visitor }) => {
+    await visitor.logIn(employee, "/oversikt");
+    expect(visitor.texts("dd")[2]).toBe("Bare deg selv");
+  });
 
-test("who has nobody to represent is not asked, and is logged in as oneself", async ({ page }) => {
-  await logIn(page, { person: "Siv Alenes" });
-  await expect(page.getByRole("definition").nth(2)).toHaveText("Bare deg selv");
-});
+test("a page that needs an organisation refuses, explains, and lets the person choose again", async ({ visitor }) => {
+  await visitor.logIn({ person: "Kari Testmo", organisation: "self" }, "/rapport");
+  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+  expect(visitor.page.html).toContain("Du må logge inn på vegne av en virksomhet");
 
-test("a page that needs an organisation refuses, explains, and lets the person choose again", async ({
-  enter,
-  page,
-}) => {
-  await enter({ person: "Kari Testmo", organisation: "self" });
-  const answer = await page.goto("/rapport");
-  expect(answer?.status()).toBe(403);
-  await expect(page).toHaveTitle("Du har ikke tilgang til dette");
-  await expect(page.getByText("Du må logge inn på vegne av en virksomhet")).toBeVisible();
-  await expect(page.getByText(/^Referanse: [0-9a-f]{12}/)).toBeVisible();
-
-  await page.getByRole("link", { name: "Velg virksomhet" }).click();
+  await visitor.follow("Velg virksomhet");
   // The provider remembers the person, and asks only for whom.
-  await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
-  await page.waitForURL("**/rapport");
-  await expect(page.getByRole("main")).toContainText("Du kan sende inn rapport for FJORDVIK KOMMUNE.");
+  expect(visitor.page.html).not.toContain('name="person"');
+  await visitor.answer(kari);
+  expect(visitor.path).toBe("/rapport");
+  expect(visitor.main).toContain("Du kan sende inn rapport for FJORDVIK KOMMUNE.");
 });
 
 test("a person chooses another organisation and does not log in again; one who cancels keeps theirs", async ({
-  enter,
-  page,
+  visitor,
 }) => {
-  await enter({ person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS"] });
-  await page.getByRole("link", { name: "Bytt virksomhet" }).click();
-  await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
-  await page.waitForURL("**/oversikt");
-  await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
+  await visitor.logIn({ person: "Ola Prøvedal", organisation: "NORDSTRØM HAVBRUK AS" }, "/oversikt");
+  await visitor.follow("Bytt virksomhet");
+  expect(visitor.page.html).not.toContain('name="person"');
+  await visitor.answer({ person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" });
+  expect(visitor.path).toBe("/oversikt");
+  expect(visitor.texts("li")).toEqual([expect.stringMatching(/^FJORDVIK KOMMUNE/)]);
 
-  await page.getByRole("link", { name: "Bytt virksomhet" }).click();
-  await page.getByRole("button", { name: "Avbryt" }).click();
-  await page.waitForURL("**/oversikt");
-  await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
+  await visitor.follow("Bytt virksomhet");
+  await visitor.press("cancel");
+  expect(visitor.path).toBe("/oversikt");
+  expect(visitor.texts("li")).toEqual([expect.stringMatching(/^FJORDVIK KOMMUNE/)]);
 });
 
 test("a request that was under way while the organisation changed is led on, and not to another login", async ({
-  enter,
-  page,
-  context,
-  playwright,
+  visitor,
+  request,
   addresses,
 }) => {
-  await enter({ person: "Ola Prøvedal", organisation: ["NORDSTRØM HAVBRUK AS"] });
+  await visitor.logIn({ person: "Ola Prøvedal", organisation: "NORDSTRØM HAVBRUK AS" }, "/oversikt");
   const name = sessionCookieOf(addresses.minimal);
-  const value = (await context.cookies()).find((cookie) => cookie.name === name)?.value ?? "";
-  await page.getByRole("link", { name: "Bytt virksomhet" }).click();
-  await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
-  await page.waitForURL("**/oversikt");
+  const value = visitor.cookies.get(name)?.value ?? "";
+  await visitor.follow("Bytt virksomhet");
+  await visitor.answer({ person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" });
+  expect(visitor.path).toBe("/oversikt");
 
-  const late = await playwright.request.newContext({ extraHTTPHeaders: { cookie: `${name}=${value}` } });
-  const answer = await late.get(`${addresses.minimal}/oversikt`, { maxRedirects: 0 });
-  const location = answer.headers()["location"] ?? "";
+  const late = await request.get("/oversikt", { maxRedirects: 0, headers: { cookie: `${name}=${value}` } });
+  const location = late.headers()["location"] ?? "";
   expect(location).toContain("/auth/refused?code=session_replaced");
-  await late.dispose();
   // The browser has the new cookie when it follows.
-  await page.goto(new URL(location, addresses.minimal).href);
-  await page.waitForURL("**/oversikt");
-  await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
+  await visitor.goto(location);
+  expect(visitor.path).toBe("/oversikt");
+  expect(visitor.texts("li")).toEqual([expect.stringMatching(/^FJORDVIK KOMMUNE/)]);
 });
 
-test("who reads but may not send in is refused too", async ({ enter, page }) => {
-  await enter({ person: "Ola Prøvedal", organisation: ["FJORDVIK KOMMUNE"] });
-  expect((await page.goto("/rapport"))?.status()).toBe(403);
+test("who reads but may not send in is refused too", async ({ visitor }) => {
+  await visitor.logIn({ person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" }, "/rapport");
+  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
 });
 
 test("the way out works from the page that refuses", async ({ enter, page, context, provider, addresses }) => {
@@ -116,42 +109,40 @@ test("the way out works from the page that refuses", async ({ enter, page, conte
   expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: sessionCookie }));
 });
 
-test("a link to a guarded page leads there after the login", async ({ page }) => {
-  await page.goto("/rapport");
-  await answerProvider(page, kari);
-  await page.waitForURL("**/rapport");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Send inn rapport");
+test("a link to a guarded page leads there after the login", async ({ visitor }) => {
+  await visitor.logIn(kari, "/rapport");
+  expect([visitor.path, visitor.heading]).toEqual(["/rapport", "Send inn rapport"]);
 });
 
 for (const step of ["the person", "the organisation"] as const) {
-  test(`who cancels at the choice of ${step} reads so, and is not logged in`, async ({ page, context, addresses }) => {
+  test(`who cancels at the choice of ${step} reads so, and is not logged in`, async ({ visitor, addresses }) => {
     const sessionCookie = sessionCookieOf(addresses.minimal);
-    await page.goto("/oversikt");
-    if (step === "the organisation") await choosePerson(page, "Kari Testmo");
-    const answered = page.waitForResponse(/\/auth\/callback\//);
-    await page.getByRole("button", { name: "Avbryt" }).click();
-    expect((await answered).status()).toBeLessThan(500);
-    await expect(page).toHaveTitle("Innloggingen ble avbrutt");
-    expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: sessionCookie }));
+    await visitor.goto("/oversikt");
+    if (step === "the organisation") await visitor.choosePerson("Kari Testmo");
+    expect(visitor.page.html).toContain(`name="${step === "the person" ? "person" : "organisation"}"`);
+    await visitor.press("cancel");
+    expect(visitor.path).toMatch(/^\/auth\/callback\//);
+    expect(visitor.status).toBeLessThan(500);
+    expect(visitor.title).toBe("Innloggingen ble avbrutt");
+    expect(visitor.cookies.get(sessionCookie)).toBeUndefined();
 
-    await page.getByRole("link", { name: "Prøv igjen" }).click();
-    await answerProvider(page, kari);
-    await page.waitForURL("**/oversikt");
+    await visitor.follow("Prøv igjen");
+    await visitor.answer(kari);
+    expect(visitor.path).toBe("/oversikt");
   });
 }
 
-test("a second login that is cancelled leaves the first one as it was", async ({ enter, page, context, addresses }) => {
+test("a second login that is cancelled leaves the first one as it was", async ({ visitor, addresses }) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
-  await enter(kari);
-  const before = await context.cookies(page.url());
-  await page.goto("/auth/login?return_to=/oversikt");
-  await page.getByRole("button", { name: "Avbryt" }).click();
-  await expect(page).toHaveTitle("Innloggingen ble avbrutt");
-  await page.goto("/oversikt");
-  await expect(page.getByText("Kari Testmo")).toBeVisible();
-  expect((await context.cookies(page.url())).find(({ name }) => name === sessionCookie)).toEqual(
-    before.find(({ name }) => name === sessionCookie),
-  );
+  await visitor.logIn(kari, "/oversikt");
+  const before = visitor.cookies.get(sessionCookie)?.value;
+  expect(before).toHaveLength(43);
+  await visitor.goto("/auth/login?return_to=/oversikt");
+  await visitor.press("cancel");
+  expect(visitor.title).toBe("Innloggingen ble avbrutt");
+  await visitor.goto("/oversikt");
+  expect(visitor.main).toContain("Kari Testmo");
+  expect(visitor.cookies.get(sessionCookie)?.value).toBe(before);
 });
 
 /** What a login that was just done leaves for a minute, apart from the session: how many there were in a row. */
@@ -199,21 +190,17 @@ test("the session's cookie is small, out of reach of scripts, and not sent by ot
 });
 
 test("each login and each choice of another organisation gives a new session id, and ends the old one", async ({
-  enter,
-  page,
-  context,
+  visitor,
   request,
   addresses,
 }) => {
   const sessionCookie = sessionCookieOf(addresses.minimal);
-  await enter({ person: "Kari Testmo", organisation: "self" });
-  const idOf = async (): Promise<string | undefined> =>
-    (await context.cookies()).find(({ name }) => name === sessionCookie)?.value;
-  const first = await idOf();
-  await page.goto("/auth/login?return_to=/oversikt");
-  await chooseOrganisations(page, ["FJORDVIK KOMMUNE"]);
-  await page.waitForURL("**/oversikt");
-  expect(await idOf()).not.toBe(first);
+  await visitor.logIn({ person: "Kari Testmo", organisation: "self" }, "/oversikt");
+  const first = visitor.cookies.get(sessionCookie)?.value;
+  await visitor.logIn(kari, "/auth/login?return_to=/oversikt");
+  expect(visitor.path).toBe("/oversikt");
+  expect(visitor.cookies.get(sessionCookie)?.value).toHaveLength(43);
+  expect(visitor.cookies.get(sessionCookie)?.value).not.toBe(first);
   const replayed = await request.get("/auth/session", { headers: { cookie: `${sessionCookie}=${first}` } });
   expect([replayed.status(), await replayed.json()]).toMatchObject([409, { error: "session_replaced" }]);
 });

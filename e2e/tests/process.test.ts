@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startApplication, type Application } from "../support/application.ts";
-import { answerProvider } from "@adgangskort/testing/playwright";
 import { kari } from "../support/person.ts";
 import { expect, test as base } from "../support/test.ts";
 
@@ -22,42 +21,41 @@ const test = base.extend<{ changes: Readonly<Record<string, string>>; fresh: App
 });
 
 test("what a process needs to know of the provider is asked for once, however many log in", async ({
-  page,
-  context,
+  visitor,
   provider,
   fresh: _,
 }) => {
   for (const start of ["/oversikt", "/auth/login?return_to=/oversikt", "/rapport"]) {
-    await context.clearCookies();
-    await page.goto(start);
-    await answerProvider(page, kari);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Oversikt|Send inn rapport/);
+    visitor.cookies.clear();
+    await visitor.logIn(kari, start);
+    expect(visitor.heading).toMatch(/Oversikt|Send inn rapport/);
     // The logout asks for the metadata too, from a page of its own.
-    await page.goto("/auth/logout");
+    await visitor.goto("/auth/logout");
+    expect(visitor.status).toBe(200);
   }
   expect(provider.idp.calls.all("token")).toHaveLength(3);
   expect(provider.idp.calls.all("discovery")).toHaveLength(1);
   expect(provider.idp.calls.all("jwks")).toHaveLength(1);
 });
 
-test("a session outlives a restart of the server", async ({ page, fresh }) => {
+test("a session outlives a restart of the server", async ({ visitor, fresh }) => {
   expect(readFileSync(join(fresh.folder, "auth.ts"), "utf8")).toContain("sqliteStore");
-  await page.goto("/oversikt");
-  await answerProvider(page, kari);
-  await page.waitForURL("**/oversikt");
+  await visitor.logIn(kari, "/oversikt");
+  expect(visitor.path).toBe("/oversikt");
   await fresh.restart();
-  await page.reload();
-  await expect(page.getByText("Kari Testmo")).toBeVisible();
+  await visitor.goto("/oversikt");
+  expect(visitor.path).toBe("/oversikt");
+  expect(visitor.main).toContain("Kari Testmo");
 });
 
 test.describe("with nobody at the provider's address", () => {
   test.use({ changes: async ({ addresses }, use) => use({ MOCK_ISSUER: `${addresses.nowhere}/ansattporten` }) });
 
-  test("the server starts, and says what is wrong to whoever wants to log in", async ({ page, fresh: _ }) => {
-    expect((await page.goto("/"))?.status()).toBe(200);
-    const answer = await page.goto("/oversikt");
-    expect(answer?.status()).toBe(503);
-    await expect(page).toHaveTitle("Vi får ikke kontakt med innloggingstjenesten");
+  test("the server starts, and says what is wrong to whoever wants to log in", async ({ visitor, fresh: _ }) => {
+    await visitor.goto("/");
+    expect(visitor.status).toBe(200);
+    await visitor.goto("/oversikt");
+    visitor.expectRefused({ status: 503, title: "Vi får ikke kontakt med innloggingstjenesten" });
   });
 });
 

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { answerProvider } from "@adgangskort/testing/playwright";
 import { kari } from "../support/person.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -83,12 +82,10 @@ test("the browser reads each of them as we do: those that leave do leave, and th
   expect(await origins(kept.map(({ value }) => value))).toEqual(kept.map(() => stay));
 });
 
-test("a login that was begun with a value that is kept ends on the site, there", async ({ page, addresses }) => {
+test("a login that was begun with a value that is kept ends on the site, there", async ({ visitor, addresses }) => {
   for (const { value, result } of kept) {
-    await page.context().clearCookies();
-    await page.goto(login(value));
-    await answerProvider(page, kari);
-    await page.waitForURL((url) => url.origin === addresses.minimal);
-    expect(page.url()).toBe(addresses.minimal + result);
+    visitor.cookies.clear();
+    await visitor.logIn(kari, login(value));
+    expect(visitor.page.url).toBe(addresses.minimal + result);
   }
 });

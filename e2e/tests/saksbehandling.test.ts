@@ -3,7 +3,6 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { pictureFor } from "../support/docs-image.ts";
-import { expectRefusal } from "../support/refusal.ts";
 import {
   asBerit,
   comeBack,
@@ -17,7 +16,9 @@ import {
   tabOfDialog,
   test,
 } from "../support/saksbehandling.ts";
+import type { Visitor } from "../support/visitor.ts";
 
+const byPassword = asBerit.employee;
 const strongerTitle = "Du må logge inn på en sikrere måte";
 
 test(
@@ -79,16 +80,6 @@ test(
 test.describe("a caseworker who logged in with a password", () => {
   test.use(asBerit);
 
-  test("is led to a stronger login by the register itself for a shielded case, and back", async ({ page }) => {
-    await page.goto("/saker");
-    await expect(page.getByRole("main")).not.toContainText("Ragnhild");
-    await page.getByRole("link", { name: "Sak 1053 – skjermet" }).click();
-    await answerProvider(page, { person: berit, assurance: "multi-factor" });
-    await page.waitForURL("**/saker/1053");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sak 1053 – Ragnhild");
-    await expect(page.getByRole("main")).toContainText("Saken er skjermet.");
-  });
-
   test("who does not go through with it has decided nothing, and lost nothing", async ({ page }) => {
     await page.goto("/saker/1047/vedtak");
     await fillIn(page);
@@ -102,36 +93,6 @@ test.describe("a caseworker who logged in with a password", () => {
     await expect(page.locator("#begrunnelse")).toHaveValue(reason);
     await expectOpen(page, "1047");
   });
-
-  test("has a national id in the reasons turned down, before and after the stronger login", async ({ page }) => {
-    await page.goto("/saker/1047/vedtak");
-    await confirmFirst(page);
-    await expect(page.locator('main a[href*="assurance=c1"]')).toHaveCount(0);
-    await fillIn(page, "Gjelder 010180 00000, som har søkt.");
-    await press(page, "review");
-    await expect(page.locator("ds-error-summary").getByRole("link")).toHaveText([/uten fødselsnummer$/]);
-  });
-
-  test(
-    "reads so while the register is down, and keeps what was written",
-    { tag: ["@files", "@long"] },
-    async ({ page, register }) => {
-      await page.goto("/saker/1047/vedtak");
-      await confirmFirst(page);
-      await fillIn(page);
-      await press(page, "review");
-      await expect(page.locator('button[value="send"]')).toBeVisible();
-      await register.end();
-      await press(page, "send");
-      await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarer ikke akkurat nå");
-      await expect(page.locator("#begrunnelse")).toHaveValue(reason);
-      for (const path of ["/saker", "/saker/1047", "/saker/1047/vedtak"]) {
-        await page.goto(path);
-        await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
-      }
-      await register.restart();
-    },
-  );
 
   test(
     "decides what a colleague has decided meanwhile no second time",
@@ -157,16 +118,26 @@ test.describe("a caseworker who logged in with a password", () => {
     },
   );
 
-  test("is logged out here by a logout at another of the agency's services", async ({ page, idp }) => {
-    await page.goto("/saker");
-    await expect(page.locator(".cases > li")).toHaveCount(4);
-    const [ended] = await idp.sessions.end();
-    const told = page.waitForResponse((response) => new URL(response.url()).pathname === "/auth/front-channel-logout");
-    await page.goto(ended?.endPage ?? "");
-    expect((await told).status()).toBe(200);
-    await page.goto("/saker");
-    await expect(page.getByRole("radio", { name: berit })).toBeVisible();
-  });
+  test(
+    "reads so while the register is down, and keeps what was written",
+    { tag: ["@files", "@long"] },
+    async ({ page, register }) => {
+      await page.goto("/saker/1047/vedtak");
+      await confirmFirst(page);
+      await fillIn(page);
+      await press(page, "review");
+      await expect(page.locator('button[value="send"]')).toBeVisible();
+      await register.end();
+      await press(page, "send");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarer ikke akkurat nå");
+      await expect(page.locator("#begrunnelse")).toHaveValue(reason);
+      for (const path of ["/saker", "/saker/1047", "/saker/1047/vedtak"]) {
+        await page.goto(path);
+        await expect(page.getByText("Registeret svarer ikke akkurat nå")).toBeVisible();
+      }
+      await register.restart();
+    },
+  );
 });
 
 test(
@@ -214,59 +185,92 @@ test("who is not in the group reads whom to ask, on every page, and the refusal 
   expect(application.output()).toMatch(/"action":"cases","result":"refused"/);
 });
 
-test("who is in the group, and has no role in the register, reads that", async ({ page, enter }) => {
-  await enter({ person: "Nils Nyansatt" }, "/saker");
+test("who is in the group, and has no role in the register, reads that", async ({ visitor }) => {
+  await visitor.logIn({ person: "Nils Nyansatt" }, "/saker");
   for (const path of ["/saker", "/saker/1042"]) {
-    await page.goto(path);
-    await expect(page.getByRole("main")).toContainText("registeret kjenner deg ikke som saksbehandler ennå");
-    await expect(page.getByRole("main")).not.toContainText("Sindre");
+    await visitor.goto(path);
+    expect(visitor.main).toContain("registeret kjenner deg ikke som saksbehandler ennå");
+    expect(visitor.page.html).not.toContain("Sindre");
   }
 });
 
 test("who is in more groups than a token tells is looked up by the one that matters, and comes in", async ({
-  page,
-  enter,
+  visitor,
   idp,
 }) => {
-  await enter({ person: "Marit Mangegrupper" }, "/saker");
-  await expect(page.locator(".cases > li")).toHaveCount(4);
+  await visitor.logIn({ person: "Marit Mangegrupper" }, "/saker");
+  expect(visitor.listed("cases")).toHaveLength(4);
   expect(idp.calls.all("member_groups")).toHaveLength(1);
 });
 
-test("and reads that the fault is ours while it cannot be looked up: too many is never none", async ({ page, idp }) => {
+test("and reads that the fault is ours while it cannot be looked up: too many is never none", async ({
+  visitor,
+  idp,
+}) => {
   idp.fail(faults.network("member_groups"));
-  await page.goto("/auth/login?return_to=%2Fsaker");
-  const answer = page.waitForResponse((response) => new URL(response.url()).pathname === "/auth/callback/entra");
-  await answerProvider(page, { person: "Marit Mangegrupper" });
-  await expectRefusal(page, await answer, { status: 500, title: "Vi vet ikke hva du har tilgang til" });
-  await page.goto("/saker");
-  await expect(page).not.toHaveTitle(/^Saker/);
+  await visitor.logIn({ person: "Marit Mangegrupper" }, "/saker");
+  expect(visitor.path).toMatch(/^\/auth\/callback\/entra/);
+  visitor.expectRefused({ status: 500, title: "Vi vet ikke hva du har tilgang til" });
+  await visitor.goto("/saker");
+  expect(visitor.title).not.toMatch(/^Saker/);
 });
 
 test("a guest in the directory reads that the service is for employees, and may choose another account", async ({
-  page,
+  visitor,
 }) => {
-  await page.goto("/auth/login?return_to=%2Fsaker");
-  const answer = page.waitForResponse((response) => new URL(response.url()).pathname === "/auth/callback/entra");
-  await answerProvider(page, { person: "Gry Gjestvik" });
-  await expectRefusal(page, await answer, { status: 403, title: "Du er logget inn som gjest" });
-  await page.getByRole("link", { name: "Prøv igjen" }).click();
-  await answerProvider(page, { person: berit });
-  await page.waitForURL("**/saker");
+  await visitor.logIn({ person: "Gry Gjestvik" }, "/saker");
+  expect(visitor.path).toMatch(/^\/auth\/callback\/entra/);
+  visitor.expectRefused({ status: 403, title: "Du er logget inn som gjest" });
+  await visitor.follow("Prøv igjen");
+  await visitor.answer({ person: berit });
+  expect(visitor.path).toBe("/saker");
 });
 
-test("who has no second factor comes no further than the provider, and reads open cases still", async ({
-  page,
-  enter,
+test("who has no second factor comes no further than the provider, and reads open cases still", async ({ visitor }) => {
+  await visitor.logIn({ person: "Tone Enkeltvik" }, "/saker");
+  await visitor.follow("Sak 1053 – skjermet");
+  await visitor.answer({ person: "Tone Enkeltvik" });
+  expect(visitor.page.html).not.toContain("Ragnhild");
+  await visitor.goto("/saker/1042");
+  expect(visitor.heading).toBe("Sak 1042 – Sindre");
+});
+
+test("a caseworker is led to a stronger login by the register itself for a shielded case, and back", async ({
+  visitor,
 }) => {
-  await enter({ person: "Tone Enkeltvik" }, "/saker");
-  await page.getByRole("link", { name: "Sak 1053 – skjermet" }).click();
-  await expect(page.getByRole("button", { name: "Logg inn" })).toBeVisible();
-  await page.getByRole("radio", { name: "Tone Enkeltvik" }).check();
-  await page.getByRole("button", { name: "Logg inn" }).click();
-  await expect(page).toHaveTitle(/./);
-  await page.goto("/saker/1042");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sak 1042 – Sindre");
+  await visitor.logIn(byPassword, "/saker");
+  expect(visitor.main).not.toContain("Ragnhild");
+  await visitor.follow("Sak 1053 – skjermet");
+  await visitor.answer({ person: berit, assurance: "multi-factor" });
+  expect([visitor.path, visitor.heading]).toEqual(["/saker/1053", "Sak 1053 – Ragnhild"]);
+  expect(visitor.main).toContain("Saken er skjermet.");
+});
+
+/** Logs in by a password, then more strongly by the link of the page, and comes back to the form of a decision. */
+async function openDecision(visitor: Visitor): Promise<void> {
+  await visitor.logIn(byPassword, "/saker/1047/vedtak");
+  const stronger = visitor.links("").find((href) => href.includes("assurance=c1")) ?? "";
+  await visitor.logIn({ person: berit, assurance: "multi-factor" }, stronger);
+  expect(visitor.path).toBe("/saker/1047/vedtak");
+  expect(visitor.page.html).not.toContain("assurance=c1");
+}
+
+test("a caseworker has a national id in the reasons turned down", async ({ visitor }) => {
+  await openDecision(visitor);
+  await visitor.press("review", { utfall: "innvilget", begrunnelse: "Gjelder 010180 00000, som har søkt." });
+  expect(visitor.main).toMatch(/uten fødselsnummer/);
+  expect(visitor.forms("send")).toEqual([]);
+});
+
+test("a caseworker is logged out here by a logout at another of the agency's services", async ({ visitor, idp }) => {
+  await visitor.logIn(byPassword, "/saker");
+  expect(visitor.listed("cases")).toHaveLength(4);
+  const [ended] = await idp.sessions.end();
+  await visitor.goto(ended?.endPage ?? "");
+  const told = visitor.page.requests.filter(({ url }) => new URL(url).pathname === "/auth/front-channel-logout");
+  expect(told.map(({ status, refused }) => [status, refused])).toEqual([[200, undefined]]);
+  await visitor.goto("/saker");
+  expect(visitor.page.html).toContain('name="person"');
 });
 
 const challenge = 'Bearer error="insufficient_user_authentication", acr_values="c1", max_age="300"';

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectActs } from "../support/audit-log.ts";
-import { pictureFor } from "../support/docs-image.ts";
+import { pictureFor, pictureOf } from "../support/docs-image.ts";
 import { aile, alert, elin, expect, listed, logIn, openExams, school, secondAccount, test } from "../support/skole.ts";
 
 const onBehalf = `${school}, org.nr. 310 000 248`;
@@ -56,19 +56,21 @@ test(
 );
 
 test("a substitute with one factor sees her classes, is stopped at the exams, and reads how to get another", async ({
-  page,
+  visitor,
 }) => {
-  await logIn(page, elin);
-  await page.waitForURL("**/grupper");
-  await expect(listed(page)).toHaveText([/^10A.*Klasse/, /^Norsk 10A.*Norsk hovedmål skriftlig/]);
-  await page.getByRole("banner").getByRole("link", toExams).click();
-  await answerProvider(page, { person: elin });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en sikrere måte");
-  await page.getByRole("link", { name: "Dette kan du gjøre" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Jeg mangler en ekstra faktor");
+  await visitor.logIn({ person: elin }, "/grupper");
+  expect(visitor.listed("groups")).toEqual([
+    expect.stringMatching(/^10A.*Klasse/),
+    expect.stringMatching(/^Norsk 10A.*Norsk hovedmål skriftlig/),
+  ]);
+  await visitor.follow("Eksamen");
+  await visitor.answer({ person: elin });
+  expect(visitor.heading).toBe("Du må logge inn på en sikrere måte");
+  await visitor.follow("Dette kan du gjøre");
+  expect(visitor.heading).toBe("Jeg mangler en ekstra faktor");
   // What she had, she has.
-  await page.getByRole("link", { name: "Gruppene dine" }).click();
-  await expect(listed(page)).toHaveCount(2);
+  await visitor.follow("Gruppene dine");
+  expect(visitor.listed("groups")).toHaveLength(2);
 });
 
 const stopped = [
@@ -90,18 +92,18 @@ const stopped = [
 ] as const;
 
 for (const [who, person, refusal, help, question] of stopped) {
-  test(`${who} is not let in, and reads kindly what to do instead`, async ({ page }) => {
-    await logIn(page, person);
-    await expect(page.getByRole("heading", { level: 1 })).toContainText(refusal);
-    await page.getByRole("link", { name: "Dette kan du gjøre" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(help);
-    await expect(page.getByRole("heading", { name: question })).toBeVisible();
-    if (who === "a pupil") await pictureFor(page, "skole-elev-hjelp");
-    await expect(page.getByRole("button", { name: "Logg ut" })).toHaveCount(0);
+  test(`${who} is not let in, and reads kindly what to do instead`, async ({ visitor, browser }) => {
+    await visitor.logIn({ person }, "/grupper");
+    expect(visitor.heading).toContain(refusal);
+    await visitor.follow("Dette kan du gjøre");
+    expect(visitor.heading).toBe(help);
+    expect(visitor.main).toContain(question);
+    if (who === "a pupil") await pictureOf(browser, visitor.page.url, "skole-elev-hjelp");
+    expect(visitor.forms("Logg ut")).toEqual([]);
     // Feide still knows them, and the next page has them come back the same way.
-    await page.goto("/grupper");
-    await expect(page.getByRole("heading", { level: 1 })).toContainText(refusal);
-    await expect(listed(page)).toHaveCount(0);
+    await visitor.goto("/grupper");
+    expect(visitor.heading).toContain(refusal);
+    expect(visitor.listed("groups")).toEqual([]);
   });
 }
 
@@ -111,22 +113,24 @@ const strangers = [
 ] as const;
 
 for (const [who, person] of strangers) {
-  test(`two factors open no exam for somebody ${who}`, async ({ page }) => {
-    await openExams(page, person);
-    await expect(alert(page)).toContainText("Ingen skole har meldt deg inn som eksamensansvarlig.");
-    await expect(listed(page)).toHaveCount(0);
-    await page.goto("/eksamen/11111111-2222-4333-8444-555555555555");
-    await expect(alert(page)).toContainText("Ingen skole har meldt deg inn som eksamensansvarlig.");
+  test(`two factors open no exam for somebody ${who}`, async ({ visitor }) => {
+    await visitor.logIn({ person }, "/eksamen");
+    for (const path of ["/eksamen", "/eksamen/11111111-2222-4333-8444-555555555555"]) {
+      await visitor.goto(path);
+      expect(visitor.path).toBe(path);
+      expect(visitor.main).toContain("Ingen skole har meldt deg inn som eksamensansvarlig.");
+      expect(visitor.listed("groups")).toEqual([]);
+    }
   });
 }
 
-test("who cancels the second factor goes on with what they had", async ({ page }) => {
-  await logIn(page, aile);
-  await page.getByRole("banner").getByRole("link", toExams).click();
-  await page.locator('button[value="cancel"]').click();
-  await expect(page.getByRole("main")).toContainText("Du er fortsatt logget inn som før.");
-  await page.goto("/grupper");
-  await expect(listed(page)).toHaveCount(1);
+test("who cancels the second factor goes on with what they had", async ({ visitor }) => {
+  await visitor.logIn({ person: aile }, "/grupper");
+  await visitor.follow("Eksamen");
+  await visitor.press("cancel");
+  expect(visitor.main).toContain("Du er fortsatt logget inn som før.");
+  await visitor.goto("/grupper");
+  expect(visitor.listed("groups")).toHaveLength(1);
 });
 
 test(
@@ -152,7 +156,7 @@ test(
 );
 
 test("a group of a school where she does not work is not confirmed, whatever the register says", async ({
-  page,
+  visitor,
   register,
   environment,
 }) => {
@@ -171,14 +175,11 @@ test("a group of a school where she does not work is not confirmed, whatever the
     asked.push(`${request.method} ${request.url}`);
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ grupper: [own, other] }));
   });
-  await openExams(page, aile);
-  await expect(listed(page)).toHaveCount(1);
-  await page.getByRole("link", { name: "10C" }).click();
-  await page
-    .locator('input[name="gruppe"]')
-    .evaluate((input, id) => ((input as HTMLInputElement).value = id), other?.id ?? "");
-  await page.getByRole("button", { name: "Bekreft gruppen" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+  await visitor.logIn({ person: aile }, "/eksamen");
+  expect(visitor.listed("groups")).toHaveLength(1);
+  await visitor.follow("10C");
+  await visitor.press("Bekreft gruppen", { gruppe: other?.id ?? "" });
+  expect(visitor.main).toContain(
     "Gruppen er ikke bekreftet. Gruppen gjelder en skole som du ikke er eksamensansvarlig for.",
   );
   expect(new Set(asked)).toEqual(new Set(["GET /eksamen/grupper"]));
@@ -203,27 +204,27 @@ test(
   },
 );
 
-test("while Feide is down nobody gets in, and whoever is in reads what cannot be shown", async ({ page, idp }) => {
+test("while Feide is down nobody gets in, and whoever is in reads what cannot be shown", async ({ visitor, idp }) => {
   // A call that nobody answers is made once more.
   idp.fail(faults.network("token"), { times: 2 });
-  await logIn(page, aile);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi får ikke kontakt med innloggingstjenesten");
-  await page.getByRole("link", { name: "Prøv igjen" }).click();
-  await page.waitForURL("**/grupper");
-  await expect(listed(page)).toHaveCount(1);
+  await visitor.logIn({ person: aile }, "/grupper");
+  expect(visitor.heading).toBe("Vi får ikke kontakt med innloggingstjenesten");
+  await visitor.follow("Prøv igjen");
+  expect(visitor.path).toBe("/grupper");
+  expect(visitor.listed("groups")).toHaveLength(1);
   idp.fail(faults.network("groups"));
-  await page.reload();
-  await expect(alert(page)).toHaveText("Feide svarer ikke akkurat nå. Vent litt, og last siden på nytt.");
+  await visitor.goto("/grupper");
+  expect(visitor.main).toContain("Feide svarer ikke akkurat nå. Vent litt, og last siden på nytt.");
 });
 
 test("a register whose owner has not let the service in is a fault of ours, and the page says so", async ({
-  page,
+  visitor,
   idp,
 }) => {
   const exchange = faults.oauthError("token", "invalid_target");
   idp.fail(faults.whenever(exchange, ({ parameters }) => "audience" in parameters, "exchange:"));
-  await openExams(page, aile);
-  await expect(alert(page)).toContainText("Eksamensetaten slipper ikke Skoleportalen inn akkurat nå.");
+  await visitor.logIn({ person: aile }, "/eksamen");
+  expect(visitor.main).toContain("Eksamensetaten slipper ikke Skoleportalen inn akkurat nå.");
 });
 
 /** A server in place of the register. */

@@ -132,24 +132,21 @@ test("somebody who is both is one of them at a time, and sees no notes as the ot
 });
 
 test("an employee without the group is refused and logged, and may choose another account", async ({
-  page,
-  context,
+  visitor,
   application,
 }) => {
-  const told = answersTo(context, application);
-  await page.goto("/tilsyn/T-1042");
   // Nobody in particular is led to the agency's own login, since the page is an inspector's.
-  await answerProvider(page, { person: "Elin Vikaren" });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du er ikke registrert som inspektør");
+  await visitor.logIn({ person: "Elin Vikaren" }, "/tilsyn/T-1042");
+  expect(visitor.heading).toBe("Du er ikke registrert som inspektør");
   for (const path of ["/tilsyn", "/tilsyn/T-1042/nytt-funn"]) {
-    await page.goto(path);
-    await expect(page).toHaveURL(/\/ingen-tilgang\/inspektor/);
+    await visitor.goto(path);
+    expect(visitor.path).toMatch(/^\/ingen-tilgang\/inspektor/);
   }
-  expect(await told()).not.toContain("SOLVANG");
+  expect(visitor.received.join("\n")).not.toContain("SOLVANG");
   expectActs(application, [{ action: "access", result: "refused", provider: "inspektor", note: "inspektor" }]);
-  await page.getByRole("link", { name: "Logg inn med en annen jobbkonto" }).click();
-  await answerProvider(page, { person: inga });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Alle saker");
+  await visitor.follow("Logg inn med en annen jobbkonto");
+  await visitor.answer({ person: inga });
+  expect(visitor.heading).toBe("Alle saker");
 });
 
 test("who acts for nobody is refused, and can get out", { tag: "@long" }, async ({ page }) => {
@@ -162,42 +159,37 @@ test("who acts for nobody is refused, and can get out", { tag: "@long" }, async 
   await expect(page.getByRole("link", { name: "Logg ut" })).toBeVisible();
 });
 
-test("another farm's case is not there, and nothing is sent in it", { tag: "@files" }, async ({ page, enter }) => {
-  await enter({ person: nils }, "/virksomhet", "/auth/login/virksomhet");
+test("another farm's case is not there, and nothing is sent in it", async ({ visitor }) => {
+  await visitor.logIn({ person: nils }, "/auth/login/virksomhet?return_to=/virksomhet");
   for (const nr of ["T-1057", "T-9999", "..%2F..%2Ftilsyn%2Fsaker"]) {
-    await page.goto(`/virksomhet/${nr}`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
+    await visitor.goto(`/virksomhet/${nr}`);
+    expect([visitor.path, visitor.status]).toEqual([`/virksomhet/${nr}`, 404]);
   }
-  await page.goto("/virksomhet/T-1042");
-  await page.getByRole("link", { name: "Svar på funnet" }).click();
-  const text = page.getByLabel("Hva har dere gjort?");
-  const refusal = page.getByRole("main").getByRole("alert");
-  const tamper = (nr: string): Promise<void> =>
-    page.locator('input[name="saksnummer"]').evaluate((input, value) => input.setAttribute("value", value), nr);
-  await text.fill("Alt er i orden.");
-  await tamper("T-1063");
-  await press(page, "review");
-  await expect(refusal).toContainText("den gjelder en annen virksomhet");
-  await tamper("T-1042");
-  await press(page, "review");
-  await expect(page.getByRole("heading", { name: "Se over før du sender" })).toBeVisible();
-  await tamper("T-1063");
-  await press(page, "send");
-  await expect(refusal).toContainText("den gjelder en annen virksomhet");
-  await expect(text).toHaveValue("Alt er i orden.");
+  await visitor.goto("/virksomhet/T-1042");
+  await visitor.follow("Svar på funnet");
+  const form = visitor.page;
+  const written = { tekst: "Alt er i orden." };
+  await visitor.press("review", { ...written, saksnummer: "T-1063" });
+  expect(visitor.main).toContain("den gjelder en annen virksomhet");
+  visitor.show(form);
+  await visitor.press("review", written);
+  expect(visitor.main).toContain("Se over før du sender");
+  await visitor.press("send", { saksnummer: "T-1063" });
+  expect(visitor.main).toContain("den gjelder en annen virksomhet");
+  expect(visitor.valueOf("tekst")).toBe(written.tekst);
 });
 
-test("who may only read is told so, and the form refuses", async ({ page, context, enter }) => {
-  await enter({ person: kari }, "/virksomhet/T-1063", "/auth/login/virksomhet");
-  const form = await page.getByRole("link", { name: "Svar på funnet" }).getAttribute("href");
-  await context.clearCookies();
+test("who may only read is told so, and the form refuses", async ({ visitor }) => {
+  await visitor.logIn({ person: kari }, "/auth/login/virksomhet?return_to=/virksomhet/T-1063");
+  const [form = ""] = visitor.links("Svar på funnet");
+  expect(form).toMatch(/\/svar\//);
+  visitor.cookies.clear();
   // Whoever opens a farm's page is led to Ansattporten, and not to the agency's own login.
-  await page.goto("/virksomhet/T-1063");
-  await answerProvider(page, { person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" });
-  await expect(page.getByText("Du kan lese saken, men ikke svare.")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Svar på funnet" })).toHaveCount(0);
-  expect((await page.goto(form ?? ""))?.status()).toBe(403);
-  await expect(page).toHaveTitle("Du har ikke tilgang til dette");
+  await visitor.logIn({ person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" }, "/virksomhet/T-1063");
+  expect(visitor.main).toContain("Du kan lese saken, men ikke svare.");
+  expect(visitor.links("Svar på funnet")).toEqual([]);
+  await visitor.goto(form);
+  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
 });
 
 test(
@@ -246,9 +238,14 @@ test(
   },
 );
 
-test("neither side of the register takes the other's token", { tag: "@files" }, async ({ enter, environment }) => {
-  await enter({ person: kari }, "/tilsyn", "/auth/login/inspektor");
-  await enter({ person: kari }, "/virksomhet", "/auth/login/virksomhet");
+test("neither side of the register takes the other's token", { tag: "@files" }, async ({ visitor, environment }) => {
+  for (const [way, path] of [
+    ["inspektor", "/tilsyn"],
+    ["virksomhet", "/virksomhet"],
+  ]) {
+    await visitor.logIn({ person: kari }, `/auth/login/${way}?return_to=${path}`);
+    expect(visitor.path).toBe(path);
+  }
   const [finding, answer] = [
     { beskrivelse: "Noe.", frist: dayFrom(3) },
     { funn: "ukjent", tekst: "Noe." },
@@ -282,17 +279,15 @@ test("neither side of the register takes the other's token", { tag: "@files" }, 
 });
 
 test("the register takes no token of an employee without the group, though the app should ask", async ({
-  page,
+  visitor,
   environment,
 }) => {
   for (const [person, status] of [
     ["Elin Vikaren", 403],
     [inga, 200],
   ] as const) {
-    await page.context().clearCookies();
-    await page.goto("/tilsyn");
-    await answerProvider(page, { person });
-    await page.waitForLoadState();
+    visitor.cookies.clear();
+    await visitor.logIn({ person }, "/tilsyn");
     const headers = { authorization: `Bearer ${await tokenForRegister(environment)}` };
     const answer = await fetch(`${environment.REGISTER_API}/tilsyn/saker`, { headers });
     expect([person, answer.status]).toEqual([person, status]);

@@ -1,12 +1,22 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { faults } from "@adgangskort/mock-idp";
-import { answerProvider } from "@adgangskort/testing/playwright";
 import { expectActs } from "../support/audit-log.ts";
-import { wholeBrowser } from "../support/chromium.ts";
 import { pictureFor } from "../support/docs-image.ts";
-import { as, company, expect, fillIn, logIn, logInAgain, nora, pass, test, tor } from "../support/vakthold.ts";
-
-// Playwright turns off that the browser keeps pages for Back, which is what the next one at the machine presses.
-test.use({ launchOptions: { ...wholeBrowser, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
+import {
+  as,
+  company,
+  expect,
+  fillIn,
+  guardWith,
+  logIn,
+  logInAgain,
+  managing,
+  nora,
+  pass,
+  test,
+  tor,
+} from "../support/vakthold.ts";
+import { Visitor } from "../support/visitor.ts";
 
 test(
   "a manager registers a guard for the company, and reads on whose behalf all the way",
@@ -52,79 +62,72 @@ test(
   },
 );
 
+test(
+  "a manager ends an employment after a question, and the card can be used anew",
+  { tag: "@files" },
+  async ({ visitor, application }) => {
+    await visitor.logIn(managing, "/vakter");
+    await visitor.follow("Mina Portås");
+    await visitor.follow("Avslutt ansettelsen");
+    expect(visitor.main).toContain(`Du handler på vegne av ${company}`);
+    await visitor.follow("Nei, gå tilbake");
+    expect(visitor.heading).toBe("Mina Portås");
+    const question = `${visitor.path}/avslutt`;
+    await visitor.goto(question);
+    await visitor.press("Ja, avslutt ansettelsen");
+    expect(visitor.heading).toBe("Ansettelsen er avsluttet");
+    expect(visitor.main).toContain(`På vegne av ${company}`);
+    // Who opens the question once more is not asked it.
+    await visitor.goto(question);
+    expect(visitor.main).toContain("Ansettelsen er avsluttet. Siste arbeidsdag var");
+    expect(visitor.forms("Ja, avslutt ansettelsen")).toEqual([]);
+
+    const [, ended = "none"] = /vakter\/(.+)\/avslutt$/.exec(question) ?? [];
+    expectActs(application, [{ action: "end-guard", case: ended, organisations: ["314000730"] }]);
+
+    await visitor.goto("/vakter/ny");
+    await visitor.press("review", guardWith("V-118420"));
+    await visitor.press("send");
+    expect(visitor.heading).toBe("Vakten er registrert");
+  },
+);
+
+test("a manager cannot use the card of another company's guard, and goes on with what was written", async ({
+  visitor,
+}) => {
+  await visitor.logIn(managing, "/vakter/ny");
+  await visitor.press("review", guardWith("V-120555"));
+  await visitor.press("send");
+  expect(visitor.main).toContain("En vakt med dette kortnummeret er allerede registrert.");
+  // Whose it is, is nobody's business.
+  expect(visitor.main).not.toMatch(/Signe|KOMMUNE/);
+  expect(visitor.valueOf("navn")).toBe("Ida Døgnvik");
+});
+
+test("a manager gets nothing done for another company by a form that was tampered with", async ({
+  visitor,
+  application,
+}) => {
+  await visitor.logIn(managing, "/vakter/ny");
+  await visitor.press("review", { ...guardWith("V-140215"), organisasjonsnummer: "310000019" });
+  if (visitor.forms("send").length > 0) await visitor.press("send");
+  expect(visitor.main).toContain("Du handler ikke på vegne av det selskapet");
+
+  await visitor.goto("/vakter");
+  const [guard = ""] = visitor.links("Aksel Nattseter");
+  const elsewhere = new Visitor(application.origin);
+  await elsewhere.logIn({ person: "Kari Testmo", organisation: "FJORDVIK KOMMUNE" }, guard);
+  expect(elsewhere.status).toBe(404);
+  expect(elsewhere.page.html).not.toContain("Nattseter");
+  await elsewhere.goto("/vakter");
+  const [hers = ""] = elsewhere.links("Signe Torgersrud");
+  await visitor.goto(`${guard}/avslutt`);
+  await visitor.press("Ja, avslutt ansettelsen", { id: hers.split("/").at(-1) ?? "" });
+  expect(visitor.main).toContain("eller vakten er ikke ansatt der");
+});
+
 test.describe("a manager who is logged in", () => {
   test.use(as(nora));
-
-  test(
-    "ends an employment after a question, and the card can be used anew",
-    { tag: "@files" },
-    async ({ page, application }) => {
-      await page.goto("/vakter");
-      await page.getByRole("link", { name: "Mina Portås" }).click();
-      await page.getByRole("link", { name: "Avslutt ansettelsen" }).click();
-      await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${company}`);
-      await page.getByRole("link", { name: "Nei, gå tilbake" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mina Portås");
-      const question = `${new URL(page.url()).pathname}/avslutt`;
-      await page.goto(question);
-      await page.getByRole("button", { name: "Ja, avslutt ansettelsen" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ansettelsen er avsluttet");
-      await expect(page.getByRole("main")).toContainText(`På vegne av ${company}`);
-      // Who opens the question once more is not asked it.
-      await page.goto(question);
-      await expect(page.getByText("Ansettelsen er avsluttet. Siste arbeidsdag var")).toBeVisible();
-      await expect(page.getByRole("link", { name: "Avslutt ansettelsen" })).toHaveCount(0);
-
-      const [, ended = "none"] = /vakter\/(.+)\/avslutt$/.exec(question) ?? [];
-      expectActs(application, [{ action: "end-guard", case: ended, organisations: ["314000730"] }]);
-
-      await page.goto("/vakter/ny");
-      await fillIn(page, "V-118420");
-      await page.getByRole("button", { name: "Se over registreringen" }).click();
-      await page.getByRole("button", { name: "Registrer vakten" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
-    },
-  );
-
-  test("cannot use the card of another company's guard, and goes on with what was written", async ({ page }) => {
-    await page.goto("/vakter/ny");
-    await fillIn(page, "V-120555");
-    await page.getByRole("button", { name: "Se over registreringen" }).click();
-    await page.getByRole("button", { name: "Registrer vakten" }).click();
-    const alert = page.getByRole("main").getByRole("alert");
-    await expect(alert).toContainText("En vakt med dette kortnummeret er allerede registrert.");
-    await expect(alert).toBeFocused();
-    // Whose it is, is nobody's business.
-    await expect(alert).not.toContainText(/Signe|KOMMUNE/);
-    await expect(page.locator("#navn")).toHaveValue("Ida Døgnvik");
-  });
-
-  test("gets nothing done for another company by a form that was tampered with", async ({ page, loginAs, browser }) => {
-    await page.goto("/vakter/ny");
-    await fillIn(page);
-    await page.locator('input[name="organisasjonsnummer"]').evaluate((input) => {
-      (input as HTMLInputElement).value = "310000019";
-    });
-    await page.getByRole("button", { name: "Se over registreringen" }).click();
-    await page.getByRole("button", { name: "Registrer vakten" }).click();
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("Du handler ikke på vegne av det selskapet");
-
-    await page.goto("/vakter");
-    const guard = await page.getByRole("link", { name: "Aksel Nattseter" }).getAttribute("href");
-    const other = await browser.newContext({ baseURL: new URL(page.url()).origin });
-    const elsewhere = await other.newPage();
-    await loginAs(elsewhere, "Kari Testmo", { organisation: "FJORDVIK KOMMUNE", returnTo: guard ?? "" });
-    await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
-    await elsewhere.goto("/vakter");
-    const hers = await elsewhere.getByRole("link", { name: "Signe Torgersrud" }).getAttribute("href");
-    await other.close();
-    await page.goto(`${guard}/avslutt`);
-    await page.locator('input[name="id"]').evaluate((input, id) => {
-      (input as HTMLInputElement).value = id ?? "";
-    }, hers?.split("/").at(-1));
-    await page.getByRole("button", { name: "Ja, avslutt ansettelsen" }).click();
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("eller vakten er ikke ansatt der");
-  });
 
   test("reads so while the register is down, and nothing is lost", { tag: "@long" }, async ({ page, register }) => {
     await page.goto("/vakter/ny");
@@ -142,55 +145,17 @@ test.describe("a manager who is logged in", () => {
 });
 
 test.describe("people take turns at the machine", () => {
-  test("the next one has to log in, and sees nothing of the one before, by Back either", async ({ page, idp }) => {
-    await logIn(page, nora);
-    await page.waitForURL("**/vakter");
-    await page.getByRole("link", { name: "Aksel Nattseter" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Aksel Nattseter");
-    await page.goto("/vakter/ny");
-    await page.locator("#navn").fill("Ida Døgnvik");
-    const leaving = page.waitForResponse((answer) => answer.url().includes("/auth/logout"));
-    await page.getByRole("button", { name: "Logg ut og avslutt økta" }).click();
-    expect(await (await leaving).headerValue("clear-site-data")).toBe('"cache", "storage"');
-    await expect(page).toHaveTitle("Du er logget ut");
-    await expect(page.getByText("Deler du maskinen med andre, bør du også lukke nettleseren.")).toBeVisible();
-
-    // Each of the pages before leads to the provider, which asks who it is, and so stands in the history where that page was.
-    for (const step of [1, 2, 2]) {
-      await page.evaluate((back) => history.go(-back), step);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Velg hvem du logger inn som");
-      await expect(page.locator("body")).not.toContainText(/Nattseter|Døgnvik/);
-      await page.goto("/auth/logged-out");
+  test("no cache keeps a page, and no field keeps what was written", async ({ visitor }) => {
+    await visitor.logIn(managing, "/vakter");
+    const [guard = ""] = visitor.links("Aksel Nattseter");
+    for (const path of ["/vakter", guard, `${guard}/avslutt`, `${guard}/kvittering`, "/", "/vakter/ny"]) {
+      await visitor.goto(path);
+      expect([visitor.path, visitor.status]).toEqual([path, 200]);
+      expect(visitor.page.headers.get("cache-control")).toContain("no-store");
     }
-
-    await page.goto("/");
-    await expect(page.getByRole("banner")).not.toContainText(nora);
-    await page.getByRole("link", { name: "Logg inn som ansatt" }).click();
-    await expect(page.getByRole("radio", { name: tor })).toBeVisible();
-    await answerProvider(page, { person: tor, organisation: company });
-    await page.waitForURL("**/vakter");
-    expect(idp.calls.all("par").map(({ parameters }) => parameters["prompt"])).not.toContain(undefined);
-    await expect(page.getByRole("banner")).toContainText(`Innlogget som ${tor}`);
-    await expect(page.locator("body")).not.toContainText(nora);
-  });
-
-  test("no cache keeps a page, and nothing of a person is in the browser's storage", async ({ page }) => {
-    await logIn(page, nora);
-    await page.waitForURL("**/vakter");
-    const href = await page.locator(".guards a").first().getAttribute("href");
-    for (const path of ["/vakter", "/vakter/ny", `${href}`, `${href}/avslutt`, `${href}/kvittering`, "/"]) {
-      const answer = await page.goto(path);
-      expect([path, answer?.status(), answer?.headers()["cache-control"]]).toEqual([
-        path,
-        200,
-        expect.stringContaining("no-store"),
-      ]);
-    }
-    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
-    const fields = page.locator("main input:not([type=hidden], [type=radio])");
-    await page.goto("/vakter/ny");
-    await expect(fields).toHaveCount(3);
-    for (const field of await fields.all()) await expect(field).toHaveAttribute("autocomplete", "off");
+    const fields = visitor.page.html.match(/<input\b[^>]* id="(?:navn|kortnummer|startdato)"[^>]*>/g) ?? [];
+    expect(fields).toHaveLength(3);
+    for (const field of fields) expect(field).toMatch(/ autocomplete="off"/i);
   });
 
   test("eight idle minutes bring a warning, ten the end; what was written waits for the same person", async ({
@@ -248,57 +213,48 @@ test.describe("people take turns at the machine", () => {
     },
   );
 
-  test("a page whose access token has ended asks who it is, and comes back", async ({ page, idp, enter }) => {
+  test("a page whose access token has ended asks who it is, and comes back", async ({ visitor, idp }) => {
     idp.fail(faults.token.body({ expires_in: 1 }), { times: 1 });
-    await enter({ person: nora, organisation: company }, "/vakter/ny");
-    const begun = Date.now();
-    await expect.poll(() => Date.now() - begun).toBeGreaterThan(1000);
-    await page.goto("/vakter");
-    await answerProvider(page, { person: nora, organisation: company });
-    await page.waitForURL("**/vakter");
-    await expect(page.locator(".guards > li")).toHaveCount(3);
+    await visitor.logIn(managing, "/vakter/ny");
+    await sleep(1001);
+    await visitor.logIn(managing, "/vakter");
+    expect(visitor.path).toBe("/vakter");
+    expect(visitor.links("Aksel Nattseter")).toHaveLength(1);
   });
 });
 
-test.describe("who may only read", () => {
-  test.use(as(tor));
-
-  test("reads so, and is refused what changes something", async ({ page }) => {
-    await page.goto("/vakter");
-    await expect(page.getByText("Du kan se vaktene, men ikke registrere nye")).toBeVisible();
-    await expect(page.getByRole("link", { name: "Registrer en vakt" })).toHaveCount(0);
-    const guard = await page.locator(".guards a").first().getAttribute("href");
-    await page.goto(guard ?? "");
-    await expect(page.getByRole("link", { name: "Til vaktene" })).toBeVisible();
-    await expect(page.getByRole("link", { name: "Avslutt ansettelsen" })).toHaveCount(0);
-    for (const path of ["/vakter/ny", `${guard}/avslutt`]) {
-      expect((await page.goto(path))?.status()).toBe(403);
-      await expect(page).toHaveTitle("Du har ikke tilgang til dette");
-    }
-  });
+test("who may only read reads so, and is refused what changes something", async ({ visitor }) => {
+  await visitor.logIn({ person: tor, organisation: company }, "/vakter");
+  expect(visitor.main).toContain("Du kan se vaktene, men ikke registrere nye");
+  expect(visitor.links("Registrer en vakt")).toEqual([]);
+  const [guard = ""] = visitor.links("Aksel Nattseter");
+  await visitor.goto(guard);
+  expect(visitor.links("Til vaktene")).toHaveLength(1);
+  expect(visitor.links("Avslutt ansettelsen")).toEqual([]);
+  for (const path of ["/vakter/ny", `${guard}/avslutt`]) {
+    await visitor.goto(path);
+    visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+  }
 });
 
 test("who has too weak an eID is let in neither by the provider nor past it, and reads what to do", async ({
-  page,
+  visitor,
   idp,
 }) => {
-  await page.goto("/vakter");
-  await page.getByRole("radio", { name: "Per Middels" }).check();
-  await page.locator('button[value="continue"]').click();
-  await expect(page.getByText("Per Middels kan ikke logge inn på dette nivået").first()).toBeVisible();
-  await page.locator('button[value="cancel"]').click();
-  await expect(page).toHaveTitle("Innloggingen ble avbrutt");
-  await page.goto("/uten-privat-eid");
-  await expect(page.getByRole("heading", { name: "Har du bare MinID?" })).toBeVisible();
+  await visitor.logIn({ person: "Per Middels" }, "/vakter");
+  expect(visitor.page.html).toContain("Per Middels kan ikke logge inn på dette nivået");
+  await visitor.press("cancel");
+  expect(visitor.title).toBe("Innloggingen ble avbrutt");
+  await visitor.goto("/uten-privat-eid");
+  expect(visitor.main).toContain("Har du bare MinID?");
 
   idp.fail(faults.idToken.claims({ acr: "substantial" }), { times: 1 });
-  const refused = page.waitForResponse((answer) => answer.url().includes("/auth/callback/"));
-  await logIn(page, nora);
-  expect((await refused).status()).toBe(403);
-  await expect(page).toHaveTitle("Du må logge inn på en sikrere måte");
-  await expect(page.getByText("Prøv igjen, og velg en innlogging med høyere sikkerhet.")).toBeVisible();
-  await page.goto("/");
-  await expect(page.getByRole("link", { name: "Logg inn som ansatt" })).toBeVisible();
+  await visitor.logIn(managing, "/vakter");
+  expect(visitor.path).toMatch(/^\/auth\/callback\//);
+  visitor.expectRefused({ status: 403, title: "Du må logge inn på en sikrere måte" });
+  expect(visitor.page.html).toContain("Prøv igjen, og velg en innlogging med høyere sikkerhet.");
+  await visitor.goto("/");
+  expect(visitor.links("Logg inn som ansatt")).toHaveLength(1);
 });
 
 test("who acts for nobody reads so, and can get out", { tag: "@long" }, async ({ page, enter }) => {

@@ -4,12 +4,12 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import { listening } from "../support/agency.ts";
 import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
-import { chooseOrganisations } from "../support/person.ts";
+import type { Visitor } from "../support/visitor.ts";
 import {
-  asOla,
   company,
   expect,
   expectReports,
+  figures,
   fillIn,
   logIn,
   municipality,
@@ -74,96 +74,76 @@ test(
   },
 );
 
-test("who acts for one company is not asked which", async ({ page, enter }) => {
-  await enter({ person: ola, organisation: site }, "/rapporter/ny");
-  await expect(page.getByRole("radio")).toHaveCount(0);
-  await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${site}, org.nr. 315 000 858`);
-  await expectReports(page, 1);
+test("who acts for one company is not asked which", async ({ visitor }) => {
+  await visitor.logIn({ person: ola, organisation: site }, "/rapporter/ny");
+  expect(visitor.page.html).not.toContain('type="radio"');
+  expect(visitor.main).toContain(`Du handler på vegne av ${site}, org.nr. 315 000 858`);
+  expect(await reportsOf(visitor)).toHaveLength(1);
 });
 
-test("who changes company logs in no second time, and sees what is that company's", async ({ page, idp, enter }) => {
-  await enter({ person: ola, organisation: company }, "/rapporter");
-  await expectReports(page, 2);
-  await page.getByRole("link", { name: "Bytt virksomhet" }).click();
+test("who changes company logs in no second time, and sees what is that company's", async ({ visitor, idp }) => {
+  await visitor.logIn({ person: ola, organisation: company }, "/rapporter");
+  expect(await reportsOf(visitor)).toHaveLength(2);
+  await visitor.follow("Bytt virksomhet");
   // The provider asks for whom at once, and not who.
-  await expect(page.getByRole("radio", { name: ola })).toHaveCount(0);
-  await chooseOrganisations(page, [site]);
-  await page.waitForURL("**/rapporter");
-  await expect(page.getByRole("banner").getByRole("listitem")).toHaveText([/^NORDSTRØM HAVBRUK AVD SKJÆRET/]);
-  await expect(page.locator(".reports > li")).toHaveCount(1);
+  expect(visitor.page.html).not.toContain('name="person"');
+  await visitor.answer({ person: ola, organisation: site });
+  expect(visitor.path).toBe("/rapporter");
+  expect(visitor.texts("header")[0]).toContain(site);
+  expect(visitor.texts("header")[0]).not.toContain(`${company} org`);
+  expect(await reportsOf(visitor)).toHaveLength(1);
   expect(idp.calls.all("token").length).toBeGreaterThanOrEqual(2);
 });
 
-test.describe("who may only read", () => {
-  test.use(asOla(municipality));
-
-  test("reads so, is refused the form, and goes on with another company", async ({ page }) => {
-    await page.goto("/rapporter");
-    await expect(page.getByText("Du kan lese rapportene, men ikke sende inn nye.")).toBeVisible();
-    await expect(page.getByRole("link", { name: "Ny rapport" })).toHaveCount(0);
-    expect((await page.goto("/rapporter/ny"))?.status()).toBe(403);
-    await expect(page).toHaveTitle("Du har ikke tilgang til dette");
-    await page.getByRole("link", { name: "Velg virksomhet" }).click();
-    await chooseOrganisations(page, [company]);
-    await page.waitForURL("**/rapporter/ny");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ny rapport");
-  });
+test("who may only read reads so, is refused the form, and goes on with another company", async ({ visitor }) => {
+  await visitor.logIn({ person: ola, organisation: municipality }, "/rapporter");
+  expect(visitor.main).toContain("Du kan lese rapportene, men ikke sende inn nye.");
+  expect(visitor.links("Ny rapport")).toEqual([]);
+  await visitor.goto("/rapporter/ny");
+  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+  await visitor.follow("Velg virksomhet");
+  await visitor.answer({ person: ola, organisation: company });
+  expect([visitor.path, visitor.heading]).toEqual(["/rapporter/ny", "Ny rapport"]);
 });
 
-test("who has nobody to act for reads so, and can get to the front page and out", async ({ page }) => {
-  const refused = page.waitForResponse((answer) => answer.url().includes("/auth/refused"));
-  await logIn(page, "Siv Alenes", []);
-  expect((await refused).status()).toBe(403);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du har ikke tilgang til dette");
-  await expect(page.getByText("be virksomheten din om tilgang")).toBeVisible();
-  await page.getByRole("link", { name: "Til forsiden" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Månedsrapport for akvakultur");
-  await expect(page.getByRole("banner")).toContainText("Du handler på egne vegne");
-  await page.getByRole("button", { name: "Logg ut" }).click();
-  await expect(page).toHaveTitle("Du er logget ut");
+test("who has nobody to act for reads so, and can get to the front page and out", async ({ visitor }) => {
+  await visitor.logIn({ person: "Siv Alenes" }, "/rapporter");
+  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+  expect(visitor.page.html).toContain("be virksomheten din om tilgang");
+  await visitor.follow("Til forsiden");
+  expect(visitor.heading).toBe("Månedsrapport for akvakultur");
+  expect(visitor.texts("header")[0]).toContain("Du handler på egne vegne");
+  await visitor.press("Logg ut");
+  expect(visitor.title).toBe("Du er logget ut");
 });
 
 for (const other of ["LYKT VAKTSELSKAP AS", municipality]) {
-  test(
-    `a form that was tampered with files nothing for ${other}: the register refuses it`,
-    { tag: "@files" },
-    async ({ page, enter }) => {
-      await enter({ person: ola, organisation: [company, municipality] }, "/rapporter/ny");
-      await fillIn(page);
-      await page.getByRole("button", { name: "Se over rapporten" }).click();
-      await expect(page.getByRole("heading", { name: "Se over før du sender inn" })).toBeVisible();
-      await page
-        .locator('input[name="organisasjonsnummer"]')
-        .evaluate((input, number) => ((input as HTMLInputElement).value = number), numberOf(other));
-      await page.getByRole("button", { name: "Send inn rapporten" }).click();
-      await expect(page.getByRole("main").getByRole("alert")).toContainText(
-        "Rapporten er ikke sendt inn. Du handler ikke på vegne av den",
-      );
-      // What was written is still there.
-      await expect(page.locator("#antallFisk")).toHaveValue("183 100");
-      await expectReports(page, 2);
-      if (other === municipality) return;
-      await page.context().clearCookies();
-      await enter({ person: "Per Middels", organisation: other }, "/rapporter");
-      await expect(page.getByText("Det er ikke sendt inn noen rapporter ennå.")).toBeVisible();
-    },
-  );
+  test(`a form that was tampered with files nothing for ${other}: the register refuses it`, async ({ visitor }) => {
+    await visitor.logIn({ person: ola, organisation: [company, municipality] }, "/rapporter/ny");
+    await visitor.press("review", figures);
+    expect(visitor.page.html).toContain("Se over før du sender inn");
+    await visitor.press("send", { organisasjonsnummer: numberOf(other) });
+    expect(visitor.main).toContain("Rapporten er ikke sendt inn. Du handler ikke på vegne av den");
+    // What was written is still there.
+    expect(visitor.valueOf("antallFisk")).toBe("183 100");
+    expect(await reportsOf(visitor)).toHaveLength(2);
+    if (other === municipality) return;
+    visitor.cookies.clear();
+    await visitor.logIn({ person: "Per Middels", organisation: other }, "/rapporter");
+    expect(visitor.main).toContain("Det er ikke sendt inn noen rapporter ennå.");
+  });
 }
 
-test("a month is reported once", { tag: "@files" }, async ({ page, enter }) => {
-  await enter({ person: ola, organisation: company }, "/rapporter/ny");
-  for (const said of [/^Rapporten er sendt inn$/, /^Ny rapport$/]) {
-    await page.goto("/rapporter/ny");
-    await fillIn(page);
-    await page.getByRole("button", { name: "Se over rapporten" }).click();
-    await page.getByRole("button", { name: "Send inn rapporten" }).click();
-    await expect(page.getByRole("button", { name: "Send inn rapporten" })).toHaveCount(0);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(said);
+test("a month is reported once", { tag: "@files" }, async ({ visitor }) => {
+  await visitor.logIn({ person: ola, organisation: company }, "/rapporter/ny");
+  for (const said of ["Rapporten er sendt inn", "Ny rapport"]) {
+    await visitor.goto("/rapporter/ny");
+    await visitor.press("review", figures);
+    await visitor.press("send");
+    expect(visitor.heading).toBe(said);
   }
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(
-    "Virksomheten har allerede rapportert denne måneden.",
-  );
-  await expectReports(page, 3);
+  expect(visitor.main).toContain("Virksomheten har allerede rapportert denne måneden.");
+  expect(await reportsOf(visitor)).toHaveLength(3);
 });
 
 test(
@@ -214,14 +194,17 @@ test("a session that ends in the middle of the form loses nothing", { tag: "@fil
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
 });
 
-test("a receipt is for those alone who act for its organisation", async ({ page, enter }) => {
-  await enter({ person: ola, organisation: company }, "/rapporter");
-  const receipt = await page.locator(".reports a").first().getAttribute("href");
-  await page.goto(receipt ?? "");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
-  await page.context().clearCookies();
-  await enter({ person: ola, organisation: site }, receipt ?? "");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vi finner ikke siden");
+test("a receipt is for those alone who act for its organisation", async ({ visitor }) => {
+  await visitor.logIn({ person: ola, organisation: company }, "/rapporter");
+  const [receipt = ""] = await reportsOf(visitor);
+  await visitor.open(receipt);
+  expect(visitor.heading).toBe("Rapporten er sendt inn");
+  const [, fish = ""] = visitor.texts("dd");
+  expect(fish).toMatch(/^\d[\d ]+$/);
+  visitor.cookies.clear();
+  await visitor.logIn({ person: ola, organisation: site }, receipt);
+  expect([visitor.path, visitor.status]).toEqual([receipt, 404]);
+  for (const figure of [fish, fish.replaceAll(" ", "")]) expect(visitor.page.html).not.toContain(figure);
 });
 
 test(
@@ -257,6 +240,12 @@ test(
     stricter.close();
   },
 );
+
+/** The addresses of the reports that are listed for the person. */
+async function reportsOf(visitor: Visitor): Promise<string[]> {
+  await visitor.goto("/rapporter");
+  return visitor.links("").filter((href) => /^\/rapporter\/[\da-f-]{36}$/.test(href));
+}
 
 const json = { "content-type": "application/problem+json" };
 const challenge = 'Bearer error="insufficient_user_authentication", acr_values="high"';

@@ -3,8 +3,8 @@ import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
-import { expectRefusal } from "../support/refusal.ts";
 import { expect, test } from "../support/test.ts";
+import type { Visitor } from "../support/visitor.ts";
 
 test.use({ baseURL: async ({ ways }, use) => use(ways.origin), viewport: { width: 320, height: 640 } });
 
@@ -19,6 +19,14 @@ async function logIn(page: Page, way: string, employee: Employee): Promise<void>
   await page.getByRole("link", { name: way }).click();
   await answerProvider(page, employee);
   await expect(page.getByRole("button", { name: "Logg ut" })).toBeVisible();
+}
+
+/** The same without a window. */
+async function logInBy(visitor: Visitor, way: string, employee: Employee): Promise<void> {
+  await visitor.goto("/");
+  await visitor.follow(way);
+  await visitor.answer(employee);
+  expect(visitor.forms("Logg ut")).toHaveLength(1);
 }
 
 /** Follows a link, and looks at the page that it ends at. */
@@ -44,21 +52,22 @@ test("each way leads to its own question, and a work account sees what its emplo
   await expect(page.getByRole("heading")).toHaveText("Melding for FJORDVIK KOMMUNE");
 });
 
-test("a work account without the right is refused, and one may choose for whom", async ({ page }) => {
-  await logIn(page, byWorkAccount, { person: "Áile Sárá Øverås", organisation: "FJORDVIK KOMMUNE OPPVEKST" });
-  const answered = page.waitForResponse(/\/auth\/refused/);
-  await page.getByRole("link", { name: "Send melding for virksomheten" }).click();
-  await expectRefusal(page, await answered, { status: 403, title: "Du har ikke tilgang til dette" });
-  await follow(page, "Velg virksomhet");
-  await expect(page.getByText("Du er logget inn som Áile Sárá Øverås.")).toBeVisible();
+test("a work account without the right is refused, and one may choose for whom", async ({ visitor }) => {
+  await logInBy(visitor, byWorkAccount, { person: "Áile Sárá Øverås", organisation: "FJORDVIK KOMMUNE OPPVEKST" });
+  await visitor.follow("Send melding for virksomheten");
+  expect(visitor.path).toMatch(/^\/auth\/refused/);
+  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+  await visitor.follow("Velg virksomhet");
+  expect(visitor.page.html).toContain("Du er logget inn som Áile Sárá Øverås.");
 });
 
-test("of two employers one is chosen, and later the other one, with no new login", async ({ page, provider }) => {
-  await logIn(page, byWorkAccount, { person: "Áile Sárá Øverås", organisation: "FJORDVIK KOMMUNE" });
-  await follow(page, "Bytt virksomhet");
-  await page.getByRole("radio", { name: "FJORDVIK KOMMUNE OPPVEKST" }).check();
-  await page.getByRole("button", { name: "Fortsett" }).click();
-  await expect(page.getByText("Áile Sárá Øverås, entraid, for FJORDVIK KOMMUNE OPPVEKST")).toBeVisible();
+test("of two employers one is chosen, and later the other one, with no new login", async ({ visitor, provider }) => {
+  const person = "Áile Sárá Øverås";
+  await logInBy(visitor, byWorkAccount, { person, organisation: "FJORDVIK KOMMUNE" });
+  await visitor.follow("Bytt virksomhet");
+  expect(visitor.page.html).not.toContain('name="person"');
+  await visitor.answer({ person, organisation: "FJORDVIK KOMMUNE OPPVEKST" });
+  expect(visitor.main).toContain("Áile Sárá Øverås, entraid, for FJORDVIK KOMMUNE OPPVEKST");
   expect(provider.idp.calls.all("token")).toHaveLength(2);
 });
 
@@ -75,32 +84,30 @@ test("a work account is no level: where one is asked for, the person chooses a p
   await expectAccessible(page, "nb");
 });
 
-test("a work account of one factor is refused, and the other way is offered", async ({ page }) => {
-  await page.goto("/");
-  await page.getByRole("link", { name: byWorkAccount }).click();
-  const answered = page.waitForResponse(/\/auth\/callback\/jobbkonto/);
-  await answerProvider(page, { person: "Elin Vikaren", organisation: "FJORDVIK KOMMUNE" });
-  await expectRefusal(page, await answered, { status: 403, title: "Du må logge inn i to trinn" });
-  await expectAccessible(page, "nb");
-  await expect(page.getByRole("heading", { name: "Andre måter å logge inn på" })).toBeVisible();
-  await page.goto("/");
-  await expect(page.getByRole("link", { name: byWorkAccount })).toBeVisible();
+test("a work account of one factor is refused, and the other way is offered", async ({ visitor }) => {
+  await visitor.goto("/");
+  await visitor.follow(byWorkAccount);
+  await visitor.answer({ person: "Elin Vikaren", organisation: "FJORDVIK KOMMUNE" });
+  expect(visitor.path).toMatch(/^\/auth\/callback\/jobbkonto/);
+  visitor.expectRefused({ status: 403, title: "Du må logge inn i to trinn" });
+  expect(visitor.main).toContain("Andre måter å logge inn på");
+  await visitor.goto("/");
+  expect(visitor.links(byWorkAccount)).toHaveLength(1);
 });
 
 for (const [way, other, left] of [
   [byWorkAccount, "Personlig eID", asksForEid],
   [byEid, "Jobbkonto", "ber deg logge inn med arbeidskonto."],
 ] as const) {
-  test(`who cancels "${way}" is offered ${other}`, async ({ page }) => {
-    await page.goto("/");
-    await page.getByRole("link", { name: way }).click();
-    await page.getByRole("button", { name: "Avbryt" }).click();
-    await expect(page).toHaveTitle("Innloggingen ble avbrutt");
-    await expectAccessible(page, "nb");
-    await follow(page, other);
-    await expect(page.getByText(left)).toBeVisible();
-    await answerProvider(page, kari);
-    await expect(page.getByText(/^Kari Testmo, /)).toBeVisible();
+  test(`who cancels "${way}" is offered ${other}`, async ({ visitor }) => {
+    await visitor.goto("/");
+    await visitor.follow(way);
+    await visitor.press("cancel");
+    expect(visitor.title).toBe("Innloggingen ble avbrutt");
+    await visitor.follow(other);
+    expect(visitor.page.html).toContain(left);
+    await visitor.answer(kari);
+    expect(visitor.main).toMatch(/Kari Testmo, /);
   });
 }
 
@@ -116,32 +123,28 @@ test("a page that asks for more sends round once, and comes back to it", async (
   expect(provider.idp.calls.all("par")).toHaveLength(2);
 });
 
-test("somebody else's answer to that is refused, and nothing is changed", async ({ page }) => {
-  await logIn(page, byEid, { person: "Per Middels" });
-  await page.getByRole("link", { name: "Godkjenn utbetaling" }).click();
-  const answered = page.waitForResponse(/\/auth\/callback\/eid/);
-  await answerProvider(page, kari);
-  await expectRefusal(page, await answered, { status: 403, title: "Du er logget inn som en annen" });
-  await expectAccessible(page, "nb");
-  await follow(page, "Til forsiden");
-  await expect(page.getByText("Per Middels, substantial")).toBeVisible();
+test("somebody else's answer to that is refused, and nothing is changed", async ({ visitor }) => {
+  await logInBy(visitor, byEid, { person: "Per Middels" });
+  await visitor.follow("Godkjenn utbetaling");
+  await visitor.answer(kari);
+  expect(visitor.path).toMatch(/^\/auth\/callback\/eid/);
+  visitor.expectRefused({ status: 403, title: "Du er logget inn som en annen" });
+  await visitor.follow("Til forsiden");
+  expect(visitor.main).toContain("Per Middels, substantial");
 });
 
-test("a logout at the provider ends the session of a work account in every open tab", async ({
-  page,
-  context,
-  provider,
-}) => {
-  await logIn(page, byWorkAccount, kari);
-  const elsewhere = await context.newPage();
+test("a logout at the provider ends the session of a work account", async ({ visitor, provider }) => {
+  await logInBy(visitor, byWorkAccount, kari);
+  const open = visitor.page;
   const [ended] = await provider.idp.sessions.end();
-  const answering = elsewhere.waitForResponse(/\/auth\/front-channel-logout/);
-  await elsewhere.goto(ended?.endPage ?? "");
-  expect((await answering).status()).toBe(200);
-  await follow(page, "Send melding for virksomheten");
-  await expect(page.getByRole("radio", { name: "Kari Testmo" })).toBeVisible();
-  await page.goto("/");
-  await expect(page.getByRole("link", { name: byWorkAccount })).toBeVisible();
+  await visitor.goto(ended?.endPage ?? "");
+  const told = visitor.page.requests.filter(({ url }) => url.includes("/auth/front-channel-logout"));
+  expect(told.map(({ status, refused }) => [status, refused])).toEqual([[200, undefined]]);
+  visitor.show(open);
+  await visitor.follow("Send melding for virksomheten");
+  expect(visitor.page.html).toContain('name="person"');
+  await visitor.goto("/");
+  expect(visitor.links(byWorkAccount)).toHaveLength(1);
 });
 
 test(

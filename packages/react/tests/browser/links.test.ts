@@ -2,30 +2,30 @@ import { expect } from "@playwright/test";
 import { factsNow } from "../support/facts.ts";
 import { show, states, test } from "../support/test.ts";
 
-test("a page that the server rendered with its facts never shows another state, and asks once", async ({
-  page,
-  site,
-  origin,
-}) => {
-  states["authenticated"]!(site);
-  await page.addInitScript(() => {
-    const seen = new Set<string>();
-    Object.assign(globalThis, { seen });
-    new MutationObserver(() => {
-      const status = document.querySelector("[data-part=status]")?.textContent;
-      if (status) seen.add(status);
-    }).observe(document, { childList: true, subtree: true, characterData: true });
-  });
-  await show(page, origin, "authenticated");
-  await page.waitForTimeout(500);
-  const { seen, faults } = await page.evaluate(() => {
-    const { seen, faults } = globalThis as unknown as { seen: Set<string>; faults: unknown[] };
-    return { seen: [...seen], faults: faults.map(String) };
-  });
-  expect(seen).toEqual(["authenticated"]);
-  expect(faults).toEqual([]);
-  expect(site.requests.filter(({ url }) => url === "/auth/session")).toHaveLength(1);
-});
+test(
+  "a page that the server rendered with its facts never shows another state, and asks once",
+  { tag: "@hook" },
+  async ({ page, site, origin }) => {
+    states["authenticated"]!(site);
+    await page.addInitScript(() => {
+      const seen = new Set<string>();
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => {
+        const status = document.querySelector("[data-part=status]")?.textContent;
+        if (status) seen.add(status);
+      }).observe(document, { childList: true, subtree: true, characterData: true });
+    });
+    await show(page, origin, "authenticated");
+    await page.waitForTimeout(500);
+    const { seen, faults } = await page.evaluate(() => {
+      const { seen, faults } = globalThis as unknown as { seen: Set<string>; faults: unknown[] };
+      return { seen: [...seen], faults: faults.map(String) };
+    });
+    expect(seen).toEqual(["authenticated"]);
+    expect(faults).toEqual([]);
+    expect(site.requests.filter(({ url }) => url === "/auth/session")).toHaveLength(1);
+  },
+);
 
 test("a link comes back to the page that the person is on, also when the page has changed its address since", async ({
   page,

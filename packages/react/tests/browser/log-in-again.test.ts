@@ -83,46 +83,48 @@ for (const { code, link, back } of [
     back: { representation: twoOrganisations },
   },
 ]) {
-  test(`an action that is refused with ${code} is done once the person is back, and once only`, async ({
-    page,
-    site,
-  }) => {
-    site.actionAnswers = [
-      { ok: false, code, href: "/auth/login/ansattporten?max_age=0&return_to=%2Fsak", reference: "R" },
-      { ok: true, value: "sendt" },
-    ];
-    site.comesBackAs = factsNow({ authenticatedAt: 5, ...back });
-    if (code === "session_required") site.session = "none";
-    await page.getByRole("button", { name: "Send" }).click();
-    const url = await logInBeside(page, link);
-    expect(url.searchParams.get("return_to")).toBe("/auth/logged-in");
-    expect(url.searchParams.get("ui_locales")).toBe("nb");
-    await expect(page.locator("[data-part=said]")).toHaveText("sendt");
-    await expect(page.getByRole("alertdialog")).toBeHidden();
-    const posts = site.posts("/action");
-    expect(posts).toHaveLength(2);
-    expect(posts[1]).toContain("Tare og torsk");
-    expect(posts[1]).toContain("Vb3ZqXcB0Yq2m6sN1tKp4w");
-    await expect(page.getByLabel("Melding")).toHaveValue("Tare og torsk");
-  });
+  test(
+    `an action that is refused with ${code} is done once the person is back, and once only`,
+    { tag: "@hook" },
+    async ({ page, site }) => {
+      site.actionAnswers = [
+        { ok: false, code, href: "/auth/login/ansattporten?max_age=0&return_to=%2Fsak", reference: "R" },
+        { ok: true, value: "sendt" },
+      ];
+      site.comesBackAs = factsNow({ authenticatedAt: 5, ...back });
+      if (code === "session_required") site.session = "none";
+      await page.getByRole("button", { name: "Send" }).click();
+      const url = await logInBeside(page, link);
+      expect(url.searchParams.get("return_to")).toBe("/auth/logged-in");
+      expect(url.searchParams.get("ui_locales")).toBe("nb");
+      await expect(page.locator("[data-part=said]")).toHaveText("sendt");
+      await expect(page.getByRole("alertdialog")).toBeHidden();
+      const posts = site.posts("/action");
+      expect(posts).toHaveLength(2);
+      expect(posts[1]).toContain("Tare og torsk");
+      expect(posts[1]).toContain("Vb3ZqXcB0Yq2m6sN1tKp4w");
+      await expect(page.getByLabel("Melding")).toHaveValue("Tare og torsk");
+    },
+  );
 }
 
-test("an action without a form says for whom its page was made too, also when it is done again", async ({
-  page,
-  site,
-}) => {
-  site.actionAnswers = [
-    { ok: false, code: "authentication_too_old", href: "/auth/login/ansattporten?max_age=0&return_to=%2Fsak" },
-    { ok: true, value: "godkjent" },
-  ];
-  await page.getByRole("button", { name: "Godkjenn" }).click();
-  await logInBeside(page, "Logg inn på nytt (åpnes i ny fane)");
-  await expect(page.getByRole("alertdialog")).toBeHidden();
-  const call = JSON.stringify(["310460258", { "x-adgangskort": "Vb3ZqXcB0Yq2m6sN1tKp4w" }]);
-  await expect.poll(() => site.posts("/action")).toEqual([call, call]);
-});
+test(
+  "an action without a form says for whom its page was made too, also when it is done again",
+  { tag: "@hook" },
+  async ({ page, site }) => {
+    site.actionAnswers = [
+      { ok: false, code: "authentication_too_old", href: "/auth/login/ansattporten?max_age=0&return_to=%2Fsak" },
+      { ok: true, value: "godkjent" },
+    ];
+    await page.getByRole("button", { name: "Godkjenn" }).click();
+    await logInBeside(page, "Logg inn på nytt (åpnes i ny fane)");
+    await expect(page.getByRole("alertdialog")).toBeHidden();
+    const call = JSON.stringify(["310460258", { "x-adgangskort": "Vb3ZqXcB0Yq2m6sN1tKp4w" }]);
+    await expect.poll(() => site.posts("/action")).toEqual([call, call]);
+  },
+);
 
-test("two clicks are one action, also while the person is away to log in", async ({ page, site }) => {
+test("two clicks are one action, also while the person is away to log in", { tag: "@hook" }, async ({ page, site }) => {
   site.actionAnswers = [
     { ok: false, code: "authentication_too_old", href: "/auth/login/ansattporten?max_age=0&return_to=%2Fsak" },
     { ok: true, value: "sendt" },
@@ -133,18 +135,19 @@ test("two clicks are one action, also while the person is away to log in", async
   expect(site.posts("/action")).toHaveLength(2);
 });
 
-test("a session that was replaced in this browser needs nobody: the action is done again at once", async ({
-  page,
-  site,
-}) => {
-  site.actionAnswers = [
-    { ok: false, code: "session_replaced", href: "/sak" },
-    { ok: true, value: "sendt" },
-  ];
-  await page.getByRole("button", { name: "Send" }).click();
-  await expect(page.locator("[data-part=said]")).toHaveText("sendt");
-  expect(site.posts("/action")).toHaveLength(2);
-});
+test(
+  "a session that was replaced in this browser needs nobody: the action is done again at once",
+  { tag: "@hook" },
+  async ({ page, site }) => {
+    site.actionAnswers = [
+      { ok: false, code: "session_replaced", href: "/sak" },
+      { ok: true, value: "sendt" },
+    ];
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.locator("[data-part=said]")).toHaveText("sendt");
+    expect(site.posts("/action")).toHaveLength(2);
+  },
+);
 
 test("an action that is refused for ever asks the person each time, and never runs by itself", async ({
   page,
@@ -186,19 +189,27 @@ test("an action that the session store gave no answer for waits for it, asks nob
   expect(site.posts("/action")).toHaveLength(3);
 });
 
-test("what an action throws by itself is the application's, and the call is not made again", async ({ page, site }) => {
-  site.actionAnswers = [{ digest: "1234567890" }];
-  await page.getByRole("button", { name: "Send" }).click();
-  await expect(page.locator("[data-part=said]")).toHaveText("failed");
-  await expect(page.getByRole("alertdialog")).toHaveCount(0);
-  expect(site.posts("/action")).toHaveLength(1);
-});
+test(
+  "what an action throws by itself is the application's, and the call is not made again",
+  { tag: "@hook" },
+  async ({ page, site }) => {
+    site.actionAnswers = [{ digest: "1234567890" }];
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.locator("[data-part=said]")).toHaveText("failed");
+    await expect(page.getByRole("alertdialog")).toHaveCount(0);
+    expect(site.posts("/action")).toHaveLength(1);
+  },
+);
 
-test("where no dialog is on the page nothing waits: the refusal is the answer", async ({ page, site, origin }) => {
-  site.wish = { ...site.wish, dialogs: false };
-  await show(page, origin, "authenticated");
-  site.actionAnswers = [{ ok: false, code: "authentication_too_old", href: "/auth/login/ansattporten?max_age=0" }];
-  await page.getByRole("button", { name: "Send" }).click();
-  await expect(page.locator("[data-part=said]")).toHaveText("authentication_too_old");
-  expect(site.posts("/action")).toHaveLength(1);
-});
+test(
+  "where no dialog is on the page nothing waits: the refusal is the answer",
+  { tag: "@hook" },
+  async ({ page, site, origin }) => {
+    site.wish = { ...site.wish, dialogs: false };
+    await show(page, origin, "authenticated");
+    site.actionAnswers = [{ ok: false, code: "authentication_too_old", href: "/auth/login/ansattporten?max_age=0" }];
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.locator("[data-part=said]")).toHaveText("authentication_too_old");
+    expect(site.posts("/action")).toHaveLength(1);
+  },
+);

@@ -16,17 +16,21 @@ test.beforeEach(async ({ site, page, origin }) => {
   await show(page, origin, "authenticated");
 });
 
-test("what the action finds wrong is told, has the focus, and leaves what was written", async ({ page, site }) => {
-  site.actionAnswers = [{ ok: true, value: "for kort" }];
-  await apply(page);
-  await expect(alert(page)).toHaveText("Ikke sendt: for kort");
-  await expect(alert(page)).toBeFocused();
-  await expect(page.getByLabel("Begrunnelse")).toHaveValue("Tare");
-  // The button that was pressed goes along.
-  expect(site.posts("/action")).toEqual([expect.stringMatching(/name="button"\s+apply/)]);
-});
+test(
+  "what the action finds wrong is told, has the focus, and leaves what was written",
+  { tag: "@hook" },
+  async ({ page, site }) => {
+    site.actionAnswers = [{ ok: true, value: "for kort" }];
+    await apply(page);
+    await expect(alert(page)).toHaveText("Ikke sendt: for kort");
+    await expect(alert(page)).toBeFocused();
+    await expect(page.getByLabel("Begrunnelse")).toHaveValue("Tare");
+    // The button that was pressed goes along.
+    expect(site.posts("/action")).toEqual([expect.stringMatching(/name="button"\s+apply/)]);
+  },
+);
 
-test("what is found wrong once more is told once more", async ({ page, site }) => {
+test("what is found wrong once more is told once more", { tag: "@hook" }, async ({ page, site }) => {
   site.actionAnswers = [{ ok: true, value: "for kort" }];
   await apply(page);
   await expect(alert(page)).toBeFocused();
@@ -35,7 +39,7 @@ test("what is found wrong once more is told once more", async ({ page, site }) =
   await expect(alert(page)).toBeFocused();
 });
 
-test("an answer that finds nothing wrong leaves the focus alone", async ({ page, site }) => {
+test("an answer that finds nothing wrong leaves the focus alone", { tag: "@hook" }, async ({ page, site }) => {
   site.actionAnswers = [{ ok: true, value: "" }];
   await apply(page);
   await expect.poll(() => site.posts("/action")).toHaveLength(1);

@@ -16,6 +16,7 @@ const built = new URL("../../.pages/", import.meta.url).pathname;
 const scripts = new Map(
   readdirSync(`${built}browser`).map((name) => [`/${name}`, readFileSync(`${built}browser/${name}`)]),
 );
+scripts.set("/axe.js", readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js"))));
 const { render } = (await import(pathToFileURL(`${built}server/render.js`).href)) as {
   render: (wish: Wish) => string;
 };
