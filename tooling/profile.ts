@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { type Phases, phasesReport } from "./phases.ts";
 import { repository, type WorkspacePackage, workspacePackages } from "./workspace.ts";
 
@@ -27,16 +27,33 @@ function playwrightFiles(suite: PlaywrightSuite): Phases[] {
   return [{ file: suite.file ?? "", setup: 0, import: 0, test }, ...inner];
 }
 
+/** The part of Vitest's JSON report that tells of time. */
+interface VitestReport {
+  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[];
+}
+
+/** By phase after `pnpm test --profile`, else from the report that every run leaves, where all counts as tests. */
+function vitestFiles(directory: string): Phases[] {
+  const [phases, report] = [phasesReport, ".reports/vitest.json"].map((name) => join(directory, name));
+  if (phases !== undefined && existsSync(phases)) return JSON.parse(readFileSync(phases, "utf8")) as Phases[];
+  if (report === undefined || !existsSync(report)) return [];
+  const { testResults } = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
+  return testResults.map(({ name, startTime, endTime }) => ({
+    file: relative(directory, name).replaceAll("\\", "/"),
+    setup: 0,
+    import: 0,
+    test: endTime - startTime,
+  }));
+}
+
 /** What the reports of the last run say, by file. Playwright counts setup as part of its tests. */
 export function readProfile(packages: readonly WorkspacePackage[]): FileProfile[] {
   return packages.flatMap(({ path, directory }) => {
-    const phases = join(directory, phasesReport);
-    const vitest = existsSync(phases) ? (JSON.parse(readFileSync(phases, "utf8")) as Phases[]) : [];
     const playwright = globSync(".reports/*.json", { cwd: directory })
       .filter((file) => basename(file).startsWith("playwright"))
       .map((file) => JSON.parse(readFileSync(join(directory, file), "utf8")) as { suites: PlaywrightSuite[] })
       .flatMap(({ suites }) => suites.flatMap(playwrightFiles));
-    const files = Map.groupBy([...vitest, ...playwright], ({ file }) => file);
+    const files = Map.groupBy([...vitestFiles(directory), ...playwright], ({ file }) => file);
     return [...files].map(([file, parts]) => ({ package: path, file, ...sumOf(parts) }));
   });
 }

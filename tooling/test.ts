@@ -22,9 +22,15 @@ interface Step {
   readonly concurrency: string;
   /** Only in these packages. */
   readonly filter?: string;
-  /** Arguments for the scripts themselves. */
+  /** Further arguments of Turbo's. */
   readonly options?: readonly string[];
 }
+
+/**
+ * Arguments for the scripts are part of the key of every task, also of the builds that a test depends on, so that Turbo would build everything once more.
+ * Only a profile gives any, and runs the tests alone.
+ */
+const profiling = ["--only", "--force", "--", ...vitestOptions];
 
 /**
  * What is run together, and how much of it at once. Builds and tests do not share the machine: many tests are about how long something takes, and
@@ -35,7 +41,7 @@ const steps: readonly Step[] = [
   // Two builds of Next at once take longer than one after the other: each keeps every processor busy by itself.
   { tasks: ["build"], concurrency: "1" },
   { tasks: ["typecheck"], concurrency: "100%" },
-  { tasks: ["test"], concurrency: "100%", options: ["--", ...vitestOptions] },
+  { tasks: ["test"], concurrency: "100%", ...(values.profile && { options: profiling }) },
   { tasks: ["test:e2e"], concurrency: "1" },
 ];
 
