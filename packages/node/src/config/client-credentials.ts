@@ -95,6 +95,10 @@ function checkKey(given: unknown, at: string, algorithms: readonly string[], fau
     fault(at, "is missing; give the private key as a JWK, or its JSON text");
     return undefined;
   }
+  if (typeof given === "string" && given.includes("-----BEGIN")) {
+    fault(at, "is in PEM, not a JWK: convert it with npx @adgangskort/node keys import <file>.pem");
+    return undefined;
+  }
   const jwk = asKey(typeof given === "string" ? parseJson(given) : given);
   if (!jwk) {
     fault(at, "is neither a JWK nor the JSON text of one");
