@@ -69,7 +69,7 @@ describe("the client's credentials", () => {
     [
       "no newest key",
       { method, privateKey: [undefined, other] },
-      [".privateKey[0]: is missing; give the private key as a JWK, or its JSON text"],
+      [".privateKey[0]: is missing: is its environment variable set? Give the private key as a JWK, or its JSON text"],
     ],
     [
       "a kid twice: the provider could not tell which key it is",
@@ -137,7 +137,7 @@ describe("the client's credentials", () => {
       { method, privateKey: clientKey, registeredAt: new Date(0) },
       [".registeredAt: must be a date, as 2027-01-31"],
     ],
-    ["no secret", { method: "client_secret_post" }, [".clientSecret: is missing"]],
+    ["no secret", { method: "client_secret_post" }, [".clientSecret: is missing: is its environment variable set?"]],
     [
       "a method that the profile does not have",
       { method: "client_secret_post", clientSecret: "s" },
