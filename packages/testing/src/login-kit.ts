@@ -1,11 +1,13 @@
 import type { MockIdp, Person } from "@adgangskort/mock-idp";
-import { mswHandlers } from "@adgangskort/mock-idp/msw";
 import type { RequestHandler } from "msw";
-import { setupServer, type SetupServer } from "msw/node";
+import type { SetupServer } from "msw/node";
 import type { Application, RegisteredApplication } from "./application.ts";
+import { loadMsw } from "./mock-network.ts";
 import { mockProviders, type MockSettings } from "./mock-providers.ts";
 import { personRegister, type PersonRegister } from "./person-register.ts";
 import { userAgentFor, type UserAgent } from "./user-agent.ts";
+
+const { setupServer, mswHandlers } = await loadMsw();
 
 /** An application and its providers in one process, without a socket. For another test runner than Vitest; see `loginTest`. */
 export interface LoginKit {
