@@ -30,6 +30,7 @@ const onTop: Allowance = {
 /** Files of packages that may read the environment, each with its reason. */
 const environmentReaders: Record<string, string> = {
   "packages/mock-idp/src/server/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
+  "packages/next/src/route-file.ts": "looks for the route file in development only: NODE_ENV of Next says so",
 };
 
 /** Examples are programs, not the library: they show where a program's settings come from. */

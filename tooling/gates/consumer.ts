@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../run.ts";
 import { catalog, repository, type Manifest } from "../workspace.ts";
-import { brokenLoginTest } from "./consumer-login.ts";
+import { brokenLoginTest, brokenNextTest } from "./consumer-login.ts";
 import { temporaryFolder, type Packed } from "./packed.ts";
 
 // Without install scripts: the packages must work for those who block them.
@@ -131,6 +131,7 @@ async function judge(packed: readonly Packed[]): Promise<Judged> {
   const problems = [
     ...(await brokenImports(byNode, folder)),
     ...(packed.some(isTesting) ? await brokenLoginTest(folder) : []),
+    ...(packed.some(isTesting) && packed.some(needsNext) ? await brokenNextTest(folder) : []),
     ...(await brokenTypes(names, folder)),
     ...(await brokenCommands(commands, folder)),
     ...(await brokenByNpx(packed, folder)),

@@ -27,6 +27,17 @@ export interface MockIdpServer {
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
+/** What the operator can do about a port that cannot be listened on, by the system's code. */
+const PORT_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: "is in use: stop the program that listens there, or choose another port",
+  EACCES: "may not be listened on by this user: choose another port",
+};
+
+function portFault(error: Error, port: number): Error {
+  const remedy = "code" in error ? PORT_FAULTS[String(error.code)] : undefined;
+  return remedy === undefined ? error : new Error(`port ${port} ${remedy}`, { cause: error });
+}
+
 function page(markup: string): Response {
   return new Response(markup, { headers: PAGE_HEADERS });
 }
@@ -87,7 +98,7 @@ export async function serve({ idps: given, port, hostname = "localhost" }: Serve
     );
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(portFault(error, port)));
     server.listen(port, hostname, resolve);
   });
   const close = (): Promise<void> =>

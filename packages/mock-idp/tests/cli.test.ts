@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -83,14 +84,27 @@ describe("mock-idp", () => {
     expect(output.text).toContain("mock-idp --clients clients.json");
   });
 
-  it("names what is wrong in a file, and does not start", async () => {
-    const { output, exited } = run(
-      "--clients",
-      file("bad.json", [{ ...secretClient, redirect_uris: [] }]),
-      "--port",
-      "0",
-    );
+  it("--help prints every option", async () => {
+    const { output, exited } = run("--help");
+    expect(await exited).toEqual([0, null]);
+    for (const option of ["--clients", "--people", "--profile", "--port"]) expect(output.text).toContain(option);
+  });
+
+  it("a port in use is named, with what to do", async () => {
+    const taken = createServer().listen(0, "localhost");
+    await once(taken, "listening");
+    const { port } = taken.address() as AddressInfo;
+    const { output, exited } = run("--clients", file("clients.json", [secretClient]), "--port", String(port));
     expect(await exited).toEqual([1, null]);
-    expect(output.text).toContain("client app-with-secret: redirect_uris must name at least one URI");
+    taken.close();
+    expect(output.text).toBe(
+      `mock-idp: port ${port} is in use: stop the program that listens there, or choose another port\n`,
+    );
+  });
+
+  it("a wrong option ends with 2 and one line", async () => {
+    const { output, exited } = run("--cleints", "clients.json");
+    expect(await exited).toEqual([2, null]);
+    expect(output.text).toBe("mock-idp: there is no --cleints; did you mean --clients? (see mock-idp --help)\n");
   });
 });

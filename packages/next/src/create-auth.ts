@@ -24,6 +24,7 @@ import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
 import { requestHeaders, requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
 import { makeSides, takeSide } from "./sides.ts";
 import { withRefusalDigests, withErrorDigest } from "./error-digest.ts";
+import { warnWithoutRoute } from "./route-file.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
 
 /** Login, sessions and guards of one Next application. `Own` is the session type that follows from its options. */
@@ -128,7 +129,7 @@ export interface Auth<Own extends Session = Session> extends Pick<
   readonly proxy: (options?: ProxyOptions) => Proxy;
   /**
    * Checks the options and makes the instance. Call it from `register()` in `instrumentation.ts`, so that a server with an invalid configuration
-   * does not start. If a host has a work side and a private side, call it for both: with `sharedWorkstation` each ends the other's sessions.
+   * does not start. In development it also warns if no route file answers `routesPath`. If a host has a work side and a private side, call it for both: with `sharedWorkstation` each ends the other's sessions.
    * @throws AuthError `configuration_invalid`, listing every fault of the options
    */
   readonly start: () => void;
@@ -238,7 +239,10 @@ export function createAuth(options: AuthOptions): object {
     endSessions: async (sessions: SessionSelection) => relyingParty().endSessions(sessions),
     exportPerson: async (person: Person) => relyingParty().exportPerson(person),
     erasePerson: async (person: Person) => relyingParty().erasePerson(person),
-    start: () => void relyingParty(),
+    start: () => {
+      relyingParty();
+      warnWithoutRoute(options.routesPath ?? "/auth");
+    },
     close: async () => made?.close(),
   };
   return Object.freeze(auth);

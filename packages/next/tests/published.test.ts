@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
+import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
 /** Source and, where it has been built, what is published. */
@@ -12,3 +14,33 @@ it("publishes no 'use server': every function of such a module is an endpoint th
     expect(code, file).not.toMatch(/use server/);
   }
 });
+
+/** The conditions by which a bundler resolves an import: of Next's client and Edge bundles, of Cloudflare, and of a Web Worker. */
+const refused = [
+  ["browser", "runs on the server only, use @adgangskort/react or @adgangskort/browser in client code"],
+  ["edge-light", "needs Node.js 22.18 or newer, move this code out of the Edge runtime or worker"],
+  ["workerd", "needs Node.js 22.18 or newer, move this code out of the Edge runtime or worker"],
+  ["worker", "needs Node.js 22.18 or newer, move this code out of the Edge runtime or worker"],
+] as const;
+
+/** Every entry of this package and of `@adgangskort/node`. */
+const entries = ["..", "../../node"].flatMap((folder) => {
+  const text = readFileSync(new URL(`${folder}/package.json`, import.meta.url), "utf8");
+  const { name, exports } = JSON.parse(text) as { readonly name: string; readonly exports: object };
+  const paths = Object.keys(exports).filter((path) => path !== "./package.json");
+  return paths.map((path) => name + path.slice(1));
+});
+
+it.each(refused)(
+  "an import by the condition %s fails, and the missing file's name says why",
+  async (condition, why) => {
+    const program = `for (const entry of ${JSON.stringify(entries)})
+    console.log(await import(entry).then(() => "imported", ({ code, message }) => code + " " + message.split("\\n")[0]));`;
+    const node = [`--conditions=${condition}`, "--input-type=module", "--eval", program];
+    const { stdout } = await promisify(execFile)(process.execPath, node, { cwd: import.meta.dirname });
+    const expected = entries.map((entry) => `/${entry.split("/", 2).join("/")} ${why}'`);
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines.map((line, index) => line.slice(-(expected[index]?.length ?? 0)))).toEqual(expected);
+    expect(lines.filter((line) => !line.startsWith("MODULE_NOT_FOUND "))).toEqual([]);
+  },
+);

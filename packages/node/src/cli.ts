@@ -2,11 +2,13 @@
 import { CommandFault, usage } from "./cli/command.ts";
 import { keysAge } from "./cli/keys-age.ts";
 import { keysCreate } from "./cli/keys-create.ts";
+import { keysImport } from "./cli/keys-import.ts";
 import { keysPublic } from "./cli/keys-public.ts";
 
 /** One row per command. Returns the exit code. */
 const commands: Readonly<Record<string, (given: readonly string[]) => number>> = {
   "keys create": keysCreate,
+  "keys import": keysImport,
   "keys public": keysPublic,
   "keys age": keysAge,
 };

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -116,6 +117,83 @@ it("keys create makes one for Entra ID, and says that it needs the digest of its
   const [file = ""] = readdirSync(folder);
   expect([code, read(file).alg]).toEqual([0, "PS256"]);
   expect(out).toContain("x5t#S256");
+});
+
+describe("keys import", () => {
+  const pemOf = (jwk: JWK): string =>
+    createPrivateKey({ key: { ...jwk }, format: "jwk" })
+      .export({ type: "pkcs8", format: "pem" })
+      .toString();
+  const elliptic = (): string =>
+    generateKeyPairSync("ec", { namedCurve: "secp384r1" })
+      .privateKey.export({ type: "sec1", format: "pem" })
+      .toString();
+
+  it("writes a key in PEM as the JWK that the application takes, with the kid that it is registered under", () => {
+    const { code, out, err } = run("keys", "import", "--kid", "registered-2027", save("key.pem", pemOf(createdKey)));
+    const { iat: _, ...expected } = { ...createdKey, kid: "registered-2027", adgangskort_profile: "ansattporten" };
+    expect([code, err]).toEqual([0, ""]);
+    expect(read("registered-2027.private.json")).toEqual(expected);
+    expect(statSync(join(folder, "registered-2027.private.json")).mode & 0o777).toBe(0o600);
+    expect(jwksIn(out).keys.map(({ kid, n }) => ({ kid, n }))).toEqual([{ kid: "registered-2027", n: createdKey.n }]);
+    expect(out).toContain("set registeredAt");
+    for (const secret of secrets(createdKey)) expect(out).not.toContain(secret);
+  });
+
+  it("finds the algorithm of the provider that fits the key, and makes a kid, in the folder that was named", () => {
+    const out = newFolder();
+    const given = ["--profile", "helseid", "--out", out, save("key.pem", elliptic())];
+    expect(run("keys", "import", ...given).code).toBe(0);
+    const [file = ""] = readdirSync(out);
+    const key = JSON.parse(readFileSync(join(out, file), "utf8")) as JWK;
+    expect(key).toMatchObject({ alg: "ES384", crv: "P-384", adgangskort_profile: "helseid" });
+    expect(file).toBe(`${key.kid}.private.json`);
+    expect(key.kid).toMatch(/^\d{4}-\d\d-\d\d-[\da-f]{8}$/);
+  });
+
+  const encrypted = { type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "of the test" } as const;
+  it.each<[string, string | Buffer, string[], string]>([
+    ["a JWK", JSON.stringify(clientKey), [], "key.pem does not hold a private key in PEM"],
+    [
+      "a public key",
+      createPublicKey(pemOf(clientKey)).export({ type: "spki", format: "pem" }),
+      [],
+      "key.pem does not hold a private key in PEM",
+    ],
+    [
+      "an encrypted key",
+      createPrivateKey(pemOf(clientKey)).export(encrypted),
+      [],
+      "key.pem is encrypted: decrypt it first, with openssl pkey -in key.pem -out decrypted.pem",
+    ],
+    [
+      "a key on a curve",
+      elliptic(),
+      [],
+      "key.pem holds a key that Ansattporten does not take: it is not a private RSA key",
+    ],
+    [
+      "a key that no JWK can be made of",
+      generateKeyPairSync("rsa-pss", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }),
+      [],
+      "key.pem holds a key that Ansattporten does not take: it is not a private RSA key",
+    ],
+    [
+      "a kid that leads to another folder",
+      pemOf(clientKey),
+      ["--kid", "../key"],
+      "A kid has letters, digits, '.', '_' and '-' only",
+    ],
+  ])("refuses %s by one line, and writes nothing", (_, content, options, line) => {
+    const { code, out, err } = run("keys", "import", ...options, save("key.pem", content.toString()));
+    expect([code, out, readdirSync(folder)]).toEqual([2, "", ["key.pem"]]);
+    expect(err.split("\n")[0]).toBe(line);
+  });
+
+  it("is what the other commands show for a file in PEM", () => {
+    const line = "key.pem is in PEM, not a JWK: convert it with npx @adgangskort/node keys import key.pem\n";
+    expect(run("keys", "public", save("key.pem", pemOf(clientKey)))).toEqual({ code: 2, out: "", err: line });
+  });
 });
 
 describe("keys public", () => {
@@ -254,6 +332,8 @@ describe("whoever uses it wrongly gets the help and 2", () => {
     ["an unknown profile", ["keys", "create", "--profile", "maskinporten"]],
     ["a profile named like a property", ["keys", "age", "--profile", "constructor", "x.json"]],
     ["a file where none belongs", ["keys", "create", "x.json"]],
+    ["no file to import", ["keys", "import"]],
+    ["two files to import", ["keys", "import", "a.pem", "b.pem"]],
     ["no file to print", ["keys", "public"]],
     ["no file to judge", ["keys", "age"]],
   ])("by %s", (_, given) => {

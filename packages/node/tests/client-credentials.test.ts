@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { inspect } from "node:util";
 import type { JWK } from "jose";
 import { describe, expect, it } from "vitest";
@@ -42,6 +42,9 @@ const ecKey = (namedCurve: string, alg: string): JWK => ({
   kid: "ec",
   alg,
 });
+const pem = createPrivateKey({ key: { ...clientKey }, format: "jwk" })
+  .export({ type: "pkcs8", format: "pem" })
+  .toString();
 const elliptic = { ...ansattporten, clientKeyAlgorithms: ["PS256", "ES256", "ES512"] };
 
 describe("the client's credentials", () => {
@@ -66,7 +69,7 @@ describe("the client's credentials", () => {
     [
       "no newest key",
       { method, privateKey: [undefined, other] },
-      [".privateKey[0]: is missing; give the private key as a JWK, or its JSON text"],
+      [".privateKey[0]: is missing: is its environment variable set? Give the private key as a JWK, or its JSON text"],
     ],
     [
       "a kid twice: the provider could not tell which key it is",
@@ -83,6 +86,14 @@ describe("the client's credentials", () => {
         ".privateKey[1]: needs an alg of RS256, RS384, RS512",
         ".privateKey[1]: has 1024 bits; at least 2048 are needed",
       ],
+    ],
+    [
+      "a PEM in place of a JWK",
+      { method, privateKey: [pem, createPublicKey(pem).export({ type: "spki", format: "pem" })] },
+      [0, 1].map(
+        (index) =>
+          `.privateKey[${index}]: is in PEM, not a JWK: convert it with npx @adgangskort/node keys import <file>.pem`,
+      ),
     ],
     [
       "a key of another kind",
@@ -126,7 +137,7 @@ describe("the client's credentials", () => {
       { method, privateKey: clientKey, registeredAt: new Date(0) },
       [".registeredAt: must be a date, as 2027-01-31"],
     ],
-    ["no secret", { method: "client_secret_post" }, [".clientSecret: is missing"]],
+    ["no secret", { method: "client_secret_post" }, [".clientSecret: is missing: is its environment variable set?"]],
     [
       "a method that the profile does not have",
       { method: "client_secret_post", clientSecret: "s" },
@@ -140,11 +151,12 @@ describe("the client's credentials", () => {
 
 describe("no part of a key or secret gets into the error", () => {
   const { d, p, q, dp, dq, qi } = clientKey;
-  const canaries = [d, p, q, dp, dq, qi, "hunter2"].map(String);
+  const canaries = [d, p, q, dp, dq, qi, "hunter2", ...pem.split("\n").slice(1, -2)].map(String);
   const text = JSON.stringify(clientKey);
 
   it.each<[string, unknown]>([
     ["a text that is cut off", { method, privateKey: text.slice(0, -2) }],
+    ["a PEM", { method, privateKey: pem }],
     ["a text with more behind it", { method, privateKey: `${text}x` }],
     ["a text of a text", { method, privateKey: JSON.stringify(text) }],
     ["a key set", { method, privateKey: { keys: [clientKey] } }],

@@ -86,7 +86,11 @@ describe("what a login asks for beside a level", () => {
       { profile: idPorten, assurance: "high", onBehalfOf: "fjordvik kommune" },
       [`${at}.onBehalfOf must be a name as ID-porten has it: [\\w.-]+`],
     ],
-    ["an organisation that the environment does not have", { onBehalfOf: undefined }, [`${at}.onBehalfOf is missing`]],
+    [
+      "an organisation that the environment does not have",
+      { onBehalfOf: undefined },
+      [`${at}.onBehalfOf is missing: is its environment variable set?`],
+    ],
     ["details that are no list", { authorizationDetails: { type: "a" }, signedRequest: true }, [details]],
     ["no details at all", { authorizationDetails: [], signedRequest: true }, [details]],
     ["a detail without a type", { authorizationDetails: [{ type: "a" }, {}], signedRequest: true }, [details]],

@@ -239,7 +239,7 @@ describe("[helseid-14] the option dpop", () => {
     ["with a store that is none", { store: {}, origin: apiOrigin }, /- dpop\.store: is missing/],
     ["without an origin", { store }, /- dpop\.origin: is missing/],
     ["with an origin that is missing in the environment", { store, origin: undefined }, /- dpop\.origin: is missing/],
-    ["with an origin that is no URL", { store, origin: "api" }, /- dpop\.origin: is missing/],
+    ["with an origin that is no URL", { store, origin: "api" }, /- dpop\.origin: is not a URL\. Give an origin/],
     ["with a path", { store, origin: `${apiOrigin}/v1` }, /- dpop\.origin: must be an origin alone/],
     ["with a query", { store, origin: `${apiOrigin}/?a` }, /- dpop\.origin: must be an origin alone/],
     ["with a user", { store, origin: "https://a@api.example.no/" }, /- dpop\.origin: must be an origin alone/],

@@ -1,11 +1,13 @@
 import type { MockIdp, Person } from "@adgangskort/mock-idp";
-import { mswHandlers } from "@adgangskort/mock-idp/msw";
-import { getResponse, isPassthroughResponse, RequestHandler } from "msw";
-import { setupServer, type SetupServer } from "msw/node";
+import type { RequestHandler } from "msw";
+import type { SetupServer } from "msw/node";
 import type { Application, RegisteredApplication } from "./application.ts";
+import { loadMsw } from "./mock-network.ts";
 import { mockProviders, type MockSettings } from "./mock-providers.ts";
 import { personRegister, type PersonRegister } from "./person-register.ts";
 import { userAgentFor, type UserAgent } from "./user-agent.ts";
+
+const { setupServer, mswHandlers, getResponse, isPassthroughResponse, RequestHandler: Handler } = await loadMsw();
 
 /** An application and its providers in one process, without a socket. For another test runner than Vitest; see `loginTest`. */
 export interface LoginKit {
@@ -83,7 +85,7 @@ export function createLoginKit(
  * own requests do pass them.
  */
 async function answerOf(network: SetupServer, request: Request): Promise<Response> {
-  const handlers = network.listHandlers().filter((handler) => handler instanceof RequestHandler);
+  const handlers = network.listHandlers().filter((handler) => handler instanceof Handler);
   // MSW's own `Headers` would copy only those that it has seen set by name.
   const headers = new Headers([...request.headers]);
   const answer = await getResponse(handlers, new Request(request.clone(), { headers })).catch((error: unknown) => {

@@ -17,11 +17,12 @@ function offDomain(client: ClientRegistration, name: (typeof LOGOUT_URIS)[number
   if (!URL.canParse(uri) || uri.includes("#")) return true;
   const { protocol, hostname } = new URL(uri);
   return !client.redirect_uris
-    .map((one) => new URL(one))
-    .some((one) => one.protocol === protocol && one.hostname === hostname);
+    .map((one) => URL.parse(one))
+    .some((one) => one?.protocol === protocol && one.hostname === hostname);
 }
 
 const DEMANDS: readonly Demand[] = [
+  (client) => client.redirect_uris.some((uri) => !URL.canParse(uri)) && "redirect_uris must hold absolute URIs",
   (client) =>
     client.redirect_uris.length === 0 &&
     client.grant_types?.includes("authorization_code") !== false &&

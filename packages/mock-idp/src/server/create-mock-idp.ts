@@ -11,6 +11,7 @@ import { type LogoutTokenOptions, mintLogoutToken } from "../engine/logout-token
 import { people as defaultPeople } from "../people/people.ts";
 import { assertPeople, type Person } from "../people/person.ts";
 import { serve } from "../engine/pipeline.ts";
+import { checkClientMembers, checkPersonMembers } from "./member-check.ts";
 import type { PortalSessions } from "../engine/portal-session.ts";
 import { portalSessions } from "../engine/portal-sessions.ts";
 import { Portal } from "../portal/portal.ts";
@@ -76,6 +77,8 @@ export interface MockIdp {
 export function createMockIdp(profile: Profile, options: MockIdpOptions): MockIdp {
   refuseProduction();
   const { people = defaultPeople, resources = [] } = options;
+  checkClientMembers(options.clients);
+  checkPersonMembers(people);
   assertClients(options.clients, profile);
   assertPeople(people);
   const state = createState(profile, {

@@ -10,6 +10,10 @@ export const usage = `npx @adgangskort/node keys <command>
       Makes a key pair. The private key goes into a file that only you can read, in this folder when none is named.
       The public key is printed, with the day to rotate it and what to do next.
 
+  keys import [--profile ${names[0]}] [--kid kid] [--out folder] file.pem
+      Writes a private key that is in PEM as the JWK that the application takes, by the same rules. --kid is the one that
+      the key is registered under; a new one when it is left out.
+
   keys public file...
       Prints the public halves of your private keys, to be registered together.
 
@@ -17,7 +21,7 @@ export const usage = `npx @adgangskort/node keys <command>
       Tells how old keys are and when to rotate them, each by the limit of the provider that it was made for. Ends with 1 when the
       day to rotate one is past.
 
-  --profile   the provider: ${names.join(", ")}. A key that "keys create" made says it itself.`;
+  --profile   the provider: ${names.join(", ")}. A key that "keys create" or "keys import" wrote says it itself.`;
 
 /** The fault of a command. Never contains anything from a key file. */
 export class CommandFault extends Error {

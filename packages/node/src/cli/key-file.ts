@@ -21,7 +21,10 @@ export interface KeyFile {
 
 /** @throws {@link CommandFault} if the file has no key; the message contains nothing from the file */
 export function readKeyFile(file: string): KeyFile {
-  const jwk = parsed(readText(file));
+  const text = readText(file);
+  if (text.includes("-----BEGIN"))
+    throw new CommandFault(`${file} is in PEM, not a JWK: convert it with npx @adgangskort/node keys import ${file}`);
+  const jwk = parsed(text);
   const { kid, alg, iat, [profileMember]: profile } = jwk ?? {};
   if (!jwk || typeof kid !== "string" || typeof alg !== "string")
     throw new CommandFault(`${file} does not hold a JWK with a kid and an alg`);
@@ -56,7 +59,8 @@ export function writePrivateKey(file: string, jwk: JWK): void {
   }
 }
 
-function readText(file: string): string {
+/** @throws {@link CommandFault} if the file cannot be read */
+export function readText(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

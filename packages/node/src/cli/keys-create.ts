@@ -4,7 +4,7 @@ import type { JWK } from "jose";
 import { generateKey, signingAlgorithms } from "../config/client-key-algorithm.ts";
 import { systemClock } from "../runtime/clock.ts";
 import { CommandFault, parse, registrationAt, usage } from "./command.ts";
-import { profileMember, publicJwk, writePrivateKey } from "./key-file.ts";
+import { profileMember, publicJwk, writePrivateKey, type PublicJwk } from "./key-file.ts";
 import { dayOf, lifeOf } from "./key-life.ts";
 import type { Registration } from "./registration.ts";
 
@@ -17,7 +17,7 @@ export function keysCreate(given: readonly string[]): number {
   const file = join(options.out ?? ".", `${jwk.kid}.private.json`);
   const keys = [publicJwk(jwk, file)];
   writePrivateKey(file, jwk);
-  console.log(report(registration, file, JSON.stringify({ keys }, null, 2), jwk.iat));
+  console.log(report(registration, file, keys, lifeOf(registration, jwk.iat).text));
   return 0;
 }
 
@@ -33,13 +33,24 @@ function newKey({ profile, title }: Registration): MadeKey {
   const key = generateKey(alg);
   if (!key) throw new CommandFault(`${title} takes no kind of key that can be made here`);
   const iat = systemClock();
-  // Digdir, oidc_func_clientreg: letters, digits, `.`, `_` and `-`. The day tells people which key is the older one.
-  const kid = `${dayOf(iat)}-${randomBytes(4).toString("hex")}`;
   // RFC 7517 4: implementations ignore unknown members. `keys age` reads the profile from this one.
-  return { ...(key.export({ format: "jwk" }) as JWK), kid, alg, use: "sig", iat, [profileMember]: profile.id };
+  return {
+    ...(key.export({ format: "jwk" }) as JWK),
+    kid: newKid(iat),
+    alg,
+    use: "sig",
+    iat,
+    [profileMember]: profile.id,
+  };
 }
 
-function report(registration: Registration, file: string, jwks: string, madeAt: number): string {
+/** Digdir, oidc_func_clientreg: letters, digits, `.`, `_` and `-`. The day tells people which key is the older one. */
+export function newKid(seconds: number): string {
+  return `${dayOf(seconds)}-${randomBytes(4).toString("hex")}`;
+}
+
+/** What is printed about a private key in a new file: the public key, how old the key may become, and what to do next. */
+export function report(registration: Registration, file: string, keys: readonly PublicJwk[], life: string): string {
   const steps = [
     ...registration.steps,
     "Put the text of the private key into the secret store of your platform, give it to the application as the privateKey\n" +
@@ -51,9 +62,9 @@ function report(registration: Registration, file: string, jwks: string, madeAt: 
     "",
     "The public key, as a JWKS to register:",
     "",
-    jwks,
+    JSON.stringify({ keys }, null, 2),
     "",
-    lifeOf(registration, madeAt).text,
+    life,
     "",
     "What to do next:",
     ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll("\n", "\n     ")}`),

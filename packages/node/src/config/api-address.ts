@@ -1,4 +1,4 @@
-import type { Fault } from "./option-object.ts";
+import { isMissing, notSet, type Fault } from "./option-object.ts";
 
 /** An allowed API. */
 export interface ApiAddress {
@@ -33,7 +33,8 @@ const dotsWithParameter = /\/\.{1,2}(?:;|%(?:25)*3b)/i;
 export function checkAddress(given: unknown, at: string, local: boolean, fault: Fault): ApiAddress | undefined {
   const text = typeof given === "string" ? given : "";
   const url = URL.parse(text);
-  const wrong = url ? addressFault(text, url, local) : "must be an address, as https://api.example.no/v1/";
+  const none = isMissing(given) ? notSet : "must be an address, as https://api.example.no/v1/";
+  const wrong = url ? addressFault(text, url, local) : none;
   if (wrong !== undefined) fault(at, wrong);
   return url && wrong === undefined ? { origin: url.origin, path: url.pathname } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { JWK } from "jose";
 import { keyFault, signingAlgorithms } from "./client-key-algorithm.ts";
-import { checkObject, checkText, type Fault } from "./option-object.ts";
+import { checkObject, checkText, isMissing, notSet, type Fault } from "./option-object.ts";
 import type { ClientAuthenticationMethod, ProviderProfile } from "../providers/provider-profile.ts";
 
 /** The application's credentials at a provider, checked. */
@@ -92,7 +92,11 @@ function checkKeys(
 
 function checkKey(given: unknown, at: string, algorithms: readonly string[], fault: Fault): ClientKey | undefined {
   if (isMissing(given)) {
-    fault(at, "is missing; give the private key as a JWK, or its JSON text");
+    fault(at, `${notSet} Give the private key as a JWK, or its JSON text`);
+    return undefined;
+  }
+  if (typeof given === "string" && given.includes("-----BEGIN")) {
+    fault(at, "is in PEM, not a JWK: convert it with npx @adgangskort/node keys import <file>.pem");
     return undefined;
   }
   const jwk = asKey(typeof given === "string" ? parseJson(given) : given);
@@ -121,10 +125,6 @@ function checkDate(given: unknown, at: string, fault: Fault): number | undefined
   else if (milliseconds > Date.now() + 24 * 60 * 60 * 1000) fault(at, "is a day that has not come yet");
   else return milliseconds / 1000;
   return undefined;
-}
-
-function isMissing(value: unknown): value is undefined | null | "" {
-  return value === undefined || value === null || value === "";
 }
 
 function parseJson(text: string): unknown {

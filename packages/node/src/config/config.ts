@@ -5,11 +5,12 @@ import { tellAge } from "./credential-age.ts";
 import type { ApiCall } from "../domain/session.ts";
 import { steadyClock, systemClock, type Clock, type SteadyClock } from "../runtime/clock.ts";
 import { requireNode } from "../runtime/node-version.ts";
-import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
 import { checkOrigin } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
 import { checkSitePaths, type HelpPages } from "./site-paths.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
+import { tellWarnings } from "./start-warnings.ts";
 import type { AuthOptions } from "./options.ts";
 import type { Population } from "../domain/population.ts";
 import { sessionCache, type CachedSession, type SessionCache } from "../stores/session-cache.ts";
@@ -103,6 +104,7 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
     });
   }
   for (const provider of providers) tellAge(provider);
+  tellWarnings({ ...rest, providers });
   return Object.freeze({
     ...rest,
     origin: origin.origin,
@@ -120,7 +122,8 @@ export function checkConfig(given: AuthOptions, callApi: CallApi): Config {
 
 function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const origin = checkOrigin(options.baseUrl, "baseUrl", "https://service.example.no", fault);
-  const local = origin?.protocol === "http:";
+  // Of an unknown origin nothing follows: a missing `baseUrl` is one fault.
+  const local = origin?.protocol !== "https:";
   const { routesPath, ...pages } = checkSitePaths(options, fault);
   const sink = checkSink(options.onEvent, fault);
   const emit = emitter(sink, systemClock);
@@ -132,7 +135,7 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const sharedWorkstation = checkSwitch("sharedWorkstation", options, fault);
   const site = { origin: origin?.origin ?? "", routesPath, local, emit, sharedWorkstation };
   const providers = checkProviders(options.providers, site, fault);
-  const secrets = checkSecrets(options.secrets, local, fault);
+  const secrets = checkSecrets(options.secrets, origin ? local : options.secrets === undefined, fault);
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
@@ -175,7 +178,8 @@ function checkSecrets(given: unknown, local: boolean, fault: Fault): [string, ..
   const secrets: unknown[] = Array.from(given ?? []);
   if (secrets.every((secret) => secret === undefined)) {
     if (local) return [developmentSecret];
-    fault("secrets", `needs at least one key of ${minimumSecretLength} random characters`);
+    const unset = secrets.length > 0 ? `${notSet} It needs` : "needs";
+    fault("secrets", `${unset} at least one key of ${minimumSecretLength} random characters`);
     return undefined;
   }
   if (secrets[0] === undefined) fault("secrets[0]", "the newest is missing while older ones are there");

@@ -1,7 +1,7 @@
 import type { ApiAddress } from "./api-address.ts";
 import { parseOrganisationNumber } from "../domain/organisation-number.ts";
 import type { NationalIdConfig } from "./national-id-config.ts";
-import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderOptions } from "./options.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
@@ -137,7 +137,7 @@ function checkOnBehalfOf(
   const organisation = form === undefined ? parseOrganisationNumber(given) : nameOf(form, given);
   const wanted = form === undefined ? "an organisation number of nine digits" : `a name as ${title} has it: ${form}`;
   // The option is set but its environment variable is missing: the login would no longer name the organisation.
-  if (given === undefined) fault(at, "is missing");
+  if (given === undefined) fault(at, notSet);
   else if (organisation === undefined) fault(at, `must be ${wanted}`);
   else return { organisation, parameter, claims };
   return undefined;

@@ -24,9 +24,16 @@ export function checkObject<Name extends string>(
   return given as Unchecked<Name>;
 }
 
-/** A required text. */
+/** The fault of a value that usually comes from the environment. */
+export const notSet = "is missing: is its environment variable set?";
+
+export function isMissing(value: unknown): value is undefined | null | "" {
+  return value === undefined || value === null || value === "";
+}
+
+/** A required text, usually from the environment. */
 export function checkText(given: unknown, option: string, fault: Fault): string | undefined {
   if (typeof given === "string" && given !== "") return given;
-  fault(option, given === undefined || given === null || given === "" ? "is missing" : "must be a string");
+  fault(option, isMissing(given) ? notSet : "must be a string");
   return undefined;
 }

@@ -31,7 +31,10 @@ export interface AuthOptions<Of extends Population = Population> {
    * page.
    */
   readonly helpPages?: { readonly [Code in AuthErrorCode]?: string };
-  /** Limits of a session, in seconds; at least 60. The provider's own limits are the default and the maximum. */
+  /**
+   * Limits of a session, in seconds; at least 60. The provider's own limits are the default and the maximum: a warning at the start names a limit
+   * above them.
+   */
   readonly session?: {
     readonly idleSeconds?: number;
     readonly absoluteSeconds?: number;

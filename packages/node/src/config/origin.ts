@@ -1,9 +1,9 @@
-import type { Fault } from "./option-object.ts";
+import { isMissing, notSet, type Fault } from "./option-object.ts";
 
 /** Checks an origin: scheme, host and port in their canonical spelling, since origins are compared exactly. `example` is for the fault. */
 export function checkOrigin(given: unknown, at: string, example: string, fault: Fault): URL | undefined {
   const url = typeof given === "string" ? URL.parse(given) : null;
-  if (!url) fault(at, `is missing or not a URL; give an origin, as ${example}`);
+  if (!url) fault(at, `${isMissing(given) ? notSet : "is not a URL."} Give an origin, as ${example}`);
   // RFC 6749 3.1.2.1; RFC 9449 4.3 (9): over http, an attacker in the network could use a code or a proof first.
   else if (url.protocol !== "https:" && !(url.protocol === "http:" && url.hostname === "localhost"))
     fault(at, "must be https, or http://localhost for development");

@@ -1,4 +1,4 @@
-import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import { checkObject, isMissing, notSet, type Fault, type Unchecked } from "./option-object.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 
 /** Lower-case as in the issuer, which is compared exactly. */
@@ -32,7 +32,7 @@ function checkTenant(given: unknown, at: string, { title, tenant }: ProviderProf
   if (!tenant) return undefined;
   // The issuer contains the id, never the domain name. `common`, `organizations` and `consumers` stand for every directory.
   if (typeof given === "string" && guid.test(given)) return given;
-  fault(at, given === undefined || given === "" ? "is missing" : "must be the directory's id, a GUID in lower case");
+  fault(at, isMissing(given) ? notSet : "must be the directory's id, a GUID in lower case");
   return undefined;
 }
 
@@ -59,10 +59,12 @@ export function checkIssuer(
   fault: Fault,
 ): string | undefined {
   if (environment === "test" || environment === "production") return profile.issuers[environment];
-  const given = typeof environment === "object" && environment && "issuer" in environment && environment.issuer;
+  const own = typeof environment === "object" && environment && "issuer" in environment ? environment : undefined;
+  const given = own?.issuer;
   const url = typeof given === "string" ? URL.parse(given) : null;
   if (!url) {
-    fault(at, 'must be "test", "production" or { issuer } with a URL');
+    if (own && isMissing(given)) fault(`${at}.issuer`, notSet);
+    else fault(at, 'must be "test", "production" or { issuer } with a URL');
     return undefined;
   }
   checkObject(environment, at, ["issuer"], fault);

@@ -18,7 +18,8 @@ interface HeldLock extends Lock {
 const sweepEverySeconds = 60;
 
 /**
- * Sessions in the memory of this process, for tests and for development with one process. They are lost when it ends.
+ * Sessions in the memory of this process, for tests and for development with one process. They are lost when it ends. An application with
+ * `environment: "production"` warns of it at the start.
  *
  * Writes sweep expired entries, so memory is bounded by live ones, and no timer keeps the process alive.
  */
@@ -60,7 +61,7 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
   }
 
   // No method awaits anything, so each is atomic.
-  return {
+  const store: SessionStore = {
     async read(key) {
       const record = sessions.get(key);
       return record && ownCopy(record);
@@ -145,6 +146,17 @@ export function memoryStore({ name = "default", now = systemClock }: MemoryStore
       await Promise.all([...feeds].map((feed) => feed.close()));
     },
   };
+  memoryStores().add(store);
+  return store;
+}
+
+/** True for a store that `memoryStore` made, also in another copy of this module. */
+export function isMemoryStore(store: SessionStore): boolean {
+  return memoryStores().has(store);
+}
+
+function memoryStores(): WeakSet<SessionStore> {
+  return processWide("memory stores", () => new WeakSet<SessionStore>());
 }
 
 /** A copy, so that a caller that modifies its record does not modify the stored one. */

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { AuthError } from "../errors/errors.ts";
 import { preciseClock, type Clock } from "../runtime/clock.ts";
 import type { SessionEnvelope, SessionStore } from "./session-store.ts";
 import { heardChanges } from "./notified-changes.ts";
@@ -50,6 +51,10 @@ export function postgresStore({
   listener = () => listenerLike(pool),
   now = preciseClock,
 }: PostgresStoreOptions): PostgresStore {
+  if (typeof (pool as PostgresPool | undefined)?.query !== "function") {
+    const fault = "must be a Pool of the package pg: npm install pg";
+    throw new AuthError("configuration_invalid", { details: { faults: [{ option: "postgresStore.pool", fault }] } });
+  }
   const file = schemaNamed(schema);
   const sql = statementsIn(schema);
   const ask = questions();

@@ -1,4 +1,5 @@
 import { errorMonitor } from "node:events";
+import { AuthError } from "../errors/errors.ts";
 
 /** A client of the package `redis`, from `createClient` or `createCluster`. */
 export interface NodeRedisClient {
@@ -66,9 +67,23 @@ interface IoRedisCluster {
   nodes(role: "master"): readonly IoRedisNode[];
 }
 
+/** @throws {@link AuthError} `configuration_invalid` if the client is of another package, or of a version that is too old */
 export function connectionOf(client: RedisClient): RedisConnection {
+  checkClient(client);
   const connection = "evalSha" in client ? nodeRedis(client) : ioRedis(client);
   return { ...connection, trouble: troubleOf(client as Partial<Events>) };
+}
+
+function checkClient(given: unknown): void {
+  const client = typeof given === "object" && given !== null ? given : {};
+  // `redis` 4 cannot close a connection at once, and `redis` 3 has callbacks: `evalsha` of it returns no promise.
+  const redis4 = "evalSha" in client && "duplicate" in client && !("destroy" in client);
+  const tooOld = redis4 || "internal_send_command" in client;
+  if (!tooOld && ("evalSha" in client || "evalsha" in client)) return;
+  const fault = tooOld
+    ? "is of a version of redis that is too old: npm install redis@^6"
+    : "must be a client of the package redis or ioredis: npm install redis";
+  throw new AuthError("configuration_invalid", { details: { faults: [{ option: "redisStore.client", fault }] } });
 }
 
 /** How long an error explains a missing connection, in milliseconds. Clients retry at least every few seconds. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import type { SQLOutputValue } from "node:sqlite";
+import { AuthError } from "../errors/errors.ts";
 import { systemClock, type Clock } from "../runtime/clock.ts";
 import type { SessionEnvelope, SessionStore } from "./session-store.ts";
 import { storeFault } from "./store-fault.ts";
@@ -33,6 +34,10 @@ const changesKeptSeconds = 60;
  * Errors: every method rejects with `session_store_unavailable`, with the error of SQLite or the file system as the cause.
  */
 export function sqliteStore({ path, now = systemClock }: SqliteStoreOptions): SessionStore {
+  if (typeof path !== "string" || path === "") {
+    const fault = 'is missing: is its environment variable set? Give a file, as sqliteStore({ path: "sessions.db" })';
+    throw new AuthError("configuration_invalid", { details: { faults: [{ option: "sqliteStore.path", fault }] } });
+  }
   const file = resolve(path);
   let opening: Promise<Connection> | undefined;
   let opened: Connection | undefined;

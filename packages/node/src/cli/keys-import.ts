@@ -1,0 +1,58 @@
+import { createPrivateKey, type KeyObject } from "node:crypto";
+import { join } from "node:path";
+import type { JWK } from "jose";
+import { keyFault, signingAlgorithms } from "../config/client-key-algorithm.ts";
+import { systemClock } from "../runtime/clock.ts";
+import { atLeastOne, CommandFault, parse, registrationAt, usage } from "./command.ts";
+import { profileMember, publicJwk, readText, writePrivateKey } from "./key-file.ts";
+import { newKid, report } from "./keys-create.ts";
+import type { Registration } from "./registration.ts";
+
+/** Writes a private key that is in PEM as the JWK that `privateKey` takes. The PEM file is left as it is. */
+export function keysImport(given: readonly string[]): number {
+  const { options, files } = parse(given, ["profile", "kid", "out"]);
+  const [source = "", another] = atLeastOne(files);
+  if (another !== undefined) throw new CommandFault(`What is "${another}"? One key is imported at a time`, { usage });
+  const registration = registrationAt(options.profile);
+  const kid = options.kid ?? newKid(systemClock());
+  // Digdir, oidc_func_clientreg. It also names the file, so it must not lead to another folder.
+  if (!/^\w[\w.-]*$/.test(kid)) throw new CommandFault("A kid has letters, digits, '.', '_' and '-' only", { usage });
+  const { alg, ...key } = fitFor(registration, privateKeyIn(source), source);
+  const jwk = { ...key, kid, alg, use: "sig", [profileMember]: registration.profile.id };
+  const file = join(options.out ?? ".", `${kid}.private.json`);
+  const keys = [publicJwk(jwk, file)];
+  writePrivateKey(file, jwk);
+  console.log(report(registration, file, keys, "A PEM file does not say when its key was made: set registeredAt."));
+  return 0;
+}
+
+function privateKeyIn(file: string): KeyObject {
+  const text = readText(file);
+  try {
+    return createPrivateKey(text);
+  } catch {
+    // RFC 7468 11, and the older `Proc-Type` header of OpenSSL.
+    const fault = text.includes("ENCRYPTED")
+      ? `is encrypted: decrypt it first, with openssl pkey -in ${file} -out decrypted.pem`
+      : "does not hold a private key in PEM";
+    throw new CommandFault(`${file} ${fault}`);
+  }
+}
+
+/** The key as a JWK with the provider's first algorithm that it can sign with. */
+function fitFor({ profile, title }: Registration, key: KeyObject, file: string): JWK & { readonly alg: string } {
+  const jwk = jwkOf(key);
+  const faults = signingAlgorithms(profile.clientKeyAlgorithms).map((alg) => ({ alg, fault: keyFault(jwk, alg) }));
+  const fit = faults.find(({ fault }) => fault === undefined);
+  if (fit) return { ...jwk, alg: fit.alg };
+  throw new CommandFault(`${file} holds a key that ${title} does not take: it ${faults[0]?.fault}`);
+}
+
+/** Empty for a key that has no JWK, such as one for RSA-PSS alone. */
+function jwkOf(key: KeyObject): JWK {
+  try {
+    return key.export({ format: "jwk" });
+  } catch {
+    return {};
+  }
+}

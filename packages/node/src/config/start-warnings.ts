@@ -1,0 +1,28 @@
+import { isMemoryStore } from "../stores/memory.ts";
+import type { Config } from "./config.ts";
+
+type Facts = Pick<Config, "store" | "sessionLimits" | "emit"> & {
+  readonly providers: readonly [Provider, ...Provider[]];
+};
+type Provider = NonNullable<ReturnType<Config["providers"]["get"]>>;
+
+/** Writes to the audit log, when the application starts, which valid options do not do what they seem to do. */
+export function tellWarnings({ store, sessionLimits, providers, emit }: Facts): void {
+  const warn = (note: string): void => emit({ action: "start", result: "warned", note });
+  if (isMemoryStore(store) && providers.some(({ production }) => production)) {
+    warn(
+      "store: memoryStore keeps the sessions of real people in this process. They end when it stops, and no other process knows them: use " +
+        "sqliteStore, redisStore or postgresStore (docs/stores.md).",
+    );
+  }
+  for (const name of ["idleSeconds", "absoluteSeconds"] as const) {
+    const given = sessionLimits[name];
+    const limits = providers.map(({ profile }) => ({ title: profile.title, limit: profile.sessionLimits[name] }));
+    const { title, limit } = limits.reduce((most, one) => (one.limit > most.limit ? one : most));
+    // A limit that holds at one of several providers is of use.
+    if (Number.isFinite(given) && given > limit)
+      warn(
+        `session.${name} is ${given}, but ${title} allows ${limit} (sessionLimits of its profile): ${limit} applies.`,
+      );
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import {
+  ansattporten,
+  createAuth,
+  isAuthError,
+  memoryStore,
+  sqliteStore,
+  type AuthOptions,
+  type ProviderOptions,
+} from "../src/index.ts";
+import { entra } from "../src/entra.ts";
+import { clientKey } from "./support/service.ts";
+
+const provider: ProviderOptions = {
+  profile: ansattporten,
+  environment: "test",
+  clientId: "client",
+  clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+  assurance: "substantial",
+};
+const options: AuthOptions = {
+  baseUrl: "https://etat.example.no",
+  secrets: ["a secret of at least 32 characters, for tests"],
+  store: memoryStore(),
+  providers: [provider],
+};
+
+function faultsOf(given: unknown): string[] {
+  try {
+    createAuth(given as AuthOptions);
+    return [];
+  } catch (error) {
+    if (!isAuthError(error, "configuration_invalid")) throw error;
+    return error.details.faults.map(({ option }) => option);
+  }
+}
+
+const withProvider = (changes: object): AuthOptions => ({ ...options, providers: [{ ...provider, ...changes }] });
+const withAuthentication = (clientAuthentication: unknown): AuthOptions => withProvider({ clientAuthentication });
+const mock = { issuer: "http://localhost:4000/ansattporten" };
+
+describe("an environment variable that is not set", () => {
+  it.each<[string, object, string]>([
+    ["baseUrl", { baseUrl: undefined, secrets: undefined, providers: [{ ...provider, environment: mock }] }, "baseUrl"],
+    ["baseUrl, with a local API", { ...withProvider({ apis: ["http://localhost:5000/"] }), baseUrl: "" }, "baseUrl"],
+    ["the secret", { secrets: [undefined] }, "secrets"],
+    ["the id of the client", withProvider({ clientId: undefined }), "providers[0].clientId"],
+    ["the issuer", withProvider({ environment: { issuer: undefined } }), "providers[0].environment.issuer"],
+    ["the address of an API", withProvider({ apis: [{ address: "" }] }), "providers[0].apis[0].address"],
+    [
+      "the key",
+      withProvider({
+        clientAuthentication: { method: "private_key_jwt", privateKey: undefined },
+        environment: "production",
+        signedRequest: true,
+      }),
+      "providers[0].clientAuthentication.privateKey",
+    ],
+    [
+      "the secret of the client",
+      withAuthentication({ method: "client_secret_basic", clientSecret: "" }),
+      "providers[0].clientAuthentication.clientSecret",
+    ],
+    [
+      "the directory",
+      withProvider({
+        profile: entra,
+        tenant: undefined,
+        assurance: "tenant",
+        clientAuthentication: { method: "client_secret_post", clientSecret: "s" },
+      }),
+      "providers[0].tenant",
+    ],
+  ])("makes one fault, with the path of the option: %s", (_, changes, path) => {
+    const create = (): unknown => createAuth({ ...options, ...changes });
+    expect(faultsOf({ ...options, ...changes })).toEqual([path]);
+    expect(create).toThrow(`${path}: is missing: is its environment variable set?`);
+  });
+
+  it("tells that the secret is missing beside a missing base URL, if there is a place for it", () => {
+    expect(faultsOf({ ...options, baseUrl: undefined, secrets: [undefined] })).toEqual(["baseUrl", "secrets"]);
+  });
+
+  it.each([undefined, ""])("a file of sessions that is not set is told by its path: %j", (path) => {
+    expect(() => sqliteStore({ path: path as string })).toThrow(
+      "sqliteStore.path: is missing: is its environment variable set? Give a file",
+    );
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import {
+  ansattporten,
+  createAuth,
+  memoryStore,
+  sqliteStore,
+  type AuthOptions,
+  type ProviderOptions,
+} from "../src/index.ts";
+import { clientKey } from "./support/service.ts";
+
+const provider: ProviderOptions = {
+  profile: ansattporten,
+  environment: "test",
+  clientId: "client",
+  clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
+  assurance: "substantial",
+};
+const options: AuthOptions = {
+  baseUrl: "https://etat.example.no",
+  secrets: ["a secret of at least 32 characters, for tests"],
+  store: memoryStore(),
+  providers: [provider],
+};
+
+const withProvider = (changes: object): AuthOptions => ({ ...options, providers: [{ ...provider, ...changes }] });
+
+describe("an application that starts", () => {
+  /** The notes of the warnings at the start. */
+  function warningsOf(changes: object): string[] {
+    const notes: string[] = [];
+    const onEvent: AuthOptions["onEvent"] = ({ action, level, note = "" }) =>
+      void (action === "start" && level === "warn" && notes.push(note));
+    createAuth({ ...options, ...changes, onEvent });
+    return notes;
+  }
+  const real = withProvider({ environment: "production" });
+
+  it("warns of the sessions of real people in memory, and names the other stores", () => {
+    expect(warningsOf(real)).toEqual([
+      "store: memoryStore keeps the sessions of real people in this process. They end when it stops, and no other process knows them: use " +
+        "sqliteStore, redisStore or postgresStore (docs/stores.md).",
+    ]);
+    expect(warningsOf({ ...real, store: sqliteStore({ path: "never-opened.db" }) })).toEqual([]);
+    expect(warningsOf({})).toEqual([]);
+  });
+
+  it("warns of a limit above the provider's, with that limit and whose it is", () => {
+    expect(warningsOf({ session: { idleSeconds: 1801, absoluteSeconds: 7201 } })).toEqual([
+      "session.idleSeconds is 1801, but Ansattporten allows 1800 (sessionLimits of its profile): 1800 applies.",
+      "session.absoluteSeconds is 7201, but Ansattporten allows 7200 (sessionLimits of its profile): 7200 applies.",
+    ]);
+    expect(warningsOf({ session: { idleSeconds: 1800, absoluteSeconds: 7200 } })).toEqual([]);
+    expect(warningsOf({})).toEqual([]);
+  });
+
+  it("warns of no limit that holds at one of several providers", () => {
+    const longer = {
+      ...ansattporten,
+      id: "longer",
+      title: "Longer",
+      sessionLimits: { idleSeconds: 3600, absoluteSeconds: 7200 },
+    };
+    for (const providers of [
+      [provider, { ...provider, profile: longer }],
+      [{ ...provider, profile: longer }, provider],
+    ]) {
+      expect(warningsOf({ providers, session: { idleSeconds: 3600 } })).toEqual([]);
+      expect(warningsOf({ providers, session: { idleSeconds: 3601 } })).toEqual([
+        "session.idleSeconds is 3601, but Longer allows 3600 (sessionLimits of its profile): 3600 applies.",
+      ]);
+    }
+  });
+});
