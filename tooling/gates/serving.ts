@@ -58,8 +58,8 @@ export async function whileServed<Seen>(programs: readonly Served[], visit: () =
 }
 
 interface Running {
-  answers(): Promise<void>;
-  stop(): void;
+  readonly answers: () => Promise<void>;
+  readonly stop: () => void;
 }
 
 /** A shell or `npx` passes no signal on, so the program leads a process group that is stopped as a whole. */
