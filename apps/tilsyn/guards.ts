@@ -25,7 +25,7 @@ export async function requireInspector(returnTo: string): Promise<Session> {
 }
 
 /** The session of a person who acts for an organisation that gives them the right. Everybody else is sent to a login, or to where they read why not. */
-export async function requireForFarm(right: typeof mayRead, returnTo: string) {
+export async function requireForFarm(right: typeof mayRead | typeof mayWrite, returnTo: string) {
   await refuseOthers("virksomhet", returnTo);
   return auth.requireOrganisation({ ...right, returnTo });
 }

@@ -1,6 +1,7 @@
 import type { Population } from "./population.ts";
 import type { Identity } from "./identity.ts";
 import type { NationalId } from "./national-id.ts";
+import type { Representation } from "./representation.ts";
 
 /** A verified login: the person, the level of assurance, and whom they act for. Printing or serialising it never shows a token. */
 export interface Session extends Identity {
@@ -23,6 +24,21 @@ export interface Session extends Identity {
    * `client_authentication_failed` and `provider_*`
    */
   readonly fetch: (url: string | URL, init?: ApiCall) => Promise<Response>;
+}
+
+/**
+ * The session type of an application: its entries of `providers`, their levels of assurance, and the rights that they request.
+ */
+export interface SessionOf<
+  Of extends Population,
+  Provider extends string,
+  Level extends string,
+  Represented extends Representation,
+> extends Session {
+  readonly population: Of;
+  readonly provider: Provider;
+  readonly assurance: Level;
+  readonly representation: Represented;
 }
 
 /** Marks a session type with its population, so that code for one population does not compile with a session of the other. */
