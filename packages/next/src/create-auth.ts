@@ -170,9 +170,10 @@ export function createAuth<
   const Resource extends string = never,
   const Action extends string = never,
   const Kind extends RepresentationKind = never,
+  const Address extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address>>;
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));

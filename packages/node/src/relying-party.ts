@@ -136,9 +136,10 @@ export function createAuth<
   const Resource extends string = never,
   const Action extends string = never,
   const Kind extends RepresentationKind = never,
+  const Address extends string = never,
 >(
-  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind>,
-): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind>>;
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address>>;
 export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) tellPurpose(provider);

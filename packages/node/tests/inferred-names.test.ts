@@ -261,3 +261,44 @@ it("two in one application keep their own names", () => {
   const all: Auth[] = [employees, citizens];
   expect(all).toHaveLength(2);
 });
+
+describe("the addresses of apis", () => {
+  const sak = "https://register.example.no/v1/sak";
+  const auth = createAuth({
+    ...site,
+    providers: [{ ...personal, apis: ["https://register.example.no/v1/personer/", { address: sak }] }],
+  });
+  type Own = SessionIn<typeof auth>;
+
+  it("are those that a session can call, as far as the URL is known at compile time", () => {
+    const uses = [
+      // @ts-expect-error: another version
+      (session: Own) => session.fetch("https://register.example.no/v2/personer/"),
+      // @ts-expect-error: another version, of a URL with a part of unknown text
+      (session: Own, id: string) => session.fetch(`https://register.example.no/v2/personer/${id}`),
+      // @ts-expect-error: another host
+      (session: Own) => session.fetch("https://registre.example.no/v1/sak"),
+      // @ts-expect-error: below an address without a slash
+      (session: Own) => session.fetch("https://register.example.no/v1/sak/7"),
+      (session: Own, id: string) => session.fetch(`https://register.example.no/v1/personer/${id}`),
+      (session: Own) => session.fetch("https://register.example.no/v1/sak?nr=7", { method: "POST" }),
+      (session: Own, url: string) => session.fetch(url),
+      (session: Own, url: URL) => session.fetch(url),
+      (session: Own, base: string) => session.fetch(`${base}/v1/annet`),
+      (session: Own, host: string) => session.fetch(`https://${host}.example.no/v1/annet`),
+    ];
+    expect(uses).toHaveLength(10);
+  });
+
+  it("are none without apis, and open if they are not known at compile time", () => {
+    const address: string = [sak].join();
+    const open = createAuth({ ...site, providers: [{ ...personal, apis: [address] }] });
+    const without = createAuth({ ...site, providers: [personal] });
+    const uses = [
+      // @ts-expect-error: no entry has apis
+      (session: SessionIn<typeof without>) => session.fetch("https://register.example.no/v1/sak"),
+      (session: SessionIn<typeof open>) => session.fetch("https://register.example.no/v1/sak"),
+    ];
+    expect(uses).toHaveLength(2);
+  });
+});

@@ -12,7 +12,8 @@ export type InferredSession<
   Resource extends string,
   Action extends string,
   Kind extends RepresentationKind,
-> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>> &
+  Address extends string,
+> = SessionOf<Of, Id, Level, Represented<Resource, Action, Kind>, Address> &
   ([Purpose] extends [never] ? unknown : Pick<SessionWithNationalId, "nationalId">);
 
 /** Without `resources` and without a type, no entry has `representation`. */

@@ -22,11 +22,12 @@ export interface AuthOptions<
   Resource extends string = string,
   Action extends string = string,
   Kind extends RepresentationKind = RepresentationKind,
+  Address extends string = string,
 > {
   /** The application's public origin: https, or http://localhost. It is never read from a request. */
   readonly baseUrl: Setting;
   /** At least one. The first is the default: `login` uses it if the path names no other. */
-  readonly providers: readonly ProviderOptions<Of, Id, Level, Purpose, Resource, Action, Kind>[];
+  readonly providers: readonly ProviderOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address>[];
   readonly store: SessionStore;
   /**
    * Keys of at least 32 random characters, newest first. The first one seals, all of them open, so a key can be replaced without logging anyone
@@ -65,8 +66,8 @@ export interface AuthOptions<
 }
 
 /** An API that the person's access token may be sent to. */
-export interface ApiOptions {
-  readonly address: string;
+export interface ApiOptions<Address extends string = string> {
+  readonly address: Address;
   /**
    * The scopes of its tokens, separated by spaces. The login requests them too. Default: the scopes that the login was granted.
    * If the profile exchanges tokens, only an API with an `audience` can have a scope; put the others in `scopes` of the entry.
@@ -93,6 +94,7 @@ export interface ProviderOptions<
   Resource extends string = string,
   Action extends string = string,
   Kind extends RepresentationKind = RepresentationKind,
+  Address extends string = string,
 > {
   readonly profile: ProviderProfile<Of, Id, Level>;
   /** Names the entry in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: the profile's `id`. */
@@ -151,7 +153,7 @@ export interface ProviderOptions<
    * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no access or refresh
    * token is stored. An API with a `resource` or an `audience` gets its own token.
    */
-  readonly apis?: readonly (string | ApiOptions)[];
+  readonly apis?: readonly (Address | ApiOptions<Address>)[];
   /**
    * Claims of the id_token or userinfo to store in the session, such as `email` and `groups` of a work account. Claims are personal data: only those
    * named here are stored. A national id is refused here: use `nationalId`.
