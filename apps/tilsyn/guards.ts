@@ -19,7 +19,7 @@ export type Entry = (typeof entries)[number];
 /** The session of an inspector. Everybody else is sent to a login, or to where they read why not. */
 export async function requireInspector(returnTo: string): Promise<Session> {
   await refuseOthers("inspektor", returnTo);
-  const session = await auth.requireAssurance({ assurance: "tenant", returnTo });
+  const session = await auth.requireSession({ provider: "inspektor", assurance: "tenant", returnTo });
   if (!can(session, { resource: "case", action: "supervise" })) refuse("inspektor", session, returnTo);
   return session;
 }
@@ -27,10 +27,10 @@ export async function requireInspector(returnTo: string): Promise<Session> {
 /** The session of a person who acts for an organisation that gives them the right. Everybody else is sent to a login, or to where they read why not. */
 export async function requireForFarm(right: typeof mayRead | typeof mayWrite, returnTo: string) {
   await refuseOthers("virksomhet", returnTo);
-  return auth.requireOrganisation({ ...right, returnTo });
+  return auth.requireOrganisation({ ...right, provider: "virksomhet", returnTo });
 }
 
-/** Whoever came by the other entry is told so first: a guard by itself would lead them straight on to a login, and out of where they are. */
+/** Explains the refusal of a session of the other entry. The guard alone would send the person to a login, which ends that session. */
 async function refuseOthers(entry: Entry, returnTo: string): Promise<void> {
   const session = await auth.session();
   if (session && session.provider !== entry) refuse(entry, session, returnTo);
