@@ -1,5 +1,5 @@
 import { createAuth } from "@adgangskort/next";
-import { ansattporten, sqliteStore, type Right } from "@adgangskort/node";
+import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { audit } from "#shell/audit.ts";
 import { casesAddress } from "./register-address";
 
@@ -7,14 +7,14 @@ const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process
 const resource = "urn:altinn:resource:eksempel-bostotte";
 
 /** What a person may do with the municipality's cases, as Altinn tells of whoever logged in by eID: a guard demands one of these. */
-export const mayRead = { resource, action: "read" };
-export const mayWrite = { resource, action: "write" };
+export const mayRead = { resource, action: "read" } as const;
+export const mayWrite = { resource, action: "write" } as const;
 
 /** What the municipality assigns work accounts in Virksomhetsbroen. */
-const mayList = { action: "Read" };
+const mayList = { action: "Read" } as const;
 
 /** The right to see the list, which either way gives, each by its own name. */
-export const rightToList = (provider: string | undefined): Right => (provider === "jobbkonto" ? mayList : mayRead);
+export const rightToList = (provider: string | undefined) => (provider === "jobbkonto" ? mayList : mayRead);
 
 const client = {
   profile: ansattporten,

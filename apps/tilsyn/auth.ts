@@ -12,8 +12,8 @@ const resource = "urn:altinn:resource:eksempel-tilsyn";
 export const inspectors = "c2a4f6d8-1b3d-4e5f-8a9b-0c1d2e3f4a02";
 
 /** What a person may do for an organisation: a guard demands one of these. */
-export const mayRead = { resource, action: "read" };
-export const mayWrite = { resource, action: "write" };
+export const mayRead = { resource, action: "read" } as const;
+export const mayWrite = { resource, action: "write" } as const;
 
 /** Two ways in, and each is a context of its own: a session is of one of them, and a login by the other takes its place. */
 export const auth = createAuth({

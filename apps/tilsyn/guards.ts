@@ -17,13 +17,13 @@ export const entries = ["inspektor", "virksomhet"] as const;
 /** The session of an inspector. Everybody else is sent to a login, or to where they read why not. */
 export async function requireInspector(returnTo: string): Promise<Session> {
   await refuseOthers(auth, "inspektor", returnTo);
-  const session = await auth.requireAssurance({ assurance: "tenant", returnTo });
+  const session = await auth.requireSession({ provider: "inspektor", assurance: "tenant", returnTo });
   if (!can(session, { resource: "case", action: "supervise" })) refuseAt(auth, session, "inspektor", returnTo);
   return session;
 }
 
 /** The session of a person who acts for an organisation that gives them the right. Everybody else is sent to a login, or to where they read why not. */
-export async function requireForFarm(right: typeof mayRead, returnTo: string) {
+export async function requireForFarm(right: typeof mayRead | typeof mayWrite, returnTo: string) {
   await refuseOthers(auth, "virksomhet", returnTo);
-  return auth.requireOrganisation({ ...right, returnTo });
+  return auth.requireOrganisation({ ...right, provider: "virksomhet", returnTo });
 }

@@ -7,8 +7,8 @@ const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process
 const resource = "urn:altinn:resource:eksempel-akvakultur";
 
 /** What a person may do for an organisation: a guard demands one of these. */
-export const mayRead = { resource, action: "read" };
-export const mayWrite = { resource, action: "write" };
+export const mayRead = { resource, action: "read" } as const;
+export const mayWrite = { resource, action: "write" } as const;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,

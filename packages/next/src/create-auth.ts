@@ -4,19 +4,17 @@ import {
   isAuthError,
   type Auth as RelyingParty,
   type AuthOptions,
-  type AuthOptionsWithout,
-  type OfPopulation,
+  type InferredSession,
   type OwnExport,
   type OwnSelection,
   type OwnSession,
   type Person,
   type Population,
+  type RepresentationKind,
   type Session,
   type SessionAdministration,
   type SessionFacts,
-  type SessionForOneself,
   type SessionSelection,
-  type SessionWithNationalId,
 } from "@adgangskort/node";
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
@@ -50,7 +48,7 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * the page can show the error; also on a page with `dynamic = "force-static"`, where the browser then asks the server.
    * @throws AuthError `configuration_invalid`
    */
-  readonly facts: () => Promise<SessionFacts | null | undefined>;
+  readonly facts: () => Promise<SessionFacts<Own> | null | undefined>;
   /**
    * The session of this request if it meets the requirement. Otherwise redirects: to a login that can meet it, or to a page that explains the
    * refusal. After the login the person returns to `returnTo`; default: the page itself if `proxy()` runs, else the landing page.
@@ -63,7 +61,7 @@ export interface Auth<Own extends Session = Session> extends Pick<
    * stand beside the right. Without a right, any organisation is accepted.
    * @throws AuthError like `requireSession`
    */
-  readonly requireOrganisation: Own extends SessionForOneself ? never : RequireOrganisation<Own>;
+  readonly requireOrganisation: RequireOrganisation<Own>;
   /**
    * Like `requireSession`, and requires a level of assurance: `requireAssurance("high")`, with or without a maximum age of the
    * authentication: `requireAssurance({ assurance: "high", maxAgeSeconds: 300 })`.
@@ -165,18 +163,18 @@ function unknownNow(error: unknown): undefined {
  * module on machines without a configuration. The types follow the options: a session has `nationalId` only if an entry of `providers`
  * has it, and an organisation can be required or read only if an entry has `representation`.
  */
-export function createAuth<const Of extends Population>(
-  options: AuthOptionsWithout<"nationalId" | "representation", Of>,
-): Auth<SessionForOneself & OfPopulation<Of>>;
-export function createAuth<const Of extends Population>(
-  options: AuthOptionsWithout<"nationalId", Of>,
-): Auth<Session & OfPopulation<Of>>;
-export function createAuth<const Of extends Population>(
-  options: AuthOptionsWithout<"representation", Of>,
-): Auth<SessionForOneself & SessionWithNationalId & OfPopulation<Of>>;
-export function createAuth<const Of extends Population>(
-  options: AuthOptions<Of>,
-): Auth<SessionWithNationalId & OfPopulation<Of>>;
+export function createAuth<
+  const Of extends Population,
+  const Id extends string = never,
+  const Level extends string = never,
+  const Purpose extends string = never,
+  const Resource extends string = never,
+  const Action extends string = never,
+  const Kind extends RepresentationKind = never,
+  const Address extends string = never,
+>(
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address>>;
 export function createAuth(options: AuthOptions): object {
   let made: RelyingParty | undefined;
   const relyingParty = (): RelyingParty => (made ??= createRelyingParty(options));

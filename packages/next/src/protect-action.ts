@@ -39,7 +39,7 @@ export interface ActionRefused {
 export type ProtectAction<Own extends Session = Session> = <
   Given extends readonly unknown[],
   Value,
-  const Wanted extends GuardedBy = GuardedBy,
+  const Wanted extends GuardedBy<Own> = GuardedBy<Own>,
 >(
   action: (session: SessionFor<Wanted, Own>, ...given: Given) => Promise<Value>,
   requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,

@@ -17,7 +17,7 @@ export type RouteHandler<Asked extends Request, Params> = (
 
 /** Makes a Route Handler from a function that also gets the session. */
 export type Protect<Own extends Session = Session> = <
-  const Wanted extends GuardedBy = GuardedBy,
+  const Wanted extends GuardedBy<Own> = GuardedBy<Own>,
   Asked extends Request = Request,
   Params = unknown,
 >(

@@ -12,46 +12,61 @@ import {
   type ReplacedSession,
   type Session,
   type SessionFor,
+  type SessionForOneself,
   type SessionForOrganisation,
 } from "@adgangskort/node";
 import { returningToOwnPath } from "./own-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
 
-/** The type of the session follows the requirement. Without a requirement any session is accepted. */
-export interface RequireSession<Own extends Session = Session> {
-  (): Promise<Own>;
-  <const Wanted extends GuardedBy>(
+/** Required level of assurance, and other requirements. */
+export type AssuranceGuardedBy<Own extends Session = Session> = Pick<
+  GuardedBy<Own>,
+  "maxAgeSeconds" | "provider" | "returnTo"
+> & {
+  /** Minimum level, a method outside the order of levels, or a list of accepted ones; by the profile's names. */
+  readonly assurance: Own["assurance"] | readonly Own["assurance"][];
+};
+
+/** Makes an unknown member a type error. */
+type ExactlyAssurance<Wanted> = Wanted extends string | readonly string[]
+  ? unknown
+  : { readonly [Name in keyof Wanted]: Name extends keyof AssuranceGuardedBy ? Wanted[Name] : never };
+
+/**
+ * The guards that return a session or redirect. They are methods, so that the `Auth` of an application is an {@link Auth}: its guards accept fewer
+ * names.
+ */
+interface Guards<Own extends Session = Session> {
+  requireSession(): Promise<Own>;
+  requireSession<const Wanted extends GuardedBy<Own>>(
     requirement: Wanted & Exactly<Wanted> & DemandableOf<Own>,
+  ): Promise<SessionFor<Wanted, Own>>;
+  requireOrganisation(): Promise<SessionFor<{ readonly organisation: true }, Own>>;
+  requireOrganisation<const Wanted extends OrganisationGuardedBy<Own>>(
+    wanted: Wanted & ExactlyOrganisation<Wanted>,
+  ): Promise<SessionFor<Wanted & { readonly organisation: true }, Own>>;
+  // One signature: for several, the compiler reports the last one only, whatever was written.
+  requireAssurance<const Wanted extends Own["assurance"] | readonly Own["assurance"][] | AssuranceGuardedBy<Own>>(
+    wanted: Wanted & ExactlyAssurance<Wanted>,
   ): Promise<SessionFor<Wanted, Own>>;
 }
 
-/** The session has at least one organisation that gives the right. */
-export interface RequireOrganisation<Own extends Session = Session> {
-  (): Promise<Own & SessionForOrganisation>;
-  <const Wanted extends OrganisationGuardedBy>(
-    wanted: Wanted & ExactlyOrganisation<Wanted>,
-  ): Promise<Own & SessionForOrganisation>;
-}
+/** The type of the session follows the requirement. Without a requirement any session is accepted. */
+export type RequireSession<Own extends Session = Session> = Guards<Own>["requireSession"];
 
-/** Required level of assurance and maximum age of the authentication. */
-export type AssuranceGuardedBy = Pick<GuardedBy, "maxAgeSeconds" | "returnTo"> & {
-  /** Minimum level, a method outside the order of levels, or a list of accepted ones; by the profile's names. */
-  readonly assurance: string | readonly string[];
-};
+/** The session has at least one organisation that gives the right. Does not compile if no entry of `providers` has `representation`. */
+export type RequireOrganisation<Own extends Session = Session> = Own extends SessionForOneself
+  ? WithoutRepresentation["requireOrganisation"]
+  : Guards<Own>["requireOrganisation"];
 
 /** A level, a method or a list of accepted ones; alone, or together with other requirements. */
-export interface RequireAssurance<Own extends Session = Session> {
-  (assurance: string | readonly string[]): Promise<Own>;
-  <const Wanted extends AssuranceGuardedBy>(
-    wanted: Wanted & { readonly [Name in keyof Wanted]: Name extends keyof AssuranceGuardedBy ? Wanted[Name] : never },
-  ): Promise<Own>;
-}
+export type RequireAssurance<Own extends Session = Session> = Guards<Own>["requireAssurance"];
 
-/** The guards that return a session or redirect. */
-interface Guards {
-  readonly requireSession: RequireSession;
-  readonly requireOrganisation: RequireOrganisation;
-  readonly requireAssurance: RequireAssurance;
+/** What the editor shows for a guard that no session of the application could meet. */
+type NoRepresentation = "No entry of `providers` has `representation`, so no session acts for an organisation";
+
+interface WithoutRepresentation {
+  requireOrganisation(this: NoRepresentation, wanted?: NoRepresentation): Promise<never>;
 }
 
 /** Stands for a session that was replaced: the browser already has a newer one and does not need a login. */
@@ -78,7 +93,7 @@ export function requireBy(relyingParty: () => RelyingParty, session: () => Promi
     requireAssurance: (wanted: string | readonly string[] | AssuranceGuardedBy) => {
       const { assurance, ...others } = isDemand(wanted) ? wanted : { assurance: wanted };
       // Set even if it is missing: an undefined requirement is refused, while an absent one would let everyone through.
-      return requireSession({ assurance, ...others });
+      return requireSession({ assurance, ...others }) as Promise<never>;
     },
   };
 }

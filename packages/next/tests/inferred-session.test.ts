@@ -1,6 +1,6 @@
-import { memoryStore, type CitizenSession, type EmployeeSession } from "@adgangskort/node";
+import { memoryStore, organisationsWith, type CitizenSession, type EmployeeSession } from "@adgangskort/node";
 import { idPorten } from "@adgangskort/node/id-porten";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { createAuth, type Auth } from "../src/index.ts";
 import { origin, provider as personal } from "./support/application.ts";
 
@@ -29,10 +29,21 @@ describe("where no way to log in asks for organisations or a national id", () =>
       () => auth.protect(act, { organisation: true }),
       // @ts-expect-error: nor by a Server Action
       () => auth.protectAction(act, { organisation: { action: "read" } }),
+      // @ts-expect-error: without a right either
+      () => auth.requireOrganisation(),
       () => auth.requireSession({ assurance: "high", returnTo: "/" }),
       () => auth.protectAction(async ({ representation: { kind } }) => kind satisfies "self"),
     ];
-    expect(uses).toHaveLength(9);
+    expect(uses).toHaveLength(10);
+  });
+
+  it("the editor says why, in place of a parameter", () => {
+    expectTypeOf(auth.requireOrganisation)
+      .parameter(0)
+      .toEqualTypeOf<
+        "No entry of `providers` has `representation`, so no session acts for an organisation" | undefined
+      >();
+    expect(auth.requireOrganisation).toBeTypeOf("function");
   });
 });
 
@@ -64,15 +75,78 @@ describe("where one way to log in asks for both", () => {
   });
 });
 
+describe("the names in the options", () => {
+  const auth = createAuth({
+    ...site,
+    providers: [
+      {
+        ...personal,
+        id: "eid",
+        representation: { resources: [{ resource: "urn:altinn:resource:a", actions: ["read"] }] },
+      },
+      { ...personal, id: "inspektor" },
+    ],
+  });
+  type Own = NonNullable<Awaited<ReturnType<typeof auth.session>>>;
+
+  it("are those that a guard knows, and no other", () => {
+    const uses = [
+      // @ts-expect-error: no such level
+      () => auth.requireAssurance("hihg"),
+      // @ts-expect-error: nor in a list
+      () => auth.requireAssurance(["hihg"]),
+      // @ts-expect-error: nor beside other requirements
+      () => auth.requireAssurance({ assurance: "hihg", maxAgeSeconds: 300 }),
+      // @ts-expect-error: nor of a session
+      () => auth.requireSession({ assurance: "hihg" }),
+      // @ts-expect-error: no such entry
+      () => auth.requireSession({ provider: "inspektør" }),
+      // @ts-expect-error: no such action
+      () => auth.requireOrganisation({ action: "wirte" }),
+      // @ts-expect-error: no such resource
+      () => auth.requireOrganisation({ resource: "urn:altinn:resource:b" }),
+      // @ts-expect-error: no such level, of a Route Handler
+      () => auth.protect(act, { assurance: "hihg" }),
+      // @ts-expect-error: no such entry, of a Server Action
+      () => auth.protectAction(act, { provider: "typo" }),
+      // @ts-expect-error: no such entry, in the facts
+      async () => (await auth.facts())?.provider === "typo",
+      // @ts-expect-error: no such entry, in a session
+      (session: Own) => session.provider === "typo",
+      // @ts-expect-error: no such action
+      (session: Own) => organisationsWith(session.representation, { action: "wirte" }),
+      () => auth.requireAssurance(["high", "entraid"]),
+      () => auth.requireSession({ provider: ["eid", "inspektor"], assurance: "high" }),
+    ];
+    expect(uses).toHaveLength(14);
+  });
+
+  it("are narrowed by a guard that requires an entry", () => {
+    const uses = [
+      async (): Promise<"inspektor"> => (await auth.requireSession({ provider: "inspektor" })).provider,
+      async (): Promise<"eid"> => (await auth.requireAssurance({ assurance: "high", provider: "eid" })).provider,
+      async (): Promise<"eid"> => (await auth.requireOrganisation({ action: "read", provider: "eid" })).provider,
+      auth.protect((_, { session }) => Response.json(session.provider satisfies "eid"), { provider: ["eid"] }),
+      // @ts-expect-error: of either
+      async (): Promise<"eid"> => (await auth.requireSession({ provider: ["eid", "inspektor"] })).provider,
+    ];
+    expect(uses).toHaveLength(5);
+  });
+});
+
 it("a misspelt option does not compile, and is told by its name when the server starts", () => {
   // @ts-expect-error: of a way to log in
   const auth = createAuth({ ...site, providers: [{ ...personal, multifactor: true }] });
   expect(() => auth.start()).toThrow("providers[0].multifactor");
 });
 
-it("an application that asks for organisations is an Auth", () => {
-  const auth: Auth = createAuth({ ...site, providers: [{ ...personal, representation }] });
-  expect(auth.requireOrganisation).toBeTypeOf("function");
+it("an application is an Auth, whatever it asks for", () => {
+  const all: Auth[] = [
+    createAuth({ ...site, providers: [{ ...personal, representation }] }),
+    createAuth({ ...site, providers: [personal, { ...personal, id: "annen" }] }),
+    createAuth({ ...site, providers: [{ ...personal, profile: idPorten }] }),
+  ];
+  for (const auth of all) expect(auth.requireOrganisation).toBeTypeOf("function");
 });
 
 describe("the people of a provider", () => {

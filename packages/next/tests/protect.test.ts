@@ -46,7 +46,7 @@ describe("protect", () => {
   it("gives the handler the session as the requirement makes it, the request and the parameters", () => {
     auth.protect((request, { session }) => {
       expectTypeOf(request).toEqualTypeOf<Request>();
-      expectTypeOf(session).toEqualTypeOf<EmployeeSession>();
+      expectTypeOf(session).toExtend<EmployeeSession>();
       return new Response();
     });
     auth.protect(
@@ -122,7 +122,7 @@ describe("protectAction", () => {
     expectTypeOf(act).returns.resolves.toEqualTypeOf<ActionResult<string>>();
     const forOrganisation = auth.protectAction(
       async (session, number: number) => {
-        expectTypeOf(session).toEqualTypeOf<EmployeeSession & SessionForOrganisation>();
+        expectTypeOf(session).toExtend<EmployeeSession & SessionForOrganisation>();
         return number;
       },
       { organisation: true },

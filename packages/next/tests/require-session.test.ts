@@ -36,6 +36,18 @@ describe("a guard", () => {
     expect(await outcome(auth.requireAssurance(["high"]))).toEqual(either);
   });
 
+  it("for one entry of the options sends the person to the login of that entry", async () => {
+    const auth = createAuth({ ...site("of an entry"), providers: [provider, { ...provider, id: "jobbkonto" }] });
+    const toLogin = (query: string): string[] => ["NEXT_REDIRECT", "replace", `/auth/login/jobbkonto?${query}`];
+    expect(await outcome(auth.requireSession({ provider: "jobbkonto" }))).toEqual(toLogin("return_to=%2F"));
+    const strongly = auth.requireAssurance({ assurance: "high", provider: ["jobbkonto"], returnTo: "/sak" });
+    expect(await outcome(strongly)).toEqual(toLogin("assurance=high&return_to=%2Fsak"));
+    // @ts-expect-error: no such entry
+    expect(await outcome(auth.requireSession({ provider: "jobkonto" }))).toMatchObject({
+      code: "configuration_invalid",
+    });
+  });
+
   it("refuses a demand that is misspelt, whoever asks", async () => {
     const auth = createAuth(options());
     expect(await outcome(auth.requireSession({ assurence: "high" } as object))).toMatchObject({

@@ -1,11 +1,13 @@
 export { createAuth } from "./relying-party.ts";
 export type { Auth } from "./relying-party.ts";
 export type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
-export type { ApiOptions, AuthOptions, AuthOptionsWithout, ProviderOptions } from "./config/options.ts";
+export type { ApiOptions, AuthOptions, ProviderOptions } from "./config/options.ts";
+export type { InferredSession } from "./config/inferred-session.ts";
 export type {
   HeldRight,
   OrganisationRepresentation,
   RepresentationCheck,
+  RepresentationKind,
   RepresentationOptions,
   ResourceRepresentation,
   ServiceRepresentation,
@@ -37,6 +39,7 @@ export type {
   EmployeeSession,
   OfPopulation,
   Session,
+  SessionOf,
   SessionWithNationalId,
 } from "./domain/session.ts";
 export type { WayToLogIn } from "./guard/redirect-targets.ts";
@@ -53,7 +56,7 @@ export type {
   Requirement,
 } from "./identity/requirement.ts";
 export { organisationsWith } from "./domain/representation.ts";
-export type { Grant, Organisation, Representation, Right } from "./domain/representation.ts";
+export type { Grant, Organisation, OrganisationOf, Representation, Right, RightOf } from "./domain/representation.ts";
 export type { NationalId } from "./domain/national-id.ts";
 export type { OrganisationNumber } from "./domain/organisation-number.ts";
 

@@ -1,7 +1,7 @@
 import { checkConfig, type CallApi, type Config } from "./config/config.ts";
 import { asAuthError, AuthError, isAuthError } from "./errors/errors.ts";
-import { refusalOf, type DemandableOf, type SessionForOneself } from "./guard/refusal.ts";
-import type { Organisation, Right } from "./domain/representation.ts";
+import { refusalOf, type DemandableOf } from "./guard/refusal.ts";
+import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { hasAddress, noAddress, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
@@ -9,7 +9,9 @@ import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
 import { tellPurpose } from "./config/national-id-config.ts";
-import type { AuthOptions, AuthOptionsWithout } from "./config/options.ts";
+import type { InferredSession } from "./config/inferred-session.ts";
+import type { AuthOptions } from "./config/options.ts";
+import type { RepresentationKind } from "./config/representation-options.ts";
 import { routeOf } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
 import { wayForward, waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
@@ -20,7 +22,7 @@ import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
 import { visitSession } from "./session/read-session.ts";
 import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
-import type { OfPopulation, Session, SessionWithNationalId } from "./domain/session.ts";
+import type { Session } from "./domain/session.ts";
 
 /** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
 const longestUnderWayMs = 10_000;
@@ -39,7 +41,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * in its place.
    * @throws AuthError `configuration_invalid`, `return_to_invalid`
    */
-  judge<const Wanted extends GuardedBy, Given extends Session = Own>(
+  judge<const Wanted extends GuardedBy<Own>, Given extends Session = Own>(
     session: (Given & MayBeOf<Own, Given>) | ReplacedSession | null,
     requirement: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Verdict<Wanted, Own>;
@@ -56,7 +58,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * challenge. A request that may change state must also pass `requirePageCall`. The answer is never cacheable. An error of `heedChallenge` that
    * the handler throws is answered the same way; so is any other `AuthError` for GET, HEAD and OPTIONS. Other errors are rethrown.
    */
-  protect<const Wanted extends GuardedBy = GuardedBy>(
+  protect<const Wanted extends GuardedBy<Own> = GuardedBy<Own>>(
     request: Request,
     handler: Handler<SessionFor<Wanted, Own>>,
     requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
@@ -65,7 +67,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * Like `protect`, but returns the verdict instead of a `Response`. A refusal without a `location` is one that no page of this site resolves. Never
    * rejects.
    */
-  admit<const Wanted extends GuardedBy = GuardedBy>(
+  admit<const Wanted extends GuardedBy<Own> = GuardedBy<Own>>(
     request: Request,
     requirement?: Wanted & Exactly<Wanted> & DemandableOf<Own>,
   ): Promise<Admission<Wanted, Own>>;
@@ -73,7 +75,7 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * The client-safe view of a session, identical to the body of `GET /auth/session`. Use it to render the first HTML without a round trip.
    * @throws AuthError `session_required` for a session of the other population
    */
-  readonly facts: <Given extends Session = Own>(session: Given & MayBeOf<Own, Given>) => SessionFacts;
+  readonly facts: <Given extends Session = Own>(session: Given & MayBeOf<Own, Given>) => SessionFacts<Own>;
   /**
    * The person's pseudonym in the audit log. Use it in the application's own log entries, to find them together with the person's logins. It depends
    * on the newest of `secrets`.
@@ -112,8 +114,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    */
   readonly recheckRepresentation: <Given extends Session = Own>(
     session: Given & MayBeOf<Own, Given>,
-    right?: Own extends SessionForOneself ? never : Right,
-  ) => Promise<readonly [Organisation, ...Organisation[]]>;
+    right?: RightOf<Own["representation"]>,
+  ) => Promise<readonly [OrganisationOf<Own["representation"]>, ...OrganisationOf<Own["representation"]>[]]>;
   /**
    * Call it when the process stops. Ends the event streams at once, waits at most ten seconds for pending work (a callback, a token refresh), and
    * closes the store.
@@ -126,19 +128,19 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
  * can be required or read only if an entry has `representation`, and sessions have the population of the profiles.
  * @throws {@link AuthError} `configuration_invalid`, listing every fault of the options
  */
-export function createAuth<const Of extends Population>(
-  options: AuthOptionsWithout<"nationalId" | "representation", Of>,
-): Auth<SessionForOneself & OfPopulation<Of>>;
-export function createAuth<const Of extends Population>(
-  options: AuthOptionsWithout<"nationalId", Of>,
-): Auth<Session & OfPopulation<Of>>;
-export function createAuth<const Of extends Population>(
-  options: AuthOptionsWithout<"representation", Of>,
-): Auth<SessionForOneself & SessionWithNationalId & OfPopulation<Of>>;
-export function createAuth<const Of extends Population>(
-  options: AuthOptions<Of>,
-): Auth<SessionWithNationalId & OfPopulation<Of>>;
-export function createAuth(options: AuthOptions): Auth {
+export function createAuth<
+  const Of extends Population,
+  const Id extends string = never,
+  const Level extends string = never,
+  const Purpose extends string = never,
+  const Resource extends string = never,
+  const Action extends string = never,
+  const Kind extends RepresentationKind = never,
+  const Address extends string = never,
+>(
+  options: AuthOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address>,
+): Auth<InferredSession<Of, Id, Level, Purpose, Resource, Action, Kind, Address>>;
+export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) tellPurpose(provider);
   takeSide(config);

@@ -61,14 +61,23 @@ const organised: Session = {
   },
 };
 
+type Own = NonNullable<Awaited<ReturnType<typeof auth.session>>>;
+
 describe("a requirement", () => {
-  it.each<[string, Session | null, GuardedBy, string]>([
+  it.each<[string, Session | null, GuardedBy<Own>, string]>([
     ["a session", null, {}, "session_required"],
     ["a level above the session's", self, { assurance: "high" }, "assurance_insufficient"],
     ["a level, of a work account", byWorkAccount, { assurance: "substantial" }, "assurance_insufficient"],
     ["a work account, of a level", organised, { assurance: "entraid" }, "assurance_insufficient"],
     ["one of two, of neither", self, { assurance: ["high", "entraid"] }, "assurance_insufficient"],
     ["a fresher authentication", self, { maxAgeSeconds: 300 }, "authentication_too_old"],
+    ["another entry", self, { provider: "jobbkonto" }, "session_required"],
+    [
+      "another entry, at a level that is met",
+      self,
+      { provider: ["jobbkonto"], maxAgeSeconds: 900 },
+      "session_required",
+    ],
     ["an organisation, of a person alone", self, { organisation: true }, "organisation_required"],
     [
       "an action that is not granted",
@@ -80,13 +89,15 @@ describe("a requirement", () => {
     expect(auth.judge(session, requirement)).toMatchObject({ allowed: false, reason: { code } });
   });
 
-  it.each<[string, Session, GuardedBy]>([
+  it.each<[string, Session, GuardedBy<Own>]>([
     ["nothing", self, {}],
     ["the session's level", self, { assurance: "substantial" }],
     ["a level below the session's", organised, { assurance: "substantial" }],
     ["one of two, by the one", organised, { assurance: ["high", "entraid"] }],
     ["one of two, by the other", byWorkAccount, { assurance: ["high", "entraid"] }],
     ["an authentication of that age", self, { maxAgeSeconds: 900 }],
+    ["the session's entry", byWorkAccount, { provider: "jobbkonto", assurance: "entraid" }],
+    ["one of several entries", byWorkAccount, { provider: ["ansattporten", "jobbkonto"] }],
     ["an organisation", organised, { organisation: true }],
     ["a granted action", organised, { organisation: { resource, action: "read" } }],
     ["no organisation in particular", self, { organisation: false }],
@@ -95,7 +106,7 @@ describe("a requirement", () => {
   });
 
   it("leads to a login that mends it, and back", () => {
-    const where = (session: Session | null, requirement: GuardedBy): unknown =>
+    const where = (session: Session | null, requirement: GuardedBy<Own>): unknown =>
       (auth.judge(session, requirement) as { location?: string }).location;
     expect(where(null, { returnTo: "/sak?a=1#b" })).toBe("/auth/login?return_to=%2Fsak%3Fa%3D1%23b");
     expect(where(null, {})).toBe("/auth/login?return_to=%2F");
@@ -108,13 +119,48 @@ describe("a requirement", () => {
   });
 
   it("leads to the way to log in by which it can be met", () => {
-    const where = (session: Session | null, requirement: GuardedBy): unknown =>
+    const where = (session: Session | null, requirement: GuardedBy<Own>): unknown =>
       (auth.judge(session, requirement) as { location?: string }).location;
     expect(where(null, { assurance: "entraid" })).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2F");
     expect(where(self, { assurance: "entraid" })).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2F");
     expect(where(byWorkAccount, { assurance: "high" })).toBe("/auth/login?assurance=high&return_to=%2F");
     expect(where(byWorkAccount, { maxAgeSeconds: 300 })).toBe("/auth/login/jobbkonto?max_age=300&return_to=%2F");
     expect(where(byWorkAccount, { organisation: true })).toBe("/auth/refused?code=organisation_required&return_to=%2F");
+  });
+
+  it("for an entry leads to a login there, and for several to the first of the options", () => {
+    const where = (session: Session | null, requirement: GuardedBy<Own>): unknown =>
+      (auth.judge(session, requirement) as { location?: string }).location;
+    for (const session of [null, self])
+      expect(where(session, { provider: "jobbkonto" })).toBe("/auth/login/jobbkonto?return_to=%2F");
+    expect(where(byWorkAccount, { provider: "ansattporten", assurance: "high", returnTo: "/x" })).toBe(
+      "/auth/login?assurance=high&return_to=%2Fx",
+    );
+    expect(where(null, { provider: ["jobbkonto", "ansattporten"] })).toBe("/auth/login?return_to=%2F");
+    // Both entries can reach it, so the login stays at the session's own.
+    expect(where(byWorkAccount, { provider: ["ansattporten", "jobbkonto"], maxAgeSeconds: 300 })).toBe(
+      "/auth/login/jobbkonto?max_age=300&return_to=%2F",
+    );
+  });
+
+  it.each<[string, unknown]>([
+    ["a name", "jobkonto"],
+    ["a name in a list", ["jobbkonto", "jobkonto"]],
+    ["no entry at all", []],
+    ["undefined", undefined],
+    ["null", null],
+    ["a number", 1],
+    ["a list within a list", [["jobbkonto"]]],
+  ])("for an entry is refused if it is misspelt, whatever the session: %s", (_, provider) => {
+    for (const session of [null, self, byWorkAccount])
+      expect(() => auth.judge(session, { provider } as never)).toThrow(
+        "provider: must be one of ansattporten, jobbkonto, or a list of them",
+      );
+  });
+
+  it("for an entry is refused if that entry cannot meet the rest", () => {
+    for (const rest of [{ assurance: "high" }, { organisation: true }] as const)
+      expect(() => auth.judge(byWorkAccount, { provider: "jobbkonto", ...rest })).toThrow("configuration_invalid");
   });
 
   it.each<[string, object]>([
@@ -175,7 +221,7 @@ describe("a requirement", () => {
   it("for an organisation has a short form, which gives a session with organisations", () => {
     const verdict = auth.judge(organised, requireOrganisation({ resource, action: "read" }));
     if (!verdict.allowed) throw verdict.reason;
-    expectTypeOf(verdict.session).toEqualTypeOf<EmployeeSession & SessionForOrganisation>();
+    expectTypeOf(verdict.session).toExtend<EmployeeSession & SessionForOrganisation>();
     expect(verdict.session.representation.organisations[0].organisationNumber).toBe(organisationNumber);
     expect(auth.judge(organised, requireOrganisation())).toMatchObject({ allowed: true });
     expect(auth.judge(self, requireOrganisation())).toMatchObject({ allowed: false });

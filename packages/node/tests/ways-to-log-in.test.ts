@@ -69,6 +69,33 @@ describe.each([
   });
 });
 
+describe("a requirement for one way to log in", () => {
+  const page = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", accept: "text/html" };
+  const script = { "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors", "x-adgangskort": "1" };
+  const guarded = (headers: Record<string, string>): Promise<Response> =>
+    service.auth.protect(
+      new Request(target, { headers: service.headers(headers) }),
+      ({ provider }) => new Response(provider),
+      { provider: workAccount },
+    );
+
+  it("leads the person from the other to a login there, and lets in the session of that login", async () => {
+    serve(twoWays({ assurance: "substantial", ...otherClient }));
+    await service.browser.login(path(), { person: kari, stopAt });
+    const refused = await guarded(page);
+    const login = `/auth/login/${workAccount}?return_to=%2Fsak`;
+    expect([refused.status, refused.headers.get("location")]).toEqual([303, login]);
+    const program = await guarded(script);
+    expect([program.status, await program.json()]).toEqual([
+      401,
+      expect.objectContaining({ error: "session_required", href: `/auth/login/${workAccount}?return_to=%2F` }),
+    ]);
+    expect(program.headers.get("www-authenticate")).not.toBeNull();
+    await service.browser.login(origin + login, { person: kari, stopAt });
+    expect(await (await guarded(page)).text()).toBe(workAccount);
+  });
+});
+
 describe("a logout that names one way to log in", () => {
   it("ends the session at the provider that gave it, though that is another one", async () => {
     serve(twoWays({ assurance: "substantial", ...otherClient }));

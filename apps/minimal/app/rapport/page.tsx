@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { auth } from "../../auth";
 
-const right = { resource: "urn:altinn:resource:eksempel-rapport", action: "write" };
+const right = { resource: "urn:altinn:resource:eksempel-rapport", action: "write" } as const;
 
 export const metadata: Metadata = { title: "Send inn rapport" };
 

@@ -22,7 +22,7 @@ const auth = createAuth({
   ],
 });
 
-const mayWrite = { resource: "urn:altinn:resource:eksempel-rapport", action: "write" };
+const mayWrite = { resource: "urn:altinn:resource:eksempel-rapport", action: "write" } as const;
 
 /** In a page, a Server Action or a Route Handler: where the report is written. */
 export async function organisationsToReportFor(): Promise<string[]> {

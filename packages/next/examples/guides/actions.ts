@@ -3,7 +3,7 @@
 import { organisationsWith } from "@adgangskort/node";
 import { auth } from "./auth.ts";
 
-const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" };
+const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" } as const;
 
 export const sendReport = auth.protectAction(
   async (session, _before: unknown, form: FormData) => {

@@ -3,7 +3,7 @@
 import { isAuthError } from "@adgangskort/node";
 import { auth } from "./auth.ts";
 
-const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" };
+const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" } as const;
 
 export const approve = auth.protectAction(
   async (session, organisationNumber: string) => {

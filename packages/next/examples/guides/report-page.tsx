@@ -2,7 +2,7 @@ import { organisationsWith } from "@adgangskort/node";
 import type { ReactNode } from "react";
 import { auth } from "./auth.ts";
 
-const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" };
+const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" } as const;
 
 export default async function ReportPage(): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...right, returnTo: "/rapport" });

@@ -3,7 +3,7 @@ import { testClient } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { expect } from "vitest";
 
-const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" };
+const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" } as const;
 const options = {
   baseUrl: "https://etat.example.no",
   secrets: [crypto.randomUUID()],

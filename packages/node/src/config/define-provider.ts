@@ -9,7 +9,16 @@ import type { Population } from "../domain/population.ts";
  * each value that is not obvious.
  * @throws {@link AuthError} `configuration_invalid`, listing every fault of the profile
  */
-export function defineProvider<Of extends Population>(profile: ProviderProfile<Of>): ProviderProfile<Of> {
+export function defineProvider<
+  Of extends Population,
+  const Id extends string,
+  const Level extends string,
+  const Method extends string = never,
+>(
+  profile: ProviderProfile<Of, Id> & {
+    readonly assurance: { readonly levels: readonly Level[]; readonly outsideOrder: Readonly<Record<Method, object>> };
+  },
+): ProviderProfile<Of, Id, Level | Method> {
   const faults: ConfigurationFault[] = [];
   const fault: Fault = (option, says) => void faults.push({ option, fault: says });
   profileShape(profile, "", fault);

@@ -4,18 +4,30 @@ import type { AuthErrorCode } from "../errors/errors.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Population } from "../domain/population.ts";
-import type { RepresentationCheck, RepresentationOptions } from "./representation-options.ts";
+import type { RepresentationCheck, RepresentationKind, RepresentationOptions } from "./representation-options.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 
 /** A value from the environment. If it is missing, that is reported together with all other faults. */
 export type Setting = string | undefined;
 
-/** Options of {@link createAuth}. All faults are reported together, as `configuration_invalid`. An unknown option is a fault. */
-export interface AuthOptions<Of extends Population = Population> {
+/**
+ * Options of {@link createAuth}. All faults are reported together, as `configuration_invalid`. An unknown option is a fault. The type parameters
+ * are those of {@link ProviderOptions}.
+ */
+export interface AuthOptions<
+  Of extends Population = Population,
+  Id extends string = string,
+  Level extends string = string,
+  Purpose extends string = string,
+  Resource extends string = string,
+  Action extends string = string,
+  Kind extends RepresentationKind = RepresentationKind,
+  Address extends string = string,
+> {
   /** The application's public origin: https, or http://localhost. It is never read from a request. */
   readonly baseUrl: Setting;
   /** At least one. The first is the default: `login` uses it if the path names no other. */
-  readonly providers: readonly ProviderOptions<Of>[];
+  readonly providers: readonly ProviderOptions<Of, Id, Level, Purpose, Resource, Action, Kind, Address>[];
   readonly store: SessionStore;
   /**
    * Keys of at least 32 random characters, newest first. The first one seals, all of them open, so a key can be replaced without logging anyone
@@ -57,8 +69,8 @@ export interface AuthOptions<Of extends Population = Population> {
 }
 
 /** An API that the person's access token may be sent to. */
-export interface ApiOptions {
-  readonly address: string;
+export interface ApiOptions<Address extends string = string> {
+  readonly address: Address;
   /**
    * The scopes of its tokens, separated by spaces. The login requests them too. Default: the scopes that the login was granted.
    * If the profile exchanges tokens, only an API with an `audience` can have a scope; put the others in `scopes` of the entry.
@@ -73,11 +85,23 @@ export interface ApiOptions {
   readonly resource?: string;
 }
 
-/** One login option: a provider, and this application as its client. Several entries may use the same profile, each with its own `id`. */
-export interface ProviderOptions<Of extends Population = Population> {
-  readonly profile: ProviderProfile<Of>;
+/**
+ * One login option: a provider, and this application as its client. Several entries may use the same profile, each with its own `id`. The type
+ * parameters are the names that an entry gives, from which `createAuth` infers the types of its sessions and guards.
+ */
+export interface ProviderOptions<
+  Of extends Population = Population,
+  Id extends string = string,
+  Level extends string = string,
+  Purpose extends string = string,
+  Resource extends string = string,
+  Action extends string = string,
+  Kind extends RepresentationKind = RepresentationKind,
+  Address extends string = string,
+> {
+  readonly profile: ProviderProfile<Of, Id, Level>;
   /** Names the entry in URLs (`/auth/login/<id>`, `/auth/callback/<id>`), sessions and events. Default: the profile's `id`. */
-  readonly id?: string;
+  readonly id?: Id;
   /** Text of a link to its login. Default: the profile's `title`; with `id` in parentheses if the entry has its own. */
   readonly title?: string;
   /** `{ issuer }` is for a mock provider on http://localhost, if the application is there too. Without a trailing slash. */
@@ -88,7 +112,7 @@ export interface ProviderOptions<Of extends Population = Population> {
    * Authentication contexts of the directory, weakest first, such as `["c1", "c2"]`. Each must require at least as much as those before it. They are
    * levels for `assurance`, above the profile's own.
    */
-  readonly contexts?: readonly string[];
+  readonly contexts?: readonly Level[];
   /** If `true`, guests in the directory may log in: they are employees of other organisations. Default `false`. */
   readonly guests?: boolean;
   /** Looks up the person's groups if the id_token has no room for them and `claims` names groups. Default: such a login is refused. */
@@ -120,11 +144,11 @@ export interface ProviderOptions<Of extends Population = Population> {
    * What every login must reach, by the profile's names: a minimum level, a method outside the order of levels (`entraid`), or a list of accepted
    * ones with at most one level.
    */
-  readonly assurance: string | readonly string[];
+  readonly assurance: NoInfer<Level> | readonly NoInfer<Level>[];
   /** If `true`, a login by a method outside the order of levels must use more than one factor. Default `false`. */
   readonly multiFactor?: boolean;
   /** The rights for organisations that the login requests. Absent: people log in as themselves only. */
-  readonly representation?: RepresentationOptions;
+  readonly representation?: RepresentationOptions<Resource, Action> & { readonly type?: Kind };
   /** Checks before an important act whether the person still holds a right for an organisation: a session has the rights of its login. */
   readonly recheckRepresentation?: RepresentationCheck;
   /**
@@ -132,7 +156,7 @@ export interface ProviderOptions<Of extends Population = Population> {
    * everything below it. An application on http://localhost may also list http://localhost. Without `apis`, no access or refresh
    * token is stored. An API with a `resource` or an `audience` gets its own token.
    */
-  readonly apis?: readonly (string | ApiOptions)[];
+  readonly apis?: readonly (Address | ApiOptions<Address>)[];
   /**
    * Claims of the id_token or userinfo to store in the session, such as `email` and `groups` of a work account. Claims are personal data: only those
    * named here are stored. A national id is refused here: use `nationalId`.
@@ -142,7 +166,7 @@ export interface ProviderOptions<Of extends Population = Population> {
    * Stores the person's national id (fødselsnummer or D-number) in the session, as `nationalId`. `purpose` states why: the Personal Data Act § 12
    * requires a real need. It is written to the audit log when the application starts. Default: no national id is stored.
    */
-  readonly nationalId?: { readonly purpose: string };
+  readonly nationalId?: { readonly purpose: Purpose };
   /**
    * The required identity provider behind this one, by its name there, if the profile supports that. `acrValues` requests a method, such as
    * `["amr:bankid"]`. The identity provider is verified, the method is not.
@@ -168,14 +192,3 @@ export interface ProviderOptions<Of extends Population = Population> {
   /** If `true`, the login also calls the userinfo endpoint, for claims that the id_token lacks. Default `false`. */
   readonly userinfo?: boolean;
 }
-
-/**
- * Options in which no entry of `providers` has `Option`, so that the types of sessions can leave out what it gives. Options typed as
- * {@link AuthOptions} may have any.
- */
-export type AuthOptionsWithout<
-  Option extends "nationalId" | "representation",
-  Of extends Population = Population,
-> = AuthOptions<Of> & {
-  readonly providers: readonly (ProviderOptions<Of> & { readonly [Each in Option]?: never })[];
-};

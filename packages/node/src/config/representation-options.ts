@@ -5,7 +5,13 @@ import type { Session } from "../domain/session.ts";
  * The rights for organisations that a login requests (RFC 9396; docs.digdir.no/docs/ansattporten/ansattporten_rar). One type per entry of
  * `providers`, since a request cannot mix types.
  */
-export type RepresentationOptions = ResourceRepresentation | OrganisationRepresentation | ServiceRepresentation;
+export type RepresentationOptions<Resource extends string = string, Action extends string = string> =
+  | ResourceRepresentation<Resource, Action>
+  | OrganisationRepresentation<Action>
+  | ServiceRepresentation<Resource, Action>;
+
+/** The types of `authorization_details` that an entry can request. */
+export type RepresentationKind = NonNullable<RepresentationOptions["type"]>;
 
 /** Options of every type. */
 export interface RepresentationChoices {
@@ -18,36 +24,42 @@ export interface RepresentationChoices {
 }
 
 /** Organisations that give the person access to resources of Altinn 3. For personal eID. */
-export interface ResourceRepresentation extends RepresentationChoices {
+export interface ResourceRepresentation<
+  Resource extends string = string,
+  Action extends string = string,
+> extends RepresentationChoices {
   readonly type?: "ansattporten:altinn:resource";
   readonly resources: readonly {
     /** Id in Altinn's resource registry: `urn:altinn:resource:<id>`. */
-    readonly resource: string;
+    readonly resource: Resource;
     /** Requested actions, of which the person must hold at least one. Absent: access to the resource is enough. */
-    readonly actions?: readonly string[];
+    readonly actions?: readonly Action[];
     /** Whether organisations that are deleted may be chosen. Default `false`. */
     readonly deletedOrganisations?: boolean;
   }[];
 }
 
 /** Organisations that have connected the person's work account, by their own rules (Virksomhetsbroen). */
-export interface OrganisationRepresentation extends RepresentationChoices {
+export interface OrganisationRepresentation<Action extends string = string> extends RepresentationChoices {
   readonly type: "ansattporten:orgno";
   /**
    * The rights that this service knows, by the names that employers assign. Other rights are ignored, and guards can only require these. Absent: all
    * rights are stored, and none can be required.
    */
-  readonly actions?: readonly string[];
+  readonly actions?: readonly Action[];
 }
 
 /** Organisations that give the person access to link services of Altinn 2. */
-export interface ServiceRepresentation extends RepresentationChoices {
+export interface ServiceRepresentation<
+  Resource extends string = string,
+  Action extends string = string,
+> extends RepresentationChoices {
   readonly type: "ansattporten:altinn:service";
   readonly resources: readonly {
     /** `urn:altinn:resource:<service code>:<service edition>`. */
-    readonly resource: string;
+    readonly resource: Resource;
     /** The rights that this service knows, such as `Read`; others are ignored. Absent: all are stored, and none can be required. */
-    readonly actions?: readonly string[];
+    readonly actions?: readonly Action[];
     /** Whether organisations that are deleted may be chosen. Default `false`. */
     readonly deletedOrganisations?: boolean;
   }[];

@@ -1,6 +1,7 @@
 import type { Population } from "./population.ts";
 import type { Identity } from "./identity.ts";
 import type { NationalId } from "./national-id.ts";
+import type { Representation } from "./representation.ts";
 
 /** A verified login: the person, the level of assurance, and whom they act for. Printing or serialising it never shows a token. */
 export interface Session extends Identity {
@@ -22,8 +23,43 @@ export interface Session extends Identity {
    * `session_store_unavailable`, `token_exchange_refused`; and, if the token has expired and cannot be refreshed,
    * `client_authentication_failed` and `provider_*`
    */
-  readonly fetch: (url: string | URL, init?: ApiCall) => Promise<Response>;
+  fetch(this: void, url: string | URL, init?: ApiCall): Promise<Response>;
 }
+
+/**
+ * The session type of an application: its entries of `providers`, their levels of assurance, the rights that they request, and the addresses of
+ * their `apis`.
+ */
+export interface SessionOf<
+  Of extends Population,
+  Provider extends string,
+  Level extends string,
+  Represented extends Representation,
+  Address extends string = string,
+> extends Session {
+  readonly population: Of;
+  readonly provider: Provider;
+  readonly assurance: Level;
+  readonly representation: Represented;
+  /** As in {@link Session}. A URL that is known at compile time must be one that `apis` covers; any other URL is checked when it is called. */
+  fetch<const Url extends string>(this: void, url: CoveredUrl<Url, Address> | URL, init?: ApiCall): Promise<Response>;
+}
+
+/** The URL, if `apis` covers it or its host is not known at compile time; otherwise the URLs that `apis` covers, for the compiler's message. */
+type CoveredUrl<Url extends string, Address extends string> =
+  Url extends Covered<Address>
+    ? Url
+    : IsOpen<Url extends `${string}://${infer Host}/${string}` ? Host : Url> extends true
+      ? Url
+      : Covered<Address>;
+
+/** An address that ends with a slash covers everything below it. */
+type Covered<Address extends string> = Address extends `${string}/`
+  ? `${Address}${string}`
+  : Address | `${Address}?${string}`;
+
+/** True for `string`, and for a template with a part that is one. */
+type IsOpen<Text extends string> = Partial<Record<Text, unknown>> extends Record<Text, unknown> ? true : false;
 
 /** Marks a session type with its population, so that code for one population does not compile with a session of the other. */
 export interface OfPopulation<Of extends Population> {

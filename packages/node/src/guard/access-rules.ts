@@ -1,10 +1,11 @@
 import { AuthError, isAuthError, type ConfigurationFault } from "../errors/errors.ts";
+import type { SessionForOneself } from "./refusal.ts";
 import type { MayBeOf } from "./verdict.ts";
 import type { WayToLogIn } from "./redirect-targets.ts";
 import type { Session } from "../domain/session.ts";
 import type { Alone } from "../session/session-selection.ts";
 import { ruleFaults } from "./access-rule-faults.ts";
-import type { Right } from "../domain/representation.ts";
+import type { Right, RightOf } from "../domain/representation.ts";
 
 /** Required value of a claim: that value, any of a list, or an object with these members. If the claim is a list, one of its values must match. */
 export type WantedValue =
@@ -17,14 +18,16 @@ export type WantedValue =
 /** Claims that must all match. */
 export type ClaimsWanted = Readonly<Record<string, WantedValue>>;
 
-/** Allows everyone who logged in with this provider and meets every other condition of the rule. */
-export interface AccessRule {
+/** Allows everyone who logged in with this provider and meets every other condition of the rule. `Own` is the application's session type. */
+export interface AccessRule<Own extends Session = Session> {
   /** Id of the entry of `providers`: groups, roles and rights have a meaning only at their provider. */
-  readonly provider: string;
+  readonly provider: Own["provider"];
   /** Minimum level of assurance, a method outside the order of levels, or a list of accepted ones. */
-  readonly assurance?: string | readonly string[];
+  readonly assurance?: Own["assurance"] | readonly Own["assurance"][];
   /** `true`: the person must act for an organisation. A right: the person must hold it for one. Each act names the organisation, or accepts any. */
-  readonly organisation?: true | Omit<Right, "organisationNumber">;
+  readonly organisation?: Own extends SessionForOneself
+    ? never
+    : true | Omit<RightOf<Own["representation"]>, "organisationNumber">;
   /**
    * Conditions on `session.claims`, which has the claims that `claims` in the options names: `{ roles: "Saksbehandler" }`. Claims that can be
    * reassigned to another person, such as an e-mail address, are refused.
@@ -35,7 +38,9 @@ export interface AccessRule {
 }
 
 /** The rules of each action of each resource; one matching rule is enough. The names are the application's own. */
-export type AccessRules = Readonly<Record<string, Readonly<Record<string, readonly AccessRule[]>>>>;
+export type AccessRules<Own extends Session = Session> = Readonly<
+  Record<string, Readonly<Record<string, readonly AccessRule<Own>[]>>>
+>;
 
 /** The act to check. */
 export type Act<Rules extends AccessRules> = {
@@ -88,7 +93,7 @@ export interface Judge<Own extends Session = Session> {
  * The access rules of one application, as data. Use `can` to show or hide; it never redirects. Guards send the person to a login if one is needed.
  * @throws AuthError `configuration_invalid`, listing every fault of the rules
  */
-export function accessRules<const Rules extends AccessRules, Own extends Session>(
+export function accessRules<const Rules extends AccessRules<Own>, Own extends Session>(
   auth: Judge<Own>,
   rules: Rules,
 ): Can<Rules, Own> {

@@ -4,7 +4,7 @@ import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Session } from "../domain/session.ts";
 import { asList, meets } from "../providers/assurance.ts";
 import { organisationsWith, type Representation, type Right } from "../domain/representation.ts";
-import { organisationFault, type Requirement } from "../identity/requirement.ts";
+import { isAcceptedProvider, organisationFault, type Requirement } from "../identity/requirement.ts";
 
 /** A session in which the person acts for at least one organisation. */
 export type SessionForOrganisation = Session & {
@@ -32,6 +32,8 @@ export function refusalOf(
   now: Clock,
 ): AuthError | undefined {
   if (!session) return new AuthError("session_required");
+  // A right, a level or a group has a meaning only at its provider, so a session of another entry counts as no session.
+  if (!isAcceptedProvider(requirement, session.provider)) return new AuthError("session_required");
   const { profile } = provider;
   const { assurance, maxAgeSeconds, organisation } = requirement;
   if (assurance !== undefined && !meets(profile, session.assurance, asList(assurance))) {

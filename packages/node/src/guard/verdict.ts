@@ -1,5 +1,4 @@
 import type { AuthError } from "../errors/errors.ts";
-import type { SessionForOrganisation } from "./refusal.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { OfPopulation, Session } from "../domain/session.ts";
 
@@ -11,12 +10,14 @@ export type MayBeOf<Own extends Session, Given extends Session> = Own["populatio
   ? unknown
   : OfPopulation<Own["population"]>;
 
-/** The session, of the type that the requirement gives. */
-export type SessionFor<Wanted extends GuardedBy, Own extends Session = Session> = Wanted extends {
-  organisation: true | object;
-}
-  ? Own & SessionForOrganisation
-  : Own;
+/** The session, of the type that the requirement gives: its organisations if one is required, and the required entry of `providers`. */
+export type SessionFor<Wanted, Own extends Session = Session> = Own &
+  (Wanted extends { readonly organisation: true | object }
+    ? { readonly representation: Extract<Own["representation"], { readonly kind: "organisations" }> }
+    : unknown) &
+  (Wanted extends { readonly provider: infer Id extends string | readonly string[] }
+    ? { readonly provider: Id extends readonly string[] ? Id[number] : Id }
+    : unknown);
 
 /** Allowed, or refused with the reason and the URL on this site where the person can continue. */
 export type Verdict<Wanted extends GuardedBy, Own extends Session = Session> =

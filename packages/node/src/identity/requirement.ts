@@ -1,20 +1,23 @@
 import { AuthError, type ConfigurationFault } from "../errors/errors.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { asList, assuranceFault, meetsBoth } from "../providers/assurance.ts";
-import type { Right } from "../domain/representation.ts";
+import type { Right, RightOf } from "../domain/representation.ts";
+import type { Session } from "../domain/session.ts";
 
-/** What a page or an act requires of the session. */
-export interface Requirement {
+/** What a page or an act requires of the session. `Own` is the application's session type, which has the names that a requirement can use. */
+export interface Requirement<Own extends Session = Session> {
   /** Minimum level of assurance, a method outside the order of levels, or a list of accepted ones; by the profile's names. */
-  readonly assurance?: string | readonly string[];
+  readonly assurance?: Own["assurance"] | readonly Own["assurance"][];
+  /** The entry of `providers` that the person must have logged in with, by its id; or a list of accepted ones. Absent: any. */
+  readonly provider?: Own["provider"] | readonly Own["provider"][];
   /** `true`: the person must act for an organisation. A right: for an organisation that gives it. */
-  readonly organisation?: boolean | Right;
+  readonly organisation?: boolean | RightOf<Own["representation"]>;
   /** Maximum age of the authentication, in seconds; at least 300, since choosing an organisation takes time. */
   readonly maxAgeSeconds?: number;
 }
 
 /** A {@link Requirement} with the return page after a login. */
-export interface GuardedBy extends Requirement {
+export interface GuardedBy<Own extends Session = Session> extends Requirement<Own> {
   /** Path on this site, checked like every return_to. */
   readonly returnTo?: string | undefined;
 }
@@ -29,7 +32,8 @@ export type Exactly<Wanted> = {
 };
 
 /** A right, and other requirements. */
-export interface OrganisationGuardedBy extends Right, Omit<GuardedBy, "organisation"> {}
+export type OrganisationGuardedBy<Own extends Session = Session> = RightOf<Own["representation"]> &
+  Omit<GuardedBy<Own>, "organisation">;
 
 /** Like {@link Exactly}, for {@link requireOrganisation}. */
 export type ExactlyOrganisation<Wanted> = {
@@ -37,7 +41,10 @@ export type ExactlyOrganisation<Wanted> = {
 };
 
 /** Result of {@link requireOrganisation}. */
-export type OrganisationRequirement = Omit<GuardedBy, "organisation"> & { readonly organisation: Right };
+export type OrganisationRequirement<Wanted extends OrganisationGuardedBy = OrganisationGuardedBy> = Omit<
+  Wanted,
+  keyof Right
+> & { readonly organisation: Pick<Wanted, keyof Wanted & keyof Right> };
 
 /** Members of a right. `organisation` is not one, and is refused there. */
 const rightParts: ReadonlySet<string> = new Set(["resource", "action", "organisationNumber", "organisation"]);
@@ -46,9 +53,10 @@ const rightParts: ReadonlySet<string> = new Set(["resource", "action", "organisa
  * Requires an organisation that gives the person a right: `requireOrganisation({ resource, action })` for `judge`. Other requirements may stand
  * beside the right. Without a right, any organisation is accepted.
  */
-export function requireOrganisation<const Wanted extends OrganisationGuardedBy>(
+export function requireOrganisation<const Wanted extends OrganisationGuardedBy = object>(
   wanted?: Wanted & ExactlyOrganisation<Wanted>,
-): OrganisationRequirement {
+): OrganisationRequirement<Wanted>;
+export function requireOrganisation(wanted?: OrganisationGuardedBy): object {
   const members = Object.entries(wanted ?? {});
   const part = (ofRight: boolean): object =>
     Object.fromEntries(members.filter(([name]) => rightParts.has(name) === ofRight));
@@ -57,13 +65,21 @@ export function requireOrganisation<const Wanted extends OrganisationGuardedBy>(
 
 const leastMaxAgeSeconds = 300;
 
-/** The fault of a requirement's value, if any. */
-const demands: Readonly<Record<keyof GuardedBy, (value: unknown, provider: ProviderConfig) => string | undefined>> = {
+/** The fault of a requirement's value, if any. `ids` are those of all entries. */
+const demands: Readonly<
+  Record<keyof GuardedBy, (value: unknown, provider: ProviderConfig, ids: ReadonlySet<string>) => string | undefined>
+> = {
   assurance: (value, { profile, assurance }) =>
     assuranceFault(profile, value) ??
     (meetsBoth(profile, asList(value as string | readonly string[]), assurance).length > 0
       ? undefined
       : "can be reached by no login"),
+  provider: (value, _, ids) => {
+    const listed = [value].flat();
+    return listed.length > 0 && listed.every((id) => ids.has(id as string))
+      ? undefined
+      : `must be one of ${[...ids].toSorted().join(", ")}, or a list of them`;
+  },
   organisation: organisationFault,
   maxAgeSeconds: (value) =>
     Number.isInteger(value) && Number(value) >= leastMaxAgeSeconds
@@ -77,8 +93,12 @@ const demands: Readonly<Record<keyof GuardedBy, (value: unknown, provider: Provi
  * everyone or no one, and only its author can correct it.
  * @throws {@link AuthError} `configuration_invalid`
  */
-export function loginThatMeets(requirement: object, providers: readonly ProviderConfig[]): ProviderConfig {
-  const judged = providers.map((provider) => ({ provider, faults: faultsOf(requirement, provider) }));
+export function loginThatMeets(requirement: GuardedBy, providers: readonly ProviderConfig[]): ProviderConfig {
+  const ids = new Set(providers.map(({ id }) => id));
+  const accepted = providers.filter(({ id }) => isAcceptedProvider(requirement, id));
+  // If no entry is accepted, the requirement is misspelt, and each entry reports it.
+  const candidates = accepted.length > 0 ? accepted : providers;
+  const judged = candidates.map((provider) => ({ provider, faults: faultsOf(requirement, provider, ids) }));
   const [{ provider, faults } = nobody] = judged.toSorted((one, other) => one.faults.length - other.faults.length);
   if (faults.length > 0 || !provider) throw new AuthError("configuration_invalid", { details: { faults } });
   return provider;
@@ -86,10 +106,15 @@ export function loginThatMeets(requirement: object, providers: readonly Provider
 
 const nobody = { provider: undefined, faults: [] };
 
-function faultsOf(requirement: object, provider: ProviderConfig): ConfigurationFault[] {
+/** True if the requirement accepts sessions of this entry: it names the entry, or no entry. */
+export function isAcceptedProvider({ provider }: Pick<Requirement, "provider">, id: string): boolean {
+  return provider === undefined || [provider].flat().includes(id);
+}
+
+function faultsOf(requirement: object, provider: ProviderConfig, ids: ReadonlySet<string>): ConfigurationFault[] {
   return Object.entries(requirement).flatMap(([option, value]): ConfigurationFault[] => {
     const faultOf = Object.hasOwn(demands, option) ? demands[option as keyof GuardedBy] : () => "is no demand";
-    const fault = faultOf(value, provider);
+    const fault = faultOf(value, provider, ids);
     return fault === undefined ? [] : [{ option, fault }];
   });
 }

@@ -15,7 +15,7 @@ const fields = {
  * docs.digdir.no/docs/idporten/oidc, which it refers to: `oidc_func_clientreg` (keys), `oidc_protocol_par`,
  * `oidc_protocol_id_token`, `oidc_protocol_logout`.
  */
-export const ansattporten: ProviderProfile<"employee"> = {
+export const ansattporten: ProviderProfile<"employee", "ansattporten", "substantial" | "high" | "entraid"> = {
   id: "ansattporten",
   title: "Ansattporten",
   population: "employee",

@@ -11,7 +11,7 @@ const issuer = "https://login.microsoftonline.com/{tenant}/v2.0";
  * `developer-guide-conditional-access-authentication-context` and `claims-challenge` (step-up), `v2-oauth2-on-behalf-of-flow`,
  * `reference-error-codes`.
  */
-export const entra: ProviderProfile<"employee"> = {
+export const entra: ProviderProfile<"employee", "entra", "tenant"> = {
   id: "entra",
   title: "Microsoft Entra ID",
   population: "employee",

@@ -10,7 +10,7 @@ const claim = (name: string): string => `https://n.feide.no/claims/${name}`;
  * `service_providers/manage/openid_connect/login_providers`, `data_sharing/data_consumer/jwt_token_exchange`. They do not describe `login_hint`:
  * github.com/feideconnect/feideconnect-authengine.
  */
-export const feide: ProviderProfile<"employee"> = {
+export const feide: ProviderProfile<"employee", "feide", "one-factor" | "two-factors"> = {
   id: "feide",
   title: "Feide",
   population: "employee",

@@ -14,7 +14,7 @@ const algorithms = ["PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "RS256
  * `par-endepunktet`, `token-endepunktet`, `end-session-endepunktet`, `claims`, `organisasjonsnumre`, `styre_innlogging_i_helseid`; and NHN's own code,
  * github.com/NorskHelsenett/HelseID.Samples and HelseID.Library, for what the pages do not say.
  */
-export const helseid: ProviderProfile<"employee"> = {
+export const helseid: ProviderProfile<"employee", "helseid", "low" | "substantial" | "high"> = {
   id: "helseid",
   title: "HelseID",
   population: "employee",

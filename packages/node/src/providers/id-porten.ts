@@ -9,7 +9,7 @@ const loa = (level: string): string => `idporten-loa-${level}`;
  * `oidc_protocol_authorize`, `oidc_protocol_par`, `oidc_func_clientreg` (keys), `oidc_func_sso` (sessions), `oidc_func_onbehalfof`,
  * `oidc_protocol_logout`, `oidc_func_backchannel_logout`; and the checklist for new customers.
  */
-export const idPorten: ProviderProfile<"citizen"> = {
+export const idPorten: ProviderProfile<"citizen", "idporten", "low" | "substantial" | "high"> = {
   id: "idporten",
   title: "ID-porten",
   population: "citizen",

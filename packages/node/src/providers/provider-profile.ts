@@ -5,11 +5,16 @@ export type ClientAuthenticationMethod = "private_key_jwt" | "client_secret_basi
 
 /**
  * The facts about a provider that its metadata cannot tell. JSON only, without functions; no other code depends on a provider's name. Use
- * {@link defineProvider} to define your own. A provider that does not fit adds one field here and one general rule.
+ * {@link defineProvider} to define your own. A provider that does not fit adds one field here and one general rule. `Id` and `Level` are the names
+ * that the types of an application know: of the provider, and of its levels and methods.
  */
-export interface ProviderProfile<Of extends Population = Population> {
+export interface ProviderProfile<
+  Of extends Population = Population,
+  Id extends string = string,
+  Level extends string = string,
+> {
   /** Names the provider in our URLs, such as `callback/<id>`, unless the options set another id. */
-  readonly id: string;
+  readonly id: Id;
   /** Name of the provider for people. */
   readonly title: string;
   readonly population: Of;
@@ -67,7 +72,7 @@ export interface ProviderProfile<Of extends Population = Population> {
   readonly testAuthenticationMethods: readonly string[];
   readonly assurance: {
     /** Weakest first. A requested level is a minimum. */
-    readonly levels: readonly string[];
+    readonly levels: readonly Level[];
     /** The claims of the id_token with the level. If several have one, the weakest counts. Absent: only `acr`. */
     readonly claims?: readonly string[];
     /**

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import type { Organisation, Representation } from "../domain/representation.ts";
+import type { Representation } from "../domain/representation.ts";
 import { organisationHref } from "../guard/redirect-targets.ts";
 import { personTag } from "../session/person-tag.ts";
 import type { Session } from "../domain/session.ts";
@@ -14,24 +14,24 @@ const warningSeconds = 120;
 const mostNamed = 100;
 
 /** On whose behalf the person acts, for pages: at most 100 organisations, and the number of the others. */
-export type ShownRepresentation =
-  | { readonly kind: "self" }
-  | {
-      readonly kind: "organisations";
-      readonly organisations: readonly [Organisation, ...Organisation[]];
+export type ShownRepresentation<Of extends Representation = Representation> = Of extends {
+  readonly kind: "organisations";
+}
+  ? Of & {
       /** The number of further organisations of the session. Absent if all are listed. */
       readonly more?: number;
-    };
+    }
+  : Of;
 
 /** The client-safe view of a session, without tokens or subject: the body of `GET /auth/session`. */
-export interface SessionFacts extends Pick<
-  Session,
+export interface SessionFacts<Own extends Session = Session> extends Pick<
+  Own,
   "population" | "provider" | "name" | "assurance" | "authenticatedAt" | "idleExpiresAt" | "expiresAt"
 > {
   /** A tag for the person, the same in all their sessions. It is unique to this site and not used in logs. */
   readonly person: string;
   /** At most 100 organisations; `more` counts the others. The session on the server has all. */
-  readonly representation: ShownRepresentation;
+  readonly representation: ShownRepresentation<Own["representation"]>;
   /** The server's clock in seconds since 1970, so that the browser can compute its clock skew. */
   readonly now: number;
   /** When to warn the person that the session is about to end, in seconds since 1970. */

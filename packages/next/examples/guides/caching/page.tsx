@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { auth } from "../auth.ts";
 import { reportsOf } from "./reports.ts";
 
-const right = { resource: "urn:altinn:resource:etaten-rapport", action: "read" };
+const right = { resource: "urn:altinn:resource:etaten-rapport", action: "read" } as const;
 
 export default async function ReportsPage(): Promise<ReactNode> {
   // At every request, outside the cache: a person who lost the right since is refused.

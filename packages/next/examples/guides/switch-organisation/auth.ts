@@ -3,7 +3,7 @@ import { ansattporten, sqliteStore } from "@adgangskort/node";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY } = process.env;
 
-export const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" };
+export const right = { resource: "urn:altinn:resource:etaten-rapport", action: "write" } as const;
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
