@@ -17,7 +17,7 @@ describe.each(Object.entries(sharedPlaces))("on %s", (name, start) => {
   });
   afterAll(() => started.remove());
 
-  it(`[L-14] ${processes} replicas × ${requests} requests need one token call, and each has its answer, after a retry where the store was too late`, async () => {
+  it(`[L-14] replicas need one token call for all requests, and each has its answer, after a retry where the store was too late: ${processes} × ${requests}`, async () => {
     const replicas = await startReplicas(started.place);
     try {
       const all = await Promise.all(Array.from({ length: processes }, () => replicas.start()));

@@ -243,7 +243,7 @@ describe("what an entry must say of its tenant", () => {
   const guid = "must be the directory's id, a GUID in lower case";
 
   it.each<[string, object, string]>([
-    ["tenant", { tenant: undefined }, "is missing"],
+    ["tenant", { tenant: undefined }, "is missing: is its environment variable set?"],
     ["tenant", { tenant: "common" }, guid],
     ["tenant", { tenant: "etaten.example" }, guid],
     ["tenant", { tenant: tenant.toUpperCase() }, guid],
