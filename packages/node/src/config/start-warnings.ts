@@ -1,10 +1,15 @@
+import type { Emit } from "../audit/audit-events.ts";
 import { isMemoryStore } from "../stores/memory.ts";
-import type { Config } from "./config.ts";
+import type { SessionStore } from "../stores/session-store.ts";
+import type { ProviderConfig } from "./provider-config.ts";
 
-type Facts = Pick<Config, "store" | "sessionLimits" | "emit"> & {
-  readonly providers: readonly [Provider, ...Provider[]];
-};
-type Provider = NonNullable<ReturnType<Config["providers"]["get"]>>;
+/** The part of the configuration that decides what is warned of. */
+interface Facts {
+  readonly store: SessionStore;
+  readonly sessionLimits: Readonly<Record<"idleSeconds" | "absoluteSeconds", number>>;
+  readonly emit: Emit;
+  readonly providers: readonly [ProviderConfig, ...ProviderConfig[]];
+}
 
 /** Writes to the audit log, when the application starts, which valid options do not do what they seem to do. */
 export function tellWarnings({ store, sessionLimits, providers, emit }: Facts): void {
