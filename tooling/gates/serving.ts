@@ -74,6 +74,7 @@ function start({ command: [file = "", ...args], cwd, port }: Served): Running {
     output += error.message;
   });
   const stop = (): void => {
+    process.off("exit", stop);
     try {
       if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     } catch {
