@@ -11,6 +11,12 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
   "packages/node/src/guard/session-challenge.ts": {
     "sessionChallenge: guard !demand": "the compiler demands it: without it the next statement throws",
   },
+  "packages/node/src/guard/access-rules.ts": {
+    'faultsOfDemand: guard isAuthError(error, "configuration_invalid")': "`judge` throws no other error for a rule",
+  },
+  "packages/node/src/identity/requirement.ts": {
+    "loginThatMeets: operand !provider": "the compiler demands it: there is at least one entry",
+  },
   "packages/node/src/protocol/logout-token.ts": {
     "logoutTokenFault: operand wrongClaim": "only these errors of jose have a claim and a reason",
   },

@@ -19,7 +19,7 @@ const notHeld = Object.entries(readNotHeld()).flatMap(([source, names]) =>
 );
 
 /** This many derived checks no test holds yet. The number only goes down. */
-const mostNotHeld = 9;
+const mostNotHeld = 8;
 
 test("each check has a name of its own, by which it can be taken out alone", () => {
   const names = [...checks, ...derived].map(({ name }) => name);

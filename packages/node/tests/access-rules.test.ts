@@ -46,7 +46,10 @@ describe("what a work account may do is told by its groups and roles", () => {
     })(session);
 
   it("one of several will do, and all claims of a rule must be there", async () => {
-    expect(may(await service.session())).toEqual(["open", "note", "both"]);
+    const session = await service.session();
+    let open: unknown;
+    expect(() => (open = may(session))).not.toThrow();
+    expect(open).toEqual(["open", "note", "both"]);
   });
 
   it("and no other provider's role by the same name is it", async () => {
@@ -67,6 +70,19 @@ describe("what a work account may do is told by its groups and roles", () => {
       audit: { provider: "entra", claims: { wids: "Revisor" } },
     });
     expect(may(await service.session(), { found: { roles: ["Beslutter"], wids: ["Revisor"] } })).toEqual([]);
+  });
+
+  it.each<[string, object | null]>([
+    ["null", null],
+    ["another state", { state: "closed" }],
+    ["an object that only inherits the state", Object.create({ state: "open" }) as object],
+  ])("and a part that was found as %s is not what the rule demands", async (_, record) => {
+    const may = mayDo(service.auth, { decide: { provider: "entra", found: { record: { state: "open" } } } });
+    const session = await service.session();
+    let open: unknown;
+    expect(() => (open = may(session, { found: { record } }))).not.toThrow();
+    expect(open).toEqual([]);
+    expect(may(session, { found: { record: { state: "open" } } })).toEqual(["decide"]);
   });
 
   it("and a list within a list, which no provider documents, is nothing", async () => {
