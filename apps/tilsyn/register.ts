@@ -47,7 +47,7 @@ export const readFromRegister = <Answer>(session: Session, address: string, retu
 /** Why the register did nothing. */
 export type Refusal = Exclude<keyof Words["act"]["refused"], "session">;
 
-/** Asks the register with the person's own access token, or has it do something where there is a body. Gives its answer, or why there is none. */
+/** Calls the register with the person's access token: POST with a body, else GET. Returns the answer, or the reason of the refusal. */
 export const askRegister = <Answer extends object>(session: Session, address: string, body?: object) =>
   answeredOr<Answer, Refusal>(
     session.fetch(address, body && withBody("POST", body)),

@@ -99,7 +99,7 @@ test("a manager cannot use the card of another company's guard, and goes on with
   await visitor.press("review", guardWith("V-120555"));
   await visitor.press("send");
   expect(visitor.main).toContain("En vakt med dette kortnummeret er allerede registrert.");
-  // Whose it is, is nobody's business.
+  // The refusal does not name the other company or its guard.
   expect(visitor.main).not.toMatch(/Signe|KOMMUNE/);
   expect(visitor.valueOf("navn")).toBe("Ida Døgnvik");
 });

@@ -69,7 +69,8 @@ export async function answeredOr<Answer extends object, Refusal extends string>(
   byStatus: Readonly<Record<number, Refusal>> = {},
 ): Promise<Answer | Refusal | "unavailable"> {
   const answer = await answerOf(call);
-  if (answer?.ok) return (await answer.json()) as Answer;
+  // The act may have been done, but its answer cannot be read.
+  if (answer?.ok) return ((await answer.json().catch(() => undefined)) as Answer | undefined) ?? "unavailable";
   const { code } = await saidBy<{ readonly code: string }>(answer);
   return codes.find((one) => one === code) ?? byStatus[answer?.status ?? 0] ?? "unavailable";
 }

@@ -11,7 +11,7 @@ interface CaseListProps {
   readonly title: string;
   /** `undefined` while the register does not answer. */
   readonly cases: readonly Case[] | undefined;
-  /** What stands there if there is none. */
+  /** The text to show if the list is empty. */
   readonly none?: string;
   /** The side that it is for: where the cases are, below it. */
   readonly side: "/tilsyn" | "/virksomhet";

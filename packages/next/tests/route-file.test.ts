@@ -44,9 +44,9 @@ describe("in development, start", () => {
     ["JavaScript, below src", ["src/app/auth/[...auth]/route.js"]],
     ["another name and a group", ["app/(login)/auth/[...all]/route.ts"]],
     ["an optional catch-all", ["app/auth/[[...auth]]/route.ts"]],
-    ["a dynamic segment", ["app/[area]/auth/[...auth]/route.ts"], "/work/auth"],
+    ["a dynamic segment", ["app/[area]/auth/[...auth]/route.ts"], "/staff/auth"],
     ["a catch-all above", ["app/[...all]/route.ts"]],
-    ["several segments", ["app/work/auth/[...auth]/route.ts"], "/work/auth"],
+    ["several segments", ["app/staff/auth/[...auth]/route.ts"], "/staff/auth"],
     ["a basePath of Next", ["app/auth/[...auth]/route.ts"], "/base/auth"],
     ["no App Router in this folder", ["package.json"]],
   ])("finds %s", (_, files, routesPath = "/auth") => {

@@ -62,7 +62,7 @@ export async function confirmInRegister(session: Session, id: string): Promise<R
 
 const refusals: readonly string[] = ["not_exam_manager", "group_not_found", "already_confirmed"] satisfies Refusal[];
 
-/** The register's answer, or why there is none. It says so by a code (RFC 9457); Feide, by giving no token. */
+/** Returns the register's answer, or the reason of the refusal: the register's code (RFC 9457), or that Feide issued no token. */
 async function fromRegister(
   session: Session,
   address: string,
