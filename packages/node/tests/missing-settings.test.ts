@@ -1,41 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  ansattporten,
-  createAuth,
-  isAuthError,
-  memoryStore,
-  sqliteStore,
-  type AuthOptions,
-  type ProviderOptions,
-} from "../src/index.ts";
+import { ansattporten, createAuth, sqliteStore, type AuthOptions } from "../src/index.ts";
 import { entra } from "../src/entra.ts";
-import { clientKey } from "./support/service.ts";
+import { faultsOf, options, provider, withProvider } from "./support/valid-options.ts";
 
-const provider: ProviderOptions = {
-  profile: ansattporten,
-  environment: "test",
-  clientId: "client",
-  clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
-  assurance: "substantial",
-};
-const options: AuthOptions = {
-  baseUrl: "https://etat.example.no",
-  secrets: ["a secret of at least 32 characters, for tests"],
-  store: memoryStore(),
-  providers: [provider],
-};
-
-function faultsOf(given: unknown): string[] {
-  try {
-    createAuth(given as AuthOptions);
-    return [];
-  } catch (error) {
-    if (!isAuthError(error, "configuration_invalid")) throw error;
-    return error.details.faults.map(({ option }) => option);
-  }
-}
-
-const withProvider = (changes: object): AuthOptions => ({ ...options, providers: [{ ...provider, ...changes }] });
 const withAuthentication = (clientAuthentication: unknown): AuthOptions => withProvider({ clientAuthentication });
 const mock = { issuer: "http://localhost:4000/ansattporten" };
 

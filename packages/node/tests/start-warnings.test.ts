@@ -1,29 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  ansattporten,
-  createAuth,
-  memoryStore,
-  sqliteStore,
-  type AuthOptions,
-  type ProviderOptions,
-} from "../src/index.ts";
-import { clientKey } from "./support/service.ts";
-
-const provider: ProviderOptions = {
-  profile: ansattporten,
-  environment: "test",
-  clientId: "client",
-  clientAuthentication: { method: "private_key_jwt", privateKey: clientKey },
-  assurance: "substantial",
-};
-const options: AuthOptions = {
-  baseUrl: "https://etat.example.no",
-  secrets: ["a secret of at least 32 characters, for tests"],
-  store: memoryStore(),
-  providers: [provider],
-};
-
-const withProvider = (changes: object): AuthOptions => ({ ...options, providers: [{ ...provider, ...changes }] });
+import { ansattporten, createAuth, memoryStore, sqliteStore, type AuthOptions } from "../src/index.ts";
+import { options, provider, withProvider } from "./support/valid-options.ts";
 
 describe("an application that starts", () => {
   /** The notes of the warnings at the start. */
