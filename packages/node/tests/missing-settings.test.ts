@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, createAuth, sqliteStore, type AuthOptions } from "../src/index.ts";
+import { createAuth, sqliteStore, type AuthOptions } from "../src/index.ts";
 import { entra } from "../src/entra.ts";
 import { faultsOf, options, provider, withProvider } from "./support/valid-options.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ansattporten, createAuth, memoryStore, sqliteStore, type AuthOptions } from "../src/index.ts";
+import { ansattporten, createAuth, sqliteStore, type AuthOptions } from "../src/index.ts";
 import { options, provider, withProvider } from "./support/valid-options.ts";
 
 describe("an application that starts", () => {
