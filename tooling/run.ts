@@ -11,6 +11,8 @@ const quiet = {
   TURBO_TELEMETRY_DISABLED: "1",
   NEXT_TELEMETRY_DISABLED: "1",
   npm_config_update_notifier: "false",
+  // `pnpm init` pins its own version, and pnpm then asks the registry for itself. A registry may not have the newest pnpm for every platform.
+  pnpm_config_pm_on_fail: "ignore",
 };
 
 /** The environment of every command we start: the caller's, with the tools' telemetry and notices off. */

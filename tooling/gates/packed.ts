@@ -12,10 +12,17 @@ export interface Packed {
 
 let packing: Promise<Packed[]> | undefined;
 
+const temporaryFolders = new Set<string>();
+
+function removeTemporaryFolders(): void {
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
+}
+
 /** A new folder outside the repository, so that no parent's node_modules can help; removed when the process ends. */
 export function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `adgangskort-${name}-`));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  if (temporaryFolders.size === 0) process.on("exit", removeTemporaryFolders);
+  temporaryFolders.add(folder);
   return folder;
 }
 

@@ -51,7 +51,7 @@ it(
 
 it("[L-37] a run finds a process that keeps every request and its session", { timeout: 480_000 }, async () => {
   const { code, output, figure } = await run(
-    ...atLeast(...inForm<[number, number]>({ short: [10, 70], long: [12, 80] })),
+    ...atLeast(...inForm<[number, number]>({ short: [10, 150], long: [12, 160] })),
     "--fault",
     "leak",
   );
