@@ -1,6 +1,6 @@
 import type { Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
-import { refuseAt, refuseOthers } from "#shell/entry.tsx";
+import { refuse } from "#shell/record-act.ts";
 import { auth, inspectors, mayRead, mayWrite } from "./auth";
 
 /** Who may do what. A rule names its way in, so that nothing of the one context is worth anything in the other. */
@@ -11,19 +11,15 @@ export const can = accessRules(auth, {
   },
 });
 
-/** An entry of `providers`, which is a way in and a context. */
-export const entries = ["inspektor", "virksomhet"] as const;
+export const isInspector = (session: Session): boolean => can(session, { resource: "case", action: "supervise" });
 
-/** The session of an inspector. Everybody else is sent to a login, or to where they read why not. */
+/** The session of an inspector. Other people are sent to a login, or to a page that says why not. */
 export async function requireInspector(returnTo: string): Promise<Session> {
-  await refuseOthers(auth, "inspektor", returnTo);
   const session = await auth.requireSession({ provider: "inspektor", assurance: "tenant", returnTo });
-  if (!can(session, { resource: "case", action: "supervise" })) refuseAt(auth, session, "inspektor", returnTo);
-  return session;
+  return isInspector(session) ? session : refuse(auth, session, { action: "access", to: "/ingen-tilgang" });
 }
 
-/** The session of a person who acts for an organisation that gives them the right. Everybody else is sent to a login, or to where they read why not. */
-export async function requireForFarm(right: typeof mayRead | typeof mayWrite, returnTo: string) {
-  await refuseOthers(auth, "virksomhet", returnTo);
+/** The session of a person who acts for an organisation that gives them the right. Other people are sent to a login, or to a page that says why not. */
+export function requireForFarm(right: typeof mayRead | typeof mayWrite, returnTo: string) {
   return auth.requireOrganisation({ ...right, provider: "virksomhet", returnTo });
 }

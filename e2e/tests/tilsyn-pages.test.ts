@@ -13,9 +13,14 @@ async function comeBackTo(page: Page, path: string, entry: string, person: strin
 }
 
 const languages = [
-  ["nb", "Alle saker – Dyretilsynet", "Denne siden er for inspektører", "Du er ikke registrert som inspektør"],
-  ["nn", "Alle saker – Dyretilsynet", "Denne sida er for inspektørar", "Du er ikkje registrert som inspektør"],
-  ["en", "All cases – The Animal Authority", "This page is for inspectors", "You are not registered as an inspector"],
+  ["nb", "Alle saker – Dyretilsynet", "Du må logge inn på en annen måte", "Du er ikke registrert som inspektør"],
+  ["nn", "Alle saker – Dyretilsynet", "Du må logge inn på ein annan måte", "Du er ikkje registrert som inspektør"],
+  [
+    "en",
+    "All cases – The Animal Authority",
+    "You need to log in another way",
+    "You are not registered as an inspector",
+  ],
 ] as const;
 
 for (const [lang, cases, forInspectors, notInspector] of languages) {

@@ -116,18 +116,23 @@ test("somebody who is both is one of them at a time, and sees no notes as the ot
   await other.goto("/virksomhet/T-1057");
   await expect(other.getByRole("main")).toContainText("Vi har satt opp et gjerde");
   await other.goto("/tilsyn/T-1057");
-  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Denne siden er for inspektører");
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en annen måte");
+  await expect(other.getByRole("main")).toContainText("blir innloggingen du har nå, avsluttet");
   await pictureFor(other, "tilsyn-feil-inngang");
   await other.goto("/tilsyn/T-1057/nytt-funn");
-  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Denne siden er for inspektører");
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en annen måte");
   expect(notesIn(await told())).toEqual([]);
 
   // The directory knows her still. She comes back to the page that she was refused.
-  await other.getByRole("link", { name: ways.inspector }).click();
+  await other.getByRole("link", { name: "Ansatt i Dyretilsynet" }).click();
   await expect(other.getByRole("heading", { level: 1 })).toHaveText("Nytt funn – T-1057");
   for (const path of ["/virksomhet", "/virksomhet/T-1057"]) {
     await other.goto(path);
-    await expect(other.getByRole("heading", { level: 1 })).toHaveText("Denne siden er for virksomheter");
+    await expect(other.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en annen måte");
+    await expect(other.getByRole("link", { name: "Ansatt i en virksomhet med dyrehold" })).toHaveAttribute(
+      "href",
+      `/auth/login/virksomhet?${new URLSearchParams({ return_to: path }).toString()}`,
+    );
   }
 });
 
@@ -140,10 +145,10 @@ test("an employee without the group is refused and logged, and may choose anothe
   expect(visitor.heading).toBe("Du er ikke registrert som inspektør");
   for (const path of ["/tilsyn", "/tilsyn/T-1042/nytt-funn"]) {
     await visitor.goto(path);
-    expect(visitor.path).toMatch(/^\/ingen-tilgang\/inspektor/);
+    expect(visitor.path).toBe("/ingen-tilgang");
   }
   expect(visitor.received.join("\n")).not.toContain("SOLVANG");
-  expectActs(application, [{ action: "access", result: "refused", provider: "inspektor", note: "inspektor" }]);
+  expectActs(application, [{ action: "access", result: "refused", provider: "inspektor" }]);
   await visitor.follow("Logg inn med en annen jobbkonto");
   await visitor.answer({ person: inga });
   expect(visitor.heading).toBe("Alle saker");

@@ -1,5 +1,6 @@
-import { ActingFor, LogoutButton } from "@adgangskort/react/designsystemet";
-import { Tag } from "@digdir/designsystemet-react";
+import { SignedIn } from "@adgangskort/react";
+import { LogoutButton } from "@adgangskort/react/designsystemet";
+import { Paragraph, Tag } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { AgencyHeader } from "#shell/header.tsx";
 import type { HeaderProps } from "#shell/layout.tsx";
@@ -12,7 +13,11 @@ export function Header({ language, words }: HeaderProps<Words>): ReactNode {
       <div className="row apart session private">
         <div className="row">
           <Tag data-color="brand2">{words.session.private}</Tag>
-          <ActingFor className="acting-for" texts={{ actingForSelf: words.session.actingAs }} />
+          <SignedIn>
+            <div className="acting-for">
+              <Paragraph>{words.session.actingAs}</Paragraph>
+            </div>
+          </SignedIn>
         </div>
         <LogoutButton data-size="sm" />
       </div>

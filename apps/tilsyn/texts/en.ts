@@ -108,22 +108,10 @@ export const en: Words = {
       session: "Nothing has been sent. You need to log in again first. What you have written is still here.",
     },
   },
-  noAccess: {
-    inspektor: {
-      title: "This page is for inspectors",
-      body: "You are logged in for an organisation, and see its cases only. If you are an inspector, log in with your work account. That ends your login for the organisation.",
-      next: "Log in with your work account",
-    },
-    virksomhet: {
-      title: "This page is for organisations",
-      body: "You are logged in as an employee of the Animal Authority. To act for an organisation, you need to log in for it. That ends your login as an employee of the Animal Authority.",
-      next: "Log in for an organisation",
-    },
-    notInspector: {
-      title: "You are not registered as an inspector",
-      body: "Your work account is not in the group of inspectors. If you are to work on inspection cases, ask your manager to have you added. Log in again when it is done.",
-      next: "Log in with another work account",
-    },
+  notInspector: {
+    title: "You are not registered as an inspector",
+    body: "Your work account is not in the group of inspectors. If you are to work on inspection cases, ask your manager to have you added. Log in again when it is done.",
+    next: "Log in with another work account",
   },
   notFound: {
     title: "We cannot find the page",

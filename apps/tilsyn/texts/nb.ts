@@ -106,22 +106,10 @@ export const nb = {
       session: "Ingenting er sendt. Du må logge inn på nytt først. Det du har skrevet, står her fortsatt.",
     },
   },
-  noAccess: {
-    inspektor: {
-      title: "Denne siden er for inspektører",
-      body: "Du er innlogget for en virksomhet, og da ser du bare sakene til den. Er du inspektør, logger du inn med jobbkontoen din. Innloggingen for virksomheten blir avsluttet samtidig.",
-      next: "Logg inn med jobbkonto",
-    },
-    virksomhet: {
-      title: "Denne siden er for virksomheter",
-      body: "Du er innlogget som ansatt i Dyretilsynet. Skal du handle for en virksomhet, må du logge inn for den. Innloggingen som ansatt i Dyretilsynet blir avsluttet samtidig.",
-      next: "Logg inn for en virksomhet",
-    },
-    notInspector: {
-      title: "Du er ikke registrert som inspektør",
-      body: "Jobbkontoen din er ikke med i gruppen av inspektører. Skal du arbeide med tilsynssaker, ber du lederen din om å bli lagt til. Logg inn på nytt når det er gjort.",
-      next: "Logg inn med en annen jobbkonto",
-    },
+  notInspector: {
+    title: "Du er ikke registrert som inspektør",
+    body: "Jobbkontoen din er ikke med i gruppen av inspektører. Skal du arbeide med tilsynssaker, ber du lederen din om å bli lagt til. Logg inn på nytt når det er gjort.",
+    next: "Logg inn med en annen jobbkonto",
   },
   notFound: {
     title: "Vi finner ikke siden",

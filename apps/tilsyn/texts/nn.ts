@@ -108,22 +108,10 @@ export const nn: Words = {
       session: "Ingenting er sendt. Du må logge inn på nytt først. Det du har skrive, står her framleis.",
     },
   },
-  noAccess: {
-    inspektor: {
-      title: "Denne sida er for inspektørar",
-      body: "Du er innlogga for ei verksemd, og då ser du berre sakene hennar. Er du inspektør, loggar du inn med jobbkontoen din. Innlogginga for verksemda blir avslutta samstundes.",
-      next: "Logg inn med jobbkonto",
-    },
-    virksomhet: {
-      title: "Denne sida er for verksemder",
-      body: "Du er innlogga som tilsett i Dyretilsynet. Skal du handle for ei verksemd, må du logge inn for henne. Innlogginga som tilsett i Dyretilsynet blir avslutta samstundes.",
-      next: "Logg inn for ei verksemd",
-    },
-    notInspector: {
-      title: "Du er ikkje registrert som inspektør",
-      body: "Jobbkontoen din er ikkje med i gruppa av inspektørar. Skal du arbeide med tilsynssaker, bed du leiaren din om å bli lagd til. Logg inn på nytt når det er gjort.",
-      next: "Logg inn med ein annan jobbkonto",
-    },
+  notInspector: {
+    title: "Du er ikkje registrert som inspektør",
+    body: "Jobbkontoen din er ikkje med i gruppa av inspektørar. Skal du arbeide med tilsynssaker, bed du leiaren din om å bli lagd til. Logg inn på nytt når det er gjort.",
+    next: "Logg inn med ein annan jobbkonto",
   },
   notFound: {
     title: "Vi finn ikkje sida",

@@ -19,6 +19,7 @@ const mendable = [
   "assurance_insufficient",
   "authentication_too_old",
   "organisation_required",
+  "provider_required",
   "another_person",
 ] as const satisfies readonly AuthErrorCode[];
 

@@ -236,7 +236,9 @@ function judge<Wanted extends GuardedBy>(
   const own = session ? config.providers.get(session.provider) : undefined;
   const [first, others] = [own ?? config.defaultProvider, [...config.providers.values()]];
   const provider = loginThatMeets(requirement, [first, ...others]);
-  const reason = isAuthError(given) ? given : refusalOf(session, requirement, first, config.now);
-  if (!reason) return { allowed: true, session: session as SessionFor<Wanted> };
+  const refusal = isAuthError(given) ? given : refusalOf(session, requirement, first, config.now);
+  if (!refusal) return { allowed: true, session: session as SessionFor<Wanted> };
+  // Only another entry can give what is missing. That login ends the session, so a page says so first.
+  const reason = own && own !== provider ? new AuthError("provider_required") : refusal;
   return { allowed: false, reason, location: wayForward(config, reason, requirement, provider.id) };
 }

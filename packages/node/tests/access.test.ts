@@ -74,16 +74,17 @@ describe("a requirement", () => {
   it.each<[string, Session | null, GuardedBy<Own>, string]>([
     ["a session", null, {}, "session_required"],
     ["a level above the session's", self, { assurance: "high" }, "assurance_insufficient"],
-    ["a level, of a work account", byWorkAccount, { assurance: "substantial" }, "assurance_insufficient"],
-    ["a work account, of a level", organised, { assurance: "entraid" }, "assurance_insufficient"],
+    ["a level, of a work account", byWorkAccount, { assurance: "substantial" }, "provider_required"],
+    ["a work account, of a level", organised, { assurance: "entraid" }, "provider_required"],
+    ["an organisation, of an entry without representation", byWorkAccount, { organisation: true }, "provider_required"],
     ["one of two, of neither", self, { assurance: ["high", "entraid"] }, "assurance_insufficient"],
     ["a fresher authentication", self, { maxAgeSeconds: 300 }, "authentication_too_old"],
-    ["another entry", self, { provider: "jobbkonto" }, "session_required"],
+    ["another entry", self, { provider: "jobbkonto" }, "provider_required"],
     [
       "another entry, at a level that is met",
       self,
       { provider: ["jobbkonto"], maxAgeSeconds: 900 },
-      "session_required",
+      "provider_required",
     ],
     ["an organisation, of a person alone", self, { organisation: true }, "organisation_required"],
     [
@@ -129,20 +130,28 @@ describe("a requirement", () => {
     const where = (session: Session | null, requirement: GuardedBy<Own>): unknown =>
       (auth.judge(session, requirement) as { location?: string }).location;
     expect(where(null, { assurance: "entraid" })).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2F");
-    expect(where(self, { assurance: "entraid" })).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2F");
-    expect(where(byWorkAccount, { assurance: "high" })).toBe("/auth/login?assurance=high&return_to=%2F");
     expect(where(byWorkAccount, { maxAgeSeconds: 300 })).toBe("/auth/login/jobbkonto?max_age=300&return_to=%2F");
-    expect(where(byWorkAccount, { organisation: true })).toBe("/auth/refused?code=organisation_required&return_to=%2F");
+  });
+
+  it("that only another entry can meet leads to a page about it, and not straight to a login that ends the session", () => {
+    const where = (session: Session, requirement: GuardedBy<Own>): unknown =>
+      (auth.judge(session, requirement) as { location?: string }).location;
+    const page = (path: string, query: string): string => `/auth/refused${path}?code=provider_required&${query}`;
+    expect(where(self, { assurance: "entraid", maxAgeSeconds: 300 })).toBe(
+      page("/jobbkonto", "assurance=entraid&max_age=300&return_to=%2F"),
+    );
+    expect(where(byWorkAccount, { assurance: "high" })).toBe(page("", "assurance=high&return_to=%2F"));
+    expect(where(byWorkAccount, { organisation: true, returnTo: "/x" })).toBe(page("", "return_to=%2Fx"));
+    expect(where(self, { provider: "jobbkonto" })).toBe(page("/jobbkonto", "return_to=%2F"));
+    expect(where(byWorkAccount, { provider: "ansattporten", assurance: "high", returnTo: "/x" })).toBe(
+      page("", "assurance=high&return_to=%2Fx"),
+    );
   });
 
   it("for an entry leads to a login there, and for several to the first of the options", () => {
     const where = (session: Session | null, requirement: GuardedBy<Own>): unknown =>
       (auth.judge(session, requirement) as { location?: string }).location;
-    for (const session of [null, self])
-      expect(where(session, { provider: "jobbkonto" })).toBe("/auth/login/jobbkonto?return_to=%2F");
-    expect(where(byWorkAccount, { provider: "ansattporten", assurance: "high", returnTo: "/x" })).toBe(
-      "/auth/login?assurance=high&return_to=%2Fx",
-    );
+    expect(where(null, { provider: "jobbkonto" })).toBe("/auth/login/jobbkonto?return_to=%2F");
     expect(where(null, { provider: ["jobbkonto", "ansattporten"] })).toBe("/auth/login?return_to=%2F");
     // Both entries can reach it, so the login stays at the session's own.
     expect(where(byWorkAccount, { provider: ["ansattporten", "jobbkonto"], maxAgeSeconds: 300 })).toBe(

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { kari, origin, siv, useService } from "./support/service.ts";
+import type { Auth } from "../src/index.ts";
+import { entry, kari, origin, siv, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
-const codes = ["organisation_required", "another_person", "session_replaced"] as const;
+const codes = ["organisation_required", "provider_required", "another_person", "session_replaced"] as const;
 const stopAt = (url: string): boolean => url.startsWith(`${origin}/sak`);
 
 const login = (person = siv): Promise<unknown> =>
@@ -63,5 +64,63 @@ describe("the page of a refusal", () => {
   it.each(["constructor", "toString", "__proto__", ""])("is found for no other code: %s", async (code) => {
     await login();
     expect((await open(code)).status).toBe(404);
+  });
+});
+
+describe("the page for another entry of providers", () => {
+  const wanted = { provider: workAccount, returnTo: "/sak" } as const;
+  const { representation: _, ...plain } = entry({ id: workAccount, title: "Jobbkonto" });
+  const withTwo = (): Auth => service.newAuth({ providers: [entry(), plain] });
+  const page = async (auth: Auth, query: string): Promise<Response> =>
+    auth.handler(
+      new Request(`${origin}/auth/refused/${workAccount}?code=provider_required&${query}`, {
+        headers: service.headers({ ...navigation, "accept-language": "nb" }),
+      }),
+    );
+
+  it("says that the login ends the session, offers that login as it was required, and keeps the session", async () => {
+    const auth = withTwo();
+    await login(kari);
+    const before = service.events.length;
+    const answer = await page(auth, "assurance=high&max_age=300&return_to=/sak&prompt=none");
+    const text = await answer.text();
+    expect(answer.status).toBe(403);
+    expect(text).toContain("blir innloggingen du har nå, avsluttet");
+    expect(text).toContain(
+      `<a href="/auth/login/${workAccount}?assurance=high&amp;max_age=300&amp;return_to=%2Fsak">Jobbkonto</a>`,
+    );
+    expect(text).toContain('href="/auth/logout"');
+    expect(service.events.slice(before)).toMatchObject([
+      { action: "access", result: "failed", provider: workAccount, error: { code: "provider_required" } },
+    ]);
+    expect(await auth.session(service.headers())).toMatchObject({ provider: "ansattporten" });
+  });
+
+  it("is where a handler leads a person, with a code for a program", async () => {
+    const auth = withTwo();
+    await login(kari);
+    const ask = (headers: Record<string, string>): Promise<Response> =>
+      auth.protect(
+        new Request(`${origin}/sak`, { headers: service.headers(headers) }),
+        () => new Response("in"),
+        wanted,
+      );
+    const location = `/auth/refused/${workAccount}?code=provider_required&return_to=%2Fsak`;
+    expect((await ask(navigation)).headers.get("location")).toContain(location);
+    const refused = await ask({ accept: "application/json" });
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toMatchObject({ error: "provider_required", href: location });
+  });
+
+  it("goes on, without an event, once the person has logged in by that entry", async () => {
+    const auth = withTwo();
+    await login(kari);
+    const before = service.events.length;
+    const headers = service.headers(navigation);
+    const own = await auth.handler(
+      new Request(`${origin}/auth/refused?code=provider_required&return_to=/sak`, { headers }),
+    );
+    expect([own.status, own.headers.get("location")]).toEqual([303, `${origin}/sak`]);
+    expect(service.events).toHaveLength(before);
   });
 });

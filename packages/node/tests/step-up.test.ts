@@ -1,6 +1,7 @@
 import { faults, type Page } from "@adgangskort/mock-idp";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { LoginOptions } from "@adgangskort/testing";
+import type { GuardedBy, Session } from "../src/index.ts";
 import { entry, kari, ola, origin, secretClient, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
@@ -69,6 +70,15 @@ describe("a person who is logged in and is to be so more strongly", () => {
 describe("a step from one means to another", () => {
   const serve = (...providers: ReturnType<typeof entry>[]): void =>
     void Object.assign(service, { auth: service.newAuth({ providers }) });
+  /** The login that the page of the refusal offers. */
+  const offeredTo = async (given: Session | null, requirement: GuardedBy): Promise<string> => {
+    const verdict = service.auth.judge(given, requirement);
+    const location = verdict.allowed ? "" : verdict.location;
+    const page = await service.auth.handler(
+      new Request(origin + location, { headers: service.headers({ accept: "text/html" }) }),
+    );
+    return /<li><a href="([^"]*)">/.exec(await page.text())?.[1]?.replaceAll("&amp;", "&") ?? "";
+  };
   const { representation: _, ...plain } = entry();
   const otherClient = {
     clientId: secretClient.clientId,
@@ -92,20 +102,18 @@ describe("a step from one means to another", () => {
     serve(plain, { ...entry(client), id: workAccount, assurance: "high" });
     await login();
     const before = await session();
-    const verdict = service.auth.judge(before, { assurance: "high", organisation: true, returnTo: "/sak" });
-    const location = verdict.allowed ? "" : verdict.location;
-    expect(location).toBe("/auth/login/jobbkonto?assurance=high&return_to=%2Fsak");
-    expect((await login(origin + location, { person, assurance: "high" })).stopped).toBe(stopped);
+    const offered = await offeredTo(before, { assurance: "high", organisation: true, returnTo: "/sak" });
+    expect(offered).toBe("/auth/login/jobbkonto?assurance=high&return_to=%2Fsak");
+    expect((await login(origin + offered, { person, assurance: "high" })).stopped).toBe(stopped);
     expect((await session())?.provider).toBe(stopped ? workAccount : before?.provider);
   });
 
   it("by another way to log in is a login there", async () => {
     serve({ ...plain }, { ...plain, id: workAccount, assurance: "entraid" });
     await login();
-    const verdict = service.auth.judge(await session(), { assurance: "entraid", returnTo: "/sak" });
-    const location = verdict.allowed ? "" : verdict.location;
-    expect(location).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2Fsak");
-    expect((await login(origin + location)).stopped).toBe(true);
+    const offered = await offeredTo(await session(), { assurance: "entraid", returnTo: "/sak" });
+    expect(offered).toBe("/auth/login/jobbkonto?assurance=entraid&return_to=%2Fsak");
+    expect((await login(origin + offered)).stopped).toBe(true);
     expect(await session()).toMatchObject({ provider: workAccount, assurance: "entraid" });
     expect(service.events.at(-1)).toMatchObject({ action: "login", result: "succeeded", provider: workAccount });
   });

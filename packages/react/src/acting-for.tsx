@@ -15,7 +15,10 @@ export function useLiveSession(): SessionFacts | undefined {
   return status === "expired" ? undefined : session;
 }
 
-/** Shows whom the person acts for: themselves or organisations, at most the first hundred and the number of the others. */
+/**
+ * Shows whom the person acts for: themselves or organisations, at most the first hundred and the number of the others. Renders nothing if the
+ * provider entry of the session has no `representation`, because such a session never acts for an organisation.
+ */
 export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   const session = useLiveSession();
   const { actingFor, actingForSelf, organisationNumber, moreOrganisations } = useTexts(
@@ -25,7 +28,8 @@ export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   );
   const label = useId();
   if (!session) return null;
-  const { representation } = session;
+  const { representation, organisationHref } = session;
+  if (representation.kind === "self" && organisationHref === undefined) return null;
   if (representation.kind === "self") return <div {...rest}>{actingForSelf}</div>;
   return (
     <div {...rest}>

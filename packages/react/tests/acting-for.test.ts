@@ -30,4 +30,14 @@ describe.each([
   it("ends with the last organisation when it names all", () => {
     expect(itemsOf(component, undefined).at(-1)).toBe("Fjordvik kommune org.nr. 314 258 930");
   });
+
+  it("says that the person acts for themselves only where they could act for an organisation", () => {
+    const shown = (organisationHref?: string): string => {
+      const { organisationHref: _, ...facts } = factsNow();
+      const initial = organisationHref === undefined ? facts : { ...facts, organisationHref };
+      return renderToStaticMarkup(createElement(AuthProvider, { initial }, createElement(component)));
+    };
+    expect(shown("/auth/organisation")).toContain("Du handler på egne vegne");
+    expect(shown()).toBe("");
+  });
 });

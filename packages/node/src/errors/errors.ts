@@ -76,6 +76,7 @@ export const errorTable = {
   organisation_refused: row(403, "caller", false, "The provider gives no token for this organisation."),
   organisation_required: row(403, "person", true, "The person acts for no organisation with the required right."),
   provider_metadata_invalid: row(502, "provider", false, "The provider's metadata lacks what the profile requires."),
+  provider_required: row(403, "person", false, "The session is of another provider entry than the required one."),
   provider_response_invalid: row(502, "provider", true, "The provider's answer violates the protocol."),
   provider_unavailable: row(
     503,

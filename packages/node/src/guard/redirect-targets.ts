@@ -18,15 +18,26 @@ export interface LoginWish {
 }
 
 /** The link that starts a login. */
-export function loginHref(config: Config, { provider, returnTo, assurance, maxAgeSeconds, prompt }: LoginWish): string {
-  const query = new URLSearchParams({
+export function loginHref(config: Config, { provider, ...wish }: LoginWish): string {
+  return `${pathOf(config, "login", provider)}?${loginQuery(wish).toString()}`;
+}
+
+function loginQuery({ returnTo, assurance, maxAgeSeconds, prompt }: Omit<LoginWish, "provider">): URLSearchParams {
+  return new URLSearchParams({
     ...(assurance && { assurance: asList(assurance).join(" ") }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
     ...(prompt && { prompt }),
     return_to: returnTo,
   });
+}
+
+/** The login that a page of this library offers, by the query that {@link wayForward} gave it. The route of the login checks it. */
+export function offeredLoginHref(config: Config, provider: string, { searchParams }: URL): string {
+  const query = new URLSearchParams([...searchParams].filter(([name]) => offered.has(name)));
   return `${pathOf(config, "login", provider)}?${query.toString()}`;
 }
+
+const offered: ReadonlySet<string> = new Set(["assurance", "max_age", "return_to"]);
 
 /** A login option on a page. */
 export interface WayToLogIn {
@@ -83,7 +94,8 @@ export function wayForward(config: Config, { code }: AuthError, wanted: GuardedB
   const { pathname, search, hash } = returnToOf(config, wanted.returnTo);
   const returnTo = pathname + search + hash;
   if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
-  return `${pathOf(config, "refused", provider)}?${new URLSearchParams({ code, return_to: returnTo }).toString()}`;
+  const query = code === "provider_required" ? loginQuery({ ...wanted, returnTo }) : loginQuery({ returnTo });
+  return `${pathOf(config, "refused", provider)}?${new URLSearchParams({ code }).toString()}&${query.toString()}`;
 }
 
 /** The page after a completed login. */

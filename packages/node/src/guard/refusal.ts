@@ -23,7 +23,7 @@ export type DemandableOf<Own extends Session> = Own extends SessionForOneself
 
 /**
  * The reason why a session does not meet a requirement, or `undefined` if it does. `provider` is the session's own.
- * `session_required`, `assurance_insufficient`, `authentication_too_old`, `organisation_required`
+ * `session_required`, `provider_required`, `assurance_insufficient`, `authentication_too_old`, `organisation_required`
  */
 export function refusalOf(
   session: Session | null,
@@ -32,8 +32,8 @@ export function refusalOf(
   now: Clock,
 ): AuthError | undefined {
   if (!session) return new AuthError("session_required");
-  // A right, a level or a group has a meaning only at its provider, so a session of another entry counts as no session.
-  if (!isAcceptedProvider(requirement, session.provider)) return new AuthError("session_required");
+  // A right, a level or a group has a meaning only at its provider.
+  if (!isAcceptedProvider(requirement, session.provider)) return new AuthError("provider_required");
   const { profile } = provider;
   const { assurance, maxAgeSeconds, organisation } = requirement;
   if (assurance !== undefined && !meets(profile, session.assurance, asList(assurance))) {

@@ -6,7 +6,7 @@ import { chosenLanguage } from "../texts/language.ts";
 import { seeOther } from "./redirect.ts";
 import type { Route, RouteCall } from "./route.ts";
 import { refuse } from "./refuse.ts";
-import { inLanguage, logoutHref, organisationHref, returnToOf } from "../guard/redirect-targets.ts";
+import { inLanguage, logoutHref, offeredLoginHref, organisationHref, returnToOf } from "../guard/redirect-targets.ts";
 
 /** A request with a valid session that a page has refused and redirected here, with the return page. */
 interface Refusal extends RouteCall {
@@ -18,7 +18,8 @@ interface Refusal extends RouteCall {
 /** Refusals that pages redirect here, by code: a page that streams can no longer set a status; this route can. */
 const refusals: Readonly<Record<string, (refusal: Refusal) => Response>> = {
   organisation_required: explainOrganisation,
-  session_replaced: goOnWithNewer,
+  provider_required: explainProvider,
+  session_replaced: goOn,
   another_person: explainOtherPerson,
 };
 
@@ -54,6 +55,17 @@ function explainOrganisation({ config, request, provider, returnTo, session }: R
   });
 }
 
+/** The person may log in by the required entry, which ends the session that they have. */
+function explainProvider(refusal: Refusal): Response {
+  const { config, request, provider, session } = refusal;
+  // The person has logged in there meanwhile, in another tab.
+  if (session.provider === provider.id) return goOn(refusal);
+  return refuse(config, request, new AuthError("provider_required"), {
+    others: [{ href: offeredLoginHref(config, provider.id, new URL(request.url)), text: provider.title }],
+    logoutHref: logoutHref(config),
+  });
+}
+
 /** The page was rendered for another person. This person returns to it as themselves, or logs out so that the other can log in. */
 function explainOtherPerson({ config, request, returnTo }: Refusal): Response {
   return refuse(config, request, new AuthError("another_person"), {
@@ -63,8 +75,8 @@ function explainOtherPerson({ config, request, returnTo }: Refusal): Response {
   });
 }
 
-/** The browser already has the newer session and continues. */
-function goOnWithNewer({ config, request, returnTo }: Refusal): Response {
+/** The browser already has a session that the page accepts, and continues. */
+function goOn({ config, request, returnTo }: Refusal): Response {
   return seeOther(config, inLanguage(config, returnTo, chosenLanguage(request.url)));
 }
 

@@ -182,6 +182,10 @@ export const en: Texts = {
       title: "Login is not working right now",
       body: "The login service is set up in a way that we cannot use. It is nothing you have done. Contact user support if you need help.",
     },
+    provider_required: {
+      title: "You need to log in another way",
+      body: "You are already logged in, but this page is for people who log in another way. If you log in that way, your current login ends.",
+    },
     provider_response_invalid: {
       title: "The login was not completed",
       body: "We got an answer from the login service that we cannot use. Wait a moment, and try again.",

@@ -182,6 +182,10 @@ export const nb: Texts = {
       title: "Innloggingen virker ikke akkurat nå",
       body: "Innloggingstjenesten er satt opp på en måte som vi ikke kan bruke. Det er ikke noe du har gjort. Kontakt brukerstøtte hvis du trenger hjelp.",
     },
+    provider_required: {
+      title: "Du må logge inn på en annen måte",
+      body: "Du er allerede logget inn, men denne siden er for dem som logger inn på en annen måte. Hvis du logger inn på den måten, blir innloggingen du har nå, avsluttet.",
+    },
     provider_response_invalid: {
       title: "Innloggingen ble ikke fullført",
       body: "Vi fikk et svar fra innloggingstjenesten som vi ikke kan bruke. Vent litt, og prøv igjen.",

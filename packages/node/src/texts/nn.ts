@@ -182,6 +182,10 @@ export const nn: Texts = {
       title: "Innlogginga verkar ikkje akkurat no",
       body: "Innloggingstenesta er sett opp på ein måte som vi ikkje kan bruke. Det er ikkje noko du har gjort. Kontakt brukarstøtta dersom du treng hjelp.",
     },
+    provider_required: {
+      title: "Du må logge inn på ein annan måte",
+      body: "Du er alt logga inn, men denne sida er for dei som loggar inn på ein annan måte. Viss du loggar inn på den måten, blir innlogginga du har no, avslutta.",
+    },
     provider_response_invalid: {
       title: "Innlogginga vart ikkje fullført",
       body: "Vi fekk eit svar frå innloggingstenesta som vi ikkje kan bruke. Vent litt, og prøv på nytt.",

@@ -182,6 +182,10 @@ export const se: Texts = {
       title: "Sisačáliheapmi ii doaimma dál",
       body: "Sisačálihanbálvalus lea ásahuvvon vugiin man mii eat sáhte geavahit. Dat ii leat du sivva. Váldde oktavuođa geavaheaddjidoarjagiin jus dárbbašat veahki.",
     },
+    provider_required: {
+      title: "Fertet čálihit sisa eará vugiin",
+      body: "Don leat juo čálihan sisa, muhto dát siidu lea sidjiide geat čálihit sisa eará vugiin. Jus čálihat sisa dainna vugiin, de nohká dat sisačáliheapmi mii dus lea dál.",
+    },
     provider_response_invalid: {
       title: "Sisačáliheapmi ii ollašuvvan",
       body: "Mii oaččuimet sisačálihanbálvalusas vástádusa man eat sáhte geavahit. Vuordde veaháš, ja geahččal ođđasit.",

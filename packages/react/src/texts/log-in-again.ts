@@ -17,6 +17,8 @@ export interface LogInAgainTexts {
   readonly newerBody: string;
   readonly organisationTitle: string;
   readonly organisationBody: string;
+  readonly anotherWayTitle: string;
+  readonly anotherWayBody: string;
   readonly anotherPersonTitle: string;
   readonly anotherPersonBody: string;
   /** The server cannot tell whether the person is logged in. */
@@ -27,6 +29,7 @@ export interface LogInAgainTexts {
   /** The links say that they open a new tab (WCAG technique G201). */
   readonly logInAgain: string;
   readonly goToOrganisations: string;
+  readonly goToOtherWay: string;
   /** For a person who has logged in and returned. */
   readonly tryAgain: string;
   readonly cancel: string;
@@ -48,6 +51,8 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     newerBody: "Det er en stund siden du logget inn. Før du gjør dette, må du logge inn en gang til.",
     organisationTitle: "Du må velge virksomhet",
     organisationBody: "Dette kan du bare gjøre på vegne av en virksomhet som har gitt deg tilgang.",
+    anotherWayTitle: "Du må logge inn på en annen måte",
+    anotherWayBody: "Dette krever en annen innlogging enn den du har nå.",
     anotherPersonTitle: "En annen har logget inn",
     anotherPersonBody:
       "En annen har logget inn i denne nettleseren, og da viser vi ikke lenger siden som var åpen her. Last siden på nytt for å gå videre.",
@@ -57,6 +62,7 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     comeBack: "Vi åpner en ny fane for deg. Kom tilbake hit etterpå. Det du har skrevet på denne siden, er ikke borte.",
     logInAgain: "Logg inn på nytt (åpnes i ny fane)",
     goToOrganisations: "Velg virksomhet (åpnes i ny fane)",
+    goToOtherWay: "Se hvilken innlogging (åpnes i ny fane)",
     tryAgain: "Prøv igjen",
     cancel: "Avbryt",
     reload: "Last siden på nytt",
@@ -74,6 +80,8 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     newerBody: "Det er ei stund sidan du logga inn. Før du gjer dette, må du logge inn ein gong til.",
     organisationTitle: "Du må velje verksemd",
     organisationBody: "Dette kan du berre gjere på vegner av ei verksemd som har gitt deg tilgang.",
+    anotherWayTitle: "Du må logge inn på ein annan måte",
+    anotherWayBody: "Dette krev ei anna innlogging enn den du har no.",
     anotherPersonTitle: "Ein annan har logga inn",
     anotherPersonBody:
       "Ein annan har logga inn i denne nettlesaren, og då viser vi ikkje lenger sida som var open her. Last sida på nytt for å gå vidare.",
@@ -83,6 +91,7 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     comeBack: "Vi opnar ei ny fane for deg. Kom tilbake hit etterpå. Det du har skrive på denne sida, er ikkje borte.",
     logInAgain: "Logg inn på nytt (blir opna i ny fane)",
     goToOrganisations: "Vel verksemd (blir opna i ny fane)",
+    goToOtherWay: "Sjå kva innlogging (blir opna i ny fane)",
     tryAgain: "Prøv på nytt",
     cancel: "Avbryt",
     reload: "Last sida på nytt",
@@ -99,6 +108,8 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     newerBody: "It is a while since you logged in. Before you do this, you need to log in once more.",
     organisationTitle: "You need to choose an organisation",
     organisationBody: "You can only do this on behalf of an organisation that has given you access.",
+    anotherWayTitle: "You need to log in another way",
+    anotherWayBody: "This asks for another login than the one you have now.",
     anotherPersonTitle: "Someone else has logged in",
     anotherPersonBody:
       "Someone else has logged in in this browser, so we no longer show the page that was open here. Reload the page to go on.",
@@ -108,6 +119,7 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     comeBack: "We open a new tab for you. Come back here afterwards. What you have written on this page is not lost.",
     logInAgain: "Log in again (opens in a new tab)",
     goToOrganisations: "Choose organisation (opens in a new tab)",
+    goToOtherWay: "See which login (opens in a new tab)",
     tryAgain: "Try again",
     cancel: "Cancel",
     reload: "Reload the page",
@@ -126,6 +138,8 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     newerBody: "Lea muhtun áigi das go čálihit sisa. Fertet čálihit sisa ođđasit ovdal go dagat dán.",
     organisationTitle: "Fertet válljet fitnodaga",
     organisationBody: "Dán sáhtát dahkat dušše dakkár fitnodaga ovddas mii lea addán dutnje lobi.",
+    anotherWayTitle: "Fertet čálihit sisa eará vugiin",
+    anotherWayBody: "Dát gáibida eará sisačáliheami go dan mii dus lea dál.",
     anotherPersonTitle: "Eará olmmoš lea čálihan sisa",
     anotherPersonBody:
       "Eará olmmoš lea čálihan sisa dán neahttalohkkis, ja danin mii eat čájet šat siiddu mii lei rabas dáppe. Viečča siiddu ođđasit jus háliidat joatkit.",
@@ -136,6 +150,7 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
       "Mii rahpat ođđa gilkora dutnje. Boađe fas deike maŋŋil. Dat maid leat čállán dán siidui, ii leat massojuvvon.",
     logInAgain: "Čálit sisa ođđasit (rahpasa ođđa gilkoris)",
     goToOrganisations: "Vállje fitnodaga (rahpasa ođđa gilkoris)",
+    goToOtherWay: "Geahča makkár sisačáliheapmi (rahpasa ođđa gilkoris)",
     tryAgain: "Geahččal ođđasit",
     cancel: "Gaskkalduhte",
     reload: "Viečča siiddu ođđasit",
