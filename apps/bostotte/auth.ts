@@ -49,3 +49,9 @@ export const auth = createAuth({
     },
   ],
 });
+
+declare module "@adgangskort/react" {
+  interface Register {
+    readonly auth: typeof auth;
+  }
+}

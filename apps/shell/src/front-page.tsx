@@ -1,3 +1,4 @@
+import type { ProviderId } from "@adgangskort/react";
 import { LoginButton } from "@adgangskort/react/designsystemet";
 import { Button, Card, Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
@@ -70,7 +71,7 @@ export function WayIn({ to, isLoggedIn, logIn, goOn }: WayInProps): ReactNode {
 interface WaysInProps {
   /** The entries of `providers`, each with the page that it leads to. */
   readonly ways: readonly {
-    readonly provider: string;
+    readonly provider: ProviderId;
     readonly to: string;
     readonly words: { readonly title: string; readonly body: string; readonly logIn: string; readonly goOn: string };
   }[];

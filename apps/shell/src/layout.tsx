@@ -1,5 +1,4 @@
-import type { Auth } from "@adgangskort/next";
-import { AuthProvider } from "@adgangskort/react";
+import { AuthProvider, type SessionFacts } from "@adgangskort/react";
 import { LogInAgain, SessionTimeoutDialog } from "@adgangskort/react/designsystemet";
 import { Link, SkipLink } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
@@ -9,7 +8,7 @@ import type { ShellWords } from "./words.ts";
 import "./look.css";
 
 interface Own<Words extends ShellWords> {
-  readonly auth: Pick<Auth, "facts">;
+  readonly auth: { readonly facts: () => Promise<SessionFacts | null | undefined> };
   readonly spoken: Spoken<Words>;
   readonly Header: ComponentType<HeaderProps<Words>>;
 }

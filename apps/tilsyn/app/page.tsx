@@ -9,7 +9,7 @@ export default async function Front(): Promise<ReactNode> {
   const ways = [
     { provider: "inspektor", to: "/tilsyn", words: front.ways.inspektor },
     { provider: "virksomhet", to: "/virksomhet", words: front.ways.virksomhet },
-  ];
+  ] as const;
   return (
     <FrontPage service={service} lead={front.lead}>
       <WaysIn ways={ways} current={current} replaces={front.replaces} />

@@ -1,4 +1,5 @@
 import { routeHref, type LoginWish, type ReturnWish, type StepUpWish } from "./login-href.ts";
+import type { ProviderId } from "./register.ts";
 import type { SessionFacts } from "./session-facts.ts";
 import type { SessionState } from "./session-state.ts";
 import { more, watchedSession } from "./session-watcher.ts";
@@ -32,9 +33,9 @@ export interface AuthClient {
   /** The URL of `login`, for a plain link. On a server there is no current page, so pass `returnTo`. */
   readonly loginHref: (wish?: LoginWish) => string;
   /** Logs out here and at the provider, like a form of the page. If a provider is given, logs out there even without a session here. */
-  readonly logout: (provider?: string) => void;
+  readonly logout: (provider?: ProviderId) => void;
   /** The URL that `logout` posts to, for a plain form. A link (GET) never logs out. */
-  readonly logoutHref: (provider?: string) => string;
+  readonly logoutHref: (provider?: ProviderId) => string;
   /** Step-up: the same person logs in again, at the requested level or with a recent authentication. */
   readonly stepUp: (wish: StepUpWish) => void;
   /** The person chooses again whom to act for. */
@@ -70,7 +71,7 @@ function clientOf(session: WatchedSession, language: string | undefined): AuthCl
   const { path: routesPath, get, extend, close } = session;
   const href = (route: string, wish: LoginWish): string => routeHref(`${routesPath}/${route}`, language, wish);
   const here = (): string | undefined => globalThis.location?.href.slice(location.origin.length);
-  const logoutHref = (provider?: string): string => href("logout", { provider });
+  const logoutHref = (provider?: ProviderId): string => href("logout", { provider });
   const hrefFrom =
     (route: string) =>
     (wish?: LoginWish): string =>

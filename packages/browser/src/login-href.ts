@@ -1,3 +1,5 @@
+import type { AssuranceLevel, ProviderId } from "./register.ts";
+
 /** Where the person returns to. */
 export interface ReturnWish {
   /** Path on this site, with query and fragment. Default: the current page. Empty: the server's default. */
@@ -7,7 +9,7 @@ export interface ReturnWish {
 /** Options of a step-up: the same person, at a higher level or authenticated again. */
 export interface StepUpWish extends ReturnWish {
   /** Levels or methods, with the names that `assurance` of the provider entry uses. */
-  readonly assurance?: string | readonly string[] | undefined;
+  readonly assurance?: AssuranceLevel | readonly AssuranceLevel[] | undefined;
   /** Maximum age of the authentication, in seconds. */
   readonly maxAgeSeconds?: number | undefined;
 }
@@ -15,7 +17,7 @@ export interface StepUpWish extends ReturnWish {
 /** Options of a login. */
 export interface LoginWish extends StepUpWish {
   /** Id of the provider entry. Default: the first one. */
-  readonly provider?: string | undefined;
+  readonly provider?: ProviderId | undefined;
 }
 
 /** The URL of a route, with the person's language (`ui_locales`, OpenID Connect Core 3.1.2.1). */

@@ -1,3 +1,5 @@
+import type { AssuranceLevel, ProviderId, SessionGrant } from "./register.ts";
+
 /**
  * The client-safe view of a session: the body of `GET /auth/session`. No token, no subject, no national id. Times are seconds since 1970, by the
  * server's clock.
@@ -10,10 +12,10 @@ export interface SessionFacts {
   readonly person: string;
   readonly population: "employee" | "citizen";
   /** Id of the provider entry that the person logged in with. */
-  readonly provider: string;
+  readonly provider: ProviderId;
   readonly name?: string;
   /** The verified level of assurance, by the provider's name. */
-  readonly assurance: string;
+  readonly assurance: AssuranceLevel;
   readonly representation: SessionRepresentation;
   readonly authenticatedAt?: number;
   /** The server's time of the answer. */
@@ -44,5 +46,5 @@ export interface SessionOrganisation {
   readonly name: string;
   /** Unit type by Brønnøysundregistrene, for example `AS`, `BEDR`, `KOMM`. */
   readonly unitType?: string;
-  readonly grants: readonly { readonly resource?: string; readonly actions?: readonly string[] }[];
+  readonly grants: readonly SessionGrant[];
 }

@@ -28,9 +28,8 @@ export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   );
   const label = useId();
   if (!session) return null;
-  const { representation, organisationHref } = session;
-  if (representation.kind === "self" && organisationHref === undefined) return null;
-  if (representation.kind === "self") return <div {...rest}>{actingForSelf}</div>;
+  const { representation } = session;
+  if (representation.kind === "self") return session.organisationHref ? <div {...rest}>{actingForSelf}</div> : null;
   return (
     <div {...rest}>
       <p id={label}>{actingFor}</p>

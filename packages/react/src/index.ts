@@ -18,9 +18,13 @@ export { SignedIn, SignedOut, type SignedInProps, type SignedOutProps } from "./
 export { StepUp, type StepUpProps } from "./step-up.tsx";
 export type { Texts } from "./texts/all-texts.ts";
 export type {
+  AssuranceLevel,
   AuthClient,
   LoginWish,
+  ProviderId,
+  Register,
   SessionFacts,
+  SessionGrant,
   SessionOrganisation,
   SessionRepresentation,
   SessionState,

@@ -41,7 +41,7 @@ const reasons: Readonly<Record<string, LogInAgainWords>> = {
   assurance_insufficient: { title: "strongerTitle", body: "strongerBody", link: "logInAgain" },
   authentication_too_old: { title: "newerTitle", body: "newerBody", link: "logInAgain" },
   organisation_required: { title: "organisationTitle", body: "organisationBody", link: "goToOrganisations" },
-  provider_required: { title: "anotherWayTitle", body: "anotherWayBody", link: "goToOtherWay" },
+  provider_required: { title: "anotherWayTitle", body: "anotherWayBody", link: "logInAgain" },
   another_person: another,
   session_store_unavailable: { title: "noAnswerTitle", body: "noAnswerBody", again: true },
 };

@@ -1,4 +1,5 @@
 import type { ComponentPropsWithRef, ReactNode } from "react";
+import type { ProviderId } from "@adgangskort/browser";
 import { useAuth } from "./auth-context.ts";
 import { buttonTexts, type ButtonTexts } from "./texts/buttons.ts";
 import { useTexts, type Worded } from "./texts/texts.ts";
@@ -6,7 +7,7 @@ import { useTexts, type Worded } from "./texts/texts.ts";
 /** Props of {@link LogoutButton}, and those of a `<button>`. */
 export interface LogoutButtonProps extends Worded<ButtonTexts>, ComponentPropsWithRef<"button"> {
   /** Also logs out at this provider if there is no session here, for people who logged in there but were refused here. */
-  readonly provider?: string | undefined;
+  readonly provider?: ProviderId | undefined;
 }
 
 /** A plain form with one button that logs out here and at the provider. Works without scripting. */

@@ -25,14 +25,13 @@ export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   );
   const label = useId();
   if (!session) return null;
-  const { representation, organisationHref } = session;
-  if (representation.kind === "self" && organisationHref === undefined) return null;
+  const { representation } = session;
   if (representation.kind === "self") {
-    return (
+    return session.organisationHref ? (
       <div {...rest}>
         <Paragraph>{actingForSelf}</Paragraph>
       </div>
-    );
+    ) : null;
   }
   return (
     <div {...rest}>

@@ -29,7 +29,6 @@ export interface LogInAgainTexts {
   /** The links say that they open a new tab (WCAG technique G201). */
   readonly logInAgain: string;
   readonly goToOrganisations: string;
-  readonly goToOtherWay: string;
   /** For a person who has logged in and returned. */
   readonly tryAgain: string;
   readonly cancel: string;
@@ -62,7 +61,6 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     comeBack: "Vi åpner en ny fane for deg. Kom tilbake hit etterpå. Det du har skrevet på denne siden, er ikke borte.",
     logInAgain: "Logg inn på nytt (åpnes i ny fane)",
     goToOrganisations: "Velg virksomhet (åpnes i ny fane)",
-    goToOtherWay: "Se hvilken innlogging (åpnes i ny fane)",
     tryAgain: "Prøv igjen",
     cancel: "Avbryt",
     reload: "Last siden på nytt",
@@ -91,7 +89,6 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     comeBack: "Vi opnar ei ny fane for deg. Kom tilbake hit etterpå. Det du har skrive på denne sida, er ikkje borte.",
     logInAgain: "Logg inn på nytt (blir opna i ny fane)",
     goToOrganisations: "Vel verksemd (blir opna i ny fane)",
-    goToOtherWay: "Sjå kva innlogging (blir opna i ny fane)",
     tryAgain: "Prøv på nytt",
     cancel: "Avbryt",
     reload: "Last sida på nytt",
@@ -119,7 +116,6 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
     comeBack: "We open a new tab for you. Come back here afterwards. What you have written on this page is not lost.",
     logInAgain: "Log in again (opens in a new tab)",
     goToOrganisations: "Choose organisation (opens in a new tab)",
-    goToOtherWay: "See which login (opens in a new tab)",
     tryAgain: "Try again",
     cancel: "Cancel",
     reload: "Reload the page",
@@ -150,7 +146,6 @@ export const logInAgainTexts: Table<LogInAgainTexts> = {
       "Mii rahpat ođđa gilkora dutnje. Boađe fas deike maŋŋil. Dat maid leat čállán dán siidui, ii leat massojuvvon.",
     logInAgain: "Čálit sisa ođđasit (rahpasa ođđa gilkoris)",
     goToOrganisations: "Vállje fitnodaga (rahpasa ođđa gilkoris)",
-    goToOtherWay: "Geahča makkár sisačáliheapmi (rahpasa ođđa gilkoris)",
     tryAgain: "Geahččal ođđasit",
     cancel: "Gaskkalduhte",
     reload: "Viečča siiddu ođđasit",
