@@ -12,7 +12,9 @@ import { registerSettings } from "../dev/register-api.ts";
 /** What the app reads from its environment. */
 export const environment = newEnvironment("http://localhost:3005", "http://localhost:4000", "http://localhost:4100");
 
-const { auth } = await loaded(environment, () => import("../auth"));
+/** Loads the app's `auth.ts`. */
+export const load = () => import("../auth");
+const { auth } = await loaded(environment, load);
 const pages = {
   "/grupper": (await import("../app/grupper/page")).default,
   "/eksamen": (await import("../app/eksamen/page")).default,
@@ -24,6 +26,29 @@ beforeEach(register.renew);
 
 /** What the register was asked in this test. */
 export const { asked } = register;
+
+/** What becomes of a login without an attribute group that the app requests. */
+export const attributeGroups = {
+  "userinfo-name": "nameless",
+  "userid-feide": "refused",
+  "groups-org": "refused",
+  "groups-edu": "without groups",
+} as const;
+
+/** A page for every employee, and one for a head teacher; each with a class that is shown there. */
+export const page = { path: "/grupper", shows: '"10A"' };
+export const rolePage = { path: "/eksamen", shows: "10A" };
+
+export const employee = "Elin Vikaren";
+export const withRole = "Áile Sárá Øverås";
+export const otherAccount = "Áile S. Øverås";
+export const withoutRole = "Kari Testmo";
+export const guests = { "a guest": "Per Middels", "somebody by eduGAIN": "Ola Prøvedal" };
+export const pupil = "Siv Alenes";
+export const help = { guest: "/hjelp/annen-konto", pupil: "/hjelp/elev" };
+
+/** What is otherwise in production: no mock, and an API on https. */
+export const production = { MOCK_ISSUER: undefined, REGISTER_API: "https://register.example.no" };
 
 /** Confirms a group by the form of its page, as a browser with scripting calls the action. */
 export async function confirm(userAgent: UserAgent, id: string): Promise<Response> {

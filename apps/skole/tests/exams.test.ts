@@ -3,7 +3,7 @@ import type { Call, Fault } from "@adgangskort/mock-idp";
 import { faults } from "@adgangskort/testing";
 import { afterEach, beforeEach, describe, expect, vi } from "vitest";
 import { asked, confirm, environment, sessionOf, test } from "./app.ts";
-import { withAttributes, withGroups } from "./feide-answers.ts";
+import { withAttributes, withGroups } from "#shell/tests/rules/feide-answers.ts";
 
 // What Sikt's documents ask of a service at Feide, by the numbers of docs/providers/feide.md: two factors, groups and data sources, as the pages and
 // the act about exams keep to them.
