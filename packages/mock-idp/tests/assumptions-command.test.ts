@@ -69,8 +69,10 @@ describe("mock-idp assumptions", () => {
       dpop_signing_alg_values_supported: ["ES256"],
     };
     idp.fail(faults.discovery(others));
-    const { code, rows } = await run("ansattporten");
+    const { code, text, rows } = await run("ansattporten");
     expect(code).toBe(1);
+    // What to do about each.
+    expect(Array.from(text.matchAll(/^([RSU]\d+): \S/gm), ([, id]) => id)).toEqual(["R2", "U1", "U4"]);
     expect(rows.get("R2")).toMatchObject({
       document: "differs",
       seen: expect.stringContaining('code_challenge_methods_supported lacks ["S256"]: it is ["plain"]') as string,

@@ -41,6 +41,9 @@ export async function assumptionsCommand(
       "| --- | --- | --- | --- | --- |",
       ...findings.map(row),
       "",
+      ...findings.flatMap(({ verdict, assumption: { id, differs } }) =>
+        verdict === "differs" ? [`${id}: ${differs}`] : [],
+      ),
       `Members that no assumption is about: ${others.join(", ") || "none"}`,
     ]
       .join("\n")
