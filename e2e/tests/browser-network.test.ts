@@ -173,8 +173,8 @@ test("in a browser that blocks cookies a login ends on a page that says so, with
     await page.locator("#login").click();
     await page.getByRole("radio", { name: "Kari Testmo" }).check();
     await page.getByRole("button", { name: "Logg inn" }).click();
-    await expect(page).toHaveTitle("Vi finner ikke innloggingen din");
-    await expect(page.getByRole("link", { name: "Prøv igjen" })).toBeVisible();
+    await expect(page).toHaveTitle("Vi finner ikke innloggingen i denne nettleseren");
+    await expect(page.getByRole("link", { name: "Logg inn på nytt" })).toBeVisible();
     await page.goto(service.origin);
     await expectState(page, "anonymous");
     expect(errors).toEqual([]);

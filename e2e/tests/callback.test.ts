@@ -46,7 +46,7 @@ test("a callback that is replayed in another browser logs nobody in", async ({ v
   await thief.goto(url);
   thief.expectRefused({
     status: 400,
-    title: "Vi finner ikke innloggingen din",
+    title: "Vi finner ikke innloggingen i denne nettleseren",
     notEchoed: [...new URL(url).searchParams.values()],
   });
   expect(thief.cookies.get(sessionCookieOf(addresses.minimal))).toBeUndefined();
@@ -61,7 +61,7 @@ test("a code that is stolen before it is used is worth nothing without the brows
   const url = await answerOfProvider(visitor, provider);
   const thief = new Visitor(addresses.minimal);
   await thief.goto(url);
-  thief.expectRefused({ status: 400, title: "Vi finner ikke innloggingen din" });
+  thief.expectRefused({ status: 400, title: "Vi finner ikke innloggingen i denne nettleseren" });
   expect(provider.idp.calls.all("token")).toHaveLength(0);
   // And the theft did the person no harm.
   await visitor.goto(url);

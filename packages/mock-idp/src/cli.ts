@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 import type { ClientRegistration } from "./clients/client-registration.ts";
+import ansattportenAssumptions from "./documents/assumptions/ansattporten.json" with { type: "json" };
+import entraAssumptions from "./documents/assumptions/entra.json" with { type: "json" };
+import feideAssumptions from "./documents/assumptions/feide.json" with { type: "json" };
+import helseidAssumptions from "./documents/assumptions/helseid.json" with { type: "json" };
+import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
+import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
 import { createMockIdp } from "./server/create-mock-idp.ts";
 import { readJsonFile } from "./server/json-file.ts";
 import type { Person } from "./people/person.ts";
-import type { Profile } from "./profiles/profile.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
 import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
@@ -16,16 +21,28 @@ import { serve } from "./server.ts";
 /** A made-up tenant id for the local server. */
 const LOCAL_TENANT = "11111111-2222-4333-8444-555555555555";
 
-const PROFILES = {
-  ansattporten: (issuer) => ansattporten({ environment: { issuer } }),
-  entra: (issuer) => entra({ tenant: LOCAL_TENANT, environment: { issuer } }),
-  feide: (issuer) => feide({ environment: { issuer } }),
-  helseid: (issuer) => helseid({ environment: { issuer } }),
-  idporten: (issuer) => idporten({ environment: { issuer } }),
-} as const satisfies Readonly<Record<string, (issuer: string) => Profile>>;
+const PROVIDERS = {
+  ansattporten: {
+    assumptions: ansattportenAssumptions,
+    profile: (environment) => ansattporten({ environment }),
+  },
+  entra: {
+    assumptions: entraAssumptions,
+    profile: (environment, tenant) => entra({ environment, tenant }),
+  },
+  feide: { assumptions: feideAssumptions, profile: (environment) => feide({ environment }) },
+  helseid: { assumptions: helseidAssumptions, profile: (environment) => helseid({ environment }) },
+  idporten: { assumptions: idportenAssumptions, profile: (environment) => idporten({ environment }) },
+} as const satisfies Readonly<Record<string, AssumedProvider>>;
 
 async function run(): Promise<void> {
-  const options = commandOptions(process.argv.slice(2), Object.keys(PROFILES) as (keyof typeof PROFILES)[]);
+  const [command, ...given] = process.argv.slice(2);
+  if (command === "assumptions") {
+    if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
+    process.exitCode = await assumptionsCommand(given, PROVIDERS);
+    return;
+  }
+  const options = commandOptions(process.argv.slice(2), Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[]);
   if (options.help) return console.log(USAGE);
   refuseProduction();
   // `createMockIdp` validates the content of the operator's own files.
@@ -33,7 +50,10 @@ async function run(): Promise<void> {
   const people = options.people === undefined ? {} : { people: readJsonFile(options.people) as readonly Person[] };
   const server = await serve({
     idps: (origin) => [
-      createMockIdp(PROFILES[options.profile](`${origin}/${options.profile}`), { clients, ...people }),
+      createMockIdp(PROVIDERS[options.profile].profile({ issuer: `${origin}/${options.profile}` }, LOCAL_TENANT), {
+        clients,
+        ...people,
+      }),
     ],
     port: options.port,
   });

@@ -6,7 +6,9 @@ export const USAGE = `mock-idp --clients clients.json [--people people.json] [--
   --clients   the registered clients, a JSON array in wire form (client_id, redirect_uris, ...)
   --people    the people one can log in as, a JSON array; a synthetic set when left out
   --profile   the provider to play: ansattporten (when left out), entra, feide, helseid or idporten
-  --port      4000 when left out`;
+  --port      4000 when left out
+
+mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here`;
 
 /** The command was called wrongly: exit code 2. */
 export class UsageFault extends Error {

@@ -46,6 +46,8 @@ export interface Transaction {
 
 /** How long a person may take at the provider, in seconds. */
 const lifetime = 10 * 60;
+/** How long the browser keeps it, in seconds: a person who took too long reads so, and goes on to the page that they were heading for. */
+const cookieLifetime = 60 * 60;
 const mostPerBrowser = 5;
 /** Maximum bytes of all login cookies of one browser: servers accept 8 or 16 kB of headers. */
 const mostBytes = 4096;
@@ -100,7 +102,7 @@ export function transactionCookies(
       return count > mostPerBrowser || bytes > mostBytes;
     })
     .map(([name]) => name);
-  return [...evicted.map(deletion), { name, value, maxAgeSeconds: lifetime }];
+  return [...evicted.map(deletion), { name, value, maxAgeSeconds: cookieLifetime }];
 }
 
 /** The transaction of a state, from the browser's cookie. */

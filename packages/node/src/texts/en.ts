@@ -254,8 +254,9 @@ export const en: Texts = {
       body: "You are not logged in. Try again, and you get more time.",
     },
     transaction_missing: {
-      title: "We cannot find your login",
-      body: "This can happen when you change browser along the way, or when the browser does not accept cookies. Try again.",
+      title: "We cannot find the login in this browser",
+      body: "You are not logged in here. This can happen when an app opens another browser than the one you started in, or when the browser does not accept cookies. Try again, and use the same browser all the way.",
+      retry: "Log in again",
     },
     unexpected_failure: {
       title: "Something went wrong",

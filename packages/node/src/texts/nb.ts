@@ -254,8 +254,9 @@ export const nb: Texts = {
       body: "Du er ikke logget inn. Prøv igjen, så får du ny tid.",
     },
     transaction_missing: {
-      title: "Vi finner ikke innloggingen din",
-      body: "Det kan skje når man bytter nettleser underveis, eller når nettleseren ikke tar imot informasjonskapsler. Prøv igjen.",
+      title: "Vi finner ikke innloggingen i denne nettleseren",
+      body: "Du er ikke logget inn her. Det kan skje når en app åpner en annen nettleser enn den du startet i, eller når nettleseren ikke tar imot informasjonskapsler. Prøv igjen, og bruk samme nettleser hele veien.",
+      retry: "Logg inn på nytt",
     },
     unexpected_failure: {
       title: "Noe gikk galt",

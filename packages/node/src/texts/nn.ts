@@ -254,8 +254,9 @@ export const nn: Texts = {
       body: "Du er ikkje logga inn. Prøv på nytt, så får du ny tid.",
     },
     transaction_missing: {
-      title: "Vi finn ikkje innlogginga di",
-      body: "Det kan skje når du byter nettlesar undervegs, eller når nettlesaren ikkje tek imot informasjonskapslar. Prøv på nytt.",
+      title: "Vi finn ikkje innlogginga i denne nettlesaren",
+      body: "Du er ikkje logga inn her. Det kan skje når ein app opnar ein annan nettlesar enn den du starta i, eller når nettlesaren ikkje tek imot informasjonskapslar. Prøv på nytt, og bruk same nettlesar heile vegen.",
+      retry: "Logg inn på nytt",
     },
     unexpected_failure: {
       title: "Noko gjekk gale",

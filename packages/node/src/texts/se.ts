@@ -254,8 +254,9 @@ export const se: Texts = {
       body: "Don it leat čálihan sisa. Geahččal ođđasit, de oaččut ođđa áiggi.",
     },
     transaction_missing: {
-      title: "Mii eat gávnna du sisačáliheami",
-      body: "Dat sáhttá dáhpáhuvvat go molssut neahttalohkki, dahje go neahttalohkki ii dohkket diehtočoahkuid (cookies). Geahččal ođđasit.",
+      title: "Mii eat gávnna sisačáliheami dán neahttalohkkis",
+      body: "Don it leat čálihan sisa dáppe. Dat sáhttá dáhpáhuvvat go áppa rahpá eará neahttalohkki go dan mas álggahit, dahje go neahttalohkki ii dohkket diehtočoahkuid (cookies). Geahččal ođđasit, ja geavat seamma neahttalohkki.",
+      retry: "Čálit sisa ođđasit",
     },
     unexpected_failure: {
       title: "Juoga manai boastut",

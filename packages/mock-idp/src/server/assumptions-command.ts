@@ -1,0 +1,102 @@
+import { parseArgs } from "node:util";
+import type { Assumption } from "../documents/assumption.ts";
+import { discoveryDocument } from "../engine/discovery.ts";
+import type { Profile } from "../profiles/profile.ts";
+import { UsageFault } from "./command-options.ts";
+import { compareDiscovery, unexpectedMembers, type Finding } from "./compare-discovery.ts";
+
+export const ASSUMPTIONS_USAGE = `mock-idp assumptions ansattporten|entra|feide|helseid|idporten [--environment production] [--issuer URL] [--tenant GUID]
+
+  Reads the discovery document of the real test environment, and prints what it shows of each assumption about that provider, as
+  Markdown. Ends with 1 if one differs.
+
+  --environment   test when left out
+  --issuer        another address, as that of a mock on localhost
+  --tenant        of Entra ID: the id of your test directory`;
+
+/** One provider that the mock plays: its assumptions, and the profile that they describe. */
+export interface AssumedProvider {
+  readonly assumptions: readonly Assumption[];
+  readonly profile: (environment: Environment, tenant: string) => Profile;
+}
+
+type Environment = "test" | "production" | { readonly issuer: string };
+
+/** Runs `mock-idp assumptions`, and returns the exit code. @throws {@link UsageFault}, or an error of one line */
+export async function assumptionsCommand(
+  given: readonly string[],
+  providers: Readonly<Record<string, AssumedProvider>>,
+): Promise<number> {
+  const { provider, environment, tenant } = optionsOf(given, providers);
+  const profile = provider.profile(environment, tenant);
+  const real = await documentAt(profile.endpoints.discovery);
+  const findings = compareDiscovery(provider.assumptions, discoveryDocument(profile), real);
+  const others = unexpectedMembers(provider.assumptions, real).filter((member) => member !== "mock_idp");
+  console.log(
+    [
+      `# ${profile.title}: ${profile.endpoints.discovery}, ${new Date().toISOString().slice(0, 10)}`,
+      ...("mock_idp" in real ? ["", "This is the mock, not the real provider."] : []),
+      "",
+      "| id | document | login | assumption | seen |",
+      "| --- | --- | --- | --- | --- |",
+      ...findings.map(row),
+      "",
+      ...findings.flatMap(({ verdict, assumption: { id, differs } }) =>
+        verdict === "differs" ? [`${id}: ${differs}`] : [],
+      ),
+      `Members that no assumption is about: ${others.join(", ") || "none"}`,
+    ]
+      .join("\n")
+      // The id of a directory tells whose it is. The finding does not need it.
+      .replaceAll(tenant || /$^/g, "{tenant}"),
+  );
+  return findings.some(({ verdict }) => verdict === "differs") ? 1 : 0;
+}
+
+/** The third cell is for the person who logs in to fill. */
+function row({ assumption: { id, assumed, check }, verdict, held, seen }: Finding): string {
+  const shown = [...seen, ...(held.length > 0 ? [`as expected: ${held.join(", ")}`] : [])].join("; ");
+  const cells = [id, verdict, check === "" ? "-" : "to check", assumed, shown];
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+function optionsOf(given: readonly string[], providers: Readonly<Record<string, AssumedProvider>>) {
+  const { values, positionals } = parse(given);
+  const [name = ""] = positionals;
+  const provider = Object.hasOwn(providers, name) ? providers[name] : undefined;
+  if (!provider || positionals.length > 1) throw new UsageFault(`name one of ${Object.keys(providers).join(", ")}`);
+  const { issuer, environment = "test", tenant = "" } = values;
+  if (environment !== "test" && environment !== "production")
+    throw new UsageFault(`--environment is test or production, not ${environment}`);
+  return { provider, tenant, environment: issuer === undefined ? environment : { issuer } } as const;
+}
+
+function parse(given: readonly string[]) {
+  const [environment, issuer, tenant] = [{ type: "string" }, { type: "string" }, { type: "string" }] as const;
+  try {
+    return parseArgs({ args: [...given], options: { environment, issuer, tenant }, allowPositionals: true });
+  } catch (error) {
+    throw new UsageFault(error instanceof Error ? error.message.split(/\. |\n/)[0] : "", { cause: error });
+  }
+}
+
+/** @throws an error of one line */
+async function documentAt(address: string): Promise<Readonly<Record<string, unknown>>> {
+  const answer = await fetch(address).catch((error: unknown) => {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new Error(`${address} cannot be read: ${cause}`, { cause: error });
+  });
+  const text = await answer.text();
+  const document = answer.ok ? jsonObject(text) : undefined;
+  if (!document) throw new Error(`${address} answered with status ${answer.status}, and no discovery document`);
+  return document;
+}
+
+function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { Assumption } from "../src/documents/assumption.ts";
+import ansattportenAssumptions from "../src/documents/assumptions/ansattporten.json" with { type: "json" };
+import entraAssumptions from "../src/documents/assumptions/entra.json" with { type: "json" };
+import feideAssumptions from "../src/documents/assumptions/feide.json" with { type: "json" };
+import helseidAssumptions from "../src/documents/assumptions/helseid.json" with { type: "json" };
+import idportenAssumptions from "../src/documents/assumptions/idporten.json" with { type: "json" };
+import { discoveryDocument } from "../src/engine/discovery.ts";
+import { ansattporten, entra, feide, helseid, idporten } from "../src/index.ts";
+import { compareDiscovery } from "../src/server/compare-discovery.ts";
+
+// The JSON files are the one source of SOURCES.md's rulings, of the tables in docs/providers, and of the command. After a change of one of them,
+// `vitest run tests/assumptions.test.ts -u` writes both documents.
+
+const tenant = "11111111-2222-4333-8444-555555555555";
+const environment = "test";
+const providers: readonly [string, string, readonly Assumption[], Parameters<typeof discoveryDocument>[0]][] = [
+  ["ansattporten", "Ansattporten", ansattportenAssumptions, ansattporten({ environment })],
+  ["entra", "Microsoft Entra ID", entraAssumptions, entra({ tenant })],
+  ["feide", "Feide", feideAssumptions, feide({ environment })],
+  ["helseid", "HelseID", helseidAssumptions, helseid({ environment })],
+  ["idporten", "ID-porten", idportenAssumptions, idporten({ environment })],
+];
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
+const sources = `${repository}packages/mock-idp/SOURCES.md`;
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+
+/** A table as the formatter writes it. */
+function aligned(rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((each) => each.map(cell));
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((each) => each[column]?.length ?? 0))) ?? [];
+  const lines = cells.map((each) => `| ${each.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`);
+  const ruler = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
+  return [lines[0], ruler, ...lines.slice(1)].join("\n");
+}
+
+/** The part of the text between two marks, replaced. */
+function replaced(text: string, [before, after]: readonly [string, string], by: string): string {
+  const start = text.indexOf(before);
+  const end = text.indexOf(after, start + before.length);
+  expect([before, start >= 0, end >= 0]).toEqual([before, true, true]);
+  return text.slice(0, start) + before + by + text.slice(end);
+}
+
+/** SOURCES.md with the rulings of the tables here. */
+function withRulings(text: string): string {
+  return providers.reduce((written, [, title, assumptions]) => {
+    const rulings = assumptions.filter(({ id }) => id.startsWith("R"));
+    const open = assumptions.filter(({ id }) => id.startsWith("U"));
+    const section = written.indexOf(`\n## ${title}\n`);
+    expect([title, section > 0]).toEqual([title, true]);
+    const next = written.indexOf("\n## ", section + 1);
+    const end = next < 0 ? written.length : next;
+    const own = written.slice(section, end);
+    const table = aligned([["ruling", "document"], ...rulings.map(({ assumed, source }) => [assumed, source])]);
+    const list = open.map(({ assumed }, at) => `- ${assumed}${at === open.length - 1 ? "." : ";"}`).join("\n");
+    const head = own.slice(0, own.search(/^\| ruling /m));
+    return `${written.slice(0, section)}${head}${table}\n\nUnverified:\n\n${list}\n${written.slice(end)}`;
+  }, text);
+}
+
+/** The table of a page about the first day. */
+function tableOf(assumptions: readonly Assumption[]): string {
+  const check = ({ members, check: act }: Assumption): string =>
+    [...(members.length > 0 ? ["The command."] : []), ...(act === "" ? [] : [act])].join(" ");
+  return [
+    row("id", "what we assume", "source", "how to check it", "if the real one differs"),
+    "| --- | --- | --- | --- | --- |",
+    ...assumptions.map((each) => row(each.id, each.assumed, each.source || "none", check(each), each.differs)),
+  ].join("\n");
+}
+
+describe.each(providers)("the assumptions about %s", (name, _title, assumptions, profile) => {
+  it("have an id each, and tell what to do", () => {
+    const ids = assumptions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, assumed, source, members, check, differs } of assumptions) {
+      expect(id).toMatch(/^[RSU]\d+$/);
+      expect([id, source === ""]).toEqual([id, id.startsWith("U")]);
+      expect([id, assumed !== "", differs !== "", members.length > 0 || check !== ""]).toEqual([id, true, true, true]);
+    }
+  });
+
+  it("are about every member of the mock's discovery document", () => {
+    const members = assumptions.flatMap((each) => each.members);
+    expect(members.toSorted()).toEqual([...new Set(members)].toSorted());
+    const missing = Object.keys(discoveryDocument(profile)).filter((member) => !members.includes(member));
+    expect(missing).toEqual(["mock_idp"]);
+  });
+
+  it("hold at the mock", () => {
+    const document = discoveryDocument(profile);
+    const findings = compareDiscovery(assumptions, document, document);
+    expect(
+      findings.filter(({ verdict, assumption }) => (verdict === "held") !== assumption.members.length > 0),
+    ).toEqual([]);
+  });
+
+  it("are the table of their page", async () => {
+    const path = `${repository}docs/providers/${name}-first-day.md`;
+    const marks = ["<!-- prettier-ignore-start -->\n\n", "\n\n<!-- prettier-ignore-end -->"] as const;
+    await expect(replaced(readFileSync(path, "utf8"), marks, tableOf(assumptions))).toMatchFileSnapshot(path);
+  });
+});
+
+describe("SOURCES.md", () => {
+  it("has the same rulings, and what no document says", async () => {
+    await expect(withRulings(readFileSync(sources, "utf8"))).toMatchFileSnapshot(sources);
+  });
+});
