@@ -17,6 +17,7 @@ import { askedForNames } from "./provider-names.ts";
 import { differingCopies } from "./same-copies.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
 import { brokenQuickStart } from "./quick-start.ts";
+import { unsafeDownloads } from "./registry-lines.ts";
 import { brokenRelease } from "./release.ts";
 import { readTree } from "./tree.ts";
 
@@ -55,6 +56,7 @@ export const gates: Gate[] = [
   { name: "names", problems: async (root) => drawers(await readTree(root)) },
   { name: "plain words", problems: async (root) => riddlesInComments(await readTree(root)) },
   { name: "provider names", problems: async (root) => askedForNames(await readTree(root)) },
+  { name: "registry lines", problems: async (root) => unsafeDownloads(await readTree(root)) },
   { name: "national ids", problems: async (root) => realNationalIds(await readTree(root)) },
   {
     name: "supply chain",
