@@ -18,6 +18,8 @@ import { differingCopies } from "./same-copies.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
 import { brokenQuickStart } from "./quick-start.ts";
 import { unsafeDownloads } from "./registry-lines.ts";
+import { unaccountedBlocks } from "./shown-blocks.ts";
+import { brokenCommands } from "./shown-commands.ts";
 import { brokenRelease } from "./release.ts";
 import { readTree } from "./tree.ts";
 
@@ -57,6 +59,7 @@ export const gates: Gate[] = [
   { name: "plain words", problems: async (root) => riddlesInComments(await readTree(root)) },
   { name: "provider names", problems: async (root) => askedForNames(await readTree(root)) },
   { name: "registry lines", problems: async (root) => unsafeDownloads(await readTree(root)) },
+  { name: "shown blocks", problems: async (root) => unaccountedBlocks(await readTree(root)) },
   { name: "national ids", problems: async (root) => realNationalIds(await readTree(root)) },
   {
     name: "supply chain",
@@ -77,6 +80,10 @@ export const gates: Gate[] = [
   },
   { name: "clean consumer", problems: async (root) => brokenInConsumer(await packedPackages(root)) },
   { name: "quick start", problems: async (root) => brokenQuickStart(await packedPackages(root)) },
+  {
+    name: "shown commands",
+    problems: async (root) => brokenCommands(await packedPackages(root), await readTree(root)),
+  },
   { name: "next 15", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
   { name: "copied apps", problems: async (root) => brokenCopies(await packedPackages(root), root) },
   { name: "footprint", problems: async (root) => footprintOverBudget(await packedPackages(root)) },
