@@ -21,6 +21,7 @@ import { unsafeDownloads } from "./registry-lines.ts";
 import { unaccountedBlocks } from "./shown-blocks.ts";
 import { brokenCommands } from "./shown-commands.ts";
 import { brokenRelease } from "./release.ts";
+import { brokenTarballs } from "./tarballs.ts";
 import { readTree } from "./tree.ts";
 
 /** Before all others, which need what it makes; or after them, since it needs the machine to itself. */
@@ -78,6 +79,7 @@ export const gates: Gate[] = [
     problems: async (root) =>
       judgeTarballs(await packedPackages(root), ["attw", "--profile", "esm-only", "--no-emoji"], root),
   },
+  { name: "tarballs", problems: async (root) => brokenTarballs(await packedPackages(root), root) },
   { name: "clean consumer", problems: async (root) => brokenInConsumer(await packedPackages(root)) },
   { name: "quick start", problems: async (root) => brokenQuickStart(await packedPackages(root)) },
   {
