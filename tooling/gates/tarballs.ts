@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { run } from "../run.ts";
 import type { Packed } from "./packed.ts";
 
@@ -59,13 +60,13 @@ export function problemsIn(content: Content, path: string, origin: Origin, root:
     ["package.json: fewer than three keywords", (manifest.keywords?.length ?? 0) >= 3],
     [
       "package.json: repository is not that of the root with the package's directory",
-      address !== undefined && equal(manifest.repository, { type, url, directory: path }),
+      address !== undefined && isDeepStrictEqual(manifest.repository, { type, url, directory: path }),
     ],
     ["package.json: homepage is not the package's folder", manifest.homepage === `${address}/tree/main/${path}#readme`],
     ["package.json: bugs is not that of the root", manifest.bugs !== undefined && manifest.bugs === origin.bugs],
     [
       "package.json: publishConfig is not public, with provenance",
-      equal(manifest.publishConfig, { access: "public", provenance: true }),
+      isDeepStrictEqual(manifest.publishConfig, { access: "public", provenance: true }),
     ],
   ];
   const pages = Array.from(content).filter(([file]) => file.endsWith(".md"));
@@ -77,11 +78,6 @@ export function problemsIn(content: Content, path: string, origin: Origin, root:
         .map((link) => `${file}: the link ${link} leads nowhere`),
     ),
   ];
-}
-
-function equal(one: object | undefined, other: object): boolean {
-  const sorted = (given: object): string => JSON.stringify(Object.entries(given).toSorted());
-  return one !== undefined && sorted(one) === sorted(other);
 }
 
 /** Targets of links and pictures, but for those in code. */
