@@ -9,6 +9,7 @@ import { brokenCommands, pagesOf } from "../gates/shown-commands.ts";
 import { readTree, type TreeFile } from "../gates/tree.ts";
 import { registryLine } from "../preview/registry.ts";
 import { run } from "../run.ts";
+import { apps } from "../start/apps/index.ts";
 import { repository } from "../workspace.ts";
 
 const tree = await readTree(repository);
@@ -60,6 +61,26 @@ test("each exception holds a block, by a gate or a file that exists, or with a r
     ({ by }) => ("gate" in by && !names.has(by.gate)) || ("file" in by && !existsSync(join(repository, by.file))),
   );
   expect(missing).toEqual([]);
+});
+
+test("every script of this repository that a page names is one of its scripts, for an app that can be started", () => {
+  const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { scripts: object };
+  const ofPnpm = ["--filter", "--silent", "exec", "install"];
+  const named = tree
+    .filter((file) => file.path.endsWith(".md"))
+    .flatMap(({ path: page, text }) =>
+      Array.from(text.matchAll(/npx -y pnpm@12 (\S+?)(?: ([\w-]+))?(?=[\s`])/g), ([, script = "", argument]) => ({
+        page,
+        script,
+        app: ["start", "copy-out"].includes(script) ? argument : undefined,
+      })),
+    );
+  expect(named.length).toBeGreaterThan(20);
+  const unknown = named.filter(
+    ({ script, app }) =>
+      !(Object.hasOwn(scripts, script) || ofPnpm.includes(script)) || (app !== undefined && !Object.hasOwn(apps, app)),
+  );
+  expect(unknown).toEqual([]);
 });
 
 test("the gate of the quick start takes every block of its page", () => {
