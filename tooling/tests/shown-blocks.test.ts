@@ -65,7 +65,7 @@ test("each exception holds a block, by a gate or a file that exists, or with a r
 
 test("every script of this repository that a page names is one of its scripts, for an app that can be started", () => {
   const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { scripts: object };
-  const ofPnpm = ["--filter", "--silent", "exec", "install"];
+  const ofPnpm = new Set(["--filter", "--silent", "exec", "install"]);
   const named = tree
     .filter((file) => file.path.endsWith(".md"))
     .flatMap(({ path: page, text }) =>
@@ -78,9 +78,16 @@ test("every script of this repository that a page names is one of its scripts, f
   expect(named.length).toBeGreaterThan(20);
   const unknown = named.filter(
     ({ script, app }) =>
-      !(Object.hasOwn(scripts, script) || ofPnpm.includes(script)) || (app !== undefined && !Object.hasOwn(apps, app)),
+      !(Object.hasOwn(scripts, script) || ofPnpm.has(script)) || (app !== undefined && !Object.hasOwn(apps, app)),
   );
   expect(unknown).toEqual([]);
+});
+
+test("the option that the page about proxies gives Node raises its limit", async () => {
+  const page = tree.find((file) => file.path === "docs/guides/behind-a-reverse-proxy.md") ?? { path: "", text: "" };
+  const shown = blocksIn(page).find(({ language }) => language === "sh")?.content ?? "";
+  const asked = shown.replace("npx next start", `node --print 'require("node:http").maxHeaderSize'`);
+  expect(await run(["sh", "-c", asked], { cwd: repository })).toEqual({ code: 0, output: "32768\n" });
 });
 
 test("the gate of the quick start takes every block of its page", () => {
