@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { parse } from "yaml";
+import { registryLine } from "./preview/registry.ts";
 import { run } from "./run.ts";
 import { apps } from "./start/apps/index.ts";
 import { publishedPackages, repository, type Manifest } from "./workspace.ts";
@@ -106,6 +107,8 @@ export async function copyApp(app: string, target: string): Promise<void> {
   const tsconfig = read("tsconfig.json").replace("../../tsconfig.base.json", "./tsconfig.base.json");
   writeFileSync(join(target, "tsconfig.json"), tsconfig);
   const standalone = standaloneManifest(app, manifest, (file) => files.includes(file));
+  // Until the first release: the scope is not claimed on the public registry.
+  writeFileSync(join(target, ".npmrc"), `${registryLine}\n`);
   writeFileSync(join(target, "package.json"), `${JSON.stringify(standalone, undefined, 2)}\n`);
   writeFileSync(
     join(target, ".gitignore"),

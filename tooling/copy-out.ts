@@ -13,6 +13,8 @@ for (const each of copied) await copyApp(each, join(resolve(folder), each));
 console.log(`
   Copied: ${copied.map((each) => join(folder, each)).join(", ")}
 
+  Here, in a terminal of its own, until the first release:
+    npx -y pnpm@12 preview-release
   In ${copied.length > 1 ? "each" : "it"}:   npm install
   Then, in ${join(folder, app)}, each in a terminal of its own:
     npm run providers${copied.length > 1 ? "\n    npm run register" : ""}

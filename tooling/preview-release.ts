@@ -1,5 +1,5 @@
 import { packedPackages } from "./gates/packed.ts";
-import { previewPort, servePackages } from "./preview/registry.ts";
+import { previewPort, registryLine, servePackages } from "./preview/registry.ts";
 import { run } from "./run.ts";
 import { repository } from "./workspace.ts";
 
@@ -10,7 +10,7 @@ const built = await run(["turbo", "run", "build", "--filter=./packages/*", "--ou
 });
 if (built.code !== 0) process.exit(1);
 const packed = await packedPackages(repository);
-const registry = await servePackages(packed, previewPort).catch((error: NodeJS.ErrnoException) => {
+await servePackages(packed, previewPort).catch((error: NodeJS.ErrnoException) => {
   const taken = error.code === "EADDRINUSE";
   console.error(taken ? `Port ${previewPort} is in use. Does another preview-release run?` : error.message);
   process.exit(1);
@@ -21,5 +21,5 @@ console.log(`
 
   In your project, npm and pnpm find them by this line of .npmrc:
 
-    @adgangskort:registry=${registry.origin}/
+    ${registryLine}
 `);

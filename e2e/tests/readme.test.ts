@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { folderOf } from "../support/application.ts";
 import { expect, test } from "@playwright/test";
@@ -25,4 +25,10 @@ test("every link and image of the README leads somewhere", () => {
   const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = ""]) => target);
   expect(targets.length).toBeGreaterThan(5);
   expect(targets.filter((target) => !existsSync(join(repository, target)))).toEqual([]);
+});
+
+test("the README is read in a few minutes, and its moving picture is at most 1 MB", () => {
+  expect(readme.trimEnd().split("\n").length).toBeLessThan(120);
+  const [, picture = ""] = /!\[[^\]]+\]\(([^)]+\.webp)\)/.exec(readme) ?? [];
+  expect(statSync(join(repository, picture)).size).toBeLessThanOrEqual(1_000_000);
 });

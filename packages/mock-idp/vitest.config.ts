@@ -2,7 +2,16 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const clock = "tests/clock.test.ts";
 
+const source = (file: string): string => new URL(`src/${file}`, import.meta.url).pathname;
+
 const config: ViteUserConfig = defineConfig({
+  // Examples import the package by its name. The tests take its source.
+  resolve: {
+    alias: [
+      { find: /^@adgangskort\/mock-idp$/, replacement: source("index.ts") },
+      { find: /^@adgangskort\/mock-idp\/msw$/, replacement: source("msw.ts") },
+    ],
+  },
   test: {
     // A deadline is for what hangs. On a machine that runs every package at once, whole logins may take seconds.
     testTimeout: 30_000,

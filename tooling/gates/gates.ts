@@ -17,7 +17,11 @@ import { askedForNames } from "./provider-names.ts";
 import { differingCopies } from "./same-copies.ts";
 import { loosenedSupplyChain } from "./supply-chain.ts";
 import { brokenQuickStart } from "./quick-start.ts";
+import { unsafeDownloads } from "./registry-lines.ts";
+import { unaccountedBlocks } from "./shown-blocks.ts";
+import { brokenCommands } from "./shown-commands.ts";
 import { brokenRelease } from "./release.ts";
+import { brokenTarballs } from "./tarballs.ts";
 import { readTree } from "./tree.ts";
 
 /** Before all others, which need what it makes; or after them, since it needs the machine to itself. */
@@ -55,6 +59,8 @@ export const gates: Gate[] = [
   { name: "names", problems: async (root) => drawers(await readTree(root)) },
   { name: "plain words", problems: async (root) => riddlesInComments(await readTree(root)) },
   { name: "provider names", problems: async (root) => askedForNames(await readTree(root)) },
+  { name: "registry lines", problems: async (root) => unsafeDownloads(await readTree(root)) },
+  { name: "shown blocks", problems: async (root) => unaccountedBlocks(await readTree(root)) },
   { name: "national ids", problems: async (root) => realNationalIds(await readTree(root)) },
   {
     name: "supply chain",
@@ -73,8 +79,13 @@ export const gates: Gate[] = [
     problems: async (root) =>
       judgeTarballs(await packedPackages(root), ["attw", "--profile", "esm-only", "--no-emoji"], root),
   },
+  { name: "tarballs", problems: async (root) => brokenTarballs(await packedPackages(root), root) },
   { name: "clean consumer", problems: async (root) => brokenInConsumer(await packedPackages(root)) },
   { name: "quick start", problems: async (root) => brokenQuickStart(await packedPackages(root)) },
+  {
+    name: "shown commands",
+    problems: async (root) => brokenCommands(await packedPackages(root), await readTree(root)),
+  },
   { name: "next 15", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
   { name: "copied apps", problems: async (root) => brokenCopies(await packedPackages(root), root) },
   { name: "footprint", problems: async (root) => footprintOverBudget(await packedPackages(root)) },

@@ -2,12 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { previewPort, servePackages } from "../preview/registry.ts";
 import { run } from "../run.ts";
-import { catalog, repository } from "../workspace.ts";
+import { repository } from "../workspace.ts";
 import { sharedConsumer } from "./consumer.ts";
 import { needsOfApps } from "./copied-apps.ts";
 import { everyVerb } from "./next-consumer.ts";
 import { temporaryFolder, type Packed } from "./packed.ts";
 import { freePorts, visited, whileServed } from "./serving.ts";
+import { quietInstall, withVersions } from "./tested-install.ts";
 
 const page = "docs/guides/quick-start.md";
 /** Lines of one's own, blank ones and settings apart, that it may take to protect a page. */
@@ -66,24 +67,13 @@ interface Commands {
  * change what is tested.
  */
 export function commandsFor(manager: Manager, text: string): Commands {
-  const versions = catalog();
-  const pinned = (name: string): string => {
-    if (name.startsWith("-") || name.startsWith("@adgangskort/")) return name;
-    const version = versions[name];
-    if (version === undefined) throw new Error(`${page} installs ${name}, which is not in the catalog`);
-    return `${name}@${version}`;
-  };
   const blocks = [...text.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, block = ""]) => block.trim().split("\n"));
   const install = blocks.find(([first]) => first?.startsWith(`${manager} init`)) ?? [];
   const runner = manager === "npm" ? "npx" : manager;
   const start = blocks.find((block) => block.includes(`${runner} next dev`)) ?? [];
   if (install.length === 0 || start.length === 0) throw new Error(`${page}: no commands for ${manager}`);
   return {
-    install: install.map((line) =>
-      line.replace(/^((?:npm install|pnpm add)) (.+)$/, (_, command: string, names: string) =>
-        [command, ...names.split(" ").map(pinned)].join(" "),
-      ),
-    ),
+    install: install.map((line) => withVersions(line, page)),
     start,
   };
 }
@@ -122,15 +112,8 @@ async function followed(
   return problemsOf(seen.output, `with ${manager}`);
 }
 
-/** Nothing that a reader would not see on a terminal, and no answers of the public registry that are on this machine already. */
-const quietInstall = {
-  npm_config_audit: "false",
-  npm_config_fund: "false",
-  npm_config_prefer_offline: "true",
-  CI: "1",
-};
-
-function write(files: readonly ShownFile[], folder: string, here: (text: string) => string): void {
+/** Write shown files into a folder. */
+export function write(files: readonly ShownFile[], folder: string, here: (text: string) => string): void {
   for (const { name, content } of files) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), here(content));

@@ -10,6 +10,9 @@ import type { Manifest } from "../workspace.ts";
 /** The port that the pages name. */
 export const previewPort = 4873;
 
+/** The line of `.npmrc` that points npm and pnpm at the packages of this clone. */
+export const registryLine = `@adgangskort:registry=http://localhost:${previewPort}/`;
+
 /** A tarball as the registry offers it. `manifest` is the one inside it, with the versions that `pnpm pack` wrote. */
 interface Offered {
   readonly manifest: Manifest & { readonly version: string };

@@ -7,20 +7,8 @@ import { repository } from "../workspace.ts";
 const tree = await readTree(repository);
 const folder = "docs/guides/";
 const guides = tree.filter(({ path }) => path.startsWith(folder) && path.endsWith(".md"));
-/** What a block of code may be taken from: all of it is compiled, and most of it run. */
-const compiled = tree.filter(({ path }) => /^(packages\/[^/]+\/examples|apps|e2e)\/.*\.tsx?$/.test(path));
 /** Examples that exist to be shown. */
-const forGuides = compiled.filter(({ path }) => /^packages\/[^/]+\/examples\/(guides|mounting)\//.test(path));
-
-/** What `e2e/support/nginx.ts` starts an nginx with. */
-const configurations = tree.filter(({ path }) => /^docs\/guides\/nginx\/.*\.conf$/.test(path));
-/** Shown beside the whole, as what one might set instead. */
-const oneSetting = /^[^\n]*\n$/;
-
-/** Pages whose code is held to it in another way, each with how. */
-const otherwise: Readonly<Record<string, string>> = {
-  "docs/guides/quick-start.md": "a gate makes the application of the page, and logs in to it",
-};
+const forGuides = tree.filter(({ path }) => /^packages\/[^/]+\/examples\/(guides|mounting)\//.test(path));
 
 /** Blocks of TypeScript: whole lines. */
 function codeOf(text: string): string[] {
@@ -30,17 +18,6 @@ function codeOf(text: string): string[] {
 const isTakenFrom = (code: string, text: string): boolean => `\n${text}`.includes(`\n${code}`);
 
 describe.each(guides)("$path", ({ path, text }) => {
-  test("shows code of real files alone, word for word", () => {
-    const strange = codeOf(text).filter((code) => !compiled.some((file) => isTakenFrom(code, file.text)));
-    expect(path in otherwise ? [] : strange).toEqual([]);
-  });
-
-  test("shows an nginx that is run, word for word", () => {
-    const shown = Array.from(text.matchAll(/^```nginx\n([^]*?)^```$/gm), ([, code = ""]) => code);
-    const strange = shown.filter((code) => !configurations.some((file) => isTakenFrom(code, file.text)));
-    expect(strange.filter((code) => !oneSetting.test(code))).toEqual([]);
-  });
-
   test("leads to files that are there", () => {
     const links = Array.from(text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g), ([, link = ""]) => link);
     expect(links.filter((link) => !existsSync(join(repository, dirname(path), link)))).toEqual([]);

@@ -1,0 +1,37 @@
+import { registryLine } from "../preview/registry.ts";
+import type { TreeFile } from "./tree.ts";
+
+/** A command that downloads a package of the scope, with what stands between its verb and the first name. Not `@adgangskort:registry=…`, which is the line itself. */
+const download =
+  /\b(?:npm (?:install|i|add|create|init|exec|x)|npx|pnpm (?:install|i|add|create|dlx)|pnpx|yarn (?:add|create|dlx)|bunx|bun (?:add|create|x)|deno (?:add|install|run))\b((?:[^\n`]|(?<=\\)\n)*?)(?<!--filter )@adgangskort\b(?!:registry=)/g;
+
+/** Options by which a command is safe by itself: `--no` of npx runs what is installed, and downloads nothing. */
+const safeOptions = [`--${registryLine}`, "--no "];
+
+/** What people read. Changesets are left out: they are read in the changelog, after the release. */
+const page = /^(?!\.changeset\/).*\.md$/;
+/** What prints or shows commands. */
+const source = /^(?:packages\/[^/]+\/(?:src|refuse|examples|templates)\/|apps\/|tooling\/[^/]+\.ts$).*/;
+
+/** The registry line as a command or a setting of its own, in a block that is shown. */
+const shownLine = new RegExp(`^(?:echo ")?${registryLine}`, "m");
+
+/**
+ * Commands that would ask the public registry for a package of this scope. The scope is not claimed, so that a package of that name there would be an attacker's. On
+ * a page, the registry line must stand above the command. A text of a program stands alone, so the command itself must be safe.
+ *
+ * Remove this gate and the lines with the first release.
+ */
+export function unsafeDownloads(tree: readonly TreeFile[]): string[] {
+  return tree
+    .filter(({ path }) => page.test(path) || source.test(path))
+    .flatMap(({ path, text }) =>
+      Array.from(text.matchAll(download), ({ 0: command, 1: options = "", index }) => ({ command, options, index }))
+        .filter(({ options }) => !safeOptions.some((safe) => options.includes(safe)))
+        .filter(({ index }) => !(page.test(path) && shownLine.test(text.slice(0, index))))
+        .map(
+          ({ command, index }) =>
+            `${path}:${text.slice(0, index).split("\n").length}: "${command}…" without ${registryLine}`,
+        ),
+    );
+}

@@ -1,0 +1,143 @@
+import { registryLine } from "../preview/registry.ts";
+import type { TreeFile } from "./tree.ts";
+
+/** A fenced block of a page. */
+export interface Block {
+  readonly path: string;
+  readonly line: number;
+  readonly language: string;
+  /** Without the indentation of the fence. */
+  readonly content: string;
+}
+
+/** A block that is held in another way than the rule of its language. `has` is a text of each such block. */
+interface Exception {
+  readonly path?: string;
+  readonly has: RegExp;
+  /** The gate or the file that runs it, or the reason why nothing does. */
+  readonly by: { readonly gate: string } | { readonly file: string } | { readonly reason: string };
+}
+
+/** The first row that fits a block counts. */
+export const exceptions: readonly Exception[] = [
+  {
+    has: /^npx -y pnpm@12 preview-release\n$/,
+    by: { reason: "it takes a fixed port; the gate quick start serves packages by the same function" },
+  },
+  { path: "docs/guides/quick-start.md", has: /^/, by: { gate: "quick start" } },
+  { path: "docs/guides/test-your-app.md", has: /^import .* from "vitest\/config";/, by: { gate: "clean consumer" } },
+  { path: "docs/guides/test-your-app.md", has: /^import [^]*from "\.\.\/auth";/, by: { gate: "clean consumer" } },
+  { path: "packages/testing/README.md", has: /loginTest\(options, auth\.handler\)/, by: { gate: "clean consumer" } },
+  { path: "docs/providers/entra.md", has: /^KEY=/, by: { file: "packages/node/tests/entra/certificate.test.ts" } },
+  {
+    path: "docs/providers/helseid.md",
+    has: /review-pack helseid\n$/,
+    by: { reason: "it takes the whole test run before it; its parts are tested in tooling/tests/review-pack.test.ts" },
+  },
+  {
+    path: "docs/providers/helseid.md",
+    has: /verify:helseid\n$/,
+    by: { reason: "it runs tests that a landing runs anyway; its form is tested in tooling/tests/verify.test.ts" },
+  },
+  {
+    path: "docs/guides/behind-a-reverse-proxy.md",
+    has: /^NODE_OPTIONS=/,
+    by: { file: "tooling/tests/shown-blocks.test.ts" },
+  },
+  {
+    path: "docs/guides/behind-a-reverse-proxy.md",
+    has: /^large_client_header_buffers .*\n$/,
+    by: { reason: "a setting of nginx that raises a limit of the file above it" },
+  },
+  {
+    has: /^npx -y pnpm@12 start(?: \w+)?\n$/,
+    by: { reason: "it runs until it is stopped; the browser tests start the same apps" },
+  },
+  { path: "docs/apps/README.md", has: /^npx -y pnpm@12 copy-out /, by: { file: "tooling/tests/shown-blocks.test.ts" } },
+  { path: "docs/stores.md", has: /^ACL SETUSER/, by: { file: "packages/node/tests/redis-at-rest.test.ts" } },
+  { path: "docs/stores.md", has: /^CREATE ROLE/, by: { file: "packages/node/tests/postgres-schema.test.ts" } },
+  { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
+];
+
+/** Pages whose blocks a reader copies. */
+const page =
+  /^(?:README\.md|docs\/(?:guides|providers|apps)\/.*\.md|docs\/(?:sessions|stores)\.md|packages\/[^/]+\/README\.md)$/;
+/** Code that is compiled with the rest of the repository, and mostly run. */
+const compiled = /^(?:packages\/[^/]+\/examples|apps|e2e)\/.*\.tsx?$/;
+/** Configurations that the browser tests start an nginx with. */
+const configuration = /^docs\/guides\/nginx\/.*\.conf$/;
+
+const isTakenFrom = (files: RegExp, { content }: Block, tree: readonly TreeFile[]): boolean =>
+  tree.some(({ path, text }) => files.test(path) && `\n${text}`.includes(`\n${content}`));
+
+/** What is wrong with a block of a language, if anything. */
+type Rule = (block: Block, tree: readonly TreeFile[]) => string | undefined;
+
+const code: Rule = (block, tree) =>
+  isTakenFrom(compiled, block, tree) ? undefined : "stands word for word in no file that is compiled";
+
+const rules: Readonly<Record<string, Rule>> = {
+  ts: code,
+  tsx: code,
+  js: code,
+  nginx: (block, tree) =>
+    isTakenFrom(configuration, block, tree) ? undefined : "stands word for word in no configuration that is run",
+  json: ({ content }) => {
+    try {
+      JSON.parse(content);
+      return undefined;
+    } catch (error) {
+      return String(error);
+    }
+  },
+  sh: (block, tree) => (runBlocks(tree).includes(block) ? undefined : "is run by no gate"),
+};
+
+/** Blocks of commands that the gate "shown commands" runs: those of pages that bring the registry line. */
+export function runBlocks(tree: readonly TreeFile[]): Block[] {
+  return shownBlocks(tree).filter(
+    (block) =>
+      block.language === "sh" &&
+      exceptionOf(block) === undefined &&
+      shownBlocks(tree).some(({ path, content }) => path === block.path && content.includes(registryLine)),
+  );
+}
+
+/** The row of {@link exceptions} that holds a block. */
+export function exceptionOf(block: Block): Exception | undefined {
+  return exceptions.find(({ path = block.path, has }) => path === block.path && has.test(block.content));
+}
+
+const known = new WeakMap<readonly TreeFile[], Block[]>();
+
+/** Every fenced block of the pages. */
+export function shownBlocks(tree: readonly TreeFile[]): Block[] {
+  const blocks = known.get(tree) ?? tree.filter(({ path }) => page.test(path)).flatMap(blocksIn);
+  known.set(tree, blocks);
+  return blocks;
+}
+
+/** The fenced blocks of a page (CommonMark, 4.5). One that is not closed reaches to the end, as there. */
+export function blocksIn({ path, text }: TreeFile): Block[] {
+  const fence = /^([ >]*)(`{3,}|~{3,})([^\n`]*)\n([^]*?)(?:^\1\2[ \t]*$|(?![^]))/gm;
+  return Array.from(text.matchAll(fence), ({ 1: indent = "", 3: language = "", 4: content = "", index }) => ({
+    path,
+    line: text.slice(0, index).split("\n").length,
+    language: language.trim(),
+    content: content.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+  }));
+}
+
+/** Blocks that are neither run nor compiled, and that no exception explains. */
+export function unaccountedBlocks(tree: readonly TreeFile[]): string[] {
+  return shownBlocks(tree).flatMap((block) => {
+    const at = `${block.path}:${block.line}: the block \`${block.language}\``;
+    // Zsh hands a comment on, as arguments.
+    if (block.language === "sh" && /(?:^|\s)#/m.test(block.content))
+      return [`${at} has a comment, which zsh does not know`];
+    if (exceptionOf(block)) return [];
+    const rule = rules[block.language];
+    const wrong = rule ? rule(block, tree) : "is of a language without a rule";
+    return wrong === undefined ? [] : [`${at} ${wrong}`];
+  });
+}

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { unsafeDownloads } from "../gates/registry-lines.ts";
+import { registryLine } from "../preview/registry.ts";
+
+const block = (...lines: readonly string[]): string => ["```sh", ...lines, "```", ""].join("\n");
+const judge = (path: string, text: string): string[] => unsafeDownloads([{ path, text }]);
+
+test.each([
+  "npm install @adgangskort/node",
+  "npm i -D vitest @adgangskort/testing",
+  "npm install next react \\\n  @adgangskort/next",
+  "npm create @adgangskort my-app",
+  "npx @adgangskort/mock-idp --port 4000",
+  "npx -y @adgangskort/node keys create",
+  "pnpm add next @adgangskort/next",
+  "pnpm dlx @adgangskort/mock-idp",
+  "pnpm create @adgangskort my-app",
+  "yarn add @adgangskort/node",
+  "bunx @adgangskort/mock-idp",
+  "deno add npm:@adgangskort/node",
+])("a page must not say %j without the registry line", (command) => {
+  expect(judge("docs/guides/page.md", block(command))).toHaveLength(1);
+  expect(judge("docs/guides/page.md", `Run \`${command}\`.\n`)).toHaveLength(1);
+  expect(judge("packages/node/README.md", block(`echo "${registryLine}" >> .npmrc`, command))).toEqual([]);
+  expect(judge("packages/node/README.md", block(registryLine) + block(command))).toEqual([]);
+});
+
+test("the line counts only above the command, in a block, and with the address of the preview", () => {
+  const command = block("npx @adgangskort/mock-idp");
+  expect(judge("README.md", command + block(registryLine))).toEqual([
+    `README.md:2: "npx @adgangskort…" without ${registryLine}`,
+  ]);
+  expect(judge("README.md", `Set \`${registryLine}\`.\n${command}`)).toHaveLength(1);
+  expect(judge("README.md", block("@adgangskort:registry=http://localhost:4000/") + command)).toHaveLength(1);
+});
+
+test.each([
+  `npm install --${registryLine} @adgangskort/node`,
+  `npx --${registryLine} @adgangskort/node keys create`,
+  "npx --no @adgangskort/node keys import key.pem",
+  "npx -y pnpm@12 --filter @adgangskort/node conformance",
+  "pnpm mock-idp --clients clients.json",
+  "npm install next react",
+])("%j is safe by itself", (command) => {
+  expect(judge("docs/guides/page.md", block(command))).toEqual([]);
+  expect(judge("packages/node/src/cli/command.ts", `const usage = "${command}";`)).toEqual([]);
+});
+
+test("a text of a program must be safe by itself", () => {
+  const text = `// ${registryLine}\nconst usage = "npx @adgangskort/node keys";\n`;
+  expect(judge("packages/node/src/cli/command.ts", text)).toHaveLength(1);
+  expect(judge("tooling/copy-out.ts", text)).toHaveLength(1);
+  expect(judge("packages/testing/examples/guides/playwright.config.ts", text)).toHaveLength(1);
+});
+
+test("what is read after the release needs no line", () => {
+  expect(judge(".changeset/mock-idp.md", "`npx @adgangskort/mock-idp`\n")).toEqual([]);
+});

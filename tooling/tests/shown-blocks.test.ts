@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { gates } from "../gates/gates.ts";
+import { temporaryFolder } from "../gates/packed.ts";
+import { commandsFor, filesIn } from "../gates/quick-start.ts";
+import { blocksIn, exceptions, exceptionOf, shownBlocks, unaccountedBlocks } from "../gates/shown-blocks.ts";
+import { brokenCommands, pagesOf } from "../gates/shown-commands.ts";
+import { readTree, type TreeFile } from "../gates/tree.ts";
+import { registryLine } from "../preview/registry.ts";
+import { run } from "../run.ts";
+import { apps } from "../start/apps/index.ts";
+import { repository } from "../workspace.ts";
+
+const tree = await readTree(repository);
+const block = (language: string, content: string): string => `\`\`\`${language}\n${content}\`\`\`\n`;
+const path = "docs/guides/page.md";
+const judge = (text: string, ...files: readonly TreeFile[]): string[] =>
+  unaccountedBlocks([{ path, text }, ...files]).map((problem) => problem.replace(/^.*`\w*` /, ""));
+const brings = block("sh", `echo "${registryLine}" >> .npmrc\n`);
+
+describe("a block is accounted for", () => {
+  const example = { path: "packages/node/examples/one.ts", text: "import a;\n\nconst b = 1;\nexport { b };\n" };
+  const nginx = { path: "docs/guides/nginx/one.conf", text: "map a b {\n}\n" };
+
+  test.each([
+    ["code that is compiled", block("ts", "const b = 1;\nexport { b };\n")],
+    ["a configuration that is run", block("nginx", "map a b {\n}\n")],
+    ["JSON that parses", block("json", "[1]\n")],
+    ["commands of a page that brings the registry line", brings + block("sh", "npx next dev\n")],
+    ["a block in a list", `- x\n\n  ${block("ts", "  const b = 1;\n  ").trim()}\n`],
+  ])("as %s", (_, text) => {
+    expect(judge(text, example, nginx)).toEqual([]);
+  });
+
+  test.each([
+    ["code that differs", block("ts", "const b = 2;\n"), "stands word for word in no file that is compiled"],
+    ["half a line of code", block("ts", "b = 1;\n"), "stands word for word in no file that is compiled"],
+    ["a configuration that is not run", block("nginx", "map c d {\n}\n"), "stands word for word in no configuration"],
+    ["JSON with a comma too many", block("json", "[1,]\n"), "SyntaxError"],
+    ["commands of a page without the registry line", block("sh", "npx next dev\n"), "is run by no gate"],
+    ["a comment behind a command", brings + block("sh", "npm start # all\n"), "has a comment, which zsh does not know"],
+    ["a language without a rule", block("yaml", "a: b\n"), "is of a language without a rule"],
+    ["no language", block("", "npm start\n"), "is of a language without a rule"],
+    ["a block that is not closed", "```ts\nconst c;\n", "stands word for word in no file that is compiled"],
+    ["a block in a list that differs", "- x\n\n  ```ts\n  const c = 1;\n  ```\n", "stands word for word in no file"],
+  ])("but not %s", (_, text, problem) => {
+    expect(judge(text, example, nginx)).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+test("a page outside the list is not judged", () => {
+  expect(unaccountedBlocks([{ path: "docs/decisions/0001.md", text: block("ts", "const c;\n") }])).toEqual([]);
+});
+
+test("each exception holds a block, by a gate or a file that exists, or with a reason", () => {
+  const used = new Set(shownBlocks(tree).map(exceptionOf));
+  expect(exceptions.filter((row) => !used.has(row))).toEqual([]);
+  const names = new Set(gates.map(({ name }) => name));
+  const missing = exceptions.filter(
+    ({ by }) => ("gate" in by && !names.has(by.gate)) || ("file" in by && !existsSync(join(repository, by.file))),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("every script of this repository that a page names is one of its scripts, for an app that can be started", () => {
+  const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { scripts: object };
+  const ofPnpm = new Set(["--filter", "--silent", "exec", "install"]);
+  const named = tree
+    .filter((file) => file.path.endsWith(".md"))
+    .flatMap(({ path: page, text }) =>
+      Array.from(text.matchAll(/npx -y pnpm@12 (\S+?)(?: ([\w-]+))?(?=[\s`])/g), ([, script = "", argument]) => ({
+        page,
+        script,
+        app: ["start", "copy-out"].includes(script) ? argument : undefined,
+      })),
+    );
+  expect(named.length).toBeGreaterThan(20);
+  const unknown = named.filter(
+    ({ script, app }) =>
+      !(Object.hasOwn(scripts, script) || ofPnpm.has(script)) || (app !== undefined && !Object.hasOwn(apps, app)),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test("the option that the page about proxies gives Node raises its limit", async () => {
+  const page = tree.find((file) => file.path === "docs/guides/behind-a-reverse-proxy.md") ?? { path: "", text: "" };
+  const shown = blocksIn(page).find(({ language }) => language === "sh")?.content ?? "";
+  const asked = shown.replace("npx next start", `node --print 'require("node:http").maxHeaderSize'`);
+  expect(await run(["sh", "-c", asked], { cwd: repository })).toEqual({ code: 0, output: "32768\n" });
+});
+
+test("the gate of the quick start takes every block of its page", () => {
+  const page = tree.find((file) => file.path === "docs/guides/quick-start.md") ?? { path: "", text: "" };
+  const managers = [commandsFor("npm", page.text), commandsFor("pnpm", page.text)];
+  const withoutVersions = (line: string): string => line.replaceAll(/(?<=\w)@[^\s@/]+(?= |$)/g, "");
+  const taken = new Set([
+    ...filesIn(page.text).map(({ content }) => content),
+    ...managers
+      .flatMap(({ install, start }) => [install.map(withoutVersions), start])
+      .map((lines) => `${lines.join("\n")}\n`),
+  ]);
+  const left = blocksIn(page).filter(({ content }) => !taken.has(content));
+  expect(left.map(({ content }) => content)).toEqual(["npx -y pnpm@12 preview-release\n"]);
+});
+
+test("commands that another page shows too are run once", () => {
+  const pages = (...texts: readonly string[]): string[] => {
+    const files = texts.map((text, index) => ({ path: `docs/guides/${index}.md`, text }));
+    return pagesOf(files.flatMap(blocksIn), files).map((page) => page.path);
+  };
+  const [one, two] = [block("sh", "a\n"), block("sh", "a\nb\n")];
+  expect(pages(one, two)).toEqual(["docs/guides/1.md"]);
+  expect(pages(two, one)).toEqual(["docs/guides/0.md"]);
+  expect(pages(one, one)).toEqual(["docs/guides/0.md"]);
+});
+
+test.each([
+  ["a command that fails", "npm run nothing-of-the-sort", 'npm error Missing script: "nothing-of-the-sort"'],
+  ["a server that ends", "echo no server --port 4000", "no answer on port"],
+])("the gate of the commands finds %s", async (_, command, says) => {
+  const page = { path, text: brings + block("sh", `${command}\n`) };
+  expect(await brokenCommands([], [page])).toEqual([expect.stringContaining(says)]);
+});
+
+test("every command that copy-out prints is one of the copy, or of this repository", async () => {
+  const folder = join(temporaryFolder("copy-out"), "mine");
+  const { code, output } = await run(["node", "tooling/copy-out.ts", "virksomhet", folder], { cwd: repository });
+  expect(code).toBe(0);
+  const scripts = (file: string): string[] =>
+    Object.keys((JSON.parse(readFileSync(file, "utf8")) as { scripts: Record<string, string> }).scripts);
+  const printed = Array.from(output.matchAll(/(npm run|npx -y pnpm@12|npm) (\w[\w:-]*)/g), ([, by, name]) => ({
+    by,
+    name,
+  }));
+  const named = (verb: string): (string | undefined)[] =>
+    printed.filter(({ by }) => by === verb).map(({ name }) => name);
+  expect(named("npm")).toEqual(["install"]);
+  expect(named("npx -y pnpm@12")).toEqual(["preview-release"]);
+  expect(scripts(join(repository, "package.json"))).toContain("preview-release");
+  expect(named("npm run")).toEqual(["providers", "register", "dev"]);
+  expect(scripts(join(folder, "virksomhet/package.json"))).toEqual(expect.arrayContaining(named("npm run")));
+  for (const app of ["virksomhet", "register-api"])
+    expect(readFileSync(join(folder, app, ".npmrc"), "utf8")).toBe(`${registryLine}\n`);
+});
