@@ -64,6 +64,8 @@ const page =
   /^(?:README\.md|docs\/(?:guides|providers|apps)\/.*\.md|docs\/(?:sessions|stores)\.md|packages\/[^/]+\/README\.md)$/;
 /** Code that is compiled with the rest of the repository, and mostly run. */
 const compiled = /^(?:packages\/[^/]+\/examples|apps|e2e)\/.*\.tsx?$/;
+/** Pages that an example of a program answers with. */
+const answered = /^packages\/[^/]+\/examples\/.*\.html$/;
 /** Configurations that the browser tests start an nginx with. */
 const configuration = /^docs\/guides\/nginx\/.*\.conf$/;
 
@@ -80,6 +82,12 @@ const rules: Readonly<Record<string, Rule>> = {
   ts: code,
   tsx: code,
   js: code,
+  html: (block, tree) =>
+    isTakenFrom(answered, block, tree) ? undefined : "stands word for word in no page of an example",
+  properties: ({ content }) =>
+    content.split("\n").every((line) => line === "" || /^[A-Z][A-Z\d_]*=\S.*$/.test(line))
+      ? undefined
+      : "has a line that is not NAME=value",
   nginx: (block, tree) =>
     isTakenFrom(configuration, block, tree) ? undefined : "stands word for word in no configuration that is run",
   json: ({ content }) => {

@@ -21,22 +21,27 @@ const brings = block("sh", `echo "${registryLine}" >> .npmrc\n`);
 
 describe("a block is accounted for", () => {
   const example = { path: "packages/node/examples/one.ts", text: "import a;\n\nconst b = 1;\nexport { b };\n" };
+  const html = { path: "packages/node/examples/431.html", text: "<!doctype html>\n<p>Too much</p>\n" };
   const nginx = { path: "docs/guides/nginx/one.conf", text: "map a b {\n}\n" };
 
   test.each([
     ["code that is compiled", block("ts", "const b = 1;\nexport { b };\n")],
     ["a configuration that is run", block("nginx", "map a b {\n}\n")],
     ["JSON that parses", block("json", "[1]\n")],
+    ["a page of an example", block("html", "<p>Too much</p>\n")],
+    ["settings", block("properties", "CLIENT_ID=a b\nBASE_URL=http://localhost\n")],
     ["commands of a page that brings the registry line", brings + block("sh", "npx next dev\n")],
     ["a block in a list", `- x\n\n  ${block("ts", "  const b = 1;\n  ").trim()}\n`],
   ])("as %s", (_, text) => {
-    expect(judge(text, example, nginx)).toEqual([]);
+    expect(judge(text, example, nginx, html)).toEqual([]);
   });
 
   test.each([
     ["code that differs", block("ts", "const b = 2;\n"), "stands word for word in no file that is compiled"],
     ["half a line of code", block("ts", "b = 1;\n"), "stands word for word in no file that is compiled"],
     ["a configuration that is not run", block("nginx", "map c d {\n}\n"), "stands word for word in no configuration"],
+    ["a page of no example", block("html", "<p>Other</p>\n"), "stands word for word in no page of an example"],
+    ["settings without a value", block("properties", "A=b\nCLIENT_ID=\n"), "has a line that is not NAME=value"],
     ["JSON with a comma too many", block("json", "[1,]\n"), "SyntaxError"],
     ["commands of a page without the registry line", block("sh", "npx next dev\n"), "is run by no gate"],
     ["a comment behind a command", brings + block("sh", "npm start # all\n"), "has a comment, which zsh does not know"],
@@ -45,7 +50,7 @@ describe("a block is accounted for", () => {
     ["a block that is not closed", "```ts\nconst c;\n", "stands word for word in no file that is compiled"],
     ["a block in a list that differs", "- x\n\n  ```ts\n  const c = 1;\n  ```\n", "stands word for word in no file"],
   ])("but not %s", (_, text, problem) => {
-    expect(judge(text, example, nginx)).toEqual([expect.stringContaining(problem)]);
+    expect(judge(text, example, nginx, html)).toEqual([expect.stringContaining(problem)]);
   });
 });
 
