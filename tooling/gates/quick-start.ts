@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { previewPort, servePackages } from "../preview/registry.ts";
 import { run } from "../run.ts";
 import { repository } from "../workspace.ts";
@@ -13,6 +14,8 @@ import { quietInstall, withVersions } from "./tested-install.ts";
 const page = "docs/guides/quick-start.md";
 /** Lines of one's own, blank ones and settings apart, that it may take to protect a page. */
 const mostLines = 25;
+/** Far longer than Next takes to read a changed environment, also on a busy machine. */
+const longestReloadMs = 60_000;
 
 /** A file that the page shows: its name in a paragraph, and its text in the block after it. */
 const shownFile = /^(?:[^\n]*\s)?`([\w./[\]-]+\.(?:tsx?|json|local))`:[^\n]*\n\n```\w+\n([^]*?)^```$/gm;
@@ -26,6 +29,9 @@ const visit = `
   const cookie = cookies.map(({ name, value }) => name + "=" + value).join("; ");
   const answer = await fetch(application, { headers: { cookie } });
   console.log(JSON.stringify([stranger.status, stranger.headers.get("location"), answer.status, await answer.text()]));`;
+
+/** What the page says of its mistake, and the setting that is deleted for it. */
+const mistake = { setting: "CLIENT_ID=quick-start\n", says: /^ {2}- (providers\[0\]\.clientId: .+)$/m };
 
 /** The package managers of the page, by the first word of their commands. */
 const managers = ["npm", "pnpm"] as const;
@@ -106,10 +112,29 @@ async function followed(
   }));
   const program = join(modules, "visit-quick-start.mjs");
   writeFileSync(program, visit);
-  const seen = await whileServed(programs, () =>
-    run(["node", program, `http://localhost:${application}`], { cwd: modules }),
-  );
-  return problemsOf(seen.output, `with ${manager}`);
+  return whileServed(programs, async () => {
+    const seen = await run(["node", program, `http://localhost:${application}`], { cwd: modules });
+    const problems = problemsOf(seen.output, `with ${manager}`);
+    return problems.length > 0 ? problems : brokenMistake(text, folder, `http://localhost:${application}`);
+  });
+}
+
+/** Make the mistake of the page, and read what the page says of it. */
+async function brokenMistake(text: string, folder: string, application: string): Promise<string[]> {
+  const says = mistake.says.exec(text)?.[1];
+  if (says === undefined) return [`${page}: shows no message of its mistake`];
+  const settings = join(folder, ".env.local");
+  writeFileSync(settings, readFileSync(settings, "utf8").replace(mistake.setting, ""));
+  const deadline = performance.now() + longestReloadMs;
+  let answer = "";
+  while (!answer.includes(says) && performance.now() < deadline) {
+    await pause(500);
+    answer = await fetch(application).then(
+      (response) => response.text(),
+      (error: unknown) => String(error),
+    );
+  }
+  return answer.includes(says) ? [] : [`${page}: without ${mistake.setting.trim()}, the page does not say: ${says}`];
 }
 
 /** Write shown files into a folder. */
