@@ -138,7 +138,7 @@ const mswProgram = `
   import { setupServer } from "msw/node";
   import { expect, test } from "vitest";
   test("the provider answers on its own host", async () => {
-    const idp = createMockIdp(ansattporten, { clients: [] });
+    const idp = createMockIdp(ansattporten({ environment: "test" }), { clients: [] });
     const server = setupServer(...mswHandlers(idp));
     server.listen({ onUnhandledRequest: "error" });
     const answer = await fetch(idp.issuer + "/.well-known/openid-configuration");
