@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { browsers } from "../chromium.ts";
 import { brokenTypes, installConsumer } from "../gates/consumer.ts";
 import { brokenOnNext } from "../gates/next-15.ts";
 import type { Packed } from "../gates/packed.ts";
@@ -41,7 +42,7 @@ const programs: Readonly<Record<ProgramName, Program>> = {
     const folder = await installed(packed, ["node", "mock-idp", "testing"], peers);
     for (const [file, text] of Object.entries(browserProgram(await freePorts())))
       writeFileSync(join(folder, file), text);
-    return passed(folder, ["playwright", "test"], /1 passed/);
+    return passed(folder, ["playwright", "test"], /1 passed/, await browsers(repository));
   },
   next: async (packed, { next = "", react = "" }) => brokenOnNext(packed, { next, react, "react-dom": react }),
   react: async (packed, peers) => {
@@ -69,9 +70,14 @@ function installed(
   );
 }
 
-async function passed(folder: string, [name = "", ...args]: readonly string[], says: RegExp): Promise<string[]> {
+async function passed(
+  folder: string,
+  [name = "", ...args]: readonly string[],
+  says: RegExp,
+  env: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
   const command = [join(folder, "node_modules", ".bin", name), ...args];
-  const { code, output } = await run(command, { cwd: folder, env: { NO_COLOR: "1", CI: "1" } });
+  const { code, output } = await run(command, { cwd: folder, env: { NO_COLOR: "1", CI: "1", ...env } });
   return code === 0 && says.test(output) ? [] : [`${name}: exit ${code}\n${output}`];
 }
 
@@ -181,7 +187,9 @@ const browserProgram = ([application, provider]: readonly [number, number, ...nu
   ]),
   "playwright.config.js": `
     import { defineConfig } from "@playwright/test";
-    import { launchOptions } from "${repository}/e2e/support/chromium.ts";
+    const { HEADLESS_SHELL_PATH, CHROMIUM_PATH } = process.env;
+    // Chromium cannot make its sandbox as root.
+    const launchOptions = { executablePath: HEADLESS_SHELL_PATH ?? CHROMIUM_PATH, chromiumSandbox: process.getuid() !== 0 };
     export default defineConfig({
       testMatch: "login.spec.js",
       use: { baseURL: "http://localhost:${application}", launchOptions },

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readTree } from "../gates/tree.ts";
 import { brokenWorkflows } from "../gates/workflows.ts";
@@ -31,4 +33,13 @@ test.each([
 
 test("a repository without workflows is refused", async () => {
   expect(await brokenWorkflows([])).toEqual([".github/workflows: there is no workflow"]);
+});
+
+test("the page on releases begins with the scope, and names the workflow and the environment that npm trusts", () => {
+  const page = readFileSync(join(repository, "docs/guides/releasing.md"), "utf8");
+  const release = tree.find((file) => file.path === ".github/workflows/release.yml")?.text;
+  expect(page.split("\n")[2]).toContain("claim the scope `@adgangskort` on npm");
+  const [, workflow, environment] = /npm trust github \S+ --file (\S+) .*--env (\S+)/.exec(page) ?? [];
+  expect(workflow).toBe("release.yml");
+  expect(release).toContain(`    environment: ${environment}\n`);
 });
