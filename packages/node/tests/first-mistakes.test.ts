@@ -13,7 +13,7 @@ const withKey = (privateKey: unknown): AuthOptions =>
   withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey } });
 const withIssuer = (issuer: string): AuthOptions => ({
   ...withProvider({ environment: { issuer } }),
-  ...{ baseUrl: local.baseUrl },
+  baseUrl: local.baseUrl,
 });
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const publicJwk = { ...publicKey.export({ format: "jwk" }), kid: "mine", alg: "RS256" };

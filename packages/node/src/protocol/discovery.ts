@@ -118,10 +118,8 @@ const remedies: Readonly<Record<string, string>> = {
 function withMock(fault: AuthError, issuer: string): AuthError {
   const why = fault.cause instanceof Error ? fault.cause.message : "";
   if (!isAuthError(fault, "provider_unavailable") || !why.includes("ECONNREFUSED")) return fault;
-  return new AuthError(fault.code, {
-    details: fault.details,
-    cause: new Error(`${why}. Is the mock started at ${issuer}?`),
-  });
+  const cause = new Error(`${why}. Is the mock started at ${issuer}?`);
+  return new AuthError(fault.code, { details: fault.details, cause });
 }
 
 /** Some documents write booleans as strings, and `"false"` would be truthy. No standard string member has such a value. */
