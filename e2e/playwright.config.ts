@@ -16,6 +16,17 @@ export default defineConfig({
   // A test with the tag @long repeats for another language, app or build what one without it proves. It runs before a release: `LONG=1`.
   ...(isLong ? {} : { grepInvert: /@long/ }),
   timeout: 30_000,
-  reporter: [["list"], ["json", { outputFile: ".reports/playwright.json" }]],
-  use: { locale: "nb-NO", launchOptions, screenshot: "only-on-failure" },
+  reporter: [
+    ["list"],
+    ["json", { outputFile: ".reports/playwright.json" }],
+    // Next to the JSON that is counted, a page for people, which CI keeps.
+    ...(isCI ? [["html", { open: "never" }] as const] : []),
+  ],
+  use: {
+    locale: "nb-NO",
+    launchOptions,
+    screenshot: "only-on-failure",
+    // The pages at each step, with the requests. A film of it would cost a passing test a quarter more.
+    trace: { mode: "retain-on-failure", screenshots: false },
+  },
 });

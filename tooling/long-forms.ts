@@ -101,4 +101,10 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "three planted faults; the short form has one",
     ceilingMinutes: 10,
   },
+  peers: {
+    package: "tooling",
+    files: ["tests/peers.test.ts"],
+    adds: "the packed packages with the oldest and the newest version of each peer; the short form compares the ranges with the table",
+    ceilingMinutes: 20,
+  },
 };

@@ -20,7 +20,12 @@ export default defineConfig<{ design: Design }>({
   retries: 0,
   forbidOnly: Boolean(CI),
   timeout: 30_000,
-  reporter: [["list"], ["json", { outputFile: ".reports/playwright.json" }]],
+  reporter: [
+    ["list"],
+    ["json", { outputFile: ".reports/playwright.json" }],
+    // Next to the JSON that is counted, a page for people, which CI keeps.
+    ...(CI ? [["html", { open: "never" }] as const] : []),
+  ],
   // Every test is of the plain components. Those on Designsystemet have the same hooks: what only a hook decides has the tag @hook.
   projects: [
     { name: "plain", use: { design: "plain" }, grepInvert: long },
@@ -36,6 +41,8 @@ export default defineConfig<{ design: Design }>({
     locale: "nb-NO",
     actionTimeout: 5_000,
     navigationTimeout: 10_000,
+    // The pages at each step, with the requests. A film of it would cost a passing test a quarter more.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium cannot make its sandbox as root.

@@ -83,7 +83,7 @@ async function brokenByNpx(packed: readonly Packed[], folder: string): Promise<s
 }
 
 /** Whether the declarations that were packed compile where only the packed dependencies are installed. */
-async function brokenTypes(names: readonly string[], folder: string): Promise<string[]> {
+export async function brokenTypes(names: readonly string[], folder: string): Promise<string[]> {
   const program = names.map((name, index) => `import * as entry${index} from "${name}";\nvoid entry${index};\n`);
   writeFileSync(join(folder, "consumer.ts"), program.join(""));
   const compilerOptions = {

@@ -23,6 +23,7 @@ import { brokenCommands } from "./shown-commands.ts";
 import { brokenRelease } from "./release.ts";
 import { brokenTarballs } from "./tarballs.ts";
 import { readTree } from "./tree.ts";
+import { brokenWorkflows } from "./workflows.ts";
 
 /** Before all others, which need what it makes; or after them, since it needs the machine to itself. */
 type Turn = "first" | "last";
@@ -66,6 +67,7 @@ export const gates: Gate[] = [
     name: "supply chain",
     problems: async (root) => loosenedSupplyChain(await readTree(root), workspacePackages(root)),
   },
+  { name: "workflows", problems: async (root) => brokenWorkflows(await readTree(root)) },
   { name: "changeset", problems: async (root) => missingChangeset(await changedSinceBase(root), await readTree(root)) },
   { name: "release", problems: brokenRelease },
   { name: "documented exports", problems: async (root) => undocumentedExports(publishedPackages(root)) },

@@ -5,8 +5,15 @@ import { installConsumer } from "./consumer.ts";
 import type { Packed } from "./packed.ts";
 import { freePorts, visited } from "./serving.ts";
 
+/** What Next is installed with. */
+interface Versions {
+  readonly next: string;
+  readonly react: string;
+  readonly "react-dom": string;
+}
+
 /** The one that was tested; this repository is built on Next 16. */
-const versions = { next: "15.5.29", react: "19.3.1", "react-dom": "19.3.1" };
+const tested: Versions = { next: "15.5.29", react: "19.3.1", "react-dom": "19.3.1" };
 
 /** What the application stands on: `@adgangskort/react` needs a React that Next 15 does not have. */
 const needed = new Set(["node", "next", "mock-idp", "testing"].map((name) => `@adgangskort/${name}`));
@@ -115,27 +122,49 @@ const expected: Readonly<Record<string, readonly [number, string]>> = {
 };
 
 /** What the visit told that should have been otherwise. */
-export function problemsOf(output: string): string[] {
+export function problemsOf(output: string, version: string = tested.next): string[] {
   const [line] = /^\{.*\}$/m.exec(output) ?? [];
-  if (line === undefined) return [`Next ${versions.next}: the visit told nothing\n${output}`];
+  if (line === undefined) return [`Next ${version}: the visit told nothing\n${output}`];
   const told = JSON.parse(line) as Record<string, [number, string]>;
   return Object.entries(expected).flatMap(([name, [status, piece]]) => {
     const [seen, text] = told[name] ?? [0, ""];
-    return seen === status && text.includes(piece) ? [] : [`Next ${versions.next}: ${name}: ${seen} ${text}`];
+    return seen === status && text.includes(piece) ? [] : [`Next ${version}: ${name}: ${seen} ${text}`];
   });
 }
 
 /** Make an application on Next 15 in a clean project from the packed packages, build it, start it, and log in to it. */
-export async function brokenOnNext15(packed: readonly Packed[]): Promise<string[]> {
+export function brokenOnNext15(packed: readonly Packed[]): Promise<string[]> {
+  return brokenOnNext(packed, tested);
+}
+
+/** The same on other versions of Next and React. */
+export async function brokenOnNext(packed: readonly Packed[], versions: Versions): Promise<string[]> {
   const ours = packed.filter(({ pack }) => needed.has(pack.manifest.name));
-  const folder = await installConsumer(ours, versions);
+  const folder = await installConsumer(ours, { ...versions });
   const [port, providerPort] = await freePorts();
   const files = application(`http://localhost:${port}`, `http://localhost:${providerPort}`);
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, text] of Object.entries(isNext16(versions) ? withProxy(files) : files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
   const { code, output } = await run([join(folder, "node_modules", ".bin", "next"), "build"], { cwd: folder });
   if (code !== 0) return [`Next ${versions.next}: next build in a clean project: exit ${code}\n${output}`];
-  return problemsOf(await visited(folder, port, providerPort));
+  return problemsOf(await visited(folder, port, providerPort), versions.next);
+}
+
+function isNext16({ next }: Versions): boolean {
+  return /^\D*16\./.test(next);
+}
+
+/** Next 16 calls `middleware.js` `proxy.js`, and always runs it on Node. */
+function withProxy({
+  "middleware.js": _,
+  ...files
+}: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return {
+    ...files,
+    "proxy.js": `
+    import { auth } from "./auth.js";
+    export const proxy = auth.proxy();`,
+  };
 }

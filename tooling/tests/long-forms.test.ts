@@ -15,7 +15,8 @@ function hasForms(path: string): boolean {
 }
 
 test("every test that has two forms has a name in the table, and every name has files with two forms", () => {
-  const withForms = globSync("packages/node/{tests,reliability,conformance}/**/*.test.ts", { cwd: repository })
+  const places = ["packages/node/{tests,reliability,conformance}/**/*.test.ts", "tooling/tests/peers.test.ts"];
+  const withForms = globSync(places, { cwd: repository })
     .map((path) => path.replaceAll("\\", "/"))
     .filter(hasForms);
   expect(listed.toSorted()).toEqual(withForms.toSorted());

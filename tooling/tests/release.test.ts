@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../gates/packed.ts";
-import { problemsOf } from "../gates/release.ts";
+import { problemsOf, withoutContents } from "../gates/release.ts";
 
 /** A workspace with two published packages and a private one, and the changelogs that it has. */
 function workspace(versions: Readonly<Record<string, string>>, changelogs: Readonly<Record<string, string>>): string {
@@ -33,6 +33,17 @@ test("a release gives every package one version and an entry in its changelog", 
 
 test("without a pending changeset nothing changes", () => {
   expect(problemsOf(workspace({ "packages/one": "0.0.0", "packages/two": "0.0.0" }, {}), before)).toEqual([]);
+});
+
+test("each package has a list of what it contains", () => {
+  const folder = workspace(released, entries);
+  expect(withoutContents(folder)).toEqual([
+    "sbom/packages-one.cdx.json is missing",
+    "sbom/packages-two.cdx.json is missing",
+  ]);
+  mkdirSync(join(folder, "sbom"));
+  for (const name of ["one", "two"]) writeFileSync(join(folder, `sbom/packages-${name}.cdx.json`), "{}");
+  expect(withoutContents(folder)).toEqual([]);
 });
 
 test.each([

@@ -144,6 +144,12 @@ describe("a person", () => {
     );
   });
 
+  it("a profile that was not called is refused by a line that calls it", () => {
+    expect(messageOf(() => createMockIdp(ansattporten as never, { clients: [] }))).toBe(
+      'createMockIdp takes a profile: call its function, as ansattporten({ environment: "test" })',
+    );
+  });
+
   it("of the package itself is accepted", () => {
     expect(create([secretClient], { people }).people).toBe(people);
   });

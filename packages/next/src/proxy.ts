@@ -17,6 +17,8 @@ export type Proxy = (request: Request) => Promise<Response>;
 
 /** A convenience, not a guard: it lets through everything that it does not understand, and no page may rely on it. */
 export function proxyBy(relyingParty: () => RelyingParty, { open }: ProxyOptions = {}): Proxy {
+  if (open !== undefined && !Array.isArray(open))
+    throw new TypeError('auth.proxy: open is a list of paths, as ["/", "/om/"]');
   return async (given) => {
     const request = given as NextRequest;
     const { pathname, search } = request.nextUrl;

@@ -10,16 +10,28 @@ import { withErrorDigest } from "./error-digest.ts";
  * ASVS 5.0 14.2.2: no server-side cache keeps sensitive data. Source: Next, `headers()`, and its `server/request/headers.js` (seen in 16.4.6).
  */
 export async function requestHeaders(): Promise<Headers | undefined> {
-  const given = await headers();
+  const given = await headersOfCall();
   return areWithheld(given) ? undefined : given;
 }
+
+/** What Next throws inside a request is left as it is: it may be how Next learns that the page is dynamic. */
+async function headersOfCall(): Promise<Headers> {
+  try {
+    return await headers();
+  } catch (error) {
+    throw isOutsideNext(error) ? new Error(outsideRequest, { cause: error }) : error;
+  }
+}
+
+const outsideRequest =
+  "auth.session and the guards read the request: call them in a page, a layout, a Server Action or a Route Handler, not at the top of a module";
 
 /**
  * The same, for guards and for calls that act for a person.
  * @throws AuthError `configuration_invalid`
  */
 export async function requireRequestHeaders(): Promise<Headers> {
-  const given = await headers();
+  const given = await headersOfCall();
   refuseWithheld(given);
   return given;
 }

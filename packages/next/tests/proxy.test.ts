@@ -34,6 +34,12 @@ async function sentTo(headers: Record<string, string>): Promise<string | undefin
   return (thrown as { digest?: string }).digest?.split(";")[2];
 }
 
+it("is refused at once when open is one path and no list", () => {
+  expect(() => createAuth(options()).proxy({ open: "/" as never })).toThrow(
+    'auth.proxy: open is a list of paths, as ["/", "/om/"]',
+  );
+});
+
 describe("the page's own path", () => {
   it("is handed on by the proxy, with its query, whatever the client sent by that name", async () => {
     const answer = await createAuth(options()).proxy()(

@@ -3,6 +3,7 @@ import { asAuthError, AuthError, isAuthError } from "./errors/errors.ts";
 import { refusalOf, type DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
+import { refuseNoHeaders, refuseNoRequest, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
 import { hasAddress, noAddress, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
 import { isPrefetch } from "./guard/navigation.ts";
@@ -147,8 +148,11 @@ export function createAuth(options: AuthOptions): object {
   return Object.freeze({
     handler: (request: Request) => underWay(config, answer(config, request)),
     session: (headers: Headers) => sessionOf(config, headers),
-    judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) =>
-      judge(config, session, requirement),
+    judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) => {
+      refuseNoSession("judge", session);
+      refuseNoRequirement(requirement);
+      return judge(config, session, requirement);
+    },
     requirePageCall: (headers: Headers, session: Session | null) => requirePageCall(config, headers, session),
     protect: async <Own extends Session>(request: Request, handler: Handler<Own>, requirement: GuardedBy = {}) => {
       if (!hasAddress(request)) return noAddress();
@@ -176,6 +180,7 @@ export function createAuth(options: AuthOptions): object {
       return recheckRepresentation(config, session, right);
     },
     facts: (session: Session) => {
+      refuseNoSession("facts", session);
       if (session.population !== config.population) throw new AuthError("session_required");
       return factsOf(config, session);
     },
@@ -197,6 +202,7 @@ async function close(config: Config): Promise<void> {
 }
 
 async function answer(config: Config, request: Request): Promise<Response> {
+  refuseNoRequest(request);
   if (!hasAddress(request)) return noAddress();
   try {
     const { pathname } = new URL(request.url);
@@ -213,6 +219,7 @@ async function answer(config: Config, request: Request): Promise<Response> {
 
 /** A request that the browser marks as a prefetch is not activity of the person, so it does not move the idle limit. */
 function sessionOf(config: Config, headers: Headers): Promise<Session | null> {
+  refuseNoHeaders(headers);
   return visitSession(config, headers.get("cookie"), () => !isPrefetch(headers));
 }
 

@@ -92,6 +92,17 @@ describe("keys create", () => {
     expect(err).toMatch(/^nowhere.* cannot be written: ENOENT\n$/);
   });
 
+  it("says which options there are, for one that is not", () => {
+    const { code, err } = run("keys", "create", "--alg", "RS256");
+    expect([code, err.split("\n")[0]]).toEqual([
+      2,
+      "Unknown option '--alg'. The options of this command: --profile, --out",
+    ]);
+    expect(run("keys", "public", "--out", "x").err).toMatch(
+      /^Unknown option '--out'. The options of this command: none\n/,
+    );
+  });
+
   it("[helseid-16] makes one for HelseID, of 3072 bits at the least or on a curve, with the steps there", () => {
     const { code, out } = run("keys", "create", "--profile", "helseid");
     const [file = ""] = readdirSync(folder);

@@ -81,7 +81,7 @@ describe("the client's credentials", () => {
       { method, privateKey: [5, { ...rsaKey(1024), alg: "none" }, other], registeredAt: "31.01.2027" },
       [
         ".registeredAt: must be a date, as 2027-01-31",
-        ".privateKey[0]: is neither a JWK nor the JSON text of one",
+        ".privateKey[0]: is neither a JWK nor the JSON text of one, which begins with {",
         ".privateKey[1]: needs a kid, the one that the key was registered under",
         ".privateKey[1]: needs an alg of RS256, RS384, RS512",
         ".privateKey[1]: has 1024 bits; at least 2048 are needed",
@@ -109,7 +109,7 @@ describe("the client's credentials", () => {
     [
       "a public key",
       { method, privateKey: { ...ecKey("secp521r1", "ES512"), d: undefined } },
-      [".privateKey: is not a private key on the curve P-521"],
+      [".privateKey: is a public key; give the private one, which has a member d"],
       elliptic,
     ],
     [

@@ -5,8 +5,6 @@ export default defineConfig({
     // A deadline is for what hangs. On a machine that runs every package at once, whole logins may take seconds.
     testTimeout: 30_000,
     include: ["tests/**/*.test.ts"],
-    // It imports parts of Next by names that only a bundler finds.
-    server: { deps: { inline: ["@adgangskort/next"] } },
     // The audit log of a test is shown if the test fails.
     silent: "passed-only",
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],

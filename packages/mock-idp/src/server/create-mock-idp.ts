@@ -76,6 +76,8 @@ export interface MockIdp {
  */
 export function createMockIdp(profile: Profile, options: MockIdpOptions): MockIdp {
   refuseProduction();
+  if (typeof (profile as unknown) !== "object")
+    throw new TypeError('createMockIdp takes a profile: call its function, as ansattporten({ environment: "test" })');
   const { people = defaultPeople, resources = [] } = options;
   checkClientMembers(options.clients);
   checkPersonMembers(people);

@@ -48,7 +48,10 @@ export function parse<Option extends string>(given: readonly string[], names: re
     const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true });
     return { options: values as Arguments<Option>["options"], files: positionals };
   } catch (error) {
-    throw new CommandFault(error instanceof Error ? error.message : "unknown", { usage });
+    // Node's message has a second sentence, on arguments that begin with a dash.
+    const [message = ""] = error instanceof Error ? error.message.split(/\. |\n/) : [];
+    const known = names.map((name) => `--${name}`).join(", ") || "none";
+    throw new CommandFault(`${message}. The options of this command: ${known}`, { usage });
   }
 }
 

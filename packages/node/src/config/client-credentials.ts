@@ -1,3 +1,4 @@
+import { KeyObject } from "node:crypto";
 import type { JWK } from "jose";
 import { keyFault, signingAlgorithms } from "./client-key-algorithm.ts";
 import { checkObject, checkText, isMissing, notSet, type Fault } from "./option-object.ts";
@@ -100,8 +101,9 @@ function checkKey(given: unknown, at: string, algorithms: readonly string[], fau
     return undefined;
   }
   const jwk = asKey(typeof given === "string" ? parseJson(given) : given);
-  if (!jwk) {
-    fault(at, "is neither a JWK nor the JSON text of one");
+  const unlike = jwk ? notOneKey(jwk) : "is neither a JWK nor the JSON text of one, which begins with {";
+  if (!jwk || unlike !== undefined) {
+    fault(at, unlike ?? "");
     return undefined;
   }
   // `iat` is not a member of the standard (RFC 7517), so a value that is not a number is ignored.
@@ -133,6 +135,17 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What is taken for a JWK by mistake, if it is. */
+function notOneKey(jwk: JWK): string | undefined {
+  if (Object.hasOwn(jwk, "keys")) return "is a set of keys; give one of its keys, or a list of them";
+  if (jwk instanceof CryptoKey || jwk instanceof KeyObject)
+    return "is a key object; export it as a JWK (exportJWK of jose)";
+  // RFC 7518 6.2.2, 6.3.2: the private value of either kind.
+  return jwk.kty !== undefined && jwk.d === undefined
+    ? "is a public key; give the private one, which has a member d"
+    : undefined;
 }
 
 function asKey(value: unknown): (JWK & { readonly iat?: unknown }) | undefined {

@@ -198,7 +198,9 @@ function isSecret(value: unknown): value is string {
 function checkStore(given: unknown, fault: Fault): SessionStore | undefined {
   const store = typeof given === "object" && given !== null ? (given as Partial<SessionStore>) : {};
   if (storeMethods.every((name) => typeof store[name] === "function")) return store as SessionStore;
-  fault("store", "needs a session store, as sqliteStore({ path })");
+  if (typeof given === "function") fault("store", "is a function: call it, as memoryStore()");
+  else if (given instanceof Promise) fault("store", "is a promise: await it first");
+  else fault("store", "needs a session store, as sqliteStore({ path })");
   return undefined;
 }
 

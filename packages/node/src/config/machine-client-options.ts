@@ -5,7 +5,7 @@ import { emitter, logWarnings, type EventSink } from "../audit/audit-events.ts";
 import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, checkText, type Fault, type Unchecked } from "./option-object.ts";
 import type { ApiOptions, ProviderOptions, Setting } from "./options.ts";
-import { isProfile, refuseTestKeys, type ClientConfig } from "./provider-config.ts";
+import { isProfile, noProfile, refuseTestKeys, type ClientConfig } from "./provider-config.ts";
 import { checkIssuer, profileOf } from "./provider-issuer.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { ApiAddress } from "./api-address.ts";
@@ -61,7 +61,7 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   const clientId = checkText(options.clientId, "clientId", fault);
   if (typeof onEvent !== "function") fault("onEvent", "must be a function");
   if (!isProfile(base)) {
-    fault("profile", "is missing; give a provider's profile, as helseid");
+    fault("profile", noProfile(base, "helseid", "@adgangskort/node/helseid"));
     return undefined;
   }
   const profile = profileOf(base, { tenant: options.tenant }, "", fault);

@@ -20,8 +20,15 @@ export function checkObject<Name extends string>(
   }
   const known: readonly string[] = names;
   for (const name of Object.keys(given).filter((name) => !known.includes(name)))
-    fault(at ? `${at}.${name}` : name, `is no option; the options here are ${names.join(", ")}`);
+    fault(at ? `${at}.${name}` : name, `is no option; ${remedyFor(name, names)}`);
   return given as Unchecked<Name>;
+}
+
+/** Names the option that differs by capital letters or a plural only, otherwise all of them. */
+function remedyFor(name: string, names: readonly string[]): string {
+  const plain = (each: string): string => each.toLowerCase().replace(/s$/, "");
+  const meant = names.find((each) => plain(each) === plain(name));
+  return meant === undefined ? `the options here are ${names.join(", ")}` : `did you mean ${meant}?`;
 }
 
 /** The fault of a value that usually comes from the environment. */

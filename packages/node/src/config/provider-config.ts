@@ -100,7 +100,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   if (!options) return undefined;
   const { profile: base, environment } = options;
   if (!isProfile(base)) {
-    fault(`${at}.profile`, "is missing; give a provider's profile, as ansattporten");
+    fault(`${at}.profile`, noProfile(base, "ansattporten", "@adgangskort/node"));
     return undefined;
   }
   const profile = profileOf(base, options, `${at}.`, fault);
@@ -233,4 +233,11 @@ function checkSignedRequest(
   if (given === true && credentials && credentials.method !== "private_key_jwt")
     fault(at, "needs a client key: the method private_key_jwt");
   return given === true;
+}
+
+/** The fault of what is no profile. `name` is one for the message, which `from` exports. */
+export function noProfile(given: unknown, name: string, from: string): string {
+  return given === undefined
+    ? `is missing; give a provider's profile, as ${name}`
+    : `is no profile; import one, as ${name} of ${from}`;
 }

@@ -51,6 +51,9 @@ function checkContexts(given: unknown, at: string, { title, assurance }: Provide
   return [];
 }
 
+/** OpenID Connect Discovery 4 */
+const metadataPath = "/.well-known/openid-configuration";
+
 export function checkIssuer(
   environment: unknown,
   at: string,
@@ -71,8 +74,12 @@ export function checkIssuer(
   // OpenID Connect Core 2: no query, no fragment. Issuers are compared exactly, so only the canonical spelling is accepted.
   const issuer = `${url.origin}${url.pathname}`.replace(/\/$/, "");
   if (url.protocol !== "http:" || url.hostname !== "localhost")
-    fault(at, "an issuer of your own must be a mock on http://localhost");
+    fault(
+      at,
+      'an issuer of your own must be a mock on http://localhost; the provider itself is "test" or "production"',
+    );
   else if (!local) fault(at, "a mock issuer is only for an application on http://localhost");
+  else if (issuer.endsWith(metadataPath)) fault(at, `the issuer is the part before ${metadataPath}`);
   else if (given !== issuer) fault(at, "an issuer is written without query, fragment, user and final slash");
   else return issuer;
   return undefined;

@@ -93,7 +93,8 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
     });
     return withBooleans(found.serverMetadata());
   } catch (error) {
-    throw withAddress(engineFault(error, "discovery"), address, status);
+    const fault = engineFault(error, "discovery");
+    throw local ? withMock(withAddress(fault, address, status), issuer) : withAddress(fault, address, status);
   }
 }
 
@@ -101,7 +102,23 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
 function withAddress(fault: AuthError, address: string, status: number | undefined): AuthError {
   if (!isAuthError(fault, "provider_metadata_invalid") || status === undefined) return fault;
   const why = fault.cause instanceof Error ? `: ${fault.cause.message}` : "";
-  const cause = new Error(`${address} answered with status ${status}${why}`);
+  const [engineCode = ""] = fault.details.faults;
+  const cause = new Error(`${address} answered with status ${status}${why}${remedies[engineCode] ?? ""}`);
+  return new AuthError(fault.code, { details: fault.details, cause });
+}
+
+/** What to look at, by the engine's code for what is wrong with the document. */
+const remedies: Readonly<Record<string, string>> = {
+  OAUTH_RESPONSE_IS_NOT_CONFORM: ". Is the issuer spelled as the provider spells it?",
+  OAUTH_RESPONSE_IS_NOT_JSON: ". A web page or a proxy answers there, not the provider",
+  OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED: ". Copy the issuer from the document, letter by letter",
+};
+
+/** On a developer's machine, the provider is a mock that the developer starts. */
+function withMock(fault: AuthError, issuer: string): AuthError {
+  const why = fault.cause instanceof Error ? fault.cause.message : "";
+  if (!isAuthError(fault, "provider_unavailable") || !why.includes("ECONNREFUSED")) return fault;
+  const cause = new Error(`${why}. Is the mock started at ${issuer}?`);
   return new AuthError(fault.code, { details: fault.details, cause });
 }
 

@@ -50,11 +50,15 @@ const withArgument = new Set(["login", "callback", "logout", "refused"]);
 
 /** Finds the route of a path. @throws {@link AuthError} `route_not_found`, `method_not_allowed` */
 export function routeOf(
-  { routesPath }: Config,
+  config: Config,
   pathname: string,
   method: string,
 ): { route: Load; argument: string | undefined } {
-  if (!pathname.startsWith(`${routesPath}/`)) throw new AuthError("route_not_found");
+  const { routesPath } = config;
+  if (!pathname.startsWith(`${routesPath}/`)) {
+    warnOfMount(config);
+    throw new AuthError("route_not_found");
+  }
   // A framework may be configured to add a trailing slash to every path.
   const [name = "", argument, ...rest] = pathname
     .slice(routesPath.length + 1)
@@ -66,6 +70,19 @@ export function routeOf(
   const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (!route) throw new AuthError("method_not_allowed", { details: { allow: Object.keys(methods) } });
   return { route: () => loadedRoute(route), argument };
+}
+
+const warned = new WeakSet<Config>();
+
+/** Once, as anyone can send a request. Its path is left out: it may name a person. */
+function warnOfMount(config: Config): void {
+  if (warned.has(config)) return;
+  warned.add(config);
+  const { routesPath } = config;
+  const remedy = "Mount the handler there, or set routesPath to the path where it is mounted";
+  process.emitWarning(`auth.handler was given a request that is not below ${routesPath}. ${remedy}.`, {
+    type: "AdgangskortWarning",
+  });
 }
 
 const loaded = new Map<Load, Promise<Route>>();

@@ -1,0 +1,211 @@
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createAuth, memoryStore, type AuthOptions } from "../src/index.ts";
+import { createMachineClient } from "../src/api.ts";
+import { clientKey } from "./support/service.ts";
+import { options, withProvider } from "./support/valid-options.ts";
+
+const local = { ...options, baseUrl: "http://localhost:3000" };
+const withKey = (privateKey: unknown): AuthOptions =>
+  withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey } });
+const withIssuer = (issuer: string): AuthOptions => ({
+  ...withProvider({ environment: { issuer } }),
+  baseUrl: local.baseUrl,
+});
+const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const publicJwk = { ...publicKey.export({ format: "jwk" }), kid: "mine", alg: "RS256" };
+const secret = "providers[0].clientAuthentication";
+
+describe("a mistake in the options is one line, with the option and the remedy", () => {
+  it.each<[string, object, string]>([
+    [
+      "a path in baseUrl",
+      { ...options, baseUrl: "https://etat.example.no/app" },
+      "baseUrl: must be an origin alone, without user, path or query: https://etat.example.no",
+    ],
+    [
+      "capital letters in baseUrl",
+      { ...options, baseUrl: "https://Etat.example.no" },
+      "baseUrl: must be written in the normal form: https://etat.example.no",
+    ],
+    [
+      "baseUrl without http://",
+      { ...options, baseUrl: "localhost:3000" },
+      "baseUrl: must begin with https://, or with http://localhost for development",
+    ],
+    [
+      "another letter case of an option",
+      { ...options, routespath: "/login" },
+      "routespath: is no option; did you mean routesPath?",
+    ],
+    ["the singular of an option", { ...options, secret: "x" }, "secret: is no option; did you mean secrets?"],
+    [
+      "a name in place of the profile",
+      withProvider({ profile: "ansattporten" }),
+      "providers[0].profile: is no profile; import one, as ansattporten of @adgangskort/node",
+    ],
+    [
+      "a store that was not made",
+      { ...options, store: memoryStore },
+      "store: is a function: call it, as memoryStore()",
+    ],
+    [
+      "a store that was not awaited",
+      { ...options, store: Promise.resolve(memoryStore()) },
+      "store: is a promise: await it first",
+    ],
+    [
+      "the public key",
+      withKey(publicJwk),
+      `${secret}.privateKey: is a public key; give the private one, which has a member d`,
+    ],
+    [
+      "a key set",
+      withKey({ keys: [clientKey] }),
+      `${secret}.privateKey: is a set of keys; give one of its keys, or a list of them`,
+    ],
+    [
+      "a key object",
+      withKey(privateKey),
+      `${secret}.privateKey: is a key object; export it as a JWK (exportJWK of jose)`,
+    ],
+    [
+      "the path of the key",
+      withKey("./key.json"),
+      `${secret}.privateKey: is neither a JWK nor the JSON text of one, which begins with {`,
+    ],
+    [
+      "the address of the metadata",
+      withIssuer("http://localhost:4000/ansattporten/.well-known/openid-configuration"),
+      "providers[0].environment: the issuer is the part before /.well-known/openid-configuration",
+    ],
+    [
+      "the provider's own issuer",
+      withIssuer("https://test.ansattporten.no"),
+      'providers[0].environment: an issuer of your own must be a mock on http://localhost; the provider itself is "test" or "production"',
+    ],
+  ])("%s", (_, given, line) => {
+    expect(() => createAuth(given as AuthOptions)).toThrow(
+      expect.objectContaining({ message: `configuration_invalid: The configuration has faults.\n  - ${line}` }),
+    );
+  });
+
+  it("a name in place of the profile of a machine", () => {
+    expect(() => createMachineClient({ profile: "helseid" } as never)).toThrow(
+      "profile: is no profile; import one, as helseid of @adgangskort/node/helseid",
+    );
+  });
+});
+
+describe("a call that would not compile is refused, and does not look like a missing session", () => {
+  const auth = createAuth(options);
+  const read = auth.session(new Headers());
+  it.each<[string, () => unknown, string]>([
+    [
+      "session(request)",
+      () => auth.session(new Request("https://etat.example.no") as never),
+      "auth.session takes the headers of the request: auth.session(request.headers)",
+    ],
+    ["session()", () => auth.session(undefined as never), "auth.session takes the headers"],
+    [
+      "judge of a promise",
+      () => auth.judge(read as never, {}),
+      "auth.judge was given a promise: await auth.session(headers) first",
+    ],
+    [
+      "judge without a requirement",
+      () => auth.judge(null, undefined as never),
+      "auth.judge needs a requirement; {} requires a session and no more",
+    ],
+    [
+      "facts of a promise",
+      () => auth.facts(read as never),
+      "auth.facts was given a promise: await auth.session(headers) first",
+    ],
+    [
+      "facts of null",
+      () => auth.facts(null as never),
+      "auth.facts was given null: without a session there are no facts",
+    ],
+    [
+      "handler of Node's request",
+      () => auth.handler({ url: "/auth/login", headers: {} } as never),
+      "auth.handler takes a Request; toNodeHandler of srvx/node makes one of Node's own",
+    ],
+    ["handler()", () => auth.handler(undefined as never), "auth.handler takes a Request"],
+  ])("%s", async (_, call, message) => {
+    await expect(async () => call()).rejects.toThrow(message);
+    await expect(async () => call()).rejects.toThrow(TypeError);
+  });
+
+  it("a handler that is mounted elsewhere warns once, and says where it must be", async () => {
+    const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
+    for (const path of ["/api/auth/login", "/login"])
+      expect((await auth.handler(new Request(`https://etat.example.no${path}`))).status).toBe(404);
+    expect(warn.mock.calls.map(([text]) => text)).toEqual([
+      "auth.handler was given a request that is not below /auth. Mount the handler there, or set routesPath to the path where it is mounted.",
+    ]);
+    await auth.handler(new Request("https://etat.example.no/auth/no-route"));
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
+  });
+});
+
+describe("an issuer that is wrong", () => {
+  const close: (() => void)[] = [];
+  afterEach(() => close.splice(0).forEach((end) => end()));
+
+  /** The cause that the operator reads if a login begins at this issuer. */
+  async function causeAt(issuer: string): Promise<unknown> {
+    const seen: unknown[] = [];
+    const auth = createAuth({ ...withIssuer(issuer), onEvent: ({ error }) => seen.push(error?.cause) });
+    await auth.handler(new Request(`${local.baseUrl}/auth/login`, { headers: { accept: "text/html" } }));
+    return seen[0];
+  }
+
+  async function serving(contentType: string, body: (origin: string) => string, status = 200): Promise<string> {
+    const server = createServer((_, response) => {
+      response.writeHead(status, { "content-type": contentType }).end(body(origin));
+    }).listen(0, "localhost");
+    close.push(() => server.close());
+    await once(server, "listening");
+    const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+    return origin;
+  }
+
+  it("because the mock does not run: the cause asks for it", async () => {
+    const origin = await serving("text/plain", () => "");
+    close.splice(0).forEach((end) => end());
+    expect(await causeAt(`${origin}/ansattporten`)).toMatch(
+      new RegExp(`ECONNREFUSED.*\\. Is the mock started at ${origin}/ansattporten\\?`),
+    );
+  });
+
+  it.each<[string, string, (origin: string) => string, number, string]>([
+    ["because nothing is there", "text/plain", () => "no", 404, "Is the issuer spelled as the provider spells it?"],
+    [
+      "because a web page is there",
+      "text/html",
+      () => "<h1>Hei</h1>",
+      200,
+      "A web page or a proxy answers there, not the provider",
+    ],
+    [
+      "by a slash",
+      "application/json",
+      (origin) => JSON.stringify({ issuer: `${origin}/feide/` }),
+      200,
+      "Copy the issuer from the document, letter by letter",
+    ],
+  ])("%s", async (_, type, body, status, remedy) => {
+    const origin = await serving(type, body, status);
+    expect(await causeAt(`${origin}/feide`)).toMatch(
+      new RegExp(
+        `${origin}/feide/.well-known/openid-configuration answered with status ${status}: .*\\. ${remedy.replace("?", "\\?")}`,
+      ),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { run } from "../run.ts";
+import { repository } from "../workspace.ts";
+import { project } from "./project.ts";
+
+/** A test that fails, with the configuration of a package. */
+function redTest(path: string): string {
+  const from = join(repository, path);
+  return project({
+    "playwright.config.ts": `
+      import config from "${from}/playwright.config.ts";
+      export default { ...config, testDir: ".", outputDir: "results", projects: [{ name: "red" }], reporter: "line", workers: 1 };`,
+    "red.test.ts": `
+      import { expect, test } from "${from}/node_modules/@playwright/test/index.mjs";
+      test("fails", async ({ page }) => {
+        await page.setContent("<h1>Rød</h1>");
+        await expect(page.getByRole("heading")).toHaveText("Grønn", { timeout: 100 });
+      });`,
+  });
+}
+
+test.each(["e2e", "packages/react"])(
+  "a red browser test of %s leaves a trace that opens",
+  async (path) => {
+    const folder = redTest(path);
+    const playwright = join(repository, path, "node_modules/.bin/playwright");
+    const config = join(folder, "playwright.config.ts");
+    const { code, output } = await run([playwright, "test", "--config", config], { cwd: folder });
+    expect(code, output).toBe(1);
+    const [trace = "none"] = globSync("results/*/trace.zip", { cwd: folder });
+    const opened = await run([playwright, "trace", "open", join(folder, trace)], { cwd: folder });
+    expect(opened.code, opened.output).toBe(0);
+    expect(opened.output).toMatch(/› fails\n[^]*Errors: +1\n/);
+  },
+  60_000,
+);
