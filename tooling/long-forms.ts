@@ -101,4 +101,10 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "three planted faults; the short form has one",
     ceilingMinutes: 10,
   },
+  mounting: {
+    package: "tooling",
+    files: ["tests/mounting.test.ts"],
+    adds: "the page of every framework, followed and built for production; the short form has those whose CSRF check breaks a logout by default",
+    ceilingMinutes: 20,
+  },
 };

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTree } from "../gates/tree.ts";
+import { frameworks } from "../mounting/frameworks.ts";
 import { repository } from "../workspace.ts";
 
 const tree = await readTree(repository);
@@ -20,6 +21,9 @@ const oneSetting = /^[^\n]*\n$/;
 /** Pages whose code is held to it in another way, each with how. */
 const otherwise: Readonly<Record<string, string>> = {
   "docs/guides/quick-start.md": "a gate makes the application of the page, and logs in to it",
+  ...Object.fromEntries(
+    frameworks.map(({ page }) => [page, "tests/mounting.test.ts builds the page, and logs in to it"]),
+  ),
 };
 
 /** Blocks of TypeScript: whole lines. */
