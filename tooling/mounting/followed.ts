@@ -45,7 +45,11 @@ export function commandsOf(framework: Framework, text: string = textOf(framework
   );
   const start = commands.at(-1);
   if (start === undefined) throw new Error(`${framework.page}: no commands`);
-  return { build: commands.slice(0, -1), start };
+  const build = commands.slice(0, -1);
+  const { runtime } = framework;
+  if (!runtime) return { build, start };
+  const program = start.replace(runtime.command, `node_modules/${runtime.program}`);
+  return { build: [...build, `npm install ${runtime.install}`], start: program };
 }
 
 function pinned({ page, versions }: Framework, given: string): string {
