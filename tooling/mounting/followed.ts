@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -53,7 +52,7 @@ export function commandsOf(framework: Framework, text: string = textOf(framework
 }
 
 function pinned({ page, versions }: Framework, given: string): string {
-  const name = given.replace(/(?<=.)@\d+$/, "");
+  const name = given.replace(/(?<=.)@[\d.]+$/, "");
   if (name.startsWith("-") || name.startsWith("@adgangskort/")) return name;
   const version = versions[name];
   if (version === undefined) throw new Error(`${page} installs ${name}, for which no version is set`);
@@ -63,8 +62,6 @@ function pinned({ page, versions }: Framework, given: string): string {
 /** An application that runs. */
 export interface Running {
   readonly output: () => string;
-  /** SIGTERM; gives the exit code, or the signal that ended it. */
-  readonly end: () => Promise<number | NodeJS.Signals | null>;
   readonly kill: () => void;
 }
 
@@ -112,12 +109,6 @@ export async function started(framework: Framework, folder: string, addresses: A
   return {
     output: () => output,
     kill,
-    end: async () => {
-      const gone = once(child, "exit");
-      child.kill("SIGTERM");
-      const [code, signal] = (await gone) as [number | null, NodeJS.Signals | null];
-      return code ?? signal;
-    },
   };
 }
 

@@ -81,7 +81,7 @@ export const frameworks: readonly Framework[] = [
   {
     name: "Nuxt",
     page: "docs/guides/nuxt.md",
-    versions: { nuxt: "4.5.2" },
+    versions: { nuxt: "4.5.2", vite: "8.3.8" },
     landing: false,
   },
   {

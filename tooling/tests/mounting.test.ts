@@ -121,8 +121,7 @@ describe.each(frameworks.filter(({ landing }) => landing || isLong))(
       expect((await ask("/sak/7")).status).toBe(200);
     });
 
-    const takesForms = "the framework refuses a form from another site to a page, and takes the page's own";
-    test.runIf(framework.formsFrom)(takesForms, async () => {
+    test.runIf(framework.formsFrom)("takes the forms of a page, and refuses those of another site", async () => {
       await login();
       expect((await form("/sak/7", { a: "b" }, "https://portal.example.no")).status).toBe(403);
       const own = origin.replace("http:", `${framework.formsFrom}:`);

@@ -1,5 +1,5 @@
 import type { Session } from "./domain/session.ts";
-import { isAuthError } from "./errors/errors.ts";
+import { isAuthError, type AuthError } from "./errors/errors.ts";
 import type { Auth } from "./relying-party.ts";
 
 /** An `Auth` that is created at its first use. */
@@ -49,7 +49,7 @@ const gives: Gives = {
 export function deferAuth<Own extends Session>(create: () => Auth<Own>): DeferredAuth<Own>;
 export function deferAuth(create: () => Auth): object {
   let made: Auth | undefined;
-  let invalid: unknown;
+  let invalid: AuthError | undefined;
   const auth = (): Auth => {
     if (invalid) throw invalid;
     try {

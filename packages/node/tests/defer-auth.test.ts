@@ -40,7 +40,7 @@ const refusedBy = async (call: () => unknown): Promise<AuthError> => {
 
 describe("a deferred createAuth", () => {
   it("creates nothing when it is loaded, and its functions can be passed on", () => {
-    const made = vi.fn(create);
+    const made = vi.fn<typeof create>(create);
     const auth = deferAuth(made);
     const { handler, owns } = auth;
     expect([typeof handler, made.mock.calls.length]).toEqual(["function", 0]);
@@ -74,7 +74,7 @@ describe("a deferred createAuth", () => {
   });
 
   it("says at each call that the configuration is invalid, as the function itself would, and reads it once", async () => {
-    const made = vi.fn(() => create(""));
+    const made = vi.fn<typeof create>(() => create(""));
     const auth = deferAuth(made);
     const request = new Request(`${origin}/auth/login`);
     const first = await refusedBy(() => auth.handler(request));
@@ -92,7 +92,7 @@ describe("a deferred createAuth", () => {
   });
 
   it("tries again after an error that is not of the configuration, and keeps nothing of it", async () => {
-    const made = vi.fn(create).mockImplementationOnce(() => {
+    const made = vi.fn<typeof create>(create).mockImplementationOnce(() => {
       throw new Error("the key store is down");
     });
     const auth = deferAuth(made);
@@ -102,18 +102,18 @@ describe("a deferred createAuth", () => {
   });
 
   it("creates by start, so that a server with an invalid configuration does not start", () => {
-    const made = vi.fn(create);
+    const made = vi.fn<typeof create>(create);
     deferAuth(made).start();
     expect(made).toHaveBeenCalledTimes(1);
     expect(() => deferAuth(() => create("")).start()).toThrow(/baseUrl/);
   });
 
   it("creates nothing to close, and closes what it created", async () => {
-    const made = vi.fn(create);
+    const made = vi.fn<typeof create>(create);
     await deferAuth(made).close();
     expect(made).not.toHaveBeenCalled();
     const own = create();
-    const close = vi.fn(own.close);
+    const close = vi.fn<typeof own.close>(own.close);
     const auth = deferAuth(() => ({ ...own, close }));
     auth.start();
     await auth.close();
