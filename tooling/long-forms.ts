@@ -104,7 +104,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   mounting: {
     package: "tooling",
     files: ["tests/mounting.test.ts"],
-    adds: "the page of every framework, followed and built for production; the short form has those whose CSRF check breaks a logout by default",
+    adds: "the page of every framework, installed, built for production and logged in to; the short form has SvelteKit",
     ceilingMinutes: 20,
   },
 };

@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { temporaryFolder } from "../gates/packed.ts";
 import { filesIn } from "../gates/quick-start.ts";
 import { previewPort } from "../preview/registry.ts";
 import { quietEnvironment, run } from "../run.ts";
@@ -66,8 +65,7 @@ export interface Running {
 }
 
 /** Makes the application of a page in an empty folder by its commands, and builds it without the environment of the application. */
-export async function built(framework: Framework, addresses: Addresses): Promise<string> {
-  const folder = temporaryFolder("mounting");
+export async function build(framework: Framework, folder: string, addresses: Addresses): Promise<void> {
   for (const { name, content } of filesIn(textOf(framework))) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), here(content, addresses));
@@ -76,7 +74,6 @@ export async function built(framework: Framework, addresses: Addresses): Promise
     const { code, output } = await run(["sh", "-c", here(command, addresses)], { cwd: folder, env: quiet });
     if (code !== 0) throw new Error(`${framework.page}: ${command}: exit ${code}\n${output}`);
   }
-  return folder;
 }
 
 /** Starts the application of a page in the folder that it was built in. */

@@ -11,6 +11,8 @@ export interface Framework {
    * site. None: the framework has no such check.
    */
   readonly formsFrom?: "http" | "https";
+  /** Where the browser reads the data of the page `/sak/7` when it navigates by itself. */
+  readonly data?: string;
   /** A runtime other than Node: the package that has it, its version, and the program in it for the command that the page names. */
   readonly runtime?: { readonly command: string; readonly install: string; readonly program: string };
   /** Whether a landing follows the page; `pnpm test:long mounting` follows all. */
@@ -32,6 +34,7 @@ export const frameworks: readonly Framework[] = [
       vite: "8.4.0",
     },
     formsFrom: "https",
+    data: "/sak/7/__data.json",
     landing: true,
   },
   {
@@ -39,7 +42,7 @@ export const frameworks: readonly Framework[] = [
     page: "docs/guides/astro.md",
     versions: { "@astrojs/node": "11.1.6", astro: "7.3.5" },
     formsFrom: "http",
-    landing: true,
+    landing: false,
   },
   {
     name: "React Router",
@@ -58,6 +61,7 @@ export const frameworks: readonly Framework[] = [
       typescript: "6.0.3",
       vite: "8.4.0",
     },
+    data: "/sak/7.data",
     landing: false,
   },
   {
@@ -82,6 +86,7 @@ export const frameworks: readonly Framework[] = [
     name: "Nuxt",
     page: "docs/guides/nuxt.md",
     versions: { nuxt: "4.5.2", vite: "8.3.8" },
+    data: "/api/employee?page=/sak/7",
     landing: false,
   },
   {

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import {
   ansattporten,
   createMockIdp,
@@ -10,10 +11,10 @@ import { serve } from "@adgangskort/mock-idp/server";
 import { httpFetch } from "../../packages/testing/src/http-fetch.ts";
 import { isLong } from "../../packages/node/tests/support/form.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { packedPackages } from "../gates/packed.ts";
+import { packedPackages, temporaryFolder } from "../gates/packed.ts";
 import { filesIn } from "../gates/quick-start.ts";
 import { freePorts } from "../gates/serving.ts";
-import { built, commandsOf, started, textOf, type Addresses, type Running } from "../mounting/followed.ts";
+import { build, commandsOf, started, textOf, type Addresses, type Running } from "../mounting/followed.ts";
 import { frameworks } from "../mounting/frameworks.ts";
 import { servePackages, type PreviewRegistry } from "../preview/registry.ts";
 import { repository } from "../workspace.ts";
@@ -22,10 +23,17 @@ const person = "Kari Testmo";
 const longestBuildMs = 600_000;
 let registry: PreviewRegistry;
 
+let packed: Awaited<ReturnType<typeof packedPackages>>;
+
 beforeAll(async () => {
-  registry = await servePackages(await packedPackages(repository), 0);
+  packed = await packedPackages(repository);
+  registry = await servePackages(packed, 0);
 }, longestBuildMs);
-afterAll(() => registry.close());
+// Vitest ends its workers without the event by which temporary folders are removed.
+afterAll(() => {
+  registry.close();
+  for (const { tarball } of packed) rmSync(tarball);
+});
 
 describe.each(frameworks)("the page of $name", (framework) => {
   test("names a version for each package that it installs, and its provider is the mock's client", () => {
@@ -42,6 +50,7 @@ describe.each(frameworks.filter(({ landing }) => landing || isLong))(
     let idp: MockIdp;
     let provider: Awaited<ReturnType<typeof serve>>;
     let app: Running | undefined;
+    let folder: string;
     let browser: UserAgent;
     const ask = (path: string, init: RequestInit = {}): Promise<Response> => {
       const headers = new Headers({ accept: "text/html", cookie: browser.cookies.header(new URL(origin)) ?? "" });
@@ -77,10 +86,13 @@ describe.each(frameworks.filter(({ landing }) => landing || isLong))(
       });
       [idp] = provider.idps as [MockIdp];
       const addresses: Addresses = { registry: registry.origin, provider: new URL(idp.issuer).origin, port };
-      app = await started(framework, await built(framework, addresses), addresses);
+      folder = temporaryFolder("mounting");
+      await build(framework, folder, addresses);
+      app = await started(framework, folder, addresses);
     }, longestBuildMs);
     afterAll(async () => {
       app?.kill();
+      rmSync(folder, { recursive: true, force: true });
       await provider.close();
     });
     beforeEach(() => {
@@ -94,6 +106,13 @@ describe.each(frameworks.filter(({ landing }) => landing || isLong))(
     test("a stranger is sent to the login, and whoever logs in is back on the page", async () => {
       await expectStranger();
       await login();
+    });
+
+    test.runIf(framework.data)("the browser gets the data of a page only with a session", async () => {
+      const read = async (): Promise<string> => (await ask(framework.data ?? "")).text();
+      expect(await read()).toContain("/auth/login?return_to=%2Fsak%2F7");
+      await login();
+      expect(await read()).toContain(person);
     });
 
     test("a person logs out by the form of the login's page", async () => {
