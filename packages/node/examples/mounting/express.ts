@@ -1,4 +1,4 @@
-import express, { type RequestHandler } from "express";
+import express, { type Request, type RequestHandler, type Response } from "express";
 import { NodeRequest, toNodeHandler } from "srvx/node";
 import { auth, casePage, endInTime } from "./auth.ts";
 import { explainTooLarge } from "./head-too-large.ts";
@@ -11,12 +11,14 @@ app.get("/sak/:number", toNodeHandler(casePage) as RequestHandler);
 
 app.use(express.json());
 
-// A route that Express answers itself, to a script of the site's own pages.
-app.post("/api/sak", async (req, res) => {
+app.post("/api/sak", (req, res) => newCase(req, res));
+
+/** A route that Express answers itself, to a script of the site's own pages. */
+async function newCase(req: Request, res: Response): Promise<void> {
   const verdict = await auth.admit(new NodeRequest({ req, res }));
   if (verdict.allowed) res.status(201).json({ by: verdict.session.name, case: req.body as unknown });
   else res.status(verdict.reason.status).json({ error: verdict.reason.code });
-});
+}
 
 const server = app.listen(Number(process.env["PORT"]));
 server.on("clientError", explainTooLarge);
