@@ -107,4 +107,10 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "the packed packages with the oldest and the newest version of each peer; the short form compares the ranges with the table",
     ceilingMinutes: 20,
   },
+  mounting: {
+    package: "tooling",
+    files: ["tests/mounting.test.ts"],
+    adds: "the page of every framework, installed, built for production and logged in to; the short form has SvelteKit",
+    ceilingMinutes: 20,
+  },
 };

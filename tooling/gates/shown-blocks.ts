@@ -1,3 +1,4 @@
+import { frameworks } from "../mounting/frameworks.ts";
 import { registryLine } from "../preview/registry.ts";
 import type { TreeFile } from "./tree.ts";
 
@@ -57,6 +58,21 @@ export const exceptions: readonly Exception[] = [
   { path: "docs/stores.md", has: /^ACL SETUSER/, by: { file: "packages/node/tests/redis-at-rest.test.ts" } },
   { path: "docs/stores.md", has: /^CREATE ROLE/, by: { file: "packages/node/tests/postgres-schema.test.ts" } },
   { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
+  ...frameworks.map(({ page: path }) => ({ path, has: /^/, by: { file: "tooling/tests/mounting.test.ts" } })),
+  {
+    has: /^npx --no @adgangskort\/mock-idp assumptions/,
+    by: { file: "packages/mock-idp/tests/assumptions-command.test.ts" },
+  },
+  {
+    path: "docs/providers/first-day.md",
+    has: /^NODE_OPTIONS=/,
+    by: { file: "packages/node/tests/answers.test.ts" },
+  },
+  {
+    path: "docs/providers/first-day.md",
+    has: /^answer:/m,
+    by: { file: "packages/node/tests/answers.test.ts" },
+  },
 ];
 
 /** Pages whose blocks a reader copies. */

@@ -19,8 +19,8 @@ const auth = createAuth({
 
 /** A whole service: `/auth/...` is the library's, everything else needs an employee. */
 export async function handle(request: Request): Promise<Response> {
+  if (auth.owns(request)) return auth.handler(request);
   const { pathname } = new URL(request.url);
-  if (pathname.startsWith("/auth/")) return auth.handler(request);
   const verdict = auth.judge(await auth.session(request.headers), { returnTo: pathname });
   if (!verdict.allowed) return Response.redirect(new URL(verdict.location, BASE_URL), 303);
   return new Response(`Hei, ${verdict.session.name ?? "du"}!`);

@@ -1,5 +1,7 @@
 export { createAuth } from "./relying-party.ts";
 export type { Auth } from "./relying-party.ts";
+export { deferAuth } from "./defer-auth.ts";
+export type { DeferredAuth } from "./defer-auth.ts";
 export type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
 export type { ApiOptions, AuthOptions, ProviderOptions } from "./config/options.ts";
 export type { InferredSession } from "./config/inferred-session.ts";

@@ -4,7 +4,7 @@ import { refusalOf, type DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
 import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
 import { refuseNoHeaders, refuseNoRequest, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
-import { hasAddress, noAddress, refusedAddress } from "./guard/address.ts";
+import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
@@ -13,7 +13,7 @@ import { tellPurpose } from "./config/national-id-config.ts";
 import type { InferredSession } from "./config/inferred-session.ts";
 import type { AuthOptions } from "./config/options.ts";
 import type { RepresentationKind } from "./config/representation-options.ts";
-import { routeOf } from "./routes/route-table.ts";
+import { isBelowRoutes, routeOf } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
 import { wayForward, waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
@@ -30,6 +30,11 @@ const longestUnderWayMs = 10_000;
 
 /** Login, sessions and guards of one application. `Own` is the type of its sessions, which follows from the options. */
 export interface Auth<Own extends Session = Session> extends SessionAdministration {
+  /**
+   * True if a request is for a route of the login, which `handler` answers: its path is below `routesPath`. Takes a `Request` and also a request of
+   * `node:http`. An invalid URL is not.
+   */
+  readonly owns: (request: { readonly url?: string | undefined }) => boolean;
   /** Answers every route below `routesPath`. Never rejects: an error becomes an error page or a typed JSON answer. */
   readonly handler: (request: Request) => Promise<Response>;
   /**
@@ -146,6 +151,7 @@ export function createAuth(options: AuthOptions): object {
   for (const provider of config.providers.values()) tellPurpose(provider);
   takeSide(config);
   return Object.freeze({
+    owns: (request: { readonly url?: string | undefined }) => isBelowRoutes(config, pathOf(request)),
     handler: (request: Request) => underWay(config, answer(config, request)),
     session: (headers: Headers) => sessionOf(config, headers),
     judge: <Wanted extends GuardedBy>(session: Session | ReplacedSession | null, requirement: Wanted) => {

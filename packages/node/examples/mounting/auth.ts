@@ -18,12 +18,12 @@ export const auth = createAuth({
   ],
 });
 
-/** A page for employees: whoever is none yet is sent to the login, and comes back. */
+/** A page for employees. A person without a session is sent to the login and comes back. */
 export function casePage(request: Request): Promise<Response> {
   return auth.protect(request, ({ name }) => new Response(`Hei, ${name ?? "du"}!`));
 }
 
-/** At SIGTERM: no new connections, streams end, what is under way is finished, and the process ends by itself. */
+/** At SIGTERM: refuses new connections, ends event streams, finishes pending work, and lets the process end. */
 export function endInTime(server: Server): void {
   process.once("SIGTERM", () => {
     server.close();

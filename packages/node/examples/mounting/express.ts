@@ -1,25 +1,24 @@
-import express, { type Request, type Response } from "express";
-import { NodeRequest } from "srvx/node";
+import express, { type Request, type RequestHandler, type Response } from "express";
+import { NodeRequest, toNodeHandler } from "srvx/node";
 import { auth, casePage, endInTime } from "./auth.ts";
 import { explainTooLarge } from "./head-too-large.ts";
-import { listener } from "./node-request.ts";
 
 const app = express();
 
-// First of all: nothing has read the body then, or set headers of its own.
-app.all("/auth/{*route}", listener(auth.handler));
-app.get("/sak/:number", listener(casePage));
+// Before any body parser, and before headers of your own.
+app.all("/auth/{*route}", toNodeHandler(auth.handler) as RequestHandler);
+app.get("/sak/:number", toNodeHandler(casePage) as RequestHandler);
 
 app.use(express.json());
 
-/** A route that answers by Express itself, to a script of the site's own pages. */
+app.post("/api/sak", (req, res) => newCase(req, res));
+
+/** A route that Express answers itself, to a script of the site's own pages. */
 async function newCase(req: Request, res: Response): Promise<void> {
   const verdict = await auth.admit(new NodeRequest({ req, res }));
-  if (!verdict.allowed) return void res.status(verdict.reason.status).json({ error: verdict.reason.code });
-  res.status(201).json({ by: verdict.session.name, case: req.body as unknown });
+  if (verdict.allowed) res.status(201).json({ by: verdict.session.name, case: req.body as unknown });
+  else res.status(verdict.reason.status).json({ error: verdict.reason.code });
 }
-
-app.post("/api/sak", (req, res) => newCase(req, res));
 
 const server = app.listen(Number(process.env["PORT"]));
 server.on("clientError", explainTooLarge);

@@ -1,14 +1,10 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
+import { toNodeHandler } from "srvx/node";
 import { auth, casePage, endInTime } from "./auth.ts";
 import { explainTooLarge } from "./head-too-large.ts";
-import { listener } from "./node-request.ts";
 
-const [login, page] = [listener(auth.handler), listener(casePage)];
+const answer = toNodeHandler((request) => (auth.owns(request) ? auth.handler(request) : casePage(request)));
 
-const server = createServer((req, res) => {
-  if (req.url?.startsWith("/auth/")) return void login(req, res);
-  if (req.url?.startsWith("/sak/")) return void page(req, res);
-  res.writeHead(404).end();
-});
+const server = createServer(answer as RequestListener);
 server.on("clientError", explainTooLarge);
 endInTime(server.listen(Number(process.env["PORT"])));

@@ -13,6 +13,15 @@ export function hasAddress(request: Request): boolean {
   }
 }
 
+/** The path of a request; empty if its URL is invalid. `node:http` has the path alone as `url`. */
+export function pathOf(request: { readonly url?: string | undefined }): string {
+  try {
+    return URL.parse(request.url ?? "", "http://localhost")?.pathname ?? "";
+  } catch {
+    return "";
+  }
+}
+
 /** RFC 9112 3.2: an invalid Host is answered with 400. No browser sends one. */
 export function noAddress(): Response {
   return new Response(null, { status: 400, headers: { "cache-control": "no-store" } });

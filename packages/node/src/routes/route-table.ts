@@ -48,20 +48,24 @@ const routes: Readonly<Record<string, Methods>> = {
 /** Routes with a provider's id after their name. */
 const withArgument = new Set(["login", "callback", "logout", "refused"]);
 
+/** True if the path is one that `handler` answers. */
+export function isBelowRoutes({ routesPath }: Config, pathname: string): boolean {
+  return pathname.startsWith(`${routesPath}/`);
+}
+
 /** Finds the route of a path. @throws {@link AuthError} `route_not_found`, `method_not_allowed` */
 export function routeOf(
   config: Config,
   pathname: string,
   method: string,
 ): { route: Load; argument: string | undefined } {
-  const { routesPath } = config;
-  if (!pathname.startsWith(`${routesPath}/`)) {
+  if (!isBelowRoutes(config, pathname)) {
     warnOfMount(config);
     throw new AuthError("route_not_found");
   }
   // A framework may be configured to add a trailing slash to every path.
   const [name = "", argument, ...rest] = pathname
-    .slice(routesPath.length + 1)
+    .slice(config.routesPath.length + 1)
     .replace(/\/$/, "")
     .split("/");
   const methods = Object.hasOwn(routes, name) ? routes[name] : undefined;

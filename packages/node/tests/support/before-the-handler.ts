@@ -1,8 +1,9 @@
 /** What must not be done before the handler, in a process of its own. */
-import express, { type Request } from "express";
+import express, { type Request, type RequestHandler } from "express";
+import { toNodeHandler } from "srvx/node";
 import { auth } from "../../examples/mounting/auth.ts";
-import { listener } from "../../examples/mounting/node-request.ts";
 
+const login = toNodeHandler(auth.handler) as RequestHandler;
 const app = express();
 const keep = process.env["KEEP_BODY"] === "1";
 app.use(
@@ -12,6 +13,6 @@ app.use((_req, res, next) => {
   res.setHeader("x-frame-options", "SAMEORIGIN");
   next();
 });
-if (process.env["STRIP_PATH"] === "1") app.use("/auth", listener(auth.handler));
-app.all("/auth/{*route}", listener(auth.handler));
+if (process.env["STRIP_PATH"] === "1") app.use("/auth", login);
+app.all("/auth/{*route}", login);
 app.listen(Number(process.env["PORT"]));
