@@ -12,7 +12,7 @@ interface CopiedRegister {
 export async function filesOfRegister(subject: string | undefined): Promise<CopiedRegister> {
   if (subject === undefined) return { files: {}, manifest: undefined };
   const all = await textsIn(join(repository, "apps/register-api"));
-  const texts = { ...all, "subjects.ts": subjectsWith(subject) };
+  const texts: Readonly<Record<string, string>> = { ...all, "subjects.ts": subjectsWith(subject) };
   const tests = Object.entries(all).filter(([file, text]) => file.endsWith(".test.ts") && isOf(subject, text));
   const files = [...reached(["server.ts", ...tests.map(([file]) => file)], texts), "vitest.config.ts"];
   return {

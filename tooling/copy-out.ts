@@ -1,13 +1,13 @@
 import { run } from "./run.ts";
 import { repository } from "./workspace.ts";
 
-/** `pnpm copy-out APP FOLDER` is `@adgangskort/create` of this clone, with the app as it is here. */
-const [app = "", folder = ""] = process.argv.slice(2);
+/** `pnpm copy-out APP FOLDER [OPTIONS]` is `@adgangskort/create` of this clone, with the app as it is here. */
+const [app = "", ...folderAndOptions] = process.argv.slice(2);
 const built = await run(["turbo", "run", "build", "--filter=@adgangskort/create", "--output-logs=errors-only"], {
   cwd: repository,
 });
 if (built.code !== 0) throw new Error(`@adgangskort/create does not build\n${built.output}`);
-const { code } = await run(["node", "packages/create/dist/cli.js", folder, "--app", app], {
+const { code } = await run(["node", "packages/create/dist/cli.js", "--app", app, ...folderAndOptions], {
   cwd: repository,
   show: true,
 });

@@ -4,6 +4,7 @@ import { changedSinceBase, missingChangeset } from "./changeset.ts";
 import { circles } from "./circles.ts";
 import { brokenInConsumer } from "./consumer.ts";
 import { brokenCopies } from "./copied-apps.ts";
+import { brokenCreate } from "./create.ts";
 import { undocumentedExports } from "./documented-exports.ts";
 import { oversizedFiles } from "./file-size.ts";
 import { crossedFloors } from "./floors.ts";
@@ -76,6 +77,7 @@ export const gates: Gate[] = [
   { name: "clean consumer", problems: async (root) => brokenInConsumer(await packedPackages(root)) },
   { name: "quick start", problems: async (root) => brokenQuickStart(await packedPackages(root)) },
   { name: "next 15", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
+  { name: "create", problems: async (root) => brokenCreate(await packedPackages(root)) },
   { name: "copied apps", problems: async (root) => brokenCopies(await packedPackages(root), root) },
   { name: "footprint", problems: async (root) => footprintOverBudget(await packedPackages(root)) },
   { name: "prove", turn: "last", command: ["node", "tooling/prove.ts", "--changed"] },

@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import { servePackages } from "../preview/registry.ts";
+import { run } from "../run.ts";
+import { repository } from "../workspace.ts";
+import { brokenWhenBuilt } from "./built-app.ts";
+import { sharedConsumer } from "./consumer.ts";
+import { needsOfApps } from "./copied-apps.ts";
+import type { Packed } from "./packed.ts";
+
+const name = "created-app";
+const answers = ["--provider", "ansattporten", "--organisations", "--store", "sqlite"];
+
+/**
+ * `npm create @adgangskort` from a registry, as a stranger types it, where all packages are installed. The application is built, started and logged in to.
+ * The long form of `tests/create.test.ts` has every provider, every store and every reference app, each with an install of its own.
+ */
+export async function brokenCreate(packed: readonly Packed[]): Promise<string[]> {
+  const folder = await sharedConsumer(packed, () => needsOfApps(repository, packed));
+  const registry = await servePackages(packed, 0);
+  try {
+    const { code, output } = await run(npmCreate(registry.origin, name, answers), { cwd: folder, env: quietNpm });
+    if (code !== 0) return [`npm create @adgangskort: exit ${code}\n${output}`];
+  } finally {
+    registry.close();
+  }
+  const written = { name, folder: join(folder, name), modules: folder, person: "Kari Testmo", register: false };
+  return brokenWhenBuilt(written);
+}
+
+/** The command of `docs/guides/create.md` with other answers. `--yes` stands for a person's yes to the download. */
+export function npmCreate(registry: string, folder: string, given: readonly string[]): string[] {
+  const from = `--@adgangskort:registry=${registry}/`;
+  return ["npm", "create", "--yes", from, "@adgangskort", folder, "--", "--registry", `${registry}/`, ...given];
+}
+
+/** No answers of the public registry that are on this machine already, and nothing beside the command's own words. */
+export const quietNpm = {
+  npm_config_audit: "false",
+  npm_config_fund: "false",
+  npm_config_prefer_offline: "true",
+  CI: "1",
+};
