@@ -39,7 +39,14 @@ export async function brokenCopies(packed: readonly Packed[], root: string): Pro
 }
 
 async function brokenWhenWritten(folder: string, name: string): Promise<string[]> {
-  const command = [join(folder, "node_modules/.bin/create-adgangskort"), name, "--app", name];
+  const command = [
+    join(folder, "node_modules/.bin/create-adgangskort"),
+    name,
+    "--app",
+    name,
+    "--package-manager",
+    "npm",
+  ];
   const { code, output } = await run(command, { cwd: folder });
   return code === 0 ? [] : [`${name}, copied out: exit ${code}\n${output}`];
 }

@@ -39,4 +39,6 @@ export const quietNpm = {
   npm_config_fund: "false",
   npm_config_prefer_offline: "true",
   CI: "1",
+  // npm takes over what pnpm says of itself, and the application would be written for pnpm.
+  npm_config_user_agent: undefined,
 };

@@ -1,0 +1,102 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startPostgres, type Postgres } from "../../packages/node/tests/support/postgres.ts";
+import { startValkey, type Valkey } from "../../packages/node/tests/support/valkey.ts";
+import { referenceNames } from "../../packages/create/src/template.ts";
+import { browsers } from "../chromium.ts";
+import { brokenWhenBuilt } from "../gates/built-app.ts";
+import { npmCreate, quietNpm } from "../gates/create.ts";
+import { packedPackages, temporaryFolder } from "../gates/packed.ts";
+import { servePackages, type PreviewRegistry } from "../preview/registry.ts";
+import { run } from "../run.ts";
+import { apps } from "../start/apps/index.ts";
+import { repository } from "../workspace.ts";
+
+const isLong = process.env["TEST_FORM"] === "long";
+const longest = 10 * 60_000;
+
+test("@adgangskort/create has every app that can be started", () => {
+  expect(referenceNames).toEqual(Object.keys(apps));
+});
+
+/** A basic application: its answers, and the entry of the first provider. */
+const basic: Readonly<Record<string, readonly [entry: string, ...answers: string[]]>> = {
+  "Ansattporten with organisations on SQLite": ["ansattporten", "--organisations", "--store", "sqlite"],
+  "Ansattporten without organisations in memory": ["ansattporten", "--no-organisations", "--store", "memory"],
+  "HelseID on Redis": ["helseid", "--store", "redis"],
+  "Feide on PostgreSQL": ["feide", "--store", "postgres"],
+  "Entra ID on SQLite": ["entra", "--store", "sqlite"],
+  "all four with organisations": [
+    "entra",
+    ...["helseid", "feide", "ansattporten"].flatMap((name) => ["--provider", name]),
+    ...["--organisations", "--store", "sqlite"],
+  ],
+};
+
+/** Runs a command as a person would, and shows its output if it fails. */
+async function succeeds(command: readonly string[], cwd: string, env = {}): Promise<void> {
+  const { code, output } = await run(command, { cwd, env: { ...quietNpm, ...env } });
+  expect(code, `${command.join(" ")}\n${output}`).toBe(0);
+}
+
+describe.runIf(isLong)("npm create, install, test, build, start and log in", () => {
+  const folder = temporaryFolder("create");
+  const servers: { registry?: PreviewRegistry; valkey?: Valkey; postgres?: Postgres } = {};
+  let chromium: Record<string, string> = {};
+
+  beforeAll(async () => {
+    servers.registry = await servePackages(await packedPackages(repository), 0);
+    servers.valkey = await startValkey();
+    servers.postgres = await startPostgres();
+    chromium = await browsers(repository);
+  }, longest);
+
+  afterAll(async () => {
+    servers.registry?.close();
+    await servers.valkey?.remove();
+    await servers.postgres?.remove();
+  });
+
+  async function created(name: string, answers: readonly string[]): Promise<string> {
+    await succeeds(npmCreate(servers.registry?.origin ?? "", name, answers), folder);
+    const cwd = join(folder, name);
+    await succeeds(["npm", "install"], cwd);
+    // The servers of this test have other ports than those of a developer.
+    const file = join(cwd, "dev/environment.ts");
+    const text = readFileSync(file, "utf8")
+      .replace("redis://localhost:6379", `redis://127.0.0.1:${servers.valkey?.port}`)
+      .replace("postgres://localhost:5432/postgres", servers.postgres?.url ?? "");
+    writeFileSync(file, text);
+    await succeeds(["npm", "test"], cwd);
+    return cwd;
+  }
+
+  test.each(Object.entries(basic))(
+    "%s",
+    async (_, [entry, ...answers]) => {
+      const name = `basic-${Object.values(basic).findIndex(([, ...each]) => each.join() === answers.join())}-${entry}`;
+      const cwd = await created(name, ["--provider", entry, ...answers]);
+      if (answers.includes("postgres"))
+        await succeeds(["npm", "run", "migrate"], cwd, { DATABASE_URL: servers.postgres?.url });
+      const loginPath = `/auth/login/${entry}`;
+      const written = { name, folder: cwd, modules: cwd, person: "Kari Testmo", loginPath, register: false };
+      expect(await brokenWhenBuilt(written)).toEqual([]);
+      await succeeds(["rm", ".env.local"], cwd);
+      await succeeds(["node", "dev/environment.ts"], cwd);
+      await succeeds(["npm", "run", "test:e2e"], cwd, { CHROMIUM_PATH: chromium["CHROMIUM_PATH"] });
+    },
+    longest,
+  );
+
+  test.each(Object.entries(apps))(
+    "%s",
+    async (name, { people, register }) => {
+      const cwd = await created(name, ["--app", name]);
+      const [person = ""] = Object.keys(people);
+      const written = { name, folder: cwd, modules: cwd, person, register: register !== undefined };
+      expect(await brokenWhenBuilt(written)).toEqual([]);
+    },
+    longest,
+  );
+});
