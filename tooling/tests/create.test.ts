@@ -30,7 +30,9 @@ const basic: Readonly<Record<string, readonly [entry: string, ...answers: string
   "all four with organisations": [
     "entra",
     ...["helseid", "feide", "ansattporten"].flatMap((name) => ["--provider", name]),
-    ...["--organisations", "--store", "sqlite"],
+    "--organisations",
+    "--store",
+    "sqlite",
   ],
 };
 

@@ -17,7 +17,7 @@ export function refuseFolder(folder: string): void {
   const target = resolve(folder);
   if (!existsSync(target)) return;
   if (!statSync(target).isDirectory()) throw new UsageFault(`${folder} is a file`, 1);
-  const [first] = readdirSync(target).filter((entry) => !kept.has(entry));
+  const first = readdirSync(target).find((entry) => !kept.has(entry));
   if (first !== undefined)
     throw new UsageFault(`the folder ${folder} is not empty: it has ${first}. Name a new folder`, 1);
 }

@@ -22,10 +22,11 @@ test.each(applications)("%s: has its documents, and nothing of the workspace", (
   const { status, stderr, entries } = run(["my-app", ...args], { cwd });
   expect([status, stderr, entries]).toEqual([0, "", ["my-app"]]);
   expect(readdirSync(join(cwd, "my-app"))).toEqual(
-    expect.arrayContaining([
-      ...[".dockerignore", ".env.example", ".env.local", ".github", ".gitignore", ".npmrc"],
-      ...["Dockerfile", "LICENSE", "README.md", "auth.ts", "package.json"],
-    ]),
+    expect.arrayContaining(
+      ".dockerignore .env.example .env.local .github .gitignore .npmrc Dockerfile LICENSE README.md auth.ts package.json".split(
+        " ",
+      ),
+    ),
   );
   const manifest = read(cwd, "package.json");
   expect(manifest).not.toMatch(/workspace:|catalog:/);

@@ -1,4 +1,4 @@
-import { chosenProviders, chosenStore, withVariables, type ChosenProvider, type Choices } from "./choices.ts";
+import { chosenProviders, chosenStore, type ChosenProvider, type Choices } from "./choices.ts";
 
 /** The text of `dev/environment.ts`, which makes what the application reads in development. */
 export function environmentFile(choices: Choices, name: string): string {
@@ -70,7 +70,7 @@ if (import.meta.main) await startIdps(idpsOf(await developmentEnvironment()));
 function mockOf(provider: ChosenProvider, name: string): string {
   const named = (variable: string): string => `environment.${provider.variable(variable)}`;
   const members = [
-    ...(provider.hasKey ? [`...registrationOf(${clientOf(provider, named)}, "${provider.id}"),`] : []),
+    ...(provider.hasKey ? [`...registrationOf(${clientOf(provider, named)}),`] : []),
     `client_name: ${JSON.stringify(name)},`,
     ...provider.registration.map((line) => line.replaceAll(/\$([A-Z_]+)/g, (_, variable: string) => named(variable))),
   ];
@@ -83,14 +83,12 @@ ${members.map((member) => `          ${member}`).join("\n")}
     }),`;
 }
 
-/** What `registrationOf` is given. The variables of an application with one provider have its names already. */
-function clientOf({ variable }: ChosenProvider, named: (variable: string) => string): string {
-  if (variable("CLIENT_ID") === "CLIENT_ID") return "environment";
-  const members = [
-    "BASE_URL: environment.BASE_URL",
-    ...["CLIENT_ID", "CLIENT_KEY"].map((name) => `${name}: ${named(name)}`),
-  ];
-  return `{\n            ${members.join(",\n            ")},\n          }`;
+/** The arguments of `registrationOf`. The variables of an application with one provider have its names already. */
+function clientOf({ id, variable }: ChosenProvider, named: (variable: string) => string): string {
+  if (variable("CLIENT_ID") === "CLIENT_ID") return `environment, "${id}"`;
+  const members = ["CLIENT_ID", "CLIENT_KEY"].map((name) => `${name}: ${named(name)},`);
+  const lines = ["{", "  BASE_URL: environment.BASE_URL,", ...members.map((member) => `  ${member}`), "},", `"${id}",`];
+  return `\n${lines.map((line) => `            ${line}\n`).join("")}          `;
 }
 
 /** The text of `.env.example`: every variable, and what it is outside development. */

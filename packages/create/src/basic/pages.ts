@@ -56,7 +56,7 @@ export function editsFor(choices: Choices): Edit[] {
   const named = levels.map(([level, text]) => `${/^\w+$/.test(level) ? level : `"${level}"`}: "${text}"`);
   return [
     ...(choices.organisations ? [] : withoutOrganisations),
-    { file: overview, from: 'substantial: "Betydelig", high: "Høyt"', to: named.join(", ") },
+    { file: overview, from: '{ substantial: "Betydelig", high: "Høyt" }', to: objectOf(named) },
     {
       file: "tests/login.test.ts",
       from: '["ansattporten"]',
@@ -66,6 +66,10 @@ export function editsFor(choices: Choices): Edit[] {
     ...(chosenStore(choices).inline ? [] : [storeOfTests]),
   ];
 }
+
+/** An object with few members is on one line. */
+const objectOf = (members: readonly string[]): string =>
+  members.length > 2 ? `{\n  ${members.join(",\n  ")},\n}` : `{ ${members.join(", ")} }`;
 
 /** Tests need no server. */
 const storeOfTests: Edit = {

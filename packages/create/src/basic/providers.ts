@@ -54,7 +54,7 @@ export const providers: Readonly<Record<ProviderName, Provider>> = {
     hasKey: true,
     registration: [
       "backchannel_logout_uri: `${environment.BASE_URL}/auth/back-channel-logout`,",
-      'scope: "openid profile offline_access helseid://scopes/identity/assurance_level helseid://scopes/identity/security_level",',
+      'scope:\n            "openid profile offline_access helseid://scopes/identity/assurance_level helseid://scopes/identity/security_level",',
       "orgnr_parent: organisations.kommune.organisation_number,",
     ],
     levels: { substantial: "Betydelig", high: "Høyt" },
