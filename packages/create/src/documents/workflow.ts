@@ -2,7 +2,7 @@ import type { ManagerName } from "../answers.ts";
 import type { Description } from "./description.ts";
 import { managers } from "./manager.ts";
 
-/** Actions by the hash of a commit, which nobody can move. The version is for readers and for tools that update them. */
+/** Actions by the hash of a commit: a tag can be moved. The version is for readers and for tools that update them. */
 const checkout = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1";
 const setupNode = "actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0";
 const uploadArtifact = "actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0";
