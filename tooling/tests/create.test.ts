@@ -14,7 +14,7 @@ import { apps } from "../start/apps/index.ts";
 import { repository } from "../workspace.ts";
 
 const isLong = process.env["TEST_FORM"] === "long";
-const longest = 10 * 60_000;
+const longest = 20 * 60_000;
 
 test("@adgangskort/create has every app that can be started", () => {
   expect(referenceNames).toEqual(Object.keys(apps));
