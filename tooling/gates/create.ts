@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { servePackages } from "../preview/registry.ts";
+import { previewPort, servePackages } from "../preview/registry.ts";
 import { run } from "../run.ts";
 import { repository } from "../workspace.ts";
 import { brokenWhenBuilt } from "./built-app.ts";
@@ -7,19 +8,28 @@ import { sharedConsumer } from "./consumer.ts";
 import { needsOfApps } from "./copied-apps.ts";
 import type { Packed } from "./packed.ts";
 
-const name = "created-app";
-const answers = ["--provider", "ansattporten", "--organisations", "--store", "sqlite"];
+const page = "docs/guides/create.md";
+const name = "my-app";
+
+/** The command of the page that asks nothing. */
+export function documentedCommand(text: string): string {
+  const [command] = /^npm create --yes .* @adgangskort my-app -- .*$/m.exec(text) ?? [];
+  if (command === undefined) throw new Error(`${page}: no command that asks nothing`);
+  return command;
+}
 
 /**
- * `npm create @adgangskort` from a registry, as a stranger types it, where all packages are installed. The application is built, started and logged in to.
+ * Run the command of the page, word for word, where all packages are installed. The application is built, started and logged in to.
  * The long form of `tests/create.test.ts` has every provider, every store and every reference app, each with an install of its own.
  */
 export async function brokenCreate(packed: readonly Packed[]): Promise<string[]> {
   const folder = await sharedConsumer(packed, () => needsOfApps(repository, packed));
   const registry = await servePackages(packed, 0);
   try {
-    const { code, output } = await run(npmCreate(registry.origin, name, answers), { cwd: folder, env: quietNpm });
-    if (code !== 0) return [`npm create @adgangskort: exit ${code}\n${output}`];
+    const documented = documentedCommand(readFileSync(join(repository, page), "utf8"));
+    const command = documented.replaceAll(`http://localhost:${previewPort}`, registry.origin);
+    const { code, output } = await run(["sh", "-c", command], { cwd: folder, env: quietNpm });
+    if (code !== 0) return [`${page}: ${documented}: exit ${code}\n${output}`];
   } finally {
     registry.close();
   }
@@ -27,7 +37,7 @@ export async function brokenCreate(packed: readonly Packed[]): Promise<string[]>
   return brokenWhenBuilt(written);
 }
 
-/** The command of `docs/guides/create.md` with other answers. `--yes` stands for a person's yes to the download. */
+/** The same command with other answers. `.npmrc` of the application names the registry too. */
 export function npmCreate(registry: string, folder: string, given: readonly string[]): string[] {
   const from = `--@adgangskort:registry=${registry}/`;
   return ["npm", "create", "--yes", from, "@adgangskort", folder, "--", "--registry", `${registry}/`, ...given];

@@ -6,7 +6,7 @@ import { startValkey, type Valkey } from "../../packages/node/tests/support/valk
 import { referenceNames } from "../../packages/create/src/template.ts";
 import { browsers } from "../chromium.ts";
 import { brokenWhenBuilt } from "../gates/built-app.ts";
-import { npmCreate, quietNpm } from "../gates/create.ts";
+import { documentedCommand, npmCreate, quietNpm } from "../gates/create.ts";
 import { packedPackages, temporaryFolder } from "../gates/packed.ts";
 import { servePackages, type PreviewRegistry } from "../preview/registry.ts";
 import { run } from "../run.ts";
@@ -18,6 +18,11 @@ const longest = 20 * 60_000;
 
 test("@adgangskort/create has every app that can be started", () => {
   expect(referenceNames).toEqual(Object.keys(apps));
+});
+
+test("a page without the command is found", () => {
+  expect(documentedCommand(readFileSync(join(repository, "docs/guides/create.md"), "utf8"))).toMatch(/--store sqlite$/);
+  expect(() => documentedCommand("npm create @adgangskort my-app")).toThrow("no command that asks nothing");
 });
 
 /** A basic application: its answers, and the entry of the first provider. */
