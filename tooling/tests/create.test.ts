@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPostgres, type Postgres } from "../../packages/node/tests/support/postgres.ts";
@@ -48,11 +48,12 @@ async function succeeds(command: readonly string[], cwd: string, env = {}): Prom
 }
 
 describe.runIf(isLong)("npm create, install, test, build, start and log in", () => {
-  const folder = temporaryFolder("create");
+  let folder = "";
   const servers: { registry?: PreviewRegistry; valkey?: Valkey; postgres?: Postgres } = {};
   let chromium: Record<string, string> = {};
 
   beforeAll(async () => {
+    folder = temporaryFolder("create");
     servers.registry = await servePackages(await packedPackages(repository), 0);
     servers.valkey = await startValkey();
     servers.postgres = await startPostgres();
@@ -61,6 +62,7 @@ describe.runIf(isLong)("npm create, install, test, build, start and log in", () 
 
   afterAll(async () => {
     servers.registry?.close();
+    rmSync(folder, { recursive: true });
     await servers.valkey?.remove();
     await servers.postgres?.remove();
   });

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import validateName from "validate-npm-package-name";
 import { nameOf } from "./answers.ts";
@@ -30,7 +31,9 @@ export function writeFolder(folder: string, files: Files): void {
   try {
     const beside = exists ? target : dirname(target);
     mkdirSync(beside, { recursive: true });
-    temporary = mkdtempSync(join(beside, ".create-adgangskort-"));
+    // Not by mkdtemp: its folders are for one user alone, and this one becomes the application's.
+    temporary = join(beside, `.create-adgangskort-${randomUUID()}`);
+    mkdirSync(temporary);
     for (const [file, text] of Object.entries(files)) writeText(join(temporary, file), text);
     if (exists) moveEntries(temporary, target);
     else renameSync(temporary, target);

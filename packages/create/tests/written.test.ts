@@ -37,6 +37,13 @@ test.each(applications)("%s: has its documents, and nothing of the workspace", (
   for (const [, script, plain] of named) expect(Object.keys(scripts)).toContain(script ?? plain);
 });
 
+test("the folder has the rights of any new folder", () => {
+  const cwd = emptyFolder();
+  run(["my-app", ...basic], { cwd });
+  mkdirSync(join(cwd, "other"));
+  expect(statSync(join(cwd, "my-app")).mode).toBe(statSync(join(cwd, "other")).mode);
+});
+
 test("the secret of .env.local is new each time, long, and for this user alone", () => {
   const secrets = [1, 2].map(() => {
     const cwd = emptyFolder();
