@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startPostgres, type Postgres } from "../../packages/node/tests/support/postgres.ts";
 import { startValkey, type Valkey } from "../../packages/node/tests/support/valkey.ts";
 import { referenceNames } from "../../packages/create/src/template.ts";
@@ -12,6 +12,11 @@ import { servePackages, type PreviewRegistry } from "../preview/registry.ts";
 import { run } from "../run.ts";
 import { apps } from "../start/apps/index.ts";
 import { repository } from "../workspace.ts";
+
+vi.hoisted(() => {
+  // Vitest sets it to "test", and Next then reads no `.env.local`.
+  delete process.env["NODE_ENV"];
+});
 
 const isLong = process.env["TEST_FORM"] === "long";
 const longest = 20 * 60_000;

@@ -31,7 +31,10 @@ const client = createClient({
 });
 client.on("error", (error: Error) => console.error(error.message));
 // \`next build\` loads this file too, and there may be no server where it runs.
-if (NEXT_PHASE !== "phase-production-build") await client.connect();
+if (NEXT_PHASE !== "phase-production-build") {
+  // Not awaited: without the server the application starts all the same, and answers that it has no sessions for now.
+  client.connect().catch((error: Error) => console.error(error.message));
+}
 
 /** Where sessions are kept. */
 export const store = redisStore({ client });
