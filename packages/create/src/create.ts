@@ -49,10 +49,24 @@ const filesFor = (answers: Answers): Readonly<Record<string, string>> => {
 };
 
 function install({ manager, folder }: Answers): void {
-  const { status } = spawnSync(manager, ["install"], {
+  const { status, stderr, error } = spawnSync(manager, ["install"], {
     cwd: folder,
-    stdio: "inherit",
+    encoding: "utf8",
+    stdio: ["inherit", "inherit", "pipe"],
     shell: process.platform === "win32",
   });
-  if (status !== 0) throw new UsageFault(`${folder} is written, but "${manager} install" failed there`, 1);
+  if (status !== 0)
+    throw new UsageFault(
+      `${folder} is written, but "${manager} install" failed there: ${error?.message ?? reasonIn(stderr)}`,
+      1,
+    );
+  process.stderr.write(stderr);
 }
+
+/** The line that says why: npm and pnpm write many, with a stack among them. */
+const reasonIn = (output: string): string => {
+  const lines = output.trim().split("\n");
+  return (
+    lines.find((line) => /request to|ERR_PNPM/.test(line))?.replace(/^.*(?=request to|ERR_PNPM)/, "") ?? lines[0] ?? ""
+  );
+};

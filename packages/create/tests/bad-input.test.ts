@@ -63,3 +63,21 @@ test.each([
 test.each(["22.18.0", "24.0.0"])("Node %s is not refused", (version) => {
   expect(() => refuseOldEngines({ node: ">=22.18", npm: ">=10" }, version, "npm/10.0.0 node/v22.18.0")).not.toThrow();
 });
+
+test("a registry that is down is one line, and the application is whole", () => {
+  const cwd = emptyFolder();
+  // What npm 11 writes.
+  const program = `#!/bin/sh
+echo "npm error code ECONNREFUSED" >&2
+echo "npm error FetchError: request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED" >&2
+echo "npm error     at ClientRequest.<anonymous> (index.js:130:14)" >&2
+exit 1
+`;
+  writeFileSync(join(cwd, "npm"), program, { mode: 0o755 });
+  const env = { PATH: `${cwd}:${process.env["PATH"]}` };
+  const { status, stderr } = run(["my-app", ...basic, "--install"], { cwd, env });
+  expect(stderr).toBe(
+    'create-adgangskort: my-app is written, but "npm install" failed there: request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED\n',
+  );
+  expect([status, readdirSync(cwd)]).toEqual([1, ["my-app", "npm"]]);
+});
