@@ -10,7 +10,7 @@ export const page: string = join(repository, "docs/apps/README.md");
 /** What the lines of an app are for: the first that fits a file counts it. */
 const kinds: readonly (readonly [name: string, fits: (file: string) => boolean])[] = [
   ["texts", (file) => file.startsWith("texts/")],
-  ["tests", (file) => /^(?:src\/)?tests\//.test(file) || file === "vitest.config.ts"],
+  ["tests", (file) => /^(?:(?:src\/)?tests|e2e)\/|^(?:vitest|playwright)\.config\.ts$/.test(file)],
   ["development", (file) => /^(?:src\/)?dev\//.test(file)],
   ["look", (file) => file.endsWith(".css")],
   ["own", (file) => /\.[jt]sx?$/.test(file)],

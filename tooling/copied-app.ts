@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
 import { parse } from "yaml";
-import { registryLine } from "./preview/registry.ts";
-import { run } from "./run.ts";
+import { filesOfRegister } from "./copied-register.ts";
 import { apps } from "./start/apps/index.ts";
+import { replaced, textsIn } from "./texts-in.ts";
 import { publishedPackages, repository, type Manifest } from "./workspace.ts";
 
 /** Kept by what runs here, and not by whoever copied it: versions of everything, as this repository has them. */
@@ -45,7 +45,7 @@ export function standaloneManifest(app: string, given: Manifest, has: (file: str
     );
   const port = apps[app]?.port;
   const next = port !== undefined && {
-    dev: `next dev --port ${port}`,
+    dev: `${has("dev/environment.ts") ? "node dev/environment.ts && " : ""}next dev --port ${port}`,
     start: `next start --port ${port}`,
     build: "next build",
   };
@@ -64,12 +64,6 @@ export function standaloneManifest(app: string, given: Manifest, has: (file: str
   };
 }
 
-const filesOf = async (cwd: string): Promise<string[]> => {
-  const { code, output } = await run(["git", "ls-files"], { cwd });
-  if (code !== 0) throw new Error(`git ls-files: ${output}`);
-  return output.split("\n").filter(Boolean);
-};
-
 /** The files of the shell that an app uses: what its own files import as `#shell/…`, what those import, and the declarations of types. */
 export function usedOfShell(app: readonly string[], shell: ReadonlyMap<string, string>): string[] {
   const importsOf = (text: string, from: string): string[] =>
@@ -87,31 +81,43 @@ export function usedOfShell(app: readonly string[], shell: ReadonlyMap<string, s
   return [...used].toSorted();
 }
 
-/** Copies an app into a folder, so that it depends on the published packages alone: what is in git, what it uses of the shell, and a manifest for npm. */
-export async function copyApp(app: string, target: string): Promise<void> {
-  const source = join(repository, "apps", app);
-  if (existsSync(target)) throw new Error(`${target} is there already`);
-  const files = await filesOf(source);
-  const read = (file: string): string => readFileSync(join(source, file), "utf8");
-  const copy = (from: string, to: string): void => {
-    mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(from, to);
+/** The files of an app that depends on the published packages alone, by path: what is in git, what it uses of the shell, its register, and a manifest for npm. */
+export async function filesOfCopy(app: string): Promise<Record<string, string>> {
+  const own = await textsIn(join(repository, "apps", app));
+  const manifest = JSON.parse(own["package.json"] ?? "") as Manifest;
+  const shell = await textsIn(join(shellFolder, "src"));
+  const sources = Object.entries(own).flatMap(([file, text]) => (/\.[jt]sx?$/.test(file) ? [text] : []));
+  const used = manifest.imports ? usedOfShell(sources, new Map(Object.entries(shell))) : [];
+  const register = await filesOfRegister(apps[app]?.register);
+  const standalone = standaloneManifest(app, manifest, (file) => Object.hasOwn(own, file));
+  return {
+    ...own,
+    ...Object.fromEntries(used.map((file) => [`shell/${file}`, besideTheApp(file, shell[file] ?? "")])),
+    ...register.files,
+    "package.json": `${JSON.stringify(withRegister(standalone, register.manifest), undefined, 2)}\n`,
+    "tsconfig.base.json": readFileSync(join(repository, "tsconfig.base.json"), "utf8"),
+    "tsconfig.json": replaced(own["tsconfig.json"] ?? "", "../../tsconfig.base.json", "./tsconfig.base.json"),
   };
-  for (const file of files) copy(join(source, file), join(target, file));
-  const shell = join(shellFolder, "src");
-  const texts = (await filesOf(shell)).map((file) => [file, readFileSync(join(shell, file), "utf8")] as const);
-  const used = usedOfShell(files.filter((file) => /\.[jt]sx?$/.test(file)).map(read), new Map(texts));
-  const manifest = JSON.parse(read("package.json")) as Manifest;
-  if (manifest.imports) for (const file of used) copy(join(shell, file), join(target, "shell", file));
-  copy(join(repository, "tsconfig.base.json"), join(target, "tsconfig.base.json"));
-  const tsconfig = read("tsconfig.json").replace("../../tsconfig.base.json", "./tsconfig.base.json");
-  writeFileSync(join(target, "tsconfig.json"), tsconfig);
-  const standalone = standaloneManifest(app, manifest, (file) => files.includes(file));
-  // Until the first release: the scope is not claimed on the public registry.
-  writeFileSync(join(target, ".npmrc"), `${registryLine}\n`);
-  writeFileSync(join(target, "package.json"), `${JSON.stringify(standalone, undefined, 2)}\n`);
-  writeFileSync(
-    join(target, ".gitignore"),
-    "node_modules\n.next\n.data\n.reports\n.env.local\nnext-env.d.ts\n*.tsbuildinfo\n",
-  );
 }
+
+/** Here the register is beside the app, and in a copy it is a folder of the app. */
+function besideTheApp(file: string, text: string): string {
+  return file === "dev/register.ts" ? replaced(text, "../../../register-api/", "../../register-api/") : text;
+}
+
+/** The register needs its own packages, and is tested after the app. */
+function withRegister(manifest: Manifest, register: Manifest | undefined): Manifest {
+  if (!register) return manifest;
+  const { dependencies = {}, devDependencies = {} } = standaloneManifest("register-api", register, () => false);
+  const missing = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([name]) => !Object.hasOwn(manifest.dependencies ?? {}, name),
+  );
+  return {
+    ...manifest,
+    scripts: { ...manifest.scripts, test: "vitest run && vitest run --root register-api" },
+    devDependencies: sorted({ ...manifest.devDependencies, ...Object.fromEntries(missing) }),
+  };
+}
+
+const sorted = (given: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).toSorted(([one], [other]) => (one < other ? -1 : 1)));

@@ -1,22 +1,14 @@
-import { join, resolve } from "node:path";
-import { copyApp } from "./copied-app.ts";
-import { apps } from "./start/apps/index.ts";
+import { run } from "./run.ts";
+import { repository } from "./workspace.ts";
 
-const [app = "", folder = ""] = process.argv.slice(2);
-if (!Object.hasOwn(apps, app) || folder === "") {
-  console.error(`Usage: pnpm copy-out <app> <folder>. There are: ${Object.keys(apps).join(", ")}.`);
-  process.exit(1);
-}
-// The register stands beside the app that calls it, as here.
-const copied = apps[app]?.register ? [app, "register-api"] : [app];
-for (const each of copied) await copyApp(each, join(resolve(folder), each));
-console.log(`
-  Copied: ${copied.map((each) => join(folder, each)).join(", ")}
-
-  Here, in a terminal of its own, until the first release:
-    npx -y pnpm@12 preview-release
-  In ${copied.length > 1 ? "each" : "it"}:   npm install
-  Then, in ${join(folder, app)}, each in a terminal of its own:
-    npm run providers${copied.length > 1 ? "\n    npm run register" : ""}
-    npm run dev
-`);
+/** `pnpm copy-out APP FOLDER [OPTIONS]` is `@adgangskort/create` of this clone, with the app as it is here. */
+const [app = "", ...folderAndOptions] = process.argv.slice(2);
+const built = await run(["turbo", "run", "build", "--filter=@adgangskort/create", "--output-logs=errors-only"], {
+  cwd: repository,
+});
+if (built.code !== 0) throw new Error(`@adgangskort/create does not build\n${built.output}`);
+const { code } = await run(["node", "packages/create/dist/cli.js", "--app", app, ...folderAndOptions], {
+  cwd: repository,
+  show: true,
+});
+process.exitCode = code;

@@ -95,6 +95,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "four processes on each store; the short form has two",
     ceilingMinutes: 5,
   },
+  create: {
+    package: "tooling",
+    files: ["tests/create.test.ts"],
+    adds: "each provider, each store and each reference app through npm create, install, test, build, start and login; the short form says that each app is in the package",
+    ceilingMinutes: 90,
+  },
   chaos: {
     package: "packages/node",
     files: ["reliability/chaos.test.ts"],

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { Provider, Settings } from "./settings.ts";
 
-/** The routes of one subject, with their description. Another subject is another folder with one of these, and a row in `app.ts`. */
+/** The routes of one subject, with their description. Another subject is another folder with one of these, and a row in `subjects.ts`. */
 export interface Api {
   /** Whose tokens it takes. Where one of these has no clients, the routes are not there. */
   readonly providers: readonly Provider[];

@@ -1,19 +1,8 @@
 import { Hono } from "hono";
-import { akvakultur } from "./akvakultur/api.ts";
-import { bostotte } from "./bostotte/api.ts";
-import { eksamen } from "./eksamen/api.ts";
-import { helse } from "./helse/api.ts";
-import { hummer } from "./hummer/api.ts";
-import { oppfolging } from "./oppfolging/api.ts";
-import { tilsyn } from "./tilsyn/api.ts";
-import { vakthold } from "./vakthold/api.ts";
-import type { Api } from "./api.ts";
 import { openapi } from "./openapi.ts";
 import { problem } from "./problem.ts";
 import type { Settings } from "./settings.ts";
-
-/** One row for each subject. */
-export const subjects: readonly Api[] = [akvakultur, bostotte, eksamen, helse, hummer, oppfolging, tilsyn, vakthold];
+import { subjects } from "./subjects.ts";
 
 /** The routes whose providers have clients, and the description of them. */
 export function createApp(settings: Settings): Hono {

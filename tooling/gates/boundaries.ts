@@ -19,6 +19,8 @@ const allowances: Record<string, Allowance> = {
   "packages/react": { source: ["@adgangskort/browser"], development: ["@adgangskort/browser", ...mocks] },
   // A session is made by logging in, so that not even the kit knows another way: it needs the mocks alone.
   "packages/testing": { source: ["@adgangskort/mock-idp"], development: ["@adgangskort/mock-idp"] },
+  // What it writes imports the others; it does not.
+  "packages/create": { source: [], development: [] },
 };
 
 /** Apps and the end-to-end tests stand on top of everything; only their tests and development scripts see the mocks. */
@@ -29,6 +31,7 @@ const onTop: Allowance = {
 
 /** Files of packages that may read the environment, each with its reason. */
 const environmentReaders: Record<string, string> = {
+  "packages/create/src/cli.ts": "npm and pnpm say there which of them runs it, and CI that there is no person to ask",
   "packages/mock-idp/src/server/production.ts": "refuses to start with NODE_ENV=production, and must see it to refuse",
   "packages/next/src/route-file.ts": "looks for the route file in development only: NODE_ENV of Next says so",
 };

@@ -4,6 +4,7 @@ import { changedSinceBase, missingChangeset } from "./changeset.ts";
 import { circles } from "./circles.ts";
 import { brokenInConsumer } from "./consumer.ts";
 import { brokenCopies } from "./copied-apps.ts";
+import { brokenCreate } from "./create.ts";
 import { undocumentedExports } from "./documented-exports.ts";
 import { oversizedFiles } from "./file-size.ts";
 import { crossedFloors } from "./floors.ts";
@@ -89,6 +90,7 @@ export const gates: Gate[] = [
     problems: async (root) => brokenCommands(await packedPackages(root), await readTree(root)),
   },
   { name: "next 15", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
+  { name: "create", problems: async (root) => brokenCreate(await packedPackages(root)) },
   { name: "copied apps", problems: async (root) => brokenCopies(await packedPackages(root), root) },
   { name: "footprint", problems: async (root) => footprintOverBudget(await packedPackages(root)) },
   { name: "prove", turn: "last", command: ["node", "tooling/prove.ts", "--changed"] },

@@ -2,8 +2,8 @@
 export interface App {
   /** Where it is on localhost. */
   readonly port: number;
-  /** Whether it calls `register-api`. */
-  readonly register: boolean;
+  /** The subject of `register-api` that it calls: a folder there. */
+  readonly register: string | undefined;
   /** What it is, in a few words. */
   readonly title: string;
   /** What it shows, in a sentence or two. */

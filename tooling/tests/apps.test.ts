@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
+import { environmentIn } from "../../apps/shell/src/dev/environment.ts";
+import { temporaryFolder } from "../gates/packed.ts";
 import { apps } from "../start/apps/index.ts";
 import { allIdps, allRegisterSettings } from "../start/development.ts";
 import { everything, providers, register, servicesOf } from "../start/services.ts";
@@ -66,4 +69,14 @@ test("an agency's app is one that can be started", () => {
     existsSync(join(repository, "apps", app, "texts/nb.ts")),
   );
   expect(agencies.filter((app) => !Object.hasOwn(apps, app))).toEqual([]);
+});
+
+test("what .env.local has is kept, and what it lacks is made once", async () => {
+  const file = join(temporaryFolder("environment"), ".env.local");
+  writeFileSync(file, "SESSION_SECRET='of this machine'");
+  const make = () => ({ SESSION_SECRET: "another", CLIENT_ID: String(Math.random()) });
+  const first = await environmentIn(pathToFileURL(file), make);
+  expect(first).toEqual({ SESSION_SECRET: "of this machine", CLIENT_ID: expect.stringMatching(/^0\.\d+$/) as string });
+  expect(await environmentIn(pathToFileURL(file), make)).toEqual(first);
+  expect(readFileSync(file, "utf8").split("\n")).toHaveLength(3);
 });

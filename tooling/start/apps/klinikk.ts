@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 
 export const klinikk: App = {
   port: 3004,
-  register: true,
+  register: "helse",
   title: "Looking up patients",
   shows:
     "HelseID: a doctor or a nurse chooses the unit where they are, says why, and reads a patient's summary, which is fetched with a token that is bound to a key and bears an attest of the reason.",

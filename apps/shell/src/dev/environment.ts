@@ -1,17 +1,18 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 
-/** The environment in `.env.local`, which git ignores and Next reads too. A file that does not exist is written first. */
+/** The environment in `.env.local`, which git ignores and Next reads too. What is missing there is made and appended. */
 export async function environmentIn<Environment extends object>(
   file: URL,
   make: () => Environment | Promise<Environment>,
 ): Promise<Environment> {
-  if (!existsSync(file)) {
-    const lines = Object.entries(await make()).map(([name, value]) => `${name}='${value}'\n`);
-    writeFileSync(file, lines.join(""), { mode: 0o600 });
-  }
+  const present = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const known = parseEnv(present);
+  const made = Object.entries(await make()).filter(([name]) => !Object.hasOwn(known, name));
+  const lines = made.map(([name, value]) => `${name}='${value}'\n`);
+  if (lines.length > 0) appendFileSync(file, (/[^\n]$/.test(present) ? "\n" : "") + lines.join(""), { mode: 0o600 });
   return parseEnv(readFileSync(file, "utf8")) as unknown as Environment;
 }
 

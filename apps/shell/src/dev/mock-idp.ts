@@ -32,6 +32,12 @@ export function publicHalf(privateKey: string): JWK & { kty: "RSA" } {
 /** Starts the providers at the port of the first one's address. */
 export async function startIdps(idps: readonly MockIdp[]): Promise<void> {
   const [first] = idps;
-  const server = await serve({ idps, port: Number(new URL(first?.issuer ?? "").port) });
-  console.log(`Listening on ${server.url}`);
+  try {
+    const server = await serve({ idps, port: Number(new URL(first?.issuer ?? "").port) });
+    console.log(`Listening on ${server.url}`);
+  } catch (error) {
+    // The message says which port is in use, and what to do.
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

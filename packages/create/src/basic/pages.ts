@@ -1,0 +1,84 @@
+import { chosenProviders, chosenStore, type Choices } from "./choices.ts";
+
+/** A change to a file of the template. `from` must be there once. */
+export interface Edit {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Files that only an application has whose people act for organisations. */
+export const organisationFiles = ["app/oversikt/acting-for.tsx", "app/rapport/page.tsx"];
+
+const overview = "app/oversikt/page.tsx";
+const front = "app/page.tsx";
+
+/** What an application without organisations has otherwise. */
+const withoutOrganisations: readonly Edit[] = [
+  {
+    file: overview,
+    from: 'import { LogoutButton, OrganisationSwitcher } from "@adgangskort/react";',
+    to: 'import { LogoutButton } from "@adgangskort/react";',
+  },
+  { file: overview, from: 'import { ActingFor } from "./acting-for";\n', to: "" },
+  {
+    file: overview,
+    from: `        <dt>Du handler på vegne av</dt>
+        <dd>
+          <ActingFor representation={session.representation} />
+        </dd>
+`,
+    to: "",
+  },
+  {
+    file: overview,
+    from: `        <a className="button" href="/rapport">
+          Send inn rapport
+        </a>
+        <OrganisationSwitcher className="button second" returnTo="/oversikt" />
+`,
+    to: "",
+  },
+  { file: front, from: "<h1>Tjenester for virksomheter</h1>", to: "<h1>Tjenester for ansatte</h1>" },
+  {
+    file: front,
+    from: "<p>Her rapporterer ansatte på vegne av virksomheten de jobber for.</p>",
+    to: "<p>Her logger ansatte inn.</p>",
+  },
+  { file: "app/layout.tsx", from: "Tjenester for virksomheter – ", to: "Tjenester for ansatte – " },
+];
+
+/** The changes that make the template what a person chose. */
+export function editsFor(choices: Choices): Edit[] {
+  const providers = chosenProviders(choices);
+  const [first] = providers;
+  const levels = Object.entries(Object.assign({}, ...providers.map((provider) => provider.levels)) as object);
+  const named = levels.map(([level, text]) => `${/^\w+$/.test(level) ? level : `"${level}"`}: "${text}"`);
+  return [
+    ...(choices.organisations ? [] : withoutOrganisations),
+    { file: overview, from: '{ substantial: "Betydelig", high: "Høyt" }', to: objectOf(named) },
+    {
+      file: "tests/login.test.ts",
+      from: '["ansattporten"]',
+      to: `[${providers.map(({ id }) => `"${id}"`).join(", ")}]`,
+    },
+    { file: "e2e/login.spec.ts", from: "/auth/login/ansattporten", to: `/auth/login/${first?.id}` },
+    ...(chosenStore(choices).inline ? [] : [storeOfTests]),
+  ];
+}
+
+/** An object with few members is on one line. */
+const objectOf = (members: readonly string[]): string =>
+  members.length > 2 ? `{\n  ${members.join(",\n  ")},\n}` : `{ ${members.join(", ")} }`;
+
+/** Tests need no server. */
+const storeOfTests: Edit = {
+  file: "tests/app.ts",
+  from: 'import { idpsOf } from "../dev/mock-idp.ts";\n',
+  to: `import { memoryStore } from "@adgangskort/node";
+import { vi } from "vitest";
+import { idpsOf } from "../dev/mock-idp.ts";
+
+vi.mock("../session-store", () => ({ store: memoryStore() }));
+`,
+};

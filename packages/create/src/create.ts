@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { nameOf, type Answers } from "./answers.ts";
+import { basicApplication } from "./basic/application.ts";
+import { commandOptions, usage } from "./command-options.ts";
+import { descriptionOf } from "./documents/description.ts";
+import { withDocuments } from "./documents/documents.ts";
+import { nextCommands } from "./documents/commands.ts";
+import { refuseFolder, writeFolder } from "./folder.ts";
+import { referenceApplication } from "./reference-application.ts";
+import { basicTemplate } from "./template.ts";
+import { unasked } from "./unasked.ts";
+import { UsageFault } from "./usage-fault.ts";
+
+/** Where `pnpm preview-release` of the repository serves the packages until they are published. */
+const previewRegistry = "http://localhost:4873/";
+
+/** Where the command runs. */
+export interface Surroundings {
+  /** Of this package. All packages share it; 0.0.0 is published nowhere. */
+  readonly version: string;
+  readonly userAgent: string | undefined;
+  /** Whether there is a person to ask. */
+  readonly asks: boolean;
+}
+
+/** Writes the application that the arguments and the person's answers describe. @throws {@link UsageFault} */
+export async function create(given: readonly string[], { version, userAgent, asks }: Surroundings): Promise<void> {
+  const options = commandOptions(given);
+  if (options.help) return console.log(usage);
+  if (options.folder !== undefined) refuseFolder(options.folder);
+  const answers = {
+    ...(asks ? await (await import("./questions.ts")).askFor(options, userAgent) : unasked(options, userAgent)),
+    registry: options.registry ?? (version === "0.0.0" ? previewRegistry : undefined),
+  };
+  refuseFolder(answers.folder);
+  const files = filesFor(answers);
+  writeFolder(answers.folder, files);
+  if (answers.install) install(answers);
+  console.log(nextCommands(answers, descriptionOf(answers, files)));
+}
+
+const filesFor = (answers: Answers): Readonly<Record<string, string>> => {
+  const { application } = answers;
+  const files =
+    typeof application === "string"
+      ? referenceApplication(application)
+      : basicApplication(application, nameOf(answers), basicTemplate());
+  return withDocuments(files, answers);
+};
+
+function install({ manager, folder }: Answers): void {
+  const { status, stderr, error } = spawnSync(manager, ["install"], {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: ["inherit", "inherit", "pipe"],
+    shell: process.platform === "win32",
+  });
+  if (status !== 0)
+    throw new UsageFault(
+      `${folder} is written, but "${manager} install" failed there: ${error?.message ?? reasonIn(stderr)}`,
+      1,
+    );
+  process.stderr.write(stderr);
+}
+
+/** The line that says why: npm and pnpm write many, with a stack among them. */
+const reasonIn = (output: string): string => {
+  const lines = output.trim().split("\n");
+  return (
+    lines.find((line) => /request to|ERR_PNPM/.test(line))?.replace(/^.*(?=request to|ERR_PNPM)/, "") ?? lines[0] ?? ""
+  );
+};

@@ -1,0 +1,29 @@
+import { relative } from "node:path";
+import type { Answers } from "../answers.ts";
+import { managers } from "./manager.ts";
+import type { Description } from "./description.ts";
+
+/** What is started, each in a terminal of its own, in this order. */
+export function startScripts({ scripts }: Pick<Description, "scripts">): string[] {
+  return ["providers", "register", "dev"].filter((name) => Object.hasOwn(scripts, name));
+}
+
+/** What the command prints at its end. */
+export function nextCommands({ folder, manager, install }: Answers, description: Description): string {
+  const { run, install: installs } = managers[manager];
+  const place = relative(".", folder);
+  const first = [...(place === "" ? [] : [`cd ${place}`]), ...(install ? [] : [installs])];
+  return `
+  ${folder} is written. Next:
+
+${first.map((command) => `    ${command}`).join("\n")}
+
+  Then, each in a terminal of its own:
+
+${startScripts(description)
+  .map((script) => `    ${run(script)}`)
+  .join("\n")}
+
+  and open http://localhost:${description.port}. README.md has the rest.
+`;
+}

@@ -1,0 +1,83 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { refuseOldEngines } from "../src/engines.ts";
+import { emptyFolder, run } from "./command.ts";
+
+const basic = ["--provider", "feide", "--store", "sqlite"];
+
+test.each([
+  ["an unknown flag", ["my-app", "--organizations"], "there is no --organizations. There are: --provider,"],
+  [
+    "an unknown provider",
+    ["my-app", "--provider", "bankid"],
+    "there is no --provider bankid. There are: ansattporten,",
+  ],
+  ["an unknown app", ["my-app", "--app", "toString"], "there is no --app toString. There are: minimal, virksomhet,"],
+  ["an unknown store", ["my-app", "--store", "mysql"], "there is no --store mysql. There are: sqlite,"],
+  ["an unknown package manager", ["my-app", "--package-manager", "yarn"], "there is no --package-manager yarn."],
+  ["a flag without its value", ["my-app", "--app"], "argument missing"],
+  ["two folders", ["one", "two", ...basic], "one folder is enough: what is two?"],
+  ["an app and a store", ["my-app", "--app", "skole", "--store", "redis"], "leave out --store"],
+  ["organisations by Feide", ["my-app", ...basic, "--organisations"], "--organisations needs --provider ansattporten"],
+  ["a name that npm refuses", ["My App", ...basic], 'npm refuses the name "My App": '],
+  ["a name of Node's own", ["http", ...basic], 'npm refuses the name "http": '],
+  ["a registry that is no address", ["my-app", ...basic, "--registry", "local"], "--registry must be an http address"],
+  ["no flags at all", [], "missing: the folder, --provider or --app, --store"],
+  ["no word on organisations", ["a", "--provider", "ansattporten", "--store", "sqlite"], "--organisations or --no-org"],
+])("%s: one line, exit code 2, and nothing is written", (_, args, message) => {
+  const { status, stdout, stderr, entries } = run(args);
+  expect(stderr).toContain(message);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect([status, stdout, entries]).toEqual([2, "", []]);
+});
+
+test.each([
+  ["a folder that is not empty", (cwd: string) => mkdirSync(join(cwd, "my-app/src"), { recursive: true }), "not empty"],
+  ["a file of that name", (cwd: string) => writeFileSync(join(cwd, "my-app"), ""), "my-app is a file"],
+  ["a file in place of the folder above", (cwd: string) => writeFileSync(join(cwd, "above"), ""), "cannot write to"],
+])("%s: one line, exit code 1, and nothing is written", (_, prepare, message) => {
+  const cwd = emptyFolder();
+  prepare(cwd);
+  const before = readdirSync(cwd, { recursive: true });
+  const { status, stderr } = run([message === "cannot write to" ? "above/my-app" : "my-app", ...basic], { cwd });
+  expect(stderr).toContain(message);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect([status, readdirSync(cwd, { recursive: true })]).toEqual([1, before]);
+});
+
+test("an npm that is older than the engines is refused, and nothing is written", () => {
+  const env = { npm_config_user_agent: "npm/9.9.4 node/v24.1.0 linux x64" };
+  const { status, stderr, entries } = run(["my-app", ...basic], { env });
+  expect(stderr).toBe("create-adgangskort: npm 9.9.4 is too old: version 10 or newer is needed\n");
+  expect([status, entries]).toEqual([1, []]);
+});
+
+test.each([
+  ["22.17.1", "node 22.17.1 is too old: version 22.18 or newer is needed"],
+  ["20.19.0", "node 20.19.0 is too old: version 22.18 or newer is needed"],
+])("Node %s is refused", (version, message) => {
+  expect(() => refuseOldEngines({ node: ">=22.18" }, version, undefined)).toThrow(message);
+});
+
+test.each(["22.18.0", "24.0.0"])("Node %s is not refused", (version) => {
+  expect(() => refuseOldEngines({ node: ">=22.18", npm: ">=10" }, version, "npm/10.0.0 node/v22.18.0")).not.toThrow();
+});
+
+test("a registry that is down is one line, and the application is whole", () => {
+  const cwd = emptyFolder();
+  // What npm 11 writes.
+  const program = `#!/bin/sh
+echo "npm error code ECONNREFUSED" >&2
+echo "npm error FetchError: request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED" >&2
+echo "npm error     at ClientRequest.<anonymous> (index.js:130:14)" >&2
+exit 1
+`;
+  writeFileSync(join(cwd, "npm"), program, { mode: 0o755 });
+  const env = { PATH: `${cwd}:${process.env["PATH"]}` };
+  const { status, stderr } = run(["my-app", ...basic, "--install"], { cwd, env });
+  expect(stderr).toBe(
+    'create-adgangskort: my-app is written, but "npm install" failed there: request to http://localhost:9/@adgangskort%2fnode failed, reason: connect ECONNREFUSED\n',
+  );
+  expect([status, readdirSync(cwd)]).toEqual([1, ["my-app", "npm"]]);
+});

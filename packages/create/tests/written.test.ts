@@ -1,0 +1,107 @@
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { expect, test } from "vitest";
+import { writeFolder } from "../src/folder.ts";
+import { referenceNames } from "../src/template.ts";
+import { emptyFolder, run } from "./command.ts";
+
+const basic = ["--provider", "ansattporten", "--organisations", "--store", "sqlite"];
+const read = (cwd: string, file: string): string => readFileSync(join(cwd, "my-app", file), "utf8");
+const applications = [
+  ["a basic application", basic],
+  [
+    "a basic application of three providers on PostgreSQL",
+    ["--provider", "helseid,feide,entra", "--store", "postgres"],
+  ],
+  ...referenceNames.map((name) => [name, ["--app", name]] as const),
+] as const;
+
+test.each(applications)("%s: has its documents, and nothing of the workspace", (_, args) => {
+  const cwd = emptyFolder();
+  const { status, stderr, entries } = run(["my-app", ...args], { cwd });
+  expect([status, stderr, entries]).toEqual([0, "", ["my-app"]]);
+  expect(readdirSync(join(cwd, "my-app"))).toEqual(
+    expect.arrayContaining(
+      ".dockerignore .env.example .env.local .github .gitignore .npmrc Dockerfile LICENSE README.md auth.ts package.json".split(
+        " ",
+      ),
+    ),
+  );
+  const manifest = read(cwd, "package.json");
+  expect(manifest).not.toMatch(/workspace:|catalog:/);
+  expect(JSON.parse(manifest)).toMatchObject({ name: "my-app", private: true });
+  // Each command of the README is a script of the manifest.
+  const { scripts } = JSON.parse(manifest) as { readonly scripts: object };
+  const named = [...read(cwd, "README.md").matchAll(/npm run ([\w:]+)|^npm (test|start)$/gm)];
+  for (const [, script, plain] of named) expect(Object.keys(scripts)).toContain(script ?? plain);
+});
+
+test("the folder has the rights of any new folder", () => {
+  const cwd = emptyFolder();
+  run(["my-app", ...basic], { cwd });
+  mkdirSync(join(cwd, "other"));
+  expect(statSync(join(cwd, "my-app")).mode).toBe(statSync(join(cwd, "other")).mode);
+});
+
+test("the secret of .env.local is new each time, long, and for this user alone", () => {
+  const secrets = [1, 2].map(() => {
+    const cwd = emptyFolder();
+    run(["my-app", ...basic], { cwd });
+    expect(statSync(join(cwd, "my-app/.env.local")).mode & 0o077).toBe(0);
+    expect(read(cwd, ".gitignore").split("\n")).toContain(".env.local");
+    return parseEnv(read(cwd, ".env.local"))["SESSION_SECRET"] ?? "";
+  });
+  expect(new Set(secrets).size).toBe(2);
+  for (const secret of secrets) expect(Buffer.from(secret, "base64url")).toHaveLength(32);
+});
+
+test("an empty folder is filled, and keeps its .npmrc and its git repository", () => {
+  const cwd = emptyFolder();
+  mkdirSync(join(cwd, "my-app/.git"), { recursive: true });
+  writeFileSync(join(cwd, "my-app/.npmrc"), "registry=https://registry.example.no/\n");
+  expect(run([".", ...basic], { cwd: join(cwd, "my-app") }).status).toBe(0);
+  expect(read(cwd, ".npmrc")).toBe("registry=https://registry.example.no/\n");
+  expect(readdirSync(join(cwd, "my-app"))).toEqual(expect.arrayContaining([".git", "app", "package.json"]));
+  expect(readdirSync(join(cwd, "my-app")).filter((entry) => entry.startsWith(".create-"))).toEqual([]);
+});
+
+test("the commands are those of the package manager that runs it, and each action is pinned to a commit", () => {
+  const cwd = emptyFolder();
+  const { stdout } = run(["my-app", ...basic], { cwd, env: { npm_config_user_agent: "pnpm/12.21.0 node/v24.1.0" } });
+  expect(stdout).toContain("pnpm install");
+  expect(stdout).not.toContain("npm run");
+  expect(read(cwd, "Dockerfile")).toContain("pnpm-lock.yaml");
+  const used = read(cwd, ".github/workflows/ci.yml").match(/uses: .*/g) ?? [];
+  expect(used.length).toBeGreaterThan(1);
+  for (const line of used) expect(line).toMatch(/^uses: [\w/-]+@[0-9a-f]{40} # v\d/);
+});
+
+test("the register of a reference app has the subject that the app calls, and no other", () => {
+  const cwd = emptyFolder();
+  run(["my-app", "--app", "skole"], { cwd });
+  const folders = readdirSync(join(cwd, "my-app/register-api"), { withFileTypes: true });
+  expect(folders.filter((entry) => entry.isDirectory()).map(({ name }) => name)).toEqual(["eksamen", "tests"]);
+});
+
+test("--registry is what .npmrc names, and the preview of this repository without it", () => {
+  const cwd = emptyFolder();
+  run(["my-app", ...basic, "--registry", "https://npm.example.no/"], { cwd });
+  expect(read(cwd, ".npmrc")).toBe("@adgangskort:registry=https://npm.example.no/\n");
+  run(["other", ...basic], { cwd });
+  expect(readFileSync(join(cwd, "other/.npmrc"), "utf8")).toBe("@adgangskort:registry=http://localhost:4873/\n");
+});
+
+test("--help lists every flag, and writes nothing", () => {
+  const { status, stdout, entries } = run(["--help"]);
+  for (const flag of ["provider", "organisations", "store", "app", "package-manager", "registry", "install"])
+    expect(stdout).toContain(`--${flag}`);
+  expect([status, entries]).toEqual([0, []]);
+});
+
+test("what fails half-way leaves nothing behind", () => {
+  const cwd = emptyFolder();
+  // The second file cannot be written: its folder is the first.
+  expect(() => writeFolder(join(cwd, "my-app"), { one: "", "one/two": "" })).toThrow("cannot write to");
+  expect(readdirSync(cwd)).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { previewPort, servePackages } from "../preview/registry.ts";
+import { run } from "../run.ts";
+import { repository } from "../workspace.ts";
+import { brokenWhenBuilt } from "./built-app.ts";
+import { sharedConsumer } from "./consumer.ts";
+import { needsOfApps } from "./copied-apps.ts";
+import type { Packed } from "./packed.ts";
+
+const page = "docs/guides/create.md";
+const name = "my-app";
+
+/** The command of the page that asks nothing. */
+export function documentedCommand(text: string): string {
+  const [command] = /^npm create --yes .* @adgangskort my-app -- .*$/m.exec(text) ?? [];
+  if (command === undefined) throw new Error(`${page}: no command that asks nothing`);
+  return command;
+}
+
+/**
+ * Run the command of the page, word for word, where all packages are installed. The application is built, started and logged in to.
+ * The long form of `tests/create.test.ts` has every provider, every store and every reference app, each with an install of its own.
+ */
+export async function brokenCreate(packed: readonly Packed[]): Promise<string[]> {
+  const folder = await sharedConsumer(packed, () => needsOfApps(repository, packed));
+  const registry = await servePackages(packed, 0);
+  try {
+    const documented = documentedCommand(readFileSync(join(repository, page), "utf8"));
+    const command = documented.replaceAll(`http://localhost:${previewPort}`, registry.origin);
+    const { code, output } = await run(["sh", "-c", command], { cwd: folder, env: quietNpm });
+    if (code !== 0) return [`${page}: ${documented}: exit ${code}\n${output}`];
+  } finally {
+    registry.close();
+  }
+  const written = { name, folder: join(folder, name), modules: folder, person: "Kari Testmo", register: false };
+  return brokenWhenBuilt(written);
+}
+
+/** The same command with other answers. `.npmrc` of the application names the registry too. */
+export function npmCreate(registry: string, folder: string, given: readonly string[]): string[] {
+  const from = `--@adgangskort:registry=${registry}/`;
+  return ["npm", "create", "--yes", from, "@adgangskort", folder, "--", "--registry", `${registry}/`, ...given];
+}
+
+/** No answers of the public registry that are on this machine already, and nothing beside the command's own words. */
+export const quietNpm = {
+  npm_config_audit: "false",
+  npm_config_fund: "false",
+  npm_config_prefer_offline: "true",
+  CI: "1",
+  // npm takes over what pnpm says of itself, and the application would be written for pnpm.
+  npm_config_user_agent: undefined,
+};

@@ -1,0 +1,116 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { startPostgres, type Postgres } from "../../packages/node/tests/support/postgres.ts";
+import { startValkey, type Valkey } from "../../packages/node/tests/support/valkey.ts";
+import { referenceNames } from "../../packages/create/src/template.ts";
+import { browsers } from "../chromium.ts";
+import { brokenWhenBuilt } from "../gates/built-app.ts";
+import { documentedCommand, npmCreate, quietNpm } from "../gates/create.ts";
+import { packedPackages, temporaryFolder } from "../gates/packed.ts";
+import { servePackages, type PreviewRegistry } from "../preview/registry.ts";
+import { run } from "../run.ts";
+import { apps } from "../start/apps/index.ts";
+import { repository } from "../workspace.ts";
+
+vi.hoisted(() => {
+  // Vitest sets it to "test", and Next then reads no `.env.local`.
+  delete process.env["NODE_ENV"];
+});
+
+const isLong = process.env["TEST_FORM"] === "long";
+const longest = 20 * 60_000;
+
+test("@adgangskort/create has every app that can be started", () => {
+  expect(referenceNames).toEqual(Object.keys(apps));
+});
+
+test("a page without the command is found", () => {
+  expect(documentedCommand(readFileSync(join(repository, "docs/guides/create.md"), "utf8"))).toMatch(/--store sqlite$/);
+  expect(() => documentedCommand("npm create @adgangskort my-app")).toThrow("no command that asks nothing");
+});
+
+/** A basic application: its answers, and the entry of the first provider. */
+const basic: Readonly<Record<string, readonly [entry: string, ...answers: string[]]>> = {
+  "Ansattporten with organisations on SQLite": ["ansattporten", "--organisations", "--store", "sqlite"],
+  "Ansattporten without organisations in memory": ["ansattporten", "--no-organisations", "--store", "memory"],
+  "HelseID on Redis": ["helseid", "--store", "redis"],
+  "Feide on PostgreSQL": ["feide", "--store", "postgres"],
+  "Entra ID on SQLite": ["entra", "--store", "sqlite"],
+  "all four with organisations": [
+    "entra",
+    ...["helseid", "feide", "ansattporten"].flatMap((name) => ["--provider", name]),
+    "--organisations",
+    "--store",
+    "sqlite",
+  ],
+};
+
+/** Runs a command as a person would, and shows its output if it fails. */
+async function succeeds(command: readonly string[], cwd: string, env = {}): Promise<void> {
+  const { code, output } = await run(command, { cwd, env: { ...quietNpm, ...env } });
+  expect(code, `${command.join(" ")}\n${output}`).toBe(0);
+}
+
+describe.runIf(isLong)("npm create, install, test, build, start and log in", () => {
+  let folder = "";
+  const servers: { registry?: PreviewRegistry; valkey?: Valkey; postgres?: Postgres } = {};
+  let chromium: Record<string, string> = {};
+
+  beforeAll(async () => {
+    folder = temporaryFolder("create");
+    servers.registry = await servePackages(await packedPackages(repository), 0);
+    servers.valkey = await startValkey();
+    servers.postgres = await startPostgres();
+    chromium = await browsers(repository);
+  }, longest);
+
+  afterAll(async () => {
+    servers.registry?.close();
+    rmSync(folder, { recursive: true });
+    await servers.valkey?.remove();
+    await servers.postgres?.remove();
+  });
+
+  async function created(name: string, answers: readonly string[]): Promise<string> {
+    await succeeds(npmCreate(servers.registry?.origin ?? "", name, answers), folder);
+    const cwd = join(folder, name);
+    await succeeds(["npm", "install"], cwd);
+    // The servers of this test have other ports than those of a developer.
+    const file = join(cwd, "dev/environment.ts");
+    const text = readFileSync(file, "utf8")
+      .replace("redis://localhost:6379", `redis://127.0.0.1:${servers.valkey?.port}`)
+      .replace("postgres://localhost:5432/postgres", servers.postgres?.url ?? "");
+    writeFileSync(file, text);
+    await succeeds(["npm", "test"], cwd);
+    return cwd;
+  }
+
+  test.each(Object.entries(basic))(
+    "%s",
+    async (_, [entry, ...answers]) => {
+      const name = `basic-${Object.values(basic).findIndex(([, ...each]) => each.join() === answers.join())}-${entry}`;
+      const cwd = await created(name, ["--provider", entry, ...answers]);
+      if (answers.includes("postgres"))
+        await succeeds(["npm", "run", "migrate"], cwd, { DATABASE_URL: servers.postgres?.url });
+      const loginPath = `/auth/login/${entry}`;
+      const written = { name, folder: cwd, modules: cwd, person: "Kari Testmo", loginPath, register: false };
+      expect(await brokenWhenBuilt(written)).toEqual([]);
+      await succeeds(["rm", ".env.local"], cwd);
+      await succeeds(["node", "dev/environment.ts"], cwd);
+      await succeeds(["npm", "run", "test:e2e"], cwd, { CHROMIUM_PATH: chromium["CHROMIUM_PATH"] });
+    },
+    longest,
+  );
+
+  test.each(Object.entries(apps))(
+    "%s",
+    async (name, { people, register }) => {
+      const cwd = await created(name, ["--app", name]);
+      const [person = ""] = Object.keys(people);
+      const written = { name, folder: cwd, modules: cwd, person, register: register !== undefined };
+      expect(await brokenWhenBuilt(written)).toEqual([]);
+    },
+    longest,
+  );
+});
