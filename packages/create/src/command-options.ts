@@ -5,7 +5,7 @@ import { storeNames, type StoreName } from "./basic/stores.ts";
 import { referenceNames, type ReferenceName } from "./template.ts";
 import { UsageFault } from "./usage-fault.ts";
 
-export const usage = `npm create @adgangskort [folder] -- [options]
+export const usage = `create [folder] [options]
 
   --provider NAME         ${providerNames.join(", ")}; more than once for several
   --organisations         people act for organisations (Ansattporten alone); --no-organisations

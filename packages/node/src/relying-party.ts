@@ -1,8 +1,9 @@
 import { checkConfig, type CallApi, type Config } from "./config/config.ts";
 import { asAuthError, AuthError, isAuthError } from "./errors/errors.ts";
-import { refusalOf, type DemandableOf } from "./guard/refusal.ts";
+import { judge } from "./guard/judge.ts";
+import type { DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
-import { loginThatMeets, type Exactly, type GuardedBy } from "./identity/requirement.ts";
+import type { Exactly, GuardedBy } from "./identity/requirement.ts";
 import { refuseNoHeaders, refuseNoRequest, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
 import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
@@ -15,7 +16,7 @@ import type { AuthOptions } from "./config/options.ts";
 import type { RepresentationKind } from "./config/representation-options.ts";
 import { isBelowRoutes, routeOf } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
-import { wayForward, waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
+import { waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
 import { nothingUnderWay, underWay } from "./runtime/pending-work.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
@@ -237,21 +238,4 @@ function guardedCall(config: Config, request: Request, requirement: GuardedBy): 
     session: () => sessionOf(config, request.headers),
     judge: (session, wanted) => judge(config, session, wanted),
   };
-}
-
-function judge<Wanted extends GuardedBy>(
-  config: Config,
-  given: Session | ReplacedSession | null,
-  requirement: Wanted,
-): Verdict<Wanted> {
-  // Digdir, bruk av eID i jobbsammenheng: going from work to private services, or back, requires a new login.
-  const session = isAuthError(given) || given?.population !== config.population ? null : given;
-  const own = session ? config.providers.get(session.provider) : undefined;
-  const [first, others] = [own ?? config.defaultProvider, [...config.providers.values()]];
-  const provider = loginThatMeets(requirement, [first, ...others]);
-  const refusal = isAuthError(given) ? given : refusalOf(session, requirement, first, config.now);
-  if (!refusal) return { allowed: true, session: session as SessionFor<Wanted> };
-  // Only another entry can give what is missing. That login ends the session, so a page says so first.
-  const reason = own && own !== provider ? new AuthError("provider_required") : refusal;
-  return { allowed: false, reason, location: wayForward(config, reason, requirement, provider.id) };
 }

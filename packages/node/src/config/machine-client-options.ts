@@ -61,7 +61,7 @@ function checkOptions(options: Unchecked<keyof MachineClientOptions>, fault: Fau
   const clientId = checkText(options.clientId, "clientId", fault);
   if (typeof onEvent !== "function") fault("onEvent", "must be a function");
   if (!isProfile(base)) {
-    fault("profile", noProfile(base, "helseid", "@adgangskort/node/helseid"));
+    fault("profile", noProfile(base, "helseid of @adgangskort/node/helseid"));
     return undefined;
   }
   const profile = profileOf(base, { tenant: options.tenant }, "", fault);

@@ -100,7 +100,7 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
   if (!options) return undefined;
   const { profile: base, environment } = options;
   if (!isProfile(base)) {
-    fault(`${at}.profile`, noProfile(base, "ansattporten", "@adgangskort/node"));
+    fault(`${at}.profile`, noProfile(base, "ansattporten of @adgangskort/node"));
     return undefined;
   }
   const profile = profileOf(base, options, `${at}.`, fault);
@@ -235,9 +235,10 @@ function checkSignedRequest(
   return given === true;
 }
 
-/** The fault of what is no profile. `name` is one for the message, which `from` exports. */
-export function noProfile(given: unknown, name: string, from: string): string {
+/** The fault of what is no profile. `example` is one, with the package that exports it. */
+export function noProfile(given: unknown, example: string): string {
+  const [name = ""] = example.split(" ");
   return given === undefined
     ? `is missing; give a provider's profile, as ${name}`
-    : `is no profile; import one, as ${name} of ${from}`;
+    : `is no profile; import one, as ${example}`;
 }
