@@ -94,7 +94,7 @@ describe.each(frameworks.filter(({ landing }) => landing || isLong))(
       app?.kill();
       rmSync(folder, { recursive: true, force: true });
       await provider.close();
-    });
+    }, longestBuildMs);
     beforeEach(() => {
       idp.reset();
       browser = createUserAgent({ fetch: httpFetch });
@@ -109,7 +109,8 @@ describe.each(frameworks.filter(({ landing }) => landing || isLong))(
     });
 
     test.runIf(framework.data)("the browser gets the data of a page only with a session", async () => {
-      const read = async (): Promise<string> => (await ask(framework.data ?? "")).text();
+      const read = async (): Promise<string> =>
+        (await ask(framework.data ?? "", { headers: { accept: "*/*" } })).text();
       expect(await read()).toContain("/auth/login?return_to=%2Fsak%2F7");
       await login();
       expect(await read()).toContain(person);

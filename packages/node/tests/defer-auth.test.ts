@@ -1,13 +1,6 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import {
-  ansattporten,
-  createAuth,
-  deferAuth,
-  isAuthError,
-  memoryStore,
-  type AuthError,
-  type DeferredAuth,
-} from "../src/index.ts";
+import { ansattporten, createAuth, isAuthError, memoryStore, type AuthError } from "../src/index.ts";
+import { deferAuth, type DeferredAuth } from "../src/defer-auth.ts";
 import { clientKey, kari, origin, useService } from "./support/service.ts";
 
 const service = useService();
