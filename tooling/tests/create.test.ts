@@ -14,8 +14,9 @@ import { apps } from "../start/apps/index.ts";
 import { repository } from "../workspace.ts";
 
 vi.hoisted(() => {
-  // Vitest sets it to "test", and Next then reads no `.env.local`.
+  // Vitest sets the first to "test", with which Next reads no `.env.local`, and the second to "/", which an application would take for its own.
   delete process.env["NODE_ENV"];
+  delete process.env["BASE_URL"];
 });
 
 const isLong = process.env["TEST_FORM"] === "long";
@@ -70,7 +71,7 @@ describe.runIf(isLong)("npm create, install, test, build, start and log in", () 
     rmSync(folder, { recursive: true });
     await servers.valkey?.remove();
     await servers.postgres?.remove();
-  });
+  }, longest);
 
   async function created(name: string, answers: readonly string[]): Promise<string> {
     await succeeds(npmCreate(servers.registry?.origin ?? "", name, answers), folder);
