@@ -7,7 +7,9 @@ const built = await run(["turbo", "run", "build", "--filter=@adgangskort/create"
   cwd: repository,
 });
 if (built.code !== 0) throw new Error(`@adgangskort/create does not build\n${built.output}`);
-const { code } = await run(["node", "packages/create/dist/cli.js", "--app", app, ...folderAndOptions], {
+// pnpm runs this script, which says nothing of what the team will use.
+const manager = folderAndOptions.includes("--package-manager") ? [] : ["--package-manager", "npm"];
+const { code } = await run(["node", "packages/create/dist/cli.js", "--app", app, ...manager, ...folderAndOptions], {
   cwd: repository,
   show: true,
 });

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { isLong } from "../../packages/node/tests/support/form.ts";
 import { startPostgres, type Postgres } from "../../packages/node/tests/support/postgres.ts";
 import { startValkey, type Valkey } from "../../packages/node/tests/support/valkey.ts";
 import { referenceNames } from "../../packages/create/src/template.ts";
@@ -19,7 +20,6 @@ vi.hoisted(() => {
   delete process.env["BASE_URL"];
 });
 
-const isLong = process.env["TEST_FORM"] === "long";
 const longest = 20 * 60_000;
 
 test("@adgangskort/create has every app that can be started", () => {

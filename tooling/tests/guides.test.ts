@@ -12,7 +12,7 @@ const forGuides = tree.filter(({ path }) => /^packages\/[^/]+\/examples\/(guides
 
 /** Blocks of TypeScript: whole lines. */
 function codeOf(text: string): string[] {
-  return Array.from(text.matchAll(/^```tsx?\n([^]*?)^```$/gm), ([, code = ""]) => code);
+  return Array.from(text.matchAll(/^```(?:tsx?|html)\n([^]*?)^```$/gm), ([, code = ""]) => code);
 }
 
 const isTakenFrom = (code: string, text: string): boolean => `\n${text}`.includes(`\n${code}`);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { isLong } from "../../packages/node/tests/support/form.ts";
 import { packedPackages } from "../gates/packed.ts";
 import { brokenWithPeers } from "../peers/programs.ts";
 import { peerRanges } from "../peers/ranges.ts";
 import { publishedPackages, repository } from "../workspace.ts";
 
-const isLong = process.env["TEST_FORM"] === "long";
 const minute = 60_000;
 
 test("every range of peerDependencies has a row, and every row is declared", () => {

@@ -4,15 +4,12 @@ import { basicApplication } from "./basic/application.ts";
 import { commandOptions, usage } from "./command-options.ts";
 import { descriptionOf } from "./documents/description.ts";
 import { withDocuments } from "./documents/documents.ts";
-import { nextCommands } from "./documents/commands.ts";
+import { nextCommands, previewRegistry } from "./documents/commands.ts";
 import { refuseFolder, writeFolder } from "./folder.ts";
 import { referenceApplication } from "./reference-application.ts";
 import { basicTemplate } from "./template.ts";
 import { unasked } from "./unasked.ts";
 import { UsageFault } from "./usage-fault.ts";
-
-/** Where `pnpm preview-release` of the repository serves the packages until they are published. */
-const previewRegistry = "http://localhost:4873/";
 
 /** Where the command runs. */
 export interface Surroundings {
