@@ -1,5 +1,5 @@
 import { checkConfig, type CallApi, type Config } from "./config/config.ts";
-import { asAuthError, AuthError, isAuthError } from "./errors/errors.ts";
+import { asAuthError, AuthError } from "./errors/errors.ts";
 import { judge } from "./guard/judge.ts";
 import type { DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
