@@ -92,7 +92,7 @@ export async function filesOfCopy(app: string): Promise<Record<string, string>> 
   const standalone = standaloneManifest(app, manifest, (file) => Object.hasOwn(own, file));
   return {
     ...own,
-    ...Object.fromEntries(used.map((file) => [`shell/${file}`, besideTheApp(file, shell[file] ?? "")])),
+    ...Object.fromEntries(used.map((file) => [`shell/${file}`, besideTheApp(shell[file] ?? "")])),
     ...register.files,
     "package.json": `${JSON.stringify(withRegister(standalone, register.manifest), undefined, 2)}\n`,
     "tsconfig.base.json": readFileSync(join(repository, "tsconfig.base.json"), "utf8"),
@@ -101,9 +101,7 @@ export async function filesOfCopy(app: string): Promise<Record<string, string>> 
 }
 
 /** Here the register is beside the app, and in a copy it is a folder of the app. */
-function besideTheApp(file: string, text: string): string {
-  return file === "dev/register.ts" ? replaced(text, "../../../register-api/", "../../register-api/") : text;
-}
+const besideTheApp = (text: string): string => text.replaceAll("../../../register-api/", "../../register-api/");
 
 /** The register needs its own packages, and is tested after the app. */
 function withRegister(manifest: Manifest, register: Manifest | undefined): Manifest {

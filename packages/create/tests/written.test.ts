@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
 import { writeFolder } from "../src/folder.ts";
-import { referenceNames } from "../src/template.ts";
+import { referenceNames, referenceTemplate } from "../src/template.ts";
 import { emptyFolder, run } from "./command.ts";
 
 const basic = ["--provider", "ansattporten", "--organisations", "--store", "sqlite"];
@@ -104,4 +104,14 @@ test("what fails half-way leaves nothing behind", () => {
   // The second file cannot be written: its folder is the first.
   expect(() => writeFolder(join(cwd, "my-app"), { one: "", "one/two": "" })).toThrow("cannot write to");
   expect(readdirSync(cwd)).toEqual([]);
+});
+
+test.each(referenceNames)("%s: every address of a file leads to a file of the application", (name) => {
+  const { files } = referenceTemplate(name);
+  const addresses = Object.entries(files).flatMap(([file, text]) =>
+    Array.from(text.matchAll(/new URL\(["`](\.{1,2}\/[^"`$]*)/g), ([, path = ""]) => posix.join(file, "..", path)),
+  );
+  expect(addresses.length).toBeGreaterThan(0);
+  const paths = [...Object.keys(files), ".env.local"];
+  expect(addresses.filter((address) => !paths.some((path) => path.startsWith(address)))).toEqual([]);
 });
