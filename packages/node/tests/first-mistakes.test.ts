@@ -17,6 +17,10 @@ const withIssuer = (issuer: string): AuthOptions => ({
 });
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const publicJwk = { ...publicKey.export({ format: "jwk" }), kid: "mine", alg: "RS256" };
+const { privateKey: webKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
+  "sign",
+  "verify",
+]);
 const secret = "providers[0].clientAuthentication";
 
 describe("a mistake in the options is one line, with the option and the remedy", () => {
@@ -66,6 +70,16 @@ describe("a mistake in the options is one line, with the option and the remedy",
       "a key set",
       withKey({ keys: [clientKey] }),
       `${secret}.privateKey: is a set of keys; give one of its keys, or a list of them`,
+    ],
+    [
+      "a key of Web Crypto",
+      withKey(webKey),
+      `${secret}.privateKey: is a key object; export it as a JWK (exportJWK of jose)`,
+    ],
+    [
+      "a key without its type",
+      withKey({ kid: "mine", alg: "RS256" }),
+      `${secret}.privateKey: is not a private RSA key`,
     ],
     [
       "a key object",
@@ -182,6 +196,11 @@ describe("an issuer that is wrong", () => {
     expect(await causeAt(`${origin}/ansattporten`)).toMatch(
       new RegExp(`ECONNREFUSED.*\\. Is the mock started at ${origin}/ansattporten\\?`),
     );
+  });
+
+  it("is not said to be a mock that does not run while it answers", async () => {
+    const origin = await serving("text/plain", () => "", 503);
+    expect(await causeAt(`${origin}/ansattporten`)).not.toContain("Is the mock started");
   });
 
   it.each<[string, string, (origin: string) => string, number, string]>([
