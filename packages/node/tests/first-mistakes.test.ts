@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createAuth, memoryStore, type AuthOptions } from "../src/index.ts";
 import { createMachineClient } from "../src/api.ts";
+import { refuseNoSession } from "../src/guard/called-wrongly.ts";
+import { keysOf } from "../src/protocol/discovery.ts";
 import { clientKey } from "./support/service.ts";
 import { options, withProvider } from "./support/valid-options.ts";
 
@@ -155,6 +157,10 @@ describe("a call that would not compile is refused, and does not look like a mis
     await expect(async () => call()).rejects.toThrow(TypeError);
   });
 
+  it("no session is what judge takes, as it refuses it", () => {
+    expect(() => refuseNoSession("judge", null)).not.toThrow();
+  });
+
   it("a handler that is mounted elsewhere warns once, and says where it must be", async () => {
     const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
     for (const path of ["/api/auth/login", "/login"])
@@ -172,13 +178,9 @@ describe("an issuer that is wrong", () => {
   const close: (() => void)[] = [];
   afterEach(() => close.splice(0).forEach((end) => end()));
 
-  /** The cause that the operator reads if a login begins at this issuer. */
-  async function causeAt(issuer: string): Promise<unknown> {
-    const seen: unknown[] = [];
-    const auth = createAuth({ ...withIssuer(issuer), onEvent: ({ error }) => seen.push(error?.cause) });
-    await auth.handler(new Request(`${local.baseUrl}/auth/login`, { headers: { accept: "text/html" } }));
-    return seen[0];
-  }
+  /** The cause, which the operator reads in the event. */
+  const causeAt = (issuer: string): Promise<string> =>
+    keysOf({ issuer, production: false }).catch(({ cause }: Error) => (cause instanceof Error ? cause.message : ""));
 
   async function serving(contentType: string, body: (origin: string) => string, status = 200): Promise<string> {
     const server = createServer((_, response) => {
