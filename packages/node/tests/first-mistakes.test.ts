@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createAuth, memoryStore, type AuthOptions } from "../src/index.ts";
 import { createMachineClient } from "../src/api.ts";
+import { refuseNoSession } from "../src/guard/called-wrongly.ts";
+import { keysOf } from "../src/protocol/discovery.ts";
 import { clientKey } from "./support/service.ts";
 import { options, withProvider } from "./support/valid-options.ts";
 
@@ -17,6 +19,10 @@ const withIssuer = (issuer: string): AuthOptions => ({
 });
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const publicJwk = { ...publicKey.export({ format: "jwk" }), kid: "mine", alg: "RS256" };
+const { privateKey: webKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
+  "sign",
+  "verify",
+]);
 const secret = "providers[0].clientAuthentication";
 
 describe("a mistake in the options is one line, with the option and the remedy", () => {
@@ -66,6 +72,16 @@ describe("a mistake in the options is one line, with the option and the remedy",
       "a key set",
       withKey({ keys: [clientKey] }),
       `${secret}.privateKey: is a set of keys; give one of its keys, or a list of them`,
+    ],
+    [
+      "a key of Web Crypto",
+      withKey(webKey),
+      `${secret}.privateKey: is a key object; export it as a JWK (exportJWK of jose)`,
+    ],
+    [
+      "a key without its type",
+      withKey({ kid: "mine", alg: "RS256" }),
+      `${secret}.privateKey: is not a private RSA key`,
     ],
     [
       "a key object",
@@ -141,6 +157,10 @@ describe("a call that would not compile is refused, and does not look like a mis
     await expect(async () => call()).rejects.toThrow(TypeError);
   });
 
+  it("no session is what judge takes, as it refuses it", () => {
+    expect(() => refuseNoSession("judge", null)).not.toThrow();
+  });
+
   it("a handler that is mounted elsewhere warns once, and says where it must be", async () => {
     const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
     for (const path of ["/api/auth/login", "/login"])
@@ -158,13 +178,9 @@ describe("an issuer that is wrong", () => {
   const close: (() => void)[] = [];
   afterEach(() => close.splice(0).forEach((end) => end()));
 
-  /** The cause that the operator reads if a login begins at this issuer. */
-  async function causeAt(issuer: string): Promise<unknown> {
-    const seen: unknown[] = [];
-    const auth = createAuth({ ...withIssuer(issuer), onEvent: ({ error }) => seen.push(error?.cause) });
-    await auth.handler(new Request(`${local.baseUrl}/auth/login`, { headers: { accept: "text/html" } }));
-    return seen[0];
-  }
+  /** The cause, which the operator reads in the event. */
+  const causeAt = (issuer: string): Promise<string> =>
+    keysOf({ issuer, production: false }).catch(({ cause }: Error) => (cause instanceof Error ? cause.message : ""));
 
   async function serving(contentType: string, body: (origin: string) => string, status = 200): Promise<string> {
     const server = createServer((_, response) => {
@@ -182,6 +198,11 @@ describe("an issuer that is wrong", () => {
     expect(await causeAt(`${origin}/ansattporten`)).toMatch(
       new RegExp(`ECONNREFUSED.*\\. Is the mock started at ${origin}/ansattporten\\?`),
     );
+  });
+
+  it("is not said to be a mock that does not run while it answers", async () => {
+    const origin = await serving("text/plain", () => "", 503);
+    expect(await causeAt(`${origin}/ansattporten`)).not.toContain("Is the mock started");
   });
 
   it.each<[string, string, (origin: string) => string, number, string]>([

@@ -93,8 +93,8 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
     });
     return withBooleans(found.serverMetadata());
   } catch (error) {
-    const fault = engineFault(error, "discovery");
-    throw local ? withMock(withAddress(fault, address, status), issuer) : withAddress(fault, address, status);
+    const fault = withAddress(engineFault(error, "discovery"), address, status);
+    throw local && isAuthError(fault, "provider_unavailable") ? withMock(fault, issuer) : fault;
   }
 }
 
@@ -115,9 +115,9 @@ const remedies: Readonly<Record<string, string>> = {
 };
 
 /** On a developer's machine, the provider is a mock that the developer starts. */
-function withMock(fault: AuthError, issuer: string): AuthError {
+function withMock(fault: AuthError<"provider_unavailable">, issuer: string): AuthError {
   const why = fault.cause instanceof Error ? fault.cause.message : "";
-  if (!isAuthError(fault, "provider_unavailable") || !why.includes("ECONNREFUSED")) return fault;
+  if (!why.includes("ECONNREFUSED")) return fault;
   const cause = new Error(`${why}. Is the mock started at ${issuer}?`);
   return new AuthError(fault.code, { details: fault.details, cause });
 }
