@@ -79,18 +79,20 @@ describe("a requirement for one way to log in", () => {
       { provider: workAccount },
     );
 
-  it("leads the person from the other to a login there, and lets in the session of that login", async () => {
+  it("leads the person from the other to a page with the login there, and lets in the session of that login", async () => {
     serve(twoWays({ assurance: "substantial", ...otherClient }));
     await service.browser.login(path(), { person: kari, stopAt });
     const refused = await guarded(page);
-    const login = `/auth/login/${workAccount}?return_to=%2Fsak`;
-    expect([refused.status, refused.headers.get("location")]).toEqual([303, login]);
+    const explained = `/auth/refused/${workAccount}?code=provider_required&return_to=%2F`;
+    expect([refused.status, refused.headers.get("location")]).toEqual([303, `${explained}sak`]);
     const program = await guarded(script);
     expect([program.status, await program.json()]).toEqual([
-      401,
-      expect.objectContaining({ error: "session_required", href: `/auth/login/${workAccount}?return_to=%2F` }),
+      403,
+      expect.objectContaining({ error: "provider_required", href: explained }),
     ]);
-    expect(program.headers.get("www-authenticate")).not.toBeNull();
+    const login = `/auth/login/${workAccount}?return_to=%2Fsak`;
+    const { html } = await service.browser.open(`${origin}${explained}sak`);
+    expect(html).toContain(`<li><a href="${login}">`);
     await service.browser.login(origin + login, { person: kari, stopAt });
     expect(await (await guarded(page)).text()).toBe(workAccount);
   });
@@ -223,7 +225,7 @@ describe("a work account", () => {
     expect(service.auth.judge(session, { organisation: true }).allowed).toBe(true);
     expect(service.auth.judge(session, { organisation: { action: "Report" } })).toMatchObject({
       allowed: false,
-      reason: { code: "organisation_required" },
+      reason: { code: "provider_required" },
     });
   });
 

@@ -46,6 +46,8 @@ function expectPage(row: Row, scene: Scene, language: Language, { status, header
     [title, text, retry, otherWays, reference.help, `${reference.label}:`, shown].concat(
       Object.values(actions),
       Object.values(stillLoggedIn),
+      // The names of the ways to log in are the application's.
+      scene.service.auth.waysToLogIn().map(({ title: way }) => way),
     ),
   );
   const words = wordsOf(body)

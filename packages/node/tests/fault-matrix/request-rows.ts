@@ -8,7 +8,7 @@ import {
   type ProviderOptions,
 } from "../../src/index.ts";
 import { api, outcomeOf, useClock } from "../support/api.ts";
-import { entry, kari, ola, origin } from "../support/service.ts";
+import { entry, kari, ola, origin, workAccount } from "../support/service.ts";
 import { logIn } from "./login-rows.ts";
 import type { Row } from "./row.ts";
 import type { Scene } from "./scene.ts";
@@ -189,6 +189,18 @@ const journeys: readonly (readonly [AuthErrorCode, string, Row["play"], Partial<
       await logIn(scene);
       const { cookie = "" } = Object.fromEntries(scene.service.headers());
       const path = `/auth/refused?code=organisation_required&return_to=/${kari}`;
+      await ask(scene, { path, headers: { cookie, accept: "text/html" } });
+    },
+    { keeps: true },
+  ],
+  [
+    "provider_required",
+    "a page that another entry is for sends a logged-in person to the page of its refusal",
+    async (scene) => {
+      scene.serve({ providers: [entry(), entry({ id: workAccount })] });
+      await logIn(scene);
+      const { cookie = "" } = Object.fromEntries(scene.service.headers());
+      const path = `/auth/refused/${workAccount}?code=provider_required&return_to=/${kari}`;
       await ask(scene, { path, headers: { cookie, accept: "text/html" } });
     },
     { keeps: true },
