@@ -99,7 +99,8 @@ for (const [lang, cases, forInspectors] of languages.slice(1)) {
       test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
         const pages = ["/virksomhet", "/virksomhet/T-1042", "/tilsyn"];
         await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
-        expect(await (await context.request.get("/tilsyn")).text()).toContain(forInspectors);
+        const headers = { accept: "text/html", "accept-language": lang };
+        expect(await (await context.request.get("/tilsyn", { headers })).text()).toContain(forInspectors);
       });
     });
   });

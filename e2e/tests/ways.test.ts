@@ -74,6 +74,9 @@ test("of two employers one is chosen, and later the other one, with no new login
 test("a work account is no level: where one is asked for, the person chooses a personal eID", async ({ page }) => {
   await logIn(page, byWorkAccount, kari);
   await follow(page, "Se egne saker");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på en annen måte");
+  await expectAccessible(page, "nb");
+  await page.getByRole("link", { name: "Personlig eID" }).click();
   await expect(page.getByText(asksForEid)).toBeVisible();
   await page.getByRole("button", { name: "Avbryt" }).click();
   await expect(page.getByText("Du er fortsatt logget inn som før.")).toBeVisible();

@@ -29,7 +29,7 @@ export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   const label = useId();
   if (!session) return null;
   const { representation } = session;
-  if (representation.kind === "self") return session.organisationHref ? <div {...rest}>{actingForSelf}</div> : null;
+  if (representation.kind === "self") return session.organisationHref && <div {...rest}>{actingForSelf}</div>;
   return (
     <div {...rest}>
       <p id={label}>{actingFor}</p>

@@ -27,11 +27,13 @@ export function ActingFor({ texts, ...rest }: ActingForProps): ReactNode {
   if (!session) return null;
   const { representation } = session;
   if (representation.kind === "self") {
-    return session.organisationHref ? (
-      <div {...rest}>
-        <Paragraph>{actingForSelf}</Paragraph>
-      </div>
-    ) : null;
+    return (
+      session.organisationHref && (
+        <div {...rest}>
+          <Paragraph>{actingForSelf}</Paragraph>
+        </div>
+      )
+    );
   }
   return (
     <div {...rest}>

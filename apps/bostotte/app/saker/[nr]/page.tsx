@@ -17,8 +17,12 @@ export default async function CasePage({ params }: At<"nr">): Promise<ReactNode>
   const returnTo = `/saker/${encodeURIComponent(nr)}`;
   const { language, words } = await spoken();
   const verdict = auth.judge(await auth.requireOrganisation({ returnTo }), { assurance: "substantial", returnTo });
-  if (!verdict.allowed)
-    return <StrongerLogin words={words.needsEid} href={verdict.location} otherWays={words.otherWays.title} />;
+  if (!verdict.allowed) {
+    // This page explains, so its link leads straight to the login.
+    const eid = auth.waysToLogIn({ returnTo }).find(({ id }) => id === "eid");
+    const href = eid?.href ?? verdict.location;
+    return <StrongerLogin words={words.needsEid} href={href} otherWays={words.otherWays.title} />;
+  }
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
