@@ -50,10 +50,14 @@ function isTesting({ pack }: Packed): boolean {
   return pack.manifest.name === "@adgangskort/testing";
 }
 
+/** Entries that `--import` loads for what they do. */
+const withoutExports: ReadonlySet<string> = new Set(["@adgangskort/mock-idp/answers"]);
+
 async function brokenImports(names: readonly string[], folder: string): Promise<string[]> {
   const problems = [];
   for (const name of names) {
-    const program = `if (Object.keys(await import("${name}")).length === 0) throw new Error("exports nothing");`;
+    const isEmpty = `Object.keys(await import("${name}")).length === 0`;
+    const program = `if (${isEmpty} !== ${withoutExports.has(name)}) throw new Error("exports nothing, or should not export");`;
     const { code, output } = await run(["node", "--input-type=module", "--eval", program], { cwd: folder });
     if (code !== 0)
       problems.push(`import "${name}" in a clean project: ${/^\w*Error.*$/m.exec(output)?.[0] ?? output}`);
