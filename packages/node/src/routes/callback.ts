@@ -139,8 +139,8 @@ async function complete(arrival: Arrival): Promise<string> {
   const { config, request, cookie, provider, response, transaction, loginEntry } = arrival;
   if (response.error) throw authorizationError(response.error, response, transaction);
   // Checked again as at the start: since then another tab may have logged out without reaching the provider, or logged in on the other side.
-  const { purpose, asked } = transaction;
-  const anew = await mustAuthenticateAnew(config, cookie, { purpose, person: asked.person });
+  const { purpose, asked, createdAt: begunAt } = transaction;
+  const anew = await mustAuthenticateAnew(config, cookie, { purpose, person: asked.person, begunAt });
   if (anew && asked.maxAgeSeconds !== 0) {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }
