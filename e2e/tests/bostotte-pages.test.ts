@@ -27,7 +27,16 @@ for (const [lang, list, approved] of languages) {
         return page.title();
       };
       const titles: string[] = [];
-      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke", "/saker/1041", "/saker"])
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/saker/1041",
+        "/saker",
+      ])
         titles.push(await look(path));
       expect(new Set(titles).size).toBe(titles.length);
       expect(titles.at(-1)).toBe(list);
@@ -103,7 +112,7 @@ test(
     await page.waitForURL("**/saker/1041");
     await reach(page, "link", "Gå til godkjenning");
     await page.keyboard.press("Enter");
-    await reach(page, "link", "Logg inn på nivå høyt");
+    await reach(page, "link", "Logg inn på nytt");
     await page.keyboard.press("Enter");
     await logInByKeyboard();
     await page.waitForURL("**/utbetaling");
@@ -121,7 +130,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     { tag: "@files" },
     async ({ page, context }) => {
       await page.goto("/saker/1041/utbetaling");
-      await page.getByRole("link", { name: "Logg inn på nivå høyt" }).click();
+      await page.getByRole("link", { name: "Logg inn på nytt" }).click();
       await answerProvider(page, { person: kari, organisation: municipality });
       await page.waitForURL("**/saker/1041/utbetaling");
       const other = await context.newPage();

@@ -20,7 +20,15 @@ for (const [lang, ownPage] of languages) {
       test.slow();
       await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
       const titles: string[] = [];
-      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke", "/min-side"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/min-side",
+      ]) {
         await page.goto(path);
         await expectAccessible(page, lang);
         titles.push(await page.title());
@@ -89,7 +97,7 @@ test(
     await reach(page, "button", "Send inn påmeldingen");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
-    await logOutByKeyboard(page, "NAME");
+    await logOutByKeyboard(page, "Innlogget");
     await expect(page).toHaveTitle("Du er logget ut");
   },
 );

@@ -24,7 +24,16 @@ for (const [lang, cases, refused] of languages) {
         await expectAccessible(page, lang);
       };
       const titles: string[] = [];
-      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke", "/ingen-tilgang", "/saker"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/ingen-tilgang",
+        "/saker",
+      ]) {
         await look(path);
         titles.push(await page.title());
       }
@@ -96,7 +105,7 @@ test(
     await reach(page, "link", "Fatt vedtak");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/vedtak");
-    await reach(page, "link", "Logg inn på en sikrere måte nå");
+    await reach(page, "link", "Logg inn i to trinn nå");
     await page.keyboard.press("Enter");
     await answerProvider(page, { person: berit, assurance: "multi-factor" });
     await page.waitForURL("**/vedtak");
@@ -111,7 +120,7 @@ test(
     await reach(page, "button", "Fatt vedtaket");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
-    await logOutByKeyboard(page, "NAME");
+    await logOutByKeyboard(page, berit);
     await expect(page).toHaveTitle("Du er logget ut");
   },
 );

@@ -23,7 +23,14 @@ for (const [lang, exams, help, notConfirmed] of languages) {
         await expectAccessible(page, lang);
         titles.push(await page.title());
       };
-      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+      ]) {
         await page.goto(path);
         await look();
       }
@@ -105,7 +112,7 @@ test(
     await reach(page, "button", "Bekreft gruppen");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
-    await logOutByKeyboard(page, "NAME");
+    await logOutByKeyboard(page, aile);
     await expect(page).toHaveTitle("Du er logget ut");
   },
 );

@@ -25,7 +25,15 @@ for (const [lang, guards, registered, ended] of languages) {
         await expectAccessible(page, lang);
       };
       const titles: string[] = [];
-      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/vakter/finnes-ikke", "/vakter"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/vakter/finnes-ikke",
+        "/vakter",
+      ]) {
         await look(path);
         titles.push(await page.title());
       }

@@ -33,7 +33,15 @@ for (const [lang, reports, refused] of languages) {
         await expectAccessible(page, lang);
       };
       const titles: string[] = [];
-      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke", "/rapporter"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/rapporter",
+      ]) {
         await look(path);
         titles.push(await page.title());
       }
@@ -191,7 +199,7 @@ test("the whole way can be gone by keyboard, with the focus always in sight", { 
   await reach(page, "button", "Send inn rapporten");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
-  await logOutByKeyboard(page, "NAME");
+  await logOutByKeyboard(page, ola);
   await expect(page).toHaveTitle("Du er logget ut");
 });
 

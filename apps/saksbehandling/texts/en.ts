@@ -97,7 +97,7 @@ export const en: Words = {
       login_refused:
         "The decision has not been made. The register does not accept your login. Log out and log in again. If that does not help, contact user support in the Welfare Agency.",
       session:
-        "The decision has not been made. You need to log in more securely first. What you have entered is still here.",
+        "The decision has not been made. You need to log in with two steps first. What you have entered is still here.",
     },
   },
   notFound: {
@@ -106,7 +106,7 @@ export const en: Words = {
   },
   privacy: {
     title: "What we know about you",
-    lead: "You log in with your work account, which is in the Welfare Agency’s directory at Microsoft (Entra ID). This page says what the service gets to know then, what it uses it for, and how long it keeps it.",
+    lead: "You log in with your work account, which is in the Welfare Agency’s directory at Microsoft (Entra ID). This page says what the service learns, what it uses it for and how long it keeps it.",
     sections: [
       {
         heading: "What the service gets from the directory",
@@ -117,16 +117,16 @@ export const en: Words = {
           "When you logged in, and whether it was in the most secure way, so that we know the login is good enough.",
         ],
         paragraphs: [
-          "Your username, which is your e-mail address at work too, comes along. It lies encrypted in the login for as long as that lasts, and the service does not use it. We never get your national identity number.",
-          "Your work account is kept apart from your own BankID and from ID-porten. We get to know nothing of what you do in private.",
+          "The directory also sends your username, which is your e-mail address at work too. We keep it encrypted while you are logged in, and the service does not use it. We never get your national identity number.",
+          "Your work account is kept apart from your own BankID and from ID-porten. We learn nothing about what you do in private.",
         ],
       },
       {
         heading: "Why we need it",
         list: [],
         paragraphs: [
-          "It is our task to handle the cases, and we must know that whoever opens them and makes decisions is meant to do so. The legal basis is article 6 (1) (e) of the GDPR.",
-          "When you open a case or make a decision, the register gets to know who you are: your name, username and code, and that you have the role of a caseworker. The register keeps the code alone, with the decision.",
+          "It is our task to handle the cases, and we must know that the person who opens them and makes decisions is meant to do so. The legal basis is article 6 (1) (e) of the GDPR.",
+          "When you open a case or make a decision, the register is told who you are: your name, username and code, and that you have the role of a caseworker. The register keeps only the code, with the decision.",
         ],
       },
       {
@@ -134,7 +134,7 @@ export const en: Words = {
         list: [
           "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than eight hours. After that no one can read the information, and it is deleted.",
           "The log of logins and decisions has the time, the case number, your IP address and a code for you, but no name. It is deleted after one year.",
-          "The decision stays in the register for as long as the case does, with the code of whoever made it.",
+          "The decision stays in the register for as long as the case does, with the code of the person who made it.",
         ],
         paragraphs: [],
       },

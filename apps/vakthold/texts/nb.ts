@@ -17,7 +17,7 @@ export const nb = {
   },
   guards: {
     title: "Vakter",
-    none: "Selskapet har ingen registrerte vakter.",
+    none: "Virksomheten har ingen registrerte vakter.",
     newGuard: "Registrer en vakt",
     readOnly:
       "Du kan se vaktene, men ikke registrere nye eller avslutte ansettelser. Den som styrer tilganger i virksomheten, kan gi deg fullmakt til det i Altinn.",
@@ -96,7 +96,7 @@ export const nb = {
           "Navnet ditt, så du og de du deler maskin med, ser hvem som er logget inn.",
           "En kode for deg som bare gjelder hos oss, så vi vet at det er samme person neste gang.",
           "Når og hvor sikkert du logget inn, så vi vet at innloggingen er god nok.",
-          "Selskapet du valgte, og hva du kan gjøre for det, så du bare ser og endrer det du har rett til.",
+          "Virksomheten du valgte, og hva du kan gjøre for den, så du bare ser og endrer det du har rett til.",
         ],
         paragraphs: [
           "Fødselsnummeret ditt følger med fra Ansattporten. Det ligger kryptert i innloggingen så lenge den varer, fordi registeret krever et bevis på at du er logget inn. Verken vi eller registeret bruker det, viser det eller tar vare på det etterpå.",

@@ -19,7 +19,7 @@ export const nn: Words = {
   },
   guards: {
     title: "Vakter",
-    none: "Selskapet har ingen registrerte vakter.",
+    none: "Verksemda har ingen registrerte vakter.",
     newGuard: "Registrer ei vakt",
     readOnly:
       "Du kan sjå vaktene, men ikkje registrere nye eller avslutte tilsetjingar. Den som styrer tilgangar i verksemda, kan gi deg rett til det i Altinn.",
