@@ -26,14 +26,14 @@ test(
     await page.goto("/");
     await expect(page).toHaveTitle("Månedsrapport for akvakultur – Havbrukstilsynet");
     await pictureFor(page, "virksomhet-forside");
-    await page.getByRole("main").getByRole("link", { name: "Hva vi får vite om deg" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hva vi får vite om deg");
-    await page.getByRole("link", { name: "Havbrukstilsynet" }).click();
+    await page.getByRole("contentinfo").getByRole("link", { name: "Personvern" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hva vi vet om deg");
+    await page.getByRole("banner").getByRole("link", { name: "Havbrukstilsynet" }).click();
     await logIn(page, ola, [company, site]);
     await page.waitForURL("**/rapporter");
 
     const header = page.getByRole("banner");
-    await expect(header).toContainText("Du handler på vegne av:");
+    await expect(header).toContainText("På vegne av:");
     await expect(header.getByRole("listitem")).toHaveText([
       `${company} org.nr. 310 000 418`,
       `${site} org.nr. 315 000 858`,
@@ -50,7 +50,7 @@ test(
     await expect(page.getByRole("heading", { name: "Se over før du sender inn" })).toBeFocused();
     await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${site}, org.nr. 315 000 858`);
     await expect(page.getByRole("definition")).toHaveText([/^\S+ \d{4}$/, "183 100", "598 200 kg", "7,2 °C"]);
-    await expect(header).toContainText("Du handler på vegne av:");
+    await expect(header).toContainText("På vegne av:");
     await pictureFor(page, "virksomhet-se-over");
     await page.getByRole("button", { name: "Send inn rapporten" }).click();
 
@@ -59,7 +59,7 @@ test(
     const [, filed = "none"] = /rapporter\/(.+)$/.exec(page.url()) ?? [];
     await expect(page.getByRole("main")).toContainText(`Sendt inn på vegne av ${site}, org.nr. 315 000 858`);
     await expect(page.getByRole("main")).not.toContainText(company);
-    await expect(header).toContainText("Du handler på vegne av:");
+    await expect(header).toContainText("På vegne av:");
     await expectReports(page, 4);
 
     // What the audit log has of it: an organisation's number, and no name.
@@ -112,7 +112,7 @@ test("who has nobody to act for reads so, and can get to the front page and out"
   expect(visitor.page.html).toContain("be virksomheten din om tilgang");
   await visitor.follow("Til forsiden");
   expect(visitor.heading).toBe("Månedsrapport for akvakultur");
-  expect(visitor.texts("header")[0]).toContain("Du handler på egne vegne");
+  expect(visitor.texts("header")[0]).toContain("På egne vegne");
   await visitor.press("Logg ut");
   expect(visitor.title).toBe("Du er logget ut");
 });
@@ -225,7 +225,7 @@ test(
       response.writeHead(401, { "www-authenticate": challenge }).end();
     });
     await page.getByRole("button", { name: "Send inn rapporten" }).click();
-    const dialog = page.getByRole("alertdialog", { name: "Du må logge inn på en sikrere måte" });
+    const dialog = page.getByRole("alertdialog", { name: "Logg inn på nytt for å fortsette" });
     const opened = page.waitForEvent("popup");
     await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
     const tab = await opened;
