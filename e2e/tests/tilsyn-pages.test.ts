@@ -34,7 +34,7 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
         await page.goto(path);
         await expectAccessible(page, lang);
       };
-      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"]) await look(path);
+      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"]) await look(path);
 
       await comeBackTo(page, "/tilsyn", "inspektor", inga);
       await expect(page).toHaveTitle(cases);
@@ -85,7 +85,7 @@ for (const [lang, cases, forInspectors] of languages.slice(1)) {
       test.use({ employee: { person: inga }, loginPath: "/auth/login/inspektor" });
 
       test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-        const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"];
+        const open = ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"];
         const pages = [...open, "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn", "/tilsyn"];
         const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
         expect(new Set(titles).size).toBe(titles.length);

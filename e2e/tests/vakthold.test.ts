@@ -46,7 +46,7 @@ test(
 
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vakten er registrert");
     await expect(page.getByRole("main")).toContainText(`På vegne av ${company}, org.nr. 314 000 730`);
-    await expect(header).toContainText("Du handler på vegne av:");
+    await expect(header).toContainText("På vegne av:");
     await page.getByRole("link", { name: "Til vaktene" }).click();
     await expect(page.locator(".guards > li")).toHaveCount(4);
 
@@ -262,6 +262,6 @@ test("who acts for nobody reads so, and can get out", { tag: "@long" }, async ({
   await expect(page).toHaveTitle("Du har ikke tilgang til dette");
   await expect(page.getByText("be virksomheten din om tilgang")).toBeVisible();
   await page.getByRole("link", { name: "Til forsiden" }).click();
-  await page.getByRole("button", { name: "Logg ut og avslutt økta" }).click();
+  await page.getByRole("button", { name: "Logg ut" }).click();
   await expect(page).toHaveTitle("Du er logget ut");
 });

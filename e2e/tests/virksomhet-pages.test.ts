@@ -1,6 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
+import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
@@ -32,7 +33,7 @@ for (const [lang, reports, refused] of languages) {
         await expectAccessible(page, lang);
       };
       const titles: string[] = [];
-      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/rapporter"]) {
+      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke", "/rapporter"]) {
         await look(path);
         titles.push(await page.title());
       }
@@ -77,7 +78,9 @@ for (const [lang, reports, refused] of languages.slice(1)) {
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
         "/",
-        "/om-opplysningene",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
         "/uten-privat-eid",
         "/finnes-ikke",
         "/rapporter/ny",
@@ -136,7 +139,7 @@ test.describe("in the middle of the form", () => {
     await page.getByRole("button", { name: "Nynorsk" }).click();
     await expect(page.getByRole("button", { name: "Sjå over rapporten" })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", "nn");
-    await expect(page.getByRole("banner")).toContainText("Du handlar på vegner av:");
+    await expect(page.getByRole("banner")).toContainText("På vegner av:");
     await expect(page.locator("#antallFisk")).toHaveValue("183 100");
     await expect(page.locator("#sjotemperatur")).toHaveValue("7,2");
   });
@@ -188,8 +191,7 @@ test("the whole way can be gone by keyboard, with the focus always in sight", { 
   await reach(page, "button", "Send inn rapporten");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
-  await reach(page, "button", "Logg ut");
-  await page.keyboard.press("Enter");
+  await logOutByKeyboard(page, "NAME");
   await expect(page).toHaveTitle("Du er logget ut");
 });
 
@@ -223,7 +225,7 @@ test.describe("without JavaScript", () => {
       await press(page, "review");
       await press(page, "send");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
-      await page.getByRole("button", { name: "Logg ut" }).click();
+      await logOut(page);
       await expect(page).toHaveTitle("Du er logget ut");
     },
   );

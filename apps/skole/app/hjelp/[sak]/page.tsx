@@ -18,5 +18,5 @@ export async function generateMetadata(props: At<"sak">): Promise<Metadata> {
 
 /** What to do for whoever was stopped: the pages of the refusals lead here (`helpPages` in `auth.ts`). */
 export default async function Help(props: At<"sak">): Promise<ReactNode> {
-  return <Article {...await articleOf(props)} />;
+  return <Article {...await articleOf(props)} back={(await spoken()).words.toFrontPage} />;
 }
