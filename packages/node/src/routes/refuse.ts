@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import { errorPage } from "../pages/error-page.ts";
+import type { PageFrame } from "../pages/page-frame.ts";
 import { isAuthError, type AuthError } from "../errors/errors.ts";
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { tellRetryAfter } from "../errors/retry-later.ts";
-import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
+import { chosenLanguage, type Language } from "../texts/language.ts";
 import { jsonAnswer } from "./json-answer.ts";
+import { pageLanguage } from "./page-frame.ts";
 import { inLanguage, loginHref, returnToOf, type LoginWish } from "../guard/redirect-targets.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
@@ -34,6 +36,8 @@ const daily = new Set([
 export interface RefuseOptions {
   /** Language that the person chose at the start. Default: from the request. */
   readonly language?: Language | undefined;
+  /** What the page has around its content. Default: the service. */
+  readonly frame?: PageFrame;
   /** Default: a page if the request accepts HTML explicitly. */
   readonly as?: "page" | "json";
   /** URL on this site where the person can continue, for a program to send them to. */
@@ -72,9 +76,10 @@ export function refuse(
         error,
         reference,
         homeHref: config.landingPath,
-        helpHref: config.helpPages[error.code],
+        helpHref: config.service?.help?.[error.code],
+        frame: { service: config.service },
         ...page,
-        language: language ?? languageOf(request),
+        language: pageLanguage(config, request, language),
         others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text })),
         ...(logoutHref !== undefined && { logoutHref: inTheirs(logoutHref) }),
         retryHref: inTheirs(
