@@ -1,10 +1,12 @@
-import type { AuthError } from "../errors/errors.ts";
+import { errorTable, type AuthErrorCode } from "../errors/errors.ts";
 import { html, htmlPage, type Html } from "./html-page.ts";
 import { tellRetryAfter } from "../errors/retry-later.ts";
 import { textsIn, type Language } from "../texts/language.ts";
 
 export interface ErrorPage {
-  readonly error: AuthError;
+  readonly code: AuthErrorCode;
+  /** The provider's `Retry-After`. */
+  readonly retryAfterSeconds?: number | undefined;
   /** The operator finds the event in the audit log by it. */
   readonly reference: string;
   readonly language: Language;
@@ -29,7 +31,8 @@ export interface ErrorPage {
  */
 export function errorPage(given: ErrorPage): Response {
   const {
-    error,
+    code,
+    retryAfterSeconds,
     reference,
     language,
     retryHref,
@@ -40,10 +43,11 @@ export function errorPage(given: ErrorPage): Response {
     stillLoggedIn = false,
   } = given;
   const texts = textsIn(language);
-  const { retry = texts.actions.tryAgain, ...said } = texts.errors[error.code];
+  const { status, retry: mayHelp } = errorTable[code];
+  const { retry = texts.actions.tryAgain, ...said } = texts.errors[code];
   const { title, body } = stillLoggedIn ? texts.stillLoggedIn : said;
   const links = [
-    ...(error.retry && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
+    ...(mayHelp && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
     ...(helpHref !== undefined ? [{ href: helpHref, text: texts.actions.whatToDo }] : []),
     { href: homeHref, text: texts.actions.toFrontPage },
     ...(logoutHref !== undefined ? [{ href: logoutHref, text: texts.actions.logOut }] : []),
@@ -53,7 +57,7 @@ export function errorPage(given: ErrorPage): Response {
   const page = htmlPage({
     language,
     title,
-    status: error.status,
+    status,
     body: html`
       <p>${body}</p>
       <p class="actions">${links.map(link)}</p>
@@ -61,7 +65,7 @@ export function errorPage(given: ErrorPage): Response {
       <p class="reference">${texts.reference.label}: <code>${reference}</code><br />${texts.reference.help}</p>
     `,
   });
-  return tellRetryAfter(page, error);
+  return tellRetryAfter(page, retryAfterSeconds);
 }
 
 function otherWays(heading: string, links: NonNullable<ErrorPage["others"]>): Html {
