@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Page, UserAgent } from "@adgangskort/mock-idp";
+import { service as sender } from "../examples/guides/service.ts";
 import { shownBy } from "./support/problem-page.ts";
 import { kari, ola, origin, useService } from "./support/service.ts";
 
 // docs/guides/phones.md: an app returned to another browser than the one that began the login.
 
-const service = useService({ landingPath: "/oversikt", helpPages: { transaction_missing: "/hjelp/innlogging" } });
+const help = { transaction_missing: "/hjelp/innlogging" };
+const service = useService({ landingPath: "/oversikt", service: { ...sender, help } });
 const start = `${origin}/auth/login?return_to=/sak/1`;
 const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
 const isApp = (url: string): boolean => !url.startsWith(`${origin}/auth/`) && url.startsWith(origin);
@@ -18,7 +20,10 @@ async function answerFor(browser: UserAgent): Promise<string> {
 }
 
 const hrefs = ({ html: text }: Page): [string, string][] =>
-  Array.from(text.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)</g), ([, href = "", name = ""]) => [name, href]);
+  Array.from(
+    (text.split('class="help"')[0] ?? "").matchAll(/<a href="([^"]*)"[^>]*>([^<]*)</g),
+    ([, href = "", name = ""]) => [name, href],
+  );
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { errorPage, type ErrorPage } from "../src/pages/error-page.ts";
+import { service } from "../examples/guides/service.ts";
 import { feide } from "../src/feide.ts";
 import { createAuth, memoryStore } from "../src/index.ts";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
@@ -70,7 +71,7 @@ describe("the page for an error", () => {
     const auth = createAuth({
       baseUrl: "http://localhost:3000",
       store: memoryStore(),
-      helpPages: { route_not_found: "/help/lost" },
+      service: { ...service, help: { route_not_found: "/help/lost" } },
       onEvent: () => {},
       providers: [
         {

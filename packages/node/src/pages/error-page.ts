@@ -1,5 +1,7 @@
 import { errorTable, type AuthErrorCode } from "../errors/errors.ts";
-import { html, htmlPage, type Html } from "./html-page.ts";
+import { html, type Html } from "./html.ts";
+import { htmlPage } from "./html-page.ts";
+import type { PageFrame } from "./page-frame.ts";
 import { tellRetryAfter } from "../errors/retry-later.ts";
 import { textsIn, type Language } from "../texts/language.ts";
 
@@ -10,6 +12,7 @@ export interface ErrorPage {
   /** The operator finds the event in the audit log by it. */
   readonly reference: string;
   readonly language: Language;
+  readonly frame?: PageFrame | undefined;
   /** Link to a new try; shown only if the error table says that a retry may help. */
   readonly retryHref?: string;
   readonly homeHref: string;
@@ -35,6 +38,7 @@ export function errorPage(given: ErrorPage): Response {
     retryAfterSeconds,
     reference,
     language,
+    frame,
     retryHref,
     homeHref,
     helpHref,
@@ -56,13 +60,14 @@ export function errorPage(given: ErrorPage): Response {
     html`<a href="${href}" class="${index === 0 ? "main" : "other"}">${text}</a> `;
   const page = htmlPage({
     language,
+    frame,
+    reference,
     title,
     status,
     body: html`
       <p>${body}</p>
       <p class="actions">${links.map(link)}</p>
       ${others.length > 0 ? otherWays(texts.otherWays, others) : undefined}
-      <p class="reference">${texts.reference.label}: <code>${reference}</code><br />${texts.reference.help}</p>
     `,
   });
   return tellRetryAfter(page, retryAfterSeconds);

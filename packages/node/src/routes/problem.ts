@@ -6,6 +6,7 @@ import { loginHref, logoutHref, organisationHref } from "../guard/redirect-targe
 import { openProblem, type Problem } from "../guard/sealed-problem.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
+import { frameInLanguages } from "./page-frame.ts";
 import { explain } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
 
@@ -44,9 +45,11 @@ export async function problem({ config, request }: RouteCall): Promise<Response>
   if (!provider) throw new AuthError("route_not_found");
   const { problem: of, isStale } = opened;
   // The state of the login has changed since: the page still gives the reference, and leads home.
-  if (isStale) return explain(config, request, of, { isStale });
+  const frame = frameInLanguages(config, request);
+  if (isStale) return explain(config, request, of, { frame, isStale });
   const session = await sessionFor(of, config, request);
   return explain(config, request, of, {
+    frame,
     ...(offersOthers.has(of.code) && { others: otherWays(config, provider, of) }),
     ...(of.code === "access_denied" && session && { stillLoggedIn: true }),
     retryHref: retryHref(config, provider, of, session),

@@ -2,11 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import { errorPage } from "../pages/error-page.ts";
 import { errorTable, isAuthError, type AuthError } from "../errors/errors.ts";
+import type { PageFrame } from "../pages/page-frame.ts";
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
-import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
+import { chosenLanguage, type Language } from "../texts/language.ts";
 import type { Problem } from "../guard/sealed-problem.ts";
 import { jsonAnswer } from "./json-answer.ts";
+import { pageLanguage } from "./page-frame.ts";
 import { inLanguage, loginHref, returnToOf, type LoginWish } from "../guard/redirect-targets.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
@@ -38,6 +40,8 @@ type ToldProblem = Pick<Problem, "code" | "reference"> & { readonly retryAfterSe
 export interface RefuseOptions {
   /** Language that the person chose at the start. Default: from the request. */
   readonly language?: Language | undefined;
+  /** What the page has around its content. Default: the service. */
+  readonly frame?: PageFrame;
   /** Default: a page if the request accepts HTML explicitly. */
   readonly as?: "page" | "json";
   /** URL on this site where the person can continue, for a program to send them to. */
@@ -105,9 +109,10 @@ export function explain(
     retryAfterSeconds,
     reference,
     homeHref: config.landingPath,
-    helpHref: config.helpPages[code],
+    helpHref: config.service?.help?.[code],
+    frame: { service: config.service },
     ...page,
-    language: language ?? languageOf(request),
+    language: pageLanguage(config, request, language),
     others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text })),
     ...(logoutHref !== undefined && { logoutHref: inTheirs(logoutHref) }),
     ...(!isStale && { retryHref: inTheirs(retryHref ?? loginHref(config, login)) }),
