@@ -57,6 +57,8 @@ export const en: Words = {
       omrade: "Choose the area that you will fish in",
     },
     refused: {
+      changed_meanwhile:
+        "The sign-up has not been changed. It was changed elsewhere since you opened the page. Reload the page, and look it over.",
       unavailable:
         "The sign-up has not been sent in. The register does not take sign-ups just now. Wait a moment, and try again.",
       session: "The sign-up has not been sent in. You need to log in again first. What you have written is still here.",

@@ -98,6 +98,8 @@ export const en: Words = {
     change: "Change",
     backToCase: "To the case",
     refused: {
+      changed_meanwhile:
+        "The decision has not been made. Somebody else has changed the case since you opened it. Copy your reasons, reload the page, and look the case over.",
       already_decided:
         "The decision has not been made. Somebody has already made a decision in this case. Go to the case to read it.",
       role_required:

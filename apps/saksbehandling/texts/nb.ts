@@ -95,6 +95,8 @@ export const nb = {
     change: "Endre",
     backToCase: "Til saken",
     refused: {
+      changed_meanwhile:
+        "Vedtaket er ikke fattet. Noen andre har endret saken etter at du åpnet den. Kopier begrunnelsen din, last siden på nytt, og se over saken.",
       already_decided: "Vedtaket er ikke fattet. Noen har allerede fattet vedtak i saken. Gå til saken for å lese det.",
       role_required:
         "Vedtaket er ikke fattet. Registeret kjenner deg ikke som saksbehandler. Be lederen din bestille rollen «Saksbehandler» i registeret.",

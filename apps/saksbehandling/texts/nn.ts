@@ -97,6 +97,8 @@ export const nn: Words = {
     change: "Endre",
     backToCase: "Til saka",
     refused: {
+      changed_meanwhile:
+        "Vedtaket er ikkje fatta. Nokon andre har endra saka etter at du opna ho. Kopier grunngivinga di, last sida på nytt, og sjå over saka.",
       already_decided: "Vedtaket er ikkje gjort. Nokon har alt gjort vedtak i saka. Gå til saka for å lese det.",
       role_required:
         "Vedtaket er ikkje gjort. Registeret kjenner deg ikkje som saksbehandlar. Be leiaren din bestille rolla «Saksbehandler» i registeret.",

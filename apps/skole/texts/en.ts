@@ -53,6 +53,8 @@ export const en: Words = {
       token_exchange_refused:
         "The Examination Agency does not let the School Portal in right now. The fault is ours, not yours. Tell brukerstotte@fjordvik.example.",
       group_not_found: "The group belongs to a school whose exams you are not responsible for.",
+      changed_meanwhile:
+        "Somebody else has changed the group since you opened the page. Reload the page, and look the group over before you confirm.",
       already_confirmed: "Somebody at the school has confirmed the group already. Load the page again to see when.",
       unavailable: "The Examination Agency or Feide does not answer right now. Wait a little, and try again.",
     },

@@ -3,6 +3,7 @@ import { Alert, Button, Card, Heading, Link, Paragraph } from "@digdir/designsys
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { Title } from "#shell/page.tsx";
+import { pageAsked, PageLinks, type Asked } from "#shell/pages.tsx";
 import { Unavailable } from "#shell/unavailable.tsx";
 import { auth, mayRead, mayWrite } from "../../auth";
 import { spoken, titled } from "../../language";
@@ -11,11 +12,13 @@ import { guardsOf } from "./register";
 
 export const generateMetadata = titled((words) => words.guards.title);
 
-export default async function Guards(): Promise<ReactNode> {
-  const session = await auth.requireOrganisation({ ...mayRead, returnTo: "/vakter" });
+export default async function Guards(asked: Asked): Promise<ReactNode> {
+  const page = await pageAsked(asked);
+  const session = await auth.requireOrganisation({ ...mayRead, returnTo: `/vakter${page}` });
   const { language, words } = await spoken();
-  const guards = await guardsOf(session, "/vakter");
-  if (!guards) return <Unavailable title={words.guards.title}>{words.guards.unavailable}</Unavailable>;
+  const read = await guardsOf(session, page);
+  if (!read) return <Unavailable title={words.guards.title}>{words.guards.unavailable}</Unavailable>;
+  const guards = read.vakter;
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>
@@ -42,6 +45,7 @@ export default async function Guards(): Promise<ReactNode> {
           </li>
         ))}
       </ul>
+      <PageLinks path="/vakter" of={read} language={language} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { newFiling } from "#shell/filing.ts";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
 import { spoken, titled } from "../../../language";
@@ -20,6 +21,7 @@ export default async function SignUpPage(): Promise<ReactNode> {
         <Alert data-color="warning">{words.ownPage.unavailable}</Alert>
       ) : (
         <SignUpForm
+          filing={newFiling(kept?.versjon)}
           kept={{ antallTeiner: kept?.antallTeiner.toString() ?? "", omrade: kept?.omrade ?? "" }}
           words={words.form}
           labels={words.details}

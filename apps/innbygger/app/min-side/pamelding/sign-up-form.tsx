@@ -3,12 +3,14 @@
 import { PersonField, useProtectedForm } from "@adgangskort/react";
 import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { FilingFields, type Filing } from "#shell/filing-fields.tsx";
 import type { Words } from "../../../texts/nb";
 import type { Draft } from "../sign-up";
 import { Fields } from "./fields";
 import { sendSignUp, type FillIn } from "./send-sign-up";
 
 interface SignUpFormProps {
+  readonly filing: Filing;
   /** What the person signed up with before, to be changed. */
   readonly kept: Draft;
   readonly words: Words["form"];
@@ -16,12 +18,13 @@ interface SignUpFormProps {
 }
 
 /** The sign-up, and in which capacity the person signs up. */
-export function SignUpForm({ kept, words, labels }: SignUpFormProps): ReactNode {
+export function SignUpForm({ filing, kept, words, labels }: SignUpFormProps): ReactNode {
   const { form, alert, value: filled, refusal } = useProtectedForm<FillIn>(sendSignUp, { draft: kept, faults: [] });
   const refused = refusal ? "session" : filled.refused;
   return (
     <form {...form} noValidate>
       <PersonField />
+      <FilingFields of={filing} />
       <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
       <Fields filled={filled} words={words} labels={labels} />
     </form>

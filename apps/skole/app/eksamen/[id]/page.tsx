@@ -2,6 +2,7 @@ import { Alert, Button } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
 import { spoken, titled } from "../../../language";
@@ -36,7 +37,9 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
           ...factsOf(group, words.exams, language),
         ]}
       />
-      {!isConfirmed && <ConfirmForm id={id} words={words.exam} refusals={words.exams.refused} />}
+      {!isConfirmed && (
+        <ConfirmForm filing={newFiling(group.versjon)} id={id} words={words.exam} refusals={words.exams.refused} />
+      )}
       <Button asChild variant="secondary">
         <a href="/eksamen">{words.exam.toExams}</a>
       </Button>

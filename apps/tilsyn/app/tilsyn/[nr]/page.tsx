@@ -2,6 +2,7 @@ import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { dayOf } from "#shell/written-out.ts";
+import { newFiling } from "#shell/filing.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { type At, Section, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../guards";
@@ -54,6 +55,7 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
           {isAnswered && (
             <StepForm
               action={closeCase}
+              filing={newFiling(one.versjon)}
               about={{ saksnummer: one.saksnummer }}
               button={{ value: "send", text: inspector.close }}
               words={act}

@@ -1,5 +1,4 @@
 import { Alert, Button, Link } from "@digdir/designsystemet-react";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { momentOf, organisationName } from "#shell/written-out.ts";
@@ -7,7 +6,7 @@ import { type At, Title } from "#shell/page.tsx";
 import { auth, mayRead } from "../../../auth";
 import { spoken, titled } from "../../../language";
 import { figuresOf } from "../figures";
-import { filedReports } from "../register";
+import { filedReport } from "../register";
 
 export const generateMetadata = titled((words) => words.receipt.title);
 
@@ -17,10 +16,8 @@ export default async function Receipt({ params }: At<"id">): Promise<ReactNode> 
   const returnTo = `/rapporter/${encodeURIComponent(id)}`;
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const { language, words } = await spoken();
-  const reports = await filedReports(session, returnTo);
-  if (reports === undefined) return <Alert data-color="warning">{words.reports.unavailable}</Alert>;
-  const report = reports.find((one) => one.id === id);
-  if (!report) notFound();
+  const report = await filedReport(session, id, returnTo);
+  if (report === undefined) return <Alert data-color="warning">{words.reports.unavailable}</Alert>;
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
     <>

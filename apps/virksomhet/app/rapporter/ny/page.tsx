@@ -1,5 +1,6 @@
 import { organisationsWith } from "@adgangskort/node";
 import type { ReactNode } from "react";
+import { newFiling } from "#shell/filing.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../auth";
@@ -21,7 +22,13 @@ export default async function NewReport(): Promise<ReactNode> {
   return (
     <>
       <Title>{words.form.title}</Title>
-      <ReportForm organisations={organisations} months={months} words={words.form} labels={words.figures} />
+      <ReportForm
+        filing={newFiling()}
+        organisations={organisations}
+        months={months}
+        words={words.form}
+        labels={words.figures}
+      />
     </>
   );
 }

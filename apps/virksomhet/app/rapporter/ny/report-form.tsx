@@ -4,12 +4,14 @@ import { PersonField, useProtectedForm } from "@adgangskort/react";
 import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { FilingFields, type Filing } from "#shell/filing-fields.tsx";
 import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../texts/nb";
 import { Fields, type Choice } from "./fields";
 import { fileReport, type FillIn, type Step } from "./file-report";
 
 interface ReportFormProps {
+  readonly filing: Filing;
   readonly organisations: readonly Choice[];
   readonly months: readonly Choice[];
   readonly words: Words["form"];
@@ -23,12 +25,13 @@ const untouched: FillIn = {
 };
 
 /** The report on its way, from the form by a review to the register. */
-export function ReportForm({ organisations, months, words, labels }: ReportFormProps): ReactNode {
+export function ReportForm({ filing, organisations, months, words, labels }: ReportFormProps): ReactNode {
   const { form, alert, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
   return (
     <form {...form} noValidate>
       <PersonField />
+      <FilingFields of={filing} />
       <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
       {step.kind === "review" ? (
         <ReviewStep about={{ label: words.youActFor, value: step.organisation }} draft={step.draft} words={words}>

@@ -1,6 +1,7 @@
 import { Alert, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../../auth";
 import { spoken, titled } from "../../../../language";
@@ -49,7 +50,7 @@ export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNo
           ...rentFigures(found, words.figures, language).slice(1),
         ]}
       />
-      <ApprovalForm saksnummer={found.saksnummer} words={words.payment} />
+      <ApprovalForm filing={newFiling(found.versjon)} saksnummer={found.saksnummer} words={words.payment} />
     </>
   );
 }

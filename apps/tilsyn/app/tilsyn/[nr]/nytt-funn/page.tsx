@@ -1,6 +1,7 @@
 import { Alert } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { newFiling } from "#shell/filing.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../../guards";
@@ -29,6 +30,7 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
           { name: "beskrivelse", kind: "text", ...inspector.description },
           { name: "frist", kind: "date", ...inspector.deadline },
         ]}
+        filing={newFiling(one.versjon)}
         about={{ saksnummer: one.saksnummer }}
         words={act}
       />
