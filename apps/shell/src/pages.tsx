@@ -29,6 +29,7 @@ const words: Readonly<Record<Language, { label: string; previous: string; next: 
 };
 
 interface PageLinksProps {
+  /** The address of the first page. */
   readonly path: string;
   readonly of: PageOf;
   readonly language: Language;
@@ -39,13 +40,14 @@ export function PageLinks({ path, of: { side, sider }, language }: PageLinksProp
   if (side > sider) notFound();
   if (sider === 1) return null;
   const { label, previous, next, page, of } = words[language];
+  const at = `${path}${path.includes("?") ? "&" : "?"}side=`;
   return (
     <nav aria-label={label} className="row">
-      {side > 1 && <Link href={side === 2 ? path : `${path}?side=${side - 1}`}>{previous}</Link>}
+      {side > 1 && <Link href={side === 2 ? path : at + (side - 1)}>{previous}</Link>}
       <Paragraph>
         {page} {side} {of} {sider}
       </Paragraph>
-      {side < sider && <Link href={`${path}?side=${side + 1}`}>{next}</Link>}
+      {side < sider && <Link href={at + (side + 1)}>{next}</Link>}
     </nav>
   );
 }
