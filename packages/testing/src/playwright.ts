@@ -41,7 +41,9 @@ export const test = base.extend<LoginFixtures>({
       const answer = await page.goto(login.href);
       const provider = new URL(page.url()).origin;
       if (provider === login.origin)
-        throw new Error(`the login stopped at no page of the provider: status ${answer?.status() ?? 0}, ${await shown(page)}`);
+        throw new Error(
+          `the login stopped at no page of the provider: status ${answer?.status() ?? 0}, ${await shown(page)}`,
+        );
       await answerProvider(page, { person, ...options });
       await page.waitForURL((url) => url.origin !== provider);
     });
