@@ -48,3 +48,40 @@ test("a login that the application refuses is an error of the test, not a test w
   await expect(loginOverHttp(login, { person: "Ingen Her" })).rejects.toThrow("no person Ingen Her");
   await expect(loginOverHttp(new URL("/", baseURL), ola)).rejects.toThrow(/ended at \/ with 200, and with no session/);
 });
+
+const missing: readonly (readonly [string, Employee, RegExp])[] = [
+  ["a person", { person: "Ingen Her" }, /does not offer Ingen Her\. It offers: Kari Testmo, /],
+  ["a level", { person: ola.person, assurance: "low" }, /does not offer low\. It offers: substantial, high/],
+  ["an organisation", { person: "Kari Testmo", organisation: "NORDSTRØM HAVBRUK AS" }, /does not offer NORDSTRØM/],
+  [
+    "the question for whom",
+    { person: "Siv Alenes", organisation: "FJORDVIK KOMMUNE" },
+    /did not ask which organisation/,
+  ],
+];
+for (const [what, employee, line] of missing)
+  test(`a login that misses ${what} fails at once, with a line that says so`, async ({ page, loginAs }) => {
+    const { person, ...options } = employee;
+    await expect(loginAs(page, person, options)).rejects.toThrow(line);
+  });
+
+test("for oneself is what a login is for without the question for whom", async ({ page, loginAs, baseURL }) => {
+  await loginAs(page, "Siv Alenes", { organisation: "self", returnTo: "/oversikt" });
+  expect(page.url()).toBe(`${baseURL}/oversikt`);
+});
+
+test("a ready session for an organisation is refused without the question for whom", async ({ baseURL }) => {
+  const login = loginOverHttp(new URL("/auth/login", baseURL), {
+    person: "Siv Alenes",
+    organisation: "FJORDVIK KOMMUNE",
+  });
+  await expect(login).rejects.toThrow(/did not ask which organisation/);
+});
+
+test.describe("a login path that is no login", () => {
+  test.use({ loginPath: "/" });
+
+  test("fails at once, with what the page is", async ({ page, loginAs, baseURL }) => {
+    await expect(loginAs(page, ola.person)).rejects.toThrow(`status 200, ${baseURL}/ shows "`);
+  });
+});

@@ -5,8 +5,8 @@ import type { TreeFile } from "./tree.ts";
 const download =
   /\b(?:npm (?:install|i|add|create|init|exec|x)|npx|pnpm (?:install|i|add|create|dlx)|pnpx|yarn (?:add|create|dlx)|bunx|bun (?:add|create|x)|deno (?:add|install|run))\b((?:[^\n`]|(?<=\\)\n)*?)(?<!--filter )@adgangskort\b(?!:registry=)/g;
 
-/** Options by which a command is safe by itself: `--no` of npx runs what is installed, and downloads nothing. */
-const safeOptions = [`--${registryLine}`, "--no "];
+/** Options by which a command is safe by itself: `--no` of npx runs what is installed, and downloads nothing. Without `--`, npx keeps the options of the program. */
+const safeOptions = [`--${registryLine}`, "--no -- "];
 
 /** What people read. Changesets are left out: they are read in the changelog, after the release. */
 const page = /^(?!\.changeset\/).*\.md$/;

@@ -71,7 +71,7 @@ export const exceptions: readonly Exception[] = [
   { path: "packages/create/README.md", has: /create|is written/, by: { gate: "create" } },
   { path: "docs/guides/create.md", has: /create/, by: { gate: "create" } },
   {
-    has: /^npx --no @adgangskort\/mock-idp assumptions/,
+    has: /^npx --no -- @adgangskort\/mock-idp assumptions/,
     by: { file: "packages/mock-idp/tests/assumptions-command.test.ts" },
   },
   {

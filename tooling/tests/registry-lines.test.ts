@@ -37,13 +37,18 @@ test("the line counts only above the command, in a block, and with the address o
 test.each([
   `npm install --${registryLine} @adgangskort/node`,
   `npx --${registryLine} @adgangskort/node keys create`,
-  "npx --no @adgangskort/node keys import key.pem",
+  "npx --no -- @adgangskort/node keys import key.pem",
   "npx -y pnpm@12 --filter @adgangskort/node conformance",
   "pnpm mock-idp --clients clients.json",
   "npm install next react",
 ])("%j is safe by itself", (command) => {
   expect(judge("docs/guides/page.md", block(command))).toEqual([]);
   expect(judge("packages/node/src/cli/command.ts", `const usage = "${command}";`)).toEqual([]);
+});
+
+test("npx --no without -- is refused, as npx takes the options of the program", () => {
+  const command = "npx --no @adgangskort/node keys create --profile helseid";
+  expect(judge("packages/node/src/cli/command.ts", `const usage = "${command}";`)).toHaveLength(1);
 });
 
 test("a text of a program must be safe by itself", () => {

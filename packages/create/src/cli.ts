@@ -21,8 +21,9 @@ try {
   });
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
+  // An argument may have line breaks.
   console.error(
-    `create-adgangskort: ${message}${error instanceof UsageFault && error.exitCode === 2 ? " (see --help)" : ""}`,
+    `create-adgangskort: ${message.replaceAll(/\s+/g, " ")}${error instanceof UsageFault && error.exitCode === 2 ? " (see --help)" : ""}`,
   );
   process.exitCode = error instanceof UsageFault ? error.exitCode : 1;
 }

@@ -45,7 +45,10 @@ const options = {
 
 /** @throws {@link UsageFault} */
 export function commandOptions(given: readonly string[]): CommandOptions {
-  const { values, positionals } = parse(given);
+  const { values, positionals, tokens } = parse(given);
+  const flags = tokens.flatMap((token) => (token.kind === "option" && token.name !== "provider" ? [token.name] : []));
+  const again = flags.find((flag, index) => flags.indexOf(flag) < index);
+  if (again !== undefined) throw new UsageFault(`--${again} is there twice`);
   const [folder, ...more] = positionals;
   if (more.length > 0) throw new UsageFault(`one folder is enough: what is ${more.join(" ")}?`);
   const read: CommandOptions = {
@@ -65,7 +68,7 @@ export function commandOptions(given: readonly string[]): CommandOptions {
 
 function parse(given: readonly string[]) {
   try {
-    return parseArgs({ args: [...given], options, allowPositionals: true, allowNegative: true });
+    return parseArgs({ args: [...given], options, allowPositionals: true, allowNegative: true, tokens: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [unknown, name = ""] = /Unknown option '-*([^']*)'/.exec(message) ?? [];
@@ -99,6 +102,6 @@ function refuseContradictions({ app, providers, organisations, store, registry }
     throw new UsageFault(
       "--organisations needs --provider ansattporten: no other provider tells for whom a person acts",
     );
-  if (registry !== undefined && !/^https?:\/\/\S+$/.test(registry))
-    throw new UsageFault(`--registry must be an http address, not ${registry}`);
+  if (registry !== undefined && !(/^https?:\/\/[^\s"';#@]+$/.test(registry) && URL.canParse(registry)))
+    throw new UsageFault(`--registry must be an http address without a user, not ${registry}`);
 }

@@ -5,7 +5,7 @@ import { commandOptions, usage } from "./command-options.ts";
 import { descriptionOf } from "./documents/description.ts";
 import { withDocuments } from "./documents/documents.ts";
 import { nextCommands, previewRegistry } from "./documents/commands.ts";
-import { refuseFolder, writeFolder } from "./folder.ts";
+import { refuseFolder, refuseOtherRegistry, writeFolder } from "./folder.ts";
 import { referenceApplication } from "./reference-application.ts";
 import { basicTemplate } from "./template.ts";
 import { unasked } from "./unasked.ts";
@@ -31,6 +31,9 @@ export async function create(given: readonly string[], { version, userAgent, ask
   };
   refuseFolder(answers.folder);
   const files = filesFor(answers);
+  refuseOtherRegistry(answers.folder, files);
+  // Without a listener, Ctrl-C ends the process between two files. With one, it waits until all are written.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
   writeFolder(answers.folder, files);
   if (answers.install) install(answers);
   console.log(nextCommands(answers, descriptionOf(answers, files)));

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { refuseOldEngines } from "../src/engines.ts";
-import { emptyFolder, run } from "./command.ts";
+import { emptyFolder, run, type Ended } from "./command.ts";
 
 const basic = ["--provider", "feide", "--store", "sqlite"];
 
@@ -23,6 +24,16 @@ test.each([
   ["a name that npm refuses", ["My App", ...basic], 'npm refuses the name "My App": '],
   ["a name of Node's own", ["http", ...basic], 'npm refuses the name "http": '],
   ["a registry that is no address", ["my-app", ...basic, "--registry", "local"], "--registry must be an http address"],
+  [
+    "a registry with a quote",
+    ["my-app", ...basic, "--registry", 'http://host/"'],
+    "--registry must be an http address",
+  ],
+  ["a registry of two lines", ["my-app", ...basic, "--registry", "http://host/\nx=1"], "not http://host/ x=1"],
+  ["a registry with a password", ["my-app", ...basic, "--registry", "http://a:b@host/"], "address without a user"],
+  ["a store, and another", ["my-app", ...basic, "--store", "redis"], "--store is there twice"],
+  ["yes and no", ["my-app", ...basic, "--no-organisations", "--organisations"], "--organisations is there twice"],
+  ["an empty folder name", ["", ...basic], "the name of the folder is empty"],
   ["no flags at all", [], "missing: the folder, --provider or --app, --store"],
   ["no word on organisations", ["a", "--provider", "ansattporten", "--store", "sqlite"], "--organisations or --no-org"],
 ])("%s: one line, exit code 2, and nothing is written", (_, args, message) => {
@@ -44,6 +55,54 @@ test.each([
   expect(stderr).toContain(message);
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect([status, readdirSync(cwd, { recursive: true })]).toEqual([1, before]);
+});
+
+test("a kept .npmrc without the registry of the scope is refused, and stays as it is", () => {
+  const cwd = emptyFolder();
+  const npmrc = join(cwd, "my-app", ".npmrc");
+  mkdirSync(join(cwd, "my-app"));
+  writeFileSync(npmrc, "audit=false\n");
+  const { status, stderr } = run(["my-app", ...basic], { cwd });
+  expect(stderr).toBe(
+    "create-adgangskort: my-app/.npmrc stays as it is, and lacks a line: add @adgangskort:registry=http://localhost:4873/\n",
+  );
+  expect([status, readdirSync(join(cwd, "my-app")), readFileSync(npmrc, "utf8")]).toEqual([
+    1,
+    [".npmrc"],
+    "audit=false\n",
+  ]);
+  writeFileSync(npmrc, "@adgangskort:registry=https://npm.example.no/\n");
+  expect(run(["my-app", ...basic], { cwd }).status).toBe(0);
+});
+
+/** Runs the command with something that happens as it writes its second file. */
+function runWith(happening: string, folder: string): Ended {
+  const program = join(emptyFolder(), "happening.mjs");
+  writeFileSync(
+    program,
+    `import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+const write = fs.writeFileSync;
+let files = 0;
+fs.writeFileSync = (...given) => {
+  if (++files === 2) ${happening};
+  return write(...given);
+};
+syncBuiltinESMExports();
+`,
+  );
+  return run([folder, ...basic], { env: { NODE_OPTIONS: `--import=${pathToFileURL(program).href}` } });
+}
+
+test.each(["SIGINT", "SIGTERM"])("a %s in the middle leaves a whole application", (signal) => {
+  const { stderr, entries } = runWith(`process.kill(process.pid, "${signal}")`, "my-app");
+  expect([stderr, entries]).toEqual(["", ["my-app"]]);
+});
+
+test("a disk that is full leaves nothing, not even the folders above", () => {
+  const full = 'throw Object.assign(new Error("no space"), { code: "ENOSPC" })';
+  const { status, stderr, entries } = runWith(full, "above/my-app");
+  expect([status, stderr, entries]).toEqual([1, "create-adgangskort: cannot write to above/my-app: ENOSPC\n", []]);
 });
 
 test("an npm that is older than the engines is refused, and nothing is written", () => {

@@ -7,7 +7,12 @@ import type { ClientRequest, IncomingMessage } from "node:http";
 import { describeAnswer } from "./documents/answer-shape.ts";
 import { refuseProduction } from "./server/production.ts";
 
-refuseProduction();
+try {
+  refuseProduction();
+} catch (error) {
+  console.error(`mock-idp answers: ${error instanceof Error ? error.message : ""}`);
+  process.exit(2);
+}
 
 subscribe("http.client.response.finish", (message) => {
   const { request, response } = message as { readonly request: ClientRequest; readonly response: IncomingMessage };
@@ -23,6 +28,11 @@ subscribe("http.client.response.finish", (message) => {
 
 function tell({ method, path }: ClientRequest, { statusCode = 0 }: IncomingMessage, body: string): void {
   const [pathname = ""] = path.split("?");
-  for (const line of describeAnswer({ method, pathname, status: statusCode, body }, Date.now() / 1000))
-    console.error(`answer: ${line}`);
+  try {
+    for (const line of describeAnswer({ method, pathname, status: statusCode, body }, Date.now() / 1000))
+      console.error(`answer: ${line}`);
+  } catch {
+    // As of members that are nested too deeply. The program that is watched goes on.
+    console.error("answer: cannot be described");
+  }
 }

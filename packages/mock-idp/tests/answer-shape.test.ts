@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { describeAnswer, type Answer } from "../src/documents/answer-shape.ts";
 
@@ -48,6 +49,24 @@ describe("an answer is described", () => {
     expect(lines(body, { status: 400 })).toEqual([
       `POST /token 400: error="invalid_request" error_description${number}`,
     ]);
+  });
+
+  it("in one line, whatever the names of its members are", () => {
+    expect(lines({ "a\nanswer: forged": 1, error: "x" })).toEqual(['POST /token 200: "a\\nanswer: forged" error="x"']);
+  });
+
+  it("that cannot be described leaves the program going", () => {
+    const watcher = new URL("../src/answers.ts", import.meta.url).href;
+    const body = `{"error":"x","deep":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+    const program = `import http from "node:http";
+      const server = http.createServer((_, answer) => answer.end(${JSON.stringify(body)})).listen(0, () =>
+        http.get({ port: server.address().port, path: "/token" }, (answer) => answer.resume().on("end", () => server.close(() => console.log("on")))));`;
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [`--import=${watcher}`, "--input-type=module", "--eval", program],
+      { encoding: "utf8" },
+    );
+    expect([stdout, stderr]).toEqual(["on\n", "answer: cannot be described\n"]);
   });
 
   it("by the audience of no API, of one and of several", () => {

@@ -137,6 +137,11 @@ describe("mock-idp assumptions", () => {
     ["two providers", ["ansattporten", "entra"]],
     ["an unknown environment", ["ansattporten", "--environment", "dev"]],
     ["an unknown option", ["ansattporten", "--clients", "x.json"]],
+    ["an issuer that is no address", ["ansattporten", "--issuer", "localhost:4000"]],
+    ["an issuer with a password", ["ansattporten", "--issuer", "http://a:b@localhost:4000/x"]],
+    ["an issuer and an environment", ["ansattporten", "--issuer", "http://localhost:4000/x", "--environment", "test"]],
+    ["a missing tenant", ["entra"]],
+    ["a tenant that is no GUID", ["entra", "--tenant", "common"]],
   ])("refuses %s", async (_, given) => {
     await expect(run(...given)).rejects.toBeInstanceOf(UsageFault);
     expect(log).not.toHaveBeenCalled();

@@ -30,3 +30,13 @@ it("the command ends with 1, before it reads a file", () => {
   expect(status).toBe(1);
   expect(stderr).toMatch(REFUSAL);
 });
+
+it("the watcher of answers ends with 2 and one line", () => {
+  const watcher = new URL("../src/answers.ts", import.meta.url).href;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`--import=${watcher}`, "--eval", "console.log(1)"], {
+    env: { ...process.env, NODE_ENV: "production" },
+    encoding: "utf8",
+  });
+  expect([status, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(/^mock-idp answers: .*does not start with NODE_ENV="production"\n$/);
+});

@@ -202,7 +202,7 @@ describe("keys import", () => {
   });
 
   it("is what the other commands show for a file in PEM", () => {
-    const line = "key.pem is in PEM, not a JWK: convert it with npx --no @adgangskort/node keys import key.pem\n";
+    const line = "key.pem is in PEM, not a JWK: convert it with npx --no -- @adgangskort/node keys import key.pem\n";
     expect(run("keys", "public", save("key.pem", pemOf(clientKey)))).toEqual({ code: 2, out: "", err: line });
   });
 });
@@ -350,7 +350,7 @@ describe("whoever uses it wrongly gets the help and 2", () => {
   ])("by %s", (_, given) => {
     const { code, out, err } = run(...given);
     expect([code, out]).toEqual([2, ""]);
-    expect(err).toContain("npx --no @adgangskort/node keys <command>");
+    expect(err).toContain("npx --no -- @adgangskort/node keys <command>");
     expect(readdirSync(folder)).toEqual([]);
   });
 

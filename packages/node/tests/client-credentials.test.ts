@@ -92,7 +92,7 @@ describe("the client's credentials", () => {
       { method, privateKey: [pem, createPublicKey(pem).export({ type: "spki", format: "pem" })] },
       [0, 1].map(
         (index) =>
-          `.privateKey[${index}]: is in PEM, not a JWK: convert it with npx --no @adgangskort/node keys import <file>.pem`,
+          `.privateKey[${index}]: is in PEM, not a JWK: convert it with npx --no -- @adgangskort/node keys import <file>.pem`,
       ),
     ],
     [

@@ -174,6 +174,28 @@ describe("a call that would not compile is refused, and does not look like a mis
   });
 });
 
+describe("a login at another address than baseUrl", () => {
+  const begin = async (baseUrl: string, host: string): Promise<unknown[]> => {
+    const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
+    const auth = createAuth({ ...withIssuer("http://localhost:9/x"), baseUrl, onEvent: () => undefined });
+    const headers = { host, accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    for (const _ of [1, 2]) await auth.handler(new Request(`${baseUrl}/auth/login`, { headers }));
+    const texts = warn.mock.calls.map(([text]) => text);
+    warn.mockRestore();
+    return texts;
+  };
+
+  it.each(["127.0.0.1:3000", "localhost:3001"])("warns once, with the address to open: %s", async (host) => {
+    expect(await begin(local.baseUrl, host)).toEqual([
+      "A login began at another address than baseUrl, http://localhost:3000, where the login ends. Open that address, or set baseUrl to the one that is opened.",
+    ]);
+  });
+
+  it("does not warn at that address", async () => {
+    expect(await begin(local.baseUrl, "localhost:3000")).toEqual([]);
+  });
+});
+
 describe("an issuer that is wrong", () => {
   const close: (() => void)[] = [];
   afterEach(() => close.splice(0).forEach((end) => end()));

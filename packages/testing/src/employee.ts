@@ -29,3 +29,7 @@ export function organisationNumbers(
     return found.organisation_number;
   });
 }
+
+/** Why a login for an organisation fails. */
+export const unasked = (person: string): string =>
+  `the mock provider did not ask which organisation ${person} acts for: the application requests no \`representation\`, or ${person} has none`;

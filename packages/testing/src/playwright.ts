@@ -1,6 +1,6 @@
 import { expect as playwrightExpect, test as base, type BrowserContext, type Page } from "@playwright/test";
 import type { Employee } from "./employee.ts";
-import { answerProvider } from "./provider-pages.ts";
+import { answerProvider, shown } from "./provider-pages.ts";
 import { loginOverHttp } from "./ready-session.ts";
 
 /** Fixtures that this module adds to Playwright's `test`. */
@@ -31,14 +31,19 @@ export const test = base.extend<LoginFixtures>({
   employee: [undefined, { option: true }],
   loginPath: ["/auth/login", { option: true }],
   context: async ({ context, employee, baseURL, loginPath }, use) => {
-    if (employee) await addSession(context, new URL(loginPath, baseURL), employee);
+    if (employee) await addSession(context, loginUrl(loginPath, baseURL), employee);
     await use(context);
   },
-  loginAs: async ({ loginPath }, use) => {
+  loginAs: async ({ loginPath, baseURL }, use) => {
     await use(async (page, person, { returnTo, ...options } = {}) => {
-      const query = returnTo === undefined ? "" : `?${new URLSearchParams({ return_to: returnTo }).toString()}`;
-      await page.goto(loginPath + query);
+      const login = loginUrl(loginPath, baseURL);
+      if (returnTo !== undefined) login.searchParams.set("return_to", returnTo);
+      const answer = await page.goto(login.href);
       const provider = new URL(page.url()).origin;
+      if (provider === login.origin)
+        throw new Error(
+          `the login stopped at no page of the provider: status ${answer?.status() ?? 0}, ${await shown(page)}`,
+        );
       await answerProvider(page, { person, ...options });
       await page.waitForURL((url) => url.origin !== provider);
     });
@@ -49,6 +54,12 @@ export { answerProvider };
 
 /** Playwright's own `expect`, so that a test needs one import. */
 export const expect: typeof playwrightExpect = playwrightExpect;
+
+function loginUrl(path: string, baseURL: string | undefined): URL {
+  if (baseURL === undefined)
+    throw new Error("use.baseURL of playwright.config is missing: the address of the application");
+  return new URL(path, baseURL);
+}
 
 async function addSession(context: BrowserContext, login: URL, employee: Employee): Promise<void> {
   await context.addCookies(await loginOverHttp(login, employee));

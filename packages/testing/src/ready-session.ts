@@ -1,5 +1,5 @@
 import { createUserAgent, type PageRequest } from "@adgangskort/mock-idp";
-import { organisationNumbers, type Employee } from "./employee.ts";
+import { organisationNumbers, unasked, type Employee } from "./employee.ts";
 import { httpFetch } from "./http-fetch.ts";
 
 /** A cookie in the form of Playwright's `addCookies`. */
@@ -27,6 +27,9 @@ export async function loginOverHttp(login: URL, employee: Employee): Promise<Rea
     const { pathname } = new URL(page.url);
     throw new Error(`the login of ${employee.person} ended at ${pathname} with ${page.status}, and with no session`);
   }
+  // The mock's first page asks for the person, the second one for the organisation.
+  const answers = page.requests.filter(({ method }) => method === "POST").length;
+  if (Array.isArray(organisations) && answers < 2) throw new Error(unasked(employee.person));
   return agent.cookies.all().map(({ name, value, host, domain, path, secure, httpOnly, sameSite }) => ({
     name,
     value,

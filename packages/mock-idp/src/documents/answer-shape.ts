@@ -35,9 +35,12 @@ export function describeAnswer({ method, pathname, status, body }: Answer, now: 
 
 function shapes(members: Members): string {
   return Object.entries(members)
-    .map(([name, value]) => (told.test(name) ? `${name}=${JSON.stringify(value)}` : name + shape(name, value)))
+    .map(([name, value]) => (told.test(name) ? `${name}=${JSON.stringify(value)}` : printed(name) + shape(name, value)))
     .join(" ");
 }
+
+/** A name that would break the line is quoted. */
+const printed = (name: string): string => (/^[\x21-\x7e]+$/.test(name) ? name : JSON.stringify(name));
 
 function shape(name: string, value: unknown): string {
   if (Array.isArray(value)) return `[${value.length}]${shape("", value[0])}`;

@@ -28,7 +28,7 @@ export async function assumptionsCommand(
   providers: Readonly<Record<string, AssumedProvider>>,
 ): Promise<number> {
   const { provider, environment, tenant } = optionsOf(given, providers);
-  const profile = provider.profile(environment, tenant);
+  const profile = profileOf(provider, environment, tenant);
   const real = await documentAt(profile.endpoints.discovery);
   const findings = compareDiscovery(provider.assumptions, discoveryDocument(profile), real);
   const others = unexpectedMembers(provider.assumptions, real).filter((member) => member !== "mock_idp");
@@ -66,9 +66,22 @@ function optionsOf(given: readonly string[], providers: Readonly<Record<string, 
   const provider = Object.hasOwn(providers, name) ? providers[name] : undefined;
   if (!provider || positionals.length > 1) throw new UsageFault(`name one of ${Object.keys(providers).join(", ")}`);
   const { issuer, environment = "test", tenant = "" } = values;
+  if (issuer !== undefined && values.environment !== undefined)
+    throw new UsageFault("--issuer is in place of --environment: leave out one of them");
+  if (issuer !== undefined && !/^https?:\/\/[^\s@?#]+$/.test(issuer))
+    throw new UsageFault("--issuer must be an http address without user, query and fragment");
   if (environment !== "test" && environment !== "production")
     throw new UsageFault(`--environment is test or production, not ${environment}`);
   return { provider, tenant, environment: issuer === undefined ? environment : { issuer } } as const;
+}
+
+/** @throws {@link UsageFault} if the provider has no such tenant */
+function profileOf({ profile }: AssumedProvider, environment: Environment, tenant: string): Profile {
+  try {
+    return profile(environment, tenant);
+  } catch (error) {
+    throw new UsageFault(`--tenant: ${error instanceof Error ? error.message : ""}`, { cause: error });
+  }
 }
 
 function parse(given: readonly string[]) {
@@ -80,9 +93,11 @@ function parse(given: readonly string[]) {
   }
 }
 
+const longestAnswerMs = 30_000;
+
 /** @throws an error of one line */
 async function documentAt(address: string): Promise<Readonly<Record<string, unknown>>> {
-  const answer = await fetch(address).catch((error: unknown) => {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(longestAnswerMs) }).catch((error: unknown) => {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new Error(`${address} cannot be read: ${cause}`, { cause: error });
   });

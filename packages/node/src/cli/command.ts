@@ -4,7 +4,7 @@ import { registrations, type Registration } from "./registration.ts";
 const names = Object.keys(registrations);
 
 /** Names of the commands. */
-export const usage = `npx --no @adgangskort/node keys <command>
+export const usage = `npx --no -- @adgangskort/node keys <command>
 
   keys create [--profile ${names[0]}] [--out folder]
       Makes a key pair. The private key goes into a file that only you can read, in this folder when none is named.

@@ -24,7 +24,7 @@ export function readKeyFile(file: string): KeyFile {
   const text = readText(file);
   if (text.includes("-----BEGIN"))
     throw new CommandFault(
-      `${file} is in PEM, not a JWK: convert it with npx --no @adgangskort/node keys import ${file}`,
+      `${file} is in PEM, not a JWK: convert it with npx --no -- @adgangskort/node keys import ${file}`,
     );
   const jwk = parsed(text);
   const { kid, alg, iat, [profileMember]: profile } = jwk ?? {};

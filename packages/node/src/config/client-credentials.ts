@@ -97,7 +97,7 @@ function checkKey(given: unknown, at: string, algorithms: readonly string[], fau
     return undefined;
   }
   if (typeof given === "string" && given.includes("-----BEGIN")) {
-    fault(at, "is in PEM, not a JWK: convert it with npx --no @adgangskort/node keys import <file>.pem");
+    fault(at, "is in PEM, not a JWK: convert it with npx --no -- @adgangskort/node keys import <file>.pem");
     return undefined;
   }
   const jwk = asKey(typeof given === "string" ? parseJson(given) : given);

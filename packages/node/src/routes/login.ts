@@ -6,6 +6,7 @@ import type { Transaction } from "../protocol/transaction.ts";
 import { readSession } from "../session/read-session.ts";
 import { beginLogin, byForm, byNavigation } from "./begin-login.ts";
 import type { RouteCall } from "./route.ts";
+import { warnOnce } from "./warn-once.ts";
 
 export const navigateToLogin = byNavigation(login);
 export const postLogin = byForm(login);
@@ -16,6 +17,7 @@ export const postLogin = byForm(login);
  */
 async function login(call: RouteCall, wish: URLSearchParams): Promise<Response> {
   const { config, request, argument } = call;
+  warnOfOtherAddress(config, request);
   const [raised, maxAgeSeconds] = [wish.get("assurance"), maxAgeOf(wish.get("max_age"))];
   const named = providerOf(config, argument);
   // A page links to the provider of the session. If that one cannot reach the level (a work account has none), another one is used.
@@ -32,6 +34,15 @@ async function login(call: RouteCall, wish: URLSearchParams): Promise<Response> 
     ...promptOf(provider, wish.get("prompt")),
     session,
   });
+}
+
+/** In development: the provider returns to `baseUrl`, where the browser does not send the cookie of another host. The header is not printed. */
+function warnOfOtherAddress(config: Config, { headers }: Request): void {
+  const { host, hostname } = new URL(config.origin);
+  const opened = headers.get("host");
+  if (hostname !== "localhost" || opened === null || opened === host) return;
+  const remedy = "Open that address, or set baseUrl to the one that is opened";
+  warnOnce(config, `A login began at another address than baseUrl, ${config.origin}, where the login ends. ${remedy}.`);
 }
 
 function providerOf({ providers, defaultProvider }: Config, id: string | undefined): ProviderConfig {

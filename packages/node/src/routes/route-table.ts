@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { AuthError } from "../errors/errors.ts";
 import { forgetIfFailed } from "../runtime/load-once.ts";
 import type { Route } from "./route.ts";
+import { warnOnce } from "./warn-once.ts";
 
 type Load = () => Promise<Route>;
 type Methods = Readonly<Record<string, Load>>;
@@ -77,17 +78,11 @@ export function routeOf(
   return { route: () => loadedRoute(route), argument };
 }
 
-const warned = new WeakSet<Config>();
-
-/** Once, as anyone can send a request. Its path is left out: it may name a person. */
+/** The path of the request is left out: it may name a person. */
 function warnOfMount(config: Config): void {
-  if (warned.has(config)) return;
-  warned.add(config);
   const { routesPath } = config;
   const remedy = "Mount the handler there, or set routesPath to the path where it is mounted";
-  process.emitWarning(`auth.handler was given a request that is not below ${routesPath}. ${remedy}.`, {
-    type: "AdgangskortWarning",
-  });
+  warnOnce(config, `auth.handler was given a request that is not below ${routesPath}. ${remedy}.`);
 }
 
 const loaded = new Map<Load, Promise<Route>>();
