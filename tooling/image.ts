@@ -87,6 +87,7 @@ function inside(
     HOME: user === "root" ? homedir() : root,
     npm_config_prefix: join(root, "usr/local"),
     npm_config_prefer_offline: "true",
+    ...network(),
     ...variables,
     ...given,
   };
@@ -96,6 +97,14 @@ function inside(
   // Only root can run it as another.
   const as = isRoot && uid !== 0 ? ["setpriv", `--reuid=${uid}`, `--regid=${uid}`, "--clear-groups"] : [];
   return ["env", "--ignore-environment", ...pairs, ...as, ...command];
+}
+
+/** How this machine reaches a registry: its proxy, as a container engine hands it on, and the authorities that it trusts. */
+function network(): Readonly<Record<string, string>> {
+  const known = /^(?:https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE)$/i;
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value = ""]) => (known.test(name) ? [[name, value]] : [])),
+  );
 }
 
 /** A folder that is there already keeps its owner; what is copied into it gets the one that is named. */

@@ -39,7 +39,7 @@ test("a copied app with Vitest has the Vite that is tested, and one without has 
     standaloneManifest("minimal", { name: "minimal", devDependencies }, () => false).devDependencies;
   expect(of({ vitest: "catalog:" })).toEqual({
     vitest: catalog()["vitest"],
-    vite: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    vite: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
   });
   expect(of({ typescript: "1.0.0" })).toEqual({ typescript: "1.0.0" });
 });
