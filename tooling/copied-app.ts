@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, posix } from "node:path";
 import { parse } from "yaml";
 import { filesOfRegister } from "./copied-register.ts";
@@ -60,8 +61,17 @@ export function standaloneManifest(app: string, given: Manifest, has: (file: str
       ...(has("dev/register-api.ts") && { register: "node dev/register-api.ts" }),
     },
     dependencies: real(manifest.dependencies),
-    devDependencies: real(manifest.devDependencies),
+    devDependencies: withVite(real(manifest.devDependencies)),
   };
+}
+
+/** Vitest takes the newest Vite of the day. An app has the one that is tested, so that a release of somebody else does not break its first install. */
+function withVite(dependencies: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (dependencies["vitest"] === undefined) return dependencies;
+  const { version } = createRequire(import.meta.resolve("vitest/package.json"))("vite/package.json") as {
+    readonly version: string;
+  };
+  return { ...dependencies, vite: version };
 }
 
 /** The files of the shell that an app uses: what its own files import as `#shell/…`, what those import, and the declarations of types. */

@@ -98,7 +98,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   create: {
     package: "tooling",
     files: ["tests/create.test.ts"],
-    adds: "each provider, each store and each reference app through npm create, install, test, build, start and login; the short form says that each app is in the package",
+    adds: "each provider, each store and each reference app through npm create, install, test, build, start and login, and the steps of the Dockerfile by each package manager; the short form says that each app is in the package",
     ceilingMinutes: 90,
   },
   chaos: {
@@ -116,7 +116,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   mounting: {
     package: "tooling",
     files: ["tests/mounting.test.ts"],
-    adds: "the page of every framework, installed, built for production and logged in to; the short form has SvelteKit",
+    adds: "the page of every framework, installed, built for production and logged in to; the gate `mounting` has SvelteKit",
     ceilingMinutes: 20,
   },
 };

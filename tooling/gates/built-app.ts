@@ -34,18 +34,36 @@ const newEnvironment = `
   const environment = Object.entries(await newEnvironment(...process.argv.slice(2)));
   writeFileSync(".env.local", environment.map(([name, value]) => name + "='" + value + "'\\n").join(""));`;
 
-/** Builds an app, starts it with its providers and its register, and logs in. */
+/** Builds an app, starts it with its providers and its register, logs in, and ends it. */
 export async function brokenWhenBuilt(app: WrittenApp): Promise<string[]> {
-  const { name, folder: cwd, modules, person, loginPath = "/auth/login", register } = app;
+  const { name, folder: cwd, modules } = app;
   const next = join(modules, "node_modules", ".bin", "next");
-  const [port, provider, api] = await freePorts();
-  const [origin, ...others] = [port, provider, api].map((each) => `http://localhost:${each}`);
-  writeFileSync(join(cwd, "env.mjs"), newEnvironment);
-  const written = await run(["node", "env.mjs", origin ?? "", ...others], { cwd });
-  if (written.code !== 0) return [`${name}: dev/environment.ts: exit ${written.code}\n${written.output}`];
+  const ports = await freePorts();
+  const problems = await writeEnvironment(app, ports);
+  if (problems.length > 0) return problems;
   // As on a build server, where no cache is written for the next build.
   const built = await run([next, "build"], { cwd, env: { CI: "1" } });
   if (built.code !== 0) return [`${name}: next build: exit ${built.code}\n${built.output}`];
+  return brokenWhenStarted(app, ports, { command: [next, "start", "--port", String(ports[0])], cwd });
+}
+
+type Ports = Awaited<ReturnType<typeof freePorts>>;
+
+/** Writes `.env.local` for an app, a provider and a register at these ports. */
+export async function writeEnvironment({ name, folder: cwd }: WrittenApp, ports: Ports): Promise<string[]> {
+  writeFileSync(join(cwd, "env.mjs"), newEnvironment);
+  const addresses = ports.map((each) => `http://localhost:${each}`);
+  const { code, output } = await run(["node", "env.mjs", ...addresses], { cwd });
+  return code === 0 ? [] : [`${name}: dev/environment.ts: exit ${code}\n${output}`];
+}
+
+/** Starts an app by a command, with its providers and its register, logs in, and ends the app by SIGTERM. */
+export async function brokenWhenStarted(
+  app: WrittenApp,
+  [port, provider, api]: Ports,
+  start: { readonly command: readonly string[]; readonly cwd: string },
+): Promise<string[]> {
+  const { name, folder: cwd, modules, person, loginPath = "/auth/login", register } = app;
   mkdirSync(join(modules, "visit"), { recursive: true });
   const program = join(modules, "visit/visit.mjs");
   writeFileSync(program, visit);
@@ -53,9 +71,9 @@ export async function brokenWhenBuilt(app: WrittenApp): Promise<string[]> {
     [
       { command: ["node", "dev/mock-idp.ts"], cwd, port: provider },
       ...(register ? [{ command: ["node", "dev/register-api.ts"], cwd, port: api }] : []),
-      { command: [next, "start", "--port", String(port)], cwd, port },
+      { ...start, port },
     ],
-    async () => (await run(["node", program, origin ?? "", loginPath, person], { cwd: modules })).output,
+    async () => (await run(["node", program, `http://localhost:${port}`, loginPath, person], { cwd: modules })).output,
   );
   return seen.trim() === "[200,200]" ? [] : [`${name}: ${person} could not log in\n${seen}`];
 }

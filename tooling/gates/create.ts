@@ -6,7 +6,9 @@ import { repository } from "../workspace.ts";
 import { brokenWhenBuilt } from "./built-app.ts";
 import { sharedConsumer } from "./consumer.ts";
 import { needsOfApps } from "./copied-apps.ts";
+import { everyVerb } from "./next-consumer.ts";
 import type { Packed } from "./packed.ts";
+import { write } from "./quick-start.ts";
 
 const page = "docs/guides/create.md";
 const name = "my-app";
@@ -19,7 +21,7 @@ export function documentedCommand(text: string): string {
 }
 
 /**
- * Run the command of the page, word for word, where all packages are installed. The application is built, started and logged in to.
+ * Run the command of the page, word for word, where all packages are installed. The application is built with every verb, started and logged in to.
  * The long form of `tests/create.test.ts` has every provider, every store and every reference app, each with an install of its own.
  */
 export async function brokenCreate(packed: readonly Packed[]): Promise<string[]> {
@@ -34,6 +36,7 @@ export async function brokenCreate(packed: readonly Packed[]): Promise<string[]>
     registry.close();
   }
   const written = { name, folder: join(folder, name), modules: folder, person: "Kari Testmo", register: false };
+  write(everyVerb, written.folder, (content) => content);
   return brokenWhenBuilt(written);
 }
 

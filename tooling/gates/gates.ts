@@ -9,6 +9,7 @@ import { undocumentedExports } from "./documented-exports.ts";
 import { oversizedFiles } from "./file-size.ts";
 import { crossedFloors } from "./floors.ts";
 import { footprintOverBudget } from "./footprint.ts";
+import { brokenMounting } from "./mounting.ts";
 import { drawers } from "./names.ts";
 import { realNationalIds } from "./national-ids.ts";
 import { brokenOnNext15 } from "./next-15.ts";
@@ -89,6 +90,7 @@ export const gates: Gate[] = [
     name: "shown commands",
     problems: async (root) => brokenCommands(await packedPackages(root), await readTree(root)),
   },
+  { name: "mounting", problems: brokenMounting },
   { name: "next 15", problems: async (root) => brokenOnNext15(await packedPackages(root)) },
   { name: "create", problems: async (root) => brokenCreate(await packedPackages(root)) },
   { name: "copied apps", problems: async (root) => brokenCopies(await packedPackages(root), root) },

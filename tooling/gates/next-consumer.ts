@@ -1,12 +1,8 @@
 /**
- * What is built beside the quick start: the least pages that use every verb of `@adgangskort/next`, with the components for React in a Server Component, since
- * Node alone cannot load what imports Next's own modules; and a configuration by which Next writes no cache for a build that never comes.
+ * What is built beside a written application: the least pages that use every verb of `@adgangskort/next`, with the components for React in a Server Component,
+ * since Node alone cannot load what imports Next's own modules.
  */
 export const everyVerb: readonly { readonly name: string; readonly content: string }[] = [
-  {
-    name: "next.config.js",
-    content: "export default { experimental: { turbopackFileSystemCacheForBuild: false } };",
-  },
   {
     name: "app/verbs/layout.js",
     content: `

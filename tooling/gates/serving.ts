@@ -47,18 +47,26 @@ interface Served {
 }
 
 /** Does something while programs run, and stops them and whatever they started. Rejects with the output of a program that does not answer. */
-export async function whileServed<Seen>(programs: readonly Served[], visit: () => Promise<Seen>): Promise<Seen> {
+export async function whileServed<Seen>(
+  programs: readonly Served[],
+  visit: (running: readonly Running[]) => Promise<Seen>,
+): Promise<Seen> {
   const running = programs.map((program) => start(program));
   try {
     await Promise.all(running.map((each) => each.answers()));
-    return await visit();
+    return await visit(running);
   } finally {
     for (const { stop } of running) stop();
   }
 }
 
+/** Longer than an application takes to finish pending work: ten seconds. */
+const longestEndMs = 20_000;
+
 interface Running {
   readonly answers: () => Promise<void>;
+  /** Sends SIGTERM to the program alone, as a container engine does. Rejects if it goes on. */
+  readonly end: () => Promise<void>;
   readonly stop: () => void;
 }
 
@@ -84,6 +92,12 @@ function start({ command: [file = "", ...args], cwd, port }: Served): Running {
   process.on("exit", stop);
   return {
     stop,
+    end: async () => {
+      child.kill("SIGTERM");
+      const deadline = performance.now() + longestEndMs;
+      while (!ended && performance.now() < deadline) await pause(50);
+      if (!ended) throw new Error(`${[file, ...args].join(" ")}: goes on after SIGTERM\n${output}`);
+    },
     answers: async () => {
       const deadline = performance.now() + longestStartMs;
       while (!ended && performance.now() < deadline) {

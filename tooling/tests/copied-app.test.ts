@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { standaloneManifest, usedOfShell } from "../copied-app.ts";
+import { catalog } from "../workspace.ts";
 
 test("of the shell, an app is given what it imports, and what that imports", () => {
   const shell = new Map([
@@ -31,4 +32,14 @@ test("a copied app has the shell in a folder of its own, and what the shell depe
   expect(Object.keys(manifest.dependencies ?? {})).toContain("@digdir/designsystemet-css");
   expect(Object.keys(manifest.devDependencies ?? {})).toContain("jose");
   expect(JSON.stringify(manifest)).not.toMatch(/workspace:|catalog:/);
+});
+
+test("a copied app with Vitest has the Vite that is tested, and one without has none", () => {
+  const of = (devDependencies: Record<string, string>): unknown =>
+    standaloneManifest("minimal", { name: "minimal", devDependencies }, () => false).devDependencies;
+  expect(of({ vitest: "catalog:" })).toEqual({
+    vitest: catalog()["vitest"],
+    vite: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
+  });
+  expect(of({ typescript: "1.0.0" })).toEqual({ typescript: "1.0.0" });
 });

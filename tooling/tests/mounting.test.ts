@@ -11,6 +11,7 @@ import { serve } from "@adgangskort/mock-idp/server";
 import { httpFetch } from "../../packages/testing/src/http-fetch.ts";
 import { isLong } from "../../packages/node/tests/support/form.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { gateForm } from "../gates/mounting.ts";
 import { packedPackages, temporaryFolder } from "../gates/packed.ts";
 import { filesIn } from "../gates/quick-start.ts";
 import { freePorts } from "../gates/serving.ts";
@@ -21,17 +22,19 @@ import { repository } from "../workspace.ts";
 
 const person = "Kari Testmo";
 const longestBuildMs = 600_000;
-let registry: PreviewRegistry;
-
-let packed: Awaited<ReturnType<typeof packedPackages>>;
+// Installs from a registry: the gate's, and of the long form.
+const followed = frameworks.filter(({ landing }) => isLong || (landing && process.env["TEST_FORM"] === gateForm));
+let registry: PreviewRegistry | undefined;
+let packed: Awaited<ReturnType<typeof packedPackages>> = [];
 
 beforeAll(async () => {
+  if (followed.length === 0) return;
   packed = await packedPackages(repository);
   registry = await servePackages(packed, 0);
 }, longestBuildMs);
 // Vitest ends its workers without the event by which temporary folders are removed.
 afterAll(() => {
-  registry.close();
+  registry?.close();
   for (const { tarball } of packed) rmSync(tarball);
 });
 
@@ -43,112 +46,108 @@ describe.each(frameworks)("the page of $name", (framework) => {
   });
 });
 
-describe.each(frameworks.filter(({ landing }) => landing || isLong))(
-  "the program of $name, in production",
-  (framework) => {
-    let origin: string;
-    let idp: MockIdp;
-    let provider: Awaited<ReturnType<typeof serve>>;
-    let app: Running | undefined;
-    let folder: string;
-    let browser: UserAgent;
-    const ask = (path: string, init: RequestInit = {}): Promise<Response> => {
-      const headers = new Headers({ accept: "text/html", cookie: browser.cookies.header(new URL(origin)) ?? "" });
-      for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
-      return httpFetch(new Request(new URL(path, origin), { ...init, headers, redirect: "manual" }));
-    };
-    const form = (path: string, body: Record<string, string>, from: string): Promise<Response> => {
-      const headers = { "content-type": "application/x-www-form-urlencoded", origin: from };
-      return ask(path, { method: "POST", headers, body: new URLSearchParams(body).toString() });
-    };
-    const login = async (): Promise<void> => {
-      const page = await browser.login(`${origin}/sak/7`, { person });
-      expect([page.url, page.status]).toEqual([`${origin}/sak/7`, 200]);
-      expect(page.html.replaceAll("<!-- -->", "")).toContain(`Hei, ${person}!`);
-    };
-    const expectStranger = async (): Promise<void> => {
-      const answer = await ask("/sak/7");
-      expect([answer.status, answer.headers.get("location")]).toEqual([
-        expect.toBeOneOf([302, 303, 307]),
-        "/auth/login?return_to=%2Fsak%2F7",
-      ]);
-      expect(await answer.text()).not.toContain("Hei");
-    };
+describe.each(followed)("the program of $name, in production", (framework) => {
+  let origin: string;
+  let idp: MockIdp;
+  let provider: Awaited<ReturnType<typeof serve>>;
+  let app: Running | undefined;
+  let folder: string;
+  let browser: UserAgent;
+  const ask = (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers({ accept: "text/html", cookie: browser.cookies.header(new URL(origin)) ?? "" });
+    for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
+    return httpFetch(new Request(new URL(path, origin), { ...init, headers, redirect: "manual" }));
+  };
+  const form = (path: string, body: Record<string, string>, from: string): Promise<Response> => {
+    const headers = { "content-type": "application/x-www-form-urlencoded", origin: from };
+    return ask(path, { method: "POST", headers, body: new URLSearchParams(body).toString() });
+  };
+  const login = async (): Promise<void> => {
+    const page = await browser.login(`${origin}/sak/7`, { person });
+    expect([page.url, page.status]).toEqual([`${origin}/sak/7`, 200]);
+    expect(page.html.replaceAll("<!-- -->", "")).toContain(`Hei, ${person}!`);
+  };
+  const expectStranger = async (): Promise<void> => {
+    const answer = await ask("/sak/7");
+    expect([answer.status, answer.headers.get("location")]).toEqual([
+      expect.toBeOneOf([302, 303, 307]),
+      "/auth/login?return_to=%2Fsak%2F7",
+    ]);
+    expect(await answer.text()).not.toContain("Hei");
+  };
 
-    beforeAll(async () => {
-      const [port] = await freePorts();
-      origin = `http://localhost:${port}`;
-      provider = await serve({
-        port: 0,
-        idps: (at) => [
-          createMockIdp(ansattporten({ environment: { issuer: `${at}/ansattporten` } }), { clients: [client(origin)] }),
-        ],
-      });
-      [idp] = provider.idps as [MockIdp];
-      const addresses: Addresses = { registry: registry.origin, provider: new URL(idp.issuer).origin, port };
-      folder = temporaryFolder("mounting");
-      await build(framework, folder, addresses);
-      app = await started(framework, folder, addresses);
-    }, longestBuildMs);
-    afterAll(async () => {
-      app?.kill();
-      rmSync(folder, { recursive: true, force: true });
-      await provider.close();
-    }, longestBuildMs);
-    beforeEach(() => {
-      idp.reset();
-      browser = createUserAgent({ fetch: httpFetch });
+  beforeAll(async () => {
+    const [port] = await freePorts();
+    origin = `http://localhost:${port}`;
+    provider = await serve({
+      port: 0,
+      idps: (at) => [
+        createMockIdp(ansattporten({ environment: { issuer: `${at}/ansattporten` } }), { clients: [client(origin)] }),
+      ],
     });
-    afterEach(({ task }) => {
-      if (task.result?.state === "fail") console.error(app?.output());
-    });
+    [idp] = provider.idps as [MockIdp];
+    const addresses: Addresses = { registry: registry?.origin ?? "", provider: new URL(idp.issuer).origin, port };
+    folder = temporaryFolder("mounting");
+    await build(framework, folder, addresses);
+    app = await started(framework, folder, addresses);
+  }, longestBuildMs);
+  afterAll(async () => {
+    app?.kill();
+    rmSync(folder, { recursive: true, force: true });
+    await provider.close();
+  }, longestBuildMs);
+  beforeEach(() => {
+    idp.reset();
+    browser = createUserAgent({ fetch: httpFetch });
+  });
+  afterEach(({ task }) => {
+    if (task.result?.state === "fail") console.error(app?.output());
+  });
 
-    test("a stranger is sent to the login, and whoever logs in is back on the page", async () => {
-      await expectStranger();
-      await login();
-    });
+  test("a stranger is sent to the login, and whoever logs in is back on the page", async () => {
+    await expectStranger();
+    await login();
+  });
 
-    test.runIf(framework.data)("the browser gets the data of a page only with a session", async () => {
-      const read = async (): Promise<string> =>
-        (await ask(framework.data ?? "", { headers: { accept: "*/*" } })).text();
-      expect(await read()).toContain("/auth/login?return_to=%2Fsak%2F7");
-      await login();
-      expect(await read()).toContain(person);
-    });
+  test.runIf(framework.data)("the browser gets the data of a page only with a session", async () => {
+    const read = async (): Promise<string> => (await ask(framework.data ?? "", { headers: { accept: "*/*" } })).text();
+    expect(await read()).toContain("/auth/login?return_to=%2Fsak%2F7");
+    await login();
+    expect(await read()).toContain(person);
+  });
 
-    test("a person logs out by the form of the login's page", async () => {
-      await login();
-      const out = await browser.submit(await browser.open(`${origin}/auth/logout`));
-      expect([out.status, new URL(out.url).pathname]).toEqual([200, "/auth/logged-out"]);
-      await expectStranger();
-    });
+  test("a person logs out by the form of the login's page", async () => {
+    await login();
+    const out = await browser.submit(await browser.open(`${origin}/auth/logout`));
+    expect([out.status, new URL(out.url).pathname]).toEqual([200, "/auth/logged-out"]);
+    await expectStranger();
+  });
 
-    test("a logout at the provider ends the session", async () => {
-      await login();
-      const ended = await idp.sessions.end();
-      expect(ended.flatMap(({ backChannel }) => backChannel.map(({ status }) => status))).toEqual([200]);
-      await expectStranger();
-    });
+  test("a logout at the provider ends the session", async () => {
+    await login();
+    const ended = await idp.sessions.end();
+    expect(ended.flatMap(({ backChannel }) => backChannel.map(({ status }) => status))).toEqual([200]);
+    await expectStranger();
+  });
 
-    test("another site begins a login by a form", async () => {
-      const body = { iss: idp.issuer, target_link_uri: `${origin}/sak/7` };
-      expect((await form("/auth/initiate", body, "https://portal.example.no")).status).toBe(303);
-    });
+  test("another site begins a login by a form", async () => {
+    const body = { iss: idp.issuer, target_link_uri: `${origin}/sak/7` };
+    expect((await form("/auth/initiate", body, "https://portal.example.no")).status).toBe(303);
+  });
 
-    test("another site logs nobody out", async () => {
-      await login();
-      expect((await form("/auth/logout", {}, "https://portal.example.no")).status).toBe(403);
-      expect((await ask("/sak/7")).status).toBe(200);
-    });
+  test("another site logs nobody out", async () => {
+    await login();
+    expect((await form("/auth/logout", {}, "https://portal.example.no")).status).toBe(403);
+    expect((await ask("/sak/7")).status).toBe(200);
+  });
 
-    test.runIf(framework.formsFrom)("takes the forms of a page, and refuses those of another site", async () => {
-      await login();
-      expect((await form("/sak/7", { a: "b" }, "https://portal.example.no")).status).toBe(403);
-      const own = origin.replace("http:", `${framework.formsFrom}:`);
-      expect((await form("/sak/7", { a: "b" }, own)).status).not.toBe(403);
-    });
-  },
-);
+  test.runIf(framework.formsFrom)("takes the forms of a page, and refuses those of another site", async () => {
+    await login();
+    expect((await form("/sak/7", { a: "b" }, "https://portal.example.no")).status).toBe(403);
+    const own = origin.replace("http:", `${framework.formsFrom}:`);
+    expect((await form("/sak/7", { a: "b" }, own)).status).not.toBe(403);
+  });
+});
 
 function client(origin: string): ClientRegistration {
   return {

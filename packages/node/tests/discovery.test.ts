@@ -124,10 +124,23 @@ describe("metadata that falls short", () => {
     expect(reason()).toContain(`${endpoint} is missing`);
   });
 
-  it("is refused when its issuer is written otherwise: a slash more is another one", async () => {
-    service.idp.fail(faults.discovery({ issuer: "https://test.ansattporten.no/" }));
+  const named = "https://test.ansattporten.no";
+  it.each([
+    ["a slash more", `${named}/`, "issuer is another", `${named}/`],
+    ["another path", `${named}/v2`, "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED", `${named}/v2`],
+    ["control characters", `${named}/\n\u202E`, "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED", `${named}/`],
+    [
+      "far too long",
+      `${named}/${"a/".repeat(5000)}`,
+      "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED",
+      `${named}/${"a/".repeat(85)}a…`,
+    ],
+  ])("is refused when its issuer is another, and the log has both: %s", async (_, issuer, fault, shown) => {
+    service.idp.fail(faults.discovery({ issuer }));
     expect(await login()).toBe(false);
-    expect(reason()).toContain("issuer is another");
+    expect(reason()).toContain(fault);
+    const { cause } = service.events.findLast(({ action }) => action === "login")?.error ?? {};
+    expect(cause).toContain(`The document names ${JSON.stringify(shown)}, and ${JSON.stringify(named)} is configured`);
   });
 
   it("is measured for each way to log in, also when it was read for another, and when it is the last good one", async () => {

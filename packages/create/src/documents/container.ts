@@ -12,14 +12,14 @@ ${setUp === undefined ? "" : `RUN ${setUp}\n`}COPY package.json ${lockFile} .npm
 RUN ${installLocked}
 COPY . .
 RUN ${run("build")}
-RUN ${prune}
+# Here, where the copy below gives it to the user that writes to it.
+RUN ${prune} && mkdir -p .data
 
 FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 COPY --from=build --chown=node:node /app ./
 USER node
-RUN mkdir -p .data
 EXPOSE ${port}
 # Not by a script: a package manager does not hand on SIGTERM, by which the application ends in time.
 CMD ["node_modules/.bin/next", "start", "--port", "${port}"]

@@ -2,7 +2,8 @@ import type { ServerMetadata } from "openid-client";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ClientConfig } from "../config/provider-config.ts";
 import { dpopAlgorithm } from "./dpop-key.ts";
-import { engineFault, loadEngine } from "./engine.ts";
+import { discoveryFault, issuersIn } from "./discovery-fault.ts";
+import { loadEngine } from "./engine.ts";
 import { keptMetadata, keysDocument, suspectMetadata, type MetadataSource } from "./kept-metadata.ts";
 import { onceMore } from "./retry.ts";
 import { callProvider } from "./transport.ts";
@@ -72,7 +73,8 @@ function check<Wanted extends Issued>(
   demands: readonly Demand<Wanted>[],
 ): void {
   const faults = demands.filter(({ met }) => !met(metadata, wanted)).map(({ fault }) => fault);
-  if (faults.length > 0) throw new AuthError("provider_metadata_invalid", { details: { faults } });
+  const named = faults.includes(otherIssuer) && { cause: new Error(issuersIn(metadata.issuer, wanted.issuer)) };
+  if (faults.length > 0) throw new AuthError("provider_metadata_invalid", { details: { faults }, ...named });
 }
 
 async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
@@ -93,33 +95,8 @@ async function fetchMetadata(issuer: string): Promise<ServerMetadata> {
     });
     return withBooleans(found.serverMetadata());
   } catch (error) {
-    const fault = withAddress(engineFault(error, "discovery"), address, status);
-    throw local && isAuthError(fault, "provider_unavailable") ? withMock(fault, issuer) : fault;
+    throw discoveryFault(error, { issuer, address, status });
   }
-}
-
-/** Adds the address and the status to the cause: the issuer may be misspelled, or a proxy may have answered. */
-function withAddress(fault: AuthError, address: string, status: number | undefined): AuthError {
-  if (!isAuthError(fault, "provider_metadata_invalid") || status === undefined) return fault;
-  const why = fault.cause instanceof Error ? `: ${fault.cause.message}` : "";
-  const [engineCode = ""] = fault.details.faults;
-  const cause = new Error(`${address} answered with status ${status}${why}${remedies[engineCode] ?? ""}`);
-  return new AuthError(fault.code, { details: fault.details, cause });
-}
-
-/** What to look at, by the engine's code for what is wrong with the document. */
-const remedies: Readonly<Record<string, string>> = {
-  OAUTH_RESPONSE_IS_NOT_CONFORM: ". Is the issuer spelled as the provider spells it?",
-  OAUTH_RESPONSE_IS_NOT_JSON: ". A web page or a proxy answers there, not the provider",
-  OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED: ". Copy the issuer from the document, letter by letter",
-};
-
-/** On a developer's machine, the provider is a mock that the developer starts. */
-function withMock(fault: AuthError<"provider_unavailable">, issuer: string): AuthError {
-  const why = fault.cause instanceof Error ? fault.cause.message : "";
-  if (!why.includes("ECONNREFUSED")) return fault;
-  const cause = new Error(`${why}. Is the mock started at ${issuer}?`);
-  return new AuthError(fault.code, { details: fault.details, cause });
 }
 
 /** Some documents write booleans as strings, and `"false"` would be truthy. No standard string member has such a value. */
@@ -144,9 +121,11 @@ const endpointDemand = (endpoint: keyof ServerMetadata & string): Demand<Issued>
   met: ({ [endpoint]: url }, { issuer }) => isSecureLike(issuer, typeof url === "string" ? url : undefined),
 });
 
+const otherIssuer = "issuer is another";
+
 const keyDemands: readonly Demand<Issued>[] = [
   // OpenID Connect Discovery 4.3: exactly the configured issuer.
-  { fault: "issuer is another", met: (metadata, { issuer }) => metadata.issuer === issuer },
+  { fault: otherIssuer, met: (metadata, { issuer }) => metadata.issuer === issuer },
   endpointDemand("jwks_uri"),
   // A mock logs anyone in without authentication. It marks its metadata, because it may stand in for the real issuer.
   {
