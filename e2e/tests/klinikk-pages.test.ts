@@ -22,7 +22,16 @@ for (const [lang, patients] of languages) {
       await context.addCookies([{ name: "sprak", value: lang, url }]);
       await atUnit("sykehjem");
       const titles: string[] = [];
-      const pages = ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke", "/uten-autorisasjon", "/enhet"];
+      const pages = [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/uten-autorisasjon",
+        "/enhet",
+      ];
       for (const path of [...pages, "/pasienter"]) {
         await page.goto(path);
         await expectAccessible(page, lang);
@@ -60,7 +69,15 @@ for (const [lang, patients] of languages.slice(1)) {
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       await context.addCookies([{ name: "enhet", value: "sykehjem", url: origin }]);
-      const open = ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke", "/uten-autorisasjon"];
+      const open = [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/uten-autorisasjon",
+      ];
       const pages = [...open, "/enhet", "/pasienter/P-1042", "/pasienter"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);

@@ -24,7 +24,16 @@ for (const [lang, cases, refused] of languages) {
         await expectAccessible(page, lang);
       };
       const titles: string[] = [];
-      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke", "/ingen-tilgang", "/saker"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/ingen-tilgang",
+        "/saker",
+      ]) {
         await look(path);
         titles.push(await page.title());
       }

@@ -23,7 +23,14 @@ for (const [lang, exams, help, notConfirmed] of languages) {
         await expectAccessible(page, lang);
         titles.push(await page.title());
       };
-      for (const path of ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+      ]) {
         await page.goto(path);
         await look();
       }
@@ -106,7 +113,7 @@ test(
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
     await logOutByKeyboard(page, "NAME");
-    await expect(page).toHaveTitle("Du er logget ut");
+    await expect(page).toHaveTitle(/^Du er logget ut – /);
   },
 );
 
@@ -121,6 +128,6 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
     expect(page.url()).toBe(form);
     await logOut(page);
-    await expect(page).toHaveTitle(/^Du (?:er|blir) logget ut$/);
+    await expect(page).toHaveTitle(/^Du (?:er|blir) logget ut – /);
   });
 });

@@ -114,7 +114,7 @@ test("who has nobody to act for reads so, and can get to the front page and out"
   expect(visitor.heading).toBe("Månedsrapport for akvakultur");
   expect(visitor.texts("header")[0]).toContain("Du handler på egne vegne");
   await visitor.press("Logg ut");
-  expect(visitor.title).toBe("Du er logget ut");
+  expect(visitor.heading).toBe("Du er logget ut");
 });
 
 for (const other of ["LYKT VAKTSELSKAP AS", municipality]) {
