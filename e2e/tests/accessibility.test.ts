@@ -67,6 +67,7 @@ for (const look of looks)
     provider,
     enter,
   }) => {
+    test.slow();
     await page.setViewportSize({ width: 320, height: 640 });
     await page.emulateMedia(look);
     for (const name of ["the refusal", "the login in a tab of its own", "the question before the logout", "the logout"])

@@ -11,7 +11,6 @@ import {
   type Person,
   type Population,
   type RepresentationKind,
-  type Service,
   type Session,
   type SessionAdministration,
   type SessionFacts,
@@ -31,11 +30,8 @@ export interface Auth<Own extends Session = Session> extends Pick<
   SessionAdministration,
   "endSessions" | "exportPerson" | "erasePerson"
 > {
-  /**
-   * `service` of the options, checked, completed and frozen, so that the application's own header and footer have the same sender.
-   * @throws AuthError `configuration_invalid`
-   */
-  readonly service: Service | undefined;
+  /** `service` of the options, checked and frozen. @throws AuthError `configuration_invalid` */
+  readonly service: RelyingParty["service"];
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;

@@ -1,3 +1,0 @@
-import { service } from "./service.ts";
-
-export const withHelp = { ...service, help: { employment_required: "/hjelp/elev" } };
