@@ -112,7 +112,7 @@ test(
     await page.waitForURL("**/saker/1041");
     await reach(page, "link", "Gå til godkjenning");
     await page.keyboard.press("Enter");
-    await reach(page, "link", "Logg inn på nivå høyt");
+    await reach(page, "link", "Logg inn på nytt");
     await page.keyboard.press("Enter");
     await logInByKeyboard();
     await page.waitForURL("**/utbetaling");
@@ -130,7 +130,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     { tag: "@files" },
     async ({ page, context }) => {
       await page.goto("/saker/1041/utbetaling");
-      await page.getByRole("link", { name: "Logg inn på nivå høyt" }).click();
+      await page.getByRole("link", { name: "Logg inn på nytt" }).click();
       await answerProvider(page, { person: kari, organisation: municipality });
       await page.waitForURL("**/saker/1041/utbetaling");
       const other = await context.newPage();

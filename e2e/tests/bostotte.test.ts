@@ -49,10 +49,12 @@ test(
     ]);
 
     await page.getByRole("link", { name: "Gå til godkjenning" }).click();
-    await expect(page.getByRole("heading", heading)).toHaveText("Logg inn sikrere for å godkjenne");
+    await expect(page.getByRole("heading", heading)).toHaveText(
+      "Logg inn med BankID, Buypass eller Commfides for å godkjenne",
+    );
     await expect(page.getByRole("main")).not.toContainText("Nora");
     await pictureFor(page, "bostotte-sikrere");
-    await page.getByRole("link", { name: "Logg inn på nivå høyt" }).click();
+    await page.getByRole("link", { name: "Logg inn på nytt" }).click();
     await expect(page.getByText("ber deg logge inn på nivå høyt.")).toBeVisible();
     await answerProvider(page, { person: kari, organisation: municipality });
     await page.waitForURL("**/saker/1041/utbetaling");
@@ -154,7 +156,7 @@ test("who cannot reach high reads what to do instead, and is still logged in aft
   await visitor.logIn(substantially("Mona Midtvei"), toCase);
   await visitor.follow("Gå til godkjenning");
   expect(visitor.main).toContain("La en kollega med eID på nivå høyt godkjenne utbetalingen");
-  await visitor.follow("Logg inn på nivå høyt");
+  await visitor.follow("Logg inn på nytt");
   await visitor.answer({ person: "Mona Midtvei" });
   expect(visitor.page.html).toMatch(/Mona Midtvei[^]* nivå/);
   await visitor.press("cancel");
@@ -229,7 +231,7 @@ test.describe("at the payment", () => {
       // The refusal is the action's own: the register is not asked.
       await register.end();
       await page.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
-      const dialog = page.getByRole("alertdialog", { name: "Du må logge inn på en sikrere måte" });
+      const dialog = page.getByRole("alertdialog", { name: "Logg inn på nytt for å fortsette" });
       const opened = page.waitForEvent("popup");
       await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
       const tab = await opened;

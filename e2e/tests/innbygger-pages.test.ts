@@ -97,7 +97,7 @@ test(
     await reach(page, "button", "Send inn påmeldingen");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
-    await logOutByKeyboard(page, "NAME");
+    await logOutByKeyboard(page, "Innlogget");
     await expect(page).toHaveTitle(/^Du er logget ut – /);
   },
 );

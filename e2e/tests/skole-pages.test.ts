@@ -112,7 +112,7 @@ test(
     await reach(page, "button", "Bekreft gruppen");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
-    await logOutByKeyboard(page, "NAME");
+    await logOutByKeyboard(page, aile);
     await expect(page).toHaveTitle(/^Du er logget ut – /);
   },
 );

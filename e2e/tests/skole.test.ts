@@ -149,7 +149,7 @@ test(
     await context.addCookies(await elsewhere.cookies());
     await elsewhere.close();
     await page.getByRole("button", { name: "Bekreft gruppen" }).click();
-    await expect(page.getByRole("alertdialog")).toContainText("Du må logge inn på en sikrere måte");
+    await expect(page.getByRole("alertdialog")).toContainText("Logg inn på nytt for å fortsette");
     await openExams(page, aile);
     await expect(listed(page).nth(1)).toContainText("Ikke bekreftet");
   },

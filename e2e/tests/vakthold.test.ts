@@ -23,7 +23,7 @@ test(
   { tag: "@files" },
   async ({ page, application, idp }) => {
     await page.goto("/");
-    await expect(page).toHaveTitle("Vakter i vaktvirksomheter – Vaktregisteret");
+    await expect(page).toHaveTitle("Meld fra om vakter – Vaktregisteret");
     await pictureFor(page, "vakthold-forside");
     await logIn(page, nora);
     await page.waitForURL("**/vakter");

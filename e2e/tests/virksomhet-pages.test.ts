@@ -200,7 +200,7 @@ test("the whole way can be gone by keyboard, with the focus always in sight", { 
   await reach(page, "button", "Send inn rapporten");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
-  await logOutByKeyboard(page, "NAME");
+  await logOutByKeyboard(page, ola);
   await expect(page).toHaveTitle(/^Du er logget ut – /);
 });
 

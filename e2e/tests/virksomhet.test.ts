@@ -26,9 +26,9 @@ test(
     await page.goto("/");
     await expect(page).toHaveTitle("Månedsrapport for akvakultur – Havbrukstilsynet");
     await pictureFor(page, "virksomhet-forside");
-    await page.getByRole("main").getByRole("link", { name: "Hva vi får vite om deg" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hva vi får vite om deg");
-    await page.getByRole("link", { name: "Havbrukstilsynet" }).click();
+    await page.getByRole("contentinfo").getByRole("link", { name: "Personvern" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hva vi vet om deg");
+    await page.getByRole("banner").getByRole("link", { name: "Havbrukstilsynet" }).click();
     await logIn(page, ola, [company, site]);
     await page.waitForURL("**/rapporter");
 
@@ -112,7 +112,7 @@ test("who has nobody to act for reads so, and can get to the front page and out"
   expect(visitor.page.html).toContain("be virksomheten din om tilgang");
   await visitor.follow("Til forsiden");
   expect(visitor.heading).toBe("Månedsrapport for akvakultur");
-  expect(visitor.texts("header")[0]).toContain("Du handler på egne vegne");
+  expect(visitor.texts("header")[0]).toContain("På egne vegne");
   await visitor.press("Logg ut");
   expect(visitor.heading).toBe("Du er logget ut");
 });
@@ -180,7 +180,7 @@ test("a session that ends in the middle of the form loses nothing", { tag: "@fil
   await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
   const tab = await opened;
   await answerProvider(tab, { person: ola, organisation: [company, site] });
-  await expect(tab).toHaveTitle("Du er logget inn");
+  await expect(tab).toHaveTitle(/^Du er logget inn – /);
   await tab.close();
   await page.bringToFront();
   // A window that nobody sees has no focus to get back.
@@ -225,12 +225,12 @@ test(
       response.writeHead(401, { "www-authenticate": challenge }).end();
     });
     await page.getByRole("button", { name: "Send inn rapporten" }).click();
-    const dialog = page.getByRole("alertdialog", { name: "Du må logge inn på en sikrere måte" });
+    const dialog = page.getByRole("alertdialog", { name: "Logg inn på nytt for å fortsette" });
     const opened = page.waitForEvent("popup");
     await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
     const tab = await opened;
     await answerProvider(tab, { person: ola, organisation: [company], assurance: "high" });
-    await expect(tab).toHaveTitle("Du er logget inn");
+    await expect(tab).toHaveTitle(/^Du er logget inn – /);
     await tab.close();
     await page.bringToFront();
     await page.evaluate(() => dispatchEvent(new Event("focus")));

@@ -1,4 +1,4 @@
-import { AuthProvider, LogInAgain, SessionTimeoutDialog } from "@adgangskort/react";
+import { AuthProvider, LogInAgain, OrganisationSwitcher, SessionBar, SessionTimeoutDialog } from "@adgangskort/react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { auth } from "../auth";
@@ -14,9 +14,15 @@ export default async function Layout({ children }: { readonly children: ReactNod
       <body>
         <AuthProvider initial={await auth.facts()} lang="nb">
           <header>
-            <a href="/">Eksempeletaten</a>
+            <a href="/">
+              <strong>Eksempeletaten</strong> Tjenester for virksomheter
+            </a>
+            <SessionBar className="session" acting={<OrganisationSwitcher returnTo="/oversikt" />} />
           </header>
           <main>{children}</main>
+          <footer>
+            Eksempeletaten finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.
+          </footer>
           <SessionTimeoutDialog />
           <LogInAgain />
         </AuthProvider>

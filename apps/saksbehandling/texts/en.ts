@@ -66,6 +66,18 @@ export const en: Words = {
     otherService:
       "If you are here because you have a case of your own, you find it on My page, where you log in as a private person.",
   },
+  audit: {
+    title: "Audit log",
+    lead: "Who has logged in, and who has decided what. A person is a code, and never a name. That you read the log is in it, too.",
+    noAccess:
+      "The audit log is only for auditors. If you need access in your job, ask your manager to order “Revisor” from user support.",
+    filter: { subject: "Code of the person", action: "Action", result: "Result", from: "From", to: "To" },
+    any: "Any",
+    show: "Show",
+    export: { csv: "Download as CSV", json: "Download as JSON" },
+    none: "No events match.",
+    columns: ["Time", "Action", "Result", "Person", "Case", "Reason"],
+  },
   form: {
     title: "Decision in case",
     confirmation:
@@ -89,6 +101,8 @@ export const en: Words = {
     change: "Change",
     backToCase: "To the case",
     refused: {
+      changed_meanwhile:
+        "The decision has not been made. Somebody else has changed the case since you opened it. Copy your reasons, reload the page, and look the case over.",
       already_decided:
         "The decision has not been made. Someone has already made a decision in this case. Go to the case to read it.",
       role_required:
@@ -97,7 +111,7 @@ export const en: Words = {
       login_refused:
         "The decision has not been made. The register does not accept your login. Log out and log in again. If that does not help, contact user support in the Welfare Agency.",
       session:
-        "The decision has not been made. You need to log in more securely first. What you have entered is still here.",
+        "The decision has not been made. You need to log in with two steps first. What you have entered is still here.",
     },
   },
   notFound: {
@@ -106,35 +120,35 @@ export const en: Words = {
   },
   privacy: {
     title: "What we know about you",
-    lead: "You log in with your work account, which is in the Welfare Agency’s directory at Microsoft (Entra ID). This page says what the service gets to know then, what it uses it for, and how long it keeps it.",
+    lead: "You log in with your work account, which is in the Welfare Agency’s directory at Microsoft (Entra ID). This page says what the service learns, what it uses it for and how long it keeps it.",
     sections: [
       {
         heading: "What the service gets from the directory",
         list: [
           "Your name, so you can see who is logged in.",
           "The code of your account, so that we know it is the same person next time. It is the same in all our services.",
-          "Which of your groups belong to the service, so that we know whether you are a caseworker. If you are in very many, we ask the directory about the one group that gives access.",
+          "Which of your groups belong to the service, so that we know whether you are a caseworker. If you are in very many, we ask the directory about the groups that give access here.",
           "When you logged in, and whether it was in the most secure way, so that we know the login is good enough.",
         ],
         paragraphs: [
-          "Your username, which is your e-mail address at work too, comes along. It lies encrypted in the login for as long as that lasts, and the service does not use it. We never get your national identity number.",
-          "Your work account is kept apart from your own BankID and from ID-porten. We get to know nothing of what you do in private.",
+          "The directory also sends your username, which is your e-mail address at work too. We keep it encrypted while you are logged in, and the service does not use it. We never get your national identity number.",
+          "Your work account is kept apart from your own BankID and from ID-porten. We learn nothing about what you do in private.",
         ],
       },
       {
         heading: "Why we need it",
         list: [],
         paragraphs: [
-          "It is our task to handle the cases, and we must know that whoever opens them and makes decisions is meant to do so. The legal basis is article 6 (1) (e) of the GDPR.",
-          "When you open a case or make a decision, the register gets to know who you are: your name, username and code, and that you have the role of a caseworker. The register keeps the code alone, with the decision.",
+          "It is our task to handle the cases, and we must know that the person who opens them and makes decisions is meant to do so. The legal basis is article 6 (1) (e) of the GDPR.",
+          "When you open a case or make a decision, the register is told who you are: your name, username and code, and that you have the role of a caseworker. The register keeps only the code, with the decision.",
         ],
       },
       {
         heading: "How long we keep it",
         list: [
           "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than eight hours. After that no one can read the information, and it is deleted.",
-          "The log of logins and decisions has the time, the case number, your IP address and a code for you, but no name. It is deleted after one year.",
-          "The decision stays in the register for as long as the case does, with the code of whoever made it.",
+          "The log of logins and decisions has the time, the case number, your IP address and a code for you, but no name. Only auditors read it. It is deleted after one year.",
+          "The decision stays in the register for as long as the case does, with the code of the person who made it.",
         ],
         paragraphs: [],
       },

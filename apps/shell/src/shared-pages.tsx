@@ -12,7 +12,8 @@ import type { ReactNode } from "react";
 import { Article } from "./article.tsx";
 import { languageCookie, loginCookies, type CookieRow } from "./cookies.ts";
 import type { Spoken } from "./language.ts";
-import { Title } from "./page.tsx";
+import { Facts } from "./facts.tsx";
+import { Section, Title } from "./page.tsx";
 import { shared } from "./texts.ts";
 import type { ShellWords } from "./words.ts";
 
@@ -39,32 +40,22 @@ export function cookiesPage(
   return {
     title: async () => ({ title: shared[(await spoken()).language].cookies.title }),
     Page: async () => {
-      const { language, words } = await spoken();
-      const { title, lead, note, ...columns } = shared[language].cookies;
+      const { language, words: own } = await spoken();
+      const { title, lead, note, ...words } = shared[language].cookies;
       return (
         <>
-          <Title back={{ href: "/", text: words.toFrontPage }}>{title}</Title>
+          <Title back={{ href: "/", text: own.toFrontPage }}>{title}</Title>
           <Paragraph data-size="lg">{lead}</Paragraph>
-          <Table className="cookies">
-            <TableHead>
-              <TableRow>
-                {(["name", "purpose", "lifetime"] as const).map((column) => (
-                  <TableHeaderCell key={column} scope="col">
-                    {columns[column]}
-                  </TableHeaderCell>
-                ))}
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {rows.map(({ name, purpose, lifetime }) => (
-                <TableRow key={name}>
-                  <TableHeaderCell scope="row">{name}</TableHeaderCell>
-                  <TableCell>{purpose[language]}</TableCell>
-                  <TableCell>{lifetime[language]}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          {rows.map(({ name, purpose, lifetime }) => (
+            <Section key={name} heading={name}>
+              <Facts
+                of={[
+                  { label: words.purpose, value: purpose[language] },
+                  { label: words.lifetime, value: lifetime[language] },
+                ]}
+              />
+            </Section>
+          ))}
           <Paragraph>{note}</Paragraph>
         </>
       );

@@ -25,7 +25,6 @@ export interface SharedWords {
   readonly cookies: {
     readonly title: string;
     readonly lead: string;
-    readonly name: string;
     readonly purpose: string;
     readonly lifetime: string;
     readonly note: string;
@@ -51,7 +50,7 @@ const nb: SharedWords = {
   print: "Skriv ut",
   support: "Trenger du hjelp? Skriv til",
   accessibility: {
-    title: "Tilgjengelighetserklæring",
+    title: "Tilgjengelighets\u00aderklæring",
     lead: "Dette er et eksempel. Et virkelig organ lager erklæringen på uustatus.no og lenker til den herfra.",
     sections: [
       {
@@ -74,9 +73,8 @@ const nb: SharedWords = {
     ],
   },
   cookies: {
-    title: "Informasjonskapsler",
+    title: "Informasjons\u00adkapsler",
     lead: "Tjenesten bruker bare informasjonskapsler som den trenger for å virke. Derfor spør vi ikke om samtykke.",
-    name: "Navn",
     purpose: "Formål",
     lifetime: "Varighet",
     note: "Navnet begynner med __Host- på https. Ingen andre enn denne tjenesten kan lese dem.",
@@ -102,7 +100,7 @@ const nn: SharedWords = {
   print: "Skriv ut",
   support: "Treng du hjelp? Skriv til",
   accessibility: {
-    title: "Tilgjengeerklæring",
+    title: "Tilgjenge\u00aderklæring",
     lead: "Dette er eit døme. Eit verkeleg organ lagar erklæringa på uustatus.no og lenkjer til henne herfrå.",
     sections: [
       {
@@ -125,9 +123,8 @@ const nn: SharedWords = {
     ],
   },
   cookies: {
-    title: "Informasjonskapslar",
+    title: "Informasjons\u00adkapslar",
     lead: "Tenesta bruker berre informasjonskapslar som ho treng for å verke. Difor spør vi ikkje om samtykke.",
-    name: "Namn",
     purpose: "Føremål",
     lifetime: "Varigheit",
     note: "Namnet byrjar med __Host- på https. Ingen andre enn denne tenesta kan lese dei.",
@@ -178,7 +175,6 @@ const en: SharedWords = {
   cookies: {
     title: "Cookies",
     lead: "The service uses only the cookies it needs to work. That is why we do not ask for consent.",
-    name: "Name",
     purpose: "Purpose",
     lifetime: "Lifetime",
     note: "The name begins with __Host- on https. Only this service can read them.",

@@ -3,14 +3,21 @@ import type { Language } from "./language.ts";
 
 // Dates are written out on the server: not every browser knows nynorsk.
 
+/** British English, as the texts are. */
+const localeOf = (language: Language): string => (language === "en" ? "en-GB" : language);
+
 /** A day, or the day of a moment, by the calendar in Norway. */
 export function dayOf(iso: string, language: Language): string {
-  return new Date(iso).toLocaleDateString(language, { dateStyle: "long", timeZone: "Europe/Oslo" });
+  return new Date(iso).toLocaleDateString(localeOf(language), { dateStyle: "long", timeZone: "Europe/Oslo" });
 }
 
 /** A moment, by the clock in Norway. */
 export function momentOf(iso: string, language: Language): string {
-  return new Date(iso).toLocaleString(language, { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Oslo" });
+  return new Date(iso).toLocaleString(localeOf(language), {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "Europe/Oslo",
+  });
 }
 
 /** An organisation by name and number. `label` is the abbreviation in front of the number. */

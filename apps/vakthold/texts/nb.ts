@@ -17,7 +17,7 @@ export const nb = {
   },
   guards: {
     title: "Vakter",
-    none: "Selskapet har ingen registrerte vakter.",
+    none: "Virksomheten har ingen registrerte vakter.",
     newGuard: "Registrer en vakt",
     readOnly:
       "Du kan se vaktene, men ikke registrere nye eller avslutte ansettelser. Den som styrer tilganger i virksomheten, kan gi deg fullmakt til det i Altinn.",
@@ -61,6 +61,8 @@ export const nb = {
       "Ingenting er endret. Du handler ikke på vegne av den virksomheten nå, eller vakten er ikke ansatt der. Bytt virksomhet, og prøv igjen.",
     card_in_use:
       "Vakten er ikke registrert. En vakt med dette kortnummeret er allerede registrert. Sjekk at nummeret er riktig. Er det riktig, må den forrige ansettelsen avsluttes først.",
+    changed_meanwhile:
+      "Ingenting er endret. Noen andre har endret opplysningene om vakten etter at du åpnet siden. Last siden på nytt.",
     already_ended: "Ansettelsen er allerede avsluttet.",
     unavailable: "Ingenting er endret. Registeret svarer ikke akkurat nå. Vent litt, og prøv igjen.",
     session: "Ingenting er endret. Du må logge inn på nytt først. Det du har skrevet, står her fortsatt.",
@@ -96,7 +98,7 @@ export const nb = {
           "Navnet ditt, så du og de du deler maskin med, ser hvem som er logget inn.",
           "En kode for deg som bare gjelder hos oss, så vi vet at det er samme person neste gang.",
           "Når og hvor sikkert du logget inn, så vi vet at innloggingen er god nok.",
-          "Selskapet du valgte, og hva du kan gjøre for det, så du bare ser og endrer det du har rett til.",
+          "Virksomheten du valgte, og hva du kan gjøre for den, så du bare ser og endrer det du har rett til.",
         ],
         paragraphs: [
           "Fødselsnummeret ditt følger med fra Ansattporten. Det ligger kryptert i innloggingen så lenge den varer, fordi registeret krever et bevis på at du er logget inn. Verken vi eller registeret bruker det, viser det eller tar vare på det etterpå.",

@@ -38,7 +38,7 @@ export const nn: Words = {
   },
   form: {
     title: "Ny rapport",
-    whichOrganisation: "Kva for verksemd gjeld rapporten?",
+    whichOrganisation: "Kva verksemd rapporterer du på vegner av?",
     chooseMonth: "Vel månad",
     antallFisk: "Levande fisk i merdane ved utgangen av månaden",
     biomasseKg: "Samla vekt i heile kilo",

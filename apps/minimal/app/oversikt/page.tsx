@@ -1,4 +1,3 @@
-import { LogoutButton, OrganisationSwitcher } from "@adgangskort/react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { auth } from "../../auth";
@@ -19,7 +18,7 @@ export default async function Overview(): Promise<ReactNode> {
         <dd>{session.name ?? "Ukjent navn"}</dd>
         <dt>Sikkerhetsnivå</dt>
         <dd>{levels[session.assurance] ?? session.assurance}</dd>
-        <dt>Du handler på vegne av</dt>
+        <dt>På vegne av</dt>
         <dd>
           <ActingFor representation={session.representation} />
         </dd>
@@ -32,8 +31,6 @@ export default async function Overview(): Promise<ReactNode> {
         <a className="button" href="/rapport">
           Send inn rapport
         </a>
-        <OrganisationSwitcher className="button second" returnTo="/oversikt" />
-        <LogoutButton className="button second" />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import type { AuthError } from "../errors/errors.ts";
+import { errorTable, type AuthErrorCode } from "../errors/errors.ts";
 import { html, type Html } from "./html.ts";
 import { htmlPage } from "./html-page.ts";
 import type { PageFrame } from "./page-frame.ts";
@@ -6,7 +6,9 @@ import { tellRetryAfter } from "../errors/retry-later.ts";
 import { textsIn, type Language } from "../texts/language.ts";
 
 export interface ErrorPage {
-  readonly error: AuthError;
+  readonly code: AuthErrorCode;
+  /** The provider's `Retry-After`. */
+  readonly retryAfterSeconds?: number | undefined;
   /** The operator finds the event in the audit log by it. */
   readonly reference: string;
   readonly language: Language;
@@ -32,7 +34,8 @@ export interface ErrorPage {
  */
 export function errorPage(given: ErrorPage): Response {
   const {
-    error,
+    code,
+    retryAfterSeconds,
     reference,
     language,
     frame,
@@ -44,10 +47,11 @@ export function errorPage(given: ErrorPage): Response {
     stillLoggedIn = false,
   } = given;
   const texts = textsIn(language);
-  const { retry = texts.actions.tryAgain, ...said } = texts.errors[error.code];
+  const { status, retry: mayHelp } = errorTable[code];
+  const { retry = texts.actions.tryAgain, ...said } = texts.errors[code];
   const { title, body } = stillLoggedIn ? texts.stillLoggedIn : said;
   const links = [
-    ...(error.retry && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
+    ...(mayHelp && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
     ...(helpHref !== undefined ? [{ href: helpHref, text: texts.actions.whatToDo }] : []),
     { href: homeHref, text: texts.actions.toFrontPage },
     ...(logoutHref !== undefined ? [{ href: logoutHref, text: texts.actions.logOut }] : []),
@@ -59,14 +63,14 @@ export function errorPage(given: ErrorPage): Response {
     frame,
     reference,
     title,
-    status: error.status,
+    status,
     body: html`
       <p>${body}</p>
       <p class="actions">${links.map(link)}</p>
       ${others.length > 0 ? otherWays(texts.otherWays, others) : undefined}
     `,
   });
-  return tellRetryAfter(page, error);
+  return tellRetryAfter(page, retryAfterSeconds);
 }
 
 function otherWays(heading: string, links: NonNullable<ErrorPage["others"]>): Html {
