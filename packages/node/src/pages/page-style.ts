@@ -14,7 +14,7 @@ export interface PageStyle {
 const rules = `
 *{box-sizing:border-box}
 :root{color-scheme:light dark;--on-main:#fff;--ink:#1b2430;--ground:#fff;--around:#eef1f4;--soft:#434e5b;--line:#6b7785}
-@media (prefers-color-scheme:dark){:root{--main:var(--main-dark);--on-main:#14181d;--ink:#eef1f4;--ground:#14181d;--around:#1f262e;--soft:#c3cad3;--line:#8a95a3}}
+@media screen and (prefers-color-scheme:dark){:root{--main:var(--main-dark);--on-main:#14181d;--ink:#eef1f4;--ground:#14181d;--around:#1f262e;--soft:#c3cad3;--line:#8a95a3}}
 html{font:100%/1.6 var(--font,system-ui),system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
 body{display:flex;flex-direction:column;min-height:100vh;margin:0;background:var(--ground);color:var(--ink)}
 header{border-top:.375rem solid var(--main);border-bottom:1px solid var(--line)}
