@@ -49,7 +49,9 @@ test(
     ]);
 
     await page.getByRole("link", { name: "Gå til godkjenning" }).click();
-    await expect(page.getByRole("heading", heading)).toHaveText("Logg inn med BankID, Buypass eller Commfides for å godkjenne");
+    await expect(page.getByRole("heading", heading)).toHaveText(
+      "Logg inn med BankID, Buypass eller Commfides for å godkjenne",
+    );
     await expect(page.getByRole("main")).not.toContainText("Nora");
     await pictureFor(page, "bostotte-sikrere");
     await page.getByRole("link", { name: "Logg inn på nytt" }).click();
@@ -234,7 +236,7 @@ test.describe("at the payment", () => {
       await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
       const tab = await opened;
       await answerProvider(tab, { person: kari, organisation: municipality, assurance: "high" });
-      await expect(tab).toHaveTitle("Du er logget inn");
+      await expect(tab).toHaveTitle(/^Du er logget inn – /);
       await tab.close();
       await noticeWindow(page);
       await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarte ikke");

@@ -48,7 +48,7 @@ test(
     await press(page, "review");
     const tab = await tabOfDialog(page, strongerTitle);
     await answerProvider(tab, { person: berit, assurance: "multi-factor" });
-    await expect(tab).toHaveTitle("Du er logget inn");
+    await expect(tab).toHaveTitle(/^Du er logget inn – /);
     await comeBack(page, tab);
 
     await expect(page.getByRole("heading", { name: "Se over før du fatter vedtaket" })).toBeFocused();
@@ -86,7 +86,7 @@ test.describe("a caseworker who logged in with a password", () => {
     await press(page, "review");
     const tab = await tabOfDialog(page, strongerTitle);
     await tab.locator('button[value="cancel"]').click();
-    await expect(tab).toHaveTitle("Innloggingen ble avbrutt");
+    await expect(tab).toHaveTitle(/^Innloggingen ble avbrutt – /);
     await comeBack(page, tab);
     await page.getByRole("alertdialog").getByRole("button", { name: "Avbryt" }).click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText("Vedtaket er ikke fattet.");
@@ -160,7 +160,7 @@ test(
     await press(page, "send");
     const tab = await tabOfDialog(page, strongerTitle);
     await answerProvider(tab, { person: berit, assurance: "multi-factor" });
-    await expect(tab).toHaveTitle("Du er logget inn");
+    await expect(tab).toHaveTitle(/^Du er logget inn – /);
     await comeBack(page, tab);
     await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret godtar ikke innloggingen din.");
     expect(calls).toBe(2);

@@ -114,7 +114,7 @@ test("who has nobody to act for reads so, and can get to the front page and out"
   expect(visitor.heading).toBe("Månedsrapport for akvakultur");
   expect(visitor.texts("header")[0]).toContain("På egne vegne");
   await visitor.press("Logg ut");
-  expect(visitor.title).toBe("Du er logget ut");
+  expect(visitor.heading).toBe("Du er logget ut");
 });
 
 for (const other of ["LYKT VAKTSELSKAP AS", municipality]) {
@@ -180,7 +180,7 @@ test("a session that ends in the middle of the form loses nothing", { tag: "@fil
   await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
   const tab = await opened;
   await answerProvider(tab, { person: ola, organisation: [company, site] });
-  await expect(tab).toHaveTitle("Du er logget inn");
+  await expect(tab).toHaveTitle(/^Du er logget inn – /);
   await tab.close();
   await page.bringToFront();
   // A window that nobody sees has no focus to get back.
@@ -230,7 +230,7 @@ test(
     await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
     const tab = await opened;
     await answerProvider(tab, { person: ola, organisation: [company], assurance: "high" });
-    await expect(tab).toHaveTitle("Du er logget inn");
+    await expect(tab).toHaveTitle(/^Du er logget inn – /);
     await tab.close();
     await page.bringToFront();
     await page.evaluate(() => dispatchEvent(new Event("focus")));

@@ -11,7 +11,6 @@ import {
   type Person,
   type Population,
   type RepresentationKind,
-  type Service,
   type Session,
   type SessionAdministration,
   type SessionFacts,
@@ -27,15 +26,8 @@ import { warnWithoutRoute } from "./route-file.ts";
 import { requireBy, type RequireAssurance, type RequireOrganisation, type RequireSession } from "./require.ts";
 
 /** Login, sessions and guards of one Next application. `Own` is the session type that follows from its options. */
-export interface Auth<Own extends Session = Session> extends Pick<
-  SessionAdministration,
-  "endSessions" | "exportPerson" | "erasePerson"
-> {
-  /**
-   * `service` of the options, checked, completed and frozen, so that the application's own header and footer have the same sender.
-   * @throws AuthError `configuration_invalid`
-   */
-  readonly service: Service | undefined;
+export interface Auth<Own extends Session = Session>
+  extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">, Pick<RelyingParty, "service"> {
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;

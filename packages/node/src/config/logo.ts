@@ -81,7 +81,10 @@ function written(reader: Reader): string {
       if (open.at(-1) === "title") refuse("must have no element in title");
       markup += `<${name}${attributesOf(reader)}`;
       if (reader.skipIf("/")) markup += `></${name}>`;
-      else (open.push(name), (markup += ">"));
+      else {
+        open.push(name);
+        markup += ">";
+      }
       reader.skip(">");
     }
   } while (open.length > 0);
@@ -148,7 +151,7 @@ class Reader {
     if (!this.skipIf(character)) refuse(`must have ${character} at character ${this.#at + 1}`);
   }
 
-  /** A name of letters, digits and hyphens; empty if there is none. */
+  /** A name of letters, digits and hyphens; possibly empty. */
   name(): string {
     return this.#run(/[\w-]/);
   }

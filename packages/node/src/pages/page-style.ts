@@ -14,7 +14,7 @@ export interface PageStyle {
 const rules = `
 *{box-sizing:border-box}
 :root{color-scheme:light dark;--on-main:#fff;--ink:#1b2430;--ground:#fff;--around:#eef1f4;--soft:#434e5b;--line:#6b7785}
-@media (prefers-color-scheme:dark){:root{--main:var(--main-dark);--on-main:#14181d;--ink:#eef1f4;--ground:#14181d;--around:#1f262e;--soft:#c3cad3;--line:#8a95a3}}
+@media screen and (prefers-color-scheme:dark){:root{--main:var(--main-dark);--on-main:#14181d;--ink:#eef1f4;--ground:#14181d;--around:#1f262e;--soft:#c3cad3;--line:#8a95a3}}
 html{font:100%/1.6 var(--font,system-ui),system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
 body{display:flex;flex-direction:column;min-height:100vh;margin:0;background:var(--ground);color:var(--ink)}
 header{border-top:.375rem solid var(--main);border-bottom:1px solid var(--line)}
@@ -62,7 +62,7 @@ footer p{margin:0 0 .25rem;font-weight:600}
 .unsigned{display:block;background:var(--around)}
 .unsigned main{max-width:40rem;margin:0 auto;padding:1.5rem 1rem 2rem;border-top:.375rem solid var(--main);background:var(--ground)}
 @media (min-width:44rem) and (min-height:30rem){h1{font-size:2rem}.sender{padding-top:1.25rem;padding-bottom:1.25rem}main{padding-top:3rem}.unsigned main{margin-top:4rem;padding:2.5rem 3rem 3rem;border-radius:0 0 .25rem .25rem}}
-@media (forced-colors:active){.agency svg{forced-color-adjust:none}.skip{border:1px solid}}
+@media (forced-colors:active){.agency svg,.main{forced-color-adjust:none}.main{border-color:ButtonText;background:ButtonFace;color:ButtonText}.main:hover{border-color:Highlight;background:Highlight;color:HighlightText}.skip{border:1px solid}}
 @media print{.skip,header nav,main .actions,footer{display:none}header{border-top:0}main{padding-top:1.5rem}}
 `;
 
