@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import type { CookieRow } from "#shell/cookies.ts";
 
 /** A place where people work, as the register of organisations has it. */
 export interface Unit {
@@ -17,17 +18,24 @@ export const units: readonly Unit[] = [
   { id: "sykestue", name: "Skjæret sykestue", organisationNumber: "315012023" },
 ];
 
-const cookie = "enhet";
+/** Where the person is, in this browser. */
+export const unitCookie: CookieRow = {
+  name: "enhet",
+  purpose: { nb: "Husker enheten du er på", nn: "Hugsar eininga du er på", en: "Remembers the unit you are at" },
+  lifetime: { nb: "Ti timer", nn: "Ti timar", en: "Ten hours" },
+};
 
 /** Where the person is, as it was chosen in this browser; never the first of several by itself. */
 export async function chosenUnit(): Promise<Unit | undefined> {
-  const id = (await cookies()).get(cookie)?.value;
+  const id = (await cookies()).get(unitCookie.name)?.value;
   return units.find((unit) => unit.id === id);
 }
 
-/** Remembers the unit for as long as a shift may be. What is none of them is not remembered. */
-export async function rememberUnit(id: unknown): Promise<void> {
+/** Remembers the unit for as long as a shift may be, and tells whether it is one of them. */
+export async function rememberUnit(id: unknown): Promise<boolean> {
   const unit = units.find((one) => one.id === id);
   const secure = process.env["BASE_URL"]?.startsWith("https:") ?? true;
-  if (unit) (await cookies()).set(cookie, unit.id, { httpOnly: true, sameSite: "lax", secure, maxAge: 10 * 3600 });
+  if (unit)
+    (await cookies()).set(unitCookie.name, unit.id, { httpOnly: true, sameSite: "lax", secure, maxAge: 10 * 3600 });
+  return unit !== undefined;
 }

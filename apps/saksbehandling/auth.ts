@@ -5,6 +5,7 @@ import { entra } from "@adgangskort/node/entra";
 import { audit } from "#shell/audit.ts";
 import { caseworkers, lookUpCaseworker } from "./caseworker-group";
 import { registerAddress } from "./register-address";
+import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, TENANT_ID, CLIENT_ID, CLIENT_KEY, REGISTER_CLIENT_ID, MOCK_ISSUER } = process.env;
 
@@ -15,6 +16,7 @@ export const auth = createAuth({
   // A day at work, and away from the desk for half an hour.
   session: { idleSeconds: 30 * 60, absoluteSeconds: 8 * 3600 },
   onEvent: audit,
+  service,
   providers: [
     {
       profile: entra,

@@ -15,9 +15,10 @@ export async function expectRefusal(
 ): Promise<void> {
   expect(answer?.status()).toBe(status);
   expect(answer?.headers()).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
-  await expect(page).toHaveTitle(title);
+  // After it comes whose service it is.
+  await expect.poll(async () => (await page.title()).split(" – ")[0]).toBe(title);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-  await expect(page.getByText(/^Referanse: [0-9a-f]{12}/)).toBeVisible();
+  await expect(page.getByText(/[Rr]eferanse(?:: |n )[0-9a-f]{12}/)).toBeVisible();
   const html = await page.content();
   for (const value of notEchoed) expect(html).not.toContain(value);
   expect(html).not.toMatch(/\bat \S+ \(|node_modules|\.js:\d/);

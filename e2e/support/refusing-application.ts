@@ -1,5 +1,6 @@
 import { ansattporten, AuthError, createAuth, errorTable, memoryStore, type AuthErrorCode } from "@adgangskort/node";
 import { testClient } from "@adgangskort/testing";
+import { service } from "minimal/service.ts";
 import { serve } from "srvx";
 
 /** Every code that there is: a new one is here by itself. */
@@ -24,6 +25,7 @@ export async function startRefusingApplication(): Promise<RefusingApplication> {
   const auth = createAuth({
     baseUrl: origin,
     store: memoryStore({ name: origin }),
+    service,
     providers: [{ ...testClient(), profile: ansattporten, environment: "test", assurance: "substantial" }],
     onEvent: () => undefined,
   });

@@ -24,7 +24,7 @@ const pages: Readonly<Record<string, (page: Page, given: Given) => Promise<unkno
   "the cancelled login": async (page) => {
     await page.goto("/oversikt");
     await page.getByRole("button", { name: "Avbryt" }).click();
-    await expect(page).toHaveTitle("Innloggingen ble avbrutt");
+    await expect(page).toHaveTitle(/^Innloggingen ble avbrutt – /);
   },
   "the provider that is down": async (page, { provider }) => {
     provider.idp.fail(faults.network("par"));
@@ -32,13 +32,13 @@ const pages: Readonly<Record<string, (page: Page, given: Given) => Promise<unkno
   },
   "the login in a tab of its own": async (page, { enter }) => {
     await enter(kari, "/auth/logged-in");
-    await expect(page).toHaveTitle("Du er logget inn");
+    await expect(page).toHaveTitle(/^Du er logget inn – /);
   },
   "the question before the logout": (_, { enter }) => enter(kari, "/auth/logout"),
   "the logout": async (page, { enter }) => {
     await enter(kari);
     await page.getByRole("button", { name: "Logg ut" }).click();
-    await expect(page).toHaveTitle("Du er logget ut");
+    await expect(page).toHaveTitle(/^Du er logget ut – /);
   },
 };
 
@@ -53,6 +53,47 @@ test("every page is accessible, in Norwegian, and fits in 320 pixels", async ({ 
       await open(page, { provider, enter });
       await expectAccessible(page, "nb");
     });
+});
+
+const looks = [
+  { colorScheme: "dark" },
+  { forcedColors: "active" },
+  { colorScheme: "dark", forcedColors: "active" },
+] as const;
+
+for (const look of looks)
+  test(`the pages of the login are accessible and fit in 320 pixels: ${JSON.stringify(look)}`, async ({
+    page,
+    provider,
+    enter,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.emulateMedia(look);
+    for (const name of ["the refusal", "the login in a tab of its own", "the question before the logout", "the logout"])
+      await test.step(name, async () => {
+        await page.context().clearCookies();
+        await pages[name]?.(page, { provider, enter });
+        await expectAccessible(page, "nb");
+      });
+  });
+
+test("a page of the login names the agency and the person, and changes language where it is", async ({
+  page,
+  enter,
+}) => {
+  await enter({ person: "Siv Alenes" }, "/rapport");
+  const banner = page.getByRole("banner");
+  await expect(banner.getByRole("link", { name: "Eksempeletaten" })).toHaveAttribute("href", "/");
+  await expect(banner).toContainText("Innlogget som Siv Alenes");
+  await reach(page, "link", "Hopp til innholdet");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await banner.getByRole("link", { name: "Nynorsk" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du har ikkje tilgang til dette");
+  await expect(page.getByRole("contentinfo").getByRole("link", { name: "Tilgjengelegheitserklæring" })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("contentinfo")).toBeHidden();
+  await expect(page.getByRole("link", { name: "Vel verksemd" })).toBeHidden();
 });
 
 test("each page of the app has a title of its own", async ({ page, enter }) => {
@@ -93,7 +134,7 @@ test("the whole way in and out can be gone by keyboard, with the focus always in
   await page.waitForURL("**/oversikt");
   await reach(page, "button", "Logg ut");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveTitle("Du er logget ut");
+  await expect(page).toHaveTitle(/^Du er logget ut – /);
 });
 
 test.describe("without JavaScript", () => {
@@ -103,17 +144,23 @@ test.describe("without JavaScript", () => {
     await logIn(page, kari);
     await expect(page.getByRole("listitem")).toHaveText([/^FJORDVIK KOMMUNE/]);
     await page.getByRole("button", { name: "Logg ut" }).click();
-    await expect(page).toHaveTitle("Du er logget ut");
+    await expect(page).toHaveTitle(/^Du er logget ut – /);
   });
 });
 
 const languages = [
-  { locale: "en-GB", lang: "en", reference: /^Reference: /, retry: "Try again", question: "Do you want to log out?" },
-  { locale: "nn-NO", lang: "nn", reference: /^Referanse: /, retry: "Prøv på nytt", question: "Vil du logge ut?" },
+  {
+    locale: "en-GB",
+    lang: "en",
+    reference: /Give the reference /,
+    retry: "Try again",
+    question: "Do you want to log out?",
+  },
+  { locale: "nn-NO", lang: "nn", reference: /Oppgi referansen /, retry: "Prøv på nytt", question: "Vil du logge ut?" },
   {
     locale: "se-NO",
     lang: "se",
-    reference: /^Referánsa: /,
+    reference: /Muital referánssa /,
     retry: "Geahččal ođđasit",
     question: "Háliidatgo čálihit olggos?",
   },
@@ -136,7 +183,7 @@ for (const { locale, lang, reference, retry, question } of languages) {
     test("the question before the logout is asked in that language", async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
       await page.goto("/auth/logout");
-      await expect(page).toHaveTitle(question);
+      await expect(page).toHaveTitle(`${question} – Tjenester for virksomheter – Eksempeletaten`);
       await expectAccessible(page, lang);
     });
   });
@@ -160,6 +207,8 @@ for (const { lang, reference, retry, question } of languages) {
     // One that arrives: five in a row that do not would open the circuit, and the next test's fault would never fire.
     expect((await context.request.get("/auth/login", { headers, maxRedirects: 0 })).status()).toBe(303);
     const reader = { context, origin, by: "browser" } as const;
-    expect(await expectPagesIn(lang, reader, ["/auth/logout"])).toEqual([question]);
+    expect(await expectPagesIn(lang, reader, ["/auth/logout"])).toEqual([
+      `${question} – Tjenester for virksomheter – Eksempeletaten`,
+    ]);
   });
 }

@@ -1,4 +1,5 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { byEid, expect, kari, municipality, test } from "../support/bostotte.ts";
 import { reach } from "../support/keyboard.ts";
@@ -26,7 +27,16 @@ for (const [lang, list, approved] of languages) {
         return page.title();
       };
       const titles: string[] = [];
-      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/saker/1041", "/saker"])
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/saker/1041",
+        "/saker",
+      ])
         titles.push(await look(path));
       expect(new Set(titles).size).toBe(titles.length);
       expect(titles.at(-1)).toBe(list);
@@ -66,7 +76,7 @@ for (const [lang, list] of languages.slice(1)) {
     test.use(byEid());
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-      const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"];
+      const open = ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"];
       const pages = [...open, "/saker/1041/utbetaling", "/saker/1041", "/saker"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);
@@ -132,8 +142,8 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
         await tab.getByRole("button", { name: "Ja, godkjenn utbetalingen" }).click();
         await expect(tab.getByRole("main")).toContainText(said);
       }
-      await page.getByRole("button", { name: "Logg ut" }).click();
-      await expect(page).toHaveTitle("Du er logget ut");
+      await logOut(page);
+      await expect(page).toHaveTitle(/^Du er logget ut – /);
     },
   );
 });

@@ -234,7 +234,7 @@ test.describe("at the payment", () => {
       await dialog.getByRole("link", { name: "Logg inn på nytt" }).click();
       const tab = await opened;
       await answerProvider(tab, { person: kari, organisation: municipality, assurance: "high" });
-      await expect(tab).toHaveTitle("Du er logget inn");
+      await expect(tab).toHaveTitle(/^Du er logget inn – /);
       await tab.close();
       await noticeWindow(page);
       await expect(page.getByRole("main").getByRole("alert")).toContainText("Registeret svarte ikke");

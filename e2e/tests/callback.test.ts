@@ -168,8 +168,8 @@ test("a login that would return to any other place outside the service does not 
     expect([answer.status(), answer.headers()["set-cookie"]], returnTo).toEqual([400, undefined]);
     expect(answer.headers()).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
     const html = await answer.text();
-    expect(html).toContain(`<title>${title}</title>`);
-    expect(html).toMatch(/Referanse: (?:<[^>]*>)*[0-9a-f]{12}/);
+    expect(html).toContain(`<title>${title} – `);
+    expect(html).toMatch(/Oppgi referansen <code>[0-9a-f]{4}/);
     expect(html).not.toMatch(/evil\.example|javascript:/);
   }
   expect(provider.idp.calls.all("par")).toEqual([]);

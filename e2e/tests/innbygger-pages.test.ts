@@ -1,3 +1,4 @@
+import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, ola, test } from "../support/innbygger.ts";
@@ -19,7 +20,15 @@ for (const [lang, ownPage] of languages) {
       test.slow();
       await context.addCookies([{ name: "sprak", value: lang, url: baseURL ?? "" }]);
       const titles: string[] = [];
-      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/min-side"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/min-side",
+      ]) {
         await page.goto(path);
         await expectAccessible(page, lang);
         titles.push(await page.title());
@@ -52,7 +61,9 @@ for (const [lang, ownPage] of languages.slice(1)) {
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
         "/",
-        "/om-opplysningene",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
         "/uten-privat-eid",
         "/finnes-ikke",
         "/min-side/pamelding",
@@ -86,9 +97,8 @@ test(
     await reach(page, "button", "Send inn påmeldingen");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
-    await reach(page, "button", "Logg ut");
-    await page.keyboard.press("Enter");
-    await expect(page).toHaveTitle("Du er logget ut");
+    await logOutByKeyboard(page, "NAME");
+    await expect(page).toHaveTitle(/^Du er logget ut – /);
   },
 );
 
@@ -108,7 +118,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     await page.getByRole("button", { name: "Send inn påmeldingen" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Påmeldingen er sendt inn");
     await expect(page.getByRole("definition").nth(3)).toHaveText("Møre og Romsdal");
-    await page.getByRole("button", { name: "Logg ut" }).click();
-    await expect(page).toHaveTitle("Du er logget ut");
+    await logOut(page);
+    await expect(page).toHaveTitle(/^Du er logget ut – /);
   });
 });

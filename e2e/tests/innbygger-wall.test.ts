@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { BrowserContext } from "@playwright/test";
+import { logOut } from "../support/account-menu.ts";
 import { sessionCookieOf } from "../support/addresses.ts";
 import type { Application } from "../support/application.ts";
 import type { Register } from "../support/register.ts";
@@ -37,7 +38,7 @@ function sidesOf(
       logIn: () => enterAtWork(enter, neighbour),
       pages: ["/rapporter", "/rapporter/ny", "/rapporter/00000000-0000-4000-8000-000000000000"],
       actions: ["fileReport"],
-      says: "Du handler på vegne av:",
+      says: "På vegne av:",
     },
     inPrivate: {
       population: "citizen",
@@ -176,7 +177,7 @@ for (const way of ["from work to what is private", "from what is private to work
         await page.goto(side.app.origin);
         await expect(page.getByRole("banner")).toContainText(side.says);
       }
-      await page.getByRole("button", { name: "Logg ut" }).click();
+      await logOut(page);
       await expect(page).toHaveTitle("Du er logget ut");
       expect(await cookieIn(context, to)).toBeUndefined();
       expect(idps.map(({ sessions }) => sessions.all().length)).toEqual(idp === 0 ? [0, 1] : [1, 0]);

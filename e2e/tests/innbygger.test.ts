@@ -1,3 +1,4 @@
+import { logOut } from "../support/account-menu.ts";
 import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { expect, fillIn, logInPrivately, ola, test } from "../support/innbygger.ts";
@@ -37,7 +38,7 @@ test(
     await page.getByRole("button", { name: "Send inn påmeldingen" }).click();
     await expect(details).toHaveText([number, /^\d{4}$/, "7", "Rogaland", /\d{4}/]);
 
-    await page.getByRole("button", { name: "Logg ut" }).click();
+    await logOut(page);
     await expect(page).toHaveTitle("Du er logget ut");
     await logInPrivately(page, "Kari Testmo");
     await expect(page.getByText("Du er ikke påmeldt hummerfisket ennå.")).toBeVisible();

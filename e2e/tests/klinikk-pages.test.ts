@@ -1,3 +1,4 @@
+import { logOut } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
 import { expectPagesIn, inBrowser } from "../support/languages.ts";
@@ -21,7 +22,16 @@ for (const [lang, patients] of languages) {
       await context.addCookies([{ name: "sprak", value: lang, url }]);
       await atUnit("sykehjem");
       const titles: string[] = [];
-      const pages = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/uten-autorisasjon", "/enhet"];
+      const pages = [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/uten-autorisasjon",
+        "/enhet",
+      ];
       for (const path of [...pages, "/pasienter"]) {
         await page.goto(path);
         await expectAccessible(page, lang);
@@ -59,7 +69,15 @@ for (const [lang, patients] of languages.slice(1)) {
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       await context.addCookies([{ name: "enhet", value: "sykehjem", url: origin }]);
-      const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/uten-autorisasjon"];
+      const open = [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/uten-autorisasjon",
+      ];
       const pages = [...open, "/enhet", "/pasienter/P-1042", "/pasienter"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);
@@ -111,7 +129,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     await page.getByLabel("Jeg gir pasienten helsehjelp").check();
     await page.getByRole("button", { name: "Vis sammendraget" }).click();
     await expect(page.getByRole("main")).toContainText("Diabetes type 2");
-    await page.getByRole("button", { name: "Logg ut" }).click();
+    await logOut(page);
     await expect(page).toHaveTitle("Du blir logget ut");
   });
 });

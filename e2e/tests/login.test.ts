@@ -123,7 +123,7 @@ for (const step of ["the person", "the organisation"] as const) {
     await visitor.press("cancel");
     expect(visitor.path).toMatch(/^\/auth\/callback\//);
     expect(visitor.status).toBeLessThan(500);
-    expect(visitor.title).toBe("Innloggingen ble avbrutt");
+    expect(visitor.heading).toBe("Innloggingen ble avbrutt");
     expect(visitor.cookies.get(sessionCookie)).toBeUndefined();
 
     await visitor.follow("Prøv igjen");
@@ -139,7 +139,7 @@ test("a second login that is cancelled leaves the first one as it was", async ({
   expect(before).toHaveLength(43);
   await visitor.goto("/auth/login?return_to=/oversikt");
   await visitor.press("cancel");
-  expect(visitor.title).toBe("Innloggingen ble avbrutt");
+  expect(visitor.heading).toBe("Innloggingen ble avbrutt");
   await visitor.goto("/oversikt");
   expect(visitor.main).toContain("Kari Testmo");
   expect(visitor.cookies.get(sessionCookie)?.value).toBe(before);

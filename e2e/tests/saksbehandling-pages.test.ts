@@ -1,4 +1,5 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
@@ -23,7 +24,16 @@ for (const [lang, cases, refused] of languages) {
         await expectAccessible(page, lang);
       };
       const titles: string[] = [];
-      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/ingen-tilgang", "/saker"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/ingen-tilgang",
+        "/saker",
+      ]) {
         await look(path);
         titles.push(await page.title());
       }
@@ -71,7 +81,7 @@ for (const [lang, cases, refused] of languages.slice(1)) {
     test.use(asBerit);
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-      const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"];
+      const open = ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"];
       const pages = [...open, "/saker/1031", "/saker/1042", "/saker/1042/vedtak", "/ingen-tilgang", "/saker"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);
@@ -110,8 +120,7 @@ test(
     await reach(page, "button", "Fatt vedtaket");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
-    await reach(page, "button", "Logg ut");
-    await page.keyboard.press("Enter");
+    await logOutByKeyboard(page, "NAME");
     await expect(page).toHaveTitle("Du er logget ut");
   },
 );
@@ -138,7 +147,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     await press(page, "review");
     await press(page, "send");
     await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();
-    await page.getByRole("button", { name: "Logg ut" }).click();
+    await logOut(page);
     await expect(page).toHaveTitle("Du er logget ut");
   });
 });

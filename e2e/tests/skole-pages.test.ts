@@ -1,4 +1,5 @@
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { reach } from "../support/keyboard.ts";
 import { expectPagesIn, inBrowser } from "../support/languages.ts";
@@ -22,7 +23,14 @@ for (const [lang, exams, help, notConfirmed] of languages) {
         await expectAccessible(page, lang);
         titles.push(await page.title());
       };
-      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+      ]) {
         await page.goto(path);
         await look();
       }
@@ -77,7 +85,7 @@ for (const [lang] of languages.slice(1)) {
     test.use({ employee: { person: aile } });
 
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-      const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"];
+      const open = ["/", "/personvern", "/tilgjengelighet", "/informasjonskapsler", "/uten-privat-eid", "/finnes-ikke"];
       const pages = [...open, "/hjelp/elev", "/hjelp/annen-konto", "/hjelp/to-faktorer", "/grupper"];
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
       expect(new Set(titles).size).toBe(titles.length);
@@ -104,9 +112,8 @@ test(
     await reach(page, "button", "Bekreft gruppen");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
-    await reach(page, "button", "Logg ut");
-    await page.keyboard.press("Enter");
-    await expect(page).toHaveTitle("Du er logget ut");
+    await logOutByKeyboard(page, "NAME");
+    await expect(page).toHaveTitle(/^Du er logget ut – /);
   },
 );
 
@@ -120,7 +127,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     await page.getByRole("button", { name: "Bekreft gruppen" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eksamensgruppen er bekreftet");
     expect(page.url()).toBe(form);
-    await page.getByRole("button", { name: "Logg ut" }).click();
-    await expect(page).toHaveTitle(/^Du (?:er|blir) logget ut$/);
+    await logOut(page);
+    await expect(page).toHaveTitle(/^Du (?:er|blir) logget ut – /);
   });
 });

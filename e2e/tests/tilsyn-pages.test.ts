@@ -34,7 +34,15 @@ for (const [lang, cases, forInspectors, notInspector] of languages) {
         await page.goto(path);
         await expectAccessible(page, lang);
       };
-      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"]) await look(path);
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+      ])
+        await look(path);
 
       await comeBackTo(page, "/tilsyn", "inspektor", inga);
       await expect(page).toHaveTitle(cases);
@@ -85,7 +93,14 @@ for (const [lang, cases, forInspectors] of languages.slice(1)) {
       test.use({ employee: { person: inga }, loginPath: "/auth/login/inspektor" });
 
       test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
-        const open = ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke"];
+        const open = [
+          "/",
+          "/personvern",
+          "/tilgjengelighet",
+          "/informasjonskapsler",
+          "/uten-privat-eid",
+          "/finnes-ikke",
+        ];
         const pages = [...open, "/tilsyn/T-1042", "/tilsyn/T-1057/nytt-funn", "/tilsyn"];
         const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, pages);
         expect(new Set(titles).size).toBe(titles.length);
@@ -166,7 +181,7 @@ test.describe("without JavaScript", () => {
     const other = await context.newPage();
     await logIn(other, "farm", kari);
     await page.getByRole("button", { name: "Avslutt saken" }).click();
-    await expect(page).toHaveTitle("Du er logget inn som en annen");
+    await expect(page).toHaveTitle(/^Du er logget inn som en annen – /);
     await other.goto("/virksomhet/T-1057");
     await expect(other.getByText("Åpen", { exact: true })).toBeVisible();
   });

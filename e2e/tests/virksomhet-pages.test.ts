@@ -1,6 +1,7 @@
 import { faults } from "@adgangskort/mock-idp";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { Page } from "@playwright/test";
+import { logOut, logOutByKeyboard } from "../support/account-menu.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { pictureFor } from "../support/docs-image.ts";
 import { reach } from "../support/keyboard.ts";
@@ -32,7 +33,15 @@ for (const [lang, reports, refused] of languages) {
         await expectAccessible(page, lang);
       };
       const titles: string[] = [];
-      for (const path of ["/", "/om-opplysningene", "/uten-privat-eid", "/finnes-ikke", "/rapporter"]) {
+      for (const path of [
+        "/",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
+        "/uten-privat-eid",
+        "/finnes-ikke",
+        "/rapporter",
+      ]) {
         await look(path);
         titles.push(await page.title());
       }
@@ -64,7 +73,7 @@ for (const [lang, reports, refused] of languages) {
       await page.goto("/rapporter");
       await expectAccessible(page, lang);
       await page.goto("/rapporter/ny");
-      await expect(page).toHaveTitle(refused);
+      await expect(page).toHaveTitle(new RegExp(`^${refused} – `));
       await expectAccessible(page, lang);
     });
   });
@@ -77,7 +86,9 @@ for (const [lang, reports, refused] of languages.slice(1)) {
     test("every page is in that language", async ({ context, baseURL: origin = "" }) => {
       const titles = await expectPagesIn(lang, { context, origin, by: "cookie" }, [
         "/",
-        "/om-opplysningene",
+        "/personvern",
+        "/tilgjengelighet",
+        "/informasjonskapsler",
         "/uten-privat-eid",
         "/finnes-ikke",
         "/rapporter/ny",
@@ -93,7 +104,8 @@ for (const [lang, reports, refused] of languages.slice(1)) {
 
     test("reads the refusal in that language, too", async ({ context, baseURL: origin = "" }) => {
       const reader = { context, origin, by: "cookie" } as const;
-      expect(await expectPagesIn(lang, reader, ["/rapporter", "/rapporter/ny"])).toEqual([reports, refused]);
+      const titles = await expectPagesIn(lang, reader, ["/rapporter", "/rapporter/ny"]);
+      expect(titles).toEqual([reports, expect.stringMatching(new RegExp(`^${refused} – `))]);
     });
   });
 }
@@ -136,7 +148,7 @@ test.describe("in the middle of the form", () => {
     await page.getByRole("button", { name: "Nynorsk" }).click();
     await expect(page.getByRole("button", { name: "Sjå over rapporten" })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", "nn");
-    await expect(page.getByRole("banner")).toContainText("Du handlar på vegner av:");
+    await expect(page.getByRole("banner")).toContainText("På vegner av:");
     await expect(page.locator("#antallFisk")).toHaveValue("183 100");
     await expect(page.locator("#sjotemperatur")).toHaveValue("7,2");
   });
@@ -188,9 +200,8 @@ test("the whole way can be gone by keyboard, with the focus always in sight", { 
   await reach(page, "button", "Send inn rapporten");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
-  await reach(page, "button", "Logg ut");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveTitle("Du er logget ut");
+  await logOutByKeyboard(page, "NAME");
+  await expect(page).toHaveTitle(/^Du er logget ut – /);
 });
 
 test.describe("without JavaScript", () => {
@@ -223,8 +234,8 @@ test.describe("without JavaScript", () => {
       await press(page, "review");
       await press(page, "send");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rapporten er sendt inn");
-      await page.getByRole("button", { name: "Logg ut" }).click();
-      await expect(page).toHaveTitle("Du er logget ut");
+      await logOut(page);
+      await expect(page).toHaveTitle(/^Du er logget ut – /);
     },
   );
 });

@@ -33,7 +33,7 @@ test(
     await page.waitForURL("**/rapporter");
 
     const header = page.getByRole("banner");
-    await expect(header).toContainText("Du handler på vegne av:");
+    await expect(header).toContainText("På vegne av:");
     await expect(header.getByRole("listitem")).toHaveText([
       `${company} org.nr. 310 000 418`,
       `${site} org.nr. 315 000 858`,
@@ -50,7 +50,7 @@ test(
     await expect(page.getByRole("heading", { name: "Se over før du sender inn" })).toBeFocused();
     await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${site}, org.nr. 315 000 858`);
     await expect(page.getByRole("definition")).toHaveText([/^\S+ \d{4}$/, "183 100", "598 200 kg", "7,2 °C"]);
-    await expect(header).toContainText("Du handler på vegne av:");
+    await expect(header).toContainText("På vegne av:");
     await pictureFor(page, "virksomhet-se-over");
     await page.getByRole("button", { name: "Send inn rapporten" }).click();
 
@@ -59,7 +59,7 @@ test(
     const [, filed = "none"] = /rapporter\/(.+)$/.exec(page.url()) ?? [];
     await expect(page.getByRole("main")).toContainText(`Sendt inn på vegne av ${site}, org.nr. 315 000 858`);
     await expect(page.getByRole("main")).not.toContainText(company);
-    await expect(header).toContainText("Du handler på vegne av:");
+    await expect(header).toContainText("På vegne av:");
     await expectReports(page, 4);
 
     // What the audit log has of it: an organisation's number, and no name.
@@ -114,7 +114,7 @@ test("who has nobody to act for reads so, and can get to the front page and out"
   expect(visitor.heading).toBe("Månedsrapport for akvakultur");
   expect(visitor.texts("header")[0]).toContain("Du handler på egne vegne");
   await visitor.press("Logg ut");
-  expect(visitor.title).toBe("Du er logget ut");
+  expect(visitor.heading).toBe("Du er logget ut");
 });
 
 for (const other of ["LYKT VAKTSELSKAP AS", municipality]) {

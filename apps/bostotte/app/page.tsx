@@ -1,29 +1,27 @@
-import { ProviderChooser } from "@adgangskort/react/designsystemet";
-import { Button, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { FrontPage, HeadedList, LinksToRead } from "#shell/front-page.tsx";
+import { FrontPage, HeadedList, WayIn, WaysIn } from "#shell/front-page.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
-  const { front, service, privacy, otherWays } = (await spoken()).words;
+  const { front, service } = (await spoken()).words;
   const session = await auth.session();
-  // In the order of the configuration, and neither is preferred: which of them suits the work is for the person and the employer.
-  const ways = auth
-    .waysToLogIn({ returnTo: "/saker" })
-    .map((way) => ({ ...way, title: front.ways[way.id] ?? way.title }));
+  // Neither way is preferred: which of them suits the work is for the person and the employer.
+  const ways = (["eid", "jobbkonto"] as const).map((provider) => ({
+    provider,
+    to: "/saker",
+    words: { ...front.ways[provider], goOn: front.toCases },
+  }));
   return (
     <FrontPage service={service} lead={front.lead}>
       {session ? (
-        <Button asChild>
-          <a href="/saker">{front.toCases}</a>
-        </Button>
+        <WayIn to="/saker" isLoggedIn logIn="" goOn={front.toCases} />
       ) : (
-        <ProviderChooser className="ways" ways={ways} />
+        <WaysIn ways={ways} current={undefined} replaces="" />
       )}
       <HeadedList heading={front.difference} items={front.differences} />
       <Paragraph>{front.needRight}</Paragraph>
-      <LinksToRead privacy={privacy} otherWays={otherWays} />
     </FrontPage>
   );
 }

@@ -14,13 +14,12 @@ interface StrongerLoginProps {
 export function StrongerLogin({ words, href, otherWays }: StrongerLoginProps): ReactNode {
   return (
     <>
-      <Title>{words.title}</Title>
+      <Title back={{ href: "/saker", text: words.toCases }}>{words.title}</Title>
       <Paragraph>{words.why}</Paragraph>
       <div className="row">
         <Button asChild>
           <a href={href}>{words.logIn}</a>
         </Button>
-        <Link href="/saker">{words.toCases}</Link>
       </div>
       <Heading level={2} data-size="sm">
         {words.cannot}

@@ -4,28 +4,28 @@ import type { Words } from "./nb";
 export const en: Words = {
   agency: "The Housing Allowance Office",
   service: "Housing allowance cases",
-  skipToContent: "Skip to content",
-  language: "Language",
-  toFrontPage: "To the front page",
-  session: {
-    loggedInAs: "Logged in as",
-  },
-  footer: {
-    label: "About the service",
-    example:
-      "The Housing Allowance Office does not exist. This is an example, and all people and organisations are made up.",
-  },
+  toFrontPage: "Go to the front page",
+  example:
+    "The Housing Allowance Office does not exist. This is an example, and all people and organisations are made up.",
   front: {
-    lead: "This is where municipal employees handle applications for housing allowance (bostøtte) and approve payments.",
+    lead: "Handle applications for housing allowance (bostøtte) and approve payments here.",
     ways: {
-      eid: "Log in with an eID, your own or your employer’s",
-      jobbkonto: "Log in with your work account at the municipality",
+      eid: {
+        title: "With an eID",
+        body: "You read the whole case, and approve payments if you are authorised to. The eID can be your own or your employer’s.",
+        logIn: "Log in with an eID",
+      },
+      jobbkonto: {
+        title: "With a work account",
+        body: "You see which cases there are and their status.",
+        logIn: "Log in with a work account",
+      },
     },
     difference: "What you can do",
     differences: [
-      "With a work account you see the case number, when the application came, and how far the case has got.",
+      "With a work account you see the case number, the date the application arrived and the case status.",
       "With an eID at level substantial or high you can read the whole case.",
-      "With an eID at level high you can approve payments, if the municipality has given you the right to.",
+      "With an eID at level high you can approve payments, if the municipality has authorised you.",
     ],
     needRight:
       "It is the municipality that gives you access: in Altinn when you use an eID, and in Virksomhetsbroen when you use a work account.",
@@ -36,8 +36,8 @@ export const en: Words = {
     none: "The municipality has no cases now.",
     inBrief:
       "You are logged in with a work account, and see the case number, date and status. To read a case you have to log in with an eID.",
-    unavailable: "The register does not answer just now. Wait a moment, and load the page again.",
-    toCases: "To the cases",
+    unavailable: "The register is not responding. Wait a moment and reload the page.",
+    toCases: "Back to cases",
   },
   case: {
     title: "Case",
@@ -45,7 +45,8 @@ export const en: Words = {
     household: "The household",
     rent: "Rent and housing allowance",
     readOnly:
-      "You can read the case, but not approve the payment. Whoever manages access in the municipality can give you that right in Altinn.",
+      "You can read the case, but not approve the payment. The person who manages access in the municipality can authorise you in Altinn.",
+    notDecided: "The application has not been decided. The payment can be approved when it is granted.",
     approve: "Go to approval",
     toReceipt: "See the receipt",
   },
@@ -54,7 +55,7 @@ export const en: Words = {
     mottatt: "Received",
     status: "Status",
     statuses: {
-      til_behandling: "Being looked into",
+      til_behandling: "Under review",
       innvilget: "Granted, waiting for approval",
       godkjent: "The payment is approved",
     },
@@ -67,17 +68,17 @@ export const en: Words = {
   },
   needsEid: {
     title: "You need an eID to open the case",
-    why: "The case tells of the finances and the home of those who apply. To read it you must therefore log in with an eID at level substantial or high. With a work account you see the list alone.",
+    why: "The case contains details of the applicant’s finances and home. To read it, log in with an eID at level substantial or high. With a work account you can only see the list.",
     logIn: "Log in with an eID",
-    toCases: "Back to the cases",
+    toCases: "Back to cases",
     cannot: "Can’t use an eID?",
     instead: "Let a colleague with an eID take the case, or ask your manager for an eID from your employer.",
   },
   needsHigh: {
-    title: "Log in more securely to approve",
-    why: "When you approve, money is paid out. You must therefore log in with an eID at level high: BankID, Buypass or Commfides. Afterwards you come back here.",
-    logIn: "Log in at level high",
-    toCases: "Back to the cases",
+    title: "Log in with BankID, Buypass or Commfides to approve",
+    why: "When you approve, money is paid out. You must therefore log in with an eID at level high: BankID, Buypass or Commfides. Then you come back here.",
+    logIn: "Log in again",
+    toCases: "Back to cases",
     cannot: "No eID at level high?",
     instead:
       "You can still read the cases. Let a colleague with an eID at level high approve the payment, or ask your manager for an eID from your employer.",
@@ -92,9 +93,9 @@ export const en: Words = {
         "The payment is already approved, and nothing has been approved again. Go back to the case to see the receipt.",
       nothing_granted: "The payment has not been approved. The application has not been granted.",
       case_unknown:
-        "The payment has not been approved. The case does not belong to the municipality that you are acting on behalf of now. Change organisation, and try again.",
+        "The payment has not been approved. The case does not belong to the municipality that you are acting on behalf of now. Change organisation and try again.",
       unavailable:
-        "The register did not answer, and we do not know whether the payment was approved. Wait a moment, and try again. It cannot be approved twice.",
+        "The register did not respond, and we do not know whether the payment was approved. Wait a moment and try again. It cannot be approved twice.",
       session: "The payment has not been approved. You need to log in again first.",
     },
   },
@@ -102,6 +103,7 @@ export const en: Words = {
     title: "The payment is approved",
     onBehalfOf: "Approved on behalf of",
     approvedAt: "Approved",
+    next: "The payment is made within three working days. The applicant receives a letter about the decision.",
     reference: "Reference",
   },
   notFound: {
@@ -109,46 +111,46 @@ export const en: Words = {
     body: "The address may be wrong, or the case may belong to another municipality than the one you are acting on behalf of now.",
   },
   privacy: {
-    title: "What we get to know about you",
-    lead: "You log in with Ansattporten, which is Digdir’s login for employees. This page says what we get to know then, what we use it for, and how long we keep it.",
+    title: "What we know about you",
+    lead: "You log in with Ansattporten, which is Digdir’s login for employees. This page says what we learn, what we use it for and how long we keep it.",
     sections: [
       {
         heading: "What we get when you log in",
         list: [
-          "Your name, so that you can see that it is you who are logged in.",
-          "A code for you that is used with us alone, so that we know it is the same person next time. You have one code for your eID and another for your work account.",
+          "Your name, so you can see who is logged in.",
+          "A code that only we use, so we recognise you next time. You have one code for your eID and another for your work account.",
           "When and how securely you logged in, so that we know the login is good enough for what you are about to do.",
           "The municipality that you chose, and what you may do for it, so that you see and approve only what you have the right to.",
         ],
         paragraphs: [
-          "If you use an eID, your national identity number comes along from Ansattporten. It lies encrypted in the login for as long as that lasts, since the register demands proof that you are logged in. Neither we nor the register use it, show it or keep it afterwards.",
+          "If you use an eID, Ansattporten also sends us your national identity number. We keep it encrypted while you are logged in, because the register requires proof of your login. Neither we nor the register use it, show it or keep it after that.",
           "If you use a work account, we get no national identity number. We do not keep your e-mail address.",
-          "Ansattporten is kept apart from ID-porten. We get to know nothing of what you do in private, and you are not logged in anywhere else.",
+          "Ansattporten is kept apart from ID-porten. We learn nothing about what you do in private, and you are not logged in anywhere else.",
         ],
       },
       {
         heading: "Why we need it",
         list: [],
         paragraphs: [
-          "It is the municipality’s task and ours to handle applications for housing allowance, and we must know that whoever reads a case or approves a payment has the right to. The legal basis is article 6 (1) (e) of the GDPR and the Norwegian Housing Allowance Act (bustøttelova).",
-          "When you read cases or approve a payment, the register gets to know who you are logged in as, how securely, and which municipality you are acting on behalf of.",
+          "It is the municipality’s task and ours to handle applications for housing allowance, and we must know that the person who reads a case or approves a payment has the right to. The legal basis is article 6 (1) (e) of the GDPR and the Norwegian Housing Allowance Act (bustøttelova).",
+          "When you read cases or approve a payment, the register is told who you are, how securely, and which municipality you are acting on behalf of.",
         ],
       },
       {
         heading: "How long we keep it",
         list: [
-          "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that nobody can read the information, and it is deleted.",
+          "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that no one can read the information, and it is deleted.",
           "The log of logins has the time, the municipality, your IP address and a code for you, but no name. It is deleted after one year.",
           "The log of approvals has the time, the municipality, the case number and the same code. It belongs to the accounts, and is deleted after five years.",
         ],
         paragraphs: [],
       },
       {
-        heading: "What you can demand",
+        heading: "Your rights",
         list: [],
         paragraphs: [
-          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. Write to personvern@bostottekontoret.example.",
-          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+          "You can ask to see what we hold about you and to have it corrected or deleted. You can also object to our use of it. Write to personvern@bostottekontoret.example.",
+          "If you think we have done something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
         ],
       },
     ],
@@ -161,7 +163,7 @@ export const en: Words = {
         heading: "Use your work account",
         list: [],
         paragraphs: [
-          "With the account that you have at the municipality you see which cases there are, and how far they have got. That may be enough if you hand out cases or answer the phone. The account must log in in two steps. The second step need not be on your own phone.",
+          "With the account that you have at the municipality you see which cases there are and their status. That may be enough if you hand out cases or answer the phone. The account must log in in two steps. The second step need not be on your own phone.",
         ],
       },
       {
@@ -175,7 +177,7 @@ export const en: Words = {
         heading: "Let a colleague do it",
         list: [],
         paragraphs: [
-          "The case is the municipality’s, not yours. Whoever manages access in the municipality can give a colleague the right to read or approve in Altinn.",
+          "The case is the municipality’s, not yours. The person who manages access in the municipality can give a colleague the right to read or approve in Altinn.",
         ],
       },
       {
@@ -186,10 +188,10 @@ export const en: Words = {
         ],
       },
       {
-        heading: "Have you lost your eID, or do you think somebody else has used it or your work account?",
+        heading: "Have you lost your eID, or do you think someone else has used it or your work account?",
         list: [],
         paragraphs: [
-          "Block the eID with whoever issued it, and tell your manager. If it is the work account, call the municipality’s IT support.",
+          "Ask the issuer to block the eID, and tell your manager. If it is the work account, call the municipality’s IT support.",
         ],
       },
     ],

@@ -2,22 +2,22 @@
 export const nb = {
   agency: "Bostøttekontoret",
   service: "Saksbehandling av bostøtte",
-  skipToContent: "Hopp til innholdet",
-  language: "Språk",
   toFrontPage: "Til forsiden",
-  session: {
-    loggedInAs: "Innlogget som",
-  },
-  footer: {
-    label: "Om tjenesten",
-    example: "Bostøttekontoret finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
-  },
+  example: "Bostøttekontoret finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   front: {
     lead: "Her behandler ansatte i kommunen søknader om bostøtte og godkjenner utbetalinger.",
     ways: {
-      eid: "Logg inn med eID, din egen eller fra arbeidsgiveren",
-      jobbkonto: "Logg inn med jobbkontoen din i kommunen",
-    } as Readonly<Record<string, string>>,
+      eid: {
+        title: "Med eID",
+        body: "Du leser hele saken, og godkjenner utbetalinger hvis du har fullmakt til det. eID-en kan være din egen eller arbeidsgiverens.",
+        logIn: "Logg inn med eID",
+      },
+      jobbkonto: {
+        title: "Med jobbkonto",
+        body: "Du ser hvilke saker som finnes, og statusen for dem.",
+        logIn: "Logg inn med jobbkonto",
+      },
+    },
     difference: "Hva du kan gjøre",
     differences: [
       "Med jobbkonto ser du saksnummer, når søknaden kom, og hvor langt saken er kommet.",
@@ -42,7 +42,8 @@ export const nb = {
     household: "Husstanden",
     rent: "Husleie og bostøtte",
     readOnly:
-      "Du kan lese saken, men ikke godkjenne utbetalingen. Den som styrer tilganger i kommunen, kan gi deg rett til det i Altinn.",
+      "Du kan lese saken, men ikke godkjenne utbetalingen. Den som styrer tilganger i kommunen, kan gi deg fullmakt til det i Altinn.",
+    notDecided: "Søknaden er ikke avgjort. Utbetalingen kan godkjennes når den er innvilget.",
     approve: "Gå til godkjenning",
     toReceipt: "Se kvitteringen",
   },
@@ -71,9 +72,9 @@ export const nb = {
     instead: "La en kollega med eID ta saken, eller spør lederen din om en eID fra arbeidsgiveren.",
   },
   needsHigh: {
-    title: "Logg inn sikrere for å godkjenne",
+    title: "Logg inn med BankID, Buypass eller Commfides for å godkjenne",
     why: "Når du godkjenner, blir penger betalt ut. Derfor må du logge inn med eID på nivå høyt: BankID, Buypass eller Commfides. Etterpå kommer du tilbake hit.",
-    logIn: "Logg inn på nivå høyt",
+    logIn: "Logg inn på nytt",
     toCases: "Tilbake til sakene",
     cannot: "Har du ikke eID på nivå høyt?",
     instead:
@@ -99,6 +100,7 @@ export const nb = {
     title: "Utbetalingen er godkjent",
     onBehalfOf: "Godkjent på vegne av",
     approvedAt: "Godkjent",
+    next: "Utbetalingen skjer innen tre virkedager. Søkeren får et brev om vedtaket.",
     reference: "Referanse",
   },
   notFound: {
@@ -106,7 +108,7 @@ export const nb = {
     body: "Adressen kan være feil, eller saken kan høre til en annen kommune enn den du handler på vegne av nå.",
   },
   privacy: {
-    title: "Hva vi får vite om deg",
+    title: "Hva vi vet om deg",
     lead: "Du logger inn med Ansattporten, som er Digdirs innlogging for ansatte. Her står det hva vi får vite da, hva vi bruker det til, og hvor lenge vi har det.",
     sections: [
       {
@@ -141,7 +143,7 @@ export const nb = {
         paragraphs: [],
       },
       {
-        heading: "Hva du kan kreve",
+        heading: "Rettighetene dine",
         list: [],
         paragraphs: [
           "Du kan be om å få se hva vi har om deg, og om at det blir rettet eller slettet. Du kan også protestere mot at vi bruker det. Skriv til personvern@bostottekontoret.example.",
@@ -186,7 +188,7 @@ export const nb = {
         heading: "Har du mistet eID-en, eller tror du at noen andre har brukt den eller jobbkontoen?",
         list: [],
         paragraphs: [
-          "Sperr eID-en hos den som har utstedt den, og si fra til lederen din. Er det jobbkontoen, ringer du IT-hjelpen i kommunen.",
+          "Sperr eID-en hos utstederen, og si fra til lederen din. Er det jobbkontoen, ringer du IT-hjelpen i kommunen.",
         ],
       },
     ],

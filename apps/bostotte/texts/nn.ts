@@ -4,21 +4,21 @@ import type { Words } from "./nb";
 export const nn: Words = {
   agency: "Bustøttekontoret",
   service: "Saksbehandling av bustøtte",
-  skipToContent: "Hopp til innhaldet",
-  language: "Språk",
   toFrontPage: "Til framsida",
-  session: {
-    loggedInAs: "Innlogga som",
-  },
-  footer: {
-    label: "Om tenesta",
-    example: "Bustøttekontoret finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
-  },
+  example: "Bustøttekontoret finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   front: {
     lead: "Her behandlar tilsette i kommunen søknader om bustøtte og godkjenner utbetalingar.",
     ways: {
-      eid: "Logg inn med eID, din eigen eller frå arbeidsgivaren",
-      jobbkonto: "Logg inn med jobbkontoen din i kommunen",
+      eid: {
+        title: "Med eID",
+        body: "Du les heile saka, og godkjenner utbetalingar dersom du har fullmakt til det. eID-en kan vere din eigen eller arbeidsgivaren sin.",
+        logIn: "Logg inn med eID",
+      },
+      jobbkonto: {
+        title: "Med jobbkonto",
+        body: "Du ser kva saker som finst, og statusen for dei.",
+        logIn: "Logg inn med jobbkonto",
+      },
     },
     difference: "Kva du kan gjere",
     differences: [
@@ -44,7 +44,8 @@ export const nn: Words = {
     household: "Husstanden",
     rent: "Husleige og bustøtte",
     readOnly:
-      "Du kan lese saka, men ikkje godkjenne utbetalinga. Den som styrer tilgangar i kommunen, kan gi deg rett til det i Altinn.",
+      "Du kan lese saka, men ikkje godkjenne utbetalinga. Den som styrer tilgangar i kommunen, kan gi deg fullmakt til det i Altinn.",
+    notDecided: "Søknaden er ikkje avgjord. Utbetalinga kan godkjennast når han er innvilga.",
     approve: "Gå til godkjenning",
     toReceipt: "Sjå kvitteringa",
   },
@@ -73,7 +74,7 @@ export const nn: Words = {
     instead: "La ein kollega med eID ta saka, eller spør leiaren din om ein eID frå arbeidsgivaren.",
   },
   needsHigh: {
-    title: "Logg inn sikrare for å godkjenne",
+    title: "Logg inn med BankID, Buypass eller Commfides for å godkjenne",
     why: "Når du godkjenner, blir pengar betalte ut. Difor må du logge inn med eID på nivå høgt: BankID, Buypass eller Commfides. Etterpå kjem du tilbake hit.",
     logIn: "Logg inn på nivå høgt",
     toCases: "Tilbake til sakene",
@@ -101,6 +102,7 @@ export const nn: Words = {
     title: "Utbetalinga er godkjend",
     onBehalfOf: "Godkjend på vegner av",
     approvedAt: "Godkjend",
+    next: "Utbetalinga skjer innan tre yrkedagar. Søkjaren får eit brev om vedtaket.",
     reference: "Referanse",
   },
   notFound: {
@@ -108,7 +110,7 @@ export const nn: Words = {
     body: "Adressa kan vere feil, eller saka kan høyre til ein annan kommune enn den du handlar på vegner av no.",
   },
   privacy: {
-    title: "Kva vi får vite om deg",
+    title: "Kva vi veit om deg",
     lead: "Du loggar inn med Ansattporten, som er Digdir si innlogging for tilsette. Her står det kva vi får vite då, kva vi bruker det til, og kor lenge vi har det.",
     sections: [
       {
@@ -143,7 +145,7 @@ export const nn: Words = {
         paragraphs: [],
       },
       {
-        heading: "Kva du kan krevje",
+        heading: "Rettane dine",
         list: [],
         paragraphs: [
           "Du kan be om å få sjå kva vi har om deg, og om at det blir retta eller sletta. Du kan òg protestere mot at vi bruker det. Skriv til personvern@bostottekontoret.example.",
@@ -188,7 +190,7 @@ export const nn: Words = {
         heading: "Har du mista eID-en, eller trur du at nokon andre har brukt han eller jobbkontoen?",
         list: [],
         paragraphs: [
-          "Sperr eID-en hos den som har utferda han, og sei frå til leiaren din. Er det jobbkontoen, ringjer du IT-hjelpa i kommunen.",
+          "Sperr eID-en hos utferdaren, og sei frå til leiaren din. Er det jobbkontoen, ringjer du IT-hjelpa i kommunen.",
         ],
       },
     ],

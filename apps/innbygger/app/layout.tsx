@@ -1,8 +1,15 @@
-import { layoutOf, titlesOf } from "#shell/layout.tsx";
+import { layoutOf, loginElsewhere, titlesOf } from "#shell/layout.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
+import { service } from "../service";
 import { Header } from "./header";
 import "./globals.css";
 
 export const generateMetadata = titlesOf(spoken);
-export default layoutOf({ auth, spoken, Header });
+export default layoutOf({
+  auth,
+  service,
+  spoken,
+  Header,
+  elsewhere: () => loginElsewhere(process.env["EMPLOYEE_SERVICE"], "/rapporter"),
+});

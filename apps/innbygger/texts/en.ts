@@ -4,18 +4,13 @@ import type { Words } from "./nb";
 export const en: Words = {
   agency: "The Aquaculture Authority",
   service: "Sign-up for lobster fishing",
-  skipToContent: "Skip to content",
-  language: "Language",
-  toFrontPage: "To the front page",
+  toFrontPage: "Go to the front page",
   session: {
     private: "Private",
     actingAs: "You are acting as a private person",
   },
-  footer: {
-    label: "About the service",
-    example:
-      "The Aquaculture Authority does not exist. This is an example, and all people and organisations are made up.",
-  },
+  example:
+    "The Aquaculture Authority does not exist. This is an example, and all people and organisations are made up.",
   elsewhere: {
     question: "Do you report for an organisation?",
     link: "Monthly aquaculture report (you log in again)",
@@ -34,7 +29,7 @@ export const en: Words = {
     signedUp: "You are signed up for lobster fishing.",
     signUp: "Sign up",
     change: "Change your sign-up",
-    unavailable: "We cannot reach the register just now. Wait a moment, and load the page again.",
+    unavailable: "We cannot reach the register right now. Wait a moment and reload the page.",
   },
   details: {
     deltakernummer: "Participant number",
@@ -51,40 +46,39 @@ export const en: Words = {
     youActInPrivate: "You are acting as a private person.",
     notForOthers: "The sign-up is for yourself, and not for an organisation that you work for.",
     send: "Send in the sign-up",
-    faultsTitle: "Correct this before you send it in",
     faults: {
-      antallTeiner: "Write the number of pots as a whole number from 1 to 10",
+      antallTeiner: "Enter the number of pots as a whole number between 1 and 10",
       omrade: "Choose the area that you will fish in",
     },
     refused: {
       unavailable:
-        "The sign-up has not been sent in. The register does not take sign-ups just now. Wait a moment, and try again.",
-      session: "The sign-up has not been sent in. You need to log in again first. What you have written is still here.",
+        "The sign-up has not been sent in. The register is not accepting sign-ups right now. Wait a moment and try again.",
+      session: "The sign-up has not been sent in. You need to log in again first. What you have entered is still here.",
     },
   },
   receipt: {
     title: "The sign-up has been sent in",
     sentInPrivate: "You have signed up as a private person.",
     next: "Mark every float with your name, your address and the participant number before you set out the pots.",
-    toOwnPage: "To My page",
+    toOwnPage: "Back to My page",
   },
   notFound: {
     title: "We cannot find the page",
     body: "The address may be wrong, or the page may have moved.",
   },
   privacy: {
-    title: "What we get to know about you",
-    lead: "You log in with ID-porten, the common login for public services. This page says what we get to know then, what we use it for, and how long we keep it.",
+    title: "What we know about you",
+    lead: "You log in with ID-porten, the common login for public services. This page says what we learn, what we use it for and how long we keep it.",
     sections: [
       {
         heading: "What we get from ID-porten",
         list: [
-          "A code for you that is used with us alone, so that we know it is the same person next time.",
+          "A code that only we use, so we recognise you next time.",
           "When you logged in, what kind of eID you used, and how secure it is, so that we know the login is good enough.",
         ],
         paragraphs: [
           "We do not get your name, and do not ask for it.",
-          "Your national identity number comes along from ID-porten. It lies encrypted in the login for as long as that lasts, since the register demands proof that you are logged in. Neither we nor the register use it, show it or keep it afterwards.",
+          "ID-porten also sends us your national identity number. We keep it encrypted while you are logged in, because the register requires proof of your login. Neither we nor the register use it, show it or keep it after that.",
           "When you are logged in here, you are logged in to ID-porten too, and can go straight into other public services. If you log out here, you log out of them as well.",
         ],
       },
@@ -92,7 +86,7 @@ export const en: Words = {
         heading: "Work and private life are two different things",
         list: [],
         paragraphs: [
-          "If you are also logged in with us as an employee, that is another login altogether. We do not link the two, not by the national identity number either, and your employer does not get to know what you do here.",
+          "If you are also logged in with us as an employee, that is another login altogether. We do not link the two, not by the national identity number either, and your employer cannot see what you do here.",
           "If you go from one of the services to the other, you log in again. If you log out of one, you are still logged in to the other. Log out of both when others are to use the machine.",
         ],
       },
@@ -107,18 +101,18 @@ export const en: Words = {
       {
         heading: "How long we keep it",
         list: [
-          "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that nobody can read the information, and it is deleted.",
+          "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that no one can read the information, and it is deleted.",
           "The log of logins and sign-ups has the time, your IP address and a code for you, but no name. It is deleted after one year.",
           "The sign-up stays in the register for the season. From 1 December you can sign up for the next one, and the old one is deleted then.",
         ],
         paragraphs: [],
       },
       {
-        heading: "What you can demand",
+        heading: "Your rights",
         list: [],
         paragraphs: [
-          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. Write to personvern@havbrukstilsynet.example.",
-          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+          "You can ask to see what we hold about you and to have it corrected or deleted. You can also object to our use of it. Write to personvern@havbrukstilsynet.example.",
+          "If you think we have done something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
         ],
       },
     ],
@@ -135,7 +129,7 @@ export const en: Words = {
         ],
       },
       {
-        heading: "Get help from somebody you trust",
+        heading: "Get help from someone you trust",
         list: [],
         paragraphs: [
           "Others can write to us for you, and help you with the form. Do not let anybody borrow your eID, code or password, not even your family.",
@@ -154,10 +148,10 @@ export const en: Words = {
         paragraphs: ["It works here too. Ask your employer first whether you may use it in private."],
       },
       {
-        heading: "Have you lost your eID, or do you think somebody else has used it?",
+        heading: "Have you lost your eID, or do you think someone else has used it?",
         list: [],
         paragraphs: [
-          "Block it with whoever issued it. If you think that somebody has signed up in your name, write to hummer@havbrukstilsynet.example.",
+          "Ask the issuer to block it. If you think that someone has signed up in your name, write to hummer@havbrukstilsynet.example.",
         ],
       },
     ],

@@ -2,17 +2,12 @@
 export const nb = {
   agency: "Havbrukstilsynet",
   service: "Påmelding til hummerfiske",
-  skipToContent: "Hopp til innholdet",
-  language: "Språk",
   toFrontPage: "Til forsiden",
   session: {
     private: "Privat",
     actingAs: "Du handler som privatperson",
   },
-  footer: {
-    label: "Om tjenesten",
-    example: "Havbrukstilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
-  },
+  example: "Havbrukstilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   elsewhere: {
     question: "Rapporterer du for en virksomhet?",
     link: "Månedsrapport for akvakultur (du logger inn på nytt)",
@@ -48,7 +43,6 @@ export const nb = {
     youActInPrivate: "Du handler som privatperson.",
     notForOthers: "Påmeldingen gjelder deg selv, og ikke en virksomhet du jobber for.",
     send: "Send inn påmeldingen",
-    faultsTitle: "Dette må du rette før du sender inn",
     faults: {
       antallTeiner: "Skriv antall teiner som et helt tall fra 1 til 10",
       omrade: "Velg området du skal fiske i",
@@ -70,7 +64,7 @@ export const nb = {
     body: "Adressen kan være feil, eller siden kan være flyttet.",
   },
   privacy: {
-    title: "Hva vi får vite om deg",
+    title: "Hva vi vet om deg",
     lead: "Du logger inn med ID-porten, som er felles innlogging til offentlige tjenester. Her står det hva vi får vite da, hva vi bruker det til, og hvor lenge vi har det.",
     sections: [
       {
@@ -111,7 +105,7 @@ export const nb = {
         paragraphs: [],
       },
       {
-        heading: "Hva du kan kreve",
+        heading: "Rettighetene dine",
         list: [],
         paragraphs: [
           "Du kan be om å få se hva vi har om deg, og om at det blir rettet eller slettet. Du kan også protestere mot at vi bruker det. Skriv til personvern@havbrukstilsynet.example.",
@@ -154,7 +148,7 @@ export const nb = {
         heading: "Har du mistet eID-en, eller tror du at noen andre har brukt den?",
         list: [],
         paragraphs: [
-          "Sperr den hos den som har utstedt den. Tror du at noen har meldt seg på i ditt navn, kan du skrive til hummer@havbrukstilsynet.example.",
+          "Sperr eID-en hos utstederen. Tror du at noen har meldt seg på i ditt navn, kan du skrive til hummer@havbrukstilsynet.example.",
         ],
       },
     ],

@@ -4,17 +4,12 @@ import type { Words } from "./nb";
 export const nn: Words = {
   agency: "Havbrukstilsynet",
   service: "Påmelding til hummarfiske",
-  skipToContent: "Hopp til innhaldet",
-  language: "Språk",
   toFrontPage: "Til framsida",
   session: {
     private: "Privat",
     actingAs: "Du handlar som privatperson",
   },
-  footer: {
-    label: "Om tenesta",
-    example: "Havbrukstilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
-  },
+  example: "Havbrukstilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   elsewhere: {
     question: "Rapporterer du for ei verksemd?",
     link: "Månadsrapport for akvakultur (du loggar inn på nytt)",
@@ -50,7 +45,6 @@ export const nn: Words = {
     youActInPrivate: "Du handlar som privatperson.",
     notForOthers: "Påmeldinga gjeld deg sjølv, og ikkje ei verksemd du jobbar for.",
     send: "Send inn påmeldinga",
-    faultsTitle: "Dette må du rette før du sender inn",
     faults: {
       antallTeiner: "Skriv talet på teiner som eit heilt tal frå 1 til 10",
       omrade: "Vel området du skal fiske i",
@@ -72,7 +66,7 @@ export const nn: Words = {
     body: "Adressa kan vere feil, eller sida kan vere flytta.",
   },
   privacy: {
-    title: "Kva vi får vite om deg",
+    title: "Kva vi veit om deg",
     lead: "Du loggar inn med ID-porten, som er felles innlogging til offentlege tenester. Her står det kva vi får vite då, kva vi bruker det til, og kor lenge vi har det.",
     sections: [
       {
@@ -113,7 +107,7 @@ export const nn: Words = {
         paragraphs: [],
       },
       {
-        heading: "Kva du kan krevje",
+        heading: "Rettane dine",
         list: [],
         paragraphs: [
           "Du kan be om å få sjå kva vi har om deg, og om at det blir retta eller sletta. Du kan òg protestere mot at vi bruker det. Skriv til personvern@havbrukstilsynet.example.",
@@ -156,7 +150,7 @@ export const nn: Words = {
         heading: "Har du mista eID-en, eller trur du at nokon andre har brukt han?",
         list: [],
         paragraphs: [
-          "Sperr han hos den som har utferda han. Trur du at nokon har meldt seg på i ditt namn, kan du skrive til hummer@havbrukstilsynet.example.",
+          "Sperr eID-en hos utferdaren. Trur du at nokon har meldt seg på i ditt namn, kan du skrive til hummer@havbrukstilsynet.example.",
         ],
       },
     ],

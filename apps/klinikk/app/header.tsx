@@ -1,28 +1,29 @@
-import { LogoutButton } from "@adgangskort/react/designsystemet";
-import { Link } from "@digdir/designsystemet-react";
+import { Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { AgencyHeader, LoggedInAs } from "#shell/header.tsx";
+import { AgencyHeader } from "#shell/header.tsx";
 import type { HeaderProps } from "#shell/layout.tsx";
-import { auth } from "../auth";
+import { mark } from "../service";
 import type { Words } from "../texts/nb";
 import { chosenUnit } from "../units";
 
-/** Whose service this is, and on every page at which unit the person is, how to change that, and the way out. */
-export async function Header({ language, words }: HeaderProps<Words>): Promise<ReactNode> {
-  const name = (await auth.facts())?.name;
+/** On every page at which unit the person is, and how to change that. */
+export async function Header(given: HeaderProps<Words>): Promise<ReactNode> {
+  const { unit: words } = given.words;
   const unit = await chosenUnit();
   return (
-    <AgencyHeader language={language} words={words} mark={<path className="cross" d="M16 7v18M7 16h18" />}>
-      <div className="row apart session">
-        <div>
-          {unit ? words.unit.youAreAt : words.unit.nowhere} <strong>{unit?.name}</strong>
-          <br />
-          <Link href="/enhet">{unit ? words.unit.change : words.unit.choose}</Link>
-        </div>
-        <LoggedInAs words={words.session} name={name}>
-          <LogoutButton data-size="sm" />
-        </LoggedInAs>
-      </div>
-    </AgencyHeader>
+    <AgencyHeader
+      {...given}
+      mark={<path className="cross" d={mark} />}
+      start="/pasienter"
+      role={unit?.name ?? words.nowhere}
+      acting={
+        <>
+          <Paragraph>
+            {unit ? words.youAreAt : words.nowhere} <strong>{unit?.name}</strong>
+          </Paragraph>
+          <Link href="/enhet">{unit ? words.change : words.choose}</Link>
+        </>
+      }
+    />
   );
 }

@@ -4,16 +4,8 @@ import type { Words } from "./nb";
 export const en: Words = {
   agency: "Fjordvik Health",
   service: "Patient look-up",
-  skipToContent: "Skip to content",
-  language: "Language",
-  toFrontPage: "To the front page",
-  session: {
-    loggedInAs: "Logged in as",
-  },
-  footer: {
-    label: "About the service",
-    example: "Fjordvik Health does not exist. This is an example, and all employees, patients and units are made up.",
-  },
+  toFrontPage: "Go to the front page",
+  example: "Fjordvik Health does not exist. This is an example, and all employees, patients and units are made up.",
   front: {
     lead: "This is where doctors and nurses get the most important parts of the record of patients they give care to.",
     needs: "What you need",
@@ -27,6 +19,7 @@ export const en: Words = {
     title: "Choose a unit",
     lead: "You see only the patients at the unit you choose, and what you open is logged on it. The choice is kept in this browser. You can change it whenever you want, without logging in again.",
     where: "Where are you at work now?",
+    notChosen: "Choose the unit you are working at",
     submit: "Use this unit",
     youAreAt: "You are at:",
     nowhere: "You have not chosen a unit.",
@@ -42,7 +35,7 @@ export const en: Words = {
         list: [
           "Are you a doctor or a nurse? Ask the Directorate of Health what the register of health personnel has about you. If something is wrong, they can correct it.",
           "Do you need information to do your job? Talk to your manager about who can get it.",
-          "Did you log in as somebody else than you meant to? Log out, and log in again.",
+          "Did you log in as someone else than you meant to? Log out, and log in again.",
         ],
         paragraphs: [],
       },
@@ -56,7 +49,7 @@ export const en: Words = {
   },
   reason: {
     purpose: "Why do you need the summary?",
-    purposeHelp: "The patient can get to know who has opened it, and why.",
+    purposeHelp: "The patient can find out who opened it and why.",
     purposes: {
       TREAT: "Treatment",
       ETREAT: "Emergency care",
@@ -64,7 +57,6 @@ export const en: Words = {
     },
     givesCare: "I am giving this patient care at {unit} now, and need the information for that.",
     open: "Show the summary",
-    faultsTitle: "Answer this before you see the summary",
     faults: {
       purpose: "Choose why you need the summary",
       givesCare: "Confirm that you are giving the patient care",
@@ -76,7 +68,7 @@ export const en: Words = {
     denied:
       "The register does not give you access to this. Go back to the patients, and try again. If it happens again, write to brukerstotte@fjordvik-helse.example.",
     gone: "The register does not find the patient at this unit. Go back to the patients.",
-    unavailable: "The register does not answer just now. Wait a moment, and try again.",
+    unavailable: "The register is not responding. Wait a moment and try again.",
     session: "We have fetched nothing. You need to log in again first.",
   },
   summary: {
@@ -93,17 +85,17 @@ export const en: Words = {
     body: "The address may be wrong, or the page may be about a patient at another unit than the one you are at now.",
   },
   privacy: {
-    title: "What we get to know about you",
-    lead: "You log in with HelseID, which is Norsk helsenett’s login for those who work in health care. This page says what we get to know about you as an employee, what we use it for, and how long we keep it.",
+    title: "What we know about you",
+    lead: "You log in with HelseID, which is Norsk helsenett’s login for those who work in health care. This page says what we learn about you as an employee, what we use it for and how long we keep it.",
     sections: [
       {
         heading: "What we get from HelseID",
         list: [
-          "Your name, so that you can see that it is you who are logged in.",
+          "Your name, so you can see who is logged in.",
           "A code for you, so that we know it is the same person next time. HelseID makes it from your national identity number, and it is the same in every service that uses HelseID. We do not get the number itself.",
           "When and how securely you logged in, so that we know the login is good enough.",
           "Your authorisations in the register of health personnel, so that we know you are a doctor or a nurse.",
-          "Your HPR number, since the register demands it. We send it on, and do not use it ourselves.",
+          "Your HPR number, because the register requires it. We send it on, and do not use it ourselves.",
         ],
         paragraphs: [
           "Which unit you are at, you choose yourself. The choice stays in the browser for ten hours.",
@@ -115,24 +107,24 @@ export const en: Words = {
         list: [],
         paragraphs: [
           "Only health personnel who need the information shall see it. That is why we must know who you are, and what you are authorised as. The legal basis is article 6 (1) (c) of the GDPR and section 22 of the Norwegian Patient Records Act (pasientjournalloven).",
-          "When you fetch patients, the register gets your code, your HPR number and the unit. When you open a summary, it also gets to know whether you are a doctor or a nurse, and why you open it.",
+          "When you fetch patients, the register gets your code, your HPR number and the unit. When you open a summary, it is also told whether you are a doctor or a nurse, and why you open it.",
         ],
       },
       {
         heading: "How long we keep it",
         list: [
-          "You are logged in until you log out, until you have not used the service for 15 minutes, and never for longer than ten hours. After that nobody can read the information, and it is deleted.",
+          "You are logged in until you log out, until you have not used the service for 15 minutes, and never for longer than ten hours. After that no one can read the information, and it is deleted.",
           "The log of logins has the time, your IP address and a code for you, but no name. It is deleted after one year.",
-          "The register’s log of look-ups has your HPR number, the unit, the patient and the reason. It stays there for as long as the law demands. The patient can ask to see it.",
+          "The register’s log of look-ups has your HPR number, the unit, the patient and the reason. It stays there for as long as the law requires. The patient can ask to see it.",
         ],
         paragraphs: [],
       },
       {
-        heading: "What you can demand",
+        heading: "Your rights",
         list: [],
         paragraphs: [
-          "You can ask to see what we have about you, and to have it corrected. We cannot delete the logs early, since the law demands that we keep them. Write to personvernombud@fjordvik-helse.example.",
-          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+          "You can ask to see what we hold about you and to have it corrected. We cannot delete the logs early, because the law requires us to keep them. Write to personvernombud@fjordvik-helse.example.",
+          "If you think we have done something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
         ],
       },
     ],
@@ -152,7 +144,7 @@ export const en: Words = {
         heading: "Do you need the information now?",
         list: [],
         paragraphs: [
-          "Ask a colleague who also gives the patient care to open the summary with their own login. Do not lend anybody your eID, your code or an open screen. The look-up is logged on whoever is logged in.",
+          "Ask a colleague who also gives the patient care to open the summary with their own login. Do not lend anybody your eID, your code or an open screen. The look-up is logged in the name of the person who is logged in.",
           "If it is urgent, call the unit or the general practitioner that has the record.",
         ],
       },
@@ -164,10 +156,10 @@ export const en: Words = {
         ],
       },
       {
-        heading: "Have you lost your eID, or do you think somebody else has used it?",
+        heading: "Have you lost your eID, or do you think someone else has used it?",
         list: [],
         paragraphs: [
-          "Block it with whoever issued it, and tell your manager at once. We look in the log for anything that has been opened in your name.",
+          "Ask the issuer to block it, and tell your manager at once. We look in the log for anything that has been opened in your name.",
         ],
       },
     ],

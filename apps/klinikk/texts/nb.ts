@@ -2,16 +2,8 @@
 export const nb = {
   agency: "Fjordvik helse",
   service: "Pasientoppslag",
-  skipToContent: "Hopp til innholdet",
-  language: "Språk",
   toFrontPage: "Til forsiden",
-  session: {
-    loggedInAs: "Innlogget som",
-  },
-  footer: {
-    label: "Om tjenesten",
-    example: "Fjordvik helse finnes ikke. Dette er et eksempel, og alle ansatte, pasienter og enheter er oppdiktet.",
-  },
+  example: "Fjordvik helse finnes ikke. Dette er et eksempel, og alle ansatte, pasienter og enheter er oppdiktet.",
   front: {
     lead: "Her henter leger og sykepleiere det viktigste fra journalen til pasienter de gir helsehjelp.",
     needs: "Dette trenger du",
@@ -25,6 +17,7 @@ export const nb = {
     title: "Velg enhet",
     lead: "Du ser bare pasientene på enheten du velger, og det du åpner, blir logget på den. Valget gjelder i denne nettleseren. Du kan bytte når du vil, uten å logge inn på nytt.",
     where: "Hvor er du på jobb nå?",
+    notChosen: "Velg enheten du er på jobb på",
     submit: "Bruk denne enheten",
     youAreAt: "Du er på:",
     nowhere: "Du har ikke valgt enhet.",
@@ -62,7 +55,6 @@ export const nb = {
     },
     givesCare: "Jeg gir pasienten helsehjelp på {unit} nå, og trenger opplysningene til det.",
     open: "Vis sammendraget",
-    faultsTitle: "Dette må du svare på før du ser sammendraget",
     faults: {
       purpose: "Velg hvorfor du trenger sammendraget",
       givesCare: "Bekreft at du gir pasienten helsehjelp",
@@ -92,7 +84,7 @@ export const nb = {
     body: "Adressen kan være feil, eller siden kan gjelde en pasient på en annen enhet enn den du er på nå.",
   },
   privacy: {
-    title: "Hva vi får vite om deg",
+    title: "Hva vi vet om deg",
     lead: "Du logger inn med HelseID, som er Norsk helsenetts innlogging for dem som jobber med helse. Her står det hva vi får vite om deg som ansatt, hva vi bruker det til, og hvor lenge vi har det.",
     sections: [
       {
@@ -127,7 +119,7 @@ export const nb = {
         paragraphs: [],
       },
       {
-        heading: "Hva du kan kreve",
+        heading: "Rettighetene dine",
         list: [],
         paragraphs: [
           "Du kan be om å få se hva vi har om deg, og om at det blir rettet. Loggene kan vi ikke slette før tiden, fordi loven krever at vi har dem. Skriv til personvernombud@fjordvik-helse.example.",
@@ -166,7 +158,7 @@ export const nb = {
         heading: "Har du mistet eID-en, eller tror du at noen andre har brukt den?",
         list: [],
         paragraphs: [
-          "Sperr den hos den som har utstedt den, og si fra til lederen din med en gang. Vi ser etter i loggen om noen har åpnet noe i ditt navn.",
+          "Sperr eID-en hos utstederen, og si fra til lederen din med en gang. Vi ser etter i loggen om noen har åpnet noe i ditt navn.",
         ],
       },
     ],

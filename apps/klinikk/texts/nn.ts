@@ -4,16 +4,8 @@ import type { Words } from "./nb";
 export const nn: Words = {
   agency: "Fjordvik helse",
   service: "Pasientoppslag",
-  skipToContent: "Hopp til innhaldet",
-  language: "Språk",
   toFrontPage: "Til framsida",
-  session: {
-    loggedInAs: "Innlogga som",
-  },
-  footer: {
-    label: "Om tenesta",
-    example: "Fjordvik helse finst ikkje. Dette er eit døme, og alle tilsette, pasientar og einingar er oppdikta.",
-  },
+  example: "Fjordvik helse finst ikkje. Dette er eit døme, og alle tilsette, pasientar og einingar er oppdikta.",
   front: {
     lead: "Her hentar legar og sjukepleiarar det viktigaste frå journalen til pasientar dei gir helsehjelp.",
     needs: "Dette treng du",
@@ -27,6 +19,7 @@ export const nn: Words = {
     title: "Vel eining",
     lead: "Du ser berre pasientane på eininga du vel, og det du opnar, blir logga på henne. Valet gjeld i denne nettlesaren. Du kan byte når du vil, utan å logge inn på nytt.",
     where: "Kvar er du på jobb no?",
+    notChosen: "Vel eininga du er på jobb på",
     submit: "Bruk denne eininga",
     youAreAt: "Du er på:",
     nowhere: "Du har ikkje valt eining.",
@@ -64,7 +57,6 @@ export const nn: Words = {
     },
     givesCare: "Eg gir pasienten helsehjelp på {unit} no, og treng opplysningane til det.",
     open: "Vis samandraget",
-    faultsTitle: "Dette må du svare på før du ser samandraget",
     faults: {
       purpose: "Vel kvifor du treng samandraget",
       givesCare: "Stadfest at du gir pasienten helsehjelp",
@@ -93,7 +85,7 @@ export const nn: Words = {
     body: "Adressa kan vere feil, eller sida kan gjelde ein pasient på ei anna eining enn den du er på no.",
   },
   privacy: {
-    title: "Kva vi får vite om deg",
+    title: "Kva vi veit om deg",
     lead: "Du loggar inn med HelseID, som er Norsk helsenett si innlogging for dei som jobbar med helse. Her står det kva vi får vite om deg som tilsett, kva vi bruker det til, og kor lenge vi har det.",
     sections: [
       {
@@ -128,7 +120,7 @@ export const nn: Words = {
         paragraphs: [],
       },
       {
-        heading: "Kva du kan krevje",
+        heading: "Rettane dine",
         list: [],
         paragraphs: [
           "Du kan be om å få sjå kva vi har om deg, og om at det blir retta. Loggane kan vi ikkje slette før tida, fordi lova krev at vi har dei. Skriv til personvernombod@fjordvik-helse.example.",
@@ -167,7 +159,7 @@ export const nn: Words = {
         heading: "Har du mista eID-en, eller trur du at nokon andre har brukt han?",
         list: [],
         paragraphs: [
-          "Sperr han hos den som har utferda han, og sei frå til leiaren din med ein gong. Vi ser etter i loggen om nokon har opna noko i ditt namn.",
+          "Sperr eID-en hos utferdaren, og sei frå til leiaren din med ein gong. Vi ser etter i loggen om nokon har opna noko i ditt namn.",
         ],
       },
     ],

@@ -4,18 +4,10 @@ import type { Words } from "./nb";
 export const en: Words = {
   agency: "The Welfare Agency",
   service: "Follow-up cases",
-  skipToContent: "Skip to content",
-  language: "Language",
-  toFrontPage: "To the front page",
-  session: {
-    loggedInAs: "Logged in as",
-  },
-  footer: {
-    label: "About the service",
-    example: "The Welfare Agency does not exist. This is an example, and all people and cases are made up.",
-  },
+  toFrontPage: "Go to the front page",
+  example: "The Welfare Agency does not exist. This is an example, and all people and cases are made up.",
   front: {
-    lead: "This is where caseworkers in the Welfare Agency handle applications from people who need follow-up to get into work.",
+    lead: "Handle applications here from people who need follow-up to get into work.",
     needs: "What you need",
     needAccount: "Your work account in the Welfare Agency.",
     needAccess: "Access as a caseworker. Your manager orders it.",
@@ -32,7 +24,7 @@ export const en: Words = {
     shieldedNotice: "This case is shielded. Do not share anything from it with others than those who are to handle it.",
     open: "To be decided",
     decided: "Decided",
-    toCases: "To the cases",
+    toCases: "Back to cases",
   },
   facts: {
     tiltak: "Measure",
@@ -45,7 +37,7 @@ export const en: Words = {
     mottatt: "Received",
     utfall: "Outcome",
     outcomes: { innvilget: "Granted", avslaatt: "Rejected" },
-    innvilget: "Granted for",
+    innvilget: "Granted period",
     month: "month",
     months: "months",
   },
@@ -58,11 +50,11 @@ export const en: Words = {
     colleague: "A colleague",
   },
   register: {
-    unavailable: "The register does not answer just now. Wait a moment, and load the page again.",
+    unavailable: "The register is not responding. Wait a moment and reload the page.",
     role_required:
       "You have access here, but the register does not know you as a caseworker yet. Ask your manager to order the role “Saksbehandler” in the register. If you have just been given it, log out and in again.",
     login_refused:
-      "The register does not accept your login. Log out, and in again. If that does not help, contact user support.",
+      "The register does not accept your login. Log out and log in again. If that does not help, contact user support in the Welfare Agency.",
   },
   noAccess: {
     title: "You do not have access to the cases",
@@ -77,19 +69,18 @@ export const en: Words = {
   form: {
     title: "Decision in case",
     confirmation:
-      "Before you make a decision, you need to log in more securely. You will be asked to when you go on, and lose nothing of what you have written. You can also do it first.",
-    confirmNow: "Log in more securely now",
+      "Before you make a decision, you need to log in with two steps. We ask you to when you continue, and you lose nothing you have entered. You can also do it now.",
+    confirmNow: "Log in with two steps now",
     whichOutcome: "What is the outcome?",
     months: "Number of months",
     monthsDescription: "From 1 to 12. It is used only when you grant the application.",
     reason: "Reasons",
-    reasonDescription: "The applicant gets to read them. Do not write national identity numbers.",
+    reasonDescription: "The applicant can read them. Do not write national identity numbers.",
     next: "Review the decision",
-    faultsTitle: "Correct this before you go on",
     faults: {
       utfall: "Choose the outcome",
-      maaneder: "Write the number of months as a whole number from 1 to 12",
-      begrunnelse: "Write reasons of 10 to 2000 characters, without national identity numbers",
+      maaneder: "Enter the number of months as a whole number between 1 and 12",
+      begrunnelse: "Enter reasons of 10 to 2000 characters, without national identity numbers",
     },
     reviewTitle: "Review before you make the decision",
     youDecide: "You are making a decision in case",
@@ -99,15 +90,14 @@ export const en: Words = {
     backToCase: "To the case",
     refused: {
       already_decided:
-        "The decision has not been made. Somebody has already made a decision in this case. Go to the case to read it.",
+        "The decision has not been made. Someone has already made a decision in this case. Go to the case to read it.",
       role_required:
         "The decision has not been made. The register does not know you as a caseworker. Ask your manager to order the role “Saksbehandler” in the register.",
-      unavailable:
-        "The decision has not been made. The register does not answer just now. Wait a moment, and try again.",
+      unavailable: "The decision has not been made. The register is not responding. Wait a moment and try again.",
       login_refused:
-        "The decision has not been made. The register does not accept your login. Log out, and in again. If that does not help, contact user support.",
+        "The decision has not been made. The register does not accept your login. Log out and log in again. If that does not help, contact user support in the Welfare Agency.",
       session:
-        "The decision has not been made. You need to log in more securely first. What you have written is still here.",
+        "The decision has not been made. You need to log in more securely first. What you have entered is still here.",
     },
   },
   notFound: {
@@ -115,13 +105,13 @@ export const en: Words = {
     body: "The address may be wrong, or there is no such case.",
   },
   privacy: {
-    title: "What we get to know about you",
+    title: "What we know about you",
     lead: "You log in with your work account, which is in the Welfare Agency’s directory at Microsoft (Entra ID). This page says what the service gets to know then, what it uses it for, and how long it keeps it.",
     sections: [
       {
         heading: "What the service gets from the directory",
         list: [
-          "Your name, so that you can see that it is you who are logged in.",
+          "Your name, so you can see who is logged in.",
           "The code of your account, so that we know it is the same person next time. It is the same in all our services.",
           "Which of your groups belong to the service, so that we know whether you are a caseworker. If you are in very many, we ask the directory about the one group that gives access.",
           "When you logged in, and whether it was in the most secure way, so that we know the login is good enough.",
@@ -142,18 +132,18 @@ export const en: Words = {
       {
         heading: "How long we keep it",
         list: [
-          "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than eight hours. After that nobody can read the information, and it is deleted.",
+          "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than eight hours. After that no one can read the information, and it is deleted.",
           "The log of logins and decisions has the time, the case number, your IP address and a code for you, but no name. It is deleted after one year.",
           "The decision stays in the register for as long as the case does, with the code of whoever made it.",
         ],
         paragraphs: [],
       },
       {
-        heading: "What you can demand",
+        heading: "Your rights",
         list: [],
         paragraphs: [
-          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. Write to personvern@velferdsetaten.example.",
-          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+          "You can ask to see what we hold about you and to have it corrected or deleted. You can also object to our use of it. Write to personvern@velferdsetaten.example.",
+          "If you think we have done something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
         ],
       },
     ],
@@ -182,7 +172,7 @@ export const en: Words = {
         ],
       },
       {
-        heading: "Have you lost your key or phone, or do you think somebody else has used your account?",
+        heading: "Have you lost your key or phone, or do you think someone else has used your account?",
         list: [],
         paragraphs: ["Tell user support at once, and they will block it. They answer around the clock."],
       },

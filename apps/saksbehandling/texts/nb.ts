@@ -2,18 +2,10 @@
 export const nb = {
   agency: "Velferdsetaten",
   service: "Saker om oppfølging",
-  skipToContent: "Hopp til innholdet",
-  language: "Språk",
   toFrontPage: "Til forsiden",
-  session: {
-    loggedInAs: "Innlogget som",
-  },
-  footer: {
-    label: "Om tjenesten",
-    example: "Velferdsetaten finnes ikke. Dette er et eksempel, og alle personer og saker er oppdiktet.",
-  },
+  example: "Velferdsetaten finnes ikke. Dette er et eksempel, og alle personer og saker er oppdiktet.",
   front: {
-    lead: "Her behandler saksbehandlere i Velferdsetaten søknader fra folk som trenger oppfølging for å komme i jobb.",
+    lead: "Her behandler du søknader fra folk som trenger oppfølging for å komme i jobb.",
     needs: "Dette trenger du",
     needAccount: "Jobbkontoen din i Velferdsetaten.",
     needAccess: "Tilgang som saksbehandler. Lederen din bestiller den.",
@@ -43,7 +35,7 @@ export const nb = {
     mottatt: "Mottatt",
     utfall: "Utfall",
     outcomes: { innvilget: "Innvilget", avslaatt: "Avslått" },
-    innvilget: "Innvilget i",
+    innvilget: "Innvilget periode",
     month: "måned",
     months: "måneder",
   },
@@ -60,13 +52,13 @@ export const nb = {
     role_required:
       "Du har tilgang hit, men registeret kjenner deg ikke som saksbehandler ennå. Be lederen din bestille rollen «Saksbehandler» i registeret. Har du nettopp fått den, må du logge ut og inn igjen.",
     login_refused:
-      "Registeret godtar ikke innloggingen din. Logg ut, og inn igjen. Hjelper ikke det, kan du kontakte brukerstøtte.",
+      "Registeret godtar ikke innloggingen din. Logg ut, og inn igjen. Hjelper ikke det, kan du kontakte brukerstøtten i Velferdsetaten.",
   },
   noAccess: {
     title: "Du har ikke tilgang til sakene",
     why: "Sakene er bare for saksbehandlere som skal følge opp folk på vei til jobb. Kontoen din er ikke i gruppen deres.",
     whatToDo: "Dette kan du gjøre",
-    ask: "Trenger du tilgang i jobben din, kan du be lederen din bestille «Saksbehandler oppfølging» hos brukerstøtte.",
+    ask: "Trenger du tilgang i jobben din, kan du be lederen din bestille «Saksbehandler oppfølging» hos brukerstøtten i Velferdsetaten.",
     justGiven: "Har du nettopp fått tilgang, må du logge inn på nytt før den virker.",
     logInAgain: "Logg inn på nytt",
     otherService: "Er du her fordi du selv har en sak, finner du den på Min side, der du logger inn som privatperson.",
@@ -74,15 +66,14 @@ export const nb = {
   form: {
     title: "Vedtak i sak",
     confirmation:
-      "Før du fatter vedtak, må du logge inn på en sikrere måte. Du blir bedt om det når du går videre, og mister ikke det du har skrevet. Vil du heller gjøre det først, kan du det.",
-    confirmNow: "Logg inn på en sikrere måte nå",
+      "Før du fatter vedtak, må du logge inn i to trinn. Du blir bedt om det når du går videre, og mister ikke det du har skrevet. Du kan også gjøre det nå.",
+    confirmNow: "Logg inn i to trinn nå",
     whichOutcome: "Hva blir utfallet?",
     months: "Antall måneder",
     monthsDescription: "Fra 1 til 12. Feltet blir bare brukt når du innvilger.",
     reason: "Begrunnelse",
     reasonDescription: "Søkeren får lese den. Ikke skriv fødselsnummer.",
     next: "Se over vedtaket",
-    faultsTitle: "Dette må du rette før du går videre",
     faults: {
       utfall: "Velg hva utfallet blir",
       maaneder: "Skriv antall måneder som et helt tall fra 1 til 12",
@@ -100,9 +91,8 @@ export const nb = {
         "Vedtaket er ikke fattet. Registeret kjenner deg ikke som saksbehandler. Be lederen din bestille rollen «Saksbehandler» i registeret.",
       unavailable: "Vedtaket er ikke fattet. Registeret svarer ikke akkurat nå. Vent litt, og prøv igjen.",
       login_refused:
-        "Vedtaket er ikke fattet. Registeret godtar ikke innloggingen din. Logg ut, og inn igjen. Hjelper ikke det, kan du kontakte brukerstøtte.",
-      session:
-        "Vedtaket er ikke fattet. Du må logge inn på en sikrere måte først. Det du har skrevet, står her fortsatt.",
+        "Vedtaket er ikke fattet. Registeret godtar ikke innloggingen din. Logg ut, og inn igjen. Hjelper ikke det, kan du kontakte brukerstøtten i Velferdsetaten.",
+      session: "Vedtaket er ikke fattet. Du må logge inn i to trinn først. Det du har skrevet, står her fortsatt.",
     },
   },
   notFound: {
@@ -110,7 +100,7 @@ export const nb = {
     body: "Adressen kan være feil, eller saken finnes ikke.",
   },
   privacy: {
-    title: "Hva vi får vite om deg",
+    title: "Hva vi vet om deg",
     lead: "Du logger inn med jobbkontoen din, som ligger i Velferdsetatens katalog hos Microsoft (Entra ID). Her står det hva tjenesten får vite da, hva den bruker det til, og hvor lenge den har det.",
     sections: [
       {
@@ -119,7 +109,7 @@ export const nb = {
           "Navnet ditt, så du ser at det er du som er logget inn.",
           "Koden til kontoen din, så vi vet at det er samme person neste gang. Den er den samme i alle tjenestene våre.",
           "Hvilke av gruppene dine som er knyttet til tjenesten, så vi vet om du er saksbehandler. Er du med i svært mange, spør vi katalogen om den ene gruppen som gir tilgang.",
-          "Når du logget inn, og om det var på den sikreste måten, så vi vet at innloggingen er god nok.",
+          "Når du logget inn, og om det var i to trinn, så vi vet at innloggingen er god nok.",
         ],
         paragraphs: [
           "Brukernavnet ditt, som også er e-postadressen på jobben, følger med. Det ligger kryptert i innloggingen så lenge den varer, og tjenesten bruker det ikke. Fødselsnummeret ditt får vi aldri.",
@@ -144,7 +134,7 @@ export const nb = {
         paragraphs: [],
       },
       {
-        heading: "Hva du kan kreve",
+        heading: "Rettighetene dine",
         list: [],
         paragraphs: [
           "Du kan be om å få se hva vi har om deg, og om at det blir rettet eller slettet. Du kan også protestere mot at vi bruker det. Skriv til personvern@velferdsetaten.example.",
@@ -179,7 +169,9 @@ export const nb = {
       {
         heading: "Har du mistet nøkkelen eller telefonen, eller tror du at noen andre har brukt kontoen din?",
         list: [],
-        paragraphs: ["Si fra til brukerstøtte med en gang, så sperrer de den. De svarer hele døgnet."],
+        paragraphs: [
+          "Si fra til brukerstøtten i Velferdsetaten med en gang, så sperrer de den. De svarer hele døgnet.",
+        ],
       },
     ],
   },

@@ -4,16 +4,8 @@ import type { Words } from "./nb";
 export const nn: Words = {
   agency: "Velferdsetaten",
   service: "Saker om oppfølging",
-  skipToContent: "Hopp til innhaldet",
-  language: "Språk",
   toFrontPage: "Til framsida",
-  session: {
-    loggedInAs: "Innlogga som",
-  },
-  footer: {
-    label: "Om tenesta",
-    example: "Velferdsetaten finst ikkje. Dette er eit døme, og alle personar og saker er oppdikta.",
-  },
+  example: "Velferdsetaten finst ikkje. Dette er eit døme, og alle personar og saker er oppdikta.",
   front: {
     lead: "Her behandlar saksbehandlarar i Velferdsetaten søknader frå folk som treng oppfølging for å kome i jobb.",
     needs: "Dette treng du",
@@ -62,13 +54,13 @@ export const nn: Words = {
     role_required:
       "Du har tilgang hit, men registeret kjenner deg ikkje som saksbehandlar enno. Be leiaren din bestille rolla «Saksbehandler» i registeret. Har du nettopp fått henne, må du logge ut og inn att.",
     login_refused:
-      "Registeret godtek ikkje innlogginga di. Logg ut, og inn att. Hjelper ikkje det, kan du kontakte brukarstøtta.",
+      "Registeret godtek ikkje innlogginga di. Logg ut, og inn att. Hjelper ikkje det, kan du kontakte brukarstøtta i Velferdsetaten.",
   },
   noAccess: {
     title: "Du har ikkje tilgang til sakene",
     why: "Sakene er berre for saksbehandlarar som skal følgje opp folk på veg til jobb. Kontoen din er ikkje i gruppa deira.",
     whatToDo: "Dette kan du gjere",
-    ask: "Treng du tilgang i jobben din, kan du be leiaren din bestille «Saksbehandler oppfølging» hos brukarstøtta.",
+    ask: "Treng du tilgang i jobben din, kan du be leiaren din bestille «Saksbehandler oppfølging» hos brukarstøtta i Velferdsetaten.",
     justGiven: "Har du nettopp fått tilgang, må du logge inn på nytt før han verkar.",
     logInAgain: "Logg inn på nytt",
     otherService: "Er du her fordi du sjølv har ei sak, finn du henne på Mi side, der du loggar inn som privatperson.",
@@ -76,15 +68,14 @@ export const nn: Words = {
   form: {
     title: "Vedtak i sak",
     confirmation:
-      "Før du gjer vedtak, må du logge inn på ein sikrare måte. Du blir beden om det når du går vidare, og mistar ikkje det du har skrive. Vil du heller gjere det først, kan du det.",
-    confirmNow: "Logg inn på ein sikrare måte no",
+      "Før du gjer vedtak, må du logge inn i to steg. Du blir beden om det når du går vidare, og mistar ikkje det du har skrive. Du kan òg gjere det no.",
+    confirmNow: "Logg inn i to steg no",
     whichOutcome: "Kva blir utfallet?",
     months: "Talet på månader",
     monthsDescription: "Frå 1 til 12. Feltet blir berre brukt når du innvilgar.",
     reason: "Grunngiving",
     reasonDescription: "Søkjaren får lese henne. Ikkje skriv fødselsnummer.",
     next: "Sjå over vedtaket",
-    faultsTitle: "Dette må du rette før du går vidare",
     faults: {
       utfall: "Vel kva utfallet blir",
       maaneder: "Skriv talet på månader som eit heilt tal frå 1 til 12",
@@ -102,9 +93,8 @@ export const nn: Words = {
         "Vedtaket er ikkje gjort. Registeret kjenner deg ikkje som saksbehandlar. Be leiaren din bestille rolla «Saksbehandler» i registeret.",
       unavailable: "Vedtaket er ikkje gjort. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
       login_refused:
-        "Vedtaket er ikkje gjort. Registeret godtek ikkje innlogginga di. Logg ut, og inn att. Hjelper ikkje det, kan du kontakte brukarstøtta.",
-      session:
-        "Vedtaket er ikkje gjort. Du må logge inn på ein sikrare måte først. Det du har skrive, står her framleis.",
+        "Vedtaket er ikkje gjort. Registeret godtek ikkje innlogginga di. Logg ut, og inn att. Hjelper ikkje det, kan du kontakte brukarstøtta i Velferdsetaten.",
+      session: "Vedtaket er ikkje gjort. Du må logge inn i to steg først. Det du har skrive, står her framleis.",
     },
   },
   notFound: {
@@ -112,7 +102,7 @@ export const nn: Words = {
     body: "Adressa kan vere feil, eller saka finst ikkje.",
   },
   privacy: {
-    title: "Kva vi får vite om deg",
+    title: "Kva vi veit om deg",
     lead: "Du loggar inn med jobbkontoen din, som ligg i katalogen til Velferdsetaten hos Microsoft (Entra ID). Her står det kva tenesta får vite då, kva ho bruker det til, og kor lenge ho har det.",
     sections: [
       {
@@ -146,7 +136,7 @@ export const nn: Words = {
         paragraphs: [],
       },
       {
-        heading: "Kva du kan krevje",
+        heading: "Rettane dine",
         list: [],
         paragraphs: [
           "Du kan be om å få sjå kva vi har om deg, og om at det blir retta eller sletta. Du kan òg protestere mot at vi bruker det. Skriv til personvern@velferdsetaten.example.",

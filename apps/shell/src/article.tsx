@@ -1,14 +1,13 @@
-import { Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import { Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { Title } from "./page.tsx";
 import type { Reading } from "./words.ts";
 
 /** A page of text. */
-export function Article({ title, lead, sections }: Reading): ReactNode {
+export function Article({ title, lead, sections, back }: Reading & { readonly back: string }): ReactNode {
   return (
     <>
-      <Heading level={1} data-size="lg">
-        {title}
-      </Heading>
+      <Title back={{ href: "/", text: back }}>{title}</Title>
       <Paragraph data-size="lg">{lead}</Paragraph>
       {sections.map(({ heading, list, paragraphs }) => (
         <section key={heading}>
@@ -23,10 +22,23 @@ export function Article({ title, lead, sections }: Reading): ReactNode {
             </ListUnordered>
           )}
           {paragraphs.map((text) => (
-            <Paragraph key={text}>{text}</Paragraph>
+            <Paragraph key={text}>{withMailLinks(text)}</Paragraph>
           ))}
         </section>
       ))}
     </>
+  );
+}
+
+/** The text with a link in the place of each e-mail address. */
+function withMailLinks(text: string): ReactNode[] {
+  return text.split(/([\w-]+@[\w-]+\.example)/).map((part) =>
+    part.includes("@") ? (
+      <Link key={part} href={`mailto:${part}`}>
+        {part}
+      </Link>
+    ) : (
+      part
+    ),
   );
 }

@@ -13,16 +13,19 @@ import {
   ValidationMessage,
 } from "@digdir/designsystemet-react";
 import { useEffect, useRef, type ComponentProps, type ComponentRef, type ReactNode } from "react";
+import { useTitlePrefix } from "./use-title-prefix.ts";
+import { useWords } from "./use-words.tsx";
 
 interface FaultSummaryProps<Name extends string> {
-  readonly title: string;
   /** The fields to correct, as an answer of the action: a new answer moves the focus here. */
   readonly faults: readonly Name[];
   readonly texts: Readonly<Record<Name, string>>;
 }
 
 /** What there is to correct in a form, each with a link to its field. */
-export function FaultSummary<Name extends string>({ title, faults, texts }: FaultSummaryProps<Name>): ReactNode {
+export function FaultSummary<Name extends string>({ faults, texts }: FaultSummaryProps<Name>): ReactNode {
+  const words = useWords();
+  useTitlePrefix(faults.length > 0 ? words.titles.faults : undefined);
   const summary = useRef<ComponentRef<typeof ErrorSummary>>(null);
   useEffect(() => {
     if (faults.length > 0) summary.current?.focus();
@@ -30,7 +33,7 @@ export function FaultSummary<Name extends string>({ title, faults, texts }: Faul
   if (faults.length === 0) return null;
   return (
     <ErrorSummary ref={summary}>
-      <ErrorSummaryHeading>{title}</ErrorSummaryHeading>
+      <ErrorSummaryHeading>{words.faultsTitle}</ErrorSummaryHeading>
       <ErrorSummaryList>
         {faults.map((name) => (
           <ErrorSummaryItem key={name}>
@@ -52,7 +55,7 @@ export function tiedTo<Name extends string>(name: Name, faults: readonly Name[])
   };
 }
 
-interface FaultProps<Name extends string> extends Omit<FaultSummaryProps<Name>, "title"> {
+interface FaultProps<Name extends string> extends FaultSummaryProps<Name> {
   readonly of: Name;
 }
 

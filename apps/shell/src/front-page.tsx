@@ -1,8 +1,7 @@
 import type { ProviderId } from "@adgangskort/react";
 import { LoginButton } from "@adgangskort/react/designsystemet";
-import { Button, Card, Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import { Button, Card, Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import type { ShellWords } from "./words.ts";
 
 interface FrontPageProps {
   readonly service: string;
@@ -106,19 +105,5 @@ export function WaysIn({ ways, current, replaces }: WaysInProps): ReactNode {
         </Card>
       ))}
     </div>
-  );
-}
-
-/** The links to the pages of text. */
-export function LinksToRead({ privacy, otherWays }: Pick<ShellWords, "privacy" | "otherWays">): ReactNode {
-  return (
-    <>
-      <Paragraph>
-        <Link href="/om-opplysningene">{privacy.title}</Link>
-      </Paragraph>
-      <Paragraph>
-        <Link href="/uten-privat-eid">{otherWays.title}</Link>
-      </Paragraph>
-    </>
   );
 }

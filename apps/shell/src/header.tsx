@@ -1,81 +1,83 @@
-import { SignedIn } from "@adgangskort/react";
+import { AccountMenu } from "@adgangskort/react";
 import { ActingFor, LogoutButton, OrganisationSwitcher } from "@adgangskort/react/designsystemet";
+import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { LanguageChoice } from "./language-choice.tsx";
 import type { HeaderProps } from "./layout.tsx";
+import { shared } from "./texts.ts";
 import type { ShellWords } from "./words.ts";
 
 interface AgencyHeaderProps extends HeaderProps<ShellWords> {
   /** The agency's mark, drawn in 32 by 32 units. */
   readonly mark: ReactNode;
-  /** What people see of their session. */
-  readonly children: ReactNode;
+  /** The start of the task, where the mark leads a person who is logged in. */
+  readonly start: string;
+  /** In which role the person is here, beside the menu on every page. */
+  readonly role?: ReactNode;
+  /** On whose behalf the person acts, where it is not an organisation of the login. */
+  readonly acting?: ReactNode;
+  /** The entry of `providers` that the person came by, for the app's stylesheet. */
+  readonly context?: string | undefined;
+  /** Whether the way out is in sight: at a machine that people share. */
+  readonly logoutInSight?: boolean;
+  /** Links to the parts of the service, below. */
+  readonly parts?: ReactNode;
 }
 
-/** Whose service this is, the choice of language, and below them the session of a person who is logged in. */
-export function AgencyHeader({ language, words, mark, children }: AgencyHeaderProps): ReactNode {
+/**
+ * Whose service this is, the languages, and the menu of a person who is logged in. On a small screen one button holds the languages and the menu:
+ * both are popovers of the browser, which `look.css` lays open where there is room.
+ */
+export function AgencyHeader({ language, words, facts, mark, start, ...account }: AgencyHeaderProps): ReactNode {
+  const isLoggedIn = facts !== undefined;
+  const texts = shared[language];
+  const { role, acting, context, logoutInSight, parts } = account;
   return (
-    <header>
-      <div className="row apart">
-        <a className="agency" href="/">
+    <header data-context={context}>
+      <div className="bar">
+        <a className="agency" href={isLoggedIn ? start : "/"}>
           <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
             <rect width="32" height="32" rx="6" />
             {mark}
           </svg>
-          {words.agency}
+          <span>
+            <strong>{words.agency}</strong>
+            <span>{words.service}</span>
+          </span>
         </a>
-        <LanguageChoice language={language} label={words.language} />
+        {isLoggedIn && role !== undefined && <span className="role">{role}</span>}
+        {isLoggedIn && logoutInSight && <LogoutButton data-size="sm" />}
+        <button
+          type="button"
+          className="ds-button menu-button"
+          data-variant="secondary"
+          data-size="sm"
+          popoverTarget="menu"
+        >
+          {texts.menu}
+        </button>
+        <div id="menu" className="menu" popover="auto">
+          <LanguageChoice language={language} label={texts.language} />
+          <AccountMenu
+            className="ds-dropdown account"
+            button={{ className: "ds-button account-button", ...tertiary }}
+            acting={
+              acting || (
+                <>
+                  <ActingFor className="acting-for" />
+                  <OrganisationSwitcher returnTo={start} />
+                </>
+              )
+            }
+            logout={!logoutInSight && <LogoutButton data-size="sm" />}
+          >
+            <Link href="/personvern">{texts.footer.privacy}</Link>
+          </AccountMenu>
+        </div>
       </div>
-      <SignedIn>{children}</SignedIn>
+      {isLoggedIn && parts}
     </header>
   );
 }
 
-/** For which organisations the person acts, and how to change that and come back to a page. */
-export function ActsFor({ returnTo }: { readonly returnTo: string }): ReactNode {
-  return (
-    <>
-      <ActingFor className="acting-for" />
-      <OrganisationSwitcher returnTo={returnTo} />
-    </>
-  );
-}
-
-interface SessionRowProps extends LoggedInAsProps {
-  /** The entry of `providers` that the person came by, for the app's stylesheet. */
-  readonly context?: string | undefined;
-  /** The button that logs out, where it is another. */
-  readonly logout?: ReactNode;
-}
-
-/** For whom the person acts, beside who is logged in and the way out. */
-export function SessionRow({ context, logout, children, ...person }: SessionRowProps): ReactNode {
-  return (
-    <div className="row apart session" data-context={context}>
-      <div>{children}</div>
-      <LoggedInAs {...person}>{logout}</LoggedInAs>
-    </div>
-  );
-}
-
-interface LoggedInAsProps {
-  readonly words: { readonly loggedInAs: string };
-  /** The person's name; nothing is shown without one. */
-  readonly name: ReactNode;
-  /** Another button that logs out. */
-  readonly children?: ReactNode;
-}
-
-/** Who is logged in, and the way out. */
-export function LoggedInAs({ words, name, children }: LoggedInAsProps): ReactNode {
-  return (
-    <div className="row">
-      {name !== undefined && (
-        <span>
-          {words.loggedInAs} {name}
-        </span>
-      )}
-      {children ?? <LogoutButton data-size="sm" />}
-    </div>
-  );
-}
+const tertiary = { "data-variant": "tertiary", "data-size": "sm" } as const;

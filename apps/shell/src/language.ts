@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { languageCookie } from "./cookies.ts";
 
 /** Each language that the apps are written in by its own name, in the order in which people are shown them. */
 export const languages = { nb: "Bokmål", nn: "Nynorsk", en: "English" } as const;
@@ -9,12 +10,10 @@ export type Language = keyof typeof languages;
 /** The language that the person has chosen, else bokmål, and the texts in it. */
 export type Spoken<Words> = () => Promise<{ readonly language: Language; readonly words: Words }>;
 
-const cookie = "sprak";
-
 /** Reads the language of each request. One dictionary for each language: with a text missing it does not compile. */
 export function speaking<Words>(dictionaries: Readonly<Record<Language, Words>>): Spoken<Words> {
   return async () => {
-    const chosen = (await cookies()).get(cookie)?.value;
+    const chosen = (await cookies()).get(languageCookie.name)?.value;
     const language = isLanguage(chosen) ? chosen : "nb";
     return { language, words: dictionaries[language] };
   };
@@ -24,7 +23,12 @@ export function speaking<Words>(dictionaries: Readonly<Record<Language, Words>>)
 export async function remember(chosen: unknown): Promise<void> {
   if (!isLanguage(chosen)) return;
   const secure = process.env["BASE_URL"]?.startsWith("https:") ?? true;
-  (await cookies()).set(cookie, chosen, { httpOnly: true, sameSite: "lax", secure, maxAge: 365 * 24 * 3600 });
+  (await cookies()).set(languageCookie.name, chosen, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure,
+    maxAge: 365 * 24 * 3600,
+  });
 }
 
 function isLanguage(name: unknown): name is Language {

@@ -1,20 +1,29 @@
 import { AuthProvider, type SessionFacts } from "@adgangskort/react";
 import { LogInAgain, SessionTimeoutDialog } from "@adgangskort/react/designsystemet";
-import { Link, SkipLink } from "@digdir/designsystemet-react";
+import { SkipLink } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
-import type { ComponentType, ReactNode } from "react";
+import type { ComponentType, CSSProperties, ReactNode } from "react";
+import { Footer } from "./footer.tsx";
 import type { Language, Spoken } from "./language.ts";
+import type { Service } from "./service.ts";
+import { shared } from "./texts.ts";
+import { Speak } from "./use-words.tsx";
 import type { ShellWords } from "./words.ts";
 import "./look.css";
 
 interface Own<Words extends ShellWords> {
   readonly auth: { readonly facts: () => Promise<SessionFacts | null | undefined> };
+  readonly service: Service;
   readonly spoken: Spoken<Words>;
   readonly Header: ComponentType<HeaderProps<Words>>;
+  /** The login of the same agency's service for people in their other role. Read at each request. */
+  readonly elsewhere?: () => string | undefined;
 }
 
 /** What an app's header is given. */
 export interface HeaderProps<Words> {
+  /** The session, if there is one. */
+  readonly facts: SessionFacts | undefined;
   readonly language: Language;
   readonly words: Words;
 }
@@ -23,33 +32,37 @@ interface LayoutProps {
   readonly children: ReactNode;
 }
 
-/** The frame of every page, around an app's own header: language, session, footer and the dialogs of the login. */
-export function layoutOf<Words extends ShellWords>({ auth, spoken, Header }: Own<Words>) {
+/** The frame of every page, around an app's own header: language, theme, session, footer and the dialogs of the login. */
+export function layoutOf<Words extends ShellWords>({ auth, service, spoken, Header, elsewhere }: Own<Words>) {
+  const { main, dark } = service.colours;
+  const theme = { "--main": main, "--main-dark": dark } as CSSProperties;
   return async function Layout({ children }: LayoutProps): Promise<ReactNode> {
     const { language, words } = await spoken();
+    const facts = await auth.facts();
     return (
-      <html lang={language} data-color="accent">
+      <html lang={language} data-color="accent" data-color-scheme="auto" style={theme}>
         <body>
-          <AuthProvider initial={await auth.facts()} lang={language}>
-            <SkipLink href="#content">{words.skipToContent}</SkipLink>
-            <Header language={language} words={words} />
-            <main id="content" tabIndex={-1}>
-              {children}
-            </main>
-            <footer>
-              <nav aria-label={words.footer.label} className="row">
-                <Link href="/om-opplysningene">{words.privacy.title}</Link>
-                <Link href="/uten-privat-eid">{words.otherWays.title}</Link>
-              </nav>
-              <p>{words.footer.example}</p>
-            </footer>
-            <SessionTimeoutDialog />
-            <LogInAgain />
+          <AuthProvider initial={facts} lang={language}>
+            <Speak language={language}>
+              <SkipLink href="#content">{shared[language].skipToContent}</SkipLink>
+              <Header language={language} words={words} facts={facts ?? undefined} />
+              <main id="content" tabIndex={-1}>
+                {children}
+              </main>
+              <Footer service={service} language={language} words={words} elsewhere={elsewhere?.()} />
+              <SessionTimeoutDialog />
+              <LogInAgain />
+            </Speak>
           </AuthProvider>
         </body>
       </html>
     );
   };
+}
+
+/** A login at another service, which always asks who the person is and leads to a page there. */
+export function loginElsewhere(origin: string | undefined, page: string): string | undefined {
+  return origin ? `${origin}/auth/login?max_age=0&return_to=${page}` : undefined;
 }
 
 /** The titles of all pages end in the agency's name. */

@@ -1,7 +1,8 @@
-import { Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Button, Paragraph } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import type { Spoken } from "./language.ts";
+import { Title } from "./page.tsx";
 import type { ShellWords } from "./words.ts";
 
 /** The page for an address without one: its title and the page. */
@@ -15,13 +16,11 @@ export function notFoundPage(spoken: Spoken<ShellWords>): {
       const { notFound, toFrontPage } = (await spoken()).words;
       return (
         <>
-          <Heading level={1} data-size="lg">
-            {notFound.title}
-          </Heading>
+          <Title>{notFound.title}</Title>
           <Paragraph>{notFound.body}</Paragraph>
-          <Paragraph>
-            <Link href="/">{toFrontPage}</Link>
-          </Paragraph>
+          <Button asChild>
+            <a href="/">{toFrontPage}</a>
+          </Button>
         </>
       );
     },

@@ -1,4 +1,4 @@
-import { Heading } from "@digdir/designsystemet-react";
+import { Heading, Link } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import type { Spoken } from "./language.ts";
@@ -20,12 +20,32 @@ export function titling<Words>(spoken: Spoken<Words>) {
     };
 }
 
+/** A link one step up. */
+export interface Back {
+  readonly href: string;
+  readonly text: string;
+}
+
+interface TitleProps {
+  readonly children: ReactNode;
+  readonly lang?: string;
+  /** The way back, above the heading. */
+  readonly back?: Back;
+}
+
 /** The heading of a page. */
-export function Title({ children, lang }: { readonly children: ReactNode; readonly lang?: string }): ReactNode {
+export function Title({ children, lang, back }: TitleProps): ReactNode {
   return (
-    <Heading level={1} data-size="lg" lang={lang}>
-      {children}
-    </Heading>
+    <div className="title">
+      {back && (
+        <Link href={back.href} className="back">
+          {back.text}
+        </Link>
+      )}
+      <Heading level={1} data-size="lg" lang={lang}>
+        {children}
+      </Heading>
+    </div>
   );
 }
 

@@ -7,13 +7,12 @@ interface RadiosProps {
   readonly name: string;
   readonly choices: readonly { readonly value: string; readonly text: string }[];
   readonly chosen: string | undefined;
-  readonly required?: boolean;
   /** What there is to correct. */
   readonly children?: ReactNode;
 }
 
 /** One of several values. None is chosen beforehand; the first has the id by which the summary of faults links here. */
-export function Radios({ legend, description, name, choices, chosen, required, children }: RadiosProps): ReactNode {
+export function Radios({ legend, description, name, choices, chosen, children }: RadiosProps): ReactNode {
   return (
     <Fieldset>
       <FieldsetLegend>{legend}</FieldsetLegend>
@@ -29,7 +28,6 @@ export function Radios({ legend, description, name, choices, chosen, required, c
               value={value}
               defaultChecked={value === chosen}
               aria-describedby={children === undefined ? undefined : `${name}-fault`}
-              required={required}
             />
             <Label htmlFor={id} weight="regular">
               {text}

@@ -12,6 +12,6 @@ export function readingPage(
   const text = async (): Promise<Reading> => (await spoken()).words[name];
   return {
     title: async () => ({ title: (await text()).title }),
-    Page: async () => <Article {...await text()} />,
+    Page: async () => <Article {...await text()} back={(await spoken()).words.toFrontPage} />,
   };
 }

@@ -1,7 +1,8 @@
-import { Alert, Button } from "@digdir/designsystemet-react";
+import { Alert, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts, type Fact } from "./facts.tsx";
 import { Title } from "./page.tsx";
+import { PrintButton } from "./print-button.tsx";
 
 interface ReceiptProps {
   readonly title: string;
@@ -10,20 +11,34 @@ interface ReceiptProps {
   readonly facts: readonly Fact[];
   /** Where the person goes on to. */
   readonly next: { readonly href: string; readonly text: string };
+  /** What happens next, and when. */
+  readonly then?: string;
+  /** What else the person may do now. */
+  readonly children?: ReactNode;
 }
 
 /** That something was done for an organisation, and what. */
-export function Receipt({ title, onBehalfOf, facts, next }: ReceiptProps): ReactNode {
+export function Receipt({ title, onBehalfOf, facts, next, then, children }: ReceiptProps): ReactNode {
   return (
     <>
-      <Title>{title}</Title>
+      <Title back={next}>{title}</Title>
       <Alert data-color="success">
         {onBehalfOf.label} <strong>{onBehalfOf.value}</strong>
       </Alert>
       <Facts of={facts} />
-      <Button asChild variant="secondary">
-        <a href={next.href}>{next.text}</a>
-      </Button>
+      {then && <Paragraph>{then}</Paragraph>}
+      <div className="row actions">
+        <PrintButton />
+        {children}
+      </div>
     </>
   );
+}
+
+/** A reference in groups of four, as people read it aloud. */
+export function referenceOf(id: string): string {
+  return id
+    .replaceAll("-", "")
+    .slice(0, 8)
+    .replaceAll(/.{4}(?=.)/g, "$&\u00a0");
 }

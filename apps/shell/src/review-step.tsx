@@ -4,6 +4,9 @@ import { Alert, Button } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import type { Fact } from "./facts.tsx";
 import { FocusedHeading } from "./focused-heading.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+import { useTitlePrefix } from "./use-title-prefix.ts";
+import { useWords } from "./use-words.tsx";
 
 interface ReviewStepProps {
   /** On whose behalf the person acts, or about what; and what they should know of it. */
@@ -12,12 +15,15 @@ interface ReviewStepProps {
   /** What was filled in, which the form sends again. */
   readonly draft: Readonly<Record<string, string>>;
   readonly words: { readonly reviewTitle: string; readonly send: string; readonly change: string };
+  /** Whether the form is being sent. */
+  readonly pending: boolean;
   /** What would be sent, as people read it. */
   readonly children: ReactNode;
 }
 
 /** What the person is about to send, with the buttons that send it and that lead back. */
-export function ReviewStep({ about, note, draft, words, children }: ReviewStepProps): ReactNode {
+export function ReviewStep({ about, note, draft, words, pending, children }: ReviewStepProps): ReactNode {
+  useTitlePrefix(useWords().titles.review);
   return (
     <>
       <FocusedHeading>{words.reviewTitle}</FocusedHeading>
@@ -30,10 +36,10 @@ export function ReviewStep({ about, note, draft, words, children }: ReviewStepPr
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="row">
-        <Button type="submit" name="button" value="send">
+        <SubmitButton name="button" value="send" pending={pending}>
           {words.send}
-        </Button>
-        <Button type="submit" name="button" value="change" variant="secondary">
+        </SubmitButton>
+        <Button type="submit" name="button" value="change" variant="secondary" aria-disabled={pending}>
           {words.change}
         </Button>
       </div>

@@ -9,15 +9,15 @@ export interface Reading {
   }[];
 }
 
-/** The texts of the shell. Each app has them in its own dictionaries, among its own texts. */
+/** The texts of the shell that differ from app to app. Each app has them in its own dictionaries. */
 export interface ShellWords {
   readonly agency: string;
   readonly service: string;
-  readonly skipToContent: string;
-  /** What the choice of languages is called. */
-  readonly language: string;
   readonly toFrontPage: string;
-  readonly footer: { readonly label: string; readonly example: string };
+  /** That the agency does not exist. */
+  readonly example: string;
+  /** To the same agency's service for people in their other role. */
+  readonly elsewhere?: { readonly question: string; readonly link: string };
   readonly notFound: { readonly title: string; readonly body: string };
   readonly privacy: Reading;
   readonly otherWays: Reading;

@@ -1,22 +1,24 @@
 import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
-import { AgencyHeader, LoggedInAs } from "#shell/header.tsx";
+import { AgencyHeader } from "#shell/header.tsx";
 import type { HeaderProps } from "#shell/layout.tsx";
-import { auth } from "../auth";
+import { mark } from "../service";
 import type { Words } from "../texts/nb";
 
-/** Whose service this is, and for a person who is logged in the way to its parts and out. */
-export async function Header({ language, words }: HeaderProps<Words>): Promise<ReactNode> {
-  const name = (await auth.facts())?.name;
+/** On every page the way to the parts of the service. */
+export function Header(given: HeaderProps<Words>): ReactNode {
+  const { session, groups, exams } = given.words;
   return (
-    <AgencyHeader language={language} words={words} mark={<path d="M4 13 16 7l12 6-12 6zM9 16v6q7 5 14 0v-6" />}>
-      <div className="row apart session">
-        <nav aria-label={words.session.parts} className="row">
-          <Link href="/grupper">{words.groups.title}</Link>
-          <Link href="/eksamen">{words.exams.title}</Link>
+    <AgencyHeader
+      {...given}
+      mark={<path d={mark} />}
+      start="/grupper"
+      parts={
+        <nav aria-label={session.parts} className="row parts">
+          <Link href="/grupper">{groups.title}</Link>
+          <Link href="/eksamen">{exams.title}</Link>
         </nav>
-        <LoggedInAs words={words.session} name={name} />
-      </div>
-    </AgencyHeader>
+      }
+    />
   );
 }

@@ -4,17 +4,11 @@ import type { Words } from "./nb";
 export const en: Words = {
   agency: "Fjordvik Municipality",
   service: "The School Portal",
-  skipToContent: "Skip to content",
-  language: "Language",
-  toFrontPage: "To the front page",
+  toFrontPage: "Go to the front page",
   session: {
     parts: "The School Portal",
-    loggedInAs: "Logged in as",
   },
-  footer: {
-    label: "About the service",
-    example: "Fjordvik and Solvik do not exist. This is an example, and all people and schools are made up.",
-  },
+  example: "Fjordvik and Solvik do not exist. This is an example, and all people and schools are made up.",
   front: {
     lead: "For those who work at a school in Fjordvik or Solvik. Here you see your groups, and if you are a head teacher, you confirm who will sit an exam.",
     needs: "What you need",
@@ -27,7 +21,7 @@ export const en: Words = {
   groups: {
     title: "Your groups",
     none: "Feide has no classes or teaching groups for you. If something is missing, tell the school office.",
-    unavailable: "Feide does not answer right now. Wait a little, and load the page again.",
+    unavailable: "Feide is not responding. Wait a moment and reload the page.",
     kind: "Type",
     schoolClass: "Class",
     taught: "Teaching group",
@@ -53,8 +47,8 @@ export const en: Words = {
       token_exchange_refused:
         "The Examination Agency does not let the School Portal in right now. The fault is ours, not yours. Tell brukerstotte@fjordvik.example.",
       group_not_found: "The group belongs to a school whose exams you are not responsible for.",
-      already_confirmed: "Somebody at the school has confirmed the group already. Load the page again to see when.",
-      unavailable: "The Examination Agency or Feide does not answer right now. Wait a little, and try again.",
+      already_confirmed: "Someone at the school has confirmed the group already. Reload the page to see when.",
+      unavailable: "The Examination Agency or Feide is not responding. Wait a moment and try again.",
     },
   },
   exam: {
@@ -68,7 +62,7 @@ export const en: Words = {
     confirm: "Confirm the group",
     notConfirmed: "The group is not confirmed.",
     logInFirst: "You have to log in again first. Press the button once more when you have.",
-    toExams: "To all groups",
+    toExams: "Back to exams",
   },
   notFound: {
     title: "We cannot find the page",
@@ -123,12 +117,12 @@ export const en: Words = {
     },
     "to-faktorer": {
       title: "I lack a second factor",
-      lead: "For exams you have to log in with two factors: your password and something more. You used the password alone. Everything else in the School Portal works as before.",
+      lead: "For exams you have to log in with two factors: your password and something more. You used only the password. Everything else in the School Portal works as before.",
       sections: [
         {
           heading: "How to get it",
           list: [
-            "Ask whoever manages Feide accounts at your school to turn on two factors for you.",
+            "Ask the person who manages Feide accounts at your school to turn on two factors for you.",
             "Choose what you want to use, for example an app that makes codes. You do not have to use your own phone.",
             "Go to Exams again. Feide asks you for both.",
           ],
@@ -145,13 +139,13 @@ export const en: Words = {
     },
   },
   privacy: {
-    title: "What we get to know about you",
-    lead: "You log in with Feide, which is the login for schools. This page says what we get to know then, what we use it for, and how long we keep it.",
+    title: "What we know about you",
+    lead: "You log in with Feide, which is the login for schools. This page says what we learn, what we use it for and how long we keep it.",
     sections: [
       {
         heading: "What we get from Feide",
         list: [
-          "Your name, so that you can see that it is you who are logged in.",
+          "Your name, so you can see who is logged in.",
           "A code for your account. It is the same in all services with Feide, but does not by itself tell who you are.",
           "When you logged in, and whether it was with one factor or two.",
           "Your account, and what you are to the school: an employee, a pupil or something else. We look at it when you log in, and do not keep it.",
@@ -165,14 +159,14 @@ export const en: Words = {
         heading: "Why we need it",
         list: [],
         paragraphs: [
-          "The municipality has to enter pupils for exams, and must know that whoever confirms does so for the school. The legal basis is article 6 (1) (e) of the GDPR.",
+          "The municipality has to enter pupils for exams, and must know that the person who confirms does so for the school. The legal basis is article 6 (1) (e) of the GDPR.",
           "If you open Exams, the Examination Agency gets the code for your account and knows that you use the School Portal. It does not get your name from us.",
         ],
       },
       {
         heading: "How long we keep it",
         list: [
-          "You are logged in until you log out, until you have not used the service for an hour, and never for longer than eight hours. After that nobody can read the information, and it is deleted.",
+          "You are logged in until you log out, until you have not used the service for an hour, and never for longer than eight hours. After that no one can read the information, and it is deleted.",
           "The log of logins and confirmations has the time, your IP address and a code for you, but no name. It is deleted after one year.",
           "The Examination Agency keeps which groups have been confirmed, and when.",
         ],
@@ -181,12 +175,12 @@ export const en: Words = {
         ],
       },
       {
-        heading: "What you can demand",
+        heading: "Your rights",
         list: [],
         paragraphs: [
-          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. Write to personvern@fjordvik.example.",
+          "You can ask to see what we hold about you and to have it corrected or deleted. You can also object to our use of it. Write to personvern@fjordvik.example.",
           "What Feide knows about you comes from the school. If something is wrong, tell the school office.",
-          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+          "If you think we have done something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
         ],
       },
     ],
@@ -199,7 +193,7 @@ export const en: Words = {
         heading: "Can’t or won’t use your own phone?",
         list: [],
         paragraphs: [
-          "For exams you need two factors. The second can be a phone or a code device from the school. Talk to whoever manages Feide accounts there, so that you agree on what suits you both.",
+          "For exams you need two factors. The second can be a phone or a code device from the school. Talk to the person who manages Feide accounts there, so that you agree on what suits you both.",
         ],
       },
       {
@@ -217,7 +211,7 @@ export const en: Words = {
         ],
       },
       {
-        heading: "Have you lost your phone, or do you think somebody else has used your account?",
+        heading: "Have you lost your phone, or do you think someone else has used your account?",
         list: [],
         paragraphs: ["Ask the school to block the account at once, and change your password."],
       },

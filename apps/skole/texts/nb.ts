@@ -2,17 +2,11 @@
 export const nb = {
   agency: "Fjordvik kommune",
   service: "Skoleportalen",
-  skipToContent: "Hopp til innholdet",
-  language: "Språk",
   toFrontPage: "Til forsiden",
   session: {
     parts: "Skoleportalen",
-    loggedInAs: "Innlogget som",
   },
-  footer: {
-    label: "Om tjenesten",
-    example: "Fjordvik og Solvik finnes ikke. Dette er et eksempel, og alle personer og skoler er oppdiktet.",
-  },
+  example: "Fjordvik og Solvik finnes ikke. Dette er et eksempel, og alle personer og skoler er oppdiktet.",
   front: {
     lead: "For deg som jobber på en skole i Fjordvik eller Solvik. Her ser du gruppene dine, og er du rektor, bekrefter du hvem som skal opp til eksamen.",
     needs: "Dette trenger du",
@@ -143,7 +137,7 @@ export const nb = {
     },
   },
   privacy: {
-    title: "Hva vi får vite om deg",
+    title: "Hva vi vet om deg",
     lead: "Du logger inn med Feide, som er innloggingen for skoler. Her står det hva vi får vite da, hva vi bruker det til, og hvor lenge vi har det.",
     sections: [
       {
@@ -177,7 +171,7 @@ export const nb = {
         ],
       },
       {
-        heading: "Hva du kan kreve",
+        heading: "Rettighetene dine",
         list: [],
         paragraphs: [
           "Du kan be om å få se hva vi har om deg, og om at det blir rettet eller slettet. Du kan også protestere mot at vi bruker det. Skriv til personvern@fjordvik.example.",

@@ -4,17 +4,11 @@ import type { Words } from "./nb";
 export const nn: Words = {
   agency: "Fjordvik kommune",
   service: "Skuleportalen",
-  skipToContent: "Hopp til innhaldet",
-  language: "Språk",
   toFrontPage: "Til framsida",
   session: {
     parts: "Skuleportalen",
-    loggedInAs: "Innlogga som",
   },
-  footer: {
-    label: "Om tenesta",
-    example: "Fjordvik og Solvik finst ikkje. Dette er eit døme, og alle personar og skular er oppdikta.",
-  },
+  example: "Fjordvik og Solvik finst ikkje. Dette er eit døme, og alle personar og skular er oppdikta.",
   front: {
     lead: "For deg som jobbar på ein skule i Fjordvik eller Solvik. Her ser du gruppene dine, og er du rektor, stadfestar du kven som skal opp til eksamen.",
     needs: "Dette treng du",
@@ -145,7 +139,7 @@ export const nn: Words = {
     },
   },
   privacy: {
-    title: "Kva vi får vite om deg",
+    title: "Kva vi veit om deg",
     lead: "Du loggar inn med Feide, som er innlogginga for skular. Her står det kva vi får vite då, kva vi bruker det til, og kor lenge vi har det.",
     sections: [
       {
@@ -181,7 +175,7 @@ export const nn: Words = {
         ],
       },
       {
-        heading: "Kva du kan krevje",
+        heading: "Rettane dine",
         list: [],
         paragraphs: [
           "Du kan be om å få sjå kva vi har om deg, og om at det blir retta eller sletta. Du kan òg protestere mot at vi bruker det. Skriv til personvern@fjordvik.example.",

@@ -1,7 +1,8 @@
-import { Alert, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
+import { Heading, Link, Paragraph, Tag } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { dayOf, organisationOf } from "#shell/written-out.ts";
 import { spoken } from "../language";
@@ -20,23 +21,26 @@ interface CaseListProps {
 /** The cases of one side, each a link. */
 export async function CaseList({ title, cases, none, side }: CaseListProps): Promise<ReactNode> {
   const { words } = await spoken();
+  if (!cases)
+    return (
+      <NotAvailable title={title} back={{ href: "/", text: words.toFrontPage }}>
+        {words.cases.unavailable}
+      </NotAvailable>
+    );
   return (
     <>
       <Title>{title}</Title>
-      {!cases && <Alert data-color="warning">{words.cases.unavailable}</Alert>}
-      {none !== undefined && cases?.length === 0 && <Paragraph>{none}</Paragraph>}
-      {cases && (
-        <ul className="cases">
-          {cases.map((one) => (
-            <CardItem
-              key={one.saksnummer}
-              link={{ href: `${side}/${one.saksnummer}`, text: `${one.saksnummer} – ${one.tema}` }}
-            >
-              <CaseDetails of={one} />
-            </CardItem>
-          ))}
-        </ul>
-      )}
+      {none !== undefined && cases.length === 0 && <Paragraph>{none}</Paragraph>}
+      <ul className="cases">
+        {cases.map((one) => (
+          <CardItem
+            key={one.saksnummer}
+            link={{ href: `${side}/${one.saksnummer}`, text: `${one.saksnummer} – ${one.tema}` }}
+          >
+            <CaseDetails of={one} />
+          </CardItem>
+        ))}
+      </ul>
     </>
   );
 }
@@ -64,21 +68,25 @@ export async function CaseDetails({ of: one }: { readonly of: Case }): Promise<R
 
 interface FindingsProps {
   readonly of: readonly Finding[];
-  /** What this side can do about a finding. */
-  readonly linkTo?: (finding: Finding) => { readonly href: string; readonly text: string } | undefined;
+  /** What this side can do about a finding, by its name on the page. */
+  readonly linkTo?: (finding: Finding, name: string) => { readonly href: string; readonly text: string } | undefined;
 }
 
 /** What was found, by when it must be mended, and what the farm has answered. */
 export async function Findings({ of: findings, linkTo }: FindingsProps): Promise<ReactNode> {
   const { language, words } = await spoken();
-  const { deadline, answer, noAnswer } = words.cases;
+  const { deadline, answer, noAnswer, finding: one } = words.cases;
   return (
     <ul className="cases">
-      {findings.map((finding) => {
+      {findings.map((finding, index) => {
         const { id, beskrivelse, frist, svar } = finding;
-        const link = linkTo?.(finding);
+        const name = `${one.toLowerCase()} ${index + 1}`;
+        const link = linkTo?.(finding, name);
         return (
           <CardItem key={id}>
+            <Heading level={3} data-size="2xs">
+              {one} {index + 1}
+            </Heading>
             <Paragraph>{beskrivelse}</Paragraph>
             <Facts of={[{ label: deadline, value: dayOf(frist, language) }]} />
             {svar ? (

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { FrontPage, LinksToRead, WaysIn } from "#shell/front-page.tsx";
+import { FrontPage, WaysIn } from "#shell/front-page.tsx";
 import { auth } from "../auth";
 import { spoken } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
-  const { front, service, privacy, otherWays } = (await spoken()).words;
+  const { front, service } = (await spoken()).words;
   const current = (await auth.session())?.provider;
   const ways = [
     { provider: "inspektor", to: "/tilsyn", words: front.ways.inspektor },
@@ -13,7 +13,6 @@ export default async function Front(): Promise<ReactNode> {
   return (
     <FrontPage service={service} lead={front.lead}>
       <WaysIn ways={ways} current={current} replaces={front.replaces} />
-      <LinksToRead privacy={privacy} otherWays={otherWays} />
     </FrontPage>
   );
 }

@@ -4,19 +4,13 @@ import type { Words } from "./nb";
 export const en: Words = {
   agency: "The Animal Authority",
   service: "Inspection cases",
-  skipToContent: "Skip to content",
-  language: "Language",
-  toFrontPage: "To the front page",
+  toFrontPage: "Go to the front page",
   session: {
-    loggedInAs: "Logged in as",
     inspector: "Inspector at the Animal Authority",
     inspectorFor: "You see all cases, and notes that are for inspectors only.",
     farm: "For an organisation",
   },
-  footer: {
-    label: "About the service",
-    example: "The Animal Authority does not exist. This is an example, and all people and organisations are made up.",
-  },
+  example: "The Animal Authority does not exist. This is an example, and all people and organisations are made up.",
   front: {
     lead: "When the Animal Authority has been on a visit, the inspector writes here what must be put right. The organisation answers when it is done.",
     replaces: "You are logged in the other way now. If you log in here, that login ends.",
@@ -29,7 +23,7 @@ export const en: Words = {
       },
       virksomhet: {
         title: "Employee of an organisation that keeps animals",
-        body: "You log in with MinID, BankID, Buypass or Commfides, and choose the organisation that you act for. It gives you access in Altinn.",
+        body: "You log in with MinID, BankID, Buypass or Commfides, and choose the organisation you are acting on behalf of. It gives you access in Altinn.",
         logIn: "Log in for an organisation",
         goOn: "Go to the organisation’s cases",
       },
@@ -49,7 +43,9 @@ export const en: Words = {
     deadline: "To be put right by",
     answer: "The organisation answered",
     noAnswer: "The organisation has not answered yet.",
-    unavailable: "The register does not answer just now. Wait a moment, and load the page again.",
+    back: "Back to cases",
+    backToCase: "Back to the case",
+    unavailable: "The register is not responding. Wait a moment and reload the page.",
   },
   inspector: {
     title: "All cases",
@@ -78,9 +74,11 @@ export const en: Words = {
     title: "The organisation’s cases",
     none: "The organisation has no inspection cases.",
     readOnly:
-      "You can read the case, but not answer. Whoever manages access in your organisation can give you that right in Altinn.",
+      "You can read the case, but not answer. The person who manages access in your organisation can authorise you in Altinn.",
     answerFinding: "Answer the finding",
-    toReceipt: "See the answer",
+    answerTo: "Answer",
+    next: "The inspector reads the answer. We write to you if more is needed.",
+    toReceipt: "See the answer to",
     answer: {
       label: "What have you done?",
       description: "Write what you have put right, and when. The inspector reads what you write.",
@@ -89,11 +87,9 @@ export const en: Words = {
     youActFor: "You are acting on behalf of",
     sent: "The answer has been sent",
     sentOnBehalfOf: "Sent on behalf of",
-    toCase: "To the case",
   },
   act: {
     next: "Review",
-    faultsTitle: "Correct this before you go on",
     reviewTitle: "Review before you send",
     send: "Send",
     change: "Change",
@@ -104,8 +100,8 @@ export const en: Words = {
       already_answered: "Nothing has been sent. The organisation has already answered this finding.",
       unanswered_findings: "The case has not been closed. The organisation has not answered all findings.",
       not_allowed: "Nothing has been sent. You have no right to do this.",
-      unavailable: "Nothing has been sent. The register does not answer just now. Wait a moment, and try again.",
-      session: "Nothing has been sent. You need to log in again first. What you have written is still here.",
+      unavailable: "Nothing has been sent. The register is not responding. Wait a moment and try again.",
+      session: "Nothing has been sent. You need to log in again first. What you have entered is still here.",
     },
   },
   notInspector: {
@@ -118,13 +114,13 @@ export const en: Words = {
     body: "The address may be wrong, or the case may be about an organisation that you are not acting on behalf of now.",
   },
   privacy: {
-    title: "What we get to know about you",
-    lead: "You log in either as an employee of the Animal Authority or for an organisation. This page says what we get to know in each case, what we use it for, and how long we keep it.",
+    title: "What we know about you",
+    lead: "You log in either as an employee of the Animal Authority or for an organisation. This page says what we learn in each case, what we use it for and how long we keep it.",
     sections: [
       {
         heading: "When you log in as an employee of the Animal Authority",
         list: [
-          "Your name, so that you can see that it is you who are logged in.",
+          "Your name, so you can see who is logged in.",
           "The code of your account in the Animal Authority’s directory, so that we know it is the same person next time.",
           "When you logged in, so that we know how long the login is valid.",
           "The groups that your work account is in, so that we know whether you are an inspector. We do not use the other groups for anything.",
@@ -136,13 +132,13 @@ export const en: Words = {
       {
         heading: "When you log in for an organisation",
         list: [
-          "Your name, so that you can see that it is you who are logged in.",
-          "A code for you that is used with us alone, so that we know it is the same person next time.",
+          "Your name, so you can see who is logged in.",
+          "A code that only we use, so we recognise you next time.",
           "When and how securely you logged in, so that we know the login is good enough.",
           "The organisation that you chose, and what you may do for it, so that you see and answer only what you have the right to.",
         ],
         paragraphs: [
-          "We get this from Ansattporten, which is Digdir’s login for employees. Your national identity number comes along from there. It lies encrypted in the login for as long as that lasts, since the register demands proof that you are logged in. Neither we nor the register use it, show it or keep it afterwards.",
+          "We get this from Ansattporten, which is Digdir’s login for employees. It also sends us your national identity number. We keep it encrypted while you are logged in, because the register requires proof of your login. Neither we nor the register use it, show it or keep it after that.",
         ],
       },
       {
@@ -150,14 +146,14 @@ export const en: Words = {
         list: [],
         paragraphs: [
           "You are logged in by one of the two ways at a time. If you are an inspector and an employee of a farm as well, you are two different users to us, and nothing ties them together.",
-          "Ansattporten is kept apart from ID-porten. We get to know nothing of what you do in private, and you are not logged in anywhere else.",
+          "Ansattporten is kept apart from ID-porten. We learn nothing about what you do in private, and you are not logged in anywhere else.",
         ],
       },
       {
         heading: "Why we need it",
         list: [],
         paragraphs: [
-          "It is our task to see to it that animals are well. So we must know that whoever writes in a case is an inspector, or has the right to answer for the organisation. The legal basis is article 6 (1) (e) of the GDPR.",
+          "It is our task to see to it that animals are well. So we must know that the person who writes in a case is an inspector, or has the right to answer for the organisation. The legal basis is article 6 (1) (e) of the GDPR.",
         ],
       },
       {
@@ -165,18 +161,18 @@ export const en: Words = {
         list: [
           "As an employee of the Animal Authority you are logged in until you log out, until you have not used the service for an hour, and never for longer than ten hours.",
           "For an organisation you are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours.",
-          "After that nobody can read the information in the login, and it is deleted.",
+          "After that no one can read the information in the login, and it is deleted.",
           "The log of logins and of what you do in a case has the time, the organisation, the case number, your IP address and a code for you, but no name. It is deleted after one year.",
           "Findings, answers and notes stay in the case. They do not have your name.",
         ],
         paragraphs: [],
       },
       {
-        heading: "What you can demand",
+        heading: "Your rights",
         list: [],
         paragraphs: [
-          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. Write to personvern@dyretilsynet.example.",
-          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+          "You can ask to see what we hold about you and to have it corrected or deleted. You can also object to our use of it. Write to personvern@dyretilsynet.example.",
+          "If you think we have done something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
         ],
       },
     ],
@@ -193,17 +189,17 @@ export const en: Words = {
         ],
       },
       {
-        heading: "Let somebody else in the organisation answer",
+        heading: "Let someone else in the organisation answer",
         list: [],
         paragraphs: [
-          "The answer is the organisation’s, not yours. Whoever manages access in the organisation can give a colleague the right to answer in Altinn.",
+          "The answer is the organisation’s, not yours. The person who manages access in the organisation can give a colleague the right to answer in Altinn.",
         ],
       },
       {
         heading: "Answer on paper",
         list: [],
         paragraphs: [
-          "The organisation can always answer in an ordinary letter to the Animal Authority. Write the case number on the letter. The time limit is the same.",
+          "The organisation can always answer in an ordinary letter to the Animal Authority. Enter the case number on the letter. The time limit is the same.",
         ],
       },
       {
@@ -219,9 +215,9 @@ export const en: Words = {
         paragraphs: ["Then you need no private eID here. You log in with your work account."],
       },
       {
-        heading: "Have you lost your eID, or do you think somebody else has used it?",
+        heading: "Have you lost your eID, or do you think someone else has used it?",
         list: [],
-        paragraphs: ["Block it with whoever issued it, and tell your employer."],
+        paragraphs: ["Ask the issuer to block it, and tell your employer."],
       },
     ],
   },

@@ -2,19 +2,13 @@
 export const nb = {
   agency: "Dyretilsynet",
   service: "Tilsynssaker",
-  skipToContent: "Hopp til innholdet",
-  language: "Språk",
   toFrontPage: "Til forsiden",
   session: {
-    loggedInAs: "Innlogget som",
     inspector: "Inspektør i Dyretilsynet",
     inspectorFor: "Du ser alle sakene, og notater som bare er for inspektører.",
     farm: "For en virksomhet",
   },
-  footer: {
-    label: "Om tjenesten",
-    example: "Dyretilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
-  },
+  example: "Dyretilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   front: {
     lead: "Når Dyretilsynet har vært på besøk, skriver inspektøren her hva som må rettes. Virksomheten svarer når det er gjort.",
     replaces: "Du er innlogget på den andre måten nå. Logger du inn her, blir den innloggingen avsluttet.",
@@ -27,7 +21,7 @@ export const nb = {
       },
       virksomhet: {
         title: "Ansatt i en virksomhet med dyrehold",
-        body: "Du logger inn med MinID, BankID, Buypass eller Commfides, og velger virksomheten du handler for. Den gir deg tilgang i Altinn.",
+        body: "Du logger inn med MinID, BankID, Buypass eller Commfides, og velger virksomheten du er her på vegne av. Den gir deg tilgang i Altinn.",
         logIn: "Logg inn for en virksomhet",
         goOn: "Gå til sakene til virksomheten",
       },
@@ -47,6 +41,8 @@ export const nb = {
     deadline: "Frist for å rette",
     answer: "Virksomheten svarte",
     noAnswer: "Virksomheten har ikke svart ennå.",
+    back: "Til sakene",
+    backToCase: "Til saken",
     unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
   },
   inspector: {
@@ -76,9 +72,11 @@ export const nb = {
     title: "Sakene til virksomheten",
     none: "Virksomheten har ingen tilsynssaker.",
     readOnly:
-      "Du kan lese saken, men ikke svare. Den som styrer tilganger i virksomheten din, kan gi deg rett til det i Altinn.",
+      "Du kan lese saken, men ikke svare. Den som styrer tilganger i virksomheten din, kan gi deg fullmakt til det i Altinn.",
     answerFinding: "Svar på funnet",
-    toReceipt: "Se svaret",
+    answerTo: "Svar på",
+    next: "Inspektøren leser svaret. Du får beskjed hvis det trengs mer.",
+    toReceipt: "Se svaret på",
     answer: {
       label: "Hva har dere gjort?",
       description: "Skriv hva dere har rettet, og når. Inspektøren leser det du skriver.",
@@ -87,11 +85,9 @@ export const nb = {
     youActFor: "Du handler på vegne av",
     sent: "Svaret er sendt",
     sentOnBehalfOf: "Sendt på vegne av",
-    toCase: "Til saken",
   },
   act: {
     next: "Se over",
-    faultsTitle: "Dette må du rette før du går videre",
     reviewTitle: "Se over før du sender",
     send: "Send",
     change: "Endre",
@@ -116,7 +112,7 @@ export const nb = {
     body: "Adressen kan være feil, eller saken kan gjelde en virksomhet som du ikke handler på vegne av nå.",
   },
   privacy: {
-    title: "Hva vi får vite om deg",
+    title: "Hva vi vet om deg",
     lead: "Du logger inn enten som ansatt i Dyretilsynet eller for en virksomhet. Her står det hva vi får vite i hvert av tilfellene, hva vi bruker det til, og hvor lenge vi har det.",
     sections: [
       {
@@ -170,7 +166,7 @@ export const nb = {
         paragraphs: [],
       },
       {
-        heading: "Hva du kan kreve",
+        heading: "Rettighetene dine",
         list: [],
         paragraphs: [
           "Du kan be om å få se hva vi har om deg, og om at det blir rettet eller slettet. Du kan også protestere mot at vi bruker det. Skriv til personvern@dyretilsynet.example.",
@@ -219,7 +215,7 @@ export const nb = {
       {
         heading: "Har du mistet eID-en, eller tror du at noen andre har brukt den?",
         list: [],
-        paragraphs: ["Sperr den hos den som har utstedt den, og si fra til arbeidsgiveren din."],
+        paragraphs: ["Sperr eID-en hos utstederen, og si fra til arbeidsgiveren din."],
       },
     ],
   },

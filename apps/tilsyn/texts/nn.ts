@@ -4,19 +4,13 @@ import type { Words } from "./nb";
 export const nn: Words = {
   agency: "Dyretilsynet",
   service: "Tilsynssaker",
-  skipToContent: "Hopp til innhaldet",
-  language: "Språk",
   toFrontPage: "Til framsida",
   session: {
-    loggedInAs: "Innlogga som",
     inspector: "Inspektør i Dyretilsynet",
     inspectorFor: "Du ser alle sakene, og notat som berre er for inspektørar.",
     farm: "For ei verksemd",
   },
-  footer: {
-    label: "Om tenesta",
-    example: "Dyretilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
-  },
+  example: "Dyretilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   front: {
     lead: "Når Dyretilsynet har vore på besøk, skriv inspektøren her kva som må rettast. Verksemda svarar når det er gjort.",
     replaces: "Du er innlogga på den andre måten no. Loggar du inn her, blir den innlogginga avslutta.",
@@ -29,7 +23,7 @@ export const nn: Words = {
       },
       virksomhet: {
         title: "Tilsett i ei verksemd med dyrehald",
-        body: "Du loggar inn med MinID, BankID, Buypass eller Commfides, og vel verksemda du handlar for. Ho gir deg tilgang i Altinn.",
+        body: "Du loggar inn med MinID, BankID, Buypass eller Commfides, og vel verksemda du er her på vegner av. Ho gir deg tilgang i Altinn.",
         logIn: "Logg inn for ei verksemd",
         goOn: "Gå til sakene til verksemda",
       },
@@ -49,6 +43,8 @@ export const nn: Words = {
     deadline: "Frist for å rette",
     answer: "Verksemda svara",
     noAnswer: "Verksemda har ikkje svara enno.",
+    back: "Til sakene",
+    backToCase: "Til saka",
     unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
   },
   inspector: {
@@ -78,9 +74,11 @@ export const nn: Words = {
     title: "Sakene til verksemda",
     none: "Verksemda har ingen tilsynssaker.",
     readOnly:
-      "Du kan lese saka, men ikkje svare. Den som styrer tilgangar i verksemda di, kan gi deg rett til det i Altinn.",
+      "Du kan lese saka, men ikkje svare. Den som styrer tilgangar i verksemda di, kan gi deg fullmakt til det i Altinn.",
     answerFinding: "Svar på funnet",
-    toReceipt: "Sjå svaret",
+    answerTo: "Svar på",
+    next: "Inspektøren les svaret. Du får beskjed dersom det trengst meir.",
+    toReceipt: "Sjå svaret på",
     answer: {
       label: "Kva har de gjort?",
       description: "Skriv kva de har retta, og når. Inspektøren les det du skriv.",
@@ -89,11 +87,9 @@ export const nn: Words = {
     youActFor: "Du handlar på vegner av",
     sent: "Svaret er sendt",
     sentOnBehalfOf: "Sendt på vegner av",
-    toCase: "Til saka",
   },
   act: {
     next: "Sjå over",
-    faultsTitle: "Dette må du rette før du går vidare",
     reviewTitle: "Sjå over før du sender",
     send: "Send",
     change: "Endre",
@@ -118,7 +114,7 @@ export const nn: Words = {
     body: "Adressa kan vere feil, eller saka kan gjelde ei verksemd som du ikkje handlar på vegner av no.",
   },
   privacy: {
-    title: "Kva vi får vite om deg",
+    title: "Kva vi veit om deg",
     lead: "Du loggar inn anten som tilsett i Dyretilsynet eller for ei verksemd. Her står det kva vi får vite i kvart av tilfella, kva vi bruker det til, og kor lenge vi har det.",
     sections: [
       {
@@ -172,7 +168,7 @@ export const nn: Words = {
         paragraphs: [],
       },
       {
-        heading: "Kva du kan krevje",
+        heading: "Rettane dine",
         list: [],
         paragraphs: [
           "Du kan be om å få sjå kva vi har om deg, og om at det blir retta eller sletta. Du kan òg protestere mot at vi bruker det. Skriv til personvern@dyretilsynet.example.",
@@ -221,7 +217,7 @@ export const nn: Words = {
       {
         heading: "Har du mista eID-en, eller trur du at nokon andre har brukt han?",
         list: [],
-        paragraphs: ["Sperr han hos den som har utferda han, og sei frå til arbeidsgivaren din."],
+        paragraphs: ["Sperr eID-en hos utferdaren, og sei frå til arbeidsgivaren din."],
       },
     ],
   },

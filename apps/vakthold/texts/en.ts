@@ -3,38 +3,29 @@ import type { Words } from "./nb";
 /** English. */
 export const en: Words = {
   agency: "The Security Guard Register",
-  service: "Guards in security companies",
-  skipToContent: "Skip to content",
-  language: "Language",
-  toFrontPage: "To the front page",
+  service: "Report guards",
+  toFrontPage: "Go to the front page",
   youActFor: "You are acting on behalf of",
-  session: {
-    loggedInAs: "Logged in as",
-    end: "Log out and end the session",
-  },
-  footer: {
-    label: "About the service",
-    example:
-      "The Security Guard Register does not exist. This is an example, and all people and organisations are made up.",
-  },
+  example:
+    "The Security Guard Register does not exist. This is an example, and all people and organisations are made up.",
   front: {
-    lead: "This is where security companies tell us who they have employed as guards, and who leaves.",
+    lead: "Tell us here who you employ as guards and who leaves.",
     needs: "What you need",
-    needEid: "An eID at level high: BankID, Buypass or Commfides. MinID is not secure enough here.",
-    needRight: "The right to read or register for the security company. The company gives you that right in Altinn.",
+    needEid: "An eID at level high: BankID, Buypass or Commfides. You cannot use MinID here.",
+    needRight: "The right to read or register for the security firm. The organisation gives you that right in Altinn.",
     sharedMachine:
-      "Do you share the computer with others? End the session when you are done. If you do nothing for ten minutes, we log you out. After half an hour you need to log in again in any case.",
+      "Do you share the computer with others? Log out when you are done. If you do nothing for ten minutes, we log you out. After half an hour you need to log in again in any case.",
     logIn: "Log in as an employee",
     toGuards: "Go to the guards",
   },
   guards: {
     title: "Guards",
-    none: "The company has no registered guards.",
+    none: "The organisation has no registered guards.",
     newGuard: "Register a guard",
     readOnly:
-      "You can see the guards, but not register new ones or end employments. Whoever manages access in the company can give you that right in Altinn.",
-    unavailable: "The register does not answer just now. Wait a moment, and load the page again.",
-    toGuards: "To the guards",
+      "You can see the guards, but not register new ones or end employments. The person who manages access in the organisation can authorise you in Altinn.",
+    unavailable: "The register is not responding. Wait a moment and reload the page.",
+    toGuards: "Back to guards",
   },
   facts: {
     navn: "Name",
@@ -57,12 +48,11 @@ export const en: Words = {
     startdato: "Day, month and year, for example 15.01.2027",
     godkjentOpplaering: "Has the guard completed approved training?",
     next: "Review the registration",
-    faultsTitle: "Correct this before you go on",
     faults: {
-      organisasjonsnummer: "Load the page again, so that we know which company employs the guard",
-      navn: "Write the guard’s name, with letters only",
-      kortnummer: "Write the card number as V and six digits, for example V-123456",
-      startdato: "Write a date within one year before or after today, for example 15.01.2027",
+      organisasjonsnummer: "Reload the page, so that we know which organisation employs the guard",
+      navn: "Enter the guard’s name, with letters only",
+      kortnummer: "Enter the card number as V and six digits, for example V-123456",
+      startdato: "Enter a date within one year before or after today, for example 15.01.2027",
       godkjentOpplaering: "Choose whether the guard has completed approved training",
     },
     reviewTitle: "Review before you register",
@@ -71,15 +61,16 @@ export const en: Words = {
   },
   refused: {
     organisation_refused:
-      "Nothing has been changed. You are not acting on behalf of that company now, or the guard is not employed there. Change organisation, and try again.",
+      "Nothing has been changed. You are not acting on behalf of that organisation now, or the guard is not employed there. Change organisation and try again.",
     card_in_use:
       "The guard has not been registered. A guard with this card number is registered already. Check that the number is right. If it is, the previous employment must be ended first.",
     already_ended: "The employment has been ended already.",
-    unavailable: "Nothing has been changed. The register does not answer just now. Wait a moment, and try again.",
-    session: "Nothing has been changed. You need to log in again first. What you have written is still here.",
+    unavailable: "Nothing has been changed. The register is not responding. Wait a moment and try again.",
+    session: "Nothing has been changed. You need to log in again first. What you have entered is still here.",
   },
   end: {
     title: "End the employment",
+    toGuard: "Back to the guard",
     question: "Do you want to end the employment?",
     consequence:
       "Today will be the last day of work. The guard disappears from your list, and you cannot undo it here. If the guard is to start again, you need to register a new employment.",
@@ -96,27 +87,27 @@ export const en: Words = {
   },
   notFound: {
     title: "We cannot find the page",
-    body: "The address may be wrong, or the page may be about a company that you are not acting on behalf of now.",
+    body: "The address may be wrong, or the page may be about an organisation that you are not acting on behalf of now.",
   },
   privacy: {
-    title: "What we get to know about you",
-    lead: "You log in with Ansattporten, which is Digdir’s login for employees. This page says what we get to know then, what we use it for, and how long we keep it.",
+    title: "What we know about you",
+    lead: "You log in with Ansattporten, which is Digdir’s login for employees. This page says what we learn, what we use it for and how long we keep it.",
     sections: [
       {
         heading: "What we get from Ansattporten",
         list: [
           "Your name, so that you and those you share the computer with can see who is logged in.",
-          "A code for you that is used with us alone, so that we know it is the same person next time.",
+          "A code that only we use, so we recognise you next time.",
           "When and how securely you logged in, so that we know the login is good enough.",
-          "The company that you chose, and what you may do for it, so that you see and change only what you have the right to.",
+          "The organisation that you chose, and what you may do for it, so that you see and change only what you have the right to.",
         ],
         paragraphs: [
-          "Your national identity number comes along from Ansattporten. It lies encrypted in the login for as long as that lasts, since the register demands proof that you are logged in. Neither we nor the register use it, show it or keep it afterwards.",
-          "Ansattporten is kept apart from ID-porten. We get to know nothing of what you do in private, and you are not logged in anywhere else.",
+          "Ansattporten also sends us your national identity number. We keep it encrypted while you are logged in, because the register requires proof of your login. Neither we nor the register use it, show it or keep it after that.",
+          "Ansattporten is kept apart from ID-porten. We learn nothing about what you do in private, and you are not logged in anywhere else.",
         ],
       },
       {
-        heading: "What the company registers about the guards",
+        heading: "What the organisation registers about the guards",
         list: [],
         paragraphs: [
           "Name, card number, first and last day of work, and whether the guard has approved training. We do not ask for national identity numbers: the card number is enough to tell guards apart.",
@@ -126,26 +117,26 @@ export const en: Words = {
         heading: "Why we need it",
         list: [],
         paragraphs: [
-          "It is our task to supervise security companies, and we must know who the guards are, and that whoever registers them has the right to do so for the company. The legal basis is article 6 (1) (e) of the GDPR.",
-          "When you read or change something, the register gets to know who you are logged in as, and which company you are acting on behalf of.",
+          "It is our task to supervise security firms, and we must know who the guards are, and that the person who registers them has authorisation to do so for the organisation. The legal basis is article 6 (1) (e) of the GDPR.",
+          "When you read or change something, the register is told who you are, and which organisation you are acting on behalf of.",
         ],
       },
       {
         heading: "How long we keep it",
         list: [
-          "You are logged in until you log out, until you have done nothing for ten minutes, and never for longer than half an hour. After that nobody can read the information, and it is deleted.",
+          "You are logged in until you log out, until you have done nothing for ten minutes, and never for longer than half an hour. After that no one can read the information, and it is deleted.",
           "When you log out, we ask the browser to delete what it has stored from this site. Only the language that you chose is remembered on the computer, for one year.",
-          "The log of logins and registrations has the time, the company, your IP address and a code for you, but no name. It is deleted after one year.",
+          "The log of logins and registrations has the time, the organisation, your IP address and a code for you, but no name. It is deleted after one year.",
           "What we have about a guard is deleted two years after the last day of work.",
         ],
         paragraphs: [],
       },
       {
-        heading: "What you can demand",
+        heading: "Your rights",
         list: [],
         paragraphs: [
-          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. The same goes for the guards who are registered. Write to personvern@vaktregisteret.example.",
-          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+          "You can ask to see what we hold about you and to have it corrected or deleted. You can also object to our use of it. The same goes for the guards who are registered. Write to personvern@vaktregisteret.example.",
+          "If you think we have done something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
         ],
       },
     ],
@@ -165,14 +156,14 @@ export const en: Words = {
         heading: "Do you have MinID only?",
         list: [],
         paragraphs: [
-          "MinID is at level substantial. This is about who is to be a guard, and for that we demand level high. Get BankID from your bank, or ask your employer for an eID for work.",
+          "MinID is at level substantial. This is about who is to be a guard, and for that we require level high. Get BankID from your bank, or ask your employer for an eID for work.",
         ],
       },
       {
         heading: "Let a colleague register",
         list: [],
         paragraphs: [
-          "It is the company that registers, not you. Whoever manages access in the company can give a colleague the right to do so in Altinn. Do not lend your eID to anyone, not to those you share the computer with either.",
+          "It is the organisation that registers, not you. The person who manages access in the organisation can give a colleague the right to do so in Altinn. Do not lend your eID to anyone, not to those you share the computer with either.",
         ],
       },
       {
@@ -183,9 +174,9 @@ export const en: Words = {
         ],
       },
       {
-        heading: "Have you lost your eID, or do you think somebody else has used it?",
+        heading: "Have you lost your eID, or do you think someone else has used it?",
         list: [],
-        paragraphs: ["Block it with whoever issued it, and tell your employer."],
+        paragraphs: ["Ask the issuer to block it, and tell your employer."],
       },
     ],
   },

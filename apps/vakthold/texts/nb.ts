@@ -1,26 +1,17 @@
 /** Bokmål. The other languages have the same texts, or do not compile. */
 export const nb = {
   agency: "Vaktregisteret",
-  service: "Vakter i vaktvirksomheter",
-  skipToContent: "Hopp til innholdet",
-  language: "Språk",
+  service: "Meld fra om vakter",
   toFrontPage: "Til forsiden",
   youActFor: "Du handler på vegne av",
-  session: {
-    loggedInAs: "Innlogget som",
-    end: "Logg ut og avslutt økta",
-  },
-  footer: {
-    label: "Om tjenesten",
-    example: "Vaktregisteret finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
-  },
+  example: "Vaktregisteret finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   front: {
-    lead: "Her melder vaktselskaper fra om hvem de har ansatt som vakter, og hvem som slutter.",
+    lead: "Her melder du fra om hvem dere har ansatt som vakter, og hvem som slutter.",
     needs: "Dette trenger du",
     needEid: "En eID på nivå høyt: BankID, Buypass eller Commfides. MinID er ikke sikker nok her.",
-    needRight: "Rett til å lese eller registrere for vaktselskapet. Selskapet gir deg den i Altinn.",
+    needRight: "Fullmakt til å lese eller registrere for vaktvirksomheten. Virksomheten gir deg den i Altinn.",
     sharedMachine:
-      "Er dere flere om maskinen? Avslutt økta når du er ferdig. Hvis du ikke gjør noe på ti minutter, logger vi deg ut. Etter en halv time må du uansett logge inn på nytt.",
+      "Er dere flere om maskinen? Logg ut når du er ferdig. Hvis du ikke gjør noe på ti minutter, logger vi deg ut. Etter en halv time må du uansett logge inn på nytt.",
     logIn: "Logg inn som ansatt",
     toGuards: "Gå til vaktene",
   },
@@ -29,7 +20,7 @@ export const nb = {
     none: "Selskapet har ingen registrerte vakter.",
     newGuard: "Registrer en vakt",
     readOnly:
-      "Du kan se vaktene, men ikke registrere nye eller avslutte ansettelser. Den som styrer tilganger i selskapet, kan gi deg rett til det i Altinn.",
+      "Du kan se vaktene, men ikke registrere nye eller avslutte ansettelser. Den som styrer tilganger i virksomheten, kan gi deg fullmakt til det i Altinn.",
     unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
     toGuards: "Til vaktene",
   },
@@ -54,9 +45,8 @@ export const nb = {
     startdato: "Dag, måned og år, for eksempel 15.01.2027",
     godkjentOpplaering: "Har vakten fullført godkjent opplæring?",
     next: "Se over registreringen",
-    faultsTitle: "Dette må du rette før du går videre",
     faults: {
-      organisasjonsnummer: "Last siden på nytt, så vi vet hvilket selskap vakten er ansatt i",
+      organisasjonsnummer: "Last siden på nytt, så vi vet hvilken virksomhet vakten er ansatt i",
       navn: "Skriv navnet til vakten, bare med bokstaver",
       kortnummer: "Skriv kortnummeret som V og seks sifre, for eksempel V-123456",
       startdato: "Skriv en dato som er høyst ett år fram eller tilbake, for eksempel 15.01.2027",
@@ -68,7 +58,7 @@ export const nb = {
   },
   refused: {
     organisation_refused:
-      "Ingenting er endret. Du handler ikke på vegne av det selskapet nå, eller vakten er ikke ansatt der. Bytt virksomhet, og prøv igjen.",
+      "Ingenting er endret. Du handler ikke på vegne av den virksomheten nå, eller vakten er ikke ansatt der. Bytt virksomhet, og prøv igjen.",
     card_in_use:
       "Vakten er ikke registrert. En vakt med dette kortnummeret er allerede registrert. Sjekk at nummeret er riktig. Er det riktig, må den forrige ansettelsen avsluttes først.",
     already_ended: "Ansettelsen er allerede avsluttet.",
@@ -77,6 +67,7 @@ export const nb = {
   },
   end: {
     title: "Avslutt ansettelsen",
+    toGuard: "Til vakten",
     question: "Vil du avslutte ansettelsen?",
     consequence:
       "I dag blir siste arbeidsdag. Vakten forsvinner fra listen deres, og du kan ikke angre her. Skal vakten begynne igjen, må dere registrere en ny ansettelse.",
@@ -93,10 +84,10 @@ export const nb = {
   },
   notFound: {
     title: "Vi finner ikke siden",
-    body: "Adressen kan være feil, eller siden kan gjelde et selskap som du ikke handler på vegne av nå.",
+    body: "Adressen kan være feil, eller siden kan gjelde en virksomhet som du ikke handler på vegne av nå.",
   },
   privacy: {
-    title: "Hva vi får vite om deg",
+    title: "Hva vi vet om deg",
     lead: "Du logger inn med Ansattporten, som er Digdirs innlogging for ansatte. Her står det hva vi får vite da, hva vi bruker det til, og hvor lenge vi har det.",
     sections: [
       {
@@ -113,7 +104,7 @@ export const nb = {
         ],
       },
       {
-        heading: "Dette registrerer selskapet om vaktene",
+        heading: "Dette registrerer virksomheten om vaktene",
         list: [],
         paragraphs: [
           "Navn, kortnummer, første og siste arbeidsdag, og om vakten har godkjent opplæring. Vi ber ikke om fødselsnummer: Kortnummeret er nok til å skille vaktene fra hverandre.",
@@ -123,8 +114,8 @@ export const nb = {
         heading: "Hvorfor vi trenger det",
         list: [],
         paragraphs: [
-          "Vi har i oppgave å føre tilsyn med vaktvirksomheter, og må vite hvem som er vakter, og at den som melder fra, har rett til å gjøre det for selskapet. Grunnlaget er personvernforordningen artikkel 6 nr. 1 bokstav e.",
-          "Når du ser på eller endrer noe, får registeret vite hvem du er logget inn som, og hvilket selskap du handler på vegne av.",
+          "Vi har i oppgave å føre tilsyn med vaktvirksomheter, og må vite hvem som er vakter, og at den som melder fra, har rett til å gjøre det for virksomheten. Grunnlaget er personvernforordningen artikkel 6 nr. 1 bokstav e.",
+          "Når du ser på eller endrer noe, får registeret vite hvem du er logget inn som, og hvilken virksomhet du handler på vegne av.",
         ],
       },
       {
@@ -132,13 +123,13 @@ export const nb = {
         list: [
           "Innloggingen varer til du logger ut, til du ikke har gjort noe på ti minutter, og aldri lenger enn en halv time. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
           "Når du logger ut, ber vi nettleseren om å slette det den har lagret fra nettstedet. Bare språket du har valgt, blir husket på maskinen i ett år.",
-          "Loggen over innlogginger og registreringer har tidspunkt, selskap, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over innlogginger og registreringer har tidspunkt, virksomhet, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
           "Opplysningene om en vakt slettes to år etter siste arbeidsdag.",
         ],
         paragraphs: [],
       },
       {
-        heading: "Hva du kan kreve",
+        heading: "Rettighetene dine",
         list: [],
         paragraphs: [
           "Du kan be om å få se hva vi har om deg, og om at det blir rettet eller slettet. Du kan også protestere mot at vi bruker det. Det samme gjelder for vaktene som er registrert. Skriv til personvern@vaktregisteret.example.",
@@ -169,7 +160,7 @@ export const nb = {
         heading: "La en kollega registrere",
         list: [],
         paragraphs: [
-          "Det er selskapet som melder fra, ikke du. Den som styrer tilganger i selskapet, kan gi en kollega rett til det i Altinn. Ikke lån bort eID-en din, heller ikke til noen du deler maskin med.",
+          "Det er virksomheten som melder fra, ikke du. Den som styrer tilganger i virksomheten, kan gi en kollega rett til det i Altinn. Ikke lån bort eID-en din, heller ikke til noen du deler maskin med.",
         ],
       },
       {
@@ -182,7 +173,7 @@ export const nb = {
       {
         heading: "Har du mistet eID-en, eller tror du at noen andre har brukt den?",
         list: [],
-        paragraphs: ["Sperr den hos den som har utstedt den, og si fra til arbeidsgiveren din."],
+        paragraphs: ["Sperr eID-en hos utstederen, og si fra til arbeidsgiveren din."],
       },
     ],
   },

@@ -3,26 +3,17 @@ import type { Words } from "./nb";
 /** Nynorsk. */
 export const nn: Words = {
   agency: "Vaktregisteret",
-  service: "Vakter i vaktverksemder",
-  skipToContent: "Hopp til innhaldet",
-  language: "Språk",
+  service: "Meld frå om vakter",
   toFrontPage: "Til framsida",
   youActFor: "Du handlar på vegner av",
-  session: {
-    loggedInAs: "Innlogga som",
-    end: "Logg ut og avslutt økta",
-  },
-  footer: {
-    label: "Om tenesta",
-    example: "Vaktregisteret finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
-  },
+  example: "Vaktregisteret finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   front: {
-    lead: "Her melder vaktselskap frå om kven dei har tilsett som vakter, og kven som sluttar.",
+    lead: "Her melder du frå om kven de har tilsett som vakter, og kven som sluttar.",
     needs: "Dette treng du",
     needEid: "Ein eID på nivå høgt: BankID, Buypass eller Commfides. MinID er ikkje sikker nok her.",
-    needRight: "Rett til å lese eller registrere for vaktselskapet. Selskapet gir deg retten i Altinn.",
+    needRight: "Fullmakt til å lese eller registrere for vaktverksemda. Verksemda gir deg fullmakta i Altinn.",
     sharedMachine:
-      "Er de fleire om maskina? Avslutt økta når du er ferdig. Dersom du ikkje gjer noko på ti minutt, loggar vi deg ut. Etter ein halvtime må du uansett logge inn på nytt.",
+      "Er de fleire om maskina? Logg ut når du er ferdig. Dersom du ikkje gjer noko på ti minutt, loggar vi deg ut. Etter ein halvtime må du uansett logge inn på nytt.",
     logIn: "Logg inn som tilsett",
     toGuards: "Gå til vaktene",
   },
@@ -31,7 +22,7 @@ export const nn: Words = {
     none: "Selskapet har ingen registrerte vakter.",
     newGuard: "Registrer ei vakt",
     readOnly:
-      "Du kan sjå vaktene, men ikkje registrere nye eller avslutte tilsetjingar. Den som styrer tilgangar i selskapet, kan gi deg rett til det i Altinn.",
+      "Du kan sjå vaktene, men ikkje registrere nye eller avslutte tilsetjingar. Den som styrer tilgangar i verksemda, kan gi deg rett til det i Altinn.",
     unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
     toGuards: "Til vaktene",
   },
@@ -56,9 +47,8 @@ export const nn: Words = {
     startdato: "Dag, månad og år, til dømes 15.01.2027",
     godkjentOpplaering: "Har vakta fullført godkjend opplæring?",
     next: "Sjå over registreringa",
-    faultsTitle: "Dette må du rette før du går vidare",
     faults: {
-      organisasjonsnummer: "Last sida på nytt, så vi veit kva for eit selskap vakta er tilsett i",
+      organisasjonsnummer: "Last sida på nytt, så vi veit kva for ei verksemd vakta er tilsett i",
       navn: "Skriv namnet på vakta, berre med bokstavar",
       kortnummer: "Skriv kortnummeret som V og seks siffer, til dømes V-123456",
       startdato: "Skriv ein dato som er høgst eitt år fram eller tilbake, til dømes 15.01.2027",
@@ -70,7 +60,7 @@ export const nn: Words = {
   },
   refused: {
     organisation_refused:
-      "Ingenting er endra. Du handlar ikkje på vegner av det selskapet no, eller vakta er ikkje tilsett der. Byt verksemd, og prøv på nytt.",
+      "Ingenting er endra. Du handlar ikkje på vegner av den verksemda no, eller vakta er ikkje tilsett der. Byt verksemd, og prøv på nytt.",
     card_in_use:
       "Vakta er ikkje registrert. Ei vakt med dette kortnummeret er alt registrert. Sjekk at nummeret er rett. Er det rett, må den førre tilsetjinga avsluttast først.",
     already_ended: "Tilsetjinga er alt avslutta.",
@@ -79,6 +69,7 @@ export const nn: Words = {
   },
   end: {
     title: "Avslutt tilsetjinga",
+    toGuard: "Til vakta",
     question: "Vil du avslutte tilsetjinga?",
     consequence:
       "I dag blir siste arbeidsdag. Vakta forsvinn frå lista dykkar, og du kan ikkje angre her. Skal vakta byrje igjen, må de registrere ei ny tilsetjing.",
@@ -95,10 +86,10 @@ export const nn: Words = {
   },
   notFound: {
     title: "Vi finn ikkje sida",
-    body: "Adressa kan vere feil, eller sida kan gjelde eit selskap som du ikkje handlar på vegner av no.",
+    body: "Adressa kan vere feil, eller sida kan gjelde ei verksemd som du ikkje handlar på vegner av no.",
   },
   privacy: {
-    title: "Kva vi får vite om deg",
+    title: "Kva vi veit om deg",
     lead: "Du loggar inn med Ansattporten, som er Digdir si innlogging for tilsette. Her står det kva vi får vite då, kva vi bruker det til, og kor lenge vi har det.",
     sections: [
       {
@@ -107,7 +98,7 @@ export const nn: Words = {
           "Namnet ditt, så du og dei du deler maskin med, ser kven som er logga inn.",
           "Ein kode for deg som berre gjeld hos oss, så vi veit at det er same person neste gong.",
           "Når og kor sikkert du logga inn, så vi veit at innlogginga er god nok.",
-          "Selskapet du valde, og kva du kan gjere for det, så du berre ser og endrar det du har rett til.",
+          "Verksemda du valde, og kva du kan gjere for henne, så du berre ser og endrar det du har rett til.",
         ],
         paragraphs: [
           "Fødselsnummeret ditt følgjer med frå Ansattporten. Det ligg kryptert i innlogginga så lenge ho varer, fordi registeret krev eit bevis på at du er logga inn. Verken vi eller registeret bruker det, viser det eller tek vare på det etterpå.",
@@ -115,7 +106,7 @@ export const nn: Words = {
         ],
       },
       {
-        heading: "Dette registrerer selskapet om vaktene",
+        heading: "Dette registrerer verksemda om vaktene",
         list: [],
         paragraphs: [
           "Namn, kortnummer, første og siste arbeidsdag, og om vakta har godkjend opplæring. Vi ber ikkje om fødselsnummer: Kortnummeret er nok til å skilje vaktene frå kvarandre.",
@@ -125,8 +116,8 @@ export const nn: Words = {
         heading: "Kvifor vi treng det",
         list: [],
         paragraphs: [
-          "Vi har i oppgåve å føre tilsyn med vaktverksemder, og må vite kven som er vakter, og at den som melder frå, har rett til å gjere det for selskapet. Grunnlaget er personvernforordninga artikkel 6 nr. 1 bokstav e.",
-          "Når du ser på eller endrar noko, får registeret vite kven du er logga inn som, og kva for eit selskap du handlar på vegner av.",
+          "Vi har i oppgåve å føre tilsyn med vaktverksemder, og må vite kven som er vakter, og at den som melder frå, har rett til å gjere det for verksemda. Grunnlaget er personvernforordninga artikkel 6 nr. 1 bokstav e.",
+          "Når du ser på eller endrar noko, får registeret vite kven du er logga inn som, og kva for ei verksemd du handlar på vegner av.",
         ],
       },
       {
@@ -134,13 +125,13 @@ export const nn: Words = {
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har gjort noko på ti minutt, og aldri lenger enn ein halvtime. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
           "Når du loggar ut, ber vi nettlesaren om å slette det han har lagra frå nettstaden. Berre språket du har valt, blir hugsa på maskina i eitt år.",
-          "Loggen over innloggingar og registreringar har tidspunkt, selskap, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Loggen over innloggingar og registreringar har tidspunkt, verksemd, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
           "Opplysningane om ei vakt blir sletta to år etter siste arbeidsdag.",
         ],
         paragraphs: [],
       },
       {
-        heading: "Kva du kan krevje",
+        heading: "Rettane dine",
         list: [],
         paragraphs: [
           "Du kan be om å få sjå kva vi har om deg, og om at det blir retta eller sletta. Du kan òg protestere mot at vi bruker det. Det same gjeld for vaktene som er registrerte. Skriv til personvern@vaktregisteret.example.",
@@ -171,7 +162,7 @@ export const nn: Words = {
         heading: "La ein kollega registrere",
         list: [],
         paragraphs: [
-          "Det er selskapet som melder frå, ikkje du. Den som styrer tilgangar i selskapet, kan gi ein kollega rett til det i Altinn. Ikkje lån bort eID-en din, heller ikkje til nokon du deler maskin med.",
+          "Det er verksemda som melder frå, ikkje du. Den som styrer tilgangar i verksemda, kan gi ein kollega rett til det i Altinn. Ikkje lån bort eID-en din, heller ikkje til nokon du deler maskin med.",
         ],
       },
       {
@@ -184,7 +175,7 @@ export const nn: Words = {
       {
         heading: "Har du mista eID-en, eller trur du at nokon andre har brukt han?",
         list: [],
-        paragraphs: ["Sperr han hos den som har utferda han, og sei frå til arbeidsgivaren din."],
+        paragraphs: ["Sperr eID-en hos utferdaren, og sei frå til arbeidsgivaren din."],
       },
     ],
   },

@@ -1,17 +1,9 @@
 import type { ReactNode } from "react";
-import { ActsFor, AgencyHeader, SessionRow } from "#shell/header.tsx";
+import { AgencyHeader } from "#shell/header.tsx";
 import type { HeaderProps } from "#shell/layout.tsx";
-import { auth } from "../auth";
+import { mark } from "../service";
 import type { Words } from "../texts/nb";
 
-/** Whose service this is, and on every page for whom the person acts, how to change that, and the way out. */
-export async function Header({ language, words }: HeaderProps<Words>): Promise<ReactNode> {
-  const name = (await auth.facts())?.name;
-  return (
-    <AgencyHeader language={language} words={words} mark={<path d="M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0" />}>
-      <SessionRow words={words.session} name={name}>
-        <ActsFor returnTo="/rapporter" />
-      </SessionRow>
-    </AgencyHeader>
-  );
+export function Header(given: HeaderProps<Words>): ReactNode {
+  return <AgencyHeader {...given} mark={<path d={mark} />} start="/rapporter" />;
 }

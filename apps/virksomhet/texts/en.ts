@@ -4,23 +4,15 @@ import type { Words } from "./nb";
 export const en: Words = {
   agency: "The Aquaculture Authority",
   service: "Monthly aquaculture report",
-  skipToContent: "Skip to content",
-  language: "Language",
-  toFrontPage: "To the front page",
-  session: {
-    loggedInAs: "Logged in as",
-  },
-  footer: {
-    label: "About the service",
-    example:
-      "The Aquaculture Authority does not exist. This is an example, and all people and organisations are made up.",
-  },
+  toFrontPage: "Go to the front page",
+  example:
+    "The Aquaculture Authority does not exist. This is an example, and all people and organisations are made up.",
   elsewhere: {
-    question: "Are you here in private?",
+    question: "Here on your own behalf?",
     link: "Lobster fishing on your own behalf (you log in again)",
   },
   front: {
-    lead: "This is where employees of fish farming companies send in the figures of the month: the number of fish, the biomass and the sea temperature.",
+    lead: "Report the figures of the month here: the number of fish, the biomass and the sea temperature.",
     needs: "What you need",
     needEid: "An eID at level substantial or high: MinID, BankID, Buypass or Commfides.",
     needRight: "The right to report for the organisation you work for. It gives you that right in Altinn.",
@@ -29,12 +21,12 @@ export const en: Words = {
   },
   reports: {
     title: "Reports",
-    none: "No reports have been sent in yet.",
+    none: "No reports have been submitted yet.",
     newReport: "New report",
     readOnly:
-      "You can read the reports, but not send in new ones. Whoever manages access in your organisation can give you that right in Altinn.",
-    unavailable: "The register does not answer just now. Wait a moment, and load the page again.",
-    toReports: "To the reports",
+      "You can read the reports, but not submit new ones. The person who manages access in your organisation can authorise you in Altinn.",
+    unavailable: "The register is not responding. Wait a moment and reload the page.",
+    toReports: "Back to reports",
   },
   figures: {
     organisasjonsnummer: "Organisation",
@@ -42,88 +34,89 @@ export const en: Words = {
     antallFisk: "Number of fish",
     biomasseKg: "Biomass",
     sjotemperatur: "Sea temperature",
-    innsendt: "Sent in",
+    innsendt: "Submitted",
     organisationNumber: "org. no.",
   },
   form: {
     title: "New report",
-    whichOrganisation: "Which organisation is the report for?",
+    whichOrganisation: "Which organisation are you reporting on behalf of?",
     chooseMonth: "Choose a month",
     antallFisk: "Live fish in the pens at the end of the month",
     biomasseKg: "Total weight in whole kilograms",
     sjotemperatur: "Average of the month in degrees Celsius, measured at a depth of three metres, for example 8.4",
     next: "Review the report",
-    faultsTitle: "Correct this before you go on",
     faults: {
       organisasjonsnummer: "Choose which organisation the report is for",
       maaned: "Choose the month that the report is for",
-      antallFisk: "Write the number of fish as a whole number from 0 to 5,000,000",
-      biomasseKg: "Write the biomass as a whole number from 0 to 20,000,000 kilograms",
-      sjotemperatur: "Write the temperature as a number from −2 to 30 degrees",
+      antallFisk: "Enter the number of fish as a whole number between 0 and 5,000,000",
+      biomasseKg: "Enter the biomass as a whole number between 0 and 20,000,000 kilograms",
+      sjotemperatur: "Enter the temperature as a number between −2 and 30 degrees",
     },
-    reviewTitle: "Review before you send it in",
+    reviewTitle: "Review before you submit",
     youActFor: "You are acting on behalf of",
-    send: "Send in the report",
+    send: "Submit report",
     change: "Change",
+    toFiled: "See the report",
     refused: {
       organisation_refused:
-        "The report has not been sent in. You are not acting on behalf of that organisation now, or you have no right to send in for it. Change organisation, and try again.",
-      already_reported: "The report has not been sent in. The organisation has already reported that month.",
-      unavailable:
-        "The report has not been sent in. The register does not answer just now. Wait a moment, and try again.",
-      session: "The report has not been sent in. You need to log in again first. What you have written is still here.",
+        "The report has not been submitted. You are not acting on behalf of that organisation now, or you are not authorised to submit for it. Change organisation and try again.",
+      already_reported: "The report has not been submitted. The organisation has already reported that month.",
+      unavailable: "The report has not been submitted. The register is not responding. Wait a moment and try again.",
+      session:
+        "The report has not been submitted. You need to log in again first. What you have entered is still here.",
     },
   },
   receipt: {
-    title: "The report has been sent in",
-    onBehalfOf: "Sent in on behalf of",
+    title: "Report submitted",
+    onBehalfOf: "Submitted on behalf of",
     reference: "Reference",
-    another: "Send in another report",
+    next: "We check the figures and write to the organisation if anything is missing. You do not need to do anything more now.",
+    another: "Submit another report",
   },
   notFound: {
     title: "We cannot find the page",
     body: "The address may be wrong, or the page may be about an organisation that you are not acting on behalf of now.",
   },
   privacy: {
-    title: "What we get to know about you",
-    lead: "You log in with Ansattporten, which is Digdir’s login for employees. This page says what we get to know then, what we use it for, and how long we keep it.",
+    title: "What we know about you",
+    lead: "You log in with Ansattporten, which is Digdir’s login for employees. This page says what we learn, what we use it for and how long we keep it.",
     sections: [
       {
         heading: "What we get from Ansattporten",
         list: [
-          "Your name, so that you can see that it is you who are logged in.",
-          "A code for you that is used with us alone, so that we know it is the same person next time.",
+          "Your name, so you can see who is logged in.",
+          "A code that only we use, so we recognise you next time.",
           "When and how securely you logged in, so that we know the login is good enough.",
           "The organisations that you chose, and what you may do for them, so that you see and send in only what you have the right to.",
         ],
         paragraphs: [
-          "Your national identity number comes along from Ansattporten. It lies encrypted in the login for as long as that lasts, since the register demands proof that you are logged in. Neither we nor the register use it, show it or keep it afterwards.",
-          "Ansattporten is kept apart from ID-porten. We get to know nothing of what you do in private, and you are not logged in anywhere else.",
+          "Ansattporten also sends us your national identity number. We keep it encrypted while you are logged in, because the register requires proof of your login. Neither we nor the register use it, show it or keep it after that.",
+          "Ansattporten is kept apart from ID-porten. We learn nothing about what you do in private, and you are not logged in anywhere else.",
         ],
       },
       {
         heading: "Why we need it",
         list: [],
         paragraphs: [
-          "It is our task to receive the reports, and we must know that whoever sends one in has the right to do so for the organisation. The legal basis is article 6 (1) (e) of the GDPR.",
-          "When you read or send in reports, the register gets to know who you are logged in as, and which organisations you are acting on behalf of.",
+          "It is our task to receive the reports, and we must know that the sender has authorisation to do so for the organisation. The legal basis is article 6 (1) (e) of the GDPR.",
+          "When you read or send in reports, the register is told who you are, and which organisations you are acting on behalf of.",
         ],
       },
       {
         heading: "How long we keep it",
         list: [
-          "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that nobody can read the information, and it is deleted.",
+          "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than two hours. After that no one can read the information, and it is deleted.",
           "The log of logins and reports has the time, the organisation, your IP address and a code for you, but no name. It is deleted after one year.",
           "The reports belong to the organisation and stay in the register. They do not have your name.",
         ],
         paragraphs: [],
       },
       {
-        heading: "What you can demand",
+        heading: "Your rights",
         list: [],
         paragraphs: [
-          "You can ask to see what we have about you, and to have it corrected or deleted. You can also object to our use of it. Write to personvern@havbrukstilsynet.example.",
-          "If you think that we do something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
+          "You can ask to see what we hold about you and to have it corrected or deleted. You can also object to our use of it. Write to personvern@havbrukstilsynet.example.",
+          "If you think we have done something wrong, you can complain to the Norwegian Data Protection Authority (Datatilsynet).",
         ],
       },
     ],
@@ -143,7 +136,7 @@ export const en: Words = {
         heading: "Let a colleague send it in",
         list: [],
         paragraphs: [
-          "The report is the organisation’s, not yours. Whoever manages access in your organisation can give a colleague the right to report in Altinn.",
+          "The report is the organisation’s, not yours. The person who manages access in your organisation can give a colleague the right to report in Altinn.",
         ],
       },
       {
@@ -154,9 +147,9 @@ export const en: Words = {
         ],
       },
       {
-        heading: "Have you lost your eID, or do you think somebody else has used it?",
+        heading: "Have you lost your eID, or do you think someone else has used it?",
         list: [],
-        paragraphs: ["Block it with whoever issued it, and tell your employer."],
+        paragraphs: ["Ask the issuer to block it, and tell your employer."],
       },
     ],
   },

@@ -2,25 +2,17 @@
 export const nb = {
   agency: "Havbrukstilsynet",
   service: "Månedsrapport for akvakultur",
-  skipToContent: "Hopp til innholdet",
-  language: "Språk",
   toFrontPage: "Til forsiden",
-  session: {
-    loggedInAs: "Innlogget som",
-  },
-  footer: {
-    label: "Om tjenesten",
-    example: "Havbrukstilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
-  },
+  example: "Havbrukstilsynet finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.",
   elsewhere: {
     question: "Er du her privat?",
     link: "Hummerfiske på egne vegne (du logger inn på nytt)",
   },
   front: {
-    lead: "Her sender ansatte i oppdrettsselskaper inn månedens tall: antall fisk, biomasse og temperatur i sjøen.",
+    lead: "Her sender du inn månedens tall fra oppdrettet: antall fisk, biomasse og temperatur i sjøen.",
     needs: "Dette trenger du",
     needEid: "En eID på nivå betydelig eller høyt: MinID, BankID, Buypass eller Commfides.",
-    needRight: "Rett til å rapportere for virksomheten du jobber for. Virksomheten gir deg den i Altinn.",
+    needRight: "Fullmakt til å rapportere for virksomheten du jobber for. Virksomheten gir deg den i Altinn.",
     logIn: "Logg inn som ansatt",
     toReports: "Gå til rapportene",
   },
@@ -29,7 +21,7 @@ export const nb = {
     none: "Det er ikke sendt inn noen rapporter ennå.",
     newReport: "Ny rapport",
     readOnly:
-      "Du kan lese rapportene, men ikke sende inn nye. Den som styrer tilganger i virksomheten din, kan gi deg rett til det i Altinn.",
+      "Du kan lese rapportene, men ikke sende inn nye. Den som styrer tilganger i virksomheten din, kan gi deg fullmakt til det i Altinn.",
     unavailable: "Registeret svarer ikke akkurat nå. Vent litt, og last siden på nytt.",
     toReports: "Til rapportene",
   },
@@ -44,13 +36,12 @@ export const nb = {
   },
   form: {
     title: "Ny rapport",
-    whichOrganisation: "Hvilken virksomhet gjelder rapporten?",
+    whichOrganisation: "Hvilken virksomhet rapporterer du på vegne av?",
     chooseMonth: "Velg måned",
     antallFisk: "Levende fisk i merdene ved utgangen av måneden",
     biomasseKg: "Samlet vekt i hele kilo",
     sjotemperatur: "Gjennomsnitt for måneden i grader celsius, målt på tre meters dyp, for eksempel 8,4",
     next: "Se over rapporten",
-    faultsTitle: "Dette må du rette før du går videre",
     faults: {
       organisasjonsnummer: "Velg hvilken virksomhet rapporten gjelder",
       maaned: "Velg måneden rapporten gjelder",
@@ -62,6 +53,7 @@ export const nb = {
     youActFor: "Du handler på vegne av",
     send: "Send inn rapporten",
     change: "Endre",
+    toFiled: "Se rapporten",
     refused: {
       organisation_refused:
         "Rapporten er ikke sendt inn. Du handler ikke på vegne av den virksomheten nå, eller du har ikke rett til å sende inn for den. Bytt virksomhet, og prøv igjen.",
@@ -74,6 +66,7 @@ export const nb = {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegne av",
     reference: "Referanse",
+    next: "Vi ser over tallene og skriver til virksomheten hvis noe mangler. Du trenger ikke gjøre mer nå.",
     another: "Send inn en rapport til",
   },
   notFound: {
@@ -81,7 +74,7 @@ export const nb = {
     body: "Adressen kan være feil, eller siden kan gjelde en virksomhet som du ikke handler på vegne av nå.",
   },
   privacy: {
-    title: "Hva vi får vite om deg",
+    title: "Hva vi vet om deg",
     lead: "Du logger inn med Ansattporten, som er Digdirs innlogging for ansatte. Her står det hva vi får vite da, hva vi bruker det til, og hvor lenge vi har det.",
     sections: [
       {
@@ -115,7 +108,7 @@ export const nb = {
         paragraphs: [],
       },
       {
-        heading: "Hva du kan kreve",
+        heading: "Rettighetene dine",
         list: [],
         paragraphs: [
           "Du kan be om å få se hva vi har om deg, og om at det blir rettet eller slettet. Du kan også protestere mot at vi bruker det. Skriv til personvern@havbrukstilsynet.example.",
@@ -152,7 +145,7 @@ export const nb = {
       {
         heading: "Har du mistet eID-en, eller tror du at noen andre har brukt den?",
         list: [],
-        paragraphs: ["Sperr den hos den som har utstedt den, og si fra til arbeidsgiveren din."],
+        paragraphs: ["Sperr eID-en hos utstederen, og si fra til arbeidsgiveren din."],
       },
     ],
   },

@@ -4,22 +4,14 @@ import type { Words } from "./nb";
 export const nn: Words = {
   agency: "Havbrukstilsynet",
   service: "Månadsrapport for akvakultur",
-  skipToContent: "Hopp til innhaldet",
-  language: "Språk",
   toFrontPage: "Til framsida",
-  session: {
-    loggedInAs: "Innlogga som",
-  },
-  footer: {
-    label: "Om tenesta",
-    example: "Havbrukstilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
-  },
+  example: "Havbrukstilsynet finst ikkje. Dette er eit døme, og alle personar og verksemder er oppdikta.",
   elsewhere: {
     question: "Er du her privat?",
     link: "Hummarfiske på eigne vegner (du loggar inn på nytt)",
   },
   front: {
-    lead: "Her sender tilsette i oppdrettsselskap inn tala for månaden: talet på fisk, biomasse og temperatur i sjøen.",
+    lead: "Her sender du inn tala for månaden frå oppdrettet: talet på fisk, biomasse og temperatur i sjøen.",
     needs: "Dette treng du",
     needEid: "Ein eID på nivå betydeleg eller høgt: MinID, BankID, Buypass eller Commfides.",
     needRight: "Rett til å rapportere for verksemda du jobbar for. Verksemda gir deg retten i Altinn.",
@@ -31,7 +23,7 @@ export const nn: Words = {
     none: "Det er ikkje sendt inn nokon rapportar enno.",
     newReport: "Ny rapport",
     readOnly:
-      "Du kan lese rapportane, men ikkje sende inn nye. Den som styrer tilgangar i verksemda di, kan gi deg rett til det i Altinn.",
+      "Du kan lese rapportane, men ikkje sende inn nye. Den som styrer tilgangar i verksemda di, kan gi deg fullmakt til det i Altinn.",
     unavailable: "Registeret svarar ikkje akkurat no. Vent litt, og last sida på nytt.",
     toReports: "Til rapportane",
   },
@@ -52,7 +44,6 @@ export const nn: Words = {
     biomasseKg: "Samla vekt i heile kilo",
     sjotemperatur: "Gjennomsnitt for månaden i gradar celsius, målt på tre meters djup, til dømes 8,4",
     next: "Sjå over rapporten",
-    faultsTitle: "Dette må du rette før du går vidare",
     faults: {
       organisasjonsnummer: "Vel kva for verksemd rapporten gjeld",
       maaned: "Vel månaden rapporten gjeld",
@@ -64,6 +55,7 @@ export const nn: Words = {
     youActFor: "Du handlar på vegner av",
     send: "Send inn rapporten",
     change: "Endre",
+    toFiled: "Sjå rapporten",
     refused: {
       organisation_refused:
         "Rapporten er ikkje sendt inn. Du handlar ikkje på vegner av den verksemda no, eller du har ikkje rett til å sende inn for henne. Byt verksemd, og prøv på nytt.",
@@ -76,6 +68,7 @@ export const nn: Words = {
     title: "Rapporten er sendt inn",
     onBehalfOf: "Sendt inn på vegner av",
     reference: "Referanse",
+    next: "Vi ser over tala og skriv til verksemda dersom noko manglar. Du treng ikkje gjere meir no.",
     another: "Send inn ein rapport til",
   },
   notFound: {
@@ -83,7 +76,7 @@ export const nn: Words = {
     body: "Adressa kan vere feil, eller sida kan gjelde ei verksemd som du ikkje handlar på vegner av no.",
   },
   privacy: {
-    title: "Kva vi får vite om deg",
+    title: "Kva vi veit om deg",
     lead: "Du loggar inn med Ansattporten, som er Digdir si innlogging for tilsette. Her står det kva vi får vite då, kva vi bruker det til, og kor lenge vi har det.",
     sections: [
       {
@@ -117,7 +110,7 @@ export const nn: Words = {
         paragraphs: [],
       },
       {
-        heading: "Kva du kan krevje",
+        heading: "Rettane dine",
         list: [],
         paragraphs: [
           "Du kan be om å få sjå kva vi har om deg, og om at det blir retta eller sletta. Du kan òg protestere mot at vi bruker det. Skriv til personvern@havbrukstilsynet.example.",
@@ -154,7 +147,7 @@ export const nn: Words = {
       {
         heading: "Har du mista eID-en, eller trur du at nokon andre har brukt han?",
         list: [],
-        paragraphs: ["Sperr han hos den som har utferda han, og sei frå til arbeidsgivaren din."],
+        paragraphs: ["Sperr eID-en hos utferdaren, og sei frå til arbeidsgivaren din."],
       },
     ],
   },

@@ -137,7 +137,7 @@ describe("the logo", () => {
     const base = svg(`<g fill="url(#a)">${shape}</g><title>Etaten</title>`);
     let seed = 20_261_128;
     const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
-    const value = '(?: (?:viewBox|d|id)="[\\w .-]*"| fill="(?:#?\\w*|url\\(#logo-\\w+\\))")';
+    const value = '(?: (?:viewBox|d|id)="[\\w .-]*"| fill="(?:#?\\w*|url\\(#logo-[\\w-]+\\))")';
     const tag = new RegExp(`</?(?:svg|g|path|title)${value}*>`, "g");
     for (let round = 0; round < 3000; round += 1) {
       const at = random(base.length + 1);

@@ -54,15 +54,15 @@ function Need({
             </button>
           )
         )}
+        {(!over || names.link) && (
+          <button className={names.again && "adgangskort-primary"} type="button" onClick={tryAgain}>
+            {over ? words.haveLoggedIn : words.tryAgain}
+          </button>
+        )}
         {!over && (
-          <>
-            <button className={names.again && "adgangskort-primary"} type="button" onClick={tryAgain}>
-              {words.tryAgain}
-            </button>
-            <button type="button" onClick={cancel}>
-              {words.cancel}
-            </button>
-          </>
+          <button type="button" onClick={cancel}>
+            {words.cancel}
+          </button>
         )}
       </div>
     </dialog>

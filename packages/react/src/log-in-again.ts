@@ -14,7 +14,7 @@ export interface LogInAgainNeed {
   readonly over: boolean;
   /** URL of a login in a new tab, for a link with `target="_blank"`, so that this page keeps its state. */
   readonly href: string;
-  /** Repeats the refused calls, if the person has logged in and the page did not notice. */
+  /** Repeats the refused calls, or reads the session again, if the person has logged in and the page did not notice. */
   readonly tryAgain: () => void;
   /** Gives up the refused calls. */
   readonly cancel: () => void;
@@ -46,6 +46,11 @@ const reasons: Readonly<Record<string, LogInAgainWords>> = {
   session_store_unavailable: { title: "noAnswerTitle", body: "noAnswerBody", again: true },
 };
 
+/** The names of the texts of a reason, and those of a required login for any other. */
+export function wordsOf(reason: string): LogInAgainWords {
+  return (Object.hasOwn(reasons, reason) ? reasons[reason] : undefined) ?? required;
+}
+
 /** The action that the page needs from the person; `undefined` if none. Use it in one component of a page. */
 export function useLogInAgain(): LogInAgainNeed | undefined {
   const state = useSession();
@@ -63,18 +68,18 @@ export function useLogInAgain(): LogInAgainNeed | undefined {
   };
   return {
     reason,
-    words: reasons[reason] ?? required,
+    words: wordsOf(reason),
     over,
     href: refusal
       ? comingBackTo(back, inLanguage(refusal.href))
       : client.loginHref({ provider: state.session?.provider, returnTo: back }),
-    tryAgain: () => settle(true),
+    tryAgain: () => (over ? void client.session.read() : settle(true)),
     cancel: () => settle(false),
   };
 }
 
 /** A URL from the server with another return page. */
-function comingBackTo(page: string, href: string): string {
+export function comingBackTo(page: string, href: string): string {
   const [path = "", query] = href.split("?", 2);
   const parameters = new URLSearchParams(query);
   parameters.set("return_to", page);

@@ -16,6 +16,8 @@ export interface ProtectedForm<Value> {
   readonly form: Required<Pick<ComponentProps<"form">, "action" | "onSubmit" | "aria-busy">>;
   /** Props of the element that shows errors. Always render it: it gets the focus when an answer puts content into it. */
   readonly alert: { readonly ref: RefObject<HTMLDivElement | null>; readonly role: "alert"; readonly tabIndex: -1 };
+  /** True from the submit until the answer, so that the button can say so. A second submit meanwhile is dropped. */
+  readonly pending: boolean;
   /** The action's last answer; `first` before there is one. */
   readonly value: Value;
   /** The refusal of the last call, if the person gave up the login. The input is still in the form. */
@@ -33,8 +35,9 @@ export function useProtectedForm<Value>(
 ): ProtectedForm<Value> {
   const [unscripted, send] = useActionState<ActionAnswer<Value> | undefined, FormData>(action, undefined);
   const [{ answer, value }, tell] = useState(() => told(first, unscripted));
-  const [sending, startSending] = useTransition();
+  const [pending, startSending] = useTransition();
   const act = useProtectedAction(action);
+  const underWay = useRef(false);
 
   const alert = useRef<HTMLDivElement>(null);
   // At each answer: the button with the focus may be gone, and a repeated refusal must be announced again.
@@ -45,16 +48,20 @@ export function useProtectedForm<Value>(
   // React resets a form after its `action`, so with scripting `onSubmit` sends it.
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
+    // `pending` is that of the last rendering, which two quick clicks share.
+    if (underWay.current) return;
+    underWay.current = true;
     const form = new FormData(event.currentTarget, event.submitter);
     startSending(async () => {
-      const now = await act(undefined, form);
+      const now = await act(undefined, form).finally(() => (underWay.current = false));
       tell((before) => told(before.value, now));
     });
   }
 
   return {
-    form: { action: send, onSubmit, "aria-busy": sending },
+    form: { action: send, onSubmit, "aria-busy": pending },
     alert: { ref: alert, role: "alert", tabIndex: -1 },
+    pending,
     value,
     refusal: answer?.ok === false ? answer : undefined,
   };

@@ -37,7 +37,7 @@ describe.each([
       const initial = organisationHref === undefined ? facts : { ...facts, organisationHref };
       return renderToStaticMarkup(createElement(AuthProvider, { initial }, createElement(component)));
     };
-    expect(shown("/auth/organisation")).toContain("Du handler på egne vegne");
+    expect(shown("/auth/organisation")).toContain("På egne vegne");
     expect(shown()).toBe("");
   });
 });

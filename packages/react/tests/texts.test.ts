@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { announcement, timeLeft } from "../src/remaining-time.ts";
 import { spacedOrganisationNumber } from "../src/organisation-number.ts";
+import { accountTexts } from "../src/texts/account.ts";
 import { actingForTexts } from "../src/texts/acting-for.ts";
 import { buttonTexts } from "../src/texts/buttons.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
@@ -11,6 +12,7 @@ import { sessionTimeoutTexts } from "../src/texts/session-timeout.ts";
 import { stepUpTexts } from "../src/texts/step-up.ts";
 
 const tables: Record<string, Record<Language, object>> = {
+  accountTexts,
   actingForTexts,
   buttonTexts,
   chooserTexts,

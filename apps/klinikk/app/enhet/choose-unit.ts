@@ -5,8 +5,8 @@ import { requireClinician } from "../../access";
 import { rememberUnit } from "../../units";
 
 /** Gives nobody a right: whether the unit may ask for anything is for HelseID to say, with each call. */
-export async function chooseUnit(form: FormData): Promise<void> {
+export async function chooseUnit(_before: unknown, form: FormData): Promise<readonly "enhet"[]> {
   await requireClinician("/enhet");
-  await rememberUnit(form.get("enhet"));
+  if (!(await rememberUnit(form.get("enhet")))) return ["enhet"];
   redirect("/pasienter");
 }

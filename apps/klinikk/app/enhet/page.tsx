@@ -1,11 +1,10 @@
-import { Button, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Title } from "#shell/page.tsx";
-import { Radios } from "#shell/radios.tsx";
 import { requireClinician } from "../../access";
 import { spoken, titled } from "../../language";
 import { chosenUnit, units } from "../../units";
-import { chooseUnit } from "./choose-unit";
+import { UnitForm } from "./unit-form";
 
 export const generateMetadata = titled((words) => words.unit.title);
 
@@ -17,16 +16,7 @@ export default async function ChooseUnit(): Promise<ReactNode> {
     <>
       <Title>{words.title}</Title>
       <Paragraph>{words.lead}</Paragraph>
-      <form action={chooseUnit}>
-        <Radios
-          legend={words.where}
-          name="enhet"
-          choices={units.map(({ id, name }) => ({ value: id, text: name }))}
-          chosen={chosen?.id}
-          required
-        />
-        <Button type="submit">{words.submit}</Button>
-      </form>
+      <UnitForm choices={units.map(({ id, name }) => ({ value: id, text: name }))} chosen={chosen?.id} words={words} />
     </>
   );
 }

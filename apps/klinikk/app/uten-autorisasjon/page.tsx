@@ -1,5 +1,4 @@
 import { LogoutButton } from "@adgangskort/react/designsystemet";
-import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Article } from "#shell/article.tsx";
 import { spoken, titled } from "../../language";
@@ -11,10 +10,9 @@ export default async function Unauthorised(): Promise<ReactNode> {
   const { unauthorised, toFrontPage } = (await spoken()).words;
   return (
     <>
-      <Article {...unauthorised} />
+      <Article {...unauthorised} back={toFrontPage} />
       <div className="row">
         <LogoutButton />
-        <Link href="/">{toFrontPage}</Link>
       </div>
     </>
   );

@@ -17,30 +17,26 @@ export default async function Cases(): Promise<ReactNode> {
   const session = await requireCaseworker("/saker");
   const { language, words } = await spoken();
   const cases = await allCases(session);
+  if ("withheld" in cases)
+    return <WithheldNotice {...cases} title={words.cases.title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
     <>
       <Title>{words.cases.title}</Title>
-      {"withheld" in cases ? (
-        <WithheldNotice {...cases} />
-      ) : (
-        <>
-          <Paragraph>{words.cases.lead}</Paragraph>
-          <ul className="cases">
-            {cases.map((one) => (
-              <CardItem
-                key={one.nr}
-                link={{
-                  href: `/saker/${one.nr}`,
-                  text: `${words.cases.one} ${one.nr} – ${one.fornavn ?? words.cases.shielded}`,
-                }}
-                aside={<Status of={one} words={words.cases} />}
-              >
-                <Facts of={factsOf(one, words.facts, language)} />
-              </CardItem>
-            ))}
-          </ul>
-        </>
-      )}
+      <Paragraph>{words.cases.lead}</Paragraph>
+      <ul className="cases">
+        {cases.map((one) => (
+          <CardItem
+            key={one.nr}
+            link={{
+              href: `/saker/${one.nr}`,
+              text: `${words.cases.one} ${one.nr} – ${one.fornavn ?? words.cases.shielded}`,
+            }}
+            aside={<Status of={one} words={words.cases} />}
+          >
+            <Facts of={factsOf(one, words.facts, language)} />
+          </CardItem>
+        ))}
+      </ul>
     </>
   );
 }

@@ -1,10 +1,19 @@
-import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { NotAvailable } from "#shell/not-available.tsx";
+import type { Back } from "#shell/page.tsx";
 import { spoken } from "../../language";
 import type { Withheld } from "./register";
 
-/** What there is to do when the register gave nothing. */
-export async function WithheldNotice({ withheld }: Withheld): Promise<ReactNode> {
+/** The page when the register gave nothing: why, and what to do. */
+export async function WithheldNotice({
+  withheld,
+  title,
+  back,
+}: Withheld & { readonly title: string; readonly back: Back }): Promise<ReactNode> {
   const { register } = (await spoken()).words;
-  return <Alert data-color="warning">{register[withheld]}</Alert>;
+  return (
+    <NotAvailable title={title} back={back}>
+      {register[withheld]}
+    </NotAvailable>
+  );
 }

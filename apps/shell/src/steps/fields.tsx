@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Field as FieldOf, FieldDescription, Input, Label, Textarea } from "@digdir/designsystemet-react";
+import { Field as FieldOf, FieldDescription, Input, Label, Textarea } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Fault, FaultSummary, tiedTo } from "../faults.tsx";
+import { SubmitButton } from "../submit-button.tsx";
 import type { Step } from "./step.ts";
 
 /** What the person is asked for. */
@@ -19,16 +20,16 @@ interface FieldsProps {
   readonly step: Extract<Step<string>, { kind: "fill-in" }>;
   readonly fields: readonly Field[];
   readonly button: { readonly value: string; readonly text: string };
-  readonly title: string;
+  readonly pending: boolean;
 }
 
 /** What the person fills in, with what they had and what there is to mend. */
-export function Fields({ step, fields, button, title }: FieldsProps): ReactNode {
+export function Fields({ step, fields, button, pending }: FieldsProps): ReactNode {
   const { draft, faults } = step;
   const texts = Object.fromEntries(fields.map(({ name, fault }) => [name, fault]));
   return (
     <>
-      <FaultSummary title={title} faults={faults} texts={texts} />
+      <FaultSummary faults={faults} texts={texts} />
       {fields.map(({ name, kind, label, description }) => {
         const tied = { ...tiedTo(name, faults), defaultValue: draft[name] ?? "" };
         return (
@@ -41,9 +42,9 @@ export function Fields({ step, fields, button, title }: FieldsProps): ReactNode 
         );
       })}
       <div className="row">
-        <Button type="submit" name="button" value={button.value}>
+        <SubmitButton name="button" value={button.value} pending={pending}>
           {button.text}
-        </Button>
+        </SubmitButton>
       </div>
     </>
   );

@@ -1,9 +1,9 @@
 "use client";
 
 import { PersonField, useProtectedForm, type ActionAnswer } from "@adgangskort/react";
-import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "../facts.tsx";
+import { FormAlert } from "../form-alert.tsx";
 import { ReviewStep } from "../review-step.tsx";
 import { Fields, type Field } from "./fields.tsx";
 import type { Draft, Step } from "./step.ts";
@@ -13,7 +13,6 @@ export type Action<Refusal extends string> = (before: unknown, form: FormData) =
 
 /** The texts of the form; `session` is why nothing was sent when the person has to log in first. */
 export interface StepWords<Refusal extends string> {
-  readonly faultsTitle: string;
   readonly next: string;
   readonly reviewTitle: string;
   readonly send: string;
@@ -42,7 +41,7 @@ export function StepForm<Refusal extends string>({
   words,
   button,
 }: StepFormProps<Refusal>): ReactNode {
-  const { form, alert, value: step, refusal } = useProtectedForm<Step<Refusal>>(action, untouched);
+  const { form, alert, pending, value: step, refusal } = useProtectedForm<Step<Refusal>>(action, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
   return (
     <form {...form} noValidate>
@@ -50,9 +49,11 @@ export function StepForm<Refusal extends string>({
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
+      <FormAlert alert={alert} refusal={refusal}>
+        {refused && words.refused[refused]}
+      </FormAlert>
       {step.kind === "review" ? (
-        <ReviewStep about={step.about} draft={step.draft} words={words}>
+        <ReviewStep about={step.about} draft={step.draft} words={words} pending={pending}>
           <Facts of={step.lines} />
         </ReviewStep>
       ) : (
@@ -60,7 +61,7 @@ export function StepForm<Refusal extends string>({
           step={step}
           fields={fields}
           button={button ?? { value: "review", text: words.next }}
-          title={words.faultsTitle}
+          pending={pending}
         />
       )}
     </form>

@@ -3,7 +3,7 @@ import { Alert, Button, Card, Heading, Link, Paragraph } from "@digdir/designsys
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { Title } from "#shell/page.tsx";
-import { Unavailable } from "#shell/unavailable.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { auth, mayRead, mayWrite } from "../../auth";
 import { spoken, titled } from "../../language";
 import { factsOf } from "./facts";
@@ -15,7 +15,12 @@ export default async function Guards(): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...mayRead, returnTo: "/vakter" });
   const { language, words } = await spoken();
   const guards = await guardsOf(session, "/vakter");
-  if (!guards) return <Unavailable title={words.guards.title}>{words.guards.unavailable}</Unavailable>;
+  if (!guards)
+    return (
+      <NotAvailable title={words.guards.title} back={{ href: "/", text: words.toFrontPage }}>
+        {words.guards.unavailable}
+      </NotAvailable>
+    );
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>

@@ -11,6 +11,15 @@ export async function filedReports(session: Session, returnTo: string): Promise<
   return ((await answer.json()) as { readonly rapporter: readonly FiledReport[] }).rapporter;
 }
 
+/** The report of the same organisation and month that is filed already, if the person may read it. */
+export async function reportLike(
+  session: Session,
+  { organisasjonsnummer, maaned }: Report,
+): Promise<FiledReport | undefined> {
+  const filed = await filedReports(session, "/rapporter/ny");
+  return filed?.find((one) => one.organisasjonsnummer === organisasjonsnummer && one.maaned === maaned);
+}
+
 /** What the register made of a report. */
 export type Filed =
   | { readonly id: string }

@@ -17,7 +17,7 @@ export const service = {
     },
     href: "mailto:hjelp@etat.example.no",
     phone: "22 00 00 00",
-    hours: { nb: "hverdager kl. 9–15", nn: "kvardagar kl. 9–15", en: "weekdays 9 am to 3 pm" },
+    hours: { nb: "hverdager kl.\u00a09–15", nn: "kvardagar kl.\u00a09–15", en: "weekdays 9\u00a0am to 3\u00a0pm" },
   },
   links: {
     accessibility: "https://uustatus.no/nb/erklaringer/publisert/00000000-0000-0000-0000-000000000000",

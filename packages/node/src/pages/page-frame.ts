@@ -29,12 +29,14 @@ export function headerOf({ languageHref, person }: PageFrame, service: Service, 
   const { frame } = textsIn(language);
   return html`<a class="skip" href="#content">${frame.skipToContent}</a>
     <header>
-      <a class="agency" href="${service.home}"
-        >${service.logo === undefined ? undefined : markup(service.logo.replace("<svg", '<svg aria-hidden="true"'))}<span
-          ><b>${saidIn(service.agency, language)}</b> <span>${saidIn(service.name, language)}</span></span
-        ></a
-      >
-      ${languageHref && service.languages.length > 1 ? languageChoice(service.languages, language, languageHref) : undefined}
+      <div class="sender">
+        <a class="agency" href="${service.home}"
+          >${service.logo === undefined ? undefined : markup(service.logo.replace("<svg", '<svg aria-hidden="true"'))}<span
+            ><b>${saidIn(service.agency, language)}</b> <span>${saidIn(service.name, language)}</span></span
+          ></a
+        >
+        ${languageHref && service.languages.length > 1 ? languageChoice(service.languages, language, languageHref) : undefined}
+      </div>
       ${person && personBand(person, language)}
     </header>`;
 }
@@ -46,7 +48,7 @@ function languageChoice(
 ): Html {
   const choices = languages.map((language) => {
     const name = textsIn(language).frame.language;
-    const here = language === current ? html` aria-current="true"` : undefined;
+    const here = language === current ? html`aria-current="true"` : undefined;
     return html`<li><a lang="${language}" hreflang="${language}" href="${hrefIn(language)}" ${here}>${name}</a></li> `;
   });
   return html`<nav aria-label="${textsIn(current).frame.languages}">

@@ -17,8 +17,9 @@ const rules = `
 @media (prefers-color-scheme:dark){:root{--main:var(--main-dark);--on-main:#14181d;--ink:#eef1f4;--ground:#14181d;--around:#1f262e;--soft:#c3cad3;--line:#8a95a3}}
 html{font:100%/1.6 var(--font,system-ui),system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
 body{display:flex;flex-direction:column;min-height:100vh;margin:0;background:var(--ground);color:var(--ink)}
-header,main,footer{padding:1rem max(1rem,calc(50vw - 26rem))}
-header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 2rem;border-top:.375rem solid var(--main);border-bottom:1px solid var(--line)}
+header{border-top:.375rem solid var(--main);border-bottom:1px solid var(--line)}
+header>*,main,footer{padding:.75rem max(1rem,calc(50vw - 26rem))}
+.sender{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 2rem}
 header a,footer a{color:inherit}
 .agency{display:flex;align-items:center;gap:.75rem;line-height:1.35;text-decoration:none}
 .agency:hover{text-decoration:underline}
@@ -28,9 +29,9 @@ header a,footer a{color:inherit}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;margin:0;padding:0;list-style:none}
 nav a{display:inline-block;padding:.375rem 0}
 nav a[aria-current]{font-weight:600;text-decoration:none}
-.person{flex-basis:100%;margin:0;padding-top:.5rem;border-top:1px solid var(--line)}
+.person{margin:0;padding-top:.5rem;padding-bottom:.5rem;border-top:1px solid var(--line);background:var(--around)}
 .person span{display:inline-block;margin-right:1.5rem}
-main{flex:1;padding-top:2.5rem;padding-bottom:3rem}
+main{flex:1;padding-top:2rem;padding-bottom:3rem}
 main:focus{outline:none}
 main>*{max-width:40rem}
 h1{margin:0 0 1rem;font-size:clamp(1.375rem,7vw,1.75rem);line-height:1.25}
@@ -38,9 +39,10 @@ h2{margin:2rem 0 .5rem;font-size:1.25rem;line-height:1.25}
 main ul{margin:0;padding-left:1.25rem}
 main li{margin:.25rem 0}
 main li a{display:inline-block;min-height:1.5rem}
-p,form{margin:0 0 1rem}
-.actions{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.5rem;margin:1.75rem 0 0}
-.actions form{margin:0}
+main p,main form{margin:0 0 1rem}
+main .actions{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.5rem;margin:1.75rem 0 0}
+main .actions form,main .help p{margin:0}
+[href^="tel:"]{white-space:nowrap}
 a{color:var(--main);text-underline-offset:.2em}
 .actions a{padding:.5rem 0}
 a:hover{text-decoration-thickness:.15em}
@@ -50,7 +52,7 @@ a:hover{text-decoration-thickness:.15em}
 :focus-visible{outline:.1875rem solid var(--ink);outline-offset:.1875rem;border-radius:.125rem}
 .skip{position:absolute;z-index:1;top:.5rem;left:1rem;padding:.5rem 1rem;background:var(--ink);color:var(--ground)}
 .skip:not(:focus){width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.help,.reference{margin:2.5rem 0 0;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft)}
+.help,main .reference{margin:2.5rem 0 0;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft)}
 .help h2{margin:0 0 .25rem;font-size:1rem;color:var(--ink)}
 .help p{margin:0}
 code{color:var(--ink);font:600 1.0625rem/1.6 ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
@@ -59,9 +61,9 @@ footer{padding-top:1.5rem;padding-bottom:1.5rem;border-top:1px solid var(--line)
 footer p{margin:0 0 .25rem;font-weight:600}
 .unsigned{display:block;background:var(--around)}
 .unsigned main{max-width:40rem;margin:0 auto;padding:1.5rem 1rem 2rem;border-top:.375rem solid var(--main);background:var(--ground)}
-@media (min-width:44rem) and (min-height:30rem){h1{font-size:2rem}.unsigned main{margin-top:4rem;padding:2.5rem 3rem 3rem;border-radius:0 0 .25rem .25rem}}
-@media (forced-colors:active){.agency svg{forced-color-adjust:auto}.skip{border:1px solid}}
-@media print{.skip,header nav,.actions,footer{display:none}header{border-top:0}main{padding-top:1.5rem}}
+@media (min-width:44rem) and (min-height:30rem){h1{font-size:2rem}.sender{padding-top:1.25rem;padding-bottom:1.25rem}main{padding-top:3rem}.unsigned main{margin-top:4rem;padding:2.5rem 3rem 3rem;border-radius:0 0 .25rem .25rem}}
+@media (forced-colors:active){.agency svg{forced-color-adjust:none}.skip{border:1px solid}}
+@media print{.skip,header nav,main .actions,footer{display:none}header{border-top:0}main{padding-top:1.5rem}}
 `;
 
 const unsigned = styleOf({ colours: { main: "#1d4b79", dark: "#a9c8ec" } });

@@ -85,7 +85,9 @@ export function logoutOnwardPage({ language, frame, address, fields }: LogoutOnw
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
   const body = html`<p>${loggedOutOnward.body}</p>
-    <form method="post" action="${address.href}">${hidden}<button class="main">${actions.logOut}</button></form>`;
+    <div class="actions">
+      <form method="post" action="${address.href}">${hidden}<button class="main">${actions.logOut}</button></form>
+    </div>`;
   const formAction = [address.origin];
   return htmlPage({ language, frame, title: loggedOutOnward.title, status: 200, body, formAction, sendsItself: true });
 }

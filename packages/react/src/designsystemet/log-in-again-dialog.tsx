@@ -45,15 +45,15 @@ function Need({
           ) : (
             !names.again && <Button onClick={() => location.reload()}>{words.reload}</Button>
           )}
+          {(!over || names.link) && (
+            <Button variant={names.again ? "primary" : "secondary"} onClick={tryAgain}>
+              {over ? words.haveLoggedIn : words.tryAgain}
+            </Button>
+          )}
           {!over && (
-            <>
-              <Button variant={names.again ? "primary" : "secondary"} onClick={tryAgain}>
-                {words.tryAgain}
-              </Button>
-              <Button variant="tertiary" onClick={cancel}>
-                {words.cancel}
-              </Button>
-            </>
+            <Button variant="tertiary" onClick={cancel}>
+              {words.cancel}
+            </Button>
           )}
         </div>
       </div>

@@ -1,3 +1,4 @@
+import type { AccountTexts } from "./account.ts";
 import type { ActingForTexts } from "./acting-for.ts";
 import type { ButtonTexts } from "./buttons.ts";
 import type { LogInAgainTexts } from "./log-in-again.ts";
@@ -9,6 +10,7 @@ import type { StepUpTexts } from "./step-up.ts";
 /** Every text of every component. */
 export interface Texts
   extends
+    AccountTexts,
     ButtonTexts,
     ChooserTexts,
     ActingForTexts,

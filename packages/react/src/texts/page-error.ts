@@ -25,7 +25,8 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
     renewedTitle: "Innloggingen din er fornyet",
     renewedBody: "Du har logget inn på nytt i mellomtiden. Prøv igjen, så brukes den nye innloggingen.",
     failedTitle: "Noe gikk galt",
-    failedBody: "Det har skjedd en feil hos oss. Vent litt, og prøv igjen. Hjelper det ikke, kontakt brukerstøtte.",
+    failedBody:
+      "Det har skjedd en feil hos oss. Vent litt, og prøv igjen. Hjelper det ikke, kan du kontakte oss og oppgi referansen.",
     reference: "Referanse:",
     loadAgain: "Prøv igjen",
   },
@@ -36,19 +37,20 @@ export const pageErrorTexts: Table<PageErrorTexts> = {
     renewedTitle: "Innlogginga di er fornya",
     renewedBody: "Du har logga inn på nytt i mellomtida. Prøv på nytt, så blir den nye innlogginga brukt.",
     failedTitle: "Noko gjekk gale",
-    failedBody: "Det har skjedd ein feil hos oss. Vent litt, og prøv på nytt. Hjelper det ikkje, kontakt brukarstøtta.",
+    failedBody:
+      "Det har skjedd ein feil hos oss. Vent litt, og prøv på nytt. Hjelper det ikkje, kan du kontakte oss og gi opp referansen.",
     reference: "Referanse:",
     loadAgain: "Prøv på nytt",
   },
   en: {
     unavailableTitle: "The service is not available right now",
     unavailableBody:
-      "We cannot check whether you are logged in. Wait a moment, and try again. This does not log you out.",
+      "We cannot check whether you are logged in. Wait a moment and try again. This does not log you out.",
     renewedTitle: "Your login has been renewed",
-    renewedBody: "You have logged in again in the meantime. Try again, and the new login is used.",
+    renewedBody: "You have logged in again in the meantime. Try again to use the new login.",
     failedTitle: "Something went wrong",
     failedBody:
-      "There has been a fault on our side. Wait a moment, and try again. If that does not help, contact user support.",
+      "The fault is ours. Wait a moment and try again. If that does not help, contact us and give the reference.",
     reference: "Reference:",
     loadAgain: "Try again",
   },

@@ -28,7 +28,7 @@ export const sessionTimeoutTexts: Table<SessionTimeoutTexts> = {
   nb: {
     endsSoonTitle: "Du blir snart logget ut",
     endsSoonIdle:
-      "Du har ikke gjort noe her på en stund. Da logger vi deg ut, slik at ingen andre får tilgang. Vil du fortsette?",
+      "Du har ikke gjort noe her på en stund. Derfor logger vi deg snart ut, så ingen andre får tilgang. Vil du fortsette?",
     endsSoonAnyway:
       "En innlogging varer ikke lenger enn dette, og tiden kan ikke forlenges. Logg inn på nytt i en ny fane, og kom tilbake hit. Da mister du ikke det du har skrevet.",
     timeLeft: "Tid igjen:",
@@ -44,7 +44,7 @@ export const sessionTimeoutTexts: Table<SessionTimeoutTexts> = {
   nn: {
     endsSoonTitle: "Du blir snart logga ut",
     endsSoonIdle:
-      "Du har ikkje gjort noko her på ei stund. Då loggar vi deg ut, slik at ingen andre får tilgang. Vil du halde fram?",
+      "Du har ikkje gjort noko her på ei stund. Difor loggar vi deg snart ut, så ingen andre får tilgang. Vil du halde fram?",
     endsSoonAnyway:
       "Ei innlogging varer ikkje lenger enn dette, og tida kan ikkje forlengjast. Logg inn på nytt i ei ny fane, og kom tilbake hit. Då mistar du ikkje det du har skrive.",
     timeLeft: "Tid att:",
@@ -60,9 +60,9 @@ export const sessionTimeoutTexts: Table<SessionTimeoutTexts> = {
   en: {
     endsSoonTitle: "You will soon be logged out",
     endsSoonIdle:
-      "You have not done anything here for a while. We then log you out, so that nobody else gets access. Do you want to go on?",
+      "You have not done anything here for a while. We will soon log you out to keep others from getting access. Do you want to continue?",
     endsSoonAnyway:
-      "A login lasts no longer than this, and the time cannot be extended. Log in again in a new tab, and come back here. Then you do not lose what you have written.",
+      "A login lasts no longer than this, and the time cannot be extended. Log in again in a new tab and come back here. You will not lose what you have written.",
     timeLeft: "Time left:",
     endsIn: "You will be logged out in {time}.",
     oneMinute: "1 minute",
@@ -70,7 +70,7 @@ export const sessionTimeoutTexts: Table<SessionTimeoutTexts> = {
     seconds: "{n} seconds",
     stayLoggedIn: "Stay logged in",
     notNow: "Not now",
-    notReached: "We could not reach the service. Check your connection, and try again.",
+    notReached: "We could not reach the service. Check your connection and try again.",
     logInAnew: "Log in again (opens in a new tab)",
   },
   se: {

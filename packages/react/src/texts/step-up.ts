@@ -14,26 +14,30 @@ export interface StepUpTexts {
 
 export const stepUpTexts: Table<StepUpTexts> = {
   nb: {
-    strongerNeeded: "For å gå videre må du logge inn på en sikrere måte.",
-    logInStronger: "Logg inn på en sikrere måte",
-    newerNeeded: "For å gå videre må du bekrefte på nytt hvem du er.",
-    confirmIdentity: "Bekreft hvem du er",
+    strongerNeeded:
+      "For å gå videre må du logge inn med BankID, Buypass eller Commfides. Bruker du en jobbkonto, logger du inn i to trinn.",
+    logInStronger: "Logg inn på nytt",
+    newerNeeded: "For å gå videre må du bekrefte at det er deg. Det er en stund siden du logget inn.",
+    confirmIdentity: "Bekreft at det er deg",
   },
   nn: {
-    strongerNeeded: "For å gå vidare må du logge inn på ein sikrare måte.",
-    logInStronger: "Logg inn på ein sikrare måte",
-    newerNeeded: "For å gå vidare må du stadfeste på nytt kven du er.",
-    confirmIdentity: "Stadfest kven du er",
+    strongerNeeded:
+      "For å gå vidare må du logge inn med BankID, Buypass eller Commfides. Bruker du ein jobbkonto, loggar du inn i to steg.",
+    logInStronger: "Logg inn på nytt",
+    newerNeeded: "For å gå vidare må du stadfeste at det er deg. Det er ei stund sidan du logga inn.",
+    confirmIdentity: "Stadfest at det er deg",
   },
   en: {
-    strongerNeeded: "To go on, you need to log in more securely.",
-    logInStronger: "Log in more securely",
-    newerNeeded: "To go on, please confirm once more who you are.",
-    confirmIdentity: "Confirm who you are",
+    strongerNeeded:
+      "To continue, log in with BankID, Buypass or Commfides. With a work account, log in with two steps.",
+    logInStronger: "Log in again",
+    newerNeeded: "To continue, confirm that it is you. You logged in a while ago.",
+    confirmIdentity: "Confirm that it is you",
   },
   se: {
-    strongerNeeded: "Jus háliidat joatkit, de fertet čálihit sisa sihkkareabbo vugiin.",
-    logInStronger: "Čálit sisa sihkkareabbo vugiin",
+    strongerNeeded:
+      "Jus háliidat joatkit, de čálit sisa BankID:in, Buypass:in dahje Commfides:in. Jus geavahat bargokonto, de čálihat sisa guovtti lávkkis.",
+    logInStronger: "Čálit sisa ođđasit",
     newerNeeded: "Jus háliidat joatkit, de fertet duođaštit ođđasit gii don leat.",
     confirmIdentity: "Duođaš gii don leat",
   },

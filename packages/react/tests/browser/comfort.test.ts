@@ -28,8 +28,8 @@ test("everything is reached by keyboard, in order, and seen when it is", async (
   await show(page, origin, "authenticated");
   expect(await stops(page, 9)).toEqual([
     "Velg virksomhet",
-    "Logg inn på en sikrere måte",
-    "Bekreft hvem du er",
+    "Logg inn på nytt",
+    "Bekreft at det er deg",
     "message",
     "Send",
     "Godkjenn",

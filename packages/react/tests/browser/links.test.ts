@@ -69,7 +69,7 @@ test("a page that changes its language keeps its session and what was filled in,
   await expect(page.getByLabel("Melding")).toHaveValue("Tare og torsk");
   await page.waitForTimeout(300);
   expect(site.requests).toEqual([]);
-  await page.getByRole("link", { name: "Log in more securely" }).click();
+  await page.getByRole("link", { name: "Log in again" }).click();
   await expect(page).toHaveURL(/\/auth\/login\/ansattporten\?ui_locales=en&assurance=high/);
 });
 

@@ -213,3 +213,13 @@ test(
     expect(site.posts("/action")).toHaveLength(1);
   },
 );
+
+test("whoever comes back without the browser telling the page so says it with a button", async ({ page, site }) => {
+  site.become("none");
+  const dialog = page.getByRole("alertdialog", { name: "Du er logget ut" });
+  await dialog.getByRole("button", { name: "Jeg har logget inn" }).click();
+  await expect(dialog).toBeVisible();
+  site.session = factsNow();
+  await dialog.getByRole("button", { name: "Jeg har logget inn" }).click();
+  await expect(dialog).toBeHidden();
+});

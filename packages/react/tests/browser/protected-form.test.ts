@@ -61,7 +61,26 @@ test("whoever gives up the new login is told that nothing was sent, and has the 
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await expect(form(page)).toHaveAttribute("aria-busy", "true");
   await page.keyboard.press("Escape");
-  await expect(alert(page)).toHaveText("Du er ikke logget inn.");
+  await expect(alert(page)).toContainText("Det er en stund siden du logget inn.");
   await expect(alert(page)).toBeFocused();
   await expect(page.getByLabel("Begrunnelse")).toHaveValue("Tare");
+});
+
+test("while the action is pending the button says so, and a second submit is dropped", async ({ page, site }) => {
+  site.actionAnswers = [{ ok: true, value: "" }];
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/action", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await apply(page);
+  const button = page.getByRole("button", { name: "Sender inn …" });
+  await expect(button).toBeVisible();
+  await expect(form(page)).toHaveAttribute("aria-busy", "true");
+  await button.click();
+  await page.getByLabel("Begrunnelse").press("Enter");
+  release();
+  await expect(page.getByRole("button", { name: "Søk" })).toBeVisible();
+  expect(site.posts("/action")).toHaveLength(1);
 });

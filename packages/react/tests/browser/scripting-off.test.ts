@@ -32,7 +32,7 @@ test("links change organisation and raise the login; all organisations are liste
 }) => {
   states["acting for two"]!(site);
   await page.goto(`${origin}/sak`);
-  await expect(page.getByRole("list", { name: "Du handler på vegne av" }).getByRole("listitem")).toHaveText([
+  await expect(page.getByRole("list", { name: "På vegne av" }).getByRole("listitem")).toHaveText([
     "Nordstrøm Havbruk AS org.nr. 310 460 258",
     "Fjordvik kommune org.nr. 314 258 930",
   ]);
@@ -40,7 +40,7 @@ test("links change organisation and raise the login; all organisations are liste
     "href",
     "/auth/organisation?ui_locales=nb",
   );
-  await expect(page.getByRole("link", { name: "Logg inn på en sikrere måte" })).toHaveAttribute(
+  await expect(page.getByRole("link", { name: "Logg inn på nytt" })).toHaveAttribute(
     "href",
     "/auth/login/ansattporten?ui_locales=nb&assurance=high",
   );

@@ -14,12 +14,14 @@ export interface Wish {
   readonly dialogs?: boolean;
   /** The digest of what a page threw that is not shown, then, but for what is said of it. */
   readonly failed?: string;
+  /** Shows the header of an application instead, or the page in place of one that cannot be shown. */
+  readonly shown?: "account" | "bar" | "not-available";
 }
 
 const neverChanges = () => () => {};
 
 /** Every component, once. `speak` changes the page's language. */
-export function Page({ lang: first, initial, ways, texts, design, dialogs = true, failed }: Wish): ReactNode {
+export function Page({ lang: first, initial, ways, texts, design, dialogs = true, failed, shown }: Wish): ReactNode {
   const [lang, speak] = useState(first);
   // On the server React has a script in the page for an action that is none of a server's.
   const scripted = useSyncExternalStore(
@@ -33,6 +35,28 @@ export function Page({ lang: first, initial, ways, texts, design, dialogs = true
       <main>
         <plain.PageError error={{ digest: failed }} lang={lang} />
       </main>
+    );
+  if (shown !== undefined)
+    return (
+      <plain.AuthProvider initial={initial} lang={lang} texts={texts}>
+        <header>
+          {shown === "account" && <plain.AccountMenu className="menu" returnTo="/sak/1" />}
+          {shown === "bar" && (
+            <plain.SessionBar acting="Fjordvik sykehjem" logout={<a href="/ut">Ut</a>}>
+              <a href="/enhet">Bytt enhet</a>
+            </plain.SessionBar>
+          )}
+        </header>
+        <main>
+          {shown === "not-available" ? (
+            <plain.NotAvailable title="Sak 1042" back={{ href: "/saker", children: "Til sakene" }} reference="a1b2">
+              Registeret svarer ikke akkurat nå.
+            </plain.NotAvailable>
+          ) : (
+            <h1>Saker</h1>
+          )}
+        </main>
+      </plain.AuthProvider>
     );
   const ready = design === "designsystemet" ? designsystemet : plain;
   return (
@@ -119,16 +143,16 @@ function Report(): ReactNode {
 
 /** The whole of a protected form: it answers with what it got, or with what is wrong with it. */
 function Application(): ReactNode {
-  const { form, alert, value, refusal } = plain.useProtectedForm(apply, "");
+  const { form, alert, pending, value, refusal } = plain.useProtectedForm(apply, "");
   return (
     <form {...form} data-part="application">
       <plain.PersonField />
-      <div {...alert}>{refusal ? "Du er ikke logget inn." : value && `Ikke sendt: ${value}`}</div>
+      <div {...alert}>{refusal ? <plain.Refused refusal={refusal} /> : value && `Ikke sendt: ${value}`}</div>
       <label>
         Begrunnelse <input name="reason" />
       </label>
       <button type="submit" name="button" value="apply">
-        Søk
+        {pending ? "Sender inn …" : "Søk"}
       </button>
     </form>
   );

@@ -2,6 +2,7 @@ import { organisationsWith } from "@adgangskort/node";
 import { Alert, Button, Heading, Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { auth, mayRead, mayWrite } from "../../../auth";
 import { spoken, titled } from "../../../language";
@@ -25,11 +26,16 @@ export default async function CasePage({ params }: At<"nr">): Promise<ReactNode>
   }
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const found = await caseWith(nr, session, returnTo);
-  if (found === undefined) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
+  if (found === undefined)
+    return (
+      <NotAvailable title={`${words.case.title} ${nr}`} back={{ href: "/saker", text: words.cases.toCases }}>
+        {words.cases.unavailable}
+      </NotAvailable>
+    );
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>
-      <Title>
+      <Title back={{ href: "/saker", text: words.cases.toCases }}>
         {words.case.title} {found.saksnummer}
       </Title>
       {[
@@ -44,6 +50,7 @@ export default async function CasePage({ params }: At<"nr">): Promise<ReactNode>
           <Facts of={figures} />
         </section>
       ))}
+      {found.status === "til_behandling" && <Alert data-color="info">{words.case.notDecided}</Alert>}
       {found.status === "innvilget" && !writes && <Alert data-color="info">{words.case.readOnly}</Alert>}
       <div className="row">
         {found.status === "innvilget" && writes && (
@@ -52,7 +59,6 @@ export default async function CasePage({ params }: At<"nr">): Promise<ReactNode>
           </Button>
         )}
         {found.status === "godkjent" && <Link href={`${returnTo}/kvittering`}>{words.case.toReceipt}</Link>}
-        <Link href="/saker">{words.cases.toCases}</Link>
       </div>
     </>
   );

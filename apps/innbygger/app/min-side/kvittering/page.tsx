@@ -1,6 +1,7 @@
-import { Alert, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Paragraph } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { PrintButton } from "#shell/print-button.tsx";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
 import { spoken, titled } from "../../../language";
@@ -18,13 +19,13 @@ export default async function Receipt(): Promise<ReactNode> {
   if (!signUp) redirect("/min-side");
   return (
     <>
-      <Title>{words.receipt.title}</Title>
+      <Title back={{ href: "/min-side", text: words.receipt.toOwnPage }}>{words.receipt.title}</Title>
       <Alert data-color="success">{words.receipt.sentInPrivate}</Alert>
       <Details of={signUp} words={words.details} language={language} />
       <Paragraph>{words.receipt.next}</Paragraph>
-      <Paragraph>
-        <Link href="/min-side">{words.receipt.toOwnPage}</Link>
-      </Paragraph>
+      <div className="row actions">
+        <PrintButton />
+      </div>
     </>
   );
 }

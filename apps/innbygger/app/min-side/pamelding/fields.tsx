@@ -1,8 +1,9 @@
 "use client";
 
-import { Alert, Button, Field, FieldDescription, Label, Select, SelectOption } from "@digdir/designsystemet-react";
+import { Alert, Field, FieldDescription, Label, Select, SelectOption } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Fault, FaultSummary, InputField, tiedTo } from "#shell/faults.tsx";
+import { SubmitButton } from "#shell/submit-button.tsx";
 import type { Words } from "../../../texts/nb";
 import { areas, type Field as FieldName } from "../sign-up";
 import type { FillIn } from "./send-sign-up";
@@ -11,16 +12,17 @@ interface FieldsProps {
   readonly filled: FillIn;
   readonly words: Words["form"];
   readonly labels: Words["details"];
+  readonly pending: boolean;
 }
 
 /** What the person fills in, with what they had and what there is to correct. */
-export function Fields({ filled, words, labels }: FieldsProps): ReactNode {
+export function Fields({ filled, words, labels, pending }: FieldsProps): ReactNode {
   const { draft, faults } = filled;
   const fault = (name: FieldName): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
 
   return (
     <>
-      <FaultSummary title={words.faultsTitle} faults={faults} texts={words.faults} />
+      <FaultSummary faults={faults} texts={words.faults} />
       <InputField
         of="antallTeiner"
         faults={faults}
@@ -47,7 +49,7 @@ export function Fields({ filled, words, labels }: FieldsProps): ReactNode {
         <strong>{words.youActInPrivate}</strong> {words.notForOthers}
       </Alert>
       <div className="row">
-        <Button type="submit">{words.send}</Button>
+        <SubmitButton pending={pending}>{words.send}</SubmitButton>
       </div>
     </>
   );

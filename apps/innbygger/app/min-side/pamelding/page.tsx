@@ -1,5 +1,5 @@
-import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
 import { spoken, titled } from "../../../language";
@@ -12,19 +12,22 @@ export default async function SignUpPage(): Promise<ReactNode> {
   const session = await auth.requireSession({ returnTo: "/min-side/pamelding" });
   const { words } = await spoken();
   const kept = await ownSignUp(session, "/min-side/pamelding");
+  const back = { href: "/min-side", text: words.receipt.toOwnPage };
+  // A person who has signed up before would be shown an empty form.
+  if (kept === undefined)
+    return (
+      <NotAvailable title={words.form.title} back={back}>
+        {words.ownPage.unavailable}
+      </NotAvailable>
+    );
   return (
     <>
-      <Title>{words.form.title}</Title>
-      {kept === undefined ? (
-        // Whoever has signed up before would be shown an empty form.
-        <Alert data-color="warning">{words.ownPage.unavailable}</Alert>
-      ) : (
-        <SignUpForm
-          kept={{ antallTeiner: kept?.antallTeiner.toString() ?? "", omrade: kept?.omrade ?? "" }}
-          words={words.form}
-          labels={words.details}
-        />
-      )}
+      <Title back={back}>{words.form.title}</Title>
+      <SignUpForm
+        kept={{ antallTeiner: kept?.antallTeiner.toString() ?? "", omrade: kept?.omrade ?? "" }}
+        words={words.form}
+        labels={words.details}
+      />
     </>
   );
 }

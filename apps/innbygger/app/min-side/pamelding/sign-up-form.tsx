@@ -1,8 +1,8 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { FormAlert } from "#shell/form-alert.tsx";
 import type { Words } from "../../../texts/nb";
 import type { Draft } from "../sign-up";
 import { Fields } from "./fields";
@@ -17,13 +17,21 @@ interface SignUpFormProps {
 
 /** The sign-up, and in which capacity the person signs up. */
 export function SignUpForm({ kept, words, labels }: SignUpFormProps): ReactNode {
-  const { form, alert, value: filled, refusal } = useProtectedForm<FillIn>(sendSignUp, { draft: kept, faults: [] });
+  const {
+    form,
+    alert,
+    pending,
+    value: filled,
+    refusal,
+  } = useProtectedForm<FillIn>(sendSignUp, { draft: kept, faults: [] });
   const refused = refusal ? "session" : filled.refused;
   return (
     <form {...form} noValidate>
       <PersonField />
-      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
-      <Fields filled={filled} words={words} labels={labels} />
+      <FormAlert alert={alert} refusal={refusal}>
+        {refused && words.refused[refused]}
+      </FormAlert>
+      <Fields filled={filled} words={words} labels={labels} pending={pending} />
     </form>
   );
 }

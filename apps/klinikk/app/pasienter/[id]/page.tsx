@@ -1,4 +1,4 @@
-import { Link, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { type At, Title } from "#shell/page.tsx";
@@ -25,7 +25,9 @@ export default async function PatientPage({ params }: At<"id">): Promise<ReactNo
   if ("patients" in found && !patient) notFound();
   return (
     <>
-      <Title lang="nb">{patient ? `${patient.fornavn}, ${patient.referanse}` : id}</Title>
+      <Title lang="nb" back={{ href: "/pasienter", text: words.patients.back }}>
+        {patient ? `${patient.fornavn}, ${patient.referanse}` : id}
+      </Title>
       {"refused" in found && <RefusedCall by={found.refused} words={words} />}
       {patient && (
         <>
@@ -35,7 +37,6 @@ export default async function PatientPage({ params }: At<"id">): Promise<ReactNo
           <SummaryForm patient={patient} unit={unit} words={words} />
         </>
       )}
-      <Link href="/pasienter">{words.patients.back}</Link>
     </>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Field, Input, Label } from "@digdir/designsystemet-react";
+import { Field, Input, Label } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Fault, FaultSummary } from "#shell/faults.tsx";
+import { SubmitButton } from "#shell/submit-button.tsx";
 import { Radios } from "#shell/radios.tsx";
 import type { Words } from "../../../texts/nb";
 import { purposes } from "../purpose";
@@ -12,15 +13,16 @@ interface ReasonFieldsProps {
   readonly step: Ask;
   readonly unit: string;
   readonly words: Words["reason"];
+  readonly pending: boolean;
 }
 
 /** What the person says of why, with what they had answered and what there is to correct. */
-export function ReasonFields({ step, unit, words }: ReasonFieldsProps): ReactNode {
+export function ReasonFields({ step, unit, words, pending }: ReasonFieldsProps): ReactNode {
   const { faults } = step;
   const fault = (question: Question): ReactNode => <Fault of={question} faults={faults} texts={words.faults} />;
   return (
     <>
-      <FaultSummary title={words.faultsTitle} faults={faults} texts={words.faults} />
+      <FaultSummary faults={faults} texts={words.faults} />
       <Radios
         legend={words.purpose}
         description={words.purposeHelp}
@@ -38,7 +40,7 @@ export function ReasonFields({ step, unit, words }: ReasonFieldsProps): ReactNod
         {fault("givesCare")}
       </Field>
       <div className="row">
-        <Button type="submit">{words.open}</Button>
+        <SubmitButton pending={pending}>{words.open}</SubmitButton>
       </div>
     </>
   );

@@ -20,7 +20,7 @@ const untouched: Ask = { kind: "ask", purpose: undefined, faults: [] };
 
 /** The question why, and the summary in its place. */
 export function SummaryForm({ patient, unit, words }: SummaryFormProps): ReactNode {
-  const { form, alert, value: step, refusal } = useProtectedForm<Step>(openSummary, untouched);
+  const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(openSummary, untouched);
   if (step.kind === "shown") return <SummaryView {...step} words={words} />;
   const refused = refusal ? "session" : step.refused;
   return (
@@ -30,7 +30,7 @@ export function SummaryForm({ patient, unit, words }: SummaryFormProps): ReactNo
       <input type="hidden" name="patient" value={patient.referanse} />
       <input type="hidden" name="appointment" value={patient.avtale} />
       <div {...alert}>{refused && <RefusedCall by={refused} words={words} />}</div>
-      <ReasonFields step={step} unit={unit.name} words={words.reason} />
+      <ReasonFields step={step} unit={unit.name} words={words.reason} pending={pending} />
     </form>
   );
 }

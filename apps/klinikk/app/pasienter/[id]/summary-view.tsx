@@ -20,7 +20,7 @@ export function SummaryView({ summary, purpose, unit, words }: SummaryViewProps)
         <strong>{words.reason.purposes[purpose]}</strong>, {unit}. {words.summary.logged}
       </Paragraph>
       {summary.kritisk.length > 0 && (
-        <Alert data-color="danger">
+        <Alert data-color="warning">
           <Part of={summary.kritisk} title={words.summary.kritisk} />
         </Alert>
       )}

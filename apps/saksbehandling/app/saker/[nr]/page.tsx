@@ -1,8 +1,9 @@
-import { Alert, Button, Heading, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Button, Heading } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { dayOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
+import { PrintButton } from "#shell/print-button.tsx";
 import { spoken, titled } from "../../../language";
 import { factsOf, outcomeOf } from "../facts";
 import { caseBy } from "../register";
@@ -18,11 +19,12 @@ export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> 
   const session = await requireCaseworker(path);
   const { language, words } = await spoken();
   const found = await caseBy(session, nr, path);
-  if ("withheld" in found) return <WithheldNotice {...found} />;
+  const back = { href: "/saker", text: words.cases.toCases };
+  if ("withheld" in found) return <WithheldNotice {...found} title={`${words.cases.one} ${nr}`} back={back} />;
   const { vedtak } = found;
   return (
     <>
-      <Title>
+      <Title back={back}>
         {words.cases.one} {found.nr} – {found.fornavn}
       </Title>
       {found.skjermet && <Alert data-color="warning">{words.cases.shieldedNotice}</Alert>}
@@ -42,16 +44,18 @@ export default async function OneCase({ params }: At<"nr">): Promise<ReactNode> 
               },
             ]}
           />
-          <Paragraph className="reason">{vedtak.begrunnelse}</Paragraph>
+          <Facts of={[{ label: words.form.reason, value: vedtak.begrunnelse }]} />
         </Alert>
       ) : (
         <Button asChild>
           <a href={`${path}/vedtak`}>{words.decision.decide}</a>
         </Button>
       )}
-      <Paragraph>
-        <Link href="/saker">{words.cases.toCases}</Link>
-      </Paragraph>
+      {vedtak && (
+        <div className="row actions">
+          <PrintButton />
+        </div>
+      )}
     </>
   );
 }

@@ -1,8 +1,10 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { FormAlert } from "#shell/form-alert.tsx";
+import { SubmitButton } from "#shell/submit-button.tsx";
 import type { Words } from "../../../texts/nb";
 import type { Refusal } from "../exam-groups";
 import { confirmGroup } from "./confirm-group";
@@ -15,21 +17,17 @@ interface ConfirmFormProps {
 
 /** One button, and what came of it. */
 export function ConfirmForm({ id, words, refusals }: ConfirmFormProps): ReactNode {
-  const { form, alert, value, refusal } = useProtectedForm<Refusal | undefined>(confirmGroup, undefined);
+  const { form, alert, pending, value, refusal } = useProtectedForm<Refusal | undefined>(confirmGroup, undefined);
   const refused = refusal ? words.logInFirst : value && refusals[value];
   return (
     <form {...form}>
       <PersonField />
       <input type="hidden" name="gruppe" value={id} />
-      <div {...alert}>
-        {refused && (
-          <Alert data-color="danger">
-            {words.notConfirmed} {refused}
-          </Alert>
-        )}
-      </div>
+      <FormAlert alert={alert} refusal={refusal}>
+        {refused && `${words.notConfirmed} ${refused}`}
+      </FormAlert>
       <Paragraph>{words.meaning}</Paragraph>
-      <Button type="submit">{words.confirm}</Button>
+      <SubmitButton pending={pending}>{words.confirm}</SubmitButton>
     </form>
   );
 }

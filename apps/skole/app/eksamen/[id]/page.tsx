@@ -1,7 +1,9 @@
-import { Alert, Button } from "@digdir/designsystemet-react";
+import { Alert } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
+import { PrintButton } from "#shell/print-button.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
 import { spoken, titled } from "../../../language";
@@ -19,12 +21,19 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
   const session = await auth.requireAssurance({ assurance: "two-factors", returnTo });
   const { language, words } = await spoken();
   const found = await asPerson(examGroups(session), returnTo);
-  if ("refused" in found) return <Alert data-color="warning">{words.exams.refused[found.refused]}</Alert>;
+  if ("refused" in found)
+    return (
+      <NotAvailable title={words.exam.title} back={{ href: "/eksamen", text: words.exam.toExams }}>
+        {words.exams.refused[found.refused]}
+      </NotAvailable>
+    );
   const group = found.groups.find((one) => one.id === id) ?? notFound();
   const isConfirmed = group.bekreftet !== undefined;
   return (
     <>
-      <Title>{isConfirmed ? words.exam.receipt : words.exam.title}</Title>
+      <Title back={{ href: "/eksamen", text: words.exam.toExams }}>
+        {isConfirmed ? words.exam.receipt : words.exam.title}
+      </Title>
       <Alert data-color={isConfirmed ? "success" : "info"}>
         {isConfirmed ? words.exam.confirmedFor : words.exam.youActFor}{" "}
         <strong>{schoolName(group.skole, words.groups)}</strong>
@@ -36,10 +45,13 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
           ...factsOf(group, words.exams, language),
         ]}
       />
-      {!isConfirmed && <ConfirmForm id={id} words={words.exam} refusals={words.exams.refused} />}
-      <Button asChild variant="secondary">
-        <a href="/eksamen">{words.exam.toExams}</a>
-      </Button>
+      {isConfirmed ? (
+        <div className="row actions">
+          <PrintButton />
+        </div>
+      ) : (
+        <ConfirmForm id={id} words={words.exam} refusals={words.exams.refused} />
+      )}
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Paragraph } from "@digdir/designsystemet-react";
+import { Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { dayOf } from "#shell/written-out.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Section, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../guards";
 import { spoken, titled } from "../../../language";
@@ -19,12 +20,17 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
   const session = await requireInspector(path);
   const { language, words } = await spoken();
   const one = await readFromRegister<InspectorsCase>(session, inspectorsCase(nr), path);
-  if (!one) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
+  if (!one)
+    return (
+      <NotAvailable title={`${words.cases.case} ${nr}`} back={{ href: "/tilsyn", text: words.cases.back }}>
+        {words.cases.unavailable}
+      </NotAvailable>
+    );
   const { inspector, cases, act } = words;
   const isAnswered = one.funn.every(({ svar }) => svar);
   return (
     <>
-      <Title>
+      <Title back={{ href: "/tilsyn", text: cases.back }}>
         {cases.case} {one.saksnummer} – {one.tema}
       </Title>
       <CaseDetails of={one} />

@@ -1,5 +1,6 @@
 import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Section, Title } from "#shell/page.tsx";
 import { mayRead } from "../../../auth";
 import { can, requireForFarm } from "../../../guards";
@@ -16,12 +17,17 @@ export default async function FarmsCase({ params }: At<"nr">): Promise<ReactNode
   const session = await requireForFarm(mayRead, path);
   const { words } = await spoken();
   const one = await readFromRegister<Case>(session, farmsCase(nr), path);
-  if (!one) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
+  if (!one)
+    return (
+      <NotAvailable title={`${words.cases.case} ${nr}`} back={{ href: "/virksomhet", text: words.cases.back }}>
+        {words.cases.unavailable}
+      </NotAvailable>
+    );
   const { organisasjonsnummer: organisationNumber } = one.virksomhet;
   const mayAnswer = can(session, { resource: "case", action: "answer", organisationNumber });
   return (
     <>
-      <Title>
+      <Title back={{ href: "/virksomhet", text: words.cases.back }}>
         {words.cases.case} {one.saksnummer} – {one.tema}
       </Title>
       <CaseDetails of={one} />
@@ -29,10 +35,10 @@ export default async function FarmsCase({ params }: At<"nr">): Promise<ReactNode
       <Section heading={words.cases.findings}>
         <Findings
           of={one.funn}
-          linkTo={({ id, svar }) => {
+          linkTo={({ id, svar }, name) => {
             const href = `${path}/svar/${id}`;
-            if (svar) return { href, text: words.farm.toReceipt };
-            return mayAnswer && !one.avsluttet ? { href, text: words.farm.answerFinding } : undefined;
+            if (svar) return { href, text: `${words.farm.toReceipt} ${name}` };
+            return mayAnswer && !one.avsluttet ? { href, text: `${words.farm.answerTo} ${name}` } : undefined;
           }}
         />
       </Section>

@@ -1,11 +1,11 @@
 import { organisationsWith } from "@adgangskort/node";
-import { Alert, Button, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Alert, Button } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { dayOf } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
-import { Unavailable } from "#shell/unavailable.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { auth, mayRead, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
 import { factsOf } from "../facts";
@@ -23,11 +23,16 @@ export default async function GuardPage({ params }: At<"id">): Promise<ReactNode
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
-  if (!guard) return <Unavailable title={words.guard.title}>{words.guards.unavailable}</Unavailable>;
+  if (!guard)
+    return (
+      <NotAvailable title={words.guard.title} back={{ href: "/vakter", text: words.guards.toGuards }}>
+        {words.guards.unavailable}
+      </NotAvailable>
+    );
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>
-      <Title>{guard.navn}</Title>
+      <Title back={{ href: "/vakter", text: words.guards.toGuards }}>{guard.navn}</Title>
       {guard.sluttdato !== undefined && (
         <Alert data-color="info">
           {words.guard.ended} {dayOf(guard.sluttdato, language)}
@@ -39,9 +44,6 @@ export default async function GuardPage({ params }: At<"id">): Promise<ReactNode
           <a href={`${returnTo}/avslutt`}>{words.end.title}</a>
         </Button>
       )}
-      <Paragraph>
-        <Link href="/vakter">{words.guards.toGuards}</Link>
-      </Paragraph>
     </>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Fault, FaultSummary, InputField } from "#shell/faults.tsx";
+import { SubmitButton } from "#shell/submit-button.tsx";
 import { Radios } from "#shell/radios.tsx";
 import type { Field as FieldName } from "./draft";
 import type { FormWords } from "./register-form";
@@ -12,6 +13,7 @@ interface FieldsProps {
   readonly step: FillIn;
   readonly organisation: string;
   readonly words: FormWords;
+  readonly pending: boolean;
 }
 
 /** What the person fills in, with what they had and what there is to correct. The browser is asked to remember nothing of it for the next one. */
@@ -19,12 +21,13 @@ export function Fields({
   step,
   organisation,
   words: { form: words, facts: labels, youActFor },
+  pending,
 }: FieldsProps): ReactNode {
   const { draft, faults } = step;
   const fault = (name: FieldName): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
   return (
     <>
-      <FaultSummary title={words.faultsTitle} faults={faults} texts={words.faults} />
+      <FaultSummary faults={faults} texts={words.faults} />
       <Paragraph>
         {youActFor} <strong>{organisation}</strong>
         <input type="hidden" name="organisasjonsnummer" value={draft.organisasjonsnummer} />
@@ -53,9 +56,9 @@ export function Fields({
         {fault("godkjentOpplaering")}
       </Radios>
       <div className="row">
-        <Button type="submit" name="button" value="review">
+        <SubmitButton name="button" value="review" pending={pending}>
           {words.next}
-        </Button>
+        </SubmitButton>
       </div>
     </>
   );

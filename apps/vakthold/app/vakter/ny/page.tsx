@@ -16,7 +16,7 @@ export default async function NewGuard(): Promise<ReactNode> {
   const organisationNumber = organisation?.organisationNumber ?? "";
   return (
     <>
-      <Title>{words.form.title}</Title>
+      <Title back={{ href: "/vakter", text: words.guards.toGuards }}>{words.form.title}</Title>
       <RegisterForm
         organisationNumber={organisationNumber}
         organisation={organisationName(organisationNumber, representation, words.facts)}

@@ -1,9 +1,9 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { FormAlert } from "#shell/form-alert.tsx";
 import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../texts/nb";
 import { Fields } from "./fields";
@@ -28,18 +28,25 @@ export function RegisterForm({ organisationNumber, organisation, words }: Regist
     startdato: "",
   };
   const first: Step = { kind: "fill-in", draft, faults: [] };
-  const { form, alert, value: step, refusal } = useProtectedForm<Step>(registerGuard, first);
+  const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(registerGuard, first);
   const refused = refusal ? "session" : step.refused;
   return (
     <form {...form} noValidate>
       <PersonField />
-      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
+      <FormAlert alert={alert} refusal={refusal}>
+        {refused && words.refused[refused]}
+      </FormAlert>
       {step.kind === "review" ? (
-        <ReviewStep about={{ label: words.youActFor, value: step.organisation }} draft={step.draft} words={words.form}>
+        <ReviewStep
+          about={{ label: words.youActFor, value: step.organisation }}
+          draft={step.draft}
+          words={words.form}
+          pending={pending}
+        >
           <Facts of={step.facts} />
         </ReviewStep>
       ) : (
-        <Fields step={step} organisation={organisation} words={words} />
+        <Fields step={step} organisation={organisation} words={words} pending={pending} />
       )}
     </form>
   );

@@ -1,9 +1,10 @@
-import { Alert, Button, Link } from "@digdir/designsystemet-react";
+import { Link } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { Facts } from "#shell/facts.tsx";
 import { momentOf, organisationName } from "#shell/written-out.ts";
-import { type At, Title } from "#shell/page.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
+import type { At } from "#shell/page.tsx";
+import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { auth, mayRead } from "../../../auth";
 import { spoken, titled } from "../../../language";
 import { figuresOf } from "../figures";
@@ -12,35 +13,34 @@ import { filedReports } from "../register";
 export const generateMetadata = titled((words) => words.receipt.title);
 
 /** The receipt of a report, for those who act for its organisation. */
-export default async function Receipt({ params }: At<"id">): Promise<ReactNode> {
+export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNode> {
   const { id } = await params;
   const returnTo = `/rapporter/${encodeURIComponent(id)}`;
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const { language, words } = await spoken();
   const reports = await filedReports(session, returnTo);
-  if (reports === undefined) return <Alert data-color="warning">{words.reports.unavailable}</Alert>;
+  if (reports === undefined)
+    return (
+      <NotAvailable title={words.receipt.title} back={{ href: "/rapporter", text: words.reports.toReports }}>
+        {words.reports.unavailable}
+      </NotAvailable>
+    );
   const report = reports.find((one) => one.id === id);
   if (!report) notFound();
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
-    <>
-      <Title>{words.receipt.title}</Title>
-      <Alert data-color="success">
-        {words.receipt.onBehalfOf} <strong>{organisation}</strong>
-      </Alert>
-      <Facts
-        of={[
-          ...figuresOf(report, words.figures, language),
-          { label: words.figures.innsendt, value: momentOf(report.innsendt, language) },
-          { label: words.receipt.reference, value: report.id.slice(0, 8) },
-        ]}
-      />
-      <div className="row">
-        <Button asChild variant="secondary">
-          <a href="/rapporter">{words.reports.toReports}</a>
-        </Button>
-        <Link href="/rapporter/ny">{words.receipt.another}</Link>
-      </div>
-    </>
+    <Receipt
+      title={words.receipt.title}
+      onBehalfOf={{ label: words.receipt.onBehalfOf, value: organisation }}
+      facts={[
+        ...figuresOf(report, words.figures, language),
+        { label: words.figures.innsendt, value: momentOf(report.innsendt, language) },
+        { label: words.receipt.reference, value: referenceOf(report.id) },
+      ]}
+      then={words.receipt.next}
+      next={{ href: "/rapporter", text: words.reports.toReports }}
+    >
+      <Link href="/rapporter/ny">{words.receipt.another}</Link>
+    </Receipt>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Field, Label, Paragraph, Select, SelectOption } from "@digdir/designsystemet-react";
+import { Field, Label, Paragraph, Select, SelectOption } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Fault, FaultSummary, InputField, tiedTo } from "#shell/faults.tsx";
+import { SubmitButton } from "#shell/submit-button.tsx";
 import { Radios } from "#shell/radios.tsx";
 import type { Words } from "../../../texts/nb";
 import type { FillIn } from "./file-report";
@@ -19,16 +20,17 @@ interface FieldsProps {
   readonly months: readonly Choice[];
   readonly words: Words["form"];
   readonly labels: Words["figures"];
+  readonly pending: boolean;
 }
 
 /** What the person fills in, with what they had and what there is to correct. */
-export function Fields({ step, organisations, months, words, labels }: FieldsProps): ReactNode {
+export function Fields({ step, organisations, months, words, labels, pending }: FieldsProps): ReactNode {
   const { draft, faults } = step;
   const fault = (name: keyof FillIn["draft"]): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
 
   return (
     <>
-      <FaultSummary title={words.faultsTitle} faults={faults} texts={words.faults} />
+      <FaultSummary faults={faults} texts={words.faults} />
       <Organisations all={organisations} chosen={draft.organisasjonsnummer} words={words}>
         {fault("organisasjonsnummer")}
       </Organisations>
@@ -57,9 +59,9 @@ export function Fields({ step, organisations, months, words, labels }: FieldsPro
         />
       ))}
       <div className="row">
-        <Button type="submit" name="button" value="review">
+        <SubmitButton name="button" value="review" pending={pending}>
           {words.next}
-        </Button>
+        </SubmitButton>
       </div>
     </>
   );

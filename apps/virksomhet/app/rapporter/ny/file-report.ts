@@ -7,7 +7,7 @@ import { auth, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
 import type { Words } from "../../../texts/nb";
 import { figuresOf } from "../figures";
-import { sendToRegister } from "../register";
+import { reportLike, sendToRegister } from "../register";
 import { faultsOf, readDraft, reportOf, type Draft, type Field } from "./draft";
 
 /** Where the person is on the way to a report. */
@@ -19,6 +19,8 @@ export interface FillIn {
   readonly draft: Draft;
   readonly faults: readonly Field[];
   readonly refused?: keyof Words["form"]["refused"];
+  /** The report that was there already, by its number. */
+  readonly filed?: string;
 }
 
 /** What would be sent, and for whom. */
@@ -47,7 +49,8 @@ export const fileReport = auth.protectAction(
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
     const filed = await sendToRegister(session, report);
     if ("id" in filed) finish(auth, session, { action: "report", case: filed.id, to: `/rapporter/${filed.id}` });
-    return { kind: "fill-in", draft, faults: [], ...filed };
+    const before = "refused" in filed && filed.refused === "already_reported" && (await reportLike(session, report));
+    return { kind: "fill-in", draft, faults: [], ...filed, ...(before && { filed: before.id }) };
   },
   { organisation: mayWrite },
 );

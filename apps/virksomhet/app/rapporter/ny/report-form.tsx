@@ -1,9 +1,10 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Alert } from "@digdir/designsystemet-react";
+import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { FormAlert } from "#shell/form-alert.tsx";
 import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../texts/nb";
 import { Fields, type Choice } from "./fields";
@@ -24,18 +25,37 @@ const untouched: FillIn = {
 
 /** The report on its way, from the form by a review to the register. */
 export function ReportForm({ organisations, months, words, labels }: ReportFormProps): ReactNode {
-  const { form, alert, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
+  const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
   return (
     <form {...form} noValidate>
       <PersonField />
-      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
+      <FormAlert alert={alert} refusal={refusal}>
+        {refused && (
+          <>
+            {words.refused[refused]}{" "}
+            {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
+          </>
+        )}
+      </FormAlert>
       {step.kind === "review" ? (
-        <ReviewStep about={{ label: words.youActFor, value: step.organisation }} draft={step.draft} words={words}>
+        <ReviewStep
+          about={{ label: words.youActFor, value: step.organisation }}
+          draft={step.draft}
+          words={words}
+          pending={pending}
+        >
           <Facts of={step.figures} />
         </ReviewStep>
       ) : (
-        <Fields step={step} organisations={organisations} months={months} words={words} labels={labels} />
+        <Fields
+          step={step}
+          organisations={organisations}
+          months={months}
+          words={words}
+          labels={labels}
+          pending={pending}
+        />
       )}
     </form>
   );

@@ -1,7 +1,7 @@
-import { Alert } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { Receipt } from "#shell/receipt.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
+import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { momentOf } from "#shell/written-out.ts";
 import { type At } from "#shell/page.tsx";
 import { auth, mayRead } from "../../../../auth";
@@ -18,7 +18,12 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
   const session = await auth.requireOrganisation({ ...mayRead, assurance: "substantial", returnTo });
   const { language, words } = await spoken();
   const found = await caseWith(nr, session, returnTo);
-  if (found === undefined) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
+  if (found === undefined)
+    return (
+      <NotAvailable title={words.receipt.title} back={{ href: "/saker", text: words.cases.toCases }}>
+        {words.cases.unavailable}
+      </NotAvailable>
+    );
   if (!found.utbetaling) notFound();
   return (
     <Receipt
@@ -32,8 +37,9 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
         ...briefFigures(found, words.figures, language).slice(0, 1),
         ...rentFigures(found, words.figures, language).slice(1),
         { label: words.receipt.approvedAt, value: momentOf(found.utbetaling.godkjent, language) },
-        { label: words.receipt.reference, value: found.utbetaling.referanse.slice(0, 8) },
+        { label: words.receipt.reference, value: referenceOf(found.utbetaling.referanse) },
       ]}
+      then={words.receipt.next}
       next={{ href: "/saker", text: words.cases.toCases }}
     />
   );

@@ -1,8 +1,10 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Alert, Button, Link } from "@digdir/designsystemet-react";
+import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { FormAlert } from "#shell/form-alert.tsx";
+import { SubmitButton } from "#shell/submit-button.tsx";
 import type { Words } from "../../../../texts/nb";
 import { approvePayment, type Refused } from "./approve-payment";
 
@@ -13,15 +15,17 @@ interface ApprovalFormProps {
 
 /** The approval itself. */
 export function ApprovalForm({ saksnummer, words }: ApprovalFormProps): ReactNode {
-  const { form, alert, value, refusal } = useProtectedForm<Refused | undefined>(approvePayment, undefined);
+  const { form, alert, pending, value, refusal } = useProtectedForm<Refused | undefined>(approvePayment, undefined);
   const refused = refusal ? "session" : value;
   return (
     <form {...form}>
       <PersonField />
       <input type="hidden" name="saksnummer" value={saksnummer} />
-      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
+      <FormAlert alert={alert} refusal={refusal}>
+        {refused && words.refused[refused]}
+      </FormAlert>
       <div className="row">
-        <Button type="submit">{words.approve}</Button>
+        <SubmitButton pending={pending}>{words.approve}</SubmitButton>
         <Link href={`/saker/${saksnummer}`}>{words.back}</Link>
       </div>
     </form>

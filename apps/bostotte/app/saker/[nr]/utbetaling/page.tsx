@@ -1,6 +1,7 @@
-import { Alert, Link } from "@digdir/designsystemet-react";
+import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../../auth";
 import { spoken, titled } from "../../../../language";
@@ -22,8 +23,17 @@ export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNo
   if (!verdict.allowed)
     return <StrongerLogin words={words.needsHigh} href={verdict.location} otherWays={words.otherWays.title} />;
   const found = await caseWith(nr, session, returnTo);
-  if (found === undefined) return <Alert data-color="warning">{words.cases.unavailable}</Alert>;
-  const title = <Title>{words.payment.title}</Title>;
+  if (found === undefined)
+    return (
+      <NotAvailable
+        title={words.payment.title}
+        back={{ href: `/saker/${encodeURIComponent(nr)}`, text: words.payment.back }}
+      >
+        {words.cases.unavailable}
+      </NotAvailable>
+    );
+  const back = { href: `/saker/${found.saksnummer}`, text: words.payment.back };
+  const title = <Title back={back}>{words.payment.title}</Title>;
   // What the action answers too: without scripting, its answer is this page.
   if (found.status !== "innvilget")
     return (
@@ -32,7 +42,6 @@ export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNo
         <Alert data-color="warning">
           {words.payment.refused[found.status === "godkjent" ? "already_approved" : "nothing_granted"]}
         </Alert>
-        <Link href={`/saker/${found.saksnummer}`}>{words.payment.back}</Link>
       </>
     );
   return (

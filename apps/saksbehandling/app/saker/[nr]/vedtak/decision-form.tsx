@@ -1,9 +1,9 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Alert, Paragraph } from "@digdir/designsystemet-react";
 import { useState, type ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { FormAlert } from "#shell/form-alert.tsx";
 import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../../texts/nb";
 import { decide, type Step } from "./decide";
@@ -26,26 +26,29 @@ export function DecisionForm({ nr, months, words, labels, children }: DecisionFo
     draft: { utfall: "", maaneder: String(months), begrunnelse: "" },
     faults: [],
   });
-  const { form, alert, value: step, refusal } = useProtectedForm<Step>(decide, untouched);
+  const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(decide, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
   return (
     <form {...form} noValidate>
       <PersonField />
       {step === untouched && children}
       <input type="hidden" name="nr" value={nr} />
-      <div {...alert}>{refused && <Alert data-color="danger">{words.refused[refused]}</Alert>}</div>
+      <FormAlert alert={alert} refusal={refusal}>
+        {refused && words.refused[refused]}
+      </FormAlert>
       {step.kind === "review" ? (
         <ReviewStep
           about={{ label: words.youDecide, value: nr }}
           note={`. ${words.noWayBack}`}
           draft={step.draft}
           words={words}
+          pending={pending}
         >
           <Facts of={step.outcome} />
-          <Paragraph className="reason">{step.draft.begrunnelse}</Paragraph>
+          <Facts of={[{ label: words.reason, value: step.draft.begrunnelse }]} />
         </ReviewStep>
       ) : (
-        <Fields step={step} words={words} labels={labels} />
+        <Fields step={step} words={words} labels={labels} pending={pending} />
       )}
     </form>
   );

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Field, FieldDescription, Label, Textarea } from "@digdir/designsystemet-react";
+import { Field, FieldDescription, Label, Textarea } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Fault, FaultSummary, InputField, tiedTo } from "#shell/faults.tsx";
+import { SubmitButton } from "#shell/submit-button.tsx";
 import { Radios } from "#shell/radios.tsx";
 import type { Words } from "../../../../texts/nb";
 import type { FillIn } from "./decide";
@@ -12,16 +13,17 @@ interface FieldsProps {
   readonly step: FillIn;
   readonly words: Words["form"];
   readonly labels: Words["facts"];
+  readonly pending: boolean;
 }
 
 /** What the person fills in, with what they had and what there is to correct. */
-export function Fields({ step, words, labels }: FieldsProps): ReactNode {
+export function Fields({ step, words, labels, pending }: FieldsProps): ReactNode {
   const { draft, faults } = step;
   const fault = (name: FieldName): ReactNode => <Fault of={name} faults={faults} texts={words.faults} />;
 
   return (
     <>
-      <FaultSummary title={words.faultsTitle} faults={faults} texts={words.faults} />
+      <FaultSummary faults={faults} texts={words.faults} />
       <Radios
         legend={words.whichOutcome}
         name="utfall"
@@ -46,9 +48,9 @@ export function Fields({ step, words, labels }: FieldsProps): ReactNode {
         {fault("begrunnelse")}
       </Field>
       <div className="row">
-        <Button type="submit" name="button" value="review">
+        <SubmitButton name="button" value="review" pending={pending}>
           {words.next}
-        </Button>
+        </SubmitButton>
       </div>
     </>
   );

@@ -20,14 +20,15 @@ export default async function NewDecision({ params }: At<"nr">): Promise<ReactNo
   const session = await requireCaseworker(`${path}/vedtak`);
   const { language, words } = await spoken();
   const found = await caseBy(session, nr, `${path}/vedtak`);
-  if ("withheld" in found) return <WithheldNotice {...found} />;
+  const back = { href: path, text: words.form.backToCase };
+  if ("withheld" in found) return <WithheldNotice {...found} title={`${words.form.title} ${nr}`} back={back} />;
   if (found.vedtak) redirect(path);
   const { form, facts } = words;
   // What the form leads to is judged where it leads. This is so that nobody is taken by surprise, and for whoever has no scripting.
   const confirmed = auth.judge(session, { assurance: "c1", returnTo: `${path}/vedtak` });
   return (
     <>
-      <Title>
+      <Title back={back}>
         {form.title} {found.nr} – {found.fornavn}
       </Title>
       <Facts of={factsOf(found, facts, language)} />
@@ -39,9 +40,6 @@ export default async function NewDecision({ params }: At<"nr">): Promise<ReactNo
           </Alert>
         )}
       </DecisionForm>
-      <Paragraph>
-        <Link href={path}>{form.backToCase}</Link>
-      </Paragraph>
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { Alert } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { StepForm } from "#shell/steps/step-form.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { requireInspector } from "../../../../guards";
 import { spoken, titled } from "../../../../language";
@@ -16,11 +16,16 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
   const session = await requireInspector(`${path}/nytt-funn`);
   const { inspector, cases, act } = (await spoken()).words;
   const one = await readFromRegister<Case>(session, inspectorsCase(nr), `${path}/nytt-funn`);
-  if (!one) return <Alert data-color="warning">{cases.unavailable}</Alert>;
+  if (!one)
+    return (
+      <NotAvailable title={inspector.newFinding} back={{ href: path, text: cases.backToCase }}>
+        {cases.unavailable}
+      </NotAvailable>
+    );
   if (one.avsluttet) redirect(path);
   return (
     <>
-      <Title>
+      <Title back={{ href: path, text: cases.backToCase }}>
         {inspector.newFinding} – {one.saksnummer}
       </Title>
       <StepForm

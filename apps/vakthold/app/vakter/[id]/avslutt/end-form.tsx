@@ -1,8 +1,10 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Alert, Button, Link, Paragraph } from "@digdir/designsystemet-react";
+import { Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { FormAlert } from "#shell/form-alert.tsx";
+import { SubmitButton } from "#shell/submit-button.tsx";
 import type { Words } from "../../../../texts/nb";
 import type { Refusal } from "../../register";
 import { endGuard } from "./end-guard";
@@ -15,18 +17,20 @@ interface EndFormProps {
 }
 
 export function EndForm({ id, back, words, refusals }: EndFormProps): ReactNode {
-  const { form, alert, value, refusal } = useProtectedForm<Refusal | undefined>(endGuard, undefined);
+  const { form, alert, pending, value, refusal } = useProtectedForm<Refusal | undefined>(endGuard, undefined);
   const refused = refusal ? "session" : value;
   return (
     <form {...form}>
       <PersonField />
-      <div {...alert}>{refused && <Alert data-color="danger">{refusals[refused]}</Alert>}</div>
+      <FormAlert alert={alert} refusal={refusal}>
+        {refused && refusals[refused]}
+      </FormAlert>
       <Paragraph>{words.consequence}</Paragraph>
       <input type="hidden" name="id" value={id} />
       <div className="row">
-        <Button type="submit" data-color="danger">
+        <SubmitButton pending={pending} data-color="danger">
           {words.confirm}
-        </Button>
+        </SubmitButton>
         <Link href={back}>{words.cancel}</Link>
       </div>
     </form>

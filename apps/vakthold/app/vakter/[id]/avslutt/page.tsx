@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { organisationName } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
-import { Unavailable } from "#shell/unavailable.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { auth, mayWrite } from "../../../../auth";
 import { spoken, titled } from "../../../../language";
 import { factsOf } from "../../facts";
@@ -21,11 +21,16 @@ export default async function End({ params }: At<"id">): Promise<ReactNode> {
   const session = await auth.requireOrganisation({ ...mayWrite, returnTo });
   const { language, words } = await spoken();
   const guard = await guardBy(session, id, returnTo);
-  if (!guard) return <Unavailable title={words.end.title}>{words.guards.unavailable}</Unavailable>;
+  if (!guard)
+    return (
+      <NotAvailable title={words.end.title} back={{ href: guardPage, text: words.end.toGuard }}>
+        {words.guards.unavailable}
+      </NotAvailable>
+    );
   if (guard.sluttdato !== undefined) redirect(guardPage);
   return (
     <>
-      <Title>{words.end.question}</Title>
+      <Title back={{ href: guardPage, text: words.end.toGuard }}>{words.end.question}</Title>
       <Alert data-color="info">
         {words.youActFor}{" "}
         <strong>{organisationName(guard.organisasjonsnummer, session.representation, words.facts)}</strong>

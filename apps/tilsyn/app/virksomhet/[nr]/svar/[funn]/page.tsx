@@ -1,10 +1,11 @@
-import { Alert, Paragraph } from "@digdir/designsystemet-react";
+import { Paragraph } from "@digdir/designsystemet-react";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { Receipt } from "#shell/receipt.tsx";
 import { dayOf, organisationOf } from "#shell/written-out.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
+import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
 import { mayRead, mayWrite } from "../../../../../auth";
 import { requireForFarm } from "../../../../../guards";
@@ -22,7 +23,15 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
   const { language, words } = await spoken();
   const one = await readFromRegister<Case>(session, farmsCase(nr), here);
   const { cases, farm, act } = words;
-  if (!one) return <Alert data-color="warning">{cases.unavailable}</Alert>;
+  if (!one)
+    return (
+      <NotAvailable
+        title={farm.answerFinding}
+        back={{ href: `/virksomhet/${encodeURIComponent(nr)}`, text: cases.backToCase }}
+      >
+        {cases.unavailable}
+      </NotAvailable>
+    );
   const finding = one.funn.find(({ id }) => id === funn);
   if (!finding) notFound();
   if (finding.svar) {
@@ -36,14 +45,15 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
           { label: cases.finding, value: finding.beskrivelse },
           { label: `${cases.answer} ${dayOf(finding.svar.sendt, language)}`, value: finding.svar.tekst },
         ]}
-        next={{ href: `/virksomhet/${one.saksnummer}`, text: farm.toCase }}
+        next={{ href: `/virksomhet/${one.saksnummer}`, text: cases.backToCase }}
+        then={farm.next}
       />
     );
   }
   await requireForFarm(mayWrite, here);
   return (
     <>
-      <Title>{farm.answerFinding}</Title>
+      <Title back={{ href: `/virksomhet/${one.saksnummer}`, text: cases.backToCase }}>{farm.answerFinding}</Title>
       <Paragraph>{finding.beskrivelse}</Paragraph>
       <Facts of={[{ label: cases.deadline, value: dayOf(finding.frist, language) }]} />
       <StepForm

@@ -1,0 +1,13 @@
+import { serviceOf } from "#shell/service.ts";
+import { en } from "./texts/en";
+import { nb } from "./texts/nb";
+import { nn } from "./texts/nn";
+
+/** The path of the agency's mark. */
+export const mark = "M16 7v18M7 16h18";
+
+/** The agency and its service, as the header, the footer and the pages of the login show them. */
+export const service = serviceOf(
+  { nb, nn, en },
+  { mark, mail: "brukerstotte@fjordvik-helse.example", colours: { main: "#0F5257", dark: "#8AD3D6" } },
+);

@@ -1,0 +1,60 @@
+import type { Language } from "./language.ts";
+
+/** A cookie that the service may set. A row of the page about cookies. */
+export interface CookieRow {
+  /** Base of the name: on https `__Host-` stands before it, on http the port after it. */
+  readonly name: string;
+  readonly purpose: Readonly<Record<Language, string>>;
+  readonly lifetime: Readonly<Record<Language, string>>;
+}
+
+const untilClosed = {
+  nb: "Til du lukker nettleseren eller logger ut",
+  nn: "Til du lukkar nettlesaren eller loggar ut",
+  en: "Until you close the browser or log out",
+};
+
+/** The cookies of the login, by the part before the random one. Tests compare them with those that a login sets. */
+export function loginCookies(population: "employee" | "citizen"): readonly CookieRow[] {
+  return [
+    {
+      name: population,
+      purpose: { nb: "Holder deg innlogget", nn: "Held deg innlogga", en: "Keeps you logged in" },
+      lifetime: untilClosed,
+    },
+    {
+      name: `${population}-login`,
+      purpose: {
+        nb: "Knytter en påbegynt innlogging til denne nettleseren",
+        nn: "Knyter ei innlogging du har byrja på, til denne nettlesaren",
+        en: "Ties a login you have started to this browser",
+      },
+      lifetime: { nb: "Én time", nn: "Éin time", en: "One hour" },
+    },
+    {
+      name: `${population}-rounds`,
+      purpose: {
+        nb: "Stopper en innlogging som ellers ville gått i ring",
+        nn: "Stoppar ei innlogging som elles ville gått i ring",
+        en: "Stops a login that would otherwise repeat itself",
+      },
+      lifetime: { nb: "Ett minutt", nn: "Eitt minutt", en: "One minute" },
+    },
+    {
+      name: `${population}-logout`,
+      purpose: {
+        nb: "Husker at du må oppgi hvem du er ved neste innlogging, fordi utloggingen ikke nådde fram",
+        nn: "Hugsar at du må oppgi kven du er ved neste innlogging, fordi utlogginga ikkje nådde fram",
+        en: "Remembers that the next login must ask who you are, because the logout did not get through",
+      },
+      lifetime: { nb: "Opptil ti timer", nn: "Opptil ti timar", en: "Up to ten hours" },
+    },
+  ];
+}
+
+/** The cookie with the chosen language, which `language.ts` sets. */
+export const languageCookie: CookieRow = {
+  name: "sprak",
+  purpose: { nb: "Husker språket du har valgt", nn: "Hugsar språket du har valt", en: "Remembers your language" },
+  lifetime: { nb: "Ett år", nn: "Eitt år", en: "One year" },
+};

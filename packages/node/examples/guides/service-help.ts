@@ -1,0 +1,3 @@
+import { service } from "./service.ts";
+
+export const withHelp = { ...service, help: { employment_required: "/hjelp/elev" } };
