@@ -76,7 +76,7 @@ describe("[helseid-01] the level", () => {
     service.idp.fail(faults.idToken.claims(Object.fromEntries(told) as Record<string, unknown>));
     const page = await service.login();
     expect(page.status).toBe(403);
-    expect(page.html).toContain("Du må logge inn på en sikrere måte");
+    expect(page.html).toContain("Logg inn med BankID, Buypass eller Commfides");
     expect(await service.now()).toBeNull();
     expect(service.events.at(-1)?.error?.code).toBe("assurance_insufficient");
   });
