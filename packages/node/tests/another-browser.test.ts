@@ -46,7 +46,7 @@ describe("an answer that another browser opens than the one that began the login
     expect(hrefs(page)).toEqual([
       ["Logg inn på nytt", `/auth/login?return_to=${encodeURIComponent(`${origin}/oversikt`)}`],
       ["Dette kan du gjøre", "/hjelp/innlogging"],
-      ["Til forsiden", "/oversikt"],
+      ["Til Rapporter for virksomheter", "/oversikt"],
     ]);
   });
 

@@ -95,7 +95,7 @@ function retryHref(
   config: Config,
   { id, profile, assurance }: ProviderConfig,
   { code, purpose, asked, ...problem }: Problem,
-  { session, from = undefined }: { readonly session: Session | null; readonly from?: string | null | undefined },
+  { session, from }: { readonly session: Session | null; readonly from?: string | null | undefined },
 ): string {
   const returnTo = returnToOf(config, problem);
   const anew = needsAnew.has(code);
