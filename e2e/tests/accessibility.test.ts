@@ -90,7 +90,7 @@ test("a page of the login names the agency and the person, and changes language 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   await banner.getByRole("link", { name: "Nynorsk" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du har ikkje tilgang til dette");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vel verksemda du er her for");
   await expect(page.getByRole("contentinfo").getByRole("link", { name: "Tilgjengelegheitserklæring" })).toBeVisible();
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("contentinfo")).toBeHidden();

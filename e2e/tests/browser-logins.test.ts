@@ -50,26 +50,25 @@ test.describe("a stronger login", () => {
   test("that is cancelled is told, and the person goes on as they were", async ({ enter, page }) => {
     await enter({ person: kari.person }, place);
     await page.locator("#stronger").click();
-    const answered = page.waitForResponse(/\/auth\/callback/);
+    const answered = page.waitForResponse(/\/auth\/problem/);
     await page.getByRole("button", { name: "Avbryt" }).click();
-    await expectRefusal(page, await answered, { status: 200, title: "Innloggingen ble avbrutt" });
-    await expect(page.getByText("Du er fortsatt logget inn som før.")).toBeVisible();
-    await page.getByRole("link", { name: "Prøv igjen" }).click();
+    await expectRefusal(page, await answered, { status: 200, title: "Du er fortsatt logget inn", reference: false });
+    await page.getByRole("link", { name: "Logg inn med BankID, Buypass eller Commfides" }).click();
     await answerProvider(page, kari);
     await expectPlace(page);
     await expectFacts(page, "high");
   });
 
   const refused = [
-    { title: "Du må logge inn på en sikrere måte", by: "at a lower level", acr: "substantial" },
-    { title: "Du er logget inn som en annen", by: "by another person", person: "Ola Prøvedal" },
+    { title: "Logg inn med BankID, Buypass eller Commfides", by: "at a lower level", acr: "substantial" },
+    { title: "En annen er logget inn her", by: "by another person", person: "Ola Prøvedal" },
   ];
   for (const { title, by, acr, person = kari.person } of refused)
     test(`that comes back ${by} is told, and the person goes on as they were`, async ({ enter, page, provider }) => {
       await enter({ person: kari.person }, place);
       if (acr !== undefined) provider.idp.fail(faults.idToken.claims({ acr }));
       await page.locator("#stronger").click();
-      const answered = page.waitForResponse(/\/auth\/callback/);
+      const answered = page.waitForResponse(/\/auth\/problem/);
       await answerProvider(page, { person });
       await expectRefusal(page, await answered, { status: 403, title });
       await page.getByRole("link", { name: "Til forsiden" }).click();
@@ -169,7 +168,7 @@ test.describe("a change of organisation", () => {
   async function expectLoginFirst(page: Page): Promise<void> {
     const answered = page.waitForResponse(/\/auth\/organisation/);
     await page.locator("#organisation").click();
-    await expectRefusal(page, await answered, { status: 401, title: "Du må logge inn" });
+    await expectRefusal(page, await answered, { status: 401, title: "Du er logget ut", reference: false });
     await page.getByRole("link", { name: "Logg inn" }).click();
     await answerProvider(page, { ...ola, organisation: another });
     await expectPlace(page);
@@ -185,7 +184,7 @@ test.describe("a change of organisation", () => {
       expect(await page.evaluate(() => auth.session.get().session?.organisationHref)).toBeUndefined();
       const answered = page.waitForResponse(/\/auth\/organisation/);
       await page.locator("#organisation").click();
-      await expectRefusal(page, await answered, { status: 404, title: "Vi finner ikke siden" });
+      await expectRefusal(page, await answered, { status: 404, title: "Vi finner ikke siden", reference: false });
       await page.getByRole("link", { name: "Til forsiden" }).click();
       await expectState(page, here);
     });

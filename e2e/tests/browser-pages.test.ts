@@ -74,7 +74,7 @@ test("a page that begins logins by itself, which the browser does not keep, goes
   await logOutOf(page);
   service.requests.length = 0;
   await page.goto("/?login");
-  await expect(page).toHaveTitle("Innloggingen går i ring");
+  await expect(page).toHaveTitle("Nettleseren tok ikke vare på innloggingen");
   await expect(page.getByRole("link", { name: "Prøv igjen" })).toBeVisible();
   expect(service.requests.filter((request) => request.startsWith("GET /auth/callback"))).toHaveLength(3);
 });

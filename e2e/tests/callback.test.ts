@@ -75,7 +75,7 @@ test("an answer with another state logs nobody in", async ({ visitor, addresses,
   await visitor.goto(url.href);
   visitor.expectRefused({
     status: 400,
-    title: "Innloggingen ble ikke fullført",
+    title: "Vi fikk ikke fullført innloggingen",
     notEchoed: ["<b>x</b>", "&lt;b&gt;"],
   });
   expect(visitor.cookies.get(sessionCookieOf(addresses.minimal))).toBeUndefined();
@@ -86,7 +86,7 @@ test("an answer of another issuer logs nobody in", async ({ visitor, addresses, 
   const url = new URL(await answerOfProvider(visitor, provider));
   url.searchParams.set("iss", "https://evil.example");
   await visitor.goto(url.href);
-  visitor.expectRefused({ status: 400, title: "Innloggingen ble ikke fullført", notEchoed: ["evil.example"] });
+  visitor.expectRefused({ status: 400, title: "Vi fikk ikke fullført innloggingen", notEchoed: ["evil.example"] });
   expect(visitor.cookies.get(sessionCookieOf(addresses.minimal))).toBeUndefined();
   expect(provider.idp.calls.all("token")).toHaveLength(0);
 });
@@ -95,7 +95,7 @@ test("an id_token that someone else signed logs nobody in", async ({ visitor, ad
   provider.idp.fail(faults.idToken.signature("foreign-key"));
   await visitor.logIn(kari, "/oversikt");
   expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
-  visitor.expectRefused({ status: 502, title: "Vi kan ikke stole på innloggingen", notEchoed: ["Kari"] });
+  visitor.expectRefused({ status: 502, title: "Vi fikk ikke fullført innloggingen", notEchoed: ["Kari"] });
   expect(visitor.cookies.get(sessionCookieOf(addresses.minimal))).toBeUndefined();
 });
 
@@ -106,7 +106,7 @@ test("when the provider is down before the login, the person reads so, tries aga
   // A call that cannot have arrived is made once more by itself.
   provider.idp.fail(faults.network("par"), { times: 2 });
   await visitor.goto("/auth/login?return_to=/oversikt");
-  visitor.expectRefused({ status: 503, title: "Vi får ikke kontakt med innloggingstjenesten" });
+  visitor.expectRefused({ status: 503, title: "Vi får ikke kontakt med Ansattporten" });
   expect(visitor.page.headers.get("retry-after")).toBe("30");
   expect(visitor.cookies.all()).toEqual([]);
   await visitor.follow("Prøv igjen");
@@ -125,7 +125,7 @@ test("when the provider goes down during the login, nobody is logged in, and the
   await visitor.logIn(kari, "/oversikt");
   visitor.expectRefused({
     status: 503,
-    title: "Vi får ikke kontakt med innloggingstjenesten",
+    title: "Vi får ikke kontakt med Ansattporten",
     notEchoed: [...new URL(callbackOf(visitor)).searchParams.values()],
   });
   // Of ours none is left, not even the login's.
@@ -147,7 +147,7 @@ const elsewhere = [
   "/auth/logout",
   "/oversikt\r\nset-cookie: a=b",
 ];
-const title = "Lenken kan ikke brukes";
+const title = "Vi finner ikke siden";
 const loginTo = (returnTo: string): string => `/auth/login?${new URLSearchParams({ return_to: returnTo })}`;
 
 test("a login that would return elsewhere does not begin, and the person reads so", async ({ visitor, provider }) => {

@@ -123,7 +123,7 @@ for (const variant of variants) {
       await expect(page.getByRole("alert").filter({ hasText: "another_person" })).toBeVisible();
       expect(await timesDone(request)).toBe(before);
       await page.getByRole("alert").filter({ hasText: "another_person" }).getByRole("link").click();
-      await expect(page).toHaveTitle("Du er logget inn som en annen");
+      await expect(page).toHaveTitle("En annen er logget inn her");
     });
 
     test("RFC 9470 an action whose API wants a stronger login waits for it, and is done once, with what was filled in", async ({

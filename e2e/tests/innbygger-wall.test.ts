@@ -200,7 +200,7 @@ test("a link that the provider answers with an older authentication is no login"
   idp.fail(faults.idToken.claims({ auth_time: Math.floor(Date.now() / 1000) - 600 }), { times: 1 });
   await page.getByRole("link", { name: "Hummerfiske på egne vegne" }).click();
   await answerProvider(page, { person: ola });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Du må logge inn på nytt");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bekreft at det er deg");
   expect(new URL(page.url()).origin).toBe(application.origin);
   await page.goto("/");
   await expect(page.getByRole("link", { name: "Logg inn som privatperson" })).toBeVisible();

@@ -243,9 +243,9 @@ test("who is no health personnel is told so at every page, and gets nothing by t
 test("a login that was too weak is refused, whatever HelseID let through", async ({ visitor, idp, application }) => {
   idp.fail(faults.idToken.claims({ "helseid://claims/identity/assurance_level": "substantial" }));
   await visitor.logIn({ person: kari, assurance: "high" }, "/pasienter");
-  expect(visitor.path).toMatch(/^\/auth\/callback\/helseid/);
-  visitor.expectRefused({ status: 403, title: "Du må logge inn på en sikrere måte" });
-  expect(visitor.links("Prøv igjen")).toHaveLength(1);
+  expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
+  visitor.expectRefused({ status: 403, title: "Logg inn med BankID, Buypass eller Commfides" });
+  expect(visitor.links("Logg inn på nytt")).toHaveLength(1);
   expect(auditLines(application).at(-1)).toMatchObject({ result: "failed", error: { code: "assurance_insufficient" } });
   await visitor.goto("/");
   expect(visitor.links("Logg inn med HelseID")).not.toEqual([]);
@@ -267,7 +267,7 @@ test("while the audit log takes nothing, nobody gets in", async ({ visitor, appl
   rmSync(file);
   mkdirSync(file);
   await visitor.answer({ person: kari, assurance: "high" });
-  expect(visitor.heading).toBe("Innloggingen er stengt akkurat nå");
+  expect(visitor.heading).toBe("Tjenesten er ikke tilgjengelig akkurat nå");
   await visitor.goto("/");
   expect(visitor.texts("header")[0]).not.toContain("Innlogget som");
   rmSync(file, { recursive: true });

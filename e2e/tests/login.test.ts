@@ -43,8 +43,8 @@ for (const [who, employee] of [
 
 test("a page that needs an organisation refuses, explains, and lets the person choose again", async ({ visitor }) => {
   await visitor.logIn({ person: "Kari Testmo", organisation: "self" }, "/rapport");
-  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
-  expect(visitor.page.html).toContain("Du må logge inn på vegne av en virksomhet");
+  visitor.expectRefused({ status: 403, title: "Velg virksomheten du er her for", reference: false });
+  expect(visitor.page.html).toContain("Nå er du logget inn som deg selv.");
 
   await visitor.follow("Velg virksomhet");
   // The provider remembers the person, and asks only for whom.
@@ -93,7 +93,7 @@ test("a request that was under way while the organisation changed is led on, and
 
 test("who reads but may not send in is refused too", async ({ visitor }) => {
   await visitor.logIn({ person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" }, "/rapport");
-  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+  visitor.expectRefused({ status: 403, title: "Du trenger fullmakt fra FJORDVIK KOMMUNE" });
 });
 
 test("the way out works from the page that refuses", async ({ enter, page, context, provider, addresses }) => {
@@ -121,12 +121,12 @@ for (const step of ["the person", "the organisation"] as const) {
     if (step === "the organisation") await visitor.choosePerson("Kari Testmo");
     expect(visitor.page.html).toContain(`name="${step === "the person" ? "person" : "organisation"}"`);
     await visitor.press("cancel");
-    expect(visitor.path).toMatch(/^\/auth\/callback\//);
+    expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
     expect(visitor.status).toBeLessThan(500);
     expect(visitor.heading).toBe("Innloggingen ble avbrutt");
     expect(visitor.cookies.get(sessionCookie)).toBeUndefined();
 
-    await visitor.follow("Prøv igjen");
+    await visitor.follow("Logg inn");
     await visitor.answer(kari);
     expect(visitor.path).toBe("/oversikt");
   });
@@ -139,7 +139,7 @@ test("a second login that is cancelled leaves the first one as it was", async ({
   expect(before).toHaveLength(43);
   await visitor.goto("/auth/login?return_to=/oversikt");
   await visitor.press("cancel");
-  expect(visitor.heading).toBe("Innloggingen ble avbrutt");
+  expect(visitor.heading).toBe("Du er fortsatt logget inn");
   await visitor.goto("/oversikt");
   expect(visitor.main).toContain("Kari Testmo");
   expect(visitor.cookies.get(sessionCookie)?.value).toBe(before);

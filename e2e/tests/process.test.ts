@@ -55,7 +55,7 @@ test.describe("with nobody at the provider's address", () => {
     await visitor.goto("/");
     expect(visitor.status).toBe(200);
     await visitor.goto("/oversikt");
-    visitor.expectRefused({ status: 503, title: "Vi får ikke kontakt med innloggingstjenesten" });
+    visitor.expectRefused({ status: 503, title: "Vi får ikke kontakt med Ansattporten" });
   });
 });
 

@@ -65,7 +65,7 @@ test("a substitute with one factor sees her classes, is stopped at the exams, an
   ]);
   await visitor.follow("Eksamen");
   await visitor.answer({ person: elin });
-  expect(visitor.heading).toBe("Du må logge inn på en sikrere måte");
+  expect(visitor.heading).toBe("Logg inn på et høyere sikkerhetsnivå");
   await visitor.follow("Dette kan du gjøre");
   expect(visitor.heading).toBe("Jeg mangler en ekstra faktor");
   // What she had, she has.
@@ -74,18 +74,18 @@ test("a substitute with one factor sees her classes, is stopped at the exams, an
 });
 
 const stopped = [
-  ["a pupil", "Siv Alenes", "Denne tjenesten er for ansatte", "Kontoen min er ikke en ansattkonto", "Er du elev?"],
+  ["a pupil", "Siv Alenes", "Bruk kontoen du har som ansatt", "Kontoen min er ikke en ansattkonto", "Er du elev?"],
   [
     "a guest",
     "Per Middels",
-    "Du logget inn på en annen måte",
+    "Du må logge inn på en annen måte",
     "Jeg har en annen konto enn Feide",
     "Har du en gjestekonto?",
   ],
   [
     "somebody from abroad",
     "Ola Prøvedal",
-    "Du logget inn på en annen måte",
+    "Du må logge inn på en annen måte",
     "Jeg har en annen konto enn Feide",
     "Er kontoen din fra et annet land?",
   ],
@@ -128,7 +128,7 @@ test("who cancels the second factor goes on with what they had", async ({ visito
   await visitor.logIn({ person: aile }, "/grupper");
   await visitor.follow("Eksamen");
   await visitor.press("cancel");
-  expect(visitor.main).toContain("Du er fortsatt logget inn som før.");
+  expect(visitor.main).toContain("Du er fortsatt logget inn");
   await visitor.goto("/grupper");
   expect(visitor.listed("groups")).toHaveLength(1);
 });
@@ -208,7 +208,7 @@ test("while Feide is down nobody gets in, and whoever is in reads what cannot be
   // A call that nobody answers is made once more.
   idp.fail(faults.network("token"), { times: 2 });
   await visitor.logIn({ person: aile }, "/grupper");
-  expect(visitor.heading).toBe("Vi får ikke kontakt med innloggingstjenesten");
+  expect(visitor.heading).toBe("Vi får ikke kontakt med Feide");
   await visitor.follow("Prøv igjen");
   expect(visitor.path).toBe("/grupper");
   expect(visitor.listed("groups")).toHaveLength(1);

@@ -181,7 +181,7 @@ test.describe("without JavaScript", () => {
     const other = await context.newPage();
     await logIn(other, "farm", kari);
     await page.getByRole("button", { name: "Avslutt saken" }).click();
-    await expect(page).toHaveTitle(/^Du er logget inn som en annen – /);
+    await expect(page).toHaveTitle(/^En annen er logget inn her – /);
     await other.goto("/virksomhet/T-1057");
     await expect(other.getByText("Åpen", { exact: true })).toBeVisible();
   });

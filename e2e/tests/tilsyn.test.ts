@@ -194,7 +194,7 @@ test("who may only read is told so, and the form refuses", async ({ visitor }) =
   expect(visitor.main).toContain("Du kan lese saken, men ikke svare.");
   expect(visitor.links("Svar på funnet")).toEqual([]);
   await visitor.goto(form);
-  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+  visitor.expectRefused({ status: 403, title: "Du trenger fullmakt fra FJORDVIK KOMMUNE" });
 });
 
 test(

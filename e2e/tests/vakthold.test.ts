@@ -233,7 +233,7 @@ test("who may only read reads so, and is refused what changes something", async 
   expect(visitor.links("Avslutt ansettelsen")).toEqual([]);
   for (const path of ["/vakter/ny", `${guard}/avslutt`]) {
     await visitor.goto(path);
-    visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
+    visitor.expectRefused({ status: 403, title: `Du trenger fullmakt fra ${company}` });
   }
 });
 
@@ -250,18 +250,18 @@ test("who has too weak an eID is let in neither by the provider nor past it, and
 
   idp.fail(faults.idToken.claims({ acr: "substantial" }), { times: 1 });
   await visitor.logIn(managing, "/vakter");
-  expect(visitor.path).toMatch(/^\/auth\/callback\//);
-  visitor.expectRefused({ status: 403, title: "Du må logge inn på en sikrere måte" });
-  expect(visitor.page.html).toContain("Prøv igjen, og velg en innlogging med høyere sikkerhet.");
+  expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
+  visitor.expectRefused({ status: 403, title: "Logg inn med BankID, Buypass eller Commfides" });
+  expect(visitor.page.html).toContain("Du logget inn med en eID på nivå betydelig. Her trengs nivå høyt.");
   await visitor.goto("/");
   expect(visitor.links("Logg inn som ansatt")).toHaveLength(1);
 });
 
 test("who acts for nobody reads so, and can get out", { tag: "@long" }, async ({ page, enter }) => {
   await enter({ person: "Siv Alenes" }, "/vakter");
-  await expect(page).toHaveTitle(/^Du har ikke tilgang til dette – /);
-  await expect(page.getByText("be virksomheten din om tilgang")).toBeVisible();
-  await page.getByRole("link", { name: "Til forsiden" }).click();
+  await expect(page).toHaveTitle(/^Velg virksomheten du er her for – /);
+  await expect(page.getByText("Nå er du logget inn som deg selv.")).toBeVisible();
+  await page.getByRole("link", { name: "Til Meld fra om vakter" }).click();
   await page.getByRole("button", { name: "Logg ut" }).click();
   await expect(page).toHaveTitle(/^Du er logget ut – /);
 });

@@ -16,9 +16,9 @@ async function press(page: Page, value: "review" | "change" | "send"): Promise<v
 }
 
 const languages = [
-  ["nb", "Rapporter – Havbrukstilsynet", "Du har ikke tilgang til dette"],
-  ["nn", "Rapportar – Havbrukstilsynet", "Du har ikkje tilgang til dette"],
-  ["en", "Reports – The Aquaculture Authority", "You do not have access to this"],
+  ["nb", "Rapporter – Havbrukstilsynet", "Du trenger fullmakt fra"],
+  ["nn", "Rapportar – Havbrukstilsynet", "Du treng fullmakt frå"],
+  ["en", "Reports – The Aquaculture Authority", "You need authorisation from"],
 ] as const;
 
 for (const [lang, reports, refused] of languages) {

@@ -100,17 +100,17 @@ test("who may only read reads so, is refused the form, and goes on with another 
   expect(visitor.main).toContain("Du kan lese rapportene, men ikke sende inn nye.");
   expect(visitor.links("Ny rapport")).toEqual([]);
   await visitor.goto("/rapporter/ny");
-  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
-  await visitor.follow("Velg virksomhet");
+  visitor.expectRefused({ status: 403, title: `Du trenger fullmakt fra ${municipality}` });
+  await visitor.follow("Velg en annen virksomhet");
   await visitor.answer({ person: ola, organisation: company });
   expect([visitor.path, visitor.heading]).toEqual(["/rapporter/ny", "Ny rapport"]);
 });
 
 test("who has nobody to act for reads so, and can get to the front page and out", async ({ visitor }) => {
   await visitor.logIn({ person: "Siv Alenes" }, "/rapporter");
-  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
-  expect(visitor.page.html).toContain("be virksomheten din om tilgang");
-  await visitor.follow("Til forsiden");
+  visitor.expectRefused({ status: 403, title: "Velg virksomheten du er her for", reference: false });
+  expect(visitor.page.html).toContain("Nå er du logget inn som deg selv.");
+  await visitor.follow("Til Månedsrapport for akvakultur");
   expect(visitor.heading).toBe("Månedsrapport for akvakultur");
   expect(visitor.texts("header")[0]).toContain("På egne vegne");
   await visitor.press("Logg ut");

@@ -56,8 +56,8 @@ test("a work account without the right is refused, and one may choose for whom",
   await logInBy(visitor, byWorkAccount, { person: "Áile Sárá Øverås", organisation: "FJORDVIK KOMMUNE OPPVEKST" });
   await visitor.follow("Send melding for virksomheten");
   expect(visitor.path).toMatch(/^\/auth\/refused/);
-  visitor.expectRefused({ status: 403, title: "Du har ikke tilgang til dette" });
-  await visitor.follow("Velg virksomhet");
+  visitor.expectRefused({ status: 403, title: "Du trenger fullmakt fra FJORDVIK KOMMUNE OPPVEKST" });
+  await visitor.follow("Velg en annen virksomhet");
   expect(visitor.page.html).toContain("Du er logget inn som Áile Sárá Øverås.");
 });
 
@@ -79,9 +79,9 @@ test("a work account is no level: where one is asked for, the person chooses a p
   await page.getByRole("link", { name: "Personlig eID" }).click();
   await expect(page.getByText(asksForEid)).toBeVisible();
   await page.getByRole("button", { name: "Avbryt" }).click();
-  await expect(page.getByText("Du er fortsatt logget inn som før.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Du er fortsatt logget inn" })).toBeVisible();
   await expectAccessible(page, "nb");
-  await page.getByRole("link", { name: "Prøv igjen" }).click();
+  await page.getByRole("link", { name: "Logg inn på nytt" }).click();
   await answerProvider(page, kari);
   await expect(page.getByRole("heading")).toHaveText("Sakene til Kari Testmo");
   await expectAccessible(page, "nb");
@@ -91,8 +91,8 @@ test("a work account of one factor is refused, and the other way is offered", as
   await visitor.goto("/");
   await visitor.follow(byWorkAccount);
   await visitor.answer({ person: "Elin Vikaren", organisation: "FJORDVIK KOMMUNE" });
-  expect(visitor.path).toMatch(/^\/auth\/callback\/jobbkonto/);
-  visitor.expectRefused({ status: 403, title: "Du må logge inn i to trinn" });
+  expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
+  visitor.expectRefused({ status: 403, title: "Logg inn i to trinn" });
   expect(visitor.main).toContain("Andre måter å logge inn på");
   await visitor.goto("/");
   expect(visitor.links(byWorkAccount)).toHaveLength(1);
@@ -130,8 +130,8 @@ test("somebody else's answer to that is refused, and nothing is changed", async 
   await logInBy(visitor, byEid, { person: "Per Middels" });
   await visitor.follow("Godkjenn utbetaling");
   await visitor.answer(kari);
-  expect(visitor.path).toMatch(/^\/auth\/callback\/eid/);
-  visitor.expectRefused({ status: 403, title: "Du er logget inn som en annen" });
+  expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
+  visitor.expectRefused({ status: 403, title: "En annen er logget inn her" });
   await visitor.follow("Til forsiden");
   expect(visitor.main).toContain("Per Middels, substantial");
 });

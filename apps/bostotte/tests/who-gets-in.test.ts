@@ -11,7 +11,7 @@ test("a person who has a municipality's cases comes straight to them, for that m
 test("AP-12 a person who acts for no organisation is logged in, and sees no case", async ({ userAgent }) => {
   const page = await userAgent.login(path, { ...who, organisation: "self" });
   expect(page.status).toBe(403);
-  expect(page.html).toContain("Du har ikke tilgang til dette");
+  expect(page.html).toContain("Velg virksomheten du er her for");
 });
 
 test("AP-17 a work account is no eID", async ({ idp, userAgent }) => {

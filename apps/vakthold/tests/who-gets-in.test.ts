@@ -21,5 +21,5 @@ test("AP-17 a login that is not at level high is refused", async ({ idp, userAge
 test("AP-12 a person who may do nothing for the company is logged in, and sees no guard", async ({ userAgent }) => {
   const page = await userAgent.login(path, { person: "Siv Alenes" });
   expect(page.status).toBe(403);
-  expect(page.html).toContain("Du har ikke tilgang til dette");
+  expect(page.html).toContain("Velg virksomheten du er her for");
 });

@@ -16,5 +16,5 @@ test("who may report for a company comes straight to the page, for that company"
 test("who acts for nobody is logged in, and sees no report", async ({ userAgent }) => {
   const page = await userAgent.login("/rapporter", { person: "Ola Prøvedal", organisation: "self" });
   expect(page.status).toBe(403);
-  expect(page.html).toContain("Du har ikke tilgang til dette");
+  expect(page.html).toContain("Velg virksomheten du er her for");
 });

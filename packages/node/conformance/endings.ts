@@ -2,7 +2,7 @@ import { cataloguedFault, faultCatalogueOf, type Endpoint } from "@adgangskort/m
 import type { LoginOptions } from "@adgangskort/testing";
 import { afterEach, expect, it, vi } from "vitest";
 import { errorTable } from "../src/errors/errors.ts";
-import { nb } from "../src/texts/nb.ts";
+import { headingOf } from "../tests/support/heading.ts";
 import { outcomeOf } from "../tests/support/api.ts";
 import type { Application } from "../tests/support/application.ts";
 import { forgetProvider } from "../tests/support/service.ts";
@@ -110,7 +110,7 @@ export function loginsEnd({ id, service, endings, ...stage }: LoginStage): void 
     if (wanted === "login") return;
     expectEvent(service, "login", wanted);
     expect(page.status).toBe(errorTable[wanted.code].status);
-    expect(page.html).toContain(nb.errors[wanted.code].title);
+    expect(page.html).toMatch(headingOf(wanted.code));
   });
 
   it("what is said here is said of faults that there are", () => {

@@ -2,7 +2,7 @@ import dns from "node:dns";
 import http from "node:http";
 import { faults } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { nb } from "../src/texts/nb.ts";
+import { headingOf } from "../tests/support/heading.ts";
 import { se } from "../src/texts/se.ts";
 import { useProviderOnAPort } from "./provider-on-a-port.ts";
 import { noneUnhandled } from "./unhandled.ts";
@@ -63,7 +63,7 @@ describe.each(outages)("[L-02] a login at a provider that $what, its metadata kn
     expect(performance.now() - began).toBeLessThan(most);
     expect([answer.status, answer.headers.get("retry-after"), answer.headers.getSetCookie()]).toEqual([503, "30", []]);
     const page = await answer.text();
-    expect(page).toContain(nb.errors.provider_unavailable.title);
+    expect(page).toMatch(headingOf("provider_unavailable"));
     expect(page).toContain(`href="/auth/login?return_to=${encodeURIComponent(`${service.origin}/sak/1`)}"`);
     const { reference } = service.events.at(-1) ?? {};
     expect(reference).toMatch(/^[0-9a-f]{12}$/);

@@ -1,7 +1,7 @@
 import http from "node:http";
 import { faults, type Fault, type Page } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { nb } from "../src/texts/nb.ts";
+import { headingOf } from "../tests/support/heading.ts";
 import { useProviderOnAPort } from "./provider-on-a-port.ts";
 import { noneUnhandled } from "./unhandled.ts";
 
@@ -30,7 +30,7 @@ async function callbackAfter(happens: () => unknown): Promise<Page & { readonly 
 
 function expectNewTry({ status, html, headers, milliseconds }: Awaited<ReturnType<typeof callbackAfter>>): void {
   expect([status, headers.get("retry-after")]).toEqual([503, "30"]);
-  expect(html).toContain(nb.errors.provider_unavailable.title);
+  expect(html).toMatch(headingOf("provider_unavailable"));
   expect(html).toContain(`/auth/login?return_to=${encodeURIComponent(`${service.origin}/sak`)}`);
   expect(milliseconds).toBeLessThan(most);
 }

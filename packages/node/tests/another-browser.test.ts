@@ -41,12 +41,12 @@ describe("an answer that another browser opens than the one that began the login
     });
     expect(page.html).toContain("Vi finner ikke innloggingen i denne nettleseren");
     expect(page.html).toContain(
-      "Du er ikke logget inn her. Det kan skje når en app åpner en annen nettleser enn den du startet i, eller når nettleseren ikke tar imot informasjonskapsler. Prøv igjen, og bruk samme nettleser hele veien.",
+      "Det kan skje når man bytter nettleser underveis, åpner en gammel lenke eller har slått av informasjonskapsler.",
     );
     expect(hrefs(page)).toEqual([
       ["Logg inn på nytt", `/auth/login?return_to=${encodeURIComponent(`${origin}/oversikt`)}`],
       ["Dette kan du gjøre", "/hjelp/innlogging"],
-      ["Til forsiden", "/oversikt"],
+      ["Til Rapporter for virksomheter", "/oversikt"],
     ]);
   });
 
@@ -57,7 +57,9 @@ describe("an answer that another browser opens than the one that began the login
     const text = await (await shownBy(service.auth, refused, headers)).text();
     expect(text).toContain('lang="nn"');
     expect(text).toContain("Vi finn ikkje innlogginga i denne nettlesaren");
-    expect(text).toContain("Prøv på nytt, og bruk same nettlesar heile vegen.");
+    expect(text).toContain(
+      "Det kan skje når ein byter nettlesar undervegs, opnar ei gammal lenkje eller har slått av informasjonskapslar.",
+    );
   });
 
   it("makes a session in neither browser, and spends no code", async () => {
@@ -105,7 +107,7 @@ describe("an answer that the browser of the login opens", () => {
     expect(page.status).toBe(400);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_expired" } });
     expect(hrefs(page)).toContainEqual([
-      "Prøv igjen",
+      "Logg inn på nytt",
       `/auth/login?return_to=${encodeURIComponent(`${origin}/sak/1`)}`,
     ]);
     expect(service.idp.calls.all("token")).toHaveLength(0);
@@ -134,6 +136,8 @@ describe("an answer that the browser of the login opens", () => {
     Object.assign(service, { auth: service.newAuth(options) });
     await service.browser.login(start, { person: kari, stopAt: isApp });
     const { url } = await service.browser.login(start + query, { person: kari, stopAt: isCallback });
+    for (const { name, host } of service.browser.cookies.all())
+      if (host.endsWith("ansattporten.no")) service.browser.cookies.delete(name);
     await service.browser.login(start, { person: ola, stopAt: isApp });
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 9.9 * 60_000 });
     // Within the idle limit of a shared workstation.

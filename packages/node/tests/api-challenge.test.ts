@@ -190,7 +190,7 @@ describe("what is no demand of an API", () => {
     const answer = await call("GET", byNavigation, () => Promise.reject(error));
     expect([answer.status, answer.headers.get("location")]).toEqual([401, null]);
     const told = await answer.text();
-    expect(told).toContain("Du må logge inn sikrere");
+    expect(told).toContain("Du må logge inn på nytt");
     expect(told).toContain('href="/auth/login?return_to=%2Fapi%2Fpayments%2F7"');
   });
 });

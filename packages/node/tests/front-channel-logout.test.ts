@@ -204,7 +204,7 @@ describe("A-29 every other route", () => {
     "/auth/logout",
     "/auth/logged-out",
     "/auth/refused?code=organisation_required",
-    "/auth/callback/ansattporten?state=x&code=y",
+    "/auth/problem",
     "/auth/initiate",
     "/auth/nowhere",
   ])("is framed by nobody: %s", async (path) => {

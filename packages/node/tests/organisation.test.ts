@@ -107,7 +107,7 @@ describe("a person who chooses another organisation", () => {
     forgetProviderSession();
     const page = await change({ person: kari });
     expect(page.status).toBe(403);
-    expect(page.html).toContain("Du er logget inn som en annen");
+    expect(page.html).toContain("En annen er logget inn her");
     expect(page.html).toContain('href="/auth/logout/ansattporten"');
     // The provider knows the other one now, and has to ask.
     expect(page.html).toMatch(/href="\/auth\/login\?max_age=0&amp;return_to=[^"]*%2Fsak%2F2"/);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Auth } from "../src/index.ts";
 import { idPorten } from "../src/id-porten.ts";
 import { textsIn } from "../src/texts/language.ts";
-import { cookieSecret, entry, kari, origin, useService } from "./support/service.ts";
+import { cookieSecret, entry, kari, origin, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
@@ -57,9 +57,9 @@ describe("a refused callback", () => {
   it("is told of once, whoever opens the page and however often", async () => {
     const address = await problemAddress();
     const before = service.events.length;
-    const pages = [await open(address), await open(address), await service.browser.open(address)];
-    const told = await Promise.all(pages.map((page) => (page instanceof Response ? page.text() : page.html)));
-    expect(pages.map(({ status }) => status)).toEqual([502, 502, 502]);
+    const pages = [await open(address), await open(address)];
+    const told = [...(await Promise.all(pages.map((page) => page.text()))), (await service.browser.open(address)).html];
+    expect(pages.map(({ status }) => status)).toEqual([502, 502]);
     expect(told.map(referenceIn)).toEqual(Array.from(told, () => service.events.at(-1)?.reference));
     expect(service.events).toHaveLength(before);
   });
@@ -99,17 +99,13 @@ describe("the page of a problem", () => {
   });
 
   it("still gives the reference when it is too old to try again", async () => {
-    const { url } = await service.browser.login(`${origin}/auth/login`, {
-      person: kari,
-      cancel: true,
-      stopAt: isProblem,
-    });
+    const address = await problemAddress();
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 9 * 60_000 });
-    expect(await (await open(url)).text()).toContain("/auth/login");
+    expect(await (await open(address)).text()).toContain("/auth/login");
     vi.setSystemTime(Date.now() + 2 * 60_000);
-    const answer = await open(url);
+    const answer = await open(address);
     const text = await answer.text();
-    expect(answer.status).toBe(200);
+    expect(answer.status).toBe(502);
     expect(referenceIn(text)).toBe(service.events.at(-1)?.reference);
     expect(text).not.toContain("/auth/");
     expect(text).toContain('<a href="/" class="main">');
@@ -126,8 +122,85 @@ describe("the page of a problem", () => {
   );
 });
 
+/** The links of a page: text and address without its query, the primary one first. */
+const linksIn = (html: string): string[] =>
+  Array.from(html.matchAll(/<a href="([^"?]*)[^"]*"[^>]*>([^<]*)</g), ([, href, text]) => `${text}: ${href}`);
+
+/** A person on this page presses a link to a login, and cancels it. */
+async function cancelFrom(referer: string | undefined, link: string): Promise<string> {
+  const headers = service.headers({ ...navigation, ...(referer !== undefined && { referer }) });
+  const { headers: sent } = await service.auth.handler(new Request(origin + link, { headers }));
+  service.browser.cookies.store(origin, sent);
+  const asked = await service.browser.open(sent.get("location") ?? "");
+  const page = await service.browser.login(asked, { person: kari, cancel: true });
+  expect(page.status).toBe(200);
+  return page.html;
+}
+
+describe("a person who cancels", () => {
+  const stepUp = "/auth/login?assurance=high&return_to=/sak/1/godkjenn";
+  const login = (start = "/auth/login?return_to=/sak"): Promise<unknown> =>
+    service.browser.login(origin + start, { person: kari, stopAt: (url) => url.startsWith(`${origin}/sak`) });
+
+  it("a first login reads that they are not logged in, without a reference", async () => {
+    const html = await cancelFrom(`${origin}/om`, "/auth/login?return_to=/sak/1");
+    expect(html).toContain("<h1>Innloggingen ble avbrutt</h1>");
+    expect(referenceIn(html)).toBeUndefined();
+    expect(linksIn(html)).toEqual(["Logg inn: /auth/login", "Tilbake dit du var: /om", "Til forsiden: /"]);
+  });
+
+  it("a step-up gets back to where they were first, with no reference and no other way to log in", async () => {
+    Object.assign(service, { auth: service.newAuth({ providers: [entry(), entry({ id: workAccount })] }) });
+    await login();
+    const html = await cancelFrom(`${origin}/sak/1?fane=logg`, stepUp);
+    expect(html).toContain("<h1>Du er fortsatt logget inn</h1>");
+    expect(html).toContain("For å gå videre må du logge inn med BankID, Buypass eller Commfides.");
+    expect(referenceIn(html)).toBeUndefined();
+    expect(html).toContain('<a href="/sak/1?fane=logg" class="main">Tilbake dit du var</a>');
+    expect(linksIn(html)).toEqual([
+      "Tilbake dit du var: /sak/1",
+      "Til forsiden: /",
+      "Logg inn med BankID, Buypass eller Commfides: /auth/login",
+    ]);
+  });
+
+  it("a step-up twice still gets back there: the page of ours in between is none that they were on", async () => {
+    await login();
+    const first = await cancelFrom(`${origin}/sak/1`, stepUp);
+    const again = /href="(\/auth\/login[^"]*)"/.exec(first)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect(await cancelFrom(undefined, again)).toContain('<a href="/sak/1" class="main">Tilbake dit du var</a>');
+  });
+
+  it.each([
+    ["no page", undefined],
+    ["a page of another site", "https://evil.example/sak"],
+    ["one whose name begins alike", `${origin}.evil.example/sak`],
+    ["a route of ours", `${origin}/auth/logout`],
+    ["a path that leads away when it is joined", `${origin}//evil.example`],
+    ["a page with a long address", `${origin}/sak?${"a".repeat(300)}`],
+  ])("and came from %s is led to the landing page", async (_, referer) => {
+    await login();
+    const html = await cancelFrom(referer, stepUp);
+    expect(html).not.toMatch(/Tilbake dit du var|evil/);
+    expect(html).toContain('<a href="/" class="main">Til forsiden</a>');
+  });
+
+  it("a login at a raised level is offered no other way at which that level cannot be reached", async () => {
+    const { representation: _, ...plain } = entry();
+    const providers = [plain, { ...plain, id: workAccount, assurance: "entraid" }, { ...plain, id: "tredje" }];
+    Object.assign(service, { auth: service.newAuth({ providers }) });
+    const html = await cancelFrom(undefined, stepUp);
+    expect(linksIn(html)).toEqual([
+      "Logg inn: /auth/login",
+      "Til forsiden: /",
+      "Ansattporten (tredje): /auth/login/tredje",
+    ]);
+    expect(html).toContain("/auth/login/tredje?assurance=high&amp;");
+  });
+});
+
 describe("an address that this application did not make", () => {
-  const isNowhere = async (address: string, auth?: Auth): Promise<void> => {
+  const expectNowhere = async (address: string, auth?: Auth): Promise<void> => {
     const before = service.events.length;
     const answer = await open(address, auth);
     const text = await answer.text();
@@ -154,28 +227,28 @@ describe("an address that this application did not make", () => {
       "A",
       "A".repeat(5000),
     ];
-    for (const p of wrong) await isNowhere(`${at}?p=${p}`);
-    await isNowhere(at);
-    await isNowhere(`${address.replace("/problem", "/problem/ansattporten")}`);
+    for (const p of wrong) await expectNowhere(`${at}?p=${p}`);
+    await expectNowhere(at);
+    await expectNowhere(address.replace("/problem", "/problem/ansattporten"));
   });
 
   it("is so at another application of the same secret: its origin, its routes, its population", async () => {
     const { pathname, search } = new URL(await problemAddress());
     const elsewhere = "https://annen.example.no";
-    await isNowhere(elsewhere + pathname + search, service.newAuth({ baseUrl: elsewhere }));
-    await isNowhere(`${origin}/inn/problem${search}`, service.newAuth({ routesPath: "/inn" }));
-    const { representation: _, ...rest } = entry({ id: "ansattporten", profile: idPorten as never });
-    await isNowhere(origin + pathname + search, service.newAuth({ providers: [rest] }));
+    await expectNowhere(elsewhere + pathname + search, service.newAuth({ baseUrl: elsewhere }));
+    await expectNowhere(`${origin}/inn/problem${search}`, service.newAuth({ routesPath: "/inn" }));
+    const { representation: _, ...rest } = entry({ id: "ansattporten", profile: idPorten });
+    await expectNowhere(origin + pathname + search, service.newAuth({ providers: [rest] }));
   });
 
   it("is so under another secret, and opens under the one that it was sealed with while that is kept", async () => {
     const address = await problemAddress();
     const another = "another secret of at least 32 characters";
-    await isNowhere(address, service.newAuth({ secrets: [another] }));
+    await expectNowhere(address, service.newAuth({ secrets: [another] }));
     expect((await open(address, service.newAuth({ secrets: [another, cookieSecret] }))).status).toBe(502);
   });
 
   it("is one of an entry that there is no longer", async () => {
-    await isNowhere(await problemAddress(), service.newAuth({ providers: [entry({ id: "another" })] }));
+    await expectNowhere(await problemAddress(), service.newAuth({ providers: [entry({ id: "another" })] }));
   });
 });

@@ -176,7 +176,7 @@ describe("a protected route that may change something", () => {
     const explained = await service.auth.handler(ask(page, "GET", String(href)));
     expect([explained.status, await explained.text()]).toEqual([
       403,
-      expect.stringContaining("Du er logget inn som en annen"),
+      expect.stringContaining("En annen er logget inn her"),
     ]);
   });
 

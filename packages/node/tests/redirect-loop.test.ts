@@ -21,7 +21,8 @@ async function roundThatIsLost(path?: string): Promise<Page> {
   return ended;
 }
 
-const isStopped = ({ status, html }: Page): boolean => status === 500 && html.includes("Innloggingen går i ring");
+const isStopped = ({ status, html }: Page): boolean =>
+  status === 500 && html.includes("Nettleseren tok ikke vare på innloggingen");
 
 describe("a guard that no login satisfies", () => {
   it("sends the person round three times, and then they read what is wrong, in words and with one thing to click", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Auth } from "../src/index.ts";
-import { entry, kari, origin, siv, useService, workAccount } from "./support/service.ts";
+import { service as sender } from "../examples/guides/service.ts";
+import { entry, kari, origin, resource, siv, useService, workAccount } from "./support/service.ts";
 
 const service = useService();
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
@@ -122,5 +123,108 @@ describe("the page for another entry of providers", () => {
     );
     expect([own.status, own.headers.get("location")]).toEqual([303, `${origin}/sak`]);
     expect(service.events).toHaveLength(before);
+  });
+});
+
+describe("the page for a missing right", () => {
+  const rights = { "eksempel-rapport:write": { nb: "sende inn rapporter", en: "submit reports" } };
+  const withRights = (): Auth => {
+    const auth = service.newAuth({ service: { ...sender, rights } });
+    Object.assign(service, { auth });
+    return auth;
+  };
+  const right = { resource, action: "write" } as const;
+  /** The person opens a page that requires the right, which all refuse who act for these organisations. */
+  async function refusedTo(person: string, organisation?: readonly string[]): Promise<string> {
+    const stop = (url: string): boolean => url.startsWith(`${origin}/sak`);
+    await service.browser.login(`${origin}/auth/login?return_to=/sak`, {
+      person,
+      stopAt: stop,
+      ...(organisation && { organisation }),
+    });
+    const verdict = service.auth.judge(await service.auth.session(service.headers()), {
+      organisation: { ...right, organisationNumber: "310000418" },
+      returnTo: "/sak",
+    });
+    return verdict.allowed ? "" : verdict.location;
+  }
+  const page = async (location: string, headers: Record<string, string> = {}): Promise<string> => {
+    const answer = await service.auth.handler(
+      new Request(origin + location, {
+        headers: service.headers({ ...navigation, "accept-language": "nb", ...headers }),
+      }),
+    );
+    expect(answer.status).toBe(403);
+    return answer.text();
+  };
+  const linksIn = (html: string): string[] =>
+    Array.from(
+      (/<p class="actions">.*?<\/p>/s.exec(html)?.[0] ?? "").matchAll(/href="([^"?]*)[^>]*>([^<]*)</g),
+      ([, href, text]) => `${text}: ${href}`,
+    );
+
+  it("names the right and the organisation, says who can give it and where, and leads back", async () => {
+    withRights();
+    const html = await page(await refusedTo(kari), { referer: `${origin}/oversikt` });
+    const [name = ""] = Array.from(html.matchAll(/På vegne av <b>([^<]*)</g), ([, text]) => text);
+    expect(html).toContain("<h1>Du trenger fullmakt til å sende inn rapporter</h1>");
+    expect(html).toContain(
+      `Du er her på vegne av ${name}. Virksomheten må gi deg fullmakt i Altinn før du kan sende inn rapporter.`,
+    );
+    expect(html).toContain("<li>Be daglig leder, styreleder eller hovedadministrator om fullmakten.</li>");
+    expect(linksIn(html)).toEqual([
+      "Velg en annen virksomhet: /auth/organisation",
+      "Tilbake dit du var: /oversikt",
+      expect.stringMatching(/^Til .+: \/$/),
+      "Åpne Altinn (altinn.no): https://am.ui.tt02.altinn.no/accessmanagement/ui",
+      "Logg ut: /auth/logout",
+    ]);
+  });
+
+  it("speaks of the organisation alone where the options have no label for the right", async () => {
+    const html = await page(await refusedTo(kari));
+    expect(html).toMatch(/<h1>Du trenger fullmakt fra [^<]+<\/h1>/);
+  });
+
+  it("takes no label from an address that nobody sealed", async () => {
+    withRights();
+    await refusedTo(kari);
+    const html = await page(
+      "/auth/refused?code=organisation_required&return_to=/sak&right=eksempel-rapport:write&p=eksempel-rapport:write",
+    );
+    expect(html).not.toContain("sende inn rapporter");
+  });
+
+  it("lets a person who acts for nobody choose once, and then leads to no page that leads back", async () => {
+    const location = await refusedTo(siv);
+    const first = await page(location);
+    expect(first).toContain("<h1>Velg virksomheten du er her for</h1>");
+    expect(first).not.toContain("<code>");
+    expect(linksIn(first)[0]).toBe("Velg virksomhet: /auth/organisation");
+    const chosen = await service.browser.login(`${origin}/auth/organisation?return_to=/sak`, { person: siv, stopAt });
+    expect(chosen.stopped).toBe(true);
+    const second = await page(location);
+    expect(second).toContain("<h1>Ingen virksomhet har gitt deg fullmakt ennå</h1>");
+    expect(second).toContain("men Ansattporten fant ingen virksomhet som du kan bruke tjenesten for");
+    expect(second).toContain("<code>");
+    expect(linksIn(second)).toEqual([
+      "Åpne Altinn (altinn.no): https://am.ui.tt02.altinn.no/accessmanagement/ui",
+      "Til forsiden: /",
+      "Logg ut: /auth/logout",
+    ]);
+  });
+
+  it("does not offer first what a person has just done: the same organisation again", async () => {
+    const location = await refusedTo(kari);
+    await service.browser.login(`${origin}/auth/organisation?return_to=/sak`, { person: kari, stopAt });
+    const html = await page(location, { referer: `${origin}/oversikt` });
+    expect(html).toMatch(/<h1>[^<]+ har ikke gitt deg fullmakt ennå<\/h1>/);
+    expect(linksIn(html).map((link) => link.split(":")[0])).toEqual([
+      "Åpne Altinn (altinn.no)",
+      "Tilbake dit du var",
+      "Til forsiden",
+      "Velg en annen virksomhet",
+      "Logg ut",
+    ]);
   });
 });

@@ -72,7 +72,7 @@ describe("a request that was under way", () => {
 
   it("is a login's when the newer one has ended, too", async () => {
     const answer = await get(refused, new Headers({ accept: "text/html" }));
-    expect([answer.status, await answer.text()]).toEqual([401, expect.stringContaining("Du må logge inn")]);
+    expect([answer.status, await answer.text()]).toEqual([401, expect.stringContaining("Du er logget ut")]);
   });
 
   it("logs out: what the person wants is to be out", async () => {

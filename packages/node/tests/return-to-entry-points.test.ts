@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAuthError } from "../src/errors/errors.ts";
 import { keptInputs, refusedInputs } from "./return-to-inputs.ts";
+import { shownBy } from "./support/problem-page.ts";
 import { kari, origin, useService } from "./support/service.ts";
 
 const service = useService();
@@ -62,7 +63,8 @@ const entryPoints: Readonly<Record<string, (value: string) => Promise<Response>>
   "the page of a refusal": (value) =>
     ask(`/auth/refused?${query({ code: "organisation_required", return_to: value })}`),
   "the retry link of an error": (value) => ask(`/auth/session?${query({ return_to: value })}`),
-  "the retry link of a callback": (value) => ask(`/auth/callback/ansattporten?${query({ return_to: value })}`),
+  "the retry link of a callback": async (value) =>
+    shownBy(service.auth, await ask(`/auth/callback/ansattporten?${query({ return_to: value })}`)),
   "a guard in the application": async (value) => {
     const verdict = judge(value);
     if (!verdict) return new Response(null, { status: 400 });

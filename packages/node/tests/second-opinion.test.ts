@@ -228,10 +228,10 @@ describe("a login there", () => {
     opinion.provider.cancels = true;
     const browser = opinion.newBrowser();
     expect((await opinion.login(browser)).session).toBeNull();
-    expect([opinion.refusal(), browser.visited.at(-1)?.searchParams.get("iss")]).toEqual([
-      expect.stringMatching(/^access_denied:/),
-      opinion.wire.issuer,
-    ]);
+    expect([
+      opinion.refusal(),
+      browser.visited.findLast(({ pathname }) => pathname.startsWith("/auth/callback/"))?.searchParams.get("iss"),
+    ]).toEqual([expect.stringMatching(/^access_denied:/), opinion.wire.issuer]);
     opinion.provider.cancels = true;
     browser.onTheWay = ({ searchParams }) => searchParams.delete("iss");
     await opinion.login(browser);

@@ -194,7 +194,7 @@ describe("the routes of a service", () => {
   it.each([
     ["/auth/logout", "Vil du logge ut?"],
     ["/auth/logged-in", "Du er logga inn"],
-    ["/auth/refused?code=organisation_required&return_to=%2Fsak", "Du har ikkje tilgang til dette"],
+    ["/auth/refused?code=organisation_required&return_to=%2Fsak", "Du treng fullmakt frå "],
     ["/auth/logged-out?state=en.x", "Du er logga ut"],
   ])("keep the page when its language changes: %s", async (path, heading) => {
     if (!path.includes("logged-out")) await login(kari);

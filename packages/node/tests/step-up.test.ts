@@ -53,7 +53,7 @@ describe("a person who is logged in and is to be so more strongly", () => {
     const before = await session();
     const page = await login(`${start}&assurance=high`, { cancel: true });
     expect(page.status).toBe(200);
-    expect(page.html).toContain("Du er fortsatt logget inn som før.");
+    expect(page.html).toContain("<h1>Du er fortsatt logget inn</h1>");
     expect(page.html).toContain('href="/auth/login?assurance=high&amp;return_to=');
     expect(await session()).toEqual(before);
   });
@@ -133,7 +133,7 @@ describe("a person who cancels a login", () => {
       text,
     ]);
     expect(links).toEqual([
-      ["/auth/login", "Prøv igjen"],
+      ["/auth/login", "Logg inn"],
       ["/", "Til forsiden"],
       ["/auth/login/jobbkonto", "Jobbkonto &lt;Entra&gt;"],
       ["/auth/login/tredje", "Ansattporten (tredje)"],

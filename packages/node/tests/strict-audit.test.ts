@@ -48,7 +48,7 @@ describe.each(broken)("an audit log that %s", (_, fail) => {
     const write = vi.spyOn(service.store, "write");
     const page = await login();
     expect([page.status, page.stopped]).toEqual([503, false]);
-    expect(page.html).toContain("Innloggingen er stengt akkurat nå");
+    expect(page.html).toContain("Tjenesten er ikke tilgjengelig akkurat nå");
     expect(await session()).toBeNull();
     const [key = ""] = write.mock.calls[0] ?? [];
     expect(await service.store.read(key)).toBeUndefined();

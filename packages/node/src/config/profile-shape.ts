@@ -52,8 +52,9 @@ const representationType = object<keyof RepresentationType>(
       ["organisationForm", "severalOrganisations", "deletedOrganisations", "required"],
     ),
     assurance: list(text()),
+    givenIn: object({ title: text(), hrefs: object({ test: issuer, production: issuer }) }, ["hrefs"]),
   },
-  ["resource"],
+  ["resource", "givenIn"],
 );
 
 /** A kind of access tokens. */

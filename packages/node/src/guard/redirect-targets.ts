@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
-import type { AuthError, AuthErrorCode } from "../errors/errors.ts";
-import { checkReturnTo } from "../config/return-to.ts";
+import { isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
+import type { Right } from "../domain/representation.ts";
+import { checkPage, checkReturnTo } from "../config/return-to.ts";
 import { asList } from "../providers/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { Transaction } from "../protocol/transaction.ts";
@@ -16,6 +17,8 @@ export interface LoginWish {
   readonly maxAgeSeconds?: number | undefined;
   /** The profile's `prompt` value with which the person chooses an account. */
   readonly prompt?: Transaction["asked"]["prompt"];
+  /** The sealed problem that the login tries again from. */
+  readonly from?: string | undefined;
 }
 
 /** The link that starts a login. */
@@ -23,12 +26,19 @@ export function loginHref(config: Config, { provider, ...wish }: LoginWish): str
   return `${pathOf(config, "login", provider)}?${loginQuery(wish).toString()}`;
 }
 
-function loginQuery({ returnTo, assurance, maxAgeSeconds, prompt }: Omit<LoginWish, "provider">): URLSearchParams {
+function loginQuery({
+  returnTo,
+  assurance,
+  maxAgeSeconds,
+  prompt,
+  from,
+}: Omit<LoginWish, "provider">): URLSearchParams {
   return new URLSearchParams({
     ...(assurance && { assurance: asList(assurance).join(" ") }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
     ...(prompt && { prompt }),
     return_to: returnTo,
+    ...(from !== undefined && { p: from }),
   });
 }
 
@@ -66,9 +76,14 @@ function pathOf({ routesPath, defaultProvider }: Config, route: string, provider
 }
 
 /** The link where a person with a session chooses whom to act for. */
-export function organisationHref({ routesPath }: Config, returnTo?: string): string {
-  const query = returnTo === undefined ? "" : `?${new URLSearchParams({ return_to: returnTo }).toString()}`;
+export function organisationHref({ routesPath }: Config, returnTo?: string, from?: string): string {
+  const query = returnTo === undefined ? "" : `?${loginQuery({ returnTo, from }).toString()}`;
   return `${routesPath}/organisation${query}`;
+}
+
+/** The page after a logout that did not reach the provider. */
+export function loggedOutHref({ routesPath }: Config): string {
+  return `${routesPath}/logged-out`;
 }
 
 /** The link to the logout page. With a provider, the logout there works even without a session here. */
@@ -96,17 +111,42 @@ const mendable: ReadonlySet<string> = new Set([
 ] satisfies AuthErrorCode[]);
 
 /** Where a refused person can continue: a login that can resolve the refusal, or a page that explains it. */
-export function wayForward(config: Config, { code }: AuthError, wanted: GuardedBy, provider: string): string {
+export function wayForward(config: Config, error: AuthError, wanted: GuardedBy, provider: string): string {
+  const { code } = error;
   const { pathname, search, hash } = returnToOf(config, wanted.returnTo);
   const returnTo = pathname + search + hash;
   if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
-  const query = code === "provider_required" ? loginQuery({ ...wanted, returnTo }) : loginQuery({ returnTo });
+  const right = isAuthError(error, "organisation_required") ? rightOf(config, error.details) : undefined;
+  const from = right === undefined ? undefined : sealProblem(config, { code, reference: "", provider, right });
+  const query = code === "provider_required" ? loginQuery({ ...wanted, returnTo }) : loginQuery({ returnTo, from });
   return `${pathOf(config, "refused", provider)}?${new URLSearchParams({ code }).toString()}&${query.toString()}`;
+}
+
+/** The name of a right in the options, if they have a label for it. */
+function rightOf({ service }: Config, { resource, action }: Right): string | undefined {
+  const right = `${resource?.replace(/^urn:altinn:resource:/, "")}:${action}`;
+  return service?.rights && Object.hasOwn(service.rights, right) ? right : undefined;
 }
 
 /** The page after a completed login. */
 export function wayBack(config: Config, { returnTo, language }: Pick<Transaction, "returnTo" | "language">): string {
   return inLanguage(config, returnTo, language);
+}
+
+/** Maximum length of the path of a page that a person came from: it is stored in a cookie and in an address. */
+const mostPageBefore = 256;
+
+/**
+ * The page of this site that the person came from, by the `Referer`. It was shown at the level that they had, so it does not send them back here.
+ * Checked like a return_to.
+ */
+export function pageBefore(config: Config, headers: Headers): string | undefined {
+  try {
+    const { pathname, search } = checkPage(headers.get("referer"), config);
+    return pathname.length + search.length <= mostPageBefore ? pathname + search : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The checked return page; the landing page by default. @throws `return_to_invalid` */

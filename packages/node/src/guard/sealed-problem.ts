@@ -14,6 +14,8 @@ export interface Problem {
   readonly provider: string;
   /** The page that the login was for: a checked path of this site. */
   readonly returnTo?: string;
+  /** The page that the login was begun from, alike. */
+  readonly cameFrom?: string;
   readonly purpose?: LoginPurpose;
   readonly asked?: {
     readonly assurance: readonly string[];
@@ -23,6 +25,10 @@ export interface Problem {
   };
   /** True if the provider authenticated the person, so that it has a session for them. */
   readonly wasLetIn?: true;
+  /** The level of assurance that the login had, if it was too low. */
+  readonly given?: string;
+  /** The right that a page requires, as `resource:action`. */
+  readonly right?: string;
   /** The provider's `Retry-After`. */
   readonly retryAfterSeconds?: number;
 }
@@ -38,7 +44,7 @@ const lifetime = 10 * 60;
 /** Maximum length of the sealed text, in characters. */
 const mostCharacters = 1024;
 /** What is left out of a problem that is too long, in this order. */
-const dispensable = ["returnTo"] as const satisfies readonly (keyof Problem)[];
+const dispensable = ["cameFrom", "returnTo"] as const satisfies readonly (keyof Problem)[];
 
 /** Encrypts a problem for the address of its page. Without a key, no one can make an address that shows anything. */
 export function sealProblem(config: Config, problem: Problem): string {

@@ -22,6 +22,8 @@ export interface Transaction {
   readonly purpose: LoginPurpose;
   /** A checked URL of this site. */
   readonly returnTo: string;
+  /** The page that the login was begun from: a checked path of this site, for a person who cancels. */
+  readonly cameFrom?: string;
   readonly createdAt: number;
   /** As `createdAt`, in milliseconds, to tell whether a session ended before or after it. */
   readonly begunAtMs?: number;

@@ -7,6 +7,15 @@ const fields = {
   required: "representation_is_required",
 } as const;
 
+/** Altinn's pages of powers of attorney (Altinn/app-frontend-react, `am.ui`). */
+const altinn = {
+  title: "Altinn",
+  hrefs: {
+    test: "https://am.ui.tt02.altinn.no/accessmanagement/ui",
+    production: "https://am.ui.altinn.no/accessmanagement/ui",
+  },
+};
+
 /**
  * Ansattporten (Digdir): personal eID at work, on behalf of organisations.
  *
@@ -52,9 +61,16 @@ export const ansattporten: ProviderProfile<"employee", "ansattporten", "substant
         actions: "asked",
         fields: { ...fields, deletedOrganisations: "allow_deleted_organizations" },
         assurance: ["substantial", "high"],
+        givenIn: altinn,
       },
       // Virksomhetsbroen (`ansattporten_virksomhetsbroen`): the employer's rules for work accounts. In pilot.
-      "ansattporten:orgno": { answer: "orgno", actions: "assigned", fields, assurance: ["entraid"] },
+      "ansattporten:orgno": {
+        answer: "orgno",
+        actions: "assigned",
+        fields,
+        assurance: ["entraid"],
+        givenIn: { title: "Virksomhetsbroen" },
+      },
       // Altinn 2: service code and edition. No longer on the newest page, but still in use.
       "ansattporten:altinn:service": {
         answer: "reportees",

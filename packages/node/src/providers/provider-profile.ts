@@ -213,6 +213,11 @@ export interface RepresentationType {
   readonly fields: Readonly<Partial<Record<RepresentationField, string>>>;
   /** Levels and methods with which the provider can find organisations of this type. */
   readonly assurance: readonly string[];
+  /** Where organisations give people the rights, for pages about a missing one. */
+  readonly givenIn?: {
+    readonly title: string;
+    readonly hrefs?: { readonly test: string; readonly production: string };
+  };
 }
 
 /** An option of representation that is copied into the request unchanged. */

@@ -24,7 +24,8 @@ import { mustAuthenticateAnew } from "./fresh-authentication.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { Route, RouteCall } from "./route.ts";
-import { returnToOf } from "../guard/redirect-targets.ts";
+import { pageBefore, returnToOf } from "../guard/redirect-targets.ts";
+import { openProblem } from "../guard/sealed-problem.ts";
 
 /** Redirects a person to the provider, with the parameters of the link or form. */
 type Beginning = (call: RouteCall, wish: URLSearchParams) => Promise<Response>;
@@ -92,10 +93,12 @@ export async function beginLogin(call: RouteCall, beginning: LoginBeginning): Pr
   const rounds = roundsBefore(config, cookie, wished);
   if (isEndless(rounds) && (await isSentByGuard(call, beginning))) return sentRound(call);
   const family = await familyOf(config, cookie);
+  const from = cameFrom(config, request);
   const transaction: Transaction = {
     ...randomValues(),
     ...(provider.profile.dpop?.pushedRequest && { dpopKey: newDpopKey() }),
     purpose,
+    ...(from !== undefined && { cameFrom: from }),
     createdAt: config.now(),
     begunAtMs: Date.now(),
     ...(family !== undefined && { family }),
@@ -123,6 +126,11 @@ function sentRound({ config, request }: RouteCall): Response {
   const { pathname, search } = new URL(request.url);
   const answer = refuse(config, request, new AuthError("session_not_kept"), { retryHref: pathname + search });
   return withCookies(config, answer, clearedRoundMark(config, request.headers.get("cookie")));
+}
+
+/** The page of this site where the person was; that of an earlier try, if they come from the page of its problem. */
+function cameFrom(config: Config, { headers, url }: Request): string | undefined {
+  return openProblem(config, new URL(url).searchParams.get("p"))?.problem.cameFrom ?? pageBefore(config, headers);
 }
 
 /** The return_to is stored in a cookie. If it is too long for that, the landing page replaces it. */

@@ -19,7 +19,7 @@ import { currentPerson, frameInLanguages, pageLanguage } from "./page-frame.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
-import { inLanguage, logoutHref } from "../guard/redirect-targets.ts";
+import { inLanguage, loggedOutHref, logoutHref } from "../guard/redirect-targets.ts";
 
 /** GET shows a button and never logs out, since a prefetch or an image could request the link. */
 export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {
@@ -70,7 +70,7 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
     }
     const left = [...cleared, logoutMark(config)];
     if (there) return onwards(config, request, there, left);
-    const here = inLanguage(config, `${config.routesPath}/logged-out`, language);
+    const here = inLanguage(config, loggedOutHref(config), language);
     return seeOther(config, here, left, forgetting(config));
   } catch (error) {
     await leaving;

@@ -4,9 +4,12 @@ import type { ProviderConfig } from "../config/provider-config.ts";
 import { AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import { loginHref, logoutHref, organisationHref } from "../guard/redirect-targets.ts";
 import { openProblem, type Problem } from "../guard/sealed-problem.ts";
+import type { PageFacts } from "../pages/named.ts";
+import { assuranceFault, meetsBoth } from "../providers/assurance.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
-import { frameInLanguages } from "./page-frame.ts";
+import { frameInLanguages, shownPerson } from "./page-frame.ts";
+import type { Situation } from "../texts/texts.ts";
 import { explain } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
 
@@ -40,21 +43,46 @@ const offersOthers: ReadonlySet<AuthErrorCode> = new Set([
  * @throws {@link AuthError} `route_not_found` for an address that this application did not make
  */
 export async function problem({ config, request }: RouteCall): Promise<Response> {
-  const opened = openProblem(config, new URL(request.url).searchParams.get("p"));
+  const sealed = new URL(request.url).searchParams.get("p");
+  const opened = openProblem(config, sealed);
   const provider = opened && config.providers.get(opened.problem.provider);
   if (!provider) throw new AuthError("route_not_found");
   const { problem: of, isStale } = opened;
-  // The state of the login has changed since: the page still gives the reference, and leads home.
-  const frame = frameInLanguages(config, request);
-  if (isStale) return explain(config, request, of, { frame, isStale });
   const session = await sessionFor(of, config, request);
+  const situation = situationOf(of, provider, session);
+  const page = {
+    situation,
+    facts: factsOf(provider, of),
+    frame: frameInLanguages(config, request, situation && session ? shownPerson(session) : undefined),
+    // The state of the login may have changed since: the page still gives the reference, and leads home.
+    isStale,
+  };
+  if (isStale) return explain(config, request, of, page);
   return explain(config, request, of, {
-    frame,
-    ...(offersOthers.has(of.code) && { others: otherWays(config, provider, of) }),
-    ...(of.code === "access_denied" && session && { stillLoggedIn: true }),
-    retryHref: retryHref(config, provider, of, session),
+    ...page,
+    backHref: of.cameFrom,
+    ...(offersOthers.has(of.code) && !session && { others: otherWays(config, provider, of) }),
+    retryHref: retryHref(config, provider, of, { session, from: of.cameFrom === undefined ? undefined : sealed }),
     ...(of.wasLetIn && { logoutHref: logoutHref(config, provider.id) }),
   });
+}
+
+/** The special case of the error. */
+function situationOf(
+  { code, asked, given }: Problem,
+  { profile }: ProviderConfig,
+  session: Session | null,
+): Situation | undefined {
+  // Only a personal eID has the levels of the law on eID: Digdir, sikkerhetsnivå.
+  const needsEid = profile.assurance.levels.includes("substantial") && asked?.assurance.includes("high") === true;
+  if (code === "access_denied" && session) return needsEid ? "stillLoggedInEid" : "stillLoggedIn";
+  if (code === "assurance_insufficient" && needsEid && given !== undefined && profile.assurance.levels.includes(given))
+    return "eidRequired";
+  return code === "organisation_required" ? "noAuthorisation" : undefined;
+}
+
+function factsOf({ profile, representation }: ProviderConfig, { asked, given }: Problem): PageFacts {
+  return { login: profile.title, asked: asked?.assurance.at(-1), given, giver: representation?.rules.givenIn?.title };
 }
 
 /** The session, where the page depends on it. The problem itself reports an unavailable store. */
@@ -67,11 +95,11 @@ function retryHref(
   config: Config,
   { id, profile, assurance }: ProviderConfig,
   { code, purpose, asked, ...problem }: Problem,
-  session: Session | null,
+  { session, from }: { readonly session: Session | null; readonly from?: string | null | undefined },
 ): string {
   const returnTo = returnToOf(config, problem);
   const anew = needsAnew.has(code);
-  if (purpose === "organisation" && session && !anew) return organisationHref(config, returnTo);
+  if (purpose === "organisation" && session && !anew) return organisationHref(config, returnTo, from ?? undefined);
   const prompt = needsAnotherAccount.has(code) ? profile.accountChoice : undefined;
   // A login with a requested level continues from the session, and so still requires the same person.
   const keepsLevel = prompt && asked?.samePerson;
@@ -83,15 +111,28 @@ function retryHref(
     // OpenID Connect Core 3.1.2.1: after an authentication just now, only `max_age=0` makes the provider ask again.
     maxAgeSeconds: anew && !prompt ? 0 : asked?.maxAgeSeconds,
     ...(prompt && { prompt }),
+    from: from ?? undefined,
   });
 }
 
-/** All of the same population, since an instance has only one. */
-function otherWays(config: Config, { id }: ProviderConfig, problem: Problem): { href: string; text: string }[] {
+/** Other entries by which the person can meet the same request: all are of the same population. A raised level is never replaced by a lower one. */
+function otherWays(
+  config: Config,
+  { id, assurance }: ProviderConfig,
+  problem: Problem,
+): { href: string; text: string }[] {
   const returnTo = returnToOf(config, problem);
+  const raised = isDeepStrictEqual(problem.asked?.assurance, assurance) ? undefined : problem.asked?.assurance;
   return [...config.providers.values()]
-    .filter((other) => other.id !== id)
-    .map((other) => ({ href: loginHref(config, { provider: other.id, returnTo }), text: other.title }));
+    .filter((other) => other.id !== id && (raised === undefined || canMeet(other, raised)))
+    .map((other) => ({
+      href: loginHref(config, { provider: other.id, returnTo, assurance: raised }),
+      text: other.title,
+    }));
+}
+
+function canMeet({ profile, assurance }: ProviderConfig, asked: readonly string[]): boolean {
+  return assuranceFault(profile, asked) === undefined && meetsBoth(profile, asked, assurance).length > 0;
 }
 
 /** Checked when the login began, and sealed since. */

@@ -56,14 +56,17 @@ function problemOf(
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   };
   if (!transaction) return told;
-  const { returnTo, purpose, asked } = transaction;
+  const { returnTo, cameFrom, purpose, asked } = transaction;
   const { assurance, person } = asked;
   const maxAgeSeconds =
     asked.maxAgeSeconds ?? (isAuthError(error, "authentication_too_old") ? error.details.maxAgeSeconds : undefined);
+  const given = isAuthError(error, "assurance_insufficient") ? error.details.given : undefined;
   return {
     ...told,
     returnTo: returnTo.slice(config.origin.length),
+    ...(cameFrom !== undefined && { cameFrom }),
     purpose,
+    ...(given !== undefined && { given }),
     asked: {
       assurance,
       ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),

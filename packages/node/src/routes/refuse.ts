@@ -2,11 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import { errorPage } from "../pages/error-page.ts";
 import { errorTable, isAuthError, type AuthError } from "../errors/errors.ts";
+import type { PageFacts } from "../pages/named.ts";
 import type { PageFrame } from "../pages/page-frame.ts";
 import type { AuthEvent } from "../audit/audit-events.ts";
 import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import type { Problem } from "../guard/sealed-problem.ts";
+import type { Situation } from "../texts/texts.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import { pageLanguage } from "./page-frame.ts";
 import { inLanguage, loginHref, returnToOf, type LoginWish } from "../guard/redirect-targets.ts";
@@ -35,7 +37,11 @@ const daily = new Set([
 ]);
 
 /** A refusal whose event is already written. */
-type ToldProblem = Pick<Problem, "code" | "reference"> & { readonly retryAfterSeconds?: number | undefined };
+type ToldProblem = Pick<Problem, "code" | "reference"> & {
+  readonly retryAfterSeconds?: number | undefined;
+  /** Id of the entry of `providers`. Default: by the route. */
+  readonly provider?: string;
+};
 
 export interface RefuseOptions {
   /** Language that the person chose at the start. Default: from the request. */
@@ -60,8 +66,14 @@ export interface RefuseOptions {
   readonly asked?: readonly string[];
   /** Other ways to log in. */
   readonly others?: readonly { readonly href: string; readonly text: string }[];
-  /** True if the previous session still exists. */
-  readonly stillLoggedIn?: boolean;
+  /** The special case of the error, for the text. */
+  readonly situation?: Situation | undefined;
+  /** What the text may name. */
+  readonly facts?: PageFacts;
+  /** The page of the application where the person was. */
+  readonly backHref?: string | undefined;
+  /** Where an organisation gives people rights. */
+  readonly accessHref?: string | undefined;
   /** Where the person can log out, if there is a session here or at the provider. */
   readonly logoutHref?: string;
 }
@@ -85,12 +97,13 @@ export function refuse(
 export function explain(
   config: Config,
   request: Request,
-  { code, reference, retryAfterSeconds }: ToldProblem,
+  { code, reference, retryAfterSeconds, provider: of }: ToldProblem,
   {
     as,
     href,
     retry,
     retryHref,
+    facts,
     isStale = false,
     others = [],
     logoutHref,
@@ -103,6 +116,7 @@ export function explain(
   }
   const language = page.language ?? chosenLanguage(request.url);
   const inTheirs = (link: string): string => inLanguage(config, link, language);
+  const { profile } = config.providers.get(of ?? providerOf(config, request)) ?? config.defaultProvider;
   const login = retry ?? { provider: providerOf(config, request), returnTo: returnToOfRequest(config, request) };
   return errorPage({
     code,
@@ -111,6 +125,7 @@ export function explain(
     homeHref: config.landingPath,
     helpHref: config.service?.help?.[code],
     frame: { service: config.service },
+    facts: { login: profile.title, host: new URL(config.origin).host, ...facts },
     ...page,
     language: pageLanguage(config, request, language),
     others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text })),

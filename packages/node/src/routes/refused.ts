@@ -1,3 +1,4 @@
+import type { Config } from "../config/config.ts";
 import { AuthError, isAuthError } from "../errors/errors.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Session } from "../domain/session.ts";
@@ -6,8 +7,19 @@ import { chosenLanguage } from "../texts/language.ts";
 import { frameInLanguages, shownPerson } from "./page-frame.ts";
 import { seeOther } from "./redirect.ts";
 import type { Route, RouteCall } from "./route.ts";
+import { openProblem } from "../guard/sealed-problem.ts";
+import type { Said } from "../pages/service.ts";
+import { hasJustChosen } from "../session/redirect-loop.ts";
+import type { Situation } from "../texts/texts.ts";
 import { refuse } from "./refuse.ts";
-import { inLanguage, logoutHref, offeredLoginHref, organisationHref, returnToOf } from "../guard/redirect-targets.ts";
+import {
+  inLanguage,
+  logoutHref,
+  offeredLoginHref,
+  organisationHref,
+  pageBefore,
+  returnToOf,
+} from "../guard/redirect-targets.ts";
 
 /** A request with a valid session that a page has refused and redirected here, with the return page. */
 interface Refusal extends RouteCall {
@@ -48,16 +60,37 @@ export const refused: Route = async (call) => {
   }
 };
 
-/** The person may choose another organisation. */
+/** The person may choose another organisation, unless they have just done so in vain. */
 function explainOrganisation({ config, request, provider, returnTo, session }: Refusal): Response {
+  const person = shownPerson(session);
+  const { representation, profile, production } = provider;
+  const { title: giver, hrefs } = representation?.rules.givenIn ?? {};
+  const right = rightIn(config, request);
   // The provider of the current session need not be offered again.
-  const chooses = session.provider === provider.id && provider.representation !== undefined;
+  const chooses = session.provider === provider.id && representation !== undefined;
+  const hasChosen = chooses && hasJustChosen(config, request.headers.get("cookie"));
+  const situation = organisationSituation(person.organisations.length > 0, hasChosen);
   return refuse(config, request, new AuthError("organisation_required", { details: {} }), {
-    frame: frameInLanguages(config, request, shownPerson(session)),
+    situation: situation ?? (right === undefined ? undefined : "rightRequired"),
+    facts: { login: profile.title, organisations: person.organisations, right, giver },
+    frame: frameInLanguages(config, request, person),
     ...(chooses && { retryHref: organisationHref(config, returnTo) }),
     retry: { provider: provider.id, returnTo },
+    backHref: pageBefore(config, request.headers),
+    accessHref: config.service?.accessHref ?? hrefs?.[production ? "production" : "test"],
     logoutHref: logoutHref(config),
   });
+}
+
+function organisationSituation(acts: boolean, hasChosen: boolean): Situation | undefined {
+  if (acts) return hasChosen ? "stillUnauthorised" : undefined;
+  return hasChosen ? "noAuthorisation" : "actsForNobody";
+}
+
+/** The label of the right that the page requires. The guard sealed its name; the options have the label. */
+function rightIn(config: Config, { url }: Request): Said | undefined {
+  const right = openProblem(config, new URL(url).searchParams.get("p"))?.problem.right;
+  return right === undefined ? undefined : config.service?.rights?.[right];
 }
 
 /** The person may log in by the required entry, which ends the session that they have. */

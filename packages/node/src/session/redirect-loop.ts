@@ -9,6 +9,9 @@ const mostRounds = 3;
 /** The time limit in seconds for a repetition: long enough for a page to answer, too short for a person to have read it. */
 const atOnce = 60;
 
+/** In the cookie of a login by which the person chose an organisation. */
+const chosenMark = "organisation";
+
 /** The purpose of a login. A login with the same purpose is a repetition. */
 type Wished = Pick<Transaction, "returnTo" | "asked">;
 
@@ -29,7 +32,14 @@ export function isEndless(rounds: number): boolean {
 /** The cookie that a successful login sets. */
 export function roundMark(config: Config, transaction: Transaction): CookieToSet {
   const rounds = Math.min((transaction.rounds ?? 0) + 1, mostRounds);
-  return { name: nameOf(config), value: `${rounds}.${digestOf(transaction)}`, maxAgeSeconds: atOnce };
+  const value = `${rounds}.${digestOf(transaction)}`;
+  const chosen = transaction.purpose === "organisation" ? `.${chosenMark}` : "";
+  return { name: nameOf(config), value: value + chosen, maxAgeSeconds: atOnce };
+}
+
+/** True if the person has chosen an organisation just now: the same choice would not help. */
+export function hasJustChosen(config: Config, cookie: string | null): boolean {
+  return readCookie(cookie, nameOf(config))?.split(".")[2] === chosenMark;
 }
 
 /** Deletes the cookie, if there is one: after a deliberate act of the person the count starts at zero. */

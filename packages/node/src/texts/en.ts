@@ -1,157 +1,54 @@
-import type { Texts } from "./texts.ts";
+import { errorTexts, type Texts } from "./texts.ts";
 
 /** English. */
 export const en: Texts = {
-  errors: {
-    // Of a program that calls an API for a person.
+  errors: errorTexts({
     access_client_refused: {
       title: "The service you use has no access",
-      body: "It has not been approved to get anything here. Contact user support if you need help.",
+      body: "It has not been approved to get anything here.",
     },
-    access_token_expired: {
-      title: "The access has run out",
-      body: "The service you use waited too long. Try again.",
-    },
+    access_token_expired: { title: "Access has expired", body: "The service you use waited too long. Try again." },
     access_token_invalid: {
-      title: "The access cannot be used",
-      body: "We cannot confirm that it comes from the login service. Contact user support if you need help.",
+      title: "Access cannot be used",
+      body: "We cannot confirm that it comes from the login service.",
     },
     access_token_misplaced: {
       title: "We do not understand the request",
-      body: "The service you use sent your access in a way that we do not take. Contact user support if you need help.",
+      body: "The service you use sent your access in a way that we do not accept.",
     },
-    access_token_missing: {
-      title: "The access is missing",
-      body: "The service you use did not send your access. Contact user support if you need help.",
-    },
+    access_token_missing: { title: "Access is missing", body: "The service you use did not send your access." },
     access_token_unavailable: {
-      title: "You need to log in again",
-      body: "Your login no longer gives access to the information on this page. Log in to go on.",
+      title: "Your login has run out here",
+      body: "Your login no longer gives access to the information on this page. Log in to continue.",
       retry: "Log in again",
-    },
-    api_not_allowed: {
-      title: "Something went wrong on our side",
-      body: "The service tried to fetch information in a way that is not allowed, and we stopped it. The fault is ours, not yours. Contact user support if you need help.",
     },
     api_unavailable: {
       title: "We cannot fetch the information",
-      body: "A service that we fetch information from does not answer right now. Wait a moment, and try again.",
+      body: "A service that we fetch information from is not responding right now. Wait a moment and try again.",
     },
     client_organisation_required: {
       title: "The organisation is missing",
-      body: "The service you use does not say which organisation it gets information for. Contact user support if you need help.",
+      body: "The service you use does not say which organisation it gets information for.",
     },
     dpop_proof_invalid: {
-      title: "The access cannot be used",
-      body: "The service you use did not show that the access is its own. Contact user support if you need help.",
+      title: "Access cannot be used by this service",
+      body: "The service you use could not prove that the access is its own.",
     },
     dpop_proof_replayed: {
       title: "The request was used before",
-      body: "The service you use sent the same request twice, and we take the first one only. Contact user support if you need help.",
+      body: "The service you use sent the same request twice, and we only accept the first one.",
     },
     scope_insufficient: {
-      title: "The access does not cover this",
-      body: "The service you use has access to some things, but not to this. Contact user support if you need help.",
+      title: "Access does not cover this",
+      body: "The service you use has access to some things, but not to this.",
     },
     token_exchange_refused: {
       title: "The service cannot fetch the information for you",
-      body: "The login service does not let this service fetch information further on your behalf. Contact support if you need help.",
-    },
-    access_denied: {
-      title: "The login was cancelled",
-      body: "You are not logged in. You can try again whenever you like.",
-    },
-    another_person: {
-      title: "You are logged in as someone else",
-      body: "The login was for another person than the one who is logged in here, so nothing was changed. Try again with the same login as before, or log out first.",
-    },
-    assurance_insufficient: {
-      title: "You need to log in more securely",
-      body: "This service asks for a more secure login than the one you used. Try again, and choose a login with higher security.",
-    },
-    audit_unavailable: {
-      title: "Login is closed right now",
-      body: "We cannot keep a log of logins, and let nobody in without one. Wait a moment and try again.",
-    },
-    authentication_too_old: {
-      title: "You need to log in again",
-      body: "The login service used an earlier login. To go on, please confirm once more who you are.",
-      retry: "Log in again",
-    },
-    authorization_request_refused: {
-      title: "We cannot start the login",
-      body: "The login service said no to our request. The fault is ours, not yours. Contact user support if you need help.",
-    },
-    authorization_response_invalid: {
-      title: "The login was not completed",
-      body: "We got an answer that we do not understand, and stopped to be on the safe side. Go to the front page and start again.",
-    },
-    callback_replayed: {
-      title: "This login has already been used",
-      body: "This can happen when you go back in the browser or reload the page. Try again.",
-    },
-    claims_challenge: {
-      title: "You need to log in more securely",
-      body: "What you asked for is behind a more secure login than the one you used. Log in to go on.",
-      retry: "Log in again",
-    },
-    client_authentication_failed: {
-      title: "Login is not working right now",
-      body: "The login service does not recognise our service. The fault is ours, not yours. Contact user support if you need help.",
-    },
-    code_refused: {
-      title: "The login was not completed",
-      body: "The login service did not confirm the login. This can happen when it takes a little long. Try again.",
-    },
-    configuration_invalid: {
-      title: "The service is not set up correctly",
-      body: "The fault is ours, not yours. Contact user support if you need help.",
-    },
-    cross_site_request: {
-      title: "We stopped the request",
-      body: "It does not seem to come from this service. Go to the front page and try from there.",
-    },
-    directory_refused: {
-      title: "You are logged in from another organisation",
-      body: "This service is for those who are employed here, and you logged in at another organisation than ours. Try again with an account from here, or contact user support.",
-    },
-    employment_required: {
-      title: "This service is for employees",
-      body: "The account that you logged in with is not registered as that of an employee. Try again with the account that you have as an employee, or ask the support desk where you work to correct the information.",
-      retry: "Log in with another account",
-    },
-    groups_overage: {
-      title: "We do not know your access",
-      body: "You are in more groups than the login service tells us about, so we cannot see what you may do. The fault is ours, not yours. Contact user support if you need help.",
-    },
-    guest_refused: {
-      title: "You are logged in as a guest",
-      body: "This service is for those who are employed here, and your account is from another organisation. Try again with an account from here, or contact user support.",
-    },
-    id_token_invalid: {
-      title: "The login was not completed",
-      body: "What the login service told us does not add up, so you are not logged in. Contact user support if you need help.",
-    },
-    id_token_signature_invalid: {
-      title: "We cannot trust the login",
-      body: "We cannot confirm that the answer comes from the login service, so you are not logged in. Contact user support if it happens again.",
+      body: "The login service does not let this service fetch information further on your behalf.",
     },
     identity_provider_refused: {
-      title: "You logged in in another way than we asked for",
-      body: "This service requires you to log in in a certain way, and the login service used another. Try again, and choose the way that is set up for this service.",
-    },
-    issuer_mismatch: {
-      title: "The login was not completed",
-      body: "The answer came from another login service than the one you used, so you are not logged in. Go to the front page and start again.",
-    },
-    logged_out_meanwhile: {
-      title: "You were logged out",
-      body: "The login service logged you out while you were on your way in, perhaps from another tab. Log in to go on.",
-      retry: "Log in again",
-    },
-    login_not_navigation: {
-      title: "Open the page to log in",
-      body: "Login only starts when you open the page yourself. Go to the front page and log in from there.",
+      title: "You need to log in a different way",
+      body: "This service requires you to log in in a certain way, and {login} used another. Try again and choose the way that is set up for this service.",
     },
     logout_token_invalid: {
       title: "We cannot trust the logout",
@@ -161,125 +58,194 @@ export const en: Texts = {
       title: "We cannot use the logout",
       body: "The message from the login service does not say when it ends, so we have logged nobody out.",
     },
-    method_not_allowed: {
-      title: "The page cannot be used this way",
-      body: "Go to the front page and try from there.",
-    },
-    multi_factor_required: {
-      title: "You need to log in with two steps",
-      body: "This service asks you to confirm the login with more than a password, such as your phone. Try again, or ask your employer for two-step login.",
-    },
-    organisation_refused: {
-      title: "You do not have access for this organisation",
-      body: "The login service does not give access for the organisation you chose. Use a different organisation, or contact user support if you need help.",
-    },
-    organisation_required: {
-      title: "You do not have access to this",
-      body: "You need to log in on behalf of an organisation that has given you access. You can choose another organisation, or ask yours for access.",
-      retry: "Choose organisation",
-    },
-    provider_metadata_invalid: {
-      title: "Login is not working right now",
-      body: "The login service is set up in a way that we cannot use. It is nothing you have done. Contact user support if you need help.",
-    },
     provider_required: {
       title: "You need to log in another way",
       body: "You are already logged in, but this page is for people who log in another way. If you log in that way, your current login ends.",
     },
-    provider_response_invalid: {
-      title: "The login was not completed",
-      body: "We got an answer from the login service that we cannot use. Wait a moment, and try again.",
+    session_replaced: {
+      title: "Your login has been renewed",
+      body: "You have logged in again or changed organisation in the meantime, and the page belonged to the login before. Try again to use the new one.",
     },
-    provider_unavailable: {
-      title: "We cannot reach the login service",
-      body: "It may be down, or it has a lot to do. Wait a moment, and try again.",
+    logged_out_meanwhile: {
+      title: "You were logged out",
+      body: "The login service logged you out while you were logging in, perhaps from another tab. Log in to continue.",
+      retry: "Log in again",
     },
     refresh_answer_lost: {
       title: "You are logged out",
-      body: "The login service did not answer when your login was to be renewed, so you are logged out. It is nothing you have done. Log in to go on.",
+      body: "{login} did not respond when your login was to be renewed, so you are logged out. This is not caused by anything you did. Log in to continue.",
       retry: "Log in again",
     },
     refresh_refused: {
       title: "You are logged out",
-      body: "The login service no longer accepts your login, and we logged you out to be on the safe side. Log in to go on.",
+      body: "{login} no longer accepts your login, so we logged you out to be safe. Log in to continue.",
       retry: "Log in again",
     },
-    representation_invalid: {
-      title: "We cannot confirm whom you represent",
-      body: "What we were told about the organisation does not match what we asked for, so you are not logged in. Contact user support if you need help.",
-    },
-    representation_unavailable: {
-      title: "We cannot confirm whom you act for",
-      body: "We cannot check right now whether you may still act for the organisation, and nothing has been done. Wait a moment, and try again.",
-    },
-    request_invalid: {
-      title: "The link cannot be used",
-      body: "Whatever sent you here gave us something that we do not understand. Go to the front page and start from there.",
-    },
-    return_to_invalid: {
-      title: "The link cannot be used",
-      body: "It points to a place that we cannot send you to. Go to the front page and find your way from there.",
-    },
-    route_not_found: {
-      title: "We cannot find the page",
-      body: "The address may be wrong, or the page may have moved. Go to the front page and find your way from there.",
-    },
-    scope_rejected: {
-      title: "The organisation does not have access",
-      body: "The login service does not give access to the information on this page. The organisation you act for may not have accepted its terms. Contact user support if you need help.",
-    },
-    session_not_kept: {
-      title: "The login goes round in circles",
-      body: "You have logged in several times without getting any further. The browser may not keep cookies, or something is wrong at our end. Try again. If that does not help, contact user support.",
-    },
-    session_replaced: {
-      title: "Your login has been renewed",
-      body: "You have logged in again or changed organisation in the meantime, and the page belonged to the login before. Try again, and the new one is used.",
-    },
-    session_required: {
-      title: "You need to log in",
-      body: "You are not logged in, or you have been logged out. Log in to go on.",
+    access_denied: {
+      title: "The login was cancelled",
+      body: "You are not logged in. You can log in whenever you like.",
       retry: "Log in",
     },
-    session_store_unavailable: {
-      title: "The service is not available right now",
-      body: "We cannot check whether you are logged in. Wait a moment, and try again.",
+    another_person: {
+      title: "Someone else is logged in here",
+      body: "The login was for a different person from the one logged in in this browser. Nothing has changed.",
     },
-    state_mismatch: {
-      title: "The login was not completed",
-      body: "The answer does not belong to a login in this browser, and we stopped to be on the safe side. Go to the front page and start again.",
-    },
-    transaction_expired: {
-      title: "The login took too long",
-      body: "You are not logged in. Try again, and you get more time.",
-    },
-    transaction_missing: {
-      title: "We cannot find the login in this browser",
-      body: "You are not logged in here. This can happen when an app opens another browser than the one you started in, or when the browser does not accept cookies. Try again, and use the same browser all the way.",
+    assurance_insufficient: {
+      title: "Log in at a higher security level",
+      body: "The login you used does not have the security level required here. Log in again and choose another way.",
       retry: "Log in again",
     },
-    unexpected_failure: {
-      title: "Something went wrong",
-      body: "There has been a fault on our side. Contact user support if you need help.",
+    authentication_too_old: {
+      title: "Confirm that it is you",
+      body: "You logged in a while ago. Log in again to confirm that it is you.",
+      retry: "Log in again",
     },
-    userinfo_invalid: {
-      title: "The login was not completed",
-      body: "We asked the login service for information about you, and the answer is not right, so you are not logged in. Contact user support if you need help.",
+    callback_replayed: {
+      title: "This login has already been used",
+      body: "This happens when the browser goes back or reloads the page. You can safely log in again.",
+      retry: "Log in again",
+    },
+    claims_challenge: {
+      title: "You need to log in again",
+      body: "What you asked for requires a higher security level than the login you used.",
+      retry: "Log in again",
+    },
+    employment_required: {
+      title: "Use your employee account",
+      body: "The account you used is not registered as an employee account. If you have more than one, choose another. If this is wrong, IT support where you work can correct it.",
+      retry: "Choose another account",
+    },
+    multi_factor_required: {
+      title: "Log in with two steps",
+      body: "Your work account needs more than a password, such as a code or a security key. Ask IT support where you work if you do not have one.",
+      retry: "Log in again",
+    },
+    organisation_required: {
+      title: "You need authorisation from {org}",
+      body: "You are acting on behalf of {org}. The organisation must authorise you in {giver} before you can continue.",
+      steps: [
+        "Ask the managing director, chair of the board or main administrator.",
+        "When you have it, choose the organisation again here.",
+      ],
+      retry: "Choose another organisation",
+    },
+    session_not_kept: {
+      title: "Your browser did not keep the login",
+      body: "We need one necessary cookie to keep you logged in. Allow cookies for {host}, or try another browser. If that does not help, the fault may be ours.",
+    },
+    session_required: {
+      title: "You have been logged out",
+      body: "You had not used the service for a while, or the login had reached its time limit. Log in to come back here.",
+      retry: "Log in again",
+    },
+    transaction_missing: {
+      title: "We cannot find your login in this browser",
+      body: "This can happen if you change browser along the way, open an old link or have cookies turned off.",
+      retry: "Log in again",
+    },
+    providerDown: {
+      title: "We cannot reach {login}",
+      body: "{login} is not responding. This is not caused by anything you did. Try again in a few minutes.",
+    },
+    serviceDown: {
+      title: "Sorry, the service is not available right now",
+      body: "The fault is ours. You will not be logged out because of it. Try again in a few minutes.",
+    },
+    loginTimedOut: {
+      title: "The login timed out",
+      body: "You are not logged in and nothing has changed. Start again to get more time.",
+      retry: "Log in again",
+    },
+    loginStopped: {
+      title: "We could not complete the login",
+      body: "The answer from {login} did not match our request, so we stopped to be safe. This is not caused by anything you did. You are not logged in.",
+      retry: "Log in again",
+    },
+    ourFault: {
+      title: "Sorry, something went wrong on our side",
+      body: "The fault is ours, not yours. If it happens again, contact {support}.",
+    },
+    notFound: { title: "We cannot find the page", body: "The address may be wrong, or the page may have moved." },
+    anotherEmployer: {
+      title: "Use your work account at {agency}",
+      body: "The account you used belongs to another organisation.",
+      retry: "Choose another account",
+    },
+    notOpen: {
+      title: "The service is not open to {org}",
+      body: "{login} does not give us access for this organisation. A registration or an acceptance of terms may be missing.",
+    },
+  }),
+  situations: {
+    actsForNobody: {
+      title: "Choose the organisation you are here for",
+      body: "{service} is used on behalf of an organisation. You are logged in as yourself.",
+      retry: "Choose organisation",
+    },
+    eidRequired: {
+      title: "Log in with {eid}",
+      body: "You logged in with an eID at level {given}. This requires level {asked}.",
+      retry: "Log in again",
+    },
+    noAuthorisation: {
+      title: "No organisation has authorised you yet",
+      body: "Your login worked, but {login} found no organisation you can {right} for. Ask the managing director, chair of the board or main administrator to authorise you in {giver}, then log in again.",
+      retry: "Log in again",
+    },
+    rightRequired: {
+      title: "You need authorisation to {right}",
+      body: "You are acting on behalf of {org}. The organisation must authorise you in {giver} before you can {right}.",
+      steps: [
+        "Ask the managing director, chair of the board or main administrator.",
+        "When you have it, choose the organisation again here.",
+      ],
+      retry: "Choose another organisation",
+    },
+    stillLoggedIn: {
+      title: "You are still logged in",
+      body: "The new login was cancelled and nothing has changed. To continue, log in again.",
+      retry: "Log in again",
+    },
+    stillLoggedInEid: {
+      title: "You are still logged in",
+      body: "The new login was cancelled and nothing has changed. To continue, log in with {eid}.",
+      retry: "Log in with {eid}",
+    },
+    stillUnauthorised: {
+      title: "{org} has not authorised you yet",
+      body: "You chose {org}. The organisation must authorise you in {giver} before you can {right}.",
+      steps: [
+        "Ask the managing director, chair of the board or main administrator.",
+        "When you have it, choose the organisation again here.",
+      ],
+      retry: "Choose another organisation",
     },
   },
+  words: {
+    service: "the service",
+    agency: "our organisation",
+    support: "user support",
+    login: "the login service",
+    eid: "BankID, Buypass or Commfides",
+    right: "use {service}",
+    org: "the organisation",
+    giver: "Altinn",
+    host: "this site",
+    level: "unknown",
+  },
+  levels: { low: "low", substantial: "substantial", high: "high" },
   actions: {
     tryAgain: "Try again",
     toFrontPage: "To the front page",
+    toBack: "Back to where you were",
+    toService: "Go to {service}",
+    toAccess: "Open {giver}",
     whatToDo: "What you can do",
     logIn: "Log in",
     logOut: "Log out",
   },
   reference: { label: "Reference", help: "Give the reference if you contact user support." },
   otherWays: "Other ways to log in",
-  stillLoggedIn: {
-    title: "The login was cancelled",
-    body: "You are still logged in as before. You can try again whenever you like.",
-  },
   loggedIn: {
     title: "You are logged in",
     body: "Go back to the tab that you came from, and continue there. You can close this one.",

@@ -1,19 +1,99 @@
 import type { AuthErrorCode } from "../errors/errors.ts";
 
-/** The texts for one error: what happened, and what the person can do. */
+/** The texts for one error: what happened, and what the person can do. `{…}` are places that `pages/named.ts` fills. */
 export interface ErrorText {
   readonly title: string;
   readonly body: string;
+  /** What the person has to do, in order. */
+  readonly steps?: readonly string[];
   /** Text of the link to a new try. Default: `actions.tryAgain`. */
   readonly retry?: string;
 }
 
+/** Errors that are one and the same to a person: one text for all of them. */
+const shared = {
+  providerDown: ["provider_response_invalid", "provider_unavailable"],
+  serviceDown: ["audit_unavailable", "representation_unavailable", "session_store_unavailable"],
+  loginTimedOut: ["code_refused", "transaction_expired"],
+  loginStopped: [
+    "authorization_response_invalid",
+    "id_token_invalid",
+    "id_token_signature_invalid",
+    "issuer_mismatch",
+    "representation_invalid",
+    "state_mismatch",
+    "userinfo_invalid",
+  ],
+  ourFault: [
+    "api_not_allowed",
+    "authorization_request_refused",
+    "client_authentication_failed",
+    "configuration_invalid",
+    "groups_overage",
+    "provider_metadata_invalid",
+    "unexpected_failure",
+  ],
+  notFound: [
+    "cross_site_request",
+    "login_not_navigation",
+    "method_not_allowed",
+    "request_invalid",
+    "return_to_invalid",
+    "route_not_found",
+  ],
+  anotherEmployer: ["directory_refused", "guest_refused"],
+  notOpen: ["organisation_refused", "scope_rejected"],
+} as const satisfies Record<string, readonly AuthErrorCode[]>;
+
+type SharedText = keyof typeof shared;
+type SharedCode = (typeof shared)[SharedText][number];
+
+/** The texts of a language: one for each code that has its own, and one for each group. */
+export type OwnErrorTexts = Readonly<Record<Exclude<AuthErrorCode, SharedCode> | SharedText, ErrorText>>;
+
+/** The text of each code. */
+export function errorTexts(own: OwnErrorTexts): Texts["errors"] {
+  const { ...texts } = own as Record<string, ErrorText>;
+  for (const [group, codes] of Object.entries(shared)) {
+    for (const code of codes) texts[code] = own[group as SharedText];
+    delete texts[group];
+  }
+  return texts as Texts["errors"];
+}
+
+/** A special case of an error, with a text of its own. */
+export type Situation =
+  /** The person acts for no organisation, and can choose one. */
+  | "actsForNobody"
+  /** The eID was at a lower level than required. */
+  | "eidRequired"
+  /** The provider found no organisation that the person may act for. */
+  | "noAuthorisation"
+  /** The organisation has not given the right, which the options name. */
+  | "rightRequired"
+  /** The person cancelled a new login, and is still logged in; the new login was to be by an eID at level high, or not. */
+  | "stillLoggedIn"
+  | "stillLoggedInEid"
+  /** The person chose an organisation just now, and it has not given the right either. */
+  | "stillUnauthorised";
+
 /** All texts for people, in one language. An error code without a text does not compile. */
 export interface Texts {
   readonly errors: Readonly<Record<AuthErrorCode, ErrorText>>;
+  readonly situations: Readonly<Record<Situation, ErrorText>>;
+  /** What fills a place if neither the options nor the session know better. */
+  readonly words: Readonly<
+    Record<"service" | "agency" | "support" | "login" | "eid" | "right" | "org" | "giver" | "host" | "level", string>
+  >;
+  /** The levels of assurance that Norwegian law names. */
+  readonly levels: Readonly<Record<string, string>>;
   readonly actions: {
     readonly tryAgain: string;
     readonly toFrontPage: string;
+    /** To the page of the application where the person was; to the service by name; to where rights are given. */
+    readonly toBack: string;
+    readonly toService: string;
+    readonly toAccess: string;
     /** Text of the link to a help page of the application. */
     readonly whatToDo: string;
     readonly logIn: string;
@@ -23,8 +103,6 @@ export interface Texts {
   readonly reference: { readonly label: string; readonly help: string };
   /** Heading above the links to other ways to log in. */
   readonly otherWays: string;
-  /** The person cancelled a login, but is still logged in from before. */
-  readonly stillLoggedIn: { readonly title: string; readonly body: string };
   /** Logged in again in a separate tab, so that the first tab keeps its unsaved input. */
   readonly loggedIn: { readonly title: string; readonly body: string };
   readonly loggedOut: { readonly title: string; readonly body: string };

@@ -1,6 +1,6 @@
 import { faults } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
-import { nb } from "../../src/texts/nb.ts";
+import { headingOf } from "../support/heading.ts";
 import { outcomeOf } from "../support/api.ts";
 import { apis, elin, target, useEntra } from "../support/entra.ts";
 import { sealedFacts } from "../support/sealed-facts.ts";
@@ -45,7 +45,7 @@ describe("[entra-03] a page demands an authentication context", () => {
     service.idp.fail(faults.idToken.claims({ acrs: told, acr: "c1", amr: ["mfa"] }));
     const page = await service.login({}, `/auth/login?assurance=c1&return_to=${target}`);
     expect(page.status).toBe(403);
-    expect(page.html).toContain(nb.errors.assurance_insufficient.title);
+    expect(page.html).toMatch(headingOf("assurance_insufficient"));
     // The session that was there is there, as it was.
     expect(await service.now()).toMatchObject({ assurance: "tenant" });
   });

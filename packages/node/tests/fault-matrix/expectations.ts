@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { errorPage, type ErrorPage } from "../../src/pages/error-page.ts";
+import { namer } from "../../src/pages/named.ts";
 import { errorTable, isAuthError, type AuthErrorCode } from "../../src/errors/errors.ts";
 import type { AuthEvent } from "../../src/index.ts";
 import { textsIn, type Language } from "../../src/texts/language.ts";
@@ -22,40 +23,44 @@ function lastAnswer({ answers }: Scene): Answer {
 
 /** What a person sees. */
 function wordsOf(html: string): string {
-  return html
-    .replace(/<style>.*?<\/style>/s, "")
-    .replaceAll(/<[^>]*>/g, "\n")
-    .replaceAll("&#39;", "'")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
+  return unescaped(html.replace(/<style>.*?<\/style>/s, "").replaceAll(/<[^>]*>/g, "\n"));
+}
+
+function unescaped(html: string): string {
+  return html.replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 }
 
 /** Nothing is left of the page once our own words are taken out. */
-function expectPage(row: Row, scene: Scene, language: Language, { status, headers, body }: Answer): void {
+function expectPage(row: Row, scene: Scene, given: ErrorPage, { status, headers, body }: Answer): void {
   const { code } = row;
-  const { errors, actions, reference, otherWays, stillLoggedIn } = textsIn(language);
-  const { title, body: text, retry = actions.tryAgain } = errors[code];
+  const { language, situation } = given;
+  const { errors, situations, actions, reference, otherWays } = textsIn(language);
+  const said = situation === undefined ? errors[code] : situations[situation];
+  const fill = namer(undefined, given.facts ?? {}, language);
   expect(status).toBe(errorTable[code].status);
   expect(headers.get("content-language")).toBe(language);
-  expect(body).toContain(`<h1>${title}</h1>`);
+  expect(unescaped(body)).toContain(`<h1>${fill(said.title)}</h1>`);
   const shown = /<code>([0-9a-f]{12})<\/code>/.exec(body)?.[1];
-  expect(shown).toBeDefined();
   const told = lastFailure(scene);
-  if (told) expect(shown).toBe(told.reference);
+  if (told && shown !== undefined) expect(shown).toBe(told.reference);
   const own = new Set(
-    [title, text, retry, otherWays, reference.help, `${reference.label}:`, shown].concat(
-      Object.values(actions),
-      Object.values(stillLoggedIn),
-      // The names of the ways to log in are the application's.
-      scene.service.auth.waysToLogIn().map(({ title: way }) => way),
-    ),
+    [said.title, said.body, ...(said.steps ?? []), said.retry ?? "", otherWays, reference.help, `${reference.label}:`]
+      .concat(
+        shown ?? "",
+        Object.values(actions),
+        `${actions.toAccess} (altinn.no)`,
+        // The names of the ways to log in are the application's.
+        scene.service.auth.waysToLogIn().map(({ title: way }) => way),
+      )
+      .map(fill),
   );
   const words = wordsOf(body)
     .split("\n")
     .map((line) => line.trim());
   expect(words.filter((line) => line !== "" && !own.has(line))).toEqual([]);
   const links = Array.from(body.matchAll(/ (?:href|action|src)="([^"]*)"/g), ([, link]) => link);
-  expect(links.filter((link) => URL.parse(link ?? "", origin)?.origin !== origin)).toEqual([]);
+  const elsewhere = links.filter((link) => link !== given.accessHref);
+  expect(elsewhere.filter((link) => URL.parse(link ?? "", origin)?.origin !== origin)).toEqual([]);
 }
 
 /**
@@ -63,12 +68,12 @@ function expectPage(row: Row, scene: Scene, language: Language, { status, header
  * @param given what each page was made of
  */
 async function expectPages(row: Row, scene: Scene, given: ErrorPage | undefined): Promise<void> {
-  expectPage(row, scene, scene.language, lastAnswer(scene));
   if (!given) throw new Error("The page was made in another place");
+  expectPage(row, scene, { ...given, language: scene.language }, lastAnswer(scene));
   for (const language of languages) {
     const page = errorPage({ ...given, language });
     const { status, headers } = page;
-    expectPage(row, scene, language, { status, headers, body: await page.text() });
+    expectPage(row, scene, { ...given, language }, { status, headers, body: await page.text() });
   }
 }
 

@@ -40,14 +40,14 @@ describe("[feide-05] who is an employee", () => {
 
   it("is no pupil, who reads why, and can come by another account", async () => {
     const html = await expectRefused(service, "employment_required", siv);
-    expect(html).toContain("Denne tjenesten er for ansatte");
-    expect(html).toContain("Logg inn med en annen konto");
+    expect(html).toContain("Bruk kontoen du har som ansatt");
+    expect(html).toContain("Velg en annen konto");
   });
 
   it.each([
-    ["nn", "Denne tenesta er for tilsette"],
-    ["en", "This service is for employees"],
-    ["se", "Dát bálvalus lea bargiide"],
+    ["nn", "Bruk kontoen du har som tilsett"],
+    ["en", "Use your employee account"],
+    ["se", "Geavat dan konto mii dus lea bargin"],
   ])("is no pupil, in %s", async (language, title) => {
     const page = await service.login({ person: siv }, `/auth/login?return_to=/klasse&ui_locales=${language}`);
     expect(page.html).toContain(title);
@@ -112,7 +112,7 @@ describe("[feide-06] the login provider that the person came by", () => {
     ["somebody from abroad, by eduGAIN", ola],
   ])("is seen: %s is no session, and reads why", async (_, person) => {
     expect(await expectRefused(service, "identity_provider_refused", person)).toContain(
-      "Du logget inn på en annen måte enn vi ba om",
+      "Du må logge inn på en annen måte enn du gjorde",
     );
     expect(service.idp.calls.last("extended_userinfo")).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { faults } from "@adgangskort/mock-idp";
 import { describe, expect, it } from "vitest";
+import { headingOf } from "../support/heading.ts";
 import { ola } from "../support/service.ts";
 import { claim, issuer, scope, useHelseid } from "../support/helseid.ts";
 
@@ -76,7 +77,7 @@ describe("[helseid-01] the level", () => {
     service.idp.fail(faults.idToken.claims(Object.fromEntries(told) as Record<string, unknown>));
     const page = await service.login();
     expect(page.status).toBe(403);
-    expect(page.html).toContain("Du må logge inn på en sikrere måte");
+    expect(page.html).toMatch(headingOf("assurance_insufficient"));
     expect(await service.now()).toBeNull();
     expect(service.events.at(-1)?.error?.code).toBe("assurance_insufficient");
   });

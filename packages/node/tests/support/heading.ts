@@ -1,0 +1,12 @@
+import type { AuthErrorCode } from "../../src/errors/errors.ts";
+import { nb } from "../../src/texts/nb.ts";
+
+/** The heading of the page for a code, or for a special case of it, whatever fills its places. */
+export function headingOf(code: AuthErrorCode): RegExp {
+  const special = [
+    ...(code === "assurance_insufficient" ? [nb.situations.eidRequired] : []),
+    ...(code === "organisation_required" ? [nb.situations.noAuthorisation] : []),
+  ];
+  const titles = [nb.errors[code], ...special].map(({ title }) => title.replaceAll(/\{\w+\}/g, "[^<]+"));
+  return new RegExp(`<h1>(?:${titles.join("|")})</h1>`);
+}
