@@ -111,7 +111,7 @@ export function databaseRules(kind: string, newPlace: () => Place | Promise<Plac
       const { send, names } = filingIn(await newDatabase());
       const sent = await Promise.all([1, 2, 3].map(() => send("a thing", '"k"')));
       const said = await Promise.all(sent.map(async (answer) => [answer.status, await answer.text()]));
-      expect(said).toEqual(Array(3).fill([201, '{"name":"1","by":"a thing","versjon":1}']));
+      expect(said).toEqual(Array.from({ length: 3 }, () => [201, '{"name":"1","by":"a thing","versjon":1}']));
       expect(await names()).toEqual(["1"]);
     });
 
