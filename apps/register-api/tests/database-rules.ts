@@ -38,6 +38,15 @@ function filingIn(database: Database) {
   return { send, names };
 }
 
+/** What comes of processes that change the same thing at the same moment. */
+async function outcomesOf({ databaseFile, databaseUrl = "" }: Place, writers: readonly string[]): Promise<string[]> {
+  const at = String(Date.now() + 3000);
+  const program = new URL("writer.ts", import.meta.url).pathname;
+  const run = promisify(execFile);
+  const ended = writers.map((by) => run(process.execPath, [program, databaseFile, databaseUrl, at, by]));
+  return (await Promise.all(ended)).map(({ stdout }) => stdout.trim());
+}
+
 /** What the register promises on each kind of database. `newPlace` has nothing in it. */
 export function databaseRules(kind: string, newPlace: () => Place | Promise<Place>): void {
   describe(`on ${kind}`, () => {
@@ -81,19 +90,22 @@ export function databaseRules(kind: string, newPlace: () => Place | Promise<Plac
         things,
       );
       await records.add({ name: "one" });
-      const at = Date.now() + 3000;
-      const program = new URL("writer.ts", import.meta.url).pathname;
-      const outcomes = await Promise.all(
-        ["a", "b", "c"].map((by) =>
-          promisify(execFile)(process.execPath, [program, place.databaseFile, place.databaseUrl ?? "", String(at), by]),
-        ),
-      );
-      expect(outcomes.map(({ stdout }) => stdout.trim()).toSorted()).toEqual([
-        "changed_meanwhile",
-        "changed_meanwhile",
-        "done",
-      ]);
+      const outcomes = await outcomesOf(place, ["a", "b", "c"]);
+      expect(outcomes.toSorted()).toEqual(["changed_meanwhile", "changed_meanwhile", "done"]);
       expect(await records.by("one")).toMatchObject({ versjon: 2 });
+    }, 30_000);
+
+    test("of several processes that read before they change, none fails because of another", async () => {
+      const place = await newPlace();
+      const records = recordsOf(
+        openDatabase(place, () => []),
+        things,
+      );
+      await records.add({ name: "one" });
+      const outcomes = await outcomesOf(place, ["any", "any", "any"]);
+      expect(outcomes.filter((outcome) => outcome !== "done" && outcome !== "changed_meanwhile")).toEqual([]);
+      const done = outcomes.filter((outcome) => outcome === "done").length;
+      expect(await records.by("one")).toMatchObject({ versjon: 1 + done });
     }, 30_000);
 
     test("a transaction that fails leaves nothing", async () => {
