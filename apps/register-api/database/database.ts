@@ -48,7 +48,7 @@ async function prepared(place: Place, examples: () => readonly RecordRow[]): Pro
   try {
     const provider = { getMigrations: () => Promise.resolve(migrations(place.databaseUrl !== undefined)) };
     const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
-    if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+    if (error !== undefined) throw error instanceof Error ? error : new Error("the migration failed", { cause: error });
     await database.transaction().execute(async (transaction) => {
       const known = await transaction.selectFrom("record").select("subject").distinct().execute();
       const missing = examples().filter(({ subject }) => !known.some((one) => one.subject === subject));
