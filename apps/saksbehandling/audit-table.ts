@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 
 /** An entry of the audit log, as auditors see it: of a person there is the pseudonym alone. */
 export interface Entry {
+  readonly id: number;
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly action: string;
@@ -56,7 +57,7 @@ const chosen = `FROM entry WHERE (:subject = '' OR subject = :subject) AND (:act
 
 /** The entries of a filter, newest first: `most` of them, after `skipped`. */
 export function entriesOf(filter: Filter, most: number, skipped = 0): readonly Entry[] {
-  const columns = `time, action, result, subject, "case", reason`;
+  const columns = `id, time, action, result, subject, "case", reason`;
   return table()
     .prepare(`SELECT ${columns} ${chosen} ORDER BY id DESC LIMIT :most OFFSET :skipped`)
     .all({ ...filter, most, skipped }) as unknown as readonly Entry[];

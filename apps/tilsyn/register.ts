@@ -1,5 +1,4 @@
 import type { Session } from "@adgangskort/node";
-import { filingCall } from "#shell/filing.ts";
 import type { PageOf } from "#shell/pages.tsx";
 import { answeredOr, shownFrom } from "#shell/register-call.ts";
 import { auth } from "./auth";

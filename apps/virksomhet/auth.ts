@@ -1,7 +1,7 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { audit } from "#shell/audit.ts";
-import { reportsAddress } from "./register-address";
+import { registerAddress } from "./register-address";
 import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
@@ -26,7 +26,7 @@ export const auth = createAuth({
       assurance: "substantial",
       representation: { resources: [{ resource, actions: ["read", "write"] }], severalOrganisations: true },
       // The person's access token is sent there, and nowhere else.
-      apis: [reportsAddress()],
+      apis: [registerAddress()],
     },
   ],
 });

@@ -1,2 +1,2 @@
-/** Where the register takes and gives reports. */
-export const reportsAddress = (): string => `${process.env["REGISTER_API"]}/akvakultur/rapporter`;
+/** Where the register has what it knows of aquaculture: everything below is called with the access token of the person. */
+export const registerAddress = (): string => `${process.env["REGISTER_API"]}/akvakultur/`;

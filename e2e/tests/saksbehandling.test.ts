@@ -32,7 +32,7 @@ test(
     await answerProvider(page, { person: berit, assurance: "single-factor" });
     await page.waitForURL("**/saker");
     await expect(page.getByRole("banner")).toContainText("Innlogget som Berit Saksvik");
-    await expect(page.locator(".cases > li")).toHaveCount(4);
+    await expect(page.locator(".cases > li")).toHaveCount(20);
     await pictureFor(page, "saksbehandling-saker");
     // The token that the register was called with is for the register, by its scope, and by the person's own refresh token.
     expect(idp.calls.last("token")?.parameters).toMatchObject({
@@ -194,12 +194,23 @@ test("who is in the group, and has no role in the register, reads that", async (
   }
 });
 
+test("an auditor reads who decided what, by pseudonyms, and a caseworker does not", async ({ visitor }) => {
+  await visitor.logIn(byPassword, "/revisjon");
+  expect(visitor.main).toContain("Revisjonsloggen er bare for dem som reviderer.");
+  visitor.cookies.clear();
+  await visitor.logIn({ person: "Rakel Revisvik" }, "/revisjon?result=refused");
+  expect(visitor.main).toContain("read-audit-log");
+  expect(visitor.main).not.toMatch(/Berit|Rakel/);
+  await visitor.follow("Last ned som CSV");
+  expect(visitor.page.html).toMatch(/^time,action,result,subject,case,reason\r\n"/);
+});
+
 test("who is in more groups than a token tells is looked up by the one that matters, and comes in", async ({
   visitor,
   idp,
 }) => {
   await visitor.logIn({ person: "Marit Mangegrupper" }, "/saker");
-  expect(visitor.listed("cases")).toHaveLength(4);
+  expect(visitor.listed("cases")).toHaveLength(20);
   expect(idp.calls.all("member_groups")).toHaveLength(1);
 });
 
@@ -264,7 +275,7 @@ test("a caseworker has a national id in the reasons turned down", async ({ visit
 
 test("a caseworker is logged out here by a logout at another of the agency's services", async ({ visitor, idp }) => {
   await visitor.logIn(byPassword, "/saker");
-  expect(visitor.listed("cases")).toHaveLength(4);
+  expect(visitor.listed("cases")).toHaveLength(20);
   const [ended] = await idp.sessions.end();
   await visitor.goto(ended?.endPage ?? "");
   const told = visitor.page.requests.filter(({ url }) => new URL(url).pathname === "/auth/front-channel-logout");

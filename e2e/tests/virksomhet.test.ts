@@ -126,13 +126,47 @@ for (const other of ["LYKT VAKTSELSKAP AS", municipality]) {
     expect(visitor.main).toContain("Rapporten er ikke sendt inn. Du handler ikke på vegne av den");
     // What was written is still there.
     expect(visitor.valueOf("antallFisk")).toBe("183 100");
-    expect(await reportsOf(visitor)).toHaveLength(2);
-    if (other === municipality) return;
     visitor.cookies.clear();
+    await visitor.logIn({ person: ola, organisation: company }, "/rapporter");
+    expect(await reportsOf(visitor)).toHaveLength(2);
+    visitor.cookies.clear();
+    if (other === municipality) {
+      await visitor.logIn({ person: ola, organisation: municipality }, "/rapporter?side=3");
+      expect(await reportsOf(visitor, "?side=3")).toHaveLength(8);
+      return;
+    }
     await visitor.logIn({ person: "Per Middels", organisation: other }, "/rapporter");
     expect(visitor.main).toContain("Det er ikke sendt inn noen rapporter ennå.");
   });
 }
+
+test("a review that is sent twice files once, and both lead to the receipt", { tag: "@files" }, async ({ visitor }) => {
+  await visitor.logIn({ person: ola, organisation: company }, "/rapporter/ny");
+  await visitor.press("review", figures);
+  const review = visitor.page;
+  await visitor.press("send");
+  const receipt = visitor.path;
+  visitor.show(review);
+  await visitor.press("send");
+  expect([visitor.heading, visitor.path]).toEqual(["Rapporten er sendt inn", receipt]);
+  expect(await reportsOf(visitor)).toHaveLength(3);
+});
+
+test("a long list has pages, and no other numbers of pages", async ({ visitor }) => {
+  await visitor.logIn({ person: ola, organisation: municipality }, "/rapporter");
+  expect(visitor.main).toContain("Side 1 av 3");
+  const first = await reportsOf(visitor);
+  await visitor.follow("Neste");
+  expect(visitor.path).toBe("/rapporter?side=2");
+  const second = await reportsOf(visitor, "?side=2");
+  expect([first.length, new Set([...first, ...second]).size]).toEqual([20, 40]);
+  await visitor.follow("Forrige");
+  expect(visitor.path).toBe("/rapporter");
+  for (const side of ["0", "-1", "1.5", "to", "4", "99999"]) {
+    await visitor.goto(`/rapporter?side=${side}`);
+    expect([side, visitor.status]).toEqual([side, 404]);
+  }
+});
 
 test("a month is reported once", { tag: "@files" }, async ({ visitor }) => {
   await visitor.logIn({ person: ola, organisation: company }, "/rapporter/ny");
@@ -242,8 +276,8 @@ test(
 );
 
 /** The addresses of the reports that are listed for the person. */
-async function reportsOf(visitor: Visitor): Promise<string[]> {
-  await visitor.goto("/rapporter");
+async function reportsOf(visitor: Visitor, page = ""): Promise<string[]> {
+  await visitor.goto(`/rapporter${page}`);
   return visitor.links("").filter((href) => /^\/rapporter\/[\da-f-]{36}$/.test(href));
 }
 

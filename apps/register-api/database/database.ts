@@ -48,7 +48,7 @@ async function prepared(place: Place, examples: () => readonly RecordRow[]): Pro
   try {
     const provider = { getMigrations: () => Promise.resolve(migrations(place.databaseUrl !== undefined)) };
     const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
-    if (error) throw error;
+    if (error !== undefined) throw error instanceof Error ? error : new Error("the migration failed", { cause: error });
     await database.transaction().execute(async (transaction) => {
       const known = await transaction.selectFrom("record").select("subject").distinct().execute();
       const missing = examples().filter(({ subject }) => !known.some((one) => one.subject === subject));
@@ -86,12 +86,12 @@ function dialectOf({ databaseUrl, databaseFile }: Place): PostgresDialect | Sqli
 /** SQLSTATE classes and the like: no connection, no resources, an operator's intervention, a system error, a lost race. */
 const isAwayBy = /^(?:08|40|53|57|58)\w{3}$|^E[A-Z]+$/;
 /** SQLite's result codes for a fault of the SQL and for a broken constraint: those are mistakes of this program. */
-const mistakes: readonly unknown[] = [1, 19];
+const mistakes = new Set([1, 19]);
 
 /** Whether an error says that the database is away, and not that this program is wrong. */
 export function isAway(error: unknown): boolean {
   const { code, errcode, message } = Object(error) as { code?: unknown; errcode?: unknown; message?: unknown };
-  if (code === "ERR_SQLITE_ERROR") return !mistakes.includes(Number(errcode) & 255);
+  if (code === "ERR_SQLITE_ERROR") return !mistakes.has(Number(errcode) & 255);
   return typeof code === "string"
     ? isAwayBy.test(code)
     : /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/.test(

@@ -14,16 +14,20 @@ export const things: Kind<Thing> = {
   columns: ({ name }) => ({ key: name, owner: "us", position: name }),
 };
 
-/** A process that changes a thing at a given moment, from its first version, and says what came of it. */
+/** A process that changes a thing at a given moment, in a transaction that reads it first, and says what came of it. */
 const [file = "", url = "", at = "0", by = ""] = process.argv.slice(2);
 if (import.meta.main) {
-  const records = recordsOf(
-    openDatabase({ databaseFile: file, databaseUrl: url || undefined }, () => []),
-    things,
-  );
+  const database = openDatabase({ databaseFile: file, databaseUrl: url || undefined }, () => []);
+  const records = recordsOf(database, things);
   await records.by("one");
   await sleep(Number(at) - Date.now());
-  const outcome = await records.change({ name: "one", by }, 1).then(
+  const changed = database.transaction(async () => {
+    const { versjon = 0 } = (await records.by("one")) ?? {};
+    await sleep(300);
+    // The first version is what this process has seen, unless it is to change whatever it finds.
+    await records.change({ name: "one", by }, by === "any" ? versjon : 1);
+  });
+  const outcome = await changed.then(
     () => "done",
     (error: unknown) => (error as Error).message,
   );

@@ -67,7 +67,7 @@ const municipality = { organisasjonsnummer: "310000019", navn: "FJORDVIK KOMMUNE
 
 /** Cases of the mock provider's organisations, most of which are closed. */
 export function examples(now: Date): RecordRow[] {
-  const closed = Array.from({ length: 36 }, (_, back): InspectorsCase => ({
+  const closed = Array.from({ length: 44 }, (_, back): InspectorsCase => ({
     saksnummer: `T-0${900 - 4 * back}`,
     virksomhet: back % 2 === 0 ? farm : municipality,
     tema: ["Storfe: beite", "Sauer: ull og klauver", "Geiter: innhegning"][back % 3] ?? "",

@@ -51,7 +51,7 @@ function renamed(key: string): string {
 }
 
 /** Rejects an application in 1042, by the last button of the form, as a browser with scripting calls the action. */
-export async function reject(userAgent: UserAgent): Promise<Response> {
+export async function reject(userAgent: UserAgent, hidden: Readonly<Record<string, string>> = {}): Promise<Response> {
   const headers = userAgent.headers({ origin: environment.BASE_URL, "next-action": "decide" });
   const form = new FormData();
   const fields = {
@@ -60,6 +60,7 @@ export async function reject(userAgent: UserAgent): Promise<Response> {
     maaneder: "",
     begrunnelse: "Søkeren har fått jobb.",
     button: "send",
+    ...hidden,
   };
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   form.set("x-adgangskort", (await inRequest(headers, () => auth.facts()))?.person ?? "1");

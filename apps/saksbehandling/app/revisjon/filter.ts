@@ -1,7 +1,7 @@
 import type { Filter } from "../../audit-table";
 
 /** The members of a filter, in the order in which the form has them. */
-export const members = ["subject", "action", "result", "from", "to"] as const;
+const members = ["subject", "action", "result", "from", "to"] as const;
 
 /** The filter in an address: what is not written as it must be is left out, and the form shows what was taken. */
 export function filterIn(asked: Readonly<Record<string, unknown>>): Filter {

@@ -58,8 +58,7 @@ export default async function AuditLog(asked: Asked): Promise<ReactNode> {
         ))}
       </div>
       {entries.length === 0 && <Paragraph>{audit.none}</Paragraph>}
-      {/* A table is wider than a phone: it scrolls by itself, also by the keyboard. */}
-      <div className="wide" role="region" aria-label={audit.title} tabIndex={0}>
+      <div className="wide">
         <Table data-size="sm">
           <thead>
             <tr>
@@ -71,8 +70,8 @@ export default async function AuditLog(asked: Asked): Promise<ReactNode> {
             </tr>
           </thead>
           <tbody>
-            {entries.map((entry, index) => (
-              <tr key={`${entry.time} ${index}`}>
+            {entries.map((entry) => (
+              <tr key={entry.id}>
                 <td>{momentOf(entry.time, language)}</td>
                 <td>{entry.action}</td>
                 <td>{entry.result}</td>

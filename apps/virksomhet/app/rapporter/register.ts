@@ -3,7 +3,7 @@ import { filingCall } from "#shell/filing.ts";
 import type { PageOf } from "#shell/pages.tsx";
 import { answerOf, saidBy, shownFrom, type Problem } from "#shell/register-call.ts";
 import { auth } from "../../auth";
-import { reportsAddress } from "../../register-address";
+import { registerAddress } from "../../register-address";
 import type { FiledReport, Report } from "./report";
 
 /** What the person may read, asked for with their own access token; `undefined` while the register does not answer. */
@@ -11,13 +11,13 @@ export const filedReports = (session: Session, page: string) =>
   shownFrom<PageOf & { readonly rapporter: readonly FiledReport[] }>(
     auth,
     session,
-    reportsAddress() + page,
+    `${registerAddress()}rapporter${page}`,
     `/rapporter${page}`,
   );
 
 /** One of those. */
 export const filedReport = (session: Session, id: string, returnTo: string) =>
-  shownFrom<FiledReport>(auth, session, `${reportsAddress()}/${encodeURIComponent(id)}`, returnTo);
+  shownFrom<FiledReport>(auth, session, `${registerAddress()}rapporter/${encodeURIComponent(id)}`, returnTo);
 
 /** The report of the same organisation and month that is filed already, if the person may read it. */
 export async function reportLike(
@@ -36,7 +36,7 @@ export type Filed =
 
 /** Sends a report on, as the person. Where the register demands a stronger login, `protectAction` leads the person there and back. */
 export async function sendToRegister(session: Session, report: Report, form: FormData): Promise<Filed> {
-  const call = session.fetch(...filingCall(reportsAddress(), form, report));
+  const call = session.fetch(...filingCall(`${registerAddress()}rapporter`, form, report));
   const answer = await answerOf(auth.heedChallenge(session, call));
   if (answer === undefined || answer.status >= 500) return { refused: "unavailable" };
   const said = await saidBy<FiledReport & Problem<keyof Report>>(answer);
