@@ -22,11 +22,7 @@ interface CaseListProps {
 export async function CaseList({ title, cases, none, side }: CaseListProps): Promise<ReactNode> {
   const { words } = await spoken();
   if (!cases)
-    return (
-      <NotAvailable title={title} back={{ href: "/", text: words.toFrontPage }}>
-        {words.cases.unavailable}
-      </NotAvailable>
-    );
+    return <NotAvailable title={title} back={{ href: "/", text: words.toFrontPage }} text={words.cases.unavailable} />;
   return (
     <>
       <Title>{title}</Title>

@@ -17,9 +17,11 @@ export default async function Guards(): Promise<ReactNode> {
   const guards = await guardsOf(session, "/vakter");
   if (!guards)
     return (
-      <NotAvailable title={words.guards.title} back={{ href: "/", text: words.toFrontPage }}>
-        {words.guards.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={words.guards.title}
+        back={{ href: "/", text: words.toFrontPage }}
+        text={words.guards.unavailable}
+      />
     );
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (

@@ -28,9 +28,7 @@ export function SignUpForm({ kept, words, labels }: SignUpFormProps): ReactNode 
   return (
     <form {...form} noValidate>
       <PersonField />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && words.refused[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />
       <Fields filled={filled} words={words} labels={labels} pending={pending} />
     </form>
   );

@@ -23,9 +23,7 @@ export function ConfirmForm({ id, words, refusals }: ConfirmFormProps): ReactNod
     <form {...form}>
       <PersonField />
       <input type="hidden" name="gruppe" value={id} />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && `${words.notConfirmed} ${refused}`}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && `${words.notConfirmed} ${refused}`} />
       <Paragraph>{words.meaning}</Paragraph>
       <SubmitButton pending={pending}>{words.confirm}</SubmitButton>
     </form>

@@ -33,9 +33,7 @@ export function RegisterForm({ organisationNumber, organisation, words }: Regist
   return (
     <form {...form} noValidate>
       <PersonField />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && words.refused[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />
       {step.kind === "review" ? (
         <ReviewStep
           about={{ label: words.youActFor, value: step.organisation }}

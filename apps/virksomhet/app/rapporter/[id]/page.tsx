@@ -21,9 +21,11 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const reports = await filedReports(session, returnTo);
   if (reports === undefined)
     return (
-      <NotAvailable title={words.receipt.title} back={{ href: "/rapporter", text: words.reports.toReports }}>
-        {words.reports.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={words.receipt.title}
+        back={{ href: "/rapporter", text: words.reports.toReports }}
+        text={words.reports.unavailable}
+      />
     );
   const report = reports.find((one) => one.id === id);
   if (!report) notFound();

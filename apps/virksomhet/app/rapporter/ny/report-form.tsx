@@ -30,13 +30,8 @@ export function ReportForm({ organisations, months, words, labels }: ReportFormP
   return (
     <form {...form} noValidate>
       <PersonField />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && (
-          <>
-            {words.refused[refused]}{" "}
-            {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
-          </>
-        )}
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]}>
+        {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
       </FormAlert>
       {step.kind === "review" ? (
         <ReviewStep

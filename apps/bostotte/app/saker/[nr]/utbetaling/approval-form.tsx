@@ -21,9 +21,7 @@ export function ApprovalForm({ saksnummer, words }: ApprovalFormProps): ReactNod
     <form {...form}>
       <PersonField />
       <input type="hidden" name="saksnummer" value={saksnummer} />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && words.refused[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />
       <div className="row">
         <SubmitButton pending={pending}>{words.approve}</SubmitButton>
         <Link href={`/saker/${saksnummer}`}>{words.back}</Link>

@@ -22,9 +22,7 @@ export function EndForm({ id, back, words, refusals }: EndFormProps): ReactNode 
   return (
     <form {...form}>
       <PersonField />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && refusals[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && refusals[refused]} />
       <Paragraph>{words.consequence}</Paragraph>
       <input type="hidden" name="id" value={id} />
       <div className="row">
