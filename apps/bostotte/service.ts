@@ -3,8 +3,11 @@ import { en } from "./texts/en";
 import { nb } from "./texts/nb";
 import { nn } from "./texts/nn";
 
+/** The path of the agency's mark. */
+export const mark = "M5 16 16 6l11 10M9 14v12h14V14M13 26v-7h6v7";
+
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
 export const service = serviceOf(
   { nb, nn, en },
-  { mail: "hjelp@bostottekontoret.example", colours: { main: "#6B2D5C", dark: "#E3A9D3" } },
+  { mark, mail: "hjelp@bostottekontoret.example", colours: { main: "#6B2D5C", dark: "#E3A9D3" } },
 );

@@ -3,6 +3,7 @@ import { sqliteStore } from "@adgangskort/node";
 import { idPorten } from "@adgangskort/node/id-porten";
 import { audit } from "#shell/audit.ts";
 import { register, signUpAddress } from "./register-address";
+import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 
@@ -11,6 +12,7 @@ export const auth = createAuth({
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: audit,
+  service,
   providers: [
     {
       // Its population is `citizen`: the cookie, the keys and the records of the sessions are others than those of an employee.

@@ -3,6 +3,7 @@ import { sqliteStore } from "@adgangskort/node";
 import { helseid } from "@adgangskort/node/helseid";
 import { writeToAuditLog } from "./audit-log";
 import { healthAddress } from "./register-address";
+import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 
@@ -16,6 +17,7 @@ export const auth = createAuth({
   // Nobody gets in unseen: a login waits until its event is written.
   strictAudit: true,
   onEvent: writeToAuditLog,
+  service,
   // No `sharedWorkstation`: it keeps no refresh token, and unit and attest come by one. Short idling serves instead.
   session: { idleSeconds: 15 * 60 },
   providers: [

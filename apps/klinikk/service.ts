@@ -3,8 +3,11 @@ import { en } from "./texts/en";
 import { nb } from "./texts/nb";
 import { nn } from "./texts/nn";
 
+/** The path of the agency's mark. */
+export const mark = "M16 7v18M7 16h18";
+
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
 export const service = serviceOf(
   { nb, nn, en },
-  { mail: "brukerstotte@fjordvik-helse.example", colours: { main: "#0F5257", dark: "#8AD3D6" } },
+  { mark, mail: "brukerstotte@fjordvik-helse.example", colours: { main: "#0F5257", dark: "#8AD3D6" } },
 );

@@ -1,5 +1,6 @@
 import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
+import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 
@@ -7,6 +8,7 @@ export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
+  service,
   providers: [
     {
       profile: ansattporten,

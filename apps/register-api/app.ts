@@ -1,6 +1,7 @@
 import { Hono } from "hono";
+import { isAway, openDatabase } from "./database/database.ts";
 import { openapi } from "./openapi.ts";
-import { problem } from "./problem.ts";
+import { problem, Refused } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 import { subjects } from "./subjects.ts";
 
@@ -9,9 +10,17 @@ export function createApp(settings: Settings): Hono {
   const app = new Hono();
   const apis = subjects.filter(({ providers }) => providers.every((provider) => settings[provider].clients.length > 0));
   app.get("/openapi.json", (c) => c.json(openapi(apis)));
-  for (const api of apis) api.mount(app, settings);
+  const database = openDatabase(settings, () => apis.flatMap(({ examples }) => examples?.(new Date()) ?? []));
+  for (const api of apis) api.mount(app, settings, database);
   app.notFound(() => problem({ status: 404, code: "not_found", title: "There is nothing at this address" }));
   app.onError((error) => {
+    if (error instanceof Refused) return problem(error.problem);
+    if (isAway(error)) {
+      console.error(JSON.stringify({ time: new Date().toISOString(), level: "error", error: "database_unavailable" }));
+      const answer = problem({ status: 503, code: "database_unavailable", title: "The database cannot be reached" });
+      answer.headers.set("retry-after", "5");
+      return answer;
+    }
     // The name alone: a message may repeat what the caller sent.
     console.error(JSON.stringify({ time: new Date().toISOString(), level: "error", error: error.name }));
     return problem({ status: 500, code: "failed", title: "Something went wrong here" });

@@ -13,6 +13,15 @@ export function problem(given: Problem): Response {
   return Response.json(given, { status: given.status, headers: { "content-type": "application/problem+json" } });
 }
 
+/** Thrown by what finds out that a request cannot be done; `createApp` makes the answer of it. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(given: Problem) {
+    super(given.code);
+    this.problem = given;
+  }
+}
+
 /** The description of such an answer, for {@link openapi}. */
 export const problemSchema = {
   type: "object",

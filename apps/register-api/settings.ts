@@ -16,11 +16,14 @@ export interface ProviderSettings {
 export interface Settings extends Readonly<Record<Provider, ProviderSettings>> {
   /** Where callers reach it. */
   readonly origin: string;
+  /** PostgreSQL, by its address; without it, the file of SQLite. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseFile: string;
   /** By Feide's `sub`, the schools that have named the person for their exams, by organisation number. A real register has a page for it. */
   readonly examManagers: ReadonlyMap<string, readonly string[]>;
 }
 
-/** From `ORIGIN`, `EXAM_MANAGERS` as JSON, and for each provider `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`; of a directory, `ENTRA_TENANT`. */
+/** From `ORIGIN`, `DATABASE_URL` or `DATABASE_FILE`, `EXAM_MANAGERS` as JSON, and for each provider `HELSEID_CLIENTS`, with spaces between, and `HELSEID_ISSUER`; of a directory, `ENTRA_TENANT`. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   const of = (provider: Provider): ProviderSettings => ({
     issuer: environment[`${provider.toUpperCase()}_ISSUER`],
@@ -29,6 +32,8 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   });
   return {
     origin: environment["ORIGIN"] ?? "",
+    databaseUrl: environment["DATABASE_URL"],
+    databaseFile: environment["DATABASE_FILE"] ?? ".data/register.db",
     examManagers: new Map(Object.entries(JSON.parse(environment["EXAM_MANAGERS"] ?? "{}") as Record<string, string[]>)),
     ...(Object.fromEntries(providers.map((provider) => [provider, of(provider)])) as Record<
       Provider,

@@ -2,11 +2,15 @@ import { createAuth } from "@adgangskort/next";
 import { sqliteStore } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { entra } from "@adgangskort/node/entra";
-import { audit } from "#shell/audit.ts";
-import { caseworkers, lookUpCaseworker } from "./caseworker-group";
+import { audit, keepAudit } from "#shell/audit.ts";
+import { keepEntry } from "./audit-table";
+import { auditors, caseworkers, lookUpGroups } from "./groups";
 import { registerAddress } from "./register-address";
+import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, TENANT_ID, CLIENT_ID, CLIENT_KEY, REGISTER_CLIENT_ID, MOCK_ISSUER } = process.env;
+
+keepAudit(keepEntry);
 
 export const auth = createAuth({
   baseUrl: BASE_URL,
@@ -15,6 +19,7 @@ export const auth = createAuth({
   // A day at work, and away from the desk for half an hour.
   session: { idleSeconds: 30 * 60, absoluteSeconds: 8 * 3600 },
   onEvent: audit,
+  service,
   providers: [
     {
       profile: entra,
@@ -26,7 +31,7 @@ export const auth = createAuth({
       assurance: "tenant",
       contexts: ["c1"],
       claims: ["groups"],
-      lookUpGroups: lookUpCaseworker,
+      lookUpGroups,
       // Each call gets a token that is for the register, and of the person.
       apis: [{ address: registerAddress(), scope: `api://${REGISTER_CLIENT_ID}/Saker.Behandle` }],
     },
@@ -36,4 +41,5 @@ export const auth = createAuth({
 /** Who may do what, by the groups that the directory tells of. */
 export const can = accessRules(auth, {
   cases: { handle: [{ provider: "entra", claims: { groups: caseworkers } }] },
+  "audit-log": { read: [{ provider: "entra", claims: { groups: auditors } }] },
 });

@@ -3,8 +3,11 @@ import { en } from "./texts/en";
 import { nb } from "./texts/nb";
 import { nn } from "./texts/nn";
 
+/** The path of the agency's mark. */
+export const mark = "M9 8h14v17H9zM13 13h6M13 17h6M13 21h3";
+
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
 export const service = serviceOf(
   { nb, nn, en },
-  { mail: "brukerstotte@velferdsetaten.example", colours: { main: "#8A1C1C", dark: "#F2B0A8" } },
+  { mark, mail: "brukerstotte@velferdsetaten.example", colours: { main: "#8A1C1C", dark: "#F2B0A8" } },
 );

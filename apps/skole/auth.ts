@@ -3,6 +3,7 @@ import { sqliteStore } from "@adgangskort/node";
 import { feide } from "@adgangskort/node/feide";
 import { audit } from "#shell/audit.ts";
 import { confirmationsApi, examGroupsApi, groupsApi } from "./addresses";
+import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_SECRET, MOCK_ISSUER } = process.env;
 
@@ -14,11 +15,14 @@ export const auth = createAuth({
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: audit,
-  // Who is stopped at the login reads there what happened, and here what they can do.
-  helpPages: {
-    employment_required: "/hjelp/elev",
-    identity_provider_refused: "/hjelp/annen-konto",
-    assurance_insufficient: "/hjelp/to-faktorer",
+  service: {
+    ...service,
+    // Who is stopped at the login reads there what happened, and here what they can do.
+    help: {
+      employment_required: "/hjelp/elev",
+      identity_provider_refused: "/hjelp/annen-konto",
+      assurance_insufficient: "/hjelp/to-faktorer",
+    },
   },
   providers: [
     {

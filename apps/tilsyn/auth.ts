@@ -3,6 +3,7 @@ import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { entra } from "@adgangskort/node/entra";
 import { audit } from "#shell/audit.ts";
 import { farmsAddress, inspectorsAddress, registerScope } from "./register-address";
+import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, TENANT_ID, MOCK_ENTRA, MOCK_ANSATTPORTEN } = process.env;
 const { ENTRA_CLIENT_ID, ENTRA_CLIENT_KEY, ANSATTPORTEN_CLIENT_ID, ANSATTPORTEN_CLIENT_KEY } = process.env;
@@ -21,6 +22,7 @@ export const auth = createAuth({
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: audit,
+  service,
   providers: [
     {
       id: "inspektor",

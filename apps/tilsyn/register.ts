@@ -1,5 +1,7 @@
 import type { Session } from "@adgangskort/node";
-import { answeredOr, shownFrom, withBody } from "#shell/register-call.ts";
+import { filingCall } from "#shell/filing.ts";
+import type { PageOf } from "#shell/pages.tsx";
+import { answeredOr, shownFrom } from "#shell/register-call.ts";
 import { auth } from "./auth";
 import { farmsAddress, inspectorsAddress } from "./register-address";
 import type { Words } from "./texts/nb";
@@ -15,6 +17,7 @@ export interface Finding {
 
 /** A supervised case, as the register gives it to either side. */
 export interface Case {
+  readonly versjon: number;
   readonly saksnummer: string;
   readonly virksomhet: { readonly organisasjonsnummer: string; readonly navn: string };
   readonly tema: string;
@@ -28,8 +31,8 @@ export interface InspectorsCase extends Case {
   readonly notater: readonly { readonly skrevet: string; readonly tekst: string }[];
 }
 
-/** The list of either side. */
-export interface Cases {
+/** A page of the list of either side. */
+export interface Cases extends PageOf {
   readonly saker: readonly Case[];
 }
 
@@ -47,10 +50,10 @@ export const readFromRegister = <Answer>(session: Session, address: string, retu
 /** Why the register did nothing. */
 export type Refusal = Exclude<keyof Words["act"]["refused"], "session">;
 
-/** Calls the register with the person's access token: POST with a body, else GET. Returns the answer, or the reason of the refusal. */
-export const askRegister = <Answer extends object>(session: Session, address: string, body?: object) =>
+/** Calls the register with the person's access token: `call` is of `filingCall`, or of an address alone. Returns the answer, or the reason of the refusal. */
+export const askRegister = <Answer extends object>(session: Session, ...call: readonly [string, RequestInit?]) =>
   answeredOr<Answer, Refusal>(
-    session.fetch(address, body && withBody("POST", body)),
-    ["case_closed", "already_answered", "unanswered_findings"],
+    session.fetch(...call),
+    ["case_closed", "already_answered", "unanswered_findings", "changed_meanwhile"],
     { 403: "not_allowed", 404: "not_found" },
   );

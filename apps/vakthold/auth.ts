@@ -2,6 +2,7 @@ import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { audit } from "#shell/audit.ts";
 import { registerAddress } from "./register-address";
+import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 const resource = "urn:altinn:resource:eksempel-vakthold";
@@ -19,6 +20,7 @@ export const auth = createAuth({
   // No refresh token is kept, so a session is over before its access token is: the client is registered for one of half an hour.
   session: { absoluteSeconds: 30 * 60 },
   onEvent: audit,
+  service,
   providers: [
     {
       profile: ansattporten,

@@ -2,6 +2,7 @@ import { createAuth } from "@adgangskort/next";
 import { ansattporten, sqliteStore } from "@adgangskort/node";
 import { audit } from "#shell/audit.ts";
 import { reportsAddress } from "./register-address";
+import { service } from "./service";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
 const resource = "urn:altinn:resource:eksempel-akvakultur";
@@ -15,6 +16,7 @@ export const auth = createAuth({
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: audit,
+  service,
   providers: [
     {
       profile: ansattporten,

@@ -3,8 +3,11 @@ import { en } from "./texts/en";
 import { nb } from "./texts/nb";
 import { nn } from "./texts/nn";
 
+/** The path of the agency's mark. */
+export const mark = "M5 13q5.5-5 11 0t11 0M5 21q5.5-5 11 0t11 0";
+
 /** The agency and its service, as the header, the footer and the pages of the login show them. */
 export const service = serviceOf(
   { nb, nn, en },
-  { mail: "rapportering@havbrukstilsynet.example", colours: { main: "#0B4F6C", dark: "#8CCBE3" } },
+  { mark, mail: "rapportering@havbrukstilsynet.example", colours: { main: "#0B4F6C", dark: "#8CCBE3" } },
 );

@@ -101,8 +101,11 @@ function callbackPath(state: string): string {
 }
 
 async function ask({ auth }: Application, path: string, headers: Record<string, string>): Promise<void> {
-  const { status } = await auth.handler(new Request(origin + path, { headers: { accept: "text/html", ...headers } }));
-  if (status < 400) throw new Error(`${path} was let through: ${status}`);
+  const answer = await auth.handler(new Request(origin + path, { headers: { accept: "text/html", ...headers } }));
+  const { status } = answer;
+  // A refused callback leads to the page of its problem.
+  if (status < 400 && answer.headers.get("location")?.startsWith("/auth/problem?") !== true)
+    throw new Error(`${path} was let through: ${status}`);
 }
 
 function countedStore(): { readonly store: SessionStore; readonly writes: string[] } {

@@ -1,4 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { format } from "node:util";
 import { createApp } from "register-api/app.ts";
 import { settingsFrom } from "register-api/settings.ts";
@@ -29,11 +32,15 @@ for (const name of ["log", "error"] as const) {
 
 /** Starts the register, with what its own environment would tell it. */
 export async function startRegister(environment: Readonly<Record<string, string>>): Promise<Register> {
+  const folder = mkdtempSync(join(tmpdir(), "e2e-register-"));
+  process.once("exit", () => rmSync(folder, { recursive: true }));
   const settings = settingsFrom(environment);
   const { hostname, port } = new URL(settings.origin);
   const lines: string[] = [];
   const start = async (): Promise<ReturnType<typeof serve>> => {
-    const { fetch } = printing.run(lines, () => createApp(settings));
+    const { fetch } = printing.run(lines, () =>
+      createApp({ ...settings, databaseFile: join(folder, `${crypto.randomUUID()}.db`) }),
+    );
     const server = serve({
       fetch: (request) => printing.run(lines, () => fetch(request)),
       hostname,

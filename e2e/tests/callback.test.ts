@@ -94,7 +94,7 @@ test("an answer of another issuer logs nobody in", async ({ visitor, addresses, 
 test("an id_token that someone else signed logs nobody in", async ({ visitor, addresses, provider }) => {
   provider.idp.fail(faults.idToken.signature("foreign-key"));
   await visitor.logIn(kari, "/oversikt");
-  expect(visitor.path).toMatch(/^\/auth\/callback\//);
+  expect(visitor.path).toMatch(/^\/auth\/problem\?p=/);
   visitor.expectRefused({ status: 502, title: "Vi kan ikke stole på innloggingen", notEchoed: ["Kari"] });
   expect(visitor.cookies.get(sessionCookieOf(addresses.minimal))).toBeUndefined();
 });

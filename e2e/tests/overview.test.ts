@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
@@ -8,9 +9,10 @@ import { folderOf } from "../support/application.ts";
 import { pictureFor } from "../support/docs-image.ts";
 
 test("the page that `pnpm start` gives lists the apps, with people to try and what to notice", async ({ page }) => {
-  const { nowhere: origin } = await freeAddresses();
+  const { nowhere: origin, registerApi } = await freeAddresses();
+  const register = createServer((_, response) => response.end("{}")).listen(Number(new URL(registerApi).port));
   const program = join(folderOf("minimal"), "../../tooling/start/overview.ts");
-  const server = spawn(process.execPath, [program, origin], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [program, origin, registerApi], { stdio: ["ignore", "pipe", "inherit"] });
   try {
     await once(server.stdout, "data");
     await page.goto(origin);
@@ -26,7 +28,14 @@ test("the page that `pnpm start` gives lists the apps, with people to try and wh
       await expect(section.getByRole("term").first()).toHaveText(/\p{L}/u);
       await expect(section.getByRole("listitem").first()).toHaveText(/\p{L}/u);
     }
+    await expect(page.getByRole("status")).toHaveCount(0);
+    register.close();
+    register.closeAllConnections();
+    await page.reload();
+    await expect(page.getByRole("status")).toContainText("The register is not running.");
+    await expectAccessible(page, "en");
   } finally {
+    register.close();
     server.kill();
   }
 });

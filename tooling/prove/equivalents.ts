@@ -20,4 +20,7 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
   "packages/node/src/protocol/logout-token.ts": {
     "logoutTokenFault: operand wrongClaim": "only these errors of jose have a claim and a reason",
   },
+  "packages/node/src/protocol/transaction.ts": {
+    "digestOf: guard known": "a cache: without it the same digest is computed again",
+  },
 };

@@ -1,8 +1,8 @@
 import type { App } from "./app.ts";
-import { providers, register } from "./services.ts";
+import { providers, register, registerAgain } from "./services.ts";
 
-/** The page that lists the apps, people to try, and what to notice. */
-export function overviewPage(apps: Readonly<Record<string, App>>): string {
+/** The page that lists the apps, people to try, and what to notice; and says so if the register does not run. */
+export function overviewPage(apps: Readonly<Record<string, App>>, registerRuns: boolean): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -16,6 +16,7 @@ export function overviewPage(apps: Readonly<Record<string, App>>): string {
 <header>
 <h1>Adgangskort: the apps</h1>
 <p>Each is one agency's, and made to be copied. All people are synthetic, and so are the agencies. The providers are mocks that refuse what the real ones refuse: <a href="${providers}">who can log in</a>, and <a href="${providers}/calls">every step that they received</a>. The register behind the apps has a <a href="${register}/openapi.json">description</a>.</p>
+${registerRuns ? "" : `<p role="status" class="away"><strong>The register is not running.</strong> The apps say so on their pages. Start it again with <code>${registerAgain}</code>; what was filed is still there.</p>`}
 </header>
 <main>
 ${Object.entries(apps).map(section).join("\n")}
@@ -56,4 +57,5 @@ ul { padding-left: 1.25rem; }
 dt { display: inline; font-weight: 600; }
 dt::after { content: ": "; }
 dd { display: inline; margin: 0; }
-code { font-size: .9375rem; }`;
+code { font-size: .9375rem; }
+.away { background: #fff3d6; border: 1px solid #b27a00; border-radius: .5rem; padding: .75rem 1rem; }`;

@@ -18,13 +18,23 @@ export function servicesOf(name: string, app: App): Service[] {
   });
   return [
     program("mock-idp", "mock-idp.ts", `${providers}/`),
-    ...(app.register ? [program("register", "register-api.ts", `${register}/openapi.json`)] : []),
+    ...(app.register
+      ? [
+          {
+            ...program("register", "register-api.ts", `${register}/openapi.json`),
+            startAgain: `node dev/register-api.ts, in apps/${name}`,
+          },
+        ]
+      : []),
     next(name, app),
   ];
 }
 
 /** Where all of it is listed, when all of it runs. */
 export const overview = "http://localhost:3100";
+
+/** How to start the register of all apps again. */
+export const registerAgain = "node tooling/start/register.ts";
 
 /** What `pnpm start` runs: every app, one process with the providers of all, one register for all, and a page that lists them. */
 export function everything(apps: Readonly<Record<string, App>>): Service[] {
@@ -36,7 +46,7 @@ export function everything(apps: Readonly<Record<string, App>>): Service[] {
   });
   return [
     program("providers", `${providers}/`),
-    program("register", `${register}/openapi.json`),
+    { ...program("register", `${register}/openapi.json`), startAgain: registerAgain },
     // Each page is compiled when it is first asked for. With all of them at once that is the reader's to wait for.
     ...Object.entries(apps).map(([name, app]) => ({
       ...next(name, app),

@@ -6,6 +6,8 @@ import { startGroup, type Command, type ProcessGroup } from "./process-group.ts"
 /** A server to keep running; it is ready once `readyUrl` answers with anything but a server error. */
 export interface Service extends Command {
   readyUrl: string;
+  /** The others go on when it has ended, and this tells how to start it again. */
+  startAgain?: string;
 }
 
 interface Plan {
@@ -77,17 +79,19 @@ async function runPlan(
   }
   const deaths: Promise<Reason>[] = [];
   for (const service of services) {
-    deaths.push(launch(service).ended.then(({ says }) => ({ ok: false, says })));
-    const early = await Promise.race([stop, ...deaths, untilReady(service)]);
+    const death = launch(service).ended.then(({ says }) => ({ ok: false, says }));
+    const early = await Promise.race([stop, ...deaths, death, untilReady(service)]);
     if (early) return early;
+    if (service.startAgain === undefined) deaths.push(death);
+    else void death.then(({ says }) => console.log(`${says}; the others go on. Start it again: ${service.startAgain}`));
   }
   ready();
   return Promise.race([stop, ...deaths]);
 }
 
 /**
- * Run the services until asked to stop or until one of them ends, then stop them all. Gives the exit code: 0 when asked
- * to stop, 1 when a port was taken, a service ended by itself or never became ready.
+ * Run the services until asked to stop or until one of them ends that the others need, then stop them all. Gives the exit code: 0 when
+ * asked to stop, 1 when a port was taken, a service ended by itself or never became ready.
  */
 export async function supervise(plan: Plan): Promise<number> {
   const stop = stopRequest();

@@ -121,6 +121,18 @@ describe.skipIf(process.platform !== "linux")("two servers under supervision", (
     await expectGone(run, 1000);
   });
 
+  test("go on when one ends that they can do without, and it is said how to start it again", async () => {
+    const run = await start("replaceable", "node");
+    await ready(run);
+    await fetch(`http://localhost:${run.ports[0]}/die`).catch(() => {});
+    await vi.waitFor(() => expect(run.output()).toContain("Start it again: node dummy.ts"));
+    expect(run.output()).toContain("dummy-0 ended with exit code 3; the others go on.");
+    expect(await (await fetch(`http://localhost:${run.ports[1]}/`)).text()).toBe("here");
+    run.child.kill("SIGTERM");
+    expect(await run.ended).toBe(0);
+    await expectGone(run, 1000);
+  });
+
   test("do not start when a port is taken, and it is said by whom", async () => {
     const server = createServer().listen(0);
     await once(server, "listening");

@@ -89,6 +89,8 @@ export const en: Words = {
     approve: "Yes, approve the payment",
     back: "Back to the case",
     refused: {
+      changed_meanwhile:
+        "The payment has not been approved. Somebody else has changed the case since you opened it. Reload the page, and look the case over before you approve.",
       already_approved:
         "The payment is already approved, and nothing has been approved again. Go back to the case to see the receipt.",
       nothing_granted: "The payment has not been approved. The application has not been granted.",

@@ -86,6 +86,8 @@ export const nb = {
     approve: "Ja, godkjenn utbetalingen",
     back: "Tilbake til saken",
     refused: {
+      changed_meanwhile:
+        "Utbetalingen er ikke godkjent. Noen andre har endret saken etter at du åpnet den. Last siden på nytt, og se over saken før du godkjenner.",
       already_approved:
         "Utbetalingen er allerede godkjent, og ingenting er godkjent på nytt. Gå tilbake til saken for å se kvitteringen.",
       nothing_granted: "Utbetalingen er ikke godkjent. Søknaden er ikke innvilget.",

@@ -88,6 +88,8 @@ export const nn: Words = {
     approve: "Ja, godkjenn utbetalinga",
     back: "Tilbake til saka",
     refused: {
+      changed_meanwhile:
+        "Utbetalinga er ikkje godkjend. Nokon andre har endra saka etter at du opna ho. Last sida på nytt, og sjå over saka før du godkjenner.",
       already_approved:
         "Utbetalinga er alt godkjend, og ingenting er godkjent på nytt. Gå tilbake til saka for å sjå kvitteringa.",
       nothing_granted: "Utbetalinga er ikkje godkjend. Søknaden er ikkje innvilga.",

@@ -51,6 +51,8 @@ export const en: Words = {
       omrade: "Choose the area that you will fish in",
     },
     refused: {
+      changed_meanwhile:
+        "The sign-up has not been changed. It was changed elsewhere since you opened the page. Reload the page, and look it over.",
       unavailable:
         "The sign-up has not been sent in. The register is not accepting sign-ups right now. Wait a moment and try again.",
       session: "The sign-up has not been sent in. You need to log in again first. What you have entered is still here.",

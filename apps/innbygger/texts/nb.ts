@@ -48,6 +48,8 @@ export const nb = {
       omrade: "Velg området du skal fiske i",
     },
     refused: {
+      changed_meanwhile:
+        "Påmeldingen er ikke endret. Den er endret et annet sted etter at du åpnet siden. Last siden på nytt, og se over den.",
       unavailable:
         "Påmeldingen er ikke sendt inn. Registeret tar ikke imot påmeldinger akkurat nå. Vent litt, og prøv igjen.",
       session: "Påmeldingen er ikke sendt inn. Du må logge inn på nytt først. Det du har skrevet, står her fortsatt.",

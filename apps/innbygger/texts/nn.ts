@@ -50,6 +50,8 @@ export const nn: Words = {
       omrade: "Vel området du skal fiske i",
     },
     refused: {
+      changed_meanwhile:
+        "Påmeldinga er ikkje endra. Ho er endra ein annan stad etter at du opna sida. Last sida på nytt, og sjå over ho.",
       unavailable:
         "Påmeldinga er ikkje sendt inn. Registeret tek ikkje imot påmeldingar akkurat no. Vent litt, og prøv på nytt.",
       session: "Påmeldinga er ikkje sendt inn. Du må logge inn på nytt først. Det du har skrive, står her framleis.",

@@ -2,6 +2,7 @@ import { Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { AgencyHeader } from "#shell/header.tsx";
 import type { HeaderProps } from "#shell/layout.tsx";
+import { mark } from "../service";
 import type { Words } from "../texts/nb";
 import { chosenUnit } from "../units";
 
@@ -12,7 +13,7 @@ export async function Header(given: HeaderProps<Words>): Promise<ReactNode> {
   return (
     <AgencyHeader
       {...given}
-      mark={<path className="cross" d="M16 7v18M7 16h18" />}
+      mark={<path className="cross" d={mark} />}
       start="/pasienter"
       role={unit?.name ?? words.nowhere}
       acting={

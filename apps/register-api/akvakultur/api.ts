@@ -1,9 +1,11 @@
 import { ansattporten, organisationsWith } from "@adgangskort/node";
 import { createResourceServer } from "@adgangskort/node/api";
 import type { Api } from "../api.ts";
+import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
+import { pageOf } from "../request-parameters.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
-import { keptReports } from "./kept-reports.ts";
+import { examples, keptReports } from "./kept-reports.ts";
 import { readReport } from "./report.ts";
 
 const resource = "urn:altinn:resource:eksempel-akvakultur";
@@ -16,8 +18,10 @@ export const akvakultur: Api = {
   paths,
   schemas,
   securitySchemes,
-  mount(app, { ansattporten: { issuer, clients } }) {
-    const reports = keptReports(new Date());
+  examples,
+  mount(app, { ansattporten: { issuer, clients } }, database) {
+    const reports = keptReports(database);
+    const filed = filing(database);
     // Ansattporten's tokens have no audience: what makes one ours is the list of clients, and the resource.
     const tokens = createResourceServer({
       profile: ansattporten,
@@ -28,15 +32,29 @@ export const akvakultur: Api = {
     });
 
     const list = tokens.protect(
-      (_request, { representation }) => {
+      async (request, { representation }) => {
         const readable = organisationsWith(representation, mayRead);
-        return Response.json({ rapporter: reports.of(readable.map(({ organisationNumber }) => organisationNumber)) });
+        const numbers = readable.map(({ organisationNumber }) => organisationNumber);
+        const { found: rapporter, of } = await reports.of(numbers, pageOf(request));
+        return Response.json({ rapporter, ...of });
+      },
+      { organisation: mayRead },
+    );
+
+    const show = tokens.protect(
+      async (_request, { representation }, id: string) => {
+        const report = await reports.by(id);
+        const readable = organisationsWith(representation, mayRead);
+        // That another organisation has reported is not for this one to know.
+        return report && readable.some(({ organisationNumber }) => organisationNumber === report.organisasjonsnummer)
+          ? Response.json(report)
+          : problem({ status: 404, code: "not_found", title: "The organisations have no such report" });
       },
       { organisation: mayRead },
     );
 
     const file = tokens.protect(
-      async (request, { representation }) => {
+      filed(async (request, { representation }) => {
         const now = new Date();
         const given = readReport(await request.json().catch(() => undefined), now);
         if ("faults" in given)
@@ -49,15 +67,16 @@ export const akvakultur: Api = {
             code: "organisation_refused",
             title: "The token gives no right to report for this organisation",
           });
-        const filed = reports.file(given.read, now);
-        return filed
-          ? Response.json(filed, { status: 201 })
+        const report = await reports.file(given.read, now);
+        return report
+          ? Response.json(report, { status: 201 })
           : problem({ status: 409, code: "already_reported", title: "This month has been reported" });
-      },
+      }),
       { organisation: mayWrite },
     );
 
     app.get("/akvakultur/rapporter", (c) => list(c.req.raw));
+    app.get("/akvakultur/rapporter/:id", (c) => show(c.req.raw, c.req.param("id")));
     app.post("/akvakultur/rapporter", (c) => file(c.req.raw));
   },
 };

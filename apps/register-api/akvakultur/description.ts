@@ -1,16 +1,8 @@
-const of = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
-const json = (description: string, schema: object): object => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusal = (description: string): object => ({
-  description,
-  content: { "application/problem+json": { schema: of("Problem") } },
-});
+import { idempotencyKey, json, keyAnswers, of, pageOf, refusal, side, unavailable } from "../descriptions.ts";
 
 const tokenAnswers = {
   401: { description: "No token, or none that is good, or too weak a login (RFC 9470): see WWW-Authenticate" },
-  503: { description: "The provider's keys cannot be had: see Retry-After" },
+  ...unavailable,
 };
 
 /** How one gets to the routes of aquaculture. */
@@ -37,9 +29,10 @@ export const schemas = {
   Rapport: { type: "object", required: Object.keys(report), properties: report },
   InnsendtRapport: {
     type: "object",
-    required: ["id", "innsendt", ...Object.keys(report)],
+    required: ["id", "innsendt", "versjon", ...Object.keys(report)],
     properties: {
       id: { type: "string", format: "uuid" },
+      versjon: { type: "integer", description: "Always 1: a report is not changed" },
       innsendt: { type: "string", format: "date-time" },
       ...report,
     },
@@ -52,12 +45,10 @@ export const paths = {
     get: {
       summary: "The reports of the organisations that the person may read for, latest month first",
       security: [{ ansattporten: [] }],
+      parameters: [side],
       responses: {
-        200: json("The reports", {
-          type: "object",
-          required: ["rapporter"],
-          properties: { rapporter: { type: "array", items: of("InnsendtRapport") } },
-        }),
+        200: json("The reports", pageOf("rapporter", "InnsendtRapport")),
+        400: refusal("input_invalid: no such page"),
         403: { description: "The token gives no right to read: see WWW-Authenticate" },
         ...tokenAnswers,
       },
@@ -65,12 +56,27 @@ export const paths = {
     post: {
       summary: "Files the report of one month for one organisation that the person may write for",
       security: [{ ansattporten: [] }],
+      parameters: [idempotencyKey],
       requestBody: { required: true, content: { "application/json": { schema: of("Rapport") } } },
       responses: {
         201: json("The report, as it was filed", of("InnsendtRapport")),
         400: refusal("input_invalid: no report, with each member that is wrong"),
         403: refusal("The token gives no right to write, or organisation_refused: not for this organisation"),
         409: refusal("already_reported: the organisation has reported that month"),
+        ...keyAnswers,
+        ...tokenAnswers,
+      },
+    },
+  },
+  "/akvakultur/rapporter/{id}": {
+    get: {
+      summary: "One report of an organisation that the person may read for",
+      security: [{ ansattporten: [] }],
+      parameters: [{ name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
+      responses: {
+        200: json("The report", of("InnsendtRapport")),
+        403: { description: "The token gives no right to read: see WWW-Authenticate" },
+        404: refusal("not_found: the organisations have no such report"),
         ...tokenAnswers,
       },
     },

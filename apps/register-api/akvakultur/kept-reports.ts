@@ -1,4 +1,7 @@
-import { monthsToReport, type Report } from "./report.ts";
+import type { Database } from "../database/database.ts";
+import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import type { RecordRow } from "../database/schema.ts";
+import { monthsBefore, type Report } from "./report.ts";
 
 /** A report that was filed. */
 export interface FiledReport extends Report {
@@ -7,36 +10,57 @@ export interface FiledReport extends Report {
   readonly innsendt: string;
 }
 
-/** The reports, in the memory of this process: an example forgets them when it ends. A real register has a database here. */
 export interface KeptReports {
-  readonly of: (organisationNumbers: readonly string[]) => FiledReport[];
+  readonly of: (organisationNumbers: readonly string[], side: number) => Promise<Page<FiledReport>>;
+  readonly by: (id: string) => Promise<Kept<FiledReport> | undefined>;
   /** `undefined` where that organisation has reported that month. */
-  readonly file: (report: Report, now: Date) => FiledReport | undefined;
+  readonly file: (report: Report, now: Date) => Promise<FiledReport | undefined>;
 }
 
-/** With some of the months before the last, of the mock provider's companies, so that there is something to see. */
-export function keptReports(now: Date): KeptReports {
-  const [, second = "", third = ""] = monthsToReport(now);
-  const kept = new Map<string, FiledReport>();
-  const keep: KeptReports["file"] = (report, at) => {
-    const key = `${report.organisasjonsnummer} ${report.maaned}`;
-    if (kept.has(key)) return undefined;
-    const filed = { id: crypto.randomUUID(), innsendt: at.toISOString(), ...report };
-    kept.set(key, filed);
-    return filed;
+const kind: Kind<FiledReport> = {
+  subject: "akvakultur",
+  order: "desc",
+  columns: ({ id, organisasjonsnummer, maaned }) => ({
+    key: id,
+    owner: organisasjonsnummer,
+    position: maaned,
+    holds: `${organisasjonsnummer} ${maaned}`,
+  }),
+};
+
+export function keptReports(database: Database): KeptReports {
+  const records = recordsOf(database, kind);
+  return {
+    of: (organisationNumbers, side) => records.page(side, organisationNumbers),
+    by: records.by,
+    file: (report, now) => records.add(filed(report, now)),
   };
-  for (const report of [
+}
+
+const filed = (report: Report, now: Date): FiledReport => ({
+  id: crypto.randomUUID(),
+  innsendt: now.toISOString(),
+  ...report,
+});
+
+/** Some months of the mock provider's companies, and four years of a municipality's. */
+export function examples(now: Date): RecordRow[] {
+  const [, second = "", third = ""] = monthsBefore(now, 3);
+  const ofMunicipality = monthsBefore(now, 48).map((maaned, back) => ({
+    organisasjonsnummer: "310000019",
+    maaned,
+    antallFisk: 42_000 - 350 * back,
+    biomasseKg: 98_000 - 900 * back,
+    sjotemperatur: 8 + (back % 5),
+  }));
+  const reports: readonly Report[] = [
     { organisasjonsnummer: "310000418", maaned: third, antallFisk: 184_200, biomasseKg: 512_000, sjotemperatur: 9.8 },
     { organisasjonsnummer: "310000418", maaned: second, antallFisk: 183_650, biomasseKg: 561_400, sjotemperatur: 8.4 },
     { organisasjonsnummer: "315000858", maaned: second, antallFisk: 96_300, biomasseKg: 204_750, sjotemperatur: 8.1 },
-  ])
-    // Filed on the fourth of the month after.
-    keep(report, new Date(Date.parse(`${report.maaned}-04T09:00:00Z`) + 31 * 24 * 3600 * 1000));
-  return {
-    of: (organisationNumbers) =>
-      [...kept.values()]
-        .filter(({ organisasjonsnummer }) => organisationNumbers.includes(organisasjonsnummer))
-        .toSorted((one, other) => other.maaned.localeCompare(one.maaned)),
-    file: keep,
-  };
+    ...ofMunicipality,
+  ];
+  // Filed on the fourth of the month after.
+  return reports.map((report) =>
+    rowOf(kind, filed(report, new Date(Date.parse(`${report.maaned}-04T09:00:00Z`) + 31 * 24 * 3600 * 1000))),
+  );
 }

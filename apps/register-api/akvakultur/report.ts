@@ -37,9 +37,10 @@ function wholeUpTo(most: number): (value: unknown) => boolean {
 export const readReport = (given: unknown, now: Date): Read<Report> => readBy(rules, given, now);
 
 /** The months that can be reported, latest first, by the calendar in Norway. */
-export function monthsToReport(now: Date): string[] {
+export const monthsToReport = (now: Date): string[] => monthsBefore(now, 12);
+
+/** So many months that are over, latest first, by the calendar in Norway. */
+export function monthsBefore(now: Date, length: number): string[] {
   const [year = 0, month = 0] = dayIn(now).split("-").map(Number);
-  return Array.from({ length: 12 }, (_, back) =>
-    new Date(Date.UTC(year, month - 2 - back, 1)).toISOString().slice(0, 7),
-  );
+  return Array.from({ length }, (_, back) => new Date(Date.UTC(year, month - 2 - back, 1)).toISOString().slice(0, 7));
 }

@@ -1,9 +1,12 @@
 import { ansattporten, isAuthError, organisationsWith, type Representation, type Right } from "@adgangskort/node";
 import { createResourceServer } from "@adgangskort/node/api";
 import type { Api } from "../api.ts";
+import { filing } from "../database/filing.ts";
+import type { Kept, Page } from "../database/records.ts";
 import { problem } from "../problem.ts";
+import { pageOf, versionSeen } from "../request-parameters.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
-import { keptCases, type Case, type CaseInBrief } from "./kept-cases.ts";
+import { examples, keptCases, type Case, type CaseInBrief } from "./kept-cases.ts";
 
 const resource = "urn:altinn:resource:eksempel-bostotte";
 const mayRead = { resource, action: "read" };
@@ -17,8 +20,10 @@ export const bostotte: Api = {
   paths,
   schemas,
   securitySchemes,
-  mount(app, { ansattporten: { issuer, clients } }) {
-    const cases = keptCases(new Date());
+  examples,
+  mount(app, { ansattporten: { issuer, clients } }, database) {
+    const cases = keptCases(database);
+    const filed = filing(database);
     const callers = { profile: ansattporten, environment: issuer ? { issuer } : "production", clients } as const;
     const byEid = createResourceServer({
       ...callers,
@@ -32,45 +37,63 @@ export const bostotte: Api = {
       representation: { type: "ansattporten:orgno", actions: [mayList.action] },
     });
 
-    const casesOf = (representation: Representation, right: Right): Case[] =>
-      cases.of(organisationsWith(representation, right).map(({ organisationNumber }) => organisationNumber));
+    const numbersOf = (representation: Representation, right: Right): string[] =>
+      organisationsWith(representation, right).map(({ organisationNumber }) => organisationNumber);
+    const casesOf = (request: Request, representation: Representation, right: Right): Promise<Page<Case>> =>
+      cases.of(numbersOf(representation, right), pageOf(request));
     /** Another municipality's case is none. */
-    const caseOf = (representation: Representation, right: Right, saksnummer: string): Case | undefined =>
-      casesOf(representation, right).find((one) => one.saksnummer === saksnummer);
+    const caseOf = async (
+      representation: Representation,
+      right: Right,
+      saksnummer: string,
+    ): Promise<Kept<Case> | undefined> => {
+      const found = await cases.by(saksnummer);
+      return found && numbersOf(representation, right).includes(found.kommune) ? found : undefined;
+    };
 
     const listInBrief = byWorkAccount.protect(
-      (_request, { representation }) => Response.json({ saker: casesOf(representation, mayList).map(inBrief) }),
+      async (request, { representation }) => {
+        const { found, of } = await casesOf(request, representation, mayList);
+        return Response.json({ saker: found.map(inBrief), ...of });
+      },
       { organisation: mayList },
+    );
+
+    const listNamed = byEid.protect(
+      async (request, { representation }) => {
+        const { found, of } = await casesOf(request, representation, mayRead);
+        return Response.json({ saker: found.map((one) => ({ ...inBrief(one), soker: one.soker })), ...of });
+      },
+      { organisation: mayRead },
     );
 
     async function list(request: Request): Promise<Response> {
       try {
-        const { representation } = await byEid.verify(request, { organisation: mayRead });
-        const named = casesOf(representation, mayRead).map((one) => ({ ...inBrief(one), soker: one.soker }));
-        return Response.json({ saker: named });
+        await byEid.verify(request, { organisation: mayRead });
       } catch (error) {
         // A good token of a login that is no level: perhaps of a work account, which is let see less.
-        return isAuthError(error, "assurance_insufficient") ? listInBrief(request) : byEid.challenge(error);
+        if (isAuthError(error, "assurance_insufficient")) return listInBrief(request);
       }
+      return listNamed(request);
     }
 
     const read = byEid.protect(
-      (_request, { representation }, saksnummer: string) => {
-        const found = caseOf(representation, mayRead, saksnummer);
+      async (_request, { representation }, saksnummer: string) => {
+        const found = await caseOf(representation, mayRead, saksnummer);
         return found ? Response.json(found) : unknown();
       },
       { organisation: mayRead },
     );
 
     const approve = byEid.protect(
-      (_request, { representation }, saksnummer: string) => {
-        const found = caseOf(representation, mayWrite, saksnummer);
+      filed(async (request, { representation }, saksnummer: string) => {
+        const found = await caseOf(representation, mayWrite, saksnummer);
         if (!found) return unknown();
-        const payment = cases.approve(found, new Date());
+        const payment = await cases.approve(found, versionSeen(request) ?? found.versjon, new Date());
         return typeof payment === "string"
           ? problem({ status: 409, code: payment, title: "There is no payment to approve in this case" })
           : Response.json(payment, { status: 201 });
-      },
+      }),
       { organisation: mayWrite, assurance: "high" },
     );
 

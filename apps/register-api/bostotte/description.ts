@@ -1,17 +1,9 @@
-const of = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
-const json = (description: string, schema: object): object => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusal = (description: string): object => ({
-  description,
-  content: { "application/problem+json": { schema: of("Problem") } },
-});
+import { idempotencyKey, json, keyAnswers, of, pageOf, refusal, side, unavailable, versjon } from "../descriptions.ts";
 
 const tokenAnswers = {
   401: { description: "No token, or none that is good, or too weak a login (RFC 9470): see WWW-Authenticate" },
   403: { description: "The token gives no right to this: see WWW-Authenticate" },
-  503: { description: "The provider's keys cannot be had: see Retry-After" },
+  ...unavailable,
 };
 const unknown = refusal("case_unknown: the municipality of the token has no case with this number");
 const saksnummer = { name: "nr", in: "path", required: true, schema: { type: "string" } };
@@ -53,9 +45,10 @@ export const schemas = {
   },
   Bostottesak: {
     type: "object",
-    required: [...Object.keys(inBrief), "kommune", "soker", "husstand", "husleiePerMaaned"],
+    required: [...Object.keys(inBrief), "versjon", "kommune", "soker", "husstand", "husleiePerMaaned"],
     properties: {
       ...inBrief,
+      versjon: { type: "integer" },
       kommune: { type: "string", pattern: "^\\d{9}$" },
       soker,
       husstand: { type: "object", required: Object.keys(husstand), properties: husstand },
@@ -73,12 +66,10 @@ export const paths = {
     get: {
       summary: "The municipality's cases in brief, latest first; with the applicant's name to a personal eID",
       security: [{ bostotte: [] }],
+      parameters: [side],
       responses: {
-        200: json("The cases", {
-          type: "object",
-          required: ["saker"],
-          properties: { saker: { type: "array", items: of("SakIKorthet") } },
-        }),
+        200: json("The cases", pageOf("saker", "SakIKorthet")),
+        400: refusal("input_invalid: no such page"),
         ...tokenAnswers,
       },
     },
@@ -95,11 +86,14 @@ export const paths = {
     post: {
       summary: "Approves the payment of a case, once, at high, by those with the right to write",
       security: [{ bostotte: [] }],
-      parameters: [saksnummer],
+      parameters: [saksnummer, versjon, idempotencyKey],
       responses: {
         201: json("The approval", of("Utbetaling")),
         404: unknown,
-        409: refusal("already_approved, or nothing_granted: the application is still being looked into"),
+        409: refusal(
+          "already_approved, nothing_granted: the application is still being looked into, or changed_meanwhile: it has another version than the one that was seen",
+        ),
+        ...keyAnswers,
         ...tokenAnswers,
       },
     },

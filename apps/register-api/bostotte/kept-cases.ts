@@ -1,3 +1,7 @@
+import type { Database } from "../database/database.ts";
+import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import type { RecordRow } from "../database/schema.ts";
+
 /** A case as the list has it, whoever asks. */
 export interface CaseInBrief {
   readonly saksnummer: string;
@@ -28,15 +32,37 @@ export interface Payment {
 /** What keeps a payment from being approved. */
 export type Unpayable = "already_approved" | "nothing_granted";
 
-/** The cases, in the memory of this process: an example forgets them when it ends. A real register has a database here. */
 export interface KeptCases {
-  readonly of: (organisationNumbers: readonly string[]) => Case[];
-  /** Approves the payment of a case: once. */
-  readonly approve: (kept: Case, now: Date) => Payment | Unpayable;
+  /** Latest first. */
+  readonly of: (organisationNumbers: readonly string[], side: number) => Promise<Page<Case>>;
+  readonly by: (saksnummer: string) => Promise<Kept<Case> | undefined>;
+  /** Approves the payment of a case, once; `seen` is the version that the person approves. */
+  readonly approve: (kept: Kept<Case>, seen: number, now: Date) => Promise<Payment | Unpayable>;
 }
 
-/** With three cases of the mock provider's municipality, and one of another. */
-export function keptCases(now: Date): KeptCases {
+const kind: Kind<Case> = {
+  subject: "bostotte",
+  order: "desc",
+  columns: ({ saksnummer, kommune, mottatt }) => ({ key: saksnummer, owner: kommune, position: mottatt }),
+};
+
+export function keptCases(database: Database): KeptCases {
+  const records = recordsOf(database, kind);
+  return {
+    of: (organisationNumbers, side) => records.page(side, organisationNumbers),
+    by: records.by,
+    async approve(kept, seen, now) {
+      if (kept.status === "godkjent") return "already_approved";
+      if (kept.status !== "innvilget") return "nothing_granted";
+      const utbetaling = { referanse: crypto.randomUUID(), godkjent: now.toISOString() };
+      await records.change({ ...kept, status: "godkjent", utbetaling }, seen);
+      return utbetaling;
+    },
+  };
+}
+
+/** Cases of the mock provider's municipality, most of which have been paid, and one of another. */
+export function examples(now: Date): RecordRow[] {
   const daysAgo = (days: number): string =>
     new Date(now.getTime() - days * 24 * 3600 * 1000).toISOString().slice(0, 10);
   const first: readonly Case[] = [
@@ -80,19 +106,22 @@ export function keptCases(now: Date): KeptCases {
       bostottePerMaaned: 2_050,
     },
   ];
-  const kept = new Map(first.map((one) => [one.saksnummer, one]));
-  return {
-    of: (organisationNumbers) =>
-      [...kept.values()]
-        .filter(({ kommune }) => organisationNumbers.includes(kommune))
-        .toSorted((one, other) => other.mottatt.localeCompare(one.mottatt)),
-    approve({ saksnummer }, at) {
-      const found = kept.get(saksnummer);
-      if (found?.status === "godkjent") return "already_approved";
-      if (found?.status !== "innvilget") return "nothing_granted";
-      const utbetaling = { referanse: crypto.randomUUID(), godkjent: at.toISOString() };
-      kept.set(saksnummer, { ...found, status: "godkjent", utbetaling });
-      return utbetaling;
-    },
-  };
+  const paid = Array.from({ length: 40 }, (_, back): Case => {
+    const days = 30 + 4 * back;
+    return {
+      saksnummer: String(1040 - back),
+      kommune: "310000019",
+      mottatt: daysAgo(days),
+      status: "godkjent",
+      soker: `${["Sara", "Eirik", "Mona", "Henrik", "Lise"][back % 5]} Eksempelsen`,
+      husstand: { voksne: 1 + (back % 2), barn: back % 4, inntektPerMaaned: 19_000 + 250 * back },
+      husleiePerMaaned: 8_000 + 100 * back,
+      bostottePerMaaned: 1_200 + 50 * back,
+      utbetaling: {
+        referanse: crypto.randomUUID(),
+        godkjent: new Date(now.getTime() - (days - 20) * 24 * 3600 * 1000).toISOString(),
+      },
+    };
+  });
+  return [...first, ...paid].map((one) => rowOf(kind, one));
 }

@@ -1,9 +1,11 @@
 import { createResourceServer } from "@adgangskort/node/api";
 import { feide } from "@adgangskort/node/feide";
 import type { Api } from "../api.ts";
+import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
+import { versionSeen } from "../request-parameters.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
-import { examGroups } from "./exam-groups.ts";
+import { examGroups, examples } from "./exam-groups.ts";
 
 /** The data source, by its name at Feide, and the levels of access that its owner gives to services. */
 const audience = "https://n.feide.no/datasources/7c1d2b64-5a0e-4f3b-9d38-2e6a1f90c8b7";
@@ -16,8 +18,9 @@ export const eksamen: Api = {
   paths,
   schemas,
   securitySchemes,
-  mount(app, { feide: { issuer, clients }, examManagers }) {
-    const groups = examGroups(new Date());
+  examples,
+  mount(app, { feide: { issuer, clients }, examManagers }, database) {
+    const groups = examGroups(database);
     // Feide's exchanged token is for one data source and tells no level: the services in the list have undertaken to demand two factors.
     const tokens = createResourceServer({
       profile: feide,
@@ -29,28 +32,28 @@ export const eksamen: Api = {
     const schoolsOf = (subject: string): readonly string[] => examManagers.get(subject) ?? [];
 
     const list = tokens.protect(
-      (_request, { subject }) => {
+      async (_request, { subject }) => {
         const schools = schoolsOf(subject);
         if (schools.length === 0) return problem(notManager);
-        return Response.json({ grupper: groups.of(schools) });
+        return Response.json({ grupper: await groups.of(schools) });
       },
       { scopes: [read] },
     );
 
     const confirmGroup = tokens.protect(
-      async (request, { subject }) => {
+      filing(database)(async (request, { subject }) => {
         const schools = schoolsOf(subject);
         if (schools.length === 0) return problem(notManager);
         const { gruppe } = Object(await request.json().catch(() => undefined)) as { readonly gruppe?: unknown };
-        const group = groups.of(schools).find(({ id }) => id === gruppe);
+        const group = (await groups.of(schools)).find(({ id }) => id === gruppe);
         // Another school's group is as one that is not there.
         if (!group)
           return problem({ status: 404, code: "group_not_found", title: "None of the person's schools has this" });
-        const confirmed = groups.confirm(group, new Date());
+        const confirmed = await groups.confirm(group, versionSeen(request) ?? group.versjon, new Date());
         return confirmed
           ? Response.json(confirmed, { status: 201 })
           : problem({ status: 409, code: "already_confirmed", title: "This group has been confirmed" });
-      },
+      }),
       { scopes: [confirm] },
     );
 

@@ -1,16 +1,8 @@
-const of = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
-const json = (description: string, schema: object): object => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusal = (description: string): object => ({
-  description,
-  content: { "application/problem+json": { schema: of("Problem") } },
-});
+import { idempotencyKey, json, keyAnswers, of, refusal, unavailable, versjon } from "../descriptions.ts";
 
 const tokenAnswers = {
   401: { description: "No token, or none that is good: see WWW-Authenticate" },
-  503: { description: "The provider's keys cannot be had: see Retry-After" },
+  ...unavailable,
 };
 
 /** How one gets to the routes of exams. */
@@ -28,7 +20,7 @@ export const securitySchemes = {
 export const schemas = {
   Eksamensgruppe: {
     type: "object",
-    required: ["id", "skole", "klasse", "fag", "fagkode", "dato", "antallElever"],
+    required: ["id", "skole", "klasse", "fag", "fagkode", "dato", "antallElever", "versjon"],
     properties: {
       id: { type: "string", format: "uuid" },
       skole: {
@@ -41,6 +33,7 @@ export const schemas = {
       fagkode: { type: "string", description: "In Grep" },
       dato: { type: "string", format: "date", description: "The day of the exam" },
       antallElever: { type: "integer", minimum: 1 },
+      versjon: { type: "integer" },
       bekreftet: { type: "string", format: "date-time", description: "When the school confirmed it, if it has" },
     },
   },
@@ -67,6 +60,7 @@ export const paths = {
     post: {
       summary: "Confirms one group on behalf of its school: these pupils sit this exam",
       security: [{ feide: ["eksamen.bekreft"] }],
+      parameters: [versjon, idempotencyKey],
       requestBody: {
         required: true,
         content: {
@@ -83,7 +77,10 @@ export const paths = {
         201: json("The group, as it was confirmed", of("Eksamensgruppe")),
         403: refusal("The token gives no right to confirm, or not_exam_manager: no school has named the person"),
         404: refusal("group_not_found: none of the person's schools has such a group"),
-        409: refusal("already_confirmed: the group has been confirmed"),
+        409: refusal(
+          "already_confirmed: the group has been confirmed; or changed_meanwhile: it has another version than the one that was seen",
+        ),
+        ...keyAnswers,
         ...tokenAnswers,
       },
     },

@@ -1,3 +1,7 @@
+import type { Database } from "../database/database.ts";
+import { recordsOf, rowOf, type Kept, type Kind } from "../database/records.ts";
+import type { RecordRow } from "../database/schema.ts";
+
 /** Pupils who sit one exam together. */
 export interface ExamGroup {
   readonly id: string;
@@ -13,11 +17,30 @@ export interface ExamGroup {
   readonly bekreftet?: string;
 }
 
-/** The groups, in the memory of this process: an example forgets them when it ends. A real register has a database here. */
 export interface ExamGroups {
-  readonly of: (organisationNumbers: readonly string[]) => ExamGroup[];
-  /** `undefined` where it has been confirmed. */
-  readonly confirm: (group: ExamGroup, now: Date) => ExamGroup | undefined;
+  readonly of: (organisationNumbers: readonly string[]) => Promise<readonly Kept<ExamGroup>[]>;
+  /** `undefined` where it has been confirmed; `seen` is the version that the person confirms. */
+  readonly confirm: (group: Kept<ExamGroup>, seen: number, now: Date) => Promise<Kept<ExamGroup> | undefined>;
+}
+
+const kind: Kind<ExamGroup> = {
+  subject: "eksamen",
+  order: "asc",
+  columns: ({ id, skole, klasse, fagkode, dato }) => ({
+    key: id,
+    owner: skole.organisasjonsnummer,
+    position: `${dato} ${klasse}`,
+    holds: `${skole.organisasjonsnummer} ${dato} ${klasse} ${fagkode}`,
+  }),
+};
+
+export function examGroups(database: Database): ExamGroups {
+  const records = recordsOf(database, kind);
+  return {
+    of: records.all,
+    confirm: async (group, seen, now) =>
+      group.bekreftet === undefined ? records.change({ ...group, bekreftet: now.toISOString() }, seen) : undefined,
+  };
 }
 
 const oppvekst = { organisasjonsnummer: "310000248", navn: "FJORDVIK KOMMUNE OPPVEKST" };
@@ -25,36 +48,20 @@ const solvik = { organisasjonsnummer: "312000350", navn: "SOLVIK SKOLE" };
 const norwegian = { fag: "Norsk hovedmål skriftlig", fagkode: "NOR0214" };
 const english = { fag: "Engelsk skriftlig", fagkode: "ENG0025" };
 
-/** Of the next spring, with one that has been confirmed, so that there is something to see. */
-export function examGroups(now: Date): ExamGroups {
+/** Of the next spring, with one that has been confirmed. */
+export function examples(now: Date): RecordRow[] {
   const spring = now.getUTCMonth() < 6 ? now.getUTCFullYear() : now.getUTCFullYear() + 1;
-  const kept = new Map(
-    [
-      { skole: oppvekst, klasse: "10A", ...norwegian, dato: `${spring}-05-19`, antallElever: 24 },
-      { skole: oppvekst, klasse: "10B", ...norwegian, dato: `${spring}-05-19`, antallElever: 22 },
-      {
-        skole: oppvekst,
-        klasse: "10A",
-        ...english,
-        dato: `${spring}-05-21`,
-        antallElever: 24,
-        bekreftet: now.toISOString(),
-      },
-      { skole: solvik, klasse: "10", ...english, dato: `${spring}-05-21`, antallElever: 17 },
-    ].map((group): [string, ExamGroup] => {
-      const id = crypto.randomUUID();
-      return [id, { id, ...group }];
-    }),
-  );
-  return {
-    of: (organisationNumbers) =>
-      [...kept.values()].filter(({ skole }) => organisationNumbers.includes(skole.organisasjonsnummer)),
-    confirm: ({ id }, at) => {
-      const group = kept.get(id);
-      if (!group || group.bekreftet !== undefined) return undefined;
-      const confirmed = { ...group, bekreftet: at.toISOString() };
-      kept.set(id, confirmed);
-      return confirmed;
+  return [
+    { skole: oppvekst, klasse: "10A", ...norwegian, dato: `${spring}-05-19`, antallElever: 24 },
+    { skole: oppvekst, klasse: "10B", ...norwegian, dato: `${spring}-05-19`, antallElever: 22 },
+    {
+      skole: oppvekst,
+      klasse: "10A",
+      ...english,
+      dato: `${spring}-05-21`,
+      antallElever: 24,
+      bekreftet: now.toISOString(),
     },
-  };
+    { skole: solvik, klasse: "10", ...english, dato: `${spring}-05-21`, antallElever: 17 },
+  ].map((group) => rowOf(kind, { id: crypto.randomUUID(), ...group }));
 }

@@ -1,16 +1,8 @@
-const of = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
-const json = (description: string, schema: object): object => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusal = (description: string): object => ({
-  description,
-  content: { "application/problem+json": { schema: of("Problem") } },
-});
+import { json, of, refusal, unavailable } from "../descriptions.ts";
 
 const tokenAnswers = {
   401: { description: "No token or proof, or none that is good, or too weak a login (RFC 9470): see WWW-Authenticate" },
-  503: { description: "The provider's keys cannot be had: see Retry-After" },
+  ...unavailable,
 };
 
 /** How one gets to the routes of health. */

@@ -1,7 +1,9 @@
 import { idPorten } from "@adgangskort/node/id-porten";
 import { createResourceServer, type Access } from "@adgangskort/node/api";
 import type { Api } from "../api.ts";
+import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
+import { versionSeen } from "../request-parameters.ts";
 import { paths, schemas, scope, securitySchemes } from "./description.ts";
 import { keptSignUps } from "./kept-sign-ups.ts";
 import { readSignUp } from "./sign-up.ts";
@@ -12,8 +14,8 @@ export const hummer: Api = {
   paths,
   schemas,
   securitySchemes,
-  mount(app, { origin, idporten: { issuer, clients } }) {
-    const signUps = keptSignUps();
+  mount(app, { origin, idporten: { issuer, clients } }, database) {
+    const signUps = keptSignUps(database);
     // Of this issuer alone: what somebody may do at work opens nothing of anybody's own.
     const tokens = createResourceServer({
       profile: idPorten,
@@ -24,19 +26,21 @@ export const hummer: Api = {
       assurance: "substantial",
     });
 
-    const own = tokens.protect((_request, access) => {
-      const kept = signUps.of(personOf(access), new Date());
+    const own = tokens.protect(async (_request, access) => {
+      const kept = await signUps.of(personOf(access), new Date());
       return kept
         ? Response.json(kept)
         : problem({ status: 404, code: "not_signed_up", title: "This person has not signed up for the season" });
     });
 
-    const signUp = tokens.protect(async (request, access) => {
-      const given = readSignUp(await request.json().catch(() => undefined));
-      if ("faults" in given)
-        return problem({ status: 400, code: "input_invalid", title: "This is no sign-up", errors: given.faults });
-      return Response.json(signUps.keep(personOf(access), given.read, new Date()));
-    });
+    const signUp = tokens.protect(
+      filing(database)(async (request, access) => {
+        const given = readSignUp(await request.json().catch(() => undefined));
+        if ("faults" in given)
+          return problem({ status: 400, code: "input_invalid", title: "This is no sign-up", errors: given.faults });
+        return Response.json(await signUps.keep(personOf(access), given.read, versionSeen(request), new Date()));
+      }),
+    );
 
     app.get("/hummer/pamelding", (c) => own(c.req.raw));
     app.put("/hummer/pamelding", (c) => signUp(c.req.raw));

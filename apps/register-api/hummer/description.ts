@@ -1,19 +1,10 @@
+import { idempotencyKey, json, keyAnswers, of, refusal, unavailable, versjon } from "../descriptions.ts";
 import { areas } from "./sign-up.ts";
-
-const of = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
-const json = (description: string, schema: object): object => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusal = (description: string): object => ({
-  description,
-  content: { "application/problem+json": { schema: of("Problem") } },
-});
 
 const tokenAnswers = {
   401: { description: "No token, or none that is good, or too weak a login (RFC 9470): see WWW-Authenticate" },
   403: { description: "The token is of another application, or without the scope: see WWW-Authenticate" },
-  503: { description: "The provider's keys cannot be had: see Retry-After" },
+  ...unavailable,
 };
 
 /** What the tokens must be for. */
@@ -39,11 +30,12 @@ export const schemas = {
   Pamelding: { type: "object", required: Object.keys(signUp), properties: signUp },
   RegistrertPamelding: {
     type: "object",
-    required: ["sesong", "deltakernummer", "registrert", ...Object.keys(signUp)],
+    required: ["sesong", "deltakernummer", "registrert", "versjon", ...Object.keys(signUp)],
     properties: {
       sesong: { type: "integer" },
       deltakernummer: { type: "string", pattern: "^H-\\d{4}-\\d{5}$" },
       registrert: { type: "string", format: "date-time" },
+      versjon: { type: "integer" },
       ...signUp,
     },
   },
@@ -64,10 +56,13 @@ export const paths = {
     put: {
       summary: "Signs the person up for this season, or changes what they signed up with",
       security: [{ idporten: [] }],
+      parameters: [versjon, idempotencyKey],
       requestBody: { required: true, content: { "application/json": { schema: of("Pamelding") } } },
       responses: {
         200: json("The sign-up, as it is kept", of("RegistrertPamelding")),
         400: refusal("input_invalid: no sign-up, with each member that is wrong"),
+        409: refusal("changed_meanwhile: it has another version than the one that was seen"),
+        ...keyAnswers,
         ...tokenAnswers,
       },
     },

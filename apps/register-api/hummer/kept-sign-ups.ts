@@ -1,3 +1,6 @@
+import type { Database } from "../database/database.ts";
+import { recordsOf, type Kept, type Kind } from "../database/records.ts";
+import { Refused } from "../problem.ts";
 import { seasonAt, type SignUp } from "./sign-up.ts";
 
 /** A sign-up that was taken. */
@@ -9,33 +12,58 @@ export interface KeptSignUp extends SignUp {
   readonly registrert: string;
 }
 
-/** The sign-ups, in the memory of this process: an example forgets them when it ends. A real register has a database here. */
 export interface KeptSignUps {
   /** The person's own for this season. */
-  readonly of: (person: string, now: Date) => KeptSignUp | undefined;
-  /** In place of the one that the person had, if any. */
-  readonly keep: (person: string, signUp: SignUp, now: Date) => KeptSignUp;
+  readonly of: (person: string, now: Date) => Promise<Kept<KeptSignUp> | undefined>;
+  /** In place of the one that the person had, if any; `seen` is the version that the person changes. */
+  readonly keep: (person: string, signUp: SignUp, seen: number | undefined, now: Date) => Promise<Kept<KeptSignUp>>;
 }
 
-export function keptSignUps(): KeptSignUps {
-  const kept = new Map<string, KeptSignUp>();
-  /** Those of a season that is over are of no more use. */
-  const forget = (season: number): void => {
-    for (const [person, { sesong }] of kept) if (sesong < season) kept.delete(person);
+/** With whose it is, which no answer tells. */
+interface OfPerson {
+  readonly person: string;
+  readonly kept: KeptSignUp;
+}
+
+const kind: Kind<OfPerson> = {
+  subject: "hummer",
+  order: "asc",
+  columns: ({ person, kept: { sesong, deltakernummer } }) => ({
+    key: `${sesong} ${person}`,
+    owner: String(sesong),
+    position: deltakernummer,
+    holds: deltakernummer,
+  }),
+};
+
+export function keptSignUps(database: Database): KeptSignUps {
+  const records = recordsOf(database, kind);
+  const of: KeptSignUps["of"] = async (person, now) => {
+    const found = await records.by(`${seasonAt(now)} ${person}`);
+    return found && { ...found.kept, versjon: found.versjon };
   };
   return {
-    of: (person, now) => {
-      forget(seasonAt(now));
-      return kept.get(person);
-    },
-    keep: (person, signUp, now) => {
+    of,
+    async keep(person, signUp, seen, now) {
       const sesong = seasonAt(now);
-      forget(sesong);
-      const next = `H-${sesong}-${(kept.size + 1).toString().padStart(5, "0")}`;
-      const deltakernummer = kept.get(person)?.deltakernummer ?? next;
-      const taken = { sesong, deltakernummer, registrert: now.toISOString(), ...signUp };
-      kept.set(person, taken);
-      return taken;
+      // Those of a season that is over are of no more use.
+      await records.forgetBefore(String(sesong));
+      const before = await of(person, now);
+      const { antall } = (await records.page(1, [String(sesong)])).of;
+      const next = `H-${sesong}-${(antall + 1).toString().padStart(5, "0")}`;
+      const kept = {
+        sesong,
+        deltakernummer: before?.deltakernummer ?? next,
+        registrert: now.toISOString(),
+        ...signUp,
+      };
+      const done = before
+        ? await records.change({ person, kept }, seen ?? before.versjon)
+        : await records.add({ person, kept });
+      // Somebody was given the number at the same time, or the person signed up twice.
+      if (!done)
+        throw new Refused({ status: 409, code: "changed_meanwhile", title: "Another sign-up came in between" });
+      return { ...kept, versjon: done.versjon };
     },
   };
 }

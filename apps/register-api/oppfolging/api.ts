@@ -1,10 +1,12 @@
 import { createResourceServer, type Access } from "@adgangskort/node/api";
 import { entra } from "@adgangskort/node/entra";
 import type { Api } from "../api.ts";
+import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
+import { pageOf, versionSeen } from "../request-parameters.ts";
 import { readDecision, type Case } from "./case.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
-import { keptCases } from "./kept-cases.ts";
+import { examples, keptCases } from "./kept-cases.ts";
 
 /** This API, by its own registration in the directory. */
 const audience = "7f2b90d4-63a1-4e0c-9d58-2c1be4a7f306";
@@ -18,8 +20,9 @@ export const oppfolging: Api = {
   paths,
   schemas,
   securitySchemes,
-  mount(app, { entra: { issuer, clients, tenant } }) {
-    const cases = keptCases(new Date());
+  examples,
+  mount(app, { entra: { issuer, clients, tenant } }, database) {
+    const cases = keptCases(database);
     const tokens = createResourceServer({
       profile: entra,
       environment: issuer ? { issuer } : "production",
@@ -32,43 +35,50 @@ export const oppfolging: Api = {
       claims: ["roles"],
     });
 
-    const list = tokens.protect(forCaseworkers(() => Response.json({ saker: cases.all().map(inList) })));
-    const found = forCaseworkers((_request, _access, nr) => {
-      const one = cases.by(nr);
+    const list = tokens.protect(
+      forCaseworkers(async (request) => {
+        const { found, of } = await cases.all(pageOf(request));
+        return Response.json({ saker: found.map(inList), ...of });
+      }),
+    );
+    const found = forCaseworkers(async (_request, _access, nr) => {
+      const one = await cases.by(nr);
       return one ? Response.json(one) : notFound();
     });
     const open = tokens.protect(found);
     const openShielded = tokens.protect(found, stronger);
     const decide = tokens.protect(
-      forCaseworkers(async (request, { subject }, nr) => {
-        const one = cases.by(nr);
-        if (!one) return notFound();
-        const given = readDecision(await request.json().catch(() => undefined));
-        if ("faults" in given)
-          return problem({ status: 400, code: "input_invalid", title: "This is no decision", errors: given.faults });
-        const made = { ...given.read, fattet: new Date().toISOString(), fattetAv: subject };
-        const decided = cases.decide(one, made);
-        return decided
-          ? Response.json(decided, { status: 201 })
-          : problem({ status: 409, code: "already_decided", title: "This case has been decided" });
-      }),
+      filing(database)(
+        forCaseworkers(async (request, { subject }, nr) => {
+          const one = await cases.by(nr);
+          if (!one) return notFound();
+          const given = readDecision(await request.json().catch(() => undefined));
+          if ("faults" in given)
+            return problem({ status: 400, code: "input_invalid", title: "This is no decision", errors: given.faults });
+          const made = { ...given.read, fattet: new Date().toISOString(), fattetAv: subject };
+          const decided = await cases.decide(one, made, versionSeen(request) ?? one.versjon);
+          return decided
+            ? Response.json(decided, { status: 201 })
+            : problem({ status: 409, code: "already_decided", title: "This case has been decided" });
+        }),
+      ),
       stronger,
     );
 
     app.get("/oppfolging/saker", (c) => list(c.req.raw, ""));
-    app.get("/oppfolging/saker/:nr", (c) => {
+    app.get("/oppfolging/saker/:nr", async (c) => {
       const nr = c.req.param("nr");
-      return (cases.by(nr)?.skjermet ? openShielded : open)(c.req.raw, nr);
+      return ((await cases.by(nr))?.skjermet ? openShielded : open)(c.req.raw, nr);
     });
     app.post("/oppfolging/saker/:nr/vedtak", (c) => decide(c.req.raw, c.req.param("nr")));
   },
 };
 
-type Handler = (request: Request, access: Access, nr: string) => Response | Promise<Response>;
+type Handler = (request: Request, access: Access, nr: string) => Promise<Response>;
 
 /** For people with the role; the others get an answer that says so. */
 function forCaseworkers(handler: Handler): Handler {
-  return (request, access, nr) =>
+  return async (request, access, nr) =>
     [access.claims?.["roles"]].flat().includes("Saksbehandler")
       ? handler(request, access, nr)
       : problem({ status: 403, code: "role_required", title: "The person has not been given the role Saksbehandler" });

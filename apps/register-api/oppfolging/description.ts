@@ -1,21 +1,12 @@
+import { idempotencyKey, json, keyAnswers, of, pageOf, refusal, side, unavailable, versjon } from "../descriptions.ts";
 import { measures } from "./case.ts";
-
-const of = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
-const json = (description: string, schema: object): object => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusal = (description: string): object => ({
-  description,
-  content: { "application/problem+json": { schema: of("Problem") } },
-});
 
 const tokenAnswers = {
   401: {
     description:
       "No token, or none that is good, or too weak a login, by a claims challenge of Microsoft's: see WWW-Authenticate",
   },
-  503: { description: "The provider's keys cannot be had: see Retry-After" },
+  ...unavailable,
 };
 const roleAnswer = refusal(
   "role_required: the person has not the role Saksbehandler; or the application has not the scope, see WWW-Authenticate",
@@ -43,6 +34,7 @@ const listed = {
   tiltak: { type: "string", enum: measures },
   maaneder: { type: "integer" },
   mottatt: { type: "string", format: "date" },
+  versjon: { type: "integer" },
   skjermet: { type: "boolean", description: "It takes the authentication context c1 to open" },
 } as const;
 
@@ -90,12 +82,10 @@ export const paths = {
     get: {
       summary: "All cases, by number",
       security,
+      parameters: [side],
       responses: {
-        200: json("The cases", {
-          type: "object",
-          required: ["saker"],
-          properties: { saker: { type: "array", items: of("OppfolgingsSakIListe") } },
-        }),
+        200: json("The cases", pageOf("saker", "OppfolgingsSakIListe")),
+        400: refusal("input_invalid: no such page"),
         403: roleAnswer,
         ...tokenAnswers,
       },
@@ -118,14 +108,17 @@ export const paths = {
     post: {
       summary: "Decides a case, once, for whoever has met the authentication context c1",
       security,
-      parameters,
+      parameters: [...parameters, versjon, idempotencyKey],
       requestBody: { required: true, content: { "application/json": { schema: of("OppfolgingsVedtak") } } },
       responses: {
         201: json("The case, as it was decided", of("OppfolgingsSak")),
         400: refusal("input_invalid: no decision, with each member that is wrong"),
         403: roleAnswer,
         404: refusal("not_found: there is no such case"),
-        409: refusal("already_decided: the case has a decision"),
+        409: refusal(
+          "already_decided: the case has a decision; or changed_meanwhile: it has another version than the one that was seen",
+        ),
+        ...keyAnswers,
         ...tokenAnswers,
       },
     },

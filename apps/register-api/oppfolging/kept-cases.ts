@@ -1,17 +1,34 @@
+import type { Database } from "../database/database.ts";
+import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import type { RecordRow } from "../database/schema.ts";
 import { dayIn } from "../norwegian-day.ts";
-import type { Case, MadeDecision } from "./case.ts";
+import { measures, type Case, type MadeDecision } from "./case.ts";
 
-/** The cases, in the memory of this process: an example forgets them when it ends. A real register has a database here. */
 export interface KeptCases {
   /** Oldest first. */
-  readonly all: () => Case[];
-  readonly by: (nr: string) => Case | undefined;
-  /** `undefined` where the case has been decided. */
-  readonly decide: (found: Case, decision: MadeDecision) => Case | undefined;
+  readonly all: (side: number) => Promise<Page<Case>>;
+  readonly by: (nr: string) => Promise<Kept<Case> | undefined>;
+  /** `undefined` where the case has been decided; `seen` is the version that the person decides. */
+  readonly decide: (found: Kept<Case>, decision: MadeDecision, seen: number) => Promise<Kept<Case> | undefined>;
 }
 
-/** With some cases, so that there is something to see. */
-export function keptCases(now: Date): KeptCases {
+const kind: Kind<Case> = {
+  subject: "oppfolging",
+  order: "asc",
+  columns: ({ nr }) => ({ key: nr, owner: "", position: nr }),
+};
+
+export function keptCases(database: Database): KeptCases {
+  const records = recordsOf(database, kind);
+  return {
+    all: (side) => records.page(side),
+    by: records.by,
+    decide: async (found, vedtak, seen) => (found.vedtak ? undefined : records.change({ ...found, vedtak }, seen)),
+  };
+}
+
+/** Cases of which the first ones are there to be tried. */
+export function examples(now: Date): RecordRow[] {
   const received = (daysAgo: number): string => dayIn(new Date(now.getTime() - daysAgo * 24 * 3600 * 1000));
   const cases: readonly Case[] = [
     { nr: "1042", fornavn: "Sindre", tiltak: "arbeidstrening", maaneder: 6, mottatt: received(19), skjermet: false },
@@ -33,15 +50,13 @@ export function keptCases(now: Date): KeptCases {
       },
     },
   ];
-  const kept = new Map(cases.map((one) => [one.nr, one]));
-  return {
-    all: () => [...kept.values()].toSorted((one, other) => one.nr.localeCompare(other.nr)),
-    by: (nr) => kept.get(nr),
-    decide: (found, vedtak) => {
-      if (found.vedtak) return undefined;
-      const decided = { ...found, vedtak };
-      kept.set(found.nr, decided);
-      return decided;
-    },
-  };
+  const more = Array.from({ length: 38 }, (_, ahead): Case => ({
+    nr: String(1060 + 3 * ahead),
+    fornavn: ["Ida", "Markus", "Silje", "Omar", "Kaja"][ahead % 5] ?? "",
+    tiltak: measures[ahead % measures.length] ?? "mentor",
+    maaneder: 1 + (ahead % 12),
+    mottatt: received(Math.max(0, 7 - Math.floor(ahead / 5))),
+    skjermet: false,
+  }));
+  return [...cases, ...more].map((one) => rowOf(kind, one));
 }

@@ -1,16 +1,20 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createApp } from "../app.ts";
 import { schemas } from "../bostotte/description.ts";
 import { settingsFrom } from "../settings.ts";
 import { startIssuer } from "./issuer.ts";
+import { newFile } from "./temporary-database.ts";
 
 const issuer = await startIssuer();
 afterAll(() => issuer.close());
 
-const newApp = () =>
+const newApp = (file = newFile()) =>
   createApp(
     settingsFrom({
       ORIGIN: "http://localhost:9",
+      DATABASE_FILE: file,
       ANSATTPORTEN_ISSUER: issuer.url,
       ANSATTPORTEN_CLIENTS: "an-application",
     }),
@@ -50,9 +54,9 @@ const workAccount = (rights: readonly string[], acr = "entraid"): object => ({
   authorization_details: [{ type: "ansattporten:orgno", authorized_parties: [party(fjordvik, { rights })] }],
 });
 
-async function call(claims: object, path: string, method = "GET") {
-  const authorization = `Bearer ${await issuer.token({ ...claims })}`;
-  const answer = await app.request(`/bostotte/saker${path}`, { method, headers: { authorization } });
+async function call(claims: object, path: string, method = "GET", more: Readonly<Record<string, string>> = {}) {
+  const headers = { authorization: `Bearer ${await issuer.token({ ...claims })}`, ...more };
+  const answer = await app.request(`/bostotte/saker${path}`, { method, headers });
   const said = (await answer.json()) as Readonly<Record<string, unknown>>;
   return { status: answer.status, challenge: answer.headers.get("www-authenticate") ?? "", said };
 }
@@ -63,11 +67,14 @@ describe("the list", () => {
   test("names the applicants to a personal eID, of that municipality's cases alone", async () => {
     const { status, said } = await call(eid("substantial", ["read"]), "");
     expect(status).toBe(200);
-    expect(said["saker"]).toMatchObject([
+    expect((said["saker"] as object[]).slice(0, 3)).toMatchObject([
       { saksnummer: "1043", soker: "Amina Testnes" },
       { saksnummer: "1042", soker: "Jonas Prøvestad" },
       { saksnummer: "1041", soker: "Nora Eksempelsen" },
     ]);
+    expect(said).toMatchObject({ side: 1, sider: 3, antall: 43 });
+    const last = await call(eid("substantial", ["read"]), "?side=3");
+    expect(last.said["saker"]).toMatchObject([{ saksnummer: "1003" }, { saksnummer: "1002" }, { saksnummer: "1001" }]);
     expect((await call(eid("substantial", ["read"], skarvoy), "")).said["saker"]).toMatchObject([
       { saksnummer: "2087" },
     ]);
@@ -77,7 +84,7 @@ describe("the list", () => {
     const { status, said } = await call(workAccount(["Read", "Write"]), "");
     expect(status).toBe(200);
     const cases = said["saker"] as object[];
-    expect(cases.map((one) => Object.keys(one))).toEqual(Array(3).fill(schemas.SakIKorthet.required));
+    expect(cases.map((one) => Object.keys(one))).toEqual(Array(20).fill(schemas.SakIKorthet.required));
   });
 });
 
@@ -135,5 +142,59 @@ describe("a payment", () => {
       status: 409,
       said: { code: "nothing_granted" },
     });
+  });
+
+  test("of two at the same moment is approved by one: the other is refused", async () => {
+    const both = await Promise.all([1, 2].map(() => call(approver, "/1041/utbetaling?versjon=1", "POST")));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  });
+
+  test("of a case that was changed since it was seen is not approved", async () => {
+    expect(await call(approver, "/1041/utbetaling?versjon=2", "POST")).toMatchObject({
+      status: 409,
+      said: { code: "changed_meanwhile" },
+    });
+    expect((await call(approver, "/1041")).said).toMatchObject({ status: "innvilget", versjon: 1 });
+  });
+
+  test("that is sent again with its key is answered as it was, and approved once", async () => {
+    const key = { "idempotency-key": '"a-form"' };
+    const sent = [1, 2].map(() => call(approver, "/1041/utbetaling?versjon=1", "POST", key));
+    const [first, second] = await Promise.all(sent);
+    expect([first?.status, second?.status, second?.said]).toEqual([201, 201, first?.said]);
+    expect(await call(approver, "/1042/utbetaling?versjon=1", "POST", key)).toMatchObject({
+      status: 422,
+      said: { code: "idempotency_key_reused" },
+    });
+    expect((await call(approver, "/1042")).said["status"]).toBe("innvilget");
+  });
+});
+
+describe("the register", () => {
+  test("has after a restart what was filed before it", async () => {
+    const file = newFile();
+    app = newApp(file);
+    const { said } = await call(approver, "/1041/utbetaling", "POST");
+    app = newApp(file);
+    expect((await call(approver, "/1041")).said).toMatchObject({ status: "godkjent", versjon: 2, utbetaling: said });
+  });
+
+  test("says so while its database is away, and goes on when it is back", async () => {
+    const folder = `${newFile()}-folder`;
+    writeFileSync(folder, "a file where the folder should be");
+    app = newApp(join(folder, "register.db"));
+    for (const [path, method] of [
+      ["", "GET"],
+      ["/1041/utbetaling", "POST"],
+    ] as const)
+      expect(await call(approver, path, method)).toMatchObject({ status: 503, said: { code: "database_unavailable" } });
+    rmSync(folder);
+    mkdirSync(folder);
+    expect((await call(approver, "/1041")).said["status"]).toBe("innvilget");
+  });
+
+  test.each(["0", "-1", "1.5", "to", "9999999", ""])("has no page %j", async (side) => {
+    const { status, said } = await call(approver, `?side=${side}`);
+    expect([status, said["errors"]]).toMatchObject([400, [{ field: "side" }]]);
   });
 });

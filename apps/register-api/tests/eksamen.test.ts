@@ -6,6 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { createApp } from "../app.ts";
 import type { ExamGroup } from "../eksamen/exam-groups.ts";
 import { settingsFrom } from "../settings.ts";
+import { newFile } from "./temporary-database.ts";
 
 const headTeacher = "2b6b3c52-5d7c-4c19-a6a4-9b0c6a1f7d10";
 const ofSolvik = "5e8f1a34-0b2c-4d6e-8f70-1a2b3c4d5e6f";
@@ -35,6 +36,7 @@ const newApp = () =>
   createApp(
     settingsFrom({
       ORIGIN: "http://localhost:9",
+      DATABASE_FILE: newFile(),
       FEIDE_ISSUER: issuer,
       FEIDE_CLIENTS: "skoleportalen",
       EXAM_MANAGERS: JSON.stringify({ [headTeacher]: ["310000248"], [ofSolvik]: ["312000350"] }),
@@ -102,7 +104,7 @@ test("a group is confirmed once, by a token that may", async () => {
   const first = await confirm(app, { gruppe: group?.id });
   expect([first.status, await first.json()]).toMatchObject([
     201,
-    { ...group, bekreftet: expect.any(String) as string },
+    { ...group, versjon: 2, bekreftet: expect.any(String) as string },
   ]);
   const second = await confirm(app, { gruppe: group?.id });
   expect([second.status, await second.json()]).toMatchObject([409, { code: "already_confirmed" }]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { schemas } from "../hummer/description.ts";
 import { keptSignUps } from "../hummer/kept-sign-ups.ts";
 import { readSignUp, seasonAt, type SignUp } from "../hummer/sign-up.ts";
+import { newDatabase } from "./temporary-database.ts";
 
 const good: SignUp = { antallTeiner: 4, omrade: "agder" };
 
@@ -31,22 +32,28 @@ describe("the sign-ups that are kept", () => {
   const october = new Date("2027-10-01T08:00:00Z");
   const december = new Date("2027-12-01T08:00:00Z");
 
-  test("are each person's own, by a number that stays while the rest is changed", () => {
-    const kept = keptSignUps();
-    const one = kept.keep("one", good, october);
-    const other = kept.keep("other", good, october);
+  test("are each person's own, by a number that stays while the rest is changed", async () => {
+    const kept = keptSignUps(newDatabase());
+    const one = await kept.keep("one", good, undefined, october);
+    const other = await kept.keep("other", good, undefined, october);
     expect(other.deltakernummer).not.toBe(one.deltakernummer);
-    const changed = kept.keep("one", { ...good, antallTeiner: 7 }, october);
+    const changed = await kept.keep("one", { ...good, antallTeiner: 7 }, one.versjon, october);
     expect(changed).toMatchObject({ antallTeiner: 7, deltakernummer: one.deltakernummer });
-    expect([kept.of("one", october), kept.of("other", october)]).toEqual([changed, other]);
-    expect(kept.of("nobody", october)).toBeUndefined();
+    expect([await kept.of("one", october), await kept.of("other", october)]).toEqual([changed, other]);
+    expect(await kept.of("nobody", october)).toBeUndefined();
     expect(one.deltakernummer).toMatch(new RegExp(schemas.RegistrertPamelding.properties.deltakernummer.pattern));
+    await expect(kept.keep("one", good, one.versjon, october)).rejects.toMatchObject({
+      problem: { status: 409, code: "changed_meanwhile" },
+    });
+    expect(await kept.of("one", october)).toEqual(changed);
   });
 
-  test("are of one season: the next begins with December, by the calendar in Norway", () => {
-    const kept = keptSignUps();
-    kept.keep("one", good, october);
-    expect(kept.of("one", december)).toBeUndefined();
+  test("are of one season: the next begins with December, by the calendar in Norway", async () => {
+    const kept = keptSignUps(newDatabase());
+    await kept.keep("one", good, undefined, october);
+    expect(await kept.of("one", december)).toBeUndefined();
+    expect(await kept.keep("other", good, undefined, december)).toMatchObject({ deltakernummer: "H-2028-00001" });
+    expect(await kept.of("one", october)).toBeUndefined();
     expect([october, december].map(seasonAt)).toEqual([2027, 2028]);
     expect(seasonAt(new Date("2027-11-30T23:30:00Z"))).toBe(2028);
     expect(seasonAt(new Date("2027-11-30T22:30:00Z"))).toBe(2027);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readDecision, type Decision } from "../oppfolging/case.ts";
 import { schemas } from "../oppfolging/description.ts";
-import { keptCases } from "../oppfolging/kept-cases.ts";
+import { examples, keptCases } from "../oppfolging/kept-cases.ts";
+import { newDatabase } from "./temporary-database.ts";
 
 const good: Decision = { utfall: "innvilget", maaneder: 6, begrunnelse: "Søkeren trenger det." };
 
@@ -30,12 +31,12 @@ describe("a decision", () => {
   });
 });
 
-test("a case is decided once", () => {
-  const cases = keptCases(new Date("2027-03-15T12:00:00Z"));
+test("a case is decided once", async () => {
+  const cases = keptCases(newDatabase(examples, new Date("2027-03-15T12:00:00Z")));
   const made = { ...good, fattet: "2027-03-15T12:00:00.000Z", fattetAv: "tenant.person" };
-  const decide = () => {
-    const found = cases.by("1042");
-    return found && cases.decide(found, made);
+  const decide = async () => {
+    const found = await cases.by("1042");
+    return found && (await cases.decide(found, made, found.versjon));
   };
-  expect([decide()?.vedtak, decide()]).toEqual([made, undefined]);
+  expect([(await decide())?.vedtak, await decide()]).toEqual([made, undefined]);
 });

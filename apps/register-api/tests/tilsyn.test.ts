@@ -1,18 +1,22 @@
 import { describe, expect, test } from "vitest";
+import type { Kept } from "../database/records.ts";
 import { dayFrom, readAnswer, readFinding, sharedPart, type InspectorsCase } from "../tilsyn/case.ts";
 import { schemas } from "../tilsyn/description.ts";
-import { keptCases, type KeptCases } from "../tilsyn/kept-cases.ts";
+import { examples, keptCases, type KeptCases } from "../tilsyn/kept-cases.ts";
+import { newDatabase } from "./temporary-database.ts";
 
 const now = new Date("2027-03-15T12:00:00Z");
 
-function caseIn(cases: KeptCases, saksnummer: string): InspectorsCase {
-  const found = cases.find(saksnummer);
+const newCases = () => keptCases(newDatabase(examples, now));
+
+async function caseIn(cases: KeptCases, saksnummer: string): Promise<Kept<InspectorsCase>> {
+  const found = await cases.find(saksnummer);
   if (!found) throw new Error(`no case ${saksnummer}`);
   return found;
 }
 
-test("what both sides see of a case is what the description says, and no note is in it", () => {
-  for (const one of keptCases(now).all()) {
+test("what both sides see of a case is what the description says, and no note is in it", async () => {
+  for (const one of (await newCases().page(1)).found) {
     expect(Object.keys(sharedPart(one)).toSorted()).toEqual(Object.keys(schemas.Sak.properties).toSorted());
     expect(Object.keys(one).toSorted()).toEqual([...schemas.Tilsynssak.required].toSorted());
     expect(one.notater.length).toBeGreaterThan(0);
@@ -23,20 +27,33 @@ test("what both sides see of a case is what the description says, and no note is
 describe("a case", () => {
   const answerOf = (one: InspectorsCase) => ({ funn: one.funn[0]?.id ?? "", tekst: "Rettet." });
 
-  test("is answered once, closed when all is answered, and then as it is", () => {
-    const cases = keptCases(now);
-    const begun = caseIn(cases, "T-1042");
-    expect(cases.close(begun)).toBe("unanswered_findings");
-    expect(cases.answer(begun, { funn: "ukjent", tekst: "Rettet." }, now)).toBe("finding_not_found");
-    expect(cases.answer(begun, answerOf(begun), now)).toMatchObject({ funn: [{ svar: { tekst: "Rettet." } }] });
-    expect(cases.answer(caseIn(cases, "T-1042"), answerOf(begun), now)).toBe("already_answered");
-    expect(cases.close(caseIn(cases, "T-1042"))).toMatchObject({ avsluttet: true });
-    const closed = caseIn(cases, "T-1042");
+  test("is answered once, closed when all is answered, and then as it is", async () => {
+    const cases = newCases();
+    const begun = await caseIn(cases, "T-1042");
+    expect(await cases.close(begun, 1, undefined, now)).toBe("unanswered_findings");
+    expect(await cases.answer(begun, 1, { funn: "ukjent", tekst: "Rettet." }, now)).toBe("finding_not_found");
+    const answered = await cases.answer(begun, 1, answerOf(begun), now);
+    expect(answered).toMatchObject({ versjon: 2, funn: [{ svar: { tekst: "Rettet." } }] });
+    expect(await caseIn(cases, "T-1042")).toEqual(answered);
+    expect(await cases.answer(await caseIn(cases, "T-1042"), 2, answerOf(begun), now)).toBe("already_answered");
+    expect(await cases.close(await caseIn(cases, "T-1042"), 2, undefined, now)).toMatchObject({ avsluttet: true });
+    const closed = await caseIn(cases, "T-1042");
     expect([
-      cases.close(closed),
-      cases.answer(closed, answerOf(closed), now),
-      cases.addFinding(closed, { beskrivelse: "Mer.", frist: "2027-04-01" }, now),
+      await cases.close(closed, 3, undefined, now),
+      await cases.answer(closed, 3, answerOf(closed), now),
+      await cases.addFinding(closed, 3, { beskrivelse: "Mer.", frist: "2027-04-01" }, now),
     ]).toEqual(["case_closed", "case_closed", "case_closed"]);
+  });
+
+  test("is not changed by a person who has seen another version of it", async () => {
+    const cases = newCases();
+    const [one, other] = [await caseIn(cases, "T-1042"), await caseIn(cases, "T-1042")];
+    const finding = { beskrivelse: "Gjerdet har hull.", frist: "2027-04-01" };
+    const changed = await cases.addFinding(one, one.versjon, finding, now);
+    await expect(cases.addFinding(other, other.versjon, finding, now)).rejects.toMatchObject({
+      problem: { status: 409, code: "changed_meanwhile" },
+    });
+    expect(await caseIn(cases, "T-1042")).toEqual(changed);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { schemas } from "../vakthold/description.ts";
 import { readGuard, type Guard } from "../vakthold/guard.ts";
-import { keptGuards } from "../vakthold/kept-guards.ts";
+import { examples, keptGuards } from "../vakthold/kept-guards.ts";
+import { newDatabase } from "./temporary-database.ts";
 
 const now = new Date("2027-03-15T12:00:00Z");
 const good: Guard = {
@@ -40,30 +41,45 @@ describe("a guard", () => {
 });
 
 describe("the guards", () => {
-  test("have a card each, in whatever company's employ, until the employment is ended", () => {
-    const guards = keptGuards(now);
+  const newGuards = () => keptGuards(newDatabase(examples, now));
+
+  test("have a card each, in whatever company's employ, until the employment is ended", async () => {
+    const guards = newGuards();
     const elsewhere = { ...good, organisasjonsnummer: "310000019" };
-    const first = guards.register(good, now);
-    expect(guards.register(elsewhere, now)).toBeUndefined();
+    const first = await guards.register(good, now);
+    expect(await guards.register(elsewhere, now)).toBeUndefined();
     if (!first) throw new Error("the first one was not registered");
-    expect(guards.end(first, now)).toEqual({ ...first, sluttdato: "2027-03-15" });
-    expect(guards.register(elsewhere, now)).toMatchObject(elsewhere);
+    expect(await guards.end(first, 1, now)).toEqual({ ...first, versjon: 2, sluttdato: "2027-03-15" });
+    expect(await guards.register(elsewhere, now)).toMatchObject(elsewhere);
   });
 
-  test("are each company's own: another neither lists them nor finds them", () => {
-    const guards = keptGuards(now);
-    const [guard] = guards.of("314000730");
-    expect(guard && guards.find("314000730", guard.id)).toEqual(guard);
-    expect(guard && guards.find("310000019", guard.id)).toBeUndefined();
-    expect(guards.of("310000019").map(({ navn }) => navn)).toEqual(["Signe Torgersrud"]);
+  test("are each company's own: another neither lists them nor finds them", async () => {
+    const guards = newGuards();
+    const { found, of } = await guards.of("314000730", 1);
+    expect(of).toEqual({ side: 1, sider: 1, antall: 3 });
+    const [guard] = found;
+    expect(guard && (await guards.find("314000730", guard.id))).toEqual(guard);
+    expect(guard && (await guards.find("310000019", guard.id))).toBeUndefined();
+    expect((await guards.of("310000019", 1)).found.map(({ id }) => id)).not.toContain(guard?.id);
   });
 
-  test("are no longer listed when their employment is ended, and the end can be looked up", () => {
-    const guards = keptGuards(now);
-    const [guard] = guards.of("314000730");
+  test("are listed by the alphabet, twenty at a time", async () => {
+    const guards = newGuards();
+    for (const [index, navn] of ["Åse Vakt", "Ørjan Vakt", "Ævar Vakt"].entries())
+      await guards.register({ ...good, organisasjonsnummer: "310000019", navn, kortnummer: `V-00000${index}` }, now);
+    const pages = [1, 2, 3, 4].map(async (side) => (await guards.of("310000019", side)).found.map(({ navn }) => navn));
+    const all = await Promise.all(pages);
+    expect(all.map(({ length }) => length)).toEqual([20, 20, 8, 0]);
+    expect(all.flat()).toEqual(all.flat().toSorted((one, other) => one.localeCompare(other, "nb")));
+    expect(all.flat().slice(-3)).toEqual(["Ævar Vakt", "Ørjan Vakt", "Åse Vakt"]);
+  });
+
+  test("are no longer listed when their employment is ended, and the end can be looked up", async () => {
+    const guards = newGuards();
+    const [guard] = (await guards.of("314000730", 1)).found;
     if (!guard) throw new Error("no guard to begin with");
-    guards.end(guard, now);
-    expect(guards.of("314000730")).not.toContainEqual(expect.objectContaining({ id: guard.id }));
-    expect(guards.find("314000730", guard.id)?.sluttdato).toBe("2027-03-15");
+    await guards.end(guard, 1, now);
+    expect((await guards.of("314000730", 1)).found.map(({ id }) => id)).not.toContain(guard.id);
+    expect((await guards.find("314000730", guard.id))?.sluttdato).toBe("2027-03-15");
   });
 });

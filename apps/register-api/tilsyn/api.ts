@@ -2,10 +2,13 @@ import { ansattporten, organisationsWith } from "@adgangskort/node";
 import { createResourceServer, type Access, type AccessForOrganisation } from "@adgangskort/node/api";
 import { entra } from "@adgangskort/node/entra";
 import type { Api } from "../api.ts";
+import { filing } from "../database/filing.ts";
+import type { Kept } from "../database/records.ts";
 import { problem, type Problem } from "../problem.ts";
+import { pageOf, versionSeen } from "../request-parameters.ts";
 import { readAnswer, readFinding, sharedPart, type InspectorsCase } from "./case.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
-import { keptCases, type Refusal } from "./kept-cases.ts";
+import { examples, keptCases, type Refusal } from "./kept-cases.ts";
 
 /** This API, by its own registration in the directory, and the group whose people are inspectors, by its object id. */
 const audience = "38aa28ac-ef05-4b41-bdff-ebd94554abbb";
@@ -24,8 +27,10 @@ export const tilsyn: Api = {
   paths,
   schemas,
   securitySchemes,
-  mount(app, { entra: directory, ansattporten: portal }) {
-    const cases = keptCases(new Date());
+  examples,
+  mount(app, { entra: directory, ansattporten: portal }, database) {
+    const cases = keptCases(database);
+    const filed = filing(database);
     const ofInspectors = createResourceServer({
       profile: entra,
       environment: directory.issuer ? { issuer: directory.issuer } : "production",
@@ -43,51 +48,59 @@ export const tilsyn: Api = {
     });
 
     type Act<Given> = (given: Given, request: Request) => Response | Promise<Response>;
+    type Found = Kept<InspectorsCase>;
 
-    const inspector = (act: Act<Access>, scope = "Tilsyn.Les") =>
-      ofInspectors.protect((request, access) => (isInspector(access) ? act(access, request) : notInspector()), {
-        scopes: [scope],
-      });
-    const inspectorAt = (act: Act<InspectorsCase>, scope?: string) =>
-      inspector((_, request) => {
-        const found = cases.find(numberIn(request));
+    const inspector = (act: Act<Access>, scope = "Tilsyn.Les") => {
+      const handler = async (request: Request, access: Access): Promise<Response> =>
+        isInspector(access) ? act(access, request) : notInspector();
+      return ofInspectors.protect(scope === "Tilsyn.Skriv" ? filed(handler) : handler, { scopes: [scope] });
+    };
+    const inspectorAt = (act: Act<Found>, scope?: string) =>
+      inspector(async (_, request) => {
+        const found = await cases.find(numberIn(request));
         return found ? act(found, request) : noCase();
       }, scope);
-    const farmAt = (act: Act<InspectorsCase>, organisation: typeof mayRead) =>
-      ofFarms.protect(
-        (request, { representation }) => {
-          const found = cases.find(numberIn(request));
-          // That somebody else has a case is not for this organisation to know: it is as if there were none.
-          return found && isOf(found, representation, organisation) ? act(found, request) : noCase();
-        },
-        { organisation },
-      );
+    const farmAt = (act: Act<Found>, organisation: typeof mayRead) => {
+      const handler = async (request: Request, { representation }: AccessForOrganisation): Promise<Response> => {
+        const found = await cases.find(numberIn(request));
+        // That somebody else has a case is not for this organisation to know: it is as if there were none.
+        return found && numbersOf(representation, organisation).includes(found.virksomhet.organisasjonsnummer)
+          ? act(found, request)
+          : noCase();
+      };
+      return ofFarms.protect(organisation === mayWrite ? filed(handler) : handler, { organisation });
+    };
+    const seenIn = (request: Request, { versjon }: Found): number => versionSeen(request) ?? versjon;
 
-    const listAll = inspector(() => Response.json({ saker: cases.all().map(sharedPart) }));
+    const listAll = inspector(async (_, request) => {
+      const { found, of } = await cases.page(pageOf(request));
+      return Response.json({ saker: found.map(sharedPart), ...of });
+    });
     const show = inspectorAt((found) => Response.json(found));
     const addFinding = inspectorAt(async (found, request) => {
       const now = new Date();
       const given = readFinding(await request.json().catch(() => undefined), now);
       if ("faults" in given) return invalid(given.faults);
-      return answerTo(cases.addFinding(found, given.read, now), (changed) => changed);
+      return answerTo(await cases.addFinding(found, seenIn(request, found), given.read, now), (changed) => changed);
     }, "Tilsyn.Skriv");
-    const close = inspectorAt((found) => answerTo(cases.close(found), (changed) => changed), "Tilsyn.Skriv");
+    const close = inspectorAt(
+      async (found, request) =>
+        answerTo(await cases.close(found, seenIn(request, found), undefined, new Date()), (changed) => changed),
+      "Tilsyn.Skriv",
+    );
 
     const listOwn = ofFarms.protect(
-      (_request, { representation }) =>
-        Response.json({
-          saker: cases
-            .all()
-            .filter((one) => isOf(one, representation, mayRead))
-            .map(sharedPart),
-        }),
+      async (request, { representation }) => {
+        const { found, of } = await cases.page(pageOf(request), numbersOf(representation, mayRead));
+        return Response.json({ saker: found.map(sharedPart), ...of });
+      },
       { organisation: mayRead },
     );
     const showOwn = farmAt((found) => Response.json(sharedPart(found)), mayRead);
     const answer = farmAt(async (found, request) => {
       const given = readAnswer(await request.json().catch(() => undefined));
       if ("faults" in given) return invalid(given.faults);
-      return answerTo(cases.answer(found, given.read, new Date()), sharedPart);
+      return answerTo(await cases.answer(found, seenIn(request, found), given.read, new Date()), sharedPart);
     }, mayWrite);
 
     app.get("/tilsyn/saker", (c) => listAll(c.req.raw));
@@ -111,14 +124,8 @@ function isInspector({ claims }: Access): boolean {
   return Array.isArray(groups) && groups.includes(inspectors);
 }
 
-function isOf(
-  { virksomhet }: InspectorsCase,
-  representation: AccessForOrganisation["representation"],
-  right: typeof mayRead,
-): boolean {
-  return organisationsWith(representation, right).some(
-    ({ organisationNumber }) => organisationNumber === virksomhet.organisasjonsnummer,
-  );
+function numbersOf(representation: AccessForOrganisation["representation"], right: typeof mayRead): string[] {
+  return organisationsWith(representation, right).map(({ organisationNumber }) => organisationNumber);
 }
 
 const refusals: Readonly<Record<Refusal, Omit<Problem, "code">>> = {
@@ -128,7 +135,7 @@ const refusals: Readonly<Record<Refusal, Omit<Problem, "code">>> = {
   unanswered_findings: { status: 409, title: "Not every finding has been answered" },
 };
 
-function answerTo(outcome: InspectorsCase | Refusal, shown: (changed: InspectorsCase) => object): Response {
+function answerTo(outcome: Kept<InspectorsCase> | Refusal, shown: (changed: Kept<InspectorsCase>) => object): Response {
   return typeof outcome === "string" ? problem({ code: outcome, ...refusals[outcome] }) : Response.json(shown(outcome));
 }
 

@@ -1,3 +1,4 @@
+import type { Kept } from "../database/records.ts";
 import { readBy, type Read, type Rules } from "../input.ts";
 import { dayIn, isDay } from "../norwegian-day.ts";
 
@@ -42,8 +43,16 @@ export interface InspectorsCase extends Case {
 }
 
 /** What both sides see of a case: named one by one, so that what is added to a case for inspectors goes nowhere else. */
-export function sharedPart({ saksnummer, virksomhet, tema, besokt, avsluttet, funn }: InspectorsCase): Case {
-  return { saksnummer, virksomhet, tema, besokt, avsluttet, funn };
+export function sharedPart({
+  versjon,
+  saksnummer,
+  virksomhet,
+  tema,
+  besokt,
+  avsluttet,
+  funn,
+}: Kept<InspectorsCase>): Kept<Case> {
+  return { versjon, saksnummer, virksomhet, tema, besokt, avsluttet, funn };
 }
 
 /** A finding as it is written. */

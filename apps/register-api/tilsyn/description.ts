@@ -1,25 +1,12 @@
-const of = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
-const json = (description: string, schema: object): object => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusal = (description: string): object => ({
-  description,
-  content: { "application/problem+json": { schema: of("Problem") } },
-});
+import { idempotencyKey, json, keyAnswers, of, pageOf, refusal, side, unavailable, versjon } from "../descriptions.ts";
 const body = (schema: string): object => ({
   required: true,
   content: { "application/json": { schema: of(schema) } },
 });
-const list = (schema: string): object => ({
-  type: "object",
-  required: ["saker"],
-  properties: { saker: { type: "array", items: of(schema) } },
-});
 
 const tokenAnswers = {
   401: { description: "No token, or none that is good, or the other side's: see WWW-Authenticate" },
-  503: { description: "The provider's keys cannot be had: see Retry-After" },
+  ...unavailable,
 };
 const inspector = { security: [{ entraTilsyn: [] }] };
 const inspectorAnswers = {
@@ -29,6 +16,7 @@ const inspectorAnswers = {
 const farm = { security: [{ ansattportenTilsyn: [] }] };
 const farmAnswers = { 403: { description: "The token gives no such right: see WWW-Authenticate" }, ...tokenAnswers };
 const noCase = refusal("case_not_found");
+const noPage = refusal("input_invalid: no such page");
 
 /** How one gets to the routes of either side. */
 export const securitySchemes = {
@@ -49,11 +37,13 @@ export const securitySchemes = {
 } as const;
 
 const parameters = [{ name: "saksnummer", in: "path", required: true, schema: { type: "string" } }];
+const actParameters = [...parameters, versjon, idempotencyKey];
 const text = { type: "string", minLength: 1, maxLength: 2000 } as const;
 const day = { type: "string", format: "date" } as const;
 const time = { type: "string", format: "date-time" } as const;
 
 const shared = {
+  versjon: { type: "integer" },
   saksnummer: { type: "string" },
   virksomhet: {
     type: "object",
@@ -106,8 +96,9 @@ export const paths = {
   "/tilsyn/saker": {
     get: {
       ...inspector,
-      summary: "All cases, for an inspector",
-      responses: { 200: json("The cases", list("Sak")), ...inspectorAnswers },
+      summary: "All cases, for an inspector, latest visit first",
+      parameters: [side],
+      responses: { 200: json("The cases", pageOf("saker", "Sak")), 400: noPage, ...inspectorAnswers },
     },
   },
   "/tilsyn/saker/{saksnummer}": {
@@ -122,13 +113,14 @@ export const paths = {
     post: {
       ...inspector,
       summary: "Writes a finding with a deadline, which the farm sees at once",
-      parameters,
+      parameters: actParameters,
       requestBody: body("NyttFunn"),
       responses: {
         200: json("The case as it is now", of("Tilsynssak")),
         400: refusal("input_invalid: no finding, with each member that is wrong"),
         404: noCase,
-        409: refusal("case_closed"),
+        409: refusal("case_closed, or changed_meanwhile: it has another version than the one that was seen"),
+        ...keyAnswers,
         ...inspectorAnswers,
       },
     },
@@ -137,11 +129,14 @@ export const paths = {
     post: {
       ...inspector,
       summary: "Closes a case of which every finding has been answered",
-      parameters,
+      parameters: actParameters,
       responses: {
         200: json("The case as it is now", of("Tilsynssak")),
         404: noCase,
-        409: refusal("case_closed, or unanswered_findings"),
+        409: refusal(
+          "case_closed, unanswered_findings, or changed_meanwhile: it has another version than the one that was seen",
+        ),
+        ...keyAnswers,
         ...inspectorAnswers,
       },
     },
@@ -149,8 +144,9 @@ export const paths = {
   "/virksomhet/tilsyn": {
     get: {
       ...farm,
-      summary: "The cases of the organisation that the person acts for",
-      responses: { 200: json("The cases", list("Sak")), ...farmAnswers },
+      summary: "The cases of the organisation that the person acts for, latest visit first",
+      parameters: [side],
+      responses: { 200: json("The cases", pageOf("saker", "Sak")), 400: noPage, ...farmAnswers },
     },
   },
   "/virksomhet/tilsyn/{saksnummer}": {
@@ -165,13 +161,16 @@ export const paths = {
     post: {
       ...farm,
       summary: "Answers a finding, once",
-      parameters,
+      parameters: actParameters,
       requestBody: body("NyttSvar"),
       responses: {
         200: json("The case as it is now", of("Sak")),
         400: refusal("input_invalid: no answer, with each member that is wrong"),
         404: refusal("case_not_found, or finding_not_found"),
-        409: refusal("case_closed, or already_answered"),
+        409: refusal(
+          "case_closed, already_answered, or changed_meanwhile: it has another version than the one that was seen",
+        ),
+        ...keyAnswers,
         ...farmAnswers,
       },
     },

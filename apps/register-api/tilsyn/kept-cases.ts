@@ -1,50 +1,85 @@
+import type { Database } from "../database/database.ts";
+import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import type { RecordRow } from "../database/schema.ts";
+
 import { dayFrom, type Finding, type InspectorsCase, type NewAnswer, type NewFinding } from "./case.ts";
 
 /** Why something was not done. */
 export type Refusal = "case_closed" | "finding_not_found" | "already_answered" | "unanswered_findings";
 
-/** The cases, in the memory of this process: an example forgets them when it ends. A real register has a database here. */
 export interface KeptCases {
-  readonly all: () => readonly InspectorsCase[];
+  /** Latest visit first; of these organisations, or of all. */
+  readonly page: (side: number, organisationNumbers?: readonly string[]) => Promise<Page<InspectorsCase>>;
   /** `undefined` where there is none by that number. */
-  readonly find: (saksnummer: string) => InspectorsCase | undefined;
-  readonly addFinding: (kept: InspectorsCase, finding: NewFinding, now: Date) => InspectorsCase | Refusal;
-  readonly answer: (kept: InspectorsCase, answer: NewAnswer, now: Date) => InspectorsCase | Refusal;
-  readonly close: (kept: InspectorsCase) => InspectorsCase | Refusal;
+  readonly find: (saksnummer: string) => Promise<Kept<InspectorsCase> | undefined>;
+  readonly addFinding: Act<NewFinding>;
+  readonly answer: Act<NewAnswer>;
+  readonly close: Act<undefined>;
 }
 
-/** With some cases of the mock provider's organisations, so that there is something to see. */
-export function keptCases(now: Date): KeptCases {
-  const cases = new Map(begun(now).map((one) => [one.saksnummer, one]));
-  const keep = (changed: InspectorsCase): InspectorsCase => {
-    cases.set(changed.saksnummer, changed);
-    return changed;
-  };
+/** A change of a case; `seen` is the version that the person has seen. */
+type Act<Given> = (
+  kept: Kept<InspectorsCase>,
+  seen: number,
+  given: Given,
+  now: Date,
+) => Promise<Kept<InspectorsCase> | Refusal>;
+
+const kind: Kind<InspectorsCase> = {
+  subject: "tilsyn",
+  order: "desc",
+  columns: ({ saksnummer, virksomhet, besokt }) => ({
+    key: saksnummer,
+    owner: virksomhet.organisasjonsnummer,
+    position: besokt,
+  }),
+};
+
+export function keptCases(database: Database): KeptCases {
+  const records = recordsOf(database, kind);
   return {
-    all: () => [...cases.values()],
-    find: (saksnummer) => cases.get(saksnummer),
-    addFinding(kept, finding, at) {
+    page: records.page,
+    find: records.by,
+    async addFinding(kept, seen, finding, now) {
       if (kept.avsluttet) return "case_closed";
-      const added = { id: crypto.randomUUID(), skrevet: at.toISOString(), ...finding };
-      return keep({ ...kept, funn: [...kept.funn, added] });
+      const added = { id: crypto.randomUUID(), skrevet: now.toISOString(), ...finding };
+      return records.change({ ...kept, funn: [...kept.funn, added] }, seen);
     },
-    answer(kept, { funn: id, tekst }, at) {
+    async answer(kept, seen, { funn: id, tekst }, now) {
       if (kept.avsluttet) return "case_closed";
       const finding = kept.funn.find((one) => one.id === id);
       if (!finding) return "finding_not_found";
       if (finding.svar) return "already_answered";
-      const answered = { ...finding, svar: { tekst, sendt: at.toISOString() } };
-      return keep({ ...kept, funn: kept.funn.map((one) => (one === finding ? answered : one)) });
+      const answered = { ...finding, svar: { tekst, sendt: now.toISOString() } };
+      return records.change({ ...kept, funn: kept.funn.map((one) => (one === finding ? answered : one)) }, seen);
     },
-    close(kept) {
+    async close(kept, seen) {
       if (kept.avsluttet) return "case_closed";
-      return kept.funn.every(({ svar }) => svar) ? keep({ ...kept, avsluttet: true }) : "unanswered_findings";
+      return kept.funn.every(({ svar }) => svar)
+        ? records.change({ ...kept, avsluttet: true }, seen)
+        : "unanswered_findings";
     },
   };
 }
 
 const farm = { organisasjonsnummer: "312000687", navn: "SOLVANG SAMDRIFT DA" };
 const municipality = { organisasjonsnummer: "310000019", navn: "FJORDVIK KOMMUNE" };
+
+/** Cases of the mock provider's organisations, most of which are closed. */
+export function examples(now: Date): RecordRow[] {
+  const closed = Array.from({ length: 36 }, (_, back): InspectorsCase => ({
+    saksnummer: `T-0${900 - 4 * back}`,
+    virksomhet: back % 2 === 0 ? farm : municipality,
+    tema: ["Storfe: beite", "Sauer: ull og klauver", "Geiter: innhegning"][back % 3] ?? "",
+    besokt: dayFrom(now, -210 - 9 * back),
+    avsluttet: true,
+    funn: [],
+    notater: [
+      { skrevet: new Date(now.valueOf() - (205 + 9 * back) * 24 * 3600 * 1000).toISOString(), tekst: "Alt i orden." },
+    ],
+  }));
+  return [...begun(now), ...closed].map((one) => rowOf(kind, one));
+}
 
 function begun(now: Date): InspectorsCase[] {
   const at = (days: number): string => new Date(now.valueOf() + days * 24 * 3600 * 1000).toISOString();

@@ -1,10 +1,12 @@
 import { ansattporten } from "@adgangskort/node";
 import { createResourceServer } from "@adgangskort/node/api";
 import type { Api } from "../api.ts";
+import { filing } from "../database/filing.ts";
 import { problem } from "../problem.ts";
+import { pageOf, versionSeen } from "../request-parameters.ts";
 import { paths, schemas, securitySchemes } from "./description.ts";
 import { readGuard } from "./guard.ts";
-import { keptGuards } from "./kept-guards.ts";
+import { examples, keptGuards } from "./kept-guards.ts";
 
 const resource = "urn:altinn:resource:eksempel-vakthold";
 const mayRead = { organisation: { resource, action: "read" } };
@@ -19,8 +21,10 @@ export const vakthold: Api = {
   paths,
   schemas,
   securitySchemes,
-  mount(app, { ansattporten: { issuer, clients } }) {
-    const guards = keptGuards(new Date());
+  examples,
+  mount(app, { ansattporten: { issuer, clients } }, database) {
+    const guards = keptGuards(database);
+    const filed = filing(database);
     // Ansattporten's tokens have no audience: what makes one ours is the list of clients, and the resource.
     const tokens = createResourceServer({
       profile: ansattporten,
@@ -31,42 +35,47 @@ export const vakthold: Api = {
       representation: { resources: [{ resource, actions: ["read", "write"] }] },
     });
 
-    const list = tokens.protect(
-      (_request, { representation: { organisations } }) =>
-        Response.json({ vakter: guards.of(organisations[0].organisationNumber) }),
-      mayRead,
-    );
+    const list = tokens.protect(async (request, { representation: { organisations } }) => {
+      const { found: vakter, of } = await guards.of(organisations[0].organisationNumber, pageOf(request));
+      return Response.json({ vakter, ...of });
+    }, mayRead);
 
-    const show = tokens.protect((_request, { representation: { organisations } }, id: string) => {
-      const guard = guards.find(organisations[0].organisationNumber, id);
+    const show = tokens.protect(async (_request, { representation: { organisations } }, id: string) => {
+      const guard = await guards.find(organisations[0].organisationNumber, id);
       return guard ? Response.json(guard) : notHere();
     }, mayRead);
 
-    const register = tokens.protect(async (request, { representation: { organisations } }) => {
-      const now = new Date();
-      const given = readGuard(await request.json().catch(() => undefined), now);
-      if ("faults" in given)
-        return problem({ status: 400, code: "input_invalid", title: "This is no guard", errors: given.faults });
-      // The form was filled in for one company, and the person may act for another by now.
-      if (given.read.organisasjonsnummer !== organisations[0].organisationNumber)
-        return problem({
-          status: 403,
-          code: "organisation_refused",
-          title: "The token gives no right to register for this organisation",
-        });
-      const registered = guards.register(given.read, now);
-      return registered
-        ? Response.json(registered, { status: 201 })
-        : problem({ status: 409, code: "card_in_use", title: "Somebody is registered with this card" });
-    }, mayWrite);
+    const register = tokens.protect(
+      filed(async (request, { representation: { organisations } }) => {
+        const now = new Date();
+        const given = readGuard(await request.json().catch(() => undefined), now);
+        if ("faults" in given)
+          return problem({ status: 400, code: "input_invalid", title: "This is no guard", errors: given.faults });
+        // The form was filled in for one company, and the person may act for another by now.
+        if (given.read.organisasjonsnummer !== organisations[0].organisationNumber)
+          return problem({
+            status: 403,
+            code: "organisation_refused",
+            title: "The token gives no right to register for this organisation",
+          });
+        const registered = await guards.register(given.read, now);
+        return registered
+          ? Response.json(registered, { status: 201 })
+          : problem({ status: 409, code: "card_in_use", title: "Somebody is registered with this card" });
+      }),
+      mayWrite,
+    );
 
-    const end = tokens.protect((_request, { representation: { organisations } }, id: string) => {
-      const guard = guards.find(organisations[0].organisationNumber, id);
-      if (!guard) return notHere();
-      return guard.sluttdato === undefined
-        ? Response.json(guards.end(guard, new Date()))
-        : problem({ status: 409, code: "already_ended", title: "The employment has been ended" });
-    }, mayWrite);
+    const end = tokens.protect(
+      filed(async (request, { representation: { organisations } }, id: string) => {
+        const guard = await guards.find(organisations[0].organisationNumber, id);
+        if (!guard) return notHere();
+        return guard.sluttdato === undefined
+          ? Response.json(await guards.end(guard, versionSeen(request) ?? guard.versjon, new Date()))
+          : problem({ status: 409, code: "already_ended", title: "The employment has been ended" });
+      }),
+      mayWrite,
+    );
 
     app.get("/vakthold/vakter", (c) => list(c.req.raw));
     app.post("/vakthold/vakter", (c) => register(c.req.raw));

@@ -1,18 +1,10 @@
-const of = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
-const json = (description: string, schema: object): object => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const refusal = (description: string): object => ({
-  description,
-  content: { "application/problem+json": { schema: of("Problem") } },
-});
+import { idempotencyKey, json, keyAnswers, of, pageOf, refusal, side, unavailable, versjon } from "../descriptions.ts";
 
 const security = [{ ansattportenHigh: [] }];
 const id = { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } };
 const tokenAnswers = {
   401: { description: "No token, or none that is good, or too weak a login (RFC 9470): see WWW-Authenticate" },
-  503: { description: "The provider's keys cannot be had: see Retry-After" },
+  ...unavailable,
 };
 const noRightToRead = { 403: { description: "The token gives no right to read: see WWW-Authenticate" } };
 const noSuchGuard = { 404: refusal("not_found: the company has no such guard, and has had none") };
@@ -41,10 +33,11 @@ export const schemas = {
   Vakt: { type: "object", required: Object.keys(guard), properties: guard },
   RegistrertVakt: {
     type: "object",
-    required: ["id", "registrert", ...Object.keys(guard)],
+    required: ["id", "registrert", "versjon", ...Object.keys(guard)],
     properties: {
       id: { type: "string", format: "uuid" },
       registrert: { type: "string", format: "date-time" },
+      versjon: { type: "integer" },
       sluttdato: { type: "string", format: "date", description: "Of one whose employment was ended" },
       ...guard,
     },
@@ -57,12 +50,10 @@ export const paths = {
     get: {
       summary: "The guards in the employ of the company that the person acts for, by name",
       security,
+      parameters: [side],
       responses: {
-        200: json("The guards", {
-          type: "object",
-          required: ["vakter"],
-          properties: { vakter: { type: "array", items: of("RegistrertVakt") } },
-        }),
+        200: json("The guards", pageOf("vakter", "RegistrertVakt")),
+        400: refusal("input_invalid: no such page"),
         ...noRightToRead,
         ...tokenAnswers,
       },
@@ -70,12 +61,14 @@ export const paths = {
     post: {
       summary: "Registers a guard in the employ of the company that the person acts for",
       security,
+      parameters: [idempotencyKey],
       requestBody: { required: true, content: { "application/json": { schema: of("Vakt") } } },
       responses: {
         201: json("The guard, as registered", of("RegistrertVakt")),
         400: refusal("input_invalid: no guard, with each member that is wrong"),
         403: refusal("The token gives no right to write, or organisation_refused: not for this organisation"),
         409: refusal("card_in_use: somebody in a company's employ is registered with that card"),
+        ...keyAnswers,
         ...tokenAnswers,
       },
     },
@@ -97,12 +90,15 @@ export const paths = {
     post: {
       summary: "Ends the employment of a guard today; somebody else may be registered with the card after that",
       security,
-      parameters: [id],
+      parameters: [id, versjon, idempotencyKey],
       responses: {
         200: json("The guard, with the last day", of("RegistrertVakt")),
         403: { description: "The token gives no right to write: see WWW-Authenticate" },
         ...noSuchGuard,
-        409: refusal("already_ended: the employment has been ended"),
+        409: refusal(
+          "already_ended: the employment has been ended; or changed_meanwhile: it has another version than the one that was seen",
+        ),
+        ...keyAnswers,
         ...tokenAnswers,
       },
     },

@@ -1,3 +1,7 @@
+import type { Database } from "../database/database.ts";
+import { recordsOf, rowOf, type Kept, type Kind, type Page } from "../database/records.ts";
+import type { RecordRow } from "../database/schema.ts";
+
 import { dayIn } from "../norwegian-day.ts";
 import type { Guard } from "./guard.ts";
 
@@ -10,49 +14,70 @@ export interface RegisteredGuard extends Guard {
   readonly sluttdato?: string;
 }
 
-/** The guards, in the memory of this process: an example forgets them when it ends. A real register has a database here. */
 export interface KeptGuards {
   /** Those in the company's employ, by name. */
-  readonly of: (organisationNumber: string) => RegisteredGuard[];
+  readonly of: (organisationNumber: string, side: number) => Promise<Page<RegisteredGuard>>;
   /** One who is or was in its employ. */
-  readonly find: (organisationNumber: string, id: string) => RegisteredGuard | undefined;
+  readonly find: (organisationNumber: string, id: string) => Promise<Kept<RegisteredGuard> | undefined>;
   /** `undefined` where somebody in any company's employ has that card. */
-  readonly register: (guard: Guard, now: Date) => RegisteredGuard | undefined;
-  /** Ends the employment of one of those today. */
-  readonly end: (guard: RegisteredGuard, now: Date) => RegisteredGuard;
+  readonly register: (guard: Guard, now: Date) => Promise<Kept<RegisteredGuard> | undefined>;
+  /** Ends the employment of one of those today; `seen` is the version that the person has seen. */
+  readonly end: (guard: Kept<RegisteredGuard>, seen: number, now: Date) => Promise<Kept<RegisteredGuard>>;
 }
 
-/** With some guards of the mock provider's organisations, so that there is something to see. */
-export function keptGuards(now: Date): KeptGuards {
-  const kept = new Map<string, RegisteredGuard>();
-  const employed = (): RegisteredGuard[] => [...kept.values()].filter(({ sluttdato }) => sluttdato === undefined);
-  const put = (guard: RegisteredGuard): RegisteredGuard => {
-    kept.set(guard.id, guard);
-    return guard;
+/** One whose employment was ended is in no list, and holds no card. */
+const kind: Kind<RegisteredGuard> = {
+  subject: "vakthold",
+  order: "asc",
+  columns: ({ id, organisasjonsnummer, navn, kortnummer, sluttdato }) => ({
+    key: id,
+    owner: organisasjonsnummer,
+    position: sluttdato === undefined ? inAlphabet(navn) : null,
+    holds: sluttdato === undefined ? kortnummer : null,
+  }),
+};
+
+/** The database orders by code point: there æ, ø and å are in another order than in the alphabet, and no capital is. */
+const inAlphabet = (name: string): string =>
+  name.toLowerCase().replaceAll(/[æøå]/g, (letter) => ({ æ: "{", ø: "|", å: "}" })[letter] ?? letter);
+
+const registered = (guard: Guard, now: Date): RegisteredGuard => ({
+  id: crypto.randomUUID(),
+  registrert: now.toISOString(),
+  ...guard,
+});
+
+export function keptGuards(database: Database): KeptGuards {
+  const records = recordsOf(database, kind);
+  return {
+    of: (organisationNumber, side) => records.page(side, [organisationNumber]),
+    async find(organisationNumber, id) {
+      const guard = await records.by(id);
+      return guard?.organisasjonsnummer === organisationNumber ? guard : undefined;
+    },
+    register: (guard, now) => records.add(registered(guard, now)),
+    end: (guard, seen, now) => records.change({ ...guard, sluttdato: dayIn(now) }, seen),
   };
-  const register: KeptGuards["register"] = (guard, at) =>
-    employed().some(({ kortnummer }) => kortnummer === guard.kortnummer)
-      ? undefined
-      : put({ id: crypto.randomUUID(), registrert: at.toISOString(), ...guard });
-  for (const [organisasjonsnummer, navn, kortnummer, godkjentOpplaering, daysAgo] of [
+}
+
+/** Guards of the mock provider's organisations. */
+export function examples(now: Date): RecordRow[] {
+  const employed = [
     ["314000730", "Aksel Nattseter", "V-104233", true, 300],
     ["314000730", "Mina Portås", "V-118420", true, 120],
     ["314000730", "Jonas Rundhaug", "V-131007", false, 20],
     ["310000019", "Signe Torgersrud", "V-120555", true, 200],
-  ] as const) {
+  ] as const;
+  const more = Array.from({ length: 44 }, (_, index) => {
+    const firstName = ["Anders", "Berit", "Celine", "Dag", "Emil", "Frida", "Gaute", "Hanna", "Ivar", "Julie", "Kari"][
+      index % 11
+    ];
+    const lastName = ["Fjellvakt", "Portvik", "Rundeng", "Nattland"][index % 4];
+    return ["310000019", `${firstName} ${lastName}`, `V-14${String(1000 + 7 * index)}`, true, 400 - index] as const;
+  });
+  return [...employed, ...more].map(([organisasjonsnummer, navn, kortnummer, godkjentOpplaering, daysAgo]) => {
     const begun = new Date(now.getTime() - daysAgo * 24 * 3600 * 1000);
-    register({ organisasjonsnummer, navn, kortnummer, godkjentOpplaering, startdato: dayIn(begun) }, begun);
-  }
-  return {
-    of: (organisationNumber) =>
-      employed()
-        .filter(({ organisasjonsnummer }) => organisasjonsnummer === organisationNumber)
-        .toSorted((one, other) => one.navn.localeCompare(other.navn, "nb")),
-    find: (organisationNumber, id) => {
-      const guard = kept.get(id);
-      return guard?.organisasjonsnummer === organisationNumber ? guard : undefined;
-    },
-    register,
-    end: (guard, at) => put({ ...guard, sluttdato: dayIn(at) }),
-  };
+    const guard = { organisasjonsnummer, navn, kortnummer, godkjentOpplaering, startdato: dayIn(begun) };
+    return rowOf(kind, registered(guard, begun));
+  });
 }

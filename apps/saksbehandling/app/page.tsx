@@ -1,15 +1,21 @@
+import { Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { FrontPage, HeadedList, WayIn } from "#shell/front-page.tsx";
-import { auth } from "../auth";
+import { auth, can } from "../auth";
 import { spoken } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
-  const { front, service } = (await spoken()).words;
-  const isLoggedIn = (await auth.session()) !== null;
+  const { front, service, audit } = (await spoken()).words;
+  const session = await auth.session();
   return (
     <FrontPage service={service} lead={front.lead}>
       <HeadedList heading={front.needs} items={[front.needAccount, front.needAccess, front.needFactor]} />
-      <WayIn to="/saker" isLoggedIn={isLoggedIn} logIn={front.logIn} goOn={front.toCases} />
+      <WayIn to="/saker" isLoggedIn={session !== null} logIn={front.logIn} goOn={front.toCases} />
+      {session && can(session, { resource: "audit-log", action: "read" }) && (
+        <Paragraph>
+          <Link href="/revisjon">{audit.title}</Link>
+        </Paragraph>
+      )}
     </FrontPage>
   );
 }

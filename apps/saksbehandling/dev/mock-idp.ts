@@ -28,9 +28,14 @@ const scopeOf = (register: string): string => `api://${register}/Saker.Behandle`
 
 /** The providers of the app, and the app at them. */
 export function idpsOf(environment: DevelopmentEnvironment): readonly MockIdp[] {
-  const { TENANT_ID: tenant, MOCK_ISSUER: issuer, CASEWORKER_GROUP } = environment;
+  const { TENANT_ID: tenant, MOCK_ISSUER: issuer, CASEWORKER_GROUP, AUDITOR_GROUP } = environment;
   const clients = [registered(environment), registerOf(environment)];
-  return [createMockIdp(entra({ tenant, environment: { issuer } }), { clients, people: peopleWith(CASEWORKER_GROUP) })];
+  return [
+    createMockIdp(entra({ tenant, environment: { issuer } }), {
+      clients,
+      people: peopleWith(CASEWORKER_GROUP, AUDITOR_GROUP),
+    }),
+  ];
 }
 
 if (import.meta.main) await startIdps(idpsOf(await developmentEnvironment()));

@@ -5,7 +5,7 @@ type Account = NonNullable<Person["workAccount"]>;
 const role = "Saksbehandler";
 
 /** The agency's employees, and a guest: synthetic, each with what makes them worth trying. */
-export function peopleWith(caseworkers: string): readonly Person[] {
+export function peopleWith(caseworkers: string, auditors: string): readonly Person[] {
   const manyGroups = Array.from({ length: 200 }, (_, at) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`);
   return [
     employee("03859140059", "Berit", "Saksvik", "Saksbehandler", "Caseworker", {
@@ -33,6 +33,9 @@ export function peopleWith(caseworkers: string): readonly Person[] {
     employee("27928530189", "Marit", "Mangegrupper", "Saksbehandler i 201 grupper", "Caseworker in 201 groups", {
       groups: [...manyGroups, caseworkers],
       roles: [role],
+    }),
+    employee("12837540028", "Rakel", "Revisvik", "Leser revisjonsloggen", "Reads the audit log", {
+      groups: [auditors],
     }),
     employee("11879330000", "Gry", "Gjestvik", "Gjest fra en annen virksomhet", "Guest from another organisation", {
       groups: [caseworkers],

@@ -19,11 +19,14 @@ export const environment = await newEnvironment(
 /** Loads the app's `auth.ts`. */
 export const load = () => import("../auth");
 const { auth } = await loaded(environment, load);
+process.env["AUDIT_DATABASE"] = ":memory:";
 const pages = {
+  "/revisjon": (await import("../app/revisjon/page")).default,
   "/saker": (await import("../app/saker/page")).default,
   "/saker/[nr]": (await import("../app/saker/[nr]/page")).default,
 };
 const { decide } = await import("../app/saker/[nr]/vedtak/decide");
+const { GET: exportEntries } = await import("../app/revisjon/eksport/route");
 const register = registerIn(registerSettings(environment));
 beforeEach(register.renew);
 
@@ -68,7 +71,11 @@ export function sessionOf(userAgent: Pick<UserAgent, "headers">): Promise<Sessio
   return inRequest(userAgent.headers(), () => auth.session());
 }
 
-const app = answering(auth, (request) => openPage(pages, request));
+const app = answering(auth, (request) =>
+  new URL(request.url).pathname === "/revisjon/eksport"
+    ? exportEntries(request, { params: Promise.resolve({}) })
+    : openPage(pages, request),
+);
 
 /** The app, its provider, the register and a browser in one process, without Next. */
 export const test = loginTest({ baseUrl: environment.BASE_URL, idps: idpsOf(environment) }, app, {

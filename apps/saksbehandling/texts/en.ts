@@ -66,6 +66,18 @@ export const en: Words = {
     otherService:
       "If you are here because you have a case of your own, you find it on My page, where you log in as a private person.",
   },
+  audit: {
+    title: "Audit log",
+    lead: "Who has logged in, and who has decided what. A person is a code, and never a name. That you read the log is in it, too.",
+    noAccess:
+      "The audit log is only for auditors. If you need access in your job, ask your manager to order “Revisor” from user support.",
+    filter: { subject: "Code of the person", action: "Action", result: "Result", from: "From", to: "To" },
+    any: "Any",
+    show: "Show",
+    export: { csv: "Download as CSV", json: "Download as JSON" },
+    none: "No events match.",
+    columns: ["Time", "Action", "Result", "Person", "Case", "Reason"],
+  },
   form: {
     title: "Decision in case",
     confirmation:
@@ -89,6 +101,8 @@ export const en: Words = {
     change: "Change",
     backToCase: "To the case",
     refused: {
+      changed_meanwhile:
+        "The decision has not been made. Somebody else has changed the case since you opened it. Copy your reasons, reload the page, and look the case over.",
       already_decided:
         "The decision has not been made. Someone has already made a decision in this case. Go to the case to read it.",
       role_required:
@@ -113,7 +127,7 @@ export const en: Words = {
         list: [
           "Your name, so you can see who is logged in.",
           "The code of your account, so that we know it is the same person next time. It is the same in all our services.",
-          "Which of your groups belong to the service, so that we know whether you are a caseworker. If you are in very many, we ask the directory about the one group that gives access.",
+          "Which of your groups belong to the service, so that we know whether you are a caseworker. If you are in very many, we ask the directory about the groups that give access here.",
           "When you logged in, and whether it was in the most secure way, so that we know the login is good enough.",
         ],
         paragraphs: [
@@ -133,7 +147,7 @@ export const en: Words = {
         heading: "How long we keep it",
         list: [
           "You are logged in until you log out, until you have not used the service for 30 minutes, and never for longer than eight hours. After that no one can read the information, and it is deleted.",
-          "The log of logins and decisions has the time, the case number, your IP address and a code for you, but no name. It is deleted after one year.",
+          "The log of logins and decisions has the time, the case number, your IP address and a code for you, but no name. Only auditors read it. It is deleted after one year.",
           "The decision stays in the register for as long as the case does, with the code of the person who made it.",
         ],
         paragraphs: [],

@@ -63,6 +63,24 @@ export const nb = {
     logInAgain: "Logg inn på nytt",
     otherService: "Er du her fordi du selv har en sak, finner du den på Min side, der du logger inn som privatperson.",
   },
+  audit: {
+    title: "Revisjonslogg",
+    lead: "Hvem som har logget inn, og hvem som har vedtatt hva. En person står med en kode, og aldri med navn. At du leser loggen, står også i den.",
+    noAccess:
+      "Revisjonsloggen er bare for dem som reviderer. Trenger du tilgang i jobben din, kan du be lederen din bestille «Revisor» hos brukerstøtte.",
+    filter: {
+      subject: "Kode for personen",
+      action: "Handling",
+      result: "Utfall",
+      from: "Fra og med",
+      to: "Til og med",
+    },
+    any: "Alle",
+    show: "Vis",
+    export: { csv: "Last ned som CSV", json: "Last ned som JSON" },
+    none: "Ingen hendelser passer.",
+    columns: ["Tidspunkt", "Handling", "Utfall", "Person", "Sak", "Grunn"],
+  },
   form: {
     title: "Vedtak i sak",
     confirmation:
@@ -86,6 +104,8 @@ export const nb = {
     change: "Endre",
     backToCase: "Til saken",
     refused: {
+      changed_meanwhile:
+        "Vedtaket er ikke fattet. Noen andre har endret saken etter at du åpnet den. Kopier begrunnelsen din, last siden på nytt, og se over saken.",
       already_decided: "Vedtaket er ikke fattet. Noen har allerede fattet vedtak i saken. Gå til saken for å lese det.",
       role_required:
         "Vedtaket er ikke fattet. Registeret kjenner deg ikke som saksbehandler. Be lederen din bestille rollen «Saksbehandler» i registeret.",
@@ -108,7 +128,7 @@ export const nb = {
         list: [
           "Navnet ditt, så du ser at det er du som er logget inn.",
           "Koden til kontoen din, så vi vet at det er samme person neste gang. Den er den samme i alle tjenestene våre.",
-          "Hvilke av gruppene dine som er knyttet til tjenesten, så vi vet om du er saksbehandler. Er du med i svært mange, spør vi katalogen om den ene gruppen som gir tilgang.",
+          "Hvilke av gruppene dine som er knyttet til tjenesten, så vi vet om du er saksbehandler. Er du med i svært mange, spør vi katalogen om de gruppene som gir tilgang her.",
           "Når du logget inn, og om det var i to trinn, så vi vet at innloggingen er god nok.",
         ],
         paragraphs: [
@@ -128,7 +148,7 @@ export const nb = {
         heading: "Hvor lenge vi har det",
         list: [
           "Innloggingen varer til du logger ut, til du ikke har brukt tjenesten på 30 minutter, og aldri lenger enn åtte timer. Da er det ingen som kan lese opplysningene lenger, og de blir slettet.",
-          "Loggen over innlogginger og vedtak har tidspunkt, saksnummer, IP-adressen din og en kode for deg, men ikke navn. Den slettes etter ett år.",
+          "Loggen over innlogginger og vedtak har tidspunkt, saksnummer, IP-adressen din og en kode for deg, men ikke navn. Bare de som reviderer, leser den. Den slettes etter ett år.",
           "Vedtaket blir i registeret så lenge saken gjør det, med koden til den som fattet det.",
         ],
         paragraphs: [],

@@ -65,6 +65,24 @@ export const nn: Words = {
     logInAgain: "Logg inn på nytt",
     otherService: "Er du her fordi du sjølv har ei sak, finn du henne på Mi side, der du loggar inn som privatperson.",
   },
+  audit: {
+    title: "Revisjonslogg",
+    lead: "Kven som har logga inn, og kven som har vedteke kva. Ein person står med ein kode, og aldri med namn. At du les loggen, står òg i han.",
+    noAccess:
+      "Revisjonsloggen er berre for dei som reviderer. Treng du tilgang i jobben din, kan du be leiaren din tinge «Revisor» hos brukarstøtte.",
+    filter: {
+      subject: "Kode for personen",
+      action: "Handling",
+      result: "Utfall",
+      from: "Frå og med",
+      to: "Til og med",
+    },
+    any: "Alle",
+    show: "Vis",
+    export: { csv: "Last ned som CSV", json: "Last ned som JSON" },
+    none: "Ingen hendingar passar.",
+    columns: ["Tidspunkt", "Handling", "Utfall", "Person", "Sak", "Grunn"],
+  },
   form: {
     title: "Vedtak i sak",
     confirmation:
@@ -88,6 +106,8 @@ export const nn: Words = {
     change: "Endre",
     backToCase: "Til saka",
     refused: {
+      changed_meanwhile:
+        "Vedtaket er ikkje fatta. Nokon andre har endra saka etter at du opna ho. Kopier grunngivinga di, last sida på nytt, og sjå over saka.",
       already_decided: "Vedtaket er ikkje gjort. Nokon har alt gjort vedtak i saka. Gå til saka for å lese det.",
       role_required:
         "Vedtaket er ikkje gjort. Registeret kjenner deg ikkje som saksbehandlar. Be leiaren din bestille rolla «Saksbehandler» i registeret.",
@@ -110,7 +130,7 @@ export const nn: Words = {
         list: [
           "Namnet ditt, så du ser at det er du som er logga inn.",
           "Koden til kontoen din, så vi veit at det er same person neste gong. Han er den same i alle tenestene våre.",
-          "Kva for nokre av gruppene dine som er knytte til tenesta, så vi veit om du er saksbehandlar. Er du med i svært mange, spør vi katalogen om den eine gruppa som gir tilgang.",
+          "Kva for nokre av gruppene dine som er knytte til tenesta, så vi veit om du er saksbehandlar. Er du med i svært mange, spør vi katalogen om dei gruppene som gir tilgang her.",
           "Når du logga inn, og om det var på den sikraste måten, så vi veit at innlogginga er god nok.",
         ],
         paragraphs: [
@@ -130,7 +150,7 @@ export const nn: Words = {
         heading: "Kor lenge vi har det",
         list: [
           "Innlogginga varer til du loggar ut, til du ikkje har brukt tenesta på 30 minutt, og aldri lenger enn åtte timar. Då er det ingen som kan lese opplysningane lenger, og dei blir sletta.",
-          "Loggen over innloggingar og vedtak har tidspunkt, saksnummer, IP-adressa di og ein kode for deg, men ikkje namn. Han blir sletta etter eitt år.",
+          "Loggen over innloggingar og vedtak har tidspunkt, saksnummer, IP-adressa di og ein kode for deg, men ikkje namn. Berre dei som reviderer, les han. Han blir sletta etter eitt år.",
           "Vedtaket blir verande i registeret så lenge saka gjer det, med koden til den som gjorde det.",
         ],
         paragraphs: [],

@@ -74,8 +74,3 @@ export async function answeredOr<Answer extends object, Refusal extends string>(
   const { code } = await saidBy<{ readonly code: string }>(answer);
   return codes.find((one) => one === code) ?? byStatus[answer?.status ?? 0] ?? "unavailable";
 }
-
-/** A body of JSON. */
-export function withBody(method: "POST" | "PUT", body: object): RequestInit {
-  return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-}

@@ -14,12 +14,18 @@ export interface Service {
     readonly cookies: string;
     readonly contact: string;
   };
+  /** The mark, for the pages of the login. */
+  readonly logo: string;
+  readonly icon: string;
+  readonly languages: readonly Language[];
   /** `main` on white, `dark` on the dark background. */
   readonly colours: { readonly main: string; readonly dark: string };
 }
 
 /** What an app says of its service beyond its texts. */
 interface OfOneApp {
+  /** The path of the agency's mark, in 32 by 32 units. */
+  readonly mark: string;
   /** The address people write to for help. */
   readonly mail: string;
   readonly colours: Service["colours"];
@@ -31,7 +37,7 @@ interface Named {
 }
 
 /** The service of an app, with the pages and the hours that all apps have. */
-export function serviceOf(texts: Readonly<Record<Language, Named>>, { mail, colours }: OfOneApp): Service {
+export function serviceOf(texts: Readonly<Record<Language, Named>>, { mark, mail, colours }: OfOneApp): Service {
   const said = (name: keyof Named): Said => ({ nb: texts.nb[name], nn: texts.nn[name], en: texts.en[name] });
   const agency = said("agency");
   const href = `mailto:${mail}`;
@@ -55,6 +61,9 @@ export function serviceOf(texts: Readonly<Record<Language, Named>>, { mail, colo
       cookies: "/informasjonskapsler",
       contact: href,
     },
+    logo: `<svg viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="var(--main)"/><path d="${mark}" fill="none" stroke="var(--on-main)" stroke-width="2.5" stroke-linecap="round"/></svg>`,
+    icon: "/icon.svg",
+    languages: ["nb", "nn", "en"],
     colours,
   };
 }

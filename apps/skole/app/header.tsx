@@ -2,6 +2,7 @@ import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { AgencyHeader } from "#shell/header.tsx";
 import type { HeaderProps } from "#shell/layout.tsx";
+import { mark } from "../service";
 import type { Words } from "../texts/nb";
 
 /** On every page the way to the parts of the service. */
@@ -10,7 +11,7 @@ export function Header(given: HeaderProps<Words>): ReactNode {
   return (
     <AgencyHeader
       {...given}
-      mark={<path d="M4 13 16 7l12 6-12 6zM9 16v6q7 5 14 0v-6" />}
+      mark={<path d={mark} />}
       start="/grupper"
       parts={
         <nav aria-label={session.parts} className="row parts">

@@ -4,14 +4,15 @@ import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { Title } from "#shell/page.tsx";
+import { PageLinks } from "#shell/pages.tsx";
 import { dayOf, organisationOf } from "#shell/written-out.ts";
 import { spoken } from "../language";
-import type { Case, Finding } from "../register";
+import type { Case, Cases, Finding } from "../register";
 
 interface CaseListProps {
   readonly title: string;
   /** `undefined` while the register does not answer. */
-  readonly cases: readonly Case[] | undefined;
+  readonly list: Cases | undefined;
   /** The text to show if the list is empty. */
   readonly none?: string;
   /** The side that it is for: where the cases are, below it. */
@@ -19,10 +20,11 @@ interface CaseListProps {
 }
 
 /** The cases of one side, each a link. */
-export async function CaseList({ title, cases, none, side }: CaseListProps): Promise<ReactNode> {
-  const { words } = await spoken();
-  if (!cases)
+export async function CaseList({ title, list, none, side }: CaseListProps): Promise<ReactNode> {
+  const { language, words } = await spoken();
+  if (!list)
     return <NotAvailable title={title} back={{ href: "/", text: words.toFrontPage }} text={words.cases.unavailable} />;
+  const cases = list.saker;
   return (
     <>
       <Title>{title}</Title>
@@ -37,6 +39,7 @@ export async function CaseList({ title, cases, none, side }: CaseListProps): Pro
           </CardItem>
         ))}
       </ul>
+      <PageLinks path={side} of={list} language={language} />
     </>
   );
 }

@@ -97,6 +97,8 @@ export const en: Words = {
       not_found:
         "Nothing has been sent. The case does not exist, or it is about another organisation than the one you are acting on behalf of now.",
       case_closed: "Nothing has been sent. The case is closed.",
+      changed_meanwhile:
+        "Nothing has been sent. Somebody else has changed the case since you opened it. Copy what you have written, reload the page, and look the case over.",
       already_answered: "Nothing has been sent. The organisation has already answered this finding.",
       unanswered_findings: "The case has not been closed. The organisation has not answered all findings.",
       not_allowed: "Nothing has been sent. You have no right to do this.",

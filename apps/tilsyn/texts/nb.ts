@@ -95,6 +95,8 @@ export const nb = {
       not_found:
         "Ingenting er sendt. Saken finnes ikke, eller den gjelder en annen virksomhet enn den du handler på vegne av nå.",
       case_closed: "Ingenting er sendt. Saken er avsluttet.",
+      changed_meanwhile:
+        "Ingenting er sendt. Noen andre har endret saken etter at du åpnet den. Kopier det du har skrevet, last siden på nytt, og se over saken.",
       already_answered: "Ingenting er sendt. Virksomheten har allerede svart på dette funnet.",
       unanswered_findings: "Saken er ikke avsluttet. Virksomheten har ikke svart på alle funnene.",
       not_allowed: "Ingenting er sendt. Du har ikke rett til å gjøre dette.",

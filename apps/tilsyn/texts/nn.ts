@@ -97,6 +97,8 @@ export const nn: Words = {
       not_found:
         "Ingenting er sendt. Saka finst ikkje, eller ho gjeld ei anna verksemd enn den du handlar på vegner av no.",
       case_closed: "Ingenting er sendt. Saka er avslutta.",
+      changed_meanwhile:
+        "Ingenting er sendt. Nokon andre har endra saka etter at du opna ho. Kopier det du har skrive, last sida på nytt, og sjå over saka.",
       already_answered: "Ingenting er sendt. Verksemda har alt svara på dette funnet.",
       unanswered_findings: "Saka er ikkje avslutta. Verksemda har ikkje svara på alle funna.",
       not_allowed: "Ingenting er sendt. Du har ikkje rett til å gjere dette.",

@@ -64,6 +64,8 @@ export const en: Words = {
       "Nothing has been changed. You are not acting on behalf of that organisation now, or the guard is not employed there. Change organisation and try again.",
     card_in_use:
       "The guard has not been registered. A guard with this card number is registered already. Check that the number is right. If it is, the previous employment must be ended first.",
+    changed_meanwhile:
+      "Nothing has been changed. Somebody else has changed the guard's details since you opened the page. Reload the page.",
     already_ended: "The employment has been ended already.",
     unavailable: "Nothing has been changed. The register is not responding. Wait a moment and try again.",
     session: "Nothing has been changed. You need to log in again first. What you have entered is still here.",

@@ -61,6 +61,8 @@ export const nb = {
       "Ingenting er endret. Du handler ikke på vegne av den virksomheten nå, eller vakten er ikke ansatt der. Bytt virksomhet, og prøv igjen.",
     card_in_use:
       "Vakten er ikke registrert. En vakt med dette kortnummeret er allerede registrert. Sjekk at nummeret er riktig. Er det riktig, må den forrige ansettelsen avsluttes først.",
+    changed_meanwhile:
+      "Ingenting er endret. Noen andre har endret opplysningene om vakten etter at du åpnet siden. Last siden på nytt.",
     already_ended: "Ansettelsen er allerede avsluttet.",
     unavailable: "Ingenting er endret. Registeret svarer ikke akkurat nå. Vent litt, og prøv igjen.",
     session: "Ingenting er endret. Du må logge inn på nytt først. Det du har skrevet, står her fortsatt.",

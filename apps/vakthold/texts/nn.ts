@@ -63,6 +63,8 @@ export const nn: Words = {
       "Ingenting er endra. Du handlar ikkje på vegner av den verksemda no, eller vakta er ikkje tilsett der. Byt verksemd, og prøv på nytt.",
     card_in_use:
       "Vakta er ikkje registrert. Ei vakt med dette kortnummeret er alt registrert. Sjekk at nummeret er rett. Er det rett, må den førre tilsetjinga avsluttast først.",
+    changed_meanwhile:
+      "Ingenting er endra. Nokon andre har endra opplysningane om vakta etter at du opna sida. Last sida på nytt.",
     already_ended: "Tilsetjinga er alt avslutta.",
     unavailable: "Ingenting er endra. Registeret svarar ikkje akkurat no. Vent litt, og prøv på nytt.",
     session: "Ingenting er endra. Du må logge inn på nytt først. Det du har skrive, står her framleis.",

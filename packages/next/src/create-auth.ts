@@ -11,6 +11,7 @@ import {
   type Person,
   type Population,
   type RepresentationKind,
+  type Service,
   type Session,
   type SessionAdministration,
   type SessionFacts,
@@ -30,6 +31,11 @@ export interface Auth<Own extends Session = Session> extends Pick<
   SessionAdministration,
   "endSessions" | "exportPerson" | "erasePerson"
 > {
+  /**
+   * `service` of the options, checked, completed and frozen, so that the application's own header and footer have the same sender.
+   * @throws AuthError `configuration_invalid`
+   */
+  readonly service: Service | undefined;
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;
@@ -206,6 +212,9 @@ export function createAuth(options: AuthOptions): object {
   };
 
   const auth: Auth = {
+    get service() {
+      return relyingParty().service;
+    },
     handlers: { GET: handler, POST: handler },
     session,
     facts,

@@ -13,7 +13,9 @@ export interface DeferredAuth<Own extends Session = Session> extends Auth<Own> {
 
 /** What each function gives, so that a failed creation throws or rejects as the function itself would. The compiler compares it with `Auth`. */
 type Gives = {
-  readonly [Name in keyof Auth]: Auth[Name] extends (...given: never) => Promise<unknown> ? "promise" : "value";
+  readonly [Name in Exclude<keyof Auth, "service">]: Auth[Name] extends (...given: never) => Promise<unknown>
+    ? "promise"
+    : "value";
 };
 
 const gives: Gives = {
@@ -62,11 +64,14 @@ export function deferAuth(create: () => Auth): object {
   };
   const deferred = Object.entries(gives).map(([name, given]) => {
     const call = (...args: unknown[]): unknown =>
-      (auth()[name as keyof Auth] as (...args: unknown[]) => unknown)(...args);
+      (auth()[name as keyof Gives] as (...args: unknown[]) => unknown)(...args);
     return [name, given === "promise" ? async (...args: unknown[]) => call(...args) : call];
   });
   return Object.freeze({
     ...(Object.fromEntries(deferred) as Auth),
+    get service() {
+      return auth().service;
+    },
     start: () => void auth(),
     close: async () => made?.close(),
   });

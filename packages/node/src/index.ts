@@ -23,6 +23,7 @@ export type {
   ClientAuthenticationMethod,
   ProviderProfile,
 } from "./providers/provider-profile.ts";
+export type { Said, Service, ServiceOptions } from "./pages/service.ts";
 export type { Population } from "./domain/population.ts";
 
 export { memoryStore } from "./stores/memory.ts";

@@ -24,6 +24,7 @@ import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
 import { visitSession } from "./session/read-session.ts";
 import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
+import type { Service } from "./pages/service.ts";
 import type { Session } from "./domain/session.ts";
 
 /** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
@@ -36,6 +37,8 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * `node:http`. An invalid URL is not.
    */
   readonly owns: (request: { readonly url?: string | undefined }) => boolean;
+  /** `service` of the options, checked, completed and frozen, so that the application's own header and footer have the same sender. */
+  readonly service: Service | undefined;
   /** Answers every route below `routesPath`. Never rejects: an error becomes an error page or a typed JSON answer. */
   readonly handler: (request: Request) => Promise<Response>;
   /**
@@ -152,6 +155,7 @@ export function createAuth(options: AuthOptions): object {
   for (const provider of config.providers.values()) tellPurpose(provider);
   takeSide(config);
   return Object.freeze({
+    service: config.service,
     owns: (request: { readonly url?: string | undefined }) => isBelowRoutes(config, pathOf(request)),
     handler: (request: Request) => underWay(config, answer(config, request)),
     session: (headers: Headers) => sessionOf(config, headers),

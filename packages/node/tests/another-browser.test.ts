@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Page, UserAgent } from "@adgangskort/mock-idp";
+import { service as sender } from "../examples/guides/service.ts";
+import { shownBy } from "./support/problem-page.ts";
 import { kari, ola, origin, useService } from "./support/service.ts";
 
 // docs/guides/phones.md: an app returned to another browser than the one that began the login.
 
-const service = useService({ landingPath: "/oversikt", helpPages: { transaction_missing: "/hjelp/innlogging" } });
+const help = { transaction_missing: "/hjelp/innlogging" };
+const service = useService({ landingPath: "/oversikt", service: { ...sender, help } });
 const start = `${origin}/auth/login?return_to=/sak/1`;
 const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
 const isApp = (url: string): boolean => !url.startsWith(`${origin}/auth/`) && url.startsWith(origin);
@@ -17,7 +20,10 @@ async function answerFor(browser: UserAgent): Promise<string> {
 }
 
 const hrefs = ({ html: text }: Page): [string, string][] =>
-  Array.from(text.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)</g), ([, href = "", name = ""]) => [name, href]);
+  Array.from(
+    (text.split('class="help"')[0] ?? "").matchAll(/<a href="([^"]*)"[^>]*>([^<]*)</g),
+    ([, href = "", name = ""]) => [name, href],
+  );
 
 afterEach(() => {
   vi.useRealTimers();
@@ -47,7 +53,8 @@ describe("an answer that another browser opens than the one that began the login
   it("is explained in nynorsk to a browser that asks for it", async () => {
     const answer = await answerFor(service.browser);
     const headers = { accept: "text/html", "accept-language": "nn", "sec-fetch-mode": "navigate" };
-    const text = await (await service.auth.handler(new Request(answer, { headers }))).text();
+    const refused = await service.auth.handler(new Request(answer, { headers }));
+    const text = await (await shownBy(service.auth, refused, headers)).text();
     expect(text).toContain('lang="nn"');
     expect(text).toContain("Vi finn ikkje innlogginga i denne nettlesaren");
     expect(text).toContain("Prøv på nytt, og bruk same nettlesar heile vegen.");
@@ -102,6 +109,38 @@ describe("an answer that the browser of the login opens", () => {
       `/auth/login?return_to=${encodeURIComponent(`${origin}/sak/1`)}`,
     ]);
     expect(service.idp.calls.all("token")).toHaveLength(0);
+  });
+
+  it("after ten minutes leads a person who is logged in by another tab to the page, without an error", async () => {
+    const answer = await answerFor(service.browser);
+    await service.browser.login(start, { person: kari, stopAt: isApp });
+    const before = service.events.length;
+    const open = async (headers: Record<string, string> = {}): Promise<[number, string | null]> => {
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 11 * 60_000 });
+      const answered = await service.auth.handler(
+        new Request(answer, { headers: service.headers({ accept: "text/html", ...headers }) }),
+      );
+      return [answered.status, answered.headers.get("location")];
+    };
+    expect(await open()).toEqual([303, `${origin}/sak/1`]);
+    expect(service.events).toHaveLength(before);
+    expect(service.idp.calls.all("token")).toHaveLength(1);
+  });
+
+  it.each([
+    ["a shared workstation", { sharedWorkstation: true }, ""],
+    ["a step-up of the one who was logged in before", {}, "&max_age=0"],
+  ])("after ten minutes is refused where the session may be another person's: %s", async (_, options, query) => {
+    Object.assign(service, { auth: service.newAuth(options) });
+    await service.browser.login(start, { person: kari, stopAt: isApp });
+    const { url } = await service.browser.login(start + query, { person: kari, stopAt: isCallback });
+    await service.browser.login(start, { person: ola, stopAt: isApp });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 9.9 * 60_000 });
+    // Within the idle limit of a shared workstation.
+    expect(await service.auth.session(service.headers())).not.toBeNull();
+    vi.setSystemTime(Date.now() + 60_000);
+    expect((await service.browser.open(url)).status).toBe(400);
+    expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_expired" } });
   });
 
   it("after more than an hour is as if another browser had opened it", async () => {

@@ -1,6 +1,7 @@
 import { faults, type Page, type UserAgent } from "@adgangskort/mock-idp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { memoryStore } from "../src/index.ts";
+import { shownBy } from "./support/problem-page.ts";
 import { kari, ola, origin, resource, useService } from "./support/service.ts";
 
 const service = useService();
@@ -18,6 +19,9 @@ async function upToCallback(browser: UserAgent = service.browser, person = kari)
 
 const finish = (url: string, browser: UserAgent = service.browser): Promise<Page> =>
   browser.open(url, { stopAt: isApp });
+
+/** The status of the page that the person sees after this answer. */
+const statusOf = async (answer: Response): Promise<number> => (await shownBy(service.auth, answer)).status;
 
 afterEach(() => {
   vi.useRealTimers();
@@ -63,7 +67,7 @@ describe("a callback", () => {
     const cookie = service.headers().get("cookie") ?? "";
     await finish(url);
     const replay = await service.auth.handler(new Request(url, { headers: { ...navigation, cookie } }));
-    expect(replay.status).toBe(400);
+    expect(await statusOf(replay)).toBe(400);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "callback_replayed" } });
     expect(replay.headers.get("set-cookie")).not.toContain("__Host-employee=");
     expect(service.idp.calls.all("token")).toHaveLength(1);
@@ -109,7 +113,7 @@ describe("a callback", () => {
     const headers = service.headers(navigation);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 11 * 60_000 });
     const answer = await service.auth.handler(new Request(url, { headers }));
-    expect(answer.status).toBe(400);
+    expect(await statusOf(answer)).toBe(400);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_expired" } });
     expect(service.idp.calls.all("token")).toHaveLength(0);
   });
@@ -123,7 +127,7 @@ describe("a callback", () => {
     );
     const answer = await service.auth.handler(new Request(url, { headers: service.headers(navigation) }));
     vi.unstubAllGlobals();
-    expect(answer.status).toBe(503);
+    expect(await statusOf(answer)).toBe(503);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "provider_unavailable" } });
   });
 
@@ -131,10 +135,10 @@ describe("a callback", () => {
     const url = await upToCallback();
     const headers = service.headers(navigation);
     const other = service.newAuth({}, { environment: "production" });
-    expect((await other.handler(new Request(url, { headers }))).status).toBe(400);
+    expect(await statusOf(await other.handler(new Request(url, { headers })))).toBe(400);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_missing" } });
     const otherClient = service.newAuth({}, { clientId: "other" });
-    expect((await otherClient.handler(new Request(url, { headers }))).status).toBe(400);
+    expect(await statusOf(await otherClient.handler(new Request(url, { headers })))).toBe(400);
     expect(service.events.at(-1)).toMatchObject({ error: { code: "transaction_missing" } });
     expect(service.idp.calls.all("token")).toHaveLength(0);
   });
@@ -174,7 +178,7 @@ describe("a callback", () => {
     ];
     for (const header of damaged) {
       const answer = await service.auth.handler(new Request(url, { headers: { ...navigation, cookie: header } }));
-      expect(answer.status).toBe(400);
+      expect(await statusOf(answer)).toBe(400);
     }
     expect(service.idp.calls.all("token")).toHaveLength(0);
   });
@@ -275,7 +279,7 @@ describe("a store that is down", () => {
     const headers = service.headers(navigation);
     const down = { ...memoryStore({ name: "down" }), claim: () => Promise.reject(new Error("down")) };
     const answer = await service.newAuth({ store: down }).handler(new Request(url, { headers }));
-    expect(answer.status).toBe(503);
+    expect(await statusOf(answer)).toBe(503);
     expect(answer.headers.get("set-cookie")).not.toContain("__Host-employee=");
     expect(service.idp.calls.all("token")).toHaveLength(0);
   });
@@ -285,7 +289,8 @@ describe("a store that is down", () => {
     const headers = service.headers(navigation);
     headers.set("cookie", `${headers.get("cookie")}; __Host-employee=${"A".repeat(43)}`);
     const down = { ...service.store, read: () => Promise.reject(new Error("down")) };
-    const answer = await service.newAuth({ store: down }).handler(new Request(url, { headers }));
+    const auth = service.newAuth({ store: down });
+    const answer = await shownBy(auth, await auth.handler(new Request(url, { headers })), headers);
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("Innloggingen ble avbrutt")]);
   });
 
@@ -294,7 +299,7 @@ describe("a store that is down", () => {
     const headers = service.headers(navigation);
     const down = { ...memoryStore({ name: "no writes" }), write: () => Promise.reject(new Error("down")) };
     const answer = await service.newAuth({ store: down }).handler(new Request(url, { headers }));
-    expect(answer.status).toBe(503);
+    expect(await statusOf(answer)).toBe(503);
     expect(answer.headers.get("set-cookie")).not.toContain("__Host-employee=");
   });
 });

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { ansattporten, createAuth, memoryStore, type AuthOptions } from "../src/index.ts";
+import { service } from "../examples/guides/service.ts";
 import { clientKey } from "./support/service.ts";
 import { faultsOf, options, provider, withProvider } from "./support/valid-options.ts";
 
 const { nationalIdClaim: _, ...withoutNationalId } = ansattporten;
 const withKey = (changes: object): AuthOptions =>
   withProvider({ clientAuthentication: { method: "private_key_jwt", privateKey: { ...clientKey, ...changes } } });
-const helping = (path: unknown): object => ({ ...options, helpPages: { employment_required: path } });
+const helping = (path: unknown): object => ({
+  ...options,
+  service: { ...service, help: { employment_required: path } },
+});
 const local = { ...options, baseUrl: "http://localhost:3000" };
 const mock = { issuer: "http://localhost:4000/ansattporten" };
 const withMock = (issuer: string, more: object = {}): AuthOptions => ({
@@ -40,7 +44,7 @@ describe("the configuration", () => {
       secrets: [secret, undefined, secret.toUpperCase()],
       routesPath: "/login",
       landingPath: "/auth",
-      helpPages: { employment_required: "/help/pupils#account" },
+      service: { ...service, help: { employment_required: "/help/pupils#account" } },
       session: { idleSeconds: 60, absoluteSeconds: 600 },
       sharedWorkstation: true,
       strictAudit: true,
@@ -296,11 +300,15 @@ describe("the configuration", () => {
     ["routes over the whole site", { ...options, routesPath: "/" }, ["routesPath"]],
     ["a route path with a dot", { ...options, routesPath: "/../x" }, ["routesPath"]],
     ["a landing page elsewhere", { ...options, landingPath: "//evil.example" }, ["landingPath"]],
-    ["a page of help that is a route", helping("/auth/logout"), ["helpPages.employment_required"]],
-    ["a page of help elsewhere", helping("https://evil.example/"), ["helpPages.employment_required"]],
-    ["a page of help by an address", helping("https://site.invalid/help"), ["helpPages.employment_required"]],
-    ["a page of help that is nothing", helping(undefined), ["helpPages.employment_required"]],
-    ["help with what is no error", { ...options, helpPages: { pupil: "/help" } }, ["helpPages.pupil"]],
+    ["a page of help that is a route", helping("/auth/logout"), ["service.help.employment_required"]],
+    ["a page of help elsewhere", helping("https://evil.example/"), ["service.help.employment_required"]],
+    ["a page of help by an address", helping("https://site.invalid/help"), ["service.help.employment_required"]],
+    ["a page of help that is nothing", helping(null), ["service.help.employment_required"]],
+    [
+      "help with what is no error",
+      { ...options, service: { ...service, help: { pupil: "/help" } } },
+      ["service.help.pupil"],
+    ],
     ["a switch that is no switch", { ...options, sharedWorkstation: "yes" }, ["sharedWorkstation"]],
     ["a strict audit that goes nowhere", { ...options, onEvent: undefined, strictAudit: true }, ["strictAudit"]],
     ["a limit of no time", { ...options, session: { idleSeconds: 0 } }, ["session.idleSeconds"]],

@@ -1,21 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { errorPage, type ErrorPage } from "../src/pages/error-page.ts";
+import { service } from "../examples/guides/service.ts";
 import { feide } from "../src/feide.ts";
 import { createAuth, memoryStore } from "../src/index.ts";
-import { AuthError, errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
+import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 
 const codes = Object.keys(errorTable) as AuthErrorCode[];
 const languages: readonly Language[] = ["nb", "nn", "en", "se"];
-
-const evil = "<script>alert('x')</script>https://evil.example";
-
-/** An error of any code, with something hostile in every place that could hold it. */
-function anError(code: AuthErrorCode): AuthError {
-  const details = { error: evil, fault: evil, claim: evil, endpoint: evil, asked: evil, given: evil, parameter: evil };
-  const faults = [{ option: evil, fault: evil }];
-  return new AuthError(code, { details: { ...details, faults }, cause: new Error(evil) });
-}
 
 function aPage(code: AuthErrorCode, changes: Partial<ErrorPage> = {}): Response {
   const page = {
@@ -25,7 +17,7 @@ function aPage(code: AuthErrorCode, changes: Partial<ErrorPage> = {}): Response 
     homeHref: "/",
     ...changes,
   } as const;
-  return errorPage({ error: anError(code), ...page });
+  return errorPage({ code, ...page });
 }
 
 describe.each(languages)("the page for an error, in %s", (language) => {
@@ -59,7 +51,7 @@ describe("the page for an error", () => {
 
   it("offers no retry without an address for it", async () => {
     const text = await errorPage({
-      error: anError("session_required"),
+      code: "session_required",
       reference: "x",
       language: "nb",
       homeHref: "/",
@@ -79,7 +71,7 @@ describe("the page for an error", () => {
     const auth = createAuth({
       baseUrl: "http://localhost:3000",
       store: memoryStore(),
-      helpPages: { route_not_found: "/help/lost" },
+      service: { ...service, help: { route_not_found: "/help/lost" } },
       onEvent: () => {},
       providers: [
         {

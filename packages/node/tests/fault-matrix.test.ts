@@ -7,7 +7,7 @@ import { expectEnding, languages, lastFailure } from "./fault-matrix/expectation
 import { leaksIn } from "./fault-matrix/leaks.ts";
 import type { Played } from "./fault-matrix/row.ts";
 import { borne, rows } from "./fault-matrix/rows.ts";
-import { sceneOf } from "./fault-matrix/scene.ts";
+import { openProblem, sceneOf } from "./fault-matrix/scene.ts";
 import { watchSecrets } from "./fault-matrix/secrets.ts";
 import { useTokenService } from "./support/api.ts";
 import { isLong } from "./support/form.ts";
@@ -67,6 +67,7 @@ describe("a fault ends in its own code, without a session, is told, and leaks no
     async ({ row, language }) => {
       scene.language = language;
       const outcome = await row.play(scene);
+      await openProblem(scene);
       await expectEnding(row, scene, { outcome, page: pages.at(-1) });
       await expectNoLeak(outcome);
     },

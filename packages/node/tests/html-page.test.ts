@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { html, htmlPage } from "../src/pages/html-page.ts";
+import { html } from "../src/pages/html.ts";
+import { htmlPage } from "../src/pages/html-page.ts";
 
 const payloads = [
   "<script>alert(1)</script>",

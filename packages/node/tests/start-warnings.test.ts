@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ansattporten, createAuth, sqliteStore, type AuthOptions } from "../src/index.ts";
+import { service } from "../examples/guides/service.ts";
 import { options, provider, withProvider } from "./support/valid-options.ts";
 
 describe("an application that starts", () => {
@@ -11,7 +12,14 @@ describe("an application that starts", () => {
     createAuth({ ...options, ...changes, onEvent });
     return notes;
   }
-  const real = withProvider({ environment: "production" });
+  const real = { ...withProvider({ environment: "production" }), service };
+
+  it("warns of pages without a sender, in production only", () => {
+    expect(warningsOf({ ...real, store: sqliteStore({ path: "never-opened.db" }), service: undefined })).toEqual([
+      "service: is not set, so the pages of the login do not say whose service they are (docs/guides/sender.md).",
+    ]);
+    expect(warningsOf({})).toEqual([]);
+  });
 
   it("warns of the sessions of real people in memory, and names the other stores", () => {
     expect(warningsOf(real)).toEqual([

@@ -91,6 +91,23 @@ async function loggedIn(side: Side, person = kari): Promise<Session> {
   return session;
 }
 
+/** Two logins in one browser, neither of which knew of the other when it began, on the way back from providers that know the person. */
+async function begun(first: Side, second: Side): Promise<[header: { cookie: string }, back: string[]]> {
+  const [back, cookies]: [string[], string[]] = [[], []];
+  for (const side of [first, second]) {
+    await loggedIn(side);
+    for (const { name } of browser.cookies.all()) browser.cookies.delete(name);
+    const page = await browser.login(`${origin}${side.routes}/login?return_to=/side`, {
+      person: kari,
+      stopAt: (url) => url.startsWith(`${origin}${side.routes}/callback/`),
+    });
+    back.push(page.url);
+    cookies.push(browser.headers().get("cookie") ?? "");
+    for (const { name } of browser.cookies.all()) browser.cookies.delete(name);
+  }
+  return [{ cookie: cookies.join("; ") }, back];
+}
+
 describe("A-45 one person, at work and in private, in one browser", () => {
   it("has two sessions by two cookies, each by its own login, and neither is the other's", async () => {
     await logIn(employee);
@@ -236,6 +253,47 @@ describe("a link from one to the other", () => {
       );
       expect(await sessionOf(first)).not.toBeNull();
       for (const { name } of browser.cookies.all()) browser.cookies.delete(name);
+    }
+  });
+
+  it("is one, too, while a login of the other side is pending: its session may be on the way", async () => {
+    for (const [first, second] of both()) {
+      const [header, back] = await begun(first, second);
+      const answers = await Promise.all(
+        [first, second].map(({ auth }, index) =>
+          auth.handler(new Request(back[index] ?? "", { headers: { ...header, accept: "text/html" } })),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([403, 403]);
+      const [one, other] = events.slice(-2).map(({ error }) => error?.code);
+      expect([one, other]).toEqual(["authentication_too_old", "authentication_too_old"]);
+    }
+  });
+
+  it("is not one because of a login of the other side that has expired, or began later, since that one authenticates the person", async () => {
+    const pending = (seconds: number): string =>
+      `__Host-citizen-login-${(Math.floor(Date.now() / 1000) + seconds).toString(36)}-aaaaaaaaaaaa=x`;
+    const begin = async (cookie: string): Promise<unknown> => {
+      await employee.auth.handler(
+        new Request(`${origin}/auth/login`, {
+          headers: { cookie, "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" },
+        }),
+      );
+      return ansattportenMock?.calls.last("par")?.parameters["prompt"];
+    };
+    expect([await begin(pending(-605)), await begin(pending(-590))]).toEqual([undefined, "login"]);
+    for (const [seconds, status] of [
+      [20, 403],
+      [40, 303],
+    ] as const) {
+      const back = await browser.login(`${origin}/auth/login?return_to=/side`, {
+        person: kari,
+        stopAt: (url) => url.startsWith(`${origin}/auth/callback/`),
+      });
+      const headers = new Headers(browser.headers());
+      headers.set("cookie", `${headers.get("cookie")}; ${pending(seconds)}`);
+      const answer = await employee.auth.handler(new Request(back.url, { headers }));
+      expect(answer.status, String(seconds)).toBe(status);
     }
   });
 

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { Title } from "#shell/page.tsx";
+import { pageAsked, PageLinks, type Asked } from "#shell/pages.tsx";
 import { auth, rightToList } from "../../auth";
 import { spoken, titled } from "../../language";
 import { briefFigures } from "./figures";
@@ -11,13 +12,15 @@ import { allCases } from "./register";
 
 export const generateMetadata = titled((words) => words.cases.title);
 
-export default async function Cases(): Promise<ReactNode> {
+export default async function Cases(asked: Asked): Promise<ReactNode> {
+  const page = await pageAsked(asked);
   const facts = await auth.facts();
   // Either way leads here, and a guard would choose for the person.
   if (facts === null) redirect("/");
-  const session = await auth.requireOrganisation({ ...rightToList(facts?.provider), returnTo: "/saker" });
+  const session = await auth.requireOrganisation({ ...rightToList(facts?.provider), returnTo: `/saker${page}` });
   const { language, words } = await spoken();
-  const cases = await allCases(session, "/saker");
+  const read = await allCases(session, page);
+  const cases = read?.saker;
   return (
     <>
       <Title>{words.cases.title}</Title>
@@ -34,6 +37,7 @@ export default async function Cases(): Promise<ReactNode> {
           </CardItem>
         ))}
       </ul>
+      {read && <PageLinks path="/saker" of={read} language={language} />}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import type { Session } from "@adgangskort/node";
 import { notFound } from "next/navigation";
+import { filingCall } from "#shell/filing.ts";
+import type { PageOf } from "#shell/pages.tsx";
 import { answeredOr, shownFrom } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { casesAddress } from "../../register-address";
@@ -15,6 +17,7 @@ export interface CaseInBrief {
 
 /** The whole case. */
 export interface Case extends CaseInBrief {
+  readonly versjon: number;
   readonly kommune: string;
   readonly soker: string;
   readonly husstand: { readonly voksne: number; readonly barn: number; readonly inntektPerMaaned: number };
@@ -24,15 +27,13 @@ export interface Case extends CaseInBrief {
 }
 
 /** The cases that the person may see, asked for with their own access token; `undefined` while the register does not answer. */
-export async function allCases(session: Session, returnTo: string): Promise<readonly CaseInBrief[] | undefined> {
-  const read = await shownFrom<{ readonly saker: readonly CaseInBrief[] }>(
+export const allCases = (session: Session, page: string) =>
+  shownFrom<PageOf & { readonly saker: readonly CaseInBrief[] }>(
     auth,
     session,
-    `${casesAddress()}saker`,
-    returnTo,
+    `${casesAddress()}saker${page}`,
+    `/saker${page}`,
   );
-  return read?.saker;
-}
 
 /** One case. Where the municipality has none with that number, the page is not there. */
 export async function caseWith(saksnummer: string, session: Session, returnTo: string): Promise<Case | undefined> {
@@ -42,14 +43,12 @@ export async function caseWith(saksnummer: string, session: Session, returnTo: s
 }
 
 /** What the register made of an approval. */
-export type Approval =
-  | { readonly referanse: string }
-  | { readonly refused: "already_approved" | "nothing_granted" | "case_unknown" | "unavailable" };
+export type Approval = { readonly referanse: string } | { readonly refused: (typeof refusals)[number] | "unavailable" };
 
 /** Approves a payment, as the person. Where the register demands a stronger login, `protectAction` leads the person there and back. */
-export async function approveInRegister(session: Session, saksnummer: string): Promise<Approval> {
+export async function approveInRegister(session: Session, saksnummer: string, form: FormData): Promise<Approval> {
   if (!/^\d+$/.test(saksnummer)) return { refused: "case_unknown" };
-  const call = session.fetch(`${casesAddress()}saker/${saksnummer}/utbetaling`, { method: "POST" });
+  const call = session.fetch(...filingCall(`${casesAddress()}saker/${saksnummer}/utbetaling`, form));
   const answer = await answeredOr<{ readonly referanse: string }, (typeof refusals)[number]>(
     auth.heedChallenge(session, call),
     refusals,
@@ -57,4 +56,4 @@ export async function approveInRegister(session: Session, saksnummer: string): P
   return typeof answer === "string" ? { refused: answer } : answer;
 }
 
-const refusals = ["already_approved", "nothing_granted", "case_unknown"] as const;
+const refusals = ["already_approved", "nothing_granted", "case_unknown", "changed_meanwhile"] as const;

@@ -9,6 +9,7 @@ export interface KeptSignUp extends SignUp {
   readonly sesong: number;
   readonly deltakernummer: string;
   readonly registrert: string;
+  readonly versjon: number;
 }
 
 /** Where one fishes: names of places, the same in every language. */

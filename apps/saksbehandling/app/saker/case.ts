@@ -7,6 +7,7 @@ export interface ListedCase {
   /** `2027-01-31` */
   readonly mottatt: string;
   readonly skjermet: boolean;
+  readonly versjon: number;
   readonly avgjort: boolean;
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { Facts } from "#shell/facts.tsx";
 import { Title } from "#shell/page.tsx";
+import { pageAsked, PageLinks, type Asked } from "#shell/pages.tsx";
 import { spoken, titled } from "../../language";
 import type { Words } from "../../texts/nb";
 import type { ListedCase } from "./case";
@@ -13,10 +14,11 @@ import { WithheldNotice } from "./withheld-notice";
 
 export const generateMetadata = titled((words) => words.cases.title);
 
-export default async function Cases(): Promise<ReactNode> {
-  const session = await requireCaseworker("/saker");
+export default async function Cases(asked: Asked): Promise<ReactNode> {
+  const page = await pageAsked(asked);
+  const session = await requireCaseworker(`/saker${page}`);
   const { language, words } = await spoken();
-  const cases = await allCases(session);
+  const cases = await allCases(session, page);
   if ("withheld" in cases)
     return <WithheldNotice {...cases} title={words.cases.title} back={{ href: "/", text: words.toFrontPage }} />;
   return (
@@ -24,7 +26,7 @@ export default async function Cases(): Promise<ReactNode> {
       <Title>{words.cases.title}</Title>
       <Paragraph>{words.cases.lead}</Paragraph>
       <ul className="cases">
-        {cases.map((one) => (
+        {cases.saker.map((one) => (
           <CardItem
             key={one.nr}
             link={{
@@ -37,6 +39,7 @@ export default async function Cases(): Promise<ReactNode> {
           </CardItem>
         ))}
       </ul>
+      <PageLinks path="/saker" of={cases} language={language} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import type { Session } from "@adgangskort/node";
 import { notFound } from "next/navigation";
-import { answerOf, readAs, saidBy, withBody, type Problem } from "#shell/register-call.ts";
+import { filingCall } from "#shell/filing.ts";
+import type { PageOf } from "#shell/pages.tsx";
+import { answerOf, readAs, saidBy, type Problem } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { registerAddress } from "../../register-address";
 import type { Case, Decision, ListedCase } from "./case";
@@ -16,10 +18,8 @@ const reasonOf = (answer: Response | undefined): Withheld["withheld"] =>
   (answer && reasons[answer.status]) ?? "unavailable";
 
 /** All cases, oldest first, asked for as the person. */
-export async function allCases(session: Session): Promise<readonly ListedCase[] | Withheld> {
-  const read = await get<{ readonly saker: readonly ListedCase[] }>(session, "saker", "/saker");
-  return "withheld" in read ? read : read.saker;
-}
+export const allCases = (session: Session, page: string) =>
+  get<PageOf & { readonly saker: readonly ListedCase[] }>(session, `saker${page}`, `/saker${page}`);
 
 /** One case, asked for as the person. Where the register demands a stronger login for it, the person is led there and back to `returnTo`. */
 export async function caseBy(session: Session, nr: string, returnTo: string): Promise<Case | Withheld> {
@@ -35,15 +35,24 @@ async function get<Answer>(session: Session, path: string, returnTo: string): Pr
 /** What the register made of a decision. */
 export type Decided =
   | { readonly decided: true }
-  | { readonly refused: Withheld["withheld"] | "already_decided" }
+  | { readonly refused: Withheld["withheld"] | (typeof refusals)[number] }
   | { readonly faults: readonly (keyof Decision)[] };
 
 /** Sends a decision on, as the person. Where the register demands a stronger login, `protectAction` leads the person there and back. */
-export async function decideInRegister(session: Session, nr: string, decision: Decision): Promise<Decided> {
-  const call = session.fetch(`${registerAddress()}saker/${encodeURIComponent(nr)}/vedtak`, withBody("POST", decision));
+export async function decideInRegister(
+  session: Session,
+  nr: string,
+  decision: Decision,
+  form: FormData,
+): Promise<Decided> {
+  const call = session.fetch(
+    ...filingCall(`${registerAddress()}saker/${encodeURIComponent(nr)}/vedtak`, form, decision),
+  );
   const answer = await answerOf(auth.heedChallenge(session, call));
   if (answer?.ok) return { decided: true };
   const said = await saidBy<Problem<keyof Decision>>(answer);
   if (said.code === "input_invalid" && said.errors) return { faults: said.errors.map(({ field }) => field) };
-  return { refused: said.code === "already_decided" ? said.code : reasonOf(answer) };
+  return { refused: refusals.find((one) => one === said.code) ?? reasonOf(answer) };
 }
+
+const refusals = ["already_decided", "changed_meanwhile"] as const;

@@ -4,6 +4,7 @@ import { PersonField, useProtectedForm, type ActionAnswer } from "@adgangskort/r
 import type { ReactNode } from "react";
 import { Facts } from "../facts.tsx";
 import { FormAlert } from "../form-alert.tsx";
+import { FilingFields, type Filing } from "../filing-fields.tsx";
 import { ReviewStep } from "../review-step.tsx";
 import { Fields, type Field } from "./fields.tsx";
 import type { Draft, Step } from "./step.ts";
@@ -23,6 +24,7 @@ export interface StepWords<Refusal extends string> {
 interface StepFormProps<Refusal extends string> {
   readonly action: Action<Refusal>;
   readonly fields?: readonly Field[];
+  readonly filing: Filing;
   /** What goes along unseen: of which case, and to which finding. */
   readonly about: Draft;
   /** The button of the fields: it leads to the review, and is another where there is nothing to look over. */
@@ -37,6 +39,7 @@ const untouched = { kind: "fill-in", draft: {}, faults: [] } as const;
 export function StepForm<Refusal extends string>({
   action,
   fields = none,
+  filing,
   about,
   words,
   button,
@@ -46,6 +49,7 @@ export function StepForm<Refusal extends string>({
   return (
     <form {...form} noValidate>
       <PersonField />
+      <FilingFields of={filing} />
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -15,14 +15,15 @@ export function inRequest<Given>(headers: Headers, run: () => Promise<Given>): P
   return underWay.run(headers, run);
 }
 
-type Page = (props: { readonly params: Promise<never> }) => Promise<unknown>;
+type Page = (props: { readonly params: Promise<never>; readonly searchParams: Promise<never> }) => Promise<unknown>;
 
 /** The page of a path, by the folders of `app`, as `/saker/[nr]`; a path of no page leads to an empty one. */
 export async function openPage(pages: Readonly<Record<string, Page>>, { url, headers }: Request): Promise<Response> {
-  const { pathname } = new URL(url);
+  const { pathname, searchParams } = new URL(url);
+  const asked = Promise.resolve(Object.fromEntries(searchParams) as never);
   for (const [folders, page] of Object.entries(pages)) {
     const params = paramsIn(folders, pathname);
-    if (params) return answerOf(headers, () => page({ params: Promise.resolve(params as never) }));
+    if (params) return answerOf(headers, () => page({ params: Promise.resolve(params as never), searchParams: asked }));
   }
   return Response.json(null);
 }

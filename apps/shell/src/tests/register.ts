@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { http } from "msw";
 
 /** What the register was asked, and with which status it answered. */
@@ -18,11 +21,15 @@ const { settingsFrom } = (await import(/* @vite-ignore */ beside("settings.ts"))
 /** The register in this process, at its address; `renew` makes it as new, and forgets what it was asked. */
 export function registerIn(settings: Readonly<Record<string, string>>) {
   const asked: Asked[] = [];
-  let register = createApp(settingsFrom(settings));
+  const folder = mkdtempSync(join(tmpdir(), "register-"));
+  process.once("exit", () => rmSync(folder, { recursive: true }));
+  const start = () =>
+    createApp(settingsFrom({ ...settings, DATABASE_FILE: join(folder, `${crypto.randomUUID()}.db`) }));
+  let register = start();
   return {
     asked,
     renew: (): void => {
-      register = createApp(settingsFrom(settings));
+      register = start();
       asked.length = 0;
     },
     handler: http.all(`${settings["ORIGIN"]}/*`, async ({ request }) => {

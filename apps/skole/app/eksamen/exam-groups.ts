@@ -1,5 +1,6 @@
 import { isAuthError, type Session } from "@adgangskort/node";
-import { saidBy, withBody } from "#shell/register-call.ts";
+import { filingCall } from "#shell/filing.ts";
+import { saidBy } from "#shell/register-call.ts";
 import { confirmationsApi, examGroupsApi } from "../../addresses";
 import { answerOf } from "../answer";
 import { ownGroups } from "../grupper/own-groups";
@@ -15,6 +16,7 @@ export interface ExamGroup {
   readonly dato: string;
   readonly antallElever: number;
   readonly bekreftet?: string;
+  readonly versjon: number;
 }
 
 /** Why there is nothing to see or to do. */
@@ -23,6 +25,7 @@ export type Refusal =
   | "token_exchange_refused"
   | "group_not_found"
   | "already_confirmed"
+  | "changed_meanwhile"
   | "unavailable";
 
 interface Found {
@@ -52,15 +55,20 @@ export async function examGroups(session: Session): Promise<Found | Refused> {
 }
 
 /** Confirms a group on behalf of its school; the refusal, if there is one. Whether the person may is looked at anew. */
-export async function confirmInRegister(session: Session, id: string): Promise<Refusal | undefined> {
+export async function confirmInRegister(session: Session, id: string, form: FormData): Promise<Refusal | undefined> {
   const found = await examGroups(session);
   if ("refused" in found) return found.refused;
   if (!found.groups.some((group) => group.id === id)) return "group_not_found";
-  const answer = await fromRegister(session, confirmationsApi, withBody("POST", { gruppe: id }));
+  const answer = await fromRegister(session, ...filingCall(confirmationsApi, form, { gruppe: id }));
   return typeof answer === "string" ? answer : undefined;
 }
 
-const refusals: readonly string[] = ["not_exam_manager", "group_not_found", "already_confirmed"] satisfies Refusal[];
+const refusals: readonly string[] = [
+  "not_exam_manager",
+  "group_not_found",
+  "already_confirmed",
+  "changed_meanwhile",
+] satisfies Refusal[];
 
 /** Returns the register's answer, or the reason of the refusal: the register's code (RFC 9457), or that Feide issued no token. */
 async function fromRegister(

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { pageAsked, type Asked } from "#shell/pages.tsx";
 import { requireInspector } from "../../guards";
 import { spoken, titled } from "../../language";
 import { readFromRegister, type Cases } from "../../register";
@@ -7,8 +8,9 @@ import { CaseList } from "../case-parts";
 
 export const generateMetadata = titled((words) => words.inspector.title);
 
-export default async function InspectorsCases(): Promise<ReactNode> {
-  const session = await requireInspector("/tilsyn");
-  const list = await readFromRegister<Cases>(session, `${inspectorsAddress()}saker`, "/tilsyn");
-  return <CaseList title={(await spoken()).words.inspector.title} cases={list?.saker} side="/tilsyn" />;
+export default async function InspectorsCases(asked: Asked): Promise<ReactNode> {
+  const page = await pageAsked(asked);
+  const session = await requireInspector(`/tilsyn${page}`);
+  const list = await readFromRegister<Cases>(session, `${inspectorsAddress()}saker${page}`, `/tilsyn${page}`);
+  return <CaseList title={(await spoken()).words.inspector.title} list={list} side="/tilsyn" />;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { pageAsked, type Asked } from "#shell/pages.tsx";
 import { mayRead } from "../../auth";
 import { requireForFarm } from "../../guards";
 import { spoken, titled } from "../../language";
@@ -8,9 +9,10 @@ import { CaseList } from "../case-parts";
 
 export const generateMetadata = titled((words) => words.farm.title);
 
-export default async function FarmsCases(): Promise<ReactNode> {
-  const session = await requireForFarm(mayRead, "/virksomhet");
+export default async function FarmsCases(asked: Asked): Promise<ReactNode> {
+  const page = await pageAsked(asked);
+  const session = await requireForFarm(mayRead, `/virksomhet${page}`);
   const { title, none } = (await spoken()).words.farm;
-  const list = await readFromRegister<Cases>(session, `${farmsAddress()}tilsyn`, "/virksomhet");
-  return <CaseList title={title} cases={list?.saker} none={none} side="/virksomhet" />;
+  const list = await readFromRegister<Cases>(session, `${farmsAddress()}tilsyn${page}`, `/virksomhet${page}`);
+  return <CaseList title={title} list={list} none={none} side="/virksomhet" />;
 }

@@ -13,6 +13,7 @@ export interface Guard {
 export interface RegisteredGuard extends Guard {
   readonly id: string;
   readonly registrert: string;
+  readonly versjon: number;
   /** Of one whose employment was ended. */
   readonly sluttdato?: string;
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { Title } from "#shell/page.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
+import { pageAsked, PageLinks, type Asked } from "#shell/pages.tsx";
 import { auth, mayRead, mayWrite } from "../../auth";
 import { spoken, titled } from "../../language";
 import { factsOf } from "./facts";
@@ -11,11 +12,12 @@ import { guardsOf } from "./register";
 
 export const generateMetadata = titled((words) => words.guards.title);
 
-export default async function Guards(): Promise<ReactNode> {
-  const session = await auth.requireOrganisation({ ...mayRead, returnTo: "/vakter" });
+export default async function Guards(asked: Asked): Promise<ReactNode> {
+  const page = await pageAsked(asked);
+  const session = await auth.requireOrganisation({ ...mayRead, returnTo: `/vakter${page}` });
   const { language, words } = await spoken();
-  const guards = await guardsOf(session, "/vakter");
-  if (!guards)
+  const read = await guardsOf(session, page);
+  if (!read)
     return (
       <NotAvailable
         title={words.guards.title}
@@ -23,6 +25,7 @@ export default async function Guards(): Promise<ReactNode> {
         text={words.guards.unavailable}
       />
     );
+  const guards = read.vakter;
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>
@@ -49,6 +52,7 @@ export default async function Guards(): Promise<ReactNode> {
           </li>
         ))}
       </ul>
+      <PageLinks path="/vakter" of={read} language={language} />
     </>
   );
 }

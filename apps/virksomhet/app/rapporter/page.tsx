@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { organisationName } from "#shell/written-out.ts";
 import { Title } from "#shell/page.tsx";
+import { pageAsked, PageLinks, type Asked } from "#shell/pages.tsx";
 import { auth, mayRead, mayWrite } from "../../auth";
 import { spoken, titled } from "../../language";
 import { figuresOf, monthName } from "./figures";
@@ -11,10 +12,12 @@ import { filedReports } from "./register";
 
 export const generateMetadata = titled((words) => words.reports.title);
 
-export default async function Reports(): Promise<ReactNode> {
-  const session = await auth.requireOrganisation({ ...mayRead, returnTo: "/rapporter" });
+export default async function Reports(asked: Asked): Promise<ReactNode> {
+  const page = await pageAsked(asked);
+  const session = await auth.requireOrganisation({ ...mayRead, returnTo: `/rapporter${page}` });
   const { language, words } = await spoken();
-  const reports = await filedReports(session, "/rapporter");
+  const filed = await filedReports(session, page);
+  const reports = filed?.rapporter;
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (
     <>
@@ -45,6 +48,7 @@ export default async function Reports(): Promise<ReactNode> {
           </li>
         ))}
       </ul>
+      {filed && <PageLinks path="/rapporter" of={filed} language={language} />}
     </>
   );
 }

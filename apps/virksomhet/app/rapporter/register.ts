@@ -1,23 +1,31 @@
 import type { Session } from "@adgangskort/node";
-import { answerOf, readAs, saidBy, withBody, type Problem } from "#shell/register-call.ts";
+import { filingCall } from "#shell/filing.ts";
+import type { PageOf } from "#shell/pages.tsx";
+import { answerOf, saidBy, shownFrom, type Problem } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { reportsAddress } from "../../register-address";
 import type { FiledReport, Report } from "./report";
 
 /** What the person may read, asked for with their own access token; `undefined` while the register does not answer. */
-export async function filedReports(session: Session, returnTo: string): Promise<readonly FiledReport[] | undefined> {
-  const answer = await readAs(auth, session, reportsAddress(), returnTo);
-  if (!answer?.ok) return undefined;
-  return ((await answer.json()) as { readonly rapporter: readonly FiledReport[] }).rapporter;
-}
+export const filedReports = (session: Session, page: string) =>
+  shownFrom<PageOf & { readonly rapporter: readonly FiledReport[] }>(
+    auth,
+    session,
+    reportsAddress() + page,
+    `/rapporter${page}`,
+  );
+
+/** One of those. */
+export const filedReport = (session: Session, id: string, returnTo: string) =>
+  shownFrom<FiledReport>(auth, session, `${reportsAddress()}/${encodeURIComponent(id)}`, returnTo);
 
 /** The report of the same organisation and month that is filed already, if the person may read it. */
 export async function reportLike(
   session: Session,
   { organisasjonsnummer, maaned }: Report,
 ): Promise<FiledReport | undefined> {
-  const filed = await filedReports(session, "/rapporter/ny");
-  return filed?.find((one) => one.organisasjonsnummer === organisasjonsnummer && one.maaned === maaned);
+  const filed = await filedReports(session, "");
+  return filed?.rapporter.find((one) => one.organisasjonsnummer === organisasjonsnummer && one.maaned === maaned);
 }
 
 /** What the register made of a report. */
@@ -27,8 +35,8 @@ export type Filed =
   | { readonly faults: readonly (keyof Report)[] };
 
 /** Sends a report on, as the person. Where the register demands a stronger login, `protectAction` leads the person there and back. */
-export async function sendToRegister(session: Session, report: Report): Promise<Filed> {
-  const call = session.fetch(reportsAddress(), withBody("POST", report));
+export async function sendToRegister(session: Session, report: Report, form: FormData): Promise<Filed> {
+  const call = session.fetch(...filingCall(reportsAddress(), form, report));
   const answer = await answerOf(auth.heedChallenge(session, call));
   if (answer === undefined || answer.status >= 500) return { refused: "unavailable" };
   const said = await saidBy<FiledReport & Problem<keyof Report>>(answer);

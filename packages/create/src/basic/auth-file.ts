@@ -18,6 +18,7 @@ export const auth = createAuth({
   baseUrl: BASE_URL,
   secrets: [SESSION_SECRET],
   ${storeOf(choices)}
+  service,
   providers: [
 ${providers.map((provider) => entryOf(provider, choices)).join("\n")}
   ],
@@ -33,6 +34,7 @@ function importsOf(choices: Choices, providers: readonly ChosenProvider[]): stri
   const packages = [...names].toSorted(([one], [other]) => (one < other ? -1 : 1));
   return [
     ...packages.map(([from, imported]) => `import { ${imported.join(", ")} } from "${from}";`),
+    'import { service } from "./service";',
     ...(inline ? [] : ['import { store } from "./session-store";']),
   ];
 }

@@ -2,13 +2,14 @@ import { ansattporten, createAuth, memoryStore } from "@adgangskort/node";
 import { testClient } from "@adgangskort/testing";
 import { loginTest } from "@adgangskort/testing/vitest";
 import { expect } from "vitest";
+import { service } from "./service.ts";
 
 const options = {
   baseUrl: "https://etat.example.no",
   secrets: [crypto.randomUUID()],
   store: memoryStore(),
   providers: [{ profile: ansattporten, environment: "test", ...testClient(), assurance: "substantial" }],
-  helpPages: { transaction_missing: "/hjelp/innlogging" },
+  service: { ...service, help: { transaction_missing: "/hjelp/innlogging" } },
 } as const;
 const auth = createAuth(options);
 const test = loginTest(options, (request) => auth.handler(request));

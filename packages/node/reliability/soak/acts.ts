@@ -88,15 +88,16 @@ export const acts: Readonly<Record<string, Act>> = {
     status: 401,
     do: ({ application }) => ask(application, "/auth/events", { cookie: strangersCookie(issuedId()) }),
   },
+  // To the page of the problem.
   "call back with a wrong state": {
     weight: 2,
-    status: 400,
+    status: 303,
     do: ({ application }) =>
       ask(application, `/auth/callback/ansattporten?code=${issuedId()}&state=${issuedId()}`, { headers: navigation }),
   },
   "call back with a code of nobody": {
     weight: 1,
-    status: 400,
+    status: 303,
     async do({ application, callback }) {
       const { pathname, search } = new URL(callback);
       return ask(application, pathname + search, { headers: navigation });

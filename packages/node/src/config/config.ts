@@ -8,10 +8,12 @@ import { requireNode } from "../runtime/node-version.ts";
 import { checkObject, notSet, type Fault, type Unchecked } from "./option-object.ts";
 import { checkOrigin } from "./origin.ts";
 import { checkProvider, type ProviderConfig } from "./provider-config.ts";
-import { checkSitePaths, type HelpPages } from "./site-paths.ts";
+import { checkService } from "./service-config.ts";
+import { checkSitePaths } from "./site-paths.ts";
 import { keyRing, type KeyRing } from "../runtime/key-ring.ts";
 import { tellWarnings } from "./start-warnings.ts";
 import type { AuthOptions } from "./options.ts";
+import type { Service } from "../pages/service.ts";
 import type { Population } from "../domain/population.ts";
 import { sessionCache, type CachedSession, type SessionCache } from "../stores/session-cache.ts";
 import type { SessionStore } from "../stores/session-store.ts";
@@ -21,7 +23,8 @@ export interface Config {
   readonly origin: string;
   readonly routesPath: string;
   readonly landingPath: string;
-  readonly helpPages: HelpPages;
+  /** Who the pages are from. */
+  readonly service: Service | undefined;
   readonly population: Population;
   readonly providers: ReadonlyMap<string, ProviderConfig>;
   readonly defaultProvider: ProviderConfig;
@@ -60,7 +63,7 @@ const names = [
   "secrets",
   "routesPath",
   "landingPath",
-  "helpPages",
+  "service",
   "session",
   "sharedWorkstation",
   "onEvent",
@@ -124,7 +127,8 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const origin = checkOrigin(options.baseUrl, "baseUrl", "https://service.example.no", fault);
   // Of an unknown origin nothing follows: a missing `baseUrl` is one fault.
   const local = origin?.protocol !== "https:";
-  const { routesPath, ...pages } = checkSitePaths(options, fault);
+  const { routesPath, landingPath } = checkSitePaths(options, fault);
+  const service = checkService(options.service, { routesPath, landingPath, local }, fault);
   const sink = checkSink(options.onEvent, fault);
   const emit = emitter(sink, systemClock);
   const strictAudit = checkSwitch("strictAudit", options, fault);
@@ -139,7 +143,8 @@ function checkOptions(options: Unchecked<keyof AuthOptions>, fault: Fault) {
   const store = checkStore(options.store, fault);
   const sessionLimits = checkLimits(options.session, sharedWorkstation, fault);
   if (!origin || !providers || !secrets || !store) return undefined;
-  return { origin, routesPath, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
+  const pages = { routesPath, landingPath, service };
+  return { origin, ...pages, providers, secrets, store, sessionLimits, sharedWorkstation, emit, record };
 }
 
 function checkProviders(

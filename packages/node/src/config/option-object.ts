@@ -24,8 +24,12 @@ export function checkObject<Name extends string>(
   return given as Unchecked<Name>;
 }
 
-/** Names the option that differs by capital letters or a plural only, otherwise all of them. */
+/** Options that have moved, each with its new place. */
+const moved: Readonly<Record<string, string>> = { helpPages: "service.help" };
+
+/** Names the option's new place, or the option that differs by capital letters or a plural only, otherwise all of them. */
 function remedyFor(name: string, names: readonly string[]): string {
+  if (Object.hasOwn(moved, name)) return `it is ${moved[name]} now`;
   const plain = (each: string): string => each.toLowerCase().replace(/s$/, "");
   const meant = names.find((each) => plain(each) === plain(name));
   return meant === undefined ? `the options here are ${names.join(", ")}` : `did you mean ${meant}?`;

@@ -1,10 +1,10 @@
 import type { JWK } from "jose";
 import type { GroupLookUp } from "./directory-options.ts";
-import type { AuthErrorCode } from "../errors/errors.ts";
 import type { EventSink } from "../audit/audit-events.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
 import type { Population } from "../domain/population.ts";
 import type { RepresentationCheck, RepresentationKind, RepresentationOptions } from "./representation-options.ts";
+import type { ServiceOptions } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 
 /** A value from the environment. If it is missing, that is reported together with all other faults. */
@@ -39,10 +39,10 @@ export interface AuthOptions<
   /** The page after a login without a `return_to`: a path outside `routesPath`. Default `/`. */
   readonly landingPath?: string;
   /**
-   * The application's own help pages, by error code: `{ employment_required: "/help/pupils" }`. The error page of that code links to its help
-   * page.
+   * Whose service it is: name, colours, logo and help. The pages of this library and the titles then carry the agency. Without it they name no sender,
+   * and a warning is written when a service in production starts.
    */
-  readonly helpPages?: { readonly [Code in AuthErrorCode]?: string };
+  readonly service?: ServiceOptions | undefined;
   /**
    * Limits of a session, in seconds; at least 60. The provider's own limits are the default and the maximum: a warning at the start names a limit
    * above them.

@@ -1,32 +1,21 @@
-import { errorTable, type AuthErrorCode } from "../errors/errors.ts";
 import { checkPage } from "./return-to.ts";
-import { checkObject, type Fault, type Unchecked } from "./option-object.ts";
+import type { Fault, Unchecked } from "./option-object.ts";
 import type { AuthOptions } from "./options.ts";
-
-/** Help pages of the application, by error code. */
-export type HelpPages = Readonly<Partial<Record<AuthErrorCode, string>>>;
 
 interface SitePaths {
   readonly routesPath: string;
   readonly landingPath: string;
-  readonly helpPages: HelpPages;
 }
 
-/** Checks `routesPath`, `landingPath` and `helpPages`. */
+/** Checks `routesPath` and `landingPath`. */
 export function checkSitePaths(options: Unchecked<keyof AuthOptions>, fault: Fault): SitePaths {
   const { routesPath = "/auth", landingPath = "/" } = options;
   const whole = routesPath === "/";
   if (whole) fault("routesPath", "must not be the whole site");
   const routes = !whole && checkPath("routesPath", routesPath, fault) ? routesPath : "/auth";
-  const { helpPages: given } = options;
-  const pages = given === undefined ? {} : checkObject(given, "helpPages", Object.keys(errorTable), fault);
-  for (const [code, page] of Object.entries(pages ?? {}))
-    if (typeof page !== "string" || !page.startsWith("/") || !pageAt(page, routes))
-      fault(`helpPages.${code}`, "must be the path of a page, as /help/pupils, and none of the routes");
   return {
     routesPath: routes,
     landingPath: checkLanding(landingPath, routes, fault) ? landingPath : "/",
-    helpPages: { ...pages },
   };
 }
 
@@ -44,8 +33,8 @@ function checkPath(option: string, path: unknown, fault: Fault): path is string 
   return false;
 }
 
-/** The path as a page of the application. Checked with a placeholder origin, since `baseUrl` may itself be a fault. */
-function pageAt(path: string, routesPath: string): URL | undefined {
+/** The path as a page of the application, if it is one. Checked with a placeholder origin, since `baseUrl` may itself be a fault. */
+export function pageAt(path: string, routesPath: string): URL | undefined {
   try {
     return checkPage(path, { origin: "https://site.invalid", routesPath });
   } catch {

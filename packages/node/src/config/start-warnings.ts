@@ -1,10 +1,13 @@
 import type { Emit } from "../audit/audit-events.ts";
 import { isMemoryStore } from "../stores/memory.ts";
+import type { Service } from "../pages/service.ts";
 import type { SessionStore } from "../stores/session-store.ts";
 import type { ProviderConfig } from "./provider-config.ts";
+import { warningsOf } from "./service-config.ts";
 
 /** The part of the configuration that decides what is warned of. */
 interface Facts {
+  readonly service: Service | undefined;
   readonly store: SessionStore;
   readonly sessionLimits: Readonly<Record<"idleSeconds" | "absoluteSeconds", number>>;
   readonly emit: Emit;
@@ -12,9 +15,13 @@ interface Facts {
 }
 
 /** Writes to the audit log, when the application starts, which valid options do not do what they seem to do. */
-export function tellWarnings({ store, sessionLimits, providers, emit }: Facts): void {
+export function tellWarnings({ service, store, sessionLimits, providers, emit }: Facts): void {
   const warn = (note: string): void => emit({ action: "start", result: "warned", note });
-  if (isMemoryStore(store) && providers.some(({ production }) => production)) {
+  const production = providers.some((provider) => provider.production);
+  if (service) warningsOf(service).forEach(warn);
+  else if (production)
+    warn("service: is not set, so the pages of the login do not say whose service they are (docs/guides/sender.md).");
+  if (isMemoryStore(store) && production) {
     warn(
       "store: memoryStore keeps the sessions of real people in this process. They end when it stops, and no other process knows them: use " +
         "sqliteStore, redisStore or postgresStore (docs/stores.md).",

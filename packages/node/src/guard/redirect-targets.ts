@@ -5,6 +5,7 @@ import { asList } from "../providers/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { Transaction } from "../protocol/transaction.ts";
 import type { Language } from "../texts/language.ts";
+import { sealProblem, type Problem } from "./sealed-problem.ts";
 
 /** Parameters of a login link. */
 export interface LoginWish {
@@ -73,6 +74,11 @@ export function organisationHref({ routesPath }: Config, returnTo?: string): str
 /** The link to the logout page. With a provider, the logout there works even without a session here. */
 export function logoutHref({ routesPath }: Config, provider?: string): string {
   return provider === undefined ? `${routesPath}/logout` : `${routesPath}/logout/${provider}`;
+}
+
+/** The link to the page of a failed login. The address shows nothing, and opens for this application only. */
+export function problemHref(config: Config, problem: Problem): string {
+  return `${config.routesPath}/problem?${new URLSearchParams({ p: sealProblem(config, problem) }).toString()}`;
 }
 
 /** A link with the person's language. Only for the library's routes, since the application's pages handle their own language. */

@@ -1,13 +1,18 @@
-import type { AuthError } from "../errors/errors.ts";
-import { html, htmlPage, type Html } from "./html-page.ts";
+import { errorTable, type AuthErrorCode } from "../errors/errors.ts";
+import { html, type Html } from "./html.ts";
+import { htmlPage } from "./html-page.ts";
+import type { PageFrame } from "./page-frame.ts";
 import { tellRetryAfter } from "../errors/retry-later.ts";
 import { textsIn, type Language } from "../texts/language.ts";
 
 export interface ErrorPage {
-  readonly error: AuthError;
+  readonly code: AuthErrorCode;
+  /** The provider's `Retry-After`. */
+  readonly retryAfterSeconds?: number | undefined;
   /** The operator finds the event in the audit log by it. */
   readonly reference: string;
   readonly language: Language;
+  readonly frame?: PageFrame | undefined;
   /** Link to a new try; shown only if the error table says that a retry may help. */
   readonly retryHref?: string;
   readonly homeHref: string;
@@ -29,9 +34,11 @@ export interface ErrorPage {
  */
 export function errorPage(given: ErrorPage): Response {
   const {
-    error,
+    code,
+    retryAfterSeconds,
     reference,
     language,
+    frame,
     retryHref,
     homeHref,
     helpHref,
@@ -40,10 +47,11 @@ export function errorPage(given: ErrorPage): Response {
     stillLoggedIn = false,
   } = given;
   const texts = textsIn(language);
-  const { retry = texts.actions.tryAgain, ...said } = texts.errors[error.code];
+  const { status, retry: mayHelp } = errorTable[code];
+  const { retry = texts.actions.tryAgain, ...said } = texts.errors[code];
   const { title, body } = stillLoggedIn ? texts.stillLoggedIn : said;
   const links = [
-    ...(error.retry && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
+    ...(mayHelp && retryHref !== undefined ? [{ href: retryHref, text: retry }] : []),
     ...(helpHref !== undefined ? [{ href: helpHref, text: texts.actions.whatToDo }] : []),
     { href: homeHref, text: texts.actions.toFrontPage },
     ...(logoutHref !== undefined ? [{ href: logoutHref, text: texts.actions.logOut }] : []),
@@ -52,16 +60,17 @@ export function errorPage(given: ErrorPage): Response {
     html`<a href="${href}" class="${index === 0 ? "main" : "other"}">${text}</a> `;
   const page = htmlPage({
     language,
+    frame,
+    reference,
     title,
-    status: error.status,
+    status,
     body: html`
       <p>${body}</p>
       <p class="actions">${links.map(link)}</p>
       ${others.length > 0 ? otherWays(texts.otherWays, others) : undefined}
-      <p class="reference">${texts.reference.label}: <code>${reference}</code><br />${texts.reference.help}</p>
     `,
   });
-  return tellRetryAfter(page, error);
+  return tellRetryAfter(page, retryAfterSeconds);
 }
 
 function otherWays(heading: string, links: NonNullable<ErrorPage["others"]>): Html {

@@ -2,6 +2,7 @@ import { hash, randomBytes, type KeyObject } from "node:crypto";
 import { cookieNames, cookiePairs, cookieSizes, readCookie, type CookieToSet } from "../runtime/cookies.ts";
 import { AuthError } from "../errors/errors.ts";
 import type { Config } from "../config/config.ts";
+import { otherThan } from "../domain/population.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { derivedKey, mac, type Keys } from "../runtime/key-ring.ts";
 import { loginEntry, type Family } from "./login-family.ts";
@@ -163,6 +164,15 @@ export function loginsBegun(config: Config, cookie: string | null): string[] {
   return opened.flatMap((found) => (found && !isExpired(found.transaction, now) ? [found.loginEntry] : []));
 }
 
+/** Whether the browser has a login of the other population, begun before `before`, that may still complete. */
+export function hasOtherLogin({ cookies, population, now }: Config, cookie: string | null, before: number): boolean {
+  const prefix = cookiePrefix({ cookies, population: otherThan[population] });
+  return cookieNames(cookie, prefix).some((name) => {
+    const createdAt = stampOf(prefix, name);
+    return now() <= createdAt + lifetime && createdAt < before;
+  });
+}
+
 /** Whether the login took too long. */
 export function isExpired({ createdAt }: Transaction, now: number): boolean {
   return now > createdAt + lifetime;
@@ -173,7 +183,7 @@ export function claimExpiry(now: number): number {
   return now + 2 * lifetime;
 }
 
-function cookiePrefix({ cookies, population }: Config): string {
+function cookiePrefix({ cookies, population }: Pick<Config, "cookies" | "population">): string {
   return `${cookies.name(`${population}-login`)}-`;
 }
 
@@ -190,8 +200,12 @@ function keyFor(keys: Keys, provider: ProviderConfig): KeyObject {
 }
 
 function newestFirst(prefix: string): (a: string, b: string) => number {
-  const stamp = (name: string): number => Number.parseInt(name.slice(prefix.length), 36) || 0;
-  return (a, b) => stamp(b) - stamp(a);
+  return (a, b) => stampOf(prefix, b) - stampOf(prefix, a);
+}
+
+/** The `createdAt` in the name of a login's cookie. */
+function stampOf(prefix: string, name: string): number {
+  return Number.parseInt(name.slice(prefix.length), 36) || 0;
 }
 
 function deletion(name: string): CookieToSet {

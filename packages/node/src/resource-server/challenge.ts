@@ -2,7 +2,7 @@ import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../
 import { contextsAmong } from "../providers/assurance.ts";
 import { keysDocument, lastMetadata } from "../protocol/kept-metadata.ts";
 import type { ProviderProfile } from "../providers/provider-profile.ts";
-import { tellRetryAfter } from "../errors/retry-later.ts";
+import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
 import type { ResourceServerConfig } from "./resource-server-options.ts";
 
 /** The answer of an API: the status, and an error code of RFC 6750 3.1, RFC 9449 7.1, RFC 9470 3 or Microsoft's claims-challenge, if any. */
@@ -50,7 +50,7 @@ export function challengeFor(error: AuthError, config: ResourceServerConfig): Re
   const challenge = challenges[error.code] ?? { status: error.status };
   const answer = Response.json({ error: error.code }, { status: challenge.status });
   answer.headers.set("cache-control", "no-store");
-  if (challenge.status === unavailable.status) return tellRetryAfter(answer, error);
+  if (challenge.status === unavailable.status) return tellRetryAfter(answer, retryAfterOf(error));
   if (error.code in challenges) answer.headers.set("www-authenticate", schemeFor(error, challenge, config));
   return answer;
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import { asAuthError, type AuthError } from "../errors/errors.ts";
 import { verifyLogoutToken, type LogoutToken } from "../protocol/logout-token.ts";
-import { tellRetryAfter } from "../errors/retry-later.ts";
+import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
 import { ask } from "../stores/store-call.ts";
 import { subjectPseudonym } from "../audit/pseudonyms.ts";
 import { endNamed } from "../session/session-end.ts";
@@ -70,5 +70,6 @@ function refusal(config: Config, request: Request, error: AuthError): Response {
   const reference = randomBytes(6).toString("hex");
   config.emit({ action: "logout", result: "failed", reason: "back-channel", reference, error }, request);
   const refused = error.status === 400 ? "invalid_request" : "temporarily_unavailable";
-  return tellRetryAfter(jsonAnswer({ error: refused, error_description: error.code, reference }, error.status), error);
+  const answer = jsonAnswer({ error: refused, error_description: error.code, reference }, error.status);
+  return tellRetryAfter(answer, retryAfterOf(error));
 }

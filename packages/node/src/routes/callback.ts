@@ -34,7 +34,7 @@ import { pseudonyms } from "../audit/pseudonyms.ts";
 import { sessionCookie } from "../session/session-cookie.ts";
 import { replaceSession } from "../session/replace-session.ts";
 import { familyOf } from "../session/browser-session.ts";
-import { hasSession } from "../session/read-session.ts";
+import { hasSession, readSession } from "../session/read-session.ts";
 import { discardSession, startSession } from "../session/start-session.ts";
 import { sweepInPassing } from "../session/sweep.ts";
 import type { Config } from "../config/config.ts";
@@ -61,15 +61,24 @@ export async function callback({ config, request, argument }: RouteCall): Promis
   const provider = config.providers.get(argument ?? "");
   if (!provider) throw new AuthError("route_not_found");
   const cookie = request.headers.get("cookie");
-  const response = parseAuthorizationResponse(new URL(request.url));
-  const found = await ownTransaction(config, provider, cookie, response.state);
-  if (!found) return seeOther(config, config.landingPath);
-  const arrival: Arrival = { config, request, cookie, provider, response, ...found };
+  const login = { config, request, cookie, provider, wasLetIn: false };
+  try {
+    const response = parseAuthorizationResponse(new URL(request.url));
+    const found = await ownTransaction(config, provider, cookie, response.state);
+    return found ? await arrive({ ...login, response, ...found }) : seeOther(config, config.landingPath);
+  } catch (error) {
+    return refuseLogin(login, asAuthError(error));
+  }
+}
+
+/** The response belongs to a login of this browser, whose cookie is used up. */
+async function arrive(arrival: Arrival): Promise<Response> {
+  const { config, response, clearing } = arrival;
   try {
     return await answerOnce(arrival);
   } catch (error) {
     const answer = await refuseLogin({ ...arrival, wasLetIn: response.code !== undefined }, asAuthError(error));
-    return withCookies(config, answer, [found.clearing]);
+    return withCookies(config, answer, [clearing]);
   }
 }
 
@@ -92,10 +101,10 @@ async function answerOnce(arrival: Arrival): Promise<Response> {
   const { config, provider, response, transaction, claimKey } = arrival;
   checkAuthorizationResponse(response, provider, transaction);
   const now = config.now();
-  if (isExpired(transaction, now)) throw new AuthError("transaction_expired");
+  if (isExpired(transaction, now)) return answerLate(arrival);
   const isUnderWay = logins().has(claimKey);
   const resting = response.code !== undefined && !isUnderWay && (await restingProvider(provider));
-  // The state is not claimed yet and the transaction's cookie stays, so a reload logs in when the provider is back.
+  // The state is not claimed yet and the transaction's cookie stays, so the same response logs in when the provider is back.
   if (resting) return refuseLogin({ ...arrival, wasLetIn: true }, resting);
   const first = await ask(() => config.store.claim(claimKey, claimExpiry(now)));
   // Sweeps expired claims here too: if every login fails, no successful login does it.
@@ -122,6 +131,19 @@ async function answerAgain(arrival: Arrival): Promise<Response> {
   throw new AuthError("callback_replayed");
 }
 
+/**
+ * Answers a response that came too late and is not used. A person who is logged in goes on to the page, which shows what their own links show. Where
+ * the session may be another person's, they read that the login was too late.
+ */
+async function answerLate({ config, cookie, transaction, clearing }: Arrival): Promise<Response> {
+  const { prompt, person } = transaction.asked;
+  const mayBeAnother = config.sharedWorkstation || prompt !== undefined;
+  const session = mayBeAnother ? null : await readSession(config, cookie).catch(() => null);
+  if (!session || (person !== undefined && !isPerson(config, person, session)))
+    throw new AuthError("transaction_expired");
+  return seeOther(config, wayBack(config, transaction), [clearing]);
+}
+
 /** Pending callbacks in this process, by the key of their state. */
 function logins(): Map<string, Promise<string>> {
   return processWide("logins under way", () => new Map<string, Promise<string>>());
@@ -139,8 +161,8 @@ async function complete(arrival: Arrival): Promise<string> {
   const { config, request, cookie, provider, response, transaction, loginEntry } = arrival;
   if (response.error) throw authorizationError(response.error, response, transaction);
   // Checked again as at the start: since then another tab may have logged out without reaching the provider, or logged in on the other side.
-  const { purpose, asked } = transaction;
-  const anew = await mustAuthenticateAnew(config, cookie, { purpose, person: asked.person });
+  const { purpose, asked, createdAt: begunAt } = transaction;
+  const anew = await mustAuthenticateAnew(config, cookie, { purpose, person: asked.person, begunAt });
   if (anew && asked.maxAgeSeconds !== 0) {
     throw new AuthError("authentication_too_old", { details: { maxAgeSeconds: 0 } });
   }

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { cookieNames } from "../runtime/cookies.ts";
 import { isPerson } from "../session/same-person.ts";
-import type { LoginPurpose } from "../protocol/transaction.ts";
+import { hasOtherLogin, type LoginPurpose } from "../protocol/transaction.ts";
 import { noneIfReplaced } from "../session/browser-session.ts";
 import { hasLogoutMark } from "../session/logout-mark.ts";
 import { readSession } from "../session/read-session.ts";
@@ -10,7 +10,12 @@ import { readSession } from "../session/read-session.ts";
 interface Going {
   readonly purpose: LoginPurpose;
   readonly person: string | undefined;
+  /** When the login began, in seconds since the epoch, if it is being completed. */
+  readonly begunAt?: number;
 }
+
+/** How long the answer to the beginning of a login may take to reach the browser, in seconds. */
+const longestAnswer = 30;
 
 /**
  * True if the login must authenticate the person again (`max_age=0`): the provider's session may belong to another person, after a logout that did
@@ -21,7 +26,8 @@ interface Going {
  */
 export async function mustAuthenticateAnew(config: Config, cookie: string | null, going: Going): Promise<boolean> {
   if (hasLogoutMark(config, cookie)) return true;
-  return (config.sharedWorkstation || hasOtherSession(config, cookie)) && !(await staysSame(config, cookie, going));
+  const crosses = hasOtherSession(config, cookie) || mayGetOtherSession(config, cookie, going);
+  return (config.sharedWorkstation || crosses) && !(await staysSame(config, cookie, going));
 }
 
 async function staysSame(config: Config, cookie: string | null, { purpose, person }: Going): Promise<boolean> {
@@ -33,4 +39,12 @@ async function staysSame(config: Config, cookie: string | null, { purpose, perso
 /** Digdir, bruk av eID i jobbsammenheng: going from work to private services, or back, requires a new login. */
 function hasOtherSession({ cookies }: Config, cookie: string | null): boolean {
   return cookieNames(cookie, cookies.otherSession).includes(cookies.otherSession);
+}
+
+/**
+ * A pending login of the other population counts as a session: its callback may be running, in any process. A login that began later found
+ * this one pending, and therefore authenticates the person.
+ */
+function mayGetOtherSession(config: Config, cookie: string | null, { begunAt }: Going): boolean {
+  return hasOtherLogin(config, cookie, begunAt === undefined ? Number.POSITIVE_INFINITY : begunAt + longestAnswer);
 }

@@ -3,8 +3,9 @@ import type { Config } from "../config/config.ts";
 import { hasLogoutMark, hasOtherLogoutMark } from "../session/logout-mark.ts";
 import { hasSession } from "../session/read-session.ts";
 import { otherSideOf } from "../session/population-registry.ts";
-import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
+import { chosenLanguage, type Language } from "../texts/language.ts";
 import { languageInState } from "../protocol/end-session.ts";
+import { frameInLanguages, pageLanguage } from "./page-frame.ts";
 import { seeOther } from "./redirect.ts";
 import type { RouteCall } from "./route.ts";
 import { inLanguage, logoutHref } from "../guard/redirect-targets.ts";
@@ -15,7 +16,8 @@ export async function loggedOut({ config, request }: RouteCall): Promise<Respons
   if (await hasSession(config, cookie)) return seeOther(config, config.landingPath);
   const language = chosenLanguage(request.url) ?? languageInState(request.url);
   return loggedOutPage({
-    language: language ?? languageOf(request),
+    language: pageLanguage(config, request, language),
+    frame: frameInLanguages(config, request),
     hereOnly: hasLogoutMark(config, cookie),
     elsewhere: elsewhere(config, cookie, language),
     homeHref: config.landingPath,

@@ -14,7 +14,8 @@ import { pseudonyms } from "../audit/pseudonyms.ts";
 import { revokeInPassing } from "../session/revoke.ts";
 import { endSession } from "../session/browser-session.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
-import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
+import { chosenLanguage, type Language } from "../texts/language.ts";
+import { currentPerson, frameInLanguages, pageLanguage } from "./page-frame.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
@@ -23,11 +24,16 @@ import { inLanguage, logoutHref } from "../guard/redirect-targets.ts";
 /** GET shows a button and never logs out, since a prefetch or an image could request the link. */
 export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {
   providerOf(config, argument);
+  const [person, ...origins] = await Promise.all([
+    currentPerson(config, request.headers.get("cookie")),
+    ...[...config.providers.values()].map(logoutOrigin),
+  ]);
   return logoutQuestionPage({
-    language: languageOf(request),
+    language: pageLanguage(config, request),
+    frame: frameInLanguages(config, request, person),
     logoutHref: inLanguage(config, logoutHref(config, argument), chosenLanguage(request.url)),
     homeHref: config.landingPath,
-    formAction: (await Promise.all([...config.providers.values()].map(logoutOrigin))).flat(),
+    formAction: origins.flat(),
   });
 }
 
@@ -82,7 +88,12 @@ function onwards(
   cookies: readonly CookieToSet[],
 ): Response {
   if (!fields) return seeOther(config, address, cookies, forgetting(config));
-  const page = logoutOnwardPage({ language: languageOf(request), address, fields });
+  const page = logoutOnwardPage({
+    language: pageLanguage(config, request),
+    frame: { service: config.service },
+    address,
+    fields,
+  });
   for (const [name, value] of Object.entries(forgetting(config))) page.headers.set(name, value);
   return withCookies(config, page, cookies);
 }

@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { Config } from "../config/config.ts";
 import { errorPage } from "../pages/error-page.ts";
-import { isAuthError, type AuthError } from "../errors/errors.ts";
+import { errorTable, isAuthError, type AuthError } from "../errors/errors.ts";
+import type { PageFrame } from "../pages/page-frame.ts";
 import type { AuthEvent } from "../audit/audit-events.ts";
-import { tellRetryAfter } from "../errors/retry-later.ts";
-import { chosenLanguage, languageOf, type Language } from "../texts/language.ts";
+import { retryAfterOf, tellRetryAfter } from "../errors/retry-later.ts";
+import { chosenLanguage, type Language } from "../texts/language.ts";
+import type { Problem } from "../guard/sealed-problem.ts";
 import { jsonAnswer } from "./json-answer.ts";
+import { pageLanguage } from "./page-frame.ts";
 import { inLanguage, loginHref, returnToOf, type LoginWish } from "../guard/redirect-targets.ts";
 
 const actions: Readonly<Record<string, AuthEvent["action"]>> = {
@@ -31,9 +34,14 @@ const daily = new Set([
   "organisation session_required",
 ]);
 
+/** A refusal whose event is already written. */
+type ToldProblem = Pick<Problem, "code" | "reference"> & { readonly retryAfterSeconds?: number | undefined };
+
 export interface RefuseOptions {
   /** Language that the person chose at the start. Default: from the request. */
   readonly language?: Language | undefined;
+  /** What the page has around its content. Default: the service. */
+  readonly frame?: PageFrame;
   /** Default: a page if the request accepts HTML explicitly. */
   readonly as?: "page" | "json";
   /** URL on this site where the person can continue, for a program to send them to. */
@@ -46,6 +54,8 @@ export interface RefuseOptions {
   readonly retry?: LoginWish;
   /** The new try, if it is not a login. */
   readonly retryHref?: string;
+  /** True if the request is too old to be tried again. */
+  readonly isStale?: boolean;
   /** The requested assurance. */
   readonly asked?: readonly string[];
   /** Other ways to log in. */
@@ -61,33 +71,52 @@ export function refuse(
   config: Config,
   request: Request,
   error: AuthError,
-  { action: given, as, href, retry, retryHref, asked, others = [], logoutHref, ...page }: RefuseOptions = {},
+  { action, asked, ...options }: RefuseOptions = {},
 ): Response {
-  const provider = providerOf(config, request);
-  const reference = tellRefusal(config, request, error, { ...(given && { action: given }), ...(asked && { asked }) });
-  const language = page.language ?? chosenLanguage(request.url);
-  const inTheirs = (link: string): string => inLanguage(config, link, language);
-  const answer = (as === undefined ? wantsPage(request.headers) : as === "page")
-    ? errorPage({
-        error,
-        reference,
-        homeHref: config.landingPath,
-        helpHref: config.helpPages[error.code],
-        ...page,
-        language: language ?? languageOf(request),
-        others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text })),
-        ...(logoutHref !== undefined && { logoutHref: inTheirs(logoutHref) }),
-        retryHref: inTheirs(
-          retryHref ?? loginHref(config, retry ?? { provider, returnTo: returnToOfRequest(config, request) }),
-        ),
-      })
-    : tellRetryAfter(
-        jsonAnswer({ error: error.code, reference, ...(href !== undefined && { href }) }, error.status),
-        error,
-      );
+  const reference = tellRefusal(config, request, error, { ...(action && { action }), ...(asked && { asked }) });
+  const retryAfterSeconds = retryAfterOf(error);
+  const answer = explain(config, request, { code: error.code, reference, retryAfterSeconds }, options);
   // RFC 9110 15.5.6: the allowed methods.
   if (isAuthError(error, "method_not_allowed")) answer.headers.set("allow", error.details.allow.join(", "));
   return answer;
+}
+
+/** The answer to a refused request whose event is already written. */
+export function explain(
+  config: Config,
+  request: Request,
+  { code, reference, retryAfterSeconds }: ToldProblem,
+  {
+    as,
+    href,
+    retry,
+    retryHref,
+    isStale = false,
+    others = [],
+    logoutHref,
+    ...page
+  }: Omit<RefuseOptions, "action" | "asked"> = {},
+): Response {
+  if (!(as === undefined ? wantsPage(request) : as === "page")) {
+    const body = { error: code, reference, ...(href !== undefined && { href }) };
+    return tellRetryAfter(jsonAnswer(body, errorTable[code].status), retryAfterSeconds);
+  }
+  const language = page.language ?? chosenLanguage(request.url);
+  const inTheirs = (link: string): string => inLanguage(config, link, language);
+  const login = retry ?? { provider: providerOf(config, request), returnTo: returnToOfRequest(config, request) };
+  return errorPage({
+    code,
+    retryAfterSeconds,
+    reference,
+    homeHref: config.landingPath,
+    helpHref: config.service?.help?.[code],
+    frame: { service: config.service },
+    ...page,
+    language: pageLanguage(config, request, language),
+    others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text })),
+    ...(logoutHref !== undefined && { logoutHref: inTheirs(logoutHref) }),
+    ...(!isStale && { retryHref: inTheirs(retryHref ?? loginHref(config, login)) }),
+  });
 }
 
 /** Writes the audit event of a refusal, unless it is normal traffic, and returns its reference. */
@@ -126,6 +155,7 @@ function returnToOfRequest(config: Config, { url }: Request): string {
   }
 }
 
-function wantsPage(headers: Headers): boolean {
+/** True if the request accepts HTML explicitly. */
+export function wantsPage({ headers }: Request): boolean {
   return headers.get("accept")?.includes("text/html") === true;
 }

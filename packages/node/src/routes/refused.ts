@@ -3,6 +3,7 @@ import type { ProviderConfig } from "../config/provider-config.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
 import { chosenLanguage } from "../texts/language.ts";
+import { frameInLanguages, shownPerson } from "./page-frame.ts";
 import { seeOther } from "./redirect.ts";
 import type { Route, RouteCall } from "./route.ts";
 import { refuse } from "./refuse.ts";
@@ -40,7 +41,10 @@ export const refused: Route = async (call) => {
   } catch (error) {
     if (!isAuthError(error, "session_replaced")) throw error;
     // The browser does not have the newer session yet: the person reloads the page, without a login.
-    return refuse(config, request, error, { retryHref: pathOf(returnTo) });
+    return refuse(config, request, error, {
+      frame: frameInLanguages(config, request),
+      retryHref: pathOf(returnTo),
+    });
   }
 };
 
@@ -49,6 +53,7 @@ function explainOrganisation({ config, request, provider, returnTo, session }: R
   // The provider of the current session need not be offered again.
   const chooses = session.provider === provider.id && provider.representation !== undefined;
   return refuse(config, request, new AuthError("organisation_required", { details: {} }), {
+    frame: frameInLanguages(config, request, shownPerson(session)),
     ...(chooses && { retryHref: organisationHref(config, returnTo) }),
     retry: { provider: provider.id, returnTo },
     logoutHref: logoutHref(config),
@@ -61,15 +66,19 @@ function explainProvider(refusal: Refusal): Response {
   // The person has logged in there meanwhile, in another tab.
   if (session.provider === provider.id) return goOn(refusal);
   return refuse(config, request, new AuthError("provider_required"), {
+    frame: frameInLanguages(config, request, shownPerson(session)),
     others: [{ href: offeredLoginHref(config, provider.id, new URL(request.url)), text: provider.title }],
     logoutHref: logoutHref(config),
   });
 }
 
 /** The page was rendered for another person. This person returns to it as themselves, or logs out so that the other can log in. */
-function explainOtherPerson({ config, request, returnTo }: Refusal): Response {
+function explainOtherPerson({ config, request, returnTo, session }: Refusal): Response {
+  // At a shared workstation, the next person must not read who was here before.
+  const person = config.sharedWorkstation ? undefined : { ...shownPerson(session), organisations: [] };
   return refuse(config, request, new AuthError("another_person"), {
     action: "access",
+    frame: frameInLanguages(config, request, person),
     retryHref: pathOf(returnTo),
     logoutHref: logoutHref(config),
   });

@@ -38,6 +38,7 @@ const routes: Readonly<Record<string, Methods>> = {
   },
   "logged-in": { GET: async () => (await import("./logged-in.ts")).loggedIn },
   "logged-out": { GET: async () => (await import("./logged-out.ts")).loggedOut },
+  problem: { GET: async () => (await import("./problem.ts")).problem },
   // A guard in a Route Handler keeps the method when it redirects a POST.
   refused: {
     GET: async () => (await import("./refused.ts")).refused,

@@ -1,4 +1,4 @@
-import type { Population } from "../domain/population.ts";
+import { otherThan, type Population } from "../domain/population.ts";
 
 /** A cookie to set. Every cookie of this library is HttpOnly, SameSite=Lax and valid for the whole host. */
 export interface CookieToSet {
@@ -33,7 +33,7 @@ export function cookieRules(origin: URL, population: Population): CookieJarRules
   return {
     name,
     session: name(population),
-    otherSession: name(population === "employee" ? "citizen" : "employee"),
+    otherSession: name(otherThan[population]),
     serialize: ({ name, value, maxAgeSeconds }) =>
       [
         `${name}=${value}`,

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { readCookie, type CookieToSet } from "../runtime/cookies.ts";
-import { otherSideOf, otherThan } from "./population-registry.ts";
+import { otherThan } from "../domain/population.ts";
+import { otherSideOf } from "./population-registry.ts";
 
 /** The longest `sessionLimits.absoluteSeconds` of the profiles in this library. */
 const longestOfAnyProfile = 10 * 60 * 60;

@@ -1,9 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { processWide } from "../runtime/process-wide.ts";
-import type { Population } from "../domain/population.ts";
-
-/** The other population. */
-export const otherThan: Readonly<Record<Population, Population>> = { employee: "citizen", citizen: "employee" };
+import { otherThan, type Population } from "../domain/population.ts";
 
 /** The newest instance of each site and population in this process. */
 const sides = (): Map<string, WeakRef<Config>> => processWide("sides", () => new Map<string, WeakRef<Config>>());

@@ -14,7 +14,10 @@ export function isLanguage(name: string | undefined): name is Language {
   return name !== undefined && Object.hasOwn(languages, name);
 }
 
-const defaultLanguage: Language = "nb";
+/** The languages that the pages offer, the default first. */
+type Offered = readonly [Language, ...Language[]];
+
+const all: Offered = ["nb", "nn", "en", "se"];
 
 /** The language for each primary subtag that a browser may request. `sme` is Northern Sámi in ISO 639-3. */
 const spokenAs: Readonly<Partial<Record<string, Language>>> = {
@@ -24,7 +27,6 @@ const spokenAs: Readonly<Partial<Record<string, Language>>> = {
   en: "en",
   se: "se",
   sme: "se",
-  "*": "nb",
 };
 
 /** The texts in a language. */
@@ -32,9 +34,9 @@ export function textsIn(language: Language): Texts {
   return languages[language];
 }
 
-/** The language of the answer: the person's choice; otherwise by `Accept-Language`. */
-export function languageOf({ url, headers }: Pick<Request, "url" | "headers">): Language {
-  return chosenLanguage(url) ?? languageAccepted(headers);
+/** The language of the answer, among those that are offered: the person's choice; otherwise by `Accept-Language`. */
+export function languageOf({ url, headers }: Pick<Request, "url" | "headers">, offered: Offered = all): Language {
+  return chosenLanguage(url, offered) ?? languageAccepted(headers, offered);
 }
 
 /**
@@ -43,26 +45,28 @@ export function languageOf({ url, headers }: Pick<Request, "url" | "headers">): 
  *
  * Source: OpenID Connect Core 3.1.2.1 (`ui_locales`); RFC 4647 section 3.4 (lookup).
  */
-export function chosenLanguage(url: string): Language | undefined {
+export function chosenLanguage(url: string, offered: Offered = all): Language | undefined {
   const names = new URL(url).searchParams.get("ui_locales")?.split(" ") ?? [];
   // `*` is no choice: `Accept-Language` then decides.
   return names
     .filter((name) => /^[a-z]{2,3}(?:-|$)/i.test(name))
     .map((name) => spokenAs[name.split("-", 1)[0]?.toLowerCase() ?? ""])
-    .find((language) => language !== undefined);
+    .find((language) => language !== undefined && offered.includes(language));
 }
 
 /**
- * The language by `Accept-Language`: the supported one with the highest quality value. Bokmål if none is supported or the header is malformed.
+ * The language by `Accept-Language`: the offered one with the highest quality value. The default if none is offered or the header is malformed.
  *
  * Source: RFC 9110 sections 12.4.2 (quality values) and 12.5.4; RFC 4647 section 3.4 (lookup).
  */
-function languageAccepted(headers: Headers): Language {
+function languageAccepted(headers: Headers, offered: Offered): Language {
+  const [otherwise] = offered;
   const ranges = (headers.get("accept-language") ?? "").split(",").map((range) => parseRange(range.trim()));
-  if (!ranges.every((range) => range !== undefined)) return defaultLanguage;
+  if (!ranges.every((range) => range !== undefined)) return otherwise;
   // The sort is stable: of equal quality values, the first one wins.
   const liked = ranges.filter(({ quality }) => quality > 0).toSorted((one, other) => other.quality - one.quality);
-  return liked.map(({ primary }) => spokenAs[primary]).find((language) => language !== undefined) ?? defaultLanguage;
+  const spoken = liked.map(({ primary }) => (primary === "*" ? otherwise : spokenAs[primary]));
+  return spoken.find((language) => language !== undefined && offered.includes(language)) ?? otherwise;
 }
 
 function parseRange(range: string): { readonly primary: string; readonly quality: number } | undefined {

@@ -35,4 +35,29 @@ export interface Texts {
   /** Logged out here; the provider ends its own session next. */
   readonly loggedOutOnward: { readonly title: string; readonly body: string };
   readonly logoutQuestion: { readonly title: string; readonly body: string };
+  /** What every page has around its content, if the options say whose service it is. `{…}` are places to fill. */
+  readonly frame: {
+    readonly skipToContent: string;
+    /** The language's own name, and the label of the choice of languages. */
+    readonly language: string;
+    readonly languages: string;
+    readonly loggedInAs: string;
+    readonly onBehalfOf: string;
+    /** Instead of the names of more than three organisations. */
+    readonly chosenOrganisations: string;
+    /** Heading and text about help, by what there is: a link, a phone number, or both. `{hours}` has its own parentheses. */
+    readonly help: {
+      readonly title: string;
+      readonly byLink: string;
+      readonly byPhone: string;
+      readonly byBoth: string;
+      readonly reference: string;
+    };
+    /** The footer's label and links. */
+    readonly about: string;
+    readonly accessibility: string;
+    readonly privacy: string;
+    readonly cookies: string;
+    readonly contact: string;
+  };
 }

@@ -42,6 +42,7 @@ const forged: readonly (readonly [AuthErrorCode, Asked])[] = [
   ["route_not_found", { path: `/auth/login/${kari}` }],
   ["route_not_found", { path: `/auth/callback/${kari}?code=${kari}&state=${kari}` }],
   ["route_not_found", { path: `/auth/refused?code=${kari}` }],
+  ["route_not_found", { path: `/auth/problem?p=${kari}` }],
   ["request_invalid", { path: `/auth/initiate?iss=${encodeURIComponent(foreign)}&login_hint=${kari}` }],
   ["request_invalid", { path: `/auth/initiate?login_hint=${kari}` }],
   ["request_invalid", { path: `/auth/initiate?iss=${kari}&iss=${kari}` }],

@@ -2,6 +2,7 @@ import { beforeEach } from "vitest";
 import type { Auth, AuthOptions, ProviderOptions } from "../../src/index.ts";
 import type { Language } from "../../src/texts/language.ts";
 import type { TokenService } from "../support/api.ts";
+import { shownBy } from "../support/problem-page.ts";
 
 /** An answer of the application's, as it was sent. */
 export interface Answer {
@@ -57,6 +58,12 @@ export function sceneOf(service: TokenService): Scene {
     scene.serve();
   });
   return scene;
+}
+
+/** A refused callback sends the browser on to the page of its problem. */
+export async function openProblem({ service: { auth, headers }, answers }: Scene): Promise<void> {
+  const { status = 0, headers: sent, body } = answers.at(-1) ?? {};
+  if (status === 303) await shownBy(auth, new Response(body || null, { status, headers: sent ?? {} }), headers());
 }
 
 /** The same request in the words of a browser that is set to the language. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { NotAvailable } from "#shell/not-available.tsx";
+import { newFiling } from "#shell/filing.ts";
 import { Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
 import { spoken, titled } from "../../../language";
@@ -19,6 +20,7 @@ export default async function SignUpPage(): Promise<ReactNode> {
     <>
       <Title back={back}>{words.form.title}</Title>
       <SignUpForm
+        filing={newFiling(kept?.versjon)}
         kept={{ antallTeiner: kept?.antallTeiner.toString() ?? "", omrade: kept?.omrade ?? "" }}
         words={words.form}
         labels={words.details}

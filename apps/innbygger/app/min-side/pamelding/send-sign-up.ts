@@ -18,7 +18,7 @@ export const sendSignUp = auth.protectAction(async (session, _before: unknown, f
   const draft = readDraft(form);
   const faults = faultsOf(draft);
   if (faults.length > 0) return { draft, faults };
-  const sent = await sendToRegister(session, signUpOf(draft));
+  const sent = await sendToRegister(session, signUpOf(draft), form);
   if (sent === "taken") finish(auth, session, { action: "sign-up", to: "/min-side/kvittering" });
   return { draft, faults: [], ...sent };
 });

@@ -9,7 +9,7 @@ export const confirmGroup = auth.protectAction(
   async (session, _before: unknown, form: FormData): Promise<Refusal> => {
     const given = form.get("gruppe");
     const id = typeof given === "string" ? given : "";
-    const refusal = await confirmInRegister(session, id);
+    const refusal = await confirmInRegister(session, id, form);
     if (refusal) return refusal;
     return finish(auth, session, { action: "confirm-group", case: id, to: `/eksamen/${encodeURIComponent(id)}` });
   },

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { PrintButton } from "#shell/print-button.tsx";
+import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../auth";
 import { spoken, titled } from "../../../language";
@@ -52,7 +53,7 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
           <PrintButton />
         </div>
       ) : (
-        <ConfirmForm id={id} words={words.exam} refusals={words.exams.refused} />
+        <ConfirmForm filing={newFiling(group.versjon)} id={id} words={words.exam} refusals={words.exams.refused} />
       )}
     </>
   );

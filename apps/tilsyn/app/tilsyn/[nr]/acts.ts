@@ -1,6 +1,7 @@
 "use server";
 
 import type { Session } from "@adgangskort/node";
+import { filingCall } from "#shell/filing.ts";
 import { finish } from "#shell/record-act.ts";
 import { dayOf } from "#shell/written-out.ts";
 import { textOf } from "#shell/form-text.ts";
@@ -26,8 +27,8 @@ const inspectorsAct = (action: string, act: Act) =>
   );
 
 /** Closes a case. The register says whether that can be done. */
-export const closeCase = inspectorsAct("close-case", async (session, saksnummer) => {
-  const closed = await askRegister(session, `${inspectorsCase(saksnummer)}/avslutning`, {});
+export const closeCase = inspectorsAct("close-case", async (session, saksnummer, form) => {
+  const closed = await askRegister(session, ...filingCall(`${inspectorsCase(saksnummer)}/avslutning`, form));
   return typeof closed === "string" ? refusedStep({}, closed) : "sent";
 });
 
@@ -47,6 +48,6 @@ export const writeFinding = inspectorsAct("finding", (session, saksnummer, form)
         ],
       };
     },
-    send: (draft) => askRegister(session, `${inspectorsCase(saksnummer)}/funn`, draft),
+    send: (draft) => askRegister(session, ...filingCall(`${inspectorsCase(saksnummer)}/funn`, form, draft)),
   }),
 );

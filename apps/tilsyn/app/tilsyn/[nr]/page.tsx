@@ -2,6 +2,7 @@ import { Button, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { CardItem } from "#shell/card-item.tsx";
 import { dayOf } from "#shell/written-out.ts";
+import { newFiling } from "#shell/filing.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Section, Title } from "#shell/page.tsx";
@@ -62,6 +63,7 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
           {isAnswered && (
             <StepForm
               action={closeCase}
+              filing={newFiling(one.versjon)}
               about={{ saksnummer: one.saksnummer }}
               button={{ value: "send", text: inspector.close }}
               words={act}

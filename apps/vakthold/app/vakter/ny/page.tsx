@@ -1,5 +1,6 @@
 import { organisationsWith } from "@adgangskort/node";
 import type { ReactNode } from "react";
+import { newFiling } from "#shell/filing.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../auth";
@@ -18,6 +19,7 @@ export default async function NewGuard(): Promise<ReactNode> {
     <>
       <Title back={{ href: "/vakter", text: words.guards.toGuards }}>{words.form.title}</Title>
       <RegisterForm
+        filing={newFiling()}
         organisationNumber={organisationNumber}
         organisation={organisationName(organisationNumber, representation, words.facts)}
         words={words}

@@ -4,6 +4,7 @@ import { PersonField, useProtectedForm } from "@adgangskort/react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { FormAlert } from "#shell/form-alert.tsx";
+import { FilingFields, type Filing } from "#shell/filing-fields.tsx";
 import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../texts/nb";
 import { Fields } from "./fields";
@@ -13,13 +14,14 @@ import { registerGuard, type Step } from "./register-guard";
 export type FormWords = Pick<Words, "form" | "facts" | "refused" | "youActFor">;
 
 interface RegisterFormProps {
+  readonly filing: Filing;
   readonly organisationNumber: string;
   readonly organisation: string;
   readonly words: FormWords;
 }
 
 /** The guard on the way from the form by a review to the register. */
-export function RegisterForm({ organisationNumber, organisation, words }: RegisterFormProps): ReactNode {
+export function RegisterForm({ filing, organisationNumber, organisation, words }: RegisterFormProps): ReactNode {
   const draft = {
     organisasjonsnummer: organisationNumber,
     navn: "",
@@ -33,6 +35,7 @@ export function RegisterForm({ organisationNumber, organisation, words }: Regist
   return (
     <form {...form} noValidate>
       <PersonField />
+      <FilingFields of={filing} />
       <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />
       {step.kind === "review" ? (
         <ReviewStep

@@ -43,7 +43,7 @@ export const registerGuard = auth.protectAction(
       return { kind: "review", draft, organisation, facts: factsOf(guard, words.facts, language) };
     }
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
-    const done = await register(session, guard);
+    const done = await register(session, guard, form);
     if ("id" in done)
       finish(auth, session, { action: "register-guard", case: done.id, to: `/vakter/${done.id}/kvittering` });
     return { kind: "fill-in", draft, faults: [], ...done };

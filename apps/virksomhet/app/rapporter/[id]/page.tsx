@@ -1,5 +1,4 @@
 import { Link } from "@digdir/designsystemet-react";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { momentOf, organisationName } from "#shell/written-out.ts";
 import { NotAvailable } from "#shell/not-available.tsx";
@@ -8,7 +7,7 @@ import { Receipt, referenceOf } from "#shell/receipt.tsx";
 import { auth, mayRead } from "../../../auth";
 import { spoken, titled } from "../../../language";
 import { figuresOf } from "../figures";
-import { filedReports } from "../register";
+import { filedReport } from "../register";
 
 export const generateMetadata = titled((words) => words.receipt.title);
 
@@ -18,8 +17,8 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const returnTo = `/rapporter/${encodeURIComponent(id)}`;
   const session = await auth.requireOrganisation({ ...mayRead, returnTo });
   const { language, words } = await spoken();
-  const reports = await filedReports(session, returnTo);
-  if (reports === undefined)
+  const report = await filedReport(session, id, returnTo);
+  if (report === undefined)
     return (
       <NotAvailable
         title={words.receipt.title}
@@ -27,8 +26,6 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
         text={words.reports.unavailable}
       />
     );
-  const report = reports.find((one) => one.id === id);
-  if (!report) notFound();
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (
     <Receipt

@@ -47,7 +47,7 @@ export const fileReport = auth.protectAction(
       return { kind: "review", draft, organisation, figures: figuresOf(report, words.figures, language) };
     }
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
-    const filed = await sendToRegister(session, report);
+    const filed = await sendToRegister(session, report, form);
     if ("id" in filed) finish(auth, session, { action: "report", case: filed.id, to: `/rapporter/${filed.id}` });
     const before = "refused" in filed && filed.refused === "already_reported" && (await reportLike(session, report));
     return { kind: "fill-in", draft, faults: [], ...filed, ...(before && { filed: before.id }) };

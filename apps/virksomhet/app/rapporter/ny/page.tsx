@@ -1,5 +1,6 @@
 import { organisationsWith } from "@adgangskort/node";
 import type { ReactNode } from "react";
+import { newFiling } from "#shell/filing.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../auth";
@@ -19,7 +20,7 @@ export default async function NewReport(): Promise<ReactNode> {
     value: organisationNumber,
     text: organisationName(organisationNumber, representation, words.figures),
   }));
-  const filed = (await filedReports(session, "/rapporter/ny")) ?? [];
+  const filed = (await filedReports(session, ""))?.rapporter ?? [];
   // A month is left out when every organisation has reported it.
   const isOpen = (month: string): boolean =>
     organisations.some(({ value }) => !filed.some((one) => one.organisasjonsnummer === value && one.maaned === month));
@@ -29,7 +30,13 @@ export default async function NewReport(): Promise<ReactNode> {
   return (
     <>
       <Title back={{ href: "/rapporter", text: words.reports.toReports }}>{words.form.title}</Title>
-      <ReportForm organisations={organisations} months={months} words={words.form} labels={words.figures} />
+      <ReportForm
+        filing={newFiling()}
+        organisations={organisations}
+        months={months}
+        words={words.form}
+        labels={words.figures}
+      />
     </>
   );
 }

@@ -5,12 +5,14 @@ import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { FormAlert } from "#shell/form-alert.tsx";
+import { FilingFields, type Filing } from "#shell/filing-fields.tsx";
 import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../texts/nb";
 import { Fields, type Choice } from "./fields";
 import { fileReport, type FillIn, type Step } from "./file-report";
 
 interface ReportFormProps {
+  readonly filing: Filing;
   readonly organisations: readonly Choice[];
   readonly months: readonly Choice[];
   readonly words: Words["form"];
@@ -24,12 +26,13 @@ const untouched: FillIn = {
 };
 
 /** The report on its way, from the form by a review to the register. */
-export function ReportForm({ organisations, months, words, labels }: ReportFormProps): ReactNode {
+export function ReportForm({ filing, organisations, months, words, labels }: ReportFormProps): ReactNode {
   const { form, alert, pending, value: step, refusal } = useProtectedForm<Step>(fileReport, untouched);
   const refused = refusal ? "session" : step.kind === "fill-in" ? step.refused : undefined;
   return (
     <form {...form} noValidate>
       <PersonField />
+      <FilingFields of={filing} />
       <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]}>
         {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
       </FormAlert>

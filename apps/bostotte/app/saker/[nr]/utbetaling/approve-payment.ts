@@ -15,7 +15,7 @@ export const approvePayment = auth.protectAction(
     const given = form.get("saksnummer");
     const saksnummer = typeof given === "string" ? given : "";
     // Whoever the person acts for by now: another municipality's case is none to the register.
-    const approval = await approveInRegister(session, saksnummer);
+    const approval = await approveInRegister(session, saksnummer, form);
     const refused = "refused" in approval ? approval.refused : undefined;
     // A number that the register does not know is what somebody wrote: the log has none of it.
     const outcome = refused

@@ -2,6 +2,7 @@ import { Alert } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
+import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { auth, mayWrite } from "../../../../auth";
 import { spoken, titled } from "../../../../language";
@@ -57,7 +58,7 @@ export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNo
           ...rentFigures(found, words.figures, language).slice(1),
         ]}
       />
-      <ApprovalForm saksnummer={found.saksnummer} words={words.payment} />
+      <ApprovalForm filing={newFiling(found.versjon)} saksnummer={found.saksnummer} words={words.payment} />
     </>
   );
 }

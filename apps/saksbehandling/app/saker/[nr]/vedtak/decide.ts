@@ -41,7 +41,7 @@ export const decide = auth.protectAction(
     const decision = decisionOf(draft);
     if (button !== "send") return { kind: "review", draft, outcome: outcomeOf(decision, (await spoken()).words.facts) };
     const nr = textIn(form, "nr");
-    const answer = await decideInRegister(caseworker, nr, decision);
+    const answer = await decideInRegister(caseworker, nr, decision, form);
     if (!("decided" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };
     return finish(auth, caseworker, { action: "decision", case: nr, to: `/saker/${encodeURIComponent(nr)}` });
   },

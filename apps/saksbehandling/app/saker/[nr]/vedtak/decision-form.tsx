@@ -4,12 +4,14 @@ import { PersonField, useProtectedForm } from "@adgangskort/react";
 import { useState, type ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { FormAlert } from "#shell/form-alert.tsx";
+import { FilingFields, type Filing } from "#shell/filing-fields.tsx";
 import { ReviewStep } from "#shell/review-step.tsx";
 import type { Words } from "../../../../texts/nb";
 import { decide, type Step } from "./decide";
 import { Fields } from "./fields";
 
 interface DecisionFormProps {
+  readonly filing: Filing;
   readonly nr: string;
   /** How many are applied for: what the form begins with. */
   readonly months: number;
@@ -20,7 +22,7 @@ interface DecisionFormProps {
 }
 
 /** The decision on its way, from the form by a review to the register. */
-export function DecisionForm({ nr, months, words, labels, children }: DecisionFormProps): ReactNode {
+export function DecisionForm({ filing, nr, months, words, labels, children }: DecisionFormProps): ReactNode {
   const [untouched] = useState<Step>({
     kind: "fill-in",
     draft: { utfall: "", maaneder: String(months), begrunnelse: "" },
@@ -31,6 +33,7 @@ export function DecisionForm({ nr, months, words, labels, children }: DecisionFo
   return (
     <form {...form} noValidate>
       <PersonField />
+      <FilingFields of={filing} />
       {step === untouched && children}
       <input type="hidden" name="nr" value={nr} />
       <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />

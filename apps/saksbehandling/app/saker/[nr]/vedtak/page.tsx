@@ -2,6 +2,7 @@ import { Alert, Link, Paragraph } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { newFiling } from "#shell/filing.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { auth } from "../../../../auth";
 import { spoken, titled } from "../../../../language";
@@ -32,7 +33,7 @@ export default async function NewDecision({ params }: At<"nr">): Promise<ReactNo
         {form.title} {found.nr} – {found.fornavn}
       </Title>
       <Facts of={factsOf(found, facts, language)} />
-      <DecisionForm nr={found.nr} months={found.maaneder} words={form} labels={facts}>
+      <DecisionForm filing={newFiling(found.versjon)} nr={found.nr} months={found.maaneder} words={form} labels={facts}>
         {!confirmed.allowed && (
           <Alert data-color="info">
             <Paragraph>{form.confirmation}</Paragraph>

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { newFiling } from "#shell/filing.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
@@ -36,6 +37,7 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
           { name: "beskrivelse", kind: "text", ...inspector.description },
           { name: "frist", kind: "date", ...inspector.deadline },
         ]}
+        filing={newFiling(one.versjon)}
         about={{ saksnummer: one.saksnummer }}
         words={act}
       />

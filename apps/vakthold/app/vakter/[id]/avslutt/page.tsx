@@ -2,6 +2,7 @@ import { Alert } from "@digdir/designsystemet-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
+import { newFiling } from "#shell/filing.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { type At, Title } from "#shell/page.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
@@ -38,7 +39,7 @@ export default async function End({ params }: At<"id">): Promise<ReactNode> {
         <strong>{organisationName(guard.organisasjonsnummer, session.representation, words.facts)}</strong>
       </Alert>
       <Facts of={factsOf(guard, words.facts, language)} />
-      <EndForm id={id} back={guardPage} words={words.end} refusals={words.refused} />
+      <EndForm filing={newFiling(guard.versjon)} id={id} back={guardPage} words={words.end} refusals={words.refused} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Facts } from "#shell/facts.tsx";
 import { Receipt } from "#shell/receipt.tsx";
 import { dayOf, organisationOf } from "#shell/written-out.ts";
+import { newFiling } from "#shell/filing.ts";
 import { StepForm } from "#shell/steps/step-form.tsx";
 import { NotAvailable } from "#shell/not-available.tsx";
 import { type At, Title } from "#shell/page.tsx";
@@ -58,6 +59,7 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
       <StepForm
         action={sendAnswer}
         fields={[{ name: "tekst", kind: "text", ...farm.answer }]}
+        filing={newFiling(one.versjon)}
         about={{ saksnummer: one.saksnummer, funn }}
         words={act}
       />

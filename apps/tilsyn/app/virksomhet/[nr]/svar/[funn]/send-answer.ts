@@ -1,5 +1,6 @@
 "use server";
 
+import { filingCall } from "#shell/filing.ts";
 import { finish } from "#shell/record-act.ts";
 import { organisationOf } from "#shell/written-out.ts";
 import { textOf } from "#shell/form-text.ts";
@@ -28,7 +29,7 @@ export const sendAnswer = auth.protectAction(
           ],
         };
       },
-      send: ({ tekst }) => askRegister(session, `${farmsCase(saksnummer)}/svar`, { funn, tekst }),
+      send: ({ tekst }) => askRegister(session, ...filingCall(`${farmsCase(saksnummer)}/svar`, form, { funn, tekst })),
     });
     if (step !== "sent") return step;
     const to = `/virksomhet/${encodeURIComponent(saksnummer)}/svar/${encodeURIComponent(funn)}`;

@@ -1,0 +1,167 @@
+import { errorTable } from "../errors/errors.ts";
+import type { Service, ServiceOptions } from "../pages/service.ts";
+import type { Language } from "../texts/language.ts";
+import { contrast, lightened } from "./contrast.ts";
+import { checkLogo } from "./logo.ts";
+import { checkObject, type Fault } from "./option-object.ts";
+import { list, oneOf, text, that, type Shape } from "./shape.ts";
+import { pageAt } from "./site-paths.ts";
+
+interface Site {
+  readonly routesPath: string;
+  readonly landingPath: string;
+  /** True if the application is on http://localhost, where its neighbours are too. */
+  readonly local: boolean;
+}
+
+/** Not from `texts/language.ts`, which loads the texts of all languages. */
+const languages = ["nb", "nn", "en", "se"] as const satisfies readonly Language[];
+const grounds = { main: "#ffffff", dark: "#14181d" } as const;
+/** WCAG 2.2, 1.4.3. */
+const leastContrast = 4.5;
+/** WCAG 2.2, 1.4.6. */
+const goodContrast = 7;
+const standardColour = "#1d4b79";
+
+/** Checks `service`, and completes and freezes it. */
+export function checkService(given: unknown, site: Site, fault: Fault): Service | undefined {
+  if (given === undefined) return undefined;
+  let faults = 0;
+  shapeOf(site)(given, "service", (option, says) => {
+    faults += 1;
+    fault(option, says);
+  });
+  if (faults > 0) return undefined;
+  const options = structuredClone(given) as ServiceOptions;
+  const { main = standardColour, dark = lightened(main, grounds.dark, goodContrast) } = options.colours ?? {};
+  const logo = options.logo === undefined ? undefined : checkLogo(options.logo);
+  return deeplyFrozen({
+    ...options,
+    logo: logo && "markup" in logo ? logo.markup : undefined,
+    home: options.home ?? site.landingPath,
+    colours: { main, dark },
+    languages: (options.languages ?? languages) as Service["languages"],
+  });
+}
+
+/** What a valid `service` has that is worth a warning when the application starts. */
+export function warningsOf({ colours }: Service): string[] {
+  return (["main", "dark"] as const)
+    .map((name) => ({ name, found: contrast(colours[name], grounds[name]) }))
+    .filter(({ found }) => found < goodContrast)
+    .map(
+      ({ name, found }) =>
+        `service.colours.${name} has a contrast of ${found.toFixed(1)} to ${grounds[name]}: ${goodContrast} is easier to read.`,
+    );
+}
+
+function shapeOf({ routesPath, local }: Site): Shape {
+  const path = that(
+    (value) => typeof value === "string" && value.startsWith("/") && pageAt(value, routesPath) !== undefined,
+    "must be the path of a page, as /help, and none of the routes",
+  );
+  const link = linkBy(routesPath, local ? ["https:", "http:"] : ["https:"], "must be a path, or a URL with https");
+  const mail = linkBy(routesPath, ["https:", "mailto:"], "must be a path, or a URL with https or mailto");
+  const help = members(Object.fromEntries(Object.keys(errorTable).map((code) => [code, path])));
+  return members(
+    {
+      agency: said,
+      name: said,
+      home: link,
+      logo: drawing,
+      icon: file(/^\/[\w./-]+$/, "must be the path of an icon on this origin, as /icon.svg"),
+      font: members(
+        {
+          family: text(/^[a-z][\w -]{0,39}$/i, "must be the name of a font, as Inter"),
+          file: file(/^\/[\w./-]+\.woff2$/, "must be the path of a woff2 file on this origin"),
+        },
+        ["family", "file"],
+      ),
+      colours: members({ main: colourOn("main"), dark: colourOn("dark") }, ["main"]),
+      support,
+      links: members({ accessibility: link, privacy: link, cookies: link, contact: mail }, [
+        "accessibility",
+        "privacy",
+      ]),
+      rights,
+      accessHref: link,
+      otherSide: members({ name: said, href: link }, ["name", "href"]),
+      languages: list(oneOf(...languages)),
+      help,
+    } satisfies Record<keyof ServiceOptions, Shape>,
+    ["agency", "name", "support", "links"],
+  );
+
+  function support(value: unknown, at: string, fault: Fault): void {
+    const phone = text(/^\+?\d[\d ]{1,18}\d$/, "must be a phone number: digits and spaces");
+    members({ text: said, href: mail, phone, hours: said }, ["text"])(value, at, fault);
+    const { href, phone: number } = (value ?? {}) as Partial<ServiceOptions["support"]>;
+    if (href === undefined && number === undefined) fault(at, "must have a href or a phone");
+  }
+}
+
+/** An object with these members. One that is `undefined` counts as missing. */
+function members<Name extends string>(
+  shapes: Readonly<Record<Name, Shape>>,
+  required: readonly NoInfer<Name>[] = [],
+): Shape {
+  const names = Object.keys(shapes) as Name[];
+  return (value, at, fault) => {
+    const given = checkObject(value, at, names, fault);
+    for (const name of given ? names : []) {
+      if (given?.[name] !== undefined) shapes[name](given[name], `${at}.${name}`, fault);
+      else if (required.includes(name)) fault(`${at}.${name}`, "is missing");
+    }
+  };
+}
+
+const words = that(
+  (value) => typeof value === "string" && /\S/.test(value) && value.length <= 120,
+  "must be a text of at most 120 characters",
+);
+const inLanguages = members({ nb: words, nn: words, en: words, se: words }, ["nb"]);
+const said: Shape = (value, ...where) => (typeof value === "string" ? words : inLanguages)(value, ...where);
+
+const drawing: Shape = (value, at, fault) => {
+  const checked = typeof value === "string" ? checkLogo(value) : { fault: "must be an svg element, as a text" };
+  if ("fault" in checked) fault(at, checked.fault);
+};
+
+const rights: Shape = (value, at, fault) => {
+  const names = typeof value === "object" && !Array.isArray(value) ? Object.keys(value ?? {}) : [];
+  members(Object.fromEntries(names.map((name) => [name, said])))(value, at, fault);
+  for (const name of names.filter((right) => !/^\S+:[^\s:]+$/.test(right)))
+    fault(`${at}.${name}`, "must be named by a resource and an action, as eksempel-akvakultur:write");
+};
+
+function colourOn(name: keyof typeof grounds): Shape {
+  return (value, at, fault) => {
+    if (typeof value !== "string" || !/^#[\da-f]{6}$/i.test(value)) return fault(at, "must be a colour, as #1d4b79");
+    const found = contrast(value, grounds[name]);
+    if (found < leastContrast)
+      fault(
+        at,
+        `has a contrast of ${found.toFixed(1)} to ${grounds[name]}, and needs ${leastContrast} (WCAG 2.2, 1.4.3)`,
+      );
+  };
+}
+
+/** A file of this origin, whose path goes into CSS or an attribute. Dots may not lead up. */
+function file(form: RegExp, says: string): Shape {
+  return that((value) => typeof value === "string" && form.test(value) && !/\/\/|\.\./.test(value), says);
+}
+
+function linkBy(routesPath: string, protocols: readonly string[], says: string): Shape {
+  return that((value) => {
+    if (typeof value !== "string" || /[\s\\\p{Cc}]/u.test(value)) return false;
+    if (value.startsWith("/")) return pageAt(value, routesPath) !== undefined;
+    const url = URL.parse(value);
+    if (!url || !protocols.includes(url.protocol) || url.username !== "" || url.password !== "") return false;
+    return url.protocol !== "http:" || url.hostname === "localhost";
+  }, says);
+}
+
+function deeplyFrozen<Value extends object>(value: Value): Readonly<Value> {
+  for (const member of Object.values(value)) if (typeof member === "object" && member !== null) deeplyFrozen(member);
+  return Object.freeze(value);
+}

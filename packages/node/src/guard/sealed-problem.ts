@@ -1,0 +1,79 @@
+import type { KeyObject } from "node:crypto";
+import type { Config } from "../config/config.ts";
+import type { AuthErrorCode } from "../errors/errors.ts";
+import type { LoginPurpose } from "../protocol/transaction.ts";
+import { derivedKey, type Keys } from "../runtime/key-ring.ts";
+import { seal, unseal } from "../runtime/seal.ts";
+
+/** What an error page needs to know of a failed login. No name, no secret: it stays in the browser's history. */
+export interface Problem {
+  readonly code: AuthErrorCode;
+  /** The event's reference in the audit log. */
+  readonly reference: string;
+  /** Id of the entry of `providers`. */
+  readonly provider: string;
+  /** The page that the login was for: a checked path of this site. */
+  readonly returnTo?: string;
+  readonly purpose?: LoginPurpose;
+  readonly asked?: {
+    readonly assurance: readonly string[];
+    readonly maxAgeSeconds?: number;
+    /** True if the same person had to return. */
+    readonly samePerson?: true;
+  };
+  /** True if the provider authenticated the person, so that it has a session for them. */
+  readonly wasLetIn?: true;
+  /** The provider's `Retry-After`. */
+  readonly retryAfterSeconds?: number;
+}
+
+/** A problem from an address, and whether it is too old to try again from. */
+export interface OpenedProblem {
+  readonly problem: Problem;
+  readonly isStale: boolean;
+}
+
+/** How long the page offers a new try, in seconds. */
+const lifetime = 10 * 60;
+/** Maximum length of the sealed text, in characters. */
+const mostCharacters = 1024;
+/** What is left out of a problem that is too long, in this order. */
+const dispensable = ["returnTo"] as const satisfies readonly (keyof Problem)[];
+
+/** Encrypts a problem for the address of its page. Without a key, no one can make an address that shows anything. */
+export function sealProblem(config: Config, problem: Problem): string {
+  const at = config.now();
+  const sealed = (facts: Problem): string =>
+    seal(keyOf(config.keys[0]), contextOf(config), JSON.stringify([at, facts])).toString("base64url");
+  let short = problem;
+  for (const member of dispensable) {
+    if (sealed(short).length <= mostCharacters) break;
+    const { [member]: _, ...rest } = short;
+    short = rest;
+  }
+  return sealed(short);
+}
+
+/** The problem of an address that this application made; `undefined` for any other text. */
+export function openProblem(config: Config, sealed: string | null): OpenedProblem | undefined {
+  if (sealed === null || sealed.length > mostCharacters) return undefined;
+  const bytes = Buffer.from(sealed, "base64url");
+  // Canonical base64url only: the decoder ignores invalid characters.
+  if (bytes.toString("base64url") !== sealed) return undefined;
+  for (const keys of config.keys) {
+    const text = unseal(keyOf(keys), contextOf(config), bytes);
+    if (text === undefined) continue;
+    const [at, problem] = JSON.parse(text) as [number, Problem];
+    return { problem, isStale: config.now() > at + lifetime };
+  }
+  return undefined;
+}
+
+function keyOf({ problem }: Keys): KeyObject {
+  return derivedKey(problem, "address");
+}
+
+/** An address of another population or application does not open here, even if they share secrets. */
+function contextOf({ population, origin, routesPath }: Config): string {
+  return JSON.stringify(["problem", population, origin, routesPath]);
+}

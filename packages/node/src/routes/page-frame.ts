@@ -1,0 +1,38 @@
+import type { Config } from "../config/config.ts";
+import type { Session } from "../domain/session.ts";
+import type { PageFrame, ShownPerson } from "../pages/page-frame.ts";
+import { readSession } from "../session/read-session.ts";
+import { languageOf, type Language } from "../texts/language.ts";
+
+/** The frame of a page whose URL can be requested again, so that it can change language. */
+export function frameInLanguages({ service }: Config, { url }: Request, person?: ShownPerson): PageFrame {
+  const { pathname, searchParams } = new URL(url);
+  const languageHref = (language: Language): string => {
+    const query = new URLSearchParams(searchParams);
+    query.set("ui_locales", language);
+    return `${pathname}?${query.toString()}`;
+  };
+  return { service, languageHref, person };
+}
+
+/** The language of a page: the one that was chosen, if the service offers it; otherwise by the request. */
+export function pageLanguage({ service }: Config, request: Request, chosen?: Language): Language {
+  const offered = service?.languages;
+  return chosen !== undefined && (offered?.includes(chosen) ?? true) ? chosen : languageOf(request, offered);
+}
+
+/** The person of a session and the organisations that they act for, to show to that person. */
+export function shownPerson({ name, representation }: Session): ShownPerson {
+  const organisations = representation.kind === "organisations" ? representation.organisations : [];
+  return { name, organisations: organisations.map((organisation) => organisation.name) };
+}
+
+/** The person who is logged in. A page that only names them must not fail because the store does. */
+export async function currentPerson(config: Config, cookie: string | null): Promise<ShownPerson | undefined> {
+  try {
+    const session = await readSession(config, cookie);
+    return session ? shownPerson(session) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,181 @@
+import { faults } from "@adgangskort/mock-idp";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Auth } from "../src/index.ts";
+import { idPorten } from "../src/id-porten.ts";
+import { textsIn } from "../src/texts/language.ts";
+import { cookieSecret, entry, kari, origin, useService } from "./support/service.ts";
+
+const service = useService();
+const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+const isCallback = (url: string): boolean => url.startsWith(`${origin}/auth/callback`);
+const isProblem = (url: string): boolean => url.startsWith(`${origin}/auth/problem`);
+
+/** The callback of a login that the provider answered, with an id_token that is refused. */
+async function refusedCallback(start = "/auth/login?return_to=/sak/1"): Promise<string> {
+  const { url } = await service.browser.login(origin + start, { person: kari, stopAt: isCallback });
+  service.idp.fail(faults.idToken.signature("xor"));
+  return url;
+}
+
+/** The address that a refused callback sends a person to. */
+async function problemAddress(start?: string): Promise<string> {
+  const page = await service.browser.open(await refusedCallback(start), { stopAt: isProblem });
+  expect(page.stopped).toBe(true);
+  return page.url;
+}
+
+/** The page at the address, in a browser without cookies. */
+const open = (address: string, auth: Auth = service.auth, headers = navigation): Promise<Response> =>
+  auth.handler(new Request(address, { headers }));
+const referenceIn = (text: string): string | undefined => /<code>([0-9a-f]{12})<\/code>/.exec(text)?.[1];
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("a refused callback", () => {
+  it("sends a person on to an address with nothing of the login in it, RFC 9700 4.2.4", async () => {
+    const url = await refusedCallback();
+    const answer = await service.auth.handler(new Request(url, { headers: service.headers(navigation) }));
+    const location = answer.headers.get("location") ?? "";
+    expect(answer.status).toBe(303);
+    expect(location).toMatch(/^\/auth\/problem\?p=[\w-]+$/);
+    expect(location.length).toBeLessThan(1024);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    for (const value of new URL(url).searchParams.values()) expect(location).not.toContain(value);
+  });
+
+  it("answers a program itself", async () => {
+    const url = await refusedCallback();
+    const headers = service.headers({ accept: "application/json" });
+    const answer = await service.auth.handler(new Request(url, { headers }));
+    expect(answer.status).toBe(502);
+    const { reference } = service.events.at(-1) ?? {};
+    expect(await answer.json()).toEqual({ error: "id_token_signature_invalid", reference });
+  });
+
+  it("is told of once, whoever opens the page and however often", async () => {
+    const address = await problemAddress();
+    const before = service.events.length;
+    const pages = [await open(address), await open(address), await service.browser.open(address)];
+    const told = await Promise.all(pages.map((page) => (page instanceof Response ? page.text() : page.html)));
+    expect(pages.map(({ status }) => status)).toEqual([502, 502, 502]);
+    expect(told.map(referenceIn)).toEqual(Array.from(told, () => service.events.at(-1)?.reference));
+    expect(service.events).toHaveLength(before);
+  });
+});
+
+describe("the page of a problem", () => {
+  it("has the status and the headers of its code, and leads back to where the person was going", async () => {
+    const { url } = await service.browser.login(`${origin}/auth/login?return_to=/sak/1`, {
+      person: kari,
+      stopAt: isCallback,
+    });
+    service.idp.fail(faults.tooMany("token", 45));
+    const page = await service.browser.open(url);
+    expect(page.status).toBe(503);
+    expect(page.headers.get("retry-after")).toBe("45");
+    expect(page.headers.get("cache-control")).toBe("no-store");
+    expect(page.html).toContain(`href="/auth/login?return_to=${encodeURIComponent(`${origin}/sak/1`)}"`);
+  });
+
+  it("is there for a program as JSON", async () => {
+    const answer = await open(await problemAddress(), service.auth, { ...navigation, accept: "application/json" });
+    const { reference } = service.events.at(-1) ?? {};
+    expect([answer.status, await answer.json()]).toEqual([502, { error: "id_token_signature_invalid", reference }]);
+  });
+
+  it.each(["nb", "nn", "en", "se"] as const)("changes language by its own address: %s", async (language) => {
+    const answer = await open(`${await problemAddress()}&ui_locales=${language}`);
+    const text = await answer.text();
+    expect(answer.status).toBe(502);
+    expect(text).toContain(textsIn(language).errors.id_token_signature_invalid.title);
+    expect(referenceIn(text)).toBe(service.events.at(-1)?.reference);
+  });
+
+  it("is in the language that the person chose for the login", async () => {
+    const address = await problemAddress("/auth/login?return_to=/sak/1&ui_locales=en");
+    expect(await (await open(address)).text()).toContain('<html lang="en">');
+  });
+
+  it("still gives the reference when it is too old to try again", async () => {
+    const { url } = await service.browser.login(`${origin}/auth/login`, {
+      person: kari,
+      cancel: true,
+      stopAt: isProblem,
+    });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 9 * 60_000 });
+    expect(await (await open(url)).text()).toContain("/auth/login");
+    vi.setSystemTime(Date.now() + 2 * 60_000);
+    const answer = await open(url);
+    const text = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(referenceIn(text)).toBe(service.events.at(-1)?.reference);
+    expect(text).not.toContain("/auth/");
+    expect(text).toContain('<a href="/" class="main">');
+  });
+
+  it.each([0, 500, 1000])(
+    "has an address of at most 1 kB, whatever page the login was for: %i characters",
+    async (length) => {
+      const address = await problemAddress(`/auth/login?return_to=/${"a".repeat(length)}`);
+      expect(new URL(address).searchParams.get("p")?.length).toBeLessThanOrEqual(1024);
+      const text = await (await open(address)).text();
+      expect(referenceIn(text)).toBe(service.events.at(-1)?.reference);
+    },
+  );
+});
+
+describe("an address that this application did not make", () => {
+  const isNowhere = async (address: string, auth?: Auth): Promise<void> => {
+    const before = service.events.length;
+    const answer = await open(address, auth);
+    const text = await answer.text();
+    expect(answer.status, address).toBe(404);
+    expect(text).toContain(textsIn("nb").errors.route_not_found.title);
+    expect(service.events).toHaveLength(before);
+  };
+
+  it("is a page that is not found: altered, cut, or made up", async () => {
+    const address = await problemAddress();
+    const sealed = new URL(address).searchParams.get("p") ?? "";
+    const at = `${origin}/auth/problem`;
+    const flipped = Array.from({ length: 20 }, (_, index) => {
+      const place = Math.floor((index * sealed.length) / 20);
+      return sealed.slice(0, place) + (sealed[place] === "A" ? "B" : "A") + sealed.slice(place + 1);
+    });
+    const wrong = [
+      ...flipped,
+      sealed.slice(0, -1),
+      sealed.slice(0, 30),
+      `${sealed}.`,
+      `${sealed}A`,
+      "",
+      "A",
+      "A".repeat(5000),
+    ];
+    for (const p of wrong) await isNowhere(`${at}?p=${p}`);
+    await isNowhere(at);
+    await isNowhere(`${address.replace("/problem", "/problem/ansattporten")}`);
+  });
+
+  it("is so at another application of the same secret: its origin, its routes, its population", async () => {
+    const { pathname, search } = new URL(await problemAddress());
+    const elsewhere = "https://annen.example.no";
+    await isNowhere(elsewhere + pathname + search, service.newAuth({ baseUrl: elsewhere }));
+    await isNowhere(`${origin}/inn/problem${search}`, service.newAuth({ routesPath: "/inn" }));
+    const { representation: _, ...rest } = entry({ id: "ansattporten", profile: idPorten as never });
+    await isNowhere(origin + pathname + search, service.newAuth({ providers: [rest] }));
+  });
+
+  it("is so under another secret, and opens under the one that it was sealed with while that is kept", async () => {
+    const address = await problemAddress();
+    const another = "another secret of at least 32 characters";
+    await isNowhere(address, service.newAuth({ secrets: [another] }));
+    expect((await open(address, service.newAuth({ secrets: [another, cookieSecret] }))).status).toBe(502);
+  });
+
+  it("is one of an entry that there is no longer", async () => {
+    await isNowhere(await problemAddress(), service.newAuth({ providers: [entry({ id: "another" })] }));
+  });
+});
