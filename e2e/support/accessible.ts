@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 
 /** Axe as it is: its builder for Playwright sends it to each page twice, which takes ten times as long as the look does. */
 const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
@@ -45,6 +45,8 @@ let walked = 0;
 async function violationsInEveryLook(page: Page, lang: string): Promise<string[]> {
   const size = page.viewportSize();
   if (lang !== "nb" || size === null) return violations(page);
+  // Each state that a walk adds takes its own time.
+  test.setTimeout(test.info().timeout + 10_000);
   const found: string[] = [];
   for (const [index, look] of looks.entries()) {
     await page.emulateMedia(look);

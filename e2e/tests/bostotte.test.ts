@@ -33,7 +33,7 @@ test(
     await logIn(page, "eid", kari, municipality);
     await page.waitForURL("**/saker");
     const header = page.getByRole("banner");
-    await expect(header.getByRole("listitem")).toHaveText([`${municipality} org.nr. 310 000 019`]);
+    await expect(header.locator("li")).toHaveText([`${municipality} org.nr. 310 000 019`]);
     // Latest first, and none of another municipality's.
     await expect(cases(page).getByRole("link")).toHaveText(["Sak 1043", "Sak 1042", "Sak 1041"]);
     await page.getByRole("link", { name: "Sak 1041" }).click();
@@ -49,7 +49,9 @@ test(
     ]);
 
     await page.getByRole("link", { name: "Gå til godkjenning" }).click();
-    await expect(page.getByRole("heading", heading)).toHaveText("Logg inn med BankID, Buypass eller Commfides for å godkjenne");
+    await expect(page.getByRole("heading", heading)).toHaveText(
+      "Logg inn med BankID, Buypass eller Commfides for å godkjenne",
+    );
     await expect(page.getByRole("main")).not.toContainText("Nora");
     await pictureFor(page, "bostotte-sikrere");
     await page.getByRole("link", { name: "Logg inn på nytt" }).click();
