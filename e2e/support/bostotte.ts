@@ -24,8 +24,8 @@ export const byEid = (person = kari, assurance = "substantial"): { employee: Log
 
 /** The two ways in, as the front page has them. */
 export const ways = {
-  eid: "Logg inn med eID, din egen eller fra arbeidsgiveren",
-  jobbkonto: "Logg inn med jobbkontoen din i kommunen",
+  eid: "Logg inn med eID",
+  jobbkonto: "Logg inn med jobbkonto",
 } as const;
 
 /** From the front page to the provider, and through it. */

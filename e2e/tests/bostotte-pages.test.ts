@@ -100,7 +100,7 @@ test(
       await page.keyboard.press("Enter");
     };
     await page.goto("/");
-    await reach(page, "link", "Logg inn med jobbkontoen din i kommunen");
+    await reach(page, "link", "Logg inn med jobbkonto");
     await page.keyboard.press("Enter");
     await logInByKeyboard();
     await page.waitForURL("**/saker");

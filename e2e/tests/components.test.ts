@@ -15,40 +15,40 @@ const languages = [
     locale: "nb-NO",
     lang: "nb",
     choose: "Velg hvordan du vil logge inn:",
-    logInStronger: "Logg inn på en sikrere måte",
-    confirm: "Bekreft hvem du er",
+    logInStronger: "Logg inn på nytt",
+    confirm: "Bekreft at det er deg",
     loggedOut: "Du er logget ut",
-    strongerNeeded: "Du må logge inn på en sikrere måte",
+    strongerNeeded: "Logg inn på nytt for å fortsette",
     again: "Logg inn på nytt (åpnes i ny fane)",
   },
   {
     locale: "nn-NO",
     lang: "nn",
     choose: "Vel korleis du vil logge inn:",
-    logInStronger: "Logg inn på ein sikrare måte",
-    confirm: "Stadfest kven du er",
+    logInStronger: "Logg inn på nytt",
+    confirm: "Stadfest at det er deg",
     loggedOut: "Du er logga ut",
-    strongerNeeded: "Du må logge inn på ein sikrare måte",
+    strongerNeeded: "Logg inn på nytt for å halde fram",
     again: "Logg inn på nytt (blir opna i ny fane)",
   },
   {
     locale: "en-GB",
     lang: "en",
     choose: "Choose how to log in:",
-    logInStronger: "Log in more securely",
-    confirm: "Confirm who you are",
+    logInStronger: "Log in again",
+    confirm: "Confirm that it is you",
     loggedOut: "You are logged out",
-    strongerNeeded: "You need to log in more securely",
+    strongerNeeded: "Log in again to continue",
     again: "Log in again (opens in a new tab)",
   },
   {
     locale: "se-NO",
     lang: "se",
     choose: "Vállje mo háliidat čálihit sisa:",
-    logInStronger: "Čálit sisa sihkkareabbo vugiin",
+    logInStronger: "Čálit sisa ođđasit",
     confirm: "Duođaš gii don leat",
     loggedOut: "Don leat čálihan olggos",
-    strongerNeeded: "Fertet čálihit sisa sihkkareabbo vugiin",
+    strongerNeeded: "Čálit sisa ođđasit vai sáhtát joatkit",
     again: "Čálit sisa ođđasit (rahpasa ođđa gilkoris)",
   },
 ];
@@ -180,7 +180,7 @@ test("StepUp leads whoever came by a work account, which is no level, to a way t
   await follow(page, "Jobbkonto");
   await answerProvider(page, kari);
   await page.waitForURL("**/sak");
-  await follow(page, "Logg inn på en sikrere måte");
+  await follow(page, "Logg inn på nytt");
   await expect(page.getByText("ber deg logge inn på nivå høyt.")).toBeVisible();
   await answerProvider(page, kari);
   await page.waitForURL("**/sak");
@@ -193,7 +193,7 @@ test.describe("in a built Next app, by keyboard", () => {
   test("LogInAgain gives an action up at Escape, and what was written is still there", async ({ page }) => {
     await writeNote(page);
     await page.keyboard.press("Enter");
-    await expectDialog(page, "Du må logge inn på en sikrere måte", "nb");
+    await expectDialog(page, "Logg inn på nytt for å fortsette", "nb");
     await page.keyboard.press("Escape");
     await expect(page.getByRole("status")).toHaveText("assurance_insufficient");
     await expect(page.getByLabel("Merknad")).toBeFocused();

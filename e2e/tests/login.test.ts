@@ -163,7 +163,7 @@ test("two tabs can log in at once, and leave no cookie that outlives a minute bu
   await second.waitForURL("**/rapport");
   for (const page of [first, second]) {
     await page.goto("/oversikt");
-    await expect(page.getByText("Kari Testmo")).toBeVisible();
+    await expect(page.getByRole("main").getByText("Kari Testmo")).toBeVisible();
   }
   const names = (await context.cookies()).map(({ name }) => name).filter((name) => name.startsWith("employee"));
   expect(new Set(names)).toEqual(new Set([sessionCookie, roundsCookieOf(addresses.minimal)]));

@@ -133,7 +133,7 @@ test(
     await reach(page, "link", "T-1042");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/virksomhet/T-1042");
-    await reach(page, "link", "Svar på funnet");
+    await reach(page, "link", "Svar på funn");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/svar/*");
     await reach(page, "textbox", "Hva har dere gjort?");
@@ -166,7 +166,7 @@ test.describe("without JavaScript", () => {
 
     await logIn(page, "farm", nils);
     await page.getByRole("link", { name: /^T-1042/ }).click();
-    await page.getByRole("link", { name: "Svar på funnet" }).last().click();
+    await page.getByRole("link", { name: "Svar på funn" }).last().click();
     await expect(page.getByRole("main")).toContainText("Vanntroa lekker.");
     await page.getByLabel("Hva har dere gjort?").fill("Den er byttet.");
     await press(page, "review");

@@ -52,13 +52,13 @@ test(
     await logIn(page, "farm", nils);
     const header = page.getByRole("banner");
     await expect(header).toContainText("For en virksomhet");
-    await expect(header.getByRole("listitem")).toHaveText([`${farm} org.nr. 312 000 687`]);
+    await expect(header.locator("li")).toHaveText([`${farm} org.nr. 312 000 687`]);
     await expect(page.locator(".cases > li")).toHaveCount(20);
     await page.getByRole("link", { name: /^T-1042/ }).click();
-    await expect(page.getByRole("link", { name: "Svar på funnet" })).toHaveCount(2);
+    await expect(page.getByRole("link", { name: "Svar på funn" })).toHaveCount(2);
     await pictureFor(page, "tilsyn-sak-virksomhet");
     for (const answer of ["Bingen har fått nytt underlag.", "Vanntroa er byttet."]) {
-      await page.getByRole("link", { name: "Svar på funnet" }).first().click();
+      await page.getByRole("link", { name: "Svar på funn" }).first().click();
       await page.getByLabel("Hva har dere gjort?").fill(answer);
       await press(page, "review");
       await expect(page.getByRole("main")).toContainText(`Du handler på vegne av ${farm}, org.nr. 312 000 687`);
@@ -68,7 +68,7 @@ test(
       await expect(page.getByRole("main")).toContainText(`Sendt på vegne av ${farm}, org.nr. 312 000 687`);
       await page.getByRole("link", { name: "Til saken" }).click();
     }
-    await expect(page.getByRole("link", { name: "Svar på funnet" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Svar på funn" })).toHaveCount(0);
 
     await desk.reload();
     await expect(desk.getByText("Vanntroa er byttet.")).toBeVisible();
@@ -171,7 +171,7 @@ test("another farm's case is not there, and nothing is sent in it", async ({ vis
     expect([visitor.path, visitor.status]).toEqual([`/virksomhet/${nr}`, 404]);
   }
   await visitor.goto("/virksomhet/T-1042");
-  await visitor.follow("Svar på funnet");
+  await visitor.follow("Svar på funn");
   const form = visitor.page;
   const written = { tekst: "Alt er i orden." };
   await visitor.press("review", { ...written, saksnummer: "T-1063" });
@@ -186,13 +186,13 @@ test("another farm's case is not there, and nothing is sent in it", async ({ vis
 
 test("who may only read is told so, and the form refuses", async ({ visitor }) => {
   await visitor.logIn({ person: kari }, "/auth/login/virksomhet?return_to=/virksomhet/T-1063");
-  const [form = ""] = visitor.links("Svar på funnet");
+  const [form = ""] = visitor.links("Svar på funn");
   expect(form).toMatch(/\/svar\//);
   visitor.cookies.clear();
   // Whoever opens a farm's page is led to Ansattporten, and not to the agency's own login.
   await visitor.logIn({ person: "Ola Prøvedal", organisation: "FJORDVIK KOMMUNE" }, "/virksomhet/T-1063");
   expect(visitor.main).toContain("Du kan lese saken, men ikke svare.");
-  expect(visitor.links("Svar på funnet")).toEqual([]);
+  expect(visitor.links("Svar på funn")).toEqual([]);
   await visitor.goto(form);
   visitor.expectRefused({ status: 403, title: "Du trenger fullmakt fra FJORDVIK KOMMUNE" });
 });
@@ -203,7 +203,7 @@ test(
   async ({ page, register }) => {
     await logIn(page, "farm", nils);
     await page.goto("/virksomhet/T-1042");
-    await page.getByRole("link", { name: "Svar på funnet" }).click();
+    await page.getByRole("link", { name: "Svar på funn" }).click();
     await page.getByLabel("Hva har dere gjort?").fill("Bingen har fått nytt underlag.");
     await register.end();
     await press(page, "review");
@@ -226,7 +226,7 @@ test(
   async ({ page, context }) => {
     await logIn(page, "farm", nils);
     await page.goto("/virksomhet/T-1042");
-    await Promise.all([listening(page, /\/svar\/[^/]+$/), page.getByRole("link", { name: "Svar på funnet" }).click()]);
+    await Promise.all([listening(page, /\/svar\/[^/]+$/), page.getByRole("link", { name: "Svar på funn" }).click()]);
     await page.getByLabel("Hva har dere gjort?").fill("Bingen har fått nytt underlag.");
     await context.clearCookies();
     await press(page, "review");

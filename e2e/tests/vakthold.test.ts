@@ -30,7 +30,7 @@ test(
     expect(idp.calls.all("par")[0]?.parameters).toMatchObject({ acr_values: "high", prompt: "login" });
 
     const header = page.getByRole("banner");
-    await expect(header.getByRole("listitem")).toHaveText(`${company} org.nr. 314 000 730`);
+    await expect(header.locator("li")).toHaveText(`${company} org.nr. 314 000 730`);
     await expect(header).toContainText(`Innlogget som ${nora}`);
     await expect(page.locator(".guards > li")).toHaveCount(3);
     await pictureFor(page, "vakthold-vakter");

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { answerProvider } from "@adgangskort/testing/playwright";
+import { openMenu } from "../support/account-menu.ts";
 import { listening } from "../support/agency.ts";
 import { expectActs } from "../support/audit-log.ts";
 import { pictureFor } from "../support/docs-image.ts";
@@ -34,10 +35,7 @@ test(
 
     const header = page.getByRole("banner");
     await expect(header).toContainText("På vegne av:");
-    await expect(header.getByRole("listitem")).toHaveText([
-      `${company} org.nr. 310 000 418`,
-      `${site} org.nr. 315 000 858`,
-    ]);
+    await expect(header.locator("li")).toHaveText([`${company} org.nr. 310 000 418`, `${site} org.nr. 315 000 858`]);
     await expect(header).toContainText("Innlogget som Ola Prøvedal");
     await expect(page.locator(".reports > li")).toHaveCount(3);
     await pictureFor(page, "virksomhet-rapporter");
@@ -291,3 +289,29 @@ async function listen(origin: string, answer: RequestListener): Promise<Server> 
   await once(server, "listening");
   return server;
 }
+
+test("the page about cookies lists each that a login, a language and a logout set", async ({ page, context }) => {
+  const set = new Set<string>();
+  context.on("response", (response) => {
+    void response.headersArray().then((headers) => {
+      for (const { name, value } of headers) if (name.toLowerCase() === "set-cookie") set.add(baseOf(value));
+    });
+  });
+  await logIn(page, ola, [company]);
+  await page.waitForURL("**/rapporter");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.goto("/informasjonskapsler");
+  const listed = await page.getByRole("main").getByRole("heading", { level: 2 }).allTextContents();
+  await openMenu(page);
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page).toHaveTitle(/logged out/);
+  expect([...set]).toEqual(expect.arrayContaining(["employee", "employee-login", "employee-rounds", "sprak"]));
+  expect(
+    [...set].filter((name) => !listed.includes(name)),
+    "set, and not listed",
+  ).toEqual([]);
+});
+
+/** The name of a cookie without what differs: the port on http, and the random part. */
+const baseOf = (cookie: string): string => cookie.split("=", 1)[0]!.replace(/-\d+(-.*)?$/, "");

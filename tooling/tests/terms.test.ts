@@ -26,7 +26,8 @@ const faultsIn = (language: Language, text: string): string[] =>
 describe("the texts for people", () => {
   it("are found in every language", async () => {
     const found = new Set<Language>();
-    for (const file of files) for (const [language] of textsIn(await import(join(repository, file)))) found.add(language);
+    for (const file of files)
+      for (const [language] of textsIn(await import(join(repository, file)))) found.add(language);
     expect([...found].toSorted()).toEqual(languages.toSorted());
   });
 

@@ -3,8 +3,14 @@ import type { ReactNode } from "react";
 import { Title } from "./page.tsx";
 import type { Reading } from "./words.ts";
 
+interface ArticleProps extends Reading {
+  /** The text of the link to the front page. */
+  readonly back: string;
+  readonly children?: ReactNode;
+}
+
 /** A page of text. */
-export function Article({ title, lead, sections, back }: Reading & { readonly back: string }): ReactNode {
+export function Article({ title, lead, sections, back, children }: ArticleProps): ReactNode {
   return (
     <>
       <Title back={{ href: "/", text: back }}>{title}</Title>
@@ -26,6 +32,7 @@ export function Article({ title, lead, sections, back }: Reading & { readonly ba
           ))}
         </section>
       ))}
+      {children}
     </>
   );
 }

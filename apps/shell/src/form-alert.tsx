@@ -6,15 +6,19 @@ import type { ReactNode } from "react";
 
 interface FormAlertProps extends Pick<ProtectedForm<unknown>, "alert" | "refusal"> {
   /** Why nothing was done. */
-  readonly children: ReactNode;
+  readonly text: string | undefined;
+  /** Where the person can go instead. */
+  readonly children?: ReactNode;
 }
 
 /** Why a form was not sent, above its fields; for a refused login, with the link to it. */
-export function FormAlert({ alert, refusal, children }: FormAlertProps): ReactNode {
+export function FormAlert({ alert, refusal, text, children }: FormAlertProps): ReactNode {
   return (
     <div {...alert}>
-      {children && (
-        <Alert data-color="danger">{refusal ? <Refused refusal={refusal}>{children}</Refused> : children}</Alert>
+      {text !== undefined && (
+        <Alert data-color="danger">
+          {refusal ? <Refused refusal={refusal}>{text}</Refused> : text} {children}
+        </Alert>
       )}
     </div>
   );

@@ -10,7 +10,7 @@ interface NotAvailableProps {
   readonly back: { readonly href: string; readonly text: string };
   readonly reference?: string;
   /** What does not respond, and what to do. */
-  readonly children: ReactNode;
+  readonly text: string;
 }
 
 const looks = {
@@ -21,10 +21,10 @@ const looks = {
 } as const;
 
 /** A page in place of one whose register does not respond, with the looks of Designsystemet. */
-export function NotAvailable({ title, back, children, ...rest }: NotAvailableProps): ReactNode {
+export function NotAvailable({ title, back, text, ...rest }: NotAvailableProps): ReactNode {
   return (
     <Plain title={title} back={{ href: back.href, children: back.text }} looks={looks} {...rest}>
-      {children}
+      {text}
     </Plain>
   );
 }

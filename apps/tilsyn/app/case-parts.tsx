@@ -23,11 +23,7 @@ interface CaseListProps {
 export async function CaseList({ title, list, none, side }: CaseListProps): Promise<ReactNode> {
   const { language, words } = await spoken();
   if (!list)
-    return (
-      <NotAvailable title={title} back={{ href: "/", text: words.toFrontPage }}>
-        {words.cases.unavailable}
-      </NotAvailable>
-    );
+    return <NotAvailable title={title} back={{ href: "/", text: words.toFrontPage }} text={words.cases.unavailable} />;
   const cases = list.saker;
   return (
     <>

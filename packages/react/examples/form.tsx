@@ -1,6 +1,6 @@
 "use client";
 
-import { PersonField, useProtectedForm, type ActionAnswer } from "@adgangskort/react";
+import { PersonField, Refused, useProtectedForm, type ActionAnswer } from "@adgangskort/react";
 import type { ReactNode } from "react";
 
 interface ReportFormProps {
@@ -9,15 +9,15 @@ interface ReportFormProps {
 }
 
 export function ReportForm({ save }: ReportFormProps): ReactNode {
-  const { form, alert, value: fault, refusal } = useProtectedForm(save, "");
+  const { form, alert, pending, value: fault, refusal } = useProtectedForm(save, "");
   return (
     <form {...form}>
       <PersonField />
-      <div {...alert}>{refusal ? "Ikke lagret: du er ikke logget inn." : fault}</div>
+      <div {...alert}>{refusal ? <Refused refusal={refusal}>Ikke lagret.</Refused> : fault}</div>
       <label>
         Merknad <textarea name="note" />
       </label>
-      <button type="submit">Lagre</button>
+      <button type="submit">{pending ? "Lagrer …" : "Lagre"}</button>
     </form>
   );
 }

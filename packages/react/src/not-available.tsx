@@ -22,33 +22,31 @@ export interface NotAvailableProps extends Worded<PageErrorTexts> {
   readonly looks?: Readonly<Partial<Record<"title" | "message" | "retry" | "back" | "reference", PartLooks>>>;
 }
 
+/** An empty reference is the page's own address (RFC 3986, 4.4). */
+const thisPage = "";
+
 /**
  * Page in place of one that cannot be shown right now, for example because a register does not respond: a heading, what happened, a link that
  * loads the page again, and the way back. Works without scripting. For an error that was thrown, use `PageError`.
  */
-export function NotAvailable({
-  title,
-  children,
-  back,
-  reference,
-  lang,
-  texts,
-  looks = {},
-}: NotAvailableProps): ReactNode {
+export function NotAvailable({ title, children, back, reference, lang, texts, looks }: NotAvailableProps): ReactNode {
   const words = useTexts(pageErrorTexts, texts, lang);
   return (
     <>
-      <h1 {...looks.title}>{title ?? words.unavailableTitle}</h1>
-      <div {...looks.message}>{children}</div>
+      <h1 {...looks?.title}>{title ?? words.unavailableTitle}</h1>
+      <div {...looks?.message}>{children}</div>
       <p className="adgangskort-actions">
-        {/* An empty reference is this page's own address (RFC 3986 4.4). */}
-        <a className="adgangskort-primary" {...looks.retry} href="">
+        <a className="adgangskort-primary" {...looks?.retry} href={thisPage}>
           {words.loadAgain}
         </a>
-        {back && <a {...looks.back} {...back} />}
+        {back && (
+          <a {...looks?.back} href={back.href}>
+            {back.children}
+          </a>
+        )}
       </p>
       {reference !== undefined && (
-        <p {...looks.reference}>
+        <p {...looks?.reference}>
           {words.reference} {reference}
         </p>
       )}

@@ -1,10 +1,11 @@
 import { Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { ChoiceForm } from "#shell/choice-form.tsx";
 import { Title } from "#shell/page.tsx";
 import { requireClinician } from "../../access";
 import { spoken, titled } from "../../language";
 import { chosenUnit, units } from "../../units";
-import { UnitForm } from "./unit-form";
+import { chooseUnit } from "./choose-unit";
 
 export const generateMetadata = titled((words) => words.unit.title);
 
@@ -16,7 +17,15 @@ export default async function ChooseUnit(): Promise<ReactNode> {
     <>
       <Title>{words.title}</Title>
       <Paragraph>{words.lead}</Paragraph>
-      <UnitForm choices={units.map(({ id, name }) => ({ value: id, text: name }))} chosen={chosen?.id} words={words} />
+      <ChoiceForm
+        name="enhet"
+        action={chooseUnit}
+        legend={words.where}
+        choices={units.map(({ id, name }) => ({ value: id, text: name }))}
+        chosen={chosen?.id}
+        submit={words.submit}
+        fault={words.notChosen}
+      />
     </>
   );
 }

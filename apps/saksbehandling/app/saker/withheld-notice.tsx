@@ -11,9 +11,5 @@ export async function WithheldNotice({
   back,
 }: Withheld & { readonly title: string; readonly back: Back }): Promise<ReactNode> {
   const { register } = (await spoken()).words;
-  return (
-    <NotAvailable title={title} back={back}>
-      {register[withheld]}
-    </NotAvailable>
-  );
+  return <NotAvailable title={title} back={back} text={register[withheld]} />;
 }

@@ -53,9 +53,7 @@ export function StepForm<Refusal extends string>({
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && words.refused[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />
       {step.kind === "review" ? (
         <ReviewStep about={step.about} draft={step.draft} words={words} pending={pending}>
           <Facts of={step.lines} />

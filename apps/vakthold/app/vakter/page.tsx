@@ -19,9 +19,11 @@ export default async function Guards(asked: Asked): Promise<ReactNode> {
   const read = await guardsOf(session, page);
   if (!read)
     return (
-      <NotAvailable title={words.guards.title} back={{ href: "/", text: words.toFrontPage }}>
-        {words.guards.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={words.guards.title}
+        back={{ href: "/", text: words.toFrontPage }}
+        text={words.guards.unavailable}
+      />
     );
   const guards = read.vakter;
   const writes = organisationsWith(session.representation, mayWrite).length > 0;

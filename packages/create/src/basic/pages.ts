@@ -8,22 +8,31 @@ export interface Edit {
 }
 
 /** Files that only an application has whose people act for organisations. */
-export const organisationFiles = ["app/oversikt/acting-for.tsx", "app/rapport/page.tsx"];
+export const organisationFiles = [
+  "app/oversikt/acting-for.tsx",
+  "app/rapport/layout.tsx",
+  "app/rapport/page.tsx",
+  "app/rapport/report-form.tsx",
+  "app/rapport/send-report.ts",
+];
 
+const layout = "app/layout.tsx";
 const overview = "app/oversikt/page.tsx";
 const front = "app/page.tsx";
 
 /** What an application without organisations has otherwise. */
 const withoutOrganisations: readonly Edit[] = [
   {
-    file: overview,
-    from: 'import { LogoutButton, OrganisationSwitcher } from "@adgangskort/react";',
-    to: 'import { LogoutButton } from "@adgangskort/react";',
+    file: layout,
+    from: "LogInAgain, OrganisationSwitcher, SessionBar,",
+    to: "LogInAgain, SessionBar,",
   },
+  { file: layout, from: ' acting={<OrganisationSwitcher returnTo="/oversikt" />}', to: "" },
+  { file: layout, from: "</strong> Tjenester for virksomheter", to: "</strong> Tjenester for ansatte" },
   { file: overview, from: 'import { ActingFor } from "./acting-for";\n', to: "" },
   {
     file: overview,
-    from: `        <dt>Du handler på vegne av</dt>
+    from: `        <dt>På vegne av</dt>
         <dd>
           <ActingFor representation={session.representation} />
         </dd>
@@ -32,10 +41,11 @@ const withoutOrganisations: readonly Edit[] = [
   },
   {
     file: overview,
-    from: `        <a className="button" href="/rapport">
+    from: `      <div className="actions">
+        <a className="button" href="/rapport">
           Send inn rapport
         </a>
-        <OrganisationSwitcher className="button second" returnTo="/oversikt" />
+      </div>
 `,
     to: "",
   },
@@ -45,7 +55,7 @@ const withoutOrganisations: readonly Edit[] = [
     from: "<p>Her rapporterer ansatte på vegne av virksomheten de jobber for.</p>",
     to: "<p>Her logger ansatte inn.</p>",
   },
-  { file: "app/layout.tsx", from: "Tjenester for virksomheter – ", to: "Tjenester for ansatte – " },
+  { file: layout, from: "Tjenester for virksomheter – ", to: "Tjenester for ansatte – " },
 ];
 
 /** The changes that make the template what a person chose. */

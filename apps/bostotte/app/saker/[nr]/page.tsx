@@ -28,9 +28,11 @@ export default async function CasePage({ params }: At<"nr">): Promise<ReactNode>
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined)
     return (
-      <NotAvailable title={`${words.case.title} ${nr}`} back={{ href: "/saker", text: words.cases.toCases }}>
-        {words.cases.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={`${words.case.title} ${nr}`}
+        back={{ href: "/saker", text: words.cases.toCases }}
+        text={words.cases.unavailable}
+      />
     );
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (

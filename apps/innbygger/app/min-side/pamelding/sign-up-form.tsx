@@ -31,9 +31,7 @@ export function SignUpForm({ filing, kept, words, labels }: SignUpFormProps): Re
     <form {...form} noValidate>
       <PersonField />
       <FilingFields of={filing} />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && words.refused[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />
       <Fields filled={filled} words={words} labels={labels} pending={pending} />
     </form>
   );

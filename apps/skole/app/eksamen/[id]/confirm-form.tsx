@@ -26,9 +26,7 @@ export function ConfirmForm({ filing, id, words, refusals }: ConfirmFormProps): 
       <PersonField />
       <FilingFields of={filing} />
       <input type="hidden" name="gruppe" value={id} />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && `${words.notConfirmed} ${refused}`}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && `${words.notConfirmed} ${refused}`} />
       <Paragraph>{words.meaning}</Paragraph>
       <SubmitButton pending={pending}>{words.confirm}</SubmitButton>
     </form>

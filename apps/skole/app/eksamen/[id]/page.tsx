@@ -24,9 +24,11 @@ export default async function Exam({ params }: At<"id">): Promise<ReactNode> {
   const found = await asPerson(examGroups(session), returnTo);
   if ("refused" in found)
     return (
-      <NotAvailable title={words.exam.title} back={{ href: "/eksamen", text: words.exam.toExams }}>
-        {words.exams.refused[found.refused]}
-      </NotAvailable>
+      <NotAvailable
+        title={words.exam.title}
+        back={{ href: "/eksamen", text: words.exam.toExams }}
+        text={words.exams.refused[found.refused]}
+      />
     );
   const group = found.groups.find((one) => one.id === id) ?? notFound();
   const isConfirmed = group.bekreftet !== undefined;

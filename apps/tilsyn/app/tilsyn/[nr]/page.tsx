@@ -23,9 +23,11 @@ export default async function SupervisedCase({ params }: At<"nr">): Promise<Reac
   const one = await readFromRegister<InspectorsCase>(session, inspectorsCase(nr), path);
   if (!one)
     return (
-      <NotAvailable title={`${words.cases.case} ${nr}`} back={{ href: "/tilsyn", text: words.cases.back }}>
-        {words.cases.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={`${words.cases.case} ${nr}`}
+        back={{ href: "/tilsyn", text: words.cases.back }}
+        text={words.cases.unavailable}
+      />
     );
   const { inspector, cases, act } = words;
   const isAnswered = one.funn.every(({ svar }) => svar);

@@ -19,9 +19,11 @@ export default async function FarmsCase({ params }: At<"nr">): Promise<ReactNode
   const one = await readFromRegister<Case>(session, farmsCase(nr), path);
   if (!one)
     return (
-      <NotAvailable title={`${words.cases.case} ${nr}`} back={{ href: "/virksomhet", text: words.cases.back }}>
-        {words.cases.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={`${words.cases.case} ${nr}`}
+        back={{ href: "/virksomhet", text: words.cases.back }}
+        text={words.cases.unavailable}
+      />
     );
   const { organisasjonsnummer: organisationNumber } = one.virksomhet;
   const mayAnswer = can(session, { resource: "case", action: "answer", organisationNumber });

@@ -25,9 +25,11 @@ export default async function GuardPage({ params }: At<"id">): Promise<ReactNode
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
     return (
-      <NotAvailable title={words.guard.title} back={{ href: "/vakter", text: words.guards.toGuards }}>
-        {words.guards.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={words.guard.title}
+        back={{ href: "/vakter", text: words.guards.toGuards }}
+        text={words.guards.unavailable}
+      />
     );
   const writes = organisationsWith(session.representation, mayWrite).length > 0;
   return (

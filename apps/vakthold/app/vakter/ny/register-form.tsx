@@ -36,9 +36,7 @@ export function RegisterForm({ filing, organisationNumber, organisation, words }
     <form {...form} noValidate>
       <PersonField />
       <FilingFields of={filing} />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && words.refused[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />
       {step.kind === "review" ? (
         <ReviewStep
           about={{ label: words.youActFor, value: step.organisation }}

@@ -20,9 +20,11 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const report = await filedReport(session, id, returnTo);
   if (report === undefined)
     return (
-      <NotAvailable title={words.receipt.title} back={{ href: "/rapporter", text: words.reports.toReports }}>
-        {words.reports.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={words.receipt.title}
+        back={{ href: "/rapporter", text: words.reports.toReports }}
+        text={words.reports.unavailable}
+      />
     );
   const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
   return (

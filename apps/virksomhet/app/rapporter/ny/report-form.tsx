@@ -33,13 +33,8 @@ export function ReportForm({ filing, organisations, months, words, labels }: Rep
     <form {...form} noValidate>
       <PersonField />
       <FilingFields of={filing} />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && (
-          <>
-            {words.refused[refused]}{" "}
-            {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
-          </>
-        )}
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]}>
+        {step.kind === "fill-in" && step.filed && <Link href={`/rapporter/${step.filed}`}>{words.toFiled}</Link>}
       </FormAlert>
       {step.kind === "review" ? (
         <ReviewStep

@@ -20,9 +20,11 @@ export default async function ReceiptPage({ params }: At<"nr">): Promise<ReactNo
   const found = await caseWith(nr, session, returnTo);
   if (found === undefined)
     return (
-      <NotAvailable title={words.receipt.title} back={{ href: "/saker", text: words.cases.toCases }}>
-        {words.cases.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={words.receipt.title}
+        back={{ href: "/saker", text: words.cases.toCases }}
+        text={words.cases.unavailable}
+      />
     );
   if (!found.utbetaling) notFound();
   return (

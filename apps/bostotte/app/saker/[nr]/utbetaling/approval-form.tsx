@@ -1,7 +1,6 @@
 "use client";
 
 import { PersonField, useProtectedForm } from "@adgangskort/react";
-import { Link } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { FormAlert } from "#shell/form-alert.tsx";
 import { SubmitButton } from "#shell/submit-button.tsx";
@@ -24,12 +23,9 @@ export function ApprovalForm({ filing, saksnummer, words }: ApprovalFormProps): 
       <PersonField />
       <FilingFields of={filing} />
       <input type="hidden" name="saksnummer" value={saksnummer} />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && words.refused[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />
       <div className="row">
         <SubmitButton pending={pending}>{words.approve}</SubmitButton>
-        <Link href={`/saker/${saksnummer}`}>{words.back}</Link>
       </div>
     </form>
   );

@@ -29,9 +29,8 @@ export default async function PaymentPage({ params }: At<"nr">): Promise<ReactNo
       <NotAvailable
         title={words.payment.title}
         back={{ href: `/saker/${encodeURIComponent(nr)}`, text: words.payment.back }}
-      >
-        {words.cases.unavailable}
-      </NotAvailable>
+        text={words.cases.unavailable}
+      />
     );
   const back = { href: `/saker/${found.saksnummer}`, text: words.payment.back };
   const title = <Title back={back}>{words.payment.title}</Title>;

@@ -36,9 +36,7 @@ export function DecisionForm({ filing, nr, months, words, labels, children }: De
       <FilingFields of={filing} />
       {step === untouched && children}
       <input type="hidden" name="nr" value={nr} />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && words.refused[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && words.refused[refused]} />
       {step.kind === "review" ? (
         <ReviewStep
           about={{ label: words.youDecide, value: nr }}

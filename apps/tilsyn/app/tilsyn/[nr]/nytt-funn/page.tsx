@@ -19,9 +19,11 @@ export default async function NewFinding({ params }: At<"nr">): Promise<ReactNod
   const one = await readFromRegister<Case>(session, inspectorsCase(nr), `${path}/nytt-funn`);
   if (!one)
     return (
-      <NotAvailable title={inspector.newFinding} back={{ href: path, text: cases.backToCase }}>
-        {cases.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={inspector.newFinding}
+        back={{ href: path, text: cases.backToCase }}
+        text={cases.unavailable}
+      />
     );
   if (one.avsluttet) redirect(path);
   return (

@@ -25,9 +25,7 @@ export function EndForm({ filing, id, back, words, refusals }: EndFormProps): Re
     <form {...form}>
       <PersonField />
       <FilingFields of={filing} />
-      <FormAlert alert={alert} refusal={refusal}>
-        {refused && refusals[refused]}
-      </FormAlert>
+      <FormAlert alert={alert} refusal={refusal} text={refused && refusals[refused]} />
       <Paragraph>{words.consequence}</Paragraph>
       <input type="hidden" name="id" value={id} />
       <div className="row">

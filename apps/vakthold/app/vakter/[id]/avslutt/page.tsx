@@ -24,9 +24,11 @@ export default async function End({ params }: At<"id">): Promise<ReactNode> {
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
     return (
-      <NotAvailable title={words.end.title} back={{ href: guardPage, text: words.end.toGuard }}>
-        {words.guards.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={words.end.title}
+        back={{ href: guardPage, text: words.end.toGuard }}
+        text={words.guards.unavailable}
+      />
     );
   if (guard.sluttdato !== undefined) redirect(guardPage);
   return (

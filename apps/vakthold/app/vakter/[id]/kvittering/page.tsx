@@ -20,9 +20,11 @@ export default async function ReceiptPage({ params }: At<"id">): Promise<ReactNo
   const guard = await guardBy(session, id, returnTo);
   if (!guard)
     return (
-      <NotAvailable title={words.receipt.title} back={{ href: "/vakter", text: words.guards.toGuards }}>
-        {words.guards.unavailable}
-      </NotAvailable>
+      <NotAvailable
+        title={words.receipt.title}
+        back={{ href: "/vakter", text: words.guards.toGuards }}
+        text={words.guards.unavailable}
+      />
     );
   const { sluttdato, organisasjonsnummer } = guard;
   const ended = sluttdato === undefined ? [] : [{ label: words.facts.sluttdato, value: dayOf(sluttdato, language) }];

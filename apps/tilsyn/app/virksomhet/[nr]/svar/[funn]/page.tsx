@@ -29,9 +29,8 @@ export default async function Answer({ params }: At<"nr" | "funn">): Promise<Rea
       <NotAvailable
         title={farm.answerFinding}
         back={{ href: `/virksomhet/${encodeURIComponent(nr)}`, text: cases.backToCase }}
-      >
-        {cases.unavailable}
-      </NotAvailable>
+        text={cases.unavailable}
+      />
     );
   const finding = one.funn.find(({ id }) => id === funn);
   if (!finding) notFound();
