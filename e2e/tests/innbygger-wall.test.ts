@@ -178,7 +178,7 @@ for (const way of ["from work to what is private", "from what is private to work
         await expect(page.getByRole("banner")).toContainText(side.says);
       }
       await logOut(page);
-      await expect(page).toHaveTitle(/^Du er logget ut – /);
+      await expect(page).toHaveTitle(/^Du er logget ut – .* – /);
       expect(await cookieIn(context, to)).toBeUndefined();
       expect(idps.map(({ sessions }) => sessions.all().length)).toEqual(idp === 0 ? [0, 1] : [1, 0]);
       await page.goto(to.app.origin + (to.pages[0] ?? ""));

@@ -36,7 +36,7 @@ const elements = [
   "<path",
   "</svg><script>alert(1)</script><svg>",
   "</path>",
-  "<title><b/></title>",
+  "<title><path/></title>",
   "<path d='M0'>",
 ];
 const attributes = [
