@@ -47,7 +47,7 @@ function expectRefused(
   expect(page.html).toMatch(headingOf(wanted.code));
   // What a person cancelled, or what ends by itself, has no reference.
   const shown = /<code>([^<]*)</.exec(page.html)?.[1];
-  if (!/^(?:access_denied|code_refused|session_required|transaction_expired)$/.test(wanted.code))
+  if (!/^(?:access_denied|code_refused|method_not_allowed|session_required|transaction_expired)$/.test(wanted.code))
     expect(shown).toBe(service.events.at(-1)?.reference);
   const endpoints = calls.map(({ endpoint }) => endpoint);
   const failedAt = endpoints.findLastIndex((endpoint) => [fault?.on ?? []].flat().includes(endpoint));

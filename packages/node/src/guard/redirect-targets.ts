@@ -81,6 +81,11 @@ export function organisationHref({ routesPath }: Config, returnTo?: string, from
   return `${routesPath}/organisation${query}`;
 }
 
+/** The link to the login by the first entry, to the landing page. */
+export function plainLoginHref(config: Config): string {
+  return pathOf(config, "login", config.defaultProvider.id);
+}
+
 /** The page after a logout that did not reach the provider. */
 export function loggedOutHref({ routesPath }: Config): string {
   return `${routesPath}/logged-out`;

@@ -8,7 +8,7 @@ import { languageInState } from "../protocol/end-session.ts";
 import { frameInLanguages, pageLanguage } from "./page-frame.ts";
 import { seeOther } from "./redirect.ts";
 import type { RouteCall } from "./route.ts";
-import { inLanguage, logoutHref } from "../guard/redirect-targets.ts";
+import { inLanguage, logoutHref, plainLoginHref } from "../guard/redirect-targets.ts";
 
 /** Page that confirms the logout, only without a session. */
 export async function loggedOut({ config, request }: RouteCall): Promise<Response> {
@@ -21,7 +21,7 @@ export async function loggedOut({ config, request }: RouteCall): Promise<Respons
     hereOnly: hasLogoutMark(config, cookie),
     elsewhere: elsewhere(config, cookie, language),
     homeHref: config.landingPath,
-    loginHref: inLanguage(config, `${config.routesPath}/login`, language),
+    loginHref: inLanguage(config, plainLoginHref(config), language),
   });
 }
 
