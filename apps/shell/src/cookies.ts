@@ -1,4 +1,4 @@
-import type { Language } from "./language.ts";
+import { languageCookieName, type Language } from "./language.ts";
 
 /** A cookie that the service may set. A row of the page about cookies. */
 export interface CookieRow {
@@ -52,9 +52,9 @@ export function loginCookies(population: "employee" | "citizen"): readonly Cooki
   ];
 }
 
-/** The cookie with the chosen language, which `language.ts` sets. */
+/** The cookie with the chosen language. */
 export const languageCookie: CookieRow = {
-  name: "sprak",
+  name: languageCookieName,
   purpose: { nb: "Husker språket du har valgt", nn: "Hugsar språket du har valt", en: "Remembers your language" },
   lifetime: { nb: "Ett år", nn: "Eitt år", en: "One year" },
 };

@@ -1,8 +1,10 @@
 import { cookies } from "next/headers";
-import { languageCookie } from "./cookies.ts";
 
 /** Each language that the apps are written in by its own name, in the order in which people are shown them. */
 export const languages = { nb: "Bokmål", nn: "Nynorsk", en: "English" } as const;
+
+/** The cookie that holds the chosen language. */
+export const languageCookieName = "sprak";
 
 /** A language that the apps are written in. */
 export type Language = keyof typeof languages;
@@ -13,7 +15,7 @@ export type Spoken<Words> = () => Promise<{ readonly language: Language; readonl
 /** Reads the language of each request. One dictionary for each language: with a text missing it does not compile. */
 export function speaking<Words>(dictionaries: Readonly<Record<Language, Words>>): Spoken<Words> {
   return async () => {
-    const chosen = (await cookies()).get(languageCookie.name)?.value;
+    const chosen = (await cookies()).get(languageCookieName)?.value;
     const language = isLanguage(chosen) ? chosen : "nb";
     return { language, words: dictionaries[language] };
   };
@@ -23,7 +25,7 @@ export function speaking<Words>(dictionaries: Readonly<Record<Language, Words>>)
 export async function remember(chosen: unknown): Promise<void> {
   if (!isLanguage(chosen)) return;
   const secure = process.env["BASE_URL"]?.startsWith("https:") ?? true;
-  (await cookies()).set(languageCookie.name, chosen, {
+  (await cookies()).set(languageCookieName, chosen, {
     httpOnly: true,
     sameSite: "lax",
     secure,

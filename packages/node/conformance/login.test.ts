@@ -46,9 +46,11 @@ function expectRefused(
   expect(page.status).toBe(errorTable[wanted.code].status);
   expect(page.html).toMatch(headingOf(wanted.code));
   // What a person cancelled, or what ends by itself, has no reference.
-  const shown = /<code>([^<]*)</.exec(page.html)?.[1];
-  if (!/^(?:access_denied|code_refused|method_not_allowed|session_required|transaction_expired)$/.test(wanted.code))
-    expect(shown).toBe(service.events.at(-1)?.reference);
+  const hasReference = !/^(?:access_denied|code_refused|method_not_allowed|session_required|transaction_expired)$/.test(
+    wanted.code,
+  );
+  const [, shown] = /<code>([^<]*)</.exec(page.html) ?? [];
+  expect(shown).toBe(hasReference ? service.events.at(-1)?.reference : undefined);
   const endpoints = calls.map(({ endpoint }) => endpoint);
   const failedAt = endpoints.findLastIndex((endpoint) => [fault?.on ?? []].flat().includes(endpoint));
   const allowed = mayFollow[endpoints[failedAt] ?? "unknown"] ?? [];

@@ -91,19 +91,25 @@ async function loggedIn(side: Side, person = kari): Promise<Session> {
   return session;
 }
 
+/** Where a login leads back to, from a provider where the person logs in. */
+async function wayBack({ routes }: Side): Promise<string> {
+  const stopAt = (url: string): boolean => url.startsWith(`${origin}${routes}/callback/`);
+  return (await browser.login(`${origin}${routes}/login?return_to=/side`, { person: kari, stopAt })).url;
+}
+
+function forgetCookies(): void {
+  for (const { name } of browser.cookies.all()) browser.cookies.delete(name);
+}
+
 /** Two logins in one browser, neither of which knew of the other when it began, on the way back from providers that know the person. */
-async function begun(first: Side, second: Side): Promise<[header: { cookie: string }, back: string[]]> {
+async function begun(...sides: readonly Side[]): Promise<[header: { cookie: string }, back: string[]]> {
   const [back, cookies]: [string[], string[]] = [[], []];
-  for (const side of [first, second]) {
+  for (const side of sides) {
     await loggedIn(side);
-    for (const { name } of browser.cookies.all()) browser.cookies.delete(name);
-    const page = await browser.login(`${origin}${side.routes}/login?return_to=/side`, {
-      person: kari,
-      stopAt: (url) => url.startsWith(`${origin}${side.routes}/callback/`),
-    });
-    back.push(page.url);
+    forgetCookies();
+    back.push(await wayBack(side));
     cookies.push(browser.headers().get("cookie") ?? "");
-    for (const { name } of browser.cookies.all()) browser.cookies.delete(name);
+    forgetCookies();
   }
   return [{ cookie: cookies.join("; ") }, back];
 }
@@ -238,12 +244,9 @@ describe("a link from one to the other", () => {
     for (const [first, second] of both()) {
       await loggedIn(first);
       browser.cookies.delete(first.cookie);
-      const back = await browser.login(`${origin}${first.routes}/login?return_to=/side`, {
-        person: kari,
-        stopAt: (url) => url.startsWith(`${origin}${first.routes}/callback/`),
-      });
+      const back = await wayBack(first);
       await loggedIn(second);
-      const page = await browser.open(back.url, { stopAt });
+      const page = await browser.open(back, { stopAt });
       expect([page.status, events.at(-1)?.error?.code]).toEqual([403, "authentication_too_old"]);
       expect([await sessionOf(first), (await sessionOf(second)) !== null]).toEqual([null, true]);
       // The way on is a login that authenticates the person anew.
@@ -252,18 +255,15 @@ describe("a link from one to the other", () => {
         true,
       );
       expect(await sessionOf(first)).not.toBeNull();
-      for (const { name } of browser.cookies.all()) browser.cookies.delete(name);
+      forgetCookies();
     }
   });
 
   it("is one, too, while a login of the other side is pending: its session may be on the way", async () => {
     for (const [first, second] of both()) {
-      const [header, back] = await begun(first, second);
-      const answers = await Promise.all(
-        [first, second].map(({ auth }, index) =>
-          auth.handler(new Request(back[index] ?? "", { headers: { ...header, accept: "text/html" } })),
-        ),
-      );
+      const [headers, back] = await begun(first, second);
+      const arrive = ({ auth }: Side, at: number) => auth.handler(new Request(back[at] ?? "", { headers }));
+      const answers = await Promise.all([arrive(first, 0), arrive(second, 1)]);
       expect(answers.map(({ status }) => status)).toEqual([403, 403]);
       const [one, other] = events.slice(-2).map(({ error }) => error?.code);
       expect([one, other]).toEqual(["authentication_too_old", "authentication_too_old"]);
@@ -273,28 +273,18 @@ describe("a link from one to the other", () => {
   it("is not one because of a login of the other side that has expired, or began later, since that one authenticates the person", async () => {
     const pending = (seconds: number): string =>
       `__Host-citizen-login-${(Math.floor(Date.now() / 1000) + seconds).toString(36)}-aaaaaaaaaaaa=x`;
+    const navigates = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
     const begin = async (cookie: string): Promise<unknown> => {
-      await employee.auth.handler(
-        new Request(`${origin}/auth/login`, {
-          headers: { cookie, "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" },
-        }),
-      );
+      await employee.auth.handler(new Request(`${origin}/auth/login`, { headers: { cookie, ...navigates } }));
       return ansattportenMock?.calls.last("par")?.parameters["prompt"];
     };
     expect([await begin(pending(-605)), await begin(pending(-590))]).toEqual([undefined, "login"]);
-    for (const [seconds, status] of [
-      [20, 403],
-      [40, 303],
-    ] as const) {
-      const back = await browser.login(`${origin}/auth/login?return_to=/side`, {
-        person: kari,
-        stopAt: (url) => url.startsWith(`${origin}/auth/callback/`),
-      });
-      const headers = new Headers(browser.headers());
-      headers.set("cookie", `${headers.get("cookie")}; ${pending(seconds)}`);
-      const answer = await employee.auth.handler(new Request(back.url, { headers }));
-      expect(answer.status, String(seconds)).toBe(status);
-    }
+    const arrive = async (seconds: number): Promise<number> => {
+      const back = await wayBack(employee);
+      const cookie = `${browser.headers().get("cookie")}; ${pending(seconds)}`;
+      return (await employee.auth.handler(new Request(back, { headers: { cookie } }))).status;
+    };
+    expect([await arrive(20), await arrive(40)]).toEqual([403, 303]);
   });
 
   it("is one for a change of organisation, too, if the browser has another person's session when it is completed", async () => {
