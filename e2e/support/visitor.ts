@@ -88,7 +88,7 @@ export class Visitor {
 
   /** The addresses of the links whose text contains this. */
   links(name: string): string[] {
-    const all = this.page.html.matchAll(/<a\b[^>]*\bhref="([^"]*)"[^>]*>([^]*?)<\/a>/g);
+    const all = this.page.html.matchAll(/<a\b[^>]*\bhref="([^"]*)"[^>]*>([^]*?)<\/a\s*>/g);
     return [...all].filter(([, , text = ""]) => textOf(text).includes(name)).map(([, href = ""]) => decode(href));
   }
 

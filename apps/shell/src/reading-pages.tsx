@@ -23,7 +23,8 @@ interface OfOneApp {
 export function readingPages(spoken: Spoken<ShellWords>, { population = "employee", cookies = [] }: OfOneApp = {}) {
   async function read({ params }: At<"les">) {
     const { les } = await params;
-    const path = pages.find((one) => one === les) ?? notFound();
+    const path = pages.find((one) => one === les);
+    if (!path) return undefined;
     const { language, words } = await spoken();
     const { accessibility, cookies: aboutCookies } = shared[language];
     const readings = {
@@ -35,9 +36,12 @@ export function readingPages(spoken: Spoken<ShellWords>, { population = "employe
     return { path, language, reading: readings[path], back: words.toFrontPage };
   }
   return {
-    title: async (at: At<"les">): Promise<Metadata> => ({ title: (await read(at)).reading.title }),
+    // Next answers a `notFound` from here with an empty document, which only a script fills.
+    title: async (at: At<"les">): Promise<Metadata> => ({
+      title: (await read(at))?.reading.title ?? (await spoken()).words.notFound.title,
+    }),
     Page: async (at: At<"les">): Promise<ReactNode> => {
-      const { path, language, reading, back } = await read(at);
+      const { path, language, reading, back } = (await read(at)) ?? notFound();
       return (
         <Article {...reading} back={back}>
           {path === "informasjonskapsler" && (

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { kari, origin, useService } from "../tests/support/service.ts";
+import { shownBy } from "../tests/support/problem-page.ts";
 
 const service = useService();
 const hour = 3_600_000;
@@ -54,7 +55,7 @@ it("[L-29] a browser that keeps no cookies reads what happened, and is led round
   });
   const begun = service.idp.calls.all("par").length;
   const headers = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
-  const answer = await service.auth.handler(new Request(url, { headers }));
+  const answer = await shownBy(service.auth, await service.auth.handler(new Request(url, { headers })));
   expect([answer.status, answer.headers.get("location")]).toEqual([400, null]);
   expect(await answer.text()).toContain("informasjonskapsler");
   expect(service.idp.calls.all("par")).toHaveLength(begun);

@@ -3,6 +3,7 @@ import { faults } from "@adgangskort/mock-idp";
 import { expect, it } from "vitest";
 import { forgetProvider, kari, origin, useService } from "../tests/support/service.ts";
 import { noneUnhandled } from "./unhandled.ts";
+import { shownBy } from "../tests/support/problem-page.ts";
 
 const service = useService();
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
@@ -50,6 +51,7 @@ it("[L-35] one that nobody waits for and that fails is nobody's unhandled reject
   const { url } = await service.browser.login(`${origin}/auth/login`, { person: kari, stopAt: isCallback });
   service.idp.fail(faults.network("token"));
   forgetProvider();
-  expect((await abandoned(url, service.headers(navigation), "during")).status).toBe(503);
+  const answer = await abandoned(url, service.headers(navigation), "during");
+  expect((await shownBy(service.auth, answer)).status).toBe(503);
   expect(underWay()).toBe(0);
 });
