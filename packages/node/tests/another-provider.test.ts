@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createAuth, memoryStore, type Auth, type AuthEvent, type ProviderOptions } from "../src/index.ts";
 import { fjordid, fjordIdProvider, type FjordId } from "./support/fjordid.ts";
 import { cookieSecret, forgetProvider, kari, origin } from "./support/service.ts";
+import { shownBy } from "./support/problem-page.ts";
 
 const provider: FjordId = fjordIdProvider();
 const network = setupServer(...provider.handlers);
@@ -56,8 +57,8 @@ async function login(link = "/auth/login?return_to=/sak"): Promise<{ asked: URL;
   const start = await auth.handler(new Request(origin + link, { headers: { accept: "text/html" } }));
   const asked = new URL(start.headers.get("location") ?? "about:blank");
   const headers = { cookie: cookiesOf(start), accept: "text/html" };
-  const answer = await auth.handler(new Request(provider.authorize(asked.href), { headers }));
-  return { asked, answer, cookie: cookiesOf(answer) };
+  const sent = await auth.handler(new Request(provider.authorize(asked.href), { headers }));
+  return { asked, answer: await shownBy(auth, sent, headers), cookie: cookiesOf(sent) };
 }
 const sessionOf = (cookie: string) => auth.session(new Headers({ cookie }));
 

@@ -85,6 +85,6 @@ it("production does not start with it", async () => {
   });
   let text = "";
   started.stderr?.on("data", (chunk: Buffer) => (text += String(chunk)));
-  expect(await once(started, "exit")).toEqual([1, null]);
+  expect(await once(started, "exit")).toEqual([2, null]);
   expect(text).toContain('does not start with NODE_ENV="production"');
 });
