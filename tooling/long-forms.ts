@@ -24,6 +24,12 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     adds: "each fault of a login, read for secrets and in four languages; the short form has one for each code with its evidence and endpoint",
     ceilingMinutes: 10,
   },
+  "no-loop": {
+    package: "packages/node",
+    files: ["tests/no-loop.test.ts"],
+    adds: "the page of each fault of a login, walked on by its main button; the short form has one for each code",
+    ceilingMinutes: 10,
+  },
   "mix-up": {
     package: "packages/node",
     files: ["tests/mix-up-hostile.test.ts"],

@@ -19,7 +19,7 @@ import {
 import type { Visitor } from "../support/visitor.ts";
 
 const byPassword = asBerit.employee;
-const strongerTitle = "Du må logge inn på en sikrere måte";
+const strongerTitle = "Logg inn på nytt for å fortsette";
 
 test(
   "a caseworker opens a case, fills in a decision, is asked for a stronger login, and decides",

@@ -111,7 +111,7 @@ test("a manager gets nothing done for another company by a form that was tampere
   await visitor.logIn(managing, "/vakter/ny");
   await visitor.press("review", { ...guardWith("V-140215"), organisasjonsnummer: "310000019" });
   if (visitor.forms("send").length > 0) await visitor.press("send");
-  expect(visitor.main).toContain("Du handler ikke på vegne av det selskapet");
+  expect(visitor.main).toContain("Du handler ikke på vegne av den virksomheten nå");
 
   await visitor.goto("/vakter");
   const [guard = ""] = visitor.links("Aksel Nattseter");

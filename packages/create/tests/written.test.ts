@@ -59,9 +59,10 @@ test("the secret of .env.local is new each time, long, and for this user alone",
 test("an empty folder is filled, and keeps its .npmrc and its git repository", () => {
   const cwd = emptyFolder();
   mkdirSync(join(cwd, "my-app/.git"), { recursive: true });
-  writeFileSync(join(cwd, "my-app/.npmrc"), "registry=https://registry.example.no/\n");
+  const npmrc = "@adgangskort:registry=https://registry.example.no/\n";
+  writeFileSync(join(cwd, "my-app/.npmrc"), npmrc);
   expect(run([".", ...basic], { cwd: join(cwd, "my-app") }).status).toBe(0);
-  expect(read(cwd, ".npmrc")).toBe("registry=https://registry.example.no/\n");
+  expect(read(cwd, ".npmrc")).toBe(npmrc);
   expect(readdirSync(join(cwd, "my-app"))).toEqual(expect.arrayContaining([".git", "app", "package.json"]));
   expect(readdirSync(join(cwd, "my-app")).filter((entry) => entry.startsWith(".create-"))).toEqual([]);
 });
@@ -81,7 +82,11 @@ test("the register of a reference app has the subject that the app calls, and no
   const cwd = emptyFolder();
   run(["my-app", "--app", "skole"], { cwd });
   const folders = readdirSync(join(cwd, "my-app/register-api"), { withFileTypes: true });
-  expect(folders.filter((entry) => entry.isDirectory()).map(({ name }) => name)).toEqual(["eksamen", "tests"]);
+  expect(folders.filter((entry) => entry.isDirectory()).map(({ name }) => name)).toEqual([
+    "database",
+    "eksamen",
+    "tests",
+  ]);
 });
 
 test("--registry is what .npmrc names, and the preview of this repository without it", () => {
