@@ -1,5 +1,5 @@
 import { faults, organisations, type Page } from "@adgangskort/mock-idp";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LoginOptions } from "@adgangskort/testing";
 import { entry, kari, ola, origin, useService, workAccount } from "./support/service.ts";
 
@@ -23,6 +23,14 @@ const forgetProviderSession = (): void => {
   const { cookies } = service.browser;
   for (const { name } of cookies.all().filter(({ host }) => host.endsWith("ansattporten.no"))) cookies.delete(name);
 };
+/** The response that the provider sends, before the callback has it. */
+const response = async (options: Partial<LoginOptions> = {}): Promise<URL> =>
+  new URL((await change({ stopAt: (url) => url.startsWith(`${origin}/auth/callback`), ...options })).url);
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 /** Pages of the portal that ask who the person is. */
 const loginPages = (page: Page): number => (page.html.includes('name="person"') ? 1 : 0);
 
@@ -67,6 +75,37 @@ describe("a person who chooses another organisation", () => {
     expect(service.headers().get("cookie")).not.toBe(before.get("cookie"));
     await expect(session(before)).rejects.toMatchObject({ code: "session_replaced" });
     expect(await namesOf()).toEqual([kommune.name]);
+  });
+
+  it("is told when the choice comes too late: the page would act for the organisation before", async () => {
+    const { href } = await response();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 11 * 60_000 });
+    expect(await namesOf()).toEqual([havbruk.name]);
+    const page = await service.browser.open(href, { stopAt });
+    expect([page.stopped, page.status]).toEqual([false, 400]);
+    expect(page.html).toContain('href="/auth/organisation?return_to=');
+    expect(service.events.at(-1)).toMatchObject({
+      action: "organisation",
+      result: "failed",
+      error: { code: "transaction_expired" },
+    });
+  });
+
+  it("goes on, though late, with the one they have when they press cancel in the picker", async () => {
+    const { href } = await response({ cancel: "organisation" });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 11 * 60_000 });
+    expect(await service.browser.open(href, { stopAt })).toMatchObject({ stopped: true, url: `${target}/2` });
+  });
+
+  it("leaves an event when the provider answers that they must log in", async () => {
+    const url = await response();
+    url.searchParams.delete("code");
+    url.searchParams.set("error", "login_required");
+    const before = service.events.length;
+    await service.browser.open(url.href);
+    expect(service.events.slice(before)).toMatchObject([
+      { action: "organisation", result: "failed", error: { code: "session_required" } },
+    ]);
   });
 
   it("goes on with the one they have when they press cancel in the picker", async () => {

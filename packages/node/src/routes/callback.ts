@@ -133,12 +133,13 @@ async function answerAgain(arrival: Arrival): Promise<Response> {
 
 /**
  * Answers a response that came too late and is not used. A person who is logged in goes on to the page, which shows what their own links show. Where
- * the session may be another person's, they read that the login was too late.
+ * the session may be another person's, or acts for another organisation than the one that they chose, they read that the login was too late.
  */
-async function answerLate({ config, cookie, transaction, clearing }: Arrival): Promise<Response> {
+async function answerLate({ config, cookie, response, transaction, clearing }: Arrival): Promise<Response> {
   const { prompt, person } = transaction.asked;
   const mayBeAnother = config.sharedWorkstation || prompt !== undefined;
-  const session = mayBeAnother ? null : await readSession(config, cookie).catch(() => null);
+  const hasChosen = transaction.purpose === "organisation" && response.code !== undefined;
+  const session = mayBeAnother || hasChosen ? null : await readSession(config, cookie).catch(() => null);
   if (!session || (person !== undefined && !isPerson(config, person, session)))
     throw new AuthError("transaction_expired");
   return seeOther(config, wayBack(config, transaction), [clearing]);

@@ -144,7 +144,8 @@ export function tellRefusal(
   const reference = randomBytes(6).toString("hex");
   const [name = ""] = routeOf(config, request);
   const action = given ?? (Object.hasOwn(actions, name) ? actions[name] : undefined) ?? "access";
-  if (daily.has(`${action} ${error.code}`)) return reference;
+  // The audit log has the start of the login, and so needs its end.
+  if (name !== "callback" && daily.has(`${action} ${error.code}`)) return reference;
   const provider = providerOf(config, request);
   config.emit({ action, result: "failed", provider, ...(asked && { asked }), reference, error }, request);
   return reference;
