@@ -278,7 +278,9 @@ describe("a link from one to the other", () => {
       await employee.auth.handler(new Request(`${origin}/auth/login`, { headers: { cookie, ...navigates } }));
       return ansattportenMock?.calls.last("par")?.parameters["prompt"];
     };
-    expect([await begin(pending(-605)), await begin(pending(-590))]).toEqual([undefined, "login"]);
+    // A response that came in the last second may be under way for a while.
+    const asked = [await begin(pending(-635)), await begin(pending(-605)), await begin(pending(-590))];
+    expect(asked).toEqual([undefined, "login", "login"]);
     const arrive = async (seconds: number): Promise<number> => {
       const back = await wayBack(employee);
       const cookie = `${browser.headers().get("cookie")}; ${pending(seconds)}`;
