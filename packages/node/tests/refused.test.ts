@@ -195,6 +195,14 @@ describe("the page for a missing right", () => {
     expect(html).not.toContain("sende inn rapporter");
   });
 
+  it("does not lend its sealed address to the page of a failed login", async () => {
+    withRights();
+    const { searchParams } = new URL(origin + (await refusedTo(kari)));
+    const address = `${origin}/auth/problem?${new URLSearchParams({ p: searchParams.get("p") ?? "" }).toString()}`;
+    const answer = await service.auth.handler(new Request(address, { headers: { accept: "text/html" } }));
+    expect(answer.status).toBe(404);
+  });
+
   it("lets a person who acts for nobody choose once, and then leads to no page that leads back", async () => {
     const location = await refusedTo(siv);
     const first = await page(location);

@@ -46,7 +46,8 @@ export async function problem({ config, request }: RouteCall): Promise<Response>
   const sealed = new URL(request.url).searchParams.get("p");
   const opened = openProblem(config, sealed);
   const provider = opened && config.providers.get(opened.problem.provider);
-  if (!provider) throw new AuthError("route_not_found");
+  // An address that a guard sealed names a right, for the page of that refusal only.
+  if (!provider || opened.problem.right !== undefined) throw new AuthError("route_not_found");
   const { problem: of, isStale } = opened;
   const session = await sessionFor(of, config, request);
   const situation = situationOf(of, provider, session);
