@@ -60,6 +60,8 @@ describe("the service of the options", () => {
     ["a home with a password alone", { home: "https://:b@etat.example.no/" }, ["home"]],
     ["a colour in a list", { colours: { main: ["#0b4f6c"] } }, ["colours.main"]],
     ["a home with a password", { home: "https://a:b@etat.example.no/" }, ["home"]],
+    ["a home that a page takes for a path of its own: WHATWG URL", { home: "https:/auth/logout" }, ["home"]],
+    ["a home that a page takes for a file beside it", { home: "https:etat.example.no" }, ["home"]],
     ["a home with a line break", { home: "https://etat.example.no/\n" }, ["home"]],
     ["a logo with a script", { logo: "<svg><script/></svg>" }, ["logo"]],
     ["a logo that is a file", { logo: "/logo.svg" }, ["logo"]],
@@ -103,6 +105,13 @@ describe("the service of the options", () => {
 
   it.each([null, "Eksempeletaten", []])("is refused if it is no object: %j", (given) => {
     expect(faultsOf({ ...options, service: given })).toEqual(["service"]);
+  });
+
+  it("is refused if its copy lacks what the object has from elsewhere, or if it cannot be copied", () => {
+    expect(faultsOf({ ...options, service: Object.create(service) as object })).toEqual(
+      ["agency", "name", "support", "links"].map((name) => `service.${name}`),
+    );
+    expect(faultsOf({ ...options, service: new Proxy(service, {}) })).toEqual(["service"]);
   });
 
   it("says that helpPages is service.help now", () => {

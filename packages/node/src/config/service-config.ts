@@ -27,12 +27,17 @@ const standardColour = "#1d4b79";
 export function checkService(given: unknown, site: Site, fault: Fault): Service | undefined {
   if (given === undefined) return undefined;
   let faults = 0;
-  shapeOf(site)(given, "service", (option, says) => {
-    faults += 1;
-    fault(option, says);
-  });
-  if (faults > 0) return undefined;
-  const options = structuredClone(given) as ServiceOptions;
+  const check = (value: unknown): boolean => {
+    shapeOf(site)(value, "service", (option, says) => {
+      faults += 1;
+      fault(option, says);
+    });
+    return faults === 0;
+  };
+  // A copy has own members only, so it may lack what the object has from its class.
+  const copy = check(given) ? copyOf(given, fault) : undefined;
+  if (copy === undefined || !check(copy)) return undefined;
+  const options = copy as ServiceOptions;
   const { main = standardColour, dark = lightened(main, grounds.dark, goodContrast) } = options.colours ?? {};
   const logo = options.logo === undefined ? undefined : checkLogo(options.logo);
   return deeplyFrozen({
@@ -42,6 +47,16 @@ export function checkService(given: unknown, site: Site, fault: Fault): Service 
     colours: { main, dark },
     languages: (options.languages ?? languages) as Service["languages"],
   });
+}
+
+/** HTML, `structuredClone`: it copies no proxy. */
+function copyOf(given: unknown, fault: Fault): unknown {
+  try {
+    return structuredClone(given);
+  } catch {
+    fault("service", "must be plain data, without a Proxy");
+    return undefined;
+  }
 }
 
 /** What a valid `service` has that is worth a warning when the application starts. */
@@ -157,6 +172,8 @@ function linkBy(routesPath: string, protocols: readonly string[], says: string):
     if (value.startsWith("/")) return pageAt(value, routesPath) !== undefined;
     const url = URL.parse(value);
     if (!url || !protocols.includes(url.protocol) || url.username !== "" || url.password !== "") return false;
+    // WHATWG URL, "special relative or authority state": on a page of ours, `https:/x` is a path of this site.
+    if (url.protocol !== "mailto:" && !/^https?:\/\//i.test(value)) return false;
     return url.protocol !== "http:" || url.hostname === "localhost";
   }, says);
 }
