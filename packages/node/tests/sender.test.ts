@@ -205,6 +205,14 @@ describe("the routes of a service", () => {
     expect(text).toContain(`<h1>${heading}`);
   });
 
+  it.each(["/auth/logout", "/auth/logged-in", "/auth/logged-out"])(
+    "repeat no parameter that they do not read: %s",
+    async (path) => {
+      await login(kari);
+      expect(await ask(`${path}?return_to=https%3A%2F%2Fattacker.example`)).not.toContain("attacker.example");
+    },
+  );
+
   it("speak only the languages that the service offers, its first one otherwise", async () => {
     const nynorsk = running.newAuth({ service: { ...sender, languages: ["nn", "en"] } });
     const inLanguage = async (accept: string, query = ""): Promise<string | null> => {

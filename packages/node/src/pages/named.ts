@@ -31,7 +31,7 @@ export function namer(sender: Service | undefined, facts: PageFacts, language: L
   const names: Readonly<Record<string, string>> = {
     ...words,
     service,
-    right: facts.right === undefined ? words.right.replace("{service}", service) : saidIn(facts.right, language),
+    right: facts.right === undefined ? words.right.replace("{service}", () => service) : saidIn(facts.right, language),
     ...(sender && { agency: saidIn(sender.agency, language), support: saidIn(sender.support.text, language) }),
     ...(facts.login !== undefined && { login: facts.login }),
     ...(facts.giver !== undefined && { giver: facts.giver }),

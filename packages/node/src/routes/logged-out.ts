@@ -17,7 +17,7 @@ export async function loggedOut({ config, request }: RouteCall): Promise<Respons
   const language = chosenLanguage(request.url) ?? languageInState(request.url);
   return loggedOutPage({
     language: pageLanguage(config, request, language),
-    frame: frameInLanguages(config, request),
+    frame: frameInLanguages(config, request, undefined, ["state"]),
     hereOnly: hasLogoutMark(config, cookie),
     elsewhere: elsewhere(config, cookie, language),
     homeHref: config.landingPath,

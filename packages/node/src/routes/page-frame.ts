@@ -4,14 +4,20 @@ import type { PageFrame, ShownPerson } from "../pages/page-frame.ts";
 import { readSession } from "../session/read-session.ts";
 import { languageOf, type Language } from "../texts/language.ts";
 
-/** The frame of a page whose URL can be requested again, so that it can change language. */
-export function frameInLanguages({ service }: Config, { url }: Request, person?: ShownPerson): PageFrame {
+/**
+ * The frame of a page whose URL can be requested again, so that it can change language. `read` are the parameters that the route reads: the links
+ * repeat no others.
+ */
+export function frameInLanguages(
+  { service }: Config,
+  { url }: Request,
+  person?: ShownPerson,
+  read: readonly string[] = [],
+): PageFrame {
   const { pathname, searchParams } = new URL(url);
-  const languageHref = (language: Language): string => {
-    const query = new URLSearchParams(searchParams);
-    query.set("ui_locales", language);
-    return `${pathname}?${query.toString()}`;
-  };
+  const kept = read.flatMap((name) => searchParams.getAll(name).map((value): [string, string] => [name, value]));
+  const languageHref = (language: Language): string =>
+    `${pathname}?${new URLSearchParams([...kept, ["ui_locales", language]]).toString()}`;
   return { service, languageHref, person };
 }
 

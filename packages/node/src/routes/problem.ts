@@ -54,7 +54,7 @@ export async function problem({ config, request }: RouteCall): Promise<Response>
   const page = {
     situation,
     facts: factsOf(provider, of),
-    frame: frameInLanguages(config, request, situation && session ? shownPerson(session) : undefined),
+    frame: frameInLanguages(config, request, situation && session ? shownPerson(session) : undefined, ["p"]),
     // The state of the login may have changed since: the page still gives the reference, and leads home.
     isStale,
   };

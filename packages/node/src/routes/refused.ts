@@ -36,6 +36,9 @@ const refusals: Readonly<Record<string, (refusal: Refusal) => Response>> = {
   another_person: explainOtherPerson,
 };
 
+/** The parameters of the address that a guard makes. */
+const parameters = ["code", "return_to", "assurance", "max_age", "p"];
+
 /** Explains a refusal that a new login alone does not resolve. */
 export const refused: Route = async (call) => {
   const { config, request, argument } = call;
@@ -54,7 +57,7 @@ export const refused: Route = async (call) => {
     if (!isAuthError(error, "session_replaced")) throw error;
     // The browser does not have the newer session yet: the person reloads the page, without a login.
     return refuse(config, request, error, {
-      frame: frameInLanguages(config, request),
+      frame: frameInLanguages(config, request, undefined, parameters),
       retryHref: pathOf(returnTo),
     });
   }
@@ -73,7 +76,7 @@ function explainOrganisation({ config, request, provider, returnTo, session }: R
   return refuse(config, request, new AuthError("organisation_required", { details: {} }), {
     situation: situation ?? (right === undefined ? undefined : "rightRequired"),
     facts: { login: profile.title, organisations: person.organisations, right, giver },
-    frame: frameInLanguages(config, request, person),
+    frame: frameInLanguages(config, request, person, parameters),
     ...(chooses && { retryHref: organisationHref(config, returnTo) }),
     retry: { provider: provider.id, returnTo },
     backHref: pageBefore(config, request.headers),
@@ -99,7 +102,7 @@ function explainProvider(refusal: Refusal): Response {
   // The person has logged in there meanwhile, in another tab.
   if (session.provider === provider.id) return goOn(refusal);
   return refuse(config, request, new AuthError("provider_required"), {
-    frame: frameInLanguages(config, request, shownPerson(session)),
+    frame: frameInLanguages(config, request, shownPerson(session), parameters),
     others: [{ href: offeredLoginHref(config, provider.id, new URL(request.url)), text: provider.title }],
     logoutHref: logoutHref(config),
   });
@@ -111,7 +114,7 @@ function explainOtherPerson({ config, request, returnTo, session }: Refusal): Re
   const person = config.sharedWorkstation ? undefined : { ...shownPerson(session), organisations: [] };
   return refuse(config, request, new AuthError("another_person"), {
     action: "access",
-    frame: frameInLanguages(config, request, person),
+    frame: frameInLanguages(config, request, person, parameters),
     retryHref: pathOf(returnTo),
     logoutHref: logoutHref(config),
   });
