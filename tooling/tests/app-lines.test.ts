@@ -10,9 +10,9 @@ test("docs/apps/README.md tells how many lines each app has: `pnpm app-lines` co
 const audit: Readonly<Record<string, number>> = { saksbehandling: 253 };
 
 test.each([...(await linesOfApps())].filter(([app]) => app !== "shell"))(
-  "%s is its own story: under 760 lines beside its texts, and the shell has the rest",
+  "%s is its own story: under 770 lines beside its texts, and the shell has the rest",
   (app, { own = 0 }) => {
     expect(own).toBeGreaterThan(0);
-    expect(own - (audit[app] ?? 0)).toBeLessThan(760);
+    expect(own - (audit[app] ?? 0)).toBeLessThan(770);
   },
 );
