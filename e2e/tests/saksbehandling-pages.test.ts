@@ -53,7 +53,7 @@ for (const [lang, cases, refused] of languages) {
       await page.locator("#maaneder").fill("6");
       await fillIn(page);
       await press(page, "review");
-      await expect(page.locator("main form").getByRole("definition")).toHaveCount(2);
+      await expect(page.locator("main form").getByRole("definition")).toHaveCount(3);
       await expectAccessible(page, lang);
       await press(page, "send");
       await page.waitForURL(/\/saker\/1042$/);
@@ -116,7 +116,7 @@ test(
     await reach(page, "button", "Se over vedtaket");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { name: "Se over før du fatter vedtaket" })).toBeFocused();
-    await expect(page.locator("main form").getByRole("definition")).toHaveText(["Avslått"]);
+    await expect(page.locator("main form").getByRole("definition")).toHaveText(["Avslått", reason]);
     await reach(page, "button", "Fatt vedtaket");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { name: "Vedtaket er fattet" })).toBeVisible();

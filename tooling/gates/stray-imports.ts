@@ -6,8 +6,8 @@ import type { Manifest } from "../workspace.ts";
 const sources = "**/*.{ts,tsx,js,mjs,css}";
 const endings = ["", ".ts", ".tsx", ".js", ".css", "/index.ts", "/index.tsx"];
 
-/** Every `import`, `export … from`, `import()`, `vi.mock()` and `@import` with a name in quotes. */
-const specifiers = /(?:\bfrom|\bimport|\bimport\(|\bmock\(|@import)\s*"([^"\n]+)"/g;
+/** Every `import`, `export … from`, `import()`, `vi.mock()` and `@import` with a name in quotes. The text `"from"` does not count. */
+const specifiers = /(?<!")(?:\bfrom|\bimport|\bimport\(|\bmock\(|@import)\s*"([^"\n]+)"/g;
 
 /** The imports in a folder that lead neither to a file below it nor to a package that its manifest names: what does not work where the folder stands alone. */
 export function strayImports(folder: string): string[] {

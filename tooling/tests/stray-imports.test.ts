@@ -9,7 +9,7 @@ const sound = {
     imports: { "#shell/*": "./shell/*", "#auth": "./auth.ts" },
   }),
   "auth.ts": `import { readFileSync } from "node:fs";\nimport { createAuth } from "@adgangskort/node";\nimport "./app/look.css";\n`,
-  "app/page.tsx": `import Link from "next/link";\nimport { auth } from "../auth";\nimport { Header } from "#shell/header.tsx";\nexport * from "#auth";\n`,
+  "app/page.tsx": `import Link from "next/link";\nimport { auth } from "../auth";\nimport { Header } from "#shell/header.tsx";\nexport * from "#auth";\nexport type End = "from" | "to";\n`,
   "app/look.css": `@import "next/look.css";\n`,
   "shell/header.tsx": `export const later = () => import("./footer.tsx");\n`,
   "shell/footer.tsx": `vi.mock("../auth.ts");\n`,
