@@ -57,7 +57,7 @@ for (const [lang, cases, refused] of languages) {
       await expectAccessible(page, lang);
       await press(page, "send");
       await page.waitForURL(/\/saker\/1042$/);
-      await expect(page.locator(".ds-alert").getByRole("definition")).toHaveCount(4);
+      await expect(page.locator(".ds-alert").getByRole("definition")).toHaveCount(5);
       await expectAccessible(page, lang);
       // The login is strong by now.
       await look("/saker/1053");

@@ -119,10 +119,14 @@ test("a manager gets nothing done for another company by a form that was tampere
   await elsewhere.logIn({ person: "Kari Testmo", organisation: "FJORDVIK KOMMUNE" }, guard);
   expect(elsewhere.status).toBe(404);
   expect(elsewhere.page.html).not.toContain("Nattseter");
-  await elsewhere.goto("/vakter");
-  const [hers = ""] = elsewhere.links("Signe Torgersrud");
+  let hers: string | undefined;
+  for (let side = 1; hers === undefined && side <= 3; side += 1) {
+    await elsewhere.goto(`/vakter?side=${side}`);
+    [hers] = elsewhere.links("Signe Torgersrud");
+  }
+  expect(hers).toBeDefined();
   await visitor.goto(`${guard}/avslutt`);
-  await visitor.press("Ja, avslutt ansettelsen", { id: hers.split("/").at(-1) ?? "" });
+  await visitor.press("Ja, avslutt ansettelsen", { id: hers?.split("/").at(-1) ?? "" });
   expect(visitor.main).toContain("eller vakten er ikke ansatt der");
 });
 
