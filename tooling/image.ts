@@ -36,7 +36,7 @@ const steps: Readonly<Record<string, Step>> = {
     void Object.assign(variables, Object.fromEntries(rest.split(" ").map((pair) => pair.split("=")))),
   WORKDIR: (stage, rest) => {
     stage.workdir = rest;
-    // Root's, whoever the user is.
+    // WORKDIR creates the folder as root, also after USER.
     mkdirSync(join(stage.root, rest), { recursive: true });
   },
   USER: (stage, rest) => void (stage.user = rest),

@@ -13,7 +13,7 @@ export function problem(given: Problem): Response {
   return Response.json(given, { status: given.status, headers: { "content-type": "application/problem+json" } });
 }
 
-/** Thrown by what finds out that a request cannot be done; `createApp` makes the answer of it. */
+/** Thrown when a request cannot be done. `createApp` answers with its problem. */
 export class Refused extends Error {
   readonly problem: Problem;
   constructor(given: Problem) {

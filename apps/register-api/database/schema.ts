@@ -8,7 +8,7 @@ export interface RecordRow {
   readonly key: string;
   /** Whose it is: an organisation number, or whatever lists are taken by. */
   readonly owner: string;
-  /** By what lists are ordered; `null` for what is in no list. */
+  /** The sort key of lists; `null` hides the row from lists. */
   readonly position: string | null;
   /** What no other of the subject may have at the same time, such as the number of a card. */
   readonly holds: string | null;

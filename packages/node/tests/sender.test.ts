@@ -17,7 +17,7 @@ const service = made();
 const { agency } = sender;
 const languages: readonly Language[] = ["nb", "nn", "en", "se"];
 
-/** Every page that this package has, by what draws it. */
+/** Every page of this package, by the function that renders it. */
 function pagesOf(language: Language, frame: PageFrame): Response[] {
   const common = { language, frame, homeHref: "/" } as const;
   const errors = (Object.keys(errorTable) as AuthErrorCode[]).map((code) =>

@@ -67,12 +67,12 @@ function written(reader: Reader): string {
     // CWE-79: without `&` and `>` there is no entity and no CDATA end. The reader stops at each `<`.
     if (/[&>\p{Cc}]/u.test(text.replace(/\s/g, ""))) refuse("must have no entities");
     markup += open.length > 0 ? text.replace(/\s+/g, " ") : "";
-    reader.skip("<");
-    if (reader.skipIf("/")) {
+    reader.take("<");
+    if (reader.takeIf("/")) {
       const name = reader.name();
       if (name !== open.pop()) refuse(`closes ${name}, which is not open`);
       reader.space();
-      reader.skip(">");
+      reader.take(">");
       markup += `</${name}>`;
     } else {
       const name = reader.name();
@@ -80,12 +80,12 @@ function written(reader: Reader): string {
       if ((name === "svg") !== (open.length === 0)) refuse("must be one svg element");
       if (open.at(-1) === "title") refuse("must have no element in title");
       markup += `<${name}${attributesOf(reader)}`;
-      if (reader.skipIf("/")) markup += `></${name}>`;
+      if (reader.takeIf("/")) markup += `></${name}>`;
       else {
         open.push(name);
         markup += ">";
       }
-      reader.skip(">");
+      reader.take(">");
     }
   } while (open.length > 0);
   if (!reader.atEnd()) refuse("must end with its svg element");
@@ -103,11 +103,11 @@ function attributesOf(reader: Reader): string {
     if (seen.has(name)) refuse(`has the attribute ${name} twice`);
     seen.add(name);
     reader.space();
-    reader.skip("=");
+    reader.take("=");
     reader.space();
-    const quote = reader.skipIf("'") ? "'" : (reader.skip('"'), '"');
+    const quote = reader.quote();
     const value = reader.until(quote).replace(/\s+/g, " ").trim();
-    reader.skip(quote);
+    reader.take(quote);
     if (!fits(value)) refuse(`has a value of ${name} that is not allowed`);
     markup += name === "xmlns" ? "" : ` ${name}="${ownIds(name, value)}"`;
   }
@@ -141,14 +141,21 @@ class Reader {
     return text;
   }
 
-  skipIf(character: string): boolean {
+  takeIf(character: string): boolean {
     if (this.#text[this.#at] !== character) return false;
     this.#at += 1;
     return true;
   }
 
-  skip(character: string): void {
-    if (!this.skipIf(character)) refuse(`must have ${character} at character ${this.#at + 1}`);
+  take(character: string): void {
+    if (!this.takeIf(character)) refuse(`must have ${character} at character ${this.#at + 1}`);
+  }
+
+  /** Takes the opening quote of a value, and gives it. */
+  quote(): string {
+    if (this.takeIf("'")) return "'";
+    this.take('"');
+    return '"';
   }
 
   /** A name of letters, digits and hyphens; possibly empty. */

@@ -16,7 +16,7 @@ export async function generateMetadata(props: At<"sak">): Promise<Metadata> {
   return { title: (await articleOf(props)).title };
 }
 
-/** What to do for whoever was stopped: the pages of the refusals lead here (`service.help` in `auth.ts`). */
+/** The help page of a refusal. The error page links to it by `service.help`. */
 export default async function Help(props: At<"sak">): Promise<ReactNode> {
   return <Article {...await articleOf(props)} back={(await spoken()).words.toFrontPage} />;
 }
