@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { sendNodeResponse, NodeRequest } from "srvx/node";
+import { endpointOf } from "./documents/endpoint-address.ts";
+import { methodRefusal, methodRefused } from "./engine/method-refusal.ts";
+import type { Endpoint } from "./requests/endpoint.ts";
 import { callsPage } from "./server/calls-page.ts";
 import type { MockIdp } from "./server/create-mock-idp.ts";
 import { PAGE_HEADERS } from "./portal/page.ts";
@@ -60,12 +63,19 @@ async function respond(
 ): Promise<Response> {
   const target = new URL(req.url ?? "/", url);
   const idp = idpFor(idps, target.pathname);
+  // A fetch Request cannot have this method.
+  if (idp && req.method === "TRACE") return noTrace(endpointOf(idp.profile, target).endpoint);
   if (idp) return idp.fetch(await webRequest(req, res, target));
   if (target.pathname === "/") return page(rootPage(idps));
   // Only the developer at this machine may see the received calls. The Host check stops DNS rebinding.
   if (target.pathname === "/calls")
     return isLocal(req) ? page(callsPage(idps)) : new Response("loopback only", { status: 403 });
   return new Response("not found", { status: 404 });
+}
+
+function noTrace(endpoint: Endpoint): Response {
+  const refusal = methodRefusal(endpoint, "TRACE");
+  return refusal ? methodRefused(endpoint, refusal) : new Response(null, { status: 405, headers: { allow: "" } });
 }
 
 async function webRequest(req: IncomingMessage, res: ServerResponse, target: URL): Promise<Request> {

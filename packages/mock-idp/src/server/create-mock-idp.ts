@@ -10,6 +10,7 @@ import type { Journal } from "../requests/journal.ts";
 import { type LogoutTokenOptions, mintLogoutToken } from "../engine/logout-token.ts";
 import { people as defaultPeople } from "../people/people.ts";
 import { assertPeople, type Person } from "../people/person.ts";
+import { assertStrictness, type Strictness } from "../rules/strictness.ts";
 import { serve } from "../engine/pipeline.ts";
 import { checkClientMembers, checkPersonMembers } from "./member-check.ts";
 import type { PortalSessions } from "../engine/portal-session.ts";
@@ -28,6 +29,8 @@ export interface MockIdpOptions {
   readonly people?: readonly Person[];
   /** Names and requirements of Altinn resources. Any other resource is shown by its id. */
   readonly resources?: readonly AltinnResource[];
+  /** `warn` serves what breaks a rule, and records it. By the id of a rule, or of a request assertion such as `CQ-03`. */
+  readonly strictness?: Strictness;
   /** Calls the clients for back-channel logout; the global `fetch` when left out. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
@@ -78,15 +81,17 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   refuseProduction();
   if (typeof (profile as unknown) !== "object")
     throw new TypeError('createMockIdp takes a profile: call its function, as ansattporten({ environment: "test" })');
-  const { people = defaultPeople, resources = [] } = options;
+  const { people = defaultPeople, resources = [], strictness = {} } = options;
   checkClientMembers(options.clients);
   checkPersonMembers(people);
   assertClients(options.clients, profile);
   assertPeople(people);
+  assertStrictness(strictness, profile.rules);
   const state = createState(profile, {
     clients: options.clients,
     people,
     resources,
+    strictness,
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   });
   const faults = new FaultPlan();

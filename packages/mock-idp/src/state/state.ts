@@ -3,6 +3,7 @@ import type { AltinnResource } from "../people/altinn-resource.ts";
 import { BoundedMap } from "../requests/bounded-map.ts";
 import { BrokenAssertions } from "../requests/broken-assertions.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
+import { LoginThreads } from "./login-threads.ts";
 import { Clock } from "./clock.ts";
 import { DpopNonces } from "../requests/dpop-nonces.ts";
 import { CallJournal } from "../requests/journal.ts";
@@ -11,6 +12,7 @@ import { BrowserSessions } from "./browser-sessions.ts";
 import type { Login } from "../people/login.ts";
 import type { Profile } from "../profiles/profile.ts";
 import type { Redeemable } from "../rules/rule.ts";
+import type { Strictness } from "../rules/strictness.ts";
 import { PushedRequests } from "./pushed-requests.ts";
 import { SeenValues } from "../requests/seen-values.ts";
 import { KeyRing } from "./signing-keys.ts";
@@ -47,6 +49,8 @@ export interface State {
   readonly endPages: BoundedMap<string, readonly string[]>;
   readonly store: Store;
   readonly journal: CallJournal;
+  readonly threads: LoginThreads;
+  readonly strictness: Strictness;
   readonly pushed: PushedRequests;
   readonly browserSessions: BrowserSessions;
   /** Completed logins by the engine's grant id. */
@@ -63,7 +67,10 @@ export interface State {
   readonly issuedIdTokens: BoundedMap<string, string>;
 }
 
-export function createState(profile: Profile, parts: Pick<State, "clients" | "people" | "resources" | "fetch">): State {
+export function createState(
+  profile: Profile,
+  parts: Pick<State, "clients" | "people" | "resources" | "fetch" | "strictness">,
+): State {
   return {
     profile,
     ...parts,
@@ -73,6 +80,7 @@ export function createState(profile: Profile, parts: Pick<State, "clients" | "pe
     endPages: new BoundedMap(100),
     store: new Store(),
     journal: new CallJournal(),
+    threads: new LoginThreads(),
     pushed: new PushedRequests(profile.id),
     browserSessions: new BrowserSessions(profile),
     logins: new BoundedMap(1000),
@@ -96,6 +104,7 @@ export function clearState(state: State): void {
   state.clients = state.registered;
   state.store.clear();
   state.journal.clear();
+  state.threads.clear();
   state.pushed.clear();
   state.browserSessions.clear();
   state.logins.clear();
