@@ -15,11 +15,9 @@ import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
 import { helseid } from "./profiles/helseid.ts";
 import { idporten } from "./profiles/idporten.ts";
+import { profileNamed } from "./profiles/profile-named.ts";
 import { refuseProduction } from "./server/production.ts";
 import { serve } from "./server.ts";
-
-/** A made-up tenant id for the local server. */
-const LOCAL_TENANT = "11111111-2222-4333-8444-555555555555";
 
 const PROVIDERS = {
   ansattporten: {
@@ -50,15 +48,17 @@ async function run(): Promise<void> {
   const people = options.people === undefined ? {} : { people: readJsonFile(options.people) as readonly Person[] };
   const server = await serve({
     idps: (origin) => [
-      createMockIdp(PROVIDERS[options.profile].profile({ issuer: `${origin}/${options.profile}` }, LOCAL_TENANT), {
+      createMockIdp(profileNamed(options.profile, `${origin}/${options.profile}`), {
         clients,
         ...people,
       }),
     ],
     port: options.port,
+    ...(process.env.MOCK_IDP_TOKEN ? { token: process.env.MOCK_IDP_TOKEN } : {}),
   });
   for (const idp of server.idps) console.log(`${idp.profile.title}: ${idp.issuer}`);
   console.log(`People and calls: ${server.url}`);
+  console.log(`Control: ${server.url}/_mock/v1/openapi.json`);
   const stop = (): void => void server.close();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

@@ -51,6 +51,7 @@ export interface Fault {
 }
 
 interface Planned {
+  readonly id: string;
   readonly whole: Fault;
   readonly fault: Fault;
   left: number;
@@ -73,10 +74,22 @@ interface Tampered {
 /** The faults that are set, in order. */
 export class FaultPlan {
   #planned: Planned[] = [];
+  #count = 0;
 
-  /** @param times how many times it fires; unlimited when left out. */
-  add(whole: Fault, times: number = Number.POSITIVE_INFINITY): void {
-    for (const fault of whole.parts ?? [whole]) this.#planned.push({ whole, fault, left: times, fired: 0 });
+  /** @param times how many times it fires; unlimited when left out. @returns the id of the planned fault, such as `f1`. */
+  add(whole: Fault, times: number = Number.POSITIVE_INFINITY): string {
+    const id = `f${++this.#count}`;
+    for (const fault of whole.parts ?? [whole]) this.#planned.push({ id, whole, fault, left: times, fired: 0 });
+    return id;
+  }
+
+  /** The planned faults, and how often the least of their parts fired. */
+  list(): readonly { readonly id: string; readonly name: string; readonly fired: number }[] {
+    return [...Map.groupBy(this.#planned, ({ id }) => id)].map(([id, parts]) => ({
+      id,
+      name: parts[0]?.whole.name ?? "",
+      fired: Math.min(...parts.map(({ fired }) => fired)),
+    }));
   }
 
   /** The faults of which at least one part never fired. */

@@ -12,6 +12,7 @@ import { people as defaultPeople } from "../people/people.ts";
 import { assertPeople, type Person } from "../people/person.ts";
 import { assertStrictness, type Strictness } from "../rules/strictness.ts";
 import { serve } from "../engine/pipeline.ts";
+import { registerInternals } from "./internals.ts";
 import { checkClientMembers, checkPersonMembers } from "./member-check.ts";
 import type { PortalSessions } from "../engine/portal-session.ts";
 import { portalSessions } from "../engine/portal-sessions.ts";
@@ -105,40 +106,43 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     renewEngine();
   };
 
-  return {
-    profile,
-    issuer: profile.issuer,
-    hosts: profileHosts(profile),
-    get clients() {
-      return state.clients;
-    },
-    people,
-    resources,
-    calls: state.journal,
-    fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys, renewEngine }),
-    fail: (fault, { times } = {}) => faults.add(fault, times),
-    unusedFaults: () => faults.unused(),
-    rotateKeys,
-    brokenAssertions: () => state.broken.all(),
-    expectBroken: (id) => state.broken.expect(id),
-    clock: state.clock,
-    sessions: portalSessions(() => engine, state),
-    logoutToken: (options) =>
-      state.clock.run(() =>
-        mintLogoutToken(
-          {
-            issuer: profile.issuer,
-            signingKey: state.keys.current,
-            foreignKey: signingKey(`not ${profile.issuer}`, 0),
-          },
-          options,
+  return registerInternals(
+    {
+      profile,
+      issuer: profile.issuer,
+      hosts: profileHosts(profile),
+      get clients() {
+        return state.clients;
+      },
+      people,
+      resources,
+      calls: state.journal,
+      fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys, renewEngine }),
+      fail: (fault, { times } = {}) => void faults.add(fault, times),
+      unusedFaults: () => faults.unused(),
+      rotateKeys,
+      brokenAssertions: () => state.broken.all(),
+      expectBroken: (id) => state.broken.expect(id),
+      clock: state.clock,
+      sessions: portalSessions(() => engine, state),
+      logoutToken: (options) =>
+        state.clock.run(() =>
+          mintLogoutToken(
+            {
+              issuer: profile.issuer,
+              signingKey: state.keys.current,
+              foreignKey: signingKey(`not ${profile.issuer}`, 0),
+            },
+            options,
+          ),
         ),
-      ),
-    reset: () => {
-      faults.clear();
-      clearState(state);
-      portal = new Portal(state);
-      renewEngine();
+      reset: () => {
+        faults.clear();
+        clearState(state);
+        portal = new Portal(state);
+        renewEngine();
+      },
     },
-  };
+    { state, faults },
+  );
 }

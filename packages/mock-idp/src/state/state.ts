@@ -3,6 +3,7 @@ import type { AltinnResource } from "../people/altinn-resource.ts";
 import { BoundedMap } from "../requests/bounded-map.ts";
 import { BrokenAssertions } from "../requests/broken-assertions.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
+import { NextLogins } from "./next-logins.ts";
 import { LoginThreads } from "./login-threads.ts";
 import { Clock } from "./clock.ts";
 import { DpopNonces } from "../requests/dpop-nonces.ts";
@@ -50,6 +51,7 @@ export interface State {
   readonly store: Store;
   readonly journal: CallJournal;
   readonly threads: LoginThreads;
+  readonly nextLogins: NextLogins;
   readonly strictness: Strictness;
   readonly pushed: PushedRequests;
   readonly browserSessions: BrowserSessions;
@@ -81,6 +83,7 @@ export function createState(
     store: new Store(),
     journal: new CallJournal(),
     threads: new LoginThreads(),
+    nextLogins: new NextLogins(),
     pushed: new PushedRequests(profile.id),
     browserSessions: new BrowserSessions(profile),
     logins: new BoundedMap(1000),
@@ -105,6 +108,7 @@ export function clearState(state: State): void {
   state.store.clear();
   state.journal.clear();
   state.threads.clear();
+  state.nextLogins.clear();
   state.pushed.clear();
   state.browserSessions.clear();
   state.logins.clear();
