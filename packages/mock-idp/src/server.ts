@@ -23,6 +23,8 @@ export interface ServeOptions {
   readonly hostname?: string;
   /** Demanded of who uses the control API. Without one, only programs on this machine may. */
   readonly token?: string;
+  /** The origin that browsers and clients use, where it is not that of `hostname` and `port`. */
+  readonly publicUrl?: string;
 }
 
 /** A running server. */
@@ -112,6 +114,7 @@ export async function serve({
   port,
   hostname = "localhost",
   token,
+  publicUrl,
 }: ServeOptions): Promise<MockIdpServer> {
   refuseProduction();
   let url = "";
@@ -138,7 +141,10 @@ export async function serve({
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  url = `http://${hostname}:${(server.address() as AddressInfo).port}`;
+  url =
+    publicUrl === undefined
+      ? `http://${hostname}:${(server.address() as AddressInfo).port}`
+      : new URL(publicUrl).origin;
   try {
     idps = typeof given === "function" ? given(url) : given;
     for (const idp of idps) {

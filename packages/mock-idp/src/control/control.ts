@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assertAccess, type Caller } from "./access.ts";
+import { schemaFault } from "../server/schema-fault.ts";
 import { openapi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
 import type { Route } from "./route.ts";
@@ -57,23 +58,9 @@ function bodyOf(body: string | undefined): unknown {
 function parsed(where: string, schema: z.ZodType | undefined, given: unknown): unknown {
   const { success, data, error } = (schema ?? z.strictObject({}).optional()).safeParse(given);
   if (success) return data;
-  const [issue] = deepest(error.issues);
-  const at = issue?.path.join(".") ?? "";
-  const allowed = issue?.code === "invalid_value" ? issue.values.map(String) : [];
-  throw new Problem(400, `${where}${at === "" ? "" : ` ${at}`}: ${issue?.message ?? "is wrong"}`, allowed);
+  const { message, allowed } = schemaFault(error);
+  throw new Problem(400, `${where}${message}`, allowed);
 }
-
-/** Of a union, the faults of the member that fits best. */
-function deepest(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
-  const [first] = issues;
-  if (first?.code !== "invalid_union") return issues;
-  const nearest = first.errors.toSorted((one, other) => score(one) - score(other))[0];
-  return nearest && nearest.length > 0 ? deepest(nearest) : issues;
-}
-
-/** A literal that differs means that another member was meant. */
-const score = (issues: readonly z.core.$ZodIssue[]): number =>
-  issues.length + (issues.some(({ code }) => code === "invalid_value") ? 100 : 0);
 
 /** @throws {@link Problem} with 404 or 405 */
 function matching(
