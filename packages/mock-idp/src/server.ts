@@ -7,7 +7,7 @@ import type { Endpoint } from "./requests/endpoint.ts";
 import { type Caller, isLoopback } from "./control/access.ts";
 import { CONTROL, controlled } from "./control/control.ts";
 import { Tenants } from "./control/tenants.ts";
-import { callsPage } from "./server/calls-page.ts";
+import { inspectPage } from "./inspector/inspect-page.ts";
 import type { MockIdp } from "./server/create-mock-idp.ts";
 import { PAGE_HEADERS } from "./portal/page.ts";
 import { refuseProduction } from "./server/production.ts";
@@ -75,15 +75,23 @@ async function respond(
     return controlled(target, caller, await bodyOf(req, res), { tenants, token });
   }
   if (target.pathname === "/") return page(rootPage(idps));
+  if (target.pathname === "/calls") return new Response(null, { status: 308, headers: { location: "/inspect" } });
   // Only the developer at this machine may see the received calls. The Host check stops DNS rebinding.
-  if (target.pathname === "/calls")
-    return isLoopback(callerOf(req)) ? page(callsPage(idps)) : new Response("loopback only", { status: 403 });
+  if (target.pathname === "/inspect")
+    return isLoopback(callerOf(req)) ? page(inspected(target, idps)) : new Response("loopback only", { status: 403 });
   return new Response("not found", { status: 404 });
 }
 
 function noTrace(endpoint: Endpoint): Response {
   const refusal = methodRefusal(endpoint, "TRACE");
   return refusal ? methodRefused(endpoint, refusal) : new Response(null, { status: 405, headers: { allow: "" } });
+}
+
+function inspected({ searchParams }: URL, idps: readonly MockIdp[]): string {
+  return inspectPage(idps, {
+    login: searchParams.get("login") ?? undefined,
+    refused: searchParams.get("refused") === "true",
+  });
 }
 
 function callerOf(req: IncomingMessage): Caller {

@@ -33,7 +33,6 @@ it("a call has what each rule found, up to the one that refused, and how to mend
     "authorize.client-id kept",
     "authorize.client-registered kept",
     "authorize.no-secret kept",
-    "par.demanded kept",
     "object.jwt kept",
     "object.demanded kept",
     "authorize.redirect-uri broken",

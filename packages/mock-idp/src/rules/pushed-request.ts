@@ -35,6 +35,7 @@ export const pushedRequestRules: readonly Rule[] = [
     assertion: "CQ-01",
     error: "invalid_request",
     clause: "{par}: every request is pushed; RFC 9126 section 5",
+    concerns: ({ profile }) => profile.pushedRequests === "only",
     broken: ({ profile }) =>
       profile.pushedRequests === "only" ? "the request is in the URL, and was not pushed" : undefined,
   },
