@@ -37,7 +37,10 @@ it("a call has what each rule found, up to the one that refused, and how to mend
     "object.demanded kept",
     "authorize.redirect-uri broken",
   ]);
-  expect(call?.refused).toMatchObject({ rule: "authorize.redirect-uri", hint: expect.stringMatching(/register/) });
+  expect(call?.refused).toMatchObject({
+    rule: "authorize.redirect-uri",
+    hint: expect.stringMatching(/register/) as string,
+  });
   setup.idp.expectBroken("CQ-03");
 });
 
@@ -61,7 +64,11 @@ it("a fault in a redirect is told by the parameter, and no secret is shown in fu
   await wireLogin(setup, keyClient, asked).catch(() => undefined);
   const [effect] = setup.idp.calls.last("resume")?.answered?.faults ?? [];
   expect(effect?.changed).toEqual([
-    { at: "/headers/location/query/code/0", was: expect.stringMatching(/^.{6}… \(43/), is: "anothe… (12 characters)" },
+    {
+      at: "/headers/location/query/code/0",
+      was: expect.stringMatching(/^.{6}… \(43/) as string,
+      is: "anothe… (12 characters)",
+    },
     { at: "/headers/location/query/iss/0", was: setup.idp.issuer, is: "https://other.example" },
   ]);
 });

@@ -24,7 +24,7 @@ describe("a method that an endpoint does not have is answered by 405, Allow and 
       const answer = await idp.fetch(new Request(url, { method }));
       expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
       expect(idp.calls.last(endpoint as Endpoint)?.refused).toMatchObject({
-        clause: expect.stringContaining("RFC 9110 section 15.5.6"),
+        clause: expect.stringContaining("RFC 9110 section 15.5.6") as string,
         rule: "method",
       });
       expect(idp.brokenAssertions()).toEqual([]);
@@ -81,7 +81,7 @@ it.each(["client_secret", "client_assertion"])("%s in the authorize URL is refus
   expect(page.url).toContain("error=invalid_request");
   expect(page.url).not.toContain("not-for-browsers");
   expect(setup.idp.calls.last("authorize")?.refused).toMatchObject({
-    clause: expect.stringContaining("RFC 6749 section 2.3.1"),
+    clause: expect.stringContaining("RFC 6749 section 2.3.1") as string,
     rule: "authorize.no-secret",
   });
 });

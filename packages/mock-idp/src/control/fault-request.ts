@@ -4,7 +4,7 @@ import type { Fault } from "../faults/fault.ts";
 import { faults } from "../faults/index.ts";
 import { SIGNATURE_FAULTS } from "../faults/signatures.ts";
 import type { Profile } from "../profiles/profile.ts";
-import { nearestName } from "../server/nearest-name.ts";
+import { nearestName } from "../requests/nearest-name.ts";
 import { Problem } from "./problem.ts";
 
 /** Members to set. `null` removes one (RFC 7396), and `{"$now": seconds}` is a time from now, in seconds. */

@@ -33,5 +33,5 @@ export function route<Body extends z.ZodType = z.ZodUndefined, Query extends z.Z
     run(asked: Asked<z.infer<Body>, z.infer<Query>>): unknown;
   },
 ): Route {
-  return given as unknown as Route;
+  return given;
 }

@@ -1,4 +1,4 @@
-import { hints, type RuleId } from "../rules/hints.ts";
+import { hints, type RuleId } from "../requests/hints.ts";
 import { type AssertionId, withAssertion } from "../requests/assertions.ts";
 import type { Refusal } from "../requests/call.ts";
 

@@ -1,7 +1,7 @@
 import { METHODS } from "../documents/methods.ts";
 import type { Refusal } from "../requests/call.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
-import { hints } from "../rules/hints.ts";
+import { hints } from "../requests/hints.ts";
 
 /** Why the endpoint does not take the method; undefined if it does. */
 export function methodRefusal(endpoint: Endpoint, method: string): Refusal | undefined {

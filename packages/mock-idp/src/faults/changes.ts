@@ -1,14 +1,5 @@
+import type { Change } from "../requests/answered.ts";
 import { shownValue } from "../requests/redact.ts";
-
-/** One difference that a fault made. */
-export interface Change {
-  /** A JSON pointer into the answer (RFC 6901), where the parts of a JWT are `header` and `claims`. */
-  readonly at: string;
-  /** Undefined where there was nothing. */
-  readonly was: unknown;
-  /** Undefined where it was removed. */
-  readonly is: unknown;
-}
 
 const MOST_CHANGES = 20;
 

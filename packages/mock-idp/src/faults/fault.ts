@@ -129,8 +129,8 @@ export class FaultPlan {
     let inPieces = false;
     const effects: FaultEffect[] = [];
     for (const planned of this.#due(call)) {
-      const { name, inPieces: cut = false, tamper } = planned.fault;
-      const tampered = await tamper?.(answer.clone(), call, tools);
+      const { name, inPieces: cut = false } = planned.fault;
+      const tampered = await planned.fault.tamper?.(answer.clone(), call, tools);
       if (!tampered) continue;
       const changed = cut || inPieces ? [] : await changesBetween(answer, tampered.clone());
       const differs = cut || inPieces || changed.length > 0;

@@ -1,4 +1,12 @@
-import type { Change } from "../faults/changes.ts";
+/** One difference that a fault made. */
+export interface Change {
+  /** A JSON pointer into the answer (RFC 6901), where the parts of a JWT are `header` and `claims`. */
+  readonly at: string;
+  /** Undefined where there was nothing. */
+  readonly was: unknown;
+  /** Undefined where it was removed. */
+  readonly is: unknown;
+}
 
 /** A fault that changed an answer, and what it changed. */
 export interface FaultEffect {

@@ -6,7 +6,7 @@ import type { Endpoint } from "./endpoint.ts";
 import type { Login } from "../people/login.ts";
 import type { Answered } from "./answered.ts";
 import type { Parameters } from "./parameters.ts";
-import type { RuleId } from "../rules/hints.ts";
+import type { RuleId } from "./hints.ts";
 import { single } from "./parameters.ts";
 
 /** Why a request was refused. */

@@ -6,7 +6,7 @@ import {
 } from "../people/authorization-details.ts";
 import { type DetailsType, detailsType, requestedId } from "../documents/details-type.ts";
 import { single } from "../requests/parameters.ts";
-import type { RuleId } from "./hints.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
 const on = ["authorize", "par"] as const;

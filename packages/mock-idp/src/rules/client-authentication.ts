@@ -1,6 +1,6 @@
 import type { AssertionId } from "../requests/assertions.ts";
 import { all } from "../requests/parameters.ts";
-import type { RuleId } from "./hints.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
 const on = ["token", "par", "revocation"] as const;

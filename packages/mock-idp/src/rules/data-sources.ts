@@ -1,6 +1,6 @@
 import { single } from "../requests/parameters.ts";
 import { isLoginHint } from "../documents/feide-accounts.ts";
-import type { RuleId } from "./hints.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 import { ACCESS_TOKEN, TOKEN_EXCHANGE } from "../clients/grant-types.ts";
 import { grantOf, scopesOf, unregisteredGrant } from "./registered-grants.ts";

@@ -3,7 +3,7 @@ import type { AssertionId } from "../requests/assertions.ts";
 import type { DpopProof } from "../requests/dpop-proof.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import { single } from "../requests/parameters.ts";
-import type { RuleId } from "./hints.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
 const on: readonly Endpoint[] = ["par", "token", "userinfo", "client_secret"];

@@ -1,7 +1,7 @@
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { single } from "../requests/parameters.ts";
 import { ATTEST, ORGANISATION, statementFault } from "../documents/helseid-statements.ts";
-import type { RuleId } from "./hints.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 import { type Statement, statementsIn } from "../clients/statements.ts";
 

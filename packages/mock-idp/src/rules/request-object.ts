@@ -1,5 +1,5 @@
 import type { RequestObject } from "../requests/call.ts";
-import type { RuleId } from "./hints.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
 const on = ["authorize", "par"] as const;

@@ -1,7 +1,7 @@
 import { parsedClaims } from "../people/authentication-contexts.ts";
 import { JWT_BEARER } from "../clients/grant-types.ts";
 import { single } from "../requests/parameters.ts";
-import type { RuleId } from "./hints.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 import { grantOf, scopesOf, unregisteredGrant, unregisteredScope } from "./registered-grants.ts";
 

@@ -7,7 +7,7 @@ import type { AltinnResource } from "../people/altinn-resource.ts";
 import type { Parameters } from "../requests/parameters.ts";
 import type { ProviderFacts, Documents } from "../documents/provider-facts.ts";
 import type { Login } from "../people/login.ts";
-import { hints, type RuleId } from "./hints.ts";
+import { hints, type RuleId } from "../requests/hints.ts";
 import type { Strictness } from "./strictness.ts";
 import type { SeenValues } from "../requests/seen-values.ts";
 import type { ProviderWithTokens } from "../documents/token-shapes.ts";

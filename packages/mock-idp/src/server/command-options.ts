@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../requests/nearest-name.ts";
 
 export const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile ansattporten|entra|feide|helseid|idporten] [--port 4000]
 mock-idp --config mock-idp.json

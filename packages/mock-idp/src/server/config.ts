@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { Person } from "../people/person.ts";
 import { PROFILES, profileNamed } from "../profiles/profile-named.ts";
-import type { Strictness } from "../rules/strictness.ts";
 import { createMockIdp, type MockIdp } from "./create-mock-idp.ts";
 import { schemaFault } from "./schema-fault.ts";
 
@@ -58,7 +57,7 @@ export function providersOf(config: Config, origin: string): readonly MockIdp[] 
     return createMockIdp(profileNamed(own.profile, `${origin}/${own.profile}`), {
       clients: chosen.clients as unknown as readonly ClientRegistration[],
       ...(chosen.people ? { people: chosen.people as unknown as readonly Person[] } : {}),
-      ...(chosen.strictness ? { strictness: chosen.strictness as Strictness } : {}),
+      ...(chosen.strictness ? { strictness: chosen.strictness } : {}),
     });
   });
 }
