@@ -42,7 +42,7 @@ class LongestFirst extends BaseSequencer {
       const found = longest.findIndex((beginning) => path.startsWith(beginning));
       return found === -1 ? longest.length : found;
     };
-    return (await super.sort(files)).toSorted((one, other) => turn(one) - turn(other));
+    return (await BaseSequencer.prototype.sort.call(this, files)).toSorted((one, other) => turn(one) - turn(other));
   }
 }
 
