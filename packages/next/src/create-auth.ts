@@ -2,6 +2,7 @@ import { cache } from "react";
 import {
   createAuth as createRelyingParty,
   isAuthError,
+  mustAwait,
   type Auth as RelyingParty,
   type AuthOptions,
   type InferredSession,
@@ -219,7 +220,8 @@ export function createAuth(options: AuthOptions): object {
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
     pseudonym: (person) => relyingParty().pseudonym(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
-    recheckRepresentation: async (...held) => relyingParty().recheckRepresentation(...held),
+    recheckRepresentation: (...held) =>
+      mustAwait(relyingParty, "recheckRepresentation", async () => relyingParty().recheckRepresentation(...held)),
     stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
     heedChallenge: async (...called) => relyingParty().heedChallenge(...called),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),

@@ -2,6 +2,7 @@
 import { redirect } from "next/navigation";
 import {
   isAuthError,
+  mustAwait,
   requireOrganisation as organisationRequirement,
   type Auth as RelyingParty,
   type DemandableOf,
@@ -13,7 +14,6 @@ import {
   type Session,
   type SessionFor,
   type SessionForOneself,
-  type SessionForOrganisation,
 } from "@adgangskort/node";
 import { returningToOwnPath } from "./own-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
@@ -86,14 +86,17 @@ export function requireBy(relyingParty: () => RelyingParty, session: () => Promi
     return verdict.session;
   }
 
+  const guard = (name: keyof Guards, requirement: () => GuardedBy | undefined): Promise<never> =>
+    mustAwait(relyingParty, name, async () => requireSession(requirement()) as Promise<never>);
+
   return {
-    requireSession,
+    requireSession: (requirement?: GuardedBy) => guard("requireSession", () => requirement),
     requireOrganisation: (wanted: OrganisationGuardedBy = {}) =>
-      requireSession(organisationRequirement(wanted)) as Promise<SessionForOrganisation>,
+      guard("requireOrganisation", () => organisationRequirement(wanted)),
     requireAssurance: (wanted: string | readonly string[] | AssuranceGuardedBy) => {
       const { assurance, ...others } = isDemand(wanted) ? wanted : { assurance: wanted };
       // Set even if it is missing: an undefined requirement is refused, while an absent one would let everyone through.
-      return requireSession({ assurance, ...others }) as Promise<never>;
+      return guard("requireAssurance", () => ({ assurance, ...others }));
     },
   };
 }

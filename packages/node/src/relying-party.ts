@@ -7,6 +7,7 @@ import type { Exactly, GuardedBy } from "./identity/requirement.ts";
 import { refuseNoHeaders, refuseNoRequest, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
 import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
+import { mustAwait, reportForgotten } from "./guard/must-await.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
@@ -154,7 +155,7 @@ export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) tellPurpose(provider);
   takeSide(config);
-  return Object.freeze({
+  const auth = Object.freeze({
     service: config.service,
     owns: (request: { readonly url?: string | undefined }) => isBelowRoutes(config, pathOf(request)),
     handler: (request: Request) => underWay(config, answer(config, request)),
@@ -170,26 +171,25 @@ export function createAuth(options: AuthOptions): object {
       const { protect } = await import("./routes/protect.ts");
       return protect(guardedCall(config, request, requirement), handler);
     },
-    admit: async <Wanted extends GuardedBy>(
-      request: Request,
-      requirement: GuardedBy = {},
-    ): Promise<Admission<Wanted>> => {
-      if (!hasAddress(request)) return refusedAddress();
-      const { admit } = await import("./routes/protect.ts");
-      return admit(guardedCall(config, request, requirement));
-    },
+    admit: <Wanted extends GuardedBy>(request: Request, requirement: GuardedBy = {}): Promise<Admission<Wanted>> =>
+      mustAwait(self, "admit", async () => {
+        if (!hasAddress(request)) return refusedAddress();
+        const { admit } = await import("./routes/protect.ts");
+        return admit(guardedCall(config, request, requirement));
+      }),
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
     stepUpHref: async (...asked: StepUpAsked) => (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
     heedChallenge: async (session: Session, call: Response | Promise<Response>) => {
       const [answered] = await Promise.allSettled([call]);
       return (await import("./routes/step-up.ts")).heedChallenge(config, session, answered);
     },
-    recheckRepresentation: async (session: Session, right: Right = {}) => {
-      const verdict = judge(config, session, { organisation: right });
-      if (!verdict.allowed) throw verdict.reason;
-      const { recheckRepresentation } = await import("./guard/recheck-representation.ts");
-      return recheckRepresentation(config, session, right);
-    },
+    recheckRepresentation: (session: Session, right: Right = {}) =>
+      mustAwait(self, "recheckRepresentation", async () => {
+        const verdict = judge(config, session, { organisation: right });
+        if (!verdict.allowed) throw verdict.reason;
+        const { recheckRepresentation } = await import("./guard/recheck-representation.ts");
+        return recheckRepresentation(config, session, right);
+      }),
     facts: (session: Session) => {
       refuseNoSession("facts", session);
       if (session.population !== config.population) throw new AuthError("session_required");
@@ -199,6 +199,10 @@ export function createAuth(options: AuthOptions): object {
     ...sessionAdministration(config),
     close: () => close(config),
   });
+  const self = (): object => auth;
+  return reportForgotten(auth, (cause) =>
+    config.emit({ action: "access", result: "failed", error: new AuthError("unexpected_failure", { cause }) }),
+  );
 }
 
 /** Loaded at the first call: a session read does not need it. */
