@@ -15,6 +15,7 @@ import {
   type SessionFor,
   type SessionForOneself,
 } from "@adgangskort/node";
+import { forgottenBy } from "./forgotten-guard.ts";
 import { returningToOwnPath } from "./own-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
 
@@ -86,8 +87,9 @@ export function requireBy(relyingParty: () => RelyingParty, session: () => Promi
     return verdict.session;
   }
 
+  const forgotten = forgottenBy(relyingParty);
   const guard = (name: keyof Guards, requirement: () => GuardedBy | undefined): Promise<never> =>
-    mustAwait(relyingParty, name, async () => requireSession(requirement()) as Promise<never>);
+    mustAwait(forgotten, name, async () => requireSession(requirement()) as Promise<never>);
 
   return {
     requireSession: (requirement?: GuardedBy) => guard("requireSession", () => requirement),

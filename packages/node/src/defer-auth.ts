@@ -38,6 +38,7 @@ const gives: Gives = {
   exportOwnData: "promise",
   exportPerson: "promise",
   erasePerson: "promise",
+  prepareServer: "value",
   close: "promise",
 };
 

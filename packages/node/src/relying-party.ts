@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { checkConfig, type CallApi, type Config } from "./config/config.ts";
 import { asAuthError, AuthError } from "./errors/errors.ts";
 import { judge } from "./guard/judge.ts";
@@ -20,6 +21,7 @@ import type { Handler } from "./routes/protect.ts";
 import { waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
 import { nothingUnderWay, underWay } from "./runtime/pending-work.ts";
+import { preparedServer } from "./runtime/prepared-server.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
 import { visitSession } from "./session/read-session.ts";
@@ -128,6 +130,12 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     right?: RightOf<Own["representation"]>,
   ) => Promise<readonly [OrganisationOf<Own["representation"]>, ...OrganisationOf<Own["representation"]>[]]>;
   /**
+   * Prepares a server of `node:http`, also that of Express, Fastify or Hono, and returns it. A request whose headers are too large for Node gets a page
+   * (431) that says how to go on, with the sender of `service`; one that is not HTTP gets 400. At SIGTERM the server accepts no more connections, and
+   * `close` is called. Listeners of `clientError` that the server has are removed.
+   */
+  readonly prepareServer: (server: Server) => Server;
+  /**
    * Call it when the process stops. Ends the event streams at once, waits at most ten seconds for pending work (a callback, a token refresh), and
    * closes the store.
    */
@@ -197,6 +205,11 @@ export function createAuth(options: AuthOptions): object {
     },
     pseudonym: ({ issuer, subject }: Pick<Session, "issuer" | "subject">) => subjectPseudonym(config, issuer, subject),
     ...sessionAdministration(config),
+    prepareServer: (server: Server) =>
+      preparedServer(server, {
+        tooLarge: async () => (await import("./pages/head-too-large.ts")).headTooLargePage(config.service),
+        close: () => close(config),
+      }),
     close: () => close(config),
   });
   const self = (): object => auth;

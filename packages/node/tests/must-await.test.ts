@@ -69,7 +69,9 @@ describe.each([
   it.each(Object.entries(forgotten))("that is %s ends the request, and says which and where", async (__, shown) => {
     page = shown;
     await expect(opened()).rejects.toThrow("fetch failed");
-    expect(reported()).toEqual([expect.stringMatching(/^Error: auth\.admit was not awaited \(.+must-await\.test\.ts:\d+/)]);
+    expect(reported()).toEqual([
+      expect.stringMatching(/^Error: auth\.admit was not awaited \(.+must-await\.test\.ts:\d+/),
+    ]);
   });
 
   it.each(Object.entries(awaited))("that is awaited by %s answers", async (__, shown) => {

@@ -44,9 +44,13 @@ export function reportForgotten<Reporter extends object>(auth: Reporter, report:
 /**
  * Runs a guard and demands that its promise is awaited, returned or handed on at once. If it is not by the next turn of the event loop, the
  * connection of the request is closed, whatever the guard decides, and the audit log gets `unexpected_failure` with the guard and its caller. A
- * response that was sent within that turn has left. For a skin of a framework; `auth` is called only to report.
+ * response that was sent within that turn has left. For a skin of a framework. `auth` gives the `Auth` that reports, and is called only then.
  */
-export function mustAwait<Result>(auth: () => object, guard: string, run: () => Promise<Result>): Promise<Result> {
+export function mustAwait<Result>(
+  auth: (forgotten: Error) => object,
+  guard: string,
+  run: () => Promise<Result>,
+): Promise<Result> {
   const forgotten = new Error();
   const response = responses().getStore();
   const promise = new Guarded<Result>((resolve) => resolve(run()));
@@ -66,16 +70,9 @@ function callerIn({ stack = "" }: Error): string {
   return callers.length === 0 ? "" : ` (${callers.map((frame) => frame.trim()).join(" ")})`;
 }
 
-function tell(auth: () => object, forgotten: Error): void {
-  // With Cache Components a build would store such a page for everyone. Next's workers go on after an error that they cannot assign to a page.
-  if (process.env["NEXT_PHASE"] === "phase-production-build") {
-    console.error(forgotten);
-    process.exit(1);
-  }
-  // With its stack, where a development server shows the lines of the source.
-  if (process.env.NODE_ENV === "development") console.error(forgotten);
+function tell(auth: (forgotten: Error) => object, forgotten: Error): void {
   try {
-    reports.get(auth())?.(forgotten);
+    reports.get(auth(forgotten))?.(forgotten);
   } catch {
     // The configuration is invalid, and the guard said so.
     console.error(forgotten.message);
