@@ -44,7 +44,7 @@ for (const variant of variants) {
           (error: unknown) => String(error),
         );
       const paths = ["/glemt", "/api/glemt"];
-      const read = [...(await Promise.all(paths.map(opened)))];
+      const read = await Promise.all(paths.map(opened));
       await enter(kari, "/");
       read.push(...(await Promise.all(paths.map(opened))));
       for (const each of read) {

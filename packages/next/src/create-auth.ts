@@ -2,7 +2,6 @@ import { cache } from "react";
 import {
   createAuth as createRelyingParty,
   isAuthError,
-  mustAwait,
   type Auth as RelyingParty,
   type AuthOptions,
   type InferredSession,
@@ -21,7 +20,6 @@ import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
 import { requestHeaders, requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
-import { forgottenBy } from "./forgotten-guard.ts";
 import { makeSides, takeSide } from "./sides.ts";
 import { withRefusalDigests, withErrorDigest } from "./error-digest.ts";
 import { warnWithoutRoute } from "./route-file.ts";
@@ -221,10 +219,6 @@ export function createAuth(options: AuthOptions): object {
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
     pseudonym: (person) => relyingParty().pseudonym(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
-    recheckRepresentation: (...held) =>
-      mustAwait(forgottenBy(relyingParty), "recheckRepresentation", async () =>
-        relyingParty().recheckRepresentation(...held),
-      ),
     stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
     heedChallenge: async (...called) => relyingParty().heedChallenge(...called),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),

@@ -77,7 +77,10 @@ function replaced(error: unknown): ReplacedSession {
 }
 
 /** Guards for use where the data is read. `session` reads the session of the current request. */
-export function requireBy(relyingParty: () => RelyingParty, session: () => Promise<Session | null>): Guards {
+export function requireBy(
+  relyingParty: () => RelyingParty,
+  session: () => Promise<Session | null>,
+): Guards & Pick<RelyingParty, "recheckRepresentation"> {
   async function requireSession(requirement: GuardedBy = {}): Promise<Session> {
     const given = await requireRequestHeaders();
     const current = await session().catch(replaced);
@@ -100,6 +103,8 @@ export function requireBy(relyingParty: () => RelyingParty, session: () => Promi
       // Set even if it is missing: an undefined requirement is refused, while an absent one would let everyone through.
       return guard("requireAssurance", () => ({ assurance, ...others }));
     },
+    recheckRepresentation: (...held) =>
+      mustAwait(forgotten, "recheckRepresentation", async () => relyingParty().recheckRepresentation(...held)),
   };
 }
 

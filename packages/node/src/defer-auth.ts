@@ -71,7 +71,7 @@ export function deferAuth(create: () => Auth): object {
       try {
         return call(...args);
       } catch (error) {
-        return Promise.reject(error as Error);
+        return Promise.reject(error);
       }
     };
     return [name, given === "promise" ? rejecting : call];

@@ -1,11 +1,11 @@
 import type { Server } from "node:http";
 import { checkConfig, type CallApi, type Config } from "./config/config.ts";
-import { asAuthError, AuthError } from "./errors/errors.ts";
+import { AuthError } from "./errors/errors.ts";
 import { judge } from "./guard/judge.ts";
 import type { DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
 import type { Exactly, GuardedBy } from "./identity/requirement.ts";
-import { refuseNoHeaders, refuseNoRequest, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
+import { refuseNoHeaders, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
 import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
 import { mustAwait, reportForgotten } from "./guard/must-await.ts";
@@ -16,7 +16,8 @@ import { tellPurpose } from "./config/national-id-config.ts";
 import type { InferredSession } from "./config/inferred-session.ts";
 import type { AuthOptions } from "./config/options.ts";
 import type { RepresentationKind } from "./config/representation-options.ts";
-import { isBelowRoutes, routeOf } from "./routes/route-table.ts";
+import { answer } from "./routes/answer.ts";
+import { isBelowRoutes } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
 import { waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
@@ -227,22 +228,6 @@ async function close(config: Config): Promise<void> {
   (await import("./session/event-streams.ts")).endEvents(config);
   await nothingUnderWay(config, longestUnderWayMs);
   await config.store.close();
-}
-
-async function answer(config: Config, request: Request): Promise<Response> {
-  refuseNoRequest(request);
-  if (!hasAddress(request)) return noAddress();
-  try {
-    const { pathname } = new URL(request.url);
-    const { route, argument } = routeOf(config, pathname, request.method);
-    return await (
-      await route()
-    )({ config, request, argument });
-  } catch (error) {
-    // Loaded lazily: it has texts in four languages, which a session read does not need.
-    const { refuse } = await import("./routes/refuse.ts");
-    return refuse(config, request, asAuthError(error));
-  }
 }
 
 /** A request that the browser marks as a prefetch is not activity of the person, so it does not move the idle limit. */

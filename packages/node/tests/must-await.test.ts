@@ -35,9 +35,9 @@ const forgotten: Readonly<Record<string, Page>> = {
 };
 const awaited: Readonly<Record<string, Page>> = {
   await: async (request, { admit }) => void (await admit(request)),
-  then: (request, { admit }) => admit(request).then(() => undefined),
-  catch: (request, { admit }) => admit(request).catch(() => undefined),
-  finally: (request, { admit }) => admit(request).finally(() => undefined),
+  "its then": (request, { admit }) => admit(request).then(() => undefined),
+  "its catch": (request, { admit }) => admit(request).catch(() => undefined),
+  "its finally": (request, { admit }) => admit(request).finally(() => undefined),
   "Promise.all": (request, { admit }) => Promise.all([admit(request), nextTurn()]),
   "the return of an async function": async (request, { admit }) => admit(request),
   "an await after what is ready": async (request, { admit }) => {

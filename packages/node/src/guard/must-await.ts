@@ -11,6 +11,7 @@ class Guarded<Result> extends Promise<Result> {
 
   isAwaited = false;
 
+  // oxlint-disable-next-line unicorn/no-thenable -- by this call the promise knows that it is awaited
   override then<Kept = Result, Caught = never>(
     kept?: ((result: Result) => Kept | PromiseLike<Kept>) | null,
     caught?: ((reason: unknown) => Caught | PromiseLike<Caught>) | null,

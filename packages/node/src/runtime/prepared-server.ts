@@ -14,9 +14,8 @@ const idleCheckMs = 100;
 export function preparedServer(server: Server, { tooLarge, close }: Prepares): Server {
   server.removeAllListeners("clientError");
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    const answer =
-      error.code === "HPE_HEADER_OVERFLOW" ? tooLarge() : Promise.resolve(new Response("", { status: 400 }));
-    answer.then((response) => send(response, socket)).catch(() => socket.destroy());
+    const isTooLarge = error.code === "HPE_HEADER_OVERFLOW";
+    void send(isTooLarge ? tooLarge : async () => new Response("", { status: 400 }), socket);
   });
   process.once("SIGTERM", () => {
     server.close();
@@ -29,10 +28,15 @@ export function preparedServer(server: Server, { tooLarge, close }: Prepares): S
 const reasons: Readonly<Record<number, string>> = { 400: "Bad Request", 431: "Request Header Fields Too Large" };
 
 /** RFC 9112 4. There is no `ServerResponse` for a request that was not read. */
-async function send(response: Response, socket: Duplex): Promise<void> {
-  const body = await response.text();
-  if (!socket.writable) return void socket.destroy();
-  const fields = [...response.headers, ["content-length", String(Buffer.byteLength(body))], ["connection", "close"]];
-  const head = fields.map((field) => field.join(": ")).join("\r\n");
-  socket.end(`HTTP/1.1 ${response.status} ${reasons[response.status]}\r\n${head}\r\n\r\n${body}`);
+async function send(answer: () => Promise<Response>, socket: Duplex): Promise<void> {
+  try {
+    const response = await answer();
+    const body = await response.text();
+    if (!socket.writable) return void socket.destroy();
+    const length = ["content-length", String(Buffer.byteLength(body))];
+    const head = [...response.headers, length, ["connection", "close"]].map((field) => field.join(": ")).join("\r\n");
+    socket.end(`HTTP/1.1 ${response.status} ${reasons[response.status]}\r\n${head}\r\n\r\n${body}`);
+  } catch {
+    socket.destroy();
+  }
 }
