@@ -70,7 +70,7 @@ describe.each([
     page = shown;
     await expect(opened()).rejects.toThrow("fetch failed");
     expect(reported()).toEqual([
-      expect.stringMatching(/^Error: auth\.admit was not awaited \(.+must-await\.test\.ts:\d+/),
+      expect.stringMatching(/^Error: auth\.admit was not awaited \(at .+: write "await /),
     ]);
   });
 
