@@ -69,14 +69,12 @@ describe.each([
   it.each(Object.entries(forgotten))("that is %s ends the request, and says which and where", async (__, shown) => {
     page = shown;
     await expect(opened()).rejects.toThrow("fetch failed");
-    expect(reported()).toEqual([
-      expect.stringMatching(/^Error: auth\.admit was not awaited \(at .+: write "await /),
-    ]);
+    expect(reported()).toEqual([expect.stringMatching(/^Error: auth\.admit was not awaited \(at .+: write "await /)]);
   });
 
   it.each(Object.entries(awaited))("that is awaited by %s answers", async (__, shown) => {
     page = shown;
-    expect(await opened()).toBe("secret");
+    await expect(opened()).resolves.toBe("secret");
     expect(reported()).toEqual([]);
   });
 });
