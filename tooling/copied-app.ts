@@ -57,13 +57,22 @@ export function standaloneManifest(app: string, given: Manifest, has: (file: str
     scripts: {
       ...manifest.scripts,
       ...next,
+      // Finds a guard that is not awaited, which neither the compiler nor a test of a logged-in person does.
+      ...(next && { lint: "oxlint --type-aware --deny-warnings" }),
       ...(has("dev/mock-idp.ts") && { providers: "node dev/mock-idp.ts" }),
       ...(has("dev/register-api.ts") && { register: "node dev/register-api.ts" }),
     },
     dependencies: real(manifest.dependencies),
-    devDependencies: withVite(real(manifest.devDependencies)),
+    devDependencies: withVite(
+      real({ ...manifest.devDependencies, ...(next && { oxlint: "catalog:", "oxlint-tsgolint": "catalog:" }) }),
+    ),
   };
 }
+
+const lintRules = {
+  ignorePatterns: [".next", "next-env.d.ts"],
+  rules: { "typescript/no-floating-promises": "error", "typescript/no-misused-promises": "error" },
+};
 
 /** Vitest takes the newest Vite of the day. An app has the one that is tested, so that a release of somebody else does not break its first install. */
 function withVite(dependencies: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
@@ -105,6 +114,7 @@ export async function filesOfCopy(app: string): Promise<Record<string, string>> 
     ...Object.fromEntries(used.map((file) => [`shell/${file}`, besideTheApp(shell[file] ?? "")])),
     ...register.files,
     "package.json": `${JSON.stringify(withRegister(standalone, register.manifest), undefined, 2)}\n`,
+    ".oxlintrc.json": `${JSON.stringify(lintRules, undefined, 2)}\n`,
     "tsconfig.base.json": readFileSync(join(repository, "tsconfig.base.json"), "utf8"),
     "tsconfig.json": replaced(own["tsconfig.json"] ?? "", "../../tsconfig.base.json", "./tsconfig.base.json"),
   };

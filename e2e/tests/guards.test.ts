@@ -37,6 +37,24 @@ for (const variant of variants) {
       await expect(page.getByText(`${secret}side for Kari Testmo`)).toBeVisible();
     });
 
+    test("a guard that is not awaited ends the request, whoever asks", async ({ enter, page }) => {
+      const opened = async (path: string): Promise<string> =>
+        page.request.get(path, { headers: document, maxRedirects: 0, timeout: 10_000 }).then(
+          async (answer) => answer.text(),
+          (error: unknown) => String(error),
+        );
+      const paths = ["/glemt", "/api/glemt"];
+      const read = await Promise.all(paths.map(opened));
+      await enter(kari, "/");
+      read.push(...(await Promise.all(paths.map(opened))));
+      for (const each of read) {
+        expect(each).toMatch(/socket hang up|ECONNRESET|aborted/);
+        expect(each).not.toContain(secret);
+      }
+      for (const guard of ["requireSession", "requireAssurance"])
+        expect(guards.output()).toContain(`auth.${guard} was not awaited`);
+    });
+
     test("a layout guards what it reads, the page below what that reads", async ({ page }) => {
       await page.goto("/omrade/7");
       await answerProvider(page, kari);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { previewPort, servePackages } from "../preview/registry.ts";
 import { run } from "../run.ts";
@@ -37,7 +37,27 @@ export async function brokenCreate(packed: readonly Packed[]): Promise<string[]>
   }
   const written = { name, folder: join(folder, name), modules: folder, person: "Kari Testmo", register: false };
   write(everyVerb, written.folder, (content) => content);
-  return brokenWhenBuilt(written);
+  return [...(await brokenLint(folder, written.folder)), ...(await brokenWhenBuilt(written))];
+}
+
+/** The linter of an application accepts it as it is written, and refuses a guard without `await`. */
+async function brokenLint(modules: string, cwd: string): Promise<string[]> {
+  const lint = (): Promise<{ readonly code: number; readonly output: string }> =>
+    run([join(modules, "node_modules/.bin/oxlint"), "--type-aware", "--deny-warnings"], { cwd });
+  const asWritten = await lint();
+  const forgotten = join(cwd, "app/forgotten.ts");
+  writeFileSync(
+    forgotten,
+    'import { auth } from "../auth";\nexport const read = async () => {\n  auth.requireSession();\n};\n',
+  );
+  const refused = await lint();
+  rmSync(forgotten);
+  return [
+    ...(asWritten.code === 0 ? [] : [`${page}: the linter refuses what is written\n${asWritten.output}`]),
+    ...(refused.output.includes("no-floating-promises")
+      ? []
+      : [`${page}: the linter accepts a guard that is not awaited`]),
+  ];
 }
 
 /** The same command with other answers. `.npmrc` of the application names the registry too. */

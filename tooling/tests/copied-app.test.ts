@@ -37,9 +37,9 @@ test("a copied app has the shell in a folder of its own, and what the shell depe
 test("a copied app with Vitest has the Vite that is tested, and one without has none", () => {
   const of = (devDependencies: Record<string, string>): unknown =>
     standaloneManifest("minimal", { name: "minimal", devDependencies }, () => false).devDependencies;
-  expect(of({ vitest: "catalog:" })).toEqual({
+  expect(of({ vitest: "catalog:" })).toMatchObject({
     vitest: catalog()["vitest"],
     vite: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
   });
-  expect(of({ typescript: "1.0.0" })).toEqual({ typescript: "1.0.0" });
+  expect(of({ typescript: "1.0.0" })).not.toHaveProperty("vite");
 });

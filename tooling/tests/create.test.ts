@@ -91,6 +91,7 @@ describe.each(isLong ? ["npm create, install, test, build, start and log in"] : 
       .replace("redis://localhost:6379", `redis://127.0.0.1:${servers.valkey?.port}`)
       .replace("postgres://localhost:5432/postgres", servers.postgres?.url ?? "");
     writeFileSync(file, text);
+    await succeeds([manager, "run", "lint"], cwd);
     await succeeds([manager, "test"], cwd);
     return cwd;
   }

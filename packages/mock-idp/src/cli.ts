@@ -25,6 +25,7 @@ const PROVIDERS = {
   entra: {
     assumptions: entraAssumptions,
     profile: (environment, tenant) => entra({ environment, tenant }),
+    hasTenants: true,
   },
   feide: { assumptions: feideAssumptions, profile: (environment) => feide({ environment }) },
   helseid: { assumptions: helseidAssumptions, profile: (environment) => helseid({ environment }) },

@@ -17,7 +17,11 @@ const discovery = "https://test.ansattporten.no/.well-known/openid-configuration
 
 const providers = {
   ansattporten: { assumptions: ansattportenAssumptions, profile: (environment) => ansattporten({ environment }) },
-  entra: { assumptions: entraAssumptions, profile: (environment, tenant) => entra({ environment, tenant }) },
+  entra: {
+    assumptions: entraAssumptions,
+    profile: (environment, tenant) => entra({ environment, tenant }),
+    hasTenants: true,
+  },
 } satisfies Parameters<typeof assumptionsCommand>[1];
 
 const log = vi.spyOn(console, "log");
@@ -141,6 +145,7 @@ describe("mock-idp assumptions", () => {
     ["an issuer with a password", ["ansattporten", "--issuer", "http://a:b@localhost:4000/x"]],
     ["an issuer and an environment", ["ansattporten", "--issuer", "http://localhost:4000/x", "--environment", "test"]],
     ["a missing tenant", ["entra"]],
+    ["a tenant of a provider without any", ["feide", "--tenant", "11111111-2222-4333-8444-555555555555"]],
     ["a tenant that is no GUID", ["entra", "--tenant", "common"]],
   ])("refuses %s", async (_, given) => {
     await expect(run(...given)).rejects.toBeInstanceOf(UsageFault);

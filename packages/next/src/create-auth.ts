@@ -219,7 +219,6 @@ export function createAuth(options: AuthOptions): object {
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
     pseudonym: (person) => relyingParty().pseudonym(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
-    recheckRepresentation: async (...held) => relyingParty().recheckRepresentation(...held),
     stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
     heedChallenge: async (...called) => relyingParty().heedChallenge(...called),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),

@@ -2,6 +2,7 @@
 import { redirect } from "next/navigation";
 import {
   isAuthError,
+  mustAwait,
   requireOrganisation as organisationRequirement,
   type Auth as RelyingParty,
   type DemandableOf,
@@ -13,8 +14,8 @@ import {
   type Session,
   type SessionFor,
   type SessionForOneself,
-  type SessionForOrganisation,
 } from "@adgangskort/node";
+import { forgottenBy } from "./forgotten-guard.ts";
 import { returningToOwnPath } from "./own-path.ts";
 import { requireRequestHeaders } from "./request-headers.ts";
 
@@ -76,7 +77,10 @@ function replaced(error: unknown): ReplacedSession {
 }
 
 /** Guards for use where the data is read. `session` reads the session of the current request. */
-export function requireBy(relyingParty: () => RelyingParty, session: () => Promise<Session | null>): Guards {
+export function requireBy(
+  relyingParty: () => RelyingParty,
+  session: () => Promise<Session | null>,
+): Guards & Pick<RelyingParty, "recheckRepresentation"> {
   async function requireSession(requirement: GuardedBy = {}): Promise<Session> {
     const given = await requireRequestHeaders();
     const current = await session().catch(replaced);
@@ -86,15 +90,21 @@ export function requireBy(relyingParty: () => RelyingParty, session: () => Promi
     return verdict.session;
   }
 
+  const forgotten = forgottenBy(relyingParty);
+  const guard = (name: keyof Guards, requirement: () => GuardedBy | undefined): Promise<never> =>
+    mustAwait(forgotten, name, async () => requireSession(requirement()) as Promise<never>);
+
   return {
-    requireSession,
+    requireSession: (requirement?: GuardedBy) => guard("requireSession", () => requirement),
     requireOrganisation: (wanted: OrganisationGuardedBy = {}) =>
-      requireSession(organisationRequirement(wanted)) as Promise<SessionForOrganisation>,
+      guard("requireOrganisation", () => organisationRequirement(wanted)),
     requireAssurance: (wanted: string | readonly string[] | AssuranceGuardedBy) => {
       const { assurance, ...others } = isDemand(wanted) ? wanted : { assurance: wanted };
       // Set even if it is missing: an undefined requirement is refused, while an absent one would let everyone through.
-      return requireSession({ assurance, ...others }) as Promise<never>;
+      return guard("requireAssurance", () => ({ assurance, ...others }));
     },
+    recheckRepresentation: (...held) =>
+      mustAwait(forgotten, "recheckRepresentation", async () => relyingParty().recheckRepresentation(...held)),
   };
 }
 

@@ -38,6 +38,7 @@ const gives: Gives = {
   exportOwnData: "promise",
   exportPerson: "promise",
   erasePerson: "promise",
+  prepareServer: "value",
   close: "promise",
 };
 
@@ -65,7 +66,15 @@ export function deferAuth(create: () => Auth): object {
   const deferred = Object.entries(gives).map(([name, given]) => {
     const call = (...args: unknown[]): unknown =>
       (auth()[name as keyof Gives] as (...args: unknown[]) => unknown)(...args);
-    return [name, given === "promise" ? async (...args: unknown[]) => call(...args) : call];
+    // Not `async`, which would await the promise of a guard in place of the application.
+    const rejecting = (...args: unknown[]): unknown => {
+      try {
+        return call(...args);
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    };
+    return [name, given === "promise" ? rejecting : call];
   });
   return Object.freeze({
     ...(Object.fromEntries(deferred) as Auth),

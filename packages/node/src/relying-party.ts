@@ -1,12 +1,14 @@
+import type { Server } from "node:http";
 import { checkConfig, type CallApi, type Config } from "./config/config.ts";
-import { asAuthError, AuthError } from "./errors/errors.ts";
+import { AuthError } from "./errors/errors.ts";
 import { judge } from "./guard/judge.ts";
 import type { DemandableOf } from "./guard/refusal.ts";
 import type { OrganisationOf, Right, RightOf } from "./domain/representation.ts";
 import type { Exactly, GuardedBy } from "./identity/requirement.ts";
-import { refuseNoHeaders, refuseNoRequest, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
+import { refuseNoHeaders, refuseNoRequirement, refuseNoSession } from "./guard/called-wrongly.ts";
 import { hasAddress, noAddress, pathOf, refusedAddress } from "./guard/address.ts";
 import type { GuardedCall } from "./guard/admission.ts";
+import { mustAwait, reportForgotten } from "./guard/must-await.ts";
 import { isPrefetch } from "./guard/navigation.ts";
 import { requirePageCall } from "./guard/page-call.ts";
 import type { Admission, MayBeOf, ReplacedSession, SessionFor, Verdict } from "./guard/verdict.ts";
@@ -14,11 +16,13 @@ import { tellPurpose } from "./config/national-id-config.ts";
 import type { InferredSession } from "./config/inferred-session.ts";
 import type { AuthOptions } from "./config/options.ts";
 import type { RepresentationKind } from "./config/representation-options.ts";
-import { isBelowRoutes, routeOf } from "./routes/route-table.ts";
+import { answer } from "./routes/answer.ts";
+import { isBelowRoutes } from "./routes/route-table.ts";
 import type { Handler } from "./routes/protect.ts";
 import { waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
 import { nothingUnderWay, underWay } from "./runtime/pending-work.ts";
+import { preparedServer } from "./runtime/prepared-server.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
 import { visitSession } from "./session/read-session.ts";
@@ -127,6 +131,12 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
     right?: RightOf<Own["representation"]>,
   ) => Promise<readonly [OrganisationOf<Own["representation"]>, ...OrganisationOf<Own["representation"]>[]]>;
   /**
+   * Prepares a server of `node:http`, also that of Express, Fastify or Hono, and returns it. A request whose headers are too large for Node gets a page
+   * (431) that says how to go on, with the sender of `service`; one that is not HTTP gets 400. At SIGTERM the server accepts no more connections, and
+   * `close` is called. Listeners of `clientError` that the server has are removed.
+   */
+  readonly prepareServer: (server: Server) => Server;
+  /**
    * Call it when the process stops. Ends the event streams at once, waits at most ten seconds for pending work (a callback, a token refresh), and
    * closes the store.
    */
@@ -154,7 +164,7 @@ export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) tellPurpose(provider);
   takeSide(config);
-  return Object.freeze({
+  const auth = Object.freeze({
     service: config.service,
     owns: (request: { readonly url?: string | undefined }) => isBelowRoutes(config, pathOf(request)),
     handler: (request: Request) => underWay(config, answer(config, request)),
@@ -170,26 +180,25 @@ export function createAuth(options: AuthOptions): object {
       const { protect } = await import("./routes/protect.ts");
       return protect(guardedCall(config, request, requirement), handler);
     },
-    admit: async <Wanted extends GuardedBy>(
-      request: Request,
-      requirement: GuardedBy = {},
-    ): Promise<Admission<Wanted>> => {
-      if (!hasAddress(request)) return refusedAddress();
-      const { admit } = await import("./routes/protect.ts");
-      return admit(guardedCall(config, request, requirement));
-    },
+    admit: <Wanted extends GuardedBy>(request: Request, requirement: GuardedBy = {}): Promise<Admission<Wanted>> =>
+      mustAwait(self, "admit", async () => {
+        if (!hasAddress(request)) return refusedAddress();
+        const { admit } = await import("./routes/protect.ts");
+        return admit(guardedCall(config, request, requirement));
+      }),
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
     stepUpHref: async (...asked: StepUpAsked) => (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
     heedChallenge: async (session: Session, call: Response | Promise<Response>) => {
       const [answered] = await Promise.allSettled([call]);
       return (await import("./routes/step-up.ts")).heedChallenge(config, session, answered);
     },
-    recheckRepresentation: async (session: Session, right: Right = {}) => {
-      const verdict = judge(config, session, { organisation: right });
-      if (!verdict.allowed) throw verdict.reason;
-      const { recheckRepresentation } = await import("./guard/recheck-representation.ts");
-      return recheckRepresentation(config, session, right);
-    },
+    recheckRepresentation: (session: Session, right: Right = {}) =>
+      mustAwait(self, "recheckRepresentation", async () => {
+        const verdict = judge(config, session, { organisation: right });
+        if (!verdict.allowed) throw verdict.reason;
+        const { recheckRepresentation } = await import("./guard/recheck-representation.ts");
+        return recheckRepresentation(config, session, right);
+      }),
     facts: (session: Session) => {
       refuseNoSession("facts", session);
       if (session.population !== config.population) throw new AuthError("session_required");
@@ -197,8 +206,17 @@ export function createAuth(options: AuthOptions): object {
     },
     pseudonym: ({ issuer, subject }: Pick<Session, "issuer" | "subject">) => subjectPseudonym(config, issuer, subject),
     ...sessionAdministration(config),
+    prepareServer: (server: Server) =>
+      preparedServer(server, {
+        tooLarge: async () => (await import("./pages/head-too-large.ts")).headTooLargePage(config.service),
+        close: () => close(config),
+      }),
     close: () => close(config),
   });
+  const self = (): object => auth;
+  return reportForgotten(auth, (cause) =>
+    config.emit({ action: "access", result: "failed", error: new AuthError("unexpected_failure", { cause }) }),
+  );
 }
 
 /** Loaded at the first call: a session read does not need it. */
@@ -210,22 +228,6 @@ async function close(config: Config): Promise<void> {
   (await import("./session/event-streams.ts")).endEvents(config);
   await nothingUnderWay(config, longestUnderWayMs);
   await config.store.close();
-}
-
-async function answer(config: Config, request: Request): Promise<Response> {
-  refuseNoRequest(request);
-  if (!hasAddress(request)) return noAddress();
-  try {
-    const { pathname } = new URL(request.url);
-    const { route, argument } = routeOf(config, pathname, request.method);
-    return await (
-      await route()
-    )({ config, request, argument });
-  } catch (error) {
-    // Loaded lazily: it has texts in four languages, which a session read does not need.
-    const { refuse } = await import("./routes/refuse.ts");
-    return refuse(config, request, asAuthError(error));
-  }
 }
 
 /** A request that the browser marks as a prefetch is not activity of the person, so it does not move the idle limit. */

@@ -113,8 +113,13 @@ describe("one entry", () => {
       () => accessRules(auth, { case: { read: [{ provider: "ansattporten", assurance: "hihg" }] } }),
       // @ts-expect-error: no such action
       () => accessRules(auth, { case: { read: [{ provider: "ansattporten", organisation: { action: "wirte" } }] } }),
+      // @ts-expect-error: no such condition
+      () => accessRules(auth, { case: { read: [{ provider: "ansattporten", assurence: "high" }] } }),
+      // @ts-expect-error: nor in a right
+      () => accessRules(auth, { a: { b: [{ provider: "ansattporten", organisation: { action: "read", of: "" } }] } }),
+      () => accessRules(auth, { a: { b: [{ provider: "ansattporten", organisation: true, claims: { any: "" } }] } }),
     ];
-    expect(rules).toHaveLength(3);
+    expect(rules).toHaveLength(6);
     const can = accessRules(auth, {
       case: { write: [{ provider: "ansattporten", assurance: "high", organisation: { resource, action: "write" } }] },
     });

@@ -145,7 +145,7 @@ describe.each(["hono", "fastify", "express", "node-http"])("the handler under %s
     const answer = await app.ask("/sak/7", { cookie: `of-another-application=${other}` });
     const page = (await answer.toArray()).join("");
     expect([answer.statusCode, answer.headers["content-type"]]).toEqual([431, "text/html; charset=utf-8"]);
-    expect(page).toMatch(/Slett dem i innstillingene.+Delete them in its settings.+<a href="">/s);
+    expect(page).toMatch(/Slett informasjonskapslene.+<a class="main" href="">.+Delete the cookies/s);
     expect(page).not.toContain(other.slice(0, 100));
   });
 

@@ -9,6 +9,7 @@ const scriptSays: Readonly<Record<string, string>> = {
   register: "the register that the application calls, on http://localhost:4100",
   dev: "the application, while you change it",
   build: "builds it for production",
+  lint: "finds a guard that is not awaited, and other mistakes",
   start: "starts what was built",
   test: "the tests: real logins at the mock, without a browser",
   "test:e2e": "the tests in a browser, of what was built",

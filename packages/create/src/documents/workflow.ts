@@ -10,7 +10,13 @@ const uploadArtifact = "actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77
 /** The text of `.github/workflows/ci.yml`: install, build and test each change. */
 export function workflow(managerName: ManagerName, { scripts }: Description): string {
   const { setUp, installLocked, run, exec } = managers[managerName];
-  const steps = [setUp, installLocked, run("build"), ...(Object.hasOwn(scripts, "test") ? [run("test")] : [])];
+  const steps = [
+    setUp,
+    installLocked,
+    run("build"),
+    run("lint"),
+    ...(Object.hasOwn(scripts, "test") ? [run("test")] : []),
+  ];
   return `name: CI
 on:
   push:

@@ -18,6 +18,8 @@ export const ASSUMPTIONS_USAGE = `mock-idp assumptions ansattporten|entra|feide|
 export interface AssumedProvider {
   readonly assumptions: readonly Assumption[];
   readonly profile: (environment: Environment, tenant: string) => Profile;
+  /** Whether the provider has several directories, of which `--tenant` names one. */
+  readonly hasTenants?: true;
 }
 
 type Environment = "test" | "production" | { readonly issuer: string };
@@ -72,6 +74,8 @@ function optionsOf(given: readonly string[], providers: Readonly<Record<string, 
     throw new UsageFault("--issuer must be an http address without user, query and fragment");
   if (environment !== "test" && environment !== "production")
     throw new UsageFault(`--environment is test or production, not ${environment}`);
+  if (values.tenant !== undefined && !provider.hasTenants)
+    throw new UsageFault(`--tenant names a directory, and ${name} has none: leave it out`);
   return { provider, tenant, environment: issuer === undefined ? environment : { issuer } } as const;
 }
 

@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import { ansattporten, createAuth, sqliteStore } from "@adgangskort/node";
 
 const { BASE_URL, SESSION_SECRET, CLIENT_ID, CLIENT_KEY, MOCK_ISSUER } = process.env;
@@ -21,13 +20,4 @@ export const auth = createAuth({
 /** A page for employees. A person without a session is sent to the login and comes back. */
 export function casePage(request: Request): Promise<Response> {
   return auth.protect(request, ({ name }) => new Response(`Hei, ${name ?? "du"}!`));
-}
-
-/** At SIGTERM: refuses new connections, ends event streams, finishes pending work, and lets the process end. */
-export function endInTime(server: Server): void {
-  process.once("SIGTERM", () => {
-    server.close();
-    setInterval(() => server.closeIdleConnections(), 100).unref();
-    void auth.close();
-  });
 }

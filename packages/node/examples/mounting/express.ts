@@ -1,7 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from "express";
 import { NodeRequest, toNodeHandler } from "srvx/node";
-import { auth, casePage, endInTime } from "./auth.ts";
-import { explainTooLarge } from "./head-too-large.ts";
+import { auth, casePage } from "./auth.ts";
 
 const app = express();
 
@@ -20,6 +19,4 @@ async function newCase(req: Request, res: Response): Promise<void> {
   else res.status(verdict.reason.status).json({ error: verdict.reason.code });
 }
 
-const server = app.listen(Number(process.env["PORT"]));
-server.on("clientError", explainTooLarge);
-endInTime(server);
+auth.prepareServer(app.listen(Number(process.env["PORT"])));

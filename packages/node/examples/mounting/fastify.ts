@@ -1,9 +1,8 @@
 import Fastify from "fastify";
 import { NodeRequest } from "srvx/node";
 import { auth, casePage } from "./auth.ts";
-import { explainTooLarge } from "./head-too-large.ts";
 
-const app = Fastify({ clientErrorHandler: explainTooLarge });
+const app = Fastify();
 
 app.register((routes, _, done) => {
   // The handler reads forms itself.
@@ -14,6 +13,5 @@ app.register((routes, _, done) => {
 
 app.get("/sak/:number", ({ raw: req }, { raw: res }) => casePage(new NodeRequest({ req, res })));
 
-app.addHook("preClose", () => auth.close());
-process.once("SIGTERM", () => void app.close());
+auth.prepareServer(app.server);
 await app.listen({ port: Number(process.env["PORT"]) });

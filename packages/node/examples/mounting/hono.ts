@@ -1,14 +1,11 @@
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { auth, casePage, endInTime } from "./auth.ts";
-import { explainTooLarge } from "./head-too-large.ts";
+import { auth, casePage } from "./auth.ts";
 
 const app = new Hono();
 
 app.all("/auth/*", (c) => auth.handler(c.req.raw));
 app.get("/sak/:number", (c) => casePage(c.req.raw));
 
-const server = serve({ fetch: app.fetch, port: Number(process.env["PORT"]) }) as Server;
-server.on("clientError", explainTooLarge);
-endInTime(server);
+auth.prepareServer(serve({ fetch: app.fetch, port: Number(process.env["PORT"]) }) as Server);

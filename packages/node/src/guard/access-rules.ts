@@ -42,6 +42,25 @@ export type AccessRules<Own extends Session = Session> = Readonly<
   Record<string, Readonly<Record<string, readonly AccessRule<Own>[]>>>
 >;
 
+/** Makes an unknown member of a rule a type error, also within a right: a misspelt condition would let more people in. */
+type ExactlyRules<Rules extends AccessRules> = {
+  readonly [Resource in keyof Rules]: {
+    readonly [Action in keyof Rules[Resource]]: ExactlyListed<Rules[Resource][Action]>;
+  };
+};
+
+type ExactlyListed<Listed> = {
+  readonly [Index in keyof Listed]: {
+    readonly [Part in keyof Listed[Index]]: Part extends keyof AccessRule
+      ? Part extends "organisation"
+        ? Listed[Index][Part] extends true
+          ? unknown
+          : { readonly [Member in keyof Listed[Index][Part]]: Member extends keyof Right ? unknown : never }
+        : unknown
+      : never;
+  };
+};
+
 /** The act to check. */
 export type Act<Rules extends AccessRules> = {
   [Resource in keyof Rules & string]: {
@@ -95,7 +114,7 @@ export interface Judge<Own extends Session = Session> {
  */
 export function accessRules<const Rules extends AccessRules<Own>, Own extends Session>(
   auth: Judge<Own>,
-  rules: Rules,
+  rules: Rules & ExactlyRules<Rules>,
 ): Can<Rules, Own> {
   refuseFaults(ruleFaults(rules));
   let checked = false;

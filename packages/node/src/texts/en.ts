@@ -260,6 +260,10 @@ export const en: Texts = {
   },
   loggedOutElsewhere:
     "The other part of this site is logged out here too. The login service that was used there may still remember who was logged in. Log out there as well, or close all browser windows.",
+  headTooLarge: {
+    title: "Your browser sent us too much",
+    body: "Your browser has kept so many cookies from this site that it sends more than we can take in. You have done nothing wrong. Delete the cookies in the settings of your browser, and try again.",
+  },
   loggedOutOnward: {
     title: "You are being logged out",
     body: "You are logged out here, and the login service is logging you out now. Press the button if nothing happens.",

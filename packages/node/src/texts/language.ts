@@ -17,7 +17,8 @@ export function isLanguage(name: string | undefined): name is Language {
 /** The languages that the pages offer, the default first. */
 type Offered = readonly [Language, ...Language[]];
 
-const all: Offered = ["nb", "nn", "en", "se"];
+/** The languages of a service that names none. */
+export const allLanguages: Offered = ["nb", "nn", "en", "se"];
 
 /** The language for each primary subtag that a browser may request. `sme` is Northern Sámi in ISO 639-3. */
 const spokenAs: Readonly<Partial<Record<string, Language>>> = {
@@ -35,7 +36,10 @@ export function textsIn(language: Language): Texts {
 }
 
 /** The language of the answer, among those that are offered: the person's choice; otherwise by `Accept-Language`. */
-export function languageOf({ url, headers }: Pick<Request, "url" | "headers">, offered: Offered = all): Language {
+export function languageOf(
+  { url, headers }: Pick<Request, "url" | "headers">,
+  offered: Offered = allLanguages,
+): Language {
   return chosenLanguage(url, offered) ?? languageAccepted(headers, offered);
 }
 
@@ -45,7 +49,7 @@ export function languageOf({ url, headers }: Pick<Request, "url" | "headers">, o
  *
  * Source: OpenID Connect Core 3.1.2.1 (`ui_locales`); RFC 4647 section 3.4 (lookup).
  */
-export function chosenLanguage(url: string, offered: Offered = all): Language | undefined {
+export function chosenLanguage(url: string, offered: Offered = allLanguages): Language | undefined {
   const names = new URL(url).searchParams.get("ui_locales")?.split(" ") ?? [];
   // `*` is no choice: `Accept-Language` then decides.
   return names

@@ -263,6 +263,10 @@ export const nb: Texts = {
   },
   loggedOutElsewhere:
     "Den andre delen av nettstedet er også logget ut her. Innloggingstjenesten som ble brukt der, kan fortsatt huske hvem som var logget inn. Logg ut der også, eller lukk alle vinduene i nettleseren.",
+  headTooLarge: {
+    title: "Nettleseren sendte for mye til oss",
+    body: "Nettleseren din har tatt vare på så mange informasjonskapsler fra dette nettstedet at den sender mer enn vi kan ta imot. Du har ikke gjort noe galt. Slett informasjonskapslene i innstillingene til nettleseren, og prøv igjen.",
+  },
   loggedOutOnward: {
     title: "Du blir logget ut",
     body: "Du er logget ut her, og innloggingstjenesten logger deg ut nå. Trykk på knappen hvis ingenting skjer.",

@@ -260,6 +260,10 @@ export const nn: Texts = {
   },
   loggedOutElsewhere:
     "Den andre delen av nettstaden er òg logga ut her. Innloggingstenesta som vart brukt der, kan framleis hugse kven som var logga inn. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
+  headTooLarge: {
+    title: "Nettlesaren sende for mykje til oss",
+    body: "Nettlesaren din har teke vare på så mange informasjonskapslar frå denne nettstaden at han sender meir enn vi kan ta imot. Du har ikkje gjort noko gale. Slett informasjonskapslane i innstillingane til nettlesaren, og prøv på nytt.",
+  },
   loggedOutOnward: {
     title: "Du blir logga ut",
     body: "Du er logga ut her, og innloggingstenesta loggar deg ut no. Trykk på knappen dersom ingenting skjer.",

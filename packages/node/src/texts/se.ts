@@ -263,6 +263,10 @@ export const se: Texts = {
   },
   loggedOutElsewhere:
     "Neahttabáikki nubbi oassi lea maid čálihuvvon olggos dáppe. Sisačálihanbálvalus mii doppe geavahuvvui, sáhttá ain muitit gii lei čálihan sisa. Čálit olggos maid doppe, dahje gidde neahttalohkki ollásit.",
+  headTooLarge: {
+    title: "Neahttalohkki sáddii menddo olu midjiide",
+    body: "Du neahttalohkki lea vurken nu olu diehtočoahkuid (cookies) dán neahttabáikkis ahte dat sádde eanet go mii sáhttit váldit vuostá. Don it leat dahkan maidege boastut. Sihko diehtočoahkuid neahttalohkki heivehusain, ja geahččal ođđasit.",
+  },
   loggedOutOnward: {
     title: "Don čálihuvvot olggos",
     body: "Don leat čálihan olggos dáppe, ja sisačálihanbálvalus čáliha du olggos dál. Deaddil boalu jus ii mihkkege dáhpáhuva.",

@@ -110,6 +110,8 @@ export interface Texts {
   readonly loggedOutHere: { readonly title: string; readonly body: string };
   /** Added to either text if the session of the other population on a shared workstation ended too. */
   readonly loggedOutElsewhere: string;
+  /** The server refused a request, since its headers have too many bytes. */
+  readonly headTooLarge: { readonly title: string; readonly body: string };
   /** Logged out here; the provider ends its own session next. */
   readonly loggedOutOnward: { readonly title: string; readonly body: string };
   readonly logoutQuestion: { readonly title: string; readonly body: string };
