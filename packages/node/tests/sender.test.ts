@@ -6,7 +6,8 @@ import { errorPage } from "../src/pages/error-page.ts";
 import { html } from "../src/pages/html.ts";
 import { htmlPage } from "../src/pages/html-page.ts";
 import type { PageFrame } from "../src/pages/page-frame.ts";
-import { loggedInPage, loggedOutPage, logoutOnwardPage, logoutQuestionPage } from "../src/pages/session-pages.ts";
+import { drawn } from "../src/pages/page-view.ts";
+import { loggedInView, loggedOutView, logoutOnwardPage, logoutQuestionView } from "../src/pages/session-pages.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 import { kari, origin, siv, useService } from "./support/service.ts";
 import { options } from "./support/valid-options.ts";
@@ -32,11 +33,19 @@ function pagesOf(language: Language, frame: PageFrame): Response[] {
   const elsewhere = [{ title: "ID-porten", href: "/auth/logout/idporten" }];
   return [
     ...errors,
-    loggedOutPage({ ...common, hereOnly: false, loginHref: "/auth/login" }),
-    loggedOutPage({ ...common, hereOnly: true, elsewhere, loginHref: "/auth/login" }),
-    loggedInPage(common),
-    logoutQuestionPage({ ...common, logoutHref: "/auth/logout", formAction: [] }),
-    logoutOnwardPage({ language, frame, address: new URL("https://login.example.no/logout"), fields: { a: "b" } }),
+    ...[
+      loggedOutView({ ...common, hereOnly: false, loginHref: "/auth/login" }),
+      loggedOutView({ ...common, hereOnly: true, elsewhere, loginHref: "/auth/login" }),
+      loggedInView(common),
+      logoutQuestionView({ ...common, logoutHref: "/auth/logout", backHref: "/sak" }),
+    ].map((view) => drawn(view, { frame })),
+    logoutOnwardPage({
+      language,
+      frame,
+      login: "ID-porten",
+      address: new URL("https://login.example.no/logout"),
+      fields: { a: "b" },
+    }),
   ];
 }
 
@@ -187,12 +196,12 @@ describe("the routes of a service", () => {
       throw new Error("down");
     };
     const down = running.newAuth({ service: sender, store: { ...running.store, read } });
-    expect(await ask("/auth/logout", down)).toMatch(/<h1>Vil du logge ut\?[^]*<footer>/);
+    expect(await ask("/auth/logout", down)).toMatch(/<h1>Vil du logge ut av Rapporter for virksomheter\?[^]*<footer>/);
     expect(who(await ask("/auth/logout", down))).toBeUndefined();
   });
 
   it.each([
-    ["/auth/logout", "Vil du logge ut?"],
+    ["/auth/logout", "Vil du logge ut av Rapportar for verksemder?"],
     ["/auth/logged-in", "Du er logga inn"],
     ["/auth/refused?code=organisation_required&return_to=%2Fsak", "Du treng fullmakt frå "],
     ["/auth/logged-out?state=en.x", "Du er logga ut"],

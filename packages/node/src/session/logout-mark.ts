@@ -8,10 +8,10 @@ const longestOfAnyProfile = 10 * 60 * 60;
 
 /**
  * The cookie that a logout sets if it did not reach the provider. The provider's session may still be alive and would log the next person
- * in as this one, so the next login must require a new authentication.
+ * in as this one, so the next login must require a new authentication. Its value is the id of the entry of `providers`, if that is known.
  */
-export function logoutMark(config: Config): CookieToSet {
-  return { name: markName(config), value: "1", maxAgeSeconds: longestSession(config) };
+export function logoutMark(config: Config, provider = "1"): CookieToSet {
+  return { name: markName(config), value: provider, maxAgeSeconds: longestSession(config) };
 }
 
 /**
@@ -30,7 +30,12 @@ function longestSession({ providers }: Config): number {
 }
 
 export function hasLogoutMark(config: Config, cookie: string | null): boolean {
-  return readCookie(cookie, markName(config)) !== undefined;
+  return markedProvider(config, cookie) !== undefined;
+}
+
+/** The entry of `providers` that the logout did not reach. */
+export function markedProvider(config: Config, cookie: string | null): string | undefined {
+  return readCookie(cookie, markName(config));
 }
 
 export function hasOtherLogoutMark(config: Config, cookie: string | null): boolean {
