@@ -190,6 +190,26 @@ describe("the routes of a service", () => {
     expect(who(await ask("/auth/refused?code=another_person", shared))).toBeUndefined();
   });
 
+  it.each([
+    ["citizen", sender, "Logg inn for virksomheten", []],
+    [
+      "citizen",
+      { ...sender, otherSide: { name: "Hummerfiske", href: "/privat" } },
+      "Logg inn for virksomheten",
+      ["Tilbake til Hummerfiske"],
+    ],
+    ["employee", sender, "Du er logget ut", ["Til Rapporter for virksomheter"]],
+  ])("say so to a person who is logged in at the other side only: %s", async (side, given, heading, others) => {
+    const headers = { ...navigation, cookie: `__Host-${side}=${"A".repeat(43)}` };
+    const auth = running.newAuth({ service: given });
+    const answer = await auth.handler(new Request(`${origin}/auth/logged-in`, { headers }));
+    const text = await answer.text();
+    expect([answer.status, /<h1>([^<]*)/.exec(text)?.[1]]).toEqual([401, heading]);
+    const links = [...text.matchAll(/<a href="[^"]*" class="(?:main|other)">([^<]*)/g)].map(([, link]) => link);
+    expect(links.slice(1)).toEqual(others);
+    expect(text).not.toMatch(/class="person"/);
+  });
+
   it("name nobody without a session, also where the store does not answer", async () => {
     await login(siv);
     const read = (): never => {
