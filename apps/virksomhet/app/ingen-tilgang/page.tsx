@@ -1,4 +1,4 @@
-import { Button, Link, List, Paragraph } from "@digdir/designsystemet-react";
+import { Button, Link, ListItem, ListOrdered, Paragraph } from "@digdir/designsystemet-react";
 import type { ProblemPage } from "@adgangskort/node";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
@@ -29,11 +29,11 @@ export default async function RefusedPage(props: Props): Promise<ReactNode> {
       <Title>{title}</Title>
       <Paragraph>{lead}</Paragraph>
       {steps.length > 0 && (
-        <List.Ordered>
+        <ListOrdered>
           {steps.map((step) => (
-            <List.Item key={step}>{step}</List.Item>
+            <ListItem key={step}>{step}</ListItem>
           ))}
-        </List.Ordered>
+        </ListOrdered>
       )}
       <div className="row actions">
         {actions.map(({ text, href, isPrimary }) =>
