@@ -19,7 +19,7 @@ import {
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
-import { problemBy, type OwnPageContent } from "./own-page.ts";
+import { problemBy, type OwnPages } from "./own-page.ts";
 import { requestHeaders, requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
 import { makeSides, takeSide } from "./sides.ts";
 import { withRefusalDigests, withErrorDigest } from "./error-digest.ts";
@@ -28,7 +28,7 @@ import { requireBy, type RequireAssurance, type RequireOrganisation, type Requir
 
 /** Login, sessions and guards of one Next application. `Own` is the session type that follows from its options. */
 export interface Auth<Own extends Session = Session>
-  extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">, Pick<RelyingParty, "service"> {
+  extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">, OwnPages {
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;
@@ -105,13 +105,6 @@ export interface Auth<Own extends Session = Session>
    * @throws AuthError `organisation_required`, `representation_unavailable`, `session_required`, `session_replaced`, `configuration_invalid`
    */
   readonly recheckRepresentation: RelyingParty<Own>["recheckRepresentation"];
-  /**
-   * What a page of the application says that stands for one of this library's (`service.pages`): `await auth.problem(searchParams)`. An address that
-   * this application did not make is not found. A person for whom the page is not true any more is redirected. `language`: default by the request.
-   * Do not guard the page: this library then shows its own.
-   * @throws AuthError `configuration_invalid`; and Next's own redirect
-   */
-  readonly problem: OwnPageContent;
   /**
    * The link to the login that an API requires, from its answer to `session.fetch` or from the `claims_challenge` or `access_token_unavailable` that
    * the call threw. `undefined` if no login would help or the session already meets it. The person returns to `returnTo`; default: the landing page.

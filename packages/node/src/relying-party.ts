@@ -20,20 +20,19 @@ import { waysToLogIn, type WayToLogIn } from "./guard/redirect-targets.ts";
 import { sessionAdministration, type SessionAdministration } from "./session/session-administration.ts";
 import { nothingUnderWay, underWay } from "./runtime/pending-work.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
-import type { Onward, PageQuery, ProblemPage } from "./routes/shown-page.ts";
+import { ownPages, type OwnPages } from "./routes/own-pages.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
 import { visitSession } from "./session/read-session.ts";
 import { takeSide } from "./session/population-registry.ts";
 import type { Population } from "./domain/population.ts";
 import type { Service } from "./pages/service.ts";
 import type { Session } from "./domain/session.ts";
-import type { Language } from "./texts/language.ts";
 
 /** Maximum time that `close` waits for pending work, in milliseconds: as long as a callback may take. */
 const longestUnderWayMs = 10_000;
 
 /** Login, sessions and guards of one application. `Own` is the type of its sessions, which follows from the options. */
-export interface Auth<Own extends Session = Session> extends SessionAdministration {
+export interface Auth<Own extends Session = Session> extends SessionAdministration, OwnPages {
   /**
    * True if a request is for a route of the login, which `handler` answers: its path is below `routesPath`. Takes a `Request` and also a request of
    * `node:http`. An invalid URL is not.
@@ -99,16 +98,6 @@ export interface Auth<Own extends Session = Session> extends SessionAdministrati
    * @throws AuthError `return_to_invalid`
    */
   readonly waysToLogIn: (wish?: { readonly returnTo?: string | undefined }) => readonly WayToLogIn[];
-  /**
-   * What a page of the application says that stands for one of this library's (`service.pages`), from the headers and the query of its request. A
-   * `location` instead: the page is not true any more, and the person goes on there. `undefined`: this application did not make the address, which is
-   * then not found. `language`: default by `ui_locales` of the query and the headers. After ten minutes the page only leads home.
-   */
-  readonly problem: (
-    headers: Headers,
-    query: PageQuery,
-    wish?: { readonly language?: Language | undefined },
-  ) => Promise<ProblemPage | Onward | undefined>;
   /**
    * The link to the login that an API requires. `from` is its answer to `session.fetch` (401 by RFC 9470, or Microsoft's claims challenge), or the
    * `claims_challenge` or `access_token_unavailable` that the call threw. `undefined` if no login would help, or if the session already meets the
@@ -191,13 +180,6 @@ export function createAuth(options: AuthOptions): object {
       return admit(guardedCall(config, request, requirement));
     },
     waysToLogIn: ({ returnTo }: { readonly returnTo?: string | undefined } = {}) => waysToLogIn(config, returnTo),
-    problem: async (
-      headers: Headers,
-      ...asked: [query: PageQuery, wish?: { readonly language?: Language | undefined }]
-    ) => {
-      refuseNoHeaders(headers);
-      return (await import("./routes/shown-page.ts")).shownPage(config, headers, ...asked);
-    },
     stepUpHref: async (...asked: StepUpAsked) => (await import("./routes/step-up.ts")).stepUpHref(config, ...asked),
     heedChallenge: async (session: Session, call: Response | Promise<Response>) => {
       const [answered] = await Promise.allSettled([call]);
@@ -216,6 +198,7 @@ export function createAuth(options: AuthOptions): object {
     },
     pseudonym: ({ issuer, subject }: Pick<Session, "issuer" | "subject">) => subjectPseudonym(config, issuer, subject),
     ...sessionAdministration(config),
+    ...ownPages(config),
     close: () => close(config),
   });
 }

@@ -73,6 +73,7 @@ const orders: Readonly<Partial<Record<Situation, readonly Action[]>>> = {
   stillUnauthorised: ["access", "help", "back", "home", "retry", "logOut"],
   stillLoggedIn: ["back", "home", "retry", "help"],
   stillLoggedInEid: ["back", "home", "retry", "help"],
+  loggedInAsAnother: ["retry", "logOut", "help"],
   loggedInAsCitizen: ["retry", "otherSide"],
   loggedInAsEmployee: ["retry", "otherSide"],
 };
