@@ -179,7 +179,7 @@ describe("an application's own page", () => {
     const refused = locationOf(await ask(await refusedHref()));
     Object.assign(service, { browser: service.newBrowser() });
     expect(await shownAt(within)).toEqual({ location: "/auth/logged-in" });
-    const { location = "" } = (await shownAt(refused)) as { location: string };
+    const { location } = (await shownAt(refused)) as { location: string };
     expect(location).toMatch(/^\/auth\/refused\?code=organisation_required&return_to=/);
     const answer = await ask(location);
     expect([answer.status, await answer.text()]).toEqual([401, expect.stringContaining("Du er logget ut")]);
