@@ -27,7 +27,7 @@ export const longForms: Readonly<Record<string, LongForm>> = {
   "no-loop": {
     package: "packages/node",
     files: ["tests/no-loop.test.ts"],
-    adds: "the page of each fault of a login, walked on by its main button; the short form has one for each code",
+    adds: "the page of each fault of a login, walked on by its main button; the short form has one for each code that a person can meet",
     ceilingMinutes: 10,
   },
   "mix-up": {

@@ -16,7 +16,8 @@ export const auth = createAuth({
   secrets: [SESSION_SECRET],
   store: sqliteStore({ path: ".data/sessions.db" }),
   onEvent: audit,
-  service,
+  // The app shows a refusal itself, within its own header and footer.
+  service: { ...service, pages: { refused: "/ingen-tilgang" } },
   providers: [
     {
       profile: ansattporten,

@@ -155,15 +155,21 @@ const languages = [
     lang: "en",
     reference: /Give the reference /,
     retry: "Try again",
-    question: "Do you want to log out?",
+    question: "Do you want to log out of Tjenester for virksomheter?",
   },
-  { locale: "nn-NO", lang: "nn", reference: /Oppgi referansen /, retry: "Prøv på nytt", question: "Vil du logge ut?" },
+  {
+    locale: "nn-NO",
+    lang: "nn",
+    reference: /Oppgi referansen /,
+    retry: "Prøv på nytt",
+    question: "Vil du logge ut av Tjenester for virksomheter?",
+  },
   {
     locale: "se-NO",
     lang: "se",
     reference: /Muital referánssa /,
     retry: "Geahččal ođđasit",
-    question: "Háliidatgo čálihit olggos?",
+    question: "Háliidatgo čálihit olggos: Tjenester for virksomheter?",
   },
 ];
 

@@ -19,6 +19,7 @@ import {
 import { protectActionBy, type ProtectAction } from "./protect-action.ts";
 import { protectBy, type Protect } from "./protect.ts";
 import { proxyBy, type Proxy, type ProxyOptions } from "./proxy.ts";
+import { problemBy, type OwnPages } from "./own-page.ts";
 import { requestHeaders, requireHeadersOf, requireRequestHeaders } from "./request-headers.ts";
 import { makeSides, takeSide } from "./sides.ts";
 import { withRefusalDigests, withErrorDigest } from "./error-digest.ts";
@@ -27,7 +28,7 @@ import { requireBy, type RequireAssurance, type RequireOrganisation, type Requir
 
 /** Login, sessions and guards of one Next application. `Own` is the session type that follows from its options. */
 export interface Auth<Own extends Session = Session>
-  extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">, Pick<RelyingParty, "service"> {
+  extends Pick<SessionAdministration, "endSessions" | "exportPerson" | "erasePerson">, OwnPages {
   /** For one catch-all route: `export const { GET, POST } = auth.handlers;` in `app/auth/[...auth]/route.ts`. */
   readonly handlers: {
     readonly GET: (request: Request) => Promise<Response>;
@@ -219,6 +220,7 @@ export function createAuth(options: AuthOptions): object {
     waysToLogIn: (wish) => relyingParty().waysToLogIn(wish),
     pseudonym: (person) => relyingParty().pseudonym(person),
     judge: (own, requirement) => relyingParty().judge(own, requirement),
+    problem: problemBy(relyingParty),
     stepUpHref: async (...asked) => relyingParty().stepUpHref(...asked),
     heedChallenge: async (...called) => relyingParty().heedChallenge(...called),
     proxy: (proxyOptions?: ProxyOptions) => proxyBy(relyingParty, proxyOptions),

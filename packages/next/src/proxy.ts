@@ -24,9 +24,16 @@ export function proxyBy(relyingParty: () => RelyingParty, { open }: ProxyOptions
     const { pathname, search } = request.nextUrl;
     const asked = pathname + search;
     const refusal =
-      open && isPage(request) && !isOpen(pathname, open) ? await refused(relyingParty(), request, asked) : undefined;
+      open && isPage(request) && !isOpen(pathname, open) && !isOpen(pathname, ownPages(relyingParty()))
+        ? await refused(relyingParty(), request, asked)
+        : undefined;
     return refusal ?? NextResponse.next({ request: { headers: withOwnPath(request.headers, asked) } });
   };
+}
+
+/** A page that stands for one of the library's says what a person without a session may do. */
+function ownPages({ service }: RelyingParty): readonly string[] {
+  return Object.values(service?.pages ?? {});
 }
 
 function isOpen(path: string, open: readonly string[]): boolean {

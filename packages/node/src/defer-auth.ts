@@ -29,6 +29,7 @@ const gives: Gives = {
   facts: "value",
   pseudonym: "value",
   waysToLogIn: "value",
+  problem: "promise",
   stepUpHref: "promise",
   heedChallenge: "promise",
   recheckRepresentation: "promise",

@@ -23,7 +23,10 @@ export type {
   ClientAuthenticationMethod,
   ProviderProfile,
 } from "./providers/provider-profile.ts";
-export type { Said, Service, ServiceOptions } from "./pages/service.ts";
+export type { OwnPage, Said, Service, ServiceOptions } from "./pages/service.ts";
+export type { PageAction } from "./pages/page-view.ts";
+export type { Onward, PageQuery, ProblemPage } from "./routes/shown-page.ts";
+export type { Language } from "./texts/language.ts";
 export type { Population } from "./domain/population.ts";
 
 export { memoryStore } from "./stores/memory.ts";

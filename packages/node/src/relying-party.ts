@@ -24,6 +24,7 @@ import { sessionAdministration, type SessionAdministration } from "./session/ses
 import { nothingUnderWay, underWay } from "./runtime/pending-work.ts";
 import { preparedServer } from "./runtime/prepared-server.ts";
 import { subjectPseudonym } from "./audit/pseudonyms.ts";
+import { ownPages, type OwnPages } from "./routes/own-pages.ts";
 import { factsOf, type SessionFacts } from "./routes/session-facts.ts";
 import { visitSession } from "./session/read-session.ts";
 import { takeSide } from "./session/population-registry.ts";
@@ -35,7 +36,7 @@ import type { Session } from "./domain/session.ts";
 const longestUnderWayMs = 10_000;
 
 /** Login, sessions and guards of one application. `Own` is the type of its sessions, which follows from the options. */
-export interface Auth<Own extends Session = Session> extends SessionAdministration {
+export interface Auth<Own extends Session = Session> extends SessionAdministration, OwnPages {
   /**
    * True if a request is for a route of the login, which `handler` answers: its path is below `routesPath`. Takes a `Request` and also a request of
    * `node:http`. An invalid URL is not.
@@ -211,6 +212,7 @@ export function createAuth(options: AuthOptions): object {
         tooLarge: async () => (await import("./pages/head-too-large.ts")).headTooLargePage(config.service),
         close: () => close(config),
       }),
+    ...ownPages(config),
     close: () => close(config),
   });
   const self = (): object => auth;

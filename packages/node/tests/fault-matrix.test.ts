@@ -16,7 +16,7 @@ import { isLong } from "./support/form.ts";
 const pages = vi.hoisted((): ErrorPage[] => []);
 vi.mock(import("../src/pages/error-page.ts"), async (original) => {
   const actual = await original();
-  return { errorPage: (page) => (pages.push(page), actual.errorPage(page)) };
+  return { ...actual, errorPage: (page) => (pages.push(page), actual.errorPage(page)) };
 });
 
 vi.mock(import("../src/errors/errors.ts"), async (original) => {

@@ -74,7 +74,7 @@ describe("a logout at a provider that knows it by the id_token", () => {
     expect(policy).not.toContain("unsafe");
     expect(html.match(/<script>([^<]*)<\/script>/g)).toEqual(["<script>document.forms[0].submit()</script>"]);
     expect(html).toContain(`<form method="post" action="${endpoint}">`);
-    expect(html).toContain('<button class="main">Log out</button>');
+    expect(html).toContain('<button class="main">Continue</button>');
     expect(fieldsOf(html)["state"]).toMatch(/^en\./);
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(answer.headers.get("location")).toBeNull();

@@ -106,7 +106,7 @@ describe("a logout that began here", () => {
     const page = await answer.text();
     expect([answer.status, answer.headers.get("location"), answer.headers.get("refresh")]).toEqual([200, null, null]);
     expect(page).not.toMatch(/evil|<script/);
-    expect(Array.from(page.matchAll(/href="([^"]*)"/g), ([, href]) => href)).toEqual(["/auth/login", "/"]);
+    expect(Array.from(page.matchAll(/href="([^"]*)"/g), ([, href]) => href)).toEqual(["/", "/auth/login"]);
   });
 
   it("A-64 is not begun by an answer that comes back to a browser which is logged in", async () => {

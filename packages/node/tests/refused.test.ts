@@ -159,7 +159,7 @@ describe("the page for a missing right", () => {
   };
   const linksIn = (html: string): string[] =>
     Array.from(
-      (/<p class="actions">.*?<\/p>/s.exec(html)?.[0] ?? "").matchAll(/href="([^"?]*)[^>]*>([^<]*)</g),
+      (/<div class="actions">.*?<\/div>/s.exec(html)?.[0] ?? "").matchAll(/href="([^"?]*)[^>]*>([^<]*)</g),
       ([, href, text]) => `${text}: ${href}`,
     );
 
@@ -216,9 +216,9 @@ describe("the page for a missing right", () => {
     expect(second).toContain("men Ansattporten fant ingen virksomhet som du kan bruke tjenesten for");
     expect(second).toContain("<code>");
     expect(linksIn(second)).toEqual([
-      "Åpne Altinn (altinn.no): https://am.ui.tt02.altinn.no/accessmanagement/ui",
+      "Slik får du fullmakt (altinn.no): https://am.ui.tt02.altinn.no/accessmanagement/ui",
+      "Logg inn som en annen: /auth/logout",
       "Til forsiden: /",
-      "Logg ut: /auth/logout",
     ]);
   });
 

@@ -185,7 +185,11 @@ describe("a logout", () => {
     forgetProvider();
     const page = await service.browser.open(`${origin}/auth/logout`);
     const out = await service.browser.submit(page);
-    expect(out.html).toContain("Du er logget ut her");
+    expect(out.html).toContain("Du er logget ut av tjenesten");
+    expect(out.html).toContain('<a href="/auth/logout/ansattporten" class="main">Logg ut av Ansattporten</a>');
+    expect((await service.browser.open(`${origin}/auth/logout/ansattporten`)).html).toContain(
+      "<h1>Vil du logge ut av Ansattporten?</h1>",
+    );
     await login();
     expect(service.idp.calls.last("par")?.parameters).toMatchObject({ prompt: "login" });
     expect(service.headers().get("cookie")).not.toContain("logout");

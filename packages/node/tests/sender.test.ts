@@ -6,7 +6,8 @@ import { errorPage } from "../src/pages/error-page.ts";
 import { html } from "../src/pages/html.ts";
 import { htmlPage } from "../src/pages/html-page.ts";
 import type { PageFrame } from "../src/pages/page-frame.ts";
-import { loggedInPage, loggedOutPage, logoutOnwardPage, logoutQuestionPage } from "../src/pages/session-pages.ts";
+import { drawn } from "../src/pages/page-view.ts";
+import { loggedInView, loggedOutView, logoutOnwardPage, logoutQuestionView } from "../src/pages/session-pages.ts";
 import { textsIn, type Language } from "../src/texts/language.ts";
 import { kari, origin, siv, useService } from "./support/service.ts";
 import { options } from "./support/valid-options.ts";
@@ -32,11 +33,19 @@ function pagesOf(language: Language, frame: PageFrame): Response[] {
   const elsewhere = [{ title: "ID-porten", href: "/auth/logout/idporten" }];
   return [
     ...errors,
-    loggedOutPage({ ...common, hereOnly: false, loginHref: "/auth/login" }),
-    loggedOutPage({ ...common, hereOnly: true, elsewhere, loginHref: "/auth/login" }),
-    loggedInPage(common),
-    logoutQuestionPage({ ...common, logoutHref: "/auth/logout", formAction: [] }),
-    logoutOnwardPage({ language, frame, address: new URL("https://login.example.no/logout"), fields: { a: "b" } }),
+    ...[
+      loggedOutView({ ...common, hereOnly: false, loginHref: "/auth/login" }),
+      loggedOutView({ ...common, hereOnly: true, elsewhere, loginHref: "/auth/login" }),
+      loggedInView(common),
+      logoutQuestionView({ ...common, logoutHref: "/auth/logout", backHref: "/sak" }),
+    ].map((view) => drawn(view, { frame })),
+    logoutOnwardPage({
+      language,
+      frame,
+      login: "ID-porten",
+      address: new URL("https://login.example.no/logout"),
+      fields: { a: "b" },
+    }),
   ];
 }
 
@@ -181,18 +190,38 @@ describe("the routes of a service", () => {
     expect(who(await ask("/auth/refused?code=another_person", shared))).toBeUndefined();
   });
 
+  it.each([
+    ["citizen", sender, "Logg inn for virksomheten", []],
+    [
+      "citizen",
+      { ...sender, otherSide: { name: "Hummerfiske", href: "/privat" } },
+      "Logg inn for virksomheten",
+      ["Tilbake til Hummerfiske"],
+    ],
+    ["employee", sender, "Du er logget ut", ["Til Rapporter for virksomheter"]],
+  ])("say so to a person who is logged in at the other side only: %s", async (side, given, heading, others) => {
+    const headers = { ...navigation, cookie: `__Host-${side}=${"A".repeat(43)}` };
+    const auth = running.newAuth({ service: given });
+    const answer = await auth.handler(new Request(`${origin}/auth/logged-in`, { headers }));
+    const text = await answer.text();
+    expect([answer.status, /<h1>([^<]*)/.exec(text)?.[1]]).toEqual([401, heading]);
+    const links = [...text.matchAll(/<a href="[^"]*" class="(?:main|other)">([^<]*)/g)].map(([, link]) => link);
+    expect(links.slice(1)).toEqual(others);
+    expect(text).not.toMatch(/class="person"/);
+  });
+
   it("name nobody without a session, also where the store does not answer", async () => {
     await login(siv);
     const read = (): never => {
       throw new Error("down");
     };
     const down = running.newAuth({ service: sender, store: { ...running.store, read } });
-    expect(await ask("/auth/logout", down)).toMatch(/<h1>Vil du logge ut\?[^]*<footer>/);
+    expect(await ask("/auth/logout", down)).toMatch(/<h1>Vil du logge ut av Rapporter for virksomheter\?[^]*<footer>/);
     expect(who(await ask("/auth/logout", down))).toBeUndefined();
   });
 
   it.each([
-    ["/auth/logout", "Vil du logge ut?"],
+    ["/auth/logout", "Vil du logge ut av Rapportar for verksemder?"],
     ["/auth/logged-in", "Du er logga inn"],
     ["/auth/refused?code=organisation_required&return_to=%2Fsak", "Du treng fullmakt frå "],
     ["/auth/logged-out?state=en.x", "Du er logga ut"],

@@ -24,6 +24,13 @@ const everything: { [Name in keyof ServiceOptions]-?: ServiceOptions[Name] } = {
   accessHref: "https://altinn.no/",
   otherSide: { name: "Hummerfiske", href: https },
   help: { employment_required: "/help/pupils" },
+  pages: {
+    refused: "/ingen-tilgang",
+    cancelled: "/avbrutt",
+    loggedOut: "/utlogget",
+    loggedIn: "/innlogget",
+    logoutQuestion: "/logg-ut",
+  },
 };
 
 describe("the service of the options", () => {
@@ -97,6 +104,11 @@ describe("the service of the options", () => {
     ["a language that there is not", { languages: ["nb", "sv"] }, ["languages[1]"]],
     ["a language twice", { languages: ["nb", "nb"] }, ["languages"]],
     ["a help page elsewhere", { help: { employment_required: https } }, ["help.employment_required"]],
+    ["a page elsewhere", { pages: { refused: https } }, ["pages.refused"]],
+    ["a page that is a route", { pages: { refused: "/auth/refused" } }, ["pages.refused"]],
+    ["a page that is the landing page, where it leads", { pages: { loggedOut: "/" } }, ["pages.loggedOut"]],
+    ["a page with a query", { pages: { cancelled: "/avbrutt?p=1" } }, ["pages.cancelled"]],
+    ["a page that the application may not render", { pages: { expired: "/x" } }, ["pages.expired"]],
     ["an option that there is not", { color: "#0b4f6c" }, ["color"]],
     ["several faults", { agency: 5, icon: "x", languages: ["x"] }, ["agency", "icon", "languages[0]"]],
   ])("is refused with %s", (_, changes, faults) => {

@@ -250,7 +250,7 @@ describe.each(cases)("who logs in as %s at a machine that people take turns at",
 
 describe("that the next login on the other side is a new one is remembered", () => {
   const markOf = (cookies: string[], side: Name): string =>
-    cookies.find((line) => line.startsWith(`__Host-${side}-logout=1`)) ?? "";
+    cookies.find((line) => line.startsWith(`__Host-${side}-logout=`)) ?? "";
 
   it("as long as the providers there know a person, not those of the side that was left", async () => {
     const sessionLimits = { idleSeconds: 3600, absoluteSeconds: 40_000 };

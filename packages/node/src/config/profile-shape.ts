@@ -127,6 +127,7 @@ const members: Readonly<Record<keyof ProviderProfile, Shape>> = {
   userinfoScheme: oneOf("Bearer"),
   logoutHint: oneOf("client_id", "id_token_hint", "login_hint"),
   endSessionMethod: oneOf("GET"),
+  endsOtherLogins: flag,
   sessionLimits: object({ idleSeconds: count, absoluteSeconds: count }),
   accessTokens: object<keyof AccessTokenProfile>(
     {
@@ -180,5 +181,6 @@ export const profileShape: Shape = object(members, [
   "errorCodes",
   "userinfoScheme",
   "endSessionMethod",
+  "endsOtherLogins",
   "accessTokens",
 ]);

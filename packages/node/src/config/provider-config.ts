@@ -1,3 +1,4 @@
+import { routePath } from "./route-address.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { checkApis } from "./apis.ts";
 import { checkClientCredentials, type ClientCredentials } from "./client-credentials.ts";
@@ -150,8 +151,8 @@ export function checkProvider(given: unknown, at: string, site: Site, fault: Fau
     wishes,
     apis,
     userinfo: userinfo === true || profile.accounts !== undefined,
-    redirectUri: `${site.origin}${site.routesPath}/callback/${id}`,
-    postLogoutRedirectUri: `${site.origin}${site.routesPath}/logged-out`,
+    redirectUri: site.origin + routePath(site, "callback", id),
+    postLogoutRedirectUri: site.origin + routePath(site, "logged-out"),
   };
 }
 

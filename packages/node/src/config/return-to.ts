@@ -1,11 +1,10 @@
 import { AuthError } from "../errors/errors.ts";
+import { routePath, type RoutesSite } from "./route-address.ts";
 
 /** The site and the path of the library's routes. */
-export interface ReturnToSite {
+export interface ReturnToSite extends RoutesSite {
   /** The site's own origin, as `URL.origin` spells it: `https://app.example.no`. */
   readonly origin: string;
-  /** Base path of the library's routes: `/auth`. */
-  readonly routesPath: string;
 }
 
 /** Maximum length of the value, and of the resulting URL. */
@@ -15,8 +14,8 @@ const maxCharacters = 2048;
 const maxEncodings = 3;
 
 /** The only route of the library that a login may return to: it does not start or end anything. */
-export function loggedInPath({ routesPath }: Pick<ReturnToSite, "routesPath">): string {
-  return `${routesPath}/logged-in`;
+export function loggedInPath(site: RoutesSite): string {
+  return routePath(site, "logged-in");
 }
 
 /**

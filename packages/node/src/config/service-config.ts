@@ -1,11 +1,11 @@
 import { errorTable } from "../errors/errors.ts";
-import type { Service, ServiceOptions } from "../pages/service.ts";
+import { ownPages, type Service, type ServiceOptions } from "../pages/service.ts";
 import type { Language } from "../texts/language.ts";
 import { contrast, lightened } from "./contrast.ts";
 import { checkLogo } from "./logo.ts";
 import { checkObject, type Fault } from "./option-object.ts";
 import { list, oneOf, text, that, type Shape } from "./shape.ts";
-import { pageAt } from "./site-paths.ts";
+import { isPlainPath, pageAt } from "./site-paths.ts";
 
 interface Site {
   readonly routesPath: string;
@@ -70,13 +70,23 @@ export function warningsOf({ colours }: Service): string[] {
     );
 }
 
-function shapeOf({ routesPath, local }: Site): Shape {
+function shapeOf({ routesPath, landingPath, local }: Site): Shape {
   const path = that(
     (value) => typeof value === "string" && value.startsWith("/") && pageAt(value, routesPath) !== undefined,
     "must be the path of a page, as /help, and none of the routes",
   );
   const link = linkBy(routesPath, local ? ["https:", "http:"] : ["https:"], "must be a path, or a URL with https");
   const mail = linkBy(routesPath, ["https:", "mailto:"], "must be a path, or a URL with https or mailto");
+  // A page of ours leads to the landing page, and `p` is added to the path.
+  const plainPath = that(
+    (value) =>
+      typeof value === "string" &&
+      isPlainPath(value) &&
+      value !== landingPath &&
+      pageAt(value, routesPath) !== undefined,
+    "must be the path of a page, as /no-access: not the landing page, none of the routes, and without a query",
+  );
+  const pages = members(Object.fromEntries(ownPages.map((page) => [page, plainPath])));
   const help = members(Object.fromEntries(Object.keys(errorTable).map((code) => [code, path])));
   return members(
     {
@@ -103,6 +113,7 @@ function shapeOf({ routesPath, local }: Site): Shape {
       otherSide: members({ name: said, href: link }, ["name", "href"]),
       languages: list(oneOf(...languages)),
       help,
+      pages,
     } satisfies Record<keyof ServiceOptions, Shape>,
     ["agency", "name", "support", "links"],
   );

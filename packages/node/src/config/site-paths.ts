@@ -28,9 +28,14 @@ function checkLanding(path: unknown, routesPath: string, fault: Fault): path is 
 }
 
 function checkPath(option: string, path: unknown, fault: Fault): path is string {
-  if (typeof path === "string" && /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/.test(path)) return true;
+  if (typeof path === "string" && isPlainPath(path)) return true;
   fault(option, "must be a path, as /auth: segments of letters, digits, - and _, with no slash at the end");
   return false;
+}
+
+/** Segments of letters, digits, - and _, with no slash at the end. */
+export function isPlainPath(path: string): boolean {
+  return /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/.test(path);
 }
 
 /** The path as a page of the application, if it is one. Checked with a placeholder origin, since `baseUrl` may itself be a fault. */

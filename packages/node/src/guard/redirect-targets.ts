@@ -1,7 +1,9 @@
 import type { Config } from "../config/config.ts";
 import { isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import type { Right } from "../domain/representation.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
 import { checkPage, checkReturnTo } from "../config/return-to.ts";
+import { belowRoutes, routePath } from "../config/route-address.ts";
 import { asList } from "../providers/assurance.ts";
 import type { GuardedBy } from "../identity/requirement.ts";
 import type { Transaction } from "../protocol/transaction.ts";
@@ -71,14 +73,14 @@ export function waysToLogIn(config: Config, wishedReturnTo: string | undefined):
 }
 
 /** The path of a route for a provider entry. The first entry is the default and is not named in the path. */
-function pathOf({ routesPath, defaultProvider }: Config, route: string, provider: string): string {
-  return provider === defaultProvider.id ? `${routesPath}/${route}` : `${routesPath}/${route}/${provider}`;
+function pathOf(config: Config, route: string, provider: string): string {
+  return routePath(config, route, provider === config.defaultProvider.id ? undefined : provider);
 }
 
 /** The link where a person with a session chooses whom to act for. */
-export function organisationHref({ routesPath }: Config, returnTo?: string, from?: string): string {
+export function organisationHref(config: Config, returnTo?: string, from?: string): string {
   const query = returnTo === undefined ? "" : `?${loginQuery({ returnTo, from }).toString()}`;
-  return `${routesPath}/organisation${query}`;
+  return routePath(config, "organisation") + query;
 }
 
 /** The link to the login by the first entry, to the landing page. */
@@ -87,24 +89,32 @@ export function plainLoginHref(config: Config): string {
 }
 
 /** The page after a logout that did not reach the provider. */
-export function loggedOutHref({ routesPath }: Config): string {
-  return `${routesPath}/logged-out`;
+export function loggedOutHref(config: Config): string {
+  return routePath(config, "logged-out");
 }
 
 /** The link to the logout page. With a provider, the logout there works even without a session here. */
-export function logoutHref({ routesPath }: Config, provider?: string): string {
-  return provider === undefined ? `${routesPath}/logout` : `${routesPath}/logout/${provider}`;
+export function logoutHref(config: Config, provider?: string): string {
+  return routePath(config, "logout", provider);
 }
 
 /** The link to the page of a failed login. The address shows nothing, and opens for this application only. */
 export function problemHref(config: Config, problem: Problem): string {
-  return `${config.routesPath}/problem?${new URLSearchParams({ p: sealProblem(config, problem) }).toString()}`;
+  return `${routePath(config, "problem")}?${new URLSearchParams({ p: sealProblem(config, problem) }).toString()}`;
+}
+
+/** Where an organisation gives people rights, if the options or the profile say so. */
+export function accessHref(
+  { service }: Config,
+  { representation, production }: Pick<ProviderConfig, "representation" | "production">,
+): string | undefined {
+  return service?.accessHref ?? representation?.rules.givenIn?.hrefs?.[production ? "production" : "test"];
 }
 
 /** A link with the person's language. Only for the library's routes, since the application's pages handle their own language. */
-export function inLanguage({ origin, routesPath }: Config, href: string, language: Language | undefined): string {
-  const isOurs = [routesPath, origin + routesPath].some((path) => href.startsWith(`${path}/`));
-  if (language === undefined || !isOurs) return href;
+export function inLanguage(config: Config, href: string, language: Language | undefined): string {
+  const path = href.startsWith(config.origin) ? href.slice(config.origin.length) : href;
+  if (language === undefined || belowRoutes(config, path) === undefined) return href;
   return `${href}${href.includes("?") ? "&" : "?"}ui_locales=${language}`;
 }
 
@@ -122,9 +132,16 @@ export function wayForward(config: Config, error: AuthError, wanted: GuardedBy, 
   const returnTo = pathname + search + hash;
   if (mendable.has(code)) return loginHref(config, { ...wanted, provider, returnTo });
   const right = isAuthError(error, "organisation_required") ? rightOf(config, error.details) : undefined;
-  const from = right === undefined ? undefined : sealProblem(config, { code, reference: "", provider, right });
+  const from =
+    right === undefined ? undefined : sealProblem(config, { guarded: true, code, reference: "", provider, right });
   const query = code === "provider_required" ? loginQuery({ ...wanted, returnTo }) : loginQuery({ returnTo, from });
-  return `${pathOf(config, "refused", provider)}?${new URLSearchParams({ code }).toString()}&${query.toString()}`;
+  return `${refusedHref(config, provider, code)}&${query.toString()}`;
+}
+
+/** The page that explains a refusal which no login resolves. */
+export function refusedHref(config: Config, provider: string, code: AuthErrorCode, returnTo?: string): string {
+  const query = new URLSearchParams({ code, ...(returnTo !== undefined && { return_to: returnTo }) });
+  return `${pathOf(config, "refused", provider)}?${query.toString()}`;
 }
 
 /** The name of a right in the options, if they have a label for it. */

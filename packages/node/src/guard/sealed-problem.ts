@@ -27,15 +27,26 @@ export interface Problem {
   readonly wasLetIn?: true;
   /** The level of assurance that the login had, if it was too low. */
   readonly given?: string;
+  /** True if a guard refused a session, and no login failed. */
+  readonly guarded?: true;
   /** The right that a page requires, as `resource:action`. */
   readonly right?: string;
   /** The provider's `Retry-After`. */
   readonly retryAfterSeconds?: number;
 }
 
+/** What a page around the session needs to know, if the application renders it. */
+export interface PageNote {
+  readonly page: "loggedIn" | "loggedOut" | "logoutQuestion";
+  /** The page that the person came from: a checked path of this site. */
+  readonly cameFrom?: string;
+  /** Id of the entry of `providers` that the person logs out from. */
+  readonly provider?: string;
+}
+
 /** A problem from an address, and whether it is too old to try again from. */
-export interface OpenedProblem {
-  readonly problem: Problem;
+export interface OpenedProblem<Note extends Problem | PageNote = Problem | PageNote> {
+  readonly problem: Note;
   readonly isStale: boolean;
 }
 
@@ -47,11 +58,11 @@ const mostCharacters = 1024;
 const dispensable = ["cameFrom", "returnTo"] as const satisfies readonly (keyof Problem)[];
 
 /** Encrypts a problem for the address of its page. Without a key, no one can make an address that shows anything. */
-export function sealProblem(config: Config, problem: Problem): string {
+export function sealProblem(config: Config, problem: Problem | PageNote): string {
   const at = config.now();
-  const sealed = (facts: Problem): string =>
+  const sealed = (facts: Partial<Problem>): string =>
     seal(keyOf(config.keys[0]), contextOf(config), JSON.stringify([at, facts])).toString("base64url");
-  let short = problem;
+  let short: Partial<Problem> = problem;
   for (const member of dispensable) {
     if (sealed(short).length <= mostCharacters) break;
     const { [member]: _, ...rest } = short;
@@ -69,10 +80,15 @@ export function openProblem(config: Config, sealed: string | null): OpenedProble
   for (const keys of config.keys) {
     const text = unseal(keyOf(keys), contextOf(config), bytes);
     if (text === undefined) continue;
-    const [at, problem] = JSON.parse(text) as [number, Problem];
+    const [at, problem] = JSON.parse(text) as [number, Problem | PageNote];
     return { problem, isStale: config.now() > at + lifetime };
   }
   return undefined;
+}
+
+/** True for the problem of a login that failed. */
+export function isFailedLogin(opened: OpenedProblem | undefined): opened is OpenedProblem<Problem> {
+  return opened !== undefined && !("page" in opened.problem) && opened.problem.guarded !== true;
 }
 
 function keyOf({ problem }: Keys): KeyObject {

@@ -1,11 +1,11 @@
 import { errorTable, type AuthErrorCode } from "../errors/errors.ts";
-import { html, type Html } from "./html.ts";
-import { htmlPage } from "./html-page.ts";
 import { namer, type PageFacts } from "./named.ts";
 import type { PageFrame } from "./page-frame.ts";
+import { actionsOf, drawn, otherActionsOf, type PageView } from "./page-view.ts";
+import { saidIn, type Service } from "./service.ts";
 import { tellRetryAfter } from "../errors/retry-later.ts";
 import { textsIn, type Language } from "../texts/language.ts";
-import type { Situation, Texts } from "../texts/texts.ts";
+import type { ErrorText, Situation, Texts } from "../texts/texts.ts";
 
 export interface ErrorPage {
   readonly code: AuthErrorCode;
@@ -30,7 +30,7 @@ export interface ErrorPage {
   /** Other ways to log in. */
   readonly others?: readonly { readonly href: string; readonly text: string }[];
   /** Link to the logout, if the person's own session is the obstacle. */
-  readonly logoutHref?: string;
+  readonly logoutHref?: string | undefined;
 }
 
 /** Refusals after which a login from the start may succeed, though the same request cannot. */
@@ -50,6 +50,8 @@ const withoutReference: ReadonlySet<AuthErrorCode | Situation> = new Set([
   "actsForNobody",
   "callback_replayed",
   "code_refused",
+  "loggedInAsCitizen",
+  "loggedInAsEmployee",
   "logged_out_meanwhile",
   "login_not_navigation",
   "method_not_allowed",
@@ -61,17 +63,23 @@ const withoutReference: ReadonlySet<AuthErrorCode | Situation> = new Set([
   "transaction_expired",
 ]);
 
-type Action = "retry" | "back" | "access" | "help" | "home" | "logOut";
-const usual: readonly Action[] = ["retry", "help", "back", "home", "access", "logOut"];
+type Action = "retry" | "back" | "access" | "help" | "home" | "logOut" | "otherSide";
+const usual: readonly Action[] = ["retry", "help", "back", "home", "access", "logOut", "otherSide"];
 
 /** The order of the links where it is not the usual one. The first is the primary one: it must be able to change the outcome. */
 const orders: Readonly<Partial<Record<Situation, readonly Action[]>>> = {
-  noAuthorisation: ["help", "access", "home", "logOut"],
+  noAuthorisation: ["help", "access", "logOut", "home"],
   // The organisation was chosen just now, and does not have the right.
   stillUnauthorised: ["access", "help", "back", "home", "retry", "logOut"],
   stillLoggedIn: ["back", "home", "retry", "help"],
   stillLoggedInEid: ["back", "home", "retry", "help"],
+  loggedInAsAnother: ["retry", "logOut", "help"],
+  loggedInAsCitizen: ["retry", "otherSide"],
+  loggedInAsEmployee: ["retry", "otherSide"],
 };
+
+/** What leads the person on by a link of the service itself, only in these cases. */
+const ofOtherSide: ReadonlySet<Situation | undefined> = new Set(["loggedInAsCitizen", "loggedInAsEmployee"]);
 
 /**
  * The error page: what happened and what the person can do. Its texts follow from the error code, the configuration and the session. It never shows text
@@ -80,48 +88,48 @@ const orders: Readonly<Partial<Record<Situation, readonly Action[]>>> = {
  * Source: ASVS 5.0 16.5.1 (generic messages); RFC 9110 section 10.2.3 (`Retry-After`).
  */
 export function errorPage(given: ErrorPage): Response {
-  const { code, situation, language, frame, facts = {}, others = [] } = given;
+  return tellRetryAfter(drawn(errorView(given), given), given.retryAfterSeconds);
+}
+
+/** The content of the error page. */
+export function errorView(given: ErrorPage): PageView {
+  const { code, situation, language, frame, facts = {}, others = [], reference } = given;
   const texts = textsIn(language);
   const fill = namer(frame?.service, facts, language);
   const said = situation === undefined ? texts.errors[code] : texts.situations[situation];
-  const links = linksOf(given, texts, said.retry ?? texts.actions.tryAgain);
-  const link = ({ href, text }: { href: string; text: string }, index: number): Html =>
-    html`<a href="${href}" class="${index === 0 ? "main" : "other"}">${fill(text)}</a> `;
-  const steps = said.steps?.map((step) => html`<li>${fill(step)}</li> `);
-  const page = htmlPage({
+  return {
+    code,
     language,
-    frame,
-    reference: withoutReference.has(situation ?? code) ? undefined : given.reference,
-    title: fill(said.title),
     status: errorTable[code].status,
-    body: html`
-      <p>${fill(said.body)}</p>
-      ${
-        steps &&
-        html`<ol>
-          ${steps}
-        </ol>`
-      }
-      <p class="actions">${links.map(link)}</p>
-      ${others.length > 0 ? otherWays(texts.otherWays, others) : undefined}
-    `,
-  });
-  return tellRetryAfter(page, given.retryAfterSeconds);
+    title: fill(said.title),
+    lead: fill(said.body),
+    steps: (said.steps ?? []).map(fill),
+    actions: actionsOf(linksOf(given, texts, said).map(({ href, text }) => ({ href, text: fill(text) }))),
+    ...(others.length > 0 && {
+      others: { title: texts.otherWays, actions: otherActionsOf(others) },
+    }),
+    ...(!withoutReference.has(situation ?? code) && { reference }),
+  };
 }
 
 function linksOf(
-  { code, situation, frame, ...hrefs }: ErrorPage,
+  { code, situation, frame, facts, ...hrefs }: ErrorPage,
   { actions }: Texts,
-  retry: string,
+  { retry = actions.tryAgain, retryAs = retry, ...said }: ErrorText,
 ): { href: string; text: string }[] {
   const mayHelp = errorTable[code].retry || offersLogin.has(code);
+  const otherSide = ofOtherSide.has(situation) ? frame?.service?.otherSide : undefined;
   const texts: Readonly<Record<Action, readonly [string | undefined, string]>> = {
-    retry: [mayHelp ? hrefs.retryHref : undefined, retry],
+    retry: [mayHelp ? hrefs.retryHref : undefined, facts?.name === undefined ? retry : retryAs],
     back: [hrefs.backHref, actions.toBack],
-    access: [hrefs.accessHref, actions.toAccess + siteOf(hrefs.accessHref)],
+    access: [hrefs.accessHref, (said.access ?? actions.toAccess) + siteOf(hrefs.accessHref)],
     help: [hrefs.helpHref, actions.whatToDo],
-    home: [hrefs.homeHref, frame?.service ? actions.toService : actions.toFrontPage],
-    logOut: [hrefs.logoutHref, actions.logOut],
+    home: [hrefs.homeHref, toHome(frame?.service, actions)],
+    logOut: [hrefs.logoutHref, said.logOut ?? actions.logOut],
+    otherSide: [
+      otherSide?.href,
+      actions.backTo.replace("{place}", () => (otherSide ? saidIn(otherSide.name, hrefs.language) : "")),
+    ],
   };
   const order = (situation && orders[situation]) ?? usual;
   return order.flatMap((action) => {
@@ -130,15 +138,13 @@ function linksOf(
   });
 }
 
+/** The text of the link to the landing page. */
+export function toHome(service: Service | undefined, { toService, toFrontPage }: Texts["actions"]): string {
+  return service ? toService : toFrontPage;
+}
+
 /** The name of another site, for the text of a link to it. */
 function siteOf(href = ""): string {
   const host = URL.parse(href)?.hostname;
   return host === undefined ? "" : ` (${host.split(".").slice(-2).join(".")})`;
-}
-
-function otherWays(heading: string, links: NonNullable<ErrorPage["others"]>): Html {
-  return html`<h2>${heading}</h2>
-    <ul>
-      ${links.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li> `)}
-    </ul>`;
 }

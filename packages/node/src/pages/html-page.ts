@@ -49,7 +49,7 @@ export function htmlPage(given: HtmlPage): Response {
         ${service && headerOf(frame, service, language)}
         <main id="content" tabindex="-1">
           <h1>${title}</h1>
-          ${body} ${service ? helpBlock(service, language, reference) : unsignedReference(language, reference)}
+          ${body} ${reviewNote(language)} ${service ? helpBlock(service, language, reference) : unsignedReference(language, reference)}
         </main>
         ${service && footerOf(service, language)} ${sendsItself ? scriptElement : undefined}
       </body>
@@ -58,6 +58,11 @@ export function htmlPage(given: HtmlPage): Response {
     status,
     headers: pageHeaders(language, style.policy, formAction, referrerPolicy(body), sendsItself),
   });
+}
+
+function reviewNote(language: Language): Html | undefined {
+  const { unreviewedPage } = textsIn(language).frame;
+  return unreviewedPage === undefined ? undefined : html`<p class="note">${unreviewedPage}</p>`;
 }
 
 function unsignedReference(language: Language, reference: string | undefined): Html | undefined {

@@ -16,6 +16,8 @@ export interface PageFacts {
   readonly given?: string | undefined;
   /** Host of this site. */
   readonly host?: string | undefined;
+  /** The person who is logged in. */
+  readonly name?: string | undefined;
 }
 
 /** At most so many organisations are named in a sentence. */
@@ -36,6 +38,7 @@ export function namer(sender: Service | undefined, facts: PageFacts, language: L
     ...(facts.login !== undefined && { login: facts.login }),
     ...(facts.giver !== undefined && { giver: facts.giver }),
     ...(facts.host !== undefined && { host: facts.host }),
+    ...(facts.name !== undefined && { name: facts.name }),
     ...(organisations.length > 0 && {
       org: organisations.length > mostNamed ? frame.chosenOrganisations : organisations.join(", "),
     }),

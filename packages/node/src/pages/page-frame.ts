@@ -41,6 +41,9 @@ export function headerOf({ languageHref, person }: PageFrame, service: Service, 
     </header>`;
 }
 
+/** The languages whose texts no speaker has reviewed. */
+const unreviewed: ReadonlySet<Language> = new Set(["se"]);
+
 function languageChoice(
   languages: Service["languages"],
   current: Language,
@@ -49,7 +52,10 @@ function languageChoice(
   const choices = languages.map((language) => {
     const name = textsIn(language).frame.language;
     const here = language === current ? html`aria-current="true"` : undefined;
-    return html`<li><a lang="${language}" hreflang="${language}" href="${hrefIn(language)}" ${here}>${name}</a></li> `;
+    const state = unreviewed.has(language) ? ` (${textsIn(current).frame.unreviewed})` : undefined;
+    return html`<li>
+      <a lang="${language}" hreflang="${language}" href="${hrefIn(language)}" ${here}>${name}</a>${state}
+    </li> `;
   });
   return html`<nav aria-label="${textsIn(current).frame.languages}">
     <ul>

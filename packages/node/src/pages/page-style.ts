@@ -52,6 +52,7 @@ a:hover{text-decoration-thickness:.15em}
 :focus-visible{outline:.1875rem solid var(--ink);outline-offset:.1875rem;border-radius:.125rem}
 .skip{position:absolute;z-index:1;top:.5rem;left:1rem;padding:.5rem 1rem;background:var(--ink);color:var(--ground)}
 .skip:not(:focus){width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.note{margin-top:2rem;color:var(--soft)}
 .help,main .reference{margin:2.5rem 0 0;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft)}
 .help h2{margin:0 0 .25rem;font-size:1rem;color:var(--ink)}
 .help p{margin:0}

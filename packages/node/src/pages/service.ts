@@ -57,7 +57,16 @@ export interface ServiceOptions {
    * page.
    */
   readonly help?: { readonly [Code in AuthErrorCode]?: string } | undefined;
+  /**
+   * Pages that the application renders itself, with what `auth.problem` hands it: paths of this site that no guard protects. The default, and what we
+   * recommend, are the pages of this library. All other pages stay the library's, since a layout can fail or loop.
+   */
+  readonly pages?: { readonly [Page in OwnPage]?: string } | undefined;
 }
+
+/** The pages that an application may render itself. */
+export type OwnPage = (typeof ownPages)[number];
+export const ownPages = ["refused", "cancelled", "loggedOut", "loggedIn", "logoutQuestion"] as const;
 
 /** The checked and completed {@link ServiceOptions}: frozen, with its defaults, and with the logo written out again from what was allowed. */
 export interface Service extends ServiceOptions {

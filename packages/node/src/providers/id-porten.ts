@@ -44,6 +44,8 @@ export const idPorten: ProviderProfile<"citizen", "idporten", "low" | "substanti
   nationalIdClaims: ["pid", "eidas_identifier"],
   // The id_token contains the national id and, as `id_token_hint`, would pass through the browser. `client_id` is enough.
   logoutHint: "client_id",
+  // oidc_protocol_logout: it ends the single sign-on session, and logs out all other active clients.
+  endsOtherLogins: true,
   // oidc_func_sso and the checklist: half an hour idle, two hours in all.
   sessionLimits: { idleSeconds: 30 * 60, absoluteSeconds: 120 * 60 },
 };

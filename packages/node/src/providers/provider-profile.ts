@@ -141,6 +141,8 @@ export interface ProviderProfile<
    * the URL, unless it contains a national id or is too long; then the provider asks the person. Absent: by POST, in a form.
    */
   readonly endSessionMethod?: "GET";
+  /** True if a logout there also ends the person's logins at other services, which the page that asks then says. */
+  readonly endsOtherLogins?: boolean;
   /** The provider's own limits of a session, in seconds: the maximum of ours. */
   readonly sessionLimits: { readonly idleSeconds: number; readonly absoluteSeconds: number };
   /** The provider's access tokens, for an API that accepts them. Absent: bearer tokens by RFC 9068 2.2. */

@@ -37,7 +37,7 @@ async function staysSame(config: Config, cookie: string | null, { purpose, perso
 }
 
 /** Digdir, bruk av eID i jobbsammenheng: going from work to private services, or back, requires a new login. */
-function hasOtherSession({ cookies }: Config, cookie: string | null): boolean {
+export function hasOtherSession({ cookies }: Config, cookie: string | null): boolean {
   return cookieNames(cookie, cookies.otherSession).includes(cookies.otherSession);
 }
 

@@ -1,10 +1,13 @@
-import { loggedOutPage, type LoggedOutPage } from "../pages/session-pages.ts";
+import { drawn } from "../pages/page-view.ts";
+import { loggedOutView, type LoggedOutPage } from "../pages/session-pages.ts";
 import type { Config } from "../config/config.ts";
-import { hasLogoutMark, hasOtherLogoutMark } from "../session/logout-mark.ts";
+import type { ProviderConfig } from "../config/provider-config.ts";
+import { hasLogoutMark, hasOtherLogoutMark, markedProvider } from "../session/logout-mark.ts";
 import { hasSession } from "../session/read-session.ts";
 import { otherSideOf } from "../session/population-registry.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
 import { languageInState } from "../protocol/end-session.ts";
+import { toOwnPage } from "./own-page.ts";
 import { frameInLanguages, pageLanguage } from "./page-frame.ts";
 import { seeOther } from "./redirect.ts";
 import type { RouteCall } from "./route.ts";
@@ -12,17 +15,37 @@ import { inLanguage, logoutHref, plainLoginHref } from "../guard/redirect-target
 
 /** Page that confirms the logout, only without a session. */
 export async function loggedOut({ config, request }: RouteCall): Promise<Response> {
-  const cookie = request.headers.get("cookie");
-  if (await hasSession(config, cookie)) return seeOther(config, config.landingPath);
+  if (await hasSession(config, request.headers.get("cookie"))) return seeOther(config, config.landingPath);
   const language = chosenLanguage(request.url) ?? languageInState(request.url);
-  return loggedOutPage({
+  const own = toOwnPage(config, request, { page: "loggedOut" }, language);
+  if (own) return own;
+  const page = loggedOutPage(config, request, language);
+  return drawn(loggedOutView(page), page);
+}
+
+/** What the page after a logout depends on: cookies alone. */
+export function loggedOutPage(config: Config, request: Request, language: Language | undefined): LoggedOutPage {
+  const cookie = request.headers.get("cookie");
+  const provider = leftProvider(config, cookie);
+  return {
     language: pageLanguage(config, request, language),
     frame: frameInLanguages(config, request, undefined, ["state"]),
     hereOnly: hasLogoutMark(config, cookie),
+    login: provider?.profile.title,
+    // A page that asks: the address of the provider, which a form here would need for its policy, is not known while it is down.
+    logoutHref: provider && inLanguage(config, logoutHref(config, provider.id), language),
     elsewhere: elsewhere(config, cookie, language),
     homeHref: config.landingPath,
     loginHref: inLanguage(config, plainLoginHref(config), language),
-  });
+    sharedWorkstation: config.sharedWorkstation,
+  };
+}
+
+/** The provider that the person logged out from: the one of the mark, or the only one. */
+function leftProvider(config: Config, cookie: string | null): ProviderConfig | undefined {
+  const { providers, defaultProvider } = config;
+  const marked = markedProvider(config, cookie);
+  return providers.get(marked ?? "") ?? (providers.size === 1 ? defaultProvider : undefined);
 }
 
 /** After a logout on both sides the other side's provider may still have a session. Only the person can end it; its instance gives the link. */

@@ -2,7 +2,8 @@ import type { Config } from "../config/config.ts";
 import type { CookieToSet } from "../runtime/cookies.ts";
 import { logoutDeadlineMs, within } from "../runtime/deadline.ts";
 import { requireSameOrigin } from "../session/same-origin.ts";
-import { logoutOnwardPage, logoutQuestionPage } from "../pages/session-pages.ts";
+import { drawn } from "../pages/page-view.ts";
+import { logoutOnwardPage, logoutQuestionView, type LogoutQuestionPage } from "../pages/session-pages.ts";
 import { endSessionAt, type EndSession } from "../protocol/end-session.ts";
 import { discover } from "../protocol/discovery.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
@@ -15,26 +16,54 @@ import { revokeInPassing } from "../session/revoke.ts";
 import { endSession } from "../session/browser-session.ts";
 import { asAuthError, AuthError } from "../errors/errors.ts";
 import { chosenLanguage, type Language } from "../texts/language.ts";
-import { currentPerson, frameInLanguages, pageLanguage } from "./page-frame.ts";
+import { openProblem, sealProblem, type PageNote } from "../guard/sealed-problem.ts";
+import { readSession } from "../session/read-session.ts";
+import { toOwnPage } from "./own-page.ts";
+import { frameInLanguages, pageLanguage, shownPerson } from "./page-frame.ts";
 import { seeOther, withCookies } from "./redirect.ts";
 import { refuse } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
-import { inLanguage, loggedOutHref, logoutHref } from "../guard/redirect-targets.ts";
+import { inLanguage, loggedOutHref, logoutHref, pageBefore } from "../guard/redirect-targets.ts";
 
 /** GET shows a button and never logs out, since a prefetch or an image could request the link. */
 export async function askToLogOut({ config, request, argument }: RouteCall): Promise<Response> {
   providerOf(config, argument);
-  const [person, ...origins] = await Promise.all([
-    currentPerson(config, request.headers.get("cookie")),
+  const cameFrom = pageBefore(config, request.headers) ?? cameFromIn(config, request);
+  const provider = argument === undefined ? {} : { provider: argument };
+  const note: PageNote = { page: "logoutQuestion", ...provider, ...(cameFrom !== undefined && { cameFrom }) };
+  const own = toOwnPage(config, request, note);
+  if (own) return own;
+  const [page, ...origins] = await Promise.all([
+    logoutQuestion(config, request, note),
     ...[...config.providers.values()].map(logoutOrigin),
   ]);
-  return logoutQuestionPage({
+  return drawn(logoutQuestionView(page), { frame: page.frame, formAction: origins.flat() });
+}
+
+/** What the question depends on: the session, and what was in the request for it. */
+export async function logoutQuestion(
+  config: Config,
+  request: Request,
+  note: Pick<PageNote, "provider" | "cameFrom">,
+): Promise<LogoutQuestionPage> {
+  const session = await readSession(config, request.headers.get("cookie")).catch(() => null);
+  const provider = config.providers.get(session?.provider ?? note.provider ?? "");
+  const p =
+    note.cameFrom === undefined ? undefined : sealProblem(config, { page: "logoutQuestion", cameFrom: note.cameFrom });
+  return {
     language: pageLanguage(config, request),
-    frame: frameInLanguages(config, request, person),
-    logoutHref: inLanguage(config, logoutHref(config, argument), chosenLanguage(request.url)),
-    homeHref: config.landingPath,
-    formAction: origins.flat(),
-  });
+    frame: frameInLanguages(config, request, session ? shownPerson(session) : undefined, p === undefined ? {} : { p }),
+    login: provider?.profile.title,
+    thereOnly: !session && note.provider !== undefined,
+    logsOutOthers: provider?.profile.endsOtherLogins,
+    logoutHref: inLanguage(config, logoutHref(config, note.provider), chosenLanguage(request.url)),
+    backHref: note.cameFrom ?? config.landingPath,
+  };
+}
+
+/** The page where the person was, from the same question in another language. */
+function cameFromIn(config: Config, { url }: Request): string | undefined {
+  return openProblem(config, new URL(url).searchParams.get("p"))?.problem.cameFrom;
 }
 
 /**
@@ -64,12 +93,12 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
       leaving,
     ]);
     const cleared = [clearedSessionCookie(config), ...otherSide, ...clearedRoundMark(config, cookie)];
-    if (there && !there.asks) {
+    if (there && provider && !there.asks) {
       const mark = hasLogoutMark(config, cookie) ? [clearedLogoutMark(config)] : [];
-      return onwards(config, request, there, [...cleared, ...mark]);
+      return onwards(config, request, { ...there, provider }, [...cleared, ...mark]);
     }
-    const left = [...cleared, logoutMark(config)];
-    if (there) return onwards(config, request, there, left);
+    const left = [...cleared, logoutMark(config, provider?.id)];
+    if (there && provider) return onwards(config, request, { ...there, provider }, left);
     const here = inLanguage(config, loggedOutHref(config), language);
     return seeOther(config, here, left, forgetting(config));
   } catch (error) {
@@ -84,13 +113,14 @@ export async function logOut({ config, request, argument }: RouteCall): Promise<
 function onwards(
   config: Config,
   request: Request,
-  { address, fields }: EndSession,
+  { address, fields, provider }: EndSession & { readonly provider: ProviderConfig },
   cookies: readonly CookieToSet[],
 ): Response {
   if (!fields) return seeOther(config, address, cookies, forgetting(config));
   const page = logoutOnwardPage({
     language: pageLanguage(config, request),
     frame: { service: config.service },
+    login: provider.profile.title,
     address,
     fields,
   });

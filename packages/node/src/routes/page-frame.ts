@@ -5,17 +5,19 @@ import { readSession } from "../session/read-session.ts";
 import { languageOf, type Language } from "../texts/language.ts";
 
 /**
- * The frame of a page whose URL can be requested again, so that it can change language. `read` are the parameters that the route reads: the links
- * repeat no others.
+ * The frame of a page whose URL can be requested again, so that it can change language. `read` are the parameters that the route reads, or their values:
+ * the links repeat no others.
  */
 export function frameInLanguages(
   { service }: Config,
   { url }: Request,
   person?: ShownPerson,
-  read: readonly string[] = [],
+  read: readonly string[] | Readonly<Record<string, string>> = [],
 ): PageFrame {
   const { pathname, searchParams } = new URL(url);
-  const kept = read.flatMap((name) => searchParams.getAll(name).map((value): [string, string] => [name, value]));
+  const kept = Array.isArray(read)
+    ? read.flatMap((name: string) => searchParams.getAll(name).map((value): [string, string] => [name, value]))
+    : Object.entries(read);
   const languageHref = (language: Language): string =>
     `${pathname}?${new URLSearchParams([...kept, ["ui_locales", language]]).toString()}`;
   return { service, languageHref, person };

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import type { Config } from "../config/config.ts";
 import type { ProviderConfig } from "../config/provider-config.ts";
 import { AuthError, type AuthErrorCode } from "../errors/errors.ts";
-import { loginHref, logoutHref, organisationHref } from "../guard/redirect-targets.ts";
-import { openProblem, type Problem } from "../guard/sealed-problem.ts";
+import { accessHref, loginHref, logoutHref, organisationHref } from "../guard/redirect-targets.ts";
+import { isFailedLogin, openProblem, type OpenedProblem, type Problem } from "../guard/sealed-problem.ts";
 import type { PageFacts } from "../pages/named.ts";
 import { assuranceFault, meetsBoth } from "../providers/assurance.ts";
 import type { Session } from "../domain/session.ts";
 import { readSession } from "../session/read-session.ts";
 import { frameInLanguages, shownPerson } from "./page-frame.ts";
 import type { Situation } from "../texts/texts.ts";
-import { explain } from "./refuse.ts";
+import { explain, type RefuseOptions } from "./refuse.ts";
 import type { RouteCall } from "./route.ts";
 
 /** Refusals that single sign-on at the provider would repeat, unless the person authenticates again. */
@@ -43,12 +43,20 @@ const offersOthers: ReadonlySet<AuthErrorCode> = new Set([
  * @throws {@link AuthError} `route_not_found` for an address that this application did not make
  */
 export async function problem({ config, request }: RouteCall): Promise<Response> {
-  const sealed = new URL(request.url).searchParams.get("p");
-  const opened = openProblem(config, sealed);
-  const provider = opened && config.providers.get(opened.problem.provider);
-  // An address that a guard sealed names a right, for the page of that refusal only.
-  if (!provider || opened.problem.right !== undefined) throw new AuthError("route_not_found");
-  const { problem: of, isStale } = opened;
+  const opened = openProblem(config, new URL(request.url).searchParams.get("p"));
+  const options = isFailedLogin(opened) ? await problemOptions(config, request, opened) : undefined;
+  if (!options || !isFailedLogin(opened)) throw new AuthError("route_not_found");
+  return explain(config, request, opened.problem, options);
+}
+
+/** What the page of a failed login says and offers; `undefined` if its entry of `providers` is gone. The address of the request has the problem. */
+export async function problemOptions(
+  config: Config,
+  request: Request,
+  { problem: of, isStale }: OpenedProblem<Problem>,
+): Promise<RefuseOptions | undefined> {
+  const provider = config.providers.get(of.provider);
+  if (!provider) return undefined;
   const session = await sessionFor(of, config, request);
   const situation = situationOf(of, provider, session);
   const page = {
@@ -58,14 +66,16 @@ export async function problem({ config, request }: RouteCall): Promise<Response>
     // The state of the login may have changed since: the page still gives the reference, and leads home.
     isStale,
   };
-  if (isStale) return explain(config, request, of, page);
-  return explain(config, request, of, {
+  if (isStale) return page;
+  const sealed = new URL(request.url).searchParams.get("p");
+  return {
     ...page,
     backHref: of.cameFrom,
+    ...(of.code === "organisation_required" && { accessHref: accessHref(config, provider) }),
     ...(offersOthers.has(of.code) && !session && { others: otherWays(config, provider, of) }),
     retryHref: retryHref(config, provider, of, { session, from: of.cameFrom === undefined ? undefined : sealed }),
     ...(of.wasLetIn && { logoutHref: logoutHref(config, provider.id) }),
-  });
+  };
 }
 
 /** The special case of the error. */

@@ -6,6 +6,7 @@ import { problemHref, inLanguage, wayBack } from "../guard/redirect-targets.ts";
 import type { Problem } from "../guard/sealed-problem.ts";
 import type { Transaction } from "../protocol/transaction.ts";
 import { readSession } from "../session/read-session.ts";
+import { toOwnPage } from "./own-page.ts";
 import { seeOther } from "./redirect.ts";
 import { refuse, tellRefusal, wantsPage } from "./refuse.ts";
 
@@ -38,8 +39,11 @@ export async function refuseLogin(login: RefusedLogin, error: AuthError): Promis
   }
   const told = { action, ...(asked && { asked: asked.assurance }) };
   if (!wantsPage(request)) return refuse(config, request, error, told);
-  const reference = tellRefusal(config, request, error, told);
-  return seeOther(config, inLanguage(config, problemHref(config, problemOf(login, error, reference)), language));
+  const problem = problemOf(login, error, tellRefusal(config, request, error, told));
+  return (
+    toOwnPage(config, request, problem, language) ??
+    seeOther(config, inLanguage(config, problemHref(config, problem), language))
+  );
 }
 
 function problemOf(

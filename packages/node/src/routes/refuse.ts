@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Config } from "../config/config.ts";
-import { errorPage } from "../pages/error-page.ts";
-import { errorTable, isAuthError, type AuthError } from "../errors/errors.ts";
+import { belowRoutes } from "../config/route-address.ts";
+import { errorPage, type ErrorPage } from "../pages/error-page.ts";
+import { errorTable, isAuthError, type AuthError, type AuthErrorCode } from "../errors/errors.ts";
 import type { PageFacts } from "../pages/named.ts";
 import type { PageFrame } from "../pages/page-frame.ts";
 import type { AuthEvent } from "../audit/audit-events.ts";
@@ -10,6 +11,7 @@ import { chosenLanguage, type Language } from "../texts/language.ts";
 import type { Problem } from "../guard/sealed-problem.ts";
 import type { Situation } from "../texts/texts.ts";
 import { jsonAnswer } from "./json-answer.ts";
+import { hasOtherSession } from "./fresh-authentication.ts";
 import { pageLanguage } from "./page-frame.ts";
 import { inLanguage, loginHref, returnToOf, type LoginWish } from "../guard/redirect-targets.ts";
 
@@ -97,10 +99,21 @@ export function refuse(
 export function explain(
   config: Config,
   request: Request,
+  told: ToldProblem,
+  { as, href, ...page }: Omit<RefuseOptions, "action" | "asked"> = {},
+): Response {
+  if (as === undefined ? wantsPage(request) : as === "page") return errorPage(errorPageOf(config, request, told, page));
+  const { code, reference, retryAfterSeconds } = told;
+  const body = { error: code, reference, ...(href !== undefined && { href }) };
+  return tellRetryAfter(jsonAnswer(body, errorTable[code].status), retryAfterSeconds);
+}
+
+/** The page of a refused request. */
+export function errorPageOf(
+  config: Config,
+  request: Request,
   { code, reference, retryAfterSeconds, provider: of }: ToldProblem,
   {
-    as,
-    href,
     retry,
     retryHref,
     facts,
@@ -108,30 +121,33 @@ export function explain(
     others = [],
     logoutHref,
     ...page
-  }: Omit<RefuseOptions, "action" | "asked"> = {},
-): Response {
-  if (!(as === undefined ? wantsPage(request) : as === "page")) {
-    const body = { error: code, reference, ...(href !== undefined && { href }) };
-    return tellRetryAfter(jsonAnswer(body, errorTable[code].status), retryAfterSeconds);
-  }
+  }: Omit<RefuseOptions, "action" | "asked" | "as" | "href"> = {},
+): ErrorPage {
   const language = page.language ?? chosenLanguage(request.url);
   const inTheirs = (link: string): string => inLanguage(config, link, language);
   const { profile } = config.providers.get(of ?? providerOf(config, request)) ?? config.defaultProvider;
   const login = retry ?? { provider: providerOf(config, request), returnTo: returnToOfRequest(config, request) };
-  return errorPage({
+  return {
     code,
     retryAfterSeconds,
     reference,
     homeHref: config.landingPath,
     helpHref: config.service?.help?.[code],
     frame: { service: config.service },
-    facts: { login: profile.title, host: new URL(config.origin).host, ...facts },
     ...page,
+    facts: { login: profile.title, host: new URL(config.origin).host, ...facts },
+    situation: page.situation ?? situationOf(config, request, code),
     language: pageLanguage(config, request, language),
     others: others.map(({ href: other, text }) => ({ href: inTheirs(other), text })),
     ...(logoutHref !== undefined && { logoutHref: inTheirs(logoutHref) }),
     ...(!isStale && { retryHref: inTheirs(retryHref ?? loginHref(config, login)) }),
-  });
+  };
+}
+
+/** Without a session, a person may have one at the service for the other population. The two logins are never linked: only its cookie is seen. */
+function situationOf(config: Config, { headers }: Request, code: AuthErrorCode): Situation | undefined {
+  if (code !== "session_required" || !hasOtherSession(config, headers.get("cookie"))) return undefined;
+  return config.population === "employee" ? "loggedInAsCitizen" : "loggedInAsEmployee";
 }
 
 /** Writes the audit event of a refusal, unless it is normal traffic, and returns its reference. */
@@ -158,9 +174,8 @@ function providerOf(config: Config, request: Request): string {
 }
 
 /** The path segments below the base path; empty for any other path. */
-function routeOf({ routesPath }: Config, { url }: Request): string[] {
-  const { pathname } = new URL(url);
-  return pathname.startsWith(`${routesPath}/`) ? pathname.slice(routesPath.length + 1).split("/") : [];
+function routeOf(config: Config, { url }: Request): string[] {
+  return belowRoutes(config, new URL(url).pathname)?.split("/") ?? [];
 }
 
 function returnToOfRequest(config: Config, { url }: Request): string {

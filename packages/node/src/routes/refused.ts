@@ -6,13 +6,14 @@ import { readSession } from "../session/read-session.ts";
 import { chosenLanguage } from "../texts/language.ts";
 import { frameInLanguages, shownPerson } from "./page-frame.ts";
 import { seeOther } from "./redirect.ts";
-import type { Route, RouteCall } from "./route.ts";
+import type { Route } from "./route.ts";
 import { openProblem } from "../guard/sealed-problem.ts";
-import type { Said } from "../pages/service.ts";
 import { hasJustChosen } from "../session/redirect-loop.ts";
 import type { Situation } from "../texts/texts.ts";
-import { refuse } from "./refuse.ts";
+import { explain, refuse, tellRefusal, type RefuseOptions } from "./refuse.ts";
+import { toOwnPage } from "./own-page.ts";
 import {
+  accessHref,
   inLanguage,
   logoutHref,
   offeredLoginHref,
@@ -21,68 +22,118 @@ import {
   returnToOf,
 } from "../guard/redirect-targets.ts";
 
-/** A request with a valid session that a page has refused and redirected here, with the return page. */
-interface Refusal extends RouteCall {
+/** A session that a page has refused and sent here. */
+interface Refusal {
+  readonly config: Config;
+  readonly request: Request;
   readonly provider: ProviderConfig;
+  /** The page: a path of this site. */
   readonly returnTo: string;
+  /** The page that the person came from, alike. */
+  readonly cameFrom?: string | undefined;
+  /** The right that the page requires, by its name in the options. */
+  readonly right?: string | undefined;
   readonly session: Session;
 }
 
-/** Refusals that pages redirect here, by code: a page that streams can no longer set a status; this route can. */
-const refusals: Readonly<Record<string, (refusal: Refusal) => Response>> = {
-  organisation_required: explainOrganisation,
-  provider_required: explainProvider,
-  session_replaced: goOn,
-  another_person: explainOtherPerson,
+/** Refusals that pages redirect here, by code: a page that streams can no longer set a status; this route can. `undefined`: the session is accepted. */
+const refusals: Readonly<Record<string, (refusal: Refusal) => RefuseOptions | undefined>> = {
+  organisation_required: organisationOptions,
+  provider_required: providerOptions,
+  session_replaced: () => undefined,
+  another_person: otherPersonOptions,
 };
 
 /** The parameters of the address that a guard makes. */
 const parameters = ["code", "return_to", "assurance", "max_age", "p"];
 
 /** Explains a refusal that a new login alone does not resolve. */
-export const refused: Route = async (call) => {
-  const { config, request, argument } = call;
+export const refused: Route = async ({ config, request, argument }) => {
   const { searchParams } = new URL(request.url);
-  const { href: returnTo } = returnToOf(config, searchParams.get("return_to"));
+  const { href } = returnToOf(config, searchParams.get("return_to"));
   const provider = argument === undefined ? config.defaultProvider : config.providers.get(argument);
   const code = searchParams.get("code") ?? "";
-  const explain = Object.hasOwn(refusals, code) ? refusals[code] : undefined;
-  if (!provider || !explain) throw new AuthError("route_not_found");
+  if (!provider || !Object.hasOwn(refusals, code)) throw new AuthError("route_not_found");
+  const returnTo = pathOf(href);
   try {
     const session = await readSession(config, request.headers.get("cookie"));
     // ASVS 5.0 16.3.2: only real refusals are audited. Each of these codes needs a valid session, while any site can open this link.
     if (!session) throw new AuthError("session_required");
-    return explain({ ...call, provider, returnTo, session });
+    const right = rightIn(config, searchParams.get("p"));
+    const refusal = {
+      config,
+      request,
+      provider,
+      returnTo,
+      cameFrom: pageBefore(config, request.headers),
+      right,
+      session,
+    };
+    const options = refusalOptions(code, refusal);
+    // The browser already has a session that the page accepts, and continues.
+    if (!options) return seeOther(config, inLanguage(config, href, chosenLanguage(request.url)));
+    const error =
+      code === "organisation_required"
+        ? new AuthError(code, { details: {} })
+        : new AuthError(code as "another_person" | "provider_required");
+    return answerRefused(refusal, error, options);
   } catch (error) {
     if (!isAuthError(error, "session_replaced")) throw error;
     // The browser does not have the newer session yet: the person reloads the page, without a login.
     return refuse(config, request, error, {
       frame: frameInLanguages(config, request, undefined, parameters),
-      retryHref: pathOf(returnTo),
+      retryHref: returnTo,
     });
   }
 };
 
+/** What the page of a refusal says and offers; `undefined` if the session is accepted. */
+export function refusalOptions(code: string, refusal: Refusal): RefuseOptions | undefined {
+  return refusals[code]?.(refusal);
+}
+
+/** The application's own page, or ours. */
+function answerRefused(refusal: Refusal, error: AuthError, { action, ...options }: RefuseOptions): Response {
+  const { config, request, provider, returnTo, cameFrom, right } = refusal;
+  const { code } = error;
+  const reference = tellRefusal(config, request, error, { ...(action && { action }) });
+  const facts = { ...(cameFrom !== undefined && { cameFrom }), ...(right !== undefined && { right }) };
+  const problem = { guarded: true, code, reference, provider: provider.id, returnTo, ...facts } as const;
+  return toOwnPage(config, request, problem) ?? explain(config, request, { code, reference }, options);
+}
+
 /** The person may choose another organisation, unless they have just done so in vain. */
-function explainOrganisation({ config, request, provider, returnTo, session }: Refusal): Response {
+function organisationOptions({
+  config,
+  request,
+  provider,
+  returnTo,
+  cameFrom,
+  right,
+  session,
+}: Refusal): RefuseOptions {
   const person = shownPerson(session);
-  const { representation, profile, production } = provider;
-  const { title: giver, hrefs } = representation?.rules.givenIn ?? {};
-  const right = rightIn(config, request);
+  const { representation, profile } = provider;
+  const label = right === undefined ? undefined : config.service?.rights?.[right];
   // The provider of the current session need not be offered again.
   const chooses = session.provider === provider.id && representation !== undefined;
   const hasChosen = chooses && hasJustChosen(config, request.headers.get("cookie"));
   const situation = organisationSituation(person.organisations.length > 0, hasChosen);
-  return refuse(config, request, new AuthError("organisation_required", { details: {} }), {
-    situation: situation ?? (right === undefined ? undefined : "rightRequired"),
-    facts: { login: profile.title, organisations: person.organisations, right, giver },
+  return {
+    situation: situation ?? (label === undefined ? undefined : "rightRequired"),
+    facts: {
+      login: profile.title,
+      organisations: person.organisations,
+      right: label,
+      giver: representation?.rules.givenIn?.title,
+    },
     frame: frameInLanguages(config, request, person, parameters),
-    ...(chooses && { retryHref: organisationHref(config, returnTo) }),
-    retry: { provider: provider.id, returnTo },
-    backHref: pageBefore(config, request.headers),
-    accessHref: config.service?.accessHref ?? hrefs?.[production ? "production" : "test"],
+    ...(chooses && { retryHref: organisationHref(config, config.origin + returnTo) }),
+    retry: { provider: provider.id, returnTo: config.origin + returnTo },
+    backHref: cameFrom,
+    accessHref: accessHref(config, provider),
     logoutHref: logoutHref(config),
-  });
+  };
 }
 
 function organisationSituation(acts: boolean, hasChosen: boolean): Situation | undefined {
@@ -90,39 +141,35 @@ function organisationSituation(acts: boolean, hasChosen: boolean): Situation | u
   return hasChosen ? "noAuthorisation" : "actsForNobody";
 }
 
-/** The label of the right that the page requires. The guard sealed its name; the options have the label. */
-function rightIn(config: Config, { url }: Request): Said | undefined {
-  const right = openProblem(config, new URL(url).searchParams.get("p"))?.problem.right;
-  return right === undefined ? undefined : config.service?.rights?.[right];
+/** The name of the right that the page requires, which its guard sealed. */
+function rightIn(config: Config, sealed: string | null): string | undefined {
+  const problem = openProblem(config, sealed)?.problem;
+  return problem && "right" in problem ? problem.right : undefined;
 }
 
 /** The person may log in by the required entry, which ends the session that they have. */
-function explainProvider(refusal: Refusal): Response {
-  const { config, request, provider, session } = refusal;
+function providerOptions({ config, request, provider, session }: Refusal): RefuseOptions | undefined {
   // The person has logged in there meanwhile, in another tab.
-  if (session.provider === provider.id) return goOn(refusal);
-  return refuse(config, request, new AuthError("provider_required"), {
+  if (session.provider === provider.id) return undefined;
+  return {
     frame: frameInLanguages(config, request, shownPerson(session), parameters),
     others: [{ href: offeredLoginHref(config, provider.id, new URL(request.url)), text: provider.title }],
     logoutHref: logoutHref(config),
-  });
+  };
 }
 
 /** The page was rendered for another person. This person returns to it as themselves, or logs out so that the other can log in. */
-function explainOtherPerson({ config, request, returnTo, session }: Refusal): Response {
+function otherPersonOptions({ config, request, returnTo, session }: Refusal): RefuseOptions {
   // At a shared workstation, the next person must not read who was here before.
   const person = config.sharedWorkstation ? undefined : { ...shownPerson(session), organisations: [] };
-  return refuse(config, request, new AuthError("another_person"), {
+  return {
     action: "access",
+    situation: "loggedInAsAnother",
+    facts: { name: person?.name },
     frame: frameInLanguages(config, request, person, parameters),
-    retryHref: pathOf(returnTo),
+    retryHref: returnTo,
     logoutHref: logoutHref(config),
-  });
-}
-
-/** The browser already has a session that the page accepts, and continues. */
-function goOn({ config, request, returnTo }: Refusal): Response {
-  return seeOther(config, inLanguage(config, returnTo, chosenLanguage(request.url)));
+  };
 }
 
 function pathOf(returnTo: string): string {

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { belowRoutes } from "../config/route-address.ts";
 import { AuthError } from "../errors/errors.ts";
 import { forgetIfFailed } from "../runtime/load-once.ts";
 import type { Route } from "./route.ts";
@@ -51,8 +52,8 @@ const routes: Readonly<Record<string, Methods>> = {
 const withArgument = new Set(["login", "callback", "logout", "refused"]);
 
 /** True if the path is one that `handler` answers. */
-export function isBelowRoutes({ routesPath }: Config, pathname: string): boolean {
-  return pathname.startsWith(`${routesPath}/`);
+export function isBelowRoutes(config: Config, pathname: string): boolean {
+  return belowRoutes(config, pathname) !== undefined;
 }
 
 /** Finds the route of a path. @throws {@link AuthError} `route_not_found`, `method_not_allowed` */
@@ -61,15 +62,13 @@ export function routeOf(
   pathname: string,
   method: string,
 ): { route: Load; argument: string | undefined } {
-  if (!isBelowRoutes(config, pathname)) {
+  const below = belowRoutes(config, pathname);
+  if (below === undefined) {
     warnOfMount(config);
     throw new AuthError("route_not_found");
   }
   // A framework may be configured to add a trailing slash to every path.
-  const [name = "", argument, ...rest] = pathname
-    .slice(config.routesPath.length + 1)
-    .replace(/\/$/, "")
-    .split("/");
+  const [name = "", argument, ...rest] = below.replace(/\/$/, "").split("/");
   const methods = Object.hasOwn(routes, name) ? routes[name] : undefined;
   if (!methods || rest.length > 0 || (argument !== undefined && !withArgument.has(name)))
     throw new AuthError("route_not_found");

@@ -8,10 +8,11 @@ const longestOfAnyProfile = 10 * 60 * 60;
 
 /**
  * The cookie that a logout sets if it did not reach the provider. The provider's session may still be alive and would log the next person
- * in as this one, so the next login must require a new authentication.
+ * in as this one, so the next login must require a new authentication. Its value is the place of the entry in `providers`; 0 if that is not known.
  */
-export function logoutMark(config: Config): CookieToSet {
-  return { name: markName(config), value: "1", maxAgeSeconds: longestSession(config) };
+export function logoutMark(config: Config, provider = ""): CookieToSet {
+  const place = [...config.providers.keys()].indexOf(provider) + 1;
+  return { name: markName(config), value: String(place), maxAgeSeconds: longestSession(config) };
 }
 
 /**
@@ -21,7 +22,7 @@ export function logoutMark(config: Config): CookieToSet {
 export function otherLogoutMark(config: Config): CookieToSet {
   const other = otherSideOf(config);
   const maxAgeSeconds = other ? longestSession(other) : longestOfAnyProfile;
-  return { name: otherMarkName(config), value: "1", maxAgeSeconds };
+  return { name: otherMarkName(config), value: "0", maxAgeSeconds };
 }
 
 /** Every provider's session has ended after this many seconds. */
@@ -31,6 +32,11 @@ function longestSession({ providers }: Config): number {
 
 export function hasLogoutMark(config: Config, cookie: string | null): boolean {
   return readCookie(cookie, markName(config)) !== undefined;
+}
+
+/** The entry of `providers` that the logout did not reach. */
+export function markedProvider(config: Config, cookie: string | null): string | undefined {
+  return [...config.providers.keys()][Number(readCookie(cookie, markName(config)) ?? 0) - 1];
 }
 
 export function hasOtherLogoutMark(config: Config, cookie: string | null): boolean {

@@ -1,5 +1,10 @@
 import { errorTexts, type Texts } from "./texts.ts";
 
+const anotherPerson = {
+  title: "Someone else is logged in here",
+  body: "The login was for a different person from the one logged in in this browser. Nothing has changed.",
+};
+
 /** English. */
 export const en: Texts = {
   errors: errorTexts({
@@ -87,8 +92,9 @@ export const en: Texts = {
       retry: "Log in",
     },
     another_person: {
-      title: "Someone else is logged in here",
-      body: "The login was for a different person from the one logged in in this browser. Nothing has changed.",
+      ...anotherPerson,
+      retry: "Log in again",
+      logOut: "Log out and log in as yourself",
     },
     assurance_insufficient: {
       title: "Log in at a higher security level",
@@ -187,10 +193,28 @@ export const en: Texts = {
       body: "You logged in with an eID at level {given}. This requires level {asked}.",
       retry: "Log in again",
     },
+    loggedInAsAnother: {
+      ...anotherPerson,
+      retry: "Continue",
+      retryAs: "Continue as {name}",
+      logOut: "Log out and log in as yourself",
+    },
+    loggedInAsCitizen: {
+      title: "Log in for your organisation",
+      body: "You are logged in as a private individual. {service} is for people acting on behalf of an organisation. We do not link the two logins.",
+      retry: "Log in as an employee",
+    },
+    loggedInAsEmployee: {
+      title: "Log in as a private individual",
+      body: "You are logged in for work. This service is for you personally, and your employer cannot see what you do here.",
+      retry: "Log in with {login}",
+    },
     noAuthorisation: {
       title: "No organisation has authorised you yet",
       body: "Your login worked, but {login} found no organisation you can {right} for. Ask the managing director, chair of the board or main administrator to authorise you in {giver}, then log in again.",
       retry: "Log in again",
+      access: "How to get authorisation",
+      logOut: "Log in as someone else",
     },
     rightRequired: {
       title: "You need authorisation to {right}",
@@ -241,22 +265,27 @@ export const en: Texts = {
     toService: "Go to {service}",
     toAccess: "Open {giver}",
     whatToDo: "What you can do",
+    backTo: "Back to {place}",
     logIn: "Log in",
+    logInAgain: "Log in again",
     logOut: "Log out",
+    logOutOf: "Log out of {login}",
+    proceed: "Continue",
+    cancel: "Cancel",
   },
   reference: { label: "Reference", help: "Give the reference if you contact user support." },
   otherWays: "Other ways to log in",
   loggedIn: {
     title: "You are logged in",
-    body: "Go back to the tab that you came from, and continue there. You can close this one.",
+    body: "Go back to the tab you came from and continue there. You can close this tab.",
   },
   loggedOut: {
     title: "You are logged out",
-    body: "If you share the computer with others, you should close the browser as well.",
+    body: "You are logged out of {service} and {login}. If you share this computer, close the browser too.",
   },
   loggedOutHere: {
-    title: "You are logged out here",
-    body: "The login service may still remember you in this browser. Close all browser windows if you share this computer with others.",
+    title: "You are logged out of {service}",
+    body: "We could not reach {login}, which may still remember you in this browser. Log out there too, or close all browser windows.",
   },
   loggedOutElsewhere:
     "The other part of this site is logged out here too. The login service that was used there may still remember who was logged in. Log out there as well, or close all browser windows.",
@@ -266,16 +295,18 @@ export const en: Texts = {
   },
   loggedOutOnward: {
     title: "You are being logged out",
-    body: "You are logged out here, and the login service is logging you out now. Press the button if nothing happens.",
+    body: "You are logged out of {service}. We are now logging you out of {login}. Press the button if nothing happens.",
   },
   logoutQuestion: {
-    title: "Do you want to log out?",
-    body: "Save what you are working on before you log out.",
+    title: "Do you want to log out of {service}?",
+    body: "Anything you have not saved or sent may be lost.",
+    logsOutOthers: "You will also be logged out of other services you opened with {login}.",
   },
   frame: {
     skipToContent: "Skip to content",
     language: "English",
     languages: "Language",
+    unreviewed: "draft",
     loggedInAs: "Logged in as {name}",
     onBehalfOf: "On behalf of {organisations}",
     chosenOrganisations: "the organisations you have chosen",

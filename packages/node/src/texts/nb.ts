@@ -1,5 +1,10 @@
 import { errorTexts, type Texts } from "./texts.ts";
 
+const anotherPerson = {
+  title: "En annen er logget inn her",
+  body: "Innloggingen gjaldt en annen person enn den som er logget inn i denne nettleseren. Ingenting er endret.",
+};
+
 /** Norsk bokmål. */
 export const nb: Texts = {
   errors: errorTexts({
@@ -90,8 +95,9 @@ export const nb: Texts = {
       retry: "Logg inn",
     },
     another_person: {
-      title: "En annen er logget inn her",
-      body: "Innloggingen gjaldt en annen person enn den som er logget inn i denne nettleseren. Ingenting er endret.",
+      ...anotherPerson,
+      retry: "Logg inn på nytt",
+      logOut: "Logg ut, og logg inn som deg selv",
     },
     assurance_insufficient: {
       title: "Logg inn på et høyere sikkerhetsnivå",
@@ -190,10 +196,28 @@ export const nb: Texts = {
       body: "Du logget inn med en eID på nivå {given}. Her trengs nivå {asked}.",
       retry: "Logg inn på nytt",
     },
+    loggedInAsAnother: {
+      ...anotherPerson,
+      retry: "Fortsett",
+      retryAs: "Fortsett som {name}",
+      logOut: "Logg ut, og logg inn som deg selv",
+    },
+    loggedInAsCitizen: {
+      title: "Logg inn for virksomheten",
+      body: "Du er logget inn som privatperson. {service} er for deg som er her på vegne av en virksomhet. Vi kobler ikke de to innloggingene.",
+      retry: "Logg inn som ansatt",
+    },
+    loggedInAsEmployee: {
+      title: "Logg inn som privatperson",
+      body: "Du er logget inn for jobben. Denne tjenesten er for deg selv, og arbeidsgiveren får ikke vite hva du gjør her.",
+      retry: "Logg inn med {login}",
+    },
     noAuthorisation: {
       title: "Ingen virksomhet har gitt deg fullmakt ennå",
       body: "Innloggingen er i orden, men {login} fant ingen virksomhet som du kan {right} for. Be daglig leder, styreleder eller hovedadministrator om fullmakt i {giver}, og logg inn på nytt når du har fått den.",
       retry: "Logg inn på nytt",
+      access: "Slik får du fullmakt",
+      logOut: "Logg inn som en annen",
     },
     rightRequired: {
       title: "Du trenger fullmakt til å {right}",
@@ -244,8 +268,13 @@ export const nb: Texts = {
     toService: "Til {service}",
     toAccess: "Åpne {giver}",
     whatToDo: "Dette kan du gjøre",
+    backTo: "Tilbake til {place}",
     logIn: "Logg inn",
+    logInAgain: "Logg inn igjen",
     logOut: "Logg ut",
+    logOutOf: "Logg ut av {login}",
+    proceed: "Fortsett",
+    cancel: "Avbryt",
   },
   reference: { label: "Referanse", help: "Oppgi referansen hvis du kontakter brukerstøtte." },
   otherWays: "Andre måter å logge inn på",
@@ -255,11 +284,11 @@ export const nb: Texts = {
   },
   loggedOut: {
     title: "Du er logget ut",
-    body: "Deler du maskinen med andre, bør du også lukke nettleseren.",
+    body: "Du er logget ut av {service} og {login}. Deler du maskinen med andre, bør du også lukke nettleseren.",
   },
   loggedOutHere: {
-    title: "Du er logget ut her",
-    body: "Innloggingstjenesten kan fortsatt huske deg i denne nettleseren. Lukk alle vinduene i nettleseren hvis du deler maskinen med andre.",
+    title: "Du er logget ut av {service}",
+    body: "Vi nådde ikke {login}, som fortsatt kan huske deg i denne nettleseren. Logg ut der også, eller lukk alle vinduene i nettleseren.",
   },
   loggedOutElsewhere:
     "Den andre delen av nettstedet er også logget ut her. Innloggingstjenesten som ble brukt der, kan fortsatt huske hvem som var logget inn. Logg ut der også, eller lukk alle vinduene i nettleseren.",
@@ -269,16 +298,18 @@ export const nb: Texts = {
   },
   loggedOutOnward: {
     title: "Du blir logget ut",
-    body: "Du er logget ut her, og innloggingstjenesten logger deg ut nå. Trykk på knappen hvis ingenting skjer.",
+    body: "Du er logget ut av {service}. Nå logger vi deg ut av {login}. Trykk på knappen hvis ingenting skjer.",
   },
   logoutQuestion: {
-    title: "Vil du logge ut?",
-    body: "Lagre det du holder på med, før du logger ut.",
+    title: "Vil du logge ut av {service}?",
+    body: "Det du ikke har lagret eller sendt inn, kan gå tapt.",
+    logsOutOthers: "Du blir også logget ut av andre tjenester du har åpnet med {login}.",
   },
   frame: {
     skipToContent: "Hopp til innholdet",
     language: "Bokmål",
     languages: "Språk",
+    unreviewed: "utkast",
     loggedInAs: "Innlogget som {name}",
     onBehalfOf: "På vegne av {organisations}",
     chosenOrganisations: "virksomhetene du har valgt",

@@ -1,5 +1,10 @@
 import { errorTexts, type Texts } from "./texts.ts";
 
+const anotherPerson = {
+  title: "Ein annan er logga inn her",
+  body: "Innlogginga galdt ein annan person enn den som er logga inn i denne nettlesaren. Ingenting er endra.",
+};
+
 /** Norsk nynorsk. */
 export const nn: Texts = {
   errors: errorTexts({
@@ -87,8 +92,9 @@ export const nn: Texts = {
       retry: "Logg inn",
     },
     another_person: {
-      title: "Ein annan er logga inn her",
-      body: "Innlogginga galdt ein annan person enn den som er logga inn i denne nettlesaren. Ingenting er endra.",
+      ...anotherPerson,
+      retry: "Logg inn på nytt",
+      logOut: "Logg ut, og logg inn som deg sjølv",
     },
     assurance_insufficient: {
       title: "Logg inn på eit høgare tryggleiksnivå",
@@ -187,10 +193,28 @@ export const nn: Texts = {
       body: "Du logga inn med ein eID på nivå {given}. Her trengst nivå {asked}.",
       retry: "Logg inn på nytt",
     },
+    loggedInAsAnother: {
+      ...anotherPerson,
+      retry: "Hald fram",
+      retryAs: "Hald fram som {name}",
+      logOut: "Logg ut, og logg inn som deg sjølv",
+    },
+    loggedInAsCitizen: {
+      title: "Logg inn for verksemda",
+      body: "Du er logga inn som privatperson. {service} er for deg som er her på vegner av ei verksemd. Vi koplar ikkje dei to innloggingane.",
+      retry: "Logg inn som tilsett",
+    },
+    loggedInAsEmployee: {
+      title: "Logg inn som privatperson",
+      body: "Du er logga inn for jobben. Denne tenesta er for deg sjølv, og arbeidsgivaren får ikkje vite kva du gjer her.",
+      retry: "Logg inn med {login}",
+    },
     noAuthorisation: {
       title: "Inga verksemd har gitt deg fullmakt enno",
       body: "Innlogginga er i orden, men {login} fann inga verksemd som du kan {right} for. Be dagleg leiar, styreleiar eller hovudadministrator om fullmakt i {giver}, og logg inn på nytt når du har fått ho.",
       retry: "Logg inn på nytt",
+      access: "Slik får du fullmakt",
+      logOut: "Logg inn som ein annan",
     },
     rightRequired: {
       title: "Du treng fullmakt til å {right}",
@@ -241,8 +265,13 @@ export const nn: Texts = {
     toService: "Til {service}",
     toAccess: "Opne {giver}",
     whatToDo: "Dette kan du gjere",
+    backTo: "Tilbake til {place}",
     logIn: "Logg inn",
+    logInAgain: "Logg inn att",
     logOut: "Logg ut",
+    logOutOf: "Logg ut av {login}",
+    proceed: "Hald fram",
+    cancel: "Avbryt",
   },
   reference: { label: "Referanse", help: "Oppgi referansen dersom du kontaktar brukarstøtta." },
   otherWays: "Andre måtar å logge inn på",
@@ -252,11 +281,11 @@ export const nn: Texts = {
   },
   loggedOut: {
     title: "Du er logga ut",
-    body: "Deler du maskina med andre, bør du òg lukke nettlesaren.",
+    body: "Du er logga ut av {service} og {login}. Deler du maskina med andre, bør du òg lukke nettlesaren.",
   },
   loggedOutHere: {
-    title: "Du er logga ut her",
-    body: "Innloggingstenesta kan framleis hugse deg i denne nettlesaren. Lukk alle vindauga i nettlesaren dersom du deler maskina med andre.",
+    title: "Du er logga ut av {service}",
+    body: "Vi nådde ikkje {login}, som framleis kan hugse deg i denne nettlesaren. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
   },
   loggedOutElsewhere:
     "Den andre delen av nettstaden er òg logga ut her. Innloggingstenesta som vart brukt der, kan framleis hugse kven som var logga inn. Logg ut der òg, eller lukk alle vindauga i nettlesaren.",
@@ -266,16 +295,18 @@ export const nn: Texts = {
   },
   loggedOutOnward: {
     title: "Du blir logga ut",
-    body: "Du er logga ut her, og innloggingstenesta loggar deg ut no. Trykk på knappen dersom ingenting skjer.",
+    body: "Du er logga ut av {service}. No loggar vi deg ut av {login}. Trykk på knappen dersom ingenting skjer.",
   },
   logoutQuestion: {
-    title: "Vil du logge ut?",
-    body: "Lagre det du held på med, før du loggar ut.",
+    title: "Vil du logge ut av {service}?",
+    body: "Det du ikkje har lagra eller sendt inn, kan gå tapt.",
+    logsOutOthers: "Du blir òg logga ut av andre tenester du har opna med {login}.",
   },
   frame: {
     skipToContent: "Hopp til innhaldet",
     language: "Nynorsk",
     languages: "Språk",
+    unreviewed: "utkast",
     loggedInAs: "Logga inn som {name}",
     onBehalfOf: "På vegner av {organisations}",
     chosenOrganisations: "verksemdene du har valt",

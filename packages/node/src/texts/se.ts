@@ -1,5 +1,10 @@
 import { errorTexts, type Texts } from "./texts.ts";
 
+const anotherPerson = {
+  title: "Eará olmmoš lea čálihan sisa",
+  body: "Sisačáliheapmi gullá eará olbmui go dasa gii lea čálihan sisa dán neahttalohkkis. Ii leat mihkkege rievdaduvvon.",
+};
+
 /** Davvisámegiella (Northern Sámi). */
 export const se: Texts = {
   errors: errorTexts({
@@ -90,8 +95,9 @@ export const se: Texts = {
       retry: "Čálit sisa",
     },
     another_person: {
-      title: "Eará olmmoš lea čálihan sisa",
-      body: "Sisačáliheapmi gullá eará olbmui go dasa gii lea čálihan sisa dán neahttalohkkis. Ii leat mihkkege rievdaduvvon.",
+      ...anotherPerson,
+      retry: "Čálit sisa ođđasit",
+      logOut: "Čálit olggos, ja čálit sisa iežat namas",
     },
     assurance_insufficient: {
       title: "Čálit sisa alit sihkarvuođadásis",
@@ -190,10 +196,28 @@ export const se: Texts = {
       body: "Don čálihit sisa eID:in man sihkarvuođadássi lea {given}. Dáppe dárbbašuvvo dássi {asked}.",
       retry: "Čálit sisa ođđasit",
     },
+    loggedInAsAnother: {
+      ...anotherPerson,
+      retry: "Joatkke",
+      retryAs: "Joatkke: {name}",
+      logOut: "Čálit olggos, ja čálit sisa iežat namas",
+    },
+    loggedInAsCitizen: {
+      title: "Čálit sisa fitnodaga ovddas",
+      body: "Don leat čálihan sisa priváhta olmmožin. {service} lea dutnje gii leat dáppe fitnodaga ovddas. Mii eat čana guokte sisačáliheami oktii.",
+      retry: "Čálit sisa bargin",
+    },
+    loggedInAsEmployee: {
+      title: "Čálit sisa priváhta olmmožin",
+      body: "Don leat čálihan sisa barggu várás. Dát bálvalus lea dutnje alccesat, ja bargoaddi ii oaččo diehtit maid don dagat dáppe.",
+      retry: "Čálit sisa: {login}",
+    },
     noAuthorisation: {
       title: "Ii oktage fitnodat leat vel addán dutnje fápmudusa",
       body: "Sisačáliheapmi lea ortnegis, muhto {login} ii gávdnan fitnodaga man ovddas sáhtát doaibmat dáppe. Jeara fápmudusa iežat fitnodagas, ja čálit sisa ođđasit go leat ožžon dan.",
       retry: "Čálit sisa ođđasit",
+      access: "Ná oaččut fápmudusa",
+      logOut: "Čálit sisa eará olmmožin",
     },
     rightRequired: {
       title: "Dárbbašat fápmudusa: {right}",
@@ -244,8 +268,13 @@ export const se: Texts = {
     toService: "Bálvalussii: {service}",
     toAccess: "Raba {giver}",
     whatToDo: "Maid don sáhtát dahkat",
+    backTo: "Ruovttoluotta: {place}",
     logIn: "Čálit sisa",
+    logInAgain: "Čálit sisa ođđasit",
     logOut: "Čálit olggos",
+    logOutOf: "Čálit olggos: {login}",
+    proceed: "Joatkke",
+    cancel: "Gaskkalduhte",
   },
   reference: { label: "Referánsa", help: "Muital referánssa jus válddát oktavuođa geavaheaddjidoarjagiin." },
   otherWays: "Eará vuogit čálihit sisa",
@@ -255,11 +284,11 @@ export const se: Texts = {
   },
   loggedOut: {
     title: "Don leat čálihan olggos",
-    body: "Jus juogat dihtora earáiguin, de berret giddet maiddái neahttalohkki.",
+    body: "Don leat čálihan olggos: {service} ja {login}. Jus juogat dihtora earáiguin, de berret giddet maiddái neahttalohkki.",
   },
   loggedOutHere: {
-    title: "Don leat čálihan olggos dáppe",
-    body: "Sisačálihanbálvalus sáhttá ain muitit du dán neahttalohkkis. Gidde neahttalohkki ollásit jus juogat dihtora earáiguin.",
+    title: "Don leat čálihan olggos: {service}",
+    body: "Mii eat joksan: {login}. Dat sáhttá ain muitit du dán neahttalohkkis. Čálit olggos maiddái doppe, dahje gidde neahttalohkki ollásit.",
   },
   loggedOutElsewhere:
     "Neahttabáikki nubbi oassi lea maid čálihuvvon olggos dáppe. Sisačálihanbálvalus mii doppe geavahuvvui, sáhttá ain muitit gii lei čálihan sisa. Čálit olggos maid doppe, dahje gidde neahttalohkki ollásit.",
@@ -269,16 +298,19 @@ export const se: Texts = {
   },
   loggedOutOnward: {
     title: "Don čálihuvvot olggos",
-    body: "Don leat čálihan olggos dáppe, ja sisačálihanbálvalus čáliha du olggos dál. Deaddil boalu jus ii mihkkege dáhpáhuva.",
+    body: "Don leat čálihan olggos: {service}. Dál mii čálihat du olggos: {login}. Deaddil boalu jus ii mihkkege dáhpáhuva.",
   },
   logoutQuestion: {
-    title: "Háliidatgo čálihit olggos?",
-    body: "Vurke dan maid leat bargamin, ovdal go čálihat olggos.",
+    title: "Háliidatgo čálihit olggos: {service}?",
+    body: "Dat maid it leat vurken dahje sádden, sáhttá láhppot.",
+    logsOutOthers: "Don čálihuvvot olggos maiddái eará bálvalusain maid leat rahpan: {login}.",
   },
   frame: {
     skipToContent: "Njuike sisdollui",
     language: "Davvisámegiella",
     languages: "Giella",
+    unreviewed: "evttohus",
+    unreviewedPage: "Davvisámegiel teavstta ii leat vel oktage dárkkistan.",
     loggedInAs: "Sisačálihan: {name}",
     onBehalfOf: "Ovddas: {organisations}",
     chosenOrganisations: "fitnodagat maid leat válljen",

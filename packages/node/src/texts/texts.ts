@@ -8,6 +8,11 @@ export interface ErrorText {
   readonly steps?: readonly string[];
   /** Text of the link to a new try. Default: `actions.tryAgain`. */
   readonly retry?: string;
+  /** The same where the person may be named. Default: `retry`. */
+  readonly retryAs?: string;
+  /** Texts of the links to where rights are given and to the logout. Default: those of `actions`. */
+  readonly access?: string;
+  readonly logOut?: string;
 }
 
 /** Errors that are one and the same to a person: one text for all of them. */
@@ -67,6 +72,11 @@ export type Situation =
   | "actsForNobody"
   /** The eID was at a lower level than required. */
   | "eidRequired"
+  /** The session is another person's than the page, which only a guard can tell. */
+  | "loggedInAsAnother"
+  /** The person is logged in at the service for the other population only. */
+  | "loggedInAsCitizen"
+  | "loggedInAsEmployee"
   /** The provider found no organisation that the person may act for. */
   | "noAuthorisation"
   /** The organisation has not given the right, which the options name. */
@@ -96,8 +106,14 @@ export interface Texts {
     readonly toAccess: string;
     /** Text of the link to a help page of the application. */
     readonly whatToDo: string;
+    /** To another service, by name. */
+    readonly backTo: string;
     readonly logIn: string;
+    readonly logInAgain: string;
     readonly logOut: string;
+    readonly logOutOf: string;
+    readonly proceed: string;
+    readonly cancel: string;
   };
   /** The reference of the event, which the person can give to support and the operator finds in the log. */
   readonly reference: { readonly label: string; readonly help: string };
@@ -114,13 +130,17 @@ export interface Texts {
   readonly headTooLarge: { readonly title: string; readonly body: string };
   /** Logged out here; the provider ends its own session next. */
   readonly loggedOutOnward: { readonly title: string; readonly body: string };
-  readonly logoutQuestion: { readonly title: string; readonly body: string };
+  /** `logsOutOthers` is added if the provider then ends the person's logins at other services. */
+  readonly logoutQuestion: { readonly title: string; readonly body: string; readonly logsOutOthers: string };
   /** What every page has around its content, if the options say whose service it is. `{…}` are places to fill. */
   readonly frame: {
     readonly skipToContent: string;
     /** The language's own name, and the label of the choice of languages. */
     readonly language: string;
     readonly languages: string;
+    /** After the name of a language whose texts no speaker has reviewed; and, in that language, on each page. */
+    readonly unreviewed: string;
+    readonly unreviewedPage?: string;
     readonly loggedInAs: string;
     readonly onBehalfOf: string;
     /** Instead of the names of more than three organisations. */

@@ -34,7 +34,7 @@ function unescaped(html: string): string {
 function expectPage(row: Row, scene: Scene, given: ErrorPage, { status, headers, body }: Answer): void {
   const { code } = row;
   const { language, situation } = given;
-  const { errors, situations, actions, reference, otherWays } = textsIn(language);
+  const { errors, situations, actions, reference, otherWays, frame } = textsIn(language);
   const said = situation === undefined ? errors[code] : situations[situation];
   const fill = namer(undefined, given.facts ?? {}, language);
   expect(status).toBe(errorTable[code].status);
@@ -47,6 +47,9 @@ function expectPage(row: Row, scene: Scene, given: ErrorPage, { status, headers,
     [said.title, said.body, ...(said.steps ?? []), said.retry ?? "", otherWays, reference.help, `${reference.label}:`]
       .concat(
         shown ?? "",
+        said.logOut ?? "",
+        `${said.access ?? ""} (altinn.no)`,
+        frame.unreviewedPage ?? "",
         Object.values(actions),
         `${actions.toAccess} (altinn.no)`,
         // The names of the ways to log in are the application's.

@@ -27,6 +27,13 @@ describe("a logout", () => {
     expect(end.requests.length).toBeGreaterThan(0);
   });
 
+  it("says before that it ends the person's logins at other services too", async () => {
+    await service.session();
+    const { html } = await service.browser.open(`${origin}/auth/logout`);
+    expect(html).toContain("<h1>Vil du logge ut av tjenesten?</h1>");
+    expect(html).toContain("Du blir også logget ut av andre tjenester du har åpnet med ID-porten.");
+  });
+
   it("at another service ends the session here by a frame, which a browser sends no cookie of ours along with", async () => {
     await service.session();
     const [ended] = await service.idp.sessions.end();

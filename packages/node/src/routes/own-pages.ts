@@ -1,0 +1,28 @@
+import type { Config } from "../config/config.ts";
+import { refuseNoHeaders } from "../guard/called-wrongly.ts";
+import type { Language } from "../texts/language.ts";
+import type { Onward, PageQuery, ProblemPage } from "./shown-page.ts";
+
+/** What the pages of the application need that stand for this library's. */
+export interface OwnPages {
+  /**
+   * What a page of the application says that stands for one of this library's (`service.pages`), from the headers and the query of its request. A
+   * `location` instead: the page is not true any more, and the person goes on there. `undefined`: this application did not make the address, which is
+   * then not found. `language`: default by `ui_locales` of the query and the headers. After ten minutes the page only leads home.
+   */
+  readonly problem: (
+    headers: Headers,
+    query: PageQuery,
+    wish?: { readonly language?: Language | undefined },
+  ) => Promise<ProblemPage | Onward | undefined>;
+}
+
+/** Loaded at the first call: it has texts in four languages. */
+export function ownPages(config: Config): OwnPages {
+  return {
+    problem: async (headers, ...asked) => {
+      refuseNoHeaders(headers);
+      return (await import("./shown-page.ts")).shownPage(config, headers, ...asked);
+    },
+  };
+}
