@@ -125,9 +125,14 @@ test("a manager gets nothing done for another company by a form that was tampere
     [hers] = elsewhere.links("Signe Torgersrud");
   }
   expect(hers).toBeDefined();
-  await visitor.goto(`${guard}/avslutt`);
-  await visitor.press("Ja, avslutt ansettelsen", { id: hers?.split("/").at(-1) ?? "" });
-  expect(visitor.main).toContain("eller vakten er ikke ansatt der");
+  for (const id of [hers?.split("/").at(-1) ?? "hers", "", "..", "../../oppfolging/saker", "a%2Fb"]) {
+    await visitor.goto(`${guard}/avslutt`);
+    await visitor.press("Ja, avslutt ansettelsen", { id });
+    expect([id, visitor.status]).toEqual([id, 200]);
+    expect(visitor.main).toContain("eller vakten er ikke ansatt der");
+  }
+  await visitor.goto("/vakter/a%2Fb");
+  expect(visitor.status).toBe(404);
 });
 
 test.describe("a manager who is logged in", () => {
