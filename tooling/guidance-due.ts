@@ -22,8 +22,10 @@ export function dueAt(today: Date, pages: Readonly<Record<string, string>>): str
 
 /** Each page of the guidance, by its path. */
 export async function guidance(): Promise<Record<string, string>> {
-  const files = await Array.fromAsync(glob(`${folder}/[0-9]*.md`, { cwd: repository }));
-  return Object.fromEntries(files.toSorted().map((file) => [file, readFileSync(join(repository, file), "utf8")]));
+  const pages: Record<string, string> = {};
+  for await (const file of glob(`${folder}/[0-9]*.md`, { cwd: repository }))
+    pages[file] = readFileSync(join(repository, file), "utf8");
+  return pages;
 }
 
 if (import.meta.main) {
