@@ -121,8 +121,8 @@ const nn: SharedWords = {
   controller: {
     heading: "Kven som har ansvaret",
     paragraphs: [
-      "{agency} er behandlingsansvarleg. Personvernombodet svarer på spørsmål om dette. Adressa står under «Rettane dine».",
-      "Du kan òg be om at vi avgrensar bruken av opplysningane medan vi vurderer ei innvending frå deg. Vi svarer innan éin månad.",
+      "{agency} er behandlingsansvarleg. Personvernombodet svarar på spørsmål om dette. Adressa står under «Rettane dine».",
+      "Du kan òg be om at vi avgrensar bruken av opplysningane medan vi vurderer ei innvending frå deg. Vi svarar innan éin månad.",
     ],
   },
   accessibility: {

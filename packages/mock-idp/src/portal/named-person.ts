@@ -1,6 +1,6 @@
 const cookie = "portal_person";
 
-/** The cookie that names nobody any more. */
+/** Deletes the cookie. */
 export const forgottenPerson: string = `${cookie}=; Path=/; Max-Age=0; SameSite=Lax`;
 
 /** The person by whom a developer's own page, on the same host, has the next login answered: such as a list of links that log people in. */
