@@ -32,13 +32,13 @@ test("the page that `pnpm start` gives lists the apps, with people to try and wh
     }
     await expect(page.getByRole("status")).toHaveCount(0);
     // A name leads to the app's login, which the mock provider then answers as that person.
-    const as = await page.request.get("/as?app=vakthold&person=Tor+Lesar", { maxRedirects: 0 });
+    const as = await page.request.get(`${origin}/as?app=vakthold&person=Tor+Lesar`, { maxRedirects: 0 });
     expect([as.status(), as.headers()["location"]]).toEqual([
       303,
       "http://localhost:3003/auth/login?return_to=%2Fvakter",
     ]);
     expect(as.headers()["set-cookie"]).toMatch(/^portal_person=Tor%20Lesar; Path=\/; Max-Age=60;/);
-    expect((await page.request.get("/as?app=vakthold&person=Nobody", { maxRedirects: 0 })).status()).toBe(404);
+    expect((await page.request.get(`${origin}/as?app=vakthold&person=Nobody`, { maxRedirects: 0 })).status()).toBe(404);
     register.close();
     register.closeAllConnections();
     await page.reload();

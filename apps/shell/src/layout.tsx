@@ -46,8 +46,8 @@ export function layoutOf<Words extends ShellWords>({ auth, service, spoken, Head
           <AuthProvider initial={facts} lang={language}>
             <Speak language={language}>
               <SkipLink href="#content">{shared[language].skipToContent}</SkipLink>
-              {process.env["EXAMPLE_BANNER"] !== "off" && <ExampleBanner language={language} agency={words.agency} />}
               <Header language={language} words={words} facts={facts ?? undefined} />
+              {process.env["EXAMPLE_BANNER"] !== "off" && <ExampleBanner language={language} agency={words.agency} />}
               <main id="content" tabIndex={-1}>
                 {children}
               </main>
