@@ -6,8 +6,8 @@ const isLong = process.env["LONG"] === "1";
 
 export default defineConfig({
   testDir: "tests",
-  // Each worker has its own ports, servers, provider and browser. A file stays in one worker, since its tests share these.
-  workers: 2,
+  // Each worker has its own ports, servers, provider and browser. A file stays in one worker, since its tests share these. Three keep two processors busy.
+  workers: 3,
   // A test that passes at times is a failing one.
   retries: 0,
   // A fixture that does not start fails every test that needs it, each after its whole timeout.

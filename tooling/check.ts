@@ -35,6 +35,9 @@ async function judgeAloud(gate: Gate): Promise<Verdict> {
   return verdict;
 }
 
+/** One more than there are processors: the gates that take longest mostly wait for a registry, a disk or a server to start. */
+const gatesAtOnce = 3;
+
 /** `pnpm check` runs every gate; `pnpm check lint format` only those named. */
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !gates.some((gate) => gate.name === name));
@@ -48,6 +51,7 @@ for (const turn of ["first", undefined, "last"])
     ...(await eachOf(
       chosen.filter((gate) => gate.turn === turn),
       judgeAloud,
+      gatesAtOnce,
     )),
   );
 writeReport(

@@ -1,8 +1,18 @@
 import { apps } from "./start/apps/index.ts";
-import { before } from "./start/before.ts";
+import type { Command } from "./start/process-group.ts";
 import { everything, servicesOf } from "./start/services.ts";
 import { supervise, type Service } from "./start/supervise.ts";
 import { welcome, welcomeTo } from "./start/welcome.ts";
+import { repository } from "./workspace.ts";
+
+/** What must be there before the servers start. */
+const before: Command[] = [
+  {
+    name: "build",
+    command: ["turbo", "run", "build", "--filter=./packages/*", "--ui=stream", "--output-logs=errors-only"],
+    cwd: repository,
+  },
+];
 
 /** What to run and to say: all apps, or the one that was named. */
 function planFor(name: string | undefined): { services: Service[]; said: string } | undefined {

@@ -41,7 +41,8 @@ const steps: readonly Step[] = [
   // Two builds of Next at once take longer than one after the other: each keeps every processor busy by itself.
   { tasks: ["build"], concurrency: "1" },
   { tasks: ["typecheck"], concurrency: "100%" },
-  { tasks: ["test"], concurrency: "100%", ...(values.profile && { options: profiling }) },
+  // One package more than there are processors, since many tests wait.
+  { tasks: ["test"], concurrency: "150%", ...(values.profile && { options: profiling }) },
   { tasks: ["test:e2e"], concurrency: "1" },
 ];
 

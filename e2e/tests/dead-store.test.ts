@@ -1,13 +1,30 @@
+import { mkdirSync, renameSync, rmdirSync } from "node:fs";
+import { join } from "node:path";
 import { answerProvider } from "@adgangskort/testing/playwright";
 import type { BrowserContext, Page, Response } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
-import { startApplication } from "../support/application.ts";
-import { takeStoreAway } from "../support/dead-store.ts";
+import { startApplication, type Application } from "../support/application.ts";
 import { secret, test } from "../support/guards.ts";
 import { kari } from "../support/person.ts";
 import { expect } from "../support/test.ts";
 
 const title = "Tjenesten er ikke tilgjengelig akkurat nå";
+
+/**
+ * Takes the store of a running application away, as where a disk is not mounted: a folder stands where SQLite's file was. A file that is open
+ * would go on, so the server starts anew. Returns what brings the store back, of which the server has to find out by itself.
+ */
+async function takeStoreAway({ data, cut, restart }: Application): Promise<() => void> {
+  const file = join(data, ".data/sessions.db");
+  await cut();
+  renameSync(file, `${file}.away`);
+  mkdirSync(file);
+  await restart();
+  return () => {
+    rmdirSync(file);
+    renameSync(`${file}.away`, file);
+  };
+}
 
 /** Presses the one button of the page or dialog, and gives what the server said to that. */
 async function tryAgain(page: Page, method: "GET" | "POST"): Promise<Response> {

@@ -79,7 +79,9 @@ export const houses: readonly House[] = [
       [{ room: "portal", holds: "the pages that people log in on" }],
       [{ room: "faults", holds: "what a test can have go wrong" }],
       [{ room: "engine", holds: "oidc-provider, and the pipeline around it" }],
-      [{ room: "server", holds: "a provider that can be called, and the pages of the HTTP server" }],
+      [{ room: "server", holds: "a provider that can be called, its configuration, and the pages of the HTTP server" }],
+      [{ room: "control", holds: "the API that controls the server from any language" }],
+      [{ room: "inspector", holds: "the page of the logins, each with its calls" }],
     ],
   },
 ];

@@ -20,6 +20,13 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
   "packages/node/src/protocol/logout-token.ts": {
     "logoutTokenFault: operand wrongClaim": "only these errors of jose have a claim and a reason",
   },
+  "packages/node/src/texts/language.ts": {
+    "isLanguage: operand name !== undefined": "the compiler demands it, and no language is called `undefined`",
+  },
+  "packages/next/src/proxy.ts": {
+    "refused: guard verdict.allowed":
+      "the compiler demands it: without it the next statement throws, which lets the page go on",
+  },
   "packages/node/src/protocol/transaction.ts": {
     "digestOf: guard known": "a cache: without it the same digest is computed again",
   },

@@ -44,19 +44,13 @@ test("a file left out, types that do not compile and a silent command are found"
   expect(problems.join("\n")).toMatch(/import "@adgangskort\/lock"[^]*error TS2307[^]*lock --help/);
 });
 
-test("a package with two commands is found, of which npx would not know which to run", async () => {
-  const packed = await pack(
-    { ...sound, "dist/close.js": sound["dist/cli.js"] },
-    { bin: { open: "./dist/cli.js", close: "./dist/close.js" } },
-  );
-  expect((await brokenInConsumer([packed])).join("\n")).toMatch(
-    /^npx @adgangskort\/lock --help in a clean project: exit 1/,
-  );
-});
-
-test("a package without types is found", async () => {
+test("a package without types, and with two commands, of which npx would not know which to run, is found", async () => {
   const { "dist/index.d.ts": _, ...untyped } = sound;
-  expect((await brokenInConsumer([await pack(untyped)])).join()).toMatch(/TS7016/);
+  const files = { ...untyped, "dist/close.js": sound["dist/cli.js"] };
+  const packed = await pack(files, { bin: { open: "./dist/cli.js", close: "./dist/close.js" } });
+  const problems = await brokenInConsumer([packed]);
+  expect(problems.join("\n")).toMatch(/TS7016/);
+  expect(problems.at(-1)).toMatch(/^npx @adgangskort\/lock --help in a clean project: exit 1/);
 });
 
 test("a package over its budget, with an install script, is found", async () => {

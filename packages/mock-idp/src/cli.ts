@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import type { ClientRegistration } from "./clients/client-registration.ts";
+import { z } from "zod";
 import ansattportenAssumptions from "./documents/assumptions/ansattporten.json" with { type: "json" };
 import entraAssumptions from "./documents/assumptions/entra.json" with { type: "json" };
 import feideAssumptions from "./documents/assumptions/feide.json" with { type: "json" };
@@ -7,9 +7,8 @@ import helseidAssumptions from "./documents/assumptions/helseid.json" with { typ
 import idportenAssumptions from "./documents/assumptions/idporten.json" with { type: "json" };
 import { assumptionsCommand, ASSUMPTIONS_USAGE, type AssumedProvider } from "./server/assumptions-command.ts";
 import { commandOptions, USAGE, UsageFault } from "./server/command-options.ts";
-import { createMockIdp } from "./server/create-mock-idp.ts";
-import { readJsonFile } from "./server/json-file.ts";
-import type { Person } from "./people/person.ts";
+import { configSchema, providersOf } from "./server/config.ts";
+import { chosenConfig, controlToken } from "./server/chosen-config.ts";
 import { ansattporten } from "./profiles/ansattporten.ts";
 import { entra } from "./profiles/entra.ts";
 import { feide } from "./profiles/feide.ts";
@@ -17,9 +16,6 @@ import { helseid } from "./profiles/helseid.ts";
 import { idporten } from "./profiles/idporten.ts";
 import { refuseProduction } from "./server/production.ts";
 import { serve } from "./server.ts";
-
-/** A made-up tenant id for the local server. */
-const LOCAL_TENANT = "11111111-2222-4333-8444-555555555555";
 
 const PROVIDERS = {
   ansattporten: {
@@ -37,6 +33,7 @@ const PROVIDERS = {
 
 async function run(): Promise<void> {
   const [command, ...given] = process.argv.slice(2);
+  if (command === "schema") return console.log(JSON.stringify(z.toJSONSchema(configSchema, { io: "input" }), null, 2));
   if (command === "assumptions") {
     if (given.includes("--help")) return console.log(ASSUMPTIONS_USAGE);
     process.exitCode = await assumptionsCommand(given, PROVIDERS);
@@ -45,20 +42,20 @@ async function run(): Promise<void> {
   const options = commandOptions(process.argv.slice(2), Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[]);
   if (options.help) return console.log(USAGE);
   refuseProduction();
-  // `createMockIdp` validates the content of the operator's own files.
-  const clients = readJsonFile(options.clients) as readonly ClientRegistration[];
-  const people = options.people === undefined ? {} : { people: readJsonFile(options.people) as readonly Person[] };
+  const config = chosenConfig(options, process.env);
+  const token = controlToken(process.env);
   const server = await serve({
-    idps: (origin) => [
-      createMockIdp(PROVIDERS[options.profile].profile({ issuer: `${origin}/${options.profile}` }, LOCAL_TENANT), {
-        clients,
-        ...people,
-      }),
-    ],
-    port: options.port,
+    idps: (origin) => providersOf(config, origin),
+    port: config.port,
+    hostname: config.host,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    ...(token === undefined ? {} : { token }),
   });
   for (const idp of server.idps) console.log(`${idp.profile.title}: ${idp.issuer}`);
   console.log(`People and calls: ${server.url}`);
+  console.log(
+    `Control: ${server.url}/_mock/v1/openapi.json, for ${token === undefined ? "programs on this machine" : "who has the token"}`,
+  );
   const stop = (): void => void server.close();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

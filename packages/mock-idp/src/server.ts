@@ -1,7 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { sendNodeResponse, NodeRequest } from "srvx/node";
-import { callsPage } from "./server/calls-page.ts";
+import { endpointOf } from "./documents/endpoint-address.ts";
+import { methodRefusal, methodRefused } from "./engine/method-refusal.ts";
+import type { Endpoint } from "./requests/endpoint.ts";
+import { type Caller, isLoopback } from "./control/access.ts";
+import { CONTROL, controlled } from "./control/control.ts";
+import { Tenants } from "./control/tenants.ts";
+import { inspectPage } from "./inspector/inspect-page.ts";
 import type { MockIdp } from "./server/create-mock-idp.ts";
 import { PAGE_HEADERS } from "./portal/page.ts";
 import { refuseProduction } from "./server/production.ts";
@@ -15,6 +21,10 @@ export interface ServeOptions {
   readonly port: number;
   /** Loopback when left out. */
   readonly hostname?: string;
+  /** Demanded of who uses the control API. Without one, only programs on this machine may. */
+  readonly token?: string;
+  /** The origin that browsers and clients use, where it is not that of `hostname` and `port`. */
+  readonly publicUrl?: string;
 }
 
 /** A running server. */
@@ -24,8 +34,6 @@ export interface MockIdpServer {
   readonly idps: readonly MockIdp[];
   close(): Promise<void>;
 }
-
-const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
 /** What the operator can do about a port that cannot be listened on, by the system's code. */
 const PORT_FAULTS: Readonly<Record<string, string>> = {
@@ -47,30 +55,58 @@ function idpFor(idps: readonly MockIdp[], pathname: string): MockIdp | undefined
   return idps.find((idp) => pathname.startsWith(`${new URL(idp.issuer).pathname}/`));
 }
 
-function isLocal(req: IncomingMessage): boolean {
-  const host = (req.headers.host ?? "").replace(/:\d+$/, "");
-  return LOOPBACK.has(req.socket.remoteAddress ?? "") && ["localhost", "127.0.0.1", "[::1]"].includes(host);
-}
-
 async function respond(
   req: IncomingMessage,
   res: ServerResponse,
   url: string,
-  idps: readonly MockIdp[],
+  { tenants, token }: { readonly tenants: Tenants; readonly token: string | undefined },
 ): Promise<Response> {
   const target = new URL(req.url ?? "/", url);
-  const idp = idpFor(idps, target.pathname);
+  const { idps } = tenants.named("default");
+  const idp = idpFor(
+    tenants.all().flatMap((tenant) => tenant.idps),
+    target.pathname,
+  );
+  // A fetch Request cannot have this method.
+  if (idp && req.method === "TRACE") return noTrace(endpointOf(idp.profile, target).endpoint);
   if (idp) return idp.fetch(await webRequest(req, res, target));
+  if (target.pathname.startsWith(`${CONTROL}/`)) {
+    const caller = callerOf(req);
+    return controlled(target, caller, await bodyOf(req, res), { tenants, token });
+  }
   if (target.pathname === "/") return page(rootPage(idps));
+  if (target.pathname === "/calls") return new Response(null, { status: 308, headers: { location: "/inspect" } });
   // Only the developer at this machine may see the received calls. The Host check stops DNS rebinding.
-  if (target.pathname === "/calls")
-    return isLocal(req) ? page(callsPage(idps)) : new Response("loopback only", { status: 403 });
+  if (target.pathname === "/inspect")
+    return isLoopback(callerOf(req)) ? page(inspected(target, idps)) : new Response("loopback only", { status: 403 });
   return new Response("not found", { status: 404 });
+}
+
+function noTrace(endpoint: Endpoint): Response {
+  const refusal = methodRefusal(endpoint, "TRACE");
+  return refusal ? methodRefused(endpoint, refusal) : new Response(null, { status: 405, headers: { allow: "" } });
+}
+
+function inspected({ searchParams }: URL, idps: readonly MockIdp[]): string {
+  return inspectPage(idps, {
+    login: searchParams.get("login") ?? undefined,
+    refused: searchParams.get("refused") === "true",
+  });
+}
+
+function callerOf(req: IncomingMessage): Caller {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) headers.set(name, [value].flat().join(", "));
+  return { remoteAddress: req.socket.remoteAddress, headers, method: req.method ?? "GET" };
+}
+
+async function bodyOf(req: IncomingMessage, res: ServerResponse): Promise<string | undefined> {
+  return req.method === "GET" || req.method === "HEAD" ? undefined : new NodeRequest({ req, res }).text();
 }
 
 async function webRequest(req: IncomingMessage, res: ServerResponse, target: URL): Promise<Request> {
   const incoming = new NodeRequest({ req, res });
-  const body = req.method === "GET" || req.method === "HEAD" ? undefined : await incoming.text();
+  const body = await bodyOf(req, res);
   return new Request(target, {
     method: req.method ?? "GET",
     headers: incoming.headers,
@@ -81,12 +117,19 @@ async function webRequest(req: IncomingMessage, res: ServerResponse, target: URL
 /**
  * Serves providers on one port, each below its own path, with pages of what to try and what was received. @throws when an issuer has another origin.
  */
-export async function serve({ idps: given, port, hostname = "localhost" }: ServeOptions): Promise<MockIdpServer> {
+export async function serve({
+  idps: given,
+  port,
+  hostname = "localhost",
+  token,
+  publicUrl,
+}: ServeOptions): Promise<MockIdpServer> {
   refuseProduction();
   let url = "";
   let idps: readonly MockIdp[] = [];
+  let tenants = new Tenants(url, idps);
   const server = createServer((req, res) => {
-    respond(req, res, url, idps).then(
+    respond(req, res, url, { tenants, token }).then(
       async (response) => {
         if (response.type === "error") req.socket.destroy();
         else await sendNodeResponse(res, response);
@@ -106,12 +149,16 @@ export async function serve({ idps: given, port, hostname = "localhost" }: Serve
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  url = `http://${hostname}:${(server.address() as AddressInfo).port}`;
+  url =
+    publicUrl === undefined
+      ? `http://${hostname}:${(server.address() as AddressInfo).port}`
+      : new URL(publicUrl).origin;
   try {
     idps = typeof given === "function" ? given(url) : given;
     for (const idp of idps) {
       if (new URL(idp.issuer).origin !== url) throw new Error(`the issuer ${idp.issuer} is not served at ${url}`);
     }
+    tenants = new Tenants(url, idps);
   } catch (error) {
     await close();
     throw error;

@@ -63,11 +63,13 @@ describe("a fault in the id_token is found by the check it aims at", () => {
     expect(setup.idp.unusedFaults()).toEqual([]);
   });
 
-  it("a claim patched to its honest value is accepted, so that the patch alone is what fails", async () => {
+  it("a claim patched to its honest value is accepted, and the fault has not fired", async () => {
     const setup = setUp();
-    setup.idp.fail(faults.idToken.claims((honest) => ({ ...honest })));
+    const fault = faults.idToken.claims((honest) => ({ ...honest }));
+    setup.idp.fail(fault);
     expect(await failure(setup)).toMatchObject({ code: "accepted" });
-    expect(setup.idp.unusedFaults()).toEqual([]);
+    expect(setup.idp.unusedFaults()).toEqual([fault]);
+    expect(setup.idp.calls.last("token")?.answered?.faults).toEqual([]);
   });
 });
 

@@ -19,7 +19,7 @@ import {
 
 const profile = { id: "helseid" };
 const catalogue = faultCatalogueOf(profile);
-const own = catalogue.filter(({ profiles }) => profiles);
+const own = catalogue.filter(({ profiles }) => profiles?.length === 1);
 
 const ask = {
   scope: "openid offline_access helseid://scopes/identity/security_level helseid://scopes/identity/assurance_level",

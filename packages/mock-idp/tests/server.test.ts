@@ -59,22 +59,22 @@ describe("over HTTP, below one path on localhost", () => {
     }
   });
 
-  it("the page of calls tells why something was refused, and shows no secret in full", async () => {
+  it("the inspector tells why something was refused, and shows no secret in full", async () => {
     const secret = "code-that-must-not-be-shown";
     const body = new URLSearchParams({ grant_type: "authorization_code", code: secret, client_id: "stranger" });
     await fetch(idp.profile.endpoints.token, { method: "POST", body });
-    const html = await (await fetch(`${server.url}/calls`)).text();
+    const html = await (await fetch(`${server.url}/calls`, { redirect: "follow" })).text();
     expect(html).toContain("the client is missing or is not registered");
     expect(html).toContain("Digdir, client registration");
     expect(html).toContain("code-t…");
     expect(html).not.toContain(secret);
   });
 
-  it("the page of calls is for this machine only", async () => {
+  it("the inspector is for this machine only", async () => {
     const { request } = await import("node:http");
     const status = await new Promise((resolve) => {
       const { port } = new URL(server.url);
-      const options = { port, path: "/calls", host: "localhost", headers: { host: `rebound.example.no:${port}` } };
+      const options = { port, path: "/inspect", host: "localhost", headers: { host: `rebound.example.no:${port}` } };
       request(options, (response) => resolve(response.statusCode)).end();
     });
     expect(status).toBe(403);

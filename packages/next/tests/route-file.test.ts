@@ -60,6 +60,7 @@ describe("in development, start", () => {
     ["a single segment", ["app/auth/[auth]/route.ts"], "app/auth/[...auth]/route.ts"],
     ["one route of them", ["app/auth/login/route.ts", "app/auth/route.ts"], "app/auth/[...auth]/route.ts"],
     ["another path", ["app/auth/[...auth]/route.ts"], "app/login/[...auth]/route.ts", "/login"],
+    ["a catch-all below another segment", ["app/auth/[area]/[...auth]/route.ts"], "app/auth/[...auth]/route.ts"],
     ["a file with the name of a folder", ["app/auth"], "app/auth/[...auth]/route.ts"],
   ])("names the file to make for %s", (_, files, file, routesPath = "/auth") => {
     expect(warningsWith(files, { routesPath })).toEqual([`Nothing answers ${routesPath}: make ${file} ${remedy}`]);

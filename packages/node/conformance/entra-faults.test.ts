@@ -43,8 +43,6 @@ const endings: Readonly<Record<string, LoginEnding>> = {
   "A-52 discovery: the issuer is the template of many tenants": anotherIssuer,
   // What it looks like is known by the tenant in its path, so that the engine compares nothing: we do.
   "C-32 discovery: issuer is another": anotherIssuer,
-  // Its metadata has none: S256 is in its documents.
-  "A-08 discovery: no word of PKCE": "login",
   // An id_token of an hour, with `nbf`: they are what tells.
   "A-50 the clock is ten minutes ahead": wrong("nbf"),
   "A-50 the clock is ten minutes behind": wrong("iat"),

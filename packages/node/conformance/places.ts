@@ -46,6 +46,8 @@ const callbackAt = (id: PlaceId): string => `${origin}/auth/callback/${id}`;
 const anotherIssuer: Refusal = { code: "provider_metadata_invalid", details: { faults: ["issuer is another"] } };
 /** Where no request is pushed. */
 const rotatedAtLogin = { fault: faults.jwks.rotateAt("authorize") };
+/** Where the id_token has no name to remove. */
+const nameFromUserinfo = { fault: faults.userinfo.body({ name: "Kari Userinfo" }) };
 const basicSecret = {
   clientId: secretClient.clientId,
   clientAuthentication: { method: "client_secret_basic", clientSecret: secretClient.clientSecret },
@@ -96,7 +98,7 @@ const rows: { readonly [Id in PlaceId]: Omit<Place, "id" | "redirectUri"> } = {
     whoAtLogout: { id_token_hint: expect.stringMatching(/^eyJ/) as unknown },
     untoldAtLogout: ["client_id"],
     frameAncestor: "https://auth.dataporten.no",
-    own: { "C-38": rotatedAtLogin },
+    own: { "C-05": nameFromUserinfo, "C-38": rotatedAtLogin },
   },
   entra: {
     issuer: entraIssuer,
@@ -138,7 +140,7 @@ const rows: { readonly [Id in PlaceId]: Omit<Place, "id" | "redirectUri"> } = {
     whoAtLogout: { client_id: "innbygger" },
     untoldAtLogout: ["id_token_hint"],
     frameAncestor: "https://login.test.idporten.no",
-    own: {},
+    own: { "C-05": nameFromUserinfo },
   },
 };
 

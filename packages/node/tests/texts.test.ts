@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 import { namer } from "../src/pages/named.ts";
-import { chosenLanguage, languageOf, textsIn, type Language } from "../src/texts/language.ts";
+import { chosenLanguage, isLanguage, languageOf, textsIn, type Language } from "../src/texts/language.ts";
 
 const languages: readonly Language[] = ["nb", "nn", "en", "se"];
 const codes = Object.keys(errorTable) as AuthErrorCode[];
@@ -176,8 +176,13 @@ describe("language after Accept-Language", () => {
     [`en,${"x".repeat(20_000)}`, "nb"],
   ];
   it.each(cases)("%s: %s", (header, language) => {
-    expect(languageOf(new Request(page, { headers: header === undefined ? {} : { "accept-language": header } }))).toBe(
-      language,
-    );
+    const headers = new Headers(header === undefined ? {} : { "accept-language": header });
+    const spoken = (): Language => languageOf({ url: page, headers });
+    expect(spoken).not.toThrow();
+    expect(spoken()).toBe(language);
+  });
+
+  it("is one of those that the pages have, and no name that every object has", () => {
+    expect(["nb", "sv", "toString", undefined].map(isLanguage)).toEqual([true, false, false, false]);
   });
 });

@@ -1,8 +1,17 @@
 import type { JWK } from "jose";
 import type { ClientTenancy } from "./client-tenancy.ts";
 import type { EntraApplication } from "./entra-application.ts";
-import type { FeideService } from "./feide-service.ts";
 import type { RegisteredLifetimes } from "./lifetimes.ts";
+
+/** The settings that a service has only at Feide, in its customer portal. */
+interface FeideService {
+  /** The enabled login providers; only `feide` when left out. */
+  readonly login_providers?: readonly ("feide" | "testusers" | "edugain" | "guest")[];
+  /** The organisations (realms) whose users may log in; all when left out. */
+  readonly realms?: readonly string[];
+  /** The access that data owners granted the service: scopes, by the audience of the data source. */
+  readonly data_sources?: Readonly<Record<string, readonly string[]>>;
+}
 
 /** A client as registered at the provider, in wire form: the JSON that a self-service portal would hold. */
 export interface ClientRegistration extends RegisteredLifetimes, ClientTenancy, FeideService, EntraApplication {

@@ -4,7 +4,7 @@ import { clientIdOf } from "./end-session.ts";
 import { engineAuthorizationRequest } from "../state/engine-request.ts";
 import { type Parameters, single } from "../requests/parameters.ts";
 import { askedParameters } from "./request-object.ts";
-import { firstBroken, type Rule } from "../rules/rule.ts";
+import { applyRules, type Rule, type RuleInput } from "../rules/rule.ts";
 import { clientRules } from "../rules/client.ts";
 import { pushedReferenceRules } from "../rules/pushed-request.ts";
 import type { State } from "../state/state.ts";
@@ -15,8 +15,8 @@ type Judgement = { readonly refusal: Refusal; readonly parameters: Parameters } 
 export function judge(call: Call, client: ClientRegistration | undefined, state: State): Judgement {
   const { profile, resources } = state;
   const parameters = askedParameters(call);
-  const judgeBy = (rules: readonly Rule[]): Refusal | undefined =>
-    firstBroken(rules, {
+  const judgeBy = (rules: readonly Rule[]): Refusal | undefined => {
+    const input: RuleInput = {
       call,
       parameters,
       client,
@@ -26,7 +26,11 @@ export function judge(call: Call, client: ClientRegistration | undefined, state:
       nonces: state.nonces,
       redeemable: (grant) => state.redeemables.get(grant),
       now: Math.floor(Date.now() / 1000),
-    });
+    };
+    const { checks, refusal } = applyRules(rules, input, state.strictness);
+    call.checks = checks;
+    return refusal;
+  };
   if (call.endpoint !== "authorize" || !("request_uri" in call.parameters)) {
     const refusal = judgeBy(profile.rules);
     if (refusal) return { refusal, parameters };

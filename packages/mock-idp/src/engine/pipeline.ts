@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
+import { answeredBy } from "../requests/answered.ts";
 import { type Call, currentCall, decodeAssertion, noteRefusal } from "../requests/call.ts";
 import { replaceClientKey } from "./client-secret.ts";
 import { discoveryDocument } from "./discovery.ts";
@@ -14,6 +15,7 @@ import { collectParameters } from "../requests/parameters.ts";
 import { pathPrefix, type ProviderFacts } from "../documents/provider-facts.ts";
 import { judge, presentedClientId, pushed } from "./judgement.ts";
 import { refuse } from "./refusal.ts";
+import { methodRefusal, methodRefused } from "./method-refusal.ts";
 import { askedParameters, openRequestObject } from "./request-object.ts";
 import { enginesToken } from "./revocation.ts";
 import { ellipticKey, publicJwk, signingKey } from "../state/signing-keys.ts";
@@ -45,22 +47,28 @@ function received(request: Request, body: string | undefined, service: Service):
   const { state, faults } = service;
   const url = new URL(request.url);
   const { endpoint, rightHost } = endpointOf(state.profile, url);
-  const call = callOf(request, url, endpoint, body);
+  const call = { ...callOf(request, url, endpoint, body), id: state.journal.nextId() };
+  const login = state.threads.of(call);
+  if (login !== undefined) call.login = login;
   state.journal.record(call);
   const { dpop } = state.profile;
   return currentCall.run(call, async () => {
     const proof = dpop && (await openDpopProof(call.headers));
     if (proof) call.dpopProof = proof;
+    const before = await faults.before(call, toolsOf(service, call));
     const response =
-      (await faults.before(call, toolsOf(service, call))) ??
+      before.response ??
       withoutIss(
         await numbered(await answer(request, body, call, service, rightHost), call, state.profile),
         state.profile,
       );
-    const tampered = dated(await faults.tamper(response, call, toolsOf(service, call)));
-    call.status = tampered.status;
+    if (!before.response) await state.threads.answered(call, response);
+    const tampered = await faults.tamper(response, call, toolsOf(service, call));
+    const sent = dated(tampered.answer);
+    call.status = sent.status;
+    call.answered = await answeredBy(sent, [...before.effects, ...tampered.effects], tampered.inPieces);
     state.broken.received(call);
-    return tampered;
+    return sent;
   });
 }
 
@@ -83,7 +91,7 @@ function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   });
 }
 
-function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | undefined): Call {
+function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | undefined): Omit<Call, "id"> {
   const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
   const parameters = collectParameters(url.searchParams, new URLSearchParams(isForm ? body : ""));
   return {
@@ -94,6 +102,7 @@ function callOf(request: Request, url: URL, endpoint: Endpoint, body: string | u
     parameters,
     ...decodeAssertion(parameters),
     status: 0,
+    checks: [],
     at: Date.now(),
   };
 }
@@ -138,6 +147,11 @@ async function answer(
     noteRefusal(call, nowhere);
     return Response.json({ error: nowhere.error, error_description: nowhere.reason }, { status: 404 });
   }
+  const method = methodRefusal(call.endpoint, call.method);
+  if (method) {
+    noteRefusal(call, method);
+    return methodRefused(call.endpoint, method);
+  }
   if (call.endpoint === "discovery") return Response.json(discoveryDocument(profile));
   const client = registeredClient(state, presentedClientId(call));
   const requestObject = await openRequestObject(call, client, profile);
@@ -160,7 +174,8 @@ async function answer(
     return replaced;
   }
   if (call.endpoint === "available_idps") return availableIdps(profile);
-  const engineBody = ENGINE_BODIES[call.endpoint]?.(body, call, state) ?? body;
+  // The engine gets an authorization request as a URL, also where it came in a form.
+  const engineBody = judged.request ? undefined : (ENGINE_BODIES[call.endpoint]?.(body, call, state) ?? body);
   const response = await callNodeHandler(
     engineHandler(service.engine()),
     judged.request ?? request,

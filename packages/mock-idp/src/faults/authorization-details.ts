@@ -13,7 +13,10 @@ export type DetailsPlace = "both" | "token answer" | "id_token";
 
 /** Changes the granted `authorization_details` (RFC 9396 7). */
 export function detailsFault(change: DetailsChange, place: DetailsPlace = "both"): Fault {
-  const changed = (honest: unknown): unknown => change(structuredClone((honest ?? []) as Json[]));
+  const changed = (honest: unknown): unknown => {
+    const list = change(structuredClone((honest ?? []) as Json[]));
+    return honest === undefined && Array.isArray(list) && list.length === 0 ? undefined : list;
+  };
   return {
     name: `authorizationDetails${place === "both" ? "" : ` in the ${place}`}`,
     catalogue: [],
@@ -36,8 +39,7 @@ export function detailsFault(change: DetailsChange, place: DetailsPlace = "both"
 export function partyFault(patch: Readonly<Json>, place: DetailsPlace = "both"): Fault {
   return detailsFault((list) => {
     const [party] = (list[0]?.authorized_parties ?? []) as Json[];
-    if (!party) throw new Error("the honest answer has no party to change");
-    Object.assign(party, patch);
+    if (party) Object.assign(party, patch);
     return list;
   }, place);
 }

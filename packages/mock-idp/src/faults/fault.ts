@@ -1,5 +1,7 @@
 import type { JWK } from "jose";
+import type { FaultEffect } from "../requests/answered.ts";
 import type { Call } from "../requests/call.ts";
+import { changesBetween } from "./changes.ts";
 import type { DpopNonces } from "../requests/dpop-nonces.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import type { SigningKey } from "../state/signing-keys.ts";
@@ -27,7 +29,7 @@ export interface FaultTools {
   readonly nonces: Pick<DpopNonces, "current" | "accepts" | "rotate">;
 }
 
-/** A kind of misbehaviour, as data. It has fired once `before` ran or `tamper` returned an answer. */
+/** A kind of misbehaviour, as data. It has fired once `before` ran, or `tamper` returned an answer that differs. */
 export interface Fault {
   /** What is wrong, after the catalogue id if there is one. */
   readonly name: string;
@@ -42,24 +44,52 @@ export interface Fault {
   before?(call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
   /** Changes the answer. Returns undefined for an answer that it does not apply to. */
   tamper?(response: Response, call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
+  /** Whether the body arrives in pieces, or not whole. It is not compared then. */
+  readonly inPieces?: true;
   /** The faults that this one combines. Each must fire. */
   readonly parts?: readonly Fault[];
 }
 
 interface Planned {
+  readonly id: string;
   readonly whole: Fault;
   readonly fault: Fault;
   left: number;
   fired: number;
 }
 
+/** The answer in place of the provider's, if a fault gives one. */
+interface Answer {
+  readonly response?: Response;
+  readonly effects: readonly FaultEffect[];
+}
+
+/** An answer, and the faults that changed it. */
+interface Tampered {
+  readonly answer: Response;
+  readonly effects: readonly FaultEffect[];
+  readonly inPieces: boolean;
+}
+
 /** The faults that are set, in order. */
 export class FaultPlan {
   #planned: Planned[] = [];
+  #count = 0;
 
-  /** @param times how many times it fires; unlimited when left out. */
-  add(whole: Fault, times: number = Number.POSITIVE_INFINITY): void {
-    for (const fault of whole.parts ?? [whole]) this.#planned.push({ whole, fault, left: times, fired: 0 });
+  /** @param times how many times it fires; unlimited when left out. @returns the id of the planned fault, such as `f1`. */
+  add(whole: Fault, times: number = Number.POSITIVE_INFINITY): string {
+    const id = `f${++this.#count}`;
+    for (const fault of whole.parts ?? [whole]) this.#planned.push({ id, whole, fault, left: times, fired: 0 });
+    return id;
+  }
+
+  /** The planned faults, and how often the least of their parts fired. */
+  list(): readonly { readonly id: string; readonly name: string; readonly fired: number }[] {
+    return [...Map.groupBy(this.#planned, ({ id }) => id)].map(([id, parts]) => ({
+      id,
+      name: parts[0]?.whole.name ?? "",
+      fired: Math.min(...parts.map(({ fired }) => fired)),
+    }));
   }
 
   /** The faults of which at least one part never fired. */
@@ -82,25 +112,35 @@ export class FaultPlan {
     );
   }
 
-  async before(call: Call, tools: FaultTools): Promise<Response | undefined> {
+  async before(call: Call, tools: FaultTools): Promise<Answer> {
+    const effects: FaultEffect[] = [];
     for (const planned of this.#due(call)) {
       if (!planned.fault.before) continue;
       fire(planned);
+      effects.push({ name: planned.fault.name, changed: [] });
       const response = await planned.fault.before(call, tools);
-      if (response) return response;
+      if (response) return { response, effects };
     }
-    return undefined;
+    return { effects };
   }
 
-  async tamper(response: Response, call: Call, tools: FaultTools): Promise<Response> {
+  async tamper(response: Response, call: Call, tools: FaultTools): Promise<Tampered> {
     let answer = response;
+    let inPieces = false;
+    const effects: FaultEffect[] = [];
     for (const planned of this.#due(call)) {
+      const { name, inPieces: cut = false } = planned.fault;
       const tampered = await planned.fault.tamper?.(answer.clone(), call, tools);
       if (!tampered) continue;
-      fire(planned);
+      const changed = cut || inPieces ? [] : await changesBetween(answer, tampered.clone());
+      const differs = cut || inPieces || changed.length > 0;
       answer = tampered;
+      inPieces ||= cut;
+      if (!differs) continue;
+      fire(planned);
+      effects.push({ name, changed });
     }
-    return answer;
+    return { answer, effects, inPieces };
   }
 }
 

@@ -80,6 +80,8 @@ const SIGNATURES = {
 /** How the signature is broken. */
 export type SignatureFault = keyof typeof SIGNATURES;
 
+export const SIGNATURE_FAULTS = Object.keys(SIGNATURES) as readonly SignatureFault[];
+
 /** Those signed by the P-256 key. It is then published too, so that only the algorithm can be the reason to refuse. */
 export const ELLIPTIC: ReadonlySet<SignatureFault> = new Set<SignatureFault>(["es256", "es256-xor", "es256-zero"]);
 

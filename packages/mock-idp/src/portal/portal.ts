@@ -22,6 +22,7 @@ import {
   type RepresentationRequest,
   representationRequest,
 } from "./representation.ts";
+import { plannedAnswer } from "./planned-answer.ts";
 import { reusableLogin } from "./reusable-login.ts";
 import { pageLanguage, portalTexts } from "./texts.ts";
 
@@ -114,10 +115,19 @@ export class Portal {
   }
 
   async #show(visit: Visit): Promise<void> {
-    const { request, frame, ctx } = visit;
+    const { request, frame, ctx, state, interaction, client_id } = visit;
     const named = personInCookie(ctx.headers.cookie);
     if (named !== undefined) return this.#answerAs(visit, named);
     const authentication = this.#authentication(visit);
+    const planned = state.nextLogins.of(interaction.uid, client_id);
+    if (planned) {
+      const answer = plannedAnswer(planned, state.profile, {
+        ways: offered(state, interaction.params, request).ways,
+        organisations: authentication && request ? organisationsToChoose(request, authentication) : [],
+        step: authentication ? "organisation" : "person",
+      });
+      if (answer) return this.#submitted(visit, answer);
+    }
     if (!authentication) return this.#askPerson(visit, "", []);
     if (!request) return this.#finish(visit, authentication, []);
     if (organisationsToChoose(request, authentication).length > 0)

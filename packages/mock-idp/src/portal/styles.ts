@@ -46,6 +46,10 @@ ol.calls>li{padding:1rem 0;border-bottom:1px solid #d5dce3}
 .refused{margin:.5rem 0;padding:.75rem 1rem;border-left:4px solid var(--warn);background:var(--warn-tint)}
 .refused p{margin:0}
 summary{cursor:pointer}
+.login{margin:1.5rem 0;padding:0 1.25rem 1rem;border:1px solid var(--line);border-radius:.5rem}.login h2{margin-top:1rem}
+.login li:target{border-left:4px solid var(--accent);padding-left:.75rem;background:var(--tint)}.login tbody th code{white-space:nowrap}.login li.app{padding-left:2rem}.login li.unseen{border-bottom-style:dashed;color:var(--soft)}
+.parts{display:flex;flex-direction:column;gap:.25rem}nav.refused h2{margin:0;font-size:1.0625rem}nav.refused ul{margin:.25rem 0 0;padding-left:1.25rem}
+@media (max-width:40rem){.login{padding:0 .75rem .5rem}.login li.app{padding-left:0}}
 @media (max-width:40rem){table,tbody,tr,th,td{display:block}thead{position:absolute;clip-path:inset(50%)}tr{padding:.75rem 0;border-bottom:1px solid #d5dce3}th,td{padding:0;border:0}}
 @media (max-width:30rem){main,main.wide{margin:0;padding:1.25rem;border:0;border-radius:0}.buttons button{flex:1 1 100%}}
 @media (prefers-reduced-motion:no-preference){.option{transition:background-color .12s}}

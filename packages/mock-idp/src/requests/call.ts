@@ -4,7 +4,9 @@ import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeader
 import type { DpopProof } from "./dpop-proof.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Login } from "../people/login.ts";
+import type { Answered } from "./answered.ts";
 import type { Parameters } from "./parameters.ts";
+import type { RuleId } from "./hints.ts";
 import { single } from "./parameters.ts";
 
 /** Why a request was refused. */
@@ -17,6 +19,18 @@ export interface Refusal {
   readonly clause: string;
   /** The request assertion that was broken, such as `CQ-04`. */
   readonly assertion?: AssertionId;
+  /** The rule that was broken, and how to mend the request. Neither is set where the person, or a fault of the mock, is the cause. */
+  readonly rule?: RuleId;
+  readonly hint?: string;
+}
+
+/** What one rule found. `waived`: it was broken, and the strictness of the provider is "warn". */
+export interface RuleCheck {
+  readonly rule: RuleId;
+  readonly clause: string;
+  readonly verdict: "kept" | "broken" | "waived";
+  /** What is wrong, unless it was kept. */
+  readonly reason?: string;
 }
 
 /** A signed authorization request, decoded. */
@@ -29,6 +43,10 @@ export interface RequestObject {
 
 /** One request as the identity provider received it, and its outcome. */
 export interface Call {
+  /** Unique within the provider's journal, such as `c42`. */
+  readonly id: string;
+  /** The login that the call belongs to, such as `l7`; undefined for metadata, keys and calls without a person. */
+  login?: string;
   readonly endpoint: Endpoint;
   readonly method: string;
   readonly url: string;
@@ -49,6 +67,10 @@ export interface Call {
   /** HTTP status of the answer; 0 if a fault broke the network. */
   status: number;
   refused?: Refusal;
+  /** What the rules found, in order, up to the one that was broken. */
+  checks: readonly RuleCheck[];
+  /** What was sent back; undefined while the call is served. */
+  answered?: Answered;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

@@ -12,6 +12,7 @@ const LIMIT = 1000;
 
 export class CallJournal implements Journal {
   #calls: Call[] = [];
+  #count = 0;
 
   get length(): number {
     return this.#calls.length;
@@ -29,6 +30,10 @@ export class CallJournal implements Journal {
     return this.#calls.findLast((call) => call.endpoint === endpoint);
   }
 
+  nextId(): string {
+    return `c${++this.#count}`;
+  }
+
   record(call: Call): void {
     this.#calls.push(call);
     if (this.#calls.length > LIMIT) this.#calls.shift();
@@ -36,5 +41,6 @@ export class CallJournal implements Journal {
 
   clear(): void {
     this.#calls = [];
+    this.#count = 0;
   }
 }

@@ -18,6 +18,16 @@ function shortened(value: string): string {
   return `${value.slice(0, 6)}… (${value.length} characters)`;
 }
 
+const LONGEST_VALUE = 500;
+
+/** One value at a JSON pointer, readable: a secret and a long text are cut short. */
+export function shownValue(pointer: string, value: unknown): unknown {
+  const name = pointer.split("/").findLast((part) => !/^\d+$/.test(part)) ?? "";
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  if (SECRET.has(name)) return shortened(text);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}… (${text.length} characters)` : value;
+}
+
 /** Readable parameters, with secrets cut short. */
 export function redacted(parameters: Parameters): readonly (readonly [string, string])[] {
   return Object.entries(parameters).flatMap(([name, value]) =>

@@ -15,6 +15,7 @@ function missing(name: "state" | "nonce", parameters: Parameters, profile: Provi
 /** Requirements on every authorization request, direct or pushed. */
 export const authorizationRequestRules: readonly Rule[] = [
   {
+    id: "authorize.parameter-once",
     on,
     error: "invalid_request",
     clause: "RFC 6749 section 3.1 (no parameter more than once)",
@@ -25,6 +26,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "authorize.response-type",
     on,
     assertion,
     error: "unsupported_response_type",
@@ -35,6 +37,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "authorize.response-mode",
     on,
     error: "invalid_request",
     clause: "response_modes_supported in the discovery document",
@@ -44,6 +47,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "pkce.challenge",
     on,
     assertion,
     error: "invalid_request",
@@ -52,6 +56,7 @@ export const authorizationRequestRules: readonly Rule[] = [
       single(parameters, "code_challenge") ? undefined : "code_challenge is missing: PKCE is demanded",
   },
   {
+    id: "pkce.method",
     on,
     assertion,
     error: "invalid_request",
@@ -64,6 +69,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "pkce.challenge-form",
     on,
     assertion,
     error: "invalid_request",
@@ -74,6 +80,7 @@ export const authorizationRequestRules: readonly Rule[] = [
         : "code_challenge is not 43 characters of base64url",
   },
   {
+    id: "authorize.state",
     on,
     assertion: "CQ-03",
     error: "invalid_request",
@@ -81,6 +88,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     broken: ({ parameters, profile }) => missing("state", parameters, profile),
   },
   {
+    id: "authorize.nonce",
     on,
     assertion: "CQ-03",
     error: "invalid_request",
@@ -88,6 +96,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     broken: ({ parameters, profile }) => missing("nonce", parameters, profile),
   },
   {
+    id: "authorize.scope-openid",
     on,
     assertion,
     error: "invalid_scope",
@@ -98,6 +107,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "authorize.scope-registered",
     on,
     error: "invalid_scope",
     clause: "{clients}: a client may ask only for its registered scopes",
@@ -112,6 +122,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "authorize.acr-values",
     on,
     error: "invalid_request",
     clause: "{acr}: acr_values",
@@ -126,6 +137,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "authorize.prompt",
     on,
     error: "invalid_request",
     clause: "OpenID Connect Core section 3.1.2.1: prompt; prompt_values_supported in the discovery document",
@@ -139,6 +151,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "authorize.one-prompt",
     on,
     error: "invalid_request",
     clause: "{authorize}: prompt",
@@ -148,6 +161,7 @@ export const authorizationRequestRules: readonly Rule[] = [
         : undefined,
   },
   {
+    id: "authorize.resource-form",
     on,
     error: "invalid_target",
     clause: "RFC 8707 section 2: an absolute URI without a fragment",
@@ -159,6 +173,7 @@ export const authorizationRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "authorize.resource-registered",
     on,
     error: "invalid_target",
     clause: "{clients}: a client may ask only for APIs that it has a scope of; RFC 8707 section 2",

@@ -19,6 +19,7 @@ const EVERYWHERE: readonly Endpoint[] = [
 /** How an access token is sent. */
 export const bearerTokenRules: readonly Rule[] = [
   {
+    id: "bearer.header-only",
     on: EVERYWHERE,
     assertion: "CQ-12",
     error: "invalid_request",
@@ -27,6 +28,7 @@ export const bearerTokenRules: readonly Rule[] = [
       "access_token" in call.parameters ? "access_token was sent as a parameter: it belongs in the header" : undefined,
   },
   {
+    id: "bearer.header",
     on: ["userinfo", "client_secret", "extended_userinfo", "groups"],
     assertion: "CQ-12",
     error: "invalid_token",
@@ -42,6 +44,7 @@ export const bearerTokenRules: readonly Rule[] = [
     },
   },
   {
+    id: "bearer.get",
     on: ["userinfo", "extended_userinfo", "groups"],
     error: "invalid_request",
     clause: "{userinfo}: GET",

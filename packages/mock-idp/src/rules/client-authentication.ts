@@ -1,5 +1,6 @@
 import type { AssertionId } from "../requests/assertions.ts";
 import { all } from "../requests/parameters.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
 const on = ["token", "par", "revocation"] as const;
@@ -25,15 +26,18 @@ function keyHeader({ assertionKeyHeader }: RuleInput["profile"]): "kid" | "x5t#S
 }
 
 function assertionRule(
+  id: RuleId,
   assertion: AssertionId | undefined,
   clause: string,
   broken: (assertion: NonNullable<RuleInput["call"]["clientAssertion"]>, input: RuleInput) => string | undefined,
 ): Rule {
   return {
+    id,
     on,
     ...(assertion ? { assertion } : {}),
     error: "invalid_client",
     clause: `${DOCUMENT}: ${clause}`,
+    concerns: ({ call }) => call.clientAssertion !== undefined,
     broken: (input) => (input.call.clientAssertion ? broken(input.call.clientAssertion, input) : undefined),
   };
 }
@@ -41,12 +45,14 @@ function assertionRule(
 /** How the client authenticates. The engine then verifies signatures and secrets. */
 export const clientAuthenticationRules: readonly Rule[] = [
   {
+    id: "client.registered",
     on,
     error: "invalid_client",
     clause: "{clients}: only registered clients",
     broken: ({ client }) => (client ? undefined : "the client is missing or is not registered"),
   },
   {
+    id: "client.method",
     on,
     assertion: "CQ-02",
     error: "invalid_client",
@@ -58,49 +64,54 @@ export const clientAuthenticationRules: readonly Rule[] = [
       return `the client is registered with ${registered}, but authenticated with ${methods.join(" and ") || "nothing"}`;
     },
   },
-  assertionRule("CQ-05", "iss and sub are the client_id", ({ payload }, { client }) =>
+  assertionRule("assertion.client", "CQ-05", "iss and sub are the client_id", ({ payload }, { client }) =>
     payload.iss === client?.client_id && payload.sub === client?.client_id
       ? undefined
       : `iss ${JSON.stringify(payload.iss)} and sub ${JSON.stringify(payload.sub)} must both be the client_id`,
   ),
   // Digdir also accepts the token endpoint. This rule is stricter: an assertion
   // for one provider's URL can be replayed at another's (FAPI 2.0 5.3.3.1).
-  assertionRule("CQ-06", "aud is one string, the issuer", ({ payload }, { profile }) =>
+  assertionRule("assertion.audience", "CQ-06", "aud is one string, the issuer", ({ payload }, { profile }) =>
     profile.assertionAudience !== undefined || payload.aud === profile.issuer
       ? undefined
       : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
   ),
-  assertionRule("CQ-06", "aud is one string, the token endpoint", ({ payload }, { profile }) =>
-    profile.assertionAudience === undefined || payload.aud === profile.endpoints.token
-      ? undefined
-      : `aud is ${JSON.stringify(payload.aud)}, not ${profile.endpoints.token}`,
+  assertionRule(
+    "assertion.audience-endpoint",
+    "CQ-06",
+    "aud is one string, the token endpoint",
+    ({ payload }, { profile }) =>
+      profile.assertionAudience === undefined || payload.aud === profile.endpoints.token
+        ? undefined
+        : `aud is ${JSON.stringify(payload.aud)}, not ${profile.endpoints.token}`,
   ),
-  assertionRule("CQ-05", "exp is near", ({ payload }, { now, profile }) => {
+  assertionRule("assertion.exp-near", "CQ-05", "exp is near", ({ payload }, { now, profile }) => {
     const ahead = (payload.exp ?? Number.NaN) - now;
     return ahead <= profile.seconds.assertion + GRACE
       ? undefined
       : `exp is ${ahead} seconds ahead; at most ${profile.seconds.assertion}`;
   }),
-  assertionRule("CQ-05", "exp is not past", ({ payload }, { now }) =>
+  assertionRule("assertion.exp-past", "CQ-05", "exp is not past", ({ payload }, { now }) =>
     (payload.exp ?? Number.NaN) <= now ? `the assertion expired ${now - (payload.exp ?? 0)} seconds ago` : undefined,
   ),
-  assertionRule("CQ-07", KEY_NAME, ({ header }, { profile }) => {
+  assertionRule("assertion.key-name", "CQ-07", KEY_NAME, ({ header }, { profile }) => {
     const name = keyHeader(profile);
     return header[name] ? undefined : `the header has no ${name}`;
   }),
   // Breaks no assertion: during a key rotation, a client may try the key that is not registered yet.
-  assertionRule(undefined, KEY_NAME, ({ header }, { client, profile }) => {
+  assertionRule("assertion.key-registered", undefined, KEY_NAME, ({ header }, { client, profile }) => {
     const name = keyHeader(profile);
     return client?.jwks?.keys.some((key) => key[name] === header[name])
       ? undefined
       : `no registered key has ${name} ${JSON.stringify(header[name])}`;
   }),
-  assertionRule("CQ-07", "an algorithm for the registered key", ({ header }, { profile }) =>
+  assertionRule("assertion.algorithm", "CQ-07", "an algorithm for the registered key", ({ header }, { profile }) =>
     profile.assertionAlgorithms.includes(String(header.alg))
       ? undefined
       : `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`,
   ),
   assertionRule(
+    "assertion.type",
     "CQ-07",
     "typ keeps one kind of JWT from passing as another (RFC 8725 section 3.11)",
     ({ header }, input) => {
@@ -110,17 +121,19 @@ export const clientAuthenticationRules: readonly Rule[] = [
         : `typ is ${JSON.stringify(header.typ)}, not ${JSON.stringify(assertionType)}`;
     },
   ),
-  assertionRule("CQ-05", "jti is demanded", ({ payload }) => (payload.jti ? undefined : "the assertion has no jti")),
-  assertionRule("CQ-05", "jti is used once", ({ payload }, { client, seen }) =>
+  assertionRule("assertion.jti", "CQ-05", "jti is demanded", ({ payload }) =>
+    payload.jti ? undefined : "the assertion has no jti",
+  ),
+  assertionRule("assertion.jti-once", "CQ-05", "jti is used once", ({ payload }, { client, seen }) =>
     seen.again("jti", client?.client_id ?? "", String(payload.jti))
       ? "an assertion may only be used once, and this jti was already used"
       : undefined,
   ),
-  assertionRule("CQ-05", "iat is the time of the request", ({ payload }, { now }) => {
+  assertionRule("assertion.iat", "CQ-05", "iat is the time of the request", ({ payload }, { now }) => {
     if (typeof payload.iat !== "number") return "the assertion has no iat";
     return payload.iat <= now + GRACE ? undefined : `iat is ${payload.iat - now} seconds ahead`;
   }),
-  assertionRule("CQ-05", "nbf is not ahead", ({ payload }, { now }) =>
+  assertionRule("assertion.nbf", "CQ-05", "nbf is not ahead", ({ payload }, { now }) =>
     payload.nbf === undefined || payload.nbf <= now + GRACE ? undefined : `nbf is ${payload.nbf - now} seconds ahead`,
   ),
 ];

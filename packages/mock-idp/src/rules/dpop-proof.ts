@@ -3,6 +3,7 @@ import type { AssertionId } from "../requests/assertions.ts";
 import type { DpopProof } from "../requests/dpop-proof.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
 import { single } from "../requests/parameters.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
 const on: readonly Endpoint[] = ["par", "token", "userinfo", "client_secret"];
@@ -15,16 +16,19 @@ const WINDOW = 300;
 const PRIVATE = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] as const;
 
 function proofRule(
+  id: RuleId,
   assertion: AssertionId,
   clause: string,
   broken: (proof: DpopProof, input: RuleInput) => string | undefined,
   where: readonly Endpoint[] = on,
 ): Rule {
   return {
+    id,
     on: where,
     assertion,
     error: "invalid_dpop_proof",
     clause,
+    concerns: ({ call }) => call.dpopProof !== undefined,
     broken: (input) => (input.call.dpopProof ? broken(input.call.dpopProof, input) : undefined),
   };
 }
@@ -41,6 +45,7 @@ const redeemed = ({ parameters }: RuleInput): string =>
 /** Requirements on a DPoP proof (RFC 9449), and where one must be sent. */
 export const dpopProofRules: readonly Rule[] = [
   {
+    id: "dpop.demanded",
     on: ["token"],
     assertion: "CQ-08",
     error: "invalid_dpop_proof",
@@ -51,6 +56,7 @@ export const dpopProofRules: readonly Rule[] = [
         : undefined,
   },
   {
+    id: "dpop.scheme",
     on: resources,
     assertion: "CQ-12",
     error: "invalid_dpop_proof",
@@ -58,6 +64,7 @@ export const dpopProofRules: readonly Rule[] = [
     broken: (input) => (withScheme(input) && !input.call.headers.has("dpop") ? "there is no DPoP header" : undefined),
   },
   {
+    id: "dpop.one-jwt",
     on,
     assertion: "CQ-08",
     error: "invalid_dpop_proof",
@@ -65,26 +72,31 @@ export const dpopProofRules: readonly Rule[] = [
     broken: ({ call }) =>
       call.headers.has("dpop") && !call.dpopProof ? "the DPoP header is no JWT, or came twice" : undefined,
   },
-  proofRule("CQ-08", "RFC 9449 section 4.2: typ dpop+jwt", ({ header }) =>
+  proofRule("dpop.type", "CQ-08", "RFC 9449 section 4.2: typ dpop+jwt", ({ header }) =>
     header.typ === "dpop+jwt" ? undefined : `typ is ${JSON.stringify(header.typ)}`,
   ),
-  proofRule("CQ-08", "RFC 9449 section 4.2; dpop_signing_alg_values_supported", ({ header }, { profile }) =>
-    profile.dpop?.algorithms.includes(String(header.alg))
-      ? undefined
-      : `alg is ${JSON.stringify(header.alg)}, not ${profile.dpop?.algorithms.join(", ")}`,
+  proofRule(
+    "dpop.algorithm",
+    "CQ-08",
+    "RFC 9449 section 4.2; dpop_signing_alg_values_supported",
+    ({ header }, { profile }) =>
+      profile.dpop?.algorithms.includes(String(header.alg))
+        ? undefined
+        : `alg is ${JSON.stringify(header.alg)}, not ${profile.dpop?.algorithms.join(", ")}`,
   ),
-  proofRule("CQ-08", "RFC 9449 section 4.2: jwk is a public key", ({ header: { jwk } }) => {
+  proofRule("dpop.public-key", "CQ-08", "RFC 9449 section 4.2: jwk is a public key", ({ header: { jwk } }) => {
     if (!jwk) return "the header has no jwk";
     const secret = PRIVATE.find((name) => Object.hasOwn(jwk, name));
     return secret && `jwk has the private member ${secret}`;
   }),
-  proofRule("CQ-08", "RFC 9449 section 4.3 check 7: signed by the key in jwk", ({ verified, jkt }) =>
+  proofRule("dpop.signature", "CQ-08", "RFC 9449 section 4.3 check 7: signed by the key in jwk", ({ verified, jkt }) =>
     verified && jkt ? undefined : "the signature is not by the key in jwk",
   ),
-  proofRule("CQ-09", "RFC 9449 section 4.3 check 8: htm is the method", ({ payload }, { call }) =>
+  proofRule("dpop.method", "CQ-09", "RFC 9449 section 4.3 check 8: htm is the method", ({ payload }, { call }) =>
     payload.htm === call.method ? undefined : `htm is ${JSON.stringify(payload.htm)}, not ${call.method}`,
   ),
   proofRule(
+    "dpop.address",
     "CQ-09",
     "RFC 9449 section 4.2: htu is the address, without query and fragment",
     ({ payload }, { call }) => {
@@ -93,23 +105,34 @@ export const dpopProofRules: readonly Rule[] = [
       return payload.htu === expected ? undefined : `htu is ${JSON.stringify(payload.htu)}, not ${expected}`;
     },
   ),
-  proofRule("CQ-09", "RFC 9449 section 4.3 check 11: iat is the time of the request", ({ payload }, { now }) => {
-    if (typeof payload.iat !== "number") return "the proof has no iat";
-    return Math.abs(payload.iat - now) <= WINDOW ? undefined : `iat is ${payload.iat - now} seconds off`;
-  }),
-  proofRule("CQ-09", "RFC 9449 section 4.2: jti is demanded", ({ payload }) =>
+  proofRule(
+    "dpop.iat",
+    "CQ-09",
+    "RFC 9449 section 4.3 check 11: iat is the time of the request",
+    ({ payload }, { now }) => {
+      if (typeof payload.iat !== "number") return "the proof has no iat";
+      return Math.abs(payload.iat - now) <= WINDOW ? undefined : `iat is ${payload.iat - now} seconds off`;
+    },
+  ),
+  proofRule("dpop.jti", "CQ-09", "RFC 9449 section 4.2: jti is demanded", ({ payload }) =>
     typeof payload.jti === "string" && payload.jti.trim() ? undefined : "the proof has no jti",
   ),
-  proofRule("CQ-09", "{dpop}: a jti is taken once; RFC 9449 section 11.1", ({ payload, jkt }, { seen }) =>
-    seen.again("dpop", jkt, String(payload.jti)) ? "the proof, or another with its jti, came before" : undefined,
+  proofRule(
+    "dpop.jti-once",
+    "CQ-09",
+    "{dpop}: a jti is taken once; RFC 9449 section 11.1",
+    ({ payload, jkt }, { seen }) =>
+      seen.again("dpop", jkt, String(payload.jti)) ? "the proof, or another with its jti, came before" : undefined,
   ),
   proofRule(
+    "dpop.no-ath",
     "CQ-10",
     "RFC 9449 section 4.2: ath goes with an access token only",
     ({ payload }) => (payload.ath === undefined ? undefined : "the proof has an ath, and there is no access token"),
     ["par", "token"],
   ),
   proofRule(
+    "dpop.ath",
     "CQ-10",
     "RFC 9449 section 7.1: ath is the hash of the access token",
     ({ payload }, input) => {
@@ -119,6 +142,7 @@ export const dpopProofRules: readonly Rule[] = [
     resources,
   ),
   {
+    id: "dpop.nonce-own",
     on: ["par", "token"],
     assertion: "CQ-11",
     error: "use_dpop_nonce",
@@ -130,6 +154,7 @@ export const dpopProofRules: readonly Rule[] = [
     },
   },
   {
+    id: "dpop.nonce",
     on: ["token"],
     error: "use_dpop_nonce",
     clause: "{dpop}: a proof without a nonce gets one, for the next; RFC 9449 section 8",
@@ -141,6 +166,7 @@ export const dpopProofRules: readonly Rule[] = [
     },
   },
   {
+    id: "dpop.jkt",
     on: ["par"],
     error: "invalid_request",
     clause: "RFC 9449 section 10.1: dpop_jkt is the key of the proof",
@@ -152,6 +178,7 @@ export const dpopProofRules: readonly Rule[] = [
     },
   },
   {
+    id: "dpop.same-key",
     on: ["token"],
     assertion: "CQ-17",
     error: "invalid_grant",

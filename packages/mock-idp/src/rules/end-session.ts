@@ -7,6 +7,7 @@ const DOCUMENT = "{logout}";
 /** Requirements on RP-initiated logout. `endSession` verifies the hint's signature, because it has the keys. */
 export const endSessionRules: readonly Rule[] = [
   {
+    id: "end-session.hint-in-url",
     on,
     assertion: "CQ-16",
     error: "invalid_request",
@@ -17,6 +18,7 @@ export const endSessionRules: readonly Rule[] = [
         : undefined,
   },
   {
+    id: "end-session.parameter-once",
     on,
     error: "invalid_request",
     clause: "RFC 6749 section 3.1 (no parameter more than once)",
@@ -26,6 +28,7 @@ export const endSessionRules: readonly Rule[] = [
     },
   },
   {
+    id: "end-session.client",
     on,
     error: "invalid_client",
     clause: `${DOCUMENT}: client_id or id_token_hint of a registered client`,
@@ -35,6 +38,7 @@ export const endSessionRules: readonly Rule[] = [
     },
   },
   {
+    id: "end-session.redirect-uri",
     on,
     assertion: "CQ-16",
     error: "invalid_request",
@@ -46,6 +50,7 @@ export const endSessionRules: readonly Rule[] = [
     },
   },
   {
+    id: "end-session.state-ascii",
     on,
     assertion: "CQ-16",
     error: "invalid_request",

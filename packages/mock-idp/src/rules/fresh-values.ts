@@ -24,6 +24,7 @@ function bits(value: string): number {
 
 function guessable(name: "state" | "nonce"): Rule {
   return {
+    id: `${name}.random`,
     on,
     assertion: "CQ-03",
     error: "invalid_request",
@@ -40,6 +41,7 @@ function guessable(name: "state" | "nonce"): Rule {
 
 function repeated(name: "state" | "nonce"): Rule {
   return {
+    id: `${name}.once`,
     on,
     assertion: "CQ-03",
     error: "invalid_request",
@@ -61,6 +63,7 @@ export const freshValueRules: readonly Rule[] = [
   guessable("state"),
   guessable("nonce"),
   {
+    id: "nonce.length",
     on,
     assertion: "CQ-03",
     error: "invalid_request",

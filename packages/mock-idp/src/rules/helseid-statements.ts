@@ -1,15 +1,16 @@
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { single } from "../requests/parameters.ts";
 import { ATTEST, ORGANISATION, statementFault } from "../documents/helseid-statements.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 import { type Statement, statementsIn } from "../clients/statements.ts";
 
 const DOCUMENT = "NHN, use of organisation numbers; error messages";
 
 /** Where structures occur: in the client assertion, and in a signed request. */
-const PLACES: readonly ((input: RuleInput) => unknown)[] = [
-  ({ call }) => call.clientAssertion?.payload.assertion_details,
-  ({ call }) => call.requestObject?.payload.authorization_details,
+const PLACES: readonly (readonly [RuleId, (input: RuleInput) => unknown])[] = [
+  ["statements.assertion", ({ call }) => call.clientAssertion?.payload.assertion_details],
+  ["statements.request", ({ call }) => call.requestObject?.payload.authorization_details],
 ];
 
 function inAssertion({ call }: RuleInput): readonly Statement[] {
@@ -31,6 +32,7 @@ const codeFlow = ({ call, parameters }: RuleInput): boolean =>
 /** Requirements on organisation numbers, journal ids and attests. The numbers HID-… are from NHN's table. */
 export const helseidStatementRules: readonly Rule[] = [
   {
+    id: "statements.signed",
     on: ["par"],
     error: "invalid_request",
     clause: `${DOCUMENT}: authorization_details are in a signed request`,
@@ -38,6 +40,7 @@ export const helseidStatementRules: readonly Rule[] = [
       "authorization_details" in call.parameters ? "authorization_details is outside a request object" : undefined,
   },
   {
+    id: "statements.assertion-name",
     on: ["par", "token"],
     error: "invalid_request",
     clause: `${DOCUMENT}: in an assertion the claim is assertion_details`,
@@ -47,6 +50,7 @@ export const helseidStatementRules: readonly Rule[] = [
         : "HID-1007: the assertion has authorization_details",
   },
   {
+    id: "statements.place",
     on: ["par", "token"],
     error: "invalid_request",
     clause: `${DOCUMENT}: HID-1009, on the code flow they are in a request object`,
@@ -55,7 +59,8 @@ export const helseidStatementRules: readonly Rule[] = [
         ? "HID-1009: an organisation number is in the assertion on the code flow"
         : undefined,
   },
-  ...PLACES.map((place): Rule => ({
+  ...PLACES.map(([id, place]): Rule => ({
+    id,
     on: ["par", "token"],
     error: "invalid_request",
     clause: DOCUMENT,
@@ -67,6 +72,7 @@ export const helseidStatementRules: readonly Rule[] = [
     },
   })),
   {
+    id: "statements.one-attest",
     on: ["token"],
     error: "access_denied",
     clause: "NHN, profile for the trust framework: an attest comes by the request object or by the assertion",

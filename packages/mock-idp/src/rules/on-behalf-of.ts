@@ -4,6 +4,7 @@ import type { Rule } from "./rule.ts";
 /** Requirements on the parameter that names the organisation behind the service. */
 export const onBehalfOfRules: readonly Rule[] = [
   {
+    id: "authorize.on-behalf-of",
     on: ["authorize", "par"],
     error: "invalid_request",
     clause: "{onBehalfOf}",

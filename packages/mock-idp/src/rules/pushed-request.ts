@@ -4,6 +4,7 @@ import type { Rule } from "./rule.ts";
 /** Requirements on the authorize URL that refers to a pushed request. */
 export const pushedReferenceRules: readonly Rule[] = [
   {
+    id: "par.request-uri-own",
     on: ["authorize"],
     error: "request_uri_not_supported",
     clause: "{authorize}: request objects by reference are not supported; only what was pushed has a request_uri",
@@ -14,6 +15,7 @@ export const pushedReferenceRules: readonly Rule[] = [
     },
   },
   {
+    id: "par.url-bare",
     on: ["authorize"],
     assertion: "CQ-01",
     error: "invalid_request",
@@ -28,14 +30,17 @@ export const pushedReferenceRules: readonly Rule[] = [
 /** Requirements on the pushed request itself. */
 export const pushedRequestRules: readonly Rule[] = [
   {
+    id: "par.demanded",
     on: ["authorize"],
     assertion: "CQ-01",
     error: "invalid_request",
     clause: "{par}: every request is pushed; RFC 9126 section 5",
+    concerns: ({ profile }) => profile.pushedRequests === "only",
     broken: ({ profile }) =>
       profile.pushedRequests === "only" ? "the request is in the URL, and was not pushed" : undefined,
   },
   {
+    id: "par.no-request-uri",
     on: ["par"],
     assertion: "CQ-02",
     error: "invalid_request",

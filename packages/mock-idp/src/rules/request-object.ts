@@ -1,14 +1,21 @@
 import type { RequestObject } from "../requests/call.ts";
+import type { RuleId } from "../requests/hints.ts";
 import type { Rule, RuleInput } from "./rule.ts";
 
 const on = ["authorize", "par"] as const;
 
-function objectRule(clause: string, broken: (object: RequestObject, input: RuleInput) => string | undefined): Rule {
+function objectRule(
+  id: RuleId,
+  clause: string,
+  broken: (object: RequestObject, input: RuleInput) => string | undefined,
+): Rule {
   return {
+    id,
     on,
     assertion: "CQ-13",
     error: "invalid_request_object",
     clause,
+    concerns: ({ call }) => call.requestObject !== undefined,
     broken: (input) => (input.call.requestObject ? broken(input.call.requestObject, input) : undefined),
   };
 }
@@ -16,6 +23,7 @@ function objectRule(clause: string, broken: (object: RequestObject, input: RuleI
 /** Requirements on a signed authorization request, by value (RFC 9101). */
 export const requestObjectRules: readonly Rule[] = [
   {
+    id: "object.jwt",
     on,
     assertion: "CQ-13",
     error: "invalid_request_object",
@@ -24,6 +32,7 @@ export const requestObjectRules: readonly Rule[] = [
       "request" in call.parameters && !call.requestObject ? "request is no JWT, or was sent more than once" : undefined,
   },
   {
+    id: "object.demanded",
     on,
     error: "invalid_request",
     clause: "RFC 9101 section 10.5: require_signed_request_object, as the client is registered",
@@ -32,42 +41,53 @@ export const requestObjectRules: readonly Rule[] = [
         ? "the client must sign its requests, and this one is unsigned"
         : undefined,
   },
-  objectRule("RFC 9101 section 6.2 and 10.2: signed, with an algorithm for the registered key", ({ header }, input) => {
-    const { client, profile } = input;
-    if (header.alg === undefined || !profile.assertionAlgorithms.includes(header.alg))
-      return `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`;
-    const registered = client?.jwks?.keys.find(({ kid }) => kid === header.kid)?.alg;
-    return registered === undefined || registered === header.alg
-      ? undefined
-      : `alg is ${header.alg}, and the key is registered for ${registered}`;
-  }),
-  objectRule("{authorize}: kid names a key that the client registered", ({ header }, { client }) =>
-    header.kid !== undefined && client?.jwks?.keys.some(({ kid }) => kid === header.kid)
-      ? undefined
-      : `no registered key has kid ${JSON.stringify(header.kid)}`,
+  objectRule(
+    "object.algorithm",
+    "RFC 9101 section 6.2 and 10.2: signed, with an algorithm for the registered key",
+    ({ header }, input) => {
+      const { client, profile } = input;
+      if (header.alg === undefined || !profile.assertionAlgorithms.includes(header.alg))
+        return `alg is ${JSON.stringify(header.alg)}, not ${profile.assertionAlgorithms.join(", ")}`;
+      const registered = client?.jwks?.keys.find(({ kid }) => kid === header.kid)?.alg;
+      return registered === undefined || registered === header.alg
+        ? undefined
+        : `alg is ${header.alg}, and the key is registered for ${registered}`;
+    },
   ),
-  objectRule("RFC 9101 section 6.2: the signature", ({ verified }) =>
+  objectRule(
+    "object.key-registered",
+    "{authorize}: kid names a key that the client registered",
+    ({ header }, { client }) =>
+      header.kid !== undefined && client?.jwks?.keys.some(({ kid }) => kid === header.kid)
+        ? undefined
+        : `no registered key has kid ${JSON.stringify(header.kid)}`,
+  ),
+  objectRule("object.signature", "RFC 9101 section 6.2: the signature", ({ verified }) =>
     verified ? undefined : "the signature is not by the registered key",
   ),
-  objectRule("RFC 9101 section 10.8: typ keeps one kind of JWT from passing as another", ({ header }, { profile }) =>
-    profile.requestObjectTypes.includes(String(header.typ))
-      ? undefined
-      : `typ is ${JSON.stringify(header.typ)}, not ${profile.requestObjectTypes.map((typ) => JSON.stringify(typ)).join(" or ")}`,
+  objectRule(
+    "object.type",
+    "RFC 9101 section 10.8: typ keeps one kind of JWT from passing as another",
+    ({ header }, { profile }) =>
+      profile.requestObjectTypes.includes(String(header.typ))
+        ? undefined
+        : `typ is ${JSON.stringify(header.typ)}, not ${profile.requestObjectTypes.map((typ) => JSON.stringify(typ)).join(" or ")}`,
   ),
-  objectRule("RFC 9101 section 4 and 5: iss and client_id are the client", ({ payload }, { client }) =>
+  objectRule("object.client", "RFC 9101 section 4 and 5: iss and client_id are the client", ({ payload }, { client }) =>
     payload.iss === client?.client_id && payload.client_id === client?.client_id
       ? undefined
       : `iss ${JSON.stringify(payload.iss)} and client_id ${JSON.stringify(payload.client_id)} must be the client`,
   ),
-  objectRule("RFC 9101 section 4: aud is the issuer", ({ payload }, { profile }) =>
+  objectRule("object.audience", "RFC 9101 section 4: aud is the issuer", ({ payload }, { profile }) =>
     payload.aud === profile.issuer ? undefined : `aud is ${JSON.stringify(payload.aud)}, not ${profile.issuer}`,
   ),
-  objectRule("RFC 9101 section 10.8: sub is not the client_id", ({ payload }, { client }) =>
+  objectRule("object.sub", "RFC 9101 section 10.8: sub is not the client_id", ({ payload }, { client }) =>
     payload.sub === client?.client_id
       ? "sub is the client_id: the object could pass for a client assertion"
       : undefined,
   ),
   objectRule(
+    "object.life",
     "FAPI 2.0 Message Signing section 5.3.1; {authorize}: exp is near nbf",
     ({ payload }, { now, profile }) => {
       const longest = profile.seconds.requestObject;
@@ -78,8 +98,12 @@ export const requestObjectRules: readonly Rule[] = [
       return exp - nbf <= longest ? undefined : `the object lives ${exp - nbf} seconds; at most ${longest}`;
     },
   ),
-  objectRule("RFC 9101 section 4: request and request_uri are not inside the object", ({ payload }) => {
-    const nested = ["request", "request_uri"].find((name) => name in payload);
-    return nested && `${nested} is inside the object`;
-  }),
+  objectRule(
+    "object.nested",
+    "RFC 9101 section 4: request and request_uri are not inside the object",
+    ({ payload }) => {
+      const nested = ["request", "request_uri"].find((name) => name in payload);
+      return nested && `${nested} is inside the object`;
+    },
+  ),
 ];

@@ -1,5 +1,5 @@
 import { type AssertionId, withAssertion } from "../requests/assertions.ts";
-import type { Call, Refusal } from "../requests/call.ts";
+import type { Call, Refusal, RuleCheck } from "../requests/call.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import type { DpopNonces } from "../requests/dpop-nonces.ts";
 import type { Endpoint } from "../requests/endpoint.ts";
@@ -7,6 +7,8 @@ import type { AltinnResource } from "../people/altinn-resource.ts";
 import type { Parameters } from "../requests/parameters.ts";
 import type { ProviderFacts, Documents } from "../documents/provider-facts.ts";
 import type { Login } from "../people/login.ts";
+import { hints, type RuleId } from "../requests/hints.ts";
+import type { Strictness } from "./strictness.ts";
 import type { SeenValues } from "../requests/seen-values.ts";
 import type { ProviderWithTokens } from "../documents/token-shapes.ts";
 
@@ -35,6 +37,7 @@ export interface RuleInput {
 
 /** One requirement of the provider, with the document that states it. */
 export interface Rule {
+  readonly id: RuleId;
   readonly on: readonly Endpoint[];
   /** The error code on the wire. */
   readonly error: string;
@@ -42,6 +45,8 @@ export interface Rule {
   readonly clause: string;
   /** The request assertion that the rule enforces, such as `CQ-04`; see assertions.ts. */
   readonly assertion?: AssertionId | Readonly<Partial<Record<Endpoint, AssertionId>>>;
+  /** Whether the request has what the rule is about; it has when left out. */
+  concerns?(input: RuleInput): boolean;
   /** What is wrong with the request; undefined if nothing is. */
   broken(input: RuleInput): string | undefined;
 }
@@ -51,17 +56,28 @@ function cited(clause: string, { documents }: ProviderFacts): string {
   return clause.replaceAll(/\{(\w+)\}/g, (name, about: string) => documents[about as keyof Documents] ?? name);
 }
 
-function refusalBy({ error, clause, assertion }: Rule, { call, profile }: RuleInput, reason: string): Refusal {
-  const id = typeof assertion === "object" ? assertion[call.endpoint] : assertion;
-  return withAssertion({ error, reason, clause: cited(clause, profile) }, id);
-}
+const assertionOf = ({ assertion }: Rule, { endpoint }: Call): AssertionId | undefined =>
+  typeof assertion === "object" ? assertion[endpoint] : assertion;
 
-/** The first rule that the request breaks. */
-export function firstBroken(rules: readonly Rule[], input: RuleInput): Refusal | undefined {
+/** Applies the rules of the endpoint in order, up to the first that refuses. */
+export function applyRules(
+  rules: readonly Rule[],
+  input: RuleInput,
+  strictness: Strictness,
+): { readonly checks: readonly RuleCheck[]; readonly refusal?: Refusal } {
+  const { call, profile } = input;
+  const checks: RuleCheck[] = [];
   for (const rule of rules) {
-    if (!rule.on.includes(input.call.endpoint)) continue;
+    if (!rule.on.includes(call.endpoint) || rule.concerns?.(input) === false) continue;
     const reason = rule.broken(input);
-    if (reason !== undefined) return refusalBy(rule, input, reason);
+    const { id, error } = rule;
+    const clause = cited(rule.clause, profile);
+    const assertion = assertionOf(rule, call);
+    const waived = (strictness[id] ?? (assertion && strictness[assertion])) === "warn";
+    if (reason === undefined) checks.push({ rule: id, clause, verdict: "kept" });
+    else checks.push({ rule: id, clause, verdict: waived ? "waived" : "broken", reason });
+    if (reason === undefined || waived) continue;
+    return { checks, refusal: withAssertion({ error, reason, clause, rule: id, hint: hints[id] }, assertion) };
   }
-  return undefined;
+  return { checks };
 }

@@ -4,6 +4,7 @@ import type { Rule } from "./rule.ts";
 /** Requirements on the token request itself. */
 export const tokenRequestRules: readonly Rule[] = [
   {
+    id: "token.resource-asked",
     on: ["token"],
     error: "invalid_target",
     clause: "RFC 8707 section 2.2",
@@ -17,6 +18,7 @@ export const tokenRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "token.parameter-once",
     on: ["token"],
     error: "invalid_request",
     clause: "RFC 6749 section 3.2 (no parameter more than once)",
@@ -26,6 +28,7 @@ export const tokenRequestRules: readonly Rule[] = [
     },
   },
   {
+    id: "token.redirect-uri",
     on: ["token"],
     assertion: "CQ-04",
     error: "invalid_request",
@@ -36,6 +39,7 @@ export const tokenRequestRules: readonly Rule[] = [
         : "redirect_uri is missing",
   },
   {
+    id: "token.code-verifier",
     on: ["token"],
     assertion: "CQ-04",
     error: "invalid_request",

@@ -1,12 +1,21 @@
 import { parseArgs } from "node:util";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../requests/nearest-name.ts";
 
 export const USAGE = `mock-idp --clients clients.json [--people people.json] [--profile ansattporten|entra|feide|helseid|idporten] [--port 4000]
+mock-idp --config mock-idp.json
 
   --clients   the registered clients, a JSON array in wire form (client_id, redirect_uris, ...)
   --people    the people one can log in as, a JSON array; a synthetic set when left out
   --profile   the provider to play: ansattporten (when left out), entra, feide, helseid or idporten
+              several times: each below its own path
   --port      4000 when left out
+  --host      the name or address to listen on: localhost when left out
+  --config    all of it in one JSON file, also for several providers with clients of their own
+
+In the environment: MOCK_IDP_CONFIG has the JSON itself, MOCK_IDP_CONFIG_FILE names the file, PORT is the port, and MOCK_IDP_TOKEN
+(32 characters or more) is demanded of who uses the control API.
+
+mock-idp schema   prints the JSON Schema of the file
 
 mock-idp assumptions --help   tells how to compare a real provider with what is assumed of it here`;
 
@@ -17,35 +26,39 @@ export class UsageFault extends Error {
 
 export interface CommandOptions<ProfileName extends string> {
   readonly help: boolean;
-  readonly clients: string;
+  readonly config: string | undefined;
+  readonly clients: string | undefined;
   readonly people: string | undefined;
-  readonly profile: ProfileName;
-  readonly port: number;
+  readonly profiles: readonly ProfileName[] | undefined;
+  readonly port: number | undefined;
+  readonly host: string | undefined;
 }
 
 const OPTIONS = {
-  port: { type: "string", default: "4000" },
+  port: { type: "string" },
+  host: { type: "string" },
   clients: { type: "string" },
   people: { type: "string" },
-  profile: { type: "string", default: "ansattporten" },
+  profile: { type: "string", multiple: true },
+  config: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 
 /** @throws {@link UsageFault} whose message is one line */
 export function commandOptions<ProfileName extends string>(
   given: readonly string[],
-  profiles: readonly ProfileName[],
+  known: readonly ProfileName[],
 ): CommandOptions<ProfileName> {
-  const { help, clients = "", people, profile: wanted, port } = parse(given);
-  if (!help && clients === "") throw new UsageFault("--clients is missing: run mock-idp --clients clients.json");
-  const profile = profiles.find((name) => name === wanted);
-  if (profile === undefined) {
-    const remedy = suggestion(wanted, profiles) || `; the profiles are ${profiles.join(", ")}`;
+  const { help, config, clients, people, profile, port, host } = parse(given);
+  const profiles = profile?.map((wanted) => {
+    const found = known.find((name) => name === wanted);
+    if (found !== undefined) return found;
+    const remedy = suggestion(wanted, known) || `; the profiles are ${known.join(", ")}`;
     throw new UsageFault(`there is no --profile ${wanted}${remedy}`);
-  }
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+  });
+  if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65_535))
     throw new UsageFault(`--port must be a number from 0 to 65535, not ${port}`);
-  return { help, clients, people, profile, port: Number(port) };
+  return { help, config, clients, people, profiles, host, port: port === undefined ? undefined : Number(port) };
 }
 
 function parse(given: readonly string[]) {

@@ -10,7 +10,9 @@ import type { Journal } from "../requests/journal.ts";
 import { type LogoutTokenOptions, mintLogoutToken } from "../engine/logout-token.ts";
 import { people as defaultPeople } from "../people/people.ts";
 import { assertPeople, type Person } from "../people/person.ts";
+import { assertStrictness, type Strictness } from "../rules/strictness.ts";
 import { serve } from "../engine/pipeline.ts";
+import { registerInternals } from "./internals.ts";
 import { checkClientMembers, checkPersonMembers } from "./member-check.ts";
 import type { PortalSessions } from "../engine/portal-session.ts";
 import { portalSessions } from "../engine/portal-sessions.ts";
@@ -28,6 +30,8 @@ export interface MockIdpOptions {
   readonly people?: readonly Person[];
   /** Names and requirements of Altinn resources. Any other resource is shown by its id. */
   readonly resources?: readonly AltinnResource[];
+  /** `warn` serves what breaks a rule, and records it. By the id of a rule, or of a request assertion such as `CQ-03`. */
+  readonly strictness?: Strictness;
   /** Calls the clients for back-channel logout; the global `fetch` when left out. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
@@ -78,15 +82,17 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
   refuseProduction();
   if (typeof (profile as unknown) !== "object")
     throw new TypeError('createMockIdp takes a profile: call its function, as ansattporten({ environment: "test" })');
-  const { people = defaultPeople, resources = [] } = options;
+  const { people = defaultPeople, resources = [], strictness = {} } = options;
   checkClientMembers(options.clients);
   checkPersonMembers(people);
   assertClients(options.clients, profile);
   assertPeople(people);
+  assertStrictness(strictness, profile.rules);
   const state = createState(profile, {
     clients: options.clients,
     people,
     resources,
+    strictness,
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
   });
   const faults = new FaultPlan();
@@ -100,40 +106,43 @@ export function createMockIdp(profile: Profile, options: MockIdpOptions): MockId
     renewEngine();
   };
 
-  return {
-    profile,
-    issuer: profile.issuer,
-    hosts: profileHosts(profile),
-    get clients() {
-      return state.clients;
-    },
-    people,
-    resources,
-    calls: state.journal,
-    fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys, renewEngine }),
-    fail: (fault, { times } = {}) => faults.add(fault, times),
-    unusedFaults: () => faults.unused(),
-    rotateKeys,
-    brokenAssertions: () => state.broken.all(),
-    expectBroken: (id) => state.broken.expect(id),
-    clock: state.clock,
-    sessions: portalSessions(() => engine, state),
-    logoutToken: (options) =>
-      state.clock.run(() =>
-        mintLogoutToken(
-          {
-            issuer: profile.issuer,
-            signingKey: state.keys.current,
-            foreignKey: signingKey(`not ${profile.issuer}`, 0),
-          },
-          options,
+  return registerInternals(
+    {
+      profile,
+      issuer: profile.issuer,
+      hosts: profileHosts(profile),
+      get clients() {
+        return state.clients;
+      },
+      people,
+      resources,
+      calls: state.journal,
+      fetch: (request) => serve(request, { state, faults, engine: () => engine, rotateKeys, renewEngine }),
+      fail: (fault, { times } = {}) => void faults.add(fault, times),
+      unusedFaults: () => faults.unused(),
+      rotateKeys,
+      brokenAssertions: () => state.broken.all(),
+      expectBroken: (id) => state.broken.expect(id),
+      clock: state.clock,
+      sessions: portalSessions(() => engine, state),
+      logoutToken: (options) =>
+        state.clock.run(() =>
+          mintLogoutToken(
+            {
+              issuer: profile.issuer,
+              signingKey: state.keys.current,
+              foreignKey: signingKey(`not ${profile.issuer}`, 0),
+            },
+            options,
+          ),
         ),
-      ),
-    reset: () => {
-      faults.clear();
-      clearState(state);
-      portal = new Portal(state);
-      renewEngine();
+      reset: () => {
+        faults.clear();
+        clearState(state);
+        portal = new Portal(state);
+        renewEngine();
+      },
     },
-  };
+    { state, faults },
+  );
 }

@@ -1,7 +1,7 @@
 import type { ClientRegistration } from "../clients/client-registration.ts";
 import { isObject } from "../clients/statements.ts";
 import type { Person } from "../people/person.ts";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../requests/nearest-name.ts";
 
 /** What a member may hold, in the words of the message. */
 const kinds = {

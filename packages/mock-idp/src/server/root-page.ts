@@ -58,7 +58,7 @@ export function rootPage(idps: readonly MockIdp[]): string {
     banner: "– mock identity providers. Invented people only.",
     main: markup`<h1>Mock identity providers</h1>
 <p>Strict stand-ins for development and tests. Ids are synthetic and belong to no real person.</p>
-<p><a href="/calls">See what was received</a>, step by step, and why something was refused.</p>
+<p><a href="/inspect">See each login</a>, step by step, and why something was refused.</p>
 ${idps.map(section)}`,
     wide: true,
   });

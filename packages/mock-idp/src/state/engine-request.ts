@@ -49,7 +49,9 @@ export function engineAuthorizationRequest(url: string, headers: Headers, parame
   for (const [name, value] of Object.entries(parameters)) {
     if (!RESERVED.has(name)) target.searchParams.set(RENAMED.get(name) ?? name, engineValue(name, value));
   }
-  return new Request(target, { headers });
+  const ofUrl = new Headers(headers);
+  for (const name of ["content-type", "content-length"]) ofUrl.delete(name);
+  return new Request(target, { headers: ofUrl });
 }
 
 /** The pushed request as passed to the engine, which checks client and protocol. `PushedRequests` keeps the parameters. */

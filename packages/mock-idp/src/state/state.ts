@@ -3,6 +3,8 @@ import type { AltinnResource } from "../people/altinn-resource.ts";
 import { BoundedMap } from "../requests/bounded-map.ts";
 import { BrokenAssertions } from "../requests/broken-assertions.ts";
 import type { ClientRegistration } from "../clients/client-registration.ts";
+import { NextLogins } from "./next-logins.ts";
+import { LoginThreads } from "./login-threads.ts";
 import { Clock } from "./clock.ts";
 import { DpopNonces } from "../requests/dpop-nonces.ts";
 import { CallJournal } from "../requests/journal.ts";
@@ -11,6 +13,7 @@ import { BrowserSessions } from "./browser-sessions.ts";
 import type { Login } from "../people/login.ts";
 import type { Profile } from "../profiles/profile.ts";
 import type { Redeemable } from "../rules/rule.ts";
+import type { Strictness } from "../rules/strictness.ts";
 import { PushedRequests } from "./pushed-requests.ts";
 import { SeenValues } from "../requests/seen-values.ts";
 import { KeyRing } from "./signing-keys.ts";
@@ -47,6 +50,9 @@ export interface State {
   readonly endPages: BoundedMap<string, readonly string[]>;
   readonly store: Store;
   readonly journal: CallJournal;
+  readonly threads: LoginThreads;
+  readonly nextLogins: NextLogins;
+  readonly strictness: Strictness;
   readonly pushed: PushedRequests;
   readonly browserSessions: BrowserSessions;
   /** Completed logins by the engine's grant id. */
@@ -63,7 +69,10 @@ export interface State {
   readonly issuedIdTokens: BoundedMap<string, string>;
 }
 
-export function createState(profile: Profile, parts: Pick<State, "clients" | "people" | "resources" | "fetch">): State {
+export function createState(
+  profile: Profile,
+  parts: Pick<State, "clients" | "people" | "resources" | "fetch" | "strictness">,
+): State {
   return {
     profile,
     ...parts,
@@ -73,6 +82,8 @@ export function createState(profile: Profile, parts: Pick<State, "clients" | "pe
     endPages: new BoundedMap(100),
     store: new Store(),
     journal: new CallJournal(),
+    threads: new LoginThreads(),
+    nextLogins: new NextLogins(),
     pushed: new PushedRequests(profile.id),
     browserSessions: new BrowserSessions(profile),
     logins: new BoundedMap(1000),
@@ -96,6 +107,8 @@ export function clearState(state: State): void {
   state.clients = state.registered;
   state.store.clear();
   state.journal.clear();
+  state.threads.clear();
+  state.nextLogins.clear();
   state.pushed.clear();
   state.browserSessions.clear();
   state.logins.clear();

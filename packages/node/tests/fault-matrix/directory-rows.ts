@@ -21,7 +21,7 @@ const login = (name: string, code: Row["code"], claims: object, options: Partial
   told: "person",
   play: async (scene) => {
     scene.serve({}, { ...directory, ...options });
-    scene.service.idp.fail(faults.idToken.claims({ ...claims }));
+    if (Object.keys(claims).length > 0) scene.service.idp.fail(faults.idToken.claims({ ...claims }));
     await logIn(scene);
   },
 });

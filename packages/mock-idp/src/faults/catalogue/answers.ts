@@ -61,7 +61,11 @@ export const answers: readonly Fault[] = [
   }),
   discovery("C-32 C-60 C-95", "issuer is another", appended("issuer")),
   discovery("A-08", "PKCE by plain alone", { code_challenge_methods_supported: ["plain"] }),
-  discovery("A-08", "no word of PKCE", { code_challenge_methods_supported: undefined }),
+  {
+    ...discovery("A-08", "no word of PKCE", { code_challenge_methods_supported: undefined }),
+    // The metadata of Entra ID and of ID-porten has none.
+    profiles: ["ansattporten", "feide", "helseid"],
+  },
   discovery("A-51", "keys at an address of the inside", { jwks_uri: "http://169.254.169.254/keys" }),
   discovery("A-51", "tokens over plain http", ({ token_endpoint }) => ({
     token_endpoint: String(token_endpoint).replace("https:", "http:"),

@@ -2,18 +2,29 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { errorTable, type AuthErrorCode } from "../src/errors/errors.ts";
 
-const folder = new URL("../../../docs/errors/", import.meta.url);
+const root = new URL("../../../", import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
+
+it.each([
+  ["packages/node/README.md", "packages/node/examples/"],
+  ["docs/stores.md", "packages/node/examples/stores/"],
+])("%s shows the examples that are compiled, each once, and no others", (page, folder) => {
+  const shown = Array.from(read(page).matchAll(/^```ts\n([^]*?)^```$/gm), ([, code]) => code);
+  const names = readdirSync(new URL(folder, root)).filter((name) => name.endsWith(".ts"));
+  expect(new Set(shown)).toEqual(new Set(names.map((name) => read(`${folder}${name}`))));
+  expect(shown).toHaveLength(names.length);
+});
+
 const codes = Object.keys(errorTable) as AuthErrorCode[];
-const read = (name: string): string => readFileSync(new URL(name, folder), "utf8");
 
 describe("the documentation of errors", () => {
   it("has one page for every code, and no page for a code that does not exist", () => {
-    const pages = readdirSync(folder).filter((name) => name !== "README.md");
+    const pages = readdirSync(new URL("docs/errors/", root)).filter((name) => name !== "README.md");
     expect(pages.toSorted()).toEqual(codes.map((code) => `${code}.md`).toSorted());
   });
 
   it("lists in its table what the code's table says, in the same order", () => {
-    const rows = read("README.md").matchAll(
+    const rows = read("docs/errors/README.md").matchAll(
       /^\| \[(\w+)\]\((\w+)\.md\) +\| (\d+) +\| (\w+) +\| (yes|no) +\| (.+?) +\|$/gm,
     );
     const listed = Array.from(rows, ([, code, page, status, blame, retry, summary]) => {
@@ -24,7 +35,7 @@ describe("the documentation of errors", () => {
 
   it.each(codes)("says in short what it means, who acts, what to do and which check it is: %s", (code) => {
     const { status, retry, summary } = errorTable[code];
-    const page = read(`${code}.md`);
+    const page = read(`docs/errors/${code}.md`);
     const lines = page.trimEnd().split("\n");
     expect(lines[0]).toBe(`# ${code}`);
     expect(page).toContain(`\n${summary}\n`);

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { assertAccess, type Caller } from "./access.ts";
+import { schemaFault } from "../server/schema-fault.ts";
+import { openapi } from "./openapi.ts";
+import { Problem } from "./problem.ts";
+import type { Route } from "./route.ts";
+import { routes } from "./routes.ts";
+import type { Tenants } from "./tenants.ts";
+
+export const CONTROL = "/_mock/v1";
+const LONGEST_BODY = 1024 * 1024;
+
+/** Serves the control API below `/_mock/v1`. Without a token it serves programs on this machine only. */
+export async function controlled(
+  url: URL,
+  caller: Caller,
+  body: string | undefined,
+  { tenants, token }: { readonly tenants: Tenants; readonly token: string | undefined },
+): Promise<Response> {
+  try {
+    assertAccess(caller, token);
+    const path = url.pathname.slice(CONTROL.length);
+    if (path === "/openapi.json") return json(200, openapi(routes));
+    const found = matching(path, caller.method);
+    const tenant = tenants.named(found.path.t ?? "default");
+    const query = parsed("query", found.route.query, queryOf(url));
+    const sent = found.route.method === "GET" || found.route.method === "DELETE" ? undefined : bodyOf(body);
+    const answer = await found.route.run({
+      tenants,
+      tenant,
+      path: found.path,
+      query,
+      body: parsed("body", found.route.body, sent),
+    });
+    return found.route.status === 204 ? new Response(null, { status: 204 }) : json(found.route.status ?? 200, answer);
+  } catch (error) {
+    if (error instanceof Problem) return error.response();
+    throw error;
+  }
+}
+
+const json = (status: number, answer: unknown): Response =>
+  Response.json(answer, { status, headers: { "cache-control": "no-store" } });
+
+const queryOf = ({ searchParams }: URL): Readonly<Record<string, string>> => Object.fromEntries(searchParams);
+
+function bodyOf(body: string | undefined): unknown {
+  if (!body) return {};
+  if (body.length > LONGEST_BODY) throw new Problem(413, "the body is longer than 1 MB");
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Problem(400, "the body is no JSON");
+  }
+}
+
+/** @throws {@link Problem} of one line that names the member and what is allowed */
+function parsed(where: string, schema: z.ZodType | undefined, given: unknown): unknown {
+  const { success, data, error } = (schema ?? z.strictObject({}).optional()).safeParse(given);
+  if (success) return data;
+  const { message, allowed } = schemaFault(error);
+  throw new Problem(400, `${where}${message}`, allowed);
+}
+
+/** @throws {@link Problem} with 404 or 405 */
+function matching(
+  path: string,
+  method: string,
+): { readonly route: Route; readonly path: Readonly<Record<string, string>> } {
+  const at = routes.flatMap((route) => {
+    const matched = match(route.path, path) ?? match(route.path.replace("/t/{t}", ""), path);
+    return (matched && route.path !== "/t/{t}") || matched?.t ? [{ route, path: matched ?? {} }] : [];
+  });
+  const found = at.find(({ route }) => route.method === method);
+  if (found) return found;
+  if (at.length > 0)
+    throw new Problem(
+      405,
+      `${method} is not a method of ${CONTROL}${path}`,
+      at.map(({ route }) => route.method),
+    );
+  throw new Problem(404, `there is no ${CONTROL}${path}`, [`${CONTROL}/openapi.json`]);
+}
+
+function match(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
+  const [wanted, given] = [pattern.split("/"), path.split("/")];
+  if (wanted.length !== given.length) return undefined;
+  const named: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? "";
+    if (part.startsWith("{")) named[part.slice(1, -1)] = value;
+    else if (part !== value) return undefined;
+  }
+  return named;
+}

@@ -1,0 +1,21 @@
+/** A request that the control API refuses, answered as RFC 9457 describes. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly status: number;
+  /** What would be accepted. */
+  readonly allowed: readonly string[];
+
+  constructor(status: number, message: string, allowed: readonly string[] = []) {
+    super(message);
+    this.status = status;
+    this.allowed = allowed;
+  }
+
+  response(headers: Readonly<Record<string, string>> = {}): Response {
+    const { status, message: title, allowed } = this;
+    return Response.json(
+      { status, title, ...(allowed.length > 0 ? { allowed } : {}) },
+      { status, headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers } },
+    );
+  }
+}

@@ -1,0 +1,7 @@
+import { conductRoutes } from "./conduct-routes.ts";
+import { journalRoutes } from "./journal-routes.ts";
+import type { Route } from "./route.ts";
+import { tenantRoutes } from "./tenant-routes.ts";
+
+/** The control API. The OpenAPI document is made of this table. */
+export const routes: readonly Route[] = [...tenantRoutes, ...conductRoutes, ...journalRoutes];

@@ -1,0 +1,68 @@
+import { shownCall } from "../control/shown-call.ts";
+import { type Html, markup } from "../portal/markup.ts";
+import type { Call, RuleCheck } from "../requests/call.ts";
+
+const SIGNS = { kept: "✓ kept", broken: "✗ broken", waived: "◆ waived" } as const;
+
+/** Everything about one call: what was received, what each rule found, what was answered, and what a fault changed in it. */
+export function callDetails(call: Call, provider: string): Html {
+  const { received, answered } = shownCall(call, provider);
+  const { checks } = call;
+  const broken = checks.filter(({ verdict }) => verdict !== "kept").length;
+  const ofToken = [
+    ["Client assertion", call.clientAssertion],
+    ["DPoP proof", call.dpopProof && { header: call.dpopProof.header, payload: call.dpopProof.payload }],
+    ["Request object", call.requestObject],
+  ] as const;
+  return markup`<div class="parts">
+${part(
+  `Received: ${received.parameters.length} parameters`,
+  table(
+    ["Parameter", "Value"],
+    received.parameters.map(([name, value]) => [code(name), code(value)]),
+  ),
+)}
+${ofToken.flatMap(([name, token]) => (token ? [part(`${name}, decoded`, json(token))] : []))}
+${checks.length > 0 && part(`Checks: ${checks.length - broken} kept, ${broken} not`, checkTable(checks))}
+${answered && part(`Answered: ${answered.status}`, json({ headers: answered.headers, ...(answered.body ? { body: answered.body } : {}) }))}
+${answered?.decoded && Object.entries(answered.decoded).map(([name, token]) => part(`${name}, decoded`, json(token)))}
+${answered?.faults.map(({ name, changed }) => part(`Fault: ${name}`, faultTable(changed)))}
+</div>`;
+}
+
+const code = (text: string): Html => markup`<code>${text}</code>`;
+const json = (value: unknown): Html => markup`<pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
+const part = (summary: string, content: Html): Html =>
+  markup`<details><summary>${summary}</summary>${content}</details>\n`;
+
+function table(headings: readonly string[], rows: readonly (readonly Html[])[]): Html {
+  const head = headings.map((heading) => markup`<th scope="col">${heading}</th>`);
+  const body = rows.map(
+    ([first, ...cells]) =>
+      markup`<tr><th scope="row">${first}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`,
+  );
+  return markup`<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+/** Broken ones first: they are why the reader is here. */
+function checkTable(checks: readonly RuleCheck[]): Html {
+  const order = ["broken", "waived", "kept"];
+  const sorted = checks.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
+  return table(
+    ["Rule", "Found", "Clause"],
+    sorted.map(({ rule, verdict, reason, clause }) => [
+      code(rule),
+      markup`${SIGNS[verdict]}${reason !== undefined && markup`: ${reason}`}`,
+      markup`${clause}`,
+    ]),
+  );
+}
+
+function faultTable(changed: NonNullable<Call["answered"]>["faults"][number]["changed"]): Html {
+  if (changed.length === 0) return markup`<p>It answered in place of the provider, or sent the answer in pieces.</p>`;
+  const shown = (value: unknown): Html => (value === undefined ? markup`(nothing)` : code(JSON.stringify(value)));
+  return table(
+    ["Where", "Was", "Is"],
+    changed.map(({ at, was, is }) => [code(at), shown(was), shown(is)]),
+  );
+}

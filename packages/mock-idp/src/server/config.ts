@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { ClientRegistration } from "../clients/client-registration.ts";
+import type { Person } from "../people/person.ts";
+import { PROFILES, profileNamed } from "../profiles/profile-named.ts";
+import { createMockIdp, type MockIdp } from "./create-mock-idp.ts";
+import { schemaFault } from "./schema-fault.ts";
+
+const profile = z.enum(Object.keys(PROFILES) as (keyof typeof PROFILES)[]);
+/** `createMockIdp` judges clients and people, whose members differ by provider. */
+const clients = z.array(z.looseObject({}));
+const people = z.array(z.looseObject({}));
+const strictness = z.record(z.string(), z.enum(["refuse", "warn"]));
+
+/** `mock-idp.json`. What a provider has for itself replaces what all have. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  profiles: z
+    .array(
+      z.union([
+        profile,
+        z.strictObject({
+          profile,
+          clients: clients.optional(),
+          people: people.optional(),
+          strictness: strictness.optional(),
+        }),
+      ]),
+    )
+    .min(1)
+    .default(["ansattporten"]),
+  clients: clients.optional(),
+  people: people.optional(),
+  strictness: strictness.optional(),
+  port: z.int().min(0).max(65_535).default(4000),
+  host: z.string().min(1).default("localhost"),
+  /** The origin that browsers and clients use, if it is not `http://{host}:{port}`. */
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+/** What the mock is started with. */
+export type Config = z.infer<typeof configSchema>;
+
+/** @param from names the source in a message. @throws an error of one line */
+export function parseConfig(given: unknown, from: string): Config {
+  const { success, data, error } = configSchema.safeParse(given);
+  if (success) return data;
+  const { message, allowed } = schemaFault(error);
+  throw new Error(`${from}${message}${allowed.length > 0 ? `; allowed: ${allowed.join(", ")}` : ""}`);
+}
+
+/** The providers, each below its own path. @throws when a client or a person is malformed */
+export function providersOf(config: Config, origin: string): readonly MockIdp[] {
+  return config.profiles.map((entry) => {
+    const own = typeof entry === "string" ? { profile: entry } : entry;
+    const chosen = { ...config, ...own };
+    if (!chosen.clients) throw new Error(`${own.profile} has no clients: list them in clients`);
+    return createMockIdp(profileNamed(own.profile, `${origin}/${own.profile}`), {
+      clients: chosen.clients as unknown as readonly ClientRegistration[],
+      ...(chosen.people ? { people: chosen.people as unknown as readonly Person[] } : {}),
+      ...(chosen.strictness ? { strictness: chosen.strictness } : {}),
+    });
+  });
+}

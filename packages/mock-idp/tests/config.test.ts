@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { chosenConfig, controlToken } from "../src/server/chosen-config.ts";
+import { commandOptions } from "../src/server/command-options.ts";
+import { parseConfig, providersOf } from "../src/server/config.ts";
+import { PROFILES } from "../src/profiles/profile-named.ts";
+import { secretClient } from "./support/client.ts";
+import { clinic } from "./support/helseid-client.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "mock-idp-config-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const clients = [secretClient];
+
+function chosen(command: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  return chosenConfig(commandOptions(command, Object.keys(PROFILES) as (keyof typeof PROFILES)[]), environment);
+}
+
+function file(content: unknown): string {
+  const path = join(folder, "mock-idp.json");
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+it("several providers, each with its own clients, are served below their own paths", () => {
+  const config = parseConfig(
+    { profiles: ["ansattporten", { profile: "helseid", clients: [clinic] }], clients },
+    "test",
+  );
+  const idps = providersOf(config, "http://localhost:4000");
+  expect(idps.map(({ issuer }) => issuer)).toEqual([
+    "http://localhost:4000/ansattporten",
+    "http://localhost:4000/helseid",
+  ]);
+  expect(idps.map((idp) => idp.clients.map(({ client_id }) => client_id))).toEqual([
+    [secretClient.client_id],
+    [clinic.client_id],
+  ]);
+});
+
+describe("the configuration is taken", () => {
+  const given = { profiles: ["feide"], clients };
+
+  it("from the environment, from the file it names, and from the command, whose options win", () => {
+    const inline = JSON.stringify(given);
+    expect(chosen([], { MOCK_IDP_CONFIG: inline, PORT: "5000" })).toMatchObject({ profiles: ["feide"], port: 5000 });
+    const path = file({ ...given, port: 5001 });
+    expect(chosen([], { MOCK_IDP_CONFIG_FILE: path }).port).toBe(5001);
+    expect(
+      chosen(["--config", path, "--port", "5002", "--profile", "entra"], { MOCK_IDP_CONFIG: inline }),
+    ).toMatchObject({
+      profiles: ["entra"],
+      port: 5002,
+    });
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ["an unknown member", { ...given, prot: 1 }, /mock-idp\.json: Unrecognized key: "prot"$/],
+    ["an unknown provider", { ...given, profiles: ["google"] }, /mock-idp\.json profiles\.0: .*"ansattporten"/],
+    ["a misspelt member of a provider", { profiles: [{ profile: "feide", cleints: [] }] }, /profiles\.0: .*"cleints"/],
+    ["a port that is none", { ...given, port: 70_000 }, /mock-idp\.json port: /],
+  ])("with one line for %s", (_what, content, message) => {
+    const act = () => chosen(["--config", file(content)]);
+    expect(act).toThrow(message);
+    expect(act).not.toThrow(/\n/);
+  });
+
+  it("never quoting what may be a secret", () => {
+    expect(() => chosen([], { MOCK_IDP_CONFIG: "{ client_secret: oops" })).toThrow(/^MOCK_IDP_CONFIG is not JSON$/);
+  });
+
+  it("and must be somewhere", () => {
+    expect(() => chosen([])).toThrow("--clients is missing: run mock-idp --clients clients.json");
+    expect(() => providersOf(parseConfig({}, "x"), "http://localhost")).toThrow("ansattporten has no clients");
+  });
+});
+
+it("a token for the control API that is short is refused", () => {
+  expect(controlToken({})).toBeUndefined();
+  expect(controlToken({ MOCK_IDP_TOKEN: "t".repeat(32) })).toBe("t".repeat(32));
+  expect(() => controlToken({ MOCK_IDP_TOKEN: "short" })).toThrow("32 characters at least");
+});

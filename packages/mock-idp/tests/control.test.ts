@@ -1,0 +1,223 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { decodeJwt } from "jose";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ansattporten, createMockIdp, createUserAgent } from "../src/index.ts";
+import { type MockIdpServer, serve } from "../src/server.ts";
+import { routes } from "../src/control/routes.ts";
+import { details, personNamed, secretClient, stopAtCallback } from "./support/client.ts";
+import { authorizationRequest, authorizeUrl } from "./support/wire.ts";
+
+const run = promisify(execFile);
+let server: MockIdpServer;
+
+beforeAll(async () => {
+  server = await serve({
+    port: 0,
+    idps: (origin) => [
+      createMockIdp(ansattporten({ environment: { issuer: `${origin}/ansattporten` } }), { clients: [secretClient] }),
+    ],
+  });
+});
+afterAll(() => server.close());
+beforeEach(() => ask("POST", "/reset"));
+
+/** The members that some answer has. */
+interface Answer {
+  readonly [index: number]: object;
+  readonly title: string;
+  readonly allowed?: readonly string[];
+  readonly paths: Readonly<Record<string, object>>;
+  readonly openapi: string;
+  readonly logout_token: string;
+  readonly tenant: string;
+  readonly issuers: { readonly ansattporten: string };
+}
+
+async function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${server.url}/_mock/v1${path}`, {
+    method,
+    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return {
+    status: answer.status,
+    type: answer.headers.get("content-type"),
+    json: (text === "" ? {} : JSON.parse(text)) as Answer,
+  };
+}
+
+function loginUrl(extra: Record<string, string> = {}): string {
+  const [idp] = server.idps;
+  if (!idp) throw new Error("no provider");
+  const { form } = authorizationRequest(secretClient, extra);
+  return authorizeUrl({ idp, userAgent: createUserAgent({ fetch }) }, form);
+}
+
+const browse = (url: string) =>
+  createUserAgent({ fetch: (request) => fetch(request) }).open(url, { stopAt: stopAtCallback });
+
+describe("the control API", () => {
+  it("tells that the mock is ready, and where", async () => {
+    const { json } = await ask("GET", "/health");
+    expect(json).toEqual({ ready: true, issuers: { ansattporten: `${server.url}/ansattporten` } });
+  });
+
+  it("has an OpenAPI document with every route, and no other", async () => {
+    const { json } = await ask("GET", "/openapi.json");
+    const documented = Object.entries(json.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(documented.toSorted()).toEqual(routes.map(({ method, path }) => `${method} /_mock/v1${path}`).toSorted());
+    expect(json.openapi).toBe("3.1.0");
+  });
+
+  it("answers a planned login without a page, for an organisation", async () => {
+    await ask("POST", "/next-logins", {
+      person: "Kari Testmo",
+      organisations: ["310000019"],
+      assurance: "high",
+      for: { client_id: secretClient.client_id },
+    });
+    const page = await browse(loginUrl({ authorization_details: details() }));
+    expect(page.url).toContain("code=");
+    const again = await browse(loginUrl());
+    expect(again.html).toContain("Kari Testmo");
+  });
+
+  it.each<[string, string]>([
+    ["login", "access_denied"],
+    ["organisation", "access_denied"],
+  ])("cancels a planned login at the step %s", async (cancel, error) => {
+    await ask("POST", "/next-logins", { person: personNamed("Kari").pid, cancel });
+    expect((await browse(loginUrl({ authorization_details: details() }))).url).toContain(`error=${error}`);
+  });
+
+  it("finds the calls of a login that was refused, and waits for one", async () => {
+    const waiting = ask("GET", "/calls?refused=true&wait=10");
+    await browse(loginUrl({ code_challenge_method: "plain" }));
+    const { json } = await waiting;
+    expect(json[0]).toMatchObject({
+      endpoint: "authorize",
+      leg: "browser → provider",
+      login: "l1",
+      refused: { rule: "pkce.method", assertion: "CQ-03", hint: "Send code_challenge_method=S256." },
+    });
+    expect((await ask("POST", "/verify", {})).json).toMatchObject({
+      ok: false,
+      problems: [{ kind: "assertion-broken" }],
+    });
+    expect((await ask("POST", "/verify", { expectBroken: ["CQ-03"] })).json).toEqual({ ok: true, problems: [] });
+    expect((await ask("DELETE", "/broken?id=CQ-03")).status).toBe(204);
+    expect((await ask("POST", "/verify", {})).json).toEqual({ ok: true, problems: [] });
+  });
+
+  it("sets a fault by its name or by its kind, and tells that it never fired", async () => {
+    expect((await ask("POST", "/faults", { catalogue: "C-03 nonce is another", times: 1 })).status).toBe(201);
+    expect((await ask("POST", "/faults", { kind: "status", on: "jwks", status: 503, times: 1 })).json).toEqual({
+      id: "f2",
+    });
+    expect((await fetch(server.idps[0]?.profile.endpoints.jwks ?? "")).status).toBe(503);
+    expect((await ask("GET", "/faults")).json).toMatchObject([{ fired: 0 }, { fired: 1 }]);
+    const { json } = await ask("POST", "/verify", {});
+    expect(json).toEqual({ ok: false, problems: [{ kind: "fault-never-fired", text: "C-03 nonce is another" }] });
+  });
+
+  it("moves the clock, rotates the keys, and makes a logout token", async () => {
+    await ask("PUT", "/clock", { skewSeconds: 3600 });
+    await ask("POST", "/keys/rotate", {});
+    const { json } = await ask("POST", "/logout-tokens", { client_id: secretClient.client_id, sid: "s-1" });
+    const { iat } = decodeJwt(json.logout_token);
+    expect(Number(iat) - Date.now() / 1000).toBeGreaterThan(3590);
+  });
+
+  it("gives each tenant its own issuer, people, journal and faults", async () => {
+    const { status, json } = await ask("POST", "/tenants", { profiles: ["helseid", "feide"], clients: [] });
+    expect([status, json.title]).toEqual([400, expect.stringContaining("body clients")]);
+    const clients = [secretClient];
+    const made = await ask("POST", "/tenants", { profiles: ["ansattporten"], clients });
+    const issuer = made.json.issuers.ansattporten;
+    expect(issuer).toBe(`${server.url}/${made.json.tenant}/ansattporten`);
+    const metadata = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as { issuer: string };
+    expect(metadata.issuer).toBe(issuer);
+    expect((await ask("GET", `/t/${made.json.tenant}/calls`)).json).toHaveLength(1);
+    expect((await ask("GET", "/calls")).json).toHaveLength(0);
+    expect((await ask("DELETE", `/t/${made.json.tenant}`)).status).toBe(204);
+    expect((await fetch(`${issuer}/jwks`)).status).toBe(404);
+  });
+
+  it("shows no secret of a client, and cuts codes and tokens short", async () => {
+    expect(JSON.stringify((await ask("GET", "/clients")).json)).not.toContain('client_secret"');
+    await ask("POST", "/next-logins", { person: "Kari Testmo" });
+    const page = await browse(loginUrl());
+    const code = new URL(page.url).searchParams.get("code") ?? "";
+    expect(code).not.toBe("");
+    expect(JSON.stringify((await ask("GET", "/calls")).json)).not.toContain(code);
+  });
+});
+
+describe("the control API refuses in one line, with what is allowed", () => {
+  it.each<[string, string, unknown, number, string, readonly string[]]>([
+    ["POST", "/faults", { catalogue: "C-999" }, 400, "no fault stands for C-999", []],
+    ["POST", "/faults", { kind: "statsu", on: "jwks" }, 400, "body", []],
+    ["POST", "/faults", { kind: "status", on: "jwks", status: 503, tiems: 1 }, 400, "tiems", []],
+    ["POST", "/next-logins", { person: "Nobody" }, 400, "there is no person Nobody", ["Kari Testmo"]],
+    ["GET", "/t/gone/calls", undefined, 404, "there is no tenant gone", ["default"]],
+    ["GET", "/nothing", undefined, 404, "there is no /_mock/v1/nothing", []],
+    ["PATCH", "/faults", {}, 405, "PATCH is not a method", ["POST", "GET", "DELETE"]],
+    ["GET", "/calls?whose=me", undefined, 400, "whose", []],
+    ["GET", "/people?provider=bankid", undefined, 400, "there is no provider bankid", ["ansattporten"]],
+  ])("%s %s %j", async (method, path, body, status, title, allowed) => {
+    const answer = await ask(method, path, body);
+    expect([answer.status, answer.type]).toEqual([status, "application/problem+json"]);
+    expect(answer.json.title).toContain(title);
+    expect(answer.json.title).not.toContain("\n");
+    expect(answer.json.allowed ?? []).toEqual(expect.arrayContaining([...allowed]));
+  });
+
+  it.each<[string, Record<string, string>, number]>([
+    ["a page of another origin", { origin: "https://evil.example" }, 403],
+    ["a page on another port of localhost", { "sec-fetch-site": "same-site" }, 403],
+    ["a form", { "content-type": "application/x-www-form-urlencoded" }, 415],
+  ])("%s", async (_what, headers, status) => {
+    expect((await ask("POST", "/reset", {}, headers)).status).toBe(status);
+  });
+
+  it("a Host that is not of this machine (DNS rebinding), and a wrong token", async () => {
+    const { port } = new URL(server.url);
+    const { stdout } = await run("curl", [
+      "-s",
+      "-o",
+      "/dev/null",
+      "-w",
+      "%{http_code}",
+      "-H",
+      "host: evil.example",
+      `http://localhost:${port}/_mock/v1/calls`,
+    ]);
+    expect(stdout).toBe("403");
+    const guarded = await serve({ port: 0, idps: [], token: "t".repeat(32) });
+    const status = async (headers: Record<string, string>) =>
+      (await fetch(`${guarded.url}/_mock/v1/health`, { headers })).status;
+    expect([
+      await status({}),
+      await status({ authorization: "Bearer wrong" }),
+      await status({ authorization: `Bearer ${"t".repeat(32)}` }),
+    ]).toEqual([401, 401, 200]);
+    await guarded.close();
+  });
+});
+
+it("curl alone logs in, provokes a fault, and reads what it changed", async () => {
+  const script = new URL("../examples/control.sh", import.meta.url).pathname;
+  const { stdout } = await run("bash", [script, server.url, secretClient.client_id, loginUrl()]);
+  expect(stdout.trim().split("\n")).toEqual([
+    "ready",
+    "login: code",
+    "fault: /headers/location/query/iss/0",
+    "verify: true",
+  ]);
+  expect(readFileSync(script, "utf8")).not.toContain("node");
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { cataloguedFault } from "../src/index.ts";
+import { inspectPage } from "../src/inspector/inspect-page.ts";
+import { keyClient, setUp } from "./support/client.ts";
+import { authorizationRequest, authorizeUrl, wireLogin } from "./support/wire.ts";
+
+const anchors = (html: string): readonly string[] => [...html.matchAll(/href="#([^"]+)"/g)].map(([, id = ""]) => id);
+
+describe("the inspector", () => {
+  it("says that there is no login yet", () => {
+    const { idp } = setUp();
+    expect(inspectPage([idp], {})).toContain("No login yet.");
+    expect(inspectPage([idp], { refused: true })).toContain("No login was refused.");
+  });
+
+  it("shows a login with its person, its outcome and every hop, also the one that the mock does not see", async () => {
+    const setup = setUp();
+    await wireLogin(setup);
+    const html = inspectPage([setup.idp], {});
+    expect(html).toContain("✓ logged in");
+    expect(html).toMatch(/app-with-key at Ansattporten · Kari Testmo · \d\d:\d\d:\d\d\.\d{3} · \d+ ms/);
+    expect([...html.matchAll(/<h3>([^<]+)<\/h3>/g)].map(([, text]) => text)).toEqual([
+      "browser → provider: GET authorize",
+      "browser → provider: GET interaction",
+      "browser → provider: POST interaction",
+      "browser → provider: GET interaction",
+      "browser → provider: GET resume",
+      "provider → browser → app",
+      "app → provider: POST token",
+    ]);
+    expect(html).toContain("id_token, decoded");
+  });
+
+  it("shows a refusal first: what was wrong, the clause, how to mend it, and a link to the call", async () => {
+    const setup = setUp();
+    const { form } = authorizationRequest(keyClient, { code_challenge_method: "plain" });
+    await setup.userAgent.open(authorizeUrl(setup, form));
+    const html = inspectPage([setup.idp], { refused: true });
+    expect(html).toContain("✗ refused at authorize");
+    expect(html).toContain("Mend it: Send code_challenge_method=S256.");
+    expect(html).toContain("RFC 7636 section 4.3");
+    expect(html).toContain("<code>pkce.method</code>");
+    const targets = anchors(html);
+    expect(targets).toHaveLength(2);
+    for (const id of targets) expect(html).toContain(`id="${id}"`);
+    setup.idp.expectBroken("CQ-03");
+  });
+
+  it("shows what a fault changed, and what the honest answer had", async () => {
+    const setup = setUp();
+    setup.idp.fail(cataloguedFault("C-12"), { times: 1 });
+    await wireLogin(setup);
+    const html = inspectPage([setup.idp], {});
+    expect(html).toContain("a fault at token: C-12 iss is another");
+    expect(html).toContain("<code>/body/id_token/claims/iss</code>");
+  });
+
+  it("shows one login alone, and the newest of many", async () => {
+    const setup = setUp();
+    for (let count = 0; count < 60; count += 1) {
+      const { form } = authorizationRequest(keyClient);
+      await setup.userAgent.open(authorizeUrl(setup, form));
+    }
+    expect(inspectPage([setup.idp], {}).match(/<article/g)).toHaveLength(50);
+    expect(inspectPage([setup.idp], {})).toContain("10 older logins are not shown.");
+    const one = inspectPage([setup.idp], { login: "ansattporten-l60" });
+    expect(one.match(/<article/g)).toHaveLength(1);
+    expect(one).toContain("app-with-key at Ansattporten: under way");
+  });
+
+  it("shows no code, token or secret in full", async () => {
+    const setup = setUp();
+    const { tokens } = await wireLogin(setup);
+    const code = String(setup.idp.calls.last("token")?.parameters.code);
+    const html = inspectPage([setup.idp], {});
+    for (const secret of [code, tokens.access_token, tokens.id_token]) expect(html).not.toContain(secret);
+  });
+});
