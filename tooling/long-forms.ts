@@ -4,6 +4,8 @@ export interface LongForm {
   readonly package: string;
   /** Test files, relative to the package. */
   readonly files: readonly string[];
+  /** What runs the files, for those that are browser tests or a program: they need the built apps. Default: Vitest. */
+  readonly command?: readonly string[];
   /** What the long form has beyond the short one. */
   readonly adds: string;
   /** Minutes after which it has failed. */
@@ -112,6 +114,20 @@ export const longForms: Readonly<Record<string, LongForm>> = {
     files: ["reliability/chaos.test.ts"],
     adds: "three planted faults; the short form has one",
     ceilingMinutes: 10,
+  },
+  everywhere: {
+    package: "e2e",
+    files: ["tests/accessibility.test.ts", "-pages.test.ts"],
+    command: ["node_modules/.bin/playwright", "test", "--grep", "accessible|keyboard"],
+    adds: "axe, clipped text and sideways scroll on each page and state in three languages, at 320, 390 and 1280 px, light, dark and in forced colours; the short form has three of these nine in bokmål",
+    ceilingMinutes: 90,
+  },
+  lighthouse: {
+    package: "e2e",
+    files: [],
+    command: ["node", "lighthouse.ts"],
+    adds: "Lighthouse's accessibility and best practices of the built apps' public pages, by npx; there is no short form",
+    ceilingMinutes: 40,
   },
   peers: {
     package: "tooling",

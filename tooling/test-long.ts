@@ -9,12 +9,12 @@ const asked = process.argv.slice(2);
 const forms = Object.entries(longForms).filter(([name]) => asked.includes("all") || asked.includes(name));
 const unknown = asked.filter((name) => name !== "all" && !Object.hasOwn(longForms, name));
 
-async function runLong(name: string, { package: path, files, ceilingMinutes }: LongForm): Promise<boolean> {
+async function runLong(name: string, { package: path, files, command, ceilingMinutes }: LongForm): Promise<boolean> {
   const begun = performance.now();
-  const { code } = await run(["node_modules/.bin/vitest", "run", ...files], {
+  const { code } = await run([...(command ?? ["node_modules/.bin/vitest", "run"]), ...files], {
     cwd: join(repository, path),
     show: true,
-    env: { TEST_FORM: "long" },
+    env: { TEST_FORM: "long", LONG: "1", AXE_EVERYWHERE: "1" },
     signal: AbortSignal.timeout(ceilingMinutes * 60_000),
   });
   const minutes = (performance.now() - begun) / 60_000;

@@ -1,9 +1,9 @@
 import { createAuth } from "@adgangskort/next";
-import { sqliteStore } from "@adgangskort/node";
+import { sqliteStore, type Session } from "@adgangskort/node";
 import { accessRules } from "@adgangskort/node/access";
 import { entra } from "@adgangskort/node/entra";
+import { keepEntry } from "#shell/audit-log/table.ts";
 import { audit, keepAudit } from "#shell/audit.ts";
-import { keepEntry } from "./audit-table";
 import { auditors, caseworkers, lookUpGroups } from "./groups";
 import { registerAddress } from "./register-address";
 import { service } from "./service";
@@ -43,3 +43,6 @@ export const can = accessRules(auth, {
   cases: { handle: [{ provider: "entra", claims: { groups: caseworkers } }] },
   "audit-log": { read: [{ provider: "entra", claims: { groups: auditors } }] },
 });
+
+/** Whether a person may read the audit log. */
+export const mayReadAuditLog = (session: Session): boolean => can(session, { resource: "audit-log", action: "read" });

@@ -1,6 +1,6 @@
 import type { Session } from "@adgangskort/node";
 import type { PageOf } from "#shell/pages.tsx";
-import { answeredOr, shownFrom } from "#shell/register-call.ts";
+import { answeredOr, idInAddress, shownFrom } from "#shell/register-call.ts";
 import { auth } from "./auth";
 import { farmsAddress, inspectorsAddress } from "./register-address";
 import type { Words } from "./texts/nb";
@@ -36,11 +36,8 @@ export interface Cases extends PageOf {
 }
 
 /** Where the register has a case for inspectors, and for the farm. */
-export const inspectorsCase = (saksnummer: string): string => `${inspectorsAddress()}saker/${inAddress(saksnummer)}`;
-export const farmsCase = (saksnummer: string): string => `${farmsAddress()}tilsyn/${inAddress(saksnummer)}`;
-
-/** It may be anybody's writing: what no number has in it is taken out, and then there is no such case. */
-const inAddress = (saksnummer: string): string => saksnummer.replaceAll(/[^\w-]/g, "_");
+export const inspectorsCase = (saksnummer: string): string => `${inspectorsAddress()}saker/${idInAddress(saksnummer)}`;
+export const farmsCase = (saksnummer: string): string => `${farmsAddress()}tilsyn/${idInAddress(saksnummer)}`;
 
 /** What a page shows of the register; `undefined` while it does not answer. */
 export const readFromRegister = <Answer>(session: Session, address: string, returnTo: string) =>

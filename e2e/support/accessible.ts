@@ -38,6 +38,22 @@ const widths = [320, 390, 1280] as const;
 
 let walked = 0;
 
+const isEverywhere = process.env["AXE_EVERYWHERE"] === "1";
+
+/** Texts that are cut off: of elements that hide what overflows them, without an ellipsis and not for screen readers alone. */
+const clippedTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("body *")].flatMap((element) => {
+      const { overflowX, overflowY, textOverflow, clipPath, clip, display } = getComputedStyle(element);
+      const hides = [overflowX, overflowY].some((value) => value === "hidden" || value === "clip");
+      const isForReaders = clipPath !== "none" || clip !== "auto" || element.clientWidth <= 1;
+      if (!hides || isForReaders || textOverflow === "ellipsis" || display === "none" || element.closest("svg"))
+        return [];
+      const isCut = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+      return isCut && element.textContent?.trim() ? [`clipped: ${element.outerHTML.slice(0, 200)}`] : [];
+    }),
+  );
+
 /** Whether a state is one of many with the same markup, of which each takes its turn at one look. */
 interface Walk {
   readonly sameMarkup?: boolean;
@@ -46,24 +62,24 @@ interface Walk {
 /**
  * What axe finds in every look, where the walk is in bokmål; in the other languages in the look and width of the test. Each state is looked at in
  * three of the nine looks and widths, and a walk of three states in all; states with the same markup in one, and nine of them in all.
- * `AXE_EVERYWHERE=1` takes all nine of each state, before a release.
+ * `AXE_EVERYWHERE=1` takes all nine of each state in each language.
  */
 async function violationsInEveryLook(page: Page, lang: string, { sameMarkup = false }: Walk): Promise<string[]> {
   const size = page.viewportSize();
-  if (lang !== "nb" || size === null) return violations(page);
+  if ((lang !== "nb" && !isEverywhere) || size === null) return violations(page);
   // Each state that a walk adds takes its own time.
-  test.setTimeout(test.info().timeout + 10_000);
+  test.setTimeout(test.info().timeout + (isEverywhere ? 60_000 : 10_000));
   const found: string[] = [];
-  const everywhere = process.env["AXE_EVERYWHERE"] === "1";
   const round = sameMarkup ? Math.floor(walked / looks.length) : walked;
   for (const [index, look] of looks.entries()) {
-    if (sameMarkup && !everywhere && index !== walked % looks.length) continue;
+    if (sameMarkup && !isEverywhere && index !== walked % looks.length) continue;
     await page.emulateMedia(look);
     const turn = (index + round) % widths.length;
-    for (const width of everywhere ? widths : widths.slice(turn, turn + 1)) {
+    for (const width of isEverywhere ? widths : widths.slice(turn, turn + 1)) {
       await page.setViewportSize({ ...size, width });
       const here = `${look.colorScheme}, forced colours ${look.forcedColors}, ${width} px`;
       found.push(...(await violations(page)).map((one) => `${here}: ${one}`));
+      if (isEverywhere) found.push(...(await clippedTexts(page)).map((one) => `${here}: ${one}`));
       const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
       if (scrolled > width) found.push(`${here}: scrolls sideways, ${scrolled} px`);
     }

@@ -16,6 +16,8 @@ export interface Register {
   readonly end: () => Promise<void>;
   /** Starts it as new. */
   readonly restart: () => Promise<void>;
+  /** Ends it, and starts it on what it has stored. */
+  readonly resume: () => Promise<void>;
 }
 
 /** The lines of the register whose request is answered. */
@@ -37,10 +39,10 @@ export async function startRegister(environment: Readonly<Record<string, string>
   const settings = settingsFrom(environment);
   const { hostname, port } = new URL(settings.origin);
   const lines: string[] = [];
+  const newFile = (): string => join(folder, `${crypto.randomUUID()}.db`);
+  let databaseFile = newFile();
   const start = async (): Promise<ReturnType<typeof serve>> => {
-    const { fetch } = printing.run(lines, () =>
-      createApp({ ...settings, databaseFile: join(folder, `${crypto.randomUUID()}.db`) }),
-    );
+    const { fetch } = printing.run(lines, () => createApp({ ...settings, databaseFile }));
     const server = serve({
       fetch: (request) => printing.run(lines, () => fetch(request)),
       hostname,
@@ -61,6 +63,11 @@ export async function startRegister(environment: Readonly<Record<string, string>
     output: () => lines.map((line) => `${line}\n`).join(""),
     end,
     restart: async () => {
+      await end();
+      databaseFile = newFile();
+      running = await start();
+    },
+    resume: async () => {
       await end();
       running = await start();
     },

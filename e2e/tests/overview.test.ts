@@ -24,11 +24,21 @@ test("the page that `pnpm start` gives lists the apps, with people to try and wh
       ["virksomhet", 3001],
     ] as const) {
       const section = page.getByRole("region").filter({ hasText: `apps/${app} ` });
-      await expect(section.getByRole("link")).toHaveAttribute("href", `http://localhost:${port}`);
+      await expect(section.getByRole("link").first()).toHaveAttribute("href", `http://localhost:${port}`);
+      await expect(section).toContainText("Ansattporten");
+      await expect(section).toContainText("not running");
       await expect(section.getByRole("term").first()).toHaveText(/\p{L}/u);
       await expect(section.getByRole("listitem").first()).toHaveText(/\p{L}/u);
     }
     await expect(page.getByRole("status")).toHaveCount(0);
+    // A name leads to the app's login, which the mock provider then answers as that person.
+    const as = await page.request.get(`${origin}/as?app=vakthold&person=Tor+Lesar`, { maxRedirects: 0 });
+    expect([as.status(), as.headers()["location"]]).toEqual([
+      303,
+      "http://localhost:3003/auth/login?return_to=%2Fvakter",
+    ]);
+    expect(as.headers()["set-cookie"]).toMatch(/^portal_person=Tor%20Lesar; Path=\/; Max-Age=60;/);
+    expect((await page.request.get(`${origin}/as?app=vakthold&person=Nobody`, { maxRedirects: 0 })).status()).toBe(404);
     register.close();
     register.closeAllConnections();
     await page.reload();

@@ -160,6 +160,7 @@ test.describe("without JavaScript", { tag: "@long" }, () => {
     await fillIn(page, "ukjent");
     await page.locator('button[value="review"]').click();
     await expect(page.locator("ds-error-summary")).toContainText("Skriv kortnummeret som V og seks sifre");
+    await expect(page).toHaveTitle("Feil: Registrer en vakt – Vaktregisteret");
     await expect(page.getByLabel("Navn")).toHaveValue("Ida Døgnvik");
     await expect(page.getByLabel("Ja")).toBeChecked();
     await page.getByLabel("Kortnummer").fill("V-104233");

@@ -92,6 +92,31 @@ test(
   },
 );
 
+test(
+  "a restart of the app and the register in the middle of a story loses nothing that was filed or written",
+  { tag: "@files" },
+  async ({ page, application, register, enter }) => {
+    test.slow();
+    await enter(managing, "/vakter/ny");
+    await fillIn(page);
+    await page.getByRole("button", { name: "Se over registreringen" }).click();
+    await page.getByRole("button", { name: "Registrer vakten" }).click();
+    await page.waitForURL("**/kvittering");
+    await page.goto("/vakter/ny");
+    await fillIn(page, "V-140216");
+    await page.getByRole("button", { name: "Se over registreringen" }).click();
+    await expect(page.getByRole("button", { name: "Registrer vakten" })).toBeVisible();
+
+    await register.resume();
+    await application.restart();
+
+    await page.getByRole("button", { name: "Registrer vakten" }).click();
+    await page.waitForURL("**/kvittering");
+    await page.getByRole("link", { name: "Til vaktene" }).click();
+    await expect(page.locator(".guards > li")).toHaveCount(5);
+  },
+);
+
 test("a manager cannot use the card of another company's guard, and goes on with what was written", async ({
   visitor,
 }) => {
@@ -125,9 +150,14 @@ test("a manager gets nothing done for another company by a form that was tampere
     [hers] = elsewhere.links("Signe Torgersrud");
   }
   expect(hers).toBeDefined();
-  await visitor.goto(`${guard}/avslutt`);
-  await visitor.press("Ja, avslutt ansettelsen", { id: hers?.split("/").at(-1) ?? "" });
-  expect(visitor.main).toContain("eller vakten er ikke ansatt der");
+  for (const id of [hers?.split("/").at(-1) ?? "hers", "", "..", "../../oppfolging/saker", "a%2Fb"]) {
+    await visitor.goto(`${guard}/avslutt`);
+    await visitor.press("Ja, avslutt ansettelsen", { id });
+    expect([id, visitor.status]).toEqual([id, 200]);
+    expect(visitor.main).toContain("eller vakten er ikke ansatt der");
+  }
+  await visitor.goto("/vakter/a%2Fb");
+  expect(visitor.status).toBe(404);
 });
 
 test.describe("a manager who is logged in", () => {

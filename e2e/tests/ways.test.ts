@@ -100,7 +100,7 @@ test("a work account of one factor is refused, and the other way is offered", as
 
 for (const [way, other, left] of [
   [byWorkAccount, "Personlig eID", asksForEid],
-  [byEid, "Jobbkonto", "ber deg logge inn med arbeidskonto."],
+  [byEid, "Jobbkonto", "ber deg logge inn med jobbkonto."],
 ] as const) {
   test(`who cancels "${way}" is offered ${other}`, async ({ visitor }) => {
     await visitor.goto("/");

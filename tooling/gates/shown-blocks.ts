@@ -125,6 +125,8 @@ const rules: Readonly<Record<string, Rule>> = {
       return String(error);
     }
   },
+  // Held by the test of the diagrams: each has a picture that was rendered from its text.
+  mermaid: () => undefined,
   sh: (block, tree) => (runBlocks(tree).includes(block) ? undefined : "is run by no gate"),
 };
 

@@ -4,6 +4,10 @@ export interface App {
   readonly port: number;
   /** The subject of `register-api` that it calls: a folder there. */
   readonly register: string | undefined;
+  /** The providers that people log in by. */
+  readonly providers: readonly string[];
+  /** The page that a login leads to: the front page, where people choose how to log in. */
+  readonly start: string;
   /** What it is, in a few words. */
   readonly title: string;
   /** What it shows, in a sentence or two. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTree } from "../gates/tree.ts";
+import { dueAt, guidance } from "../guidance-due.ts";
 import { repository } from "../workspace.ts";
 
 const folder = "docs/beste-praksis/";
@@ -18,6 +19,25 @@ test("the guidance has its nineteen rules, each on a page in the table", () => {
     const [, title = "nothing"] = /^# \d+\. (.+)$/m.exec(text) ?? [];
     expect(contents).toContain(`[${title}](${path.slice(folder.length)})`);
   }
+});
+
+test("each page has an edition, a day of review and a source by name", async () => {
+  const all = await guidance();
+  expect(Object.keys(all)).toHaveLength(19);
+  expect(dueAt(new Date("2026-12-01"), all)).toEqual([]);
+  for (const [page, text] of Object.entries(all)) {
+    const [, source = ""] = text.split("## Kilde");
+    expect(source, page).toMatch(/\[.{5,}\]\(https:\/\/(?:www|docs)\.(?:digdir|uutilsynet)\.no/);
+  }
+});
+
+test("a page is due six months after its review, and one without a day at once", () => {
+  const page = "Utgave 1. Sist gjennomgått 2026-01-31.";
+  expect(dueAt(new Date("2026-07-30"), { page })).toEqual([]);
+  expect(dueAt(new Date("2026-08-01"), { page, other: "Utgave 1." })).toEqual([
+    "page: last reviewed 2026-01-31",
+    "other: has no day of review",
+  ]);
 });
 
 describe.each(rules)("$path", ({ text }) => {

@@ -5,7 +5,9 @@ import { longForms } from "../long-forms.ts";
 import { repository } from "../workspace.ts";
 
 const read = (path: string): string => readFileSync(join(repository, path), "utf8");
-const listed = Object.values(longForms).flatMap((form) => form.files.map((file) => `${form.package}/${file}`));
+const listed = Object.values(longForms)
+  .filter(({ command }) => command === undefined)
+  .flatMap((form) => form.files.map((file) => `${form.package}/${file}`));
 
 /** Whether a test file has two forms, itself or by a suite that it runs. */
 function hasForms(path: string): boolean {

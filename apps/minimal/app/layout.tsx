@@ -2,6 +2,7 @@ import { AuthProvider, LogInAgain, OrganisationSwitcher, SessionBar, SessionTime
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { auth } from "../auth";
+import { service } from "../service";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -13,6 +14,9 @@ export default async function Layout({ children }: { readonly children: ReactNod
     <html lang="nb">
       <body>
         <AuthProvider initial={await auth.facts()} lang="nb">
+          <aside aria-label="Eksempel">
+            <strong>Eksempel.</strong> Eksempeletaten finnes ikke, og alle personer og virksomheter er oppdiktet.
+          </aside>
           <header>
             <a href="/">
               <strong>Eksempeletaten</strong> Tjenester for virksomheter
@@ -21,7 +25,9 @@ export default async function Layout({ children }: { readonly children: ReactNod
           </header>
           <main>{children}</main>
           <footer>
-            Eksempeletaten finnes ikke. Dette er et eksempel, og alle personer og virksomheter er oppdiktet.
+            <a href={service.links.accessibility}>Tilgjengelighetserklæring</a>
+            <a href={service.links.privacy}>Personvern</a>
+            <a href={service.support.href}>Kontakt oss</a>
           </footer>
           <SessionTimeoutDialog />
           <LogInAgain />

@@ -1,7 +1,7 @@
 import { Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import { FrontPage, HeadedList, WayIn } from "#shell/front-page.tsx";
-import { auth, can } from "../auth";
+import { auth, mayReadAuditLog } from "../auth";
 import { spoken } from "../language";
 
 export default async function Front(): Promise<ReactNode> {
@@ -11,7 +11,7 @@ export default async function Front(): Promise<ReactNode> {
     <FrontPage service={service} lead={front.lead}>
       <HeadedList heading={front.needs} items={[front.needAccount, front.needAccess, front.needFactor]} />
       <WayIn to="/saker" isLoggedIn={session !== null} logIn={front.logIn} goOn={front.toCases} />
-      {session && can(session, { resource: "audit-log", action: "read" }) && (
+      {session && mayReadAuditLog(session) && (
         <Paragraph>
           <Link href="/revisjon">{audit.title}</Link>
         </Paragraph>

@@ -27,6 +27,12 @@ describe("a decision", () => {
     expect((await reject(userAgent, { filing: "a form", versjon: "1" })).status).toBe(307);
   });
 
+  test("is not made in a case that the register could not have", async ({ userAgent }) => {
+    await userAgent.login(start, who);
+    for (const nr of ["", "..", "../1042", "1042/"])
+      expect(await (await reject(userAgent, { nr })).json()).toMatchObject({ value: { refused: "unavailable" } });
+  });
+
   test("is not made while the register's database is away, and the form keeps what was written", async ({
     userAgent,
     network,

@@ -1,5 +1,6 @@
-import { Heading, Link, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
+import { Heading, ListItem, ListUnordered, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
+import { MailLink } from "./mail-link.tsx";
 import { Title } from "./page.tsx";
 import type { Reading } from "./words.ts";
 
@@ -39,13 +40,7 @@ export function Article({ title, lead, sections, back, children }: ArticleProps)
 
 /** The text with a link in the place of each e-mail address. */
 function withMailLinks(text: string): ReactNode[] {
-  return text.split(/([\w-]+@[\w-]+\.example)/).map((part) =>
-    part.includes("@") ? (
-      <Link key={part} href={`mailto:${part}`}>
-        {part}
-      </Link>
-    ) : (
-      part
-    ),
-  );
+  return text
+    .split(/([\w-]+@[\w-]+\.example)/)
+    .map((part) => (part.includes("@") ? <MailLink key={part} address={part} /> : part));
 }

@@ -1,6 +1,7 @@
 import { Heading, Link, Paragraph } from "@digdir/designsystemet-react";
 import type { ReactNode } from "react";
 import type { Language } from "./language.ts";
+import { MailLink } from "./mail-link.tsx";
 import type { Service } from "./service.ts";
 import { shared } from "./texts.ts";
 import type { ShellWords } from "./words.ts";
@@ -32,7 +33,7 @@ export function Footer({ service, language, words, elsewhere }: FooterProps): Re
         <section>
           <Title>{footer.contact}</Title>
           <Paragraph data-size="sm">
-            {needHelp} {support.text[language]}: <Link href={support.href}>{support.href.replace("mailto:", "")}</Link>
+            {needHelp} {support.text[language]}: <MailLink address={support.href.replace("mailto:", "")} />
           </Paragraph>
           <Paragraph data-size="sm">
             <Link href={`tel:+47${support.phone.replaceAll(" ", "")}`}>

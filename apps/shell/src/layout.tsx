@@ -3,6 +3,7 @@ import { LogInAgain, SessionTimeoutDialog } from "@adgangskort/react/designsyste
 import { SkipLink } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ComponentType, CSSProperties, ReactNode } from "react";
+import { ExampleBanner } from "./example-banner.tsx";
 import { Footer } from "./footer.tsx";
 import type { Language, Spoken } from "./language.ts";
 import type { Service } from "./service.ts";
@@ -46,6 +47,7 @@ export function layoutOf<Words extends ShellWords>({ auth, service, spoken, Head
             <Speak language={language}>
               <SkipLink href="#content">{shared[language].skipToContent}</SkipLink>
               <Header language={language} words={words} facts={facts ?? undefined} />
+              {process.env["EXAMPLE_BANNER"] !== "off" && <ExampleBanner language={language} agency={words.agency} />}
               <main id="content" tabIndex={-1}>
                 {children}
               </main>

@@ -2,6 +2,7 @@ import { Heading, Link } from "@digdir/designsystemet-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import type { Spoken } from "./language.ts";
+import { titleAfterStep } from "./step-title.ts";
 
 /** What Next gives a page at an address with dynamic parts. */
 export interface At<Part extends string> {
@@ -15,7 +16,8 @@ export interface At<Part extends string> {
 export function titling<Words>(spoken: Spoken<Words>) {
   return <Part extends string>(of: (words: Words) => string, part?: Part) =>
     async ({ params }: At<Part>): Promise<Metadata> => {
-      const title = of((await spoken()).words);
+      const { language, words } = await spoken();
+      const title = await titleAfterStep(of(words), language);
       return { title: part === undefined ? title : `${title} ${(await params)[part]}` };
     };
 }

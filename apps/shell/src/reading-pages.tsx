@@ -13,11 +13,20 @@ import type { Reading, ShellWords } from "./words.ts";
 type Path = "personvern" | "uten-privat-eid" | "tilgjengelighet" | "informasjonskapsler";
 
 const readings: Readonly<Record<Path, (words: ShellWords, language: Language) => Reading>> = {
-  personvern: (words) => words.privacy,
+  personvern: ({ agency, privacy }, language) => ({
+    ...privacy,
+    sections: [...privacy.sections, controllerOf(agency, language)],
+  }),
   "uten-privat-eid": (words) => words.otherWays,
   tilgjengelighet: (_, language) => shared[language].accessibility,
   informasjonskapsler: (_, language) => ({ ...shared[language].cookies, sections: [] }),
 };
+
+/** Who answers for the data (GDPR article 13.1 a and b). The app's own text has the address to write to. */
+function controllerOf(agency: string, language: Language): Reading["sections"][number] {
+  const { heading, paragraphs } = shared[language].controller;
+  return { heading, list: [], paragraphs: paragraphs.map((text) => text.replace("{agency}", agency)) };
+}
 
 interface OfOneApp {
   readonly population?: "employee" | "citizen";

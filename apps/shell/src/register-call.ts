@@ -48,6 +48,12 @@ export function loginAgain({ provider }: Session, returnTo: string): string {
   return `/auth/login/${provider}?${new URLSearchParams({ return_to: returnTo }).toString()}`;
 }
 
+/**
+ * An id in an address of the register. It may come from an address or a form, so the characters that no id has are replaced: the register then has
+ * no such thing. `fetch` of the session throws on an empty or ambiguous segment (`api_not_allowed`).
+ */
+export const idInAddress = (id: string): string => id.replaceAll(/[^\w-]/g, "_") || "_";
+
 /** What the register says of a request that it does not accept (RFC 9457). */
 export interface Problem<Field> {
   readonly code: string;

@@ -3,6 +3,8 @@ import type { Reading } from "./words.ts";
 
 /** The texts that all apps share. */
 export interface SharedWords {
+  /** The banner of an example. `{agency}` is filled in. */
+  readonly example: { readonly label: string; readonly text: string };
   readonly skipToContent: string;
   readonly language: string;
   readonly menu: string;
@@ -22,6 +24,8 @@ export interface SharedWords {
   readonly print: string;
   readonly support: string;
   readonly accessibility: Reading;
+  /** Added to each page about privacy. `{agency}` is filled in. */
+  readonly controller: { readonly heading: string; readonly paragraphs: readonly string[] };
   readonly cookies: {
     readonly title: string;
     readonly lead: string;
@@ -32,6 +36,10 @@ export interface SharedWords {
 }
 
 const nb: SharedWords = {
+  example: {
+    label: "Eksempel",
+    text: "{agency} finnes ikke. Personer, virksomheter og data her er oppdiktet.",
+  },
   skipToContent: "Hopp til innholdet",
   language: "Språk",
   menu: "Meny",
@@ -49,6 +57,13 @@ const nb: SharedWords = {
   sending: "Sender inn …",
   print: "Skriv ut",
   support: "Trenger du hjelp? Skriv til",
+  controller: {
+    heading: "Hvem som har ansvaret",
+    paragraphs: [
+      "{agency} er behandlingsansvarlig. Personvernombudet svarer på spørsmål om dette. Adressen står under «Rettighetene dine».",
+      "Du kan også be om at vi begrenser bruken av opplysningene mens vi vurderer en innvending fra deg. Vi svarer innen én måned.",
+    ],
+  },
   accessibility: {
     title: "Tilgjengelighets\u00aderklæring",
     lead: "Dette er et eksempel. Et virkelig organ lager erklæringen på uustatus.no og lenker til den herfra.",
@@ -82,6 +97,10 @@ const nb: SharedWords = {
 };
 
 const nn: SharedWords = {
+  example: {
+    label: "Døme",
+    text: "{agency} finst ikkje. Personar, verksemder og data her er oppdikta.",
+  },
   skipToContent: "Hopp til innhaldet",
   language: "Språk",
   menu: "Meny",
@@ -99,6 +118,13 @@ const nn: SharedWords = {
   sending: "Sender inn …",
   print: "Skriv ut",
   support: "Treng du hjelp? Skriv til",
+  controller: {
+    heading: "Kven som har ansvaret",
+    paragraphs: [
+      "{agency} er behandlingsansvarleg. Personvernombodet svarar på spørsmål om dette. Adressa står under «Rettane dine».",
+      "Du kan òg be om at vi avgrensar bruken av opplysningane medan vi vurderer ei innvending frå deg. Vi svarar innan éin månad.",
+    ],
+  },
   accessibility: {
     title: "Tilgjenge\u00aderklæring",
     lead: "Dette er eit døme. Eit verkeleg organ lagar erklæringa på uustatus.no og lenkjer til henne herfrå.",
@@ -132,6 +158,10 @@ const nn: SharedWords = {
 };
 
 const en: SharedWords = {
+  example: {
+    label: "Example",
+    text: "{agency} does not exist. The people, organisations and data here are fictional.",
+  },
   skipToContent: "Skip to content",
   language: "Language",
   menu: "Menu",
@@ -149,6 +179,13 @@ const en: SharedWords = {
   sending: "Submitting …",
   print: "Print",
   support: "Do you need help? Write to",
+  controller: {
+    heading: "Who is responsible",
+    paragraphs: [
+      "{agency} is the data controller. The data protection officer answers questions about this. The address is under “Your rights”.",
+      "You can also ask us to restrict the use of the data while we consider an objection from you. We reply within one month.",
+    ],
+  },
   accessibility: {
     title: "Accessibility statement",
     lead: "This is an example. A real public body makes its statement at uustatus.no and links to it from here.",

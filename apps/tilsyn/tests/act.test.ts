@@ -16,6 +16,16 @@ test("EN-4 an inspector closes a case, by the register's leave", async ({ userAg
   expect(asked.map(({ status }) => status)).toEqual([409]);
 });
 
+test("a form whose case is not one that the register could have is refused as any unknown case", async ({
+  userAgent,
+}) => {
+  await userAgent.login(login, { person: employee });
+  for (const saksnummer of ["", "..", "../T-1042", "T-1042/"]) {
+    const answer = (await (await close(userAgent, saksnummer)).json()) as { readonly value?: object };
+    expect([saksnummer, answer.value]).toMatchObject([saksnummer, { refused: "not_found" }]);
+  }
+});
+
 test("EN-4 whoever has an inspector's name and address, and not the group, does not", async ({
   idp,
   userAgent,

@@ -8,6 +8,8 @@ import {
   relyingParty,
   setUp,
   stopAtCallback,
+  type Setup,
+  type Wish,
 } from "./support/client.ts";
 
 async function personPage() {
@@ -53,10 +55,72 @@ describe("every page of the portal", () => {
     expect(empty.status).toBe(422);
     expect(empty.html).toMatch(/role="alert">.*<a href="#person-0">Velg en person<\/a>/);
     expect(empty.html).toContain('id="person-0"');
-    expect(titleOf(empty.html)).toMatch(/^Noe mangler/);
+    expect(titleOf(empty.html)).toMatch(/^Feil: /);
     const picker = await userAgent.submit(page, { fields: { person: personNamed("Ola").pid }, button: "continue" });
     const none = await userAgent.submit(picker, { button: "continue" });
     expect(none.html).toContain('<a href="#organisation-0">Velg hvem du vil representere</a>');
+  });
+});
+
+/** The people on the page, in order. */
+const namesOn = ({ html }: { readonly html: string }): string[] =>
+  Array.from(html.matchAll(/<span class="name">([^<]*)<\/span> <span class="more id"/g), ([, name = ""]) => name);
+
+describe("the choice of person", () => {
+  it("has those first who may represent somebody for what the client asks for, and the others below", async () => {
+    const { page } = await personPage();
+    const [suited = "", others = ""] = page.html.split("Folk for denne tjenesten")[1]?.split("Andre</p>") ?? [];
+    expect(namesOn({ html: suited })).toContain("Kari Testmo");
+    expect(namesOn({ html: others })).toContain("Siv Alenes");
+    expect(namesOn({ html: suited })).not.toContain("Siv Alenes");
+  });
+
+  it("is searched by name without script, and says what TestID is", async () => {
+    const { page, userAgent } = await personPage();
+    const url = new URL(page.url);
+    expect(page.html).toContain("TestID: en eID for test");
+    url.search = "q=alenes";
+    const found = await userAgent.open(url);
+    expect(namesOn(found)).toEqual(["Siv Alenes", "Betydelig", "Høyt"]);
+    url.search = "q=%3Cb%3E";
+    const none = await userAgent.open(url);
+    expect(none.html).toContain("Ingen passer.");
+    expect(none.html).not.toContain("<b>");
+  });
+
+  it("has the person of the last login chosen when a stronger one is needed, and nobody where the client has the person choose", async () => {
+    const setup = setUp();
+    const config = await relyingParty(setup.idp.issuer, keyClient, setup.idp.fetch);
+    const open = async (wish: Wish) =>
+      setup.userAgent.open((await begin(config, wish)).url, { stopAt: stopAtCallback });
+    const { pid } = personNamed("Ola");
+    await setup.userAgent.login((await begin(config)).url, { person: pid, stopAt: stopAtCallback });
+    const chosen = /name="person"[^>]*value="(\d+)"[^>]* checked/;
+    expect(chosen.exec((await open({ prompt: "login" })).html)?.[1]).toBe(pid);
+    expect(chosen.exec((await open({ prompt: "select_account" })).html)).toBeNull();
+  });
+});
+
+/** What a page of links that log people in does. */
+function name({ cookies }: Setup["userAgent"], url: URL, person: string): void {
+  cookies.store(url, new Headers({ "set-cookie": `portal_person=${encodeURIComponent(person)}; Path=/` }));
+}
+
+describe("a person named by the cookie of a developer's page", () => {
+  it("is logged in once without being chosen, and the cookie is forgotten", async () => {
+    const { page: question, userAgent } = await personPage();
+    const url = new URL(question.url);
+    name(userAgent, url, "Ola Prøvedal");
+    const page = await userAgent.open(url);
+    expect(page.html).toContain("Du er logget inn som Ola Prøvedal.");
+    expect(userAgent.cookies.header(new URL(url)) ?? "").not.toContain("portal_person");
+  });
+
+  it("is chosen on the page if they cannot log in as the client asks", async () => {
+    const { page: question, userAgent } = await personPage();
+    const url = new URL(question.url);
+    name(userAgent, url, "Nobody");
+    expect((await userAgent.open(url)).html).toContain("Velg hvem du logger inn som");
   });
 });
 

@@ -25,9 +25,9 @@ describe("the first page offers, and takes, only the ways in that the request al
   it.each([
     [undefined, ["substantial", "high"], "på nivå betydelig."],
     ["high", ["high"], "på nivå høyt."],
-    ["entraid", ["entraid"], "med arbeidskonto."],
-    ["substantial entraid", ["substantial", "high", "entraid"], "på nivå betydelig eller med arbeidskonto."],
-    ["entraid high", ["high", "entraid"], "på nivå høyt eller med arbeidskonto."],
+    ["entraid", ["entraid"], "med jobbkonto."],
+    ["substantial entraid", ["substantial", "high", "entraid"], "på nivå betydelig eller med jobbkonto."],
+    ["entraid high", ["high", "entraid"], "på nivå høyt eller med jobbkonto."],
   ])("acr_values %s: %j", async (acr_values, ways, intro) => {
     const wish: Form = acr_values === undefined ? {} : { acr_values };
     const first = await visit(setUp(), wish);
@@ -45,11 +45,11 @@ describe("the first page offers, and takes, only the ways in that the request al
   it("names each way", async () => {
     const { html } = await visit(setUp(), { acr_values: "substantial entraid" });
     const names = [...html.matchAll(/name="assurance".*?class="name">([^<]+)/g)].map(([, name]) => name);
-    expect(names).toEqual(["Betydelig", "Høyt", "Arbeidskonto"]);
+    expect(names).toEqual(["Betydelig", "Høyt", "Jobbkonto"]);
   });
 
   it.each([
-    [siv, "entraid", "Siv Alenes har ingen arbeidskonto"],
+    [siv, "entraid", "Siv Alenes har ingen jobbkonto"],
     [elin, "substantial", "Elin Vikaren kan ikke logge inn på dette nivået"],
   ])("$name cannot log in by %s", async (person, assurance, message) => {
     const setup = setUp();
@@ -183,7 +183,7 @@ describe("the picker after a work account", () => {
   });
 
   it.each([
-    ["the login is of the other kind", kari, "high", "Kari Testmo må logge inn med arbeidskonto"],
+    ["the login is of the other kind", kari, "high", "Kari Testmo må logge inn med jobbkonto"],
     [
       "no employer said so",
       { ...elin, workAccount: { ...elin.workAccount, employers: [] } } as Person,

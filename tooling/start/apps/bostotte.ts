@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 export const bostotte: App = {
   port: 3002,
   register: "bostotte",
+  providers: ["Ansattporten"],
+  start: "/",
   title: "Housing allowance in a municipality",
   shows:
     "Ansattporten: a case worker reads a case at substantial and logs in at high before approving its payment; a clerk with a work account sees the list in brief.",

@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 export const innbygger: App = {
   port: 3007,
   register: "hummer",
+  providers: ["ID-porten"],
+  start: "/min-side",
   title: "Lobster fishing, in private",
   shows:
     "ID-porten: a private person signs up for lobster fishing at the agency that they also report to at work, and nothing of either login opens anything of the other's.",

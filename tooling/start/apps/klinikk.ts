@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 export const klinikk: App = {
   port: 3004,
   register: "helse",
+  providers: ["HelseID"],
+  start: "/pasienter",
   title: "Looking up patients",
   shows:
     "HelseID: a doctor or a nurse chooses the unit where they are, says why, and reads a patient's summary, which is fetched with a token that is bound to a key and bears an attest of the reason.",

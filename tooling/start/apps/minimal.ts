@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 export const minimal: App = {
   port: 3000,
   register: undefined,
+  providers: ["Ansattporten"],
+  start: "/oversikt",
   title: "The shortest complete login",
   shows:
     "Ansattporten: a login, an overview of whom the person acts for, and a page for those who may report. The README's code is this app.",

@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 export const saksbehandling: App = {
   port: 3006,
   register: "oppfolging",
+  providers: ["Entra ID"],
+  start: "/saker",
   title: "Case work in the agency's own directory",
   shows:
     "Entra ID: a caseworker by a group reads cases from the register, which is called with a token of the person's, and confirms by an authentication context before a decision.",

@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 export const skole: App = {
   port: 3005,
   register: "eksamen",
+  providers: ["Feide"],
+  start: "/grupper",
   title: "Groups and exams at a school",
   shows:
     "Feide: a teacher sees their classes, and a head teacher confirms who will sit an exam, by two factors and with a token of the exam authority's own.",

@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 export const tilsyn: App = {
   port: 3008,
   register: "tilsyn",
+  providers: ["Entra ID", "Ansattporten"],
+  start: "/",
   title: "Two sides of an inspection case",
   shows:
     "Entra ID and Ansattporten: an inspector of the agency and a farmer's employee work on one case, in two contexts that never meet.",

@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 export const vakthold: App = {
   port: 3003,
   register: "vakthold",
+  providers: ["Ansattporten"],
+  start: "/vakter",
   title: "Guards of a security company, at a shared machine",
   shows:
     "Ansattporten at level high alone: a manager registers guards and ends employments, at a machine that colleagues take turns at.",

@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 export const virksomhet: App = {
   port: 3001,
   register: "akvakultur",
+  providers: ["Ansattporten"],
+  start: "/rapporter",
   title: "Reporting for a company",
   shows:
     "Ansattporten: a site manager picks one or several companies, and files the month's report for one of them, which is sent on with the person's own access token.",

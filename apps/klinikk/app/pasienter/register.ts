@@ -1,6 +1,6 @@
 import { isAuthError, type AuthErrorCode, type EmployeeSession } from "@adgangskort/node";
 import { helseidOrganisation } from "@adgangskort/node/helseid";
-import { readAs } from "#shell/register-call.ts";
+import { idInAddress, readAs } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { healthAddress } from "../../register-address";
 import type { Words } from "../../texts/nb";
@@ -44,7 +44,7 @@ export async function summaryOf(
   session: EmployeeSession,
   reason: Reason,
 ): Promise<Refused | { readonly summary: Summary }> {
-  const address = `${healthAddress()}pasienter/${encodeURIComponent(patient)}/sammendrag`;
+  const address = `${healthAddress()}pasienter/${idInAddress(patient)}/sammendrag`;
   const assertionDetails = [tokenFor(unit), attestOf(session, unit, reason)];
   const answer = await answerOf(auth.heedChallenge(session, session.fetch(address, { assertionDetails })));
   if (!(answer instanceof Response)) return answer;

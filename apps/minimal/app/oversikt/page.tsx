@@ -13,6 +13,12 @@ export default async function Overview(): Promise<ReactNode> {
   return (
     <>
       <h1>Oversikt</h1>
+      <div className="actions">
+        <a className="button" href="/rapport">
+          Send inn rapport
+        </a>
+      </div>
+      <h2>Innloggingen din</h2>
       <dl>
         <dt>Innlogget som</dt>
         <dd>{session.name ?? "Ukjent navn"}</dd>
@@ -27,11 +33,6 @@ export default async function Overview(): Promise<ReactNode> {
           <SessionEnd />
         </dd>
       </dl>
-      <div className="actions">
-        <a className="button" href="/rapport">
-          Send inn rapport
-        </a>
-      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Session } from "@adgangskort/node";
 import { notFound } from "next/navigation";
 import { filingCall } from "#shell/filing.ts";
 import type { PageOf } from "#shell/pages.tsx";
-import { answerOf, readAs, saidBy, type Problem } from "#shell/register-call.ts";
+import { answerOf, idInAddress, readAs, saidBy, type Problem } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { registerAddress } from "../../register-address";
 import type { Case, Decision, ListedCase } from "./case";
@@ -23,7 +23,7 @@ export const allCases = (session: Session, page: string) =>
 
 /** One case, asked for as the person. Where the register demands a stronger login for it, the person is led there and back to `returnTo`. */
 export async function caseBy(session: Session, nr: string, returnTo: string): Promise<Case | Withheld> {
-  return get<Case>(session, `saker/${encodeURIComponent(nr)}`, returnTo);
+  return get<Case>(session, `saker/${idInAddress(nr)}`, returnTo);
 }
 
 async function get<Answer>(session: Session, path: string, returnTo: string): Promise<Answer | Withheld> {
@@ -45,9 +45,7 @@ export async function decideInRegister(
   decision: Decision,
   form: FormData,
 ): Promise<Decided> {
-  const call = session.fetch(
-    ...filingCall(`${registerAddress()}saker/${encodeURIComponent(nr)}/vedtak`, form, decision),
-  );
+  const call = session.fetch(...filingCall(`${registerAddress()}saker/${idInAddress(nr)}/vedtak`, form, decision));
   const answer = await answerOf(auth.heedChallenge(session, call));
   if (answer?.ok) return { decided: true };
   const said = await saidBy<Problem<keyof Decision>>(answer);

@@ -1,5 +1,6 @@
 import type { Fact } from "../facts.tsx";
 import { textOf } from "../form-text.ts";
+import { noted } from "../step-title.ts";
 
 /** What the person has written, by the names of the fields. */
 export type Draft = Readonly<Record<string, string>>;
@@ -40,10 +41,10 @@ export async function nextStep<Refusal extends string>(
   const faults = Object.entries(rules).flatMap(([name, holds]) => (holds(draft[name] ?? "") ? [] : [name]));
   const button = form.get("button");
   if (button === "change") return { kind: "fill-in", draft, faults: [] };
-  if (faults.length > 0) return { kind: "fill-in", draft, faults };
+  if (faults.length > 0) return noted({ kind: "fill-in", draft, faults });
   if (button !== "send") {
     const shown = await review(draft);
-    return typeof shown === "string" ? refusedStep(draft, shown) : { kind: "review", draft, ...shown };
+    return typeof shown === "string" ? refusedStep(draft, shown) : noted({ kind: "review", draft, ...shown });
   }
   const sent = await send(draft);
   return typeof sent === "string" ? refusedStep(draft, sent) : "sent";

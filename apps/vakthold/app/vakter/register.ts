@@ -1,7 +1,7 @@
 import type { Session } from "@adgangskort/node";
 import { filingCall } from "#shell/filing.ts";
 import type { PageOf } from "#shell/pages.tsx";
-import { answerOf, saidBy, shownFrom, type Problem } from "#shell/register-call.ts";
+import { answerOf, idInAddress, saidBy, shownFrom, type Problem } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { registerAddress } from "../../register-address";
 import type { Guard, RegisteredGuard } from "./guard";
@@ -12,7 +12,7 @@ export const guardsOf = (session: Session, page: string) =>
 
 /** One of them, or one who was; for any other, the page that says that there is none. */
 export const guardBy = (session: Session, id: string, returnTo: string) =>
-  read<RegisteredGuard>(session, `vakter/${encodeURIComponent(id)}`, returnTo);
+  read<RegisteredGuard>(session, `vakter/${idInAddress(id)}`, returnTo);
 
 const read = <Answer>(session: Session, path: string, returnTo: string) =>
   shownFrom<Answer>(auth, session, registerAddress() + path, returnTo);
@@ -32,7 +32,7 @@ export const register = (session: Session, guard: Guard, form: FormData): Promis
 
 /** Ends a guard's employment, as the person. */
 export const endEmployment = (session: Session, id: string, form: FormData): Promise<Done> =>
-  act(session, `vakter/${encodeURIComponent(id)}/avslutt`, form, {});
+  act(session, `vakter/${idInAddress(id)}/avslutt`, form, {});
 
 const refusals = ["card_in_use", "already_ended", "changed_meanwhile"] as const;
 

@@ -1,7 +1,7 @@
 import type { Session } from "@adgangskort/node";
 import { filingCall } from "#shell/filing.ts";
 import type { PageOf } from "#shell/pages.tsx";
-import { answerOf, saidBy, shownFrom, type Problem } from "#shell/register-call.ts";
+import { answerOf, idInAddress, saidBy, shownFrom, type Problem } from "#shell/register-call.ts";
 import { auth } from "../../auth";
 import { registerAddress } from "../../register-address";
 import type { FiledReport, Report } from "./report";
@@ -17,7 +17,7 @@ export const filedReports = (session: Session, page: string) =>
 
 /** One of those. */
 export const filedReport = (session: Session, id: string, returnTo: string) =>
-  shownFrom<FiledReport>(auth, session, `${registerAddress()}rapporter/${encodeURIComponent(id)}`, returnTo);
+  shownFrom<FiledReport>(auth, session, `${registerAddress()}rapporter/${idInAddress(id)}`, returnTo);
 
 /** The report of the same organisation and month that is filed already, if the person may read it. */
 export async function reportLike(

@@ -105,8 +105,8 @@ export const people: readonly Person[] = [
     pid: "17919030070",
     name: "Elin Vikaren",
     description: {
-      nb: "Vikar med bare arbeidskonto, uten ekstra faktor",
-      nn: "Vikar med berre arbeidskonto, utan ekstra faktor",
+      nb: "Vikar med bare jobbkonto, uten ekstra faktor",
+      nn: "Vikar med berre jobbkonto, utan ekstra faktor",
       en: "Substitute with a work account only, and no second factor",
       se: "Sadjásaš, dušše bargokonto, ii lasi faktor",
     },

@@ -17,6 +17,8 @@ export interface Option {
   readonly moreLang?: PageLanguage | undefined;
   /** The identifier, on a line of its own. */
   readonly id?: string;
+  /** The heading of the choices from this one on. */
+  readonly heading?: string | undefined;
   /** The acr values that a person can reach, for programs that fill in the form. */
   readonly reachable?: readonly string[];
 }
@@ -26,25 +28,34 @@ export interface OptionGroup {
   readonly legend: string;
   readonly type: "radio" | "checkbox";
   readonly options: readonly Option[];
+  /** What stands between the legend and the choices. */
+  readonly before?: Html | false;
   readonly chosen: string;
   readonly errors: readonly FieldError[];
 }
 
 /** A fieldset of radios or checkboxes, with its error before the first of them. */
-export function optionGroup({ field, legend, type, options, chosen, errors }: OptionGroup): Html {
+export function optionGroup({ field, legend, type, options, before, chosen, errors }: OptionGroup): Html {
   const error = errors.find((candidate) => candidate.field === field)?.message;
   const described = error === undefined ? "" : ` aria-describedby="${field}-error"`;
-  const rows = options.map(({ value, name, more, moreLang, id, reachable }, index) => {
+  const rows = options.map(({ value, name, more, moreLang, id, heading, reachable }, index) => {
     const flags = new Html(`${value === chosen ? " checked" : ""}${described}`);
     const data = reachable && markup` data-assurance="${reachable.join(" ")}"`;
     const input = markup`<input type="${type}" name="${field}" id="${field}-${index}" value="${value}"${data}${flags}>`;
     const lang = moreLang && markup` lang="${moreLang}"`;
     const own = id && markup` <span class="more id">${id}</span>`;
     const text = markup`<span><span class="name">${name}</span> <span class="more id"${lang}>${more}</span>${own}</span>`;
-    return markup`<label class="option">${input}${text}</label>\n`;
+    const above = heading && markup`<p class="group">${heading}</p>\n`;
+    return markup`${above}<label class="option">${input}${text}</label>\n`;
   });
   const message = error === undefined ? undefined : markup`<p class="wrong" id="${field}-error">${error}</p>\n`;
-  return markup`<fieldset><legend>${legend}</legend>\n${message}${rows}</fieldset>`;
+  return markup`<fieldset><legend>${legend}</legend>\n${before}${message}${rows}</fieldset>`;
+}
+
+/** A search among the choices. Its form is at the end of the page: the field stands within another form. */
+export function searchField(label: string, search: string): Html {
+  return markup`<p class="search"><label for="search">${label}</label>
+<input type="search" id="search" name="q" value="${search}" form="search-form" autocomplete="off"> <button class="second" form="search-form">${label}</button></p>\n`;
 }
 
 /** The errors, each with a link to its field. The first thing on the page. */

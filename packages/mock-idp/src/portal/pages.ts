@@ -5,7 +5,7 @@ import type { Person } from "../people/person.ts";
 import type { ProviderFacts } from "../documents/provider-facts.ts";
 import { reachable, type WayIn } from "./assurance.ts";
 import type { Authentication } from "../people/login.ts";
-import { buttons, errorSummary, type FieldError, type Option, optionGroup } from "./options.ts";
+import { buttons, errorSummary, type FieldError, type Option, optionGroup, searchField } from "./options.ts";
 import type { RepresentationRequest } from "./representation.ts";
 import { fill, type PageLanguage, pageLanguages, portalTexts } from "./texts.ts";
 
@@ -59,7 +59,8 @@ function stepPage(pageFrame: PageFrame, step: Step): string {
 <input type="hidden" name="step" value="${step.name}">
 ${step.groups}
 ${buttons(step.submit, texts.cancel)}
-</form>`;
+</form>
+<form id="search-form" method="get"></form>`;
   return frame(pageFrame, title, main);
 }
 
@@ -68,7 +69,11 @@ export interface PersonQuestion {
   readonly people: readonly Person[];
   /** The offered ways to log in. The first one is preselected. */
   readonly ways: readonly WayIn[];
+  /** How many of the people, from the first on, satisfy all that the request requires. */
+  readonly suited: number;
   readonly person: string;
+  /** What the list is searched for; empty for all people. */
+  readonly search: string;
   /** Whether step 2 may follow. */
   readonly ofTwo: boolean;
   readonly errors: readonly FieldError[];
@@ -94,17 +99,28 @@ function personOption({ profile, lang }: PageFrame, person: Person, ways: readon
   };
 }
 
+/** A list that is longer gets a search. */
+const longList = 5;
+
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Step 1: the person, and the way to log in. */
 export function personPage(pageFrame: PageFrame, question: PersonQuestion): string {
-  const { people, ways, person, errors } = question;
+  const { people, ways, person, errors, suited, search } = question;
   const { lang, clientName } = pageFrame;
   const texts = portalTexts[lang];
   const nameOf = (acr: string): string => texts.assurance[acr] ?? acr;
   const [first, ...others] = ways;
   const intro = others.some(({ means }) => means !== first?.means) ? "either" : (first?.means ?? "eid");
   const group = { type: "radio", errors } as const;
+  const all = people.map((candidate, index) => {
+    const heading = [texts.suited, texts.others][[0, suited].indexOf(index)];
+    const isParted = suited > 0 && suited < people.length;
+    return { ...personOption(pageFrame, candidate, ways), heading: isParted ? heading : undefined };
+  });
+  const matches = ({ name, more, id }: Option): boolean =>
+    `${name} ${more} ${id ?? ""}`.toLowerCase().includes(search.trim().toLowerCase());
+  const found = search ? all.filter(matches) : all;
   return stepPage(pageFrame, {
     name: "person",
     count: question.ofTwo ? markup`<p class="step">${texts.stepPerson}</p>\n` : undefined,
@@ -115,14 +131,21 @@ export function personPage(pageFrame: PageFrame, question: PersonQuestion): stri
         ...group,
         field: "person",
         legend: texts.choosePerson,
-        options: people.map((candidate) => personOption(pageFrame, candidate, ways)),
+        options: found,
+        before:
+          (all.length > longList || search !== "") &&
+          markup`${searchField(texts.search, search)}${found.length === 0 && markup`<p>${texts.noMatch}</p>`}`,
         chosen: person,
       }),
       optionGroup({
         ...group,
         field: "assurance",
         legend: texts.chooseAssurance,
-        options: ways.map(({ acr, method }) => ({ value: acr, name: capitalised(nameOf(acr)), more: method })),
+        options: ways.map(({ acr, method }) => ({
+          value: acr,
+          name: capitalised(nameOf(acr)),
+          more: texts.methods[method] ?? method,
+        })),
         chosen: first?.acr ?? "",
       }),
     ],
@@ -147,7 +170,7 @@ export function organisationPage(pageFrame: PageFrame, question: OrganisationQue
   const list = question.organisations.map(({ organisation_number, name, unit_type, deleted }) => ({
     value: organisation_number,
     name,
-    more: `${texts.organisationNumber} ${organisation_number} · ${unit_type}${deleted ? ` · ${texts.deleted}` : ""}`,
+    more: `${texts.organisationNumber} ${organisation_number.replaceAll(/\d{3}(?=\d)/g, "$&\u00a0")} · ${unit_type}${deleted ? ` · ${texts.deleted}` : ""}`,
   }));
   const self = required ? [] : [{ value: "self", name: texts.self, more: texts.selfMore }];
   return stepPage(pageFrame, {

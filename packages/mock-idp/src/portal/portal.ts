@@ -5,13 +5,14 @@ import { currentCall, noteRefusal } from "../requests/call.ts";
 import { DETAILS_PARAMETER } from "../state/engine-request.ts";
 import { PAGE_HEADERS } from "./page.ts";
 import { all, single, type Parameters } from "../requests/parameters.ts";
-import type { Person } from "../people/person.ts";
 import { pathPrefix } from "../documents/provider-facts.ts";
 import { registeredClient, type State } from "../state/state.ts";
-import { askedOf, type WayIn, waysOffered } from "./assurance.ts";
+import { authenticated, reachable } from "./assurance.ts";
 import { chooseLocale, languageCookie, setLanguageCookie } from "./language.ts";
 import type { Authentication } from "../people/login.ts";
 import type { FieldError } from "./options.ts";
+import { offered, rememberedPerson } from "./offered-people.ts";
+import { forgottenPerson, personInCookie } from "./named-person.ts";
 import { organisationAnswer } from "./organisation-step.ts";
 import { nobodyPage, organisationPage, type PageFrame, personPage, stoppedPage } from "./pages.ts";
 import { personAnswer } from "./person-step.ts";
@@ -115,11 +116,13 @@ export class Portal {
 
   async #show(visit: Visit): Promise<void> {
     const { request, frame, ctx, state, interaction, client_id } = visit;
+    const named = personInCookie(ctx.headers.cookie);
+    if (named !== undefined) return this.#answerAs(visit, named);
     const authentication = this.#authentication(visit);
     const planned = state.nextLogins.of(interaction.uid, client_id);
     if (planned) {
       const answer = plannedAnswer(planned, state.profile, {
-        ways: offered(state, interaction).ways,
+        ways: offered(state, interaction.params, request).ways,
         organisations: authentication && request ? organisationsToChoose(request, authentication) : [],
         step: authentication ? "organisation" : "person",
       });
@@ -134,7 +137,15 @@ export class Portal {
   }
 
   #askPerson({ ctx, frame, interaction, state, request }: Visit, person: string, errors: readonly FieldError[]): void {
-    ctx.body = personPage(frame, { ...offered(state, interaction), person, ofTwo: request !== undefined, errors });
+    const { params, session } = interaction;
+    const search = ctx.method === "GET" && typeof ctx.query.q === "string" ? ctx.query.q : "";
+    ctx.body = personPage(frame, {
+      ...offered(state, params, request),
+      person: person || rememberedPerson(state, session?.uid, params),
+      ofTwo: request !== undefined,
+      search,
+      errors,
+    });
   }
 
   #askOrganisation(
@@ -145,6 +156,23 @@ export class Portal {
   ): void {
     const organisations = organisationsToChoose(request, authentication);
     ctx.body = organisationPage(frame, { person: authentication.person, organisations, request, errors });
+  }
+
+  /** Answers step 1 once for the person whom the developer has named, or has them chosen where they cannot log in this way. */
+  #answerAs(visit: Visit, name: string): void {
+    const { ctx, state, interaction, request } = visit;
+    ctx.append("set-cookie", forgottenPerson);
+    const { people, ways } = offered(state, interaction.params, request);
+    const person = people.find((one) => one.name === name);
+    const way = person && ways.find(({ acr }) => reachable(state.profile, person).includes(acr));
+    if (!person || !way) return this.#askPerson(visit, person?.pid ?? "", []);
+    this.#answered(visit, authenticated(state.profile, person, way));
+  }
+
+  #answered({ interaction, ctx, state }: Visit, authentication: Authentication): void {
+    this.#authenticated.set(interaction.uid, authentication);
+    ctx.status = 303;
+    ctx.redirect(`${pathPrefix(state.profile)}${ctx.path}`);
   }
 
   async #submitted(visit: Visit, parameters: Parameters): Promise<void> {
@@ -161,16 +189,15 @@ export class Portal {
   }
 
   #personChosen(visit: Visit, parameters: Parameters): void {
-    const { state, frame, interaction, ctx } = visit;
-    const answer = personAnswer(parameters, state.profile, offered(state, interaction), portalTexts[frame.lang]);
+    const { state, frame, interaction, ctx, request } = visit;
+    const choices = offered(state, interaction.params, request);
+    const answer = personAnswer(parameters, state.profile, choices, portalTexts[frame.lang]);
     if ("errors" in answer) {
       ctx.status = 422;
       this.#askPerson(visit, answer.person, answer.errors);
       return;
     }
-    this.#authenticated.set(interaction.uid, answer.authentication);
-    ctx.status = 303;
-    ctx.redirect(`${pathPrefix(state.profile)}${ctx.path}`);
+    this.#answered(visit, answer.authentication);
   }
 
   #organisationChosen(
@@ -203,19 +230,6 @@ export class Portal {
     const login = { accountId: subject, acr, amr: [...amr], ts: auth_time };
     await provider.interactionFinished(ctx.req, ctx.res, { login, consent: { grantId }, select_account: {} });
   }
-}
-
-/** The people who can log in here, and the ways to do so. */
-function offered(
-  state: State,
-  { params }: Interaction,
-): { readonly people: readonly Person[]; readonly ways: readonly WayIn[] } {
-  const { accounts } = state.profile;
-  const client = registeredClient(state, String(params.client_id));
-  const people = accounts
-    ? state.people.filter((person) => accounts.admits(person, client, params.login_hint))
-    : state.people;
-  return { people, ways: waysOffered(state.profile, askedOf(state.profile, params)) };
 }
 
 /** A login by another person in the same browser ends the first one's session. The engine would require a logout first. */

@@ -21,6 +21,7 @@ legend{padding:0;margin:0 0 .5rem;font-weight:650}
 .option:has(input:checked){border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent);background:var(--tint)}
 .option input{flex:none;width:1.25rem;height:1.25rem;margin:.15rem 0 0;accent-color:var(--accent)}
 .option span{display:block;min-width:0;overflow-wrap:anywhere}
+.group{margin:1rem 0 .5rem;color:var(--soft);font-weight:600}.search{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}.search label{position:absolute;clip-path:inset(50%)}.search input{flex:1 1 12rem;min-width:0;min-height:2.75rem;padding:.5rem .75rem;font:inherit;border:1px solid var(--line);border-radius:.5rem}
 .option .name{font-weight:600}.option .more{color:var(--soft);font-size:.9375rem}
 .id{font-variant-numeric:tabular-nums}td.id{white-space:nowrap}th .soft{font-weight:400}
 .buttons{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.75rem}

@@ -1,6 +1,7 @@
 "use server";
 
 import { finish } from "#shell/record-act.ts";
+import { noted } from "#shell/step-title.ts";
 import { auth } from "../../../auth";
 import type { Words } from "../../../texts/nb";
 import { sendToRegister } from "../register";
@@ -17,7 +18,7 @@ export interface FillIn {
 export const sendSignUp = auth.protectAction(async (session, _before: unknown, form: FormData): Promise<FillIn> => {
   const draft = readDraft(form);
   const faults = faultsOf(draft);
-  if (faults.length > 0) return { draft, faults };
+  if (faults.length > 0) return noted({ draft, faults });
   const sent = await sendToRegister(session, signUpOf(draft), form);
   if (sent === "taken") finish(auth, session, { action: "sign-up", to: "/min-side/kvittering" });
   return { draft, faults: [], ...sent };

@@ -1,6 +1,7 @@
 "use server";
 
 import { textOf } from "#shell/form-text.ts";
+import { noted } from "#shell/step-title.ts";
 import { can } from "../../../access";
 import { auth } from "../../../auth";
 import type { Words } from "../../../texts/nb";
@@ -38,7 +39,7 @@ export const openSummary = auth.protectAction(async (session, _before: unknown, 
   if (purpose === undefined) faults.push("purpose");
   if (form.get("gives-care") !== "yes") faults.push("givesCare");
   const ask = (refused?: Refused["refused"]): Ask => ({ kind: "ask", purpose, faults, ...(refused && { refused }) });
-  if (purpose === undefined || faults.length > 0) return ask();
+  if (purpose === undefined || faults.length > 0) return noted(ask());
   if (!can(session, { resource: "summary", action: "read" })) return ask("denied");
   // The page was made for a unit: where another has been chosen since, in another tab, it is not this one's patient.
   const unit = await chosenUnit();

@@ -1,34 +1,4 @@
-import { recordAct } from "#shell/record-act.ts";
-import { entriesOf, type Entry } from "../../../audit-table";
-import { auth, can } from "../../../auth";
-import { filterIn } from "../filter";
+import { auditExport } from "#shell/audit-log/export.ts";
+import { auth, mayReadAuditLog } from "../../../auth";
 
-const most = 100_000;
-const columns = ["time", "action", "result", "subject", "case", "reason"] as const;
-
-/** The entries of a filter as a file, for auditors: `format` is `csv`, else JSON. */
-export const GET = auth.protect((request, { session }) => {
-  const parameters = new URL(request.url).searchParams;
-  if (!can(session, { resource: "audit-log", action: "read" })) {
-    recordAct(auth, session, { action: "export-audit-log", result: "refused" });
-    return Response.json({ error: { code: "not_auditor" } }, { status: 403 });
-  }
-  const entries = entriesOf(filterIn(Object.fromEntries(parameters)), most);
-  recordAct(auth, session, { action: "export-audit-log", result: "succeeded" });
-  const isCsv = parameters.get("format") === "csv";
-  return new Response(isCsv ? csv(entries) : JSON.stringify(entries, null, 2), {
-    headers: {
-      "content-type": isCsv ? "text/csv; charset=utf-8" : "application/json",
-      "content-disposition": `attachment; filename="revisjonslogg.${isCsv ? "csv" : "json"}"`,
-      "cache-control": "no-store",
-    },
-  });
-});
-
-/** RFC 4180. A spreadsheet would take a text that begins so for a formula (OWASP, CSV injection). */
-function csv(entries: readonly Entry[]): string {
-  const cell = (value: string): string =>
-    `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
-  const rows = entries.map((entry) => columns.map((column) => cell(entry[column])).join(","));
-  return [columns.join(","), ...rows, ""].join("\r\n");
-}
+export const GET = auditExport(auth, mayReadAuditLog);

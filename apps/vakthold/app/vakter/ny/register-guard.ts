@@ -1,6 +1,7 @@
 "use server";
 
 import { finish } from "#shell/record-act.ts";
+import { noted } from "#shell/step-title.ts";
 import type { Fact } from "#shell/facts.tsx";
 import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
@@ -35,12 +36,12 @@ export const registerGuard = auth.protectAction(
     const draft = readDraft(form);
     const button = form.get("button");
     const faults = button === "change" ? [] : faultsOf(draft);
-    if (faults.length > 0 || button === "change") return { kind: "fill-in", draft, faults };
+    if (faults.length > 0 || button === "change") return noted({ kind: "fill-in", draft, faults });
     const guard = guardOf(draft);
     if (button !== "send") {
       const { language, words } = await spoken();
       const organisation = organisationName(guard.organisasjonsnummer, session.representation, words.facts);
-      return { kind: "review", draft, organisation, facts: factsOf(guard, words.facts, language) };
+      return noted({ kind: "review", draft, organisation, facts: factsOf(guard, words.facts, language) });
     }
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
     const done = await register(session, guard, form);

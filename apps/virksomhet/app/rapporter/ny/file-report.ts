@@ -2,6 +2,7 @@
 
 import type { Fact } from "#shell/facts.tsx";
 import { finish } from "#shell/record-act.ts";
+import { noted } from "#shell/step-title.ts";
 import { organisationName } from "#shell/written-out.ts";
 import { auth, mayWrite } from "../../../auth";
 import { spoken } from "../../../language";
@@ -38,13 +39,13 @@ export const fileReport = auth.protectAction(
     const faults = faultsOf(draft);
     const button = form.get("button");
     if (faults.length > 0 || button === "change") {
-      return { kind: "fill-in", draft, faults: button === "change" ? [] : faults };
+      return noted({ kind: "fill-in", draft, faults: button === "change" ? [] : faults });
     }
     const report = reportOf(draft);
     if (button !== "send") {
       const { language, words } = await spoken();
       const organisation = organisationName(report.organisasjonsnummer, session.representation, words.figures);
-      return { kind: "review", draft, organisation, figures: figuresOf(report, words.figures, language) };
+      return noted({ kind: "review", draft, organisation, figures: figuresOf(report, words.figures, language) });
     }
     // The number is that of the form, whoever the person acts for by now: the register refuses it when the token is not for it.
     const filed = await sendToRegister(session, report, form);

@@ -12,6 +12,13 @@ export interface PortalTexts {
   /** By the kinds of login that the request allows. */
   readonly introPerson: Readonly<Record<Means | "either", string>>;
   readonly choosePerson: string;
+  /** Above the people who satisfy all that the request requires, and above the others. */
+  readonly suited: string;
+  readonly others: string;
+  readonly search: string;
+  readonly noMatch: string;
+  /** What a way to log in is, by its name. */
+  readonly methods: Readonly<Record<string, string>>;
   readonly chooseAssurance: string;
   /** By acr, in the form used inside a sentence. */
   readonly assurance: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 "use server";
 
 import { finish } from "#shell/record-act.ts";
+import { noted } from "#shell/step-title.ts";
 import type { Fact } from "#shell/facts.tsx";
 import { auth } from "../../../../auth";
 import { spoken } from "../../../../language";
@@ -36,10 +37,11 @@ export const decide = auth.protectAction(
     const faults = faultsOf(draft);
     const button = form.get("button");
     if (faults.length > 0 || button === "change") {
-      return { kind: "fill-in", draft, faults: button === "change" ? [] : faults };
+      return noted({ kind: "fill-in", draft, faults: button === "change" ? [] : faults });
     }
     const decision = decisionOf(draft);
-    if (button !== "send") return { kind: "review", draft, outcome: outcomeOf(decision, (await spoken()).words.facts) };
+    if (button !== "send")
+      return noted({ kind: "review", draft, outcome: outcomeOf(decision, (await spoken()).words.facts) });
     const nr = textIn(form, "nr");
     const answer = await decideInRegister(caseworker, nr, decision, form);
     if (!("decided" in answer)) return { kind: "fill-in", draft, faults: [], ...answer };

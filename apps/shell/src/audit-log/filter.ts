@@ -1,4 +1,4 @@
-import type { Filter } from "../../audit-table";
+import type { Filter } from "./table.ts";
 
 /** The members of a filter, in the order in which the form has them. */
 const members = ["subject", "action", "result", "from", "to"] as const;

@@ -1,0 +1,12 @@
+/** The texts of the auditor's page. */
+export interface AuditWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly noAccess: string;
+  readonly filter: Readonly<Record<"subject" | "action" | "result" | "from" | "to", string>>;
+  readonly any: string;
+  readonly show: string;
+  readonly export: Readonly<Record<"csv" | "json", string>>;
+  readonly none: string;
+  readonly columns: readonly string[];
+}
