@@ -309,6 +309,13 @@ describe("the session route", () => {
     expect(service.events).toEqual([]);
   });
 
+  it("is 200 with the code for a page that shows nobody, whose console stays empty, and 401 for one that shows a person", async () => {
+    const asNobody = await send("/auth/session", { "x-adgangskort": "1" });
+    expect([asNobody.status, await asNobody.json()]).toEqual([200, { error: "session_required" }]);
+    expect((await send("/auth/session", { "x-adgangskort": "a-person" })).status).toBe(401);
+    expect((await send("/auth/session", { "x-adgangskort": "1", origin }, "POST")).status).toBe(401);
+  });
+
   it("extends for this site only", async () => {
     await login();
     expect((await send("/auth/session", { origin }, "POST")).status).toBe(200);

@@ -15,6 +15,11 @@ export function pageOf(headers: Headers): string | null {
   return headers.get(header);
 }
 
+/** Whether the call is from a page of the library that shows no session. */
+export function isOfNobody(headers: Headers): boolean {
+  return pageOf(headers) === ofNobody;
+}
+
 /**
  * CSRF check for a scripted call that changes state. Refuses a call that does not come from a page of this site, and a call whose page was
  * rendered for another person than the session's: a colleague who has logged in since in another tab would act on a page that they never saw.

@@ -1,5 +1,5 @@
 import { AuthError } from "../errors/errors.ts";
-import { pageOf, requireItsPerson } from "../guard/page-call.ts";
+import { isOfNobody, pageOf, requireItsPerson } from "../guard/page-call.ts";
 import { requireSameOrigin } from "../session/same-origin.ts";
 import { factsOf } from "./session-facts.ts";
 import { extendSession, readSession } from "../session/read-session.ts";
@@ -7,9 +7,15 @@ import type { Session } from "../domain/session.ts";
 import { jsonAnswer } from "./json-answer.ts";
 import type { RouteCall } from "./route.ts";
 
-/** The session's facts for the browser. Does not count as activity. */
+/**
+ * The session's facts for the browser. Does not count as activity. Without a session, a page that shows nobody is told so by 200: nothing is wrong
+ * there, and a browser writes every 4xx to its console.
+ */
 export async function sessionFacts(call: RouteCall): Promise<Response> {
-  return facts(call, await readSession(call.config, call.request.headers.get("cookie")));
+  const { headers } = call.request;
+  const session = await readSession(call.config, headers.get("cookie"));
+  if (!session && isOfNobody(headers)) return jsonAnswer({ error: "session_required" });
+  return facts(call, session);
 }
 
 /** Records activity: moves the idle limit. If the page names its person, only for that person. */
