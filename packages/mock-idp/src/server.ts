@@ -5,6 +5,7 @@ import { endpointOf } from "./documents/endpoint-address.ts";
 import { methodRefusal, methodRefused } from "./engine/method-refusal.ts";
 import type { Endpoint } from "./requests/endpoint.ts";
 import { type Caller, isLoopback } from "./control/access.ts";
+import { SHORTEST_TOKEN } from "./server/chosen-config.ts";
 import { CONTROL, controlled } from "./control/control.ts";
 import { Tenants } from "./control/tenants.ts";
 import { inspectPage } from "./inspector/inspect-page.ts";
@@ -71,8 +72,7 @@ async function respond(
   if (idp && req.method === "TRACE") return noTrace(endpointOf(idp.profile, target).endpoint);
   if (idp) return idp.fetch(await webRequest(req, res, target));
   if (target.pathname.startsWith(`${CONTROL}/`)) {
-    const caller = callerOf(req);
-    return controlled(target, caller, await bodyOf(req, res), { tenants, token });
+    return controlled(target, callerOf(req), () => bodyOf(req, res), { tenants, token });
   }
   if (target.pathname === "/") return page(rootPage(idps));
   if (target.pathname === "/calls") return new Response(null, { status: 308, headers: { location: "/inspect" } });
@@ -125,6 +125,8 @@ export async function serve({
   publicUrl,
 }: ServeOptions): Promise<MockIdpServer> {
   refuseProduction();
+  if (token !== undefined && token.length < SHORTEST_TOKEN)
+    throw new Error(`the token of the control API needs ${SHORTEST_TOKEN} characters at least`);
   let url = "";
   let idps: readonly MockIdp[] = [];
   let tenants = new Tenants(url, idps);

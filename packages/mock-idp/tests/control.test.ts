@@ -201,6 +201,7 @@ describe("the control API refuses in one line, with what is allowed", () => {
     const guarded = await serve({ port: 0, idps: [], token: "t".repeat(32) });
     const status = async (headers: Record<string, string>) =>
       (await fetch(`${guarded.url}/_mock/v1/health`, { headers })).status;
+    await expect(serve({ port: 0, idps: [], token: "" })).rejects.toThrow("32 characters at least");
     expect([
       await status({}),
       await status({ authorization: "Bearer wrong" }),

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { changesBetween } from "../src/faults/changes.ts";
 import { cataloguedFault, faults, type Call } from "../src/index.ts";
 import { details, keyClient, setUp } from "./support/client.ts";
 import { kariPid, readUserinfo, send, wireLogin } from "./support/wire.ts";
@@ -71,6 +72,56 @@ it("a fault in a redirect is told by the parameter, and no secret is shown in fu
     },
     { at: "/headers/location/query/iss/0", was: setup.idp.issuer, is: "https://other.example" },
   ]);
+});
+
+it("a fault in what is not shown has fired: an earlier cookie, the part of an address before the host, a mark before the body", async () => {
+  const answered = (headers: readonly [string, string][], body: string) => async () =>
+    new Response(body, { headers: [...headers] });
+  const honest = answered(
+    [
+      ["set-cookie", "a=1"],
+      ["set-cookie", "b=1"],
+      ["location", "https://a.example/"],
+    ],
+    "{}",
+  );
+  const others = [
+    answered(
+      [
+        ["set-cookie", "a=2"],
+        ["set-cookie", "b=1"],
+        ["location", "https://a.example/"],
+      ],
+      "{}",
+    ),
+    answered(
+      [
+        ["set-cookie", "a=1"],
+        ["set-cookie", "b=1"],
+        ["location", "https://x@a.example/"],
+      ],
+      "{}",
+    ),
+    answered(
+      [
+        ["set-cookie", "a=1"],
+        ["set-cookie", "b=1"],
+        ["location", "https://a.example/"],
+      ],
+      "\uFEFF{}",
+    ),
+  ];
+  for (const other of others) expect(await changesBetween(await honest(), await other())).toHaveLength(1);
+  expect(await changesBetween(await honest(), await honest())).toEqual([]);
+});
+
+it("a fault that fires once does so at one of two calls at the same time", async () => {
+  const setup = setUp();
+  setup.idp.fail(faults.discovery({ issuer: "https://other.example" }), { times: 1 });
+  const read = async () =>
+    (await (await setup.idp.fetch(new Request(setup.idp.profile.endpoints.discovery))).json()) as { issuer: string };
+  const issuers = (await Promise.all([read(), read()])).map(({ issuer }) => issuer);
+  expect(issuers.toSorted()).toEqual(["https://other.example", setup.idp.issuer]);
 });
 
 it("a fault that changes nothing has not fired, and one without its organisation is no error of the mock", async () => {

@@ -24,7 +24,10 @@ export function proxyBy(relyingParty: () => RelyingParty, { open }: ProxyOptions
     const { pathname, search } = request.nextUrl;
     const asked = pathname + search;
     const refusal =
-      open && isPage(request) && !isOpen(pathname, open) && !isOpen(pathname, ownPages(relyingParty()))
+      open &&
+      isPage(request) &&
+      !isOpen(pathname, open) &&
+      !isOpen(pathname.replace(/\/$/, ""), ownPages(relyingParty()))
         ? await refused(relyingParty(), request, asked)
         : undefined;
     return refusal ?? NextResponse.next({ request: { headers: withOwnPath(request.headers, asked) } });

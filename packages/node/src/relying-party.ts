@@ -211,6 +211,12 @@ export function createAuth(options: AuthOptions): object {
       preparedServer(server, {
         tooLarge: async () => (await import("./pages/head-too-large.ts")).headTooLargePage(config.service),
         close: () => close(config),
+        report: (cause) =>
+          void config.emit({
+            action: "access",
+            result: "failed",
+            error: new AuthError("unexpected_failure", { cause }),
+          }),
       }),
     ...ownPages(config),
     close: () => close(config),

@@ -247,4 +247,11 @@ describe("a page of ours is shown", () => {
     expect([again.status, await again.text()]).toEqual([403, expect.stringContaining("Du trenger fullmakt til å")]);
     expect((await ask(await refusedHref({ ...wanted, returnTo: "/sak/2" }))).status).toBe(303);
   });
+
+  it("the second time, if the application moves its page to an address in its language, with the note", async () => {
+    await login();
+    const moved = (note: string) => refusedHref({ ...wanted, returnTo: `/nb${pages.refused}?p=${note}` });
+    expect((await ask(await moved("first"))).status).toBe(303);
+    expect((await ask(await moved("second"))).status).toBe(403);
+  });
 });

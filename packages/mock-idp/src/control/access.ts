@@ -29,7 +29,7 @@ export function assertAccess(caller: Caller, token: string | undefined): void {
   if (headers.has("origin") || (site !== null && site !== "same-origin" && site !== "none"))
     throw new Problem(403, "the control API is not for pages of another origin");
   const sent = /^Bearer (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-  if (token !== undefined && !same(sent ?? "", token))
+  if (token !== undefined && (sent === undefined || !same(sent, token)))
     throw new Problem(401, "Authorization: Bearer with the token is missing");
   if (token === undefined && !isLoopback(caller))
     throw new Problem(403, "only a program on this machine may control the mock");

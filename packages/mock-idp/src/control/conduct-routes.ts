@@ -7,6 +7,9 @@ import { idpOf, ofProvider, personOf, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
 
+/** In seconds. A clock further off is no time that a date can have. */
+const TEN_YEARS = 315_360_000;
+
 /** How a provider behaves from now on: faults, clock, keys, planned logins, and ends of sessions. */
 export const conductRoutes: readonly Route[] = [
   route({
@@ -55,7 +58,7 @@ export const conductRoutes: readonly Route[] = [
     path: "/t/{t}/clock",
     status: 204,
     summary: "Set the provider's clock, in seconds from the real time",
-    body: z.strictObject({ skewSeconds: z.number(), provider }),
+    body: z.strictObject({ skewSeconds: z.number().min(-TEN_YEARS).max(TEN_YEARS), provider }),
     run: ({ tenant, body }) => idpOf(tenant, body.provider).clock.skew(body.skewSeconds),
   }),
   route({
@@ -128,9 +131,11 @@ export const conductRoutes: readonly Route[] = [
       if (!send) return { logout_token };
       const url = client.backchannel_logout_uri;
       if (url === undefined) throw new Problem(409, `${client.client_id} has no backchannel_logout_uri`);
-      const answer = await internalsOf(idp).state.fetch(
-        new Request(url, { method: "POST", body: new URLSearchParams({ logout_token }) }),
-      );
+      const body = new URLSearchParams({ logout_token });
+      const answer = await internalsOf(idp)
+        .state.fetch(new Request(url, { method: "POST", body }))
+        .catch(() => undefined);
+      if (!answer) throw new Problem(502, `${url} did not answer`);
       return { logout_token, delivered: { url, status: answer.status } };
     },
   }),

@@ -14,17 +14,19 @@ const LONGEST_BODY = 1024 * 1024;
 export async function controlled(
   url: URL,
   caller: Caller,
-  body: string | undefined,
+  read: () => Promise<string | undefined>,
   { tenants, token }: { readonly tenants: Tenants; readonly token: string | undefined },
 ): Promise<Response> {
   try {
     assertAccess(caller, token);
+    if (Number(caller.headers.get("content-length") ?? 0) > LONGEST_BODY)
+      throw new Problem(413, "the body is longer than 1 MB");
     const path = url.pathname.slice(CONTROL.length);
     if (path === "/openapi.json") return json(200, openapi(routes));
     const found = matching(path, caller.method);
     const tenant = tenants.named(found.path.t ?? "default");
     const query = parsed("query", found.route.query, queryOf(url));
-    const sent = found.route.method === "GET" || found.route.method === "DELETE" ? undefined : bodyOf(body);
+    const sent = found.route.method === "GET" || found.route.method === "DELETE" ? undefined : bodyOf(await read());
     const answer = await found.route.run({
       tenants,
       tenant,
@@ -46,7 +48,6 @@ const queryOf = ({ searchParams }: URL): Readonly<Record<string, string>> => Obj
 
 function bodyOf(body: string | undefined): unknown {
   if (!body) return {};
-  if (body.length > LONGEST_BODY) throw new Problem(413, "the body is longer than 1 MB");
   try {
     return JSON.parse(body);
   } catch {

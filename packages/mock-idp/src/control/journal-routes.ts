@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { internalsOf } from "../server/internals.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
-import type { Endpoint } from "../requests/endpoint.ts";
+import type { Call } from "../requests/call.ts";
+import { single } from "../requests/parameters.ts";
 import { idpOf, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
@@ -9,9 +10,6 @@ import { shownCall, type ShownCall } from "./shown-call.ts";
 import type { Tenant } from "./tenants.ts";
 
 const LONGEST_WAIT_SECONDS = 30;
-
-const callsOf = ({ idps }: Tenant): readonly ShownCall[] =>
-  idps.flatMap((idp) => [...idp.calls].map((call) => shownCall(call, idp.profile.id)));
 
 const callQuery = z.strictObject({
   endpoint: z.string().optional(),
@@ -21,13 +19,22 @@ const callQuery = z.strictObject({
   wait: z.coerce.number().min(0).max(LONGEST_WAIT_SECONDS).optional(),
 });
 
-function fits(call: ShownCall, query: z.infer<typeof callQuery>): boolean {
-  const client = call.received.parameters.find(([name]) => name === "client_id")?.[1];
+type CallQuery = z.infer<typeof callQuery>;
+
+/** The calls that were answered and that fit. */
+function found({ idps }: Tenant, query: CallQuery): readonly ShownCall[] {
+  return idps.flatMap((idp) =>
+    [...idp.calls].filter((call) => fits(call, query)).map((call) => shownCall(call, idp.profile.id)),
+  );
+}
+
+function fits(call: Call, { endpoint, login, client, refused }: CallQuery): boolean {
   return (
-    (query.endpoint === undefined || call.endpoint === (query.endpoint as Endpoint)) &&
-    (query.login === undefined || call.login === query.login) &&
-    (query.client === undefined || client === query.client) &&
-    (query.refused === undefined || String(call.refused !== undefined) === query.refused)
+    call.answered !== undefined &&
+    (endpoint === undefined || call.endpoint === endpoint) &&
+    (login === undefined || call.login === login) &&
+    (client === undefined || single(call.parameters, "client_id") === client) &&
+    (refused === undefined || String(call.refused !== undefined) === refused)
   );
 }
 
@@ -73,7 +80,7 @@ export const journalRoutes: readonly Route[] = [
     query: callQuery,
     summary:
       "The calls that were received and answered, oldest first. `wait` is the longest time to wait for one, in seconds",
-    run: ({ tenant, query }) => awaited(() => callsOf(tenant).filter((call) => fits(call, query)), query.wait ?? 0),
+    run: ({ tenant, query }) => awaited(() => found(tenant, query), query.wait ?? 0),
   }),
   route({
     method: "GET",
@@ -106,7 +113,10 @@ export const journalRoutes: readonly Route[] = [
 ];
 
 function loginsOf(idp: MockIdp) {
-  const byLogin = Map.groupBy(idp.calls, ({ login }) => login ?? "");
+  const byLogin = Map.groupBy(
+    idp.calls.all().filter(({ answered }) => answered),
+    ({ login }) => login ?? "",
+  );
   byLogin.delete("");
   return [...byLogin].map(([login, calls]) => ({
     login,

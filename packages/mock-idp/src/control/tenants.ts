@@ -43,6 +43,7 @@ export class Tenants {
   /** @throws {@link Problem} with 400 or 409 */
   create({ profiles, clients, people }: NewTenant): Tenant {
     if (this.#tenants.size > MOST) throw new Problem(409, `there are ${MOST} tenants: delete one`);
+    if (new Set(profiles).size < profiles.length) throw new Problem(400, "body profiles: each profile once");
     const id = `t${randomBytes(6).toString("hex")}`;
     try {
       const idps = profiles.map((name) =>
@@ -59,7 +60,7 @@ export class Tenants {
   /** @throws {@link Problem} with 404 or 409 */
   delete(id: string): void {
     if (id === "default") throw new Problem(409, "the default tenant lives as long as the server");
-    this.named(id);
+    for (const idp of this.named(id).idps) idp.reset();
     this.#tenants.delete(id);
   }
 }

@@ -8,21 +8,29 @@ export async function changesBetween(honest: Response, tampered: Response): Prom
   const [before, after] = [await parts(honest), await parts(tampered)];
   const found = differences("", before.read, after.read);
   if (found.length > 0) return found.slice(0, MOST_CHANGES);
-  if (before.text === after.text) return [];
-  const sizeOf = (text: string): string => `${text.length} characters`;
-  return [{ at: "/text", was: sizeOf(before.text), is: sizeOf(after.text) }];
+  if (before.head !== after.head) return [{ at: "/headers", was: "the honest ones", is: "others" }];
+  if (before.bytes.equals(after.bytes)) return [];
+  return [{ at: "/text", was: `${before.bytes.length} bytes`, is: `${after.bytes.length} bytes` }];
 }
 
-async function parts(response: Response): Promise<{ readonly text: string; readonly read: Tree }> {
-  const text = await response.text();
-  const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== "content-length"));
+/** `read` is for people. `head` and `bytes` are all that the client gets. */
+interface Parts {
+  readonly head: string;
+  readonly bytes: Buffer;
+  readonly read: Tree;
+}
+
+async function parts(response: Response): Promise<Parts> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const sent = [...response.headers].filter(([name]) => name !== "content-length");
+  const headers = Object.fromEntries(sent);
   const location = response.headers.get("location");
   const read = {
     status: response.status,
     headers: { ...headers, ...(location === null ? {} : { location: addressParts(location) }) },
-    ...parsed(text),
+    ...parsed(bytes.toString()),
   };
-  return { text, read };
+  return { head: JSON.stringify(sent), bytes, read };
 }
 
 type Tree = Readonly<Record<string, unknown>>;

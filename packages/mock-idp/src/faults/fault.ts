@@ -129,16 +129,24 @@ export class FaultPlan {
     let inPieces = false;
     const effects: FaultEffect[] = [];
     for (const planned of this.#due(call)) {
+      if (!planned.fault.tamper || planned.left <= 0) continue;
+      // Taken before anything is awaited, so that another call does not get the same turn.
+      planned.left -= 1;
       const { name, inPieces: cut = false } = planned.fault;
-      const tampered = await planned.fault.tamper?.(answer.clone(), call, tools);
-      if (!tampered) continue;
-      const changed = cut || inPieces ? [] : await changesBetween(answer, tampered.clone());
-      const differs = cut || inPieces || changed.length > 0;
-      answer = tampered;
-      inPieces ||= cut;
-      if (!differs) continue;
-      fire(planned);
-      effects.push({ name, changed });
+      const tampered = await planned.fault.tamper(answer.clone(), call, tools);
+      // A body that breaks while it is read is one in pieces, too.
+      const changed: FaultEffect["changed"] | undefined =
+        tampered && !cut && !inPieces
+          ? await changesBetween(answer, tampered.clone()).catch(() => undefined)
+          : undefined;
+      if (tampered) answer = tampered;
+      if (!tampered || changed?.length === 0) {
+        planned.left += 1;
+        continue;
+      }
+      inPieces ||= changed === undefined;
+      planned.fired += 1;
+      effects.push({ name, changed: changed ?? [] });
     }
     return { answer, effects, inPieces };
   }

@@ -4,6 +4,12 @@ import type { Parameters } from "./parameters.ts";
 const SECRET = new Set([
   "client_secret",
   "client_assertion",
+  "assertion",
+  "subject_token",
+  "actor_token",
+  "logout_token",
+  "request",
+  "set-cookie",
   "code",
   "code_verifier",
   "refresh_token",

@@ -5,7 +5,8 @@ import { readJsonFile } from "./json-file.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const SHORTEST_TOKEN = 32;
+/** In characters. */
+export const SHORTEST_TOKEN = 32;
 
 /** The configuration by environment or file, where options of the command win. @throws {@link UsageFault}, or an error of one line */
 export function chosenConfig(options: CommandOptions<keyof typeof PROFILES>, environment: Environment): Config {

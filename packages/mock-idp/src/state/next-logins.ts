@@ -1,3 +1,4 @@
+import { BoundedMap } from "../requests/bounded-map.ts";
 import type { Person } from "../people/person.ts";
 
 /** How the next login of a client is answered, without a page. */
@@ -16,7 +17,7 @@ export interface NextLogin {
 /** Planned answers. Each is for one login. */
 export class NextLogins {
   #waiting: NextLogin[] = [];
-  readonly #begun = new Map<string, NextLogin>();
+  readonly #begun = new BoundedMap<string, NextLogin>(1000);
 
   add(login: NextLogin): void {
     this.#waiting.push(login);

@@ -61,7 +61,8 @@ function returnsToOwnPage({ origin, service }: Config, note: Problem | PageNote)
 }
 
 function digestOf(path: string, note: Problem | PageNote): string {
-  const of = "page" in note ? note.page : [note.code, note.returnTo];
+  // The query of the page that asked may hold a note of this library, which is new each time.
+  const of = "page" in note ? note.page : [note.code, note.returnTo?.split("?")[0]];
   return createHash("sha256")
     .update(JSON.stringify([path, of]))
     .digest("base64url")
