@@ -165,6 +165,8 @@ export function createAuth(options: AuthOptions): object {
   const config = checkConfig(options, callApi);
   for (const provider of config.providers.values()) tellPurpose(provider);
   takeSide(config);
+  const unexpected = (cause: unknown): void =>
+    config.emit({ action: "access", result: "failed", error: new AuthError("unexpected_failure", { cause }) });
   const auth = Object.freeze({
     service: config.service,
     owns: (request: { readonly url?: string | undefined }) => isBelowRoutes(config, pathOf(request)),
@@ -211,20 +213,14 @@ export function createAuth(options: AuthOptions): object {
       preparedServer(server, {
         tooLarge: async () => (await import("./pages/head-too-large.ts")).headTooLargePage(config.service),
         close: () => close(config),
-        report: (cause) =>
-          void config.emit({
-            action: "access",
-            result: "failed",
-            error: new AuthError("unexpected_failure", { cause }),
+        report: unexpected,
           }),
       }),
     ...ownPages(config),
     close: () => close(config),
   });
   const self = (): object => auth;
-  return reportForgotten(auth, (cause) =>
-    config.emit({ action: "access", result: "failed", error: new AuthError("unexpected_failure", { cause }) }),
-  );
+  return reportForgotten(auth, unexpected);
 }
 
 /** Loaded at the first call: a session read does not need it. */

@@ -8,7 +8,7 @@ import { jsonAnswer } from "./json-answer.ts";
 import type { RouteCall } from "./route.ts";
 
 /**
- * The session's facts for the browser. Does not count as activity. Without a session, a page that shows nobody is told so by 200: nothing is wrong
+ * The session's facts for the browser. Does not count as activity. Without a session, a page that shows no person is told so by 200: nothing is wrong
  * there, and a browser writes every 4xx to its console.
  */
 export async function sessionFacts(call: RouteCall): Promise<Response> {
