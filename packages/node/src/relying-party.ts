@@ -214,7 +214,6 @@ export function createAuth(options: AuthOptions): object {
         tooLarge: async () => (await import("./pages/head-too-large.ts")).headTooLargePage(config.service),
         close: () => close(config),
         report: unexpected,
-          }),
       }),
     ...ownPages(config),
     close: () => close(config),

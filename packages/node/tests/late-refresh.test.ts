@@ -64,6 +64,7 @@ const lateAnswer: Fault = {
   name: `token.late=${late}`,
   catalogue: [],
   on: "token",
+  paced: true,
   tamper: async (response) => {
     await new Promise((resolve) => setTimeout(resolve, late));
     return new Response(response.body, response);

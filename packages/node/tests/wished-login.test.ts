@@ -34,7 +34,7 @@ describe("an identity provider that was asked for", () => {
 
   it.each([["another"], [undefined], [["high"]], ["HIGH"], [7]])("and is %j, gives no session", async (idp) => {
     serve(chooses);
-    service.idp.fail(idToken.claims({ idp }));
+    if (idp !== undefined) service.idp.fail(idToken.claims({ idp }));
     expect((await login()).status).toBe(403);
     expect(service.events.at(-1)?.error?.message).toMatch(/^identity_provider_refused: .* \{"claim":"idp"\}$/);
     expect(await session()).toBeNull();
@@ -96,7 +96,7 @@ describe("an organisation on whose behalf the service is", () => {
     "and repeated as %j, gives no session",
     async (claim) => {
       serve(speaksFor);
-      service.idp.fail(idToken.claims({ [repeated]: claim }));
+      if (claim !== undefined) service.idp.fail(idToken.claims({ [repeated]: claim }));
       expect((await login()).stopped).toBe(false);
       expect(service.events.at(-1)?.error?.message).toBe(
         `id_token_invalid: A claim of the id_token is missing or wrong. {"claim":"${repeated}"}`,

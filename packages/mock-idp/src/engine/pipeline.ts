@@ -66,7 +66,7 @@ function received(request: Request, body: string | undefined, service: Service):
     const tampered = await faults.tamper(response, call, toolsOf(service, call));
     const sent = dated(tampered.answer);
     call.status = sent.status;
-    call.answered = await answeredBy(sent, [...before.effects, ...tampered.effects], tampered.inPieces);
+    call.answered = await answeredBy(sent, [...before.effects, ...tampered.effects], tampered.paced);
     state.broken.received(call);
     return sent;
   });

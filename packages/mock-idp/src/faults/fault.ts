@@ -44,8 +44,8 @@ export interface Fault {
   before?(call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
   /** Changes the answer. Returns undefined for an answer that it does not apply to. */
   tamper?(response: Response, call: Call, tools: FaultTools): Response | undefined | Promise<Response | undefined>;
-  /** Whether the body arrives in pieces, or not whole. It is not compared then. */
-  readonly inPieces?: true;
+  /** Whether it changes when, or in which pieces, the answer arrives. The answer is not compared then. */
+  readonly paced?: true;
   /** The faults that this one combines. Each must fire. */
   readonly parts?: readonly Fault[];
 }
@@ -68,7 +68,7 @@ interface Answer {
 interface Tampered {
   readonly answer: Response;
   readonly effects: readonly FaultEffect[];
-  readonly inPieces: boolean;
+  readonly paced: boolean;
 }
 
 /** The faults that are set, in order. */
@@ -126,29 +126,27 @@ export class FaultPlan {
 
   async tamper(response: Response, call: Call, tools: FaultTools): Promise<Tampered> {
     let answer = response;
-    let inPieces = false;
+    let paced = false;
     const effects: FaultEffect[] = [];
     for (const planned of this.#due(call)) {
       if (!planned.fault.tamper || planned.left <= 0) continue;
       // Taken before anything is awaited, so that another call does not get the same turn.
       planned.left -= 1;
-      const { name, inPieces: cut = false } = planned.fault;
+      const { name, paced: cut = false } = planned.fault;
       const tampered = await planned.fault.tamper(answer.clone(), call, tools);
       // A body that breaks while it is read is one in pieces, too.
       const changed: FaultEffect["changed"] | undefined =
-        tampered && !cut && !inPieces
-          ? await changesBetween(answer, tampered.clone()).catch(() => undefined)
-          : undefined;
+        tampered && !cut && !paced ? await changesBetween(answer, tampered.clone()).catch(() => undefined) : undefined;
       if (tampered) answer = tampered;
       if (!tampered || changed?.length === 0) {
         planned.left += 1;
         continue;
       }
-      inPieces ||= changed === undefined;
+      paced ||= changed === undefined;
       planned.fired += 1;
       effects.push({ name, changed: changed ?? [] });
     }
-    return { answer, effects, inPieces };
+    return { answer, effects, paced };
   }
 }
 

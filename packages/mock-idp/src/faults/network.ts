@@ -29,7 +29,7 @@ export function cutFault(on: Endpoint, bytes: number): Fault {
     name: `${on}.cut=${bytes}`,
     catalogue: [],
     on,
-    inPieces: true,
+    paced: true,
     tamper: async (response) => {
       const whole = new Uint8Array(await response.arrayBuffer());
       let sent = false;
@@ -53,7 +53,7 @@ export function trickleFault(on: Endpoint, milliseconds: number): Fault {
     name: `${on}.trickle=${milliseconds}`,
     catalogue: [],
     on,
-    inPieces: true,
+    paced: true,
     tamper: async (response) => {
       const whole = new Uint8Array(await response.arrayBuffer());
       let [at, wanted] = [0, true];

@@ -26,14 +26,14 @@ export interface Answered {
 
 const LONGEST_BODY = 64 * 1024;
 
-/** @param inPieces whether the body cannot be read here without taking it from the client */
+/** @param paced whether the body cannot be read here without taking it from the client */
 export async function answeredBy(
   response: Response,
   faults: readonly FaultEffect[],
-  inPieces: boolean,
+  paced: boolean,
 ): Promise<Answered> {
   const { status, headers } = response;
-  const unread = inPieces || response.body === null || headers.get("content-type")?.startsWith("text/html") === true;
+  const unread = paced || response.body === null || headers.get("content-type")?.startsWith("text/html") === true;
   const text = unread ? undefined : await response.clone().text();
   return {
     status,
