@@ -24,7 +24,7 @@ export function overviewPage(apps: Readonly<Record<string, App>>, running: Runni
 <body>
 <header>
 <h1>Adgangskort: the apps</h1>
-<p>Each is one agency's, and made to be copied. All people are synthetic, and so are the agencies. The providers are mocks that refuse what the real ones refuse: <a href="${providers}">who can log in</a>, and <a href="${providers}/calls">every step that they received</a>. The register behind the apps has a <a href="${register}/openapi.json">description</a>.</p>
+<p>Each is one agency's, and made to be copied. All people are synthetic, and so are the agencies. The providers are mocks that refuse what the real ones refuse: <a href="${providers}">who can log in</a>, and <a href="${providers}/inspect">every login, step by step</a>. The register behind the apps has a <a href="${register}/openapi.json">description</a>.</p>
 ${running.register ? "" : `<p role="status" class="away"><strong>The register is not running.</strong> The apps say so on their pages. Start it again with <code>${registerAgain}</code>; what was filed is still there.</p>`}
 </header>
 <main>

@@ -87,6 +87,16 @@ describe("the control API", () => {
     expect(again.html).toContain("Kari Testmo");
   });
 
+  it("answers a planned login as its person, in a browser where another has logged in", async () => {
+    const userAgent = createUserAgent({ fetch: (request) => fetch(request) });
+    for (const person of ["Kari Testmo", "Ola Prøvedal"]) {
+      await ask("POST", "/next-logins", { person });
+      const page = await userAgent.open(loginUrl(), { stopAt: stopAtCallback });
+      expect(page.url).toContain("code=");
+      expect((await ask("GET", "/sessions")).json).toMatchObject([{ pid: personNamed(person).pid }]);
+    }
+  });
+
   it.each<[string, string]>([
     ["login", "access_denied"],
     ["organisation", "access_denied"],

@@ -16,7 +16,7 @@ export const klinikk: App = {
   },
   notice: [
     "“Du er på” follows you, and “Bytt enhet” asks for no eID.",
-    "Each patient costs a new answer to why, and a new token: see http://localhost:4000/calls.",
+    "Each patient costs a new answer to why, and a new token: see http://localhost:4000/inspect.",
     "Skjæret sykestue is on no list at HelseID: the page says what to do.",
     "The register prints who has read what of whom, and why.",
   ],

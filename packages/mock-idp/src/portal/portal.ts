@@ -121,10 +121,12 @@ export class Portal {
     const authentication = this.#authentication(visit);
     const planned = state.nextLogins.of(interaction.uid, client_id);
     if (planned) {
+      // A login that could be used again may be of another person than the planned one.
+      const done = this.#authenticated.get(interaction.uid);
       const answer = plannedAnswer(planned, state.profile, {
         ways: offered(state, interaction.params, request).ways,
-        organisations: authentication && request ? organisationsToChoose(request, authentication) : [],
-        step: authentication ? "organisation" : "person",
+        organisations: done && request ? organisationsToChoose(request, done) : [],
+        step: done ? "organisation" : "person",
       });
       if (answer) return this.#submitted(visit, answer);
     }

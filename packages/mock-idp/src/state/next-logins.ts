@@ -34,14 +34,6 @@ export class NextLogins {
     return found;
   }
 
-  ended(uid: string): void {
-    this.#begun.delete(uid);
-  }
-
-  get waiting(): readonly NextLogin[] {
-    return this.#waiting;
-  }
-
   clear(): void {
     this.#waiting = [];
     this.#begun.clear();
