@@ -4,6 +4,7 @@ import { sendNodeResponse, NodeRequest } from "srvx/node";
 import { endpointOf } from "./documents/endpoint-address.ts";
 import { methodRefusal, methodRefused } from "./engine/method-refusal.ts";
 import type { Endpoint } from "./requests/endpoint.ts";
+import { labelCookie, WORKER_LABEL } from "./requests/worker-label.ts";
 import { type Caller, isLoopback } from "./control/access.ts";
 import { SHORTEST_TOKEN } from "./server/chosen-config.ts";
 import { CONTROL, controlled } from "./control/control.ts";
@@ -71,6 +72,8 @@ async function respond(
   // A fetch Request cannot have this method.
   if (idp && req.method === "TRACE") return noTrace(endpointOf(idp.profile, target).endpoint);
   if (idp) return idp.fetch(await webRequest(req, res, target));
+  const label = /^\/_mock\/w\/([^/]+)$/.exec(target.pathname)?.[1];
+  if (label !== undefined) return labelled(label);
   if (target.pathname.startsWith(`${CONTROL}/`)) {
     return controlled(target, callerOf(req), () => bodyOf(req, res), { tenants, token });
   }
@@ -80,6 +83,14 @@ async function respond(
   if (target.pathname === "/inspect")
     return isLoopback(callerOf(req)) ? page(inspected(target, idps)) : new Response("loopback only", { status: 403 });
   return new Response("not found", { status: 404 });
+}
+
+/** Opened by a test's browser, once. */
+function labelled(label: string): Response {
+  if (!WORKER_LABEL.test(label)) return new Response("a label has letters, digits, '.', '_' and '-'", { status: 400 });
+  return new Response(`This browser is ${label}.`, {
+    headers: { "set-cookie": labelCookie(label), "cache-control": "no-store" },
+  });
 }
 
 function noTrace(endpoint: Endpoint): Response {

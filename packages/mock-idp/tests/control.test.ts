@@ -124,6 +124,47 @@ describe("the control API", () => {
     expect((await ask("POST", "/verify", {})).json).toEqual({ ok: true, problems: [] });
   });
 
+  it("keeps apart what four tests at once do in labelled browsers", async () => {
+    const workers = ["w1", "w2", "w3", "w4"];
+    const outcomes = await Promise.all(
+      workers.map(async (worker, index) => {
+        const userAgent = createUserAgent({ fetch: (request) => fetch(request) });
+        await userAgent.open(`${server.url}/_mock/w/${worker}`);
+        const person = index % 2 === 0 ? "Kari Testmo" : "Ola Prøvedal";
+        await ask("POST", "/next-logins", { person, for: { worker } });
+        const parameters = { iss: `https://${worker}.example` };
+        await ask("POST", "/faults", { kind: "authorize.parameters", parameters, times: 1, for: { worker } });
+        const page = await userAgent.open(loginUrl(), { stopAt: stopAtCallback });
+        const { json } = await ask("POST", "/verify", { for: { worker } });
+        const calls = (await ask("GET", `/calls?worker=${worker}`)).json as unknown as readonly {
+          readonly login: string;
+        }[];
+        return {
+          iss: new URL(page.url).searchParams.get("iss"),
+          ok: (json as unknown as { readonly ok: boolean }).ok,
+          logins: new Set(calls.map(({ login }) => login)).size,
+        };
+      }),
+    );
+    expect(outcomes).toEqual(workers.map((worker) => ({ iss: `https://${worker}.example`, ok: true, logins: 1 })));
+  });
+
+  it("tells one test of its own faults and broken assertions only", async () => {
+    await ask("POST", "/faults", { catalogue: "C-03 nonce is another", for: { worker: "w1" } });
+    const userAgent = createUserAgent({ fetch: (request) => fetch(request) });
+    await userAgent.open(`${server.url}/_mock/w/w2`);
+    await userAgent.open(loginUrl({ code_challenge_method: "plain" }), { stopAt: stopAtCallback });
+    const kinds = async (worker: string) =>
+      (
+        (await ask("POST", "/verify", { for: { worker } })).json as unknown as { problems: { kind: string }[] }
+      ).problems.map(({ kind }) => kind);
+    expect([await kinds("w1"), await kinds("w2"), await kinds("w3")]).toEqual([
+      ["fault-never-fired"],
+      ["assertion-broken"],
+      [],
+    ]);
+  });
+
   it("sets a fault by its name or by its kind, and tells that it never fired", async () => {
     expect((await ask("POST", "/faults", { catalogue: "C-03 nonce is another", times: 1 })).status).toBe(201);
     expect((await ask("POST", "/faults", { kind: "status", on: "jwks", status: 503, times: 1 })).json).toEqual({
@@ -173,6 +214,8 @@ describe("the control API refuses in one line, with what is allowed", () => {
     ["POST", "/faults", { catalogue: "C-999" }, 400, "no fault stands for C-999", []],
     ["POST", "/faults", { kind: "statsu", on: "jwks" }, 400, "body", []],
     ["POST", "/faults", { kind: "status", on: "jwks", status: 503, tiems: 1 }, 400, "tiems", []],
+    ["POST", "/faults", { kind: "html", on: "par", for: { worker: "w1" } }, 409, "par is called before a browser", []],
+    ["POST", "/faults", { kind: "html", on: "token", for: { worker: "a b" } }, 400, "for.worker", []],
     ["POST", "/next-logins", { person: "Nobody" }, 400, "there is no person Nobody", ["Kari Testmo"]],
     ["GET", "/t/gone/calls", undefined, 404, "there is no tenant gone", ["default"]],
     ["GET", "/nothing", undefined, 404, "there is no /_mock/v1/nothing", []],

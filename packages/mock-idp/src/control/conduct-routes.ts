@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { LogoutTokenOptions } from "../engine/logout-token.ts";
 import { faultCatalogueOf } from "../faults/catalogue/index.ts";
 import { internalsOf } from "../server/internals.ts";
-import { faultOf, faultRequest } from "./fault-request.ts";
+import { faultOf, faultRequest, scope } from "./fault-request.ts";
 import { idpOf, ofProvider, personOf, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
@@ -32,7 +32,7 @@ export const conductRoutes: readonly Route[] = [
     summary: "Set a fault. It fires at the next calls that it is about",
     run: ({ tenant, body }) => {
       const idp = idpOf(tenant, body.provider);
-      return { id: internalsOf(idp).faults.add(faultOf(body, idp.profile), body.times) };
+      return { id: internalsOf(idp).faults.add(faultOf(body, idp.profile), body.times, body.for?.worker) };
     },
   }),
   route({
@@ -76,7 +76,7 @@ export const conductRoutes: readonly Route[] = [
     summary: "Answer the next login of a client without a page",
     body: z.strictObject({
       provider,
-      for: z.strictObject({ client_id: z.string().optional() }).default({}),
+      for: scope.extend({ client_id: z.string().optional() }).default({}),
       person: z.string(),
       assurance: z.string().optional(),
       organisations: z.union([z.literal("self"), z.array(z.string())]).optional(),

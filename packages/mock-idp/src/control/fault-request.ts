@@ -5,6 +5,8 @@ import { faults } from "../faults/index.ts";
 import { SIGNATURE_FAULTS } from "../faults/signatures.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { nearestName } from "../requests/nearest-name.ts";
+import type { Endpoint } from "../requests/endpoint.ts";
+import { WORKER_LABEL } from "../requests/worker-label.ts";
 import { Problem } from "./problem.ts";
 
 /** Members to set. `null` removes one (RFC 7396), and `{"$now": seconds}` is a time from now, in seconds. */
@@ -68,10 +70,17 @@ const KINDS = {
   ),
 } as const;
 
+/** Endpoints that are called before the browser comes, or without it. */
+const BEFORE_THE_BROWSER = new Set<Endpoint>(["discovery", "jwks", "par"]);
+
+/** Whose calls something is for: those of the logins in one labelled browser. */
+export const scope = z.strictObject({ worker: z.string().regex(WORKER_LABEL).optional() });
+
 const options = {
   /** How many times it fires; unlimited when left out. */
   times: z.int().min(1).optional(),
   provider: z.string().optional(),
+  for: scope.optional(),
   /** Only for the redemption of a code, or of a refresh token. */
   when: z.enum(["code", "refresh"]).optional(),
 };
@@ -85,6 +94,9 @@ export const faultRequest = z.union([
 /** @throws {@link Problem} that names what is allowed */
 export function faultOf(given: z.infer<typeof faultRequest>, profile: Profile): Fault {
   const fault = "catalogue" in given ? catalogued(given.catalogue, profile) : made(given);
+  const early = [fault.on].flat().find((endpoint) => BEFORE_THE_BROWSER.has(endpoint));
+  if (given.for?.worker !== undefined && early !== undefined)
+    throw new Problem(409, `${early} is called before a browser comes, so that no worker can be told apart there`);
   if (given.when === undefined) return fault;
   return given.when === "code" ? faults.onCode(fault) : faults.onRefresh(fault);
 }

@@ -3,6 +3,7 @@ import { internalsOf } from "../server/internals.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
 import type { Call } from "../requests/call.ts";
 import { single } from "../requests/parameters.ts";
+import { scope } from "./fault-request.ts";
 import { idpOf, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
@@ -15,6 +16,7 @@ const callQuery = z.strictObject({
   endpoint: z.string().optional(),
   login: z.string().optional(),
   client: z.string().optional(),
+  worker: z.string().optional(),
   refused: z.enum(["true", "false"]).optional(),
   wait: z.coerce.number().min(0).max(LONGEST_WAIT_SECONDS).optional(),
 });
@@ -28,11 +30,12 @@ function found({ idps }: Tenant, query: CallQuery): readonly ShownCall[] {
   );
 }
 
-function fits(call: Call, { endpoint, login, client, refused }: CallQuery): boolean {
+function fits(call: Call, { endpoint, login, client, worker, refused }: CallQuery): boolean {
   return (
     call.answered !== undefined &&
     (endpoint === undefined || call.endpoint === endpoint) &&
     (login === undefined || call.login === login) &&
+    (worker === undefined || call.worker === worker) &&
     (client === undefined || single(call.parameters, "client_id") === client) &&
     (refused === undefined || String(call.refused !== undefined) === refused)
   );
@@ -49,15 +52,16 @@ async function awaited<T>(read: () => readonly T[], seconds: number): Promise<re
 }
 
 /** What a test left behind: faults without effect, and request assertions that a client broke. */
-function problemsOf({ idps }: Tenant, expected: readonly string[]) {
+function problemsOf({ idps }: Tenant, expected: readonly string[], of: string | undefined) {
+  const isOfTest = ({ worker }: { readonly worker?: string }): boolean => of === undefined || worker === of;
   return idps.flatMap((idp) => [
     ...internalsOf(idp)
       .faults.list()
-      .filter(({ fired }) => fired === 0)
+      .filter((fault) => fault.fired === 0 && isOfTest(fault))
       .map(({ name }) => ({ kind: "fault-never-fired", text: name })),
     ...idp
       .brokenAssertions()
-      .filter(({ id }) => !expected.includes(id))
+      .filter((broken) => !expected.includes(broken.id) && isOfTest(broken))
       .map(({ id, reason, clause }) => ({ kind: "assertion-broken", text: `${id}: ${reason} (${clause})` })),
   ]);
 }
@@ -68,9 +72,9 @@ export const journalRoutes: readonly Route[] = [
     method: "POST",
     path: "/t/{t}/verify",
     summary: "Whether every fault fired, and no request assertion was broken. Call it after each test",
-    body: z.strictObject({ expectBroken: z.array(z.string()).default([]) }),
+    body: z.strictObject({ for: scope.default({}), expectBroken: z.array(z.string()).default([]) }),
     run: ({ tenant, body }) => {
-      const problems = problemsOf(tenant, body.expectBroken);
+      const problems = problemsOf(tenant, body.expectBroken, body.for.worker);
       return { ok: problems.length === 0, problems };
     },
   }),

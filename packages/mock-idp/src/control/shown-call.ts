@@ -9,11 +9,12 @@ const SECRET_HEADERS = new Set(["authorization", "cookie", "set-cookie"]);
 
 /** A call as the control API shows it. Secrets are cut short. */
 export function shownCall(call: Call, provider: string) {
-  const { id, login, endpoint, method, url, parameters, clientAssertion, dpopProof, requestObject } = call;
+  const { id, login, worker, endpoint, method, url, parameters, clientAssertion, dpopProof, requestObject } = call;
   const { checks, refused, answered, status, at } = call;
   return {
     id,
     ...(login === undefined ? {} : { login }),
+    ...(worker === undefined ? {} : { worker }),
     provider,
     endpoint,
     leg: OF_BROWSER.has(endpoint) ? "browser → provider" : "app → provider",

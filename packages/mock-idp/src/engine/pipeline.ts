@@ -48,8 +48,7 @@ function received(request: Request, body: string | undefined, service: Service):
   const url = new URL(request.url);
   const { endpoint, rightHost } = endpointOf(state.profile, url);
   const call = { ...callOf(request, url, endpoint, body), id: state.journal.nextId() };
-  const login = state.threads.of(call);
-  if (login !== undefined) call.login = login;
+  state.threads.received(call);
   state.journal.record(call);
   const { dpop } = state.profile;
   return currentCall.run(call, async () => {

@@ -52,10 +52,19 @@ export interface Fault {
 
 interface Planned {
   readonly id: string;
+  readonly worker: string | undefined;
   readonly whole: Fault;
   readonly fault: Fault;
   left: number;
   fired: number;
+}
+
+/** A fault that is set, and how often the least of its parts fired. */
+export interface PlannedFault {
+  readonly id: string;
+  readonly name: string;
+  readonly worker?: string;
+  readonly fired: number;
 }
 
 /** The answer in place of the provider's, if a fault gives one. */
@@ -76,18 +85,23 @@ export class FaultPlan {
   #planned: Planned[] = [];
   #count = 0;
 
-  /** @param times how many times it fires; unlimited when left out. @returns the id of the planned fault, such as `f1`. */
-  add(whole: Fault, times: number = Number.POSITIVE_INFINITY): string {
+  /**
+   * @param times how many times it fires; unlimited when left out
+   * @param worker the label of the browser whose logins it is for; all when left out
+   * @returns the id of the planned fault, such as `f1`
+   */
+  add(whole: Fault, times: number = Number.POSITIVE_INFINITY, worker?: string): string {
     const id = `f${++this.#count}`;
-    for (const fault of whole.parts ?? [whole]) this.#planned.push({ id, whole, fault, left: times, fired: 0 });
+    for (const fault of whole.parts ?? [whole]) this.#planned.push({ id, worker, whole, fault, left: times, fired: 0 });
     return id;
   }
 
   /** The planned faults, and how often the least of their parts fired. */
-  list(): readonly { readonly id: string; readonly name: string; readonly fired: number }[] {
+  list(): readonly PlannedFault[] {
     return [...Map.groupBy(this.#planned, ({ id }) => id)].map(([id, parts]) => ({
       id,
       name: parts[0]?.whole.name ?? "",
+      ...(parts[0]?.worker === undefined ? {} : { worker: parts[0].worker }),
       fired: Math.min(...parts.map(({ fired }) => fired)),
     }));
   }
@@ -104,11 +118,16 @@ export class FaultPlan {
 
   clear(): void {
     this.#planned = [];
+    this.#count = 0;
   }
 
   #due(call: Call): readonly Planned[] {
     return this.#planned.filter(
-      ({ fault, left }) => left > 0 && [fault.on].flat().includes(call.endpoint) && fault.when?.(call) !== false,
+      ({ fault, left, worker }) =>
+        left > 0 &&
+        (worker === undefined || worker === call.worker) &&
+        [fault.on].flat().includes(call.endpoint) &&
+        fault.when?.(call) !== false,
     );
   }
 

@@ -119,7 +119,7 @@ export class Portal {
     const named = personInCookie(ctx.headers.cookie);
     if (named !== undefined) return this.#answerAs(visit, named);
     const authentication = this.#authentication(visit);
-    const planned = state.nextLogins.of(interaction.uid, client_id);
+    const planned = state.nextLogins.of(interaction.uid, client_id, currentCall.getStore()?.worker);
     if (planned) {
       // A login that could be used again may be of another person than the planned one.
       const done = this.#authenticated.get(interaction.uid);

@@ -13,6 +13,8 @@ export interface BrokenAssertion {
   readonly clause: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** The label of the browser that the login is in, if it has one. */
+  readonly worker?: string;
 }
 
 /** A logout by a client that still held refresh tokens. */
@@ -29,13 +31,13 @@ export class BrokenAssertions {
   readonly #farewells = new BoundedMap<object, Farewell>(1000);
 
   /** To be called after the call was answered. */
-  received({ endpoint, refused, parameters, at }: Call): void {
+  received({ endpoint, refused, parameters, at, worker }: Call): void {
     const token = single(parameters, "token");
     // RFC 7009 section 2.2.1: a failed revocation counts as an attempt.
     if (endpoint === "revocation" && token !== undefined) this.#revocations.set(token, true);
     if (!refused?.assertion) return;
     const { assertion: id, reason, clause } = refused;
-    this.#broken.set({}, { id, endpoint, reason, clause, at });
+    this.#broken.set({}, { id, endpoint, reason, clause, at, ...(worker === undefined ? {} : { worker }) });
   }
 
   loggedOut(farewell: Farewell): void {

@@ -47,6 +47,8 @@ export interface Call {
   readonly id: string;
   /** The login that the call belongs to, such as `l7`; undefined for metadata, keys and calls without a person. */
   login?: string;
+  /** The label of the browser that the login is in, such as `w3`: that of a test among several at once. */
+  worker?: string;
   readonly endpoint: Endpoint;
   readonly method: string;
   readonly url: string;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { BoundedMap } from "../requests/bounded-map.ts";
 import type { Call } from "../requests/call.ts";
 import { all } from "../requests/parameters.ts";
+import { labelIn } from "../requests/worker-label.ts";
 
 /** Parameters whose value was issued in the course of a login. */
 const ISSUED = [
@@ -19,10 +20,27 @@ const CONTINUING = ["request_uri", "access_token", "refresh_token", "id_token"] 
 /** Ties the calls of one login together: request_uri → interaction → code → tokens → logout. */
 export class LoginThreads {
   readonly #loginOf = new BoundedMap<string, string>(10_000);
+  readonly #workers = new BoundedMap<string, string>(1000);
   #count = 0;
 
+  /** The label of the browser that a login is in, once a browser has come. */
+  workerOf(login: string): string | undefined {
+    return this.#workers.get(login);
+  }
+
+  /** Ties a call to its login, and the login to the browser. */
+  received(call: Call): void {
+    const login = this.#of(call);
+    if (login === undefined) return;
+    call.login = login;
+    const label = this.#workers.get(login) ?? labelIn(call.headers);
+    if (label === undefined) return;
+    this.#workers.set(login, label);
+    call.worker = label;
+  }
+
   /** The login of a call that was received; a new one where a login begins. */
-  of(call: Call): string | undefined {
+  #of(call: Call): string | undefined {
     const found = presented(call)
       .map((value) => this.#loginOf.get(keyOf(value)))
       .find((login) => login !== undefined);
@@ -38,6 +56,7 @@ export class LoginThreads {
 
   clear(): void {
     this.#loginOf.clear();
+    this.#workers.clear();
     this.#count = 0;
   }
 }

@@ -5,6 +5,8 @@ import type { Person } from "../people/person.ts";
 export interface NextLogin {
   /** Any client when left out. */
   readonly client_id?: string | undefined;
+  /** Any browser when left out. */
+  readonly worker?: string | undefined;
   readonly person: Person;
   /** The best that the request and the person allow when left out. */
   readonly assurance?: string | undefined;
@@ -24,10 +26,14 @@ export class NextLogins {
   }
 
   /** The plan of this login, by the id of its interaction. */
-  of(uid: string, client_id: string): NextLogin | undefined {
+  of(uid: string, client_id: string, worker: string | undefined): NextLogin | undefined {
     const begun = this.#begun.get(uid);
     if (begun) return begun;
-    const found = this.#waiting.find((one) => one.client_id === undefined || one.client_id === client_id);
+    const found = this.#waiting.find(
+      (one) =>
+        (one.client_id === undefined || one.client_id === client_id) &&
+        (one.worker === undefined || one.worker === worker),
+    );
     if (!found) return undefined;
     this.#waiting = this.#waiting.filter((one) => one !== found);
     this.#begun.set(uid, found);
