@@ -138,6 +138,47 @@ describe("a form is submitted as a browser would", () => {
     expect(new URL(seen[1]?.url ?? "").search).toBe(query);
   });
 
+  it.each<[string, string, string]>([
+    [
+      "a form in a comment is none",
+      `<!-- <form><input name="a" value="1"></form> --><form><input name="b" value="2"></form>`,
+      "b=2",
+    ],
+    [
+      "a form in a script is none",
+      `<script>const a = '<form><input name="a" value="1"></form>';</script><form><input name="b" value="2"></form>`,
+      "b=2",
+    ],
+    [
+      "a control belongs to the form that it names",
+      `<form id="f"><input name="a" value="1"></form><input form="f" name="b" value="2">`,
+      "a=1&b=2",
+    ],
+    [
+      "a control of a disabled fieldset is not sent, but one in its legend is",
+      `<form><fieldset disabled><legend><input name="a" value="1"></legend><input name="b" value="2"></fieldset></form>`,
+      "a=1",
+    ],
+    [
+      "a template holds no controls",
+      `<form><template><input name="a" value="1"></template><input name="b" value="2"></form>`,
+      "b=2",
+    ],
+    [
+      "a name of a character is read",
+      `<form><input name="a" value="&copy;&#x27;&NoBreak;"></form>`,
+      "a=%C2%A9%27%E2%81%A0",
+    ],
+  ])("%s", async (_what, html, sent) => {
+    const { userAgent, seen } = site({
+      "GET https://a.no/": () => page(html.replaceAll("<form", '<form method="post" action="/sent"')),
+      "POST https://a.no/sent": () => page("received"),
+    });
+    const at = await userAgent.open("https://a.no/");
+    await userAgent.submit(at);
+    expect(await seen.at(-1)?.text()).toBe(sent);
+  });
+
   it("fails loudly without a form or a button", async () => {
     const { userAgent } = site({ "GET https://a.no/": () => page(FORM), "GET https://b.no/": () => page("none") });
     await expect(userAgent.submit(await userAgent.open("https://b.no/"))).rejects.toThrow(/no form/);

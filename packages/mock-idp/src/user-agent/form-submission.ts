@@ -27,24 +27,19 @@ function isPressed(control: FormControl, button: string | undefined): boolean {
 }
 
 /** The form value of the person with this id or name. @throws when the page has no such person. */
-function personValue(html: string, form: HtmlForm, person: string): string {
-  const values = form.controls.filter(({ name }) => name === "person").map(({ value }) => value);
-  if (values.includes(person)) return person;
-  const byName = values.find((value) => html.includes(`value="${value}"`) && labelOf(html, value).includes(person));
-  if (byName === undefined) throw new Error(`no person ${person} on the page`);
-  return byName;
-}
-
-function labelOf(html: string, value: string): string {
-  return html.split(`value="${value}"`)[1]?.split("</label>")[0] ?? "";
+function personValue(form: HtmlForm, person: string): string {
+  const choices = form.controls.filter(({ name }) => name === "person");
+  const found = choices.find(({ value }) => value === person) ?? choices.find(({ label }) => label.includes(person));
+  if (!found) throw new Error(`no person ${person} on the page`);
+  return found.value;
 }
 
 /**
  * Fields for a person, by id or name, and a way to log in: the requested one, or else the first offered one
  * that the person has. If the person has none of the offered ones, the form's preselected value is sent.
  */
-export function personFields(html: string, form: HtmlForm, wanted: string, assurance: string | undefined): Fields {
-  const person = personValue(html, form, wanted);
+export function personFields(form: HtmlForm, wanted: string, assurance: string | undefined): Fields {
+  const person = personValue(form, wanted);
   const control = form.controls.find(({ name, value }) => name === "person" && value === person);
   const reachable = control?.attributes.get("data-assurance")?.split(" ") ?? [];
   const own = form.controls.find(({ name, value }) => name === "assurance" && reachable.includes(value))?.value;

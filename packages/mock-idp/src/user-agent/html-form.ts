@@ -1,11 +1,16 @@
+import { ancestors, attributesOf, descendants, type Element, elementsOf, rawText, textOf } from "./html-tree.ts";
+
+const CONTROLS = ["input", "button", "select", "textarea"] as const;
+type Tag = (typeof CONTROLS)[number];
+
 /** A control of a form, as it would be submitted. */
 export interface FormControl {
-  readonly tag: "input" | "button" | "select" | "textarea";
+  readonly tag: Tag;
   readonly type: string;
   readonly name: string;
   readonly value: string;
   readonly checked: boolean;
-  /** A button's text. */
+  /** A button's text, or the text of the control's label. */
   readonly label: string;
   /** By lower-case name. */
   readonly attributes: ReadonlyMap<string, string>;
@@ -17,81 +22,76 @@ export interface HtmlForm {
   readonly controls: readonly FormControl[];
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
-
-/** Decodes the character references that appear in forms. */
-function decodeHtml(text: string): string {
-  return text.replaceAll(
-    /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (hex) return String.fromCodePoint(Number.parseInt(hex, 16));
-      if (decimal) return String.fromCodePoint(Number(decimal));
-      return ENTITIES[name ?? ""] ?? whole;
-    },
-  );
+/** The forms of a page, each with the controls that it owns and that are not disabled (HTML, 4.10.18.3 and 4.10.19.5). */
+export function formsIn(html: string): readonly HtmlForm[] {
+  const elements = elementsOf(html);
+  const controls = elements.filter(({ tagName }) => isTag(tagName));
+  return elements
+    .filter(({ tagName }) => tagName === "form")
+    .map((form) => {
+      const attributes = attributesOf(form);
+      return {
+        action: attributes.get("action") ?? "",
+        method: (attributes.get("method") ?? "get").toUpperCase(),
+        controls: controls
+          .filter((control) => ownerOf(control, elements) === form && !isDisabled(control))
+          .map((control) => controlOf(control, elements)),
+      };
+    });
 }
 
-export function attributesOf(text: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const [, name = "", double, quoted, bare] of text.matchAll(
-    /([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g,
-  )) {
-    found.set(name.toLowerCase(), decodeHtml(double ?? quoted ?? bare ?? ""));
-  }
-  return found;
+const isTag = (name: string): name is Tag => CONTROLS.some((tag) => tag === name);
+
+/** The form that `form="id"` names, or else the one around it. */
+function ownerOf(control: Element, elements: readonly Element[]): Element | undefined {
+  const named = attributesOf(control).get("form");
+  if (named === undefined) return ancestors(control).find(({ tagName }) => tagName === "form");
+  return elements.find((one) => one.tagName === "form" && attributesOf(one).get("id") === named);
 }
 
-const plainText = (html: string): string => decodeHtml(html.replaceAll(/<[^>]*>/g, "")).trim();
-
-function selected(inner: string): string {
-  const choices = [...inner.matchAll(/<option\b([^>]*)>([^<]*)/gi)].map(([, attributes = "", text = ""]) => ({
-    attributes: attributesOf(attributes),
-    text: plainText(text),
-  }));
-  const choice = choices.find(({ attributes }) => attributes.has("selected")) ?? choices[0];
-  return choice ? (choice.attributes.get("value") ?? choice.text) : "";
-}
-
-function controlsOf(inner: string): readonly FormControl[] {
-  const controls =
-    /<(input)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>|<(button|select|textarea)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/\3\s*>/gi;
-  return [...inner.matchAll(controls)].flatMap((match): readonly FormControl[] => {
-    const tag = (match[1] ?? match[3] ?? "").toLowerCase() as FormControl["tag"];
-    const attributes = attributesOf(match[2] ?? match[4] ?? "");
-    if (attributes.has("disabled")) return [];
-    const content = match[5] ?? "";
-    const type =
-      attributes.get("type")?.toLowerCase() ?? (tag === "button" ? "submit" : tag === "input" ? "text" : tag);
-    const ownValue = {
-      input: type === "checkbox" || type === "radio" ? "on" : "",
-      button: "",
-      select: selected(content),
-      textarea: plainText(content),
-    };
-    return [
-      {
-        tag,
-        type,
-        name: attributes.get("name") ?? "",
-        value: attributes.get("value") ?? ownValue[tag],
-        checked: attributes.has("checked"),
-        label: tag === "button" ? plainText(content) : (attributes.get("value") ?? ""),
-        attributes,
-      },
-    ];
+/** By itself, or by a fieldset around it, but for what is in the legend of that. */
+function isDisabled(control: Element): boolean {
+  if (attributesOf(control).has("disabled")) return true;
+  const around = ancestors(control);
+  return around.some((one) => {
+    if (one.tagName !== "fieldset" || !attributesOf(one).has("disabled")) return false;
+    const legend = descendants(one).find(({ tagName }) => tagName === "legend");
+    return legend === undefined || !around.includes(legend);
   });
 }
 
-/** The forms of a page. Handles enough HTML for forms that work without script; builds no tree. */
-export function formsIn(html: string): readonly HtmlForm[] {
-  return [...html.matchAll(/<form\b((?:"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/form\s*>/gi)].map(
-    ([, attributes = "", inner = ""]) => {
-      const found = attributesOf(attributes);
-      return {
-        action: found.get("action") ?? "",
-        method: (found.get("method") ?? "get").toUpperCase(),
-        controls: controlsOf(inner),
-      };
-    },
-  );
+function controlOf(element: Element, elements: readonly Element[]): FormControl {
+  const tag = element.tagName as Tag;
+  const attributes = attributesOf(element);
+  const type =
+    attributes.get("type")?.toLowerCase() ?? { button: "submit", input: "text", select: tag, textarea: tag }[tag];
+  const ownValue = {
+    input: () => (type === "checkbox" || type === "radio" ? "on" : ""),
+    button: () => "",
+    select: () => selected(element),
+    textarea: () => rawText(element),
+  };
+  return {
+    tag,
+    type,
+    name: attributes.get("name") ?? "",
+    value: attributes.get("value") ?? ownValue[tag](),
+    checked: attributes.has("checked"),
+    label: tag === "button" ? textOf(element) : (labelOf(element, elements) ?? attributes.get("value") ?? ""),
+    attributes,
+  };
+}
+
+function selected(select: Element): string {
+  const options = descendants(select).filter(({ tagName }) => tagName === "option");
+  const choice = options.find((option) => attributesOf(option).has("selected")) ?? options[0];
+  return choice ? (attributesOf(choice).get("value") ?? textOf(choice)) : "";
+}
+
+function labelOf(control: Element, elements: readonly Element[]): string | undefined {
+  const id = attributesOf(control).get("id");
+  const label =
+    ancestors(control).find(({ tagName }) => tagName === "label") ??
+    elements.find((one) => one.tagName === "label" && id !== undefined && attributesOf(one).get("for") === id);
+  return label && textOf(label);
 }

@@ -1,13 +1,14 @@
-import { attributesOf } from "./html-form.ts";
+import { attributesOf, elementsOf } from "./html-tree.ts";
 
-function elements(html: string, name: string): readonly ReadonlyMap<string, string>[] {
-  const tags = new RegExp(`<${name}\\b((?:"[^"]*"|'[^']*'|[^>"'])*)>`, "gi");
-  return [...html.matchAll(tags)].map(([, attributes = ""]) => attributesOf(attributes));
+function attributesOfAll(html: string, name: string): readonly ReadonlyMap<string, string>[] {
+  return elementsOf(html)
+    .filter(({ tagName }) => tagName === name)
+    .map(attributesOf);
 }
 
 /** The URLs of a page's iframes. */
 export function framesIn(html: string, page: URL): readonly URL[] {
-  return elements(html, "iframe").flatMap((attributes) => {
+  return attributesOfAll(html, "iframe").flatMap((attributes) => {
     const source = attributes.get("src");
     if (!source || !URL.canParse(source, page.href)) return [];
     const url = new URL(source, page);
@@ -17,7 +18,7 @@ export function framesIn(html: string, page: URL): readonly URL[] {
 
 /** The target of a page's immediate refresh (`<meta http-equiv="refresh">`). */
 export function refreshIn(html: string, page: URL): URL | undefined {
-  const refresh = elements(html, "meta").find(
+  const refresh = attributesOfAll(html, "meta").find(
     (attributes) => attributes.get("http-equiv")?.toLowerCase() === "refresh",
   );
   const target = /^\s*0\s*[;,]\s*url\s*=\s*(.+)$/i.exec(refresh?.get("content") ?? "")?.[1];

@@ -203,7 +203,7 @@ export function createUserAgent({ fetch }: UserAgentOptions): UserAgent {
       if (cancel === true || (cancel === "organisation" && !isPerson))
         return submit(page, { button: "cancel", ...options });
       const fields = isPerson
-        ? personFields(page.html, form, person, assurance)
+        ? personFields(form, person, assurance)
         : { organisation: organisationValues(form, organisations) };
       page = await submit(page, { fields, button: "continue", form: isPerson ? "person" : "organisation", ...options });
     }
