@@ -124,6 +124,25 @@ describe("the control API", () => {
     expect((await ask("POST", "/verify", {})).json).toEqual({ ok: true, problems: [] });
   });
 
+  it("scores the request assertions: kept, broken or not seen, never a percentage", async () => {
+    await ask("POST", "/next-logins", { person: "Kari Testmo" });
+    await browse(loginUrl());
+    await browse(loginUrl({ scope: "profile" }));
+    const scored = (await ask("GET", "/score")).json as unknown as readonly {
+      id: string;
+      verdict: string;
+      evidence: readonly string[];
+    }[];
+    const verdicts = Object.fromEntries(scored.map(({ id, verdict }) => [id, verdict]));
+    expect(verdicts).toMatchObject({ "CQ-03": "broken", "CQ-04": "not seen", "CQ-12": "kept" });
+    expect(Object.keys(verdicts)).not.toContain("CQ-08");
+    const [evidence = ""] = scored.find(({ id }) => id === "CQ-03")?.evidence ?? [];
+    expect((await ask("GET", `/calls/${evidence}`)).json).toMatchObject({
+      refused: { rule: "authorize.scope-openid" },
+    });
+    expect((await ask("GET", "/calls/c999")).status).toBe(404);
+  });
+
   it("keeps apart what four tests at once do in labelled browsers", async () => {
     const workers = ["w1", "w2", "w3", "w4"];
     const outcomes = await Promise.all(

@@ -4,9 +4,10 @@ import type { MockIdp } from "../server/create-mock-idp.ts";
 import type { Call } from "../requests/call.ts";
 import { single } from "../requests/parameters.ts";
 import { scope } from "./fault-request.ts";
-import { idpOf, provider } from "./named.ts";
+import { idpOf, ofProvider, provider } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
+import { scoreOf } from "./score.ts";
 import { shownCall, type ShownCall } from "./shown-call.ts";
 import type { Tenant } from "./tenants.ts";
 
@@ -91,6 +92,25 @@ export const journalRoutes: readonly Route[] = [
     path: "/t/{t}/logins",
     summary: "The logins, each with its calls",
     run: ({ tenant }) => tenant.idps.flatMap((idp) => loginsOf(idp)),
+  }),
+  route({
+    method: "GET",
+    path: "/t/{t}/calls/{id}",
+    query: ofProvider,
+    summary: "One call",
+    run: ({ tenant, path, query }) => {
+      const idp = idpOf(tenant, query.provider);
+      const call = idp.calls.all().find(({ id }) => id === path.id);
+      if (!call) throw new Problem(404, `there is no call ${path.id}`);
+      return shownCall(call, idp.profile.id);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/t/{t}/score",
+    query: ofProvider,
+    summary: "The request assertions: kept, broken or not seen, each with the calls that show it",
+    run: ({ tenant, query }) => scoreOf(idpOf(tenant, query.provider)),
   }),
   route({
     method: "GET",

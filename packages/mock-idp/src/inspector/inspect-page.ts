@@ -3,6 +3,7 @@ import { renderPage } from "../portal/page.ts";
 import type { Call, Refusal } from "../requests/call.ts";
 import { withoutQuery } from "../requests/redact.ts";
 import type { MockIdp } from "../server/create-mock-idp.ts";
+import { scoreOf } from "../control/score.ts";
 import { callDetails } from "./call-details.ts";
 import { type LoginCard, loginCards, otherCalls, strayCalls } from "./login-card.ts";
 
@@ -120,8 +121,18 @@ function strip(idp: MockIdp): Html {
   const refused = others.filter((call) => call.refused);
   return markup`<section><h2>${idp.profile.title} <span class="soft">${idp.issuer}</span></h2>
 <p>Calls without a login: ${counts.join(", ") || "none"}.</p>
+${scoreLine(idp)}
 ${refused.length + strays.length > 0 && markup`<ol class="calls">${[...refused, ...strays].map((call) => step(call, idp.profile.id, idp))}</ol>`}
 </section>`;
+}
+
+/** Never a percentage: what was not seen is not kept. */
+function scoreLine(idp: MockIdp): Html {
+  const score = scoreOf(idp);
+  const named = (wanted: string): string =>
+    score.flatMap(({ id, verdict }) => (verdict === wanted ? [id] : [])).join(", ");
+  const count = (wanted: string): number => score.filter(({ verdict }) => verdict === wanted).length;
+  return markup`<p>Request assertions: ${count("kept")} kept, ${count("broken")} broken${count("broken") > 0 && ` (${named("broken")})`}, ${count("not seen")} not seen (${named("not seen")}).</p>`;
 }
 
 /** The UTC time of day, to the millisecond. */

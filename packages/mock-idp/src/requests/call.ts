@@ -27,6 +27,8 @@ export interface Refusal {
 /** What one rule found. `waived`: it was broken, and the strictness of the provider is "warn". */
 export interface RuleCheck {
   readonly rule: RuleId;
+  /** The request assertion that the rule enforces, if it is one of those. */
+  readonly assertion?: AssertionId;
   readonly clause: string;
   readonly verdict: "kept" | "broken" | "waived";
   /** What is wrong, unless it was kept. */

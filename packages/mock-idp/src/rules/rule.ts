@@ -74,8 +74,9 @@ export function applyRules(
     const clause = cited(rule.clause, profile);
     const assertion = assertionOf(rule, call);
     const waived = (strictness[id] ?? (assertion && strictness[assertion])) === "warn";
-    if (reason === undefined) checks.push({ rule: id, clause, verdict: "kept" });
-    else checks.push({ rule: id, clause, verdict: waived ? "waived" : "broken", reason });
+    const check = { rule: id, ...(assertion === undefined ? {} : { assertion }), clause };
+    if (reason === undefined) checks.push({ ...check, verdict: "kept" });
+    else checks.push({ ...check, verdict: waived ? "waived" : "broken", reason });
     if (reason === undefined || waived) continue;
     return { checks, refusal: withAssertion({ error, reason, clause, rule: id, hint: hints[id] }, assertion) };
   }
