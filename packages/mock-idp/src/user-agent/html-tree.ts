@@ -7,7 +7,7 @@ type Node = DefaultTreeAdapterTypes.Node;
 /** The page that was read last: forms, frames and a refresh are looked for one after the other. */
 let last: { readonly html: string; readonly elements: readonly Element[] } = { html: "", elements: [] };
 
-/** The elements of a page in its order, as a browser without script reads them. What is in a comment, a script or a template is none of them. */
+/** The elements of a page in its order, as a browser without script reads them. What is in a comment, a script or a template is left out. */
 export function elementsOf(html: string): readonly Element[] {
   if (last.html !== html) last = { html, elements: descendants(parse(html, { scriptingEnabled: false })) };
   return last.elements;
