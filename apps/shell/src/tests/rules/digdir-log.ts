@@ -4,6 +4,7 @@ import { expect, vi } from "vitest";
 import { address } from "../in-process.ts";
 import type { DigdirApp } from "./digdir-app.ts";
 import { eventsOf, type Rule } from "./rule.ts";
+import { tokensGiven } from "./tokens-given.ts";
 
 const attempt = {
   time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown,
@@ -64,13 +65,11 @@ export const logRules = <App extends DigdirApp>({
     run: async (subject, app) => {
       const { idp, userAgent, person } = subject;
       const { name, pid } = person(app.who.person);
-      const tokens: string[] = [];
-      idp.fail(faults.idToken.text((token) => (tokens.push(token), token)));
       await userAgent.login(app.path, app.who);
       await afterwards?.(subject, app);
       const log = JSON.stringify(vi.mocked(console.log).mock.calls);
       expect(log).toContain('\\"result\\":\\"succeeded\\"');
-      const [token = ""] = tokens;
+      const token = tokensGiven(idp)[0]?.id_token ?? "";
       const { sub = "" } = decodeJwt(token);
       expect([name, pid, sub, token, token.split(".")[2] ?? ""].filter((one) => log.includes(one))).toEqual([]);
     },

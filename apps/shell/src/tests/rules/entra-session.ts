@@ -3,6 +3,7 @@ import { faults, type MockIdp, type UserAgent } from "@adgangskort/testing";
 import { expect, vi } from "vitest";
 import { isIn, type EntraApp } from "./entra-app.ts";
 import { pass, type Rule } from "./rule.ts";
+import { tokensGiven, tokenTexts } from "./tokens-given.ts";
 
 /** By the button that every page of the app has. */
 async function logOut(userAgent: UserAgent, app: EntraApp): Promise<void> {
@@ -54,8 +55,6 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
   {
     title: "EN-8 that was used is let go of, and the newest one is the next",
     run: async ({ idp, userAgent }, app) => {
-      const given: unknown[] = [];
-      idp.fail(faults.token.body((honest) => (given.push(honest["refresh_token"]), honest)));
       await userAgent.login(app.login, { person: app.employee });
       // An access token lives for an hour. The session is active meanwhile.
       for (const minutes of [25, 25, 25]) {
@@ -63,6 +62,7 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
         await userAgent.open(app.path);
       }
       const sent = idp.calls.all("token").flatMap(({ parameters }) => parameters["refresh_token"] ?? []);
+      const given = tokensGiven(idp).map(({ refresh_token }) => refresh_token);
       expect(sent).toHaveLength(2);
       expect(sent).toEqual(given.slice(0, 2));
       expect(given[0]).not.toBe(given[1]);
@@ -72,16 +72,10 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
   {
     title: "EN-8 no page is told of one, nor of an access token",
     run: async ({ idp, userAgent }, app) => {
-      const given: string[] = [];
-      idp.fail(
-        faults.token.body((honest) => {
-          given.push(String(honest["refresh_token"]), String(honest["access_token"]), String(honest["id_token"]));
-          return honest;
-        }),
-      );
       const page = await userAgent.login(app.login, { person: app.employee });
       const facts = await userAgent.open("/auth/session");
       const told = page.html + facts.html + JSON.stringify([...userAgent.headers(), vi.mocked(console.log).mock.calls]);
+      const given = tokenTexts(idp);
       expect(given).toHaveLength(6);
       expect(given.filter((token) => told.includes(token))).toEqual([]);
     },
@@ -89,8 +83,6 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
   {
     title: "EN-9 ends here and at Entra ID, and here first",
     run: async ({ idp, userAgent }, app) => {
-      const hints: unknown[] = [];
-      idp.fail(faults.idToken.text((token) => (hints.push(decodeJwt(token)["login_hint"]), token)));
       await userAgent.login(app.login, { person: app.employee });
       const cookie = userAgent.headers();
       const stillThere: unknown[] = [];
@@ -104,7 +96,7 @@ export const entraSessions: readonly Rule<EntraApp>[] = [
       expect(stillThere[0]).toBe(false);
       expect(idp.calls.last("end_session")?.parameters).toMatchObject({
         post_logout_redirect_uri: `${app.environment.BASE_URL}/auth/logged-out`,
-        logout_hint: hints[0],
+        logout_hint: decodeJwt(tokensGiven(idp)[0]?.id_token ?? "")["login_hint"],
       });
       expect(idp.sessions.all()).toEqual([]);
     },

@@ -2,6 +2,7 @@ import { faults } from "@adgangskort/testing";
 import { expect, vi } from "vitest";
 import { clientCalls, expectRefused, granted, type HelseidApp } from "./helseid-app.ts";
 import { pass, rule, type Rule } from "./rule.ts";
+import { tokenTexts } from "./tokens-given.ts";
 
 /** The app's `auth.ts`, with another environment. */
 async function startWith({ load }: HelseidApp, changes: Readonly<Record<string, string>>): Promise<void> {
@@ -53,17 +54,11 @@ export const helseid: readonly Rule<HelseidApp>[] = [
     },
   ),
   rule("SK-3 no token is in anything that the browser gets", async ({ idp, userAgent }, { path, who, calling }) => {
-    const tokens: string[] = [];
-    idp.fail(
-      faults.token.body(({ access_token, refresh_token, id_token }) => {
-        tokens.push(String(access_token), String(refresh_token), String(id_token));
-        return {};
-      }),
-    );
     const login = await userAgent.login(path, who);
     const page = await userAgent.open(calling);
     const session = await userAgent.open("/auth/session");
     expect([login, page, session].map(({ status }) => status)).toEqual([200, 200, 200]);
+    const tokens = tokenTexts(idp);
     expect(tokens).toHaveLength(6);
     const seen = JSON.stringify([login, page, session, userAgent.headers().get("cookie")]);
     const parts = tokens.flatMap((token) => [token, token.split(".").at(-1) ?? token]);
