@@ -15,10 +15,13 @@ const organisations = [kommune.organisation_number];
 const issuedId = (): string => randomBytes(32).toString("base64url");
 const navigation = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", accept: "text/html" };
 
+/** As a page that shows a person asks: a page that shows none is told by 200 that there is no session. */
+const ofPerson = { headers: { "x-adgangskort": "a-person" } };
+
 /** What people do while they are logged in, and what comes in from elsewhere meanwhile. */
 export const acts: Readonly<Record<string, Act>> = {
   "read a page": { weight: 12, status: 200, do: ({ ask: own }) => own("/sak") },
-  "read the facts": { weight: 8, status: 200, do: ({ ask: own }) => own("/auth/session") },
+  "read the facts": { weight: 8, status: 200, do: ({ ask: own }) => own("/auth/session", ofPerson) },
   "call an API": { weight: 8, status: 200, do: ({ ask: own }) => own("/call") },
   "call an API twice at once": {
     weight: 2,
@@ -81,7 +84,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "come with a cookie of nobody": {
     weight: 2,
     status: 401,
-    do: ({ application }) => ask(application, "/auth/session", { cookie: strangersCookie(issuedId()) }),
+    do: ({ application }) => ask(application, "/auth/session", { ...ofPerson, cookie: strangersCookie(issuedId()) }),
   },
   "listen with a cookie of nobody": {
     weight: 1,
