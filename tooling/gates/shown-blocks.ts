@@ -57,6 +57,11 @@ export const exceptions: readonly Exception[] = [
   { path: "docs/apps/README.md", has: /^npx -y pnpm@12 copy-out /, by: { file: "tooling/tests/shown-blocks.test.ts" } },
   { path: "docs/stores.md", has: /^ACL SETUSER/, by: { file: "packages/node/tests/redis-at-rest.test.ts" } },
   { path: "docs/stores.md", has: /^CREATE ROLE/, by: { file: "packages/node/tests/postgres-schema.test.ts" } },
+  {
+    path: "packages/mock-idp/README.md",
+    has: /^mock=http:/,
+    by: { file: "packages/mock-idp/tests/control.test.ts" },
+  },
   { path: "README.md", has: /^npx -y pnpm@12 test\n$/, by: { file: ".ci/run" } },
   ...Array.from(new Set(frameworks.map(({ page: path }) => path)), (path) => ({
     path,

@@ -283,6 +283,21 @@ describe("the control API refuses in one line, with what is allowed", () => {
   });
 });
 
+it("the commands of the README run as they stand, but for the port and the time to wait", async () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const [, block = ""] = /```sh\n(mock=http:[^]*?)```/.exec(readme) ?? [];
+  const script = block
+    .replace("http://localhost:4000", server.url)
+    .replace("&wait=10", "")
+    .replaceAll("curl ", "curl -sfw '\\n' ");
+  const { stdout } = await run("bash", ["-euc", script]);
+  expect(stdout.trim().split("\n")).toEqual([
+    expect.stringMatching(/^\{"id":"f\d"\}$/),
+    "[]",
+    '{"ok":false,"problems":[{"kind":"fault-never-fired","text":"C-03 nonce is another"}]}',
+  ]);
+});
+
 it("curl alone logs in, provokes a fault, and reads what it changed", async () => {
   const script = new URL("../examples/control.sh", import.meta.url).pathname;
   const { stdout } = await run("bash", [script, server.url, secretClient.client_id, loginUrl()]);
