@@ -11,8 +11,8 @@ import { expect } from "../support/test.ts";
 const title = "Tjenesten er ikke tilgjengelig akkurat nå";
 
 /**
- * Takes the store of a running application away, as where a disk is not mounted: a folder stands where SQLite's file was. A file that is open
- * would go on, so the server starts anew. Returns what brings the store back, of which the server has to find out by itself.
+ * Removes the store of a running application, as when a disk is not mounted: a folder replaces the SQLite file. The server restarts, since an open
+ * file would still work. Returns a function that restores the file; the server must notice this without a restart.
  */
 async function takeStoreAway({ data, cut, restart }: Application): Promise<() => void> {
   const file = join(data, ".data/sessions.db");

@@ -59,6 +59,8 @@ describe("the configuration is taken", () => {
     ["an unknown member", { ...given, prot: 1 }, /mock-idp\.json: Unrecognized key: "prot"$/],
     ["an unknown provider", { ...given, profiles: ["google"] }, /mock-idp\.json profiles\.0: .*"ansattporten"/],
     ["a misspelt member of a provider", { profiles: [{ profile: "feide", cleints: [] }] }, /profiles\.0: .*"cleints"/],
+    ["a list in place of an object", [given], /mock-idp\.json: must be an object$/],
+    ["a text in place of an object", "feide", /mock-idp\.json: must be an object$/],
     ["a port that is none", { ...given, port: 70_000 }, /mock-idp\.json port: /],
   ])("with one line for %s", (_what, content, message) => {
     const act = () => chosen(["--config", file(content)]);

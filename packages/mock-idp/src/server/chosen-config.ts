@@ -1,6 +1,7 @@
 import type { PROFILES } from "../profiles/profile-named.ts";
 import { type CommandOptions, UsageFault } from "./command-options.ts";
 import { type Config, parseConfig } from "./config.ts";
+import { isObject } from "../clients/statements.ts";
 import { readJsonFile } from "./json-file.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,7 +24,8 @@ export function chosenConfig(options: CommandOptions<keyof typeof PROFILES>, env
   };
   const { PORT } = environment;
   const ofPort = PORT === undefined || PORT === "" ? {} : { port: Number(PORT) };
-  const whole = given && typeof given.content === "object" ? given.content : {};
+  const whole = given?.content ?? {};
+  if (!isObject(whole)) throw new Error(`${given?.from ?? ""}: must be an object`);
   return parseConfig({ ...whole, ...ofPort, ...ofCommand }, given?.from ?? clients ?? "");
 }
 
