@@ -14,6 +14,12 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
   "packages/node/src/guard/access-rules.ts": {
     'faultsOfDemand: guard isAuthError(error, "configuration_invalid")': "`judge` throws no other error for a rule",
   },
+  "packages/node/src/guard/refusal.ts": {
+    "refusalOf: operand maxAgeSeconds !== undefined": "the compiler demands it: nothing is less than NaN",
+  },
+  "packages/node/src/routes/fresh-authentication.ts": {
+    "staysSame: operand person === undefined": "the compiler demands it: no session is of an undefined person",
+  },
   "packages/node/src/identity/requirement.ts": {
     "loginThatMeets: operand !provider": "the compiler demands it: there is at least one entry",
   },
