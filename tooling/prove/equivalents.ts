@@ -20,6 +20,9 @@ export const equivalents: Readonly<Record<string, Readonly<Record<string, string
   "packages/node/src/routes/fresh-authentication.ts": {
     "staysSame: operand person === undefined": "the compiler demands it: no session is of an undefined person",
   },
+  "packages/node/src/routes/refused.ts": {
+    'refused: choice code === "organisation_required"': "the compiler demands it: the details are empty",
+  },
   "packages/node/src/identity/requirement.ts": {
     "loginThatMeets: operand !provider": "the compiler demands it: there is at least one entry",
   },
